@@ -1,0 +1,149 @@
+"""The rows of a page: nothing lost, nothing too wide, and both paths agree."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich._unicode_data import load
+from rich.cells import cell_len, get_character_cell_size
+
+from tui.ui.widgets import wrap
+from tui.ui.widgets.wrap import Layout, cells, graphemes, offset_in_row
+
+WORDS = st.lists(
+    st.one_of(
+        st.text(alphabet="abc –’", max_size=12),
+        st.sampled_from(["漢字かな交じり文", "e\u0301té", "👩‍👩‍👧", "❤️", "مرحبا", "\n", "  ", "x" * 130, "\u200b", "한국"]),
+    ),
+    max_size=60,
+).map(" ".join)
+WIDTHS = st.integers(min_value=2, max_value=40)
+
+
+def laid_out(text: str, width: int) -> Layout:
+    layout = Layout(text, width)
+    layout.extend_to(len(text))
+    return layout
+
+
+def rows(text: str, width: int) -> list[str]:
+    layout = laid_out(text, width)
+    return [text[slice(*layout.span(row))] for row in range(len(layout))]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("one two three", 7, ["one two", "three"]),
+        ("one two three", 8, ["one two", "three"]),
+        ("one  two", 3, ["one", "two"]),
+        ("abcdefgh", 3, ["abc", "def", "gh"]),
+        ("to abcdefgh", 4, ["to", "abcd", "efgh"]),
+        ("  indented text", 10, ["  indented", "text"]),
+        ("a\n\nb", 10, ["a", "", "b"]),
+        ("a\nb\n", 10, ["a", "b"]),
+        ("", 10, [""]),
+        ("漢字かな", 4, ["漢字", "かな"]),
+        ("漢字かな", 5, ["漢字", "かな"]),
+        ("a漢", 2, ["a", "漢"]),
+        ("e\u0301te\u0301", 2, ["e\u0301t", "e\u0301"]),
+        ("👩‍👩‍👧👩‍👩‍👧", 2, ["👩‍👩‍👧", "👩‍👩‍👧"]),
+    ],
+)
+def test_rows(text: str, width: int, expected: list[str]) -> None:
+    assert rows(text, width) == expected
+
+
+def test_paragraphs_of_prose_are_set_apart_and_verse_is_not() -> None:
+    prose, verse = "word " * 30, "short line"
+    assert rows(f"{prose}\n{verse}", 200) == [prose.rstrip(), "", verse]
+    assert rows(f"{verse}\n{prose}", 200) == [verse, "", prose.rstrip()]
+    assert rows(f"{verse}\n{verse}", 200) == [verse, verse]
+    assert rows(f"{prose}\n\n{prose}", 200) == [prose.rstrip(), "", prose.rstrip()]
+
+
+@given(WORDS, WIDTHS)
+def test_every_character_is_on_one_row_in_order(text: str, width: int) -> None:
+    layout = laid_out(text, width)
+    shown = [layout.span(row) for row in range(len(layout))]
+    hidden = [text[end:start] for (_, end), (start, _) in zip(shown, [*shown[1:], (len(text), 0)], strict=True)]
+    assert shown[0][0] == 0
+    assert not "".join(hidden).strip(" \n")
+    assert all(start <= end for start, end in shown)
+
+
+@given(WORDS, WIDTHS)
+def test_no_row_is_wider_than_the_page(text: str, width: int) -> None:
+    assert all(cells(row) <= width or len(graphemes(row)) == 1 for row in rows(text, width))
+
+
+@given(WORDS, WIDTHS)
+def test_no_grapheme_is_cut(text: str, width: int) -> None:
+    layout = laid_out(text, width)
+    starts = {layout.span(row)[0] for row in range(len(layout))}
+    for line in re.finditer(r"[^\n]+", text):
+        inside = {
+            line.start() + offset
+            for start, end, _ in graphemes(line[0])
+            for offset in range(start + 1, end)
+        }
+        assert not starts & inside
+
+
+@given(WORDS, WIDTHS)
+def test_each_offset_is_found_on_its_row(text: str, width: int) -> None:
+    layout = laid_out(text, width)
+    for row in range(len(layout)):
+        start, end = layout.span(row)
+        assert {layout.row_at(offset) for offset in range(start, end)} <= {row}
+
+
+@given(st.text(alphabet="abc -\n’", max_size=300), WIDTHS)
+def test_fast_and_measured_paths_agree(text: str, width: int) -> None:
+    fast = rows(text, width)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wrap, "_MEASURED", re.compile(r"[\s\S]"))
+        assert rows(text, width) == fast
+
+
+@given(WORDS, WIDTHS, st.lists(st.integers(min_value=1, max_value=50)))
+def test_layout_in_slices_is_the_layout_at_once(text: str, width: int, slices: list[int]) -> None:
+    layout = Layout(text, width)
+    for size in slices:
+        layout.extend(size)
+    layout.extend_to(len(text))
+    assert [layout.span(row) for row in range(len(layout))] == [
+        laid_out(text, width).span(row) for row in range(len(layout))
+    ]
+    assert layout.complete
+    assert layout.done == len(text) or text.endswith("\n")
+
+
+def test_layout_stops_where_it_was_asked_to() -> None:
+    layout = Layout("word " * 100_000, 80)
+    layout.extend_to(1000)
+    assert not layout.complete
+    assert 1000 < layout.done < 1100
+
+
+def test_characters_that_are_not_measured_take_one_cell() -> None:
+    unmeasured = [chr(code) for code in range(0x20, 0x3000) if not wrap._MEASURED.search(chr(code))]
+    assert {get_character_cell_size(character) for character in unmeasured} == {1}
+    assert len(unmeasured) > 900
+    # A variation selector can widen some of them, and is itself measured.
+    assert wrap._MEASURED.search("\ufe0f")
+    assert load("auto").narrow_to_wide & set(unmeasured)
+
+
+@given(WORDS)
+def test_cells_are_what_rich_counts(text: str) -> None:
+    text = text.replace("\n", "")
+    assert cells(text) == cell_len(text)
+
+
+@given(WORDS, st.integers(min_value=0, max_value=80))
+def test_offset_in_row_is_left_of_the_cell(text: str, cell: int) -> None:
+    text = text.replace("\n", " ")
+    offset = offset_in_row(text, cell)
+    assert cells(text[:offset]) <= cell
