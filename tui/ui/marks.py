@@ -50,6 +50,7 @@ class Marks:
         return len(self._starts)
 
     def __getitem__(self, number: int) -> Mark:
+        number = range(len(self._starts))[number]
         return Mark(
             self._starts[number],
             self._ends[number],

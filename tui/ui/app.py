@@ -1,0 +1,56 @@
+"""The application: wires settings, themes, keys and the reader together; no features."""
+
+from collections.abc import Sequence
+
+from textual.app import App
+from textual.screen import Screen
+
+from tui.model import Article
+from tui.settings import Settings, config_folder
+from tui.ui import themes
+from tui.ui.keys import resolved
+from tui.ui.screens.reader import ReaderScreen
+
+
+class DramatisApp(App[None]):
+    """Reads one article."""
+
+    TITLE = "Dramatis"
+    CSS_PATH = ReaderScreen.CSS_PATH  # textual does not load the sheet of a default screen
+    ENABLE_COMMAND_PALETTE = False  # the reader has its own, on keys that yield to whatever is typed into
+
+    def __init__(self, article: Article, settings: Settings, notices: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.article = article
+        self.settings = settings
+        found, broken = themes.read_themes(config_folder() / "themes")
+        self.offered_themes = tuple(found)
+        for theme in found.values():
+            self.register_theme(themes.to_textual(theme))
+        self.keys, misbound = resolved(settings.keys)
+        self.notices = (*notices, *broken, *misbound)
+        if settings.theme and settings.theme not in found:
+            self.notices += (f"settings: there is no theme {settings.theme!r}",)
+        self.theme = settings.theme if settings.theme in found else themes.DEFAULT_THEME
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give the colours of marks to themes that have none."""
+        return themes.variable_defaults()
+
+    def get_default_screen(self) -> Screen[None]:
+        """Open the article at once."""
+        return ReaderScreen(self.article, self.settings.measure, self.keys)
+
+    def on_mount(self) -> None:
+        """Put the keys where the reader wants them, and tell what was wrong with the settings."""
+        if self.settings.keys:
+            self.set_keymap({key.id: key.keys for key in self.keys})
+        for notice in self.notices:
+            self.notify(notice, severity="warning", markup=False, timeout=8)
+
+
+def run(article: Article, settings: Settings, notices: Sequence[str] = ()) -> int:
+    """Show `article` until the reader quits, and return the exit status."""
+    app = DramatisApp(article, settings, notices)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,24 @@
+"""The messages that cross widgets and threads. Those of one widget alone live with it."""
+
+from textual.message import Message
+
+from tui.model import Cast
+from tui.ui.marks import Marks
+
+
+class CastArrived(Message):
+    """More of the cast is known: all of it that the first `share` of the text tells, from 0 to 1."""
+
+    def __init__(self, cast: Cast, marks: Marks, share: float) -> None:
+        self.cast = cast
+        self.marks = marks
+        self.share = share
+        super().__init__()
+
+
+class CastFailed(Message):
+    """The cast could not be read; the article can still be."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__()

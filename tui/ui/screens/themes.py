@@ -1,0 +1,67 @@
+"""Choosing a theme: each is seen at once on the page behind, and the one that is chosen is remembered."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+
+class ThemesScreen(ModalScreen[None]):
+    """Lists the themes; Enter keeps and remembers the one shown, Esc goes back to the one before."""
+
+    CSS_PATH = Path(__file__).with_suffix(".tcss")
+    BINDINGS: ClassVar = [
+        Binding("escape,q", "back", "Back"),
+        Binding("j", "cursor(1)", show=False),
+        Binding("k", "cursor(-1)", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.before = self.app.theme
+
+    def compose(self) -> ComposeResult:
+        """Make the list."""
+        names = list(getattr(self.app, "offered_themes", ()))
+        themes = OptionList(*(Option(Content(name), id=name) for name in names), markup=False)
+        themes.border_title = "Themes"
+        themes.border_subtitle = "Enter keeps · Esc back"
+        if self.before in names:
+            themes.highlighted = names.index(self.before)
+        yield themes
+
+    @on(OptionList.OptionHighlighted)
+    def _preview(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option.id:
+            self.app.theme = event.option.id
+
+    @on(OptionList.OptionSelected)
+    def _keep(self, event: OptionList.OptionSelected) -> None:
+        from tui.settings import SettingsError, remember
+
+        if event.option.id:
+            self.app.theme = event.option.id
+            try:
+                remember("theme", event.option.id)
+            except (SettingsError, OSError) as error:
+                self.app.notify(f"Not remembered: {error}", severity="warning", markup=False)
+        self.dismiss()
+
+    def action_back(self) -> None:
+        """Go back to the theme before."""
+        self.app.theme = self.before
+        self.dismiss()
+
+    def action_cursor(self, rows: int) -> None:
+        """Move in the list."""
+        themes = self.query_one(OptionList)
+        if rows > 0:
+            themes.action_cursor_down()
+        else:
+            themes.action_cursor_up()

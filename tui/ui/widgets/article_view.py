@@ -1,0 +1,339 @@
+"""The page: an article, wrapped to a comfortable measure, its mentions marked, drawn row by row as it is needed."""
+
+from time import perf_counter
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Offset, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from tui.model import Article, Cast
+from tui.ui.marks import Marks
+from tui.ui.reading import Span
+from tui.ui.widgets.paint import Spotlight, layers, stretches
+from tui.ui.widgets.painted import Painted
+from tui.ui.widgets.words import word_at
+from tui.ui.widgets.wrap import Layout, cells, offset_in_row
+
+CONTEXT_ROWS = 3
+"""How many rows a jump leaves between where it lands and the edge of the page."""
+
+FLASH_SECONDS = 0.25
+_AHEAD = 1 << 16  # characters laid out beyond what is needed before the first painting
+_SLICE_SECONDS = 0.004  # how long laying out the rest may keep the page from answering
+_CACHED_ROWS = 1024
+
+
+class ArticleView(Painted, ScrollView, can_focus=True):
+    """Shows one article. Offsets are those of `article.text`; rows are those of the `Layout` at this width."""
+
+    DEFAULT_CSS = """
+    ArticleView {
+        width: 1fr;
+        height: 1fr;
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 1;
+    }
+    """
+
+    class Pointed(Message):
+        """The reader clicked on the text at `offset`."""
+
+        def __init__(self, offset: int) -> None:
+            self.offset = offset
+            super().__init__()
+
+    class Moved(Message):
+        """Another part of the text is in view, or more of it is laid out."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last move matters."""
+            return isinstance(message, ArticleView.Moved)
+
+    marks: Marks = Marks(Cast())
+    spotlight: Spotlight = Spotlight()
+
+    ALLOW_SELECT: ClassVar[bool] = True
+
+    def __init__(self, article: Article, measure: int, *, id: str | None = None) -> None:  # noqa: A002 (textual's own name)
+        super().__init__(id=id)
+        self.article = article
+        self.measure = measure
+        self.page: Layout | None = None
+        """The rows at the present width; None until there is one."""
+        self._strips: dict[int, Strip] = {}
+        self._selected: Span | None = None
+        first_line = article.text.find("\n")
+        self._title_end = first_line if article.text[:first_line] == article.title else 0
+
+    # What is shown
+
+    def show_marks(self, marks: Marks) -> None:
+        """Mark these mentions quietly from now on."""
+        self.marks = marks
+        self._repaint()
+
+    def show_spotlight(self, spotlight: Spotlight) -> None:
+        """Let another target, or another of its mentions, stand out."""
+        if spotlight != self.spotlight:
+            self.spotlight = spotlight
+            self._repaint()
+
+    @property
+    def in_view(self) -> Span:
+        """The part of the text on the page: from the first row's first character to the last row's end."""
+        if not self.page:
+            return 0, 0
+        top = min(round(self.scroll_y), len(self.page) - 1)
+        bottom = min(top + max(1, self.size.height) - 1, len(self.page) - 1)
+        return self.page.span(top)[0], max(self.page.span(bottom)[1], self.page.span(top)[0] + 1)
+
+    @property
+    def share_read(self) -> float:
+        """How much of the text lies above the bottom of the page, from 0 to 1."""
+        length = len(self.article.text.rstrip("\n"))
+        return min(1.0, self.in_view[1] / length) if length else 1.0
+
+    def reveal(self, start: int, end: int, *, flash: bool = True) -> None:
+        """Bring the span into view, with some rows of context; leave the page as it is if it is in view already."""
+        if not self.page:
+            self.call_after_refresh(self.reveal, start, end, flash=flash)
+            return
+        first, last = self.page.row_at(start), self.page.row_at(max(start, end - 1))
+        self._lay_out_to_row(first + self.size.height)
+        top, height = round(self.scroll_y), max(1, self.size.height)
+        context = min(CONTEXT_ROWS, (height - 1) // 2)
+        if first < top - height or last >= top + 2 * height:
+            self.scroll_to_row(first - height // 3)
+        elif first < top:
+            self.scroll_to_row(first - context)
+        elif last >= top + height:
+            self.scroll_to_row(last - height + 1 + context)
+        if flash:
+            self.flash(start, end)
+
+    def flash(self, start: int, end: int) -> None:
+        """Let the eye find where a jump landed."""
+        if self.app.animation_level == "none":
+            return
+        light = Spotlight(self.spotlight.target, self.spotlight.here, (start, end))
+        self.show_spotlight(light)
+        self.set_timer(FLASH_SECONDS, lambda: self._fade(light))
+
+    def _fade(self, flashed: Spotlight) -> None:
+        if self.spotlight == flashed:
+            self.show_spotlight(Spotlight(flashed.target, flashed.here))
+
+    # Scrolling
+
+    def scroll_to_row(self, row: float) -> None:
+        """Put `row` at the top of the page, as far as the text allows, at once."""
+        self._lay_out_to_row(round(row) + self.size.height)
+        self.scroll_to(y=max(0, row), animate=False, force=True, immediate=True)
+
+    def scroll_to_offset(self, offset: int) -> None:
+        """Put the row that holds `offset` at the top of the page."""
+        if self.page:
+            self.scroll_to_row(self.page.row_at(offset))
+
+    def move_rows(self, rows: int) -> None:
+        """Turn the page by so many rows."""
+        self.scroll_to_row(self.scroll_target_y + rows)
+
+    def move_paragraphs(self, way: int) -> None:
+        """Put the start of the next or previous paragraph at the top of the page."""
+        if not self.page:
+            return
+        text, (top, _) = self.article.text, self.in_view
+        if way < 0:
+            while top > 0 and text[top - 1] == "\n":
+                top -= 1
+            self.scroll_to_offset(text.rfind("\n", 0, top) + 1)
+            return
+        start = text.find("\n", top)
+        while 0 <= start < len(text) and text[start] == "\n":
+            start += 1
+        if start >= 0:
+            self.scroll_to_offset(start)
+
+    def move_to_end(self) -> None:
+        """Show the last page."""
+        if self.page:
+            self.page.extend_to(len(self.article.text))
+            self._laid_out()
+            self.scroll_to_row(len(self.page))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell that the page was turned."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self.post_message(self.Moved())
+
+    # Layout
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the text out anew, what was at the top of the page staying there."""
+        width = min(self.measure, event.size.width - 2)
+        if event.size.width < 1 or (self.page and self.page.width == max(2, width)):
+            self._repaint()
+            self.post_message(self.Moved())
+            return
+        here = self.spotlight.here
+        top, bottom = self.in_view
+        anchor = here[0] if here and top <= here[0] < bottom else None
+        self.page = Layout(self.article.text, width)
+        self.page.extend_to(top + _AHEAD)
+        self._laid_out()
+        self._deselect()
+        self._repaint()
+        self.scroll_to_offset(top)
+        if anchor is not None:
+            self.reveal(anchor, anchor, flash=False)
+        self._lay_out_rest()
+
+    def set_measure(self, measure: int) -> None:
+        """Wrap at another width, in cells."""
+        self.measure = measure
+        self.page = None if not self.page else self.page
+        self.on_resize(events.Resize(self.size, self.virtual_size))
+
+    def _lay_out_to_row(self, row: int) -> None:
+        if self.page and row >= len(self.page) and not self.page.complete:
+            while row >= len(self.page) and not self.page.complete:
+                self.page.extend(_AHEAD)
+            self._laid_out()
+
+    def _lay_out_rest(self) -> None:
+        """Lay out the rest of the text in slices, between which the page answers."""
+        page = self.page
+        if not page or page.complete:
+            return
+        stop = perf_counter() + _SLICE_SECONDS
+        while not page.complete and perf_counter() < stop:
+            page.extend(1 << 14)
+        self._laid_out()
+        self.set_timer(0.001, self._lay_out_rest)
+
+    def _laid_out(self) -> None:
+        if self.page:
+            self.virtual_size = Size(self.size.width, len(self.page))
+            self.post_message(self.Moved())
+
+    # Painting
+
+    def notify_style_update(self) -> None:
+        """Take up another theme."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def _repaint(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    @property
+    def margin(self) -> int:
+        """How many cells lie left of the text."""
+        return max(0, (self.size.width - self.page.width) // 2) if self.page else 0
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the row at `y` of the page."""
+        row = round(self.scroll_y) + y
+        width = self.size.width
+        if not self.page or row >= len(self.page) or width < 1:
+            return Strip.blank(width, self.rich_style)
+        strip = self._strips.get(row)
+        if strip is None or strip.cell_length != width:
+            if len(self._strips) > _CACHED_ROWS:
+                self._strips.clear()
+            strip = self._strips[row] = self._paint(row, width)
+        return strip
+
+    def _paint(self, row: int, width: int) -> Strip:
+        assert self.page
+        text, palette = self.article.text, self.palette
+        start, end = self.page.span(row)
+        base = self.rich_style + palette.text
+        title = base + palette.title if start < self._title_end else base
+        over = layers(start, end, self.marks, self.spotlight, palette)
+        if self._selected:
+            over.append((*self._selected, palette.selection))
+        margin = self.margin
+        segments = [Segment(" " * margin, base)] if margin else []
+        segments += [Segment(text[a:b], style) for a, b, style in stretches(start, end, over, title)] if end > start else []
+        used = margin + cells(text[start:end])
+        segments.append(Segment(" " * max(0, width - used), base))
+        return Strip(segments, max(width, used)).crop(0, width).apply_offsets(-margin, row)
+
+    # Pointing and selecting. Selections have offsets (character in its row, row); the margin counts below zero.
+
+    def offset_at(self, x: int, y: int) -> int | None:
+        """Return the offset of the character drawn at a cell of the widget; None beside the text."""
+        row = round(self.scroll_y) + y
+        if not self.page or not 0 <= row < len(self.page) or x < self.margin:
+            return None
+        start, end = self.page.span(row)
+        offset = start + offset_in_row(self.article.text[start:end], x - self.margin)
+        return offset if offset < end else None
+
+    def on_click(self, event: events.Click) -> None:
+        """Point at a mention; a double click selects a word, a triple click a paragraph."""
+        if event.button != 1:
+            return
+        offset = self.offset_at(event.x, event.y)
+        if event.chain >= 2:
+            event.prevent_default()
+            if offset is not None:
+                self._select(word_at(self.article.text, offset) if event.chain == 2 else self.line_at(offset))
+        elif offset is not None and self.text_selection is None:
+            self.post_message(self.Pointed(offset))
+
+    def line_at(self, offset: int) -> Span:
+        """Return the line of the text that holds `offset`, its newline excluded."""
+        end = self.article.text.find("\n", offset)
+        return self.article.text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(self.article.text)
+
+    def _select(self, span: Span) -> None:
+        if not self.page or span[0] >= span[1]:
+            return
+        ends = []
+        for offset in span:
+            row = self.page.row_at(max(span[0], offset - 1) if offset == span[1] else offset)
+            ends.append(Offset(offset - self.page.span(row)[0], row))
+        self.screen.selections = {self: Selection(*ends)}
+
+    def _deselect(self) -> None:
+        if self.text_selection is not None:
+            self.screen.clear_selection()
+
+    def selected_span(self, selection: Selection | None) -> Span | None:
+        """Return the part of the text that a selection of this widget covers; None if there is none."""
+        if selection is None or not self.page:
+            return None
+        text_end = len(self.article.text)
+        start = 0 if selection.start is None else self._offset_of(selection.start)
+        end = text_end if selection.end is None else self._offset_of(selection.end)
+        return (start, end) if start < end else None
+
+    def _offset_of(self, point: Offset) -> int:
+        assert self.page
+        if point.y >= len(self.page):
+            return len(self.article.text)
+        start, end = self.page.span(point.y)
+        return min(end, start + max(0, point.x))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the selected text as it stands in the article, without the breaks of the page."""
+        span = self.selected_span(selection)
+        return (self.article.text[slice(*span)], "\n") if span else None
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Paint another selection."""
+        super().selection_updated(selection)
+        self._selected = self.selected_span(selection)
+        self._repaint()

@@ -1,0 +1,160 @@
+"""The cast: a row for each actor with its glyph, name, count of mentions and where in the article they fall."""
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.model import Actor
+from tui.ui.widgets.glyphs import glyph_of, kind_of
+from tui.ui.widgets.painted import Painted
+from tui.ui.widgets.sparkline import sparkline
+from tui.ui.widgets.wrap import cells, offset_in_row
+
+_WIDE = 30  # from so many cells on there is room for a longer sparkline
+
+
+class CastList(Painted, ScrollView, can_focus=True):
+    """Lists actors, most prominent first. `cursor` is the row that the keys move; the target is marked."""
+
+    DEFAULT_CSS = """
+    CastList { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
+    """
+    ALLOW_SELECT = False
+
+    cursor: reactive[int] = reactive(0)
+
+    class Taken(Message):
+        """The reader chose an actor."""
+
+        def __init__(self, actor: Actor) -> None:
+            self.actor = actor
+            super().__init__()
+
+    def __init__(self, text_length: int, *, id: str | None = None) -> None:  # noqa: A002 (textual's own name)
+        super().__init__(id=id)
+        self.text_length = text_length
+        self.actors: Sequence[Actor] = ()
+        self.target: str | None = None
+        self.message = ""
+        """What is said where there are no actors."""
+        self._sparklines: dict[tuple[str, int, int], str] = {}
+
+    def show_actors(self, actors: Sequence[Actor], message: str) -> None:
+        """List these actors, the cursor staying on the actor it is on; `message` if there are none."""
+        at_cursor = self.actors[self.cursor].id if self.cursor < len(self.actors) else None
+        self.actors, self.message = actors, message
+        ids = [actor.id for actor in actors]
+        self.cursor = ids.index(at_cursor) if at_cursor in ids else 0
+        self._sparklines.clear()
+        self.virtual_size = Size(self.size.width, len(actors))
+        self.refresh()
+
+    def show_target(self, actor_id: str | None) -> None:
+        """Mark this actor as the target and bring it into view."""
+        if actor_id == self.target:
+            return
+        self.target = actor_id
+        for row, actor in enumerate(self.actors):
+            if actor.id == actor_id:
+                self.cursor = row
+        self.refresh()
+
+    # Moving and choosing
+
+    def watch_cursor(self) -> None:
+        """Keep the cursor in view."""
+        height = max(1, self.size.height)
+        if self.cursor < self.scroll_y:
+            self.scroll_to(y=self.cursor, animate=False, immediate=True)
+        elif self.cursor >= self.scroll_y + height:
+            self.scroll_to(y=self.cursor - height + 1, animate=False, immediate=True)
+        self.refresh()
+
+    def move(self, rows: int) -> None:
+        """Move the cursor by so many rows."""
+        self.cursor = max(0, min(len(self.actors) - 1, self.cursor + rows))
+
+    def take(self) -> None:
+        """Choose the actor at the cursor."""
+        if self.cursor < len(self.actors):
+            self.post_message(self.Taken(self.actors[self.cursor]))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the actor that is clicked on."""
+        row = event.y + round(self.scroll_y)
+        if event.button == 1 and 0 <= row < len(self.actors):
+            self.cursor = row
+            self.take()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the rows to the new width."""
+        self.virtual_size = Size(event.size.width, len(self.actors))
+        self.watch_cursor()
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Hide the cursor."""
+        self.refresh()
+
+    # Painting
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one actor."""
+        row = y + round(self.scroll_y)
+        width = self.size.width
+        base = self.rich_style
+        if not self.actors and y == 0:
+            return Strip([Segment(self.message, base + self.palette.muted)]).adjust_cell_length(width, base)
+        if row >= len(self.actors):
+            return Strip.blank(width, base)
+        actor = self.actors[row]
+        if actor.id == self.target:
+            base += self.palette.target
+        if row == self.cursor and self.has_focus:
+            base += Style(reverse=True)
+        marker = "▶" if actor.id == self.target else " "
+        bars = 8 if width >= _WIDE else 4
+        count = f"{len(actor.mentions):>{4 if width >= _WIDE else 3}}"
+        room = width - 3 - len(count) - bars - 2
+        kind = base if self.has_focus and row == self.cursor else base + _colour(self.palette.quiet[kind_of(actor)])
+        segments = [
+            Segment(marker, base),
+            Segment(f"{glyph_of(actor)} ", kind),
+            Segment(fitted(actor.name, room), base),
+            Segment(f" {count} ", base),
+            Segment(self._sparkline(actor, bars), kind),
+        ]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _sparkline(self, actor: Actor, bars: int) -> str:
+        key = actor.id, len(actor.mentions), bars
+        if key not in self._sparklines:
+            starts = (mention.start for mention in actor.mentions)
+            self._sparklines[key] = sparkline(starts, self.text_length, bars)
+        return self._sparklines[key]
+
+
+def fitted(name: str, room: int) -> str:
+    """Return `name` in exactly `room` cells, cut with an ellipsis or filled with blanks."""
+    if room <= 0:
+        return ""
+    width = cells(name)
+    if width > room:
+        name = name[: offset_in_row(name, room - 1)] + "…"
+        width = cells(name)
+    return name + " " * (room - width)
+
+
+def _colour(style: Style) -> Style:
+    """Return only the colour of a mark: a glyph needs no underline."""
+    return Style(color=style.color)

@@ -1,0 +1,69 @@
+"""The line that always says where one is: actor, k/N, the form of the mention and why it is linked; how much is read."""
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.widget import Widget
+
+from tui.ui.reading import Here, Target
+from tui.ui.widgets.glyphs import glyph_of
+from tui.ui.widgets.wrap import cells, offset_in_row
+
+
+def place(target: Target | None, here: Here | None) -> tuple[str, str]:
+    """Return who the reader is on, with k/N, and the rest of what is to be said of it."""
+    if here and here.actor and here.mention:
+        who = f"{glyph_of(here.actor)} {here.actor.name} {here.index + 1}/{here.total}"
+        rest = f"{here.mention.form} · {here.mention.reason}"
+    elif target and not target.actor:
+        if not len(target):
+            return f"“{target.name}” 0/0", "found nowhere"
+        who = f"“{target.name}” {here.index + 1 if here else '–'}/{len(target)}"
+        rest = "search"
+    elif target and target.actor:
+        who, rest = f"{glyph_of(target.actor)} {target.name} –/{len(target)}", ""
+    else:
+        return "", ""
+    if here and here.wrapped:
+        rest = f"↻ round {here.wrapped} · {rest}"
+    return who, rest
+
+
+class StatusLine(Widget):
+    """Shows the place at the left, cut if need be, and how much is read at the right. `notice` stands in for nothing."""
+
+    DEFAULT_CSS = """
+    StatusLine { height: 1; }
+    """
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (textual's own name)
+        super().__init__(id=id)
+        self._who, self._rest, self._read, self._notice = "", "", "", ""
+
+    def show(self, place: tuple[str, str], read: str, notice: str) -> None:
+        """Show this place, how much is read, and, where there is no place to show, the notice."""
+        new = (*place, read, notice)
+        if new != (self._who, self._rest, self._read, self._notice):
+            self._who, self._rest, self._read, self._notice = new
+            self.refresh()
+
+    def render(self) -> RenderResult:
+        """Draw the line; every part of it is data, never markup."""
+        width = self.size.width
+        room = width - cells(self._read) - 3
+        left = f" {self._who}" if self._who else f" {self._notice}"
+        rest = f" · {self._rest}" if self._rest and self._who else ""
+        if cells(left) > room:
+            left, rest = cut(left, room), ""
+        rest = cut(rest, room - cells(left))
+        gap = width - cells(left) - cells(rest) - cells(self._read) - 1
+        return Content.assemble(
+            (left, "bold" if self._who else "dim"), (rest, ""), " " * max(0, gap), (self._read, "")
+        )
+
+
+def cut(text: str, room: int) -> str:
+    """Return `text`, ending in an ellipsis if it takes more than `room` cells."""
+    if cells(text) <= room:
+        return text
+    return text[: offset_in_row(text, room - 1)] + "…" if room > 1 else ""
