@@ -1,5 +1,6 @@
 """The application: wires settings, themes, keys and the reader together; no features."""
 
+import os
 from collections.abc import Sequence
 
 from textual.app import App
@@ -9,6 +10,7 @@ from tui.model import Article
 from tui.settings import Settings, config_folder
 from tui.ui import themes
 from tui.ui.keys import resolved
+from tui.ui.palette import is_monochrome
 from tui.ui.screens.reader import ReaderScreen
 
 
@@ -20,7 +22,11 @@ class DramatisApp(App[None]):
     ENABLE_COMMAND_PALETTE = False  # the reader has its own, on keys that yield to whatever is typed into
 
     def __init__(self, article: Article, settings: Settings, notices: Sequence[str] = ()) -> None:
-        super().__init__()
+        # Where there is to be no colour, textual strips it from its native colours only, and keeps bold and reverse.
+        monochrome = is_monochrome(os.environ)
+        if monochrome:
+            os.environ["NO_COLOR"] = "1"
+        super().__init__(ansi_color=True if monochrome else None)
         self.article = article
         self.settings = settings
         found, broken = themes.read_themes(config_folder() / "themes")

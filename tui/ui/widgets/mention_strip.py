@@ -76,5 +76,5 @@ class MentionStrip(Painted):
     def render_line(self, y: int) -> Strip:
         """Draw one cell."""
         tick = self._column[y] if y < len(self._column) else " "
-        colour = self.palette.current.bgcolor or self.palette.current.color
-        return Strip([Segment(tick, self.rich_style + Style(color=colour, bold=tick == HERE))], 1)
+        style = self.rich_style + self.palette.tick
+        return Strip([Segment(tick, style + Style(bold=True) if tick == HERE else style)], 1)
