@@ -1,0 +1,53 @@
+"""What the steps after the names hand on: who there is, and which span refers to whom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from tui.cast.lexicon import Gender
+from tui.model import ActorType, Form
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of an actor.
+
+    `state` marks countries and territories, which governments speak for. `roles` are nouns that describe a person,
+    `country` is the name of the one whose president, minister or citizen a person is.
+    """
+
+    name: str
+    type: ActorType
+    gender: Gender = "u"
+    state: bool = False
+    unnamed: bool = False
+    roles: frozenset[str] = frozenset()
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A span that refers to the actor whose profile has the number `actor`."""
+
+    start: int
+    end: int
+    actor: int
+    form: Form
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The actors so far and the links to them, in text order."""
+
+    profiles: tuple[Profile, ...]
+    links: tuple[Link, ...]
+
+    def with_links(self, more: Iterable[Link]) -> "Links":
+        """Return these links and more, in order."""
+        return Links(self.profiles, tuple(sorted({*self.links, *more}, key=lambda link: (link.start, -link.end))))
+
+    def with_profile(self, actor: int, **changes: object) -> "Links":
+        """Return the same links to actors of whom one has changed."""
+        profiles = list(self.profiles)
+        profiles[actor] = replace(profiles[actor], **changes)  # type: ignore[arg-type]
+        return Links(tuple(profiles), self.links)
