@@ -1,6 +1,5 @@
 """From a source to an article: bytes, decoded, made safe to show, with a title."""
 
-import re
 from hashlib import sha256
 
 from tui.load.clean import clean, clean_line
@@ -13,8 +12,8 @@ __all__ = ["LoadError", "load", "load_bytes"]
 
 TAB_WIDTH = 4
 TITLE_LENGTH = 80
-_HEADING_LENGTH = 120
-_SENTENCE_END = tuple(".!?…:;,。！？")
+_SENTENCE_END = tuple(".!?…:;,。！？；：，؟।")
+_CLOSING = "”’\"')]»›」』）"
 
 
 def load(source: str) -> Article:
@@ -23,13 +22,14 @@ def load(source: str) -> Article:
 
 
 def load_bytes(data: bytes, source: str) -> Article:
-    """Make an article of bytes; `source` is how a reader would name where they came from. Raises `LoadError`."""
+    """Make an article of bytes; `source` is how a reader would name their origin. Raises `LoadError`."""
+    source = clean_line(source)
     if not data:
-        raise LoadError(f"{source} is empty")
+        raise LoadError(f"{source} is empty; name a file with some text")
     decoded, note = decode(data, source)
     text = _plain(decoded)
     if not text.strip():
-        raise LoadError(f"{source} holds nothing but white space")
+        raise LoadError(f"{source} holds nothing but white space; name a file with some text")
     return Article(
         id=sha256(text.encode("utf-8")).hexdigest()[:16],
         text=text,
@@ -41,23 +41,22 @@ def load_bytes(data: bytes, source: str) -> Article:
 
 def _plain(text: str) -> str:
     """Return text whose only control character is the newline. Tabs become blanks: offsets start here."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "\f" in text:
-        text = text.replace("\f", "\n")
-    if "\t" in text:
-        text = re.sub(r"[^\n]*\t[^\n]*", lambda line: line[0].expandtabs(TAB_WIDTH), text)
-    return clean(text)
+    return clean(text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(TAB_WIDTH))
 
 
 def title_of(text: str) -> str:
-    """Return the first line if it is a heading, else how the text begins, cut at a word."""
-    first, _, rest = text.strip().partition("\n")
-    first = clean_line(first.strip())
-    if rest and len(first) <= _HEADING_LENGTH and not first.endswith(_SENTENCE_END):
-        return first
-    opening = " ".join(clean_line(text.strip()[: TITLE_LENGTH * 4].replace("\n", " ")).split())
-    if len(opening) <= TITLE_LENGTH:
-        return opening
-    cut = opening[:TITLE_LENGTH]
+    """Return the first line if it is a heading, else how the text begins, cut at a word to `TITLE_LENGTH`."""
+    opening = text.lstrip()[: TITLE_LENGTH * 4]
+    first, newline, rest = opening.partition("\n")
+    first = first.strip()
+    if newline and rest.strip() and len(first) <= TITLE_LENGTH and not _ends_a_sentence(first):
+        return clean_line(first)
+    words = " ".join(clean_line(opening.replace("\n", " ")).split())
+    if len(words) <= TITLE_LENGTH:
+        return words
+    cut = words[:TITLE_LENGTH]
     return (cut.rsplit(" ", 1)[0] if " " in cut else cut[:-1]) + "…"
+
+
+def _ends_a_sentence(line: str) -> bool:
+    return line.rstrip(_CLOSING).endswith(_SENTENCE_END)

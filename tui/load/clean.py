@@ -1,7 +1,8 @@
 """The guard at every way from outside to the terminal: what could act on it becomes a visible symbol.
 
-C0 and C1 controls, DEL, bidirectional controls, line and paragraph separators, invisible formatting and lone
-surrogates are each replaced by exactly one character, so that offsets hold. Joiners stay inside emoji and words.
+C0 and C1 controls, DEL, bidirectional controls, line and paragraph separators, invisible formatting and
+lone surrogates are each replaced by exactly one character, so that offsets hold. What is invisible but spells
+words or emoji (joiners, variation selectors, breaks in scripts without spaces) stays where it does that.
 """
 
 import re
@@ -12,17 +13,37 @@ SUBSTITUTE = "\u2426"
 _DANGEROUS = re.compile(
     "["
     "\x00-\x09\x0b-\x1f\x7f-\x9f"  # C0 but the newline, DEL, C1
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"  # soft hyphen, joiner, fillers, invisible vowels and marks
-    "\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"  # no-width space, bidi marks, separators, invisible operators
-    "\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb"  # fillers, odd variation selectors, BOM, annotations
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"  # soft hyphen, joiner, fillers, invisible vowels
+    "\u200e\u200f\u2028-\u202e\u2060-\u206f"  # bidi marks and overrides, separators, invisible operators
+    "\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"  # fillers, byte order mark, annotations, no characters
+    "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # layout: hieroglyphs, shorthand, music
     "\ud800-\udfff"  # lone surrogates
-    "\U000e0000-\U000e0fff"  # tags and further variation selectors
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # tags, and what else is never to be seen
     "]"
 )
-_JOINERS = re.compile("[\u200c\u200d]")
-_JOINED = re.compile(
-    "(?<=[\\w\u0300-\u036f\u0900-\u0dff])[\u200c\u200d](?=\\w)"  # scripts that join letters
-    "|(?<=[\u00a9\u00ae\u203c-\u3299\ufe0f\U0001f000-\U0001faff])\u200d(?=[\u2190-\u27bf\U0001f000-\U0001faff])"
+
+_MARK = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0dff\u0f00-\u109f\u1780-\u17d3"
+_VIRAMA = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca"
+_EMOJI = (
+    "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u231a-\u23ff\u25a0-\u27bf\u2934\u2935\u2b00-\u2bff"
+    "\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+)
+_SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Myanmar, Khmer
+_IDEOGRAPH = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+
+# What is invisible and spells no word or emoji. The lookbehinds look back over the character itself.
+_STRAY = re.compile(
+    "[\u200b-\u200d\ufe00-\ufe0d\U000e0100-\U000e01ef](?!"
+    + "|".join(
+        (
+            f"(?<=[\\w{_MARK}][\u200c\u200d])(?=[\\w{_MARK}])",
+            f"(?<=[{_VIRAMA}][\u200c\u200d])",  # shapes what it follows, also at a word's end
+            f"(?<=[{_EMOJI}\ufe0f]\u200d)(?=[{_EMOJI}])",
+            f"(?<=[{_SPACELESS}]\u200b)(?=[{_SPACELESS}])",
+            f"(?<=[{_IDEOGRAPH}][\ufe00-\ufe0d\U000e0100-\U000e01ef])",  # names are so written
+        )
+    )
+    + ")"
 )
 
 
@@ -30,14 +51,11 @@ def clean(text: str) -> str:
     """Return `text` with every dangerous character replaced one for one; clean text is returned as it is."""
     if _DANGEROUS.search(text):
         text = _DANGEROUS.sub(lambda found: _symbol(found[0]), text)
-    if _JOINERS.search(text):
-        kept = {found.start() for found in _JOINED.finditer(text)}
-        text = _JOINERS.sub(lambda found: found[0] if found.start() in kept else SUBSTITUTE, text)
-    return text
+    return _STRAY.sub(SUBSTITUTE, text)
 
 
 def clean_line(text: str) -> str:
-    """Return `text` as one line: clean, and with a symbol for each newline. For titles, names and messages."""
+    """Return `text` as one line, clean, a symbol for each newline. For titles, names and messages."""
     return clean(text).replace("\n", "\u2424")
 
 

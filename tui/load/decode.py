@@ -1,6 +1,7 @@
 """Bytes to text: which encoding they are in, and whether they are text at all."""
 
 import codecs
+import re
 
 from tui.load.errors import LoadError
 
@@ -13,11 +14,18 @@ _BOMS = (
 )
 _SAMPLE = 1 << 16
 _WESTERN = "cp1252"
-_MOST_CONTROLS = 0.05
-_TEXT_CONTROLS = frozenset(b"\t\n\r\f\b\x1b")  # what terminals and typewriters put into text
+_LEGACY = (  # what the web was written in before UTF-8; rarer ones are far more often guessed than met
+    *(_WESTERN, "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874"),
+    *("iso8859_2", "koi8_r", "koi8_u", "cp932", "euc_jp", "gb18030", "big5", "cp949"),
+)
+# Controls but those that terminals and typewriters put into text.
+_CONTROL = re.compile("[\x00-\x07\x0b\x0e-\x1a\x1c-\x1f]")
+_MOST_CONTROLS = 0.3
+_MOST_CONTROLS_UNDECODABLE = 0.05  # noise of all byte values has 0.1, and is hardly ever UTF-8
 _SIGNATURES = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or office document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -31,31 +39,33 @@ def decode(data: bytes, source: str) -> tuple[str, str | None]:
 
     Raises `LoadError` for what is not text.
     """
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return _decoded_by_bom(data, encoding)
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
-            raise LoadError(f"{source} is {what}, not text")
+            raise LoadError(f"{source} is {what}, not text; save it as plain text first")
+    text, note, most_controls = _decoded(data)
+    sample = text[:_SAMPLE]
+    if "\0" in sample or len(_CONTROL.findall(sample)) > most_controls * len(sample):
+        raise LoadError(f"{source} is binary, not text; name a text file")
+    return text, note
+
+
+def _decoded(data: bytes) -> tuple[str, str | None, float]:
+    """Return the text, the note, and which share of control characters the text may have, so decoded."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            text = data.decode(encoding, "replace")
+            if broken := text.count("\ufffd"):
+                name = encoding.removesuffix("-sig").upper()
+                return text, _broken_note(name, broken), _MOST_CONTROLS_UNDECODABLE
+            return text, None, _MOST_CONTROLS
     sample = data[:_SAMPLE]
     if b"\0" in sample:
-        if guess := _wide_encoding(sample):
-            text = data.decode(guess, "replace")
-            return text, f"decoded as {guess} (a guess)"
-        raise LoadError(f"{source} is binary, not text")
-    controls = sum(byte < 0x20 and byte not in _TEXT_CONTROLS for byte in sample)
-    if controls > _MOST_CONTROLS * len(sample):
-        raise LoadError(f"{source} is binary, not text")
+        encoding = _wide_encoding(sample) or "latin-1"  # which keeps the zeros that say that it is binary
+        return data.decode(encoding, "replace"), _guess_note(encoding), _MOST_CONTROLS_UNDECODABLE
     try:
-        return data.decode("utf-8"), None
+        return data.decode("utf-8"), None, _MOST_CONTROLS
     except UnicodeDecodeError as error:
-        return _guessed(data, error, source)
-
-
-def _decoded_by_bom(data: bytes, encoding: str) -> tuple[str, str | None]:
-    text = data.decode(encoding, "replace")
-    note = "some bytes could not be decoded" if "\ufffd" in text else None
-    return text, note
+        return *_guessed(data, error.start), _MOST_CONTROLS_UNDECODABLE
 
 
 def _wide_encoding(sample: bytes) -> str | None:
@@ -69,24 +79,47 @@ def _wide_encoding(sample: bytes) -> str | None:
     return None
 
 
-def _guessed(data: bytes, error: UnicodeDecodeError, source: str) -> tuple[str, str]:
-    """Guess: UTF-8 with a few broken bytes if most of it decodes, else whatever the text looks like."""
+def _guessed(data: bytes, error_start: int) -> tuple[str, str]:
+    """Return damaged UTF-8, or else text in the encoding that it looks like, and a note that says which.
+
+    What is not UTF-8 hardly ever has its multi-byte sequences by chance; it is if most of them are sound.
+    """
     damaged = data.decode("utf-8", "replace")
     broken = damaged.count("\ufffd")
-    beyond_ascii = sum(byte >= 0x80 for byte in data[:_SAMPLE])
-    if len(data) <= _SAMPLE and broken * 4 <= beyond_ascii or broken * 1000 < len(data) and len(data) > _SAMPLE:
-        return damaged, f"UTF-8 with {broken} broken bytes (shown as \ufffd)"
+    sound = len(damaged) - len(damaged.encode("ascii", "ignore")) - broken
+    if sound > broken:
+        return damaged, _broken_note("UTF-8", broken)
+    encoding = _likely_encoding(_lines_around(data, error_start))
+    return data.decode(encoding, "replace"), _guess_note(encoding)
+
+
+def _lines_around(data: bytes, offset: int) -> bytes:
+    """Return a sample from `data` about `offset`, in whole lines if it can be: no character is cut in two."""
+    if len(data) <= _SAMPLE:
+        return data
+    start = max(0, min(offset - _SAMPLE // 2, len(data) - _SAMPLE))
+    first = data.find(b"\n", start, offset) + 1 if start else 0
+    last = data.rfind(b"\n", offset, start + _SAMPLE)
+    return data[first or start : last if last > 0 else start + _SAMPLE]
+
+
+def _likely_encoding(sample: bytes) -> str:
     from charset_normalizer import from_bytes
 
-    around = max(0, min(error.start - _SAMPLE // 2, len(data) - _SAMPLE))
-    guesses = from_bytes(data[around : around + _SAMPLE])
+    guesses = from_bytes(sample, cp_isolation=list(_LEGACY))
     best = guesses.best()
-    encoding = best.encoding if best else _WESTERN
-    if best and any(guess.encoding == _WESTERN and guess.chaos <= best.chaos for guess in guesses):
-        encoding = _WESTERN  # of equals, the one that is by far the most frequent
-    try:
-        text = data.decode(encoding, "replace")
-    except LookupError:
-        encoding = _WESTERN
-        text = data.decode(encoding, "replace")
-    return text, f"decoded as {encoding} (a guess)"
+    if best is None or _WESTERN in best.could_be_from_charset:
+        return _WESTERN
+    if any(guess.encoding == _WESTERN and guess.chaos <= best.chaos for guess in guesses):
+        return _WESTERN  # of equals, the one that is by far the most frequent
+    return best.encoding
+
+
+def _broken_note(encoding: str, places: int) -> str:
+    return f"{encoding}, broken in {places} place{'s' * (places > 1)} (shown as \ufffd)"
+
+
+def _guess_note(encoding: str) -> str:
+    """Return the note, with the name by which the encoding is known outside Python."""
+    name = re.sub(r"^cp(125\d|874)$", r"windows-\1", encoding).replace("_", "-")
+    return f"decoded as {re.sub('^iso8859', 'iso-8859', name)} (a guess)"

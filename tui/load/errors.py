@@ -2,4 +2,4 @@
 
 
 class LoadError(Exception):
-    """A source cannot be read as an article. Its text is one line that names the source and says what is wrong."""
+    """A source cannot be read as an article: one clean line that names it and says what is wrong."""

@@ -1,36 +1,40 @@
 """Where the bytes of an article come from: a file, a pipe, standard input."""
 
+import os
 import stat
-import sys
-from pathlib import Path
 from typing import BinaryIO
 
 from tui.load.clean import clean_line
 from tui.load.errors import LoadError
 
 STDIN = "-"
-LARGEST = 1 << 30
+LARGEST = 1 << 28
+"""The most bytes that are read. Far past any article; it ends what has no end, such as /dev/zero."""
+
 _CHUNK = 1 << 20
+_STDIN_DESCRIPTOR = 0
 
 
 def read_source(source: str) -> tuple[bytes, str]:
     """Return the bytes of a path, or of standard input for "-", and the source's name. Raises `LoadError`."""
-    if source == STDIN:
-        return _all_of(sys.stdin.buffer, "stdin"), "stdin"
-    name = clean_line(source)
+    name = "stdin" if source == STDIN else clean_line(source) or "''"
     try:
-        path = Path(source)
-        if stat.S_ISDIR(path.stat().st_mode):
+        if source == STDIN:
+            # Not sys.stdin, which is None where it is closed. It stays open: the terminal may take its place.
+            with open(_STDIN_DESCRIPTOR, "rb", closefd=False) as stream:
+                return _all_of(stream, name), name
+        # Asked before opening, which a directory refuses with less to say.
+        if stat.S_ISDIR(os.stat(source).st_mode):
             raise LoadError(f"{name} is a directory; name a file in it")
-        with path.open("rb") as stream:
+        with open(source, "rb") as stream:
             return _all_of(stream, name), name
     except FileNotFoundError:
-        raise LoadError(f"{name}: no such file") from None
+        raise LoadError(f"{name}: no such file; check the name") from None
     except PermissionError:
-        raise LoadError(f"{name}: you may not read it") from None
+        raise LoadError(f"{name}: no permission to read it; check its owner and mode") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise LoadError(f"{name}: {clean_line(reason)}") from None
+        raise LoadError(f"{name} cannot be read: {clean_line(reason)}") from None
 
 
 def _all_of(stream: BinaryIO, name: str) -> bytes:
@@ -40,5 +44,5 @@ def _all_of(stream: BinaryIO, name: str) -> bytes:
         chunks.append(chunk)
         size += len(chunk)
         if size > LARGEST:
-            raise LoadError(f"{name} is larger than {LARGEST >> 30} GB, which is more than an article")
+            raise LoadError(f"{name} is larger than {LARGEST >> 20} MB; split it into articles")
     return b"".join(chunks)
