@@ -13,6 +13,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 1 << 16
+_ASCII = bytes(range(128))
 _WESTERN = "cp1252"
 _LEGACY = (  # what the web was written in before UTF-8; rarer ones are far more often guessed than met
     *(_WESTERN, "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874"),
@@ -20,6 +21,7 @@ _LEGACY = (  # what the web was written in before UTF-8; rarer ones are far more
 )
 # Controls but those that terminals and typewriters put into text.
 _CONTROL = re.compile("[\x00-\x07\x0b\x0e-\x1a\x1c-\x1f]")
+_LITTLE_CHAOS = 0.05
 _MOST_CONTROLS = 0.3
 _MOST_CONTROLS_UNDECODABLE = 0.05  # noise of all byte values has 0.1, and is hardly ever UTF-8
 _SIGNATURES = (
@@ -64,8 +66,8 @@ def _decoded(data: bytes) -> tuple[str, str | None, float]:
         return data.decode(encoding, "replace"), _guess_note(encoding), _MOST_CONTROLS_UNDECODABLE
     try:
         return data.decode("utf-8"), None, _MOST_CONTROLS
-    except UnicodeDecodeError as error:
-        return *_guessed(data, error.start), _MOST_CONTROLS_UNDECODABLE
+    except UnicodeDecodeError:
+        return *_guessed(data), _MOST_CONTROLS_UNDECODABLE
 
 
 def _wide_encoding(sample: bytes) -> str | None:
@@ -79,7 +81,7 @@ def _wide_encoding(sample: bytes) -> str | None:
     return None
 
 
-def _guessed(data: bytes, error_start: int) -> tuple[str, str]:
+def _guessed(data: bytes) -> tuple[str, str]:
     """Return damaged UTF-8, or else text in the encoding that it looks like, and a note that says which.
 
     What is not UTF-8 hardly ever has its multi-byte sequences by chance; it is if most of them are sound.
@@ -89,18 +91,20 @@ def _guessed(data: bytes, error_start: int) -> tuple[str, str]:
     sound = len(damaged) - len(damaged.encode("ascii", "ignore")) - broken
     if sound > broken:
         return damaged, _broken_note("UTF-8", broken)
-    encoding = _likely_encoding(_lines_around(data, error_start))
+    encoding = _likely_encoding(_telling_lines(data))
     return data.decode(encoding, "replace"), _guess_note(encoding)
 
 
-def _lines_around(data: bytes, offset: int) -> bytes:
-    """Return a sample from `data` about `offset`, in whole lines if it can be: no character is cut in two."""
-    if len(data) <= _SAMPLE:
-        return data
-    start = max(0, min(offset - _SAMPLE // 2, len(data) - _SAMPLE))
-    first = data.find(b"\n", start, offset) + 1 if start else 0
-    last = data.rfind(b"\n", offset, start + _SAMPLE)
-    return data[first or start : last if last > 0 else start + _SAMPLE]
+def _telling_lines(data: bytes) -> bytes:
+    """Return a sample: those first lines of `data` that are not ASCII, which would drown what they tell."""
+    sample = bytearray()
+    for line in data.split(b"\n"):
+        if line.isascii():
+            continue
+        sample += (line if len(line) <= _SAMPLE else line.lstrip(_ASCII)[:_SAMPLE]) + b"\n"
+        if len(sample) >= _SAMPLE:
+            break
+    return bytes(sample)
 
 
 def _likely_encoding(sample: bytes) -> str:
@@ -110,6 +114,9 @@ def _likely_encoding(sample: bytes) -> str:
     best = guesses.best()
     if best is None or _WESTERN in best.could_be_from_charset:
         return _WESTERN
+    if not best.coherence:  # it reads like no language; one that does may look a little odder
+        close = (guess for guess in guesses if guess.coherence and guess.chaos <= best.chaos + _LITTLE_CHAOS)
+        best = next(close, best)
     if any(guess.encoding == _WESTERN and guess.chaos <= best.chaos for guess in guesses):
         return _WESTERN  # of equals, the one that is by far the most frequent
     return best.encoding

@@ -1,0 +1,171 @@
+"""From bytes to an article: encodings, line ends, titles, and what is refused."""
+
+import io
+import json
+import os
+import threading
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.load import LoadError, load, load_bytes, source
+from tui.load.clean import clean_line
+
+
+def cases(name: str) -> list[Any]:
+    content = json.loads((Path(__file__).parents[1] / f"cases/load_{name}.json").read_text("utf-8"))
+    return [pytest.param(case, id=case["name"]) for case in content["cases"]]
+
+
+def refusal(data: bytes, name: str = "a.txt") -> str:
+    with pytest.raises(LoadError) as caught:
+        load_bytes(data, name)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("case", cases("encodings"))
+def test_encodings(case: dict[str, Any]) -> None:
+    article = load_bytes(bytes.fromhex(case["mark"]) + case["text"].encode(case["encoding"]), "a.txt")
+    assert article.text == case["text"]
+    assert article.notes == ((case["note"],) if case["note"] else ())
+
+
+@pytest.mark.parametrize("case", cases("bytes"))
+def test_bytes(case: dict[str, Any]) -> None:
+    article = load_bytes(bytes.fromhex(case["bytes"]), "a.txt")
+    assert article.text == case["text"]
+    assert article.notes == ((case["note"],) if case["note"] else ())
+
+
+@pytest.mark.parametrize("case", cases("refused"))
+def test_refused(case: dict[str, str]) -> None:
+    message = refusal(bytes.fromhex(case["bytes"]))
+    assert message.startswith("a.txt ")
+    assert case["says"] in message
+
+
+@pytest.mark.parametrize("case", cases("titles"))
+def test_titles(case: dict[str, str]) -> None:
+    assert load_bytes(case["text"].encode(), "a.txt").title == case["title"]
+
+
+@given(st.binary(max_size=300))
+def test_bytes_make_an_article_or_a_line(data: bytes) -> None:
+    try:
+        article = load_bytes(data, "a\nb\x1b.txt")
+    except LoadError as error:
+        shown: tuple[str, ...] = (str(error),)
+    else:
+        assert 0 < len(article.title) <= 80
+        shown = (article.title, article.source, *article.notes)
+        article.text.encode("utf-8")
+    assert [clean_line(line) for line in shown] == list(shown)
+
+
+FILLERS = "\u115f\u1160\u3164\uffa0"
+
+
+@given(st.text(st.characters(categories=["L", "N", "P", "Zs"], exclude_characters=FILLERS)))
+def test_clean_text_is_the_files_own(text: str) -> None:
+    text = f" {text}Yoon\n"
+    assert load_bytes(text.encode(), "a.txt").text == text
+
+
+def test_the_id_depends_on_the_text_alone() -> None:
+    one, other = load_bytes(b"a\r\nb", "one"), load_bytes(b"\xef\xbb\xbfa\nb", "other")
+    assert one.id == other.id
+    assert len(one.id) == 16
+    assert one.id != load_bytes(b"a\nc", "one").id
+
+
+def test_an_error_far_into_a_large_file_is_judged_where_it_is() -> None:
+    plain = "Nothing but plain words stands here.\n" * 5000
+    article = load_bytes((plain + "Президент России заявил во вторник.\n" + plain).encode("cp1251"), "a.txt")
+    assert article.notes == ("decoded as windows-1251 (a guess)",)
+    assert "Президент" in article.text
+
+
+def test_long_lines_beside_a_tab_take_no_longer() -> None:
+    start = perf_counter()
+    load_bytes(b"a" * 1_000_000 + b"\n\tb", "a.txt")
+    assert perf_counter() - start < 5  # measured 0.02 s; looking for the tab from every letter takes minutes
+
+
+def test_a_path(tmp_path: Path) -> None:
+    path = tmp_path / "\x1b[31m[bold].txt"
+    path.write_bytes(b"Some text.\n")
+    article = load(str(path))
+    assert article.text == "Some text.\n"
+    assert article.source == str(path).replace("\x1b", "\u241b")
+
+
+def test_a_path_that_is_no_utf8(tmp_path: Path) -> None:
+    path = os.fsdecode(os.fsencode(tmp_path) + b"/\xe9.txt")
+    Path(path).write_bytes(b"Some text.\n")
+    assert load(path).source.endswith("/\u2426.txt")
+
+
+def test_a_pipe_with_a_name(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(b"Some text.\n",))
+    writer.start()
+    assert load(str(pipe)).text == "Some text.\n"
+    writer.join()
+
+
+def message_of(path: str) -> str:
+    with pytest.raises(LoadError) as caught:
+        load(path)
+    assert clean_line(str(caught.value)) == str(caught.value)
+    return str(caught.value)
+
+
+def test_no_such_file(tmp_path: Path) -> None:
+    assert "no such file" in message_of(str(tmp_path / "none\n\x1b.txt"))
+    assert message_of("").startswith("'': no such file")
+
+
+def test_a_directory(tmp_path: Path) -> None:
+    assert "is a directory" in message_of(str(tmp_path))
+
+
+def test_below_a_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").touch()
+    assert "Not a directory" in message_of(str(tmp_path / "a.txt" / "b"))
+
+
+def test_a_name_with_a_zero() -> None:
+    assert "null" in message_of("a\0b")
+
+
+def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.touch()
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("builtins.open", refuse)
+    assert "no permission" in message_of(str(path))
+
+
+def test_a_disk_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.touch()
+
+    class Failing(io.BytesIO):
+        def read(self, _: int | None = -1) -> bytes:
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("builtins.open", lambda *_: Failing())
+    assert "Input/output error" in message_of(str(path))
+
+
+def test_what_does_not_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "LARGEST", 1 << 22)
+    assert message_of("/dev/zero").startswith("/dev/zero is larger than 4 MB")
