@@ -7,13 +7,18 @@ one-line notice says where it is wrong and what was meant.
 import os
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 MEASURES = range(40, 201)
-_NAMES = ("theme", "measure", "keys")
+_EXPECTED = {
+    "theme": "should be a name in quotes",
+    "measure": f"should be a whole number from {MEASURES[0]} to {MEASURES[-1]}",
+    "keys": "should be a table, [keys]",
+}
+_EXPECTED_KEYS = 'should be keys in quotes, such as "n" or "ctrl+n,f3"'
 
 
 class SettingsError(Exception):
@@ -34,7 +39,10 @@ class Settings:
 
 def config_folder() -> Path:
     """Return the folder of the reader's settings and themes, which need not exist."""
-    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "dramatis"
+    base = Path(os.environ.get("XDG_CONFIG_HOME", ""))
+    if not base.is_absolute():  # the XDG specification: a relative path is to be ignored
+        base = Path(os.path.expanduser("~")) / ".config"
+    return base / "dramatis"
 
 
 def settings_file() -> Path:
@@ -43,71 +51,97 @@ def settings_file() -> Path:
 
 
 def read_settings() -> tuple[Settings, tuple[str, ...]]:
-    """Return the settings, defaults standing in for whatever is missing or wrong, and a notice for each that is wrong."""
+    """Return the settings, defaults for what is missing or wrong, and a one-line notice for each that is wrong.
+
+    A notice quotes the file, so it is no safer to show than the file is.
+    """
     path = settings_file()
     try:
         text = path.read_text("utf-8")
         content = tomllib.loads(text)
     except FileNotFoundError:
         return Settings(), ()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        reason = getattr(error, "strerror", None) or ("not UTF-8" if isinstance(error, UnicodeDecodeError) else error)
-        return Settings(), (f"settings: {path}: {reason}; the defaults apply",)
-    return _checked(text, content)
+    except (OSError, ValueError, RecursionError) as error:
+        return Settings(), (f"{path}: {_reason(error)}; the defaults apply",)
+    return _checked(path, text, content)
 
 
-def _checked(text: str, content: Mapping[str, Any]) -> tuple[Settings, tuple[str, ...]]:
-    settings, notices = Settings(), []
-
-    def notice(key: str, problem: str) -> None:
-        found = re.search(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*=|^\s*\[{re.escape(key)}\]", text, re.MULTILINE)
-        line = f" line {text.count(chr(10), 0, found.start()) + 1}" if found else ""
-        notices.append(f"settings:{line}: {key} {problem}")
-
+def _checked(path: Path, text: str, content: Mapping[str, Any]) -> tuple[Settings, tuple[str, ...]]:
+    settings = Settings()
+    problems: list[tuple[str, str]] = []
     for key, value in content.items():
         if key == "theme" and isinstance(value, str):
             settings = replace(settings, theme=value)
         elif key == "measure" and type(value) is int and value in MEASURES:
             settings = replace(settings, measure=value)
         elif key == "keys" and isinstance(value, dict):
-            settings = replace(settings, keys={id: keys for id, keys in value.items() if isinstance(keys, str)})
-            for id, keys in value.items():
-                if not isinstance(keys, str):
-                    notice(id, 'should be keys in quotes, such as "n" or "ctrl+n,f3"')
-        elif key == "measure":
-            notice(key, f"should be a whole number from {MEASURES[0]} to {MEASURES[-1]}")
-        elif key in _NAMES:
-            notice(key, "should be a name in quotes" if key == "theme" else "should be a table, [keys]")
+            chosen = dict(_flat(value))
+            settings = replace(
+                settings, keys={id: keys for id, keys in chosen.items() if isinstance(keys, str)}
+            )
+            problems += [(id, _EXPECTED_KEYS) for id, keys in chosen.items() if not isinstance(keys, str)]
+        elif key in _EXPECTED:
+            problems.append((key, _EXPECTED[key]))
         else:
-            near = nearest(key, _NAMES)
-            notice(key, f"is unknown; did you mean {near}?" if near else f"is unknown; known are {', '.join(_NAMES)}")
-    return settings, tuple(notices)
+            near = nearest(key, _EXPECTED)
+            known = f"did you mean {near}?" if near else f"known are {', '.join(_EXPECTED)}"
+            problems.append((key, f"is unknown; {known}"))
+    return settings, tuple(f"{path}:{_line_of(key, text)} {key} {problem}" for key, problem in problems)
 
 
-def nearest(word: str, words: Iterable[str]) -> str | None:
-    """Return which of `words` was most likely meant by `word`, or None if none is near."""
+def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield a table's keys and values, the keys of tables in it joined by dots: TOML reads `a.b = 1` as a table."""
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield prefix + key, value
+
+
+def _line_of(key: str, text: str) -> str:
+    """Return on which line of `text` a key is set, as " line 3:", or nothing where that is not plain to see."""
+    name = re.escape(key)
+    found = re.search(rf"""^[ \t]*(?:\[{name}\]|["']?{name}["']?[ \t]*[.=])""", text, re.MULTILINE)
+    return f" line {text.count(chr(10), 0, found.start()) + 1}:" if found else ""
+
+
+def _reason(error: BaseException) -> str:
+    """Return what an error says, in one line."""
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not UTF-8"
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return " ".join(text.split())
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """Return which of `candidates` was most likely meant by `word`, or None if none is near."""
     from rapidfuzz.distance import DamerauLevenshtein
     from rapidfuzz.process import extractOne
 
-    found = extractOne(word.casefold(), list(words), scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=0.5)
+    similarity = DamerauLevenshtein.normalized_similarity
+    found = extractOne(word, list(candidates), scorer=similarity, processor=str.casefold, score_cutoff=0.5)
     return found[0] if found else None
 
 
 def remember(key: str, value: str | int) -> None:
-    """Write one setting into the file, leaving the rest of it, comments too, as it is. Raises `SettingsError`."""
+    """Write one setting into the file, leaving the rest of it, comments too, as it is. Raises `SettingsError`.
+
+    A file that does not parse is left as it is.
+    """
     import tomlkit
-    from tomlkit.exceptions import TOMLKitError
 
     path = settings_file()
     try:
         document = tomlkit.parse(path.read_text("utf-8")) if path.exists() else tomlkit.document()
-    except (OSError, UnicodeDecodeError, TOMLKitError) as error:
-        raise SettingsError(f"{path} is broken and was left as it is ({error})") from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise SettingsError(f"{path} is broken and was left as it is: {_reason(error)}") from error
     document[key] = value
     try:
         _write(path, tomlkit.dumps(document))
     except OSError as error:
-        raise SettingsError(f"{path}: {error.strerror}") from error
+        raise SettingsError(f"{path}: {_reason(error)}") from error
 
 
 def _write(path: Path, text: str) -> None:

@@ -76,7 +76,7 @@ class _Resolver:
     def _reason(self, actor: int, together: list[int]) -> str:
         if len(together) > 1:
             return f"{' and '.join(self.profiles[other].name for other in together)} together"
-        return f"nearest that it can stand for: {self.profiles[actor].name}"
+        return f"nearest subject or mention that fits: {self.profiles[actor].name}"
 
     def _country_of(self, actor: int, index: int) -> Iterator[Link]:
         """Yield the link of "country" in "his country", where it is known whose country that is."""

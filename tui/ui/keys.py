@@ -67,8 +67,8 @@ KEYS = (
     Key("narrower", "-", "measure(-4)", "Narrower lines", LOOK),
     Key("wider", "+,=", "measure(4)", "Wider lines", LOOK),
     Key("palette", ":,ctrl+p", "palette", "Every action by name", LOOK),
-    Key("help", "?,f1", "help", "These keys", LOOK, "keys"),
     Key("quit", "q,ctrl+q", "app.quit", "Quit", LOOK, "quit"),
+    Key("help", "?,f1", "help", "These keys", LOOK, "keys"),
 )
 
 BY_ID = {key.id: key for key in KEYS}

@@ -25,6 +25,7 @@ from tui.ui.reading import Here, Kind, Reading, Span, Target, Way
 from tui.ui.trail import Trail
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.cast_list import CastList
+from tui.ui.widgets.finder import Finder
 from tui.ui.widgets.hints import Hints
 from tui.ui.widgets.mention_strip import MentionStrip
 from tui.ui.widgets.paint import Spotlight
@@ -79,7 +80,7 @@ class ReaderScreen(Screen[None]):
         self._measure = measure
         self._folded: bool | None = None  # as the reader chose; None: as the width allows
         self._unfolded_for_a_look = False
-        self._before_search: tuple[Reading, Place] | None = None
+        self._before_typing: tuple[Reading, Place] | None = None
         self._index: tuple[object, "Index"] | None = None
 
     def compose(self) -> ComposeResult:
@@ -90,6 +91,7 @@ class ReaderScreen(Screen[None]):
             with Horizontal(id="page-pane"):
                 yield ArticleView(self.article, self._measure)
                 yield MentionStrip()
+        yield Finder()
         yield SearchBar()
         yield StatusLine()
         yield Hints()
@@ -98,7 +100,7 @@ class ReaderScreen(Screen[None]):
         """Show the text; the cast comes when it comes."""
         pane = self.query_one("#page-pane")
         pane.border_title = cast(str, Content(self.article.title))  # Content is taken too, and is no markup
-        pane.border_subtitle = cast(str, Content(self.article.source))
+        pane.border_subtitle = cast(str, Content(Path(self.article.source).name or self.article.source))
         self._show_cast()
         self._read_cast()
 
@@ -132,6 +134,8 @@ class ReaderScreen(Screen[None]):
         self.reading = self.reading.with_cast(message.cast, message.marks)
         self._show_cast()
         self._show_reading()
+        if self.query_one(Finder).is_open:
+            self.query_one(Finder).replace_index(self._finder_index())
 
     @on(CastFailed)
     def _cast_failed(self, message: CastFailed) -> None:
@@ -289,34 +293,49 @@ class ReaderScreen(Screen[None]):
 
     def action_find(self) -> None:
         """Open the finder; the page follows its highlighted hit."""
-        from tui.ui.screens.finder import FinderScreen
+        self._before_typing = self.reading, self.present
+        self.query_one(Finder).open(self._finder_index())
 
-        before = self.reading, self.present
-        finder = FinderScreen(self._finder_index(), self.article.text)
+    @on(Finder.Followed)
+    def _follow(self, message: Finder.Followed) -> None:
+        if self._before_typing is None:
+            return
+        reading, left = self._before_typing
+        hit = message.hit
+        if hit is not None and hit.mention is not None:
+            reading = reading.take_mention(hit.actor, hit.actor.mentions.index(hit.mention))
+        elif hit is not None:
+            reading = reading.take(hit.actor, left.top)
+        self._look_ahead(reading if hit else None)
 
-        def follow(actor: Actor | None, mention: Mention | None) -> None:
-            reading, left = before
-            if actor is not None and mention is not None:
-                reading = reading.take_mention(actor, actor.mentions.index(mention))
-            elif actor is not None:
-                reading = reading.take(actor, left.top)
-            self.reading = reading
+    def _look_ahead(self, reading: Reading | None) -> None:
+        """Show where typing leads, without having gone there; None: where one was."""
+        assert self._before_typing
+        before, left = self._before_typing
+        self.reading = reading or before
+        self._show_reading()
+        if reading and reading.here:
+            self.page.reveal(reading.here.start, reading.here.end, flash=False)
+        else:
+            self.page.scroll_to_offset(left.top)
+
+    @on(Finder.Closed)
+    @on(SearchBar.Closed)
+    def _typing_ended(self, message: Finder.Closed | SearchBar.Closed) -> None:
+        """Stay where typing led, or go back to the very row where one was."""
+        self.page.focus()
+        if self._before_typing is None:
+            return
+        before, left = self._before_typing
+        if message.stay:
+            self.trail = self.trail.left(left)
+            if here := self.reading.here:
+                self.call_after_refresh(self.page.reveal, here.start, here.end)
+        else:
+            self.reading = before
             self._show_reading()
-            if actor is None:
-                self.page.scroll_to_offset(left.top)
-            elif reading.here:
-                self.page.reveal(reading.here.start, reading.here.end, flash=False)
-
-        finder.follow = follow
-
-        def closed(stay: bool | None) -> None:
-            if not stay:
-                follow(None, None)
-            elif self.reading.here:
-                self.trail = self.trail.left(before[1])
-                self.page.flash(self.reading.here.start, self.reading.here.end)
-
-        self.app.push_screen(finder, closed)
+            self.call_after_refresh(self.page.scroll_to_offset, left.top)
+        self._before_typing = None
 
     def _finder_index(self) -> "Index":
         from tui.find import Index
@@ -327,39 +346,21 @@ class ReaderScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Open the search line."""
-        self._before_search = self.reading, self.present
+        self._before_typing = self.reading, self.present
         self.query_one(SearchBar).open()
 
     @on(SearchBar.Typed)
     def _search(self, message: SearchBar.Typed) -> None:
         from tui.search import matches
 
-        if self._before_search is None:
+        if self._before_typing is None:
             return
-        reading, left = self._before_search
-        if message.query:
-            target = Target.of_search(message.query, matches(self.article.text, message.query))
-            reading = reading.search(target, left.top)
-        self.reading = reading
-        self._show_reading()
-        if reading.here and message.query:
-            self.page.reveal(reading.here.start, reading.here.end, flash=False)
-        else:
-            self.page.scroll_to_offset(left.top)
-
-    @on(SearchBar.Closed)
-    def _search_closed(self, message: SearchBar.Closed) -> None:
-        self.page.focus()
-        if self._before_search is None:
+        reading, left = self._before_typing
+        if not message.query.strip():
+            self._look_ahead(None)
             return
-        reading, left = self._before_search
-        self._before_search = None
-        if message.stay:
-            self.trail = self.trail.left(left)
-        else:
-            self.reading = reading
-            self._show_reading()
-            self.page.scroll_to_offset(left.top)
+        target = Target.of_search(message.query, matches(self.article.text, message.query))
+        self._look_ahead(reading.search(target, left.top))
 
     # Reading
 
