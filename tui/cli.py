@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from tui import __version__
+from tui.exits import FOUND, INTERRUPTED, complain
 
 if TYPE_CHECKING:
     from tui.model import Article
     from tui.settings import Settings
-
-FOUND, NOBODY, ERROR, INTERRUPTED = 0, 1, 2, 130
 
 _EPILOG = """\
 `dramatis cast FILE... --json` prints who is in an article without opening it (see `dramatis cast --help`).
@@ -50,15 +49,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FOUND
 
 
-def complain(message: str) -> int:
-    """Print one clean line to stderr and return the exit status of an error."""
-    from tui.load.clean import clean_line
-
-    line = f"dramatis: {clean_line(message)}\n"
-    sys.stderr.write(line.encode(sys.stderr.encoding or "utf-8", "replace").decode(sys.stderr.encoding or "utf-8"))
-    return ERROR
-
-
 def _reader_parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="dramatis",
@@ -86,10 +76,9 @@ def _cast_parser() -> argparse.ArgumentParser:
 
 
 def _read(arguments: argparse.Namespace) -> int:
-    from tui.ui.themes import theme_names
-
     if arguments.list_themes:
         from tui.settings import config_folder
+        from tui.ui.themes import theme_names
 
         print("\n".join(theme_names(config_folder() / "themes")))
         return FOUND

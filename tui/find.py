@@ -297,7 +297,9 @@ def folded(text: str) -> str:
     """Return text without case, accents and other marks."""
     if text.isascii():
         return text.lower()
-    return "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c)).replace("ł", "l").replace("ø", "o")
+    return (
+        "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c)).replace("ł", "l").replace("ø", "o")
+    )
 
 
 def _folded_character(character: str) -> str:

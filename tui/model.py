@@ -15,7 +15,7 @@ FORMS: tuple[Form, ...] = get_args(Form)
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One text being read.
+    r"""One text being read.
 
     `text` holds `\n` as its only control character (see `tui.load.clean`). `source` is where it came from,
     as a reader would name it: a path as given, or "stdin". `id` depends on the text alone. `notes` are

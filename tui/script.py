@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Any
 
 from tui.cast import read_cast
+from tui.exits import ERROR, FOUND, NOBODY, complain
 from tui.load import LoadError, load
 from tui.load.clean import clean_line
 from tui.model import Actor, Article, Cast
@@ -17,8 +18,6 @@ _NAME_WIDTH = 34
 
 def main(arguments: Namespace) -> int:
     """Print the cast of each file; an error in one does not keep the others back. Return the exit status."""
-    from tui.cli import ERROR, FOUND, NOBODY, complain
-
     found = failed = False
     for number, file in enumerate(arguments.files):
         try:

@@ -76,9 +76,7 @@ def _checked(path: Path, text: str, content: Mapping[str, Any]) -> tuple[Setting
             settings = replace(settings, measure=value)
         elif key == "keys" and isinstance(value, dict):
             chosen = dict(_flat(value))
-            settings = replace(
-                settings, keys={id: keys for id, keys in chosen.items() if isinstance(keys, str)}
-            )
+            settings = replace(settings, keys={id: keys for id, keys in chosen.items() if isinstance(keys, str)})
             problems += [(id, _EXPECTED_KEYS) for id, keys in chosen.items() if not isinstance(keys, str)]
         elif key in _EXPECTED:
             problems.append((key, _EXPECTED[key]))

@@ -17,9 +17,7 @@ CASES = json.loads((Path(__file__).parents[1] / "cases/load_clean.json").read_te
 # Formats that are visible signs. The test tells what acts by Unicode's categories, not by the guard's list.
 VISIBLE_FORMATS = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")
 ANY_TEXT = st.text(st.characters(codec=None), max_size=60)
-SPICE = st.sampled_from(
-    "\x1b\x00\x9b\u200b\u200c\u200d\u202e\ufe00\ufe0f\U000e0100\u3164\u094d\u0915\u1780葛😀❤ a\n"
-)
+SPICE = st.sampled_from("\x1b\x00\x9b\u200b\u200c\u200d\u202e\ufe00\ufe0f\U000e0100\u3164\u094d\u0915\u1780葛😀❤ a\n")
 SPICY_TEXT = st.lists(st.one_of(SPICE, st.characters()), max_size=60).map("".join)
 
 
@@ -53,11 +51,7 @@ def test_one_for_one_once_and_for_all(text: str) -> None:
 
 
 @given(
-    st.text(
-        st.characters(
-            categories=["L", "M", "N", "P", "S", "Zs"], exclude_characters="\u115f\u1160\u3164\uffa0"
-        )
-    )
+    st.text(st.characters(categories=["L", "M", "N", "P", "S", "Zs"], exclude_characters="\u115f\u1160\u3164\uffa0"))
 )
 def test_visible_text_stays(text: str) -> None:
     changed = {a for a, b in zip(text, clean(text), strict=True) if a != b}

@@ -14,7 +14,9 @@ from tui.ui.widgets.wrap import Layout, cells, graphemes, offset_in_row
 WORDS = st.lists(
     st.one_of(
         st.text(alphabet="abc –’", max_size=12),
-        st.sampled_from(["漢字かな交じり文", "e\u0301té", "👩‍👩‍👧", "❤️", "مرحبا", "\n", "  ", "x" * 130, "\u200b", "한국"]),
+        st.sampled_from(
+            ["漢字かな交じり文", "e\u0301té", "👩‍👩‍👧", "❤️", "مرحبا", "\n", "  ", "x" * 130, "\u200b", "한국"]
+        ),
     ),
     max_size=60,
 ).map(" ".join)
@@ -83,11 +85,7 @@ def test_no_grapheme_is_cut(text: str, width: int) -> None:
     layout = laid_out(text, width)
     starts = {layout.span(row)[0] for row in range(len(layout))}
     for line in re.finditer(r"[^\n]+", text):
-        inside = {
-            line.start() + offset
-            for start, end, _ in graphemes(line[0])
-            for offset in range(start + 1, end)
-        }
+        inside = {line.start() + offset for start, end, _ in graphemes(line[0]) for offset in range(start + 1, end)}
         assert not starts & inside
 
 

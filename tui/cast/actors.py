@@ -16,8 +16,33 @@ from tui.cast.segment import Document
 from tui.model import ActorType, Form
 
 _HERE_IT_IS_A_PLACE = frozenset(
-    "in at near to from into outside inside around across through via toward towards leave left leaving visit visited "
-    "visiting reach reached reaching via of".split()
+    [
+        "in",
+        "at",
+        "near",
+        "to",
+        "from",
+        "into",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "through",
+        "via",
+        "toward",
+        "towards",
+        "leave",
+        "left",
+        "leaving",
+        "visit",
+        "visited",
+        "visiting",
+        "reach",
+        "reached",
+        "reaching",
+        "via",
+        "of",
+    ]
 )
 _CONTINUES_A_NAME = re.compile(r"[A-Z]")
 
@@ -216,7 +241,9 @@ class _Gatherer:
         taken = {link.start for link in self.collected}
         for half in ("North", "South", "East", "West"):
             whole = {
-                number for number, profile in enumerate(self.profiles) if profile.state and profile.name.startswith(f"{half} ")
+                number
+                for number, profile in enumerate(self.profiles)
+                if profile.state and profile.name.startswith(f"{half} ")
             }
             if len(whole) != 1:
                 continue

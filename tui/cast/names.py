@@ -18,8 +18,32 @@ from tui.model import ActorType
 NameKind = ActorType | Literal["country", "capital", "seat", "demonym"]
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,6}s?|(?:[A-Z]\.){2,}")
-_PARTICLES = frozenset("de del della der den van von bin ibn al el la le du dos da di af ap ter ten".split())
-_LOCATIVES = frozenset("in at near from around across outside inside throughout via".split())
+_PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "van",
+        "von",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "la",
+        "le",
+        "du",
+        "dos",
+        "da",
+        "di",
+        "af",
+        "ap",
+        "ter",
+        "ten",
+    ]
+)
+_LOCATIVES = frozenset(["in", "at", "near", "from", "around", "across", "outside", "inside", "throughout", "via"])
 _LONGEST = 6
 
 
@@ -96,15 +120,15 @@ class _Recogniser:
                 if word == "and" and self._joins(index, end, stop):
                     end += 2
                     continue
-            if word == "of" and end + 2 < stop and self.words[end + 1] == "the" and self._is_capital(end + 2):
-                if self.words[end - 1] in lexicon.organization_heads():
-                    end += 3
-                    continue
+            of_the = word == "of" and end + 2 < stop and self.words[end + 1] == "the" and self._is_capital(end + 2)
+            if of_the and self.words[end - 1] in lexicon.organization_heads():
+                end += 3
+                continue
             break
         return end
 
     def _joins(self, start: int, conjunction: int, stop: int) -> bool:
-        """Whether "and" stands within one name: "Food and Drug Administration", "Department of Health and Human Services"."""
+        """Whether "and" stands within one name: "Food and Drug Administration"."""
         common = lexicon.common_words()
         end = conjunction + 1
         while end < stop and self._is_capital(end):
@@ -129,7 +153,7 @@ class _Recogniser:
         shouted = sum(word.isupper() and len(word) > 1 for word in words)
         if shouted > max(2, 0.6 * len(words)):
             return True
-        unfinished = self.words[sentence.last - 1] not in ".!?…”\"’"
+        unfinished = self.words[sentence.last - 1] not in '.!?…”"’'
         return capitals > 0.75 * counted and (len(words) > 3 or unfinished) and len(words) > 1
 
     # What a run names
@@ -213,7 +237,7 @@ class _Recogniser:
             kind, canonical = _lookup(phrase)
             if kind is None:
                 continue
-            organization = self._organization_end(start, stop, end)
+            organization = self._organization_end(stop, end)
             if organization > stop:
                 return Name(start, organization, "organization", _lookup(" ".join(self.words[start:organization]))[1])
             given = self.words[start] in lexicon.given_names() and stop - start == 1
@@ -224,8 +248,8 @@ class _Recogniser:
             return Name(start, stop, kind, canonical)
         return None
 
-    def _organization_end(self, start: int, stop: int, end: int) -> int:
-        """Return where an organization's name ends that begins with the listed name `start, stop`, else `stop`."""
+    def _organization_end(self, stop: int, end: int) -> int:
+        """Return where an organization's name ends that begins with a listed name ending at `stop`, else `stop`."""
         best = stop
         for index in range(stop, end):
             word = self.words[index]
@@ -246,9 +270,15 @@ class _Recogniser:
         stop = start + 1
         while stop < end:
             word = self.words[stop]
-            if word in lexicon.calendar() or word in lexicon.demonyms() and stop + 1 < end:
+            if word in lexicon.calendar() or (word in lexicon.demonyms() and stop + 1 < end):
                 break
-            if word.lower().rstrip(".") in lexicon.titles() and word not in ("King", "Prince", "Judge", "Pope", "Major"):
+            if word.lower().rstrip(".") in lexicon.titles() and word not in (
+                "King",
+                "Prince",
+                "Judge",
+                "Pope",
+                "Major",
+            ):
                 break
             stop += 1
         return stop
@@ -271,8 +301,10 @@ class _Recogniser:
             return Name(start, stop, "person", title=title)
         ordinary = sum(word.lower() in common for word in words)
         if len(words) > 1:
-            if words[0] in given and (ordinary < len(words) or words[-1] in lexicon.surnames()) and not (
-                words[0].lower() in common and ordinary == len(words)
+            if (
+                words[0] in given
+                and (ordinary < len(words) or words[-1] in lexicon.surnames())
+                and not (words[0].lower() in common and ordinary == len(words))
             ):
                 return Name(start, stop, "person")
             if re.fullmatch(r"(?:[A-Z]\.)+", words[0]) or re.fullmatch(r"[A-Z]\.", words[1]):
@@ -321,9 +353,7 @@ class _Recogniser:
             signs["the"] += before == "the"
         return evidence
 
-    def _verdict(
-        self, word: str, people: set[str], organizations: set[str], signs: Counter[str]
-    ) -> ActorType | None:
+    def _verdict(self, word: str, people: set[str], organizations: set[str], signs: Counter[str]) -> ActorType | None:
         """Return what a word names, given all its occurrences, or None where that stays in doubt."""
         if word in people:
             return "person"

@@ -7,8 +7,8 @@ from tui.cast.links import Link, Links, Profile
 from tui.cast.segment import Document, Sentence
 
 _ARTICLES = frozenset(("a", "an", "the"))
-_PAIRS = frozenset("countries nations states governments neighbors neighbours".split())
-_LEADERS = frozenset("leaders men presidents politicians women".split())
+_PAIRS = frozenset(["countries", "nations", "states", "governments", "neighbors", "neighbours"])
+_LEADERS = frozenset(["leaders", "men", "presidents", "politicians", "women"])
 _REACH = 3  # sentences back to look for the two
 _LONGEST = 6
 
@@ -66,8 +66,11 @@ def _appositions(document: Document, links: Links) -> Iterator[Link]:
         while first < sentence.last and _may_own(document, first):
             first += 1
         noun = _role_noun(document, first, sentence)
-        if noun is None or noun + 1 >= sentence.last or document.tokens[noun + 1].text.lower() not in (
-            *(",", ".", "of", "for", "at", "in", "who", "and", "from", "with", ")", ";", "—", "–"),
+        if (
+            noun is None
+            or noun + 1 >= sentence.last
+            or document.tokens[noun + 1].text.lower()
+            not in (*(",", ".", "of", "for", "at", "in", "who", "and", "from", "with", ")", ";", "—", "–"),)
         ):
             continue
         span = document.tokens[first].start, document.tokens[noun].end
@@ -104,18 +107,15 @@ def _with_unnamed(document: Document, links: Links) -> Links:
     """Add those who are described and never named, with every description that refers to them; and to the named."""
     known: dict[str, int] = {}  # head noun → the one who was so described last
     described = {link.start for link in links.links if link.form == "nominal"}
-    names_by_start = {document.token_at(link.start): link for link in links.links}
     roles_at = _roles_by_token(document, links)
     more: list[Link] = []
     for sentence in document.sentences:
         quoted = _speech_in(document, sentence)
         for index in range(sentence.first, sentence.last):
-            for noun, actor in roles_at.get(index, ()):
-                known[noun] = actor
+            known.update(roles_at.get(index, ()))
             word = document.tokens[index].text.lower()
             if document.tokens[index].start in described:
                 continue
-            owner = names_by_start.get(index - 2) if index >= 2 else None
             if word in ("a", "an") and quoted:
                 noun = _role_noun(document, index + 1, sentence)
                 if noun is None or not _is_source(document, noun, sentence):
@@ -138,12 +138,11 @@ def _with_unnamed(document: Document, links: Links) -> Links:
                 more.append(Link(document.tokens[index].start, document.tokens[noun].end, actor, "nominal", reason))
             elif index and document.tokens[index - 1].is_possessive and word.islower():
                 noun = _role_noun(document, index, sentence)
-                if noun is None or _names_somebody(document, noun, sentence) or _whose(document, links, index) is None:
-                    continue
-                if document.tokens[noun].text not in lexicon.source_nouns():
+                if noun is None or _names_somebody(document, noun, sentence):
                     continue
                 owner = _whose(document, links, index)
-                assert owner
+                if owner is None or document.tokens[noun].text not in lexicon.source_nouns():
+                    continue
                 links, actor = _unnamed(document, links, index, noun, owner.start)
                 known[document.tokens[noun].text] = actor
                 start = document.tokens[index].start
@@ -245,5 +244,3 @@ def _pairs(document: Document, links: Links) -> Iterator[Link]:
             names = " and ".join(links.profiles[actor].name for actor in reversed(pair))
             for actor in pair:
                 yield Link(start, tokens[index + 2].end, actor, "nominal", f"the two named last before it: {names}")
-
-

@@ -67,7 +67,9 @@ class _Resolver:
                 else:
                     continue
                 for actor in found_all:
-                    link = Link(tokens[index].start, tokens[index].end, actor, "pronoun", self._reason(actor, found_all))
+                    link = Link(
+                        tokens[index].start, tokens[index].end, actor, "pronoun", self._reason(actor, found_all)
+                    )
                     self._add(link)
                     yield link
                 if len(found_all) == 1 and index + 1 < sentence.last:
@@ -145,7 +147,9 @@ class _Resolver:
         """Return whom an opening phrase points forward to: "According to his aides, President Yoon …"."""
         sentence = self.document.sentences[number]
         opening = self.document.tokens[sentence.first].text.lower()
-        if index - sentence.first > 4 or (opening not in PREPOSITIONS and opening not in ("according", "when", "while", "as")):
+        if index - sentence.first > 4 or (
+            opening not in PREPOSITIONS and opening not in ("according", "when", "while", "as")
+        ):
             return None
         after = [c for c in self.by_sentence.get(number, ()) if c.first > index and c.subject]
         after.sort(key=lambda candidate: candidate.first)

@@ -113,7 +113,11 @@ class _Attributor:
         sentence = document.sentences[document.sentence_of(index)]
         if document.sentences[document.sentence_of(index - 1)].paragraph != sentence.paragraph:
             return None
-        if document.tokens[index - 2].text in ".?!" and index == sentence.first and document.tokens[index - 1].text != "”":
+        if (
+            document.tokens[index - 2].text in ".?!"
+            and index == sentence.first
+            and document.tokens[index - 1].text != "”"
+        ):
             return None
         stop = min(sentence.last, index + _AFTER)
         if number + 1 < len(self.found):
@@ -149,9 +153,9 @@ class _Attributor:
         for link in self._between(sentence.first, index):
             first, _ = self._tokens(link)
             words = [token.text.lower() for token in document.tokens[max(sentence.first, first - 5) : first]]
-            if "according" in words and "to" in words[words.index("according") :] and self._speaks(link):
-                if words.index("to", words.index("according")) >= len(words) - 3:
-                    return link.actor
+            near = " ".join(words[-4:])
+            if "according to" in near and self._speaks(link):
+                return link.actor
         return None
 
     def _is_subject(self, link: Link, stop: int) -> bool:

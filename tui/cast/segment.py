@@ -1,13 +1,52 @@
 """Text into paragraphs, sentences and tokens, all as spans of the text."""
 
+import itertools
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_ABBREVIATIONS = (
-    "Mr Mrs Ms Dr St Gen Sen Rep Gov Lt Col Sgt Capt Prof Rev Hon Jr Sr Inc Corp Ltd Co vs Pres Adm Maj Cmdr Brig "
-    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
-).split()
+_ABBREVIATIONS = [
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
+    "St",
+    "Gen",
+    "Sen",
+    "Rep",
+    "Gov",
+    "Lt",
+    "Col",
+    "Sgt",
+    "Capt",
+    "Prof",
+    "Rev",
+    "Hon",
+    "Jr",
+    "Sr",
+    "Inc",
+    "Corp",
+    "Ltd",
+    "Co",
+    "vs",
+    "Pres",
+    "Adm",
+    "Maj",
+    "Cmdr",
+    "Brig",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Sept",
+    "Oct",
+    "Nov",
+    "Dec",
+]
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}(?:-[\w-]+)?"  # U.N., U.S.-led
     rf"|\b(?:{'|'.join(_ABBREVIATIONS)})\.(?=\s)"
@@ -83,7 +122,7 @@ def segment(text: str) -> Document:
 
 
 def _ends_sentence(tokens: list[Token], first: int, gap: str, following: str) -> bool:
-    if not gap and following not in "“‘\"":
+    if not gap and following not in '“‘"':
         return False
     index = len(tokens) - 1
     while index > first and tokens[index].text in _CLOSERS:
@@ -100,5 +139,5 @@ def _is_hard_wrapped(text: str) -> bool:
     lines = text[:20_000].split("\n")
     if "\n\n" not in text[:20_000]:
         return False
-    followed = [len(line) for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()]
+    followed = [len(line) for line, after in itertools.pairwise(lines) if line.strip() and after.strip()]
     return len(followed) >= 3 and max(followed) <= 120 and sorted(followed)[len(followed) // 2] >= _PROSE_LINE

@@ -10,7 +10,7 @@ from textual.keys import _character_to_key, format_key
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One thing a reader can do. `keys` are textual's names, separated by commas; `hint` is its word in the last row."""
+    """One thing a reader can do. `keys` are textual's names, separated by commas; `hint` its word in the last row."""
 
     id: str
     keys: str
@@ -90,11 +90,11 @@ def resolved(remapped: Mapping[str, str]) -> tuple[tuple[Key, ...], tuple[str, .
     ]
     notices += [f"settings: [keys] {id} names no key" for id in remapped if id in BY_ID and id not in chosen]
     owner: dict[str, str] = {}
-    for id, keys in chosen.items():
-        for key in keys:
-            if key in owner:
-                notices.append(f"settings: [keys] {key} is given to {owner[key]} and to {id}")
-            owner.setdefault(key, id)
+    for id, names in chosen.items():
+        for name in names:
+            if name in owner:
+                notices.append(f"settings: [keys] {name} is given to {owner[name]} and to {id}")
+            owner.setdefault(name, id)
     table = []
     for key in KEYS:
         names = chosen.get(key.id) or _names(key.keys)

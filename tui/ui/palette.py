@@ -66,4 +66,8 @@ def color(name: str) -> Color:
 def is_monochrome(environ: Mapping[str, str]) -> bool:
     """Whether no colour may be used: `NO_COLOR` (no-color.org) is set, or the terminal has none."""
     term = environ.get("TERM", "")
-    return bool(environ.get("NO_COLOR")) or term.startswith(("vt52", "vt1", "vt2", "vt3")) or term.endswith(("-m", "-mono"))
+    return (
+        bool(environ.get("NO_COLOR"))
+        or term.startswith(("vt52", "vt1", "vt2", "vt3"))
+        or term.endswith(("-m", "-mono"))
+    )

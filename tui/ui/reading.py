@@ -68,7 +68,7 @@ class Here:
 class Reading:
     """The cast as far as it is known, what of it is shown, the target and the place."""
 
-    cast: Cast = Cast()
+    cast: Cast = field(default_factory=Cast)
     marks: Marks = field(default_factory=lambda: Marks(Cast()))
     target: Target | None = None
     here: Here | None = None
@@ -249,6 +249,4 @@ def _same_actor(actor: Actor, here: Here | None, cast: Cast) -> Actor | None:
     if actor.id in by_id:
         return by_id[actor.id]
     start = here.start if here and here.actor and here.actor.id == actor.id else actor.mentions[0].start
-    return next(
-        (other for other in cast.actors if any(mention.start == start for mention in other.mentions)), None
-    )
+    return next((other for other in cast.actors if any(mention.start == start for mention in other.mentions)), None)

@@ -103,7 +103,9 @@ def _checked(path: Path, content: Mapping[str, Any]) -> ThemeFile:
             if value is None:
                 raise ThemeError(f"theme {path.name}: {section}.{key} is missing")
             if not isinstance(value, str) or not _COLOR.fullmatch(value):
-                raise ThemeError(f'theme {path.name}: {section}.{key} should be "#rrggbb" or "ansi_blue", not {value!r}')
+                raise ThemeError(
+                    f'theme {path.name}: {section}.{key} should be "#rrggbb" or "ansi_blue", not {value!r}'
+                )
             colors[f"{section}.{key}"] = value
     return ThemeFile(
         name=content.get("name", path.stem),
@@ -165,12 +167,20 @@ def to_textual(theme: ThemeFile) -> "Theme":
     """Return the textual theme that a theme file describes."""
     from textual.theme import Theme
 
-    own = ("primary", "secondary", "warning", "error", "success", "accent")
-    grounds = ("foreground", "background", "surface", "panel")
+    colors = {key.removeprefix("colors."): value for key, value in theme.colors.items()}
     return Theme(
         name=theme.name,
         dark=theme.dark,
         ansi=theme.ansi,
         variables=variables(theme),
-        **{key: theme.colors[f"colors.{key}"] for key in (*own, *grounds)},
+        primary=colors["primary"],
+        secondary=colors["secondary"],
+        warning=colors["warning"],
+        error=colors["error"],
+        success=colors["success"],
+        accent=colors["accent"],
+        foreground=colors["foreground"],
+        background=colors["background"],
+        surface=colors["surface"],
+        panel=colors["panel"],
     )

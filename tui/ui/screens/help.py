@@ -41,7 +41,7 @@ class HelpScreen(ModalScreen[None]):
         super().__init__()
         self.keys = keys
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (104, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide")]
 
     def compose(self) -> ComposeResult:
         """Make the sheet."""

@@ -44,6 +44,8 @@ KIND_NAMES: dict[Kind, str] = {
     "speakers": "speakers",
 }
 MEASURES = range(40, 201)
+ROOM_FOR_BOTH = 72
+"""From so many columns on the cast is shown beside the text unasked."""
 
 
 class Place(NamedTuple):
@@ -58,13 +60,13 @@ class ReaderScreen(Screen[None]):
     """Reads one article."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS = [
         (0, "-narrow"),
-        (72, "-normal"),
+        (ROOM_FOR_BOTH, "-normal"),
         (110, "-wide"),
         (160, "-huge"),
     ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (20, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
     BINDINGS: ClassVar = [key.binding for key in KEYS]
     AUTO_FOCUS = "ArticleView"
 
@@ -81,7 +83,7 @@ class ReaderScreen(Screen[None]):
         self._folded: bool | None = None  # as the reader chose; None: as the width allows
         self._unfolded_for_a_look = False
         self._before_typing: tuple[Reading, Place] | None = None
-        self._index: tuple[object, "Index"] | None = None
+        self._index: tuple[object, Index] | None = None
 
     def compose(self) -> ComposeResult:
         """Make the two panes and the lines below them."""
@@ -99,8 +101,8 @@ class ReaderScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the text; the cast comes when it comes."""
         pane = self.query_one("#page-pane")
-        pane.border_title = cast(str, Content(self.article.title))  # Content is taken too, and is no markup
-        pane.border_subtitle = cast(str, Content(Path(self.article.source).name or self.article.source))
+        pane.border_title = cast("str", Content(self.article.title))  # Content is taken too, and is no markup
+        pane.border_subtitle = cast("str", Content(Path(self.article.source).name or self.article.source))
         self._show_cast()
         self._read_cast()
 
@@ -458,14 +460,14 @@ class ReaderScreen(Screen[None]):
         """Whether the cast is folded away."""
         if self._unfolded_for_a_look:
             return False
-        return self._folded if self._folded is not None else self.size.width < self.HORIZONTAL_BREAKPOINTS[1][0]
+        return self._folded if self._folded is not None else self.size.width < ROOM_FOR_BOTH
 
     def _show_fold(self) -> None:
         self.query_one("#cast-pane").set_class(self.folded, "-folded")
 
     def action_filter(self, kind: str) -> None:
         """Show only one kind of actors; the same again, or none, shows everybody."""
-        wanted = cast(Kind, kind) if kind and kind != self.reading.kind else None
+        wanted = cast("Kind", kind) if kind and kind != self.reading.kind else None
         self.reading = self.reading.filtered(wanted)
         self._show_cast()
         self._show_reading()

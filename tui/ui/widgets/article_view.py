@@ -4,7 +4,6 @@ from time import perf_counter
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Size
 from textual.message import Message
@@ -61,7 +60,7 @@ class ArticleView(Painted, ScrollView, can_focus=True):
 
     ALLOW_SELECT: ClassVar[bool] = True
 
-    def __init__(self, article: Article, measure: int, *, id: str | None = None) -> None:  # noqa: A002 (textual's own name)
+    def __init__(self, article: Article, measure: int, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.article = article
         self.measure = measure
@@ -265,7 +264,9 @@ class ArticleView(Painted, ScrollView, can_focus=True):
             over.append((*self._selected, palette.selection))
         margin = self.margin
         segments = [Segment(" " * margin, base)] if margin else []
-        segments += [Segment(text[a:b], style) for a, b, style in stretches(start, end, over, title)] if end > start else []
+        segments += (
+            [Segment(text[a:b], style) for a, b, style in stretches(start, end, over, title)] if end > start else []
+        )
         used = margin + cells(text[start:end])
         segments.append(Segment(" " * max(0, width - used), base))
         return Strip(segments, max(width, used)).crop(0, width).apply_offsets(-margin, row)

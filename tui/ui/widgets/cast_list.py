@@ -37,7 +37,7 @@ class CastList(Painted, ScrollView, can_focus=True):
             self.actor = actor
             super().__init__()
 
-    def __init__(self, text_length: int, *, id: str | None = None) -> None:  # noqa: A002 (textual's own name)
+    def __init__(self, text_length: int, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.text_length = text_length
         self.actors: Sequence[Actor] = ()

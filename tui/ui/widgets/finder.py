@@ -1,5 +1,6 @@
 """The finder: a line to type into and the hits below it; the page above follows the highlighted one."""
 
+import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -227,7 +228,7 @@ class HitList(Painted, ScrollView):
         segments = [Segment(fitted(hit.actor.name, name), base + self._quiet(base)), Segment("  ", base)]
         segments.append(Segment("" if start == hit.context[0] else "…", base))
         edges = sorted({start, end, *(edge for a, b, _ in spans for edge in (a, b) if start < edge < end)})
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in itertools.pairwise(edges):
             style = next((style for a, b, style in spans if a <= left and right <= b), base)
             segments.append(Segment(passage[left - start : right - start], style))
         segments.append(Segment("" if end == hit.context[1] else "…", base))

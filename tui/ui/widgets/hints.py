@@ -15,7 +15,7 @@ class Hints(Widget):
     """
     ALLOW_SELECT = False
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (textual's own name)
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._hints: list[tuple[str, str]] = []
 

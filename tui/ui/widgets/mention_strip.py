@@ -1,5 +1,6 @@
 """One column beside the page: where in the whole article the target is mentioned, the present mention most marked."""
 
+import itertools
 from bisect import bisect_left
 
 from rich.segment import Segment
@@ -23,9 +24,9 @@ def ticks(page: Layout, target: Target, here: Span | None, height: int) -> list[
     rows = max(len(page), height)
     edges = [_offset_of_row(page, -(-cell * rows // height)) for cell in range(height + 1)]
     found = [bisect_left(target.starts, edge) for edge in edges]
-    column = [_tick(right - left) for left, right in zip(found, found[1:], strict=False)]
+    column = [_tick(right - left) for left, right in itertools.pairwise(found)]
     if here is not None:
-        for cell, (left, right) in enumerate(zip(edges, edges[1:], strict=False)):
+        for cell, (left, right) in enumerate(itertools.pairwise(edges)):
             if left <= here[0] < right:
                 column[cell] = HERE
     return column
@@ -54,7 +55,7 @@ class MentionStrip(Painted):
             self.share = share
             super().__init__()
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (textual's own name)
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._column: list[str] = []
         self._shown: tuple[object, ...] = ()

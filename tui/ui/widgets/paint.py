@@ -1,5 +1,6 @@
 """How a part of the text is painted: which style each stretch gets where mentions, target and matches overlap."""
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -57,7 +58,7 @@ def stretches(start: int, end: int, over: Sequence[Layer], base: Style) -> list[
         edges.update(edge for edge in (left, right) if start < edge < end)
     cuts = sorted(edges)
     divided = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in itertools.pairwise(cuts):
         style = next((style for a, b, style in reversed(over) if a <= left and right <= b), None)
         divided.append((left, right, base + style if style else base))
     return divided

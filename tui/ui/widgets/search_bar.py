@@ -1,7 +1,10 @@
 """The line in which a search of the text is typed; the page follows as one types."""
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
@@ -16,7 +19,7 @@ class SearchBar(Horizontal):
     SearchBar > Static { width: 2; }
     SearchBar > Input, SearchBar > Input:focus { border: none; height: 1; padding: 0; width: 1fr; }
     """
-    BINDINGS = (("escape", "close", "Back"),)
+    BINDINGS: ClassVar = [Binding("escape", "close", "Back to where you were")]
 
     class Typed(Message):
         """The query is now `query`."""

@@ -1,4 +1,4 @@
-"""The line that always says where one is: actor, k/N, the form of the mention and why it is linked; how much is read."""
+"""The line that always says where one is: actor, k/N, form and reason of the mention, and how much is read."""
 
 from textual.app import RenderResult
 from textual.content import Content
@@ -29,14 +29,14 @@ def place(target: Target | None, here: Here | None) -> tuple[str, str]:
 
 
 class StatusLine(Widget):
-    """Shows the place at the left, cut if need be, and how much is read at the right. `notice` stands in for nothing."""
+    """Shows the place at the left, cut if need be, and how much is read at the right."""
 
     DEFAULT_CSS = """
     StatusLine { height: 1; }
     """
     ALLOW_SELECT = False
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (textual's own name)
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._who, self._rest, self._read, self._notice = "", "", "", ""
 
@@ -57,9 +57,7 @@ class StatusLine(Widget):
             left, rest = cut(left, room), ""
         rest = cut(rest, room - cells(left))
         gap = width - cells(left) - cells(rest) - cells(self._read) - 1
-        return Content.assemble(
-            (left, "bold" if self._who else "dim"), (rest, ""), " " * max(0, gap), (self._read, "")
-        )
+        return Content.assemble((left, "bold" if self._who else "dim"), (rest, ""), " " * max(0, gap), (self._read, ""))
 
 
 def cut(text: str, room: int) -> str:
