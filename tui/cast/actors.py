@@ -16,33 +16,10 @@ from tui.cast.segment import Document
 from tui.model import ActorType, Form
 
 _HERE_IT_IS_A_PLACE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "to",
-        "from",
-        "into",
-        "outside",
-        "inside",
-        "around",
-        "across",
-        "through",
-        "via",
-        "toward",
-        "towards",
-        "leave",
-        "left",
-        "leaving",
-        "visit",
-        "visited",
-        "visiting",
-        "reach",
-        "reached",
-        "reaching",
-        "via",
-        "of",
-    ]
+    """
+    in at near to from into outside inside around across through via toward towards leave left leaving visit
+    visited visiting reach reached reaching via of
+    """.split()
 )
 _CONTINUES_A_NAME = re.compile(r"[A-Z]")
 

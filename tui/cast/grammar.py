@@ -4,89 +4,17 @@ from tui.cast import lexicon
 from tui.cast.segment import Document
 
 AUXILIARIES = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "may",
-        "might",
-        "can",
-        "could",
-        "shall",
-        "should",
-        "must",
-        "do",
-        "does",
-        "did",
-    ]
+    """
+    is are was were be been has have had will would may might can could shall should must do does did
+    """.split()
 )
 PREPOSITIONS = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "from",
-        "with",
-        "by",
-        "for",
-        "against",
-        "between",
-        "about",
-        "into",
-        "onto",
-        "over",
-        "under",
-        "after",
-        "before",
-        "near",
-        "through",
-        "during",
-        "without",
-        "within",
-        "toward",
-        "towards",
-        "upon",
-        "among",
-        "across",
-        "behind",
-        "beyond",
-        "than",
-        "like",
-        "as",
-        "via",
-        "per",
-        "despite",
-    ]
+    """
+    of in on at to from with by for against between about into onto over under after before near through during
+    without within toward towards upon among across behind beyond than like as via per despite
+    """.split()
 )
-NEGATIONS = frozenset(
-    [
-        "not",
-        "never",
-        "also",
-        "then",
-        "later",
-        "often",
-        "again",
-        "still",
-        "already",
-        "now",
-        "soon",
-        "just",
-        "once",
-        "n’t",
-        "repeatedly",
-    ]
-)
+NEGATIONS = frozenset("not never also then later often again still already now soon just once n’t repeatedly".split())
 _LONGEST_ASIDE = 14
 
 
@@ -136,78 +64,10 @@ def is_object(document: Document, index: int, first: int) -> bool:
 
 
 _IRREGULAR = frozenset(
-    [
-        "went",
-        "came",
-        "took",
-        "gave",
-        "made",
-        "got",
-        "found",
-        "held",
-        "kept",
-        "left",
-        "lost",
-        "met",
-        "sent",
-        "spent",
-        "stood",
-        "won",
-        "began",
-        "broke",
-        "brought",
-        "built",
-        "bought",
-        "chose",
-        "drew",
-        "drove",
-        "fell",
-        "felt",
-        "flew",
-        "fought",
-        "forgot",
-        "grew",
-        "heard",
-        "hid",
-        "hit",
-        "knew",
-        "laid",
-        "led",
-        "lay",
-        "paid",
-        "put",
-        "ran",
-        "rose",
-        "saw",
-        "sold",
-        "set",
-        "shot",
-        "showed",
-        "sat",
-        "spoke",
-        "stole",
-        "struck",
-        "swore",
-        "taught",
-        "thought",
-        "threw",
-        "understood",
-        "woke",
-        "wore",
-        "wrote",
-        "became",
-        "bore",
-        "beat",
-        "cut",
-        "hurt",
-        "let",
-        "shut",
-        "split",
-        "quit",
-        "seeks",
-        "wants",
-        "plans",
-        "aims",
-        "hopes",
-    ]
+    """
+    went came took gave made got found held kept left lost met sent spent stood won began broke brought built
+    bought chose drew drove fell felt flew fought forgot grew heard hid hit knew laid led lay paid put ran rose
+    saw sold set shot showed sat spoke stole struck swore taught thought threw understood woke wore wrote became
+    bore beat cut hurt let shut split quit seeks wants plans aims hopes
+    """.split()
 )

@@ -18,32 +18,8 @@ from tui.model import ActorType
 NameKind = ActorType | Literal["country", "capital", "seat", "demonym"]
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,6}s?|(?:[A-Z]\.){2,}")
-_PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "der",
-        "den",
-        "van",
-        "von",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "la",
-        "le",
-        "du",
-        "dos",
-        "da",
-        "di",
-        "af",
-        "ap",
-        "ter",
-        "ten",
-    ]
-)
-_LOCATIVES = frozenset(["in", "at", "near", "from", "around", "across", "outside", "inside", "throughout", "via"])
+_PARTICLES = frozenset("de del della der den van von bin ibn al el la le du dos da di af ap ter ten".split())
+_LOCATIVES = frozenset("in at near from around across outside inside throughout via".split())
 _LONGEST = 6
 
 

@@ -7,7 +7,7 @@ from tui.cast.links import Link, Links, Profile
 from tui.cast.segment import Document, Sentence
 
 _ARTICLES = frozenset(("a", "an", "the"))
-_PAIRS = frozenset(["countries", "nations", "states", "governments", "neighbors", "neighbours"])
+_PAIRS = frozenset("countries nations states governments neighbors neighbours".split())
 _LEADERS = frozenset(["leaders", "men", "presidents", "politicians", "women"])
 _REACH = 3  # sentences back to look for the two
 _LONGEST = 6
