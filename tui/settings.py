@@ -58,12 +58,11 @@ def read_settings() -> tuple[Settings, tuple[str, ...]]:
     path = settings_file()
     try:
         text = path.read_text("utf-8")
-        content = tomllib.loads(text)
+        return _checked(path, text, tomllib.loads(text))
     except FileNotFoundError:
         return Settings(), ()
     except (OSError, ValueError, RecursionError) as error:
         return Settings(), (f"{path}: {_reason(error)}; the defaults apply",)
-    return _checked(path, text, content)
 
 
 def _checked(path: Path, text: str, content: Mapping[str, Any]) -> tuple[Settings, tuple[str, ...]]:
@@ -76,8 +75,9 @@ def _checked(path: Path, text: str, content: Mapping[str, Any]) -> tuple[Setting
             settings = replace(settings, measure=value)
         elif key == "keys" and isinstance(value, dict):
             chosen = dict(_flat(value))
-            settings = replace(settings, keys={id: keys for id, keys in chosen.items() if isinstance(keys, str)})
-            problems += [(id, _EXPECTED_KEYS) for id, keys in chosen.items() if not isinstance(keys, str)]
+            usable = {action: keys for action, keys in chosen.items() if isinstance(keys, str)}
+            settings = replace(settings, keys=usable)
+            problems += [(action, _EXPECTED_KEYS) for action in chosen if action not in usable]
         elif key in _EXPECTED:
             problems.append((key, _EXPECTED[key]))
         else:
@@ -129,11 +129,12 @@ def remember(key: str, value: str | int) -> None:
     A file that does not parse is left as it is.
     """
     import tomlkit
+    from tomlkit.exceptions import TOMLKitError
 
     path = settings_file()
     try:
         document = tomlkit.parse(path.read_text("utf-8")) if path.exists() else tomlkit.document()
-    except (OSError, ValueError, RecursionError) as error:
+    except (OSError, ValueError, RecursionError, TOMLKitError) as error:
         raise SettingsError(f"{path} is broken and was left as it is: {_reason(error)}") from error
     document[key] = value
     try:

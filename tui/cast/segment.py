@@ -8,7 +8,8 @@ from dataclasses import dataclass
 _ABBREVIATIONS = """
     Mr Mrs Ms Dr St Gen Sen Rep Gov Lt Col Sgt Capt Prof Rev Hon Jr Sr Inc Corp Ltd Co vs Pres Adm Maj Cmdr Brig
     Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
-    """.split()_TOKEN = re.compile(
+    """.split()
+_TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}(?:-[\w-]+)?"  # U.N., U.S.-led
     rf"|\b(?:{'|'.join(_ABBREVIATIONS)})\.(?=\s)"
     r"|\b[A-Z]\.(?=\s+[A-Z])"  # an initial
