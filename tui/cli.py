@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from tui.model import Article
     from tui.settings import Settings
 
+_STDIN, _STDOUT, _STDERR = range(3)
+
 _EPILOG = """\
 `dramatis cast FILE... --json` prints who is in an article without opening it (see `dramatis cast --help`).
 Inside, ? shows every key. Your settings: settings.toml and themes/ in ~/.config/dramatis.
@@ -33,20 +35,44 @@ class _Parser(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with these arguments, by default the program's own, and return its exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    _open_closed_streams()
     try:
-        if arguments[:1] == ["cast"]:
-            from tui.script import main as print_cast
-
-            return print_cast(_cast_parser().parse_args(arguments[1:]))
-        return _read(_reader_parser().parse_args(arguments))
+        status = _dispatched(arguments)
+        sys.stdout.flush()
+        return status
     except Failure as failure:
         return complain(str(failure))
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has enough; what is left in the buffer must not complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read our output has enough
+        _drop_output()
         return FOUND
+    except OSError as error:  # such as a full disk
+        _drop_output()
+        return complain(error.strerror or str(error))
+
+
+def _open_closed_streams() -> None:
+    """Let what is said to nobody go nowhere: Python has None for a stream that was closed before it began."""
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
+
+
+def _dispatched(arguments: list[str]) -> int:
+    try:
+        if arguments[:1] == ["cast"]:
+            parsed = _cast_parser().parse_args(arguments[1:])
+            from tui.script import main as print_cast
+
+            return print_cast(parsed)
+        return _read(_reader_parser().parse_args(arguments))
+    except SystemExit:  # how argparse ends after --help and --version
+        return FOUND
+
+
+def _drop_output() -> None:
+    """Let what is left in the buffer go nowhere, or it complains once more when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _reader_parser() -> argparse.ArgumentParser:
@@ -77,10 +103,10 @@ def _cast_parser() -> argparse.ArgumentParser:
 
 def _read(arguments: argparse.Namespace) -> int:
     if arguments.list_themes:
-        from tui.settings import config_folder
-        from tui.ui.themes import theme_names
+        from tui.load.clean import clean_line
 
-        print("\n".join(theme_names(config_folder() / "themes")))
+        lines = "".join(f"{clean_line(name)}\n" for name in _theme_names())
+        sys.stdout.buffer.write(lines.encode())  # UTF-8, whatever the locale can say
         return FOUND
     settings, notices = _settings(arguments)
     article = _article(arguments.file)
@@ -90,11 +116,19 @@ def _read(arguments: argparse.Namespace) -> int:
     return run(article, settings, notices)
 
 
+def _theme_names() -> list[str]:
+    from tui.settings import config_folder
+    from tui.ui.themes import theme_names
+
+    return theme_names(config_folder() / "themes")
+
+
 def _settings(arguments: argparse.Namespace) -> "tuple[Settings, tuple[str, ...]]":
-    """Return the settings, the arguments over the file. Raises `Failure`."""
+    """Return the settings, the arguments over the file, and clean notices. Raises `Failure`."""
     from dataclasses import replace
 
-    from tui.settings import MEASURES, config_folder, nearest, read_settings
+    from tui.load.clean import clean_line
+    from tui.settings import MEASURES, nearest, read_settings
 
     settings, notices = read_settings()
     if arguments.measure is not None:
@@ -102,39 +136,50 @@ def _settings(arguments: argparse.Namespace) -> "tuple[Settings, tuple[str, ...]
             raise Failure(f"--measure should be from {MEASURES[0]} to {MEASURES[-1]}")
         settings = replace(settings, measure=arguments.measure)
     if arguments.theme is not None:
-        from tui.ui.themes import theme_names
-
-        names = theme_names(config_folder() / "themes")
+        names = _theme_names()
         if arguments.theme not in names:
             near = nearest(arguments.theme, names)
             hint = f"did you mean {near}?" if near else "`dramatis --list-themes` lists them"
             raise Failure(f"there is no theme {arguments.theme!r}; {hint}")
         settings = replace(settings, theme=arguments.theme)
-    return settings, notices
+    return settings, tuple(map(clean_line, notices))
 
 
 def _article(file: str | None) -> "Article":
     """Read the file, or what is piped in, or the sample. Raises `Failure`."""
-    from tui.load import LoadError, load
+    from tui.load import STDIN, LoadError, load
     from tui.resources import shipped_folder
 
     if file is None:
-        piped = sys.stdin is not None and not sys.stdin.isatty()
-        seeds = sorted(shipped_folder("seeds").glob("*.txt"))
-        file = "-" if piped or not seeds else str(seeds[0])
+        file = STDIN if _is_piped() else str(min(shipped_folder("seeds").glob("*.txt")))
     try:
         return load(file)
     except LoadError as error:
         raise Failure(str(error)) from error
 
 
+def _is_piped() -> bool:
+    """Tell whether there is something to read on stdin, and that is no keyboard."""
+    from fcntl import F_GETFL, fcntl
+
+    try:
+        return not os.isatty(_STDIN) and fcntl(_STDIN, F_GETFL) & os.O_ACCMODE != os.O_WRONLY
+    except OSError:  # closed
+        return False
+
+
 def _take_the_terminal() -> None:
     """Make sure that there is a terminal to draw on, with its keys on stdin. Raises `Failure`."""
     try:
-        if not sys.stdout.isatty() or os.environ.get("TERM", "dumb") == "dumb":
+        if not os.isatty(_STDOUT) or os.environ.get("TERM", "dumb") == "dumb":
             raise OSError
-        if not sys.stdin.isatty():
-            # The article came in here; the keys come from the terminal.
-            os.dup2(os.open("/dev/tty", os.O_RDWR), 0)
+        if sys.__stdin__ is None or sys.__stderr__ is None:  # closed; textual needs both
+            raise OSError
+        if not os.isatty(_STDIN):  # the article came in here; the keys come from the terminal
+            terminal = os.open("/dev/tty", os.O_RDWR)
+            os.dup2(terminal, _STDIN)
+            os.close(terminal)
+        if not os.isatty(_STDERR):  # textual draws there
+            os.dup2(_STDOUT, _STDERR)
     except OSError:
         raise Failure("there is no terminal to draw on; `dramatis cast FILE` works without one") from None

@@ -5,10 +5,10 @@ from hashlib import sha256
 from tui.load.clean import clean, clean_line
 from tui.load.decode import decode
 from tui.load.errors import LoadError
-from tui.load.source import read_source
+from tui.load.source import STDIN, read_source
 from tui.model import Article
 
-__all__ = ["LoadError", "load", "load_bytes"]
+__all__ = ["STDIN", "LoadError", "load", "load_bytes"]
 
 TAB_WIDTH = 4
 TITLE_LENGTH = 80
