@@ -6,7 +6,7 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from tui.ui.keys import KEYS, shown_keys
 
-SAVE_COPY = "Save the selection, or else the paragraph here, to a file"
+SAVE_COPY = "Save the selection or paragraph to a file"
 
 
 class Actions(Provider):

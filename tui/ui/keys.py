@@ -24,6 +24,11 @@ class Key:
         """The textual binding, which settings may put on other keys by its id."""
         return Binding(self.keys, self.action, self.description, id=self.id, show=bool(self.hint))
 
+    @property
+    def binding_names(self) -> list[str]:
+        """Textual's name of each key."""
+        return [name for name in _names(self.keys) if name != UNBOUND]
+
 
 READ, JUMP, FIND, CAST, LOOK = "Read", "Jump", "Find", "Cast", "Look and leave"
 
@@ -51,11 +56,11 @@ KEYS = (
     Key("paragraph.previous", "{", "paragraphs(-1)", "Previous paragraph", READ),
     Key("top", "g,home", "top", "To the top", READ),
     Key("end", "G,end", "bottom", "To the end", READ),
-    Key("copy", "y", "copy", "Copy the selection, or else the paragraph here", READ),
+    Key("copy", "y", "copy", "Copy the selection or paragraph", READ),
     Key("pane.next", "tab,shift+tab", "other_pane", "To the other pane", CAST),
     Key("pane.cast", "h,left", "pane_cast", "To the cast", CAST),
     Key("pane.text", "l,right", "pane_text", "To the text", CAST),
-    Key("cast.fold", "z", "fold", "Fold the cast away, or bring it back", CAST, "cast"),
+    Key("cast.fold", "z", "fold", "Fold the cast away or back", CAST, "cast"),
     Key("filter.person", "1", "filter('person')", "Only people ●", CAST),
     Key("filter.organization", "2", "filter('organization')", "Only organizations ◆", CAST),
     Key("filter.place", "3", "filter('place')", "Only places ▣", CAST),
@@ -139,4 +144,4 @@ def shown(key: str) -> str:
 
 def shown_keys(key: Key) -> list[str]:
     """Return the keys of an action as people write them."""
-    return [shown(name) for name in _names(key.keys) if name != UNBOUND]
+    return [shown(name) for name in key.binding_names]

@@ -231,7 +231,10 @@ class ReaderScreen(Screen[None]):
         self.go(self.reading.step_actor(way, self.page.in_view[0]))
 
     def action_take_here(self) -> None:
-        """Take the actor that one stands on as the target."""
+        """Take the actor that one stands on, or that is chosen in the cast, as the target."""
+        if self.cast_list.has_focus:
+            self.cast_list.take()
+            return
         self.go(self.reading.take_here())
 
     @on(ArticleView.Pointed)
@@ -407,7 +410,8 @@ class ReaderScreen(Screen[None]):
 
     def action_measure(self, cells: int) -> None:
         """Make the lines wider or narrower."""
-        width = self.page.measure + cells
+        page = self.page.page
+        width = min(self.page.measure, page.width if page else self.page.measure) + cells
         if width in MEASURES:
             self.page.set_measure(width)
             self._say(f"Lines of at most {width} columns", timeout=1.5)

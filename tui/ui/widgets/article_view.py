@@ -28,7 +28,7 @@ _SLICE_SECONDS = 0.004  # how long laying out the rest may keep the page from an
 _CACHED_ROWS = 1024
 
 
-class ArticleView(Painted, ScrollView, can_focus=True):
+class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     """Shows one article. Offsets are those of `article.text`; rows are those of the `Layout` at this width."""
 
     DEFAULT_CSS = """

@@ -20,7 +20,7 @@ from tui.ui.widgets.wrap import cells, offset_in_row
 _WIDE = 30  # from so many cells on there is room for a longer sparkline
 
 
-class CastList(Painted, ScrollView, can_focus=True):
+class CastList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     """Lists actors, most prominent first. `cursor` is the row that the keys move; the target is marked."""
 
     DEFAULT_CSS = """

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-BARS = " ▁▂▃▄▅▆▇█"
+BARS = " ▁▂▃▄▅▆▇"
 
 
 def sparkline(offsets: Iterable[int], length: int, bins: int) -> str:
     """Return `bins` bars: how many of the offsets fall into each part of a text of `length` characters.
 
-    The tallest bar stands for the fullest part; a part with any at all has at least the lowest bar.
+    The highest bar stands for the fullest part; a part with any at all has at least the lowest bar.
     """
     counts = [0] * bins
     for offset in offsets:

@@ -1,0 +1,273 @@
+"""Every key of the help does what it says."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from tests.ui.conftest import Open, Reader
+from tui.ui.keys import KEYS, shown_keys
+from tui.ui.screens.help import HelpScreen
+from tui.ui.screens.themes import ThemesScreen
+from tui.ui.widgets.finder import Finder
+from tui.ui.widgets.search_bar import SearchBar
+
+SMALL = (80, 24)
+Check = Callable[[Reader, str], Awaitable[None]]
+CHECKS: dict[str, Check] = {}
+
+
+def check(*ids: str) -> Callable[[Check], Check]:
+    def add(function: Check) -> Check:
+        CHECKS.update(dict.fromkeys(ids, function))
+        return function
+
+    return add
+
+
+@check("mention.next", "mention.previous")
+async def steps_through_the_target(reader: Reader, key: str) -> None:
+    await reader.press("f", *"yoon", "enter")
+    assert reader.here == "his"
+    await reader.press(key)
+    assert (reader.here, reader.target) == ({"n": "Yoon Suk Yeol", "N": "He"}[key], "Yoon Suk Yeol")
+    assert {"n": " 2/9", "N": " 9/9"}[key] in reader.status
+    assert ("↻" in reader.status) == (key == "N")
+
+
+@check("any.next", "any.previous")
+async def steps_through_everybody(reader: Reader, key: str) -> None:
+    way = {"right_square_bracket": "right_square_bracket", "left_square_bracket": "left_square_bracket"}[key]
+    await reader.press("f", *"kim jong", "enter")
+    assert reader.here == "Kim Jong Un"
+    await reader.press(way)
+    assert reader.here == {"right_square_bracket": "Russia", "left_square_bracket": "North Korean"}[way]
+    assert reader.target == "Kim Jong Un"
+    assert reader.status.strip().startswith({"right_square_bracket": "▣ Russia", "left_square_bracket": "▣ North"}[way])
+
+
+@check("actor.next", "actor.previous")
+async def steps_through_the_cast(reader: Reader, key: str) -> None:
+    actors = [actor.name for actor in reader.screen.reading.cast.actors]
+    await reader.press(key)
+    assert reader.target == actors[{"J": 0, "K": -1}[key]]
+    await reader.press(key)
+    assert reader.target == actors[{"J": 1, "K": -2}[key]]
+    assert reader.screen.page.has_focus
+
+
+@check("actor.take")
+async def takes_the_actor_here(reader: Reader, key: str) -> None:
+    await reader.press("J", "]", key)
+    assert reader.target == reader.screen.reading.here.actor.name  # type: ignore[union-attr]
+    assert reader.target != reader.screen.reading.cast.actors[0].name or reader.here
+
+
+@check("back")
+async def goes_back(reader: Reader, key: str) -> None:
+    await reader.press("j", "j", "G")
+    assert reader.top > 5
+    await reader.press(key)
+    assert reader.top == 2
+
+
+@check("forward")
+async def goes_forward(reader: Reader, key: str) -> None:
+    await reader.press("G")
+    end = reader.top
+    await reader.press("ctrl+o")
+    assert reader.top == 0
+    await reader.press(key)
+    assert reader.top == end > 0
+
+
+@check("why")
+async def says_why(reader: Reader, key: str) -> None:
+    await reader.press("f", *"moscow", "enter", *"nnnn", key)
+    shown = [str(notice.message) for notice in reader.app._notifications]
+    assert any("is Russia" in message for message in shown)
+
+
+@check("find")
+async def opens_the_finder(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    assert reader.screen.query_one(Finder).is_open
+
+
+@check("search")
+async def opens_the_search(reader: Reader, key: str) -> None:
+    await reader.press(key, *"ammunition", "enter")
+    assert (reader.here, reader.target) == ("ammunition", "ammunition")
+    assert "1/1" in reader.status
+    assert not reader.screen.query_one(SearchBar).has_class("-open")
+
+
+@check("release")
+async def lets_go(reader: Reader, key: str) -> None:
+    await reader.press("J", key)
+    assert reader.target is None
+    assert reader.here is None
+
+
+@check("line.down", "half.down", "page.down")
+async def scrolls_down(reader: Reader, key: str) -> None:
+    height = reader.screen.page.size.height
+    rows = {"j": 1, "down": 1, "ctrl+d": round(height / 2), "space": height - 1, "pagedown": height - 1}[key]
+    await reader.press(key)
+    assert reader.top == rows
+
+
+@check("line.up", "half.up", "page.up")
+async def scrolls_up(reader: Reader, key: str) -> None:
+    await reader.press("G")
+    end, height = reader.top, reader.screen.page.size.height
+    rows = {"k": 1, "up": 1, "ctrl+u": round(height / 2), "b": height - 1, "pageup": height - 1}[key]
+    await reader.press(key)
+    assert reader.top == end - rows
+
+
+@check("paragraph.next", "paragraph.previous")
+async def goes_by_paragraphs(reader: Reader, key: str) -> None:
+    await reader.press("}", "}")
+    assert reader.rows[1].find("Both Seoul") > 0
+    await reader.press(key)
+    assert reader.rows[1].find({"}": "According to a", "{": "Yoon was"}.get(_character(key), "?")) > 0
+
+
+@check("top")
+async def goes_to_the_top(reader: Reader, key: str) -> None:
+    await reader.press("G", key)
+    assert reader.top == 0
+
+
+@check("end")
+async def goes_to_the_end(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    assert "Comment Template" in "".join(reader.rows)
+    assert "100%" in reader.status
+
+
+@check("copy")
+async def copies(reader: Reader, key: str) -> None:
+    await reader.press("}", key)
+    assert reader.app.clipboard.startswith("Yoon was scheduled")
+    assert reader.app.clipboard.endswith("return.")
+
+
+@check("pane.next")
+async def goes_to_the_other_pane(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    assert reader.screen.cast_list.has_focus
+    await reader.press(key)
+    assert reader.screen.page.has_focus
+
+
+@check("pane.cast")
+async def goes_to_the_cast(reader: Reader, key: str) -> None:
+    await reader.press(key, "j", "enter")
+    assert reader.target == reader.screen.reading.cast.actors[1].name
+    assert reader.screen.page.has_focus
+
+
+@check("pane.text")
+async def goes_to_the_text(reader: Reader, key: str) -> None:
+    await reader.press("h", key)
+    assert reader.screen.page.has_focus
+
+
+@check("cast.fold")
+async def folds_the_cast(reader: Reader, key: str) -> None:
+    width = reader.screen.page.size.width
+    await reader.press(key)
+    assert reader.screen.page.size.width > width
+    await reader.press(key)
+    assert reader.screen.page.size.width == width
+
+
+@check(
+    "filter.person",
+    "filter.organization",
+    "filter.place",
+    "filter.unnamed",
+    "filter.other",
+    "filter.speakers",
+    "filter.none",
+)
+async def filters(reader: Reader, key: str) -> None:
+    everybody = len(reader.screen.reading.cast.actors)
+    first = {"1": "Yoon Suk Yeol", "2": "United Nations", "3": "Russia", "4": "a presidential official"}
+    await reader.press("1", key)
+    actors = reader.screen.cast_list.actors
+    if key == "5":
+        assert not actors
+        assert "no other" in "".join(reader.rows)
+    elif key == "6":
+        assert {actor.name for actor in actors} >= {"Chang Ho-jin", "a presidential official"}
+        assert "Kim Jong Un" not in {actor.name for actor in actors}
+    elif key in ("0", "1"):  # the same filter again takes it away
+        assert len(actors) == everybody
+    else:
+        assert actors[0].name == first[key]
+        assert len(actors) < everybody
+
+
+@check("theme")
+async def offers_themes(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    assert isinstance(reader.app.screen, ThemesScreen)
+
+
+@check("narrower", "wider")
+async def changes_the_measure(reader: Reader, key: str) -> None:
+    before = reader.screen.page.page.width  # type: ignore[union-attr]
+    await reader.press("-", key)
+    after = reader.screen.page.page.width  # type: ignore[union-attr]
+    assert after == before + (0 if _character(key) in "+=" else -8)
+
+
+@check("palette")
+async def opens_the_palette(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    await reader.press(*"to the end")
+    await reader.pilot.pause(0.3)
+    await reader.press("enter")
+    await reader.pilot.pause(0.2)
+    assert reader.top > 0
+
+
+@check("help")
+async def shows_the_keys(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    assert isinstance(reader.app.screen, HelpScreen)
+    await reader.press("escape")
+    assert not isinstance(reader.app.screen, HelpScreen)
+
+
+@check("quit")
+async def quits(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    assert not reader.app.is_running or reader.app._exit
+
+
+def _character(key: str) -> str:
+    from textual.keys import key_to_character
+
+    return key_to_character(key) or {"plus": "+", "minus": "-", "equals_sign": "="}.get(key, key)
+
+
+def every_key() -> list[tuple[str, str]]:
+    return [(key.id, name) for key in KEYS for name in key.binding_names]
+
+
+@pytest.mark.parametrize(("id", "name"), every_key())
+async def test_key(id: str, name: str, open_reader: Open) -> None:
+    async with open_reader(size=SMALL) as reader:
+        await CHECKS[id](reader, name)
+
+
+async def test_the_help_shows_every_key(open_reader: Open) -> None:
+    async with open_reader(size=(120, 60)) as reader:
+        await reader.press("?")
+        screen = "\n".join(reader.rows)
+        for key in KEYS:
+            assert key.description in screen
+            assert "  ".join(shown_keys(key)) in screen
