@@ -39,7 +39,7 @@ def table(article: Article, cast: Cast) -> str:
 def _quoted(actors: tuple[Actor, ...], quotes: tuple[Quote, ...]) -> str:
     """Return who is quoted how often, who most first."""
     names = {actor.id: clean_line(actor.name) for actor in actors}
-    speakers = Counter(names.get(quote.speaker or "", "nobody for sure") for quote in quotes)
+    speakers = Counter(names.get(quote.speaker or "", "unattributed") for quote in quotes)
     return "quoted: " + ", ".join(f"{name} {count}" for name, count in speakers.most_common())
 
 
