@@ -86,7 +86,7 @@ def open_reader() -> Open:
         article = load(str(seed)) if text is None else load_bytes(text.encode(), "test.txt")
         app = DramatisApp(article, settings or Settings())
         app.animation_level = "none"
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
             await app.workers.wait_for_complete()
             await pilot.pause()

@@ -4,8 +4,10 @@ import os
 from collections.abc import Sequence
 
 from textual.app import App
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from tui.load.clean import clean_line
 from tui.model import Article
 from tui.settings import Settings, config_folder
 from tui.ui import themes
@@ -42,6 +44,19 @@ class DramatisApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the colours of marks to themes that have none."""
         return themes.variable_defaults()
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Tell the reader something; what comes from files and names is data, and made safe to show."""
+        safe = "\n".join(map(clean_line, message.split("\n")))
+        super().notify(safe, title=clean_line(title), severity=severity, timeout=timeout, markup=markup)
 
     def get_default_screen(self) -> Screen[None]:
         """Open the article at once."""

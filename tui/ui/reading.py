@@ -40,7 +40,9 @@ class Target:
         found = list(spans)
         return cls(query, array("L", (start for start, _ in found)), array("L", (end for _, end in found)))
 
-    def __len__(self) -> int:
+    @property
+    def count(self) -> int:
+        """How many spans it has; a search may have none."""
         return len(self.starts)
 
 
@@ -106,7 +108,7 @@ class Reading:
     def take(self, actor: Actor, top: int) -> "Reading":
         """Make `actor` the target and stand on its first mention from `top` on, else on its last."""
         target = Target.of_actor(actor)
-        index = min(bisect_left(target.starts, top), len(target) - 1)
+        index = min(bisect_left(target.starts, top), target.count - 1)
         return replace(self, target=target, here=_here(actor, index))
 
     def take_mention(self, actor: Actor, index: int) -> "Reading":
@@ -115,14 +117,14 @@ class Reading:
 
     def search(self, target: Target, top: int) -> "Reading":
         """Make the matches of a search the target and stand on the first from `top` on, going round if need be."""
-        if not len(target):
+        if not target.count:
             return replace(self, target=target, here=None)
         index = bisect_left(target.starts, top)
-        return replace(self, target=target, here=_at(target, index % len(target)))
+        return replace(self, target=target, here=_at(target, index % target.count))
 
     def step(self, way: Way, top: int, bottom: int) -> "Reading":
         """Go to the target's next or previous mention, counted from here or, if that is not in view, from the page."""
-        if not self.target or not len(self.target):
+        if not self.target or not self.target.count:
             return self
         starts = self.target.starts
         if way > 0:
@@ -138,7 +140,7 @@ class Reading:
 
     def nearest(self, offset: int) -> "Reading":
         """Go to the target's mention that starts nearest to `offset`."""
-        if not self.target or not len(self.target):
+        if not self.target or not self.target.count:
             return self
         starts = self.target.starts
         index = bisect_left(starts, offset)
@@ -240,7 +242,7 @@ def _here(actor: Actor, index: int) -> Here:
 
 
 def _at(target: Target, index: int, wrapped: Wrap | None = None) -> Here:
-    return Here(target.starts[index], target.ends[index], index, len(target), target.actor, wrapped)
+    return Here(target.starts[index], target.ends[index], index, target.count, target.actor, wrapped)
 
 
 def _same_actor(actor: Actor, here: Here | None, cast: Cast) -> Actor | None:

@@ -143,7 +143,7 @@ class ReaderScreen(Screen[None]):
     def _cast_failed(self, message: CastFailed) -> None:
         self.share_cast = 1.0
         self._show_cast()
-        self.app.notify(message.reason, severity="error", markup=False)
+        self.app.notify(message.reason, severity="error")
 
     # Showing
 
@@ -261,7 +261,7 @@ class ReaderScreen(Screen[None]):
         rows = max(len(page.page), page.size.height)
         row = min(len(page.page) - 1, int(message.share * rows))
         offset = page.page.span(row)[0]
-        if reading.target and len(reading.target):
+        if reading.target and reading.target.count:
             self.go(reading.nearest(offset))
         else:
             self.trail = self.trail.left(self.present)

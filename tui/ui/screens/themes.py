@@ -29,7 +29,7 @@ class ThemesScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Make the list."""
         names = list(getattr(self.app, "offered_themes", ()))
-        themes = OptionList(*(Option(Content(name), id=name) for name in names), markup=False)
+        themes = OptionList(*(Option(Content(name), id=name) for name in names))
         themes.border_title = "Themes"
         themes.border_subtitle = "Enter keeps · Esc back"
         if self.before in names:
@@ -50,7 +50,7 @@ class ThemesScreen(ModalScreen[None]):
             try:
                 remember("theme", event.option.id)
             except (SettingsError, OSError) as error:
-                self.app.notify(f"Not remembered: {error}", severity="warning", markup=False)
+                self.app.notify(f"Not remembered: {error}", severity="warning")
         self.dismiss()
 
     def action_back(self) -> None:

@@ -66,6 +66,7 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         self.measure = measure
         self.page: Layout | None = None
         """The rows at the present width; None until there is one."""
+        self._height = 0
         self._strips: dict[int, Strip] = {}
         self._selected: Span | None = None
         first_line = article.text.find("\n")
@@ -87,10 +88,14 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def in_view(self) -> Span:
         """The part of the text on the page: from the first row's first character to the last row's end."""
+        return self._in_view(self.size.height)
+
+    def _in_view(self, height: int) -> Span:
+        """Return the part of the text on a page of so many rows."""
         if not self.page:
             return 0, 0
         top = min(round(self.scroll_y), len(self.page) - 1)
-        bottom = min(top + max(1, self.size.height) - 1, len(self.page) - 1)
+        bottom = min(top + max(1, height) - 1, len(self.page) - 1)
         return self.page.span(top)[0], max(self.page.span(bottom)[1], self.page.span(top)[0] + 1)
 
     @property
@@ -180,11 +185,13 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         """Lay the text out anew, what was at the top of the page staying there."""
         width = min(self.measure, event.size.width - 2)
         if event.size.width < 1 or (self.page and self.page.width == max(2, width)):
+            self._height = event.size.height
             self._repaint()
             self.post_message(self.Moved())
             return
         here = self.spotlight.here
-        top, bottom = self.in_view
+        top, bottom = self._in_view(self._height)  # as it was until now
+        self._height = event.size.height
         anchor = here[0] if here and top <= here[0] < bottom else None
         self.page = Layout(self.article.text, width)
         self.page.extend_to(top + _AHEAD)
@@ -289,6 +296,7 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         offset = self.offset_at(event.x, event.y)
         if event.chain >= 2:
             event.prevent_default()
+            event.stop()
             if offset is not None:
                 self._select(word_at(self.article.text, offset) if event.chain == 2 else self.line_at(offset))
         elif offset is not None and self.text_selection is None:

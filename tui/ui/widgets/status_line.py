@@ -15,12 +15,12 @@ def place(target: Target | None, here: Here | None) -> tuple[str, str]:
         who = f"{glyph_of(here.actor)} {here.actor.name} {here.index + 1}/{here.total}"
         rest = f"{here.mention.form} · {here.mention.reason}"
     elif target and not target.actor:
-        if not len(target):
+        if not target.count:
             return f"“{target.name}” 0/0", "found nowhere"
-        who = f"“{target.name}” {here.index + 1 if here else '–'}/{len(target)}"
+        who = f"“{target.name}” {here.index + 1 if here else '–'}/{target.count}"
         rest = "search"
     elif target and target.actor:
-        who, rest = f"{glyph_of(target.actor)} {target.name} –/{len(target)}", ""
+        who, rest = f"{glyph_of(target.actor)} {target.name} –/{target.count}", ""
     else:
         return "", ""
     if here and here.wrapped:

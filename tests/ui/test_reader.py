@@ -1,0 +1,369 @@
+"""What a reader sees and does, beyond single keys."""
+
+import asyncio
+
+import pytest
+from rich.cells import cell_len
+from textual import events
+from textual.geometry import Offset
+
+from tests.ui.conftest import Open, Reader
+from tui.model import Cast
+from tui.settings import Settings
+from tui.ui.casting import tell_cast
+from tui.ui.marks import Marks
+from tui.ui.messages import CastArrived, CastFailed
+from tui.ui.widgets.article_view import ArticleView
+from tui.ui.widgets.cast_list import CastList
+from tui.ui.widgets.finder import Finder, HitList
+from tui.ui.widgets.mention_strip import MentionStrip
+
+SIZES = [(60, 16), (80, 24), (120, 40), (200, 60)]
+
+
+def point(reader: Reader, text: str, nth: int = 0) -> Offset:
+    """Return where on the screen the text is drawn."""
+    page = reader.screen.page
+    for y in range(page.size.height):
+        line = "".join(segment.text for segment in page.render_line(y))
+        found = -1
+        for _ in range(nth + 1):
+            found = line.find(text, found + 1)
+        if found >= 0:
+            return Offset(page.region.x + found, page.region.y + y)
+    raise AssertionError(f"{text!r} is not in view")
+
+
+async def drag(reader: Reader, start: Offset, end: Offset) -> None:
+    """Press, move and release the mouse, as a terminal tells of it."""
+    for kind, at, button in ((events.MouseDown, start, 1), (events.MouseMove, end, 1), (events.MouseUp, end, 1)):
+        moved = end - start
+        event = kind(None, at.x, at.y, moved.x, moved.y, button, False, False, False, screen_x=at.x, screen_y=at.y)
+        reader.app.post_message(event)
+        await reader.pilot.pause()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_opens_with_text_cast_and_status(size: tuple[int, int], open_reader: Open) -> None:
+    async with open_reader(size=size) as reader:
+        screen = "\n".join(reader.rows)
+        assert "According to his aides" in screen
+        assert "15 in the cast" in screen
+        assert ("▣ Russia" in screen) == (size[0] > 60)
+        assert all(len(row) == size[0] for row in reader.rows)
+
+
+async def test_lines_are_at_most_as_wide_as_the_measure_and_centred(open_reader: Open) -> None:
+    async with open_reader(size=(200, 60)) as reader:
+        page = reader.screen.page
+        assert page.page is not None
+        assert page.page.width == 80
+        assert abs(page.margin - (page.size.width - 80) // 2) <= 1
+
+
+async def test_a_folded_cast_comes_back_with_one_key_and_goes_again(open_reader: Open) -> None:
+    async with open_reader(size=(60, 16)) as reader:
+        assert reader.screen.folded
+        await reader.press("tab")
+        assert "▣ Russia" in "\n".join(reader.rows)
+        await reader.press("enter")
+        assert reader.target == "Russia"
+        assert reader.screen.folded
+        await reader.press("z")
+        assert "▣ Russia" in "\n".join(reader.rows)
+
+
+async def test_a_jump_within_the_page_does_not_move_it_and_beyond_keeps_context(open_reader: Open) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        await reader.press("f", *"yoon", "enter")
+        moved = []
+        for _ in range(9):
+            page = reader.screen.page
+            top, height = reader.top, page.size.height
+            await reader.press("n")
+            assert page.page is not None
+            assert reader.screen.reading.here is not None
+            row = page.page.row_at(reader.screen.reading.here.start)
+            if top <= row < top + height:
+                assert reader.top == top
+            else:
+                moved.append(reader.top)
+                assert 3 <= row - reader.top <= height - 4 or reader.top == 0
+        assert moved
+
+
+async def test_the_finder_follows_and_escape_returns_to_the_very_row(open_reader: Open) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        await reader.press("J", "j", "j", "j", "j", "j")
+        before = reader.top, reader.target, reader.here
+        await reader.press("f", *"chang hojin")
+        assert reader.here == "Chang Ho-jin"
+        assert reader.top > before[0]
+        assert "Chang Ho-jin" in "\n".join(reader.rows[:10])
+        await reader.press("escape")
+        assert (reader.top, reader.target, reader.here) == before
+        assert reader.screen.page.has_focus
+
+
+async def test_the_finder_moves_by_arrows_and_control_keys_and_stays_on_enter(open_reader: Open) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        await reader.press("f", *"korea")
+        hits = reader.screen.query_one(HitList)
+        seen = []
+        for key in ("down", "ctrl+n", "up", "ctrl+p", "pagedown", "pageup"):
+            await reader.press(key)
+            seen.append(hits.cursor)
+        assert seen[:4] == [1, 2, 1, 0]
+        assert seen[4] > 2
+        assert seen[5] == 0
+        await reader.press("down", "enter")
+        assert reader.target == "South Korea"
+        assert not reader.screen.query_one(Finder).is_open
+        await reader.press("ctrl+o")
+        assert reader.target is None
+
+
+async def test_the_finder_edits_its_line(open_reader: Open) -> None:
+    async with open_reader() as reader:
+        await reader.press("f", *"kim jong", "ctrl+w", *"x", "ctrl+u", *"putn")
+        assert reader.target == "Vladimir Putin"
+
+
+async def test_a_query_that_nobody_matches_says_so_and_enter_keeps_the_finder(open_reader: Open) -> None:
+    async with open_reader() as reader:
+        await reader.press("f", *"zzzz", "enter")
+        assert reader.screen.query_one(Finder).is_open
+        assert "nobody matches" in "\n".join(reader.rows)
+
+
+async def test_a_click_on_a_hit_stays_there(open_reader: Open) -> None:
+    async with open_reader() as reader:
+        await reader.press("f", *"korea")
+        await reader.pilot.click(HitList, offset=(6, 1))
+        await reader.pilot.pause()
+        assert reader.target == "South Korea"
+        assert not reader.screen.query_one(Finder).is_open
+
+
+async def test_search_follows_counts_wraps_and_escape_returns(open_reader: Open) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        await reader.press("j", "slash", *"military")
+        assert "1/6" in reader.status
+        await reader.press("escape")
+        assert (reader.top, reader.target) == (1, None)
+        await reader.press("slash", *"military", "enter", *"nnnnnn")
+        assert "1/6" in reader.status
+        assert "↻" in reader.status
+        await reader.press("slash", *"nowhere at all")
+        assert "0/0" in reader.status
+
+
+async def test_search_finds_across_the_breaks_of_the_page(open_reader: Open) -> None:
+    async with open_reader(text="one two three four five six seven eight nine ten " * 5, size=(60, 16)) as reader:
+        await reader.press("slash", *"ten one two three four five six seven eight nine ten", "enter")
+        assert reader.here is not None
+        assert reader.here.startswith("ten one")
+
+
+async def test_click_on_a_mention_takes_its_actor_and_again_the_other_of_two(open_reader: Open) -> None:
+    async with open_reader() as reader:
+        at = point(reader, "two countries")
+        await reader.pilot.click(offset=at)
+        await reader.pilot.pause()
+        first = reader.target
+        await reader.pilot.pause(0.6)
+        await reader.pilot.click(offset=at)
+        await reader.pilot.pause()
+        assert {first, reader.target} == {"Russia", "North Korea"}
+
+
+async def test_click_on_an_actor_and_on_the_strip(open_reader: Open) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        await reader.pilot.click(CastList, offset=(5, 2))
+        await reader.pilot.pause()
+        assert reader.target == "Yoon Suk Yeol"
+        assert reader.here == "his"
+        strip = reader.screen.query_one(MentionStrip)
+        await reader.pilot.click(MentionStrip, offset=(0, strip.size.height - 1))
+        await reader.pilot.pause()
+        assert "9/9" in reader.status
+
+
+async def test_a_drag_selects_without_the_breaks_of_the_page_and_takes_nobody(open_reader: Open) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        start, end = point(reader, "Yoon Suk"), point(reader, "negotiations")
+        await drag(reader, start, end)
+        assert reader.target is None
+        await reader.press("y")
+        copied = reader.app.clipboard
+        assert copied.startswith("Yoon Suk Yeol aims to highlight")
+        assert "\n" not in copied
+
+
+async def test_a_double_click_selects_a_word_and_escape_lets_go(open_reader: Open) -> None:
+    async with open_reader() as reader:
+        at = point(reader, "uncommon")
+        await reader.pilot.click(offset=at, times=2)
+        await reader.pilot.pause()
+        await reader.press("y")
+        assert reader.app.clipboard == "uncommon"
+        await reader.press("escape")
+        assert reader.screen.page.text_selection is None
+
+
+async def test_resizing_keeps_the_place(open_reader: Open) -> None:
+    async with open_reader(size=(120, 40)) as reader:
+        await reader.press("f", *"chang", "enter")
+        for width, height in ((60, 16), (200, 20), (80, 24), (100, 30)):
+            await reader.pilot.resize_terminal(width, height)
+            await reader.pilot.pause()
+            top, bottom = reader.screen.page.in_view
+            assert reader.screen.reading.here is not None
+            assert top <= reader.screen.reading.here.start < bottom
+
+
+async def test_the_cast_comes_in_batches_that_do_not_move_the_page(open_reader: Open) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        whole = reader.screen.reading.cast
+        await reader.press("J", "n", "n", "n", "n", "n", "n")
+        before = reader.top, reader.target, reader.here
+        part = Cast(tuple(actor for actor in whole.actors if actor.name != "Ukraine"), whole.quotes)
+        reader.screen.post_message(CastArrived(part, Marks(part), 0.5))
+        await reader.pilot.pause()
+        assert (reader.top, reader.target, reader.here) == before
+        assert "▰▰▰▰▱▱▱▱" in "\n".join(reader.rows)
+        reader.screen.post_message(CastArrived(whole, Marks(whole), 1.0))
+        await reader.pilot.pause()
+        assert (reader.top, reader.target, reader.here) == before
+        assert "Cast 15" in "\n".join(reader.rows)
+
+
+async def test_a_cast_that_fails_leaves_the_article(open_reader: Open) -> None:
+    async with open_reader() as reader:
+        reader.screen.post_message(CastFailed("no such luck [bold]"))
+        await reader.pilot.pause(0.3)
+        assert "no such luck [bold]" in "\n".join(reader.rows)
+        assert "According to his aides" in "\n".join(reader.rows)
+
+
+def test_a_fault_in_the_cast_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_text: str) -> list[object]:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr("tui.cast.casts", broken)
+    told: list[object] = []
+    tell_cast("text", told.append, lambda: False)
+    assert [type(message) for message in told] == [CastFailed]
+
+
+def test_a_cancelled_cast_tells_nothing() -> None:
+    told: list[object] = []
+    tell_cast("Kim Jong Un spoke.", told.append, lambda: True)
+    assert not told
+
+
+MARKUP = "[bold]Kim Jong Un[/bold] said [/] and [link=x]Vladimir Putin[/link] \\[ [@click=app.quit]left[/]."
+
+
+async def test_markup_is_shown_and_never_obeyed(open_reader: Open) -> None:
+    async with open_reader(text=MARKUP + "\n" + MARKUP) as reader:
+        screen = "\n".join(reader.rows)
+        assert "[bold]Kim Jong Un[/bold] said [/]" in screen
+        await reader.press("f", *"[/]")
+        await reader.press("escape", "w", "J", "w", "y", "slash", "[", "/", "]")
+        assert "[@click=app.quit]left[/]." in "\n".join(reader.rows)
+
+
+HOSTILE = {
+    "a megabyte without a blank": "x" * 1_000_000,
+    "twenty thousand lines of one word": "word\n" * 20_000 + "Kim Jong Un spoke.\n",
+    "chinese": "习近平在北京会见了普京。" * 200,
+    "arabic": "قال الرئيس فلاديمير بوتين إن روسيا " * 100,
+    "emoji": "👩‍👩‍👧 Angela Merkel 🇩🇪 said ❤️ to Germany. " * 40,
+    "combining": "Vladimi\u0301r Pu\u0301tin e\u0301\u0302\u0303 spoke. " * 60,
+    "tabs and line ends": "a\tb\r\nKim\tJong Un\r\n" * 50,
+    "blank lines": "\n\n\n\nKim Jong Un\n\n\n\n",
+}
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in HOSTILE.items()])
+async def test_hostile_texts_read_and_jump(text: str, open_reader: Open) -> None:
+    async with open_reader(text=text, size=(80, 24)) as reader:
+        for key in ("G", "g", "space", "}", "{", "]", "]", "[", "n", "J", "f", "a", "escape", "slash", "a", "enter"):
+            await reader.press(key)
+            here = reader.screen.reading.here
+            if here and key not in ("f", "a", "slash"):
+                top, bottom = reader.screen.page.in_view
+                assert top <= here.start <= bottom
+        assert all(cell_len(row) == 80 for row in reader.rows)
+
+
+async def test_an_unreachable_setting_is_a_notice(open_reader: Open) -> None:
+    settings = Settings(theme="nope", keys={"mention.next": "x", "nonsense": "y"})
+    async with open_reader(settings=settings) as reader:
+        told = " ".join(str(notice.message) for notice in reader.app._notifications)
+        assert "nope" in told
+        assert "nonsense" in told
+        await reader.press("J", "x")
+        assert "2/" in reader.status
+        await reader.press("n")
+        assert "2/" in reader.status
+
+
+async def test_the_theme_is_previewed_kept_and_remembered(open_reader: Open) -> None:
+    from tui.settings import read_settings
+
+    async with open_reader() as reader:
+        before = reader.app.theme
+        await reader.press("T", "j")
+        preview = reader.app.theme
+        assert preview != before
+        await reader.press("escape")
+        assert reader.app.theme == before
+        await reader.press("T", "j", "enter")
+        assert reader.app.theme == preview
+        assert read_settings()[0].theme == preview
+
+
+def test_a_copy_can_be_saved_where_there_is_no_clipboard() -> None:
+    from tui.ui.copying import save_copy
+
+    said = save_copy("text\u2019s")
+    path = said.rsplit(" ", 1)[1]
+    with open(path, encoding="utf-8") as file:
+        assert file.read() == "text\u2019s"
+
+
+async def test_the_page_is_there_before_the_cast(monkeypatch: pytest.MonkeyPatch) -> None:
+    import threading
+
+    from tui.load import load_bytes
+    from tui.ui.app import DramatisApp
+
+    gate = threading.Event()
+
+    def slow(_text: str) -> list[tuple[float, Cast]]:
+        gate.wait(10)
+        return [(1.0, Cast())]
+
+    monkeypatch.setattr("tui.cast.casts", slow)
+    app = DramatisApp(load_bytes(b"Kim Jong Un spoke of it.", "x"), Settings())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        reader = Reader(pilot)
+        assert "Kim Jong Un spoke" in "\n".join(reader.rows)
+        assert "finding out who is in this" in reader.status
+        await reader.press("n", "]", "J")
+        gate.set()
+        await app.workers.wait_for_complete()
+        await asyncio.sleep(0)
+        await pilot.pause()
+        assert "nobody found" in "\n".join(reader.rows)
+
+
+async def test_the_page_does_not_jump_twice_for_one_wheel(open_reader: Open) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        page = reader.screen.query_one(ArticleView)
+        page.post_message(events.MouseScrollDown(page, 5, 5, 0, 1, 0, False, False, False))
+        await reader.pilot.pause(0.3)
+        assert 1 <= reader.top <= 4
