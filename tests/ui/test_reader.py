@@ -63,12 +63,12 @@ async def test_lines_are_at_most_as_wide_as_the_measure_and_centred(open_reader:
 
 async def test_a_folded_cast_comes_back_with_one_key_and_goes_again(open_reader: Open) -> None:
     async with open_reader(size=(60, 16)) as reader:
-        assert reader.screen.folded
+        assert reader.screen.cast_pane.folded
         await reader.press("tab")
         assert "▣ Russia" in "\n".join(reader.rows)
         await reader.press("enter")
         assert reader.target == "Russia"
-        assert reader.screen.folded
+        assert reader.screen.cast_pane.folded
         await reader.press("z")
         assert "▣ Russia" in "\n".join(reader.rows)
 

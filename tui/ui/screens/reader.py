@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
 from textual.worker import get_current_worker
@@ -25,6 +25,7 @@ from tui.ui.reading import Here, Kind, Reading, Span, Target, Way
 from tui.ui.trail import Trail
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.cast_list import CastList
+from tui.ui.widgets.cast_pane import ROOM_FOR_BOTH, CastPane
 from tui.ui.widgets.finder import Finder
 from tui.ui.widgets.hints import Hints
 from tui.ui.widgets.mention_strip import MentionStrip
@@ -35,17 +36,7 @@ from tui.ui.widgets.status_line import StatusLine, place
 if TYPE_CHECKING:
     from tui.find import Index
 
-KIND_NAMES: dict[Kind, str] = {
-    "person": "people",
-    "organization": "organizations",
-    "place": "places",
-    "unnamed": "unnamed",
-    "other": "other",
-    "speakers": "speakers",
-}
 MEASURES = range(40, 201)
-ROOM_FOR_BOTH = 72
-"""From so many columns on the cast is shown beside the text unasked."""
 
 
 class Place(NamedTuple):
@@ -80,16 +71,13 @@ class ReaderScreen(Screen[None]):
         self.keys = keys
         """The keys as they are bound now."""
         self._measure = measure
-        self._folded: bool | None = None  # as the reader chose; None: as the width allows
-        self._unfolded_for_a_look = False
         self._before_typing: tuple[Reading, Place] | None = None
         self._index: tuple[object, Index] | None = None
 
     def compose(self) -> ComposeResult:
         """Make the two panes and the lines below them."""
         with Horizontal(id="panes"):
-            with Vertical(id="cast-pane"):
-                yield CastList(len(self.article.text))
+            yield CastPane(len(self.article.text), id="cast-pane")
             with Horizontal(id="page-pane"):
                 yield ArticleView(self.article, self._measure)
                 yield MentionStrip()
@@ -108,7 +96,7 @@ class ReaderScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Fold the cast away where it would leave no room for the text."""
-        self._show_fold()
+        self.cast_pane.fit()
         self.call_after_refresh(self._show_place)
 
     # The parts of the screen
@@ -119,8 +107,13 @@ class ReaderScreen(Screen[None]):
         return self.query_one(ArticleView)
 
     @property
-    def cast_list(self) -> CastList:
+    def cast_pane(self) -> CastPane:
         """The pane with the cast."""
+        return self.query_one(CastPane)
+
+    @property
+    def cast_list(self) -> CastList:
+        """The cast."""
         return self.query_one(CastList)
 
     # The cast arrives
@@ -148,16 +141,7 @@ class ReaderScreen(Screen[None]):
     # Showing
 
     def _show_cast(self) -> None:
-        reading = self.reading
-        shown, kind = reading.shown, reading.kind
-        known = self.share_cast >= 1
-        nobody = "nobody found" if known else "reading …"
-        self.cast_list.show_actors(shown, f"no {KIND_NAMES[kind]} · 0 all" if kind and known else nobody)
-        pane = self.query_one("#cast-pane")
-        title = f"Cast {len(shown)}" if kind is None else f"Cast {len(shown)} of {len(reading.cast.actors)}"
-        pane.border_title = title
-        bar = "▰" * round(self.share_cast * 8) + "▱" * (8 - round(self.share_cast * 8))
-        pane.border_subtitle = ("" if kind is None else f"only {KIND_NAMES[kind]}") if known else f"{bar}"
+        self.cast_pane.show(self.reading, self.share_cast)
 
     def _show_reading(self) -> None:
         reading = self.reading
@@ -173,7 +157,7 @@ class ReaderScreen(Screen[None]):
         reading, page = self.reading, self.page
         here: Span | None = (reading.here.start, reading.here.end) if reading.here else None
         self.query_one(MentionStrip).show_ticks(page.page, reading.target, here)
-        paragraph = paragraph_number(self.article.text, here[0] if here else page.in_view[0])
+        paragraph = page.paragraph_at(here[0] if here else page.in_view[0])
         read = f"paragraph {paragraph} · {page.share_read:.0%}" if self.size.width >= 72 else f"{page.share_read:.0%}"
         self.query_one(StatusLine).show(place(reading.target, reading.here), read, self._notice())
         self._show_hints()
@@ -440,34 +424,18 @@ class ReaderScreen(Screen[None]):
 
     def action_pane_cast(self) -> None:
         """Go to the cast, bringing it back for as long as it has the focus if it is folded away."""
-        if self.folded:
-            self._unfolded_for_a_look = True
-            self._show_fold()
-        self.cast_list.focus()
+        self.cast_pane.look()
 
     def action_pane_text(self) -> None:
         """Go to the text."""
-        if self._unfolded_for_a_look:
-            self._unfolded_for_a_look = False
-            self._show_fold()
         self.page.focus()
+        self.cast_pane.look_away()
 
     def action_fold(self) -> None:
         """Fold the cast away, or bring it back."""
-        self._folded, self._unfolded_for_a_look = not self.folded, False
-        if self._folded and self.cast_list.has_focus:
+        if self.cast_list.has_focus:
             self.page.focus()
-        self._show_fold()
-
-    @property
-    def folded(self) -> bool:
-        """Whether the cast is folded away."""
-        if self._unfolded_for_a_look:
-            return False
-        return self._folded if self._folded is not None else self.size.width < ROOM_FOR_BOTH
-
-    def _show_fold(self) -> None:
-        self.query_one("#cast-pane").set_class(self.folded, "-folded")
+        self.cast_pane.fold()
 
     def action_filter(self, kind: str) -> None:
         """Show only one kind of actors; the same again, or none, shows everybody."""
@@ -504,8 +472,3 @@ class ReaderScreen(Screen[None]):
 
     def _say(self, message: str, timeout: float | None = None) -> None:
         self.app.notify(message, markup=False, timeout=timeout)
-
-
-def paragraph_number(text: str, offset: int) -> int:
-    """Return which of the text's paragraphs, its lines that are not empty, holds `offset`: 1 for the first."""
-    return sum(1 for line in text[:offset].split("\n")[:-1] if line) + 1

@@ -1,5 +1,8 @@
 """The page: an article, wrapped to a comfortable measure, its mentions marked, drawn row by row as it is needed."""
 
+import re
+from array import array
+from bisect import bisect_right
 from time import perf_counter
 from typing import ClassVar
 
@@ -67,6 +70,7 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         self.page: Layout | None = None
         """The rows at the present width; None until there is one."""
         self._height = 0
+        self._paragraphs: array[int] | None = None
         self._strips: dict[int, Strip] = {}
         self._selected: Span | None = None
         first_line = article.text.find("\n")
@@ -103,6 +107,12 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         """How much of the text lies above the bottom of the page, from 0 to 1."""
         length = len(self.article.text.rstrip("\n"))
         return min(1.0, self.in_view[1] / length) if length else 1.0
+
+    def paragraph_at(self, offset: int) -> int:
+        """Return which paragraph, line that is not empty, holds `offset` or comes last before it: 1 for the first."""
+        if self._paragraphs is None:
+            self._paragraphs = array("L", (found.start() for found in re.finditer(r"[^\n]+", self.article.text)))
+        return max(1, bisect_right(self._paragraphs, offset))
 
     def reveal(self, start: int, end: int, *, flash: bool = True) -> None:
         """Bring the span into view, with some rows of context; leave the page as it is if it is in view already."""
