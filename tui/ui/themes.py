@@ -132,6 +132,8 @@ def variables(theme: ThemeFile) -> dict[str, str]:
         **{f"mention-{kind}": colors[f"mentions.{kind}"] for kind in SECTIONS["mentions"]},
         **{f"{role}-fg": colors[f"{role}.foreground"] for role in pairs},
         **{f"{role}-bg": colors[f"{role}.background"] for role in pairs},
+        "ansi-background": "ansi_default",  # of textual's own sheets, where a theme keeps to the terminal's colours
+        "ansi-foreground": "ansi_default",
         "muted": colors["colors.muted"],
         "text-muted": colors["colors.muted"],
         # What stands out most may do so by its letters (on the terminal's own background) or by its ground.

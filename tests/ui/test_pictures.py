@@ -1,0 +1,46 @@
+"""What each screen looks like, at three sizes and in three themes; `pytest --update-pictures` takes them anew."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui.conftest import Open
+from tests.ui.pictures import picture
+
+FOLDER = Path(__file__).with_name("pictures")
+SIZES = ((60, 16), (80, 24), (120, 40))
+THEMES = ("dusk", "paper", "terminal")
+SCREENS = {
+    "reader": (("f", *"yoon", "enter", "n", "n"), ()),
+    "finder": (("f", *"kim jong"), ("escape",)),
+    "search": (("slash", *"military"), ("escape",)),
+    "cast": (("tab", "3", "j", "j"), ("0", "tab")),
+    "why": (("J", "w"), ("escape",)),
+    "help": (("question_mark",), ("escape",)),
+    "themes": (("T",), ("escape",)),
+    "palette": (("colon",), ("escape",)),
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_pictures(size: tuple[int, int], open_reader: Open, request: pytest.FixtureRequest) -> None:
+    update = request.config.getoption("--update-pictures")
+    different = []
+    async with open_reader(size=size) as reader:
+        for screen, (keys, leave) in SCREENS.items():
+            await reader.press(*keys)
+            await reader.pilot.pause(0.3 if screen in ("palette", "why") else 0.05)
+            for theme in THEMES:
+                reader.app.theme = theme
+                await reader.pilot.pause()
+                path = FOLDER / f"{screen}-{size[0]}x{size[1]}-{theme}.txt"
+                now = picture(reader.app)
+                if update:
+                    path.parent.mkdir(exist_ok=True)
+                    path.write_text(now, "utf-8")
+                elif not path.exists() or path.read_text("utf-8") != now:
+                    different.append(path.name)
+            await reader.press(*leave)
+            reader.app.clear_notifications()
+            await reader.pilot.pause(0.05)
+    assert not different, f"these look different now: {different}; look, then pytest --update-pictures"
