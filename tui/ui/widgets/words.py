@@ -2,7 +2,7 @@
 
 import re
 
-_WORD = re.compile(r"\w+(?:[’'\-.]\w+)*[\u0300-\u036f]*")
+_WORD = re.compile(r"[\w\u0300-\u036f]+(?:[’'\-.][\w\u0300-\u036f]+)*")
 _REACH = 200
 
 

@@ -1,0 +1,136 @@
+"""Where each move leads."""
+
+import pytest
+
+from tests.ui.test_marks import actor
+from tui.model import Actor, Cast, Mention, Quote
+from tui.ui.marks import Marks
+from tui.ui.reading import Reading, Target
+from tui.ui.trail import LENGTH, Trail
+
+ANN, BOB = actor("ann", (10, 13), (50, 53), (90, 93)), actor("bob", (10, 13), (30, 33))
+UNNAMED = Actor("source", "a source", "person", 0.1, (Mention(70, 78, "nominal", ""),), unnamed=True)
+CAST = Cast((ANN, BOB, UNNAMED), (Quote(60, 69, "source"),))
+START = Reading(CAST, Marks(CAST))
+PAGE = (0, 100)
+
+
+def where(reading: Reading) -> tuple[str | None, str | None, int | None]:
+    """Return the target, who one stands on, and where."""
+    here = reading.here
+    target = reading.target.name if reading.target else None
+    return target, here.actor.id if here and here.actor else None, here.start if here else None
+
+
+def test_taking_an_actor_stands_on_the_nearest_mention_in_or_after_the_page() -> None:
+    assert where(START.take(ANN, 0)) == ("ann", "ann", 10)
+    assert where(START.take(ANN, 11)) == ("ann", "ann", 50)
+    assert where(START.take(ANN, 99)) == ("ann", "ann", 90)
+
+
+def test_steps_go_round_and_say_so() -> None:
+    reading = START.take(ANN, 60).step(1, *PAGE)
+    assert where(reading)[2] == 10
+    assert reading.here is not None
+    assert reading.here.wrapped == "to the first"
+    assert where(reading.step(-1, *PAGE))[2] == 90
+    assert where(START.take(ANN, 0).step(1, *PAGE))[2] == 50
+
+
+@pytest.mark.parametrize(("way", "page", "start"), [(1, (20, 60), 50), (1, (60, 80), 90), (-1, (20, 60), 50)])
+def test_a_step_starts_from_the_page_when_one_has_turned_away(way: int, page: tuple[int, int], start: int) -> None:
+    reading = START.take(ANN, 0)
+    assert where(reading.step(1 if way > 0 else -1, *page))[2] == start
+
+
+def test_all_mentions_are_passed_once_each_and_the_target_stays() -> None:
+    reading = START.take(ANN, 0)
+    passed = []
+    for _ in range(6):
+        reading = reading.step_any(1, *PAGE)
+        passed.append(where(reading)[1:])
+    assert passed == [("bob", 30), ("ann", 50), ("source", 70), ("ann", 90), ("ann", 10), ("bob", 30)]
+    assert reading.target is not None
+    assert reading.target.name == "ann"
+    assert where(reading.step_any(-1, *PAGE))[2] == 10
+
+
+def test_a_span_of_two_actors_is_shown_as_the_target_and_taken_in_turn() -> None:
+    reading = START.take(BOB, 20).step_any(-1, *PAGE)
+    assert where(reading)[1:] == ("bob", 10)
+    assert where(reading.take_here()) == ("ann", "ann", 10)
+    assert where(reading.take_here().take_here()) == ("bob", "bob", 10)
+    assert where(START.take_at(11)) == ("ann", "ann", 10)
+    assert START.take_at(25) is START
+
+
+def test_going_through_the_cast_goes_round_within_the_filter() -> None:
+    assert where(START.step_actor(1, 0))[0] == "ann"
+    assert where(START.step_actor(-1, 0))[0] == "a source"
+    assert where(START.take(ANN, 0).step_actor(-1, 0))[0] == "a source"
+    people = START.filtered("person")
+    assert [one.id for one in people.shown] == ["ann", "bob"]
+    assert where(people.take(BOB, 0).step_actor(1, 0))[0] == "ann"
+
+
+@pytest.mark.parametrize(("kind", "ids"), [("unnamed", ["source"]), ("speakers", ["source"]), ("place", [])])
+def test_filters(kind: str, ids: list[str]) -> None:
+    reading = START.filtered(kind)  # type: ignore[arg-type]
+    assert [one.id for one in reading.shown] == ids
+    assert {mark.actor.id for mark in reading.marks.between(*PAGE)} == set(ids)
+
+
+def test_nobody_to_go_to_changes_nothing() -> None:
+    nobody = Reading()
+    assert nobody.step(1, *PAGE) == nobody.step_any(1, *PAGE) == nobody.step_actor(1, 0) == nobody
+    assert nobody.take_here() == nobody.nearest(5) == nobody
+
+
+def test_a_search_is_a_target_like_any_other() -> None:
+    reading = START.search(Target.of_search("x", [(5, 6), (40, 41)]), 20)
+    assert where(reading) == ("x", None, 40)
+    assert where(reading.step(1, *PAGE))[2] == 5
+    assert where(START.search(Target.of_search("x", [(5, 6)]), 20))[2] == 5
+    nothing = START.search(Target.of_search("x", []), 20)
+    assert (nothing.here, nothing.step(1, *PAGE).here) == (None, None)
+
+
+def test_the_nearest_mention_to_a_point() -> None:
+    reading = START.take(ANN, 0)
+    assert [where(reading.nearest(offset))[2] for offset in (0, 29, 31, 70, 99)] == [10, 10, 50, 50, 90]
+
+
+def test_a_newer_cast_keeps_target_and_place() -> None:
+    reading = START.take(ANN, 60)
+    longer = Cast((BOB, actor("ann", (10, 13), (20, 23), (50, 53), (90, 93), (95, 98))))
+    kept = reading.with_cast(longer)
+    assert where(kept) == ("ann", "ann", 90)
+    assert kept.here is not None
+    assert (kept.here.index, kept.here.total) == (3, 5)
+    renamed = Cast((actor("ann-smith", (10, 13), (90, 93)),))
+    assert where(reading.with_cast(renamed)) == ("ann-smith", "ann-smith", 90)
+    assert where(reading.with_cast(Cast((BOB,)))) == (None, None, None)
+
+
+def test_a_newer_cast_keeps_the_filter() -> None:
+    assert [one.id for one in START.filtered("unnamed").with_cast(CAST, Marks(CAST)).shown] == ["source"]
+
+
+def test_the_trail_goes_back_and_forward_and_forgets_what_lay_ahead() -> None:
+    trail: Trail[int] = Trail().left(1).left(2)
+    trail, place = trail.back(3)
+    assert place == 2
+    trail, place = trail.back(2)
+    assert (place, trail.back(1)[1]) == (1, None)
+    trail, place = trail.forward(1)
+    assert (place, trail.left(9).forward(0)[1]) == (2, None)
+    assert trail.forward(2)[1] == 3
+    assert Trail((1,)).left(1).behind == (1,)
+
+
+def test_the_trail_has_an_end() -> None:
+    trail: Trail[int] = Trail()
+    for place in range(LENGTH + 50):
+        trail = trail.left(place)
+    assert len(trail.behind) == LENGTH
+    assert trail.behind[-1] == LENGTH + 49
