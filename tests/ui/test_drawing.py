@@ -1,5 +1,7 @@
 """What the widgets draw, as far as it needs no screen."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +22,6 @@ from tui.ui.widgets.sparkline import BARS, sparkline
 from tui.ui.widgets.status_line import cut, place
 from tui.ui.widgets.words import word_at
 from tui.ui.widgets.wrap import Layout, cells
-import itertools
 
 PALETTE = Palette.from_variables(variable_defaults(), monochrome=False)
 BASE = Style(color="#ffffff", bgcolor="#000000")

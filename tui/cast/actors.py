@@ -5,8 +5,9 @@ organizations, demonyms, capitals and "the North" are tied to the actor that the
 """
 
 import re
+from bisect import bisect_left, insort
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.cast import lexicon
 from tui.cast.lexicon import Gender
@@ -47,7 +48,7 @@ class _Gatherer:
         self.numbers: dict[_Key, int] = {}
         self.collected: list[Link] = []
         self.by_word: dict[str, list[int]] = defaultdict(list)  # a part of a full name → persons
-        self.last_seen: dict[int, int] = {}
+        self.starts: dict[int, list[int]] = defaultdict(list)  # of an actor's names, in order
 
     def links(self) -> Links:
         """Gather in passes: what stands for itself, then what stands for another."""
@@ -159,8 +160,12 @@ class _Gatherer:
         if len(set(candidates)) <= 1:
             return candidates[0] if candidates else None
         start = self.document.tokens[name.first].start
-        before = [link for link in self.collected if link.actor in candidates and link.start < start]
-        return max(before, key=lambda link: link.start).actor if before else candidates[0]
+        latest = -1, candidates[0]
+        for candidate in set(candidates):
+            place = bisect_left(self.starts[candidate], start)
+            if place:
+                latest = max(latest, (self.starts[candidate][place - 1], candidate))
+        return latest[1]
 
     def _organizations(self, found: list[Name]) -> None:
         """Tie together full names, acronyms and heads: "U.N. Security Council", "Security Council"."""
@@ -183,23 +188,20 @@ class _Gatherer:
                         tails[words[cut:]].append(words)
                 if words[-1] in lexicon.company_suffixes():
                     tails[words[:-1]].append(words)
+        first = {words: name for name, words in reversed(spelled.items())}
         for name in found:
             words = spelled[name]
             home = homes[words]
             if len(words) == 1 and (expansions := acronyms.get(words[0].replace(".", ""))):
                 home = homes.get(expansions[0], expansions[0])
-            self._organization(name, words, home, spelled)
+            self._organization(name, words, home, first.get(home, name))
 
-    def _organization(
-        self, name: Name, words: tuple[str, ...], home: tuple[str, ...], spelled: dict[Name, tuple[str, ...]]
-    ) -> None:
-        type_ = _type_of(name)
-        display = name.canonical or next((self._text(other) for other, its in spelled.items() if its == home), "")
+    def _organization(self, name: Name, words: tuple[str, ...], home: tuple[str, ...], full: Name) -> None:
+        """Link a name to the organization that is called `home`, and for the first time so by the name `full`."""
         text = self._text(name)
         key = _Key("organization", " ".join(home))
         if key not in self.numbers:
-            owner = next((other for other, its in spelled.items() if its == home), name)
-            self.numbers[key] = self._new(Profile(display or text, _type_of(owner) if owner else type_))
+            self.numbers[key] = self._new(Profile(name.canonical or self._text(full), _type_of(full)))
         actor = self.numbers[key]
         shown = self.profiles[actor].name
         if words == home:
@@ -250,13 +252,14 @@ class _Gatherer:
         return len(self.profiles) - 1
 
     def _change(self, actor: int, **changes: object) -> None:
-        self.profiles[actor] = Links(tuple(self.profiles), ()).with_profile(actor, **changes).profiles[actor]
+        self.profiles[actor] = replace(self.profiles[actor], **changes)  # type: ignore[arg-type]
 
     def _rename(self, actor: int, name: str) -> None:
         self._change(actor, name=name)
 
     def _link(self, name: Name, actor: int, form: Form, reason: str) -> None:
         tokens = self.document.tokens
+        insort(self.starts[actor], tokens[name.first].start)
         self.collected.append(Link(tokens[name.first].start, tokens[name.last - 1].end, actor, form, reason))
 
     def _words(self, name: Name) -> list[str]:

@@ -1,7 +1,7 @@
 """What the steps after the names hand on: who there is, and which span refers to whom."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tui.cast.lexicon import Gender
 from tui.model import ActorType, Form
@@ -45,9 +45,3 @@ class Links:
     def with_links(self, more: Iterable[Link]) -> "Links":
         """Return these links and more, in order."""
         return Links(self.profiles, tuple(sorted({*self.links, *more}, key=lambda link: (link.start, -link.end))))
-
-    def with_profile(self, actor: int, **changes: object) -> "Links":
-        """Return the same links to actors of whom one has changed."""
-        profiles = list(self.profiles)
-        profiles[actor] = replace(profiles[actor], **changes)  # type: ignore[arg-type]
-        return Links(tuple(profiles), self.links)

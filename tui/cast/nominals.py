@@ -1,6 +1,8 @@
 """Descriptions that refer to an actor: appositions, sources without a name, "the official", "the two countries"."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tui.cast import lexicon
 from tui.cast.links import Link, Links, Profile
@@ -27,28 +29,25 @@ def nominals(document: Document, links: Links) -> Links:
 def _with_affiliations(document: Document, links: Links) -> Links:
     """Note roles and countries that stand before a name: "Russian President Vladimir Putin", "Iran's leader Ali"."""
     by_end = {link.end: link for link in links.links}
+    offices = lexicon.titles() | lexicon.title_modifiers() | lexicon.roles()
+    profiles = list(links.profiles)
     for link in links.links:
-        profile = links.profiles[link.actor]
+        profile = profiles[link.actor]
         if profile.type != "person":
             continue
         index = document.token_at(link.start) - 1
         roles = set()
-        while index >= 0 and (word := document.tokens[index].text.lower().rstrip(".")) in _WORDS_OF_OFFICE():
+        while index >= 0 and (word := document.tokens[index].text.lower().rstrip(".")) in offices:
             roles.add(word)
             index -= 1
         if index >= 0 and document.tokens[index].is_possessive:
             index -= 1
         owner = by_end.get(document.tokens[index].end) if index >= 0 and roles else None
-        known = links.profiles[link.actor]
-        if roles & lexicon.roles():
-            links = links.with_profile(link.actor, roles=known.roles | (roles & lexicon.roles()))
-        if owner and links.profiles[owner.actor].state and known.country is None:
-            links = links.with_profile(link.actor, country=links.profiles[owner.actor].name)
-    return links
-
-
-def _WORDS_OF_OFFICE() -> frozenset[str]:  # noqa: N802
-    return lexicon.titles() | lexicon.title_modifiers() | lexicon.roles()
+        country = profiles[owner.actor].name if owner and profiles[owner.actor].state else None
+        roles &= lexicon.roles()
+        if roles or country:
+            profiles[link.actor] = replace(profile, roles=profile.roles | roles, country=profile.country or country)
+    return Links(tuple(profiles), links.links)
 
 
 # Appositions: NAME, the description, …
@@ -108,7 +107,9 @@ def _with_unnamed(document: Document, links: Links) -> Links:
     known: dict[str, int] = {}  # head noun → the one who was so described last
     described = {link.start for link in links.links if link.form == "nominal"}
     roles_at = _roles_by_token(document, links)
+    owners = {link.end: link for link in reversed(links.links) if links.profiles[link.actor].type != "person"}
     more: list[Link] = []
+    unnamed = _Unnamed(links)
     for sentence in document.sentences:
         quoted = _speech_in(document, sentence)
         for index in range(sentence.first, sentence.last):
@@ -121,9 +122,8 @@ def _with_unnamed(document: Document, links: Links) -> Links:
                 if noun is None or not _is_source(document, noun, sentence):
                     continue
                 head = document.tokens[noun].text
-                links, actor = _unnamed(document, links, index, noun, document.tokens[index].start)
-                known[head] = actor
                 start = document.tokens[index].start
+                known[head] = actor = unnamed.actor(document, start, noun, article=True)
                 more.append(Link(start, document.tokens[noun].end, actor, "nominal", "a source that is not named"))
             elif word == "the":
                 noun = _role_noun(document, index + 1, sentence)
@@ -133,41 +133,41 @@ def _with_unnamed(document: Document, links: Links) -> Links:
                 if head not in known:
                     continue
                 actor = known[head]
-                name = links.profiles[actor].name
+                name = unnamed.profiles[actor].name
                 reason = f"nearest before it who is {_a(head)}: {name}"
                 more.append(Link(document.tokens[index].start, document.tokens[noun].end, actor, "nominal", reason))
             elif index and document.tokens[index - 1].is_possessive and word.islower():
                 noun = _role_noun(document, index, sentence)
                 if noun is None or _names_somebody(document, noun, sentence):
                     continue
-                owner = _whose(document, links, index)
+                owner = owners.get(document.tokens[index - 2].end) if index >= 2 else None
                 if owner is None or document.tokens[noun].text not in lexicon.source_nouns():
                     continue
-                links, actor = _unnamed(document, links, index, noun, owner.start)
+                actor = unnamed.actor(document, owner.start, noun, article=False)
                 known[document.tokens[noun].text] = actor
                 start = document.tokens[index].start
                 more.append(Link(start, document.tokens[noun].end, actor, "nominal", "described, and not named"))
-    return links.with_links(more)
+    return Links(tuple(unnamed.profiles), links.links).with_links(more)
 
 
-def _whose(document: Document, links: Links, index: int) -> Link | None:
-    """Return the actor, no person, that owns what begins at token `index`: "Russia's ambassador"."""
-    end = document.tokens[index - 2].end if index >= 2 else -1
-    owners = [link for link in links.links if link.end == end and links.profiles[link.actor].type != "person"]
-    return owners[0] if owners else None
+class _Unnamed:
+    """Those without a name, as they are found, called by their whole descriptions."""
 
+    def __init__(self, links: Links) -> None:
+        self.profiles = list(links.profiles)
+        self.by_name: dict[str, int] = {}
 
-def _unnamed(document: Document, links: Links, first: int, noun: int, start: int) -> tuple[Links, int]:
-    """Add an actor without a name, called by its whole description from the offset `start`."""
-    text = " ".join(document.text[start : document.tokens[noun].end].split())
-    head = document.tokens[noun].text
-    name = text[0].lower() + text[1:] if document.tokens[first].start == start else text
-    for number, profile in enumerate(links.profiles):
-        if profile.unnamed and profile.name == name:
-            return links, number
-    gender = lexicon.gendered_nouns().get(head, "u")
-    profile = Profile(name, "person", gender, unnamed=True, roles=frozenset((head,)))
-    return Links((*links.profiles, profile), links.links), len(links.profiles)
+    def actor(self, document: Document, start: int, noun: int, *, article: bool) -> int:
+        """Return the number of who is described from the offset `start` to the token `noun`."""
+        name = " ".join(document.text[start : document.tokens[noun].end].split())
+        if article:
+            name = name[0].lower() + name[1:]
+        if name not in self.by_name:
+            head = document.tokens[noun].text
+            gender = lexicon.gendered_nouns().get(head, "u")
+            self.by_name[name] = len(self.profiles)
+            self.profiles.append(Profile(name, "person", gender, unnamed=True, roles=frozenset((head,))))
+        return self.by_name[name]
 
 
 def _roles_by_token(document: Document, links: Links) -> dict[int, list[tuple[str, int]]]:
@@ -224,6 +224,7 @@ def _a(noun: str) -> str:
 def _pairs(document: Document, links: Links) -> Iterator[Link]:
     """Tie "the two countries" to the two countries named last before it, and "the two leaders" to the two persons."""
     tokens = document.tokens
+    starts = [link.start for link in links.links]
     for index in range(len(tokens) - 2):
         if tokens[index].text.lower() not in ("the", "both") or tokens[index + 1].text.lower() != "two":
             continue
@@ -233,7 +234,7 @@ def _pairs(document: Document, links: Links) -> Iterator[Link]:
         start = tokens[index].start
         earliest = document.sentences[max(0, document.sentence_of(index) - _REACH)].first
         pair: list[int] = []
-        for link in reversed([link for link in links.links if tokens[earliest].start <= link.start < start]):
+        for link in reversed(links.links[bisect_left(starts, tokens[earliest].start) : bisect_left(starts, start)]):
             profile = links.profiles[link.actor]
             fits = profile.state if noun in _PAIRS else profile.type == "person" and not profile.unnamed
             if fits and link.form != "demonym" and link.actor not in pair:

@@ -5,7 +5,7 @@ the nearest subject before it in the sentence; else the nearest mention there; e
 before. What stays in doubt, "it" above all, is left alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tui.cast import lexicon
@@ -45,6 +45,7 @@ class _Resolver:
     def __init__(self, document: Document, links: Links, speech: list[Quoted]) -> None:
         self.document = document
         self.profiles = list(links.profiles)
+        self.states = {profile.name: number for number, profile in enumerate(self.profiles) if profile.state}
         self.speech = speech
         self.by_sentence: dict[int, list[_Candidate]] = {}
         for link in links.links:
@@ -86,9 +87,9 @@ class _Resolver:
         country = self.profiles[actor].country
         if token.text not in _OWN_COUNTRY or country is None:
             return
-        for number, profile in enumerate(self.profiles):
-            if profile.name == country and profile.state:
-                yield Link(token.start, token.end, number, "nominal", f"country of {self.profiles[actor].name}")
+        if country in self.states:
+            reason = f"country of {self.profiles[actor].name}"
+            yield Link(token.start, token.end, self.states[country], "nominal", reason)
 
     # Candidates
 
@@ -114,16 +115,16 @@ class _Resolver:
         found = [candidate for candidate in self.by_sentence.get(number, ()) if candidate.last <= index]
         return sorted(found, key=lambda candidate: -candidate.first)
 
-    def _choose(self, index: int, number: int, fits: list[int]) -> int | None:
+    def _choose(self, index: int, number: int, fits: Callable[[int], bool]) -> int | None:
         """Return the best of the actors in `fits`: nearest subject, nearest mention, subject of a sentence before."""
-        here = [candidate for candidate in self._before(index, number) if candidate.actor in fits]
+        here = [candidate for candidate in self._before(index, number) if fits(candidate.actor)]
         if here:
             return next((candidate for candidate in here if candidate.subject), here[0]).actor
         paragraph = self.document.sentences[number].paragraph
         for back in range(1, _REACH + 1):
             if number - back < 0 or self.document.sentences[number - back].paragraph < paragraph - 1:
                 return None
-            there = [c for c in self.by_sentence.get(number - back, ()) if c.actor in fits]
+            there = [c for c in self.by_sentence.get(number - back, ()) if fits(c.actor)]
             if there:
                 subjects = [candidate for candidate in there if candidate.subject]
                 if subjects:
@@ -135,15 +136,15 @@ class _Resolver:
 
     def _person(self, index: int, number: int, gender: str) -> int | None:
         speaker = self._speaker(index)
-        fits = [
-            actor
-            for actor, profile in enumerate(self.profiles)
-            if profile.type == "person" and profile.gender in (gender, "u") and actor != speaker
-        ]
+
+        def fits(actor: int) -> bool:
+            profile = self.profiles[actor]
+            return profile.type == "person" and profile.gender in (gender, "u") and actor != speaker
+
         chosen = self._choose(index, number, fits)
         return chosen if chosen is not None else self._cataphor(index, number, fits)
 
-    def _cataphor(self, index: int, number: int, fits: list[int]) -> int | None:
+    def _cataphor(self, index: int, number: int, fits: Callable[[int], bool]) -> int | None:
         """Return whom an opening phrase points forward to: "According to his aides, President Yoon …"."""
         sentence = self.document.sentences[number]
         opening = self.document.tokens[sentence.first].text.lower()
@@ -153,23 +154,21 @@ class _Resolver:
             return None
         after = [c for c in self.by_sentence.get(number, ()) if c.first > index and c.subject]
         after.sort(key=lambda candidate: candidate.first)
-        return after[0].actor if after and after[0].actor in fits else None
+        return after[0].actor if after and fits(after[0].actor) else None
 
     def _thing(self, index: int, number: int) -> int | None:
-        fits = [
-            actor
-            for actor, profile in enumerate(self.profiles)
-            if profile.type == "organization" or (profile.type == "place" and profile.state)
-        ]
+        def fits(actor: int) -> bool:
+            return self.profiles[actor].type == "organization" or self.profiles[actor].state
+
         here = [candidate for candidate in self._before(index, number) if candidate.form != "demonym"]
         if not here:
             return None
         sentence = self.document.sentences[number]
-        nearest = next((candidate for candidate in here if candidate.actor in fits), None)
+        nearest = next((candidate for candidate in here if fits(candidate.actor)), None)
         if nearest is None:
             return None
         clause = self._clause_start(index, sentence.first)
-        subject = next((c for c in here if c.actor in fits and c.subject and c.first >= clause), None)
+        subject = next((c for c in here if fits(c.actor) and c.subject and c.first >= clause), None)
         return subject.actor if subject else nearest.actor
 
     def _clause_start(self, index: int, first: int) -> int:
