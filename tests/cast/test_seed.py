@@ -69,7 +69,9 @@ def test_each_mention_says_why(cast: Cast) -> None:
 @pytest.mark.skipif(not GOLD.exists(), reason=f"no answer key at {GOLD}")
 def test_answer_key(cast: Cast) -> None:
     gold = json.loads(GOLD.read_text("utf-8"))
-    demand(mentions(cast), {(m["start"], m["end"], a["name"], m["form"]) for a in gold["actors"] for m in a["mentions"]})
+    demand(
+        mentions(cast), {(m["start"], m["end"], a["name"], m["form"]) for a in gold["actors"] for m in a["mentions"]}
+    )
     types = {actor["name"]: actor["type"] for actor in gold["actors"]}
     assert {actor.name: actor.type for actor in cast.actors} == types
     assert set(types.values()) <= set(ACTOR_TYPES)
