@@ -1,6 +1,8 @@
 """The application: wires settings, themes, keys and the reader together; no features."""
 
+import asyncio
 import os
+import signal
 from collections.abc import Sequence
 
 from textual.app import App
@@ -64,6 +66,8 @@ class DramatisApp(App[None]):
 
     def on_mount(self) -> None:
         """Put the keys where the reader wants them, and tell what was wrong with the settings."""
+        for number in (signal.SIGTERM, signal.SIGHUP):  # leave as after q, so that the terminal is as it was
+            asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
         if self.settings.keys:
             self.set_keymap({key.id: key.keys for key in self.keys})
         for notice in self.notices:

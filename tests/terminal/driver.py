@@ -1,0 +1,126 @@
+"""A real terminal for the real program: a pseudo-terminal whose screen is read by pyte.
+
+`DRAMATIS_COMMAND` names another command to drive than this checkout's: CI names the installed one.
+"""
+
+import os
+import shlex
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import pexpect
+import pyte
+
+COMMAND = shlex.split(os.environ.get("DRAMATIS_COMMAND", "")) or [sys.executable, "-m", "tui"]
+PATIENCE = 20.0
+KEYS = {"Enter": "\r", "Esc": "\x1b", "Up": "\x1b[A", "Down": "\x1b[B", "^O": "\x0f", "^P": "\x10", "^Q": "\x11"}
+
+
+class Terminal:
+    """The program running in a terminal of its own."""
+
+    def __init__(
+        self,
+        arguments: Sequence[str] = (),
+        *,
+        size: tuple[int, int] = (80, 24),
+        environment: Mapping[str, str] | None = None,
+        home: Path,
+        shell: str | None = None,
+    ) -> None:
+        """Start the program with these arguments, or a shell line in which `{}` stands for the program."""
+        width, height = size
+        self.screen = pyte.Screen(width, height)
+        self._stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        environ = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(home),
+            "LANG": "C.UTF-8",
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "TEXTUAL_ANIMATIONS": "none",
+            **(environment or {}),
+        }
+        program = [*COMMAND, *arguments]
+        line = ["/bin/sh", "-c", shell.replace("{}", shlex.join(COMMAND))] if shell else program
+        self._child = pexpect.spawn(line[0], line[1:], dimensions=(height, width), env=environ, timeout=PATIENCE)
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(
+        self, _type: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None
+    ) -> None:
+        self._child.close(force=True)
+
+    def _read(self, seconds: float) -> bool:
+        """Take in what the program writes within some time, and tell whether it wrote."""
+        try:
+            data = self._child.read_nonblocking(1 << 16, timeout=seconds)
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            return False
+        self.raw += data
+        self._stream.feed(data)
+        return True
+
+    @property
+    def text(self) -> str:
+        """What the screen shows."""
+        return "\n".join(self.screen.display)
+
+    def wait_for(self, wanted: str) -> None:
+        """Wait until the screen shows a text."""
+        self._read_until(lambda: wanted in self.text, f"never seen: {wanted!r}")
+
+    def wait_until_gone(self, unwanted: str) -> None:
+        """Wait until the screen no longer shows a text."""
+        self._read_until(lambda: unwanted not in self.text, f"still there: {unwanted!r}")
+
+    def _read_until(self, so: Callable[[], bool], complaint: str) -> None:
+        stop = time.monotonic() + PATIENCE
+        while not so():
+            self._read(0.05)
+            if time.monotonic() > stop:
+                raise AssertionError(f"{complaint}\n{self.text}")
+
+    def settle(self, seconds: float = 0.3) -> None:
+        """Wait until the program has written nothing for some time."""
+        while self._read(seconds):
+            pass
+
+    def press(self, *keys: str) -> None:
+        """Type keys, one after another."""
+        for key in keys:
+            self._child.send(KEYS.get(key, key))
+            self._read(0.2 if key == "Esc" else 0.02)  # what follows Esc too soon is taken for Alt
+
+    def resize(self, width: int, height: int) -> None:
+        """Make the terminal another size."""
+        self.screen.resize(height, width)
+        self._child.setwinsize(height, width)
+
+    def signal(self, number: int) -> None:
+        """Send the program a signal."""
+        self._child.kill(number)
+
+    def wait_for_end(self) -> int:
+        """Wait until the program has ended, and return its exit status."""
+        self._read_until(lambda: not self._child.isalive(), "has not ended")
+        self.settle(0.05)
+        self._child.close()
+        return self._child.exitstatus if self._child.exitstatus is not None else 128 + (self._child.signalstatus or 0)
+
+    def styles_of(self, word: str) -> list[tuple[bool, bool, bool]]:
+        """Return whether each place that shows a word is bold, underlined and reversed there."""
+        found = []
+        for y, line in enumerate(self.screen.display):
+            x = line.find(word)
+            while x >= 0:
+                character = self.screen.buffer[y][x]
+                found.append((character.bold, character.underscore, character.reverse))
+                x = line.find(word, x + 1)
+        return found

@@ -1,0 +1,163 @@
+"""The real program in a real terminal."""
+
+import re
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.driver import Terminal
+
+pytestmark = pytest.mark.terminal
+
+RESTORED = (b"\x1b[?1049l", b"\x1b[?25h")
+
+
+def restored(raw: bytes) -> bool:
+    """Whether the program has left the alternate screen, shown the cursor and let go of the mouse."""
+    mouse_off = raw.rfind(b"\x1b[?1000l") > raw.rfind(b"\x1b[?1000h")
+    return all(code in raw for code in RESTORED) and mouse_off
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40)])
+def test_open_jump_find_search_go_back_and_quit(size: tuple[int, int], tmp_path: Path) -> None:
+    with Terminal(size=size, home=tmp_path) as terminal:
+        terminal.wait_for("15 in the cast")
+        assert "According to his aides" in terminal.text
+        terminal.press("n")
+        terminal.wait_for("Russia 1/17")
+        terminal.press("n")
+        terminal.wait_for("Russia 2/17")
+        terminal.press("f", *"putn")
+        terminal.wait_for("Vladimir Putin  5 mentions")
+        terminal.press("Enter")
+        terminal.wait_for("Vladimir Putin 1/5")
+        terminal.press("/", *"consequences")
+        terminal.wait_for("“consequences” 1/1")
+        terminal.press("Enter")
+        terminal.wait_for("consequences.”")
+        terminal.press("^O")
+        terminal.wait_for("Vladimir Putin 1/5")
+        terminal.press("?")
+        terminal.wait_for("Next mention of the target")
+        terminal.press("Esc")
+        terminal.wait_until_gone("Next mention of the target")
+        terminal.wait_for("Vladimir Putin 1/5")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        assert restored(terminal.raw)
+
+
+def test_themes_ship(tmp_path: Path) -> None:
+    with Terminal(["--theme", "sepia"], home=tmp_path) as terminal:
+        terminal.wait_for("15 in the cast")
+        terminal.press("T")
+        terminal.wait_for("high-contrast-light")
+        terminal.press("Enter")
+        terminal.settle()
+        terminal.press("^Q")
+        assert terminal.wait_for_end() == 0
+    assert 'theme = "sepia"' in (tmp_path / ".config/dramatis/settings.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("line", ["{} < {file}", "cat {file} | {} -", "cat {file} | {}"])
+def test_what_is_piped_in_is_read_and_the_keys_come_from_the_terminal(line: str, tmp_path: Path) -> None:
+    file = tmp_path / "piped.txt"
+    file.write_text("Angela Merkel spoke. Merkel left.\n", "utf-8")
+    with Terminal(shell=line.replace("{file}", str(file)), home=tmp_path) as terminal:
+        terminal.wait_for("1 in the cast")
+        terminal.press("n", "n")
+        terminal.wait_for("Angela Merkel 2/2")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+
+
+def test_an_error_leaves_the_screen_alone(tmp_path: Path) -> None:
+    with Terminal([str(tmp_path / "nothing.txt")], home=tmp_path) as terminal:
+        assert terminal.wait_for_end() == 2
+        assert b"\x1b[?1049h" not in terminal.raw
+        assert "no such file" in terminal.text
+
+
+def test_a_signal_restores_the_terminal(tmp_path: Path) -> None:
+    with Terminal(home=tmp_path) as terminal:
+        terminal.wait_for("15 in the cast")
+        terminal.signal(signal.SIGTERM)
+        terminal.wait_for_end()
+        assert restored(terminal.raw)
+
+
+def test_resizing_keeps_the_place(tmp_path: Path) -> None:
+    with Terminal(size=(120, 40), home=tmp_path) as terminal:
+        terminal.wait_for("15 in the cast")
+        terminal.press("f", *"chang", "Enter")
+        terminal.wait_for("Chang Ho-jin 1/2")
+        terminal.resize(60, 16)
+        terminal.settle(0.5)
+        assert "Chang Ho-jin, South" in terminal.text
+        assert "Chang Ho-jin 1/2" in terminal.text
+
+
+HOSTILE = (
+    "Kim\x1b]52;c;UEFZTE9BRA==\x07 Jong \x1b]0;PAYLOAD\x07Un \x1b[31mred\x1b[0m \x9b2J \x90q\x9c \x07\x08\x7f "
+    "[bold]PAYLOAD[/] [@click=app.quit]x[/] \u202egnol\u202c \u2066a\u2069 \u200b\ufeff.\n"
+)
+# What textual itself sends: colours and styles, the cursor, modes, queries of modes and of the keyboard, the shape of
+# the mouse's pointer (OSC 22 with a shape's name); nothing else.
+ALLOWED = re.compile(
+    rb"\x1b(?:\[[0-9;:]*[mHJKGABCDhlt]|\[[?>=<][0-9;]*[hlucpnt$]{1,2}|\[\?[0-9;]*\$p|\[[0-9]*c|[78=>]|\]22;[a-z-]*\x07)"
+)
+CONTROLS = re.compile(rb"[\x00-\x07\x0b\x0c\x0e-\x1f\x7f].{0,20}")
+
+
+def controls_that_are_not_textuals(raw: bytes) -> list[bytes]:
+    """Return every control character of the output, with what follows it, that textual does not send of itself."""
+    return CONTROLS.findall(ALLOWED.sub(b"", raw))
+
+
+def test_no_byte_of_an_article_its_name_or_the_settings_acts_on_the_terminal(tmp_path: Path) -> None:
+    config = tmp_path / ".config" / "dramatis"
+    (config / "themes").mkdir(parents=True)
+    (config / "settings.toml").write_text('theme = "\\u001b]0;PAYLOAD\\u0007"\n[keys]\n"\\u001b]52;x" = "y"\n', "utf-8")
+    (config / "themes" / "a\x1b]0;PAYLOAD\x07b.toml").write_text("broken = [", "utf-8")
+    file = tmp_path / "name\x1b]0;PAYLOAD\x07[bold].txt"
+    file.write_text(HOSTILE * 3 + "Angela Merkel spoke.\n", "utf-8")
+    with Terminal([str(file)], size=(120, 40), home=tmp_path) as terminal:
+        terminal.wait_for("in the cast")
+        terminal.settle()
+        assert "␛]52;c;UEFZTE9BRA==␇" in terminal.text
+        assert "[bold]PAYLOAD[/]" in terminal.text
+        assert "[@click=app.quit]x[/]" in terminal.text
+        terminal.press("f", "m", "Down", "Enter", "w", "J", "w", ":")
+        terminal.settle()
+        terminal.press("Esc", "q")
+        assert terminal.wait_for_end() == 0
+        for bidi in "\u202e\u202c\u2066\u2069\u200b\ufeff\x9b\x90\x9c":
+            assert bidi.encode() not in terminal.raw
+        assert controls_that_are_not_textuals(terminal.raw) == []
+
+
+def test_an_error_about_a_hostile_name_is_safe(tmp_path: Path) -> None:
+    with Terminal(["no\x1b]0;PAYLOAD\x07\nsuch.txt"], home=tmp_path) as terminal:
+        assert terminal.wait_for_end() == 2
+        assert b"\x1b" not in terminal.raw
+        assert terminal.raw.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(
+    "environment", [{"NO_COLOR": "1"}, {"TERM": "vt100", "COLORTERM": ""}], ids=["NO_COLOR", "vt100"]
+)
+def test_without_colour_the_marks_still_differ(environment: dict[str, str], tmp_path: Path) -> None:
+    with Terminal(size=(120, 40), home=tmp_path, environment=environment) as terminal:
+        terminal.wait_for("15 in the cast")
+        terminal.press("f", *"yoon", "Enter", "n")
+        terminal.wait_for("Yoon Suk Yeol 2/9")
+        terminal.settle()
+        codes = [code for found in re.findall(rb"\x1b\[([0-9;]*)m", terminal.raw) for code in found.split(b";")]
+        assert not [code for code in codes if re.fullmatch(rb"3[0-8]|4[0-8]|9[0-7]|10[0-7]", code)]
+        current = terminal.styles_of("Yoon Suk Yeol aims")
+        target = terminal.styles_of("Yoon’s address") + terminal.styles_of("His arrival")
+        other = terminal.styles_of("New York.")
+        plain = terminal.styles_of("coincided")
+        kinds = {current[0], target[0], other[0], plain[0]}
+        assert len(kinds) == 4, (current, target, other, plain)
