@@ -1,0 +1,64 @@
+"""Who imports whom, seen in fresh processes: the linter reads the code, this sees what Python does."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CHILD = """
+import json, sys
+{action}
+print()
+print(json.dumps(sorted(sys.modules)))
+"""
+UI = {"textual", "rich"}
+# What reading an article's first screen never needs: each is imported when it is first used.
+LATER = {"charset_normalizer", "tomlkit", "rapidfuzz", "tui.find", "tui.search", "pygments", "markdown_it"}
+
+
+def imported_by(action: str, cwd: Path) -> set[str]:
+    """Return every module, and every package that holds one, which a fresh Python has after it did something."""
+    path = str(Path(__file__).parents[1])
+    code = CHILD.format(action=f"sys.path.insert(0, {path!r})\n{action}")
+    done = subprocess.run([sys.executable, "-c", code], cwd=cwd, capture_output=True, text=True, check=True)
+    modules = json.loads(done.stdout.splitlines()[-1])
+    return {module for name in modules for module in (name, name.partition(".")[0])}
+
+
+@pytest.mark.parametrize("name", ["cast", "find", "load", "search", "settings"])
+def test_those_in_the_middle_import_neither_each_other_nor_the_ui(name: str, tmp_path: Path) -> None:
+    modules = imported_by(f"import tui.{name}", tmp_path)
+    others = {f"tui.{other}" for other in ("cast", "find", "load", "search", "settings") if other != name}
+    assert modules & (UI | others | {"tui.ui", "tui.cli", "tui.script"}) == set()
+
+
+@pytest.mark.parametrize("name", ["model", "resources"])
+def test_the_bottom_imports_nothing_of_ours(name: str, tmp_path: Path) -> None:
+    ours = {module for module in imported_by(f"import tui.{name}", tmp_path) if module.startswith("tui.")}
+    assert ours == {f"tui.{name}"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["cast", "ARTICLE"], ["cast", "ARTICLE", "--json"], ["--list-themes"], ["nothing-here.txt"]],
+    ids=" ".join,
+)
+def test_what_needs_no_screen_imports_no_ui(arguments: list[str], tmp_path: Path) -> None:
+    (tmp_path / "ARTICLE").write_text("Angela Merkel spoke.\n", "utf-8")
+    modules = imported_by(f"from tui.cli import main\nmain({arguments!r})", tmp_path)
+    assert modules & (UI | {"asyncio", "rapidfuzz", "charset_normalizer"}) == set()
+
+
+@pytest.mark.parametrize("argument", ["--help", "--version"])
+def test_help_reads_no_article(argument: str, tmp_path: Path) -> None:
+    modules = imported_by(f"from tui.cli import main\ntry: main([{argument!r}])\nexcept SystemExit: pass", tmp_path)
+    assert modules & (UI | LATER | {"tui.cast", "tui.settings"}) == set()
+
+
+def test_the_way_to_the_first_screen_imports_only_what_it_draws(tmp_path: Path) -> None:
+    action = "from tui.load import read_source\nfrom tui.ui.app import DramatisApp\nimport tui.ui.screens.reader"
+    modules = imported_by(action, tmp_path)
+    assert "textual" in modules
+    assert modules & LATER == set()
