@@ -48,6 +48,7 @@ class _Gatherer:
         self.numbers: dict[_Key, int] = {}
         self.collected: list[Link] = []
         self.by_word: dict[str, list[int]] = defaultdict(list)  # a part of a full name → persons
+        self.by_spelling: dict[str, int] = {}  # a full name without blanks and hyphens → its person
         self.starts: dict[int, list[int]] = defaultdict(list)  # of an actor's names, in order
 
     def links(self) -> Links:
@@ -114,6 +115,7 @@ class _Gatherer:
         known = self._known_person(words)
         if known is None:
             known = self._actor("person", full, gender=_gender(words, name.title))
+            self.by_spelling["".join(map(_folded, words))] = known
             for word in words:
                 self.by_word[_folded(word)].append(known)
         elif len(full) > len(self.profiles[known].name):
@@ -129,10 +131,10 @@ class _Gatherer:
         key = _Key("person", " ".join(words))
         if key in self.numbers:
             return self.numbers[key]
+        if (same := self.by_spelling.get("".join(folded))) is not None:
+            return same
         for other in self.by_word.get(folded[-1], ()):
             theirs = [_folded(word) for word in self.profiles[other].name.split()]
-            if "".join(theirs) == "".join(folded):
-                return other
             if theirs[0] == folded[0] and theirs[-1] == folded[-1]:
                 return other
         return None
@@ -160,6 +162,8 @@ class _Gatherer:
         if len(set(candidates)) <= 1:
             return candidates[0] if candidates else None
         start = self.document.tokens[name.first].start
+        if told := lexicon.gendered_nouns().get(name.title or ""):  # "Mr. Weber" is not Anna
+            candidates = [one for one in candidates if self.profiles[one].gender in (told, "u")] or candidates
         latest = -1, candidates[0]
         for candidate in set(candidates):
             place = bisect_left(self.starts[candidate], start)

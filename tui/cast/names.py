@@ -20,6 +20,7 @@ NameKind = ActorType | Literal["country", "capital", "seat", "demonym"]
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,6}s?|(?:[A-Z]\.){2,}")
 _PARTICLES = frozenset("de del della der den van von bin ibn al el la le du dos da di af ap ter ten".split())
 _LOCATIVES = frozenset("in at near from around across outside inside throughout via".split())
+_MOST_PARTICLES = 3
 _LONGEST = 6
 
 
@@ -61,6 +62,8 @@ class _Recogniser:
                     self.lower.add(word)
                 elif not quiet and word[0].isupper() and not self._begins(index, sentence):
                     self.inside[word] += 1
+        # Where the words are not English ones, a capital tells less: German writes every noun with one.
+        self.english = 2 * len(self.lower & lexicon.common_words()) >= len(self.lower)
 
     def in_sentence(self, sentence: Sentence) -> Iterator[Name]:
         """Yield the names in a sentence; those told by nothing have the kind "other" until all is read."""
@@ -88,9 +91,15 @@ class _Recogniser:
                 end += 1
                 continue
             word = self.words[end]
+            after = end
+            while after < stop and after - end < _MOST_PARTICLES and self.words[after] in _PARTICLES:
+                after += 1
+            if end < after < stop and self._is_capital(after):
+                end = after + 1
+                continue
             if end + 1 < stop and self._is_capital(end + 1):
                 after_head = self.words[end - 1] in lexicon.organization_heads() or end - 1 == index
-                if word in _PARTICLES or (word in ("of", "for") and after_head) or word == "&":
+                if (word in ("of", "for") and after_head) or word == "&":
                     end += 2
                     continue
                 if word == "and" and self._joins(index, end, stop):
@@ -130,7 +139,7 @@ class _Recogniser:
         if shouted > max(2, 0.6 * len(words)):
             return True
         unfinished = self.words[sentence.last - 1] not in '.!?…”"’'
-        return capitals > 0.75 * counted and (len(words) > 3 or unfinished) and len(words) > 1
+        return len(words) > 1 and capitals > (0.75 if unfinished else 0.9) * counted
 
     # What a run names
 
@@ -141,13 +150,14 @@ class _Recogniser:
             if self.words[start] in _PARTICLES | {"of", "for", "and", "&", "the"}:
                 start, title = start + 1, None
                 continue
-            if listed := self._listed(start, end):
+            if not (heading and self._shouts(start)) and (listed := self._listed(start, end)):
                 yield listed
                 start, title = listed.last, None
                 continue
             word = self.words[start]
             lower = word.lower().rstrip(".")
-            if lower in lexicon.titles() and not self._is_organization(start, end):
+            feature = self._is_feature(start, end)
+            if lower in lexicon.titles() and not feature and not self._is_organization(start, end):
                 title, start = lower, start + 1
                 continue
             if lower in lexicon.title_modifiers() and start + 1 < end and self._title_follows(start + 1, end):
@@ -169,6 +179,10 @@ class _Recogniser:
             lower = word.lower()
             if word in lexicon.never_names() and (lower in common or not self._is_organization(start, end)):
                 start += 1
+                continue
+            of = start + 1 < end and self.words[start + 1] == "of"
+            if of and lower in common and word not in lexicon.organization_heads() and not self.inside[word]:
+                start += 2  # "Shares of Acme"
                 continue
             if lower in lexicon.titles() and start + 1 < end:
                 break
@@ -198,12 +212,28 @@ class _Recogniser:
         """Whether the words from `start` to `end`, or to the next title, read as an organization's name."""
         if end - start < 2:
             return False
-        heads = lexicon.organization_heads()
         stop = start
         while stop < end and self.words[stop].lower().rstrip(".") not in lexicon.titles():
             stop += 1
-        return stop - start > 1 and (
-            self.words[stop - 1] in heads or (self.words[start] in heads and self.words[start + 1] == "of")
+        return stop - start > 1 and self._reads_as_organization(start, stop)
+
+    def _reads_as_organization(self, start: int, stop: int) -> bool:
+        """Whether two words or more end with a head, or have one before "of": "National Bank of Kenya"."""
+        heads = lexicon.organization_heads()
+        return self.words[stop - 1] in heads or any(
+            self.words[index] in heads and self.words[index + 1] == "of" for index in range(start, stop - 1)
+        )
+
+    def _shouts(self, index: int) -> bool:
+        """Whether a word in capitals is an ordinary one: "STOP", "IS"; but "the WHO" is none."""
+        word = self.words[index]
+        ordinary = word.isupper() and len(word) > 1 and word.lower() in lexicon.common_words()
+        return ordinary and not (index and self.words[index - 1] == "the")
+
+    def _is_feature(self, start: int, end: int) -> bool:
+        """Whether the words from `start` to `end` are the name of a place by its first or last word."""
+        return end - start > 1 and (
+            self.words[start] in lexicon.features_before() or self.words[end - 1] in lexicon.features_after()
         )
 
     def _listed(self, start: int, end: int) -> Name | None:
@@ -266,11 +296,14 @@ class _Recogniser:
             words, stop = words[:-1], stop - 1
         if not words:
             return None
-        heads, given, common = lexicon.organization_heads(), lexicon.given_names(), lexicon.common_words()
-        if len(words) > 1 and (words[-1] in heads or (words[0] in heads and words[1] == "of")):
+        given, common = lexicon.given_names(), lexicon.common_words()
+        if len(words) > 1 and self._reads_as_organization(start, stop):
             return Name(start, stop, "organization")
+        if self._is_feature(start, stop) and not heading:
+            return Name(start, stop, "place")
         if len(words) == 1 and _ACRONYM.fullmatch(words[0]) and not heading:
-            return Name(start, stop, "organization") if words[0].rstrip("s") not in lexicon.never_names() else None
+            no_name = self._shouts(start) or words[0].rstrip("s") in lexicon.never_names()
+            return None if no_name else Name(start, stop, "organization")
         if "of" in words or "for" in words:
             return None if heading else Name(start, stop, "other")
         if title and not any(word.lower() in common and word not in lexicon.surnames() for word in words):
@@ -289,9 +322,12 @@ class _Recogniser:
                 return Name(start, stop, "person")
             if heading:
                 return None
-            if ordinary == 0 and len(words) <= 3:
+            if len(set(words)) == 1 and words[0] not in lexicon.surnames():
+                return None
+            if ordinary == 0 and len(words) <= 3 and self.english:
                 return Name(start, stop, "person")
-            return Name(start, stop, "other") if not self._begins(start, sentence) or ordinary < len(words) else None
+            telling = not self._begins(start, sentence) or ordinary < len(words)
+            return Name(start, stop, "other") if telling and self.english else None
         return Name(start, stop, "other") if not heading or self.inside[words[0]] else None
 
     # What the whole document tells
@@ -346,7 +382,7 @@ class _Recogniser:
             return None
         if word in lexicon.given_names() and not signs["the"]:
             return "person"
-        return "other" if self.inside[word] >= 2 else None
+        return "other" if self.inside[word] >= 2 and self.english else None
 
 
 def _lookup(phrase: str) -> tuple[NameKind | None, str | None]:

@@ -72,6 +72,8 @@ def _appositions(document: Document, links: Links) -> Iterator[Link]:
             not in (*(",", ".", "of", "for", "at", "in", "who", "and", "from", "with", ")", ";", "—", "–"),)
         ):
             continue
+        if document.tokens[first - 1].text.lower() in _ARTICLES:
+            first -= 1
         span = document.tokens[first].start, document.tokens[noun].end
         yield Link(*span, link.actor, "nominal", f"describes {links.profiles[link.actor].name}, whose name it follows")
 
@@ -207,6 +209,9 @@ def _names_somebody(document: Document, noun: int, sentence: Sentence) -> bool:
         return False
     if tokens[at].text[0].isupper():
         return True
+    if tokens[at].text in ("of", "for"):  # "the president of Chile, Luis Soto,"
+        while at < sentence.last - 1 and at - noun < _LONGEST and tokens[at].text != ",":
+            at += 1
     if tokens[at].text != "," or at + 1 >= sentence.last or not tokens[at + 1].text[0].isupper():
         return False
     while at + 1 < sentence.last and tokens[at + 1].text[0].isupper():

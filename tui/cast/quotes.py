@@ -88,6 +88,8 @@ class _Attributor:
         """Whether a quotation goes on where the one before it, whose speaker is known, stopped."""
         document = self.document
         left, right = document.token_at(before.end - 1), document.token_at(quote.start)
+        if document.text[before.end - 1] not in _PAIRS.values():  # left open, to go on in the next paragraph
+            return right == left + 1
         same = (
             document.sentences[document.sentence_of(left)].paragraph
             == document.sentences[document.sentence_of(right)].paragraph
@@ -123,6 +125,9 @@ class _Attributor:
         if number + 1 < len(self.found):
             stop = min(stop, document.token_at(self.found[number + 1].start))
         if document.tokens[index - 2].text == "." or index >= stop:
+            return None
+        index += document.tokens[index].text == ","  # “…”, said he: where the comma stands is a matter of style
+        if index >= stop:
             return None
         word = document.tokens[index].text
         if word in _TEXT_FOR or word in lexicon.speech_verbs():

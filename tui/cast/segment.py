@@ -21,6 +21,7 @@ _ENDS = frozenset(".!?…。！？")
 _CLOSERS = frozenset("”’\"')]»」』")
 _POSSESSIVES = frozenset(("’s", "'s", "’", "'"))
 _PROSE_LINE = 45
+_LONGEST_SENTENCE = 200  # tokens; what goes on longer is a list or no prose, and is cut, so that no step scans far
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ def segment(text: str) -> Document:
     for found in _TOKEN.finditer(text):
         gap = text[position : found.start()]
         new_paragraph = gap.count("\n") > (1 if wrapped else 0)
-        if tokens and (new_paragraph or _ends_sentence(tokens, first, gap, found[0])):
+        too_long = len(tokens) - first >= _LONGEST_SENTENCE
+        if tokens and (new_paragraph or too_long or _ends_sentence(tokens, first, gap, found[0])):
             sentences.append(Sentence(first, len(tokens), paragraph))
             first = len(tokens)
         paragraph += new_paragraph and bool(tokens)

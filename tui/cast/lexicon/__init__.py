@@ -139,6 +139,18 @@ def known_organizations() -> dict[str, str]:
 
 
 @cache
+def features_before() -> frozenset[str]:
+    """Return the words that begin the name of a place: "Lake"."""
+    return _words("features.toml", "before")
+
+
+@cache
+def features_after() -> frozenset[str]:
+    """Return the words that end the name of a place: "Street"."""
+    return _words("features.toml", "after")
+
+
+@cache
 def titles() -> frozenset[str]:
     """Return what stands before a person's name, in lower case."""
     return _words("roles.toml", "titles")

@@ -1,0 +1,78 @@
+"""Texts that are no news: the cast stays small and sane, and comes fast."""
+
+import json
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from tui.cast import read_cast
+
+CASES = json.loads((Path(__file__).parents[1] / "cases/cast_hostile.json").read_text("utf-8"))["cases"]
+NEWS = (
+    "Maria Lopez, the mayor of Springfield, met French President Paul Weber on Monday. “We shall open the road "
+    "again,” she told Reuters. The two leaders said their countries would sign it, and Paris agreed. According to a "
+    "senior diplomat, Lopez wants the U.N. Security Council to vote. The diplomat said he feared its veto.\n"
+)
+HUGE_TEXT = 250_000
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_no_absurd_cast(case: dict[str, str]) -> None:
+    found = [actor.name for actor in read_cast(case["text"]).actors]
+    assert [name for name in found if name not in case["may"]] == []
+
+
+HUGE = {
+    "no-blank": "x" * HUGE_TEXT,
+    "capitals-without-a-blank": "Xy" * (HUGE_TEXT // 2),
+    "one-word-lines": "\n".join(["Lopez", "said", "Go", "Paris"] * 5000),
+    "one-sentence": "Maria Lopez and Peter Novak said he saw her and their house, " * (HUGE_TEXT // 60),
+    "one-run-of-capitals": "Bank Of Weber " * (HUGE_TEXT // 14),
+    "titles": "President " * (HUGE_TEXT // 10),
+    "open-quotes": "“ " * (HUGE_TEXT // 2),
+    "quotes": "“Go to the new road at once,” he said. " * (HUGE_TEXT // 39),
+    "commas": "Maria Lopez, " * (HUGE_TEXT // 13),
+    "possessives": "Maria Lopez’s " * (HUGE_TEXT // 14),
+    "initials": "A. " * (HUGE_TEXT // 3),
+    "dots": "U.S." * (HUGE_TEXT // 4),
+    "newlines": "\n" * HUGE_TEXT,
+    "marks": "(" * HUGE_TEXT,
+    "roles": "the former deputy foreign official " * (HUGE_TEXT // 35),
+    "new-people": "".join(
+        f"Peter Novak{chr(97 + n % 26)}{n // 26}x said so to Anna Q{n}y. " for n in range(HUGE_TEXT // 42)
+    ),
+    "one-surname": "".join(
+        f"{chr(65 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676 % 26)}{chr(97 + n // 17576)}a Weber met Weber. "
+        for n in range(HUGE_TEXT // 22)
+    ),
+    "organizations": "".join(f"The {chr(65 + n % 26)}o{n} Fund met the W{n} Bank. " for n in range(HUGE_TEXT // 34)),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", HUGE)
+def test_linear_in_what_is_huge(kind: str) -> None:
+    """Four times the text takes at most about four times as long: a quadratic step would take sixteen times."""
+    whole = HUGE[kind]
+    read_cast(NEWS)
+    quarter = seconds(whole[: len(whole) // 4])
+    assert seconds(whole) <= 7 * quarter + 0.1
+
+
+@pytest.mark.slow
+def test_linear_in_news() -> None:
+    whole = NEWS * (HUGE_TEXT // len(NEWS))
+    read_cast(NEWS)
+    assert seconds(whole) <= 5 * seconds(whole[: len(whole) // 4])
+
+
+def seconds(text: str) -> float:
+    """Return how long the cast takes, at best of two."""
+
+    def once() -> float:
+        began = perf_counter()
+        read_cast(text)
+        return perf_counter() - began
+
+    return min(once(), once())

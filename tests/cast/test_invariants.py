@@ -1,0 +1,89 @@
+"""What holds of the cast of any text whatever."""
+
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from tui.cast import casts, read_cast
+from tui.model import ACTOR_TYPES, FORMS, Cast
+
+CASES = Path(__file__).parents[1] / "cases"
+ARTICLES = [
+    case["text"]
+    for kind in ("names", "actors", "nominals", "pronouns", "quotes")
+    for case in json.loads((CASES / f"cast_{kind}.json").read_text("utf-8"))["cases"]
+]
+PIECES = sorted({piece for text in ARTICLES for piece in re.findall(r"\w+|\W+", text)})
+
+ANY_TEXT = st.text(st.characters(codec=None), max_size=200)
+SHUFFLED_NEWS = st.lists(st.sampled_from([*PIECES, "\n", "\n\n", ". ", " ", "“", "”", "’s"]), max_size=60).map(" ".join)
+JOINED_NEWS = st.lists(st.sampled_from(ARTICLES), max_size=6).map("\n".join)
+TEXT = st.one_of(ANY_TEXT, SHUFFLED_NEWS, JOINED_NEWS)
+
+
+def check(text: str, cast: Cast) -> None:
+    ids = [actor.id for actor in cast.actors]
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch(r"[a-z0-9-]+", id) for id in ids)
+    assert [actor.prominence for actor in cast.actors] == sorted((a.prominence for a in cast.actors), reverse=True)
+    together: dict[tuple[int, int], set[str]] = {}
+    for actor in cast.actors:
+        assert actor.type in ACTOR_TYPES
+        assert actor.name.strip()
+        assert "\n" not in actor.name
+        assert actor.mentions
+        spans = [(mention.start, mention.end) for mention in actor.mentions]
+        assert spans == sorted(set(spans))
+        for mention in actor.mentions:
+            assert 0 <= mention.start < mention.end <= len(text)
+            assert text[mention.start : mention.end].strip() == text[mention.start : mention.end]
+            assert mention.form in FORMS
+            assert mention.reason
+            together.setdefault((mention.start, mention.end), set()).add(mention.form)
+        assert actor.unnamed == all(mention.form in ("nominal", "pronoun") for mention in actor.mentions)
+    ordered = sorted(together)
+    names = [span for span in ordered if together[span] & {"name", "demonym", "metonym"}]
+    assert all(before[1] <= after[0] for before, after in pairwise(names)), "names overlap"
+    previous = 0
+    for quote in cast.quotes:
+        assert previous <= quote.start < quote.end <= len(text)
+        assert quote.speaker is None or quote.speaker in ids
+        previous = quote.end
+
+
+@given(TEXT)
+@settings(max_examples=300, deadline=None)
+@example("")
+@example("\n")
+@example("\ud800 Ada Byron \udfff said “")
+@example("[bold]Ada Byron[/] said [link=x]“no”[/link]")
+def test_any_text(text: str) -> None:
+    check(text, read_cast(text))
+
+
+@given(JOINED_NEWS)
+@settings(max_examples=30, deadline=None)
+def test_the_same_text_has_the_same_cast(text: str) -> None:
+    assert read_cast(text) == read_cast(text)
+
+
+def test_the_cast_comes_early_and_ends_whole() -> None:
+    text = "".join(f"{line}\n" for _ in range(60) for line in ARTICLES)
+    assert len(text) > 1 << 18
+    told = list(casts(text))
+    shares = [share for share, _ in told]
+    assert len(told) > 1
+    assert shares == sorted(set(shares))
+    assert shares[0] < 0.5
+    assert shares[-1] == 1.0
+    assert told[-1][1] == read_cast(text)
+    for share, cast in told:
+        check(text[: round(share * len(text))], cast)
+
+
+def test_a_short_text_comes_at_once() -> None:
+    assert list(casts(ARTICLES[0])) == [(1.0, read_cast(ARTICLES[0]))]
