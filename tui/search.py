@@ -5,17 +5,20 @@ from collections.abc import Iterator
 
 Span = tuple[int, int]
 
+_TYPED_FOR = {"'": "['’‘]", '"': '["“”]', "-": "[-‐‑–]"}
+
 
 def matches(text: str, query: str) -> Iterator[Span]:
     """Yield the spans of `text` that match, in order, none overlapping.
 
-    A query without capitals matches any case. White space in it matches any white space, line breaks too.
+    A query without capitals matches any case. White space in it matches any white space, line breaks too; straight
+    quotation marks and hyphens match the typographic ones that keyboards lack.
     """
     words = query.split()
     if not words:
         return
     any_case = query == query.lower()
-    pattern = r"\s+".join(re.escape(word) for word in words)
+    pattern = r"\s+".join("".join(_TYPED_FOR.get(character, re.escape(character)) for character in w) for w in words)
     if query[0].isspace():
         pattern = rf"(?<=\s){pattern}"
     if query[-1].isspace():

@@ -367,3 +367,21 @@ async def test_the_page_does_not_jump_twice_for_one_wheel(open_reader: Open) -> 
         page.post_message(events.MouseScrollDown(page, 5, 5, 0, 1, 0, False, False, False))
         await reader.pilot.pause(0.3)
         assert 1 <= reader.top <= 4
+
+
+@pytest.mark.parametrize("size", [(100, 16), (100, 40)])
+async def test_a_row_of_the_cast_is_whole_beside_its_scrollbar(size: tuple[int, int], open_reader: Open) -> None:
+    async with open_reader(size=size) as reader:
+        cast = reader.screen.query_one(CastList)
+        assert cast.show_vertical_scrollbar == (size[1] == 16)
+        row = next(row for row in reader.rows if "Chang Ho-jin" in row)  # whom only the last part of the article has
+        assert "▇" in row[: cast.region.right]
+
+
+async def test_a_hit_shows_the_words_that_it_was_found_by(open_reader: Open) -> None:
+    for size in ((80, 24), (120, 40)):
+        async with open_reader(size=size) as reader:
+            await reader.press("f", *"putin", "space", *"ammunition")
+            row = next(row for row in reader.rows if "▸" in row)
+            assert "Vladimir Putin" in row.partition("…")[2]
+            assert "ammunition" in row

@@ -111,7 +111,7 @@ class CastList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Draw one actor."""
         row = y + round(self.scroll_y)
-        width = self.size.width
+        width = self.scrollable_size.width
         base = self.rich_style
         if not self.actors and y == 0:
             return Strip([Segment(self.message, base + self.palette.muted)]).adjust_cell_length(width, base)

@@ -199,7 +199,7 @@ class HitList(Painted, ScrollView):
 
     def render_line(self, y: int) -> Strip:
         """Draw one hit."""
-        row, width = y + round(self.scroll_y), self.size.width
+        row, width = y + round(self.scroll_y), self.scrollable_size.width
         base = self.rich_style
         if row >= len(self.hits):
             return Strip.blank(width, base)
@@ -221,21 +221,34 @@ class HitList(Painted, ScrollView):
     def _mention(self, hit: "Hit", base: Style, room: int) -> list[Segment]:
         assert hit.mention
         name = min(_NAME_ROOM, max(8, room // 4))
-        start, end = window(self.text, hit.context, (hit.mention.start, hit.mention.end), room - name - 3)
-        passage = self.text[start:end].replace("\n", " ")
         strong, found = base + Style(bold=True, underline=True), base + Style(bold=True)
         spans = [(hit.mention.start, hit.mention.end, strong), *((a, b, found) for a, b in hit.context_marks)]
         segments = [Segment(fitted(hit.actor.name, name), base + self._quiet(base)), Segment("  ", base)]
-        segments.append(Segment("" if start == hit.context[0] else "…", base))
-        edges = sorted({start, end, *(edge for a, b, _ in spans for edge in (a, b) if start < edge < end)})
-        for left, right in itertools.pairwise(edges):
-            style = next((style for a, b, style in spans if a <= left and right <= b), base)
-            segments.append(Segment(passage[left - start : right - start], style))
-        segments.append(Segment("" if end == hit.context[1] else "…", base))
+        for start, end in passages(self.text, hit, room - name - 3):
+            segments.append(Segment("" if start == hit.context[0] or segments[-1].text == "…" else "…", base))
+            edges = sorted({start, end, *(edge for a, b, _ in spans for edge in (a, b) if start < edge < end)})
+            for left, right in itertools.pairwise(edges):
+                style = next((style for a, b, style in spans if a <= left and right <= b), base)
+                segments.append(Segment(self.text[left:right].replace("\n", " "), style))
+            segments.append(Segment("" if end == hit.context[1] else "…", base))
         return segments
 
     def _quiet(self, base: Style) -> Style:
         return Style() if base.bgcolor != self.rich_style.bgcolor else self.palette.muted
+
+
+def passages(text: str, hit: "Hit", room: int) -> list[tuple[int, int]]:
+    """Return what of the text to show of a mention in `room` cells: around it, and around a word found elsewhere."""
+    assert hit.mention
+    mention = hit.mention.start, hit.mention.end
+    shown = window(text, hit.context, mention, room)
+    if not hit.context_marks or any(shown[0] <= start < end <= shown[1] for start, end in hit.context_marks):
+        return [shown]
+    word = min(hit.context_marks, key=lambda mark: abs(mark[0] - mention[0]))
+    around = max(0, word[0] - room), min(len(text), word[1] + room)
+    half = room // 2 - 1
+    one, other = sorted([window(text, hit.context, mention, half), window(text, around, word, half)])
+    return [one, other] if one[1] < other[0] else [(one[0], max(one[1], other[1]))]
 
 
 def window(text: str, context: tuple[int, int], mention: tuple[int, int], room: int) -> tuple[int, int]:

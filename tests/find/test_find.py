@@ -1,0 +1,159 @@
+"""The finder: what one types, and who comes first."""
+
+import json
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rapidfuzz import fuzz
+
+from tui.cast import read_cast
+from tui.find import Hit, Index
+from tui.model import Actor, Cast, Mention
+
+ROOT = Path(__file__).parents[2]
+
+
+def cases(name: str) -> dict[str, Any]:
+    return json.loads((ROOT / f"tests/cases/find_{name}.json").read_text("utf-8"))  # type: ignore[no-any-return]
+
+
+SEED, WORLD = cases("seed"), cases("world")
+
+
+def index_of(names: dict[str, list[str]]) -> Index:
+    """Return the index of a text that mentions each actor once by each of its names, most prominent first."""
+    text = ""
+    actors = []
+    for rank, (actor, its) in enumerate(names.items()):
+        mentions = []
+        for name in its:
+            mentions.append(Mention(len(text), len(text) + len(name), "name", "named"))
+            text += f"{name} was there.\n"
+        actors.append(Actor(f"a{rank}", actor, "person", float(len(names) - rank), tuple(mentions), False))
+    return Index(text, Cast(tuple(actors), ()))
+
+
+@pytest.fixture(scope="module")
+def seed() -> Index:
+    text = (ROOT / "seeds" / SEED["file"]).read_text("utf-8")
+    return Index(text, read_cast(text))
+
+
+@pytest.fixture(scope="module")
+def world() -> Index:
+    return index_of(dict(WORLD["actors"]))
+
+
+@pytest.mark.parametrize(("query", "actor"), SEED["first"])
+def test_who_comes_first(seed: Index, query: str, actor: str) -> None:
+    first = seed.hits(query)[0]
+    assert first.actor.name == actor
+    assert first.mention is None
+
+
+@pytest.mark.parametrize(("query", "actor"), WORLD["first"])
+def test_who_comes_first_in_the_world(world: Index, query: str, actor: str) -> None:
+    assert world.hits(query)[0].actor.name == actor
+
+
+@pytest.mark.parametrize(("query", "actor", "word"), SEED["passages"])
+def test_words_narrow_mentions_to_passages(seed: Index, query: str, actor: str, word: str) -> None:
+    hit = next(hit for hit in seed.hits(query) if hit.mention)
+    assert hit.mention
+    assert hit.actor.name == (actor or hit.actor.name)
+    start, end = hit.context
+    assert start <= hit.mention.start < hit.mention.end <= end
+    assert word in seed.text[max(0, start - 400) : end + 400]
+
+
+@pytest.mark.parametrize("query", SEED["nothing"])
+def test_nothing(seed: Index, query: str) -> None:
+    assert seed.hits(query) == []
+
+
+def test_an_empty_query_lists_the_cast_most_prominent_first(seed: Index) -> None:
+    assert [hit.actor for hit in seed.hits(" ")] == list(seed.actors)
+
+
+def test_the_mentions_of_who_comes_first_follow(seed: Index) -> None:
+    hits = seed.hits("chang")
+    assert hits[0].mention is None
+    mentions = [hit.mention for hit in hits if hit.mention and hit.actor == hits[0].actor]
+    assert mentions == list(hits[0].actor.mentions)
+
+
+def test_what_matched_is_marked(seed: Index) -> None:
+    assert marked(seed.hits("yoon yeol")[0]) == "YoonYeol"
+    assert marked(seed.hits("kju")[0]) == "KJU"
+    hit = next(hit for hit in seed.hits("putin ammunition") if hit.mention)
+    assert "ammunition" in [seed.text[slice(*span)] for span in hit.context_marks]
+
+
+def marked(hit: Hit) -> str:
+    return "".join(hit.actor.name[at] for at in hit.name_marks)
+
+
+def test_a_blend_of_ratios_does_worse(seed: Index, world: Index) -> None:
+    """Why the ranking is ours: rapidfuzz's WRatio over the same names puts the wrong one first far more often."""
+
+    def blended(index: Index, query: str) -> str:
+        def score(actor: Actor) -> tuple[float, float]:
+            names = {actor.name, *(index.text[m.start : m.end] for m in actor.mentions if m.form == "name")}
+            return max(fuzz.WRatio(query.lower(), name.lower()) for name in names), actor.prominence
+
+        return max(index.actors, key=score).name
+
+    queries = [(seed, *case) for case in SEED["first"]] + [(world, *case) for case in WORLD["first"]]
+    right = sum(blended(index, query) == actor for index, query, actor in queries)
+    assert right < 0.85 * len(queries)
+
+
+ANY = st.text(max_size=12)
+NAMES = st.text("abcdeé ’-.&北ع", min_size=1, max_size=12).filter(lambda name: bool(name.strip()))
+
+
+@given(st.dictionaries(NAMES, st.just([]), min_size=1, max_size=8), ANY)
+@settings(deadline=None)
+def test_any_query_over_any_names(names: dict[str, list[str]], query: str) -> None:
+    index = index_of({name: [name] for name in names})
+    hits = index.hits(query, 20)
+    assert len(hits) <= 20
+    keys = [(hit.actor.id, hit.mention) for hit in hits]
+    assert len(set(keys)) == len(keys)
+    for hit in hits:
+        assert all(0 <= at < len(hit.actor.name) for at in hit.name_marks)
+        if hit.mention:
+            assert 0 <= hit.context[0] <= hit.mention.start <= hit.mention.end <= hit.context[1] <= len(index.text)
+
+
+@given(st.lists(st.text("abcdefghij", min_size=2, max_size=8), min_size=2, max_size=6, unique=True), st.data())
+@settings(deadline=None)
+def test_a_whole_name_finds_its_actor_first(names: list[str], data: st.DataObject) -> None:
+    wanted = data.draw(st.sampled_from(names))
+    hits = index_of({name: [name] for name in names}).hits(wanted.upper())
+    assert hits[0].actor.name == wanted
+
+
+@pytest.mark.slow
+def test_a_key_is_answered_at_once_in_a_library() -> None:
+    """5,000 actors and 100,000 mentions; each query well within the time between two keys."""
+    line = "{} met somebody of the ammunition trade there.\n"
+    actors, pieces, offset = [], [], 0
+    for number in range(5_000):
+        name = f"{chr(65 + number % 26)}{'aeiou'[number % 5]}n{number % 97}a Q{'rstvz'[number % 5]}{number}"
+        mentions = []
+        for _ in range(20):
+            mentions.append(Mention(offset, offset + len(name), "name", "named"))
+            pieces.append(line.format(name))
+            offset += len(pieces[-1])
+        actors.append(Actor(f"a{number}", name, "person", 1 / (number + 1), tuple(mentions), False))
+    index = Index("".join(pieces), Cast(tuple(actors), ()))
+    index.hits("warm")
+    for query in ("a", "an", "ana", "qr12", "an ammunition", "zzzz", "zzzz zzzz", "the trade", "somebody of the"):
+        began = perf_counter()
+        index.hits(query)
+        assert perf_counter() - began < 0.1, query
