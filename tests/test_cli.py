@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pexpect
@@ -235,7 +236,7 @@ def test_the_interface_is_not_imported_in_vain(environment: dict[str, str], argu
 
 def test_version_and_help(dramatis: Command) -> None:
     assert dramatis("--version").stdout.startswith(b"dramatis ")
-    for option in (b"--theme", b"--list-themes", b"--measure", b"--version", b"dramatis cast"):
+    for option in (b"--theme", b"--list-themes", b"--list-keys", b"--measure", b"--version", b"dramatis cast"):
         assert option in dramatis("--help").stdout
 
 
@@ -377,3 +378,9 @@ def test_columns(text: str, width: int) -> None:
 @pytest.mark.parametrize(("width", "found"), [(6, "漢字漢"), (5, "漢字…"), (4, "漢…"), (1, "…")])
 def test_a_cut_never_splits_a_wide_character(width: int, found: str) -> None:
     assert cut("漢字漢", width) == found
+
+
+def test_keys_are_listed_as_settings_have_them(dramatis: Command) -> None:
+    ended = dramatis("--list-keys")
+    assert ended.returncode == 0
+    assert tomllib.loads(ended.stdout.decode())["keys"]["mention.next"] == "n"

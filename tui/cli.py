@@ -85,6 +85,9 @@ def _reader_parser() -> argparse.ArgumentParser:
     parser.add_argument("file", nargs="?", metavar="FILE", help="a text to read; - for standard input; none: a sample")
     parser.add_argument("--theme", metavar="NAME", help="how it looks, this time")
     parser.add_argument("--list-themes", action="store_true", help="print the names of the themes")
+    parser.add_argument(
+        "--list-keys", action="store_true", help="print all actions and keys, as settings.toml has them"
+    )
     parser.add_argument("--measure", type=int, metavar="COLUMNS", help="the widest line, this time (40 to 200)")
     parser.add_argument("--version", action="version", version=f"dramatis {__version__}")
     return parser
@@ -107,6 +110,11 @@ def _read(arguments: argparse.Namespace) -> int:
 
         lines = "".join(f"{clean_line(name)}\n" for name in _theme_names())
         sys.stdout.buffer.write(lines.encode())  # UTF-8, whatever the locale can say
+        return FOUND
+    if arguments.list_keys:
+        from tui.ui.keys import listed
+
+        sys.stdout.buffer.write(listed().encode())
         return FOUND
     settings, notices = _settings(arguments)
     article = _article(arguments.file)

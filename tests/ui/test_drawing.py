@@ -9,7 +9,6 @@ from rich.style import Style
 
 from tests.ui.test_marks import actor
 from tui.model import Cast
-from tui.ui.keys import KEYS, UNBOUND, resolved, shown
 from tui.ui.marks import Marks
 from tui.ui.palette import Palette
 from tui.ui.reading import Target
@@ -117,28 +116,3 @@ def test_the_status_names_place_form_and_reason() -> None:
 )
 def test_a_double_click_takes_a_word(text: str, offset: int, word: str) -> None:
     assert text[slice(*word_at(text, offset))] == word
-
-
-def test_keys_are_chosen_by_their_id_and_taken_from_others() -> None:
-    keys, notices = resolved({"mention.next": "x, N", "nothing": "y", "quit": ""})
-    by_id = {key.id: key.keys for key in keys}
-    assert by_id["mention.next"] == "x,N"
-    assert by_id["mention.previous"] == UNBOUND
-    assert by_id["quit"] == "q,ctrl+q"
-    assert any("nothing" in notice for notice in notices)
-    assert any("quit" in notice for notice in notices)
-    assert resolved({"find": "x", "search": "x"})[1]
-
-
-def test_no_two_actions_share_a_key() -> None:
-    names = [name for key in KEYS for name in key.binding_names]
-    assert len(names) == len(set(names))
-    assert not {"ctrl+i", "ctrl+j", "ctrl+m", "ctrl+h"} & set(names)
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [("ctrl+o", "^O"), ("alt+left", "Alt+←"), ("question_mark", "?"), ("f1", "F1"), ("n", "n"), ("pagedown", "PgDn")],
-)
-def test_keys_are_shown_as_people_write_them(name: str, expected: str) -> None:
-    assert shown(name) == expected

@@ -11,7 +11,7 @@ from tui.model import Mention
 
 PASSAGE = 400
 """At most so many characters to each side, where a line is longer."""
-MOST_PLACES = 4000
+MOST_PLACES = 2000
 """So many are looked at for one query, so that it is answered before the next key."""
 _WORD = re.compile(r"\w+")
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from textual.binding import Binding
 from textual.keys import _character_to_key, format_key
 
+from tui.settings import nearest
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -88,11 +90,7 @@ def resolved(remapped: Mapping[str, str]) -> tuple[tuple[Key, ...], tuple[str, .
     `remapped` maps binding ids to comma-separated keys. A key chosen for one action is taken from any other.
     """
     chosen = {id: _names(keys) for id, keys in remapped.items() if id in BY_ID and _names(keys)}
-    notices = [
-        f"settings: [keys] has {id!r}, which is no action (`dramatis`, then ?, lists them)"
-        for id in remapped
-        if id not in BY_ID
-    ]
+    notices = [_unknown(id) for id in remapped if id not in BY_ID]
     notices += [f"settings: [keys] {id} names no key" for id in remapped if id in BY_ID and id not in chosen]
     owner: dict[str, str] = {}
     for id, names in chosen.items():
@@ -106,6 +104,20 @@ def resolved(remapped: Mapping[str, str]) -> tuple[tuple[Key, ...], tuple[str, .
         names = [name for name in names if owner.get(name, key.id) == key.id]
         table.append(replace(key, keys=",".join(names) or UNBOUND))
     return tuple(table), tuple(notices)
+
+
+def _unknown(id: str) -> str:
+    near = nearest(id, BY_ID)
+    hint = f"did you mean {near!r}?" if near else "`dramatis --list-keys` lists them"
+    return f"settings: [keys] has {id!r}, which is no action; {hint}"
+
+
+def listed() -> str:
+    """Return the whole table as the `[keys]` of settings.toml."""
+    lines = (f'"{key.id}" = "{key.keys}"' for key in KEYS)
+    width = max(len(f'"{key.id}" = "{key.keys}"') for key in KEYS)
+    rows = (f"{line:{width}}  # {key.description}" for line, key in zip(lines, KEYS, strict=True))
+    return "\n".join(["[keys]", *rows, ""])
 
 
 def _names(keys: str) -> list[str]:
