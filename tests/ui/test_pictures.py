@@ -1,14 +1,16 @@
 """What each screen looks like, at three sizes and in three themes; `pytest --update-pictures` takes them anew."""
 
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
-from tests.ui.conftest import Open
+from tests.ui.conftest import Open, Reader
 from tests.ui.pictures import picture
 
 FOLDER = Path(__file__).with_name("pictures")
 SIZES = ((60, 16), (80, 24), (120, 40))
+PATIENCE_S = 2.0
 THEMES = ("dusk", "paper", "terminal")
 SCREENS = {
     "reader": (("f", *"yoon", "enter", "n", "n"), ()),
@@ -20,6 +22,16 @@ SCREENS = {
     "themes": (("T",), ("escape",)),
     "palette": (("colon",), ("escape",)),
 }
+
+
+async def shows(reader: Reader, expected: str) -> bool:
+    """Tell whether the screen comes to look as expected: lists fill and cursors blink when the machine lets them."""
+    stop = monotonic() + PATIENCE_S
+    while picture(reader.app) != expected:
+        if monotonic() > stop:
+            return False
+        await reader.pilot.pause(0.05)
+    return True
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -34,11 +46,11 @@ async def test_pictures(size: tuple[int, int], open_reader: Open, request: pytes
                 reader.app.theme = theme
                 await reader.pilot.pause()
                 path = FOLDER / f"{screen}-{size[0]}x{size[1]}-{theme}.txt"
-                now = picture(reader.app)
                 if update:
+                    await reader.pilot.pause(PATIENCE_S)
                     path.parent.mkdir(exist_ok=True)
-                    path.write_text(now, "utf-8")
-                elif not path.exists() or path.read_text("utf-8") != now:
+                    path.write_text(picture(reader.app), "utf-8")
+                elif not path.exists() or not await shows(reader, path.read_text("utf-8")):
                     different.append(path.name)
             await reader.press(*leave)
             reader.app.clear_notifications()
