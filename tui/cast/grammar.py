@@ -25,6 +25,8 @@ def follows_subject(document: Document, index: int, stop: int, *, person: bool) 
     """
     tokens = document.tokens
     index = _past_aside(document, index, stop)
+    if index + 1 < stop and tokens[index].text == "," and tokens[index + 1].text.islower():
+        index += 1  # "The owner, Raj Patel, denied that": the phrase is itself an aside, and ends here
     while index < stop and (tokens[index].text in NEGATIONS or tokens[index].text.endswith("ly")):
         index += 1
     if index >= stop:

@@ -2,8 +2,9 @@
 
 import itertools
 import re
+from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _ABBREVIATIONS = """
     Mr Mrs Ms Dr St Gen Sen Rep Gov Lt Col Sgt Capt Prof Rev Hon Jr Sr Inc Corp Ltd Co vs Pres Adm Maj Cmdr Brig
@@ -54,14 +55,20 @@ class Document:
     text: str
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
+    _token_starts: "array[int]" = field(init=False, repr=False, compare=False)
+    _sentence_starts: "array[int]" = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_token_starts", array("q", (token.start for token in self.tokens)))
+        object.__setattr__(self, "_sentence_starts", array("q", (sentence.first for sentence in self.sentences)))
 
     def token_at(self, offset: int) -> int:
         """Return the number of the last token that starts at `offset` or before it."""
-        return max(0, bisect_right(self.tokens, offset, key=lambda token: token.start) - 1)
+        return max(0, bisect_right(self._token_starts, offset) - 1)
 
     def sentence_of(self, token: int) -> int:
         """Return the number of the sentence that holds a token."""
-        return max(0, bisect_right(self.sentences, token, key=lambda sentence: sentence.first) - 1)
+        return max(0, bisect_right(self._sentence_starts, token) - 1)
 
 
 def segment(text: str) -> Document:

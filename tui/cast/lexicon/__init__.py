@@ -6,7 +6,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from tui.model import ActorType
+
 Gender = Literal["m", "f", "u"]
+NameKind = ActorType | Literal["country", "capital", "seat", "demonym"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +23,10 @@ class Country:
     seats: tuple[str, ...]
 
 
-def _lines(name: str) -> list[str]:
+def read_lines(name: str) -> list[str]:
+    """Return the lines of a file of this folder that are neither empty nor comments."""
     text = files(__package__).joinpath(name).read_text("utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return [line for line in text.split("\n") if line and line[0] != "#"]
 
 
 @cache
@@ -30,14 +34,15 @@ def _toml(name: str) -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
 
 
-def _words(file: str, key: str) -> frozenset[str]:
+def read_words(file: str, key: str) -> frozenset[str]:
+    """Return the words under a key of a TOML file of this folder."""
     return frozenset(_toml(file)[key].split())
 
 
 @cache
 def countries() -> tuple[Country, ...]:
     """Return every country."""
-    rows = (line.split("\t") for line in _lines("countries.tsv"))
+    rows = (line.split("\t") for line in read_lines("countries.tsv"))
     return tuple(
         Country(name, _listed(others), _listed(demonyms), capital, _listed(seats))
         for name, _, others, demonyms, capital, seats in rows
@@ -83,53 +88,84 @@ def seats() -> dict[str, str]:
 @cache
 def places() -> frozenset[str]:
     """Return cities, regions, seas and parts of the world."""
-    return frozenset(_lines("places.txt"))
+    return frozenset(read_lines("places.txt"))
 
 
 @cache
 def given_names() -> dict[str, Gender]:
     """Return given names with the gender they usually have; "u" for either."""
-    found: dict[str, Gender] = {}
-    for line in _lines("given_names.tsv"):
-        name, gender = line.split("\t")
-        found[name] = "m" if gender == "m" else "f" if gender == "f" else "u"
-    return found
+    genders: dict[str, Gender] = {"m": "m", "f": "f"}
+    return {line[:-2]: genders.get(line[-1], "u") for line in read_lines("given_names.tsv")}  # name, tab, one letter
 
 
 @cache
 def surnames() -> frozenset[str]:
     """Return family names."""
-    return frozenset(_lines("surnames.txt"))
+    return frozenset(read_lines("surnames.txt"))
 
 
 @cache
 def family_first() -> frozenset[str]:
     """Return family names that a full name begins with."""
-    return frozenset(_lines("family_first.txt"))
+    return frozenset(read_lines("family_first.txt"))
 
 
 @cache
 def common_words() -> frozenset[str]:
     """Return English words that are written in lower case."""
-    return frozenset(_lines("words.txt"))
+    return frozenset(read_lines("words.txt"))
+
+
+@cache
+def function_words(section: Literal["words", "cyrillic"]) -> dict[str, tuple[str, ...]]:
+    """Return the commonest small words of languages in Latin or in Cyrillic letters, and whose each of them is."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language, listed in _toml("languages.toml")[section].items():
+        for word in set(listed.replace("’", " ").split()):  # as a text is: "d’un" holds "d" and "un"
+            found[word] = (*found.get(word, ()), language)
+    return found
+
+
+def scripts() -> dict[str, str]:
+    """Return what a text in each script is in, by the first word of the Unicode names of its letters."""
+    found: dict[str, str] = _toml("languages.toml")["scripts"]
+    return found
 
 
 @cache
 def speech_verbs() -> frozenset[str]:
     """Return the forms of verbs of speech."""
-    return frozenset(word for line in _lines("speech.txt") for word in line.split())
+    return frozenset(word for line in read_lines("speech.txt") for word in line.split())
+
+
+@cache
+def acting_heads() -> frozenset[str]:
+    """Return words that organizations' names end with, or that "of" follows, and that no place is called by."""
+    return read_words("organizations.toml", "acting")
+
+
+@cache
+def contest_verbs() -> frozenset[str]:
+    """Return verbs of one team to another."""
+    return read_words("organizations.toml", "contests")
 
 
 @cache
 def organization_heads() -> frozenset[str]:
     """Return the words that an organization's name ends with, or that "of" follows in it."""
-    return _words("organizations.toml", "heads")
+    return read_words("organizations.toml", "heads")
 
 
 @cache
 def company_suffixes() -> frozenset[str]:
     """Return what may be left out at the end of a company's name."""
-    return _words("organizations.toml", "suffixes")
+    return read_words("organizations.toml", "suffixes")
+
+
+@cache
+def incorporated() -> frozenset[str]:
+    """Return what nothing but a company's name ends with."""
+    return read_words("organizations.toml", "incorporated")
 
 
 @cache
@@ -139,56 +175,128 @@ def known_organizations() -> dict[str, str]:
 
 
 @cache
+def thoroughfares() -> frozenset[str]:
+    """Return words for streets that end a street's name."""
+    return read_words("features.toml", "thoroughfares")
+
+
+@cache
 def features_before() -> frozenset[str]:
     """Return the words that begin the name of a place: "Lake"."""
-    return _words("features.toml", "before")
+    return read_words("features.toml", "before")
 
 
 @cache
 def features_after() -> frozenset[str]:
     """Return the words that end the name of a place: "Street"."""
-    return _words("features.toml", "after")
+    return read_words("features.toml", "after")
 
 
 @cache
 def titles() -> frozenset[str]:
     """Return what stands before a person's name, in lower case."""
-    return _words("roles.toml", "titles")
+    return read_words("roles.toml", "titles")
 
 
 @cache
 def title_modifiers() -> frozenset[str]:
     """Return what stands before a title, in lower case."""
-    return _words("roles.toml", "modifiers")
+    return read_words("roles.toml", "modifiers")
 
 
 @cache
 def roles() -> frozenset[str]:
     """Return nouns for one person, in lower case."""
-    return _words("roles.toml", "roles")
+    return read_words("roles.toml", "roles")
 
 
 @cache
 def source_nouns() -> frozenset[str]:
     """Return nouns for those who are quoted without a name."""
-    return _words("roles.toml", "sources")
+    return read_words("roles.toml", "sources")
 
 
 @cache
 def gendered_nouns() -> dict[str, Gender]:
     """Return titles and roles that tell a gender."""
-    male: dict[str, Gender] = dict.fromkeys(_words("roles.toml", "male"), "m")
-    female: dict[str, Gender] = dict.fromkeys(_words("roles.toml", "female"), "f")
+    male: dict[str, Gender] = dict.fromkeys(read_words("roles.toml", "male"), "m")
+    female: dict[str, Gender] = dict.fromkeys(read_words("roles.toml", "female"), "f")
     return male | female
 
 
 @cache
 def calendar() -> frozenset[str]:
     """Return days, months and feasts."""
-    return _words("stopwords.toml", "calendar")
+    return read_words("stopwords.toml", "calendar")
 
 
 @cache
 def never_names() -> frozenset[str]:
     """Return capitalised words that name nobody."""
-    return _words("stopwords.toml", "words") | calendar()
+    return read_words("stopwords.toml", "words") | calendar()
+
+
+@cache
+def word_clusters() -> dict[str, str]:
+    """Return the cluster of each word, in lower case: three letters, from coarse to fine."""
+    rows = (line.split("\t") for line in read_lines("clusters.tsv"))
+    return {word: code for code, words in rows for word in words.split()}
+
+
+def listed(phrase: str) -> tuple[NameKind | None, str | None]:
+    """Return what the lists say that a phrase names, and the name it goes by there; None where they say nothing."""
+    phrase = phrase.replace(" ’ ", "’")
+    if canonical := demonyms().get(phrase):
+        return "demonym", canonical
+    if canonical := country_names().get(phrase):
+        return "country", canonical
+    if canonical := known_organizations().get(phrase):
+        return "organization", canonical
+    if phrase in capitals():
+        return "capital", phrase
+    if phrase in seats():
+        return "seat", phrase
+    if phrase in places():
+        return "place", phrase
+    return None, None
+
+
+@cache
+def organization_names() -> frozenset[str]:
+    """Return names of well-known organizations, long and short, as they are spelled."""
+    return frozenset((*known_organizations(), *read_lines("known_organizations.txt")))
+
+
+@cache
+def other_names() -> frozenset[str]:
+    """Return names of well-known events, works, products and the like."""
+    return frozenset(read_lines("known_others.txt"))
+
+
+@cache
+def phrase_kinds() -> dict[str, str]:
+    """Return the kind of each listed name of two words or more, its words and possessive endings parted by blanks."""
+    kinds: dict[str, str] = {}
+    for kind, names in (
+        ("other", other_names()),
+        ("place", places()),
+        ("organization", organization_names()),
+        ("seat", seats()),
+        ("capital", capitals()),
+        ("country", country_names()),
+        ("demonym", demonyms()),
+    ):
+        kinds |= {name.replace("'s", " 's"): kind for name in names if " " in name or "'s" in name}
+    return kinds
+
+
+@cache
+def phrase_lengths() -> dict[str, tuple[int, ...]]:
+    """Return how many words the listed names have that begin with a word, most first."""
+    lengths: dict[str, tuple[int, ...]] = {}
+    for name in phrase_kinds():
+        first, size = name[: name.index(" ")], name.count(" ") + 1
+        its = lengths.get(first, ())
+        if size not in its:
+            lengths[first] = tuple(sorted((*its, size), reverse=True))
+    return lengths
