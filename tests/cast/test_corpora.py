@@ -1,0 +1,127 @@
+"""Annotated texts become labels of tokens, by the conventions that the recogniser follows."""
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+from tui.cast.corpora import Annotated, annotated
+
+
+def document(text: str, *actors: dict[str, Any], genre: str = "news") -> dict[str, Any]:
+    return {"id": "one", "genre": genre, "text": text, "actors": list(actors)}
+
+
+def actor(text: str, words: str, type_: str, **flags: Any) -> dict[str, Any]:
+    start = text.index(words)
+    mention = {"start": start, "end": start + len(words), "form": flags.pop("form", "name")}
+    if flags.pop("nested", False):
+        mention["nested"] = True
+    return {"type": type_, "mentions": [mention], **flags}
+
+
+def read(folder: Path, content: dict[str, Any]) -> Annotated:
+    (folder / "one.json").write_text(json.dumps(content), "utf-8")
+    (found,) = annotated(folder)
+    return found
+
+
+def labelled(found: Annotated) -> dict[str, str]:
+    return {t.text: label for t, label in zip(found.document.tokens, found.labels, strict=True) if label != "O"}
+
+
+def rows(folder: Path, name: str, *rows: dict[str, Any]) -> list[Annotated]:
+    lines = "\n".join(json.dumps(row) for row in rows).encode()
+    (folder / name).write_bytes(gzip.compress(lines) if name.endswith(".gz") else lines)
+    return list(annotated(folder))
+
+
+def row(text: str, tags: str, doc: str = "d") -> dict[str, Any]:
+    return {"doc": doc, "words": text.split(), "tags": tags.split()}
+
+
+def test_names_of_documents_are_labelled(tmp_path: Path) -> None:
+    text = "Ada Byron left Quexlar for the Hartwell Fund."
+    found = read(
+        tmp_path,
+        document(
+            text,
+            actor(text, "Ada Byron", "person"),
+            actor(text, "Quexlar", "place"),
+            actor(text, "Hartwell Fund", "organization"),
+        ),
+    )
+    assert found.corpus == "gum"
+    assert labelled(found) == {
+        "Ada": "B-PER",
+        "Byron": "I-PER",
+        "Quexlar": "B-LOC",
+        "Hartwell": "B-ORG",
+        "Fund": "I-ORG",
+    }
+
+
+def test_only_names_of_actors_are_labelled(tmp_path: Path) -> None:
+    text = "Texans and the mayor met at York Hall."
+    people = actor(text, "Texans", "person", group=True)
+    mayor = actor(text, "mayor", "person", form="nominal")
+    nested = actor(text, "York", "place", nested=True)
+    assert labelled(read(tmp_path, document(text, people, mayor, nested))) == {}
+
+
+def test_a_country_is_a_place_whatever_it_does(tmp_path: Path) -> None:
+    text = "Sweden won the Great Race."
+    country, event = (
+        actor(text, "Sweden", "organization", gpe=True),
+        actor(text, "Great Race", "person", named_other=True),
+    )
+    assert labelled(read(tmp_path, document(text, country, event))) == {
+        "Sweden": "B-LOC",
+        "Great": "B-OTH",
+        "Race": "I-OTH",
+    }
+
+
+def test_guides_are_a_corpus_of_their_own(tmp_path: Path) -> None:
+    assert read(tmp_path, document("Nothing here.", genre="voyage")).corpus == "gum_voyage"
+
+
+def test_sentences_of_one_document_are_put_together(tmp_path: Path) -> None:
+    one, two = rows(tmp_path, "wikigold.jsonl.gz", row("A b", "O O"), row("C d", "O O", "e"), row("E", "O"))
+    assert [token.text for token in one.document.tokens] == ["A", "b", "E"]
+    assert [(s.first, s.last) for s in one.document.sentences] == [(0, 2), (2, 3)]
+    assert [token.text for token in two.document.tokens] == ["C", "d"]
+    assert one.corpus == two.corpus == "wikigold"
+
+
+def test_articles_titles_and_possessives_are_no_part_of_names(tmp_path: Path) -> None:
+    (found,) = rows(
+        tmp_path,
+        "re3d.jsonl",
+        row("The Hartwell Fund 's head , President Ada Byron", "B-ORG I-ORG I-ORG I-ORG O O B-PER I-PER I-PER"),
+    )
+    assert labelled(found) == {"Hartwell": "B-ORG", "Fund": "I-ORG", "Ada": "B-PER", "Byron": "I-PER"}
+
+
+def test_a_country_that_is_tagged_as_an_organization_is_a_place(tmp_path: Path) -> None:
+    (found,) = rows(tmp_path, "crossner.jsonl", row("South Korea beat Hartwell", "B-ORG I-ORG O B-ORG"))
+    assert labelled(found) == {"South": "B-LOC", "Korea": "I-LOC", "Hartwell": "B-ORG"}
+
+
+def test_demonyms_are_no_names(tmp_path: Path) -> None:
+    (found,) = rows(tmp_path, "gmb_voa_news.jsonl", row("British troops left Iraq", "B-DEMONYM O O B-LOC", "gmb-1.0"))
+    assert labelled(found) == {"Iraq": "B-LOC"}
+
+
+def test_spans_of_characters_are_read_too(tmp_path: Path) -> None:
+    (found,) = rows(
+        tmp_path,
+        "uner_ewt.jsonl",
+        {
+            "doc": "d",
+            "text": "Ada Byron slept",
+            "tokens": [[0, 3], [4, 9], [10, 15]],
+            "spans": [{"start": 0, "end": 9, "label": "PER"}],
+        },
+    )
+    assert labelled(found) == {"Ada": "B-PER", "Byron": "I-PER"}

@@ -1,0 +1,66 @@
+"""Training the fast recogniser: the same data gives the same bytes, and a model that tells names."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tui.cast.corpora import from_document
+from tui.cast.recognizers.fast.features import features
+from tui.cast.recognizers.fast.train import nothing, train
+from tui.cast.segment import segment
+
+NAMES = ("Ada Byron", "Peter Novak", "Maria Lopez", "Laura Chen")
+PLACES = ("Quexlar", "Zorblat", "Lyon", "Kenya")
+
+
+def corpus(folder: Path) -> None:
+    """Write made-up annotated documents."""
+    for number, (name, place) in enumerate(zip(NAMES, PLACES, strict=True)):
+        text = f"The mayor met {name} in {place}. Rain fell. “We saw {name},” a doctor said in {place}.\n" * 3
+        actors = [
+            {
+                "type": type_,
+                "mentions": [
+                    {"start": at, "end": at + len(words), "form": "name"}
+                    for at in range(len(text))
+                    if text.startswith(words, at)
+                ],
+            }
+            for type_, words in (("person", name), ("place", place))
+        ]
+        content = {"id": str(number), "genre": "news", "text": text, "actors": actors}
+        (folder / f"{number}.json").write_text(json.dumps(content), "utf-8")
+
+
+@pytest.mark.slow
+def test_same_data_same_bytes(tmp_path: Path) -> None:
+    import pycrfsuite
+
+    corpus(tmp_path)
+    models = [tmp_path / "one.crfsuite", tmp_path / "two.crfsuite"]
+    for model in models:
+        train(tmp_path, model)
+    assert models[0].read_bytes() == models[1].read_bytes()
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(models[0]))
+    (described,) = features(segment("The mayor met Anna Weber in Sweden."))
+    assert tagger.tag(described) == ["O", "O", "O", "B-PER", "I-PER", "O", "B-LOC", "O"]
+
+
+def test_texts_that_name_nobody_are_whole_documents() -> None:
+    texts = list(nothing())
+    assert len(texts) > 20
+    assert all(text.document.tokens and set(text.labels) == {"O"} for text in texts)
+    assert not any("===" in text.document.text for text in texts)
+
+
+def test_nested_names_give_way_to_the_outermost() -> None:
+    text = "The Bank of York paid."
+    mentions = [{"start": 4, "end": 16, "form": "name"}]
+    inner = [{"start": 12, "end": 16, "form": "name", "nested": True}]
+    content = {
+        "text": text,
+        "actors": [{"type": "organization", "mentions": mentions}, {"type": "place", "mentions": inner}],
+    }
+    assert from_document(content).labels == ("O", "B-ORG", "I-ORG", "I-ORG", "O", "O")

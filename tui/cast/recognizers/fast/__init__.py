@@ -1,0 +1,52 @@
+"""The fast recogniser of names: a conditional random field over the words of each sentence."""
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.cast.recognizers.fast.features import features
+from tui.cast.segment import Document
+from tui.cast.spans import Span
+from tui.model import ActorType
+
+if TYPE_CHECKING:
+    import pycrfsuite
+
+MODEL = Path(__file__).with_name("names.crfsuite")
+TYPES: dict[str, ActorType] = {"PER": "person", "ORG": "organization", "LOC": "place", "OTH": "other"}
+
+
+@cache
+def _tagger() -> "pycrfsuite.Tagger":
+    import pycrfsuite
+
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(MODEL))
+    return tagger
+
+
+class FastRecognizer:
+    """Tags the words of each sentence by what the sentence, the document and the lists say of them."""
+
+    def prepare(self) -> None:
+        """Open the model, which ships with the program."""
+        _tagger()
+
+    def spans(self, document: Document) -> list[Span]:
+        """Return the named spans of a document. The probability is that each of its words is part of some name."""
+        tagger = _tagger()
+        found: list[Span] = []
+        for sentence, described in zip(document.sentences, features(document), strict=True):
+            labels = tagger.tag(described)
+            index = 0
+            while index < len(labels):
+                end = index + 1
+                if labels[index] != "O":
+                    inside = f"I-{labels[index][2:]}"
+                    while end < len(labels) and labels[end] == inside:
+                        end += 1
+                    probability = 1 - max(tagger.marginal("O", at) for at in range(index, end))
+                    type_ = TYPES[labels[index][2:]]
+                    found.append(Span(sentence.first + index, sentence.first + end, type_, probability))
+                index = end
+        return found
