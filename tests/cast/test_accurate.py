@@ -1,0 +1,226 @@
+"""The accurate recogniser: its parts on their own, and the whole where its model and onnxruntime are there."""
+
+import itertools
+import json
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.cast import read_cast
+from tui.cast.corpora import Annotated
+from tui.cast.recognizers import Unavailable, accurate
+from tui.cast.recognizers.accurate import MODEL, AccurateRecognizer
+from tui.cast.recognizers.accurate.augment import Names, headlined, renamed, spans
+from tui.cast.recognizers.accurate.marks import marks
+from tui.cast.recognizers.accurate.windows import windows
+from tui.cast.recognizers.accurate.wordpiece import WordPiece
+from tui.cast.segment import segment
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "wordpiece.json").read_text("utf-8"))
+NEWS = """Seoul court jails former minister
+
+SEOUL — Former Defense Minister Kim Yong-hyun was sentenced on Tuesday by a court in Seoul, the Yonhap News Agency said.
+
+"We will appeal," said his lawyer, Lee Ha-sang. Mr. Kim looked at the floor. The U.S. State Department did not comment.
+"""
+
+
+@pytest.mark.parametrize("case", CASES["cases"], ids=[ascii(case["word"])[:30] for case in CASES["cases"]])
+def test_pieces_are_those_of_the_reference(case: dict[str, Any]) -> None:
+    vocabulary = CASES["vocabulary"]
+    assert [vocabulary[piece] for piece in WordPiece(vocabulary).pieces(case["word"])] == case["pieces"]
+
+
+def test_a_word_without_end_is_cut_short() -> None:
+    assert len(WordPiece(CASES["vocabulary"]).pieces("x" * 50 + "-" + "u." * 500_000)) <= 16
+
+
+lengths_and_ends = st.lists(st.integers(1, 16), min_size=1, max_size=80).flatmap(
+    lambda lengths: st.tuples(st.just(lengths), st.sets(st.integers(1, len(lengths))))
+)
+
+
+@given(lengths_and_ends, st.integers(16, 60), st.integers(0, 40))
+def test_windows_answer_for_each_token_once(drawn: tuple[list[int], set[int]], core: int, context: int) -> None:
+    lengths, ends = drawn
+    found = list(windows(lengths, sorted(ends | {len(lengths)}), core, context))
+    assert [at for window in found for at in range(window.core_first, window.core_last)] == list(range(len(lengths)))
+    for window in found:
+        assert sum(lengths[window.core_first : window.core_last]) <= core
+        assert sum(lengths[window.first : window.core_first]) <= context
+        assert sum(lengths[window.core_last : window.last]) <= context
+
+
+def test_windows_end_with_sentences() -> None:
+    found = list(windows([1] * 12, [4, 8, 12], core=9, context=2))
+    assert [(w.first, w.core_first, w.core_last, w.last) for w in found] == [(0, 0, 8, 10), (6, 8, 12, 12)]
+
+
+def test_the_best_labels_are_those_of_all_that_are_allowed() -> None:
+    numpy = pytest.importorskip("numpy", reason="numpy is of the extra `accurate`")
+    from tui.cast.recognizers.accurate.decode import LABELS, allowed, decode
+
+    chance = numpy.random.default_rng(4)
+    starts, steps = (part + chance.normal(size=part.shape).astype("float32") for part in allowed())
+    lengths = numpy.array([3, 1, 4])
+    scores = chance.normal(size=(3, 4, len(LABELS))).astype("float32") * 2
+    best, sure = decode(scores, lengths, starts, steps)
+    for row, length in enumerate(lengths):
+        weight = {}
+        for way in itertools.product(range(len(LABELS)), repeat=int(length)):
+            total = starts[way[0]] + sum(scores[row, at, label] for at, label in enumerate(way))
+            weight[way] = total + sum(steps[before, after] for before, after in itertools.pairwise(way))
+        most = max(weight, key=lambda way: weight[way])
+        assert tuple(best[row, :length]) == most
+        shares = {way: numpy.exp(total) for way, total in weight.items()}
+        for at, label in enumerate(most):
+            expected = sum(share for way, share in shares.items() if way[at] == label) / sum(shares.values())
+            assert sure[row, at] == pytest.approx(expected, abs=1e-4)
+
+
+def test_no_name_goes_on_that_has_not_begun() -> None:
+    numpy = pytest.importorskip("numpy", reason="numpy is of the extra `accurate`")
+    from tui.cast.recognizers.accurate.decode import LABELS, allowed, decode, named, well_formed
+
+    scores = numpy.zeros((1, 3, len(LABELS)), "float32")
+    scores[0, 0, LABELS.index("I-PER")] = scores[0, 2, LABELS.index("I-ORG")] = 5
+    best, _ = decode(scores, numpy.array([3]), *allowed())
+    labels = [LABELS[label] for label in best[0]]
+    assert labels[0] != "I-PER"
+    assert labels[1:] == ["B-ORG", "I-ORG"] or labels[2] != "I-ORG"
+    assert well_formed(["I-PER", "B-LOC", "I-ORG", "I-ORG", "O"]) == ["B-PER", "B-LOC", "B-ORG", "I-ORG", "O"]
+    assert list(named(["B-PER", "I-PER", "B-PER", "O", "B-LOC"])) == [(0, 2, "PER"), (2, 3, "PER"), (4, 5, "LOC")]
+
+
+ADA = "B-PER I-PER O B-ORG O B-PER O O O O B-ORG O O B-LOC O"
+
+
+def told(text: str, labels: str) -> Annotated:
+    return Annotated("gum", segment(text), tuple(labels.split()))
+
+
+def test_other_names_are_the_same_ones_in_all_of_a_document() -> None:
+    text = told("Ada Lovelace of Acme met Ada. The ada of Acme is in Paris.", ADA)
+    names = Names([told("The Bank of Peru fell.", "O B-ORG I-ORG I-ORG O O")])
+    people, banks = set(), set()
+    for seed in range(30):
+        other = renamed(text, names, Random(seed))
+        words = [token.text for token in other.document.tokens]
+        assert [other.document.text[token.start : token.end] for token in other.document.tokens] == words
+        assert len(words) == len(other.labels) == other.document.sentences[-1].last
+        its = [" ".join(words[first:last]) for first, last, kind in spans(other.labels) if kind]
+        assert (its[0].split()[0], its[1]) == (its[2], its[3])
+        assert words[other.document.sentences[1].first :][:2] == ["The", "ada"]
+        people.add(its[2])
+        banks.add(its[1])
+    assert "Ada" in people
+    assert len(people) > 3
+    assert banks == {"Acme", "Bank of Peru"}
+
+
+def test_some_sentences_become_headlines() -> None:
+    text = told("The court sat in Paris. " * 200, "O O O O B-LOC O " * 200)
+    sentences = headlined(text, Random(3)).document.text.split(" . ")
+    assert {sentence.removesuffix(" .") for sentence in sentences} == {
+        "The court sat in Paris",
+        "The Court sat in Paris",
+        "THE COURT SAT IN PARIS",
+    }
+
+
+def test_what_is_missing_is_told_with_what_mends_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(accurate, "NEEDED", ("no_such_module",))
+        with pytest.raises(Unavailable, match=r"not installed: pip install 'dramatis\[accurate\]'"):
+            AccurateRecognizer().prepare()
+    monkeypatch.setattr(accurate, "NEEDED", ())
+    with pytest.raises(Unavailable, match=r"model is missing: no .*none\.onnx"):
+        AccurateRecognizer(tmp_path / "none.onnx").prepare()
+
+
+@pytest.fixture(scope="module")
+def recognizer() -> AccurateRecognizer:
+    pytest.importorskip("onnxruntime", reason="onnxruntime is of the extra `accurate`")
+    if not MODEL.exists():
+        pytest.skip("the model of the accurate recognizer is not there")
+    return AccurateRecognizer()
+
+
+def test_a_file_that_is_no_model(recognizer: AccurateRecognizer, tmp_path: Path) -> None:
+    recognizer.prepare()
+    (tmp_path / "other.onnx").write_bytes(b"no model")
+    with pytest.raises(Unavailable, match="is no model"):
+        AccurateRecognizer(tmp_path / "other.onnx").prepare()
+
+
+def test_names_in_news(recognizer: AccurateRecognizer) -> None:
+    document = segment(NEWS)
+    found = {
+        (NEWS[document.tokens[span.first].start : document.tokens[span.last - 1].end], span.type)
+        for span in recognizer.spans(document)
+    }
+    assert {("Kim Yong-hyun", "person"), ("Lee Ha-sang", "person"), ("Kim", "person"), ("Seoul", "place")} <= found
+    assert ("Yonhap News Agency", "organization") in found
+    assert all(0 < span.probability <= 1.0001 for span in recognizer.spans(document))
+
+
+def test_a_cast_is_made_of_its_names(recognizer: AccurateRecognizer) -> None:
+    cast = read_cast(NEWS, recognizer)
+    assert {"Kim Yong-hyun", "Lee Ha-sang", "Seoul"} <= {actor.name for actor in cast.actors}
+
+
+MARKED = """Seoul Court Jails Former Minister of Defence
+
+Defense Minister Kim Yong-hyun was sentenced by the Supreme Court of South Korea in Seoul, Yonhap News Agency said. Mr.
+Kim left. "Paris is calm," said Mr. Kim on Monday in Paris. President John Smith of the United Nations Security Council
+flew from Lake Victoria and New York City to Buckingham Palace, the White House, Washington, Baker Street and to the
+North Korean and French embassies. When the minister met Smith in Saudi Arabia, Will Young will speak of The Hague.
+Ban Ki-moon of the World Health Organization met the Bill and Melinda Gates Foundation of Seattle in Port of Spain.
+
+ALL IS WELL IN LONDON
+
+Late
+"""
+
+
+def test_the_marks_that_the_model_knows_are_still_given(recognizer: AccurateRecognizer) -> None:
+    """A mark that is renamed would be lost to the model without a word."""
+    recognizer.prepare()
+    from tui.cast.recognizers.accurate.tagger import load
+
+    known = {mark for mark in load(MODEL).marks if not mark.startswith(("s=", "src=", "first", "rest"))}
+    now = {mark for found in marks(segment(MARKED)) for mark in found}
+    assert len(known & now) >= 0.9 * len(known), sorted(known - now)
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=40, deadline=None)
+def test_any_text_is_read(recognizer: AccurateRecognizer, text: str) -> None:
+    document = segment(text)
+    spans = recognizer.spans(document)
+    assert all(0 <= span.first < span.last <= len(document.tokens) for span in spans)
+    assert all(before.last <= after.first for before, after in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize("text", ["", "\ud800", "x" * 1_000_000, "Aa " * 3000, "\n\n"])
+def test_odd_texts_are_read(recognizer: AccurateRecognizer, text: str) -> None:
+    document = segment(text)
+    assert all(span.last <= len(document.tokens) for span in recognizer.spans(document))
+
+
+@pytest.mark.slow
+def test_time_grows_with_length_no_faster(recognizer: AccurateRecognizer) -> None:
+    from time import process_time
+
+    def taken(times: int) -> float:
+        document = segment(NEWS * times)
+        before = process_time()
+        recognizer.spans(document)
+        return process_time() - before
+
+    taken(2)
+    assert taken(120) < 8 * max(taken(30), 0.05)
