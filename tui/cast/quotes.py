@@ -1,198 +1,252 @@
-"""What is quoted, and who said it."""
+"""What is speech of what is quoted, and who said it.
 
-from bisect import bisect_right
-from collections.abc import Iterator
+Each quotation is first taken by itself: the clause after it and the clause before it (`speakers`). What has no clause
+of its own goes on, or leads up to, a quotation that has one.
+"""
+
 from dataclasses import dataclass, replace
 
 from tui.cast import lexicon
-from tui.cast.grammar import follows_subject, is_object
-from tui.cast.links import Link, Links
+from tui.cast.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS
+from tui.cast.lexicon import quoting
+from tui.cast.links import Links
+from tui.cast.phrases import CONJUNCTIONS, RELATIVES
+from tui.cast.quotations import Quoted, inside, quotations
 from tui.cast.segment import Document
+from tui.cast.speakers import Source, Speakers
+from tui.cast.unspoken import is_unspoken
 
-_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "「": "」"}
-_LONG = 5  # words from which on a quotation is speech whoever said it; shorter ones may be titles or scare quotes
-_AFTER = 14  # tokens after a quotation in which its speaker is looked for
-_TEXT_FOR = frozenset(("said", "says", "told", "asked", "added", "replied", "wrote", "asks", "adds", "explained"))
+__all__ = ["Quoted", "attributed", "inside", "quotations"]
 
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A quotation: its span, marks included, and the number of the actor who said it, if that is known."""
-
-    start: int
-    end: int
-    speaker: int | None = None
+_LONG = 5  # words from which on a quotation is speech though nothing tells so; shorter ones may be scare quotes
+_CLOSERS = frozenset("”“»«\"’'‘›」』")
 
 
-def quotations(document: Document) -> list[Quoted]:
-    """Return what stands between quotation marks, paragraph by paragraph, in text order.
+@dataclass(slots=True)
+class _Place:
+    """A quotation: its tokens from `opened` to `closed`, the number of its paragraph, and what is known of it."""
 
-    A quotation that a paragraph leaves open ends with it.
-    """
-    found: list[Quoted] = []
-    opened: int | None = None
-    closer = ""
-    paragraph = 0
-    previous_end = 0
-    for sentence in document.sentences:
-        if sentence.paragraph != paragraph:
-            if opened is not None and closer != '"':
-                found.append(Quoted(opened, previous_end))
-            opened, paragraph = None, sentence.paragraph
-        for token in document.tokens[sentence.first : sentence.last]:
-            if opened is not None and token.text == closer:
-                found.append(Quoted(opened, token.end))
-                opened = None
-            elif opened is None and token.text in _PAIRS:
-                opened, closer = token.start, _PAIRS[token.text]
-            previous_end = token.end
-    if opened is not None and closer != '"':
-        found.append(Quoted(opened, previous_end))
-    return found
-
-
-def inside(quoted: list[Quoted], offset: int) -> Quoted | None:
-    """Return the quotation that holds `offset`, or None."""
-    number = bisect_right(quoted, offset, key=lambda quote: quote.start) - 1
-    return quoted[number] if number >= 0 and offset < quoted[number].end else None
+    quote: Quoted
+    opened: int
+    closed: int
+    paragraph: int
+    source: Source | None = None
+    after: bool = False  # whether the clause after it told the source
+    unspoken: bool = False
 
 
 def attributed(document: Document, links: Links, found: list[Quoted]) -> list[Quoted]:
     """Return the quotations that are speech, with their speakers as far as the text tells them."""
-    attributor = _Attributor(document, links, found)
-    told: list[Quoted] = []
-    for number, quote in enumerate(found):
-        speaker = attributor.speaker(number)
-        if speaker is None and told and attributor.continues(told[-1], quote):
-            speaker = told[-1].speaker
-        if speaker is not None or attributor.words(quote) >= _LONG:
-            told.append(replace(quote, speaker=speaker))
-    return told
+    speakers = Speakers(document, links, found)
+    places = [_place(document, quote) for quote in found]
+    chain = _Chain(document, speakers, places)
+    for number in range(len(places)):
+        chain.by_clause(number)
+    for number in reversed(range(len(places) - 1)):
+        chain.from_next(number)
+    for number in range(len(places)):
+        chain.from_before(number)
+    for number in reversed(range(len(places) - 1)):
+        chain.from_running_on(number)
+    return [
+        replace(place.quote, speaker=place.source.actor if place.source else None)
+        for place in places
+        if not place.unspoken and chain.is_speech(place)
+    ]
 
 
-class _Attributor:
-    """Finds speakers: the mention beside the quotation that is the subject of a verb of speech."""
+def _place(document: Document, quote: Quoted) -> _Place:
+    opened, closed = document.token_at(quote.start), document.token_at(quote.end - 1)
+    paragraph = document.sentences[document.sentence_of(opened)].paragraph
+    return _Place(quote, opened, closed, paragraph, unspoken=is_unspoken(document, quote))
 
-    def __init__(self, document: Document, links: Links, found: list[Quoted]) -> None:
+
+class _Chain:
+    """The quotations of a text in order, each of which may tell of those beside it."""
+
+    def __init__(self, document: Document, speakers: Speakers, places: list[_Place]) -> None:
         self.document = document
-        self.profiles = links.profiles
-        self.found = found
-        self.links = [link for link in links.links if link.form != "demonym" and not inside(found, link.start)]
-        self.starts = [link.start for link in self.links]
+        self.tokens = document.tokens
+        self.speakers = speakers
+        self.places = places
 
-    def words(self, quote: Quoted) -> int:
-        """Return how many words a quotation has."""
-        return len(self.document.text[quote.start : quote.end].split())
-
-    def continues(self, before: Quoted, quote: Quoted) -> bool:
-        """Whether a quotation goes on where the one before it, whose speaker is known, stopped."""
-        document = self.document
-        left, right = document.token_at(before.end - 1), document.token_at(quote.start)
-        if document.text[before.end - 1] not in _PAIRS.values():  # left open, to go on in the next paragraph
-            return right == left + 1
-        same = (
-            document.sentences[document.sentence_of(left)].paragraph
-            == document.sentences[document.sentence_of(right)].paragraph
-        )
-        between = document.text[before.end : quote.start]
-        return same and len(between.split()) <= _AFTER and self.words(quote) >= _LONG
-
-    def speaker(self, number: int) -> int | None:
-        """Return who says a quotation, by what stands after it, then by what stands before it."""
-        quote = self.found[number]
-        document = self.document
-        first, last = document.token_at(quote.start), document.token_at(quote.end - 1) + 1
-        after = self._after(last, number)
-        if after is not None:
-            return after
-        return self._before(first)
-
-    def _after(self, index: int, number: int) -> int | None:
-        """Look right after the quotation: “…,” the official said; “…,” said Mr. Smith."""
-        document = self.document
-        if index >= len(document.tokens):
-            return None
-        sentence = document.sentences[document.sentence_of(index)]
-        if document.sentences[document.sentence_of(index - 1)].paragraph != sentence.paragraph:
-            return None
-        if (
-            document.tokens[index - 2].text in ".?!"
-            and index == sentence.first
-            and document.tokens[index - 1].text != "”"
-        ):
-            return None
-        stop = min(sentence.last, index + _AFTER)
-        if number + 1 < len(self.found):
-            stop = min(stop, document.token_at(self.found[number + 1].start))
-        if document.tokens[index - 2].text == "." or index >= stop:
-            return None
-        index += document.tokens[index].text == ","  # “…”, said he: where the comma stands is a matter of style
-        if index >= stop:
-            return None
-        word = document.tokens[index].text
-        if word in _TEXT_FOR or word in lexicon.speech_verbs():
-            return next((link.actor for link in self._between(index + 1, stop) if self._speaks(link)), None)
-        for link in self._between(index, stop):
-            first, last = self._tokens(link)
-            if first - index > 5:
-                break
-            verb = follows_subject(document, last, stop, person=True)
-            if self._speaks(link) and verb is not None and document.tokens[verb].text in lexicon.speech_verbs():
-                return link.actor
-        return None
-
-    def _before(self, index: int) -> int | None:
-        """Look back in the sentence: the subject of the verb of speech before the quotation; or "according to"."""
-        document = self.document
-        sentence = document.sentences[document.sentence_of(index)]
-        verbs = [
-            at
-            for at in range(sentence.first, index)
-            if document.tokens[at].text in lexicon.speech_verbs() and not inside(self.found, document.tokens[at].start)
-        ]
-        if verbs:
-            verb = verbs[-1]
-            subjects = [link for link in self._between(sentence.first, verb) if self._is_subject(link, sentence.last)]
-            if subjects:
-                return subjects[-1].actor
-        for link in self._between(sentence.first, index):
-            first, _ = self._tokens(link)
-            words = [token.text.lower() for token in document.tokens[max(sentence.first, first - 5) : first]]
-            near = " ".join(words[-4:])
-            if "according to" in near and self._speaks(link):
-                return link.actor
-        return None
-
-    def _is_subject(self, link: Link, stop: int) -> bool:
-        document = self.document
-        first, last = self._tokens(link)
-        sentence = document.sentences[document.sentence_of(first)]
-        if last < stop and document.tokens[last].is_possessive:
-            return False
-        if link.form == "pronoun" and document.tokens[first].text.lower() not in ("he", "she", "they", "it"):
-            return False
-        person = self.profiles[link.actor].type == "person"
-        return not is_object(document, first, sentence.first) and (
-            follows_subject(document, last, stop, person=person) is not None
-        )
-
-    def _speaks(self, link: Link) -> bool:
-        """Whether a mention can be a speaker: a person or an organization, or a government by its capital."""
-        profile = self.profiles[link.actor]
-        owned = self.document.token_at(link.end - 1) + 1
-        possessive = owned < len(self.document.tokens) and self.document.tokens[owned].is_possessive
-        return not possessive and (profile.type in ("person", "organization") or profile.state)
-
-    def _between(self, first: int, last: int) -> Iterator[Link]:
-        """Yield the mentions, outside quotations, that start at the tokens from `first` up to `last`."""
-        tokens = self.document.tokens
-        if first >= len(tokens):
+    def by_clause(self, number: int) -> None:
+        """Look for a clause that tells the source of a quotation: after it, then before it."""
+        place = self.places[number]
+        if place.unspoken:
             return
-        stop = tokens[last].start if last < len(tokens) else len(self.document.text)
-        number = bisect_right(self.starts, tokens[first].start - 1)
-        while number < len(self.links) and self.starts[number] < stop:
-            yield self.links[number]
-            number += 1
+        partial = self._is_partial(place)
+        stop = self._stop(number)
+        before = self.speakers.before(place.opened, place.closed) if partial else None
+        if before is None or (before.actor is None and before.pronoun is None):
+            place.source = self.speakers.after(place.closed, stop)
+            place.after = place.source is not None
+        if place.source is None:
+            place.source = before or self.speakers.before(place.opened, place.closed)
 
-    def _tokens(self, link: Link) -> tuple[int, int]:
-        return self.document.token_at(link.start), self.document.token_at(link.end - 1) + 1
+    def from_next(self, number: int) -> None:
+        """Take the source of the next quotation if that is of the same sentence, or stands right beside this one."""
+        place, following = self.places[number], self.places[number + 1]
+        if place.source is not None or place.unspoken or not following.after or place.paragraph != following.paragraph:
+            return
+        between = self.tokens[place.closed + 1 : following.opened]
+        beside = not between
+        coordinated = self._is_partial(following) and len(between) <= 12 and all(t.text not in ".?!" for t in between)
+        if beside or coordinated:
+            place.source, place.after = following.source, True
+
+    def from_before(self, number: int) -> None:
+        """Take the source from what stands before: the quotation that this continues, or a sentence that reports."""
+        place = self.places[number]
+        before = self.places[number - 1] if number else None
+        if place.source is not None and place.source.pronoun and place.source.actor is None:
+            place.source = Source(self._meant(place.source.pronoun, place, before))
+        if place.source is not None or place.unspoken:
+            return
+        if before is not None and before.source is not None and self._continues(before, place):
+            place.source = before.source
+        elif self._is_partial(place):
+            return
+        elif before is None or before.paragraph != place.paragraph:
+            place.source = self._reported(place, before) or self._other(number)
+        elif not self._parted(before, place):
+            place.source = self._reported(place, before)
+
+    def from_running_on(self, number: int) -> None:
+        """Take the source from the next paragraph's quotation, if this one runs on into it."""
+        place, following = self.places[number], self.places[number + 1]
+        if place.source is None and not place.unspoken and self._runs_on(place, following):
+            place.source = following.source
+
+    def is_speech(self, place: _Place) -> bool:
+        """Whether a quotation is speech: its speaker is known, or a clause tells so, or it is long or a sentence."""
+        if place.source is not None and place.source.actor is not None:
+            return True
+        if len(self.document.text[place.quote.start : place.quote.end].split()) >= _LONG:
+            return True
+        if place.source is not None:
+            return not self._describes_noun(place)
+        whole = self._begins_sentence(place) and self.tokens[place.closed - 1].text in (".", "?", "!")
+        return whole and place.closed - place.opened > 3
+
+    def _describes_noun(self, place: _Place) -> bool:
+        """Whether a noun that it describes follows: the “smart” city."""
+        following = self.tokens[place.closed + 1].text if place.closed + 1 < len(self.tokens) else "."
+        if not self.tokens[place.closed - 1].text[0].isalnum():
+            return False
+        known = PREPOSITIONS | AUXILIARIES | NEGATIONS | lexicon.speech_verbs() | CONJUNCTIONS | RELATIVES
+        return following.islower() and following not in known and not following.endswith(("ly", "ed"))
+
+    # What continues what
+
+    def _runs_on(self, before: _Place, place: _Place) -> bool:
+        return place.opened == before.closed + 1 and self.tokens[before.closed].text not in _CLOSERS
+
+    def _continues(self, before: _Place, place: _Place) -> bool:
+        """Whether a quotation goes on with the words of the one before it: no sentence stands between them."""
+        if self._runs_on(before, place):
+            return True
+        if before.paragraph != place.paragraph or self._parted(before, place):
+            return False
+        comma = self.tokens[place.opened - 1].text in (",", "—", "–", ":", "-")
+        if self._is_partial(place):
+            between = [token.text for token in self.tokens[before.closed + 1 : place.opened]]
+            return (before.after and comma) or between in (["and"], ["or"], ["but"], [",", "and"], [","], [])
+        return comma or self._begins_sentence(place)
+
+    def _parted(self, before: _Place, place: _Place) -> bool:
+        """Whether a sentence of its own stands between two quotations."""
+        first = self.document.sentence_of(min(before.closed + 1, place.opened))
+        last = self.document.sentence_of(place.opened)
+        begun_with = self.document.sentences[first].first <= before.closed or before.after
+        return last - first > (1 if begun_with else 0)
+
+    def _meant(self, pronoun: str, place: _Place, before: _Place | None) -> int | None:
+        """Return who was quoted just before "he added", if a pronoun that is not resolved can mean that actor."""
+        if before is None or before.source is None or before.source.actor is None:
+            return None
+        profile = self.speakers.phrases.profiles[before.source.actor]
+        fits = {"he": ("m", "u"), "she": ("f", "u")}
+        if pronoun == "it":
+            agrees = profile.type != "person"
+        else:
+            agrees = profile.type == "person" and profile.gender in fits[pronoun]
+        if not agrees or before.paragraph < place.paragraph - 1 or self._others(before, place, pronoun):
+            return None
+        return before.source.actor
+
+    def _others(self, before: _Place, place: _Place, pronoun: str) -> bool:
+        """Whether somebody else whom a pronoun fits is named between two quotations."""
+        phrases = self.speakers.phrases
+        gender = {"he": "m", "she": "f"}.get(pronoun)
+        return any(
+            link.form == "name"
+            and link.actor != (before.source.actor if before.source else None)
+            and phrases.profiles[link.actor].type == "person"
+            and phrases.profiles[link.actor].gender in (gender, "u")
+            for token in range(before.closed + 1, place.opened)
+            for link in phrases.by_first.get(token, ())
+        )
+
+    def _reported(self, place: _Place, before: _Place | None) -> Source | None:
+        """Return whose words the sentence before a quotation reports, if it is all but a part of that report."""
+        if not self._begins_sentence(place) or place.opened == 0:
+            return None
+        number = self.document.sentence_of(place.opened - 1)
+        sentence = self.document.sentences[number]
+        if sentence.paragraph < place.paragraph - 1:
+            return None
+        if sentence.paragraph < place.paragraph and not self._fills_paragraph(place):
+            return None
+        if before is not None and before.closed >= sentence.first:
+            return before.source if sentence.paragraph == place.paragraph else None
+        if self.tokens[place.opened - 1].text not in (".", ":", ","):
+            return None
+        return self.speakers.sentence(sentence.first, sentence.last)
+
+    def _other(self, number: int) -> Source | None:
+        """Return whose turn it is in a dialogue of two: of a line without a speaker after one of each."""
+        if number < 2:
+            return None
+        first, second, place = self.places[number - 2 : number + 1]
+        lines = second.paragraph == place.paragraph - 1 and first.paragraph == place.paragraph - 2
+        if not lines or first.source is None or second.source is None or not self._fills_paragraph(place):
+            return None
+        talk = quoting.dialogue_verbs()
+        told = self.tokens[first.closed : second.opened], self.tokens[second.closed : place.opened]
+        in_dialogue = any(token.text in talk for tokens in told for token in tokens)
+        return first.source if in_dialogue and first.source != second.source else None
+
+    # Where a quotation stands
+
+    def _stop(self, number: int) -> int:
+        """Return the token before which the clause after a quotation ends at the latest."""
+        if number + 1 < len(self.places) and self.places[number + 1].paragraph == self.places[number].paragraph:
+            return self.places[number + 1].opened
+        closed = self.places[number].closed
+        if closed + 1 >= len(self.tokens):
+            return closed + 1
+        sentence = self.document.sentences[self.document.sentence_of(closed + 1)]
+        return sentence.last if sentence.paragraph == self.places[number].paragraph else closed + 1
+
+    def _is_partial(self, place: _Place) -> bool:
+        """Whether a quotation is part of a sentence: it begins with a small letter, and no mark introduces it."""
+        following = self.tokens[place.opened + 1].text
+        return following[0].islower() and not self._begins_sentence(place)
+
+    def _begins_sentence(self, place: _Place) -> bool:
+        return self.document.sentences[self.document.sentence_of(place.opened)].first == place.opened
+
+    def _fills_paragraph(self, place: _Place) -> bool:
+        """Whether a quotation is all of its paragraph."""
+        number = self.document.sentence_of(place.closed)
+        sentence = self.document.sentences[number]
+        begins = place.opened == 0 or self._paragraph_at(place.opened - 1) < place.paragraph
+        return (
+            begins
+            and sentence.last == place.closed + 1
+            and (sentence.last == len(self.tokens) or self._paragraph_at(sentence.last) > place.paragraph)
+        )
+
+    def _paragraph_at(self, index: int) -> int:
+        return self.document.sentences[self.document.sentence_of(index)].paragraph
