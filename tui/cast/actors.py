@@ -5,7 +5,6 @@ organizations, demonyms, capitals and "the North" are tied to the actor that the
 """
 
 import re
-from bisect import bisect_left, insort
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
@@ -13,6 +12,7 @@ from tui.cast import lexicon
 from tui.cast.lexicon import Gender
 from tui.cast.links import Link, Links, Profile
 from tui.cast.names import Name
+from tui.cast.people import People, agrees, folded
 from tui.cast.segment import Document
 from tui.model import ActorType, Form
 
@@ -47,9 +47,7 @@ class _Gatherer:
         self.profiles: list[Profile] = []
         self.numbers: dict[_Key, int] = {}
         self.collected: list[Link] = []
-        self.by_word: dict[str, list[int]] = defaultdict(list)  # a part of a full name → persons
-        self.by_spelling: dict[str, int] = {}  # a full name without blanks and hyphens → its person
-        self.starts: dict[int, list[int]] = defaultdict(list)  # of an actor's names, in order
+        self.people = People()
 
     def links(self) -> Links:
         """Gather in passes: what stands for itself, then what stands for another."""
@@ -62,11 +60,11 @@ class _Gatherer:
             elif name.kind in ("capital", "seat"):
                 self._seat_of_power(name, states)
             elif name.kind == "person":
-                (self._person if len(words) > 1 else later.append)(name)
+                (self._person if sum(not word.islower() for word in words) > 1 else later.append)(name)
             elif name.kind == "organization" or (name.kind == "other" and len(words) > 1):
                 later.append(name)
             else:
-                self._itself(name, _type_of(name), name.canonical or " ".join(words))
+                self._itself(name, _type_of(name), name.canonical or self._text(name))
         self._organizations([name for name in later if name.kind != "person"])
         self._short_names([name for name in later if name.kind == "person"])
         self._halves()
@@ -112,38 +110,22 @@ class _Gatherer:
     def _person(self, name: Name) -> None:
         words = self._words(name)
         full = " ".join(words)
-        known = self._known_person(words)
+        known = self.people.known(words)
         if known is None:
             known = self._actor("person", full, gender=_gender(words, name.title))
-            self.by_spelling["".join(map(_folded, words))] = known
-            for word in words:
-                self.by_word[_folded(word)].append(known)
+            self.people.add(known, words)
         elif len(full) > len(self.profiles[known].name):
             self._rename(known, full)
         if name.title in lexicon.roles():
             profile = self.profiles[known]
             self._change(known, roles=profile.roles | {name.title or ""})
+        self.people.named(known, words, self.document.tokens[name.first].start)
         self._link(name, known, "name", "full name" if full == self.profiles[known].name else "name in another form")
-
-    def _known_person(self, words: list[str]) -> int | None:
-        """Return who has the same first and last name, middle names and initials aside, and hyphens and case."""
-        folded = [_folded(word) for word in words]
-        key = _Key("person", " ".join(words))
-        if key in self.numbers:
-            return self.numbers[key]
-        if (same := self.by_spelling.get("".join(folded))) is not None:
-            return same
-        for other in self.by_word.get(folded[-1], ()):
-            theirs = [_folded(word) for word in self.profiles[other].name.split()]
-            if theirs[0] == folded[0] and theirs[-1] == folded[-1]:
-                return other
-        return None
 
     def _short_names(self, short: list[Name]) -> None:
         for name in short:
-            word = self._words(name)[0]
-            candidates = self.by_word.get(_folded(word), [])
-            full = self._choose(candidates, name)
+            word = self._words(name)[-1]  # "von der Leyen" is called so by its last word
+            full = self._whose(word, name)
             if full is None:
                 actor = self._actor("person", word, gender=_gender([word], name.title))
                 self._link(name, actor, "name", "name")
@@ -152,24 +134,25 @@ class _Gatherer:
                 continue
             parts = self.profiles[full].name.split()
             family = parts[0] if parts[0] in lexicon.family_first() else parts[-1]
-            what = "surname" if _folded(word) == _folded(family) else "part of the name"
+            what = "surname" if folded(word) == folded(family) else "part of the name"
             self._link(name, full, "name", f"{what} of “{self.profiles[full].name}”")
             if name.title in lexicon.gendered_nouns() and self.profiles[full].gender == "u":
                 self._change(full, gender=lexicon.gendered_nouns()[name.title or ""])
 
-    def _choose(self, candidates: list[int], name: Name) -> int | None:
-        """Return whom a short name means: the only one who has it, else the one named last before it."""
-        if len(set(candidates)) <= 1:
-            return candidates[0] if candidates else None
-        start = self.document.tokens[name.first].start
-        if told := lexicon.gendered_nouns().get(name.title or ""):  # "Mr. Weber" is not Anna
-            candidates = [one for one in candidates if self.profiles[one].gender in (told, "u")] or candidates
-        latest = -1, candidates[0]
-        for candidate in set(candidates):
-            place = bisect_left(self.starts[candidate], start)
-            if place:
-                latest = max(latest, (self.starts[candidate][place - 1], candidate))
-        return latest[1]
+    def _whose(self, word: str, name: Name) -> int | None:
+        """Return whom a short name means: the only one who has it; of several, whom its sentence names before it.
+
+        Else who is named first in the text: the article is likely about that one.
+        """
+        told = lexicon.gendered_nouns().get(name.title or "", "u")  # "Mr. Weber" is not Anna
+        sentence = self.document.sentences[self.document.sentence_of(name.first)]
+        begins, start = self.document.tokens[sentence.first].start, self.document.tokens[name.first].start
+        nearest = self.people.last_called(word, begins, start)
+        if nearest is not None and agrees(self.profiles[nearest].gender, told):
+            return nearest
+        candidates = self.people.called(word)
+        fitting = [one for one in candidates if agrees(self.profiles[one].gender, told)]
+        return next(iter(fitting or candidates), None)
 
     def _organizations(self, found: list[Name]) -> None:
         """Tie together full names, acronyms and heads: "U.N. Security Council", "Security Council"."""
@@ -192,6 +175,8 @@ class _Gatherer:
                         tails[words[cut:]].append(words)
                 if words[-1] in lexicon.company_suffixes():
                     tails[words[:-1]].append(words)
+                for word in {words[0], _head(words)}:
+                    tails[word,].append(words)
         first = {words: name for name, words in reversed(spelled.items())}
         for name in found:
             words = spelled[name]
@@ -219,7 +204,10 @@ class _Gatherer:
         self._link(name, actor, "name", reason)
 
     def _halves(self) -> None:
-        """Tie "the North" to the one country of the text whose name is "North …"; so with South, East and West."""
+        """Tie "the North" to the one country of the text whose name is "North …"; so with South, East and West.
+
+        And "North" of "North and South Korea".
+        """
         tokens = self.document.tokens
         taken = {link.start for link in self.collected}
         for half in ("North", "South", "East", "West"):
@@ -234,11 +222,18 @@ class _Gatherer:
             for index in range(1, len(tokens)):
                 if tokens[index].text != half or tokens[index].start in taken:
                     continue
-                following = tokens[index + 1].text if index + 1 < len(tokens) else ""
-                if tokens[index - 1].text.lower() != "the" or following[:1].isupper() or following == "of":
-                    continue
-                reason = f"short for {self.profiles[actor].name}"
-                self.collected.append(Link(tokens[index - 1].start, tokens[index].end, actor, "name", reason))
+                after = [token.text for token in tokens[index + 1 : index + 4]]
+                joined = after[:1] == ["and"] and after[1:2] != [half] and self._rest(actor) == after[2:]
+                alone = tokens[index - 1].text.lower() == "the" and not (
+                    (after and after[0][0].isupper()) or after[:1] == ["of"]
+                )
+                if joined or alone:
+                    first = index if joined else index - 1
+                    reason = f"short for {self.profiles[actor].name}"
+                    self.collected.append(Link(tokens[first].start, tokens[index].end, actor, "name", reason))
+
+    def _rest(self, actor: int) -> list[str]:
+        return self.profiles[actor].name.split()[1:]
 
     # Bookkeeping
 
@@ -263,7 +258,6 @@ class _Gatherer:
 
     def _link(self, name: Name, actor: int, form: Form, reason: str) -> None:
         tokens = self.document.tokens
-        insort(self.starts[actor], tokens[name.first].start)
         self.collected.append(Link(tokens[name.first].start, tokens[name.last - 1].end, actor, form, reason))
 
     def _words(self, name: Name) -> list[str]:
@@ -286,10 +280,6 @@ def _gender(words: list[str], title: str | None) -> Gender:
     return lexicon.given_names().get(words[0], "u") if len(words) > 1 else "u"
 
 
-def _folded(word: str) -> str:
-    return re.sub(r"[-‑.’']", "", word).lower()
-
-
 def _spelled(words: list[str], canonical: str | None) -> tuple[str, ...]:
     """Return an organization's name with the acronym it begins with written out, and without its article."""
     if canonical:
@@ -297,6 +287,11 @@ def _spelled(words: list[str], canonical: str | None) -> tuple[str, ...]:
     if len(words) > 1 and (full := lexicon.known_organizations().get(words[0])):
         words = [*full.split(), *words[1:]]
     return tuple(words)
+
+
+def _head(words: tuple[str, ...]) -> str:
+    """Return the word by which an organization's name says what it is: "Church" of "Church of England"."""
+    return words[words.index("of") - 1] if "of" in words[1:] else words[-1]
 
 
 def _initials(words: tuple[str, ...]) -> str:

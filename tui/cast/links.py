@@ -43,5 +43,9 @@ class Links:
     links: tuple[Link, ...]
 
     def with_links(self, more: Iterable[Link]) -> "Links":
-        """Return these links and more, in order."""
-        return Links(self.profiles, tuple(sorted({*self.links, *more}, key=lambda link: (link.start, -link.end))))
+        """Return these links and more, in order; of those that are alike one."""
+        return Links(self.profiles, tuple(sorted([*self.links, *dict.fromkeys(more)], key=_place)))
+
+
+def _place(link: Link) -> tuple[int, int]:
+    return link.start, -link.end

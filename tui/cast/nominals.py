@@ -1,25 +1,29 @@
-"""Descriptions that refer to an actor: appositions, sources without a name, "the official", "the two countries"."""
+"""Descriptions beside names, "Ada Byron, a poet" and "his wife Ada", and of two at once: "the two countries"."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
 from tui.cast import lexicon
-from tui.cast.links import Link, Links, Profile
+from tui.cast.descriptions import POSSESSIVE_PRONOUNS, Description, any_description, known_description
+from tui.cast.grammar import AUXILIARIES, PREPOSITIONS
+from tui.cast.lexicon.nouns import kinds_of_noun
+from tui.cast.links import Link, Links
 from tui.cast.segment import Document, Sentence
+from tui.model import ActorType
 
-_ARTICLES = frozenset(("a", "an", "the"))
 _PAIRS = frozenset("countries nations states governments neighbors neighbours".split())
 _LEADERS = frozenset(["leaders", "men", "presidents", "politicians", "women"])
 _REACH = 3  # sentences back to look for the two
-_LONGEST = 6
+_LONGEST_ASIDE = 14
+_LONGEST_COMPLEMENT = 6
 
 
 def nominals(document: Document, links: Links) -> Links:
-    """Return the links with those of nominal descriptions added, and unnamed sources among the actors."""
+    """Return the links with those of descriptions beside names added, and what these tell noted in the profiles."""
     links = _with_affiliations(document, links)
-    links = links.with_links(_appositions(document, links))
-    links = _with_unnamed(document, links)
+    found = list(_appositions(document, links))
+    links = _with_nouns(links, found).with_links(link for link, _ in found)
     return links.with_links(_pairs(document, links))
 
 
@@ -50,177 +54,149 @@ def _with_affiliations(document: Document, links: Links) -> Links:
     return Links(tuple(profiles), links.links)
 
 
-# Appositions: NAME, the description, …
+def _with_nouns(links: Links, found: list[tuple[Link, str]]) -> Links:
+    """Note the nouns by which actors are described: who is "a poet" may be "the poet" later."""
+    profiles = list(links.profiles)
+    for link, noun in found:
+        profile = profiles[link.actor]
+        gender = lexicon.gendered_nouns().get(noun, profile.gender) if profile.gender == "u" else profile.gender
+        profiles[link.actor] = replace(profile, roles=profile.roles | {noun}, gender=gender)
+    return Links(tuple(profiles), links.links)
 
 
-def _appositions(document: Document, links: Links) -> Iterator[Link]:
+# Appositions: NAME, the description, …; his wife NAME
+
+
+def _appositions(document: Document, links: Links) -> Iterator[tuple[Link, str]]:
+    """Yield a link for each description beside the name that it describes, and its noun."""
     for link in links.links:
-        if links.profiles[link.actor].type != "person" or link.form != "name":
+        if link.form != "name":
             continue
-        comma = document.token_at(link.end - 1) + 1
-        sentence = document.sentences[document.sentence_of(comma - 1)]
-        if comma + 1 >= sentence.last or document.tokens[comma].text != ",":
+        type_ = links.profiles[link.actor].type
+        if type_ == "other":
             continue
-        first = comma + 1
-        while first < sentence.last and _may_own(document, first):
-            first += 1
-        noun = _role_noun(document, first, sentence)
-        if (
-            noun is None
-            or noun + 1 >= sentence.last
-            or document.tokens[noun + 1].text.lower()
-            not in (*(",", ".", "of", "for", "at", "in", "who", "and", "from", "with", ")", ";", "—", "–"),)
+        sentence = document.sentences[document.sentence_of(document.token_at(link.start))]
+        name = links.profiles[link.actor].name
+        for described in _after_name(document, document.token_at(link.end - 1) + 1, sentence, type_):
+            yield _described(document, described, link.actor, f"describes {name}, whose name it follows")
+        before = _before_name(document, document.token_at(link.start), sentence, type_)
+        if before is not None:
+            yield _described(document, before, link.actor, f"describes {name}, whose name follows")
+
+
+def _described(document: Document, described: Description, actor: int, reason: str) -> tuple[Link, str]:
+    start, end = document.tokens[described.first].start, document.tokens[described.noun].end
+    return Link(start, end, actor, "nominal", reason), document.tokens[described.noun].text
+
+
+def _after_name(document: Document, index: int, sentence: Sentence, type_: ActorType) -> Iterator[Description]:
+    """Yield the descriptions after a name that ends before the token `index`: ", a poet and critic,"."""
+    tokens, stop = document.tokens, sentence.last
+    if (
+        index + 3 < stop
+        and tokens[index].text == ","
+        and tokens[index + 1].text.isdigit()
+        and tokens[index + 2].text == ","
+    ):
+        index += 2  # ", 42, a teacher"
+    if index + 1 >= stop or tokens[index].text not in (",", "(", "—", "–"):
+        return
+    if _opens_with_phrase(document, sentence, index) and not _is_closed(document, index + 1, stop):
+        return
+    first = index + 1
+    while first < stop:
+        start = first
+        while start < stop and _may_own(document, start):
+            start += 1
+        owned = start > first and tokens[start - 1].is_possessive
+        described = any_description(document, start if owned else first, stop)
+        if described is None or not _describes(
+            tokens[described.noun].text, described.determiner or owned * "’s", type_
         ):
-            continue
-        if document.tokens[first - 1].text.lower() in _ARTICLES:
-            first -= 1
-        span = document.tokens[first].start, document.tokens[noun].end
-        yield Link(*span, link.actor, "nominal", f"describes {links.profiles[link.actor].name}, whose name it follows")
+            return
+        yield described
+        first = described.noun + 1
+        if first + 1 >= stop or tokens[first].text != "and":
+            return
+        first += 1
+
+
+def _opens_with_phrase(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether the comma at a token may end an opening phrase: "According to Smith, a man …", "In Paris, a car …"."""
+    opening = document.tokens[sentence.first].text.lower()
+    return (opening in PREPOSITIONS or opening == "according") and all(
+        document.tokens[at].text != "," for at in range(sentence.first, index)
+    )
+
+
+def _is_closed(document: Document, index: int, stop: int) -> bool:
+    """Whether a comma comes before any verb that could be the sentence's own."""
+    for at in range(index, min(stop, index + _LONGEST_ASIDE)):
+        word = document.tokens[at].text
+        if word == ",":
+            return True
+        if word in AUXILIARIES or word in lexicon.speech_verbs():
+            return False
+    return False
+
+
+_KINDS_FOR: dict[ActorType, frozenset[str]] = {
+    "person": frozenset(("person",)),
+    "organization": frozenset(("organization", "company", "any_organization", "place", "country")),
+    "place": frozenset(("place", "settlement", "country", "organization")),
+}
+
+
+def _describes(noun: str, determiner: str, type_: ActorType) -> bool:
+    """Whether a noun can describe an actor of a type; after "a", a person may be anything that nothing else is."""
+    kinds = kinds_of_noun().get(noun)
+    if kinds is None:
+        return type_ == "person" and determiner in ("a", "an")
+    return bool(kinds & _KINDS_FOR[type_]) and (bool(determiner) or type_ == "person")
+
+
+def _before_name(document: Document, index: int, sentence: Sentence, type_: ActorType) -> Description | None:
+    """Return the description right before the name at a token: "his wife Ada", "the prosecutor, Ada Byron, said"."""
+    tokens = document.tokens
+    noun = index - 1
+    apart = noun > sentence.first and tokens[noun].text == ","
+    if apart:
+        noun = _before_complement(document, noun - 1, sentence.first)
+    if noun < sentence.first or not (tokens[noun].text.islower() or noun == sentence.first):
+        return None
+    kinds = kinds_of_noun().get(tokens[noun].text.lower())
+    described = known_description(document, noun, sentence.first, sentence.last) if kinds else None
+    if described is None or not kinds or not kinds & _KINDS_FOR[type_]:
+        return None
+    if not apart:
+        return described if described.determiner in (*POSSESSIVE_PRONOUNS, "’s", "the") else None
+    end = index
+    while end < sentence.last and tokens[end].text[0].isupper():
+        end += 1
+    closed = end >= sentence.last or tokens[end].text in (",", ".", ")", ";")
+    return described if closed and (described.determiner or noun == sentence.first) else None
+
+
+def _before_complement(document: Document, last: int, first: int) -> int:
+    """Return the noun of a phrase that ends at the token `last`: of "the president of Chile" the president."""
+    for at in range(last, max(first, last - _LONGEST_COMPLEMENT), -1):
+        word = document.tokens[at].text
+        if word in ("of", "for", "at") and document.tokens[at - 1].text.lower() in kinds_of_noun():
+            return at - 1
+        if not word[0].isalnum():
+            break
+    return last
 
 
 def _may_own(document: Document, index: int) -> bool:
-    """Whether a token may stand before the description proper: an article, or whose it is."""
+    """Whether a token may be part of whose it is, before the description proper: "South Korea’s"."""
     token = document.tokens[index]
-    if token.is_possessive or token.text.lower() in _ARTICLES or token.text in lexicon.demonyms():
+    if token.is_possessive:
         return True
     after = index + 1
     while after < len(document.tokens) and document.tokens[after].text[0].isupper():
         after += 1
     return token.text[0].isupper() and after < len(document.tokens) and document.tokens[after].is_possessive
-
-
-def _role_noun(document: Document, first: int, sentence: Sentence) -> int | None:
-    """Return the role noun that ends a noun phrase of lower-case words beginning at `first`, or None."""
-    for index in range(first, min(sentence.last, first + _LONGEST)):
-        word = document.tokens[index].text
-        if not word[0].isalpha() or not word.islower() or word in ("and", "or", "who", "of", "in", "for"):
-            return None
-        following = document.tokens[index + 1].text.lower() if index + 1 < sentence.last else ""
-        if word in lexicon.roles() and following not in lexicon.roles():
-            return index
-    return None
-
-
-# Sources without a name
-
-
-def _with_unnamed(document: Document, links: Links) -> Links:
-    """Add those who are described and never named, with every description that refers to them; and to the named."""
-    known: dict[str, int] = {}  # head noun → the one who was so described last
-    described = {link.start for link in links.links if link.form == "nominal"}
-    roles_at = _roles_by_token(document, links)
-    owners = {link.end: link for link in reversed(links.links) if links.profiles[link.actor].type != "person"}
-    more: list[Link] = []
-    unnamed = _Unnamed(links)
-    for sentence in document.sentences:
-        quoted = _speech_in(document, sentence)
-        for index in range(sentence.first, sentence.last):
-            known.update(roles_at.get(index, ()))
-            word = document.tokens[index].text.lower()
-            if document.tokens[index].start in described:
-                continue
-            if word in ("a", "an") and quoted:
-                noun = _role_noun(document, index + 1, sentence)
-                if noun is None or not _is_source(document, noun, sentence):
-                    continue
-                head = document.tokens[noun].text
-                start = document.tokens[index].start
-                known[head] = actor = unnamed.actor(document, start, noun, article=True)
-                more.append(Link(start, document.tokens[noun].end, actor, "nominal", "a source that is not named"))
-            elif word == "the":
-                noun = _role_noun(document, index + 1, sentence)
-                if noun is None or _names_somebody(document, noun, sentence):
-                    continue
-                head = document.tokens[noun].text
-                if head not in known:
-                    continue
-                actor = known[head]
-                name = unnamed.profiles[actor].name
-                reason = f"nearest before it who is {_a(head)}: {name}"
-                more.append(Link(document.tokens[index].start, document.tokens[noun].end, actor, "nominal", reason))
-            elif index and document.tokens[index - 1].is_possessive and word.islower():
-                noun = _role_noun(document, index, sentence)
-                if noun is None or _names_somebody(document, noun, sentence):
-                    continue
-                owner = owners.get(document.tokens[index - 2].end) if index >= 2 else None
-                if owner is None or document.tokens[noun].text not in lexicon.source_nouns():
-                    continue
-                actor = unnamed.actor(document, owner.start, noun, article=False)
-                known[document.tokens[noun].text] = actor
-                start = document.tokens[index].start
-                more.append(Link(start, document.tokens[noun].end, actor, "nominal", "described, and not named"))
-    return Links(tuple(unnamed.profiles), links.links).with_links(more)
-
-
-class _Unnamed:
-    """Those without a name, as they are found, called by their whole descriptions."""
-
-    def __init__(self, links: Links) -> None:
-        self.profiles = list(links.profiles)
-        self.by_name: dict[str, int] = {}
-
-    def actor(self, document: Document, start: int, noun: int, *, article: bool) -> int:
-        """Return the number of who is described from the offset `start` to the token `noun`."""
-        name = " ".join(document.text[start : document.tokens[noun].end].split())
-        if article:
-            name = name[0].lower() + name[1:]
-        if name not in self.by_name:
-            head = document.tokens[noun].text
-            gender = lexicon.gendered_nouns().get(head, "u")
-            self.by_name[name] = len(self.profiles)
-            self.profiles.append(Profile(name, "person", gender, unnamed=True, roles=frozenset((head,))))
-        return self.by_name[name]
-
-
-def _roles_by_token(document: Document, links: Links) -> dict[int, list[tuple[str, int]]]:
-    """Return at which tokens a person with known roles is mentioned."""
-    at: dict[int, list[tuple[str, int]]] = {}
-    for link in links.links:
-        for role in links.profiles[link.actor].roles:
-            at.setdefault(document.token_at(link.start), []).append((role, link.actor))
-        if link.form == "nominal":
-            noun = document.tokens[document.token_at(link.end - 1)].text
-            at.setdefault(document.token_at(link.start), []).append((noun, link.actor))
-    return at
-
-
-def _speech_in(document: Document, sentence: Sentence) -> bool:
-    words = [token.text.lower() for token in document.tokens[sentence.first : sentence.last]]
-    return any(word in lexicon.speech_verbs() for word in words) or "according" in words
-
-
-def _is_source(document: Document, noun: int, sentence: Sentence) -> bool:
-    """Whether a description is of one who speaks: "according to a … official", "a … official said"."""
-    head = document.tokens[noun].text
-    if head not in lexicon.source_nouns() or _names_somebody(document, noun, sentence):
-        return False
-    words = [token.text.lower() for token in document.tokens[sentence.first : sentence.last]]
-    at = noun - sentence.first
-    spoken = any(word in lexicon.speech_verbs() for word in words[at + 1 : at + 12])
-    before = words[max(0, at - _LONGEST - 2) : at]
-    return "according" in before or spoken or any(word in ("said", "says", "told") for word in before[-5:])
-
-
-def _names_somebody(document: Document, noun: int, sentence: Sentence) -> bool:
-    """Whether a name follows the role: "the actor James Dean", "a spokesman, John Smith, said"."""
-    tokens = document.tokens
-    at = noun + 1
-    if at >= sentence.last:
-        return False
-    if tokens[at].text[0].isupper():
-        return True
-    if tokens[at].text in ("of", "for"):  # "the president of Chile, Luis Soto,"
-        while at < sentence.last - 1 and at - noun < _LONGEST and tokens[at].text != ",":
-            at += 1
-    if tokens[at].text != "," or at + 1 >= sentence.last or not tokens[at + 1].text[0].isupper():
-        return False
-    while at + 1 < sentence.last and tokens[at + 1].text[0].isupper():
-        at += 1
-    return at + 1 >= sentence.last or tokens[at + 1].text in (",", ".", ")", ";")
-
-
-def _a(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 # Two at once
