@@ -1,0 +1,110 @@
+"""Who "I" and "you" are: in a quotation its speaker and who is spoken to; in an interview whoever is interviewed."""
+
+from collections.abc import Iterator
+
+from tui.cast.links import Link, Links
+from tui.cast.quotes import Quoted, inside
+from tui.cast.segment import Document, Sentence
+
+_FIRST = frozenset(("i", "me", "my", "mine", "myself"))
+_SECOND = frozenset(("you", "your", "yours", "yourself"))
+_ADDRESSING = frozenset("told tells asked asks reminded warned assured promised thanked urged".split())
+_QUESTIONS, _FIRST_PERSONS = 4, 8
+"""So many paragraphs that ask, and so many first persons outside quotations, make a text an interview."""
+_INTRODUCTION = 2  # paragraphs in which who is interviewed is named
+
+
+def voices(document: Document, links: Links, quoted: list[Quoted]) -> Links:
+    """Return the links with those of the first and second person added. `quoted` is what is said, with its speakers."""
+    return links.with_links([*_in_quotations(document, links, quoted), *_in_interview(document, links, quoted)])
+
+
+def _in_quotations(document: Document, links: Links, quoted: list[Quoted]) -> Iterator[Link]:
+    hearers = _Hearers(document, links)
+    for quote in quoted:
+        if quote.speaker is None or links.profiles[quote.speaker].type != "person":
+            continue
+        hearer: int | None = None
+        asked = False
+        for index in range(document.token_at(quote.start), document.token_at(quote.end - 1) + 1):
+            word = document.tokens[index].text.lower()
+            if word in _FIRST or word.startswith(("i’", "i'")):
+                yield _link(document, links, index, quote.speaker, "speaks")
+            elif word in _SECOND:
+                hearer, asked = hearer if asked else hearers.of(quote), True
+                if hearer is not None:
+                    yield _link(document, links, index, hearer, "is spoken to")
+
+
+class _Hearers:
+    """Finds whom a speaker speaks to: "she told Weber: “…”"."""
+
+    def __init__(self, document: Document, links: Links) -> None:
+        self.document = document
+        self.profiles = links.profiles
+        self.by_token = {document.token_at(link.start): link for link in links.links if link.form == "name"}
+
+    def of(self, quote: Quoted) -> int | None:
+        """Return the person who is told or asked in the sentence that a quotation begins or ends in, or None."""
+        for offset in (quote.start, quote.end - 1):
+            sentence = self.document.sentences[self.document.sentence_of(self.document.token_at(offset))]
+            for index in range(sentence.first, sentence.last - 1):
+                link = self.by_token.get(index + 1)
+                if (
+                    link is not None
+                    and self.document.tokens[index].text in _ADDRESSING
+                    and self.profiles[link.actor].type == "person"
+                    and link.actor != quote.speaker
+                ):
+                    return link.actor
+        return None
+
+
+def _in_interview(document: Document, links: Links, quoted: list[Quoted]) -> Iterator[Link]:
+    """Yield the links of an interview that is printed as questions and answers, paragraph by paragraph, unmarked."""
+    asking = _asking(document, quoted)
+    if len(asking) < _QUESTIONS:
+        return
+    first = [
+        (index, document.tokens[index].text.lower(), sentence.paragraph)
+        for sentence in document.sentences
+        for index in range(sentence.first, sentence.last)
+        if document.tokens[index].text.lower() in _FIRST | _SECOND
+        and inside(quoted, document.tokens[index].start) is None
+    ]
+    if sum(word in _FIRST for _, word, _ in first) < _FIRST_PERSONS:
+        return
+    guest = _interviewed(document, links)
+    if guest is None:
+        return
+    for index, word, paragraph in first:
+        if paragraph >= min(asking) and (word in _FIRST) != (paragraph in asking):
+            yield _link(document, links, index, guest, "is interviewed")
+
+
+def _asking(document: Document, quoted: list[Quoted]) -> set[int]:
+    """Return the paragraphs that end in a question outside quotations."""
+    last: dict[int, Sentence] = {sentence.paragraph: sentence for sentence in document.sentences}
+    return {
+        paragraph
+        for paragraph, sentence in last.items()
+        if document.tokens[sentence.last - 1].text == "?"
+        and inside(quoted, document.tokens[sentence.last - 1].start) is None
+    }
+
+
+def _interviewed(document: Document, links: Links) -> int | None:
+    """Return the person who is named most in the headline and introduction; None where two are named as often."""
+    named: dict[int, int] = {}
+    for link in links.links:
+        if document.sentences[document.sentence_of(document.token_at(link.start))].paragraph > _INTRODUCTION:
+            break
+        if link.form == "name" and links.profiles[link.actor].type == "person":
+            named[link.actor] = named.get(link.actor, 0) + 1
+    most = [actor for actor, count in named.items() if count == max(named.values())]
+    return most[0] if len(most) == 1 else None
+
+
+def _link(document: Document, links: Links, index: int, actor: int, does: str) -> Link:
+    token = document.tokens[index]
+    return Link(token.start, token.end, actor, "pronoun", f"{links.profiles[actor].name} {does} here")
