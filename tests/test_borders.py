@@ -16,6 +16,7 @@ print(json.dumps(sorted(sys.modules)))
 UI = {"textual", "rich"}
 # What reading an article's first screen never needs: each is imported when it is first used.
 LATER = {"charset_normalizer", "tomlkit", "rapidfuzz", "tui.find", "tui.search", "pygments", "markdown_it"}
+LATER |= {"importlib.metadata", "spacy", "onnxruntime"}
 
 
 def imported_by(action: str, cwd: Path) -> set[str]:
@@ -42,7 +43,13 @@ def test_the_bottom_imports_nothing_of_ours(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["cast", "ARTICLE"], ["cast", "ARTICLE", "--json"], ["--list-themes"], ["nothing-here.txt"]],
+    [
+        ["cast", "ARTICLE"],
+        ["cast", "ARTICLE", "--json"],
+        ["cast", "ARTICLE", "--recognizer", "none"],
+        ["--list-themes"],
+        ["nothing-here.txt"],
+    ],
     ids=" ".join,
 )
 def test_what_needs_no_screen_imports_no_ui(arguments: list[str], tmp_path: Path) -> None:

@@ -29,7 +29,8 @@ app = types.ModuleType("tui.ui.app")
 def run(article, settings, notices):
     print(json.dumps({
         "source": article.source, "title": article.title, "theme": settings.theme, "measure": settings.measure,
-        "notices": list(notices), "terminal": [os.isatty(stream) for stream in range(3)],
+        "recognizer": settings.recognizer, "notices": list(notices),
+        "terminal": [os.isatty(stream) for stream in range(3)],
     }))
     return 0
 app.run = run
@@ -177,7 +178,7 @@ def test_a_file(dramatis: Command) -> None:
     write(dramatis.folder / "a.txt", b"A heading\n\nAnd a text.\n")
     given = dramatis.given("dramatis a.txt")
     assert (given["source"], given["title"]) == ("a.txt", "A heading")
-    assert (given["theme"], given["measure"], given["notices"]) == (None, 80, [])
+    assert (given["theme"], given["measure"], given["recognizer"], given["notices"]) == (None, 80, None, [])
 
 
 def test_the_sample_opens_when_nothing_is_named(dramatis: Command) -> None:
@@ -208,11 +209,13 @@ def test_a_file_called_cast(dramatis: Command) -> None:
 
 
 def test_arguments_win_over_settings(dramatis: Command) -> None:
-    write(dramatis.folder / "config/dramatis/settings.toml", b'theme = "sepia"\nmeasure = 60\n')
+    write(
+        dramatis.folder / "config/dramatis/settings.toml", b'theme = "sepia"\nmeasure = 60\nrecognizer = "accurate"\n'
+    )
     given = dramatis.given(f"dramatis {SEED}")
-    assert (given["theme"], given["measure"]) == ("sepia", 60)
-    given = dramatis.given(f"dramatis --theme paper --measure 72 {SEED}")
-    assert (given["theme"], given["measure"]) == ("paper", 72)
+    assert (given["theme"], given["measure"], given["recognizer"]) == ("sepia", 60, "accurate")
+    given = dramatis.given(f"dramatis --theme paper --measure 72 --recognizer spacy:x {SEED}")
+    assert (given["theme"], given["measure"], given["recognizer"]) == ("paper", 72, "spacy:x")
 
 
 def test_broken_settings_are_a_clean_notice(dramatis: Command) -> None:
@@ -236,7 +239,15 @@ def test_the_interface_is_not_imported_in_vain(environment: dict[str, str], argu
 
 def test_version_and_help(dramatis: Command) -> None:
     assert dramatis("--version").stdout.startswith(b"dramatis ")
-    for option in (b"--theme", b"--list-themes", b"--list-keys", b"--measure", b"--version", b"dramatis cast"):
+    for option in (
+        b"--theme",
+        b"--list-themes",
+        b"--list-keys",
+        b"--measure",
+        b"--recognizer",
+        b"--version",
+        b"dramatis cast",
+    ):
         assert option in dramatis("--help").stdout
 
 
@@ -251,7 +262,7 @@ def test_json_holds_what_it_promises(dramatis: Command) -> None:
     assert (ended.returncode, ended.stderr) == (0, b"")
     (line,) = ended.stdout.splitlines()
     article = json.loads(line)
-    assert list(article) == ["v", "id", "source", "title", "text", "actors", "quotes"]
+    assert list(article) == ["v", "id", "source", "title", "text", "actors", "quotes", "notes"]
     assert article["v"] == 1
     assert article["source"] == str(SEED)
     text = article["text"]
@@ -294,6 +305,48 @@ def test_nobody(dramatis: Command) -> None:
     ended = dramatis("cast", "-", "--json", stdin=b"it rains and it rains.\n")
     assert (ended.returncode, ended.stderr) == (1, b"")
     assert json.loads(ended.stdout)["actors"] == []
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)], ids=["table", "json"])
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [
+        ("fats", "there is no recognizer 'fats'; did you mean fast?"),
+        ("spacy:./nothing", "spa"),  # whether it is the model or spaCy that is missing
+        ("x\x1b]0;owned\x07", "there is no recognizer"),
+    ],
+)
+def test_a_recogniser_that_cannot_be_had(dramatis: Command, options: tuple[str, ...], choice: str, said: str) -> None:
+    assert said in dramatis.fails("cast", SEED, "--recognizer", choice, *options)
+    write(dramatis.folder / "config/dramatis/settings.toml", f"recognizer = {json.dumps(choice)}".encode())
+    assert said in dramatis.fails("cast", SEED, *options)
+
+
+def test_the_recogniser_that_is_named_goes_before_the_one_that_is_set(dramatis: Command) -> None:
+    write(dramatis.folder / "config/dramatis/settings.toml", b'recognizer = "fats"')
+    ended = dramatis("cast", SEED, "--recognizer", "fast")
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+def test_broken_settings_keep_no_cast_back(dramatis: Command) -> None:
+    write(dramatis.folder / "config/dramatis/settings.toml", b"recognizer = 1")
+    ended = dramatis("cast", SEED)
+    assert ended.returncode == 0
+    assert "line 1: recognizer should be a name" in one_line(ended.stderr)
+
+
+GERMAN = "Angela Merkel hat gesagt, dass die neue Brücke nicht vor dem Herbst fertig sein wird, und das ist gut.\n"
+
+
+def test_a_text_in_another_language_is_told(dramatis: Command) -> None:
+    note = "This text seems to be in German; the cast is made for English and may miss much"
+    assert note in dramatis("cast", "-", stdin=GERMAN.encode()).stdout.decode().splitlines()
+    assert json.loads(dramatis("cast", "-", "--json", stdin=GERMAN.encode()).stdout)["notes"] == [note]
+
+
+def test_a_guess_at_the_encoding_is_told(dramatis: Command) -> None:
+    ended = dramatis("cast", "-", "--json", stdin=(GERMAN * 5).encode("latin-1"))
+    assert [note[:10] for note in json.loads(ended.stdout)["notes"]] == ["decoded as", "This text "]
 
 
 def test_somebody_in_any_of_them(dramatis: Command) -> None:
@@ -365,6 +418,13 @@ def test_what_the_table_says() -> None:
         "",
         "quoted: Ursula von der Leyen 2, unattributed 1",
     ]
+
+
+def test_notes_are_folded_into_the_table() -> None:
+    article = Article("0", "Somebody", "A title", "a.txt", ("decoded as windows-1251 (a guess)",))
+    lines = table(article, Cast(notes=(f"This text {'is strange ' * 9}",))).split("\n")
+    assert lines[2:4] == ["decoded as windows-1251 (a guess)", f"This text {'is strange ' * 6}is"]
+    assert all(columns(line) <= 80 for line in lines)
 
 
 @pytest.mark.parametrize(

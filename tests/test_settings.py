@@ -106,7 +106,7 @@ def test_remembered_beside_what_was_there() -> None:
     remember("theme", "paper")
     remember("measure", 72)
     assert path.read_text() == ('# mine\nmeasure = 72  # wide\ntheme = "paper"\n\n[keys]\n# as in vi\nfind = "f"\n')
-    assert read_settings() == (Settings("paper", 72, {"find": "f"}), ())
+    assert read_settings() == (Settings("paper", 72, keys={"find": "f"}), ())
 
 
 def test_remembered_in_a_new_file_of_the_owners_own(config: Path) -> None:

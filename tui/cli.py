@@ -89,6 +89,7 @@ def _reader_parser() -> argparse.ArgumentParser:
         "--list-keys", action="store_true", help="print all actions and keys, as settings.toml has them"
     )
     parser.add_argument("--measure", type=int, metavar="COLUMNS", help="the widest line, this time (40 to 200)")
+    _add_recognizer(parser)
     parser.add_argument("--version", action="version", version=f"dramatis {__version__}")
     return parser
 
@@ -101,7 +102,14 @@ def _cast_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("files", nargs="+", metavar="FILE", help="a text; - for standard input")
     parser.add_argument("--json", action="store_true", help="one JSON object a line for each article")
+    _add_recognizer(parser)
     return parser
+
+
+def _add_recognizer(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--recognizer", metavar="NAME", help="what finds the names, this time: fast, accurate, spacy:MODEL"
+    )
 
 
 def _read(arguments: argparse.Namespace) -> int:
@@ -143,6 +151,8 @@ def _settings(arguments: argparse.Namespace) -> "tuple[Settings, tuple[str, ...]
         if arguments.measure not in MEASURES:
             raise Failure(f"--measure should be from {MEASURES[0]} to {MEASURES[-1]}")
         settings = replace(settings, measure=arguments.measure)
+    if arguments.recognizer is not None:
+        settings = replace(settings, recognizer=arguments.recognizer)
     if arguments.theme is not None:
         names = _theme_names()
         if arguments.theme not in names:

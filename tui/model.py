@@ -68,7 +68,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """An article's actors, most prominent first, and its quotes in text order."""
+    """An article's actors, most prominent first, and its quotes in text order.
+
+    `notes` are one-line remarks on how far it can be trusted ("This text seems to be in German; …").
+    """
 
     actors: tuple[Actor, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -6,14 +6,20 @@ from argparse import Namespace
 from typing import Any
 
 from tui.cast import read_cast
+from tui.cast.recognizers import DEFAULT, Recognizer, Unavailable, recognizer
 from tui.exits import ERROR, FOUND, NOBODY, complain
 from tui.load import LoadError, load
 from tui.model import Actor, Article, Cast
+from tui.settings import read_settings
 from tui.table import table
 
 
 def main(arguments: Namespace) -> int:
     """Print the cast of each file; an error in one does not keep the others back. Return the exit status."""
+    try:
+        chosen = _recognizer(arguments.recognizer)
+    except Unavailable as error:
+        return complain(str(error))
     found = failed = False
     for number, file in enumerate(arguments.files):
         try:
@@ -21,13 +27,29 @@ def main(arguments: Namespace) -> int:
         except LoadError as error:
             failed = bool(complain(str(error)))
             continue
-        cast = read_cast(article.text)
+        try:
+            cast = read_cast(article.text, chosen)
+        except Unavailable as error:
+            failed = bool(complain(f"{file}: {error}"))
+            continue
         found = found or bool(cast.actors)
         if arguments.json:
             _write(json.dumps(as_json(article, cast), ensure_ascii=False))
         else:
             _write(("\n" if number else "") + table(article, cast))
     return ERROR if failed else FOUND if found else NOBODY
+
+
+def _recognizer(choice: str | None) -> Recognizer:
+    """Return what is chosen here, or else in the settings, ready for use. Raises `Unavailable`."""
+    if choice is None:
+        settings, notices = read_settings()
+        choice = settings.recognizer
+        for notice in notices:
+            complain(notice)
+    chosen = recognizer(DEFAULT if choice is None else choice)
+    chosen.prepare()
+    return chosen
 
 
 def as_json(article: Article, cast: Cast) -> dict[str, Any]:
@@ -44,6 +66,7 @@ def as_json(article: Article, cast: Cast) -> dict[str, Any]:
             {"start": quote.start, "end": quote.end, "text": text[quote.start : quote.end], "speaker": quote.speaker}
             for quote in cast.quotes
         ],
+        "notes": [*article.notes, *cast.notes],
     }
 
 

@@ -1,4 +1,4 @@
-"""What a reader has set: a theme, a measure, other keys; read from and written to one TOML file.
+"""What a reader has set: a theme, a measure, a recogniser, other keys; read from and written to one TOML file.
 
 A file that is broken is never an exception and never overwritten: what it says is replaced by the defaults, and a
 one-line notice says where it is wrong and what was meant.
@@ -16,6 +16,7 @@ MEASURES = range(40, 201)
 _EXPECTED = {
     "theme": "should be a name in quotes",
     "measure": f"should be a whole number from {MEASURES[0]} to {MEASURES[-1]}",
+    "recognizer": 'should be a name in quotes, such as "fast" or "accurate"',
     "keys": "should be a table, [keys]",
 }
 _EXPECTED_KEYS = 'should be keys in quotes, such as "n" or "ctrl+n,f3"'
@@ -27,13 +28,14 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`theme` is a name, or None for the default; `measure` the widest line in columns.
+    """`theme` and `recognizer` are names, or None for the default; `measure` is the widest line in columns.
 
     `keys` maps the id of a binding to the keys that shall do it, separated by commas.
     """
 
     theme: str | None = None
     measure: int = 80
+    recognizer: str | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -73,6 +75,8 @@ def _checked(path: Path, text: str, content: Mapping[str, Any]) -> tuple[Setting
             settings = replace(settings, theme=value)
         elif key == "measure" and type(value) is int and value in MEASURES:
             settings = replace(settings, measure=value)
+        elif key == "recognizer" and isinstance(value, str) and value:
+            settings = replace(settings, recognizer=value)
         elif key == "keys" and isinstance(value, dict):
             chosen = dict(_flat(value))
             usable = {action: keys for action, keys in chosen.items() if isinstance(keys, str)}

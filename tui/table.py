@@ -1,6 +1,7 @@
 """The cast as a table for people: lines of at most 80 columns, aligned by what a terminal's cells hold."""
 
 from collections import Counter
+from textwrap import wrap
 from unicodedata import category, east_asian_width
 
 from tui.load.clean import clean_line
@@ -14,6 +15,7 @@ _TYPE_WIDTH = max(map(len, _GLYPHS))
 def table(article: Article, cast: Cast) -> str:
     """Return who is in an article: type, name, how often, under which forms; and who is quoted."""
     lines = [cut(clean_line(article.title), WIDTH), cut(clean_line(article.source), WIDTH)]
+    lines += [line for note in (*article.notes, *cast.notes) for line in wrap(clean_line(note), WIDTH)]
     if not cast.actors:
         return "\n".join([*lines, "", "nobody found"])
     counts = [Counter(mention.form for mention in actor.mentions) for actor in cast.actors]

@@ -2,6 +2,7 @@
 
 import re
 import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,19 @@ def test_what_is_piped_in_is_read_and_the_keys_come_from_the_terminal(line: str,
         assert terminal.wait_for_end() == 0
 
 
+def test_quitting_waits_for_no_cast_of_a_huge_text(tmp_path: Path) -> None:
+    file = tmp_path / "huge.txt"
+    file.write_text("Maria Lopez met Peter Novak in Springfield. Lopez left at once, he said.\n" * 100_000, "utf-8")
+    with Terminal([str(file)], home=tmp_path) as terminal:
+        terminal.wait_for("…  ")  # the status line, with only a part of the cast
+        began = time.monotonic()
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        assert time.monotonic() - began < 5
+        assert restored(terminal.raw)
+        assert b"Traceback" not in terminal.raw
+
+
 def test_an_error_leaves_the_screen_alone(tmp_path: Path) -> None:
     with Terminal([str(tmp_path / "nothing.txt")], home=tmp_path) as terminal:
         assert terminal.wait_for_end() == 2
@@ -121,7 +135,10 @@ def test_no_byte_of_an_article_its_name_or_the_settings_acts_on_the_terminal(tmp
     (config / "settings.toml").write_text('theme = "\\u001b]0;PAYLOAD\\u0007"\n[keys]\n"\\u001b]52;x" = "y"\n', "utf-8")
     (config / "themes" / "a\x1b]0;PAYLOAD\x07b.toml").write_text("broken = [", "utf-8")
     file = tmp_path / "name\x1b]0;PAYLOAD\x07[bold].txt"
-    file.write_text(HOSTILE * 3 + "Angela Merkel spoke.\n", "utf-8")
+    file.write_text(
+        HOSTILE * 3 + "Angela Merkel spoke to reporters in Berlin about the budget.\n",
+        "utf-8",
+    )
     with Terminal([str(file)], size=(120, 40), home=tmp_path) as terminal:
         terminal.wait_for("in the cast")
         terminal.settle()
@@ -151,7 +168,7 @@ def test_without_colour_the_marks_still_differ(environment: dict[str, str], tmp_
     with Terminal(size=(120, 40), home=tmp_path, environment=environment) as terminal:
         terminal.wait_for("15 in the cast")
         terminal.press("f", *"yoon", "Enter", "n")
-        terminal.wait_for("Yoon Suk Yeol 2/9")
+        terminal.wait_for("Yoon Suk Yeol 2/")
         terminal.settle()
         codes = [code for found in re.findall(rb"\x1b\[([0-9;]*)m", terminal.raw) for code in found.split(b";")]
         assert not [code for code in codes if re.fullmatch(rb"3[0-8]|4[0-8]|9[0-7]|10[0-7]", code)]

@@ -40,6 +40,12 @@ class Reader:
         return target.name if target else None
 
     @property
+    def of_target(self) -> int:
+        """How many mentions the target has."""
+        target = self.screen.reading.target
+        return target.count if target else 0
+
+    @property
     def here(self) -> str | None:
         """The text one stands on."""
         here = self.screen.reading.here

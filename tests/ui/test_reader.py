@@ -12,7 +12,7 @@ from tui.model import Cast
 from tui.settings import Settings
 from tui.ui.casting import tell_cast
 from tui.ui.marks import Marks
-from tui.ui.messages import CastArrived, CastFailed
+from tui.ui.messages import CastArrived, CastFailed, RecognizerSettled
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.cast_list import CastList
 from tui.ui.widgets.finder import Finder, HitList
@@ -186,7 +186,7 @@ async def test_click_on_an_actor_and_on_the_strip(open_reader: Open) -> None:
         strip = reader.screen.query_one(MentionStrip)
         await reader.pilot.click(MentionStrip, offset=(0, strip.size.height - 1))
         await reader.pilot.pause()
-        assert "9/9" in reader.status
+        assert f" {reader.of_target}/{reader.of_target} " in reader.status
 
 
 async def test_a_drag_selects_without_the_breaks_of_the_page_and_takes_nobody(open_reader: Open) -> None:
@@ -247,18 +247,18 @@ async def test_a_cast_that_fails_leaves_the_article(open_reader: Open) -> None:
 
 
 def test_a_fault_in_the_cast_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_text: str) -> list[object]:
+    def broken(_text: str, _recognizer: object) -> list[object]:
         raise ZeroDivisionError("oops")
 
     monkeypatch.setattr("tui.cast.casts", broken)
     told: list[object] = []
-    tell_cast("text", told.append, lambda: False)
-    assert [type(message) for message in told] == [CastFailed]
+    tell_cast("text", None, told.append, lambda: False)
+    assert [type(message) for message in told] == [RecognizerSettled, CastFailed]
 
 
 def test_a_cancelled_cast_tells_nothing() -> None:
     told: list[object] = []
-    tell_cast("Kim Jong Un spoke.", told.append, lambda: True)
+    tell_cast("Kim Jong Un spoke.", None, told.append, lambda: True)
     assert not told
 
 
@@ -342,7 +342,7 @@ async def test_the_page_is_there_before_the_cast(monkeypatch: pytest.MonkeyPatch
 
     gate = threading.Event()
 
-    def slow(_text: str) -> list[tuple[float, Cast]]:
+    def slow(_text: str, _recognizer: object) -> list[tuple[float, Cast]]:
         gate.wait(10)
         return [(1.0, Cast())]
 

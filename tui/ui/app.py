@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Sequence
 
 from textual.app import App
@@ -13,6 +14,7 @@ from tui.load.clean import clean_line
 from tui.model import Article
 from tui.settings import Settings, config_folder
 from tui.ui import themes
+from tui.ui.casting import is_busy
 from tui.ui.keys import resolved
 from tui.ui.palette import is_monochrome
 from tui.ui.screens.reader import ReaderScreen
@@ -62,7 +64,7 @@ class DramatisApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Open the article at once."""
-        return ReaderScreen(self.article, self.settings.measure, self.keys)
+        return ReaderScreen(self.article, self.settings.measure, self.keys, self.settings.recognizer)
 
     def on_mount(self) -> None:
         """Put the keys where the reader wants them, and tell what was wrong with the settings."""
@@ -78,4 +80,8 @@ def run(article: Article, settings: Settings, notices: Sequence[str] = ()) -> in
     """Show `article` until the reader quits, and return the exit status."""
     app = DramatisApp(article, settings, notices)
     app.run()
-    return app.return_code or 0
+    status = app.return_code or 0
+    if is_busy():  # Python would end the thread in the midst of things, which some libraries answer with an abort
+        sys.stdout.flush()
+        os._exit(status)
+    return status

@@ -3,10 +3,16 @@
 from functools import partial
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
+from tui.load.clean import clean_line
 from tui.ui.keys import KEYS, shown_keys
+from tui.ui.screens.reader import ReaderScreen
 
 SAVE_COPY = "Save the selection or paragraph to a file"
+STOP_CAST = "Stop finding out the cast"
+FIND_NAMES = "Find names: {}"
+RECOGNIZERS = {"fast": "at once", "accurate": "surer and slower; an extra"}
 
 
 class Actions(Provider):
@@ -15,12 +21,18 @@ class Actions(Provider):
     def _commands(self) -> list[tuple[str, str, str]]:
         keys = getattr(self.screen, "keys", KEYS)
         actions = [(key.description, ", ".join(shown_keys(key)), key.action) for key in keys if key.id != "palette"]
-        return [*actions, (SAVE_COPY, "for where there is no clipboard", "save_copy")]
+        actions.append((SAVE_COPY, "for where there is no clipboard", "save_copy"))
+        if isinstance(self.screen, ReaderScreen):
+            actions += _recognizers(self.screen)
+            if self.screen.progress.is_reading:
+                actions.append((STOP_CAST, "and keep what is known of it", "stop_cast"))
+        return actions
 
     async def discover(self) -> Hits:
         """Offer everything before a word is typed."""
         for description, keys, action in self._commands():
-            yield DiscoveryHit(description, partial(self.screen.run_action, action), help=keys)
+            run = partial(self.screen.run_action, action)
+            yield DiscoveryHit(Content(description), run, text=description, help=keys)
 
     async def search(self, query: str) -> Hits:
         """Offer what matches."""
@@ -28,7 +40,25 @@ class Actions(Provider):
         for description, keys, action in self._commands():
             if (score := matcher.match(description)) > 0:
                 run = partial(self.screen.run_action, action)
-                yield Hit(score, matcher.highlight(description), run, text=description, help=keys)
+                # Highlighting takes brackets for markup.
+                shown = Content(description) if "[" in description else matcher.highlight(description)
+                yield Hit(score, shown, run, text=description, help=keys)
+
+
+def _recognizers(screen: ReaderScreen) -> list[tuple[str, str, str]]:
+    """Return what can find the names: the two that all may have, and the one that is set."""
+    from tui.cast.recognizers import DEFAULT
+
+    used, preferred = screen.progress.recognizer or DEFAULT, screen.progress.preferred or DEFAULT
+    names = dict.fromkeys((*RECOGNIZERS, preferred, used))
+    return [
+        (
+            FIND_NAMES.format(clean_line(name)),
+            "used now" if name == used else RECOGNIZERS.get(name, "as in your settings"),
+            f"recognizer({name!r})",
+        )
+        for name in names
+    ]
 
 
 def palette() -> CommandPalette:

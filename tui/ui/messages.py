@@ -16,6 +16,15 @@ class CastArrived(Message):
         super().__init__()
 
 
+class RecognizerSettled(Message):
+    """Which recogniser finds the names: the one that was chosen, or the default one and the reason for that."""
+
+    def __init__(self, name: str, reason: str = "") -> None:
+        self.name = name
+        self.reason = reason
+        super().__init__()
+
+
 class CastFailed(Message):
     """The cast could not be read; the article can still be."""
 

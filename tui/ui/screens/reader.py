@@ -15,13 +15,14 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
-from textual.worker import get_current_worker
 
 from tui.model import Actor, Article, Mention
-from tui.ui.casting import tell_cast
+from tui.ui.casting import in_background, tell_cast
 from tui.ui.keys import KEYS, Key, shown_keys
-from tui.ui.messages import CastArrived, CastFailed
+from tui.ui.messages import CastArrived, CastFailed, RecognizerSettled
+from tui.ui.progress import Progress
 from tui.ui.reading import Here, Kind, Reading, Span, Target, Way
+from tui.ui.remembering import remember
 from tui.ui.trail import Trail
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.cast_list import CastList
@@ -61,13 +62,14 @@ class ReaderScreen(Screen[None]):
     BINDINGS: ClassVar = [key.binding for key in KEYS]
     AUTO_FOCUS = "ArticleView"
 
-    def __init__(self, article: Article, measure: int, keys: Sequence[Key] = KEYS) -> None:
+    def __init__(
+        self, article: Article, measure: int, keys: Sequence[Key] = KEYS, recognizer: str | None = None
+    ) -> None:
         super().__init__()
         self.article = article
         self.reading = Reading()
         self.trail: Trail[Place] = Trail()
-        self.share_cast = 0.0
-        """How much of the text the cast is known of."""
+        self.progress = Progress(recognizer, recognizer)
         self.keys = keys
         """The keys as they are bound now."""
         self._measure = measure
@@ -118,15 +120,26 @@ class ReaderScreen(Screen[None]):
 
     # The cast arrives
 
-    @work(thread=True, exclusive=True, group="cast")
-    def _read_cast(self) -> None:
-        worker = get_current_worker()
-        tell_cast(self.article.text, self.post_message, lambda: worker.is_cancelled)
+    @work(exclusive=True, group="cast")
+    async def _read_cast(self) -> None:
+        await in_background(partial(tell_cast, self.article.text, self.progress.recognizer, self.post_message))
+
+    @on(RecognizerSettled)
+    def _recognizer_settled(self, message: RecognizerSettled) -> None:
+        if message.reason:
+            self.app.notify(f"{message.reason} ({message.name} is used)", severity="warning", timeout=8)
+        elif self.progress.to_remember:
+            remember(self.app, "recognizer", message.name)
+        self.progress = self.progress.settled(message.name)
 
     @on(CastArrived)
     def _cast_arrived(self, message: CastArrived) -> None:
-        self.share_cast = message.share
-        self.reading = self.reading.with_cast(message.cast, message.marks)
+        if message.share == 1:
+            for note in set(message.cast.notes) - set(self.reading.cast.notes):
+                self._say(note)
+        if self.progress.shows(message.share):
+            self.reading = self.reading.with_cast(message.cast, message.marks)
+        self.progress = self.progress.arrived(message.share)
         self._show_cast()
         self._show_reading()
         if self.query_one(Finder).is_open:
@@ -134,14 +147,28 @@ class ReaderScreen(Screen[None]):
 
     @on(CastFailed)
     def _cast_failed(self, message: CastFailed) -> None:
-        self.share_cast = 1.0
+        self.progress = self.progress.arrived(1.0)
         self._show_cast()
         self.app.notify(message.reason, severity="error")
+
+    def action_recognizer(self, name: str) -> None:
+        """Find the names in another way, and remember it if that can be had; the page stays where it is."""
+        self.progress = self.progress.anew(name)
+        self._show_cast()
+        self._show_place()
+        self._read_cast()
+
+    def action_stop_cast(self) -> None:
+        """Be content with what is known of the cast."""
+        self.workers.cancel_group(self, "cast")
+        self.progress = self.progress.stop()
+        self._show_cast()
+        self._show_place()
 
     # Showing
 
     def _show_cast(self) -> None:
-        self.cast_pane.show(self.reading, self.share_cast)
+        self.cast_pane.show(self.reading, self.progress)
 
     def _show_reading(self) -> None:
         reading = self.reading
@@ -163,10 +190,10 @@ class ReaderScreen(Screen[None]):
         self._show_hints()
 
     def _notice(self) -> str:
-        if self.article.notes:
-            return " · ".join(self.article.notes)
-        if self.share_cast < 1:
-            return "finding out who is in this …"
+        if self.progress.notice:
+            return self.progress.notice
+        if notes := (*self.article.notes, *self.reading.cast.notes):
+            return " · ".join(notes)
         return f"{len(self.reading.cast.actors)} in the cast" if self.reading.cast.actors else "nobody found"
 
     def _show_hints(self) -> None:

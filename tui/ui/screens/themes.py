@@ -11,6 +11,8 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.ui.remembering import remember
+
 
 class ThemesScreen(ModalScreen[None]):
     """Lists the themes; Enter keeps and remembers the one shown, Esc goes back to the one before."""
@@ -43,14 +45,9 @@ class ThemesScreen(ModalScreen[None]):
 
     @on(OptionList.OptionSelected)
     def _keep(self, event: OptionList.OptionSelected) -> None:
-        from tui.settings import SettingsError, remember
-
         if event.option.id:
             self.app.theme = event.option.id
-            try:
-                remember("theme", event.option.id)
-            except (SettingsError, OSError) as error:
-                self.app.notify(f"Not remembered: {error}", severity="warning")
+            remember(self.app, "theme", event.option.id)
         self.dismiss()
 
     def action_back(self) -> None:

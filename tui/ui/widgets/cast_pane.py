@@ -3,6 +3,7 @@
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from tui.ui.progress import Progress
 from tui.ui.reading import Kind, Reading
 from tui.ui.widgets.cast_list import CastList
 
@@ -33,10 +34,11 @@ class CastPane(Vertical):
         """Make the list."""
         yield CastList(self._text_length)
 
-    def show(self, reading: Reading, share: float) -> None:
-        """List the actors that the filter lets through; `share` is how much of the text the cast is known of."""
-        shown, kind, known = reading.shown, reading.kind, share >= 1
-        message = "nobody found" if known else "reading …"
+    def show(self, reading: Reading, progress: Progress) -> None:
+        """List the actors that the filter lets through, and how much of the text the cast is known of."""
+        shown, kind, share = reading.shown, reading.kind, progress.share
+        known = share >= 1
+        message = "nobody found" if known else "reading …" if progress.is_reading else "stopped"
         if kind and known:
             message = f"no {KIND_NAMES[kind]} · 0 all"
         self.query_one(CastList).show_actors(shown, message)

@@ -1,0 +1,120 @@
+"""Which language a text is in, if that is not English: told by its letters, and by the small words among its words.
+
+As in N. C. Ingle, "A language identification table" (The Incorporated Linguist 15, 1976): no prose does without the
+commonest small words of its language, and few of them are common in another.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Literal
+from unicodedata import name as unicode_name
+
+from tui.cast.lexicon import common_words, function_words, scripts
+
+_SAMPLES, _SAMPLE = 16, 2_000  # how many stretches of how many characters of a long text are looked at
+_WORD = re.compile(r"[^\W\d_]+")
+_CODE = frozenset("{}[]()<>=;/\\_|*#$%&+@~^")
+
+_FEW_LETTERS = 20
+_FEW_WORDS = 15
+_MANY_WORDS = 60  # without a language to name, more is needed to say anything
+_ENOUGH = 0.18
+"""The share of a language's function words that its prose surely has."""
+_VARIED = 5
+"""How many different ones: names alone have their "de" and "la" again and again."""
+_PLAIN = 0.15
+"""The share of other words in lower case that prose surely has, and a list of names has not."""
+_STRANGE = 0.03
+"""The share of English function words of three letters or more that no English prose stays below."""
+_MARKS_OF_CODE = 0.04
+"""The share of brackets and the like in the characters that no prose comes to."""
+
+
+def language(text: str) -> str | None:
+    """Return what goes after "in": the language that a text seems to be in, or its letters, or "another language".
+
+    None stands for English, and for what is too short, or is no prose, to tell: names, tables, code.
+    """
+    sample = _sample(text)
+    words = _WORD.findall(sample.replace("'", "’"))
+    script = _script(words)
+    return _by_words(sample, words) if script == "LATIN" else _by_script(script, words)
+
+
+def language_notes(text: str) -> tuple[str, ...]:
+    """Return a remark that a text is not in English, or nothing."""
+    found = language(text)
+    if found is None:
+        return ()
+    return (f"This text seems to be in {found}; the cast is made for English and may miss much",)
+
+
+def _sample(text: str) -> str:
+    if len(text) <= _SAMPLES * _SAMPLE:
+        return text
+    step = (len(text) - _SAMPLE) // (_SAMPLES - 1)
+    return "\n".join(text[number * step : number * step + _SAMPLE] for number in range(_SAMPLES))
+
+
+def _script(words: Iterable[str]) -> str:
+    """Return which script most letters are of, "LATIN" where they are too few to tell."""
+    letters: Counter[str] = Counter()
+    for character, count in Counter("".join(words)).items():
+        letters["LATIN" if character.isascii() else unicode_name(character, "?").split()[0].split("-")[0]] += count
+    kana = letters.pop("HIRAGANA", 0) + letters.pop("KATAKANA", 0)
+    japanese = 10 * kana > letters["CJK"]  # what is mixed with signs that Chinese has too
+    letters["HIRAGANA" if japanese else "CJK"] += kana + (letters.pop("CJK", 0) if japanese else 0)
+    script, count = max(letters.items(), key=lambda item: item[1])
+    return script if count >= _FEW_LETTERS and 2 * count > letters.total() else "LATIN"
+
+
+def _by_script(script: str, words: list[str]) -> str | None:
+    if script == "CYRILLIC":
+        found = _function_words(words, "cyrillic")
+        best = max(found, key=lambda name: len(found[name]), default=None)
+        if best and len(found[best]) >= _ENOUGH / 2 * len(words):
+            return best
+    return scripts().get(script)
+
+
+def _by_words(sample: str, words: list[str]) -> str | None:
+    if len(words) < _FEW_WORDS or _is_code(sample):
+        return None
+    found = _function_words(words, "words")
+    english = found.pop("English", [])
+    best = max(found, key=lambda name: len(found[name]), default="")
+    its = found.get(best, [])
+    plain = _plain_share(words, frozenset(its))
+    if len(its) >= max(_ENOUGH * len(words), 2 * len(english)) and len(set(its)) >= _VARIED:
+        return best if plain >= _PLAIN else None
+    longer = sum(len(word) > 2 for word in english)  # many a language has an "a" and an "on"
+    strange = longer < _STRANGE * len(words) and len(words) >= _MANY_WORDS
+    if strange and plain >= 0.5 and not _is_known(words):
+        return "another language"
+    return None
+
+
+def _function_words(words: Iterable[str], section: Literal["words", "cyrillic"]) -> dict[str, list[str]]:
+    """Return, for each language, its function words among the words, as often as they stand there."""
+    found: dict[str, list[str]] = {}
+    known = function_words(section)
+    for word in words:
+        for name in known.get(word.lower(), ()):
+            found.setdefault(name, []).append(word.lower())
+    return found
+
+
+def _plain_share(words: list[str], function: frozenset[str]) -> float:
+    """Return the share of words in lower case that are none of these; in a text of capitals, of any that are not."""
+    capitals = sum(word.isupper() for word in words) > 0.8 * len(words)
+    return sum((capitals or word.islower()) and word.lower() not in function for word in words) / len(words)
+
+
+def _is_code(sample: str) -> bool:
+    return sum(sample.count(mark) for mark in _CODE) > _MARKS_OF_CODE * len(sample)
+
+
+def _is_known(words: list[str]) -> bool:
+    """Whether a fair part of the words is English."""
+    return sum(word.lower() in common_words() for word in words) > 0.25 * len(words)
