@@ -1,0 +1,47 @@
+"""The cast is as accurate on annotated news as it was: the floors of `accuracy_floors.toml`, where the articles are."""
+
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tui.cast import evaluate
+from tui.cast.recognizers import Unavailable, recognizer
+
+SHARED = Path(__file__).parents[3] / "shared"
+FLOORS = tomllib.loads(Path(__file__).with_name("accuracy_floors.toml").read_text("utf-8"))
+
+
+def figures(report: dict[str, Any]) -> dict[str, float]:
+    """Return the scorer's figures by the names that the floors have."""
+    found = {"ndcg": report["salience"]["ndcg"], "average_precision": report["salience"]["ap"]}
+    for kind in ("typed", "span", "person", "organization", "place"):
+        found[f"names_{kind}"] = report[f"names_{kind}"]["f1"]
+    for forms, ours in (("name", "names"), ("all", "all")):
+        found[f"conll_{ours}"] = report[f"clusters_{forms}"]["conll"]
+        found[f"lea_{ours}"] = report[f"clusters_{forms}"]["lea"]["f1"]
+    found["jump_precision"] = report["jump_precision"]
+    for form, share in report["jump_precision_by_form"].items():
+        found[f"jump_precision_{form}"] = share
+        found[f"recall_{form}"] = report["link_recall"][form]
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not (SHARED / "gold/dev").exists(), reason=f"no annotated articles at {SHARED / 'gold/dev'}")
+@pytest.mark.parametrize("name", FLOORS)
+def test_floors(name: str) -> None:
+    chosen = recognizer(name)
+    try:
+        chosen.prepare()
+    except Unavailable as error:
+        pytest.skip(str(error))
+    scorer = evaluate.loaded(SHARED / "accuracy/score.py")
+    total: Counter[object] = Counter()
+    for _, _, counts in evaluate.totals(scorer, evaluate.articles(SHARED / "gold/dev", ["news"]), chosen):
+        total.update(counts)
+    reached = figures(scorer.report(total))
+    below = {key: (round(reached[key], 1), floor) for key, floor in FLOORS[name].items() if reached[key] < floor}
+    assert not below, "reached, floor"
