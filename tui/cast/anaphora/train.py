@@ -155,18 +155,24 @@ def as_toml(weights: dict[str, float]) -> str:
     return "\n".join(lines) + "\n"
 
 
+WEIGHTS = Path(str(files("tui.cast.anaphora").joinpath("weights.toml")))
+
+
+def train(folder: Path, weights: Path = WEIGHTS) -> None:
+    """Learn from the annotated articles of a folder (`*.json`) and write the weights."""
+    known = [
+        example for path in sorted(folder.glob("*.json")) for example in _weighted(json.loads(path.read_text("utf-8")))
+    ]
+    weights.write_text(as_toml(learned(known)), "utf-8")
+
+
 def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description="Learn to resolve pronouns and descriptions.")
     parser.add_argument("folder", type=Path, help="annotated articles (*.json)")
-    parser.add_argument("--weights", type=Path, default=Path(str(files("tui.cast.anaphora").joinpath("weights.toml"))))
+    parser.add_argument("--weights", type=Path, default=WEIGHTS)
     arguments = parser.parse_args()
-    known = [
-        example
-        for path in sorted(arguments.folder.glob("*.json"))
-        for example in _weighted(json.loads(path.read_text("utf-8")))
-    ]
-    arguments.weights.write_text(as_toml(learned(known)), "utf-8")
+    train(arguments.folder, arguments.weights)
 
 
 if __name__ == "__main__":
