@@ -9,8 +9,8 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import exp
+from pathlib import Path
 
 Features = tuple[str, ...]
 
@@ -59,6 +59,6 @@ def probabilities(weights: Mapping[str, float], choice: Choice) -> Sequence[floa
 @cache
 def model() -> Model:
     """Return the model that ships."""
-    content = tomllib.loads(files(__package__).joinpath("weights.toml").read_text("utf-8"))
+    content = tomllib.loads(Path(__file__).with_name("weights.toml").read_text("utf-8"))
     weights = {f"{kind}:{name}": value for kind, its in content["weights"].items() for name, value in its.items()}
     return Model(weights, content["thresholds"])

@@ -10,7 +10,6 @@ import json
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -155,7 +154,7 @@ def as_toml(weights: dict[str, float]) -> str:
     return "\n".join(lines) + "\n"
 
 
-WEIGHTS = Path(str(files("tui.cast.anaphora").joinpath("weights.toml")))
+WEIGHTS = Path(__file__).with_name("weights.toml")
 
 
 def train(folder: Path, weights: Path = WEIGHTS) -> None:
