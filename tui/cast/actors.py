@@ -74,7 +74,7 @@ class _Gatherer:
 
     def _country(self, name: Name) -> None:
         assert name.canonical
-        actor = self._actor("place", name.canonical, state=True)
+        actor = self._state(name.canonical)
         if name.kind == "demonym":
             self._link(name, actor, "demonym", f"“{self._text(name)}”: of {name.canonical}")
         else:
@@ -85,10 +85,10 @@ class _Gatherer:
         text = self._text(name)
         country = lexicon.capitals().get(text) or lexicon.seats().get(text)
         if name.kind == "seat" and country:
-            actor = self._actor("place", country, state=True)
+            actor = self._state(country)
             self._link(name, actor, "metonym", f"seat of power, used for the government of {country}")
         elif country and country in states and self._acts(name):
-            actor = self._actor("place", country, state=True)
+            actor = self._state(country)
             self._link(name, actor, "metonym", f"capital, used for the government of {country}")
         else:
             self._itself(name, "place", text)
@@ -239,6 +239,10 @@ class _Gatherer:
 
     def _itself(self, name: Name, type_: ActorType, display: str) -> None:
         self._link(name, self._actor(type_, display), "name", "name")
+
+    def _state(self, name: str) -> int:
+        """Return the actor that is a country, or a union of some, which is an organization that has a capital too."""
+        return self._actor("organization" if name in lexicon.unions() else "place", name, state=True)
 
     def _actor(self, type_: ActorType, name: str, *, gender: Gender = "u", state: bool = False) -> int:
         key = _Key(type_, name)

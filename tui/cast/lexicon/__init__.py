@@ -17,6 +17,7 @@ class Country:
     """A country or territory: its name, what else it, its people and its government are called."""
 
     name: str
+    kind: str
     others: tuple[str, ...]
     demonyms: tuple[str, ...]
     capital: str
@@ -59,13 +60,19 @@ def countries() -> tuple[Country, ...]:
     """Return every country."""
     rows = (line.split("\t") for line in read_lines("countries.tsv"))
     return tuple(
-        Country(name, _listed(others), _listed(demonyms), capital, _listed(seats))
-        for name, _, others, demonyms, capital, seats in rows
+        Country(name, kind, _listed(others), _listed(demonyms), capital, _listed(seats))
+        for name, kind, others, demonyms, capital, seats in rows
     )
 
 
 def _listed(field: str) -> tuple[str, ...]:
     return tuple(field.split("|")) if field else ()
+
+
+@cache
+def unions() -> frozenset[str]:
+    """Return the names of unions of countries, which act as one and are organizations."""
+    return frozenset(country.name for country in countries() if country.kind == "union")
 
 
 @cache
