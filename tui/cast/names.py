@@ -77,9 +77,10 @@ def _name(words: list[str], span: Span, *, begins: bool) -> Name:
         first += 1
     listed, canonical = lexicon.listed(" ".join(words[first:last]))
     if type_ == "person" and (listed not in _SURE or _is_of_people(" ".join(words[first:last]))):
-        while first < last - 1 and words[first].lower().rstrip(".") in lexicon.titles() | lexicon.title_modifiers():
-            title = words[first].lower().rstrip(".")
-            first += 1
+        named = _after_titles(words, first, last)
+        if named > first:
+            title = words[named - 1].lower().rstrip(".")
+            first = named
         if title is None and not begins:
             before = words[first - 1].lower().rstrip(".")
             title = before if before in lexicon.titles() or before in lexicon.roles() else None
@@ -92,3 +93,16 @@ def _name(words: list[str], span: Span, *, begins: bool) -> Name:
     if name in lexicon.organization_names() and (type_ == "other" or (" " in name and name not in lexicon.places())):
         type_ = "organization"  # Google as a product is still Google, the Boston Red Sox are no place
     return Name(first, last, type_)
+
+
+def _after_titles(words: list[str], first: int, last: int) -> int:
+    """Return where a person’s name begins after its titles: "Culture Minister Ada Byron"."""
+    titles, modifiers, common = lexicon.titles(), lexicon.title_modifiers(), lexicon.common_words()
+    named = first
+    for index in range(first, last - 1):
+        word = words[index].lower().rstrip(".")
+        if word in titles or (word in modifiers and named == index):
+            named = index + 1
+        elif word not in common or words[index] in lexicon.given_names():
+            break
+    return named
