@@ -53,6 +53,7 @@ def agreed(document: Document, found: list[Span]) -> list[Span]:
     found = _with_whole_names(words, begins, found)
     things = _with_articles(words)
     found = [span for span in found if not _is_thing(words, span, things)]
+    found = _with_beginnings_doubted(words, begins, found)
     people = _parts_of_people(words, found)
     for thing in things:
         del people[thing]
@@ -72,6 +73,24 @@ def _with_articles(words: list[str]) -> set[str]:
             seen[word] += 1
             after[word] += before.lower() in _NO_NAME_FOLLOWS or before.isdigit() or before in ("’s", "'s")
     return {word for word, count in after.items() if count >= _FEWEST_ARTICLES and count >= _SHARE * seen[word]}
+
+
+def _with_beginnings_doubted(words: list[str], begins: set[int], found: list[Span]) -> list[Span]:
+    """Return the spans but those of one ordinary word that is told to be a person only where a sentence begins.
+
+    A capital tells nothing there: "Harbour strike enters second week". Who speaks or is named elsewhere is kept.
+    """
+    parts = {word for span in found if span.last - span.first > 1 for word in words[span.first : span.last]}
+    within = {words[span.first] for span in found if span.last - span.first == 1 and span.first not in begins}
+    common, speech = lexicon.common_words(), lexicon.speech_verbs()  # spelled as in America: "harbor"
+    kept = []
+    for span in found:
+        word, following = words[span.first], words[span.last] if span.last < len(words) else "."
+        alone = span.type == "person" and span.last - span.first == 1 and span.first in begins
+        told = word in parts or word in within or following in speech or word in lexicon.given_names()
+        if not alone or told or common.isdisjoint((word.lower(), word.lower().replace("our", "or"))):
+            kept.append(span)
+    return kept
 
 
 def _is_thing(words: list[str], span: Span, things: set[str]) -> bool:
