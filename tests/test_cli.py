@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tui import cli
 from tui.load.clean import clean_line
-from tui.model import ACTOR_TYPES, FORMS, Actor, Article, Cast, Mention, Quote
+from tui.model import ACTOR_TYPES, FORMS, Actor, Article, Cast, Mention, Mentions, Quote
 from tui.resources import shipped_folder
 from tui.table import columns, cut, table
 
@@ -387,7 +387,7 @@ PEOPLE = st.builds(
     name=st.text(min_size=1, max_size=60),
     type=st.sampled_from(ACTOR_TYPES),
     prominence=st.just(1.0),
-    mentions=st.sampled_from([EVERY_FORM, EVERY_FORM[:1], EVERY_FORM[1:3] * 5000]),
+    mentions=st.sampled_from([EVERY_FORM, EVERY_FORM[:1], EVERY_FORM[1:3] * 5000]).map(Mentions.of),
     unnamed=st.booleans(),
 )
 
@@ -404,8 +404,8 @@ def test_every_row_of_the_table_fits_and_ends_in_the_same_column(actors: list[Ac
 
 def test_what_the_table_says() -> None:
     actors = (
-        Actor("a", "Ursula von der Leyen", "person", 2.0, EVERY_FORM),
-        Actor("b", "大統領報道官", "person", 1.0, EVERY_FORM[3:4], unnamed=True),
+        Actor("a", "Ursula von der Leyen", "person", 2.0, Mentions.of(EVERY_FORM)),
+        Actor("b", "大統領報道官", "person", 1.0, Mentions.of(EVERY_FORM[3:4]), unnamed=True),
     )
     quotes = (Quote(0, 6, "a"), Quote(0, 6, None), Quote(0, 6, "a"))
     assert table(Article("0", "Somebody", "A title", "a.txt"), Cast(actors, quotes)).split("\n") == [

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from tui.cast import read_cast
 from tui.find import Hit, Index
-from tui.model import Actor, Cast, Mention
+from tui.model import Actor, Cast, Mention, Mentions
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,7 +33,7 @@ def index_of(names: dict[str, list[str]]) -> Index:
         for name in its:
             mentions.append(Mention(len(text), len(text) + len(name), "name", "named"))
             text += f"{name} was there.\n"
-        actors.append(Actor(f"a{rank}", actor, "person", float(len(names) - rank), tuple(mentions), False))
+        actors.append(Actor(f"a{rank}", actor, "person", float(len(names) - rank), Mentions.of(mentions), False))
     return Index(text, Cast(tuple(actors), ()))
 
 
@@ -150,7 +150,7 @@ def test_a_key_is_answered_at_once_in_a_library() -> None:
             mentions.append(Mention(offset, offset + len(name), "name", "named"))
             pieces.append(line.format(name))
             offset += len(pieces[-1])
-        actors.append(Actor(f"a{number}", name, "person", 1 / (number + 1), tuple(mentions), False))
+        actors.append(Actor(f"a{number}", name, "person", 1 / (number + 1), Mentions.of(mentions), False))
     index = Index("".join(pieces), Cast(tuple(actors), ()))
     index.hits("warm")
     for query in ("a", "an", "ana", "qr12", "an ammunition", "zzzz", "zzzz zzzz", "the trade", "somebody of the"):

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model import Actor, Cast, Mention
+from tui.model import Actor, Cast, Mention, Mentions
 from tui.ui.marks import Mark, Marks
 
 SPANS = st.tuples(st.integers(0, 60), st.integers(1, 12)).map(lambda pair: (pair[0], pair[0] + pair[1]))
@@ -13,7 +13,7 @@ SPANS = st.tuples(st.integers(0, 60), st.integers(1, 12)).map(lambda pair: (pair
 
 def actor(name: str, *spans: tuple[int, int]) -> Actor:
     mentions = tuple(Mention(start, end, "name", "name") for start, end in sorted(set(spans)))
-    return Actor(name, name, "person", 1.0, mentions)
+    return Actor(name, name, "person", 1.0, Mentions.of(mentions))
 
 
 CASTS = st.lists(st.lists(SPANS, min_size=1, max_size=6), max_size=4).map(

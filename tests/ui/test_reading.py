@@ -3,13 +3,13 @@
 import pytest
 
 from tests.ui.test_marks import actor
-from tui.model import Actor, Cast, Mention, Quote
+from tui.model import Actor, Cast, Mention, Mentions, Quote
 from tui.ui.marks import Marks
 from tui.ui.reading import Reading, Target
 from tui.ui.trail import LENGTH, Trail
 
 ANN, BOB = actor("ann", (10, 13), (50, 53), (90, 93)), actor("bob", (10, 13), (30, 33))
-UNNAMED = Actor("source", "a source", "person", 0.1, (Mention(70, 78, "nominal", ""),), unnamed=True)
+UNNAMED = Actor("source", "a source", "person", 0.1, Mentions.of([Mention(70, 78, "nominal", "")]), unnamed=True)
 CAST = Cast((ANN, BOB, UNNAMED), (Quote(60, 69, "source"),))
 START = Reading(CAST, Marks(CAST))
 PAGE = (0, 100)

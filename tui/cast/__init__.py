@@ -25,7 +25,7 @@ from tui.cast.recognizers import recognizer as chosen
 from tui.cast.segment import Document, segment
 from tui.cast.sources import with_sources
 from tui.cast.voices import voices
-from tui.model import Actor, Cast, Mention, Quote
+from tui.model import Actor, Cast, Mention, Mentions, Quote
 
 __all__ = ["casts", "read_cast"]
 
@@ -78,7 +78,7 @@ def _cast(document: Document, links: Links, quoted: list[Quoted]) -> Cast:
             name=profile.name,
             type=profile.type,
             prominence=prominence(its, speakers[number], len(document.text), headline),
-            mentions=tuple(Mention(link.start, link.end, link.form, link.reason) for link in its),
+            mentions=Mentions.of(Mention(link.start, link.end, link.form, link.reason) for link in its),
             unnamed=profile.unnamed,
         )
         for number, its in by_actor.items()

@@ -31,8 +31,7 @@ class Target:
     @classmethod
     def of_actor(cls, actor: Actor) -> "Target":
         """Return the target that steps through the mentions of `actor`."""
-        starts = array("L", (mention.start for mention in actor.mentions))
-        return cls(actor.name, starts, array("L", (mention.end for mention in actor.mentions)), actor)
+        return cls(actor.name, actor.mentions.starts, actor.mentions.ends, actor)
 
     @classmethod
     def of_search(cls, query: str, spans: Iterable[Span]) -> "Target":
@@ -96,7 +95,7 @@ class Reading:
             return replace(reading, target=None, here=None)
         here = self.here
         if here and here.actor and here.actor.id == self.target.actor.id:
-            here = _here(actor, bisect_left(actor.mentions, here.start, key=lambda mention: mention.start))
+            here = _here(actor, actor.mentions.first_from(here.start))
         elif here and here.actor:
             here = None
         return replace(reading, target=Target.of_actor(actor), here=here)
