@@ -125,11 +125,18 @@ def _read(arguments: argparse.Namespace) -> int:
         sys.stdout.buffer.write(listed().encode())
         return FOUND
     settings, notices = _settings(arguments)
-    article = _article(arguments.file)
-    _take_the_terminal()
-    from tui.ui.app import run
+    from tui.ui.casting.sources import Elsewhere
 
-    return run(article, settings, notices)
+    source = Elsewhere()
+    source.start()  # it loads what it needs while the interface does
+    try:
+        article = _article(arguments.file)
+        _take_the_terminal()
+        from tui.ui.app import run
+
+        return run(article, settings, notices, source)
+    finally:
+        source.stop()
 
 
 def _theme_names() -> list[str]:

@@ -82,7 +82,8 @@ def test_the_cast_comes_early_and_ends_whole() -> None:
     assert shares[-1] == 1.0
     assert told[-1][1] == read_cast(text)
     for share, cast in told:
-        check(text[: round(share * len(text))], cast)
+        if cast:
+            check(text[: round(share * len(text))], cast)
 
 
 def test_a_short_text_comes_at_once() -> None:

@@ -36,7 +36,9 @@ def test_the_set_is_as_large_as_it_says() -> None:
 def test_the_score_counts_what_is_wrong() -> None:
     text = "“Yes,” Ann said. “No,” Bob said. “Well.”"
     case = {"name": "a", "text": text, "quotes": [["“Yes,”", "Ann"], ["“No,”", "Bob"]]}
-    ann, bob = (Actor(name, name, "person", 1.0, Mentions.of([Mention(0, 1, "name", "name")])) for name in ("Ann", "Bob"))
+    ann, bob = (
+        Actor(name, name, "person", 1.0, Mentions.of([Mention(0, 1, "name", "name")])) for name in ("Ann", "Bob")
+    )
     counted = Score()
     add(counted, case, Cast((ann, bob), (Quote(0, 6, "Ann"), Quote(17, 22, "Ann"), Quote(33, 40, None))))
     assert (counted.right, counted.found, counted.labelled) == (1, 3, 2)

@@ -15,7 +15,8 @@ from tui.cast.segment import Document
 from tui.cast.spans import Span
 from tui.model import Cast
 from tui.settings import Settings, read_settings, settings_file
-from tui.ui.casting import in_background, is_busy, tell_cast
+from tui.ui.casting.background import in_background, is_busy, tell_cast
+from tui.ui.casting.sources import Here
 from tui.ui.messages import CastArrived, CastFailed, RecognizerSettled
 from tui.ui.progress import Progress
 
@@ -53,7 +54,7 @@ def stand(monkeypatch: pytest.MonkeyPatch) -> Stand:
 
 def told(text: str, choice: str | None) -> list[object]:
     messages: list[object] = []
-    tell_cast(text, choice, messages.append, lambda: False)
+    tell_cast(Here(), text, choice, messages.append, lambda: False)
     return messages
 
 
@@ -108,7 +109,7 @@ async def test_nobody_waits_for_what_was_cancelled() -> None:
         if callable(cancelled) and cancelled():
             seen.set()
 
-    task = asyncio.create_task(in_background(work))
+    task = asyncio.create_task(in_background(work, lambda: None))
     await asyncio.sleep(0.05)
     assert is_busy()
     began = time.monotonic()

@@ -10,7 +10,8 @@ from textual.geometry import Offset
 from tests.ui.conftest import Open, Reader
 from tui.model import Cast
 from tui.settings import Settings
-from tui.ui.casting import tell_cast
+from tui.ui.casting.background import tell_cast
+from tui.ui.casting.sources import Here
 from tui.ui.marks import Marks
 from tui.ui.messages import CastArrived, CastFailed, RecognizerSettled
 from tui.ui.widgets.article_view import ArticleView
@@ -252,13 +253,13 @@ def test_a_fault_in_the_cast_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("tui.cast.casts", broken)
     told: list[object] = []
-    tell_cast("text", None, told.append, lambda: False)
+    tell_cast(Here(), "text", None, told.append, lambda: False)
     assert [type(message) for message in told] == [RecognizerSettled, CastFailed]
 
 
 def test_a_cancelled_cast_tells_nothing() -> None:
     told: list[object] = []
-    tell_cast("Kim Jong Un spoke.", None, told.append, lambda: True)
+    tell_cast(Here(), "Kim Jong Un spoke.", None, told.append, lambda: True)
     assert not told
 
 

@@ -11,7 +11,7 @@ from tui.ui.trail import LENGTH, Trail
 ANN, BOB = actor("ann", (10, 13), (50, 53), (90, 93)), actor("bob", (10, 13), (30, 33))
 UNNAMED = Actor("source", "a source", "person", 0.1, Mentions.of([Mention(70, 78, "nominal", "")]), unnamed=True)
 CAST = Cast((ANN, BOB, UNNAMED), (Quote(60, 69, "source"),))
-START = Reading(CAST, Marks(CAST))
+START = Reading().with_cast(CAST)
 PAGE = (0, 100)
 
 

@@ -6,18 +6,20 @@ The steps, each a module with one type in and one out:
          ─actors─▶ Links ─nominals, sources─▶ Links ─anaphora─▶ Links ─quotes, voices─▶ Cast
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from unicodedata import normalize
 
 from tui.cast.actors import actors
 from tui.cast.agreement import agreed
 from tui.cast.anaphora import anaphora
+from tui.cast.forks import cores, spread
+from tui.cast.identifiers import identifiers
 from tui.cast.language import language_notes
 from tui.cast.links import Link, Links
+from tui.cast.merging import merged
 from tui.cast.names import names
 from tui.cast.nominals import nominals
+from tui.cast.pieces import end_near, pieces
 from tui.cast.prominence import prominence
 from tui.cast.quotes import Quoted, attributed, quotations
 from tui.cast.recognizers import DEFAULT, Recognizer
@@ -29,17 +31,58 @@ from tui.model import Actor, Cast, Mention, Mentions, Quote
 
 __all__ = ["casts", "read_cast"]
 
-_BATCHES = (1 << 16, 1 << 19, 1 << 22)
-"""After how many characters the cast so far is told. Each is read anew: eight times as much each time, which adds
-less than a seventh to the whole, and no batch ever has to be merged into another."""
+_FIRST = 1 << 16
+"""The cast of so many characters is told at once, where there are many more."""
+_GROWTH = 4
+"""How many times more text another part of the cast tells than the one before, so that telling costs little."""
 
 
 def read_cast(text: str, recognizer: Recognizer | None = None) -> Cast:
     """Return the cast of an article's text, its names told by a recogniser, by default the fast one.
 
-    Raises `recognizers.Unavailable` if that cannot be had.
+    A text too long to be one article is read in pieces, by as many processes as there are processors.
+    Raises `recognizers.Unavailable` if the recogniser cannot be had.
+    """
+    *_, (_, cast) = casts(text, recognizer)
+    assert cast
+    return cast
+
+
+def casts(text: str, recognizer: Recognizer | None = None) -> Iterator[tuple[float, Cast | None]]:
+    """Yield how much of a text was read, from 0 to 1, and the cast of that much; None where it is not told yet.
+
+    The last is the whole: `(1.0, read_cast(text))`. Raises `recognizers.Unavailable`.
     """
     recognizer = recognizer or chosen(DEFAULT)
+    spans = pieces(text)
+    if len(text) > 2 * _FIRST:
+        end = end_near(text, _FIRST)
+        yield end / len(text), _read(text[:end], recognizer)
+    if len(spans) == 1:
+        yield 1.0, _read(text, recognizer)
+        return
+    recognizer.prepare()
+    told, done, characters = _FIRST, 0, 0
+    read: dict[int, Cast] = {}
+    processes = cores() if getattr(recognizer, "survives_forks", False) else 1
+    for place, cast in spread(lambda span: _read(text[slice(*span)], recognizer), spans, processes):
+        read[place] = cast
+        characters += spans[place][1] - spans[place][0]
+        while done in read:
+            done += 1
+        end = spans[done - 1][1] if done else 0
+        so_far = [(spans[number][0], read[number]) for number in range(done)]
+        if done == len(spans):
+            yield 1.0, merged(text, so_far)
+        elif end >= _GROWTH * told and _GROWTH * end <= 3 * len(text):
+            told = end
+            yield end / len(text), merged(text[:end], so_far)
+        else:
+            yield characters / len(text), None
+
+
+def _read(text: str, recognizer: Recognizer) -> Cast:
+    """Return the cast of a text that is read as one."""
     document = segment(text)
     recognizer.prepare()
     found = agreed(document, recognizer.spans(document))
@@ -51,18 +94,6 @@ def read_cast(text: str, recognizer: Recognizer | None = None) -> Cast:
     return _cast(document, voices(document, links, speech), speech)
 
 
-def casts(text: str, recognizer: Recognizer | None = None) -> Iterator[tuple[float, Cast]]:
-    """Yield ever more of the cast of a text: how much of it was read, from 0 to 1, and the cast of that much.
-
-    The last is the whole: `(1.0, read_cast(text))`.
-    """
-    for size in _BATCHES:
-        if 2 * size < len(text):
-            end = text.rfind("\n", size // 2, size) + 1 or size
-            yield end / len(text), read_cast(text[:end], recognizer)
-    yield 1.0, read_cast(text, recognizer)
-
-
 def _cast(document: Document, links: Links, quoted: list[Quoted]) -> Cast:
     by_actor: dict[int, list[Link]] = defaultdict(list)
     for link in links.links:
@@ -70,14 +101,20 @@ def _cast(document: Document, links: Links, quoted: list[Quoted]) -> Cast:
             by_actor[link.actor].append(link)
     speakers = Counter(quote.speaker for quote in quoted)
     headline = document.text.find("\n") + 1
-    ids = _ids([links.profiles[number].name for number in by_actor])
+    ids = identifiers([links.profiles[number].name for number in by_actor])
     id_of = dict(zip(by_actor, ids, strict=True))
     members = [
         Actor(
             id=id_of[number],
             name=profile.name,
             type=profile.type,
-            prominence=prominence(its, speakers[number], len(document.text), headline),
+            prominence=prominence(
+                [link.form for link in its],
+                [link.start for link in its],
+                speakers[number],
+                len(document.text),
+                headline,
+            ),
             mentions=Mentions.of(Mention(link.start, link.end, link.form, link.reason) for link in its),
             unnamed=profile.unnamed,
         )
@@ -87,15 +124,3 @@ def _cast(document: Document, links: Links, quoted: list[Quoted]) -> Cast:
     members.sort(key=lambda actor: (-actor.prominence, actor.mentions[0].start))
     quotes = (Quote(q.start, q.end, id_of.get(q.speaker) if q.speaker is not None else None) for q in quoted)
     return Cast(tuple(members), tuple(quotes), language_notes(document.text))
-
-
-def _ids(display_names: list[str]) -> list[str]:
-    """Return a short name for programs for each display name, each different."""
-    taken: Counter[str] = Counter()
-    ids = []
-    for name in display_names:
-        plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-        slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "actor"
-        taken[slug] += 1
-        ids.append(slug if taken[slug] == 1 else f"{slug}-{taken[slug]}")
-    return ids

@@ -1,8 +1,9 @@
 """How prominent each actor is: how often it is mentioned, how early, how far through the text, and how often quoted."""
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from math import log1p
 
-from tui.cast.links import Link
 from tui.model import Form
 
 _WEIGHTS: dict[Form, float] = {"name": 1.0, "metonym": 1.0, "nominal": 0.8, "demonym": 0.5, "pronoun": 0.7}
@@ -12,14 +13,15 @@ summaries name them (the training part)."""
 _PARTS = 8
 
 
-def prominence(links: list[Link], quotes: int, length: int, headline: int) -> float:
-    """Return the prominence of an actor, whose `links` are in text order, in a text of `length` code points.
+def prominence(forms: Iterable[Form], starts: Sequence[int], quotes: int, length: int, headline: int) -> float:
+    """Return the prominence of an actor whose mentions have these forms, and start there, in text order.
 
-    A logarithm of weighted mentions, so that ten more count for less the more there are; raised by an early first
-    mention, by one in the headline, which ends at the offset `headline`, and by how many parts of the text have one.
+    The text has `length` code points, of which the headline ends at the offset `headline`. It is a logarithm of
+    weighted mentions, so that ten more count for less the more there are; raised by an early first mention, by one in
+    the headline, and by how many parts of the text have one.
     """
-    weight = sum(_WEIGHTS[link.form] for link in links) + _QUOTE * quotes
-    first = links[0].start
-    spread = len({link.start * _PARTS // max(1, length) for link in links}) / _PARTS
+    weight = sum(_WEIGHTS[form] * count for form, count in Counter(forms).items()) + _QUOTE * quotes
+    first = starts[0]
+    spread = len({start * _PARTS // max(1, length) for start in starts}) / _PARTS
     early = 1 - first / max(1, length)
     return log1p(weight) * (1 + _EARLY * early + _SPREAD * spread + _HEADLINE * (first < headline))

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import sys
 from collections.abc import Sequence
 
 from textual.app import App
@@ -14,7 +13,7 @@ from tui.load.clean import clean_line
 from tui.model import Article
 from tui.settings import Settings, config_folder
 from tui.ui import themes
-from tui.ui.casting import is_busy
+from tui.ui.casting.sources import Here, Source
 from tui.ui.keys import resolved
 from tui.ui.palette import is_monochrome
 from tui.ui.screens.reader import ReaderScreen
@@ -27,13 +26,16 @@ class DramatisApp(App[None]):
     CSS_PATH = ReaderScreen.CSS_PATH  # textual does not load the sheet of a default screen
     ENABLE_COMMAND_PALETTE = False  # the reader has its own, on keys that yield to whatever is typed into
 
-    def __init__(self, article: Article, settings: Settings, notices: Sequence[str] = ()) -> None:
+    def __init__(
+        self, article: Article, settings: Settings, notices: Sequence[str] = (), source: Source | None = None
+    ) -> None:
         # Where there is to be no colour, textual strips it from its native colours only, and keeps bold and reverse.
         monochrome = is_monochrome(os.environ)
         if monochrome:
             os.environ["NO_COLOR"] = "1"
         super().__init__(ansi_color=True if monochrome else None)
         self.article = article
+        self.source = source or Here()
         self.settings = settings
         found, broken = themes.read_themes(config_folder() / "themes")
         self.offered_themes = tuple(found)
@@ -64,7 +66,7 @@ class DramatisApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Open the article at once."""
-        return ReaderScreen(self.article, self.settings.measure, self.keys, self.settings.recognizer)
+        return ReaderScreen(self.article, self.settings.measure, self.source, self.keys, self.settings.recognizer)
 
     def on_mount(self) -> None:
         """Put the keys where the reader wants them, and tell what was wrong with the settings."""
@@ -76,12 +78,9 @@ class DramatisApp(App[None]):
             self.notify(notice, severity="warning", markup=False, timeout=8)
 
 
-def run(article: Article, settings: Settings, notices: Sequence[str] = ()) -> int:
-    """Show `article` until the reader quits, and return the exit status."""
-    app = DramatisApp(article, settings, notices)
+def run(article: Article, settings: Settings, notices: Sequence[str] = (), source: Source | None = None) -> int:
+    """Show `article`, with its cast from `source`, until the reader quits, and return the exit status."""
+    app = DramatisApp(article, settings, notices, source)
     app.run()
-    status = app.return_code or 0
-    if is_busy():  # Python would end the thread in the midst of things, which some libraries answer with an abort
-        sys.stdout.flush()
-        os._exit(status)
-    return status
+    app.source.stop()
+    return app.return_code or 0

@@ -2,10 +2,18 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
+from operator import sub
+from typing import TypeAlias
 
 from tui.model import Actor, Cast, Mention
+
+Column: TypeAlias = "array[int]"
+Columns: TypeAlias = tuple[Column, Column, Column, Column]
+
+_PLACE = (1 << 32) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +42,36 @@ class Marks:
 
     def __init__(self, cast: Cast, shown: Collection[str] | None = None) -> None:
         """Mark the mentions of the actors of `cast` whose ids are in `shown`; all of them if it is None."""
-        self._actors = [actor for actor in cast.actors if shown is None or actor.id in shown]
-        found = sorted(
-            (mention.start, -mention.end, rank, index)
-            for rank, actor in enumerate(self._actors)
-            for index, mention in enumerate(actor.mentions)
-        )
-        self._starts = array("L", (start for start, _, _, _ in found))
-        self._ends = array("L", (-end for _, end, _, _ in found))
-        self._owners = array("L", (rank for _, _, rank, _ in found))
-        self._indices = array("L", (index for _, _, _, index in found))
-        self._longest = max((-end - start for start, end, _, _ in found), default=0)
+        self._take(cast.actors, *_columns(cast.actors))
+        if shown is not None:
+            self._keep([actor.id in shown for actor in cast.actors])
+
+    @classmethod
+    def of_columns(cls, cast: Cast, columns: "Columns") -> "Marks":
+        """Return the marks of `cast` of the `columns` of its marks, made elsewhere."""
+        marks = cls.__new__(cls)
+        marks._take(cast.actors, *columns)
+        return marks
+
+    def only(self, cast: Cast, shown: Collection[str]) -> "Marks":
+        """Return those of these marks, all those of `cast`, whose actors have an id in `shown`."""
+        marks = Marks.of_columns(cast, self.columns)
+        marks._keep([actor.id in shown for actor in cast.actors])
+        return marks
+
+    @property
+    def columns(self) -> "Columns":
+        """Where each mark starts and ends, whose it is in the order of the cast, and which of its mentions it is."""
+        return self._starts, self._ends, self._owners, self._indices
+
+    def _take(self, actors: Sequence[Actor], starts: Column, ends: Column, owners: Column, indices: Column) -> None:
+        self._actors = actors
+        self._starts, self._ends, self._owners, self._indices = starts, ends, owners, indices
+        self._longest = max(map(sub, ends, starts), default=0)
+
+    def _keep(self, kept: Sequence[bool]) -> None:
+        wanted = bytes(map(kept.__getitem__, self._owners))
+        self._take(self._actors, *(array("I", compress(column, wanted)) for column in self.columns))
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -101,3 +128,34 @@ class Marks:
         while number > 0 and (self._starts[number - 1], self._ends[number - 1]) == (start, end):
             number -= 1
         return self[number]
+
+
+def _columns(actors: Sequence[Actor]) -> Columns:
+    """Return the columns of all mentions of these actors, sorted."""
+    keys = array("Q")  # a start, and the place of its mention, as one number
+    ends, owners, indices = array("I"), array("I"), array("I")
+    for rank, actor in enumerate(actors):
+        starts = actor.mentions.starts
+        keys.extend(array("Q", (start << 32 | place for place, start in enumerate(starts, len(ends)))))
+        ends.extend(actor.mentions.ends)
+        owners.extend(array("I", [rank]) * len(starts))
+        indices.extend(array("I", range(len(starts))))
+    order = sorted(keys)
+    _longest_first(order, ends)
+    places = [key & _PLACE for key in order]
+    return (
+        array("I", (key >> 32 for key in order)),
+        array("I", map(ends.__getitem__, places)),
+        array("I", map(owners.__getitem__, places)),
+        array("I", map(indices.__getitem__, places)),
+    )
+
+
+def _longest_first(order: list[int], ends: Sequence[int]) -> None:
+    """Put marks that start together into the order of their ends, in place; of those alike, the first stay first."""
+    first = 0
+    for after in range(1, len(order) + 1):
+        if after == len(order) or order[after] >> 32 != order[first] >> 32:
+            if after - first > 1:
+                order[first:after] = sorted(order[first:after], key=lambda key: -ends[key & _PLACE])
+            first = after

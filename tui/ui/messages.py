@@ -16,6 +16,14 @@ class CastArrived(Message):
         super().__init__()
 
 
+class CastRead(Message):
+    """So much of the text is read, from 0 to 1, with nothing new to tell of the cast."""
+
+    def __init__(self, share: float) -> None:
+        self.share = share
+        super().__init__()
+
+
 class RecognizerSettled(Message):
     """Which recogniser finds the names: the one that was chosen, or the default one and the reason for that."""
 

@@ -43,7 +43,13 @@ class Progress:
 
     def arrived(self, share: float) -> "Progress":
         """Know the cast of so much of the text."""
-        return replace(self, share=share, whole_by=self.recognizer if share == 1 else self.whole_by)
+        return replace(
+            self, share=max(self.share, share), whole_by=self.recognizer if share == 1 else self.whole_by
+        )
+
+    def read_to(self, share: float) -> "Progress":
+        """Have read so much of the text, with nothing told yet."""
+        return replace(self, share=max(self.share, share))
 
     def shows(self, share: float) -> bool:
         """Whether the cast of so much is to be shown: a part of another one is no gain over the whole of this."""

@@ -70,27 +70,27 @@ class Reading:
     """The cast as far as it is known, what of it is shown, the target and the place."""
 
     cast: Cast = field(default_factory=Cast)
+    all_marks: Marks = field(default_factory=lambda: Marks(Cast()))
     marks: Marks = field(default_factory=lambda: Marks(Cast()))
     target: Target | None = None
     here: Here | None = None
     kind: Kind | None = None
 
     @property
-    def shown(self) -> list[Actor]:
+    def shown(self) -> Sequence[Actor]:
         """The actors that the filter lets through, most prominent first."""
-        return [actor for actor in self.cast.actors if of_kind(actor, self.kind, self.cast)]
+        return of_kind(self.cast, self.kind)
 
     def with_cast(self, cast: Cast, marks: Marks | None = None) -> "Reading":
         """Take over a newer cast, keeping target and place wherever it still knows them.
 
         `marks` may be given where they were made already; they must be those of all actors of `cast`.
         """
-        if marks is None or self.kind:
-            marks = Marks(cast, shown_ids(cast, self.kind))
-        reading = replace(self, cast=cast, marks=marks)
+        marks = Marks(cast) if marks is None else marks
+        reading = replace(self, cast=cast, all_marks=marks, marks=_only(marks, cast, self.kind))
         if not self.target or not self.target.actor:
             return reading
-        actor = _same_actor(self.target.actor, self.here, cast)
+        actor = _same_actor(self.target.actor, self.here, cast, marks)
         if actor is None:
             return replace(reading, target=None, here=None)
         here = self.here
@@ -102,7 +102,7 @@ class Reading:
 
     def filtered(self, kind: Kind | None) -> "Reading":
         """Show only the actors of one kind, or, given None, all of them."""
-        return replace(self, kind=kind, marks=Marks(self.cast, shown_ids(self.cast, kind)))
+        return replace(self, kind=kind, marks=_only(self.all_marks, self.cast, kind))
 
     def take(self, actor: Actor, top: int) -> "Reading":
         """Make `actor` the target and stand on its first mention from `top` on, else on its last."""
@@ -219,20 +219,20 @@ class Reading:
         return self.here.start if self.here and self._in_view(top, bottom) else bottom
 
 
-def of_kind(actor: Actor, kind: Kind | None, cast: Cast) -> bool:
-    """Whether the filter `kind` lets `actor` through; None lets everybody through."""
+def of_kind(cast: Cast, kind: Kind | None) -> Sequence[Actor]:
+    """Return the actors of a cast that the filter `kind` lets through; None lets everybody through."""
     if kind is None:
-        return True
+        return cast.actors
     if kind == "speakers":
-        return any(quote.speaker == actor.id for quote in cast.quotes)
+        speakers = {quote.speaker for quote in cast.quotes}
+        return [actor for actor in cast.actors if actor.id in speakers]
     if kind == "unnamed":
-        return actor.unnamed
-    return actor.type == kind and not actor.unnamed
+        return [actor for actor in cast.actors if actor.unnamed]
+    return [actor for actor in cast.actors if actor.type == kind and not actor.unnamed]
 
 
-def shown_ids(cast: Cast, kind: Kind | None) -> set[str] | None:
-    """Return the ids of the actors that the filter lets through; None stands for all."""
-    return None if kind is None else {actor.id for actor in cast.actors if of_kind(actor, kind, cast)}
+def _only(marks: Marks, cast: Cast, kind: Kind | None) -> Marks:
+    return marks if kind is None else marks.only(cast, {actor.id for actor in of_kind(cast, kind)})
 
 
 def _here(actor: Actor, index: int) -> Here:
@@ -244,10 +244,10 @@ def _at(target: Target, index: int, wrapped: Wrap | None = None) -> Here:
     return Here(target.starts[index], target.ends[index], index, target.count, target.actor, wrapped)
 
 
-def _same_actor(actor: Actor, here: Here | None, cast: Cast) -> Actor | None:
+def _same_actor(actor: Actor, here: Here | None, cast: Cast, marks: Marks) -> Actor | None:
     """Return who `actor` is in another cast: by id, else by the mention one stands on, else by its first mention."""
-    by_id = {other.id: other for other in cast.actors}
-    if actor.id in by_id:
-        return by_id[actor.id]
+    for other in cast.actors:
+        if other.id == actor.id:
+            return other
     start = here.start if here and here.actor and here.actor.id == actor.id else actor.mentions[0].start
-    return next((other for other in cast.actors if any(mention.start == start for mention in other.mentions)), None)
+    return next((mark.actor for mark in marks.at(start) if mark.start == start), None)

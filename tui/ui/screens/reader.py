@@ -17,9 +17,10 @@ from textual.content import Content
 from textual.screen import Screen
 
 from tui.model import Actor, Article, Mention
-from tui.ui.casting import in_background, tell_cast
+from tui.ui.casting.background import in_background, tell_cast
+from tui.ui.casting.sources import Source
 from tui.ui.keys import KEYS, Key, shown_keys
-from tui.ui.messages import CastArrived, CastFailed, RecognizerSettled
+from tui.ui.messages import CastArrived, CastFailed, CastRead, RecognizerSettled
 from tui.ui.progress import Progress
 from tui.ui.reading import Here, Kind, Reading, Span, Target, Way
 from tui.ui.remembering import remember
@@ -63,10 +64,16 @@ class ReaderScreen(Screen[None]):
     AUTO_FOCUS = "ArticleView"
 
     def __init__(
-        self, article: Article, measure: int, keys: Sequence[Key] = KEYS, recognizer: str | None = None
+        self,
+        article: Article,
+        measure: int,
+        source: Source,
+        keys: Sequence[Key] = KEYS,
+        recognizer: str | None = None,
     ) -> None:
         super().__init__()
         self.article = article
+        self._source = source
         self.reading = Reading()
         self.trail: Trail[Place] = Trail()
         self.progress = Progress(recognizer, recognizer)
@@ -122,7 +129,8 @@ class ReaderScreen(Screen[None]):
 
     @work(exclusive=True, group="cast")
     async def _read_cast(self) -> None:
-        await in_background(partial(tell_cast, self.article.text, self.progress.recognizer, self.post_message))
+        told = partial(tell_cast, self._source, self.article.text, self.progress.recognizer, self.post_message)
+        await in_background(told, self._source.stop)
 
     @on(RecognizerSettled)
     def _recognizer_settled(self, message: RecognizerSettled) -> None:
@@ -144,6 +152,12 @@ class ReaderScreen(Screen[None]):
         self._show_reading()
         if self.query_one(Finder).is_open:
             self.query_one(Finder).replace_index(self._finder_index())
+
+    @on(CastRead)
+    def _cast_read(self, message: CastRead) -> None:
+        self.progress = self.progress.read_to(message.share)
+        self.cast_pane.show_progress(self.reading, self.progress)
+        self._show_place()
 
     @on(CastFailed)
     def _cast_failed(self, message: CastFailed) -> None:

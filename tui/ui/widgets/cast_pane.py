@@ -36,12 +36,18 @@ class CastPane(Vertical):
 
     def show(self, reading: Reading, progress: Progress) -> None:
         """List the actors that the filter lets through, and how much of the text the cast is known of."""
-        shown, kind, share = reading.shown, reading.kind, progress.share
-        known = share >= 1
+        shown, kind = reading.shown, reading.kind
+        known = progress.share >= 1
         message = "nobody found" if known else "reading …" if progress.is_reading else "stopped"
         if kind and known:
             message = f"no {KIND_NAMES[kind]} · 0 all"
         self.query_one(CastList).show_actors(shown, message)
+        self.show_progress(reading, progress)
+
+    def show_progress(self, reading: Reading, progress: Progress) -> None:
+        """Tell how many are listed, and how much of the text the cast is known of."""
+        shown, kind, share = reading.shown, reading.kind, progress.share
+        known = share >= 1
         self.border_title = f"Cast {len(shown)}" + (f" of {len(reading.cast.actors)}" if kind else "")
         self.border_subtitle = ""
         if not known:

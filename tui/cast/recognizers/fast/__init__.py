@@ -28,6 +28,8 @@ def _tagger() -> "pycrfsuite.Tagger":
 class FastRecognizer:
     """Tags the words of each sentence by what the sentence, the document and the lists say of them."""
 
+    survives_forks = True
+
     def prepare(self) -> None:
         """Open the model, which ships with the program."""
         _tagger()

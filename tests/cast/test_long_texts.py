@@ -1,0 +1,155 @@
+"""Texts too long to be one article: cut into pieces, read by forks, made into one cast."""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.cast import read_cast
+from tui.cast.merging import merged
+from tui.cast.pieces import pieces
+from tui.model import Actor, Cast, Mention, Mentions, Quote
+
+cutting = import_module("tui.cast.pieces")  # the package has a function of that name
+
+LINES = st.lists(st.sampled_from(["", "Ann left.", "word " * 30, "x" * 200, "\n"]), max_size=60)
+
+
+@given(lines=LINES, piece=st.integers(16, 500))
+def test_pieces_cover_the_text_and_are_no_longer_than_they_may(lines: list[str], piece: int) -> None:
+    text = "\n".join(lines)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cutting, "LONGEST", piece * 3 // 2)
+        patch.setattr(cutting, "PIECE", piece)
+        patch.setattr(cutting, "_REACH", piece // 8)
+        spans = pieces(text)
+    assert "".join(text[start:end] for start, end in spans) == text
+    assert all(end - start <= piece * 3 // 2 for start, end in spans)
+    assert all(start < end for start, end in spans) or not text
+
+
+def test_a_piece_ends_with_a_paragraph() -> None:
+    text = ("A line of words.\n" * 3 + "\n") * 20_000
+    spans = pieces(text)
+    assert len(spans) > 2
+    assert all(text[:end].endswith("\n\n") for _, end in spans)
+
+
+def test_an_article_is_one_piece() -> None:
+    assert pieces("word " * 20_000) == [(0, 100_000)]
+
+
+Entry = tuple[str, str, str, int]
+"""An id, a name, a type, and where its mention starts."""
+
+
+def cast(*entries: Entry, speakers: Sequence[str | None] = (), notes: tuple[str, ...] = ()) -> Cast:
+    actors = tuple(
+        Actor(id_, name, type_, 1.0, Mentions.of([Mention(start, start + 3, "name", "name")]))  # type: ignore[arg-type]
+        for id_, name, type_, start in entries
+    )
+    return Cast(actors, tuple(Quote(5, 9, speaker) for speaker in speakers), notes)
+
+
+def who(whole: Cast) -> dict[str, list[int]]:
+    return {actor.name: [mention.start for mention in actor.mentions] for actor in whole.actors}
+
+
+def joined(*casts: Cast, text: str = "") -> Cast:
+    return merged(text.ljust(100 * len(casts)), [(100 * place, one) for place, one in enumerate(casts)])
+
+
+MARIA, BARE = ("m", "Maria Lopez", "person", 1), ("l", "Lopez", "person", 2)
+PETER = ("p", "Peter Lopez", "person", 1)
+
+
+@pytest.mark.parametrize(
+    ("casts", "expected"),
+    [
+        ([cast(MARIA), cast(MARIA)], {"Maria Lopez": [1, 101]}),
+        ([cast(MARIA), cast(("x", "Maria B. Lopez", "person", 4))], {"Maria Lopez": [1, 104]}),
+        ([cast(MARIA), cast(BARE)], {"Maria Lopez": [1, 102]}),
+        ([cast(BARE), cast(MARIA)], {"Maria Lopez": [2, 101]}),
+        ([cast(MARIA), cast(), cast(BARE)], {"Maria Lopez": [1, 202]}),
+        ([cast(MARIA), cast(PETER), cast(BARE)], {"Maria Lopez": [1], "Peter Lopez": [101, 202]}),
+        ([cast(MARIA, PETER), cast(BARE)], {"Maria Lopez": [1], "Peter Lopez": [1], "Lopez": [102]}),
+        ([cast(MARIA), cast(PETER), cast(), cast(BARE)], {"Maria Lopez": [1], "Peter Lopez": [101], "Lopez": [302]}),
+        ([cast(("t", "The Hague", "place", 0)), cast(("h", "Hague", "place", 7))], {"The Hague": [0, 107]}),
+        ([cast(("a", "a man", "person", 0)), cast(("b", "a man", "person", 0))], {"a man": [0, 100]}),
+    ],
+)
+def test_who_is_who_across_pieces(casts: list[Cast], expected: dict[str, list[int]]) -> None:
+    assert who(joined(*casts)) == expected
+
+
+def test_unnamed_sources_stay_apart() -> None:
+    source = Actor("s", "an official", "person", 1.0, Mentions.of([Mention(0, 3, "nominal", "")]), unnamed=True)
+    whole = joined(Cast((source,)), Cast((source,)))
+    assert [(actor.id, actor.unnamed) for actor in whole.actors] == [("an-official", True), ("an-official-2", True)]
+
+
+def test_an_acronym_is_of_whom_it_is_told_elsewhere() -> None:
+    bank = Actor("b", "Bank of Harbors", "organization", 1.0, Mentions.of([Mention(0, 3, "name", "acronym")]))
+    short = Actor("x", "BOH", "organization", 1.0, Mentions.of([Mention(7, 10, "name", "name")]))
+    assert who(joined(Cast((short,)), Cast((bank,)), text=" " * 100 + "BOH")) == {"Bank of Harbors": [7, 100]}
+    assert who(joined(Cast((short,)), Cast((bank,)), text=" " * 100 + "XYZ")) == {"BOH": [7], "Bank of Harbors": [100]}
+
+
+def test_most_mentions_tell_the_type() -> None:
+    twice = Mentions.of([Mention(1, 4, "name", ""), Mention(6, 9, "name", "")])
+    place = Actor("r", "Rio Verde", "place", 1.0, twice)
+    (rio,) = joined(cast(("r", "Rio Verde", "organization", 3)), Cast((place,))).actors
+    assert rio.type == "place"
+
+
+def test_quotes_go_with_their_speakers_and_notes_with_most_of_the_text() -> None:
+    whole = joined(cast(MARIA, speakers=["m", None], notes=("a",)), cast(BARE, speakers=["l"]), cast())
+    assert whole.quotes == (Quote(5, 9, "maria-lopez"), Quote(5, 9, None), Quote(105, 109, "maria-lopez"))
+    assert whole.notes == ()
+
+
+_FORKS = """
+import os, sys
+from tui.cast.forks import spread
+here = os.getpid()
+def work(item):
+    if item == int(sys.argv[1]):
+        raise LookupError("item")
+    if item == int(sys.argv[2]):
+        os._exit(3)
+    return item * item, os.getpid() != here
+try:
+    done = dict(spread(work, range(50), 3))
+    print(all(done[n] == (n * n, True) for n in range(50)))
+except Exception as error:
+    print(type(error).__name__)
+try:
+    os.waitpid(-1, os.WNOHANG)
+except ChildProcessError:
+    print("no child left")
+"""
+
+
+@pytest.mark.parametrize(
+    ("raising", "dying", "printed"), [(-1, -1, "True"), (7, -1, "LookupError"), (-1, 7, "ChildProcessError")]
+)
+def test_work_is_spread_over_forks(raising: int, dying: int, printed: str) -> None:
+    run = [sys.executable, "-c", _FORKS, str(raising), str(dying)]
+    done = subprocess.run(run, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.split("\n")[:2] == [printed, "no child left"]
+
+
+def test_people_are_the_same_however_the_text_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    story = "Maria Lopez, the mayor, met Peter Novak in Springfield on Monday. Lopez said that she would stay.\n"
+    text = story * 60
+    whole = read_cast(text)
+    monkeypatch.setattr(cutting, "LONGEST", 2000)
+    monkeypatch.setattr(cutting, "PIECE", 1000)
+    cut = read_cast(text)
+    assert {(a.name, a.type, len(a.mentions)) for a in cut.actors} == {
+        (a.name, a.type, len(a.mentions)) for a in whole.actors
+    }

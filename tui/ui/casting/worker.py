@@ -1,0 +1,32 @@
+"""The process that reads the cast: loads what that needs, takes a text on its input, tells the news on its output."""
+
+import gc
+import os
+import sys
+
+from tui.ui.casting.news import news
+from tui.ui.casting.wire import packed
+
+_INPUT, _OUTPUT = 0, 1
+
+
+def main() -> None:
+    """Serve one text, and end."""
+    gc.disable()  # what is made is kept, or freed by its count
+    _load()
+    with open(_INPUT, "rb", closefd=False) as stream:
+        choice, _, text = stream.read().partition(b"\0")
+    with open(_OUTPUT, "wb", closefd=False) as stream:
+        for one in news(text.decode("utf-8", "surrogatepass"), choice.decode("utf-8", "surrogatepass") or None):
+            for frame in packed(one):
+                stream.write(frame)
+            stream.flush()
+    sys.stdout = None  # nothing is left that could fail when it closes
+    os._exit(0)
+
+
+def _load() -> None:
+    """Load what the default recogniser needs, while the text is still being loaded elsewhere."""
+    from tui.cast import read_cast
+
+    read_cast("Maria Lopez of Springfield, a mayor, said on Monday that she “will not go”.\n")
