@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich._unicode_data import load
 from rich.cells import cell_len, get_character_cell_size
@@ -116,6 +116,30 @@ def test_layout_in_slices_is_the_layout_at_once(text: str, width: int, slices: l
     ]
     assert layout.complete
     assert layout.done == len(text) or text.endswith("\n")
+
+
+@example("abc\n" + "x" * 130, 20, [60], 300)
+@given(WORDS, WIDTHS, st.lists(st.integers(min_value=0, max_value=200), max_size=4), st.integers(0, 300))
+def test_a_layout_that_grows_is_the_layout_of_the_whole(
+    text: str, width: int, ends: list[int], laid_out_first: int
+) -> None:
+    ends = sorted(end for end in ends if not text[end - 1 : end + 1].strip("abc \n"))  # no grapheme is cut
+    layout = Layout(text[: ends[0]] if ends else text, width)
+    layout.extend_to(laid_out_first)
+    for end in [*ends[1:], len(text)]:
+        layout.grow(text[:end])
+        layout.extend_to(end - 3)
+    layout.extend_to(len(text))
+    whole = laid_out(text, width)
+    assert [layout.span(row) for row in range(len(layout))] == [whole.span(row) for row in range(len(whole))]
+    assert all(layout.paragraph_at(offset) == whole.paragraph_at(offset) for offset in range(len(text)))
+
+
+@given(WORDS, WIDTHS)
+def test_paragraphs_are_lines_that_are_not_empty(text: str, width: int) -> None:
+    layout = laid_out(text, width)
+    for offset in range(len(text)):
+        assert layout.paragraph_at(offset) == max(1, len(re.findall(r"[^\n]+", text[: offset + 1])))
 
 
 def test_layout_stops_where_it_was_asked_to() -> None:

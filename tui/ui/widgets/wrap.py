@@ -21,6 +21,8 @@ PROSE_LENGTH = 100
 _ONE_CELL = " -~\n\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
 _MEASURED = re.compile(f"[^{_ONE_CELL}]")
 
+_SCAN = 1 << 14  # so many characters are looked at in one go
+
 Grapheme = tuple[int, int, int]
 """Where a grapheme starts and ends, in code points, and how many cells it takes."""
 
@@ -46,16 +48,17 @@ class Layout:
     to exactly one row. An empty row between two paragraphs holds the newline that ends the first of them.
     """
 
-    __slots__ = ("_end", "_line_end", "_measured", "_row", "_starts", "text", "width")
+    __slots__ = ("_end", "_line_end", "_narrow", "_paragraphs", "_row", "_starts", "text", "width")
 
     def __init__(self, text: str, width: int) -> None:
         self.text = text
         self.width = max(2, width)
-        self._end = len(text.rstrip("\n"))
-        self._starts = array("L")
+        self._end = _end_of_last_line(text)
+        self._starts = array("I")
+        self._paragraphs = array("I")  # where each line starts that is not empty
         self._row = 0  # where the next row to lay out starts,
         self._line_end = -1  # where the line that it is in ends,
-        self._measured = -1  # and the first character from there on that needs measuring
+        self._narrow = 0  # and the offset up to which no character needs measuring
 
     def __len__(self) -> int:
         """Return the number of rows laid out so far."""
@@ -83,6 +86,23 @@ class Layout:
         """Lay out about so many characters more."""
         self.extend_to(self._row + characters)
 
+    def grow(self, text: str) -> None:
+        """Take over a longer text that begins with the present one; what is laid out of it stays."""
+        if self._line_end >= len(self.text):
+            self._forget_last_line()
+        self.text = text
+        self._end = _end_of_last_line(text)
+
+    def _forget_last_line(self) -> None:
+        """Lay out the last line anew, which may go on, and so be set apart from the one above."""
+        start = self.text.rfind("\n") + 1
+        apart = start - 1 if self.text[max(0, start - 2) : start - 1] not in ("", "\n") else start
+        while self._starts and self._starts[-1] >= apart:
+            self._starts.pop()
+        while self._paragraphs and self._paragraphs[-1] >= start:
+            self._paragraphs.pop()
+        self._row, self._line_end = start, start - 1
+
     def span(self, row: int) -> tuple[int, int]:
         """Return what `row` shows, without the white space that hangs at its end."""
         start = self._starts[row]
@@ -96,50 +116,66 @@ class Layout:
         self.extend_to(offset)
         return max(0, bisect_right(self._starts, offset) - 1)
 
+    def paragraph_at(self, offset: int) -> int:
+        """Return which paragraph, line that is not empty, holds `offset` or comes last before it: 1 for the first."""
+        self.extend_to(offset)
+        return max(1, bisect_right(self._paragraphs, offset))
+
     def _begin_line(self) -> None:
         """Find the end of the line that starts at the next row, and set it apart from the one above if need be."""
         start = self._row
-        end = self.text.find("\n", start)
-        self._line_end = end = len(self.text) if end < 0 else end
-        if self._measured < start:
-            found = _MEASURED.search(self.text, start)
-            self._measured = found.start() if found else len(self.text)
-        if start > 0 and self._set_apart(start, end):
-            self._starts.append(start - 1)
+        self._line_end = end = _line_end(self.text, start)
+        if end > start:
+            self._paragraphs.append(start)
+            if start > 0 and self._set_apart(start, end):
+                self._starts.append(start - 1)
 
     def _set_apart(self, start: int, end: int) -> bool:
-        """Whether an empty row belongs above the line `start, end`."""
-        length = end - start
-        if not length or self.text[start - 2 : start - 1] in ("", "\n"):
+        """Whether an empty row belongs above the line `start, end`, which is not empty."""
+        if self.text[start - 2 : start - 1] in ("", "\n"):
             return False
-        if length >= PROSE_LENGTH:
+        if end - start >= PROSE_LENGTH:
             return True
-        above = self.text.rfind("\n", 0, start - 1) + 1
+        above = self.text.rfind("\n", max(0, start - 1 - PROSE_LENGTH), start - 1) + 1
         return start - 1 - above >= PROSE_LENGTH
 
     def _lay_out_rows(self, limit: int) -> None:
         """Append the rows of the line in hand, up to the one that holds `limit`."""
-        start, end = self._row, self._line_end
-        following = self._following_row_fast if self._measured >= end else self._following_row_measured
+        text, width, end = self.text, self.width, self._line_end
         append = self._starts.append
+        start, narrow = self._row, self._narrow
         while start <= limit:
             append(start)
-            start = following(start, end)
+            stop = start + width
+            needed = end if stop >= end else min(end, stop + 2)  # a mark on the first character of the next row counts
+            if needed > narrow:
+                narrow = self._narrow = self._narrow_from(start, narrow, needed)
+            if needed > narrow:
+                start = self._following_row_measured(start, end)
+            elif stop >= end:
+                start = end
+            elif (blank := text.rfind(" ", start, stop + 1)) >= 0:
+                start = blank + 1  # before `narrow`, so no mark on the blank
+                if text[start : start + 1] == " ":
+                    start = self._after_blanks(start, end)
+            else:
+                start = stop
             if start >= end:
                 start = end + 1
                 break
         self._row = start
 
-    def _following_row_fast(self, start: int, end: int) -> int:
-        """Return where the row after the one that starts at `start` starts; `end` if there is none."""
-        limit = start + self.width
-        if limit >= end:
-            return end
-        blank = self.text.rfind(" ", start, limit + 1)
-        return self._after_blanks(blank, end) if blank >= start else limit
+    def _narrow_from(self, start: int, known: int, needed: int) -> int:
+        """Return up to where no character from `start` on needs measuring, looking as far as `needed`.
+
+        Up to `known` none does.
+        """
+        known = max(known, start)
+        found = _MEASURED.search(self.text, known, max(needed, known + _SCAN))
+        return found.start() if found else min(len(self.text), max(needed, known + _SCAN))
 
     def _following_row_measured(self, start: int, end: int) -> int:
-        """Do what `_following_row_fast` does, for text whose characters must be measured."""
+        """Return where the row after the one that starts at `start` starts; `end` if there is none."""
         window = self.width + 16
         while True:
             stop = min(end, start + window)
@@ -179,3 +215,16 @@ def offset_in_row(text: str, cell: int) -> int:
             return start
         total += width
     return len(text)
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+def _end_of_last_line(text: str) -> int:
+    """Return the length of a text without the newlines at its end."""
+    end = len(text)
+    while end and text[end - 1] == "\n":
+        end -= 1
+    return end
