@@ -101,7 +101,7 @@ class Layout:
             self._starts.pop()
         while self._paragraphs and self._paragraphs[-1] >= start:
             self._paragraphs.pop()
-        self._row, self._line_end = start, start - 1
+        self._row, self._line_end, self._narrow = start, start - 1, start
 
     def span(self, row: int) -> tuple[int, int]:
         """Return what `row` shows, without the white space that hangs at its end."""
