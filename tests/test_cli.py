@@ -26,7 +26,7 @@ BINARY = b"\x7fELF\x02\x01\x01\x00\x00\x01"
 STAND_IN = """
 import json, os, sys, types
 app = types.ModuleType("tui.ui.app")
-def run(article, settings, notices):
+def run(article, settings, notices, source, rest):
     print(json.dumps({
         "source": article.source, "title": article.title, "theme": settings.theme, "measure": settings.measure,
         "recognizer": settings.recognizer, "notices": list(notices),
@@ -395,7 +395,7 @@ PEOPLE = st.builds(
 @given(st.lists(PEOPLE, max_size=5), st.text(min_size=1, max_size=120))
 def test_every_row_of_the_table_fits_and_ends_in_the_same_column(actors: list[Actor], title: str) -> None:
     quotes = tuple(Quote(0, 6, actor.id) for actor in actors)
-    article = Article("0", "Somebody", title, "a.txt")
+    article = Article("Somebody", title, "a.txt")
     lines = table(article, Cast(tuple(actors), quotes)).split("\n")
     assert all(columns(line) <= 80 for line in lines)
     assert {columns(line) for line in lines[3 : 4 + len(actors)]} == ({80} if actors else {len("nobody found")})
@@ -408,7 +408,7 @@ def test_what_the_table_says() -> None:
         Actor("b", "大統領報道官", "person", 1.0, Mentions.of(EVERY_FORM[3:4]), unnamed=True),
     )
     quotes = (Quote(0, 6, "a"), Quote(0, 6, None), Quote(0, 6, "a"))
-    assert table(Article("0", "Somebody", "A title", "a.txt"), Cast(actors, quotes)).split("\n") == [
+    assert table(Article("Somebody", "A title", "a.txt"), Cast(actors, quotes)).split("\n") == [
         "A title",
         "a.txt",
         "",
@@ -421,7 +421,7 @@ def test_what_the_table_says() -> None:
 
 
 def test_notes_are_folded_into_the_table() -> None:
-    article = Article("0", "Somebody", "A title", "a.txt", ("decoded as windows-1251 (a guess)",))
+    article = Article("Somebody", "A title", "a.txt", ("decoded as windows-1251 (a guess)",))
     lines = table(article, Cast(notes=(f"This text {'is strange ' * 9}",))).split("\n")
     assert lines[2:4] == ["decoded as windows-1251 (a guess)", f"This text {'is strange ' * 6}is"]
     assert all(columns(line) <= 80 for line in lines)

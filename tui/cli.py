@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from tui import __version__
@@ -130,11 +130,11 @@ def _read(arguments: argparse.Namespace) -> int:
     source = Elsewhere()
     source.start()  # it loads what it needs while the interface does
     try:
-        article = _article(arguments.file)
+        article, rest = _article(arguments.file)
         _take_the_terminal()
         from tui.ui.app import run
 
-        return run(article, settings, notices, source)
+        return run(article, settings, notices, source, rest)
     finally:
         source.stop()
 
@@ -170,15 +170,20 @@ def _settings(arguments: argparse.Namespace) -> "tuple[Settings, tuple[str, ...]
     return settings, tuple(map(clean_line, notices))
 
 
-def _article(file: str | None) -> "Article":
-    """Read the file, or what is piped in, or the sample. Raises `Failure`."""
-    from tui.load import STDIN, LoadError, load
+def _article(file: str | None) -> "tuple[Article, Callable[[], Article] | None]":
+    """Read the file, or what is piped in, or the sample; of a large one the beginning, with what reads the whole.
+
+    Raises `Failure`.
+    """
+    from tui.load import STDIN, LoadError, load, opening
     from tui.resources import shipped_folder
 
     if file is None:
         file = STDIN if _is_piped() else str(min(shipped_folder("seeds").glob("*.txt")))
+    if opened := opening(file):
+        return opened.article, opened.rest
     try:
-        return load(file)
+        return load(file), None
     except LoadError as error:
         raise Failure(str(error)) from error
 

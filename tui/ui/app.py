@@ -15,6 +15,7 @@ from tui.settings import Settings, config_folder
 from tui.ui import themes
 from tui.ui.casting.sources import Here, Source
 from tui.ui.keys import resolved
+from tui.ui.loading import Rest
 from tui.ui.palette import is_monochrome
 from tui.ui.screens.reader import ReaderScreen
 
@@ -27,7 +28,12 @@ class DramatisApp(App[None]):
     ENABLE_COMMAND_PALETTE = False  # the reader has its own, on keys that yield to whatever is typed into
 
     def __init__(
-        self, article: Article, settings: Settings, notices: Sequence[str] = (), source: Source | None = None
+        self,
+        article: Article,
+        settings: Settings,
+        notices: Sequence[str] = (),
+        source: Source | None = None,
+        rest: Rest | None = None,
     ) -> None:
         # Where there is to be no colour, textual strips it from its native colours only, and keeps bold and reverse.
         monochrome = is_monochrome(os.environ)
@@ -36,6 +42,7 @@ class DramatisApp(App[None]):
         super().__init__(ansi_color=True if monochrome else None)
         self.article = article
         self.source = source or Here()
+        self._rest = rest
         self.settings = settings
         found, broken = themes.read_themes(config_folder() / "themes")
         self.offered_themes = tuple(found)
@@ -66,7 +73,9 @@ class DramatisApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Open the article at once."""
-        return ReaderScreen(self.article, self.settings.measure, self.source, self.keys, self.settings.recognizer)
+        return ReaderScreen(
+            self.article, self.settings.measure, self.source, self.keys, self.settings.recognizer, self._rest
+        )
 
     def on_mount(self) -> None:
         """Put the keys where the reader wants them, and tell what was wrong with the settings."""
@@ -78,9 +87,18 @@ class DramatisApp(App[None]):
             self.notify(notice, severity="warning", markup=False, timeout=8)
 
 
-def run(article: Article, settings: Settings, notices: Sequence[str] = (), source: Source | None = None) -> int:
-    """Show `article`, with its cast from `source`, until the reader quits, and return the exit status."""
-    app = DramatisApp(article, settings, notices, source)
+def run(
+    article: Article,
+    settings: Settings,
+    notices: Sequence[str] = (),
+    source: Source | None = None,
+    rest: Rest | None = None,
+) -> int:
+    """Show an article until the reader quits, and return the exit status.
+
+    Its cast comes from `source`. If it is only the beginning of one, `rest` reads the whole, and raises `LoadError`.
+    """
+    app = DramatisApp(article, settings, notices, source, rest)
     app.run()
     app.source.stop()
     return app.return_code or 0

@@ -2,8 +2,24 @@
 
 from textual.message import Message
 
-from tui.model import Cast
+from tui.model import Article, Cast
 from tui.ui.marks import Marks
+
+
+class ArticleArrived(Message):
+    """The whole article is read, of which the beginning was shown."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        super().__init__()
+
+
+class ArticleFailed(Message):
+    """The rest of the article could not be read."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__()
 
 
 class CastArrived(Message):

@@ -20,7 +20,8 @@ from tui.model import Actor, Article, Mention
 from tui.ui.casting.background import in_background, tell_cast
 from tui.ui.casting.sources import Source
 from tui.ui.keys import KEYS, Key, shown_keys
-from tui.ui.messages import CastArrived, CastFailed, CastRead, RecognizerSettled
+from tui.ui.loading import Rest, tell_rest
+from tui.ui.messages import ArticleArrived, ArticleFailed, CastArrived, CastFailed, CastRead, RecognizerSettled
 from tui.ui.progress import Progress
 from tui.ui.reading import Here, Kind, Reading, Span, Target, Way
 from tui.ui.remembering import remember
@@ -70,10 +71,12 @@ class ReaderScreen(Screen[None]):
         source: Source,
         keys: Sequence[Key] = KEYS,
         recognizer: str | None = None,
+        rest: Rest | None = None,
     ) -> None:
         super().__init__()
         self.article = article
         self._source = source
+        self._rest = rest
         self.reading = Reading()
         self.trail: Trail[Place] = Trail()
         self.progress = Progress(recognizer, recognizer)
@@ -97,10 +100,36 @@ class ReaderScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the text; the cast comes when it comes."""
-        pane = self.query_one("#page-pane")
-        pane.border_title = cast("str", Content(self.article.title))  # Content is taken too, and is no markup
-        pane.border_subtitle = cast("str", Content(Path(self.article.source).name or self.article.source))
+        self._show_titles()
         self._show_cast()
+        if self._rest:
+            self._load_rest(self._rest)
+        else:
+            self._read_cast()
+
+    # The whole of a large article arrives
+
+    @work(exclusive=True, group="load")
+    async def _load_rest(self, rest: Rest) -> None:
+        await in_background(partial(tell_rest, rest, self.post_message), lambda: None)
+
+    @on(ArticleArrived)
+    def _article_arrived(self, message: ArticleArrived) -> None:
+        self._rest = None
+        self.article = message.article
+        self._show_titles()
+        self.page.show_article(self.article)
+        self.cast_list.text_length = len(self.article.text)
+        target = self.reading.target
+        if target and not target.actor:
+            self.reading = self.reading.search(self._matching(target.name), self.page.in_view[0])
+            self._show_reading()
+        self._read_cast()
+
+    @on(ArticleFailed)
+    def _article_failed(self, message: ArticleFailed) -> None:
+        self._rest = None
+        self.app.notify(f"Only the beginning is shown: {message.reason}", severity="error", timeout=8)
         self._read_cast()
 
     def on_resize(self) -> None:
@@ -181,6 +210,11 @@ class ReaderScreen(Screen[None]):
 
     # Showing
 
+    def _show_titles(self) -> None:
+        pane = self.query_one("#page-pane")
+        pane.border_title = cast("str", Content(self.article.title))  # Content is taken too, and is no markup
+        pane.border_subtitle = cast("str", Content(Path(self.article.source).name or self.article.source))
+
     def _show_cast(self) -> None:
         self.cast_pane.show(self.reading, self.progress)
 
@@ -204,6 +238,8 @@ class ReaderScreen(Screen[None]):
         self._show_hints()
 
     def _notice(self) -> str:
+        if self._rest:
+            return "reading …"
         if self.progress.notice:
             return self.progress.notice
         if notes := (*self.article.notes, *self.reading.cast.notes):
@@ -381,16 +417,18 @@ class ReaderScreen(Screen[None]):
 
     @on(SearchBar.Typed)
     def _search(self, message: SearchBar.Typed) -> None:
-        from tui.search import matches
-
         if self._before_typing is None:
             return
         reading, left = self._before_typing
         if not message.query.strip():
             self._look_ahead(None)
             return
-        target = Target.of_search(message.query, matches(self.article.text, message.query))
-        self._look_ahead(reading.search(target, left.top))
+        self._look_ahead(reading.search(self._matching(message.query), left.top))
+
+    def _matching(self, query: str) -> Target:
+        from tui.search import matches
+
+        return Target.of_search(query, matches(self.article.text, query))
 
     # Reading
 

@@ -1,8 +1,5 @@
 """The page: an article, wrapped to a comfortable measure, its mentions marked, drawn row by row as it is needed."""
 
-import re
-from array import array
-from bisect import bisect_right
 from time import perf_counter
 from typing import ClassVar
 
@@ -70,13 +67,30 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         self.page: Layout | None = None
         """The rows at the present width; None until there is one."""
         self._height = 0
-        self._paragraphs: array[int] | None = None
         self._strips: dict[int, Strip] = {}
         self._selected: Span | None = None
-        first_line = article.text.find("\n")
-        self._title_end = first_line if article.text[:first_line] == article.title else 0
+        self._title_end = _title_end(article)
+        self._end_wished = False
 
     # What is shown
+
+    def show_article(self, article: Article) -> None:
+        """Show the whole of an article of which the beginning was shown; what is on the page stays there."""
+        grows = article.text.startswith(self.article.text)
+        self.article = article
+        self._title_end = _title_end(article)
+        if not self.page:
+            return
+        if grows:
+            self.page.grow(article.text)
+        else:
+            top = self.in_view[0]
+            self.page = Layout(article.text, self.page.width)
+            self.scroll_to_offset(min(top, len(article.text)))
+        self._repaint()
+        if self._end_wished:
+            self.move_to_end()
+        self._lay_out_rest()
 
     def show_marks(self, marks: Marks) -> None:
         """Mark these mentions quietly from now on."""
@@ -105,14 +119,11 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def share_read(self) -> float:
         """How much of the text lies above the bottom of the page, from 0 to 1."""
-        length = len(self.article.text.rstrip("\n"))
-        return min(1.0, self.in_view[1] / length) if length else 1.0
+        return min(1.0, self.in_view[1] / self.page.end) if self.page and self.page.end else 1.0
 
     def paragraph_at(self, offset: int) -> int:
         """Return which paragraph, line that is not empty, holds `offset` or comes last before it: 1 for the first."""
-        if self._paragraphs is None:
-            self._paragraphs = array("L", (found.start() for found in re.finditer(r"[^\n]+", self.article.text)))
-        return max(1, bisect_right(self._paragraphs, offset))
+        return self.page.paragraph_at(offset) if self.page else 1
 
     def reveal(self, start: int, end: int, *, flash: bool = True) -> None:
         """Bring the span into view, with some rows of context; leave the page as it is if it is in view already."""
@@ -177,15 +188,17 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to_offset(start)
 
     def move_to_end(self) -> None:
-        """Show the last page."""
+        """Show the last page, and once more if the text turns out to be longer than what is known of it."""
         if self.page:
             self.page.extend_to(len(self.article.text))
             self._laid_out()
             self.scroll_to_row(len(self.page))
+            self._end_wished = True
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell that the page was turned."""
         super().watch_scroll_y(old_value, new_value)
+        self._end_wished = False
         if round(old_value) != round(new_value):
             self.post_message(self.Moved())
 
@@ -356,3 +369,8 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         super().selection_updated(selection)
         self._selected = self.selected_span(selection)
         self._repaint()
+
+
+def _title_end(article: Article) -> int:
+    first_line = article.text.find("\n")
+    return first_line if article.text[:first_line] == article.title else 0

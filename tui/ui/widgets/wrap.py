@@ -48,12 +48,13 @@ class Layout:
     to exactly one row. An empty row between two paragraphs holds the newline that ends the first of them.
     """
 
-    __slots__ = ("_end", "_line_end", "_narrow", "_paragraphs", "_row", "_starts", "text", "width")
+    __slots__ = ("_line_end", "_narrow", "_paragraphs", "_row", "_starts", "end", "text", "width")
 
     def __init__(self, text: str, width: int) -> None:
         self.text = text
         self.width = max(2, width)
-        self._end = _end_of_last_line(text)
+        self.end = _end_of_last_line(text)
+        """The length of the text without the newlines at its end."""
         self._starts = array("I")
         self._paragraphs = array("I")  # where each line starts that is not empty
         self._row = 0  # where the next row to lay out starts,
@@ -67,7 +68,7 @@ class Layout:
     @property
     def complete(self) -> bool:
         """Whether the whole text is laid out."""
-        return self._row > self._end
+        return self._row > self.end
 
     @property
     def done(self) -> int:
@@ -76,7 +77,7 @@ class Layout:
 
     def extend_to(self, offset: int) -> None:
         """Lay out as far as the row that holds `offset`."""
-        limit = min(offset, self._end)
+        limit = min(offset, self.end)
         while self._row <= limit:
             if self._row > self._line_end:
                 self._begin_line()
@@ -91,7 +92,7 @@ class Layout:
         if self._line_end >= len(self.text):
             self._forget_last_line()
         self.text = text
-        self._end = _end_of_last_line(text)
+        self.end = _end_of_last_line(text)
 
     def _forget_last_line(self) -> None:
         """Lay out the last line anew, which may go on, and so be set apart from the one above."""
