@@ -10,9 +10,10 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
-from tests.benchmarks import pages, programs, start
+from tests.benchmarks import casting, holding, load, pages, programs, start, tagging
 from tests.benchmarks.machine import scale
 from tests.benchmarks.table import Row, drawn, skipped
 from tests.benchmarks.terminal import Ended
@@ -23,26 +24,42 @@ GROUPS: dict[str, Callable[[bool], Iterator[Row]]] = {
     "imports": start.imports,
     "first": pages.first_screens,
     "pages": pages.pages,
+    "tagging": tagging.rates,
+    "cast": casting.casts,
+    "meanwhile": casting.meanwhile,
+    "memory": holding.memory,
+    "large": load.large,
+    "slow": load.slow_line,
 }
-"""What can be measured; each is told whether to be quick about it."""
+"""What is measured by default; each is told whether to be quick about it."""
+
+SOAK = "soak"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the table of the rows that are asked for."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("rows", nargs="*", metavar="ROW", help=f"what to measure, by default all: {', '.join(GROUPS)}")
+    parser.add_argument(
+        "rows",
+        nargs="*",
+        metavar="ROW",
+        help=f"what to measure, of {', '.join(GROUPS)}, {SOAK}; by default all but the last",
+    )
     parser.add_argument("--quick", action="store_true", help="smaller texts and fewer rounds, in less than a minute")
     parser.add_argument("--save", metavar="FILE", help="write the figures there too, as JSON")
+    parser.add_argument("--long", action="store_true", help=f"measure {SOAK} too, which takes minutes of its own")
+    parser.add_argument("--minutes", type=float, default=10, help=f"how long {SOAK} takes (10)")
     asked = parser.parse_args(argv)
-    if unknown := set(asked.rows) - set(GROUPS):
-        parser.error(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(GROUPS)}")
+    groups: Mapping[str, Callable[[bool], Iterator[Row]]] = {**GROUPS, SOAK: partial(load.soak, minutes=asked.minutes)}
+    if unknown := set(asked.rows) - set(groups):
+        parser.error(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(groups)}")
     programs.compile_all()
     machine = f"Python {platform.python_version()}, {os.cpu_count()} cores; bars in milliseconds × {scale():.2f}"
     rows: list[Row] = []
     began = time.monotonic()
-    for name in asked.rows or GROUPS:
+    for name in asked.rows or [*GROUPS, *([SOAK] if asked.long else [])]:
         try:
-            for row in GROUPS[name](asked.quick):
+            for row in groups[name](asked.quick):
                 rows.append(row)
                 print(f"[{time.monotonic() - began:4.0f} s] {row.what}: {row.ours}", file=sys.stderr)
         except Ended as ended:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.benchmarks import peers, programs, texts
 from tests.benchmarks.machine import scale
-from tests.benchmarks.mentions import estimated_mentions
+from tests.benchmarks.mentions import mentions_in
 from tests.benchmarks.painting import Answer, final, page, whole
 from tests.benchmarks.programs import WHOLE
 from tests.benchmarks.session import Session, painted
@@ -48,13 +48,13 @@ def pages(quick: bool) -> Iterator[Row]:
     size = texts.MB if quick else 10 * texts.MB
     file, name = texts.dense(size), "1 MB" if quick else "10 MB"
     turns, jumps = (40, 12) if quick else (240, 60)
-    mentions = estimated_mentions(file, size)
+    mentions = mentions_in(file)
     with programs.reader(str(file)) as terminal:
         session = Session(terminal)
         session.wait_for(WHOLE, patience=900)
         terminal.settle(1.0, patience=10)
         turned = session.press([PAGE_DOWN] * turns, page)
-        yield from page_down(f"PageDown, {name}, {mentions:,.0f} mentions marked", turned)
+        yield from page_down(f"PageDown, {name}, {mentions:,} mentions marked", turned)
         limit = _MORE_S * scale() + middle(painted(turned))
         for what, keys in jump_keys(jumps).items():
             jumped = painted(session.press(keys, page))

@@ -89,7 +89,7 @@ class Answer(NamedTuple):
     """How something that was done at `at` was answered, in seconds of `perf_counter`.
 
     From `painted` on the lines that matter are as they stay; `settled` is when anything on the screen last changed.
-    Both are None where nothing changed. `before` and `after` are the lines that matter.
+    Both are None where nothing changed. `before` and `after` are the lines that matter, `written` the bytes that came.
     """
 
     at: float
@@ -97,6 +97,7 @@ class Answer(NamedTuple):
     settled: float | None
     before: Sequence[str]
     after: Sequence[str]
+    written: int
 
 
 def whole(rows: Sequence[Cells]) -> Sequence[str]:
@@ -123,7 +124,7 @@ def final(events: Sequence[Event], size: Size, crop: Crop = whole) -> Answer:
     return answers(Replay(size), events, [events[0].at], crop)[0]
 
 
-def answers(replay: Replay, events: Iterable[Event], done: Sequence[float], crop: Crop) -> list[Answer]:
+def answers(replay: Replay, events: Sequence[Event], done: Sequence[float], crop: Crop) -> list[Answer]:
     """Return how each thing that was `done`, at ascending moments, was answered until the next was done.
 
     `replay` shows the screen before the `events`, and takes them in.
@@ -148,5 +149,6 @@ def answers(replay: Replay, events: Iterable[Event], done: Sequence[float], crop
                     shown = now
             at = next(moments, None)
         painted = next((moment for moment, lines in changes if lines == shown), None)
-        found.append(Answer(start, painted if shown != before else None, settled, before, shown))
+        written = sum(len(event.data) for event in events if start <= event.at < stop)
+        found.append(Answer(start, painted if shown != before else None, settled, before, shown, written))
     return found

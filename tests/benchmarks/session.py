@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from tests.benchmarks.painting import Answer, Crop, Replay, answers
 from tests.benchmarks.terminal import Ended, Event, Size, Terminal, watch
@@ -10,6 +10,10 @@ from tests.benchmarks.terminal import Ended, Event, Size, Terminal, watch
 _GAP_S = (0.040, 0.090)
 """Keys follow each other irregularly, at such distances, and never before the program has paused."""
 _PAUSE_S = 0.030
+_QUIET_S = 0.4
+ESCAPE = "\x1b"
+_ESCAPE_S = 0.2  # a key that comes sooner is taken for one with Alt
+Test = Callable[[Replay], bool]
 _RESIZED_S = 0.150  # how long a program rests after a resizing before the next one: the rest of a text is laid out then
 
 
@@ -38,12 +42,31 @@ class Session:
         self.replay.take(self._news())
         return self.replay.text
 
-    def wait_for(self, wanted: str, *, patience: float, quiet: float = 0.4, slice: float = 2.0) -> None:
+    def wait_for(self, wanted: str, *, patience: float, quiet: float = _QUIET_S, slice: float = 2.0) -> None:
         """Read until the screen shows a text; look whenever the program pauses, or every `slice` seconds.
 
         Raises `Ended` where it never does.
         """
         watch(self.terminal, lambda: wanted in self.look(), quiet=quiet, patience=patience, slice=slice)
+
+    def firsts(
+        self, tests: Mapping[str, Test], *, patience: float, slice: float, idle: Callable[[], object] | None = None
+    ) -> dict[str, float]:
+        """Read until each test of the screen has held; return the moments at which they first did. Raises `Ended`.
+
+        The screen is looked at every `slice` seconds, and when the program pauses; `idle` is called each time.
+        """
+        found: dict[str, float] = {}
+
+        def looked() -> bool:
+            for at in self.replay.moments(self._news()):
+                found.update({name: at for name, so in tests.items() if name not in found and so(self.replay)})
+            if idle:
+                idle()
+            return len(found) == len(tests)
+
+        watch(self.terminal, looked, quiet=_QUIET_S, patience=patience, slice=slice)
+        return found
 
     def pause(self) -> None:
         """Let the program come to rest, and some time pass."""
@@ -58,6 +81,8 @@ class Session:
         done = []
         for key in keys:
             done.append(self.terminal.send(key))
+            if key == ESCAPE:
+                self.terminal.read(_ESCAPE_S)
             self.pause()
         return answers(self.replay, self._news(), done, crop)
 
