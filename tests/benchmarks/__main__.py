@@ -1,79 +1,77 @@
-"""How fast the cast is: `python -m tests.benchmarks`.
+"""`python -m tests.benchmarks [ROW ...] [--quick] [--save FILE]`: how fast the reader is, side by side, in one table.
 
-Figures are of processor time, the median of several rounds taken in turns; what matters is the ratio to a bare tagging
-of the same tokens with ready-made features, since machines differ. Nothing is asserted here.
+Figures are medians of interleaved runs. Bars in milliseconds are for a machine on which the empty app paints in 220 ms,
+and are scaled by what it takes here. Nothing is asserted.
 """
 
+import argparse
 import json
-import subprocess
+import os
+import platform
 import sys
-from pathlib import Path
-from statistics import median
-from time import process_time
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
-ROUNDS = 5
-PROSE = ("names", "actors", "nominals", "pronouns", "quotes", "quotes_news")
-ROOT = Path(__file__).parents[2]
-CASES = ROOT / "tests/cases"
-FIRST = """
-from time import perf_counter
-from pathlib import Path
-text = Path({path!r}).read_text("utf-8")
-import tui.cast
-began = perf_counter()
-tui.cast.read_cast(text)
-print(perf_counter() - began)
-"""
+from tests.benchmarks import casting, holding, load, pages, programs, start, tagging
+from tests.benchmarks.machine import scale
+from tests.benchmarks.table import Row, drawn, skipped
+from tests.benchmarks.terminal import Ended
 
+GROUPS: dict[str, Callable[[bool], Iterator[Row]]] = {
+    "start": start.starts,
+    "headless": start.headless,
+    "imports": start.imports,
+    "first": pages.first_screens,
+    "pages": pages.pages,
+    "tagging": tagging.rates,
+    "cast": casting.casts,
+    "meanwhile": casting.meanwhile,
+    "memory": holding.memory,
+    "large": load.large,
+    "slow": load.slow_line,
+}
+"""What is measured by default; each is told whether to be quick about it."""
 
-def news() -> str:
-    """Return some 100,000 characters of news as the labelled cases have it."""
-    passages = [
-        case["text"]
-        for path in sorted(CASES.glob("cast_*.json"))
-        if path.stem
-        in ("cast_names", "cast_actors", "cast_nominals", "cast_pronouns", "cast_quotes", "cast_quotes_news")
-        for case in json.loads(path.read_text("utf-8"))["cases"]
-    ]
-    whole = "\n".join(passages)
-    return "\n".join([whole] * (100_000 // len(whole) + 1))
+SOAK = "soak"
 
 
-def main() -> None:
-    """Print the table."""
-    from tui.cast import read_cast
-    from tui.cast.recognizers.fast import FastRecognizer, _tagger
-    from tui.cast.recognizers.fast.features import features
-    from tui.cast.segment import segment
-
-    text = news()
-    document = segment(text)
-    recognizer = FastRecognizer()
-    recognizer.prepare()
-    described = list(features(document))
-    steps = {
-        "whole cast": lambda: read_cast(text, recognizer),
-        "names alone": lambda: recognizer.spans(document),
-        "bare tagging of ready-made features": lambda: [_tagger().tag(sentence) for sentence in described],
-    }
-    taken: dict[str, list[float]] = {name: [] for name in steps}
-    for _ in range(ROUNDS):
-        for name, step in steps.items():
-            began = process_time()
-            step()
-            taken[name].append(process_time() - began)
-    bare = median(taken["bare tagging of ready-made features"])
-    print(f"{len(document.tokens):,} tokens, {len(text):,} characters")
-    for name, times in taken.items():
-        print(f"{len(document.tokens) / median(times):>10,.0f} tokens/s  {bare / median(times):5.2f} of bare  {name}")
-    seed = str(min((ROOT / "seeds").glob("*.txt")))
-    first = [float(_run(FIRST.format(path=seed))) for _ in range(ROUNDS)]
-    print(f"{1000 * median(first):>10,.0f} ms  the sample's first cast in a fresh process, lists and model read too")
-
-
-def _run(code: str) -> str:
-    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the table of the rows that are asked for."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument(
+        "rows",
+        nargs="*",
+        metavar="ROW",
+        help=f"what to measure, of {', '.join(GROUPS)}, {SOAK}; by default all but the last",
+    )
+    parser.add_argument("--quick", action="store_true", help="smaller texts and fewer rounds, in less than a minute")
+    parser.add_argument("--save", metavar="FILE", help="write the figures there too, as JSON")
+    parser.add_argument("--long", action="store_true", help=f"measure {SOAK} too, which takes minutes of its own")
+    parser.add_argument("--minutes", type=float, default=10, help=f"how long {SOAK} takes (10)")
+    asked = parser.parse_args(argv)
+    groups: Mapping[str, Callable[[bool], Iterator[Row]]] = {**GROUPS, SOAK: partial(load.soak, minutes=asked.minutes)}
+    if unknown := set(asked.rows) - set(groups):
+        parser.error(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(groups)}")
+    programs.compile_all()
+    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores; bars in milliseconds × {scale():.2f}"
+    rows: list[Row] = []
+    began = time.monotonic()
+    for name in asked.rows or [*GROUPS, *([SOAK] if asked.long else [])]:
+        try:
+            for row in groups[name](asked.quick):
+                rows.append(row)
+                print(f"[{time.monotonic() - began:4.0f} s] {row.what}: {row.ours}", file=sys.stderr)
+        except Ended as ended:
+            rows.append(skipped(name, str(ended)))
+    print(machine, drawn(rows), sep="\n\n")
+    if asked.save:
+        with open(asked.save, "w", encoding="utf-8") as file:
+            json.dump(
+                {"machine": machine, "quick": asked.quick, "rows": [row.as_json() for row in rows]}, file, indent=1
+            )
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,0 +1,110 @@
+"""The cast in the background: how long it takes as texts grow, when its first actors show, and what it costs meanwhile.
+
+Each text is opened in the real reader, and its screen watched until the cast is whole.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+
+from tests.benchmarks import programs, texts
+from tests.benchmarks.memory import Memory, used_by
+from tests.benchmarks.pages import PAGE_DOWN, page_down
+from tests.benchmarks.painting import page
+from tests.benchmarks.programs import WHOLE
+from tests.benchmarks.session import Session
+from tests.benchmarks.table import Row, interleaved, middle, ms, told, within
+
+PATIENCE_S = 900.0
+_SOMEBODY = re.compile(r"╭─ Cast [1-9]")
+_SHARE = re.compile(r"cast (\d+%) …")
+_SETTLING_S = 5.0
+_SLICE_S = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a text was read: seconds from its painting to the first actors and to the whole cast; the memory."""
+
+    first_actors: float
+    whole: float
+    peak: Memory
+    settled: Memory
+
+
+@cache
+def read(file: Path) -> Reading:
+    """Open a text, and watch the reader until it has rested for a while with the whole cast."""
+    tests = {
+        "text": lambda screen: any(page(screen.rows)),
+        "somebody": lambda screen: bool(_SOMEBODY.search(screen.text)),
+        "whole": lambda screen: WHOLE in screen.text,
+    }
+    with programs.reader(str(file)) as terminal:
+        samples: list[Memory] = []
+        session = Session(terminal)
+        at = session.firsts(
+            tests, patience=PATIENCE_S, slice=_SLICE_S, idle=lambda: samples.append(used_by(terminal.pid))
+        )
+        terminal.read(_SETTLING_S)
+        settled = used_by(terminal.pid)
+        return Reading(at["somebody"] - at["text"], at["whole"] - at["text"], max([*samples, settled]), settled)
+
+
+def _quick_read(file: Path) -> float:
+    with programs.reader(str(file)) as terminal:
+        at = Session(terminal).firsts(
+            {"text": lambda screen: any(page(screen.rows)), "whole": lambda screen: WHOLE in screen.text},
+            patience=PATIENCE_S,
+            slice=_SLICE_S,
+        )
+        return at["whole"] - at["text"]
+
+
+def casts(quick: bool) -> Iterator[Row]:
+    """Measure how the cast's time grows with the text, and how soon somebody is shown."""
+    large, middling = (texts.MB, 100 * texts.KB) if quick else (10 * texts.MB, texts.MB)
+    sizes = {"100 KB": texts.dense(100 * texts.KB), _named(middling): texts.dense(middling)}
+    times = {
+        name: middle(taken)
+        for name, taken in interleaved(
+            {name: partial(_quick_read, file) for name, file in sizes.items()}, 1 if quick else 3
+        ).items()
+    }
+    reading = read(texts.dense(large))
+    for name, seconds in times.items():
+        yield told(f"cast: {name}, text painted → whole cast painted", _seconds(seconds))
+    yield within(
+        f"cast: {_named(large)}, text painted → whole cast painted",
+        reading.whole,
+        times[_named(middling)],
+        11,
+        _seconds,
+        _named(middling),
+    )
+    yield within(
+        f"cast: {_named(large)}, first actors painted", reading.first_actors, times["100 KB"], 2, _seconds, "100 KB"
+    )
+
+
+def meanwhile(quick: bool) -> Iterator[Row]:
+    """Measure PageDown, and quitting, while the cast of a large text is being read."""
+    large, turns = (texts.MB, 30) if quick else (10 * texts.MB, 240)
+    with programs.reader(str(texts.dense(large))) as terminal:
+        session = Session(terminal)
+        session.firsts({"text": lambda screen: any(page(screen.rows))}, patience=60, slice=_SLICE_S)
+        turned = session.press([PAGE_DOWN] * turns, page)
+        share = _SHARE.search(session.look())
+        yield from page_down(f"PageDown, {_named(large)}, its cast being read", turned)
+        told_share = f"cast {share[1]} read then" if share else "the cast was whole by then"
+        yield told(f"exit, {_named(large)}, its cast being read: q → process gone", ms(terminal.end("q")), told_share)
+
+
+def _named(size: int) -> str:
+    return f"{size // texts.MB} MB" if size >= texts.MB else f"{size // texts.KB} KB"
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds:.2f} s"

@@ -1,0 +1,126 @@
+"""Under load: hostile sizes, a slow line, and minutes of random keys, resizes and reloads with an eye on the memory."""
+
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import linear_regression
+
+from tests.benchmarks import programs, texts
+from tests.benchmarks.memory import used_by
+from tests.benchmarks.pages import PAGE_DOWN, WIDTHS
+from tests.benchmarks.painting import page, whole
+from tests.benchmarks.programs import WHOLE
+from tests.benchmarks.session import ESCAPE, Session, painted
+from tests.benchmarks.table import Row, at_most, mb, middle, ms, percentile, told
+
+LINE_RATE = 64_000
+"""Bytes a second over the slow line."""
+_CURSOR_BYTES = 500  # "a few hundred"
+_INSTANT_S = 0.1
+"""Up to which an answer feels immediate (Nielsen, Usability Engineering, 1993, chapter 5): what "usable" means here."""
+_SAMPLE_S = 5.0
+_RELOAD = ":find names: fast\r"
+"""Has the cast read anew, by the palette."""
+
+
+def large(quick: bool) -> Iterator[Row]:
+    """Measure pages of a large log, of a single line, and of very many lines."""
+    size = texts.MB if quick else 10 * texts.MB
+    cases = {
+        f"log of {size // 100_000} MB": texts.log_file(10 * size),
+        f"one line of {size // texts.MB} MB": texts.line_file(size),
+        f"{size // 10:,} lines of one word": texts.words_file(size // 10),
+    }
+    for name, file in cases.items():
+        yield from _large(name, file, 10 if quick else 40)
+
+
+def _large(name: str, file: Path, turns: int) -> Iterator[Row]:
+    with programs.reader(str(file)) as terminal:
+        session = Session(terminal)
+        shown = session.firsts({"text": lambda screen: any(page(screen.rows))}, patience=60, slice=0.25)["text"]
+        opened = f"first screen {ms(shown - terminal.began)}"
+        terminal.read(1.0)
+        seconds = painted(session.press([PAGE_DOWN] * turns, page))
+        resident = mb(used_by(terminal.pid).resident)
+        ends = painted(session.press(["G", "g"], page))
+        rest = f"{opened}; median {ms(middle(seconds))}; G {ms(ends[0])}; {resident}"
+        yield at_most(f"{name}: PageDown p99", percentile(seconds, 0.99), _INSTANT_S, ms, rest)
+
+
+def slow_line(_quick: bool) -> Iterator[Row]:
+    """Measure how many bytes each key costs over a slow line, against a painting of the whole screen."""
+    with programs.reader(str(texts.dense(100 * texts.KB)), rate=LINE_RATE) as terminal:
+        session = Session(terminal)
+        session.wait_for(WHOLE, patience=60)
+        width, height = terminal.size
+        screen = session.resize([(width - 2, height), (width, height)], whole)[-1].written
+        beside = f"one screen {screen:,} bytes"
+        for what, keys in {"PageDown": [PAGE_DOWN] * 20, "n": ["J", *"n" * 20], "j, a line": ["j"] * 20}.items():
+            written = [float(answer.written) for answer in session.press(keys, page)]
+            yield at_most(f"slow line: bytes of {what}, most", max(written), screen, _bytes, beside)
+        session.press(["\t"], whole)
+        written = [float(answer.written) for answer in session.press(["\x1b[B"] * 8, whole)]
+        yield at_most("slow line: bytes of the cast's cursor, most", max(written), _CURSOR_BYTES, _bytes, beside)
+
+
+def _bytes(figure: float) -> str:
+    return f"{figure:,.0f} B"
+
+
+def soak(quick: bool, minutes: float = 10) -> Iterator[Row]:
+    """Use the reader at random with a large text for minutes; tell how its memory and its answers fare."""
+    size = texts.MB if quick else 10 * texts.MB
+    rng = random.Random(7)
+    with programs.reader(str(texts.dense(size))) as terminal:
+        session = Session(terminal)
+        session.wait_for(WHOLE, patience=900)
+        began = time.perf_counter()
+        samples: list[tuple[float, float]] = []
+        waits: list[float] = []
+        keys = 0
+        while (now := time.perf_counter() - began) < 60 * minutes:
+            if not samples or now - samples[-1][0] >= _SAMPLE_S:
+                samples.append((now, float(used_by(terminal.pid).proportional)))
+                session.forget()
+            if rng.random() < 0.05:
+                session.resize([rng.choice(WIDTHS)], page)
+                continue
+            typed = _random_keys(rng)
+            found = session.press(typed, page)
+            waits += [answer.painted - answer.at for answer in found if answer.painted]
+            keys += len(typed)
+        yield _flatness(f"{minutes:g} min of random keys, {size // texts.MB} MB", samples, f"{keys:,} keys")
+        yield told("  the same: key → page painted", f"median {ms(middle(waits))}, p99 {ms(percentile(waits, 0.99))}")
+        session.press([ESCAPE, ESCAPE, ESCAPE], whole)
+        yield told("  the same: q → process gone", ms(terminal.end("q")))
+
+
+def _random_keys(rng: random.Random) -> list[str]:
+    """Return some keys that a reader may press one after another, and that leave them where keys are read."""
+    chance = rng.random()
+    if chance < 0.01:
+        return [*_RELOAD]
+    if chance < 0.06:
+        return [rng.choice("f/"), *rng.choice(("mar", "the", "son", "tion", "kel", "a")), rng.choice(("\r", ESCAPE))]
+    if chance < 0.09:
+        return [rng.choice("?T:"), ESCAPE]
+    return [rng.choice([PAGE_DOWN, "\x1b[5~", *"nnnn]]]][[NNJJJKjjkk{}gGz0123456-+wi*", "\t", "\x0f", ESCAPE])]
+
+
+def _flatness(what: str, samples: list[tuple[float, float]], beside: str) -> Row:
+    """Return the row that tells how the memory changed: between the first and last fifth, and a minute by the trend."""
+    fifth = max(1, len(samples) // 5)
+    first, last = (middle([size for _, size in part]) for part in (samples[:fifth], samples[-fifth:]))
+    slope = linear_regression([at / 60 for at, _ in samples], [size for _, size in samples]).slope
+    ours = f"{mb(first)} → {mb(last)}, {slope / 1e6:+.2f} MB a minute, most {mb(max(size for _, size in samples))}"
+    return Row(
+        f"{what}: memory",
+        "flat: ≤ 1.05 × at the start",
+        beside,
+        ours,
+        last / first,
+        last <= 1.05 * first,
+        last / first / 1.05,
+    )

@@ -1,0 +1,29 @@
+"""How fast this machine is: what the bars in milliseconds are scaled by."""
+
+from functools import cache
+
+from tests.benchmarks import programs
+from tests.benchmarks.painting import final
+from tests.benchmarks.session import Session
+from tests.benchmarks.table import middle
+from tests.benchmarks.terminal import SIZE
+
+REFERENCE_S = 0.220
+"""In how long the empty app paints on the machine for which the bars are given."""
+_ROUNDS = 9
+_QUIET_S = 0.25
+
+
+def empty_start() -> tuple[float, float]:
+    """Start the empty app and end it; return the seconds from its exec to its painting, and from `q` to its end."""
+    with programs.terminal(programs.EMPTY) as terminal:
+        Session(terminal).wait_for("q quit", patience=20, quiet=_QUIET_S)
+        painted = final(terminal.events, SIZE).painted
+        assert painted
+        return painted - terminal.began, terminal.end("q")
+
+
+@cache
+def scale() -> float:
+    """Return how many times slower than the reference this machine is; above one: slower."""
+    return middle([empty_start()[0] for _ in range(_ROUNDS)]) / REFERENCE_S

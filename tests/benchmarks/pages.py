@@ -1,0 +1,121 @@
+"""Turning pages: the first screen of small and large texts, PageDown, jumps and resizing, from the key to the paint."""
+
+import time
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from tests.benchmarks import peers, programs, texts
+from tests.benchmarks.machine import scale
+from tests.benchmarks.mentions import mentions_in
+from tests.benchmarks.painting import Answer, final, page, whole
+from tests.benchmarks.programs import WHOLE
+from tests.benchmarks.session import Session, painted
+from tests.benchmarks.table import Row, at_most, interleaved, middle, ms, percentile, told, within
+from tests.benchmarks.terminal import SIZE, Ended, Size
+
+PAGE_DOWN = "\x1b[6~"
+WIDTHS: Sequence[Size] = ((100, 30), (120, 40), (80, 24), (150, 45))
+_MEDIAN_S, _TAIL_S, _RESIZE_S, _MORE_S = 0.010, 0.016, 0.200, 0.002
+
+
+def first_screen(file: Path) -> float:
+    """Open a file; return the seconds from exec to the moment at which its first page stood on the screen."""
+    with programs.reader(str(file)) as terminal:
+        deadline = time.perf_counter() + 60
+        while time.perf_counter() < deadline:
+            terminal.read(1.5, 0.3)
+            if terminal.events:
+                answer = final(terminal.events, SIZE, page)
+                if answer.painted and any(answer.after):
+                    return answer.painted - terminal.began
+    raise Ended(f"{file.name} was never shown")
+
+
+def first_screens(quick: bool) -> Iterator[Row]:
+    """Measure the first screen of large texts against that of a small one."""
+    small = texts.sparse(10 * texts.KB)
+    sizes = {"1 MB": (texts.MB, 1.1)} if quick else {"10 MB": (10 * texts.MB, 1.1), "100 MB": (100 * texts.MB, 1.25)}
+    files = {name: texts.sparse(size) for name, (size, _) in sizes.items()}
+    cases = {"": partial(first_screen, small)} | {name: partial(first_screen, file) for name, file in files.items()}
+    taken = interleaved(cases, 3 if quick else 9)
+    for name, (_, times) in sizes.items():
+        yield within(f"first screen: {name}", middle(taken[name]), middle(taken[""]), times, ms, "10 KB")
+
+
+def pages(quick: bool) -> Iterator[Row]:
+    """Measure PageDown, jumps and resizing in a large text whose mentions are all marked; peers beside."""
+    size = texts.MB if quick else 10 * texts.MB
+    file, name = texts.dense(size), "1 MB" if quick else "10 MB"
+    turns, jumps = (40, 12) if quick else (240, 60)
+    mentions = mentions_in(file)
+    with programs.reader(str(file)) as terminal:
+        session = Session(terminal)
+        session.wait_for(WHOLE, patience=900)
+        terminal.settle(1.0, patience=10)
+        turned = session.press([PAGE_DOWN] * turns, page)
+        yield from page_down(f"PageDown, {name}, {mentions:,} mentions marked", turned)
+        limit = _MORE_S * scale() + middle(painted(turned))
+        for what, keys in jump_keys(jumps).items():
+            jumped = painted(session.press(keys, page))
+            bar = "≤ PageDown + 2 ms"
+            yield at_most(
+                f"jump, {name}: {what}", middle(jumped), limit, ms, f"p99 {ms(percentile(jumped, 0.99))}", bar
+            )
+        yield resizing(session, name, 2 if quick else 6)
+        yield told(f"exit, {name}: q → process gone", ms(terminal.end("q")))
+    for peer in ("less", "vim"):
+        yield peer_page_down(peer, file, turns)
+
+
+def jump_keys(count: int) -> dict[str, list[str]]:
+    """Return the keys of several kinds of jumps. `N` on the first mention goes to the last, over the whole text."""
+    return {
+        "n to the target's next": ["J", *("n" for _ in range(count))],
+        "first to last mention and back, N n": ["g", "J", *(key for _ in range(count // 2) for key in "Nn")],
+        "] to anybody's next": ["]"] * count,
+        "J to the next actor": ["J"] * count,
+        "G g, end and top": ["g", *(key for _ in range(count // 4) for key in "Gg")],
+        "^O back": ["\x0f"] * (count // 4),
+    }
+
+
+def page_down(what: str, found: Sequence[Answer]) -> Iterator[Row]:
+    """Return the rows for the median and the tail of turned pages."""
+    seconds = painted(found)
+    settled = middle([answer.settled - answer.at for answer in found if answer.settled])
+    count = f"{len(seconds)} keys" + (f" of {len(found)}" if len(seconds) < len(found) else "")
+    yield at_most(f"{what}: median", middle(seconds), _MEDIAN_S * scale(), ms, f"status line too: {ms(settled)}")
+    yield at_most(f"{what}: p99", percentile(seconds, 0.99), _TAIL_S * scale(), ms, f"{count}, max {ms(max(seconds))}")
+
+
+def resizing(session: Session, name: str, rounds: int) -> Row:
+    """Resize again and again, in the midst of the text; tell how long that takes and whether the page stays."""
+    session.press(["g", *[PAGE_DOWN] * 5], page)
+    found = session.resize([*WIDTHS] * rounds, page)
+    seconds = painted(found)
+    kept = sum(is_anchored(answer.before, answer.after) for answer in found)
+    anchored = f"p99 {ms(percentile(seconds, 0.99))}; at its place {kept} of {len(found)} times"
+    return at_most(f"resize, {name}", middle(seconds), _RESIZE_S * scale(), ms, anchored)
+
+
+def is_anchored(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether the page still begins with what it began with, however that is wrapped now."""
+    words, (first, second) = _first_lines(before)[0].split()[:3], _first_lines(after)
+    return bool(words) and words[0] in first.split() and " ".join(words) in f"{first} {second}"
+
+
+def _first_lines(lines: Sequence[str]) -> list[str]:
+    return [*(line for line in lines if line), "", ""][:2]
+
+
+def peer_page_down(peer: str, file: Path, turns: int) -> Row:
+    """Turn pages with a peer."""
+    what = f"  {peer}: PageDown, key → paint"
+    program = peers.command_of(peer)
+    if program is None:
+        return told(what, "skipped: not installed")
+    with programs.terminal([program, *peers.PAGERS[peer][1:], str(file)]) as terminal:
+        terminal.settle(0.5)
+        seconds = painted(Session(terminal).press([PAGE_DOWN] * turns, whole))
+    return told(what, ms(middle(seconds)), f"p99 {ms(percentile(seconds, 0.99))}")

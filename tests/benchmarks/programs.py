@@ -1,0 +1,89 @@
+"""What is started: the reader as its users start it, the empty app, bare Python; and where they are at home.
+
+`DRAMATIS_COMMAND` names another command to measure than this checkout's, such as the installed one.
+"""
+
+import compileall
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from tests.benchmarks.terminal import SIZE, Size, Terminal
+
+ROOT = Path(__file__).parents[2]
+SEED = min((ROOT / "seeds").glob("*.txt"))
+COMMAND = shlex.split(os.environ.get("DRAMATIS_COMMAND", ""))
+READER = COMMAND or [sys.executable, "-m", "tui"]
+EMPTY = (
+    [sys.executable, "-P", str(Path(__file__).with_name("empty.py"))]
+    if COMMAND
+    else [
+        sys.executable,
+        "-m",
+        "tests.benchmarks.empty",
+    ]
+)
+PASS = [sys.executable, "-c", "pass"]
+WHOLE = "in the cast"
+"""What the reader's last line but one says once its cast is whole."""
+
+
+@cache
+def _home() -> "tempfile.TemporaryDirectory[str]":
+    return tempfile.TemporaryDirectory(prefix="dramatis-home-")
+
+
+@cache
+def environment() -> Mapping[str, str]:
+    """Return what programs see: a user's terminal, nobody's settings, byte code where it is looked for."""
+    home = _home().name
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": home,
+        "XDG_CONFIG_HOME": f"{home}/.config",
+        "XDG_STATE_HOME": f"{home}/.local/state",
+        "XDG_DATA_HOME": f"{home}/.local/share",
+        "XDG_CACHE_HOME": f"{home}/.cache",
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+    }
+
+
+def compile_all() -> None:
+    """Byte-compile what is measured of this checkout: users run it so, and a first start would pay for it."""
+    for folder in ("tui", "tests/benchmarks"):
+        compileall.compile_dir(str(ROOT / folder), quiet=2)
+    compileall.compile_file(str(ROOT / "tests/__init__.py"), quiet=2)
+
+
+def terminal(command: Sequence[str], *, size: Size = SIZE, rate: int | None = None, **more: str) -> Terminal:
+    """Start a command in a terminal; `more` adds to what it finds in its environment."""
+    return Terminal(command, {**environment(), **more}, folder=ROOT, size=size, rate=rate)
+
+
+def reader(*arguments: str, size: Size = SIZE, rate: int | None = None) -> Terminal:
+    """Start the reader in a terminal."""
+    return terminal([*READER, *arguments], size=size, rate=rate)
+
+
+def run(command: Sequence[str]) -> float:
+    """Run a command that draws nothing; return the seconds from its start to its end. Raises `CalledProcessError`."""
+    devnull = os.open(os.devnull, os.O_RDWR)
+    doings = [(os.POSIX_SPAWN_DUP2, devnull, descriptor) for descriptor in range(3)]
+    began = time.perf_counter()
+    process = os.posix_spawnp(
+        command[0], list(command), {**environment(), "PYTHONPATH": str(ROOT)}, file_actions=doings
+    )
+    _, status = os.waitpid(process, 0)
+    taken = time.perf_counter() - began
+    os.close(devnull)
+    if status:
+        raise subprocess.CalledProcessError(os.waitstatus_to_exitcode(status), command)
+    return taken
