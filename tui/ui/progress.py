@@ -43,7 +43,7 @@ class Progress:
 
     def arrived(self, share: float) -> "Progress":
         """Know the cast of so much of the text."""
-        return replace(self, share=max(self.share, share), whole_by=self.recognizer if share == 1 else self.whole_by)
+        return replace(self, share=share, whole_by=self.recognizer if share == 1 else self.whole_by)
 
     def read_to(self, share: float) -> "Progress":
         """Have read so much of the text, with nothing told yet."""
