@@ -132,9 +132,9 @@ def _read(arguments: argparse.Namespace) -> int:
     try:
         article, rest = _article(arguments.file)
         _take_the_terminal()
-        from tui.ui.app import run
+        from tui.ui.app import run_and_end
 
-        return run(article, settings, notices, source, rest)
+        run_and_end(article, settings, notices, source, rest)
     finally:
         source.stop()
 

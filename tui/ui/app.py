@@ -3,8 +3,11 @@
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
+from textual import events
 from textual.app import App
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -14,6 +17,7 @@ from tui.model import Article
 from tui.settings import Settings, config_folder
 from tui.ui import themes
 from tui.ui.casting.sources import Here, Source
+from tui.ui.housekeeping import EVERY_SECONDS, Housekeeping, by_hand
 from tui.ui.keys import resolved
 from tui.ui.loading import Rest
 from tui.ui.palette import is_monochrome
@@ -43,6 +47,7 @@ class DramatisApp(App[None]):
         self.article = article
         self.source = source or Here()
         self._rest = rest
+        self._housekeeping = Housekeeping()
         self.settings = settings
         found, broken = themes.read_themes(config_folder() / "themes")
         self.offered_themes = tuple(found)
@@ -71,6 +76,12 @@ class DramatisApp(App[None]):
         safe = "\n".join(map(clean_line, message.split("\n")))
         super().notify(safe, title=clean_line(title), severity=severity, timeout=timeout, markup=markup)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Note when the reader does something."""
+        if isinstance(event, events.InputEvent):
+            self._housekeeping.touched()
+        await super().on_event(event)
+
     def get_default_screen(self) -> Screen[None]:
         """Open the article at once."""
         return ReaderScreen(
@@ -81,24 +92,27 @@ class DramatisApp(App[None]):
         """Put the keys where the reader wants them, and tell what was wrong with the settings."""
         for number in (signal.SIGTERM, signal.SIGHUP):  # leave as after q, so that the terminal is as it was
             asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+        self.set_interval(EVERY_SECONDS, self._housekeeping.tidy)
         if self.settings.keys:
             self.set_keymap({key.id: key.keys for key in self.keys})
         for notice in self.notices:
             self.notify(notice, severity="warning", markup=False, timeout=8)
 
 
-def run(
+def run_and_end(
     article: Article,
     settings: Settings,
     notices: Sequence[str] = (),
     source: Source | None = None,
     rest: Rest | None = None,
-) -> int:
-    """Show an article until the reader quits, and return the exit status.
+) -> NoReturn:
+    """Show an article until the reader quits, and end the process.
 
     Its cast comes from `source`. If it is only the beginning of one, `rest` reads the whole, and raises `LoadError`.
     """
     app = DramatisApp(article, settings, notices, source, rest)
-    app.run()
+    with by_hand():
+        app.run()
     app.source.stop()
-    return app.return_code or 0
+    sys.stdout.flush()
+    os._exit(app.return_code or 0)  # taking a large article apart takes Python longer than a reader likes to wait

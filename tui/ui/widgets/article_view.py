@@ -94,8 +94,9 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
 
     def show_marks(self, marks: Marks) -> None:
         """Mark these mentions quietly from now on."""
-        self.marks = marks
-        self._repaint()
+        if marks is not self.marks:
+            self.marks = marks
+            self._repaint()
 
     def show_spotlight(self, spotlight: Spotlight) -> None:
         """Let another target, or another of its mentions, stand out."""
@@ -275,7 +276,7 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         row = round(self.scroll_y) + y
         width = self.size.width
         if not self.page or row >= len(self.page) or width < 1:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.base)
         strip = self._strips.get(row)
         if strip is None or strip.cell_length != width:
             if len(self._strips) > _CACHED_ROWS:
@@ -287,7 +288,7 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         assert self.page
         text, palette = self.article.text, self.palette
         start, end = self.page.span(row)
-        base = self.rich_style + palette.text
+        base = self.base + palette.text
         title = base + palette.title if start < self._title_end else base
         over = layers(start, end, self.marks, self.spotlight, palette)
         if self._selected:

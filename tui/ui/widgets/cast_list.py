@@ -1,5 +1,6 @@
 """The cast: a row for each actor with its glyph, name, count of mentions and where in the article they fall."""
 
+import itertools
 from collections.abc import Sequence
 
 from rich.segment import Segment
@@ -28,7 +29,7 @@ class CastList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     """
     ALLOW_SELECT = False
 
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0, repaint=False)
 
     class Taken(Message):
         """The reader chose an actor."""
@@ -60,22 +61,33 @@ class CastList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         """Mark this actor as the target and bring it into view."""
         if actor_id == self.target:
             return
-        self.target = actor_id
-        for row, actor in enumerate(self.actors):
-            if actor.id == actor_id:
-                self.cursor = row
-        self.refresh()
+        before, self.target = self.target, actor_id
+        for shown in (before, actor_id):
+            if shown is not None and (row := self._row_of(shown)) is not None:
+                self.refresh_line(row)
+        if actor_id is not None and (row := self._row_of(actor_id)) is not None:
+            self.cursor = row
+
+    def _row_of(self, actor_id: str) -> int | None:
+        """Return where an actor is listed: mostly where the cursor is or beside it, so one looks there first."""
+        near = range(max(0, self.cursor - 1), min(len(self.actors), self.cursor + 2))
+        rows = itertools.chain(near, range(len(self.actors)))
+        return next((row for row in rows if self.actors[row].id == actor_id), None)
 
     # Moving and choosing
 
-    def watch_cursor(self) -> None:
-        """Keep the cursor in view."""
+    def watch_cursor(self, before: int, now: int) -> None:
+        """Keep the cursor in view, and draw the two rows that change."""
+        self._keep_in_view()
+        self.refresh_line(before)
+        self.refresh_line(now)
+
+    def _keep_in_view(self) -> None:
         height = max(1, self.size.height)
         if self.cursor < self.scroll_y:
             self.scroll_to(y=self.cursor, animate=False, immediate=True)
         elif self.cursor >= self.scroll_y + height:
             self.scroll_to(y=self.cursor - height + 1, animate=False, immediate=True)
-        self.refresh()
 
     def move(self, rows: int) -> None:
         """Move the cursor by so many rows."""
@@ -96,15 +108,15 @@ class CastList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         """Fit the rows to the new width."""
         self.virtual_size = Size(event.size.width, len(self.actors))
-        self.watch_cursor()
+        self._keep_in_view()
 
     def on_focus(self) -> None:
         """Show the cursor."""
-        self.refresh()
+        self.refresh_line(self.cursor)
 
     def on_blur(self) -> None:
         """Hide the cursor."""
-        self.refresh()
+        self.refresh_line(self.cursor)
 
     # Painting
 
@@ -112,7 +124,7 @@ class CastList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         """Draw one actor."""
         row = y + round(self.scroll_y)
         width = self.scrollable_size.width
-        base = self.rich_style
+        base = self.base
         if not self.actors and y == 0:
             return Strip([Segment(self.message, base + self.palette.muted)]).adjust_cell_length(width, base)
         if row >= len(self.actors):

@@ -77,5 +77,5 @@ class MentionStrip(Painted):
     def render_line(self, y: int) -> Strip:
         """Draw one cell."""
         tick = self._column[y] if y < len(self._column) else " "
-        style = self.rich_style + self.palette.tick
+        style = self.base + self.palette.tick
         return Strip([Segment(tick, style + Style(bold=True) if tick == HERE else style)], 1)
