@@ -146,7 +146,7 @@ class CastList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
             Segment(f" {count} ", base),
             Segment(self._sparkline(actor, bars), kind),
         ]
-        return Strip(segments).adjust_cell_length(width, base)
+        return Strip(segments).adjust_cell_length(width, base).simplify()
 
     def _sparkline(self, actor: Actor, bars: int) -> str:
         key = actor.id, len(actor.mentions), bars
