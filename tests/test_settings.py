@@ -3,7 +3,6 @@
 import json
 import os
 import stat
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +40,7 @@ def write(content: str | bytes) -> Path:
 def test_labelled(case: dict[str, Any]) -> None:
     path = write(case["toml"])
     settings, notices = read_settings()
-    assert asdict(settings) == asdict(Settings()) | case["settings"]
+    assert settings._asdict() == Settings()._asdict() | case["settings"]
     assert len(notices) == len(case["notices"])
     for notice, said in zip(notices, case["notices"], strict=True):
         assert notice.startswith(f"{path}:")

@@ -148,8 +148,6 @@ def _theme_names() -> list[str]:
 
 def _settings(arguments: argparse.Namespace) -> "tuple[Settings, tuple[str, ...]]":
     """Return the settings, the arguments over the file, and clean notices. Raises `Failure`."""
-    from dataclasses import replace
-
     from tui.load.clean import clean_line
     from tui.settings import MEASURES, nearest, read_settings
 
@@ -157,16 +155,16 @@ def _settings(arguments: argparse.Namespace) -> "tuple[Settings, tuple[str, ...]
     if arguments.measure is not None:
         if arguments.measure not in MEASURES:
             raise Failure(f"--measure should be from {MEASURES[0]} to {MEASURES[-1]}")
-        settings = replace(settings, measure=arguments.measure)
+        settings = settings._replace(measure=arguments.measure)
     if arguments.recognizer is not None:
-        settings = replace(settings, recognizer=arguments.recognizer)
+        settings = settings._replace(recognizer=arguments.recognizer)
     if arguments.theme is not None:
         names = _theme_names()
         if arguments.theme not in names:
             near = nearest(arguments.theme, names)
             hint = f"did you mean {near}?" if near else "`dramatis --list-themes` lists them"
             raise Failure(f"there is no theme {arguments.theme!r}; {hint}")
-        settings = replace(settings, theme=arguments.theme)
+        settings = settings._replace(theme=arguments.theme)
     return settings, tuple(map(clean_line, notices))
 
 

@@ -6,8 +6,7 @@ Offsets count code points of `Article.text` and are half-open: `text[start:end]`
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal, get_args, overload
+from typing import Literal, NamedTuple, get_args, overload
 
 ActorType = Literal["person", "organization", "place", "other"]
 Form = Literal["name", "demonym", "metonym", "nominal", "pronoun"]
@@ -16,8 +15,7 @@ ACTOR_TYPES: tuple[ActorType, ...] = get_args(ActorType)
 FORMS: tuple[Form, ...] = get_args(Form)
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     r"""One text being read.
 
     `text` holds `\n` as its only control character (see `tui.load.clean`). `source` is where it came from,
@@ -39,8 +37,7 @@ class Article:
         return sha256(self.text.encode("utf-8")).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A span that refers to one actor, in one form, for a reason that a reader can understand."""
 
     start: int
@@ -130,8 +127,7 @@ class Mentions(Sequence[Mention]):
         return f"Mentions.of({list(self)!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """Somebody or something that the article mentions; `mentions` are in text order, at least one.
 
     A span that refers to several actors ("the two countries") is a mention of each of them.
@@ -147,8 +143,7 @@ class Actor:
     unnamed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A span of quoted speech, quotation marks included, and the id of the actor who said it, or None."""
 
     start: int
@@ -156,8 +151,7 @@ class Quote:
     speaker: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(NamedTuple):
     """An article's actors, most prominent first, and its quotes in text order.
 
     `notes` are one-line remarks on how far it can be trusted ("This text seems to be in German; …").

@@ -8,9 +8,9 @@ import os
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 MEASURES = range(40, 201)
 _EXPECTED = {
@@ -26,8 +26,7 @@ class SettingsError(Exception):
     """The settings could not be written; says in one line why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """`theme` and `recognizer` are names, or None for the default; `measure` is the widest line in columns.
 
     `keys` maps the id of a binding to the keys that shall do it, separated by commas.
@@ -36,7 +35,7 @@ class Settings:
     theme: str | None = None
     measure: int = 80
     recognizer: str | None = None
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = MappingProxyType({})
 
 
 def config_folder() -> Path:
@@ -72,15 +71,15 @@ def _checked(path: Path, text: str, content: Mapping[str, Any]) -> tuple[Setting
     problems: list[tuple[str, str]] = []
     for key, value in content.items():
         if key == "theme" and isinstance(value, str):
-            settings = replace(settings, theme=value)
+            settings = settings._replace(theme=value)
         elif key == "measure" and type(value) is int and value in MEASURES:
-            settings = replace(settings, measure=value)
+            settings = settings._replace(measure=value)
         elif key == "recognizer" and isinstance(value, str) and value:
-            settings = replace(settings, recognizer=value)
+            settings = settings._replace(recognizer=value)
         elif key == "keys" and isinstance(value, dict):
             chosen = dict(_flat(value))
             usable = {action: keys for action, keys in chosen.items() if isinstance(keys, str)}
-            settings = replace(settings, keys=usable)
+            settings = settings._replace(keys=usable)
             problems += [(action, _EXPECTED_KEYS) for action in chosen if action not in usable]
         elif key in _EXPECTED:
             problems.append((key, _EXPECTED[key]))

@@ -8,7 +8,7 @@ import codecs
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.load.article import TAB_WIDTH, article_of, load_bytes, plain
 from tui.load.clean import clean_line
@@ -23,8 +23,7 @@ _BEGINNING = 1 << 17
 _SLICE = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """An article's beginning, and what reads the whole; that raises `LoadError`."""
 
     article: Article

@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NoReturn
 
 from textual import events
@@ -49,15 +50,24 @@ class DramatisApp(App[None]):
         self._rest = rest
         self._housekeeping = Housekeeping()
         self.settings = settings
+        self.keys, misbound = resolved(settings.keys)
+        self.notices = (*notices, *misbound)
+        wanted = settings.theme or themes.DEFAULT_THEME
+        if only := themes.only_theme(wanted, config_folder() / "themes"):
+            self.register_theme(themes.to_textual(only))
+        elif wanted not in self.offered_themes:
+            self.notices += (f"settings: there is no theme {settings.theme!r}",)
+            wanted = themes.DEFAULT_THEME
+        self.theme = wanted
+
+    @cached_property
+    def offered_themes(self) -> tuple[str, ...]:
+        """The names of all themes, read when they are first asked for: most readers see one only."""
         found, broken = themes.read_themes(config_folder() / "themes")
-        self.offered_themes = tuple(found)
         for theme in found.values():
             self.register_theme(themes.to_textual(theme))
-        self.keys, misbound = resolved(settings.keys)
-        self.notices = (*notices, *broken, *misbound)
-        if settings.theme and settings.theme not in found:
-            self.notices += (f"settings: there is no theme {settings.theme!r}",)
-        self.theme = settings.theme if settings.theme in found else themes.DEFAULT_THEME
+        self.notices += broken
+        return tuple(found)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the colours of marks to themes that have none."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from textual.binding import Binding
 from textual.keys import _character_to_key, format_key
@@ -10,8 +10,7 @@ from textual.keys import _character_to_key, format_key
 from tui.settings import nearest
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One thing a reader can do. `keys` are textual's names, separated by commas; `hint` its word in the last row."""
 
     id: str
@@ -102,7 +101,7 @@ def resolved(remapped: Mapping[str, str]) -> tuple[tuple[Key, ...], tuple[str, .
     for key in KEYS:
         names = chosen.get(key.id) or _names(key.keys)
         names = [name for name in names if owner.get(name, key.id) == key.id]
-        table.append(replace(key, keys=",".join(names) or UNBOUND))
+        table.append(key._replace(keys=",".join(names) or UNBOUND))
     return tuple(table), tuple(notices)
 
 

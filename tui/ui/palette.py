@@ -5,7 +5,7 @@ and underlined, and the one that the reader stands on is bold and reversed; so a
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.color import Color
 from rich.style import Style
@@ -13,8 +13,7 @@ from rich.style import Style
 KINDS = ("person", "organization", "place", "unnamed", "other")
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """One style for each role. `quiet` marks every mention, by the kind of its actor."""
 
     text: Style

@@ -1,10 +1,9 @@
 """How far the cast of an article is known, and what finds its names. Pure, frozen, no screen."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """`share` of the text, from 0 to 1, is read; `stopped` tells that it will stay at that.
 
     `recognizer` finds the names now, `preferred` was said to by the settings or the command line; None is the default.
@@ -35,19 +34,19 @@ class Progress:
 
     def anew(self, recognizer: str) -> "Progress":
         """Begin from the start with another recogniser."""
-        return replace(self, recognizer=recognizer, share=0.0, stopped=False, to_remember=True)
+        return self._replace(recognizer=recognizer, share=0.0, stopped=False, to_remember=True)
 
     def settled(self, recognizer: str) -> "Progress":
         """Go on with the recogniser that could be had."""
-        return replace(self, recognizer=recognizer, to_remember=False)
+        return self._replace(recognizer=recognizer, to_remember=False)
 
     def arrived(self, share: float) -> "Progress":
         """Know the cast of so much of the text."""
-        return replace(self, share=share, whole_by=self.recognizer if share == 1 else self.whole_by)
+        return self._replace(share=share, whole_by=self.recognizer if share == 1 else self.whole_by)
 
     def read_to(self, share: float) -> "Progress":
         """Have read so much of the text, with nothing told yet."""
-        return replace(self, share=max(self.share, share))
+        return self._replace(share=max(self.share, share))
 
     def shows(self, share: float) -> bool:
         """Whether the cast of so much is to be shown: a part of another one is no gain over the whole of this."""
@@ -56,5 +55,5 @@ class Progress:
     def stop(self) -> "Progress":
         """Be content with what is known; with the whole cast, if it was only to be found in another way."""
         if self.whole_by is None:
-            return replace(self, stopped=True, to_remember=False)
-        return replace(self, recognizer=self.whole_by, share=1.0, to_remember=False)
+            return self._replace(stopped=True, to_remember=False)
+        return self._replace(recognizer=self.whole_by, share=1.0, to_remember=False)

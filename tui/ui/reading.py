@@ -7,8 +7,8 @@ offsets `top, bottom` of the text in view.
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
 
 from tui.model import Actor, ActorType, Cast, Mention
 from tui.ui.marks import Mark, Marks
@@ -65,13 +65,15 @@ class Here:
         return self.actor.mentions[self.index] if self.actor else None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+_NO_MARKS = Marks(Cast())
+
+
+class Reading(NamedTuple):
     """The cast as far as it is known, what of it is shown, the target and the place."""
 
-    cast: Cast = field(default_factory=Cast)
-    all_marks: Marks = field(default_factory=lambda: Marks(Cast()))
-    marks: Marks = field(default_factory=lambda: Marks(Cast()))
+    cast: Cast = Cast()
+    all_marks: Marks = _NO_MARKS
+    marks: Marks = _NO_MARKS
     target: Target | None = None
     here: Here | None = None
     kind: Kind | None = None
@@ -87,39 +89,39 @@ class Reading:
         `marks` may be given where they were made already; they must be those of all actors of `cast`.
         """
         marks = Marks(cast) if marks is None else marks
-        reading = replace(self, cast=cast, all_marks=marks, marks=_only(marks, cast, self.kind))
+        reading = self._replace(cast=cast, all_marks=marks, marks=_only(marks, cast, self.kind))
         if not self.target or not self.target.actor:
             return reading
         actor = _same_actor(self.target.actor, self.here, cast, marks)
         if actor is None:
-            return replace(reading, target=None, here=None)
+            return reading._replace(target=None, here=None)
         here = self.here
         if here and here.actor and here.actor.id == self.target.actor.id:
             here = _here(actor, actor.mentions.first_from(here.start))
         elif here and here.actor:
             here = None
-        return replace(reading, target=Target.of_actor(actor), here=here)
+        return reading._replace(target=Target.of_actor(actor), here=here)
 
     def filtered(self, kind: Kind | None) -> "Reading":
         """Show only the actors of one kind, or, given None, all of them."""
-        return replace(self, kind=kind, marks=_only(self.all_marks, self.cast, kind))
+        return self._replace(kind=kind, marks=_only(self.all_marks, self.cast, kind))
 
     def take(self, actor: Actor, top: int) -> "Reading":
         """Make `actor` the target and stand on its first mention from `top` on, else on its last."""
         target = Target.of_actor(actor)
         index = min(bisect_left(target.starts, top), target.count - 1)
-        return replace(self, target=target, here=_here(actor, index))
+        return self._replace(target=target, here=_here(actor, index))
 
     def take_mention(self, actor: Actor, index: int) -> "Reading":
         """Make `actor` the target and stand on its mention number `index`."""
-        return replace(self, target=Target.of_actor(actor), here=_here(actor, index))
+        return self._replace(target=Target.of_actor(actor), here=_here(actor, index))
 
     def search(self, target: Target, top: int) -> "Reading":
         """Make the matches of a search the target and stand on the first from `top` on, going round if need be."""
         if not target.count:
-            return replace(self, target=target, here=None)
+            return self._replace(target=target, here=None)
         index = bisect_left(target.starts, top)
-        return replace(self, target=target, here=_at(target, index % target.count))
+        return self._replace(target=target, here=_at(target, index % target.count))
 
     def step(self, way: Way, top: int, bottom: int) -> "Reading":
         """Go to the target's next or previous mention, counted from here or, if that is not in view, from the page."""
@@ -135,7 +137,7 @@ class Reading:
             index, wrapped = 0, "to the first"
         elif index < 0:
             index, wrapped = len(starts) - 1, "to the last"
-        return replace(self, here=_at(self.target, index, wrapped))
+        return self._replace(here=_at(self.target, index, wrapped))
 
     def nearest(self, offset: int) -> "Reading":
         """Go to the target's mention that starts nearest to `offset`."""
@@ -145,7 +147,7 @@ class Reading:
         index = bisect_left(starts, offset)
         if index and (index == len(starts) or offset - starts[index - 1] <= starts[index] - offset):
             index -= 1
-        return replace(self, here=_at(self.target, index))
+        return self._replace(here=_at(self.target, index))
 
     def step_any(self, way: Way, top: int, bottom: int) -> "Reading":
         """Go to the next or previous mention of any actor that is shown; the target stays."""
@@ -163,7 +165,7 @@ class Reading:
         wrapped: Wrap | None = None
         if mark is None:
             mark, wrapped = (self.marks[0], "to the first") if way > 0 else (self.marks[-1], "to the last")
-        return replace(self, here=self._standing_on(mark, wrapped))
+        return self._replace(here=self._standing_on(mark, wrapped))
 
     def step_actor(self, way: Way, top: int) -> "Reading":
         """Make the next or previous actor of those shown the target."""

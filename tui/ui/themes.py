@@ -3,9 +3,8 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.resources import shipped_folder
 
@@ -37,8 +36,7 @@ class ThemeError(Exception):
     """A theme file cannot be used; says in one line which and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeFile:
+class ThemeFile(NamedTuple):
     """What a theme file says. `colors` maps "section.key" to "#rrggbb" or the name of a terminal's colour."""
 
     name: str
@@ -60,6 +58,17 @@ def read_themes(user_folder: Path | None) -> tuple[dict[str, ThemeFile], tuple[s
             except ThemeError as error:
                 notices.append(str(error))
     return themes, tuple(notices)
+
+
+def only_theme(name: str, user_folder: Path | None) -> ThemeFile | None:
+    """Return the theme that ships under a name, if the reader has none of their own, and so no other needs reading."""
+    if user_folder is not None and next(iter(user_folder.glob("*.toml")), None):
+        return None
+    try:
+        theme = read_theme(shipped_folder("themes") / f"{name}.toml")
+    except ThemeError:
+        return None
+    return theme if theme.name == name else None
 
 
 def theme_names(user_folder: Path | None = None) -> list[str]:

@@ -1,29 +1,26 @@
 """What is told while a cast is found out, in the order in which it is known. No screen, no process, no thread."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.model import Cast
 from tui.ui.marks import Marks
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """Which recogniser finds the names: the one that was chosen, or the default one and the reason for that."""
 
     name: str
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """How much of the text is read, from 0 to 1."""
 
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """More of the cast: all of it that the first `share` of the text tells, with its marks."""
 
     cast: Cast
@@ -31,8 +28,7 @@ class Told:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(NamedTuple):
     """The cast could not be read; the article can still be."""
 
     reason: str

@@ -5,7 +5,6 @@ decided there; how things look, in the widgets.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
@@ -272,7 +271,7 @@ class ReaderScreen(Screen[None]):
             self.app.bell()
             return
         self.trail = trail
-        self.reading = replace(self.reading, target=place.target, here=place.here)
+        self.reading = self.reading._replace(target=place.target, here=place.here)
         self._show_reading()
         self.page.scroll_to_offset(place.top)
 
@@ -343,7 +342,7 @@ class ReaderScreen(Screen[None]):
         if self.page.text_selection is not None:
             self.clear_selection()
         elif self.reading.target or self.reading.here:
-            self.reading = replace(self.reading, target=None, here=None)
+            self.reading = self.reading._replace(target=None, here=None)
             self._show_reading()
 
     def action_why(self) -> None:

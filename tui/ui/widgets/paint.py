@@ -3,7 +3,7 @@
 import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.style import Style
 
@@ -16,8 +16,7 @@ Layer = tuple[int, int, Style]
 """A span and the style that is laid over what is there already."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spotlight:
+class Spotlight(NamedTuple):
     """What stands out on the page: the target's spans, the one the reader stands on, and where a jump just landed."""
 
     target: Target | None = None
