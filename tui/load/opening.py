@@ -8,13 +8,13 @@ import codecs
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
-from tui.load.article import TAB_WIDTH, article_of, load_bytes, plain
+from tui.load.article import TAB_WIDTH, article_of, load, plain
 from tui.load.clean import clean_line
 from tui.load.decode import decode
 from tui.load.errors import LoadError
-from tui.load.source import LARGEST, STDIN, read_source
+from tui.load.source import LARGEST, STDIN, open_source
 from tui.model import Article
 
 LARGE = 1 << 18
@@ -60,19 +60,24 @@ def _whole_lines(data: bytes) -> bytes:
 
 
 def _whole(source: str, name: str) -> Article:
-    data, _ = read_source(source)
+    """Read the whole, of which no more than one slice is in memory twice."""
+    data = bytearray()
     try:
-        return article_of("".join(_plain_slices(_decoded(data))), name)
+        with open_source(source) as file:
+            for ready in _plain_slices(_decoded(file)):
+                data += ready.encode()
+        return article_of(data.decode(), name)
     except UnicodeDecodeError:
-        return load_bytes(data, name)
+        return load(source)
 
 
-def _decoded(data: bytes) -> Iterator[str]:
-    """Yield the text of UTF-8. Raises `UnicodeDecodeError`."""
-    start = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
+def _decoded(file: BinaryIO) -> Iterator[str]:
+    """Yield the text of UTF-8 in a file. Raises `UnicodeDecodeError`."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    for first in range(start, len(data), _SLICE):
-        yield decoder.decode(data[first : first + _SLICE])
+    data = file.read(_SLICE).removeprefix(codecs.BOM_UTF8)
+    while data:
+        yield decoder.decode(data)
+        data = file.read(_SLICE)
     decoder.decode(b"", final=True)
 
 

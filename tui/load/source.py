@@ -2,6 +2,8 @@
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
 from tui.load.clean import clean_line
@@ -28,13 +30,27 @@ def read_source(source: str) -> tuple[bytes, str]:
             raise LoadError(f"{name} is a directory; name a file in it")
         with open(source, "rb") as stream:
             return _all_of(stream, name), name
-    except FileNotFoundError:
-        raise LoadError(f"{name}: no such file; check the name") from None
-    except PermissionError:
-        raise LoadError(f"{name}: no permission to read it; check its owner and mode") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise LoadError(f"{name} cannot be read: {clean_line(reason)}") from None
+        raise LoadError(_told(name, error)) from None
+
+
+@contextmanager
+def open_source(path: str) -> Iterator[BinaryIO]:
+    """Open a file. What goes wrong with it, also while it is read, is raised as `LoadError`."""
+    try:
+        with open(path, "rb") as stream:
+            yield stream
+    except OSError as error:
+        raise LoadError(_told(clean_line(path), error)) from None
+
+
+def _told(name: str, error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"{name}: no such file; check the name"
+    if isinstance(error, PermissionError):
+        return f"{name}: no permission to read it; check its owner and mode"
+    reason = getattr(error, "strerror", None) or str(error)
+    return f"{name} cannot be read: {clean_line(reason)}"
 
 
 def _all_of(stream: BinaryIO, name: str) -> bytes:
