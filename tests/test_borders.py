@@ -16,6 +16,7 @@ print(json.dumps(sorted(sys.modules)))
 UI = {"textual", "rich"}
 # What reading an article's first screen never needs: each is imported when it is first used.
 LATER = {"charset_normalizer", "tomlkit", "rapidfuzz", "tui.find", "tui.search", "pygments", "markdown_it"}
+LATER |= {"tui.cast", "pycrfsuite", "tui.ui.casting.worker", "multiprocessing"}
 LATER |= {"importlib.metadata", "spacy", "onnxruntime"}
 
 
@@ -65,7 +66,7 @@ def test_help_reads_no_article(argument: str, tmp_path: Path) -> None:
 
 
 def test_the_way_to_the_first_screen_imports_only_what_it_draws(tmp_path: Path) -> None:
-    action = "from tui.load import read_source\nfrom tui.ui.app import DramatisApp\nimport tui.ui.screens.reader"
+    action = "from tui.load import opening\nimport tui.ui.casting.sources\nfrom tui.ui.app import DramatisApp\nimport tui.ui.screens.reader"
     modules = imported_by(action, tmp_path)
     assert "textual" in modules
     assert modules & LATER == set()

@@ -151,6 +151,40 @@ class Quote(NamedTuple):
     speaker: str | None
 
 
+class Quotes(Sequence[Quote]):
+    """Quotes in text order, held as numbers: where each starts, where it ends, and which of `speakers` said it."""
+
+    __slots__ = ("numbers", "speakers")
+
+    def __init__(self, numbers: "array[int]", speakers: Sequence[str | None]) -> None:
+        self.numbers = numbers
+        self.speakers = speakers
+
+    def __len__(self) -> int:
+        return len(self.numbers) // 3
+
+    @overload
+    def __getitem__(self, index: int) -> Quote: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Quote, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Quote | tuple[Quote, ...]:
+        if isinstance(index, slice):
+            return tuple(map(self._quote, range(len(self))[index]))
+        return self._quote(range(len(self))[index])
+
+    def _quote(self, index: int) -> Quote:
+        start, end, speaker = self.numbers[3 * index : 3 * index + 3]
+        return Quote(start, end, self.speakers[speaker])
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == tuple(other) if isinstance(other, Quotes | tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 class Cast(NamedTuple):
     """An article's actors, most prominent first, and its quotes in text order.
 
@@ -158,5 +192,5 @@ class Cast(NamedTuple):
     """
 
     actors: tuple[Actor, ...] = ()
-    quotes: tuple[Quote, ...] = ()
+    quotes: Sequence[Quote] = ()
     notes: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """The cast as a table for people: lines of at most 80 columns, aligned by what a terminal's cells hold."""
 
 from collections import Counter
+from collections.abc import Sequence
 from textwrap import wrap
 from unicodedata import category, east_asian_width
 
@@ -38,7 +39,7 @@ def table(article: Article, cast: Cast) -> str:
     return "\n".join(lines)
 
 
-def _quoted(actors: tuple[Actor, ...], quotes: tuple[Quote, ...]) -> str:
+def _quoted(actors: tuple[Actor, ...], quotes: Sequence[Quote]) -> str:
     """Return who is quoted how often, who most first."""
     names = {actor.id: clean_line(actor.name) for actor in actors}
     speakers = Counter(names.get(quote.speaker or "", "unattributed") for quote in quotes)

@@ -6,7 +6,7 @@ article's cast consists of takes tens of milliseconds, and finds nothing.
 
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic
 
 EVERY_SECONDS = 1.0
@@ -33,8 +33,17 @@ class Housekeeping:
         if more > _WORTH_A_LOOK and monotonic() - self._touched > _REST_SECONDS:
             gc.collect()
             gc.freeze()  # what is left stays, such as an article's cast, and is not looked through again
+            _give_back()
         elif more > _PRESSING:
             gc.collect(0)
+
+
+def _give_back() -> None:
+    """Give memory that was freed back to the system, where the C library holds it until it is asked."""
+    import ctypes
+
+    with suppress(AttributeError, OSError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from tui.model import Actor, Cast, Mentions, Quote
+from tui.model import Actor, Cast, Mentions, Quotes
 from tui.ui.casting.news import News, Told
 from tui.ui.marks import Marks
 
@@ -29,8 +29,11 @@ def packed(news: News) -> Iterator[bytes]:
                 yield _frame("reasons", len(reasons) - 1, part)
     for actors in _parts(cast.actors):
         yield _frame("actors", [_plain(actor, reasons[id(actor.mentions.reasons)]) for actor in actors])
-    for quotes in _parts(cast.quotes):
-        yield _frame("quotes", [(quote.start, quote.end, quote.speaker) for quote in quotes])
+    speakers: dict[str | None, int] = {}
+    numbers = array("I")
+    for quote in cast.quotes:
+        numbers.extend((quote.start, quote.end, speakers.setdefault(quote.speaker, len(speakers))))
+    yield _frame("quotes", numbers.tobytes(), list(speakers))
     yield _frame("told", news.share, cast.notes, [column.tobytes() for column in news.marks.columns])
 
 
@@ -38,7 +41,7 @@ def unpacked(frames: Iterable[bytes]) -> Iterator[News]:
     """Yield the news of frames, without their lengths. Only for those of a process of our own: they are trusted."""
     reasons: dict[int, list[str]] = {}
     actors: list[Actor] = []
-    quotes: list[Quote] = []
+    quotes = Quotes(array("I"), ())
     for frame in frames:
         kind, *content = pickle.loads(frame)
         if kind == "news":
@@ -48,13 +51,13 @@ def unpacked(frames: Iterable[bytes]) -> Iterator[News]:
         elif kind == "actors":
             actors += (_actor(plain, reasons) for plain in content[0])
         elif kind == "quotes":
-            quotes += (Quote(start, end, speaker) for start, end, speaker in content[0])
+            quotes = Quotes(_numbers(content[0]), content[1])
         else:
             share, notes, columns = content
-            cast = Cast(tuple(actors), tuple(quotes), notes)
+            cast = Cast(tuple(actors), quotes, notes)
             starts, ends, owners, indices = map(_numbers, columns)
             yield Told(cast, Marks.of_columns(cast, (starts, ends, owners, indices)), share)
-            reasons, actors, quotes = {}, [], []
+            reasons, actors = {}, []
 
 
 def _frame(kind: str, *content: object) -> bytes:
