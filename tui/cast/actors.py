@@ -95,7 +95,7 @@ class _Gatherer:
 
     def _acts(self, name: Name) -> bool:
         """Whether a capital stands for its government: it is not where something is or goes."""
-        words = [token.text for token in self.document.tokens[max(0, name.first - 2) : name.last + 2]]
+        words = self.document.words[max(0, name.first - 2) : name.last + 2]
         at = min(2, name.first)
         before = words[at - 1].lower() if at else ""
         beyond = words[at - 2].lower() if at > 1 else ""
@@ -119,7 +119,7 @@ class _Gatherer:
         if name.title in lexicon.roles():
             profile = self.profiles[known]
             self._change(known, roles=profile.roles | {name.title or ""})
-        self.people.named(known, words, self.document.tokens[name.first].start)
+        self.people.named(known, words, self.document.starts[name.first])
         self._link(name, known, "name", "full name" if full == self.profiles[known].name else "name in another form")
 
     def _short_names(self, short: list[Name]) -> None:
@@ -146,7 +146,7 @@ class _Gatherer:
         """
         told = lexicon.gendered_nouns().get(name.title or "", "u")  # "Mr. Weber" is not Anna
         sentence = self.document.sentences[self.document.sentence_of(name.first)]
-        begins, start = self.document.tokens[sentence.first].start, self.document.tokens[name.first].start
+        begins, start = self.document.starts[sentence.first], self.document.starts[name.first]
         nearest = self.people.last_called(word, begins, start)
         if nearest is not None and agrees(self.profiles[nearest].gender, told):
             return nearest
@@ -208,7 +208,7 @@ class _Gatherer:
 
         And "North" of "North and South Korea".
         """
-        tokens = self.document.tokens
+        words, lower, starts, ends = self.document.words, self.document.lower, self.document.starts, self.document.ends
         taken = {link.start for link in self.collected}
         for half in ("North", "South", "East", "West"):
             whole = {
@@ -219,18 +219,16 @@ class _Gatherer:
             if len(whole) != 1:
                 continue
             (actor,) = whole
-            for index in range(1, len(tokens)):
-                if tokens[index].text != half or tokens[index].start in taken:
+            for index in range(1, len(words)):
+                if words[index] != half or starts[index] in taken:
                     continue
-                after = [token.text for token in tokens[index + 1 : index + 4]]
+                after = words[index + 1 : index + 4]
                 joined = after[:1] == ["and"] and after[1:2] != [half] and self._rest(actor) == after[2:]
-                alone = tokens[index - 1].text.lower() == "the" and not (
-                    (after and after[0][0].isupper()) or after[:1] == ["of"]
-                )
+                alone = lower[index - 1] == "the" and not ((after and after[0][0].isupper()) or after[:1] == ["of"])
                 if joined or alone:
                     first = index if joined else index - 1
                     reason = f"short for {self.profiles[actor].name}"
-                    self.collected.append(Link(tokens[first].start, tokens[index].end, actor, "name", reason))
+                    self.collected.append(Link(starts[first], ends[index], actor, "name", reason))
 
     def _rest(self, actor: int) -> list[str]:
         return self.profiles[actor].name.split()[1:]
@@ -261,15 +259,15 @@ class _Gatherer:
         self._change(actor, name=name)
 
     def _link(self, name: Name, actor: int, form: Form, reason: str) -> None:
-        tokens = self.document.tokens
-        self.collected.append(Link(tokens[name.first].start, tokens[name.last - 1].end, actor, form, reason))
+        starts, ends = self.document.starts, self.document.ends
+        self.collected.append(Link(starts[name.first], ends[name.last - 1], actor, form, reason))
 
     def _words(self, name: Name) -> list[str]:
-        return [token.text for token in self.document.tokens[name.first : name.last]]
+        return self.document.words[name.first : name.last]
 
     def _text(self, name: Name) -> str:
-        tokens = self.document.tokens
-        return " ".join(self.document.text[tokens[name.first].start : tokens[name.last - 1].end].split())
+        starts, ends = self.document.starts, self.document.ends
+        return " ".join(self.document.text[starts[name.first] : ends[name.last - 1]].split())
 
 
 def _type_of(name: Name) -> ActorType:

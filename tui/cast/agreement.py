@@ -41,7 +41,7 @@ Votes = dict[ActorType, float]
 
 def agreed(document: Document, found: list[Span]) -> list[Span]:
     """Return the spans with types that agree, and with the occurrences that were overlooked."""
-    words = [token.text for token in document.tokens]
+    words = document.words
     english = is_english(words)
     enough = _PROBABLE[english]
     begins = {sentence.first for sentence in document.sentences}

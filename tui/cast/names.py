@@ -28,7 +28,7 @@ class Name:
 
 def names(document: Document, found: list[Span]) -> list[Name]:
     """Return the names that spans tell, and the demonyms, countries and capitals between them."""
-    words = [token.text for token in document.tokens]
+    words = document.words
     starts = {sentence.first for sentence in document.sentences}
     result: list[Name] = []
     done = 0

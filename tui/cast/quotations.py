@@ -47,14 +47,14 @@ def quotations(document: Document) -> list[Quoted]:
     open_end: tuple[int, int] | None = None  # the token that opened what the last paragraph left open, and its end
     for _, sentences in groupby(document.sentences, key=lambda sentence: sentence.paragraph):
         first, last = _ends([(sentence.first, sentence.last) for sentence in sentences])
-        if open_end is not None and document.tokens[first].text == document.tokens[open_end[0]].text:
-            found.append(Quoted(document.tokens[open_end[0]].start, document.tokens[open_end[1] - 1].end))
+        if open_end is not None and document.words[first] == document.words[open_end[0]]:
+            found.append(Quoted(document.starts[open_end[0]], document.ends[open_end[1] - 1]))
         open_end = None
         for opened, closed in _marked(document, first, last):
             if closed is None:
                 open_end = opened, last
             else:
-                found.append(Quoted(document.tokens[opened].start, document.tokens[closed].end))
+                found.append(Quoted(document.starts[opened], document.ends[closed]))
     return found
 
 
@@ -70,18 +70,18 @@ def _ends(sentences: list[tuple[int, int]]) -> tuple[int, int]:
 
 def _marked(document: Document, first: int, last: int) -> Iterator[tuple[int, int | None]]:
     """Yield the opening and closing tokens of the quotations of a paragraph; None for one that it leaves open."""
-    tokens = document.tokens
+    words = document.words
     opened: int | None = None
     doubtful: int | None = None  # may be the apostrophe of a plural's possessive, or close what is open
     for index in range(first, last):
-        mark = tokens[index].text
-        if opened is not None and mark in _CLOSERS[tokens[opened].text]:
-            single = tokens[opened].text in _ALSO_APOSTROPHES
+        mark = words[index]
+        if opened is not None and mark in _CLOSERS[words[opened]]:
+            single = words[opened] in _ALSO_APOSTROPHES
             if (mark in _STRAIGHT or single) and not _may_close(document, index):
                 if mark in _STRAIGHT and _may_open(document, index, last) and not single:
                     opened = index  # what was open before was never closed
                 continue
-            if single and tokens[index - 1].text.endswith(("s", "in", "an")):
+            if single and words[index - 1].endswith(("s", "in", "an")):
                 doubtful = index
                 continue
             if _holds_words(document, opened, index):
@@ -90,10 +90,10 @@ def _marked(document: Document, first: int, last: int) -> Iterator[tuple[int, in
         elif mark in _CLOSERS and _may_open(document, index, last):
             if opened is None:
                 opened = index
-            elif mark == tokens[opened].text and _is_turned(document, index) and _holds_words(document, opened, index):
+            elif mark == words[opened] and _is_turned(document, index) and _holds_words(document, opened, index):
                 yield opened, index
                 opened = doubtful = None
-            elif mark == tokens[opened].text:
+            elif mark == words[opened]:
                 if doubtful is not None:
                     yield opened, doubtful
                 opened, doubtful = index, None
@@ -103,39 +103,42 @@ def _marked(document: Document, first: int, last: int) -> Iterator[tuple[int, in
         yield opened, None
 
 
+def _beside(document: Document, index: int) -> tuple[str, str]:
+    """Return the characters before and after a token, "" where there is none."""
+    start, end = document.starts[index], document.ends[index]
+    return document.text[start - 1 : start], document.text[end : end + 1]
+
+
 def _is_turned(document: Document, index: int) -> bool:
     """Whether an opening mark stands where only a closing one can, as typing turns it wrong: “Go away,“ he said."""
-    token = document.tokens[index]
-    before, after = document.text[token.start - 1 : token.start], document.text[token.end : token.end + 1]
+    before, after = _beside(document, index)
     return not before.isspace() and not after.isalnum()
 
 
 def _may_open(document: Document, index: int, last: int) -> bool:
     """Whether a mark stands where one opens: not at the end of a word, nor for an apostrophe as in ’em and ’90s."""
-    token = document.tokens[index]
-    before = document.text[token.start - 1 : token.start]
-    after = document.text[token.end : token.end + 1]
-    if token.text not in _STRAIGHT | _ALSO_APOSTROPHES:
+    mark = document.words[index]
+    before, after = _beside(document, index)
+    if mark not in _STRAIGHT | _ALSO_APOSTROPHES:
         return True
     if before.isalnum() or before in tuple(".,?!%)") or not after:
         return False
-    if token.text == '"':
+    if mark == '"':
         return True
     if after.isspace():
         return False
-    following = document.tokens[index + 1].text.lower() if index + 1 < last else ""
-    return not (token.text in _ALSO_APOSTROPHES and (following in _ELISIONS or following[:1].isdigit()))
+    following = document.lower[index + 1] if index + 1 < last else ""
+    return not (mark in _ALSO_APOSTROPHES and (following in _ELISIONS or following[:1].isdigit()))
 
 
 def _may_close(document: Document, index: int) -> bool:
     """Whether a mark stands where one closes: at the end of a word or after a mark, not at the start of a word."""
-    token = document.tokens[index]
-    before = document.text[token.start - 1 : token.start]
-    after = document.text[token.end : token.end + 1]
+    mark = document.words[index]
+    before, after = _beside(document, index)
     if after.isalnum():
-        return token.text == '"' and not before.isspace()
-    return token.text in ('"', "»") or not before.isspace()
+        return mark == '"' and not before.isspace()
+    return mark in ('"', "»") or not before.isspace()
 
 
 def _holds_words(document: Document, opened: int, closed: int) -> bool:
-    return any(document.tokens[index].text[0].isalnum() for index in range(opened + 1, closed))
+    return any(document.words[index][0].isalnum() for index in range(opened + 1, closed))

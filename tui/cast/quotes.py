@@ -66,7 +66,7 @@ class _Chain:
 
     def __init__(self, document: Document, speakers: Speakers, places: list[_Place]) -> None:
         self.document = document
-        self.tokens = document.tokens
+        self.words = document.words
         self.speakers = speakers
         self.places = places
 
@@ -89,9 +89,9 @@ class _Chain:
         place, following = self.places[number], self.places[number + 1]
         if place.source is not None or place.unspoken or not following.after or place.paragraph != following.paragraph:
             return
-        between = self.tokens[place.closed + 1 : following.opened]
+        between = self.words[place.closed + 1 : following.opened]
         beside = not between
-        coordinated = self._is_partial(following) and len(between) <= 12 and all(t.text not in ".?!" for t in between)
+        coordinated = self._is_partial(following) and len(between) <= 12 and all(word not in ".?!" for word in between)
         if beside or coordinated:
             place.source, place.after = following.source, True
 
@@ -126,13 +126,13 @@ class _Chain:
             return True
         if place.source is not None:
             return not self._describes_noun(place)
-        whole = self._begins_sentence(place) and self.tokens[place.closed - 1].text in (".", "?", "!")
+        whole = self._begins_sentence(place) and self.words[place.closed - 1] in (".", "?", "!")
         return whole and place.closed - place.opened > 3
 
     def _describes_noun(self, place: _Place) -> bool:
         """Whether a noun that it describes follows: the “smart” city."""
-        following = self.tokens[place.closed + 1].text if place.closed + 1 < len(self.tokens) else "."
-        if not self.tokens[place.closed - 1].text[0].isalnum():
+        following = self.words[place.closed + 1] if place.closed + 1 < len(self.words) else "."
+        if not self.words[place.closed - 1][0].isalnum():
             return False
         known = PREPOSITIONS | AUXILIARIES | NEGATIONS | lexicon.speech_verbs() | CONJUNCTIONS | RELATIVES
         return following.islower() and following not in known and not following.endswith(("ly", "ed"))
@@ -140,7 +140,7 @@ class _Chain:
     # What continues what
 
     def _runs_on(self, before: _Place, place: _Place) -> bool:
-        return place.opened == before.closed + 1 and self.tokens[before.closed].text not in _CLOSERS
+        return place.opened == before.closed + 1 and self.words[before.closed] not in _CLOSERS
 
     def _continues(self, before: _Place, place: _Place) -> bool:
         """Whether a quotation goes on with the words of the one before it: no sentence stands between them."""
@@ -148,9 +148,9 @@ class _Chain:
             return True
         if before.paragraph != place.paragraph or self._parted(before, place):
             return False
-        comma = self.tokens[place.opened - 1].text in (",", "—", "–", ":", "-")
+        comma = self.words[place.opened - 1] in (",", "—", "–", ":", "-")
         if self._is_partial(place):
-            between = [token.text for token in self.tokens[before.closed + 1 : place.opened]]
+            between = self.words[before.closed + 1 : place.opened]
             return (before.after and comma) or between in (["and"], ["or"], ["but"], [",", "and"], [","], [])
         return comma or self._begins_sentence(place)
 
@@ -200,7 +200,7 @@ class _Chain:
             return None
         if before is not None and before.closed >= sentence.first:
             return before.source if sentence.paragraph == place.paragraph else None
-        if self.tokens[place.opened - 1].text not in (".", ":", ","):
+        if self.words[place.opened - 1] not in (".", ":", ","):
             return None
         return self.speakers.sentence(sentence.first, sentence.last)
 
@@ -213,8 +213,8 @@ class _Chain:
         if not lines or first.source is None or second.source is None or not self._fills_paragraph(place):
             return None
         talk = quoting.dialogue_verbs()
-        told = self.tokens[first.closed : second.opened], self.tokens[second.closed : place.opened]
-        in_dialogue = any(token.text in talk for tokens in told for token in tokens)
+        told = self.words[first.closed : second.opened] + self.words[second.closed : place.opened]
+        in_dialogue = not talk.isdisjoint(told)
         return first.source if in_dialogue and first.source != second.source else None
 
     # Where a quotation stands
@@ -224,14 +224,14 @@ class _Chain:
         if number + 1 < len(self.places) and self.places[number + 1].paragraph == self.places[number].paragraph:
             return self.places[number + 1].opened
         closed = self.places[number].closed
-        if closed + 1 >= len(self.tokens):
+        if closed + 1 >= len(self.words):
             return closed + 1
         sentence = self.document.sentences[self.document.sentence_of(closed + 1)]
         return sentence.last if sentence.paragraph == self.places[number].paragraph else closed + 1
 
     def _is_partial(self, place: _Place) -> bool:
         """Whether a quotation is part of a sentence: it begins with a small letter, and no mark introduces it."""
-        following = self.tokens[place.opened + 1].text
+        following = self.words[place.opened + 1]
         return following[0].islower() and not self._begins_sentence(place)
 
     def _begins_sentence(self, place: _Place) -> bool:
@@ -245,7 +245,7 @@ class _Chain:
         return (
             begins
             and sentence.last == place.closed + 1
-            and (sentence.last == len(self.tokens) or self._paragraph_at(sentence.last) > place.paragraph)
+            and (sentence.last == len(self.words) or self._paragraph_at(sentence.last) > place.paragraph)
         )
 
     def _paragraph_at(self, index: int) -> int:

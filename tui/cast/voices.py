@@ -27,7 +27,7 @@ def _in_quotations(document: Document, links: Links, quoted: list[Quoted]) -> It
         hearer: int | None = None
         asked = False
         for index in range(document.token_at(quote.start), document.token_at(quote.end - 1) + 1):
-            word = document.tokens[index].text.lower()
+            word = document.lower[index]
             if word in _FIRST or word.startswith(("i’", "i'")):
                 yield _link(document, links, index, quote.speaker, "speaks")
             elif word in _SECOND:
@@ -52,7 +52,7 @@ class _Hearers:
                 link = self.by_token.get(index + 1)
                 if (
                     link is not None
-                    and self.document.tokens[index].text in _ADDRESSING
+                    and self.document.words[index] in _ADDRESSING
                     and self.profiles[link.actor].type == "person"
                     and link.actor != quote.speaker
                 ):
@@ -66,11 +66,10 @@ def _in_interview(document: Document, links: Links, quoted: list[Quoted]) -> Ite
     if len(asking) < _QUESTIONS:
         return
     first = [
-        (index, document.tokens[index].text.lower(), sentence.paragraph)
+        (index, document.lower[index], sentence.paragraph)
         for sentence in document.sentences
         for index in range(sentence.first, sentence.last)
-        if document.tokens[index].text.lower() in _FIRST | _SECOND
-        and inside(quoted, document.tokens[index].start) is None
+        if document.lower[index] in _FIRST | _SECOND and inside(quoted, document.starts[index]) is None
     ]
     if sum(word in _FIRST for _, word, _ in first) < _FIRST_PERSONS:
         return
@@ -88,8 +87,7 @@ def _asking(document: Document, quoted: list[Quoted]) -> set[int]:
     return {
         paragraph
         for paragraph, sentence in last.items()
-        if document.tokens[sentence.last - 1].text == "?"
-        and inside(quoted, document.tokens[sentence.last - 1].start) is None
+        if document.words[sentence.last - 1] == "?" and inside(quoted, document.starts[sentence.last - 1]) is None
     }
 
 
@@ -106,5 +104,6 @@ def _interviewed(document: Document, links: Links) -> int | None:
 
 
 def _link(document: Document, links: Links, index: int, actor: int, does: str) -> Link:
-    token = document.tokens[index]
-    return Link(token.start, token.end, actor, "pronoun", f"{links.profiles[actor].name} {does} here")
+    return Link(
+        document.starts[index], document.ends[index], actor, "pronoun", f"{links.profiles[actor].name} {does} here"
+    )

@@ -49,7 +49,7 @@ def choice(document: Document, history: History, anaphor: Anaphor, speech: list[
     """Return the candidates of an anaphor with their features."""
     actors = list(_fitting(history, anaphor))
     kind = "he" if anaphor.kind == "she" else anaphor.kind
-    quote = inside(speech, document.tokens[anaphor.first].start)
+    quote = inside(speech, document.starts[anaphor.first])
     most = max((history.traces[actor].count for actor in actors), default=0)
     about = _about(document, anaphor, quoted=quote is not None)
     beside = _Beside(document, history, anaphor, actors)
@@ -128,12 +128,12 @@ def fits(profile: Profile, anaphor: Anaphor) -> bool:
 
 def _about(document: Document, anaphor: Anaphor, *, quoted: bool) -> Iterator[str]:
     """Yield what the words around an anaphor tell of whether it refers to anybody."""
-    tokens = document.tokens
+    lower = document.lower
     sentence = document.sentences[anaphor.sentence]
-    after = tokens[anaphor.last].text.lower() if anaphor.last < sentence.last else "."
+    after = lower[anaphor.last] if anaphor.last < sentence.last else "."
     yield f"quoted{quoted}"
     if anaphor.kind == "it":
-        following = [token.text.lower() for token in tokens[anaphor.last : min(sentence.last, anaphor.last + 8)]]
+        following = lower[anaphor.last : min(sentence.last, anaphor.last + 8)]
         if after in _NOT_REFERRING and _THAT & set(following):
             yield "pleonastic"
         yield "begins" if anaphor.first == sentence.first else "within"
@@ -210,7 +210,7 @@ def _of_trace(document: Document, anaphor: Anaphor, trace: Trace, rank: int, *, 
         role = "possessive" if possessive else "objective"
     yield f"{role}|distance{min(distance, 2)}|{'subject' if trace.subject else 'other'}"
     if distance == 0:
-        between = {token.text.lower() for token in document.tokens[trace.last : anaphor.first]}
+        between = set(document.lower[trace.last : anaphor.first])
         gap = anaphor.first - trace.last
         yield f"gap{1 if gap < 2 else 2 if gap < 4 else 4 if gap < 8 else 8}"
         if trace.subject and gap <= _SAYS_THAT and between & lexicon.speech_verbs():
@@ -224,7 +224,7 @@ def _of_trace(document: Document, anaphor: Anaphor, trace: Trace, rank: int, *, 
 def _stands_alone(document: Document, anaphor: Anaphor) -> bool:
     """Whether no noun follows "her", so that it is no possessive."""
     at = anaphor.last
-    word = document.tokens[at].text.lower() if at < len(document.tokens) else "."
+    word = document.lower[at] if at < len(document.words) else "."
     return (
         not word[0].isalpha()
         or word in PREPOSITIONS

@@ -43,7 +43,7 @@ class KnownNames:
 
     def spans(self, document: Document) -> list[Span]:
         """Return the annotated names; where they are nested, the outermost."""
-        starts = [token.start for token in document.tokens]
+        starts = document.starts
         found: list[Span] = []
         taken: set[int] = set()
         named = [

@@ -32,7 +32,7 @@ Run = tuple[int, int]
 
 def marks(document: Document, corpus: str = OWN) -> Iterator[list[str]]:
     """Yield the marks of each token of a document, in order."""
-    words = [token.text for token in document.tokens]
+    words = document.words
     headings = [_heading(words[sentence.first : sentence.last]) for sentence in document.sentences]
     runs = _runs(document, words)
     seen = _evidence(document, words, runs, headings)

@@ -32,7 +32,7 @@ def pieces(whole: Sequence[str], texts: Iterable[Annotated]) -> list[str]:
     The rest are whole words that are rare in English text; they are then cut into smaller pieces, which are kept.
     """
     cutter = WordPiece(whole)
-    wanted = {token.text for text in texts for token in text.document.tokens}
+    wanted = {word for text in texts for word in text.document.words}
     wanted |= lexicon.common_words() | lexicon.surnames() | lexicon.given_names().keys()
     wanted |= {word for place in [*lexicon.places(), *lexicon.country_names()] for word in place.split()}
     used = {number for word in wanted for number in cutter.pieces(word)}

@@ -44,7 +44,7 @@ class _Around(NamedTuple):
 
 def features(document: Document, corpus: str = OWN) -> Iterator[list[list[str]]]:
     """Yield, for each sentence, the features of each of its tokens."""
-    words = [token.text.encode("utf-8", "replace").decode() for token in document.tokens]  # no lone surrogates
+    words = [word.encode("utf-8", "replace").decode() for word in document.words]  # no lone surrogates
     if corpus == OWN and is_english(words) is False:
         corpus = FOREIGN
     headings = [heading(words[sentence.first : sentence.last]) for sentence in document.sentences]

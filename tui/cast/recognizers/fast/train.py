@@ -39,7 +39,7 @@ def nothing() -> Iterator[Annotated]:
     _about, *texts = NOTHING.read_text("utf-8").split("\n===\n")
     for text in texts:
         document = segment(text)
-        yield Annotated("nothing", document, ("O",) * len(document.tokens))
+        yield Annotated("nothing", document, ("O",) * len(document.words))
 
 
 def examples(text: Annotated) -> Iterator[tuple[list[list[str]], tuple[str, ...]]]:
