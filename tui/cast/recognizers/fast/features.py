@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.cast.english import is_english
-from tui.cast.headings import heading
+from tui.cast.headings import Heading, heading
 from tui.cast.recognizers.fast.evidence import QUOTES, Told, evidence
 from tui.cast.recognizers.fast.runs import Run, loose_runs, phrases, tight_runs
-from tui.cast.recognizers.fast.words import WORDS, Word
+from tui.cast.recognizers.fast.words import WORDS, Features, Word, remembered, tagged
 from tui.cast.segment import Document
 
 OWN = "gum"
@@ -20,153 +20,203 @@ OWN = "gum"
 FOREIGN = "foreign"
 """What takes its place where the text is not English, and capitals tell less."""
 
-_JOINERS = frozenset("of for and & the de del della der den van von bin ibn al el la le du dos da di".split())
 _TELLING = frozenset(("L:head", "L:given", "L:feature", "L:surname", "L:known", "L:country", "L:place", "L:title"))
+_tagged = remembered(tagged)
 
 
 def _edge(mark: str) -> Word:
-    return Word(mark, mark, False, (), (), (), (f"-1w={mark}",), (f"+1w={mark}",), (), "")
+    before, after = f"-1w={mark}".encode(), f"+1w={mark}".encode()
+    return Word(
+        mark,
+        mark,
+        capital=False,
+        before=(before,),
+        after=(after,),
+        before_small=f"-1s={mark}".encode(),
+        after_small=f"+1s={mark}".encode(),
+    )
 
 
 _BEGIN, _END = _edge("<s>"), _edge("</s>")
 
 
 class _Around(NamedTuple):
-    """What is known of a document before its tokens are described."""
+    """What is known of a document before its tokens are described; `own` is the feature of the corpus."""
 
-    words: list[str]
+    spellings: list[str]
+    words: list[Word]
     loose: dict[int, Run]
     tight: dict[int, Run]
     seen: dict[str, Told]
-    phrases: dict[int, str]
+    phrases: dict[int, bytes]
     source: str
+    own: bytes
 
 
-def features(document: Document, corpus: str = OWN) -> Iterator[list[list[str]]]:
+def features(document: Document, corpus: str = OWN) -> Iterator[list[list[bytes]]]:
     """Yield, for each sentence, the features of each of its tokens."""
-    words = [word.encode("utf-8", "replace").decode() for word in document.words]  # no lone surrogates
-    if corpus == OWN and is_english(words) is False:
+    spellings = _spellings(document)
+    if corpus == OWN and is_english(spellings) is False:
         corpus = FOREIGN
-    headings = [heading(words[sentence.first : sentence.last]) for sentence in document.sentences]
-    loose, tight = loose_runs(document, words), tight_runs(document, words)
+    source = f"src={corpus}"
+    words = [WORDS[spelling] for spelling in spellings]
+    sentences = document.sentences
+    headings = [heading(spellings[sentence.first : sentence.last]) for sentence in sentences]
+    loose, tight = loose_runs(sentences, spellings, words), tight_runs(sentences, spellings, words)
+    seen = evidence(sentences, spellings, words, loose, tight, headings)
     around = _Around(
-        words, loose, tight, evidence(document, words, loose, tight, headings), phrases(words), f"src={corpus}"
+        spellings, words, _by_token(loose), _by_token(tight), seen, phrases(spellings), source, source.encode()
     )
-    for sentence, kind in zip(document.sentences, headings, strict=True):
-        yield [
-            _capital(around, index, sentence.first, sentence.last, kind)
-            if index in tight
-            else _small(around, index, sentence.first, sentence.last)
-            for index in range(sentence.first, sentence.last)
-        ]
+    for sentence, line in zip(sentences, headings, strict=True):
+        yield _sentence(around, sentence.first, sentence.last, line)
 
 
-def _small(around: _Around, index: int, first: int, last: int) -> list[str]:
-    """Return the features of a token in lower case, or a mark."""
-    words = around.words
-    word = WORDS[words[index]]
-    before = WORDS[words[index - 1]] if index > first else _BEGIN
-    after = WORDS[words[index + 1]] if index + 1 < last else _END
-    found = [word.own[0], word.own[1], f"-1s={before.shape}", f"+1s={after.shape}", around.source]
-    phrase = around.phrases.get(index)
-    if before.capital or phrase or word.lower in _JOINERS or word.lower[0].isdigit():
-        found += before.before
-        found += after.after
-        found.append(f"-1w0={before.lower}|{word.lower}")
-        if phrase:
-            found.append(phrase)
-        if index - 1 in around.tight:
-            guess = around.tight[index - 1].guess
-            following = around.tight[index + 1].guess if index + 1 in around.tight else ""
-            found += [f"-1guess={guess}|{word.lower}", f"-1guess={guess}|{word.lower}|{following}"]
+def _by_token(runs: list[Run]) -> dict[int, Run]:
+    return {index: run for run in runs for index in range(run.first, run.last)}
+
+
+def _spellings(document: Document) -> list[str]:
+    """Return the words, without lone surrogates, which cannot be encoded."""
+    try:
+        document.text.encode()
+    except UnicodeEncodeError:
+        return [word.encode("utf-8", "replace").decode() for word in document.words]
+    return document.words
+
+
+def _sentence(around: _Around, first: int, last: int, line: Heading) -> list[list[bytes]]:
+    """Return the features of the tokens of a sentence."""
+    here = [_BEGIN, *around.words[first:last], _END]
+    tight, listed, own = around.tight, around.phrases, around.own
+    found = []
+    index = first
+    for before, word, after in zip(here, here[1:], here[2:], strict=False):
+        run = tight.get(index)
+        if run is not None:
+            found.append(_capital(around, index, run, first, last, line, before, word, after))
+        elif before.capital or word.telling or index in listed:
+            found.append(_small_in_name(around, index, before, word, after))
+        else:
+            found.append([*word.small, before.before_small, after.after_small, own])
+        index += 1
     return found
 
 
-def _capital(around: _Around, index: int, first: int, last: int, line: str) -> list[str]:
-    """Return the features of a token that is written like part of a name."""
-    words, source = around.words, around.source
-    spelling = words[index]
-    word = WORDS[spelling]
-    before = WORDS[words[index - 1]] if index > first else _BEGIN
-    after = WORDS[words[index + 1]] if index + 1 < last else _END
-    run = around.tight[index]
-    single = run.last - run.first == 1
-    # "Sydney" is a place, "Sydney Morning Herald" none: what a word is by itself says less of it within a run.
-    found = [
-        source,
-        f"src|{source}|{word.shape}",
-        f"h={line}",
-        *(word.own if single else word.within),
-        *word.affixes,
-    ]
-    found += before.before
-    found += after.after
-    if index - 2 >= first:
-        two = WORDS[words[index - 2]]
-        found += [f"-2w={two.lower}", f"-2s={two.shape}"]
-    if index + 2 < last:
-        two = WORDS[words[index + 2]]
-        found += [f"+2w={two.lower}", f"+2s={two.shape}"]
-    found.append(f"-1s0={before.shape}|{word.shape}")
-    found.append(f"0s+1={word.shape}|{after.shape}")
-    found.append(f"s3={before.shape}|{word.shape}|{after.shape}")
-    if index == first:
-        found += ["begins", f"begins|{line}"]
-    elif words[index - 1] in QUOTES:
-        found.append("begins-quote")
+def _small_in_name(around: _Around, index: int, before: Word, word: Word, after: Word) -> list[bytes]:
+    """Return the features of a token in lower case, or a mark, that may be part of a name."""
+    tight = around.tight
+    found = [*word.small, before.before_small, after.after_small, around.own, *before.before, *after.after]
+    found.append(f"-1w0={before.lower}|{word.lower}".encode())
     phrase = around.phrases.get(index)
     if phrase:
         found.append(phrase)
-    found += _of_loose(words, around.loose[index], index, first, last)
+    if index - 1 in tight:
+        guess = tight[index - 1].guess
+        following = tight[index + 1].guess if index + 1 in tight else ""
+        found += _between(guess, word.lower, following)
+    return found
+
+
+@remembered
+def _between(guess: str, lower: str, following: str) -> Features:
+    return f"-1guess={guess}|{lower}".encode(), f"-1guess={guess}|{lower}|{following}".encode()
+
+
+def _capital(
+    around: _Around, index: int, run: Run, first: int, last: int, line: Heading, before: Word, word: Word, after: Word
+) -> list[bytes]:
+    """Return the features of a token that is written like part of a name."""
+    words, source = around.words, around.source
+    single = run.last - run.first == 1
+    # "Sydney" is a place, "Sydney Morning Herald" none: what a word is by itself says less of it within a run.
+    found = [*_of_line(source, word.shape, line), *(word.alone if single else word.inside)]
+    found += before.before
+    found += after.after
+    if index - 2 >= first:
+        found += words[index - 2].two_before
+    if index + 2 < last:
+        found += words[index + 2].two_after
+    found += _of_shapes(before.shape, word.shape, after.shape)
+    if index == first:
+        found += _tagged("begins", ("", f"|{line}"))
+    elif around.spellings[index - 1] in QUOTES:
+        found.append(b"begins-quote")
+    phrase = around.phrases.get(index)
+    if phrase:
+        found.append(phrase)
+    found += _of_loose(around, around.loose[index], index, first, last)
     found += _of_tight(words, run, index, first, last)
-    found.append(f"{source}|guess={run.guess}")
-    found += around.seen[spelling].alone
+    found.append(_of_guess(source, run.guess))
+    told = around.seen[around.spellings[index]]
+    found += told.alone
     if single:
-        found += [f"{source}|{tag}" for tag in word.lists]
+        found += _tagged(f"{source}|", word.lists)
     else:
         found += word.within
-        found += around.seen[spelling].within
+        found += told.within
     return found
 
 
-def _of_loose(words: list[str], run: Run, index: int, first: int, last: int) -> list[str]:
-    start, end = run.first, run.last
-    head = WORDS[words[end - 1]]
-    begin = WORDS[words[start]]
+@remembered
+def _of_line(source: str, shape: str, line: str) -> Features:
+    return source.encode(), f"src|{source}|{shape}".encode(), f"h={line}".encode()
+
+
+@remembered
+def _of_shapes(before: str, shape: str, after: str) -> Features:
+    return f"-1s0={before}|{shape}".encode(), f"0s+1={shape}|{after}".encode(), f"s3={before}|{shape}|{after}".encode()
+
+
+@remembered
+def _of_guess(source: str, guess: str) -> bytes:
+    return f"{source}|guess={guess}".encode()
+
+
+def _of_loose(around: _Around, run: Run, index: int, first: int, last: int) -> list[bytes]:
+    words, start, end = around.words, run.first, run.last
+    head, begin = words[end - 1], words[start]
     found = [
-        f"run={min(end - start, 5)}|{min(index - start, 4)}",
-        f"run-last={head.lower}",
-        f"run-first={begin.lower}",
-        f"run-before={WORDS[words[start - 1]].lower if start > first else '<s>'}",
-        f"run-after={WORDS[words[end]].lower if end < last else '</s>'}",
+        f"run={min(end - start, 5)}|{min(index - start, 4)}".encode(),
+        f"run-last={head.lower}".encode(),
+        f"run-first={begin.lower}".encode(),
+        f"run-before={words[start - 1].lower if start > first else '<s>'}".encode(),
+        f"run-after={words[end].lower if end < last else '</s>'}".encode(),
+        *_tagged("run-last", head.lists),
+        *_tagged("run-first", begin.lists),
     ]
-    found += [f"run-last{tag}" for tag in head.lists]
-    found += [f"run-first{tag}" for tag in begin.lists]
-    if end < last and "L:speech" in WORDS[words[end]].lists:
-        found.append("run-speaks")
+    if end < last and "L:speech" in words[end].lists:
+        found.append(b"run-speaks")
     if end - start > 1:
-        has = {tag for place in range(start, min(end, start + 12)) for tag in WORDS[words[place]].lists}
-        found += [f"run-has{tag}" for tag in sorted(has & _TELLING)]
-        if "of" in words[start : min(end, start + 12)]:
-            found.append(f"run-of={words[start:end].index('of') + start > index}")
+        parts = words[start : min(end, start + 12)]
+        found += _tagged("run-has", tuple(sorted({tag for part in parts for tag in part.lists} & _TELLING)))
+        if "of" in around.spellings[start : min(end, start + 12)]:
+            found.append(f"run-of={around.spellings.index('of', start) > index}".encode())
     return found
 
 
-def _of_tight(words: list[str], run: Run, index: int, first: int, last: int) -> list[str]:
+def _of_tight(words: list[Word], run: Run, index: int, first: int, last: int) -> list[bytes]:
     start, end, guess = run.first, run.last, run.guess
-    before = WORDS[words[start - 1]] if start > first else _BEGIN
-    after = WORDS[words[end]] if end < last else _END
+    before = words[start - 1] if start > first else _BEGIN
+    after = words[end] if end < last else _END
     at = "B" if index == start else "E" if index == end - 1 else "I"
-    told = f"guess={guess}"
-    found = [told, f"{told}|{at}", f"{told}|b={before.lower}", f"{told}|a={after.lower}"]
+    found = [*_of_place(guess, at), *_beside_guess(guess, before.lower, after.lower)]
     if before.cluster:
-        found += [f"tb2={before.cluster[:2]}", f"tb3={before.cluster}"]
+        found += _tagged("tb", (f"2={before.cluster[:2]}", f"3={before.cluster}"))
     if after.cluster:
-        found += [f"ta2={after.cluster[:2]}", f"ta3={after.cluster}"]
+        found += _tagged("ta", (f"2={after.cluster[:2]}", f"3={after.cluster}"))
     if end - start > 1:
-        head = WORDS[words[end - 1]]
-        found.append(f"head={head.lower}")
-        found.append(f"head={head.cluster}")
-        found += [f"head{tag}" for tag in head.lists]
-        found += [f"first{tag}" for tag in WORDS[words[start]].lists]
+        head = words[end - 1]
+        found += _tagged("head", (f"={head.lower}", f"={head.cluster}"))
+        found += _tagged("head", head.lists)
+        found += _tagged("first", words[start].lists)
     return found
+
+
+@remembered
+def _of_place(guess: str, at: str) -> Features:
+    return f"guess={guess}".encode(), f"guess={guess}|{at}".encode()
+
+
+@remembered
+def _beside_guess(guess: str, before: str, after: str) -> Features:
+    return f"guess={guess}|b={before}".encode(), f"guess={guess}|a={after}".encode()

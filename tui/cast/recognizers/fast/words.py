@@ -1,31 +1,55 @@
-"""What a word tells wherever it stands: its spelling, shape and affixes, and the lists and clusters that it is in."""
+"""What a word tells wherever it stands: its spelling, shape and affixes, and the lists and clusters that it is in.
+
+Features are made once for each spelling, and as bytes, which is what the model is asked with.
+"""
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tui.cast import lexicon
 
 _MOST = 1 << 16
 """How many words are remembered; then all are forgotten, so that memory does not grow with the text."""
+_JOINERS = frozenset("of for and & the de del della der den van von bin ibn al el la le du dos da di".split())
+
+Features = tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """A spelling, with what it tells as features: `own` of the word by itself, `within` of one in a run of several.
 
-    `before` and `after` are features of the words beside it.
+    Both are followed by its affixes in `alone` and `inside`; `small` is what is told of a word in lower case. `before`
+    and `after` are features of the words beside it, `before_small` and `after_small` of those in lower case,
+    `two_before` and `two_after` of those one further away. `telling`: it often stands in names, though in lower case.
     """
 
     lower: str
     shape: str
     capital: bool
-    lists: tuple[str, ...]
-    own: tuple[str, ...]
-    within: tuple[str, ...]
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    affixes: tuple[str, ...]
-    cluster: str
+    telling: bool = False
+    lists: tuple[str, ...] = ()
+    within: Features = ()
+    alone: Features = ()
+    inside: Features = ()
+    small: Features = ()
+    before: Features = ()
+    after: Features = ()
+    before_small: bytes = b""
+    after_small: bytes = b""
+    two_before: Features = ()
+    two_after: Features = ()
+    cluster: str = ""
+
+
+def tagged(prefix: str, tags: tuple[str, ...]) -> Features:
+    """Return features that are a prefix and each of some tags."""
+    return tuple([f"{prefix}{tag}".encode() for tag in tags])
+
+
+remembered = lru_cache(maxsize=1 << 12)
+"""Remembers what a function returned: for features that are made of few different parts."""
 
 
 class _Words(dict[str, Word]):
@@ -61,30 +85,36 @@ def _described(spelling: str) -> Word:
     lists = _lists(spelling)
     form = shape(spelling)
     code = lexicon.word_clusters().get(lower, "")
-    own = [f"w={lower}", f"s={form}", *lists]
+    own = (f"w={lower}", f"s={form}", *lists)
     if code:
-        own += [f"c1={code[:1]}", f"c2={code[:2]}", f"c3={code}"]
+        own += (f"c1={code[:1]}", f"c2={code[:2]}", f"c3={code}")
+    its, within, affixes = tagged("", own), tagged("m", own), _affixes(spelling, lower)
     return Word(
         lower=lower,
         shape=form,
         capital=is_capital(spelling),
+        telling=lower in _JOINERS or lower[0].isdigit(),
         lists=lists,
-        own=tuple(own),
-        within=tuple(f"m{tag}" for tag in own),
-        before=tuple(f"-1{tag}" for tag in own),
-        after=tuple(f"+1{tag}" for tag in own),
-        affixes=_affixes(spelling),
+        within=within,
+        alone=its + affixes,
+        inside=within + affixes,
+        small=its[:2],
+        before=tagged("-1", own),
+        after=tagged("+1", own),
+        before_small=f"-1s={form}".encode(),
+        after_small=f"+1s={form}".encode(),
+        two_before=tagged("-2", own[:2]),
+        two_after=tagged("+2", own[:2]),
         cluster=code,
     )
 
 
-def _affixes(word: str) -> tuple[str, ...]:
-    lower = word.lower()
+def _affixes(word: str, lower: str) -> Features:
     found = [f"p2={lower[:2]}", f"p3={lower[:3]}", f"x2={lower[-2:]}", f"x3={lower[-3:]}", f"x4={lower[-4:]}"]
     found.append(f"n={min(len(word), 8)}")
     if "-" in word:
         found += ["hyphen", *(f"part:{part}" for part in lower.split("-"))]
-    return tuple(found)
+    return tagged("", tuple(found))
 
 
 def _lists(word: str) -> tuple[str, ...]:
