@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from tui.cast import lexicon
 from tui.cast.lexicon import Gender
-from tui.cast.links import Link, Links, Profile
+from tui.cast.links import Link, Links, Profile, linked
 from tui.cast.names import Name
 from tui.cast.people import People, agrees, folded
 from tui.cast.segment import Document
@@ -208,8 +208,8 @@ class _Gatherer:
 
         And "North" of "North and South Korea".
         """
-        words, lower, starts, ends = self.document.words, self.document.lower, self.document.starts, self.document.ends
-        taken = {link.start for link in self.collected}
+        words, lower = self.document.words, self.document.lower
+        taken = {link.first for link in self.collected}
         for half in ("North", "South", "East", "West"):
             whole = {
                 number
@@ -219,16 +219,14 @@ class _Gatherer:
             if len(whole) != 1:
                 continue
             (actor,) = whole
-            for index in range(1, len(words)):
-                if words[index] != half or starts[index] in taken:
-                    continue
+            for index in [at for at, word in enumerate(words) if word == half and at and at not in taken]:
                 after = words[index + 1 : index + 4]
                 joined = after[:1] == ["and"] and after[1:2] != [half] and self._rest(actor) == after[2:]
                 alone = lower[index - 1] == "the" and not ((after and after[0][0].isupper()) or after[:1] == ["of"])
                 if joined or alone:
                     first = index if joined else index - 1
                     reason = f"short for {self.profiles[actor].name}"
-                    self.collected.append(Link(starts[first], ends[index], actor, "name", reason))
+                    self.collected.append(linked(self.document, first, index + 1, actor, "name", reason))
 
     def _rest(self, actor: int) -> list[str]:
         return self.profiles[actor].name.split()[1:]
@@ -259,8 +257,7 @@ class _Gatherer:
         self._change(actor, name=name)
 
     def _link(self, name: Name, actor: int, form: Form, reason: str) -> None:
-        starts, ends = self.document.starts, self.document.ends
-        self.collected.append(Link(starts[name.first], ends[name.last - 1], actor, form, reason))
+        self.collected.append(linked(self.document, name.first, name.last, actor, form, reason))
 
     def _words(self, name: Name) -> list[str]:
         return self.document.words[name.first : name.last]

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.cast.lexicon import Gender
+from tui.cast.segment import Document
 from tui.model import ActorType, Form
 
 
@@ -24,15 +26,21 @@ class Profile:
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A span that refers to the actor whose profile has the number `actor`."""
+class Link(NamedTuple):
+    """A span that refers to the actor whose profile has the number `actor`: tokens `first` up to `last`, exclusive."""
 
     start: int
     end: int
     actor: int
     form: Form
     reason: str
+    first: int
+    last: int
+
+
+def linked(document: Document, first: int, last: int, actor: int, form: Form, reason: str) -> Link:
+    """Return the link of tokens `first` up to `last`, exclusive."""
+    return Link(document.starts[first], document.ends[last - 1], actor, form, reason, first, last)
 
 
 @dataclass(frozen=True, slots=True)

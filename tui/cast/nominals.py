@@ -8,7 +8,7 @@ from tui.cast import lexicon
 from tui.cast.descriptions import POSSESSIVE_PRONOUNS, Description, any_description, known_description
 from tui.cast.grammar import AUXILIARIES, PREPOSITIONS
 from tui.cast.lexicon.nouns import kinds_of_noun
-from tui.cast.links import Link, Links
+from tui.cast.links import Link, Links, linked
 from tui.cast.segment import POSSESSIVES, Document, Sentence
 from tui.model import ActorType
 
@@ -16,6 +16,7 @@ _PAIRS = frozenset("countries nations states governments neighbors neighbours".s
 _BOTH = frozenset(("the", "both"))
 _LEADERS = frozenset(["leaders", "men", "presidents", "politicians", "women"])
 _REACH = 3  # sentences back to look for the two
+_OPEN_ASIDE = frozenset((",", "(", "—", "–"))
 _LONGEST_ASIDE = 14
 _LONGEST_COMPLEMENT = 6
 
@@ -33,21 +34,21 @@ def nominals(document: Document, links: Links) -> Links:
 
 def _with_affiliations(document: Document, links: Links) -> Links:
     """Note roles and countries that stand before a name: "Russian President Vladimir Putin", "Iran's leader Ali"."""
-    by_end = {link.end: link for link in links.links}
-    offices = lexicon.titles() | lexicon.title_modifiers() | lexicon.roles()
+    by_last = {link.last: link for link in links.links}
+    offices = lexicon.offices()
     profiles = list(links.profiles)
     for link in links.links:
         profile = profiles[link.actor]
         if profile.type != "person":
             continue
-        index = document.token_at(link.start) - 1
+        index = link.first - 1
         roles = set()
         while index >= 0 and (word := document.lower[index].rstrip(".")) in offices:
             roles.add(word)
             index -= 1
         if index >= 0 and document.words[index] in POSSESSIVES:
             index -= 1
-        owner = by_end.get(document.ends[index]) if index >= 0 and roles else None
+        owner = by_last.get(index + 1) if index >= 0 and roles else None
         country = profiles[owner.actor].name if owner and profiles[owner.actor].state else None
         roles &= lexicon.roles()
         if roles or country:
@@ -70,24 +71,31 @@ def _with_nouns(links: Links, found: list[tuple[Link, str]]) -> Links:
 
 def _appositions(document: Document, links: Links) -> Iterator[tuple[Link, str]]:
     """Yield a link for each description beside the name that it describes, and its noun."""
+    words, lower, nouns = document.words, document.lower, kinds_of_noun()
     for link in links.links:
         if link.form != "name":
             continue
         type_ = links.profiles[link.actor].type
         if type_ == "other":
             continue
-        sentence = document.sentences[document.sentence_of(document.token_at(link.start))]
+        first, last = link.first, link.last
+        followed = last < len(words) and words[last] in _OPEN_ASIDE
+        preceded = first > 0 and (words[first - 1] == "," or lower[first - 1] in nouns)
+        if not followed and not preceded:
+            continue
+        sentence = document.sentences[document.sentence_of(first)]
         name = links.profiles[link.actor].name
-        for described in _after_name(document, document.token_at(link.end - 1) + 1, sentence, type_):
-            yield _described(document, described, link.actor, f"describes {name}, whose name it follows")
-        before = _before_name(document, document.token_at(link.start), sentence, type_)
+        if followed:
+            for described in _after_name(document, last, sentence, type_):
+                yield _described(document, described, link.actor, f"describes {name}, whose name it follows")
+        before = _before_name(document, first, sentence, type_) if preceded else None
         if before is not None:
             yield _described(document, before, link.actor, f"describes {name}, whose name follows")
 
 
 def _described(document: Document, described: Description, actor: int, reason: str) -> tuple[Link, str]:
-    start, end = document.starts[described.first], document.ends[described.noun]
-    return Link(start, end, actor, "nominal", reason), document.words[described.noun]
+    link = linked(document, described.first, described.noun + 1, actor, "nominal", reason)
+    return link, document.words[described.noun]
 
 
 def _after_name(document: Document, index: int, sentence: Sentence, type_: ActorType) -> Iterator[Description]:
@@ -95,7 +103,7 @@ def _after_name(document: Document, index: int, sentence: Sentence, type_: Actor
     words, stop = document.words, sentence.last
     if index + 3 < stop and words[index] == "," and words[index + 1].isdigit() and words[index + 2] == ",":
         index += 2  # ", 42, a teacher"
-    if index + 1 >= stop or words[index] not in (",", "(", "—", "–"):
+    if index + 1 >= stop or words[index] not in _OPEN_ASIDE:
         return
     if _opens_with_phrase(document, sentence, index) and not _is_closed(document, index + 1, stop):
         return
@@ -206,11 +214,10 @@ def _pairs(document: Document, links: Links) -> Iterator[Link]:
         noun = lower[index + 2]
         if noun not in _PAIRS and noun not in _LEADERS:
             continue
-        begins = begins or [link.start for link in text_links]
-        start = document.starts[index]
-        earliest = document.starts[document.sentences[max(0, document.sentence_of(index) - _REACH)].first]
+        begins = begins or [link.first for link in text_links]
+        earliest = document.sentences[max(0, document.sentence_of(index) - _REACH)].first
         pair: list[int] = []
-        for link in reversed(text_links[bisect_left(begins, earliest) : bisect_left(begins, start)]):
+        for link in reversed(text_links[bisect_left(begins, earliest) : bisect_left(begins, index)]):
             profile = links.profiles[link.actor]
             fits = profile.state if noun in _PAIRS else profile.type == "person" and not profile.unnamed
             if fits and link.form != "demonym" and link.actor not in pair:
@@ -220,4 +227,4 @@ def _pairs(document: Document, links: Links) -> Iterator[Link]:
         if len(pair) == 2:
             names = " and ".join(links.profiles[actor].name for actor in reversed(pair))
             for actor in pair:
-                yield Link(start, document.ends[index + 2], actor, "nominal", f"the two named last before it: {names}")
+                yield linked(document, index, index + 3, actor, "nominal", f"the two named last before it: {names}")

@@ -11,7 +11,7 @@ from tui.cast import lexicon
 from tui.cast.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS, follows_subject
 from tui.cast.lexicon import quoting
 from tui.cast.links import Link, Links
-from tui.cast.quotations import Quoted, inside
+from tui.cast.quotations import Quoted
 from tui.cast.segment import POSSESSIVES, Document
 
 BE = frozenset("is are was were be been being".split())
@@ -26,6 +26,8 @@ _OBJECTS = frozenset("it him her them himself herself itself themselves".split()
 _BETWEEN = frozenset("today yesterday tomorrow here there earlier recently simply only himself herself itself".split())
 _ASIDE = 30  # tokens of the longest aside between a subject and its verb
 _ASIDES = 4
+_BEFORE_VERBS = AUXILIARIES | NEGATIONS | PRONOUNS | RELATIVES | {"to", ",", "and"}
+_BEGIN_OBJECTS = _DETERMINERS | _OBJECTS
 
 
 class Phrases:
@@ -40,9 +42,9 @@ class Phrases:
         self.by_first: dict[int, list[Link]] = defaultdict(list)
         self.by_last: dict[int, list[Link]] = defaultdict(list)
         for link in links.links:
-            if link.form != "demonym" and not inside(found, link.start):
-                self.by_first[document.token_at(link.start)].append(link)
-                self.by_last[document.token_at(link.end - 1)].append(link)
+            if link.form != "demonym" and not self.masked[link.first]:
+                self.by_first[link.first].append(link)
+                self.by_last[link.last - 1].append(link)
 
     def subject(self, verb: int, first: int) -> int | None:
         """Return the actor who is the subject of the verb at the token `verb` of a clause from `first` on, or None."""
@@ -65,7 +67,7 @@ class Phrases:
         """Return the nearest actor before `stop` who is the subject of a verb before it, or None."""
         for index in range(stop - 1, first - 1, -1):
             for link in self.by_last.get(index, ())[:1]:
-                start = self.document.token_at(link.start)
+                start = link.first
                 if start < first or not self._may_speak(link) or self._preposition(start, first) is not None:
                     continue
                 if self._has_verb_after(index + 1, stop, link, apposed=self.words[start - 1] == ","):
@@ -112,7 +114,7 @@ class Phrases:
             word = self.words[index]
             link = self._starting_at(index)
             if link is not None:
-                end = self.document.token_at(link.end - 1)
+                end = link.last - 1
                 if end + 1 < len(self.words) and self.words[end + 1] in POSSESSIVES:
                     index, last = end + 2, None
                     continue
@@ -157,7 +159,7 @@ class Phrases:
         link = self._starting_at(comma + 1) or self._starting_at(comma + 2)
         if link is None or link.form != "name" or self.profiles[link.actor].type != "person":
             return None
-        end = self.document.token_at(link.end - 1) + 1
+        end = link.last
         if end < len(self.words) and (self.words[end][0].isalnum() or self.is_quoted(end)):
             return None
         return link.actor
@@ -197,7 +199,7 @@ class Phrases:
                     return None  # a list of people
             if link is not None and (asides == 1 or self._opens_aside(at + 1)):
                 actor = self._head(at - 1, first)
-                if actor is not None or asides > 1 or self._is_joined(self.document.token_at(link.start), first):
+                if actor is not None or asides > 1 or self._is_joined(link.first, first):
                     return actor
             if asides == _ASIDES:
                 break
@@ -218,20 +220,20 @@ class Phrases:
         link = self.ending_at(stop - 1)
         if link is None or link.form != "name" or self.profiles[link.actor].type not in ("person", "organization"):
             return None
-        start = self.document.token_at(link.start)
-        offices = lexicon.titles() | lexicon.title_modifiers()
+        start = link.first
+        offices = lexicon.before_names()
         filled = all(self.lower[at].rstrip(".") in offices for at in range(first, start))
         return link.actor if filled else None
 
     def _opens_aside(self, index: int) -> bool:
         word = self.lower[index]
         opens = word in _DETERMINERS or word in RELATIVES or word[0].isdigit() or word == "whose"
-        return opens or word in lexicon.roles() | lexicon.titles() | lexicon.title_modifiers() | PREPOSITIONS
+        return opens or word in PREPOSITIONS or word in lexicon.offices()
 
     def _head(self, index: int, first: int) -> int | None:
         """Return the actor whom the noun phrase names that ends at the token `index`: its head, not its owner."""
         link = self.ending_at(index)
-        start = index if link is None else self.document.token_at(link.start)
+        start = index if link is None else link.first
         if start < first:
             return None
         if link is None and (author := self._author(index, first)) is not None:
@@ -315,13 +317,9 @@ class Phrases:
         if word in quoting.doubtful_verbs():
             return (
                 self.ending_at(index - 1) is not None
-                or before in AUXILIARIES | NEGATIONS | PRONOUNS | RELATIVES | {"to", ",", "and"}
+                or before in _BEFORE_VERBS
                 or before.endswith("ly")
-                or (
-                    word.endswith("s")
-                    and index + 1 < len(self.words)
-                    and self.words[index + 1] in _DETERMINERS | _OBJECTS
-                )
+                or (word.endswith("s") and index + 1 < len(self.words) and self.words[index + 1] in _BEGIN_OBJECTS)
             )
         return before not in PREPOSITIONS or word.endswith("ing")
 
@@ -376,6 +374,5 @@ def _masked(document: Document, found: list[Quoted]) -> bytearray:
     """Return 1 for each token that is in a quotation, 0 for the others."""
     masked = bytearray(len(document.words))
     for quote in found:
-        for index in range(document.token_at(quote.start), document.token_at(quote.end - 1) + 1):
-            masked[index] = 1
+        masked[quote.opened : quote.closed + 1] = b"\1" * (quote.closed + 1 - quote.opened)
     return masked

@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from tui.cast.segment import Document
 
@@ -23,21 +24,31 @@ _CLOSERS = {
 """Each opening mark, and the marks that may close what it opens."""
 _STRAIGHT = frozenset("\"'»")  # open and close alike: which they do is told by the blanks around them
 _ALSO_APOSTROPHES = frozenset("‘'‚")
+_OPENED = attrgetter("opened")
 _ELISIONS = frozenset(
     "em tis twas til till cause round bout n im ere neath gainst ello appen ave m s t d ll re ve cos".split()
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A quotation: its span, marks included, and the number of the actor who said it, if that is known."""
+class Quoted(NamedTuple):
+    """A quotation: its span, marks included, and the number of the actor who said it, if that is known.
+
+    `opened` and `closed` are its first and last token; `unspoken` tells that it is a title or the like.
+    """
 
     start: int
     end: int
-    speaker: int | None = None
+    speaker: int | None
+    opened: int
+    closed: int
+    unspoken: bool = False
 
 
-def quotations(document: Document) -> list[Quoted]:
+def _quoted(document: Document, opened: int, closed: int) -> Quoted:
+    return Quoted(document.starts[opened], document.ends[closed], None, opened, closed)
+
+
+def marked(document: Document) -> list[Quoted]:
     """Return what stands between quotation marks, paragraph by paragraph, in text order, none within another.
 
     A quotation that a paragraph leaves open is one, to the end of the paragraph, if the next begins with its mark
@@ -48,20 +59,20 @@ def quotations(document: Document) -> list[Quoted]:
     for _, sentences in groupby(document.sentences, key=lambda sentence: sentence.paragraph):
         first, last = _ends([(sentence.first, sentence.last) for sentence in sentences])
         if open_end is not None and document.words[first] == document.words[open_end[0]]:
-            found.append(Quoted(document.starts[open_end[0]], document.ends[open_end[1] - 1]))
+            found.append(_quoted(document, open_end[0], open_end[1] - 1))
         open_end = None
         for opened, closed in _marked(document, first, last):
             if closed is None:
                 open_end = opened, last
             else:
-                found.append(Quoted(document.starts[opened], document.ends[closed]))
+                found.append(_quoted(document, opened, closed))
     return found
 
 
-def inside(quoted: list[Quoted], offset: int) -> Quoted | None:
-    """Return the quotation that holds `offset`, or None."""
-    number = bisect_right(quoted, offset, key=lambda quote: quote.start) - 1
-    return quoted[number] if number >= 0 and offset < quoted[number].end else None
+def inside(quoted: list[Quoted], token: int) -> Quoted | None:
+    """Return the quotation that holds a token, its marks included, or None."""
+    number = bisect_right(quoted, token, key=_OPENED) - 1
+    return quoted[number] if number >= 0 and token <= quoted[number].closed else None
 
 
 def _ends(sentences: list[tuple[int, int]]) -> tuple[int, int]:

@@ -4,14 +4,14 @@ Each quotation is first taken by itself: the clause after it and the clause befo
 of its own goes on, or leads up to, a quotation that has one.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tui.cast import lexicon
 from tui.cast.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS
 from tui.cast.lexicon import quoting
 from tui.cast.links import Links
 from tui.cast.phrases import CONJUNCTIONS, RELATIVES
-from tui.cast.quotations import Quoted, inside, quotations
+from tui.cast.quotations import Quoted, inside, marked
 from tui.cast.segment import Document
 from tui.cast.speakers import Source, Speakers
 from tui.cast.unspoken import is_unspoken
@@ -32,11 +32,20 @@ class _Place:
     paragraph: int
     source: Source | None = None
     after: bool = False  # whether the clause after it told the source
-    unspoken: bool = False
+
+
+def quotations(document: Document) -> list[Quoted]:
+    """Return what stands between quotation marks, in text order, none within another, and whether it was not said."""
+    return [
+        quote._replace(unspoken=True) if is_unspoken(document, quote.opened, quote.closed) else quote
+        for quote in marked(document)
+    ]
 
 
 def attributed(document: Document, links: Links, found: list[Quoted]) -> list[Quoted]:
     """Return the quotations that are speech, with their speakers as far as the text tells them."""
+    if not found:
+        return []
     speakers = Speakers(document, links, found)
     places = [_place(document, quote) for quote in found]
     chain = _Chain(document, speakers, places)
@@ -49,16 +58,15 @@ def attributed(document: Document, links: Links, found: list[Quoted]) -> list[Qu
     for number in reversed(range(len(places) - 1)):
         chain.from_running_on(number)
     return [
-        replace(place.quote, speaker=place.source.actor if place.source else None)
+        place.quote._replace(speaker=place.source.actor if place.source else None)
         for place in places
-        if not place.unspoken and chain.is_speech(place)
+        if not place.quote.unspoken and chain.is_speech(place)
     ]
 
 
 def _place(document: Document, quote: Quoted) -> _Place:
-    opened, closed = document.token_at(quote.start), document.token_at(quote.end - 1)
-    paragraph = document.sentences[document.sentence_of(opened)].paragraph
-    return _Place(quote, opened, closed, paragraph, unspoken=is_unspoken(document, quote))
+    paragraph = document.sentences[document.sentence_of(quote.opened)].paragraph
+    return _Place(quote, quote.opened, quote.closed, paragraph)
 
 
 class _Chain:
@@ -73,7 +81,7 @@ class _Chain:
     def by_clause(self, number: int) -> None:
         """Look for a clause that tells the source of a quotation: after it, then before it."""
         place = self.places[number]
-        if place.unspoken:
+        if place.quote.unspoken:
             return
         partial = self._is_partial(place)
         stop = self._stop(number)
@@ -87,7 +95,12 @@ class _Chain:
     def from_next(self, number: int) -> None:
         """Take the source of the next quotation if that is of the same sentence, or stands right beside this one."""
         place, following = self.places[number], self.places[number + 1]
-        if place.source is not None or place.unspoken or not following.after or place.paragraph != following.paragraph:
+        if (
+            place.source is not None
+            or place.quote.unspoken
+            or not following.after
+            or place.paragraph != following.paragraph
+        ):
             return
         between = self.words[place.closed + 1 : following.opened]
         beside = not between
@@ -101,7 +114,7 @@ class _Chain:
         before = self.places[number - 1] if number else None
         if place.source is not None and place.source.pronoun and place.source.actor is None:
             place.source = Source(self._meant(place.source.pronoun, place, before))
-        if place.source is not None or place.unspoken:
+        if place.source is not None or place.quote.unspoken:
             return
         if before is not None and before.source is not None and self._continues(before, place):
             place.source = before.source
@@ -115,7 +128,7 @@ class _Chain:
     def from_running_on(self, number: int) -> None:
         """Take the source from the next paragraph's quotation, if this one runs on into it."""
         place, following = self.places[number], self.places[number + 1]
-        if place.source is None and not place.unspoken and self._runs_on(place, following):
+        if place.source is None and not place.quote.unspoken and self._runs_on(place, following):
             place.source = following.source
 
     def is_speech(self, place: _Place) -> bool:

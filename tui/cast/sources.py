@@ -1,42 +1,48 @@
 """Sources without a name: "a senior official said", "Russia’s ambassador"."""
 
 from tui.cast import lexicon
-from tui.cast.links import Link, Links, Profile
+from tui.cast.links import Link, Links, Profile, linked
 from tui.cast.segment import POSSESSIVES, Document, Sentence
 
 _LONGEST = 6
+_SAYING = frozenset(("said", "says", "told"))
+_ARTICLES = frozenset(("a", "an"))
 
 
 def with_sources(document: Document, links: Links) -> Links:
     """Return the links with those who are described, who speak, and are never named."""
-    described = {link.start for link in links.links if link.form == "nominal"}
-    owners = {link.end: link for link in reversed(links.links) if links.profiles[link.actor].type != "person"}
+    described = {link.first for link in links.links if link.form == "nominal"}
+    owners = {link.last: link for link in reversed(links.links) if links.profiles[link.actor].type != "person"}
+    words, lower = document.words, document.lower
     more: list[Link] = []
     unnamed = _Unnamed(links)
-    for sentence in document.sentences:
-        quoted = _speech_in(document, sentence)
-        for index in range(sentence.first, sentence.last):
-            word = document.lower[index]
-            if document.starts[index] in described:
+    for index in _beginnings(document):
+        if index in described:
+            continue
+        sentence = document.sentences[document.sentence_of(index)]
+        if lower[index] in _ARTICLES and _speech_in(document, sentence):
+            noun = _role_noun(document, index + 1, sentence)
+            if noun is None or not _is_source(document, noun, sentence):
                 continue
-            if word in ("a", "an") and quoted:
-                noun = _role_noun(document, index + 1, sentence)
-                if noun is None or not _is_source(document, noun, sentence):
-                    continue
-                start = document.starts[index]
-                actor = unnamed.actor(document, start, noun, article=True)
-                more.append(Link(start, document.ends[noun], actor, "nominal", "a source that is not named"))
-            elif index and document.words[index - 1] in POSSESSIVES and word.islower():
-                noun = _role_noun(document, index, sentence)
-                if noun is None or _names_somebody(document, noun, sentence):
-                    continue
-                owner = owners.get(document.ends[index - 2]) if index >= 2 else None
-                if owner is None or document.words[noun] not in lexicon.source_nouns():
-                    continue
-                actor = unnamed.actor(document, owner.start, noun, article=False)
-                start = document.starts[index]
-                more.append(Link(start, document.ends[noun], actor, "nominal", "described, and not named"))
+            actor = unnamed.actor(document, index, noun, article=True)
+            more.append(linked(document, index, noun + 1, actor, "nominal", "a source that is not named"))
+        elif index and words[index - 1] in POSSESSIVES and lower[index].islower():
+            noun = _role_noun(document, index, sentence)
+            if noun is None or _names_somebody(document, noun, sentence):
+                continue
+            owner = owners.get(index - 1)
+            if owner is None or words[noun] not in lexicon.source_nouns():
+                continue
+            actor = unnamed.actor(document, owner.first, noun, article=False)
+            more.append(linked(document, index, noun + 1, actor, "nominal", "described, and not named"))
     return Links(tuple(unnamed.profiles), links.links).with_links(more)
+
+
+def _beginnings(document: Document) -> list[int]:
+    """Return the tokens at which a description of somebody may begin: articles, and what follows a possessive."""
+    articles = [index for index, word in enumerate(document.lower) if word in _ARTICLES]
+    owned = [index + 1 for index, word in enumerate(document.words) if word in POSSESSIVES]
+    return sorted({*articles, *owned} - {len(document.words)})
 
 
 class _Unnamed:
@@ -46,9 +52,9 @@ class _Unnamed:
         self.profiles = list(links.profiles)
         self.by_name: dict[str, int] = {}
 
-    def actor(self, document: Document, start: int, noun: int, *, article: bool) -> int:
-        """Return the number of who is described from the offset `start` to the token `noun`."""
-        name = " ".join(document.text[start : document.ends[noun]].split())
+    def actor(self, document: Document, first: int, noun: int, *, article: bool) -> int:
+        """Return the number of who is described from the token `first` to the token `noun`."""
+        name = " ".join(document.text[document.starts[first] : document.ends[noun]].split())
         if article:
             name = name[0].lower() + name[1:]
         if name not in self.by_name:
@@ -61,7 +67,7 @@ class _Unnamed:
 
 def _speech_in(document: Document, sentence: Sentence) -> bool:
     words = document.lower[sentence.first : sentence.last]
-    return any(word in lexicon.speech_verbs() for word in words) or "according" in words
+    return not lexicon.speech_verbs().isdisjoint(words) or "according" in words
 
 
 def _is_source(document: Document, noun: int, sentence: Sentence) -> bool:
@@ -71,9 +77,9 @@ def _is_source(document: Document, noun: int, sentence: Sentence) -> bool:
         return False
     words = document.lower[sentence.first : sentence.last]
     at = noun - sentence.first
-    spoken = any(word in lexicon.speech_verbs() for word in words[at + 1 : at + 12])
+    spoken = not lexicon.speech_verbs().isdisjoint(words[at + 1 : at + 12])
     before = words[max(0, at - _LONGEST - 2) : at]
-    return "according" in before or spoken or any(word in ("said", "says", "told") for word in before[-5:])
+    return "according" in before or spoken or not _SAYING.isdisjoint(before[-5:])
 
 
 def _names_somebody(document: Document, noun: int, sentence: Sentence) -> bool:

@@ -43,7 +43,6 @@ class Speakers:
         self.document = document
         self.words = document.words
         self.lower = document.lower
-        self.starts = document.starts
         self.found = found
         self.phrases = Phrases(document, links, found)
 
@@ -231,10 +230,9 @@ class Speakers:
         """Return the token from which on the sentence stands before a quotation; it may hold earlier quotations."""
         sentence = self.document.sentences[self.document.sentence_of(opened)]
         first = sentence.first
-        earlier = inside(self.found, self.starts[first])
-        if earlier is not None and earlier.start < self.starts[first] and opened > first:
-            inner = self.document.token_at(earlier.start)  # the sentence began in the quotation before this
-            first = self.document.sentences[self.document.sentence_of(inner)].first
+        earlier = inside(self.found, first)
+        if earlier is not None and earlier.opened < first < opened:  # the sentence began in the quotation before this
+            first = self.document.sentences[self.document.sentence_of(earlier.opened)].first
         return max(first, opened - _BACK)
 
     def _subject(self, verb: int, first: int) -> Source:

@@ -2,7 +2,6 @@
 
 from tui.cast.grammar import PREPOSITIONS
 from tui.cast.lexicon import quoting
-from tui.cast.quotations import Quoted
 from tui.cast.segment import Document
 
 _CLAUSE = 9  # tokens back in which "what she called" begins
@@ -14,9 +13,11 @@ _BE = frozenset("is are was were been being".split())
 _LINKS = frozenset((",", ":", "(", "called", "of", "as", "’s", "'s"))
 
 
-def is_unspoken(document: Document, quote: Quoted) -> bool:
-    """Whether a quotation is by its form and the words beside it a title, a nickname or a word spoken of as a word."""
-    opened, closed = document.token_at(quote.start), document.token_at(quote.end - 1)
+def is_unspoken(document: Document, opened: int, closed: int) -> bool:
+    """Whether a quotation is by its form and the words beside it a title, a nickname or a word spoken of as a word.
+
+    It is the tokens from `opened` to `closed`, its marks.
+    """
     return (
         _is_nickname(document, opened, closed)
         or _is_named(document, opened, closed)

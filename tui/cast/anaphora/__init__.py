@@ -13,7 +13,7 @@ from tui.cast.anaphora.syntax import tied
 from tui.cast.descriptions import any_description, known_description
 from tui.cast.grammar import NEGATIONS, PREPOSITIONS, follows_subject, is_object
 from tui.cast.lexicon.nouns import kinds_of_noun
-from tui.cast.links import Link, Links
+from tui.cast.links import Link, Links, linked
 from tui.cast.quotes import Quoted, inside
 from tui.cast.segment import POSSESSIVES, Document, Sentence
 
@@ -46,12 +46,9 @@ class Resolver:
         self.of_sentence: list[Link] = []
         self.given: dict[int, list[Link]] = {}
         for link in links.links:
-            self.given.setdefault(document.token_at(link.start), []).append(link)
+            self.given.setdefault(link.first, []).append(link)
         self.described = {
-            token
-            for link in links.links
-            if link.form == "nominal"
-            for token in range(document.token_at(link.start), document.token_at(link.end - 1) + 1)
+            token for link in links.links if link.form == "nominal" for token in range(link.first, link.last)
         }
 
     def choose(self, anaphor: Anaphor, options: Choice) -> int | None:
@@ -70,9 +67,8 @@ class Resolver:
             self.of_sentence = []
             for index in range(sentence.first, sentence.last):
                 for link in self.given.get(index, ()):
-                    last = self.document.token_at(link.end - 1) + 1
-                    named_until = max(named_until, last)
-                    yield from self._mentioned(link, index, last, number, leads=leads)
+                    named_until = max(named_until, link.last)
+                    yield from self._mentioned(link, index, link.last, number, leads=leads)
                     leads = False
                 word = lower[index]
                 if word in PRONOUNS:
@@ -82,9 +78,8 @@ class Resolver:
                 else:
                     continue
                 for link in found:
-                    first = self.document.token_at(link.start)
                     yield link
-                    yield from self._mentioned(link, first, index + 1, number, leads=leads)
+                    yield from self._mentioned(link, link.first, index + 1, number, leads=leads)
                 leads = leads and not found
 
     # What is mentioned, and what is said of it
@@ -115,7 +110,7 @@ class Resolver:
                 word=word if link.form == "pronoun" else "",
                 subject=subject,
                 possessive=possessive or owning,
-                quoted=inside(self.speech, link.start) is not None,
+                quoted=inside(self.speech, first) is not None,
                 leads=leads,
                 opening=number < _OPENING_SENTENCES,
             ),
@@ -124,7 +119,7 @@ class Resolver:
             yield from self._predicate(link, last, sentence)
 
     def _predicate(self, link: Link, index: int, sentence: Sentence) -> Iterator[Link]:
-        words, lower, starts, ends = self.document.words, self.document.lower, self.document.starts, self.document.ends
+        words, lower = self.document.words, self.document.lower
         verb = self._past_adverbs(index, sentence.last)
         if verb >= sentence.last or words[verb] not in _COPULAS:
             return
@@ -145,8 +140,8 @@ class Resolver:
         self.described.update(range(described.first, described.noun + 1))
         self.history.describe(link.actor, noun)
         name = self.profiles[link.actor].name
-        start, end = starts[described.first], ends[described.noun]
-        yield Link(start, end, link.actor, "nominal", f"what {name} is said to be")
+        why = f"what {name} is said to be"
+        yield linked(self.document, described.first, described.noun + 1, link.actor, "nominal", why)
 
     def _past_adverbs(self, index: int, stop: int) -> int:
         """Return the first token from `index` on that is no adverb and no auxiliary of a copula; `stop` after "not"."""
@@ -159,14 +154,14 @@ class Resolver:
     # Pronouns
 
     def _pronoun(self, index: int, number: int, sentence: Sentence) -> Iterator[Link]:
-        word, start, end = self.document.lower[index], self.document.starts[index], self.document.ends[index]
+        word = self.document.lower[index]
         kind = PRONOUNS[word]
         if kind == "they":
             several = self._several(sentence)
             if several:
                 together = " and ".join(self.profiles[other].name for other in several)
                 for one in several:
-                    yield Link(start, end, one, "pronoun", f"{together} together")
+                    yield linked(self.document, index, index + 1, one, "pronoun", f"{together} together")
                 return
         anaphor = Anaphor(index, index + 1, number, kind, word)
         actor = self._ahead(anaphor, sentence)
@@ -179,7 +174,7 @@ class Resolver:
             why = "most likely of those who fit"
         if actor is None:
             return
-        yield Link(start, end, actor, "pronoun", f"{why}: {self.profiles[actor].name}")
+        yield linked(self.document, index, index + 1, actor, "pronoun", f"{why}: {self.profiles[actor].name}")
         if index + 1 < sentence.last:
             yield from self._country_of(actor, index + 1)
 
@@ -189,8 +184,7 @@ class Resolver:
         if self.document.words[index] in _OWN_COUNTRY and country in self.states:
             self.described.add(index)
             reason = f"country of {self.profiles[actor].name}"
-            start, end = self.document.starts[index], self.document.ends[index]
-            yield Link(start, end, self.states[country], "nominal", reason)
+            yield linked(self.document, index, index + 1, self.states[country], "nominal", reason)
 
     def _ahead(self, anaphor: Anaphor, sentence: Sentence) -> int | None:
         """Return whom an opening phrase points forward to: "According to his aides, President Yoon …".
@@ -208,7 +202,7 @@ class Resolver:
             return None
         for at in range(anaphor.last, sentence.last):
             for link in self.given.get(at, ()):
-                last = self.document.token_at(link.end - 1) + 1
+                last = link.last
                 person = self.profiles[link.actor].type == "person"
                 subject = follows_subject(self.document, last, sentence.last, person=person) is not None
                 if subject and not is_object(self.document, at, sentence.first):
@@ -220,13 +214,12 @@ class Resolver:
         before = [link for link in self.of_sentence if link.form in ("name", "metonym", "pronoun")]
         lower = self.document.lower
         for left, right in zip(reversed(before[:-1]), reversed(before[1:]), strict=True):
-            end, start = self.document.token_at(left.end - 1) + 1, self.document.token_at(right.start)
-            last = self.document.token_at(right.end - 1) + 1
+            end, start, last = left.last, right.first, right.last
             person = self.profiles[right.actor].type == "person"
             if left.actor == right.actor or person != (self.profiles[left.actor].type == "person"):
                 continue
             between = lower[end:start]
-            offices = lexicon.titles() | lexicon.title_modifiers()
+            offices = lexicon.before_names()
             if "and" not in between or not all(word == "and" or word in offices for word in between):
                 continue
             if follows_subject(self.document, last, sentence.last, person=person) is not None:
@@ -241,7 +234,7 @@ class Resolver:
             return
         if self.document.words[index][0].isupper():
             return
-        words, lower, starts, ends = self.document.words, self.document.lower, self.document.starts, self.document.ends
+        words, lower = self.document.words, self.document.lower
         if index + 1 < sentence.last and words[index + 1][0].isupper() and index + 1 in self.given:
             return  # "the mosque Al-Aqsa": beside its name
         if self._of_another(index + 1, sentence.last):
@@ -254,7 +247,7 @@ class Resolver:
             return
         self.described.update(range(described.first, index + 1))
         name = self.profiles[actor].name
-        yield Link(starts[described.first], ends[index], actor, "nominal", self._why(actor, anaphor, name))
+        yield linked(self.document, described.first, index + 1, actor, "nominal", self._why(actor, anaphor, name))
 
     def _of_another(self, index: int, stop: int) -> bool:
         """Whether a phrase says of which name a description is: "the president of Chile" is told by that alone."""

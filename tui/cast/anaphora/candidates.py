@@ -49,7 +49,7 @@ def choice(document: Document, history: History, anaphor: Anaphor, speech: list[
     """Return the candidates of an anaphor with their features."""
     actors = list(_fitting(history, anaphor))
     kind = "he" if anaphor.kind == "she" else anaphor.kind
-    quote = inside(speech, document.starts[anaphor.first])
+    quote = inside(speech, anaphor.first)
     most = max((history.traces[actor].count for actor in actors), default=0)
     about = _about(document, anaphor, quoted=quote is not None)
     beside = _Beside(document, history, anaphor, actors)

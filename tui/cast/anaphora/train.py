@@ -82,9 +82,8 @@ class _Learner(Resolver):
         ours: dict[int, Counter[int]] = defaultdict(Counter)
         for link in links.links:
             if link.form == "name":
-                last = document.token_at(link.end - 1)
-                for first in range(document.token_at(link.start), last + 1):
-                    for end in range(first, last + 1):
+                for first in range(link.first, link.last):
+                    for end in range(first, link.last):
                         if (first, end) in heads:
                             ours[link.actor][heads[first, end]] += 1
         self.gold = {actor: counts.most_common(1)[0][0] for actor, counts in ours.items()}

@@ -227,6 +227,18 @@ def title_modifiers() -> frozenset[str]:
 
 
 @cache
+def before_names() -> frozenset[str]:
+    """Return titles and what stands before them, in lower case."""
+    return titles() | title_modifiers()
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Return titles, what stands before them, and nouns for one person, in lower case."""
+    return before_names() | roles()
+
+
+@cache
 def roles() -> frozenset[str]:
     """Return nouns for one person, in lower case."""
     return read_words("roles.toml", "roles")
