@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from tui.cast.headings import Heading, headings
+
 _ABBREVIATIONS = """
     Mr Mrs Ms Dr St Gen Sen Rep Gov Lt Col Sgt Capt Prof Rev Hon Jr Sr Inc Corp Ltd Co vs Pres Adm Maj Cmdr Brig
     Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
@@ -58,10 +60,14 @@ class Document:
     """A text with its tokens and sentences in order, never to be changed.
 
     The tokens are kept as columns, which cost a fraction of an object each: `words` as they are spelled, `lower` in
-    lower case, `starts` and `ends` as offsets into the text.
+    lower case, `starts` and `ends` as offsets into the text. `vocabulary` holds the different words, `capitals` the
+    numbers of the tokens that begin with a capital letter.
     """
 
-    __slots__ = ("_sentence_starts", "ends", "lower", "sentences", "starts", "text", "words")
+    __slots__ = (
+        *("_headings", "_sentence_starts", "capitals", "ends", "lower", "sentences", "starts", "text", "vocabulary"),
+        "words",
+    )
 
     def __init__(
         self,
@@ -74,18 +80,29 @@ class Document:
         self.text = text
         alike = {word: word for word in words}  # equal words as one object: less memory, and faster to look up
         self.words = [alike[word] for word in words]
+        self.vocabulary = alike.keys()
         lower = {word: word.lower() for word in alike}
         self.lower = [lower[word] for word in words]
+        capital = {word for word in alike if word[0].isupper()}
+        self.capitals = [index for index, word in enumerate(words) if word in capital]
         self.starts = array("q", starts)
         self.ends = array("q", ends)
         self.sentences = tuple(sentences)
         self._sentence_starts = array("q", (sentence.first for sentence in self.sentences))
+        self._headings: tuple[Heading, ...] | None = None
 
     @classmethod
     def of_tokens(cls, text: str, tokens: Sequence[Token], sentences: Iterable[Sentence]) -> "Document":
         """Return the document that has these tokens."""
         words, starts, ends = [t.text for t in tokens], [t.start for t in tokens], [t.end for t in tokens]
         return cls(text, words, starts, ends, sentences)
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """Which kind of line each sentence is, told when it is first asked for."""
+        if self._headings is None:
+            self._headings = headings(self.words, self.vocabulary, self.sentences)
+        return self._headings
 
     @property
     def tokens(self) -> tuple[Token, ...]:

@@ -299,6 +299,13 @@ def listed(phrase: str) -> tuple[NameKind | None, str | None]:
 
 
 @cache
+def first_words() -> frozenset[str]:
+    """Return the words that the names of countries, capitals and seats of power begin with, and demonyms."""
+    names = (*demonyms(), *country_names(), *capitals(), *seats())
+    return frozenset(part for name in names for part in (name.split(" ")[0], name.split("’")[0]))
+
+
+@cache
 def organization_names() -> frozenset[str]:
     """Return names of well-known organizations, long and short, as they are spelled."""
     return frozenset((*known_organizations(), *read_lines("known_organizations.txt")))

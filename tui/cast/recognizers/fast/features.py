@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.cast.english import is_english
-from tui.cast.headings import Heading, heading
+from tui.cast.headings import Heading
 from tui.cast.recognizers.fast.evidence import QUOTES, Told, evidence
 from tui.cast.recognizers.fast.runs import Run, loose_runs, phrases, tight_runs
 from tui.cast.recognizers.fast.words import WORDS, Features, Word, remembered, tagged
@@ -56,18 +56,17 @@ class _Around(NamedTuple):
 def features(document: Document, corpus: str = OWN) -> Iterator[list[list[bytes]]]:
     """Yield, for each sentence, the features of each of its tokens."""
     spellings = _spellings(document)
-    if corpus == OWN and is_english(spellings) is False:
+    if corpus == OWN and is_english(document.vocabulary) is False:
         corpus = FOREIGN
     source = f"src={corpus}"
     words = [WORDS[spelling] for spelling in spellings]
     sentences = document.sentences
-    headings = [heading(spellings[sentence.first : sentence.last]) for sentence in sentences]
     loose, tight = loose_runs(sentences, spellings, words), tight_runs(sentences, spellings, words)
-    seen = evidence(sentences, spellings, words, loose, tight, headings)
+    seen = evidence(sentences, spellings, words, loose, tight, document.headings)
     around = _Around(
         spellings, words, _by_token(loose), _by_token(tight), seen, phrases(spellings), source, source.encode()
     )
-    for sentence, line in zip(sentences, headings, strict=True):
+    for sentence, line in zip(sentences, document.headings, strict=True):
         yield _sentence(around, sentence.first, sentence.last, line)
 
 
