@@ -38,15 +38,14 @@ class FastRecognizer:
         found: list[Span] = []
         for sentence, described in zip(document.sentences, features(document), strict=True):
             labels = tagger.tag(described)
-            index = 0
-            while index < len(labels):
+            end = 0
+            for index, label in enumerate(labels):
+                if index < end or label == "O":
+                    continue
                 end = index + 1
-                if labels[index] != "O":
-                    inside = f"I-{labels[index][2:]}"
-                    while end < len(labels) and labels[end] == inside:
-                        end += 1
-                    probability = 1 - max(tagger.marginal("O", at) for at in range(index, end))
-                    type_ = TYPES[labels[index][2:]]
-                    found.append(Span(sentence.first + index, sentence.first + end, type_, probability))
-                index = end
+                inside = f"I-{label[2:]}"
+                while end < len(labels) and labels[end] == inside:
+                    end += 1
+                probability = 1 - max([tagger.marginal("O", at) for at in range(index, end)])
+                found.append(Span(sentence.first + index, sentence.first + end, TYPES[label[2:]], probability))
         return found

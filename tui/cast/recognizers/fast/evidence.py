@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tui.cast import lexicon
 from tui.cast.headings import Heading
 from tui.cast.recognizers.fast.runs import Run
-from tui.cast.recognizers.fast.words import Features, Word, remembered, tagged
+from tui.cast.recognizers.fast.words import Features, Word, encoded, remembered
 from tui.cast.segment import Sentence
 
 QUOTES = frozenset("“‘\"'«(")
@@ -46,14 +46,18 @@ class _Seen:
         if self.count < 2:
             return flags
         beside = (*[f"D:b={word}" for word in self.before], *[f"D:a={word}" for word in self.after])
-        return Told(flags.alone + tagged("", beside), flags.within + tagged("m", beside))
+        return Told(flags.alone + encoded(beside), flags.within + _in_run(beside))
 
 
 @remembered
 def _of_flags(flags: int, inside: int) -> Told:
     names = [f"D:{name}" for place, name in enumerate(_FLAGS) if flags >> place & 1]
     found = (*names, f"D:inside={inside}")
-    return Told(tagged("", found), tagged("m", found))
+    return Told(encoded(found), _in_run(found))
+
+
+def _in_run(tags: Iterable[str]) -> Features:
+    return encoded(f"m{tag}" for tag in tags)
 
 
 def evidence(

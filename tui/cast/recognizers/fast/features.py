@@ -12,7 +12,7 @@ from tui.cast.english import is_english
 from tui.cast.headings import Heading
 from tui.cast.recognizers.fast.evidence import QUOTES, Told, evidence
 from tui.cast.recognizers.fast.runs import Run, loose_runs, phrases, tight_runs
-from tui.cast.recognizers.fast.words import WORDS, Features, Word, remembered, tagged
+from tui.cast.recognizers.fast.words import BEGIN, END, WORDS, Features, Role, Word, affixes, encoded, remembered
 from tui.cast.segment import Document
 
 OWN = "gum"
@@ -21,23 +21,27 @@ FOREIGN = "foreign"
 """What takes its place where the text is not English, and capitals tell less."""
 
 _TELLING = frozenset(("L:head", "L:given", "L:feature", "L:surname", "L:known", "L:country", "L:place", "L:title"))
-_tagged = remembered(tagged)
 
+# "Sydney" is a place, "Sydney Morning Herald" none: what a word is by itself says less of it within a run.
+_ALONE = Role(lambda spelling, word: [*word.own, *affixes(spelling)])
+_WITHIN = Role(lambda _, word: [f"m{tag}" for tag in word.own])
+_INSIDE = Role(lambda spelling, word: [*(f"m{tag}" for tag in word.own), *affixes(spelling)])
+_BEFORE = Role(lambda _, word: [f"-1{tag}" for tag in word.own])
+_AFTER = Role(lambda _, word: [f"+1{tag}" for tag in word.own])
+_TWO_BEFORE = Role(lambda _, word: [f"-2{tag}" for tag in word.own[:2]])
+_TWO_AFTER = Role(lambda _, word: [f"+2{tag}" for tag in word.own[:2]])
+_RUN_LAST = Role(lambda _, word: [f"run-last={word.lower}"])
+_RUN_FIRST = Role(lambda _, word: [f"run-first={word.lower}"])
+_RUN_BEFORE = Role(lambda _, word: [f"run-before={word.lower}"])
+_RUN_AFTER = Role(lambda _, word: [f"run-after={word.lower}"])
+_RUN_LAST_LISTS = Role(lambda _, word: [f"run-last{tag}" for tag in word.lists])
+_RUN_FIRST_LISTS = Role(lambda _, word: [f"run-first{tag}" for tag in word.lists])
+_BEFORE_GUESS = Role(lambda _, word: [f"tb2={word.cluster[:2]}", f"tb3={word.cluster}"] if word.cluster else [])
+_AFTER_GUESS = Role(lambda _, word: [f"ta2={word.cluster[:2]}", f"ta3={word.cluster}"] if word.cluster else [])
+_HEAD = Role(lambda _, word: [f"head={word.lower}", f"head={word.cluster}", *(f"head{tag}" for tag in word.lists)])
+_FIRST = Role(lambda _, word: [f"first{tag}" for tag in word.lists])
 
-def _edge(mark: str) -> Word:
-    before, after = f"-1w={mark}".encode(), f"+1w={mark}".encode()
-    return Word(
-        mark,
-        mark,
-        capital=False,
-        before=(before,),
-        after=(after,),
-        before_small=f"-1s={mark}".encode(),
-        after_small=f"+1s={mark}".encode(),
-    )
-
-
-_BEGIN, _END = _edge("<s>"), _edge("</s>")
+_BEGIN, _END = WORDS[BEGIN], WORDS[END]
 
 
 class _Around(NamedTuple):
@@ -83,87 +87,153 @@ def _spellings(document: Document) -> list[str]:
     return document.words
 
 
-def _sentence(around: _Around, first: int, last: int, line: Heading) -> list[list[bytes]]:
+class _Line(NamedTuple):
+    """A sentence, with what stands for nothing before and after it, and what kind of line it is."""
+
+    first: int
+    last: int
+    kind: Heading
+    spellings: list[str]
+    words: list[Word]
+
+
+def _sentence(around: _Around, first: int, last: int, kind: Heading) -> list[list[bytes]]:
     """Return the features of the tokens of a sentence."""
-    here = [_BEGIN, *around.words[first:last], _END]
+    words = [_BEGIN, *around.words[first:last], _END]
+    line = _Line(first, last, kind, [BEGIN, *around.spellings[first:last], END], words)
     tight, listed, own = around.tight, around.phrases, around.own
     found = []
+    of_run: Run | None = None
+    shared: tuple[list[bytes], list[bytes]] = ([], [])
     index = first
-    for before, word, after in zip(here, here[1:], here[2:], strict=False):
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
         run = tight.get(index)
         if run is not None:
-            found.append(_capital(around, index, run, first, last, line, before, word, after))
+            if run is not of_run:
+                of_run = run
+                shared = _of_loose(around, line, around.loose[index]), _of_tight(line, run)
+            found.append(_capital(around, line, index, run, shared))
         elif before.capital or word.telling or index in listed:
-            found.append(_small_in_name(around, index, before, word, after))
+            found.append(_small_in_name(around, line, index))
         else:
             found.append([*word.small, before.before_small, after.after_small, own])
         index += 1
     return found
 
 
-def _small_in_name(around: _Around, index: int, before: Word, word: Word, after: Word) -> list[bytes]:
+def _small_in_name(around: _Around, line: _Line, index: int) -> list[bytes]:
     """Return the features of a token in lower case, or a mark, that may be part of a name."""
-    tight = around.tight
-    found = [*word.small, before.before_small, after.after_small, around.own, *before.before, *after.after]
+    tight, spellings, place = around.tight, line.spellings, index - line.first + 1
+    before, word, after = line.words[place - 1 : place + 2]
+    found = [*word.small, before.before_small, after.after_small, around.own]
+    found += _BEFORE[spellings[place - 1]]
+    found += _AFTER[spellings[place + 1]]
     found.append(f"-1w0={before.lower}|{word.lower}".encode())
     phrase = around.phrases.get(index)
     if phrase:
         found.append(phrase)
     if index - 1 in tight:
-        guess = tight[index - 1].guess
         following = tight[index + 1].guess if index + 1 in tight else ""
-        found += _between(guess, word.lower, following)
+        found += _between(tight[index - 1].guess, word.lower, following)
     return found
 
 
 @remembered
 def _between(guess: str, lower: str, following: str) -> Features:
-    return f"-1guess={guess}|{lower}".encode(), f"-1guess={guess}|{lower}|{following}".encode()
+    return encoded((f"-1guess={guess}|{lower}", f"-1guess={guess}|{lower}|{following}"))
 
 
 def _capital(
-    around: _Around, index: int, run: Run, first: int, last: int, line: Heading, before: Word, word: Word, after: Word
+    around: _Around, line: _Line, index: int, run: Run, shared: tuple[list[bytes], list[bytes]]
 ) -> list[bytes]:
-    """Return the features of a token that is written like part of a name."""
-    words, source = around.words, around.source
+    """Return the features of a token that is written like part of a name. `shared` are those of its runs."""
+    spellings, source, place = line.spellings, around.source, index - line.first + 1
+    spelling = spellings[place]
+    before, word, after = line.words[place - 1 : place + 2]
     single = run.last - run.first == 1
-    # "Sydney" is a place, "Sydney Morning Herald" none: what a word is by itself says less of it within a run.
-    found = [*_of_line(source, word.shape, line), *(word.alone if single else word.inside)]
-    found += before.before
-    found += after.after
-    if index - 2 >= first:
-        found += words[index - 2].two_before
-    if index + 2 < last:
-        found += words[index + 2].two_after
+    found = [*_of_line(source, word.shape, line.kind), *(_ALONE if single else _INSIDE)[spelling]]
+    found += _BEFORE[spellings[place - 1]]
+    found += _AFTER[spellings[place + 1]]
+    if place > 2:
+        found += _TWO_BEFORE[spellings[place - 2]]
+    if index + 2 < line.last:
+        found += _TWO_AFTER[spellings[place + 2]]
     found += _of_shapes(before.shape, word.shape, after.shape)
-    if index == first:
-        found += _tagged("begins", ("", f"|{line}"))
-    elif around.spellings[index - 1] in QUOTES:
+    if place == 1:
+        found += (b"begins", f"begins|{line.kind}".encode())
+    elif spellings[place - 1] in QUOTES:
         found.append(b"begins-quote")
     phrase = around.phrases.get(index)
     if phrase:
         found.append(phrase)
-    found += _of_loose(around, around.loose[index], index, first, last)
-    found += _of_tight(words, run, index, first, last)
+    loose = around.loose[index]
+    of_loose, of_tight = shared
+    found.append(_of_place_in_run(min(loose.last - loose.first, 5), min(index - loose.first, 4)))
+    found += of_loose
+    if loose.last - loose.first > 1:
+        within = around.spellings[loose.first : min(loose.last, loose.first + 12)]
+        if "of" in within:
+            found.append(f"run-of={within.index('of') + loose.first > index}".encode())
+    found += _of_place(run.guess, "B" if index == run.first else "E" if index == run.last - 1 else "I")
+    found += of_tight
     found.append(_of_guess(source, run.guess))
-    told = around.seen[around.spellings[index]]
+    told = around.seen[spelling]
     found += told.alone
     if single:
-        found += _tagged(f"{source}|", word.lists)
+        found += _of_lists(source, word.lists)
     else:
-        found += word.within
+        found += _WITHIN[spelling]
         found += told.within
     return found
 
 
+def _of_loose(around: _Around, line: _Line, run: Run) -> list[bytes]:
+    """Return the features that all tokens of a loose run have in common."""
+    spellings, start, end = line.spellings, run.first - line.first + 1, run.last - line.first + 1
+    first, last, after = spellings[start], spellings[end - 1], spellings[end]
+    found = [*_RUN_LAST[last], *_RUN_FIRST[first], *_RUN_BEFORE[spellings[start - 1]], *_RUN_AFTER[after]]
+    found += _RUN_LAST_LISTS[last]
+    found += _RUN_FIRST_LISTS[first]
+    if "L:speech" in line.words[end].lists:
+        found.append(b"run-speaks")
+    if end - start > 1:
+        has = {tag for word in around.words[run.first : min(run.last, run.first + 12)] for tag in word.lists}
+        found += encoded(f"run-has{tag}" for tag in sorted(has & _TELLING))
+    return found
+
+
+def _of_tight(line: _Line, run: Run) -> list[bytes]:
+    """Return the features that all tokens of a tight run have in common."""
+    spellings, start, end = line.spellings, run.first - line.first + 1, run.last - line.first + 1
+    before, after = spellings[start - 1], spellings[end]
+    told = f"guess={run.guess}|"
+    found = [f"{told}b={line.words[start - 1].lower}".encode(), f"{told}a={line.words[end].lower}".encode()]
+    found += _BEFORE_GUESS[before]
+    found += _AFTER_GUESS[after]
+    if end - start > 1:
+        found += _HEAD[spellings[end - 1]]
+        found += _FIRST[spellings[start]]
+    return found
+
+
 @remembered
-def _of_line(source: str, shape: str, line: str) -> Features:
-    return source.encode(), f"src|{source}|{shape}".encode(), f"h={line}".encode()
+def _of_line(source: str, shape: str, kind: str) -> Features:
+    return encoded((source, f"src|{source}|{shape}", f"h={kind}"))
 
 
 @remembered
 def _of_shapes(before: str, shape: str, after: str) -> Features:
-    return f"-1s0={before}|{shape}".encode(), f"0s+1={shape}|{after}".encode(), f"s3={before}|{shape}|{after}".encode()
+    return encoded((f"-1s0={before}|{shape}", f"0s+1={shape}|{after}", f"s3={before}|{shape}|{after}"))
+
+
+@remembered
+def _of_place_in_run(size: int, place: int) -> bytes:
+    return f"run={size}|{place}".encode()
+
+
+@remembered
+def _of_place(guess: str, at: str) -> Features:
+    return encoded((f"guess={guess}", f"guess={guess}|{at}"))
 
 
 @remembered
@@ -171,51 +241,6 @@ def _of_guess(source: str, guess: str) -> bytes:
     return f"{source}|guess={guess}".encode()
 
 
-def _of_loose(around: _Around, run: Run, index: int, first: int, last: int) -> list[bytes]:
-    words, start, end = around.words, run.first, run.last
-    head, begin = words[end - 1], words[start]
-    found = [
-        f"run={min(end - start, 5)}|{min(index - start, 4)}".encode(),
-        f"run-last={head.lower}".encode(),
-        f"run-first={begin.lower}".encode(),
-        f"run-before={words[start - 1].lower if start > first else '<s>'}".encode(),
-        f"run-after={words[end].lower if end < last else '</s>'}".encode(),
-        *_tagged("run-last", head.lists),
-        *_tagged("run-first", begin.lists),
-    ]
-    if end < last and "L:speech" in words[end].lists:
-        found.append(b"run-speaks")
-    if end - start > 1:
-        parts = words[start : min(end, start + 12)]
-        found += _tagged("run-has", tuple(sorted({tag for part in parts for tag in part.lists} & _TELLING)))
-        if "of" in around.spellings[start : min(end, start + 12)]:
-            found.append(f"run-of={around.spellings.index('of', start) > index}".encode())
-    return found
-
-
-def _of_tight(words: list[Word], run: Run, index: int, first: int, last: int) -> list[bytes]:
-    start, end, guess = run.first, run.last, run.guess
-    before = words[start - 1] if start > first else _BEGIN
-    after = words[end] if end < last else _END
-    at = "B" if index == start else "E" if index == end - 1 else "I"
-    found = [*_of_place(guess, at), *_beside_guess(guess, before.lower, after.lower)]
-    if before.cluster:
-        found += _tagged("tb", (f"2={before.cluster[:2]}", f"3={before.cluster}"))
-    if after.cluster:
-        found += _tagged("ta", (f"2={after.cluster[:2]}", f"3={after.cluster}"))
-    if end - start > 1:
-        head = words[end - 1]
-        found += _tagged("head", (f"={head.lower}", f"={head.cluster}"))
-        found += _tagged("head", head.lists)
-        found += _tagged("first", words[start].lists)
-    return found
-
-
 @remembered
-def _of_place(guess: str, at: str) -> Features:
-    return f"guess={guess}".encode(), f"guess={guess}|{at}".encode()
-
-
-@remembered
-def _beside_guess(guess: str, before: str, after: str) -> Features:
-    return f"guess={guess}|b={before}".encode(), f"guess={guess}|a={after}".encode()
+def _of_lists(source: str, lists: tuple[str, ...]) -> Features:
+    return encoded(f"{source}|{tag}" for tag in lists)

@@ -1,9 +1,10 @@
 """What a word tells wherever it stands: its spelling, shape and affixes, and the lists and clusters that it is in.
 
-Features are made once for each spelling, and as bytes, which is what the model is asked with.
+Features are made once for each spelling, when first asked for, and as bytes, which is what the model is asked with.
 """
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,38 +19,25 @@ Features = tuple[bytes, ...]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A spelling, with what it tells as features: `own` of the word by itself, `within` of one in a run of several.
+    """A spelling, and what it tells as features, `own`; `telling`: it often stands in names, though in lower case.
 
-    Both are followed by its affixes in `alone` and `inside`; `small` is what is told of a word in lower case. `before`
-    and `after` are features of the words beside it, `before_small` and `after_small` of those in lower case,
-    `two_before` and `two_after` of those one further away. `telling`: it often stands in names, though in lower case.
+    Of a word in lower case are told `small`, and of those beside it `before_small` and `after_small`.
     """
 
     lower: str
     shape: str
     capital: bool
-    telling: bool = False
-    lists: tuple[str, ...] = ()
-    within: Features = ()
-    alone: Features = ()
-    inside: Features = ()
-    small: Features = ()
-    before: Features = ()
-    after: Features = ()
-    before_small: bytes = b""
-    after_small: bytes = b""
-    two_before: Features = ()
-    two_after: Features = ()
-    cluster: str = ""
+    telling: bool
+    lists: tuple[str, ...]
+    cluster: str
+    own: tuple[str, ...]
+    small: Features
+    before_small: bytes
+    after_small: bytes
 
 
-def tagged(prefix: str, tags: tuple[str, ...]) -> Features:
-    """Return features that are a prefix and each of some tags."""
-    return tuple([f"{prefix}{tag}".encode() for tag in tags])
-
-
-remembered = lru_cache(maxsize=1 << 12)
-"""Remembers what a function returned: for features that are made of few different parts."""
+BEGIN, END = " <s>", " </s>"
+"""What stands before a sentence's first word and after its last; no token has a blank."""
 
 
 class _Words(dict[str, Word]):
@@ -58,11 +46,33 @@ class _Words(dict[str, Word]):
     def __missing__(self, spelling: str) -> Word:
         if len(self) >= _MOST:
             self.clear()
-        word = self[spelling] = _described(spelling)
+        word = self[spelling] = _edge(spelling) if spelling in (BEGIN, END) else _described(spelling)
         return word
 
 
 WORDS = _Words()
+
+
+class Role(dict[str, Features]):
+    """The features that each spelling has in one place of a phrase, made when first asked for."""
+
+    def __init__(self, make: Callable[[str, Word], Iterable[str]]) -> None:
+        self._make = make
+
+    def __missing__(self, spelling: str) -> Features:
+        if len(self) >= _MOST:
+            self.clear()
+        found = self[spelling] = encoded(self._make(spelling, WORDS[spelling]))
+        return found
+
+
+def encoded(tags: Iterable[str]) -> Features:
+    """Return features as the model knows them."""
+    return tuple([tag.encode() for tag in tags])
+
+
+remembered = lru_cache(maxsize=1 << 12)
+"""Remembers what a function returned: for features that are made of few different parts."""
 
 
 def is_capital(word: str) -> bool:
@@ -81,40 +91,35 @@ def shape(word: str) -> str:
 
 
 def _described(spelling: str) -> Word:
-    lower = spelling.lower()
-    lists = _lists(spelling)
-    form = shape(spelling)
+    lower, lists, form = spelling.lower(), _lists(spelling), shape(spelling)
     code = lexicon.word_clusters().get(lower, "")
     own = (f"w={lower}", f"s={form}", *lists)
     if code:
         own += (f"c1={code[:1]}", f"c2={code[:2]}", f"c3={code}")
-    its, within, affixes = tagged("", own), tagged("m", own), _affixes(spelling, lower)
-    return Word(
-        lower=lower,
-        shape=form,
-        capital=is_capital(spelling),
-        telling=lower in _JOINERS or lower[0].isdigit(),
-        lists=lists,
-        within=within,
-        alone=its + affixes,
-        inside=within + affixes,
-        small=its[:2],
-        before=tagged("-1", own),
-        after=tagged("+1", own),
-        before_small=f"-1s={form}".encode(),
-        after_small=f"+1s={form}".encode(),
-        two_before=tagged("-2", own[:2]),
-        two_after=tagged("+2", own[:2]),
-        cluster=code,
-    )
+    telling = lower in _JOINERS or lower[0].isdigit()
+    return _word(lower, form, own, capital=is_capital(spelling), telling=telling, lists=lists, cluster=code)
 
 
-def _affixes(word: str, lower: str) -> Features:
+def _edge(spelling: str) -> Word:
+    mark = spelling.strip()
+    return _word(mark, mark, (f"w={mark}",), capital=False, telling=False, lists=(), cluster="")
+
+
+def _word(
+    lower: str, form: str, own: tuple[str, ...], *, capital: bool, telling: bool, lists: tuple[str, ...], cluster: str
+) -> Word:
+    before, after = f"-1s={form}".encode(), f"+1s={form}".encode()
+    return Word(lower, form, capital, telling, lists, cluster, own, encoded(own[:2]), before, after)
+
+
+def affixes(spelling: str) -> list[str]:
+    """Return the beginnings and ends of a word, and how long it is, as features."""
+    lower = spelling.lower()
     found = [f"p2={lower[:2]}", f"p3={lower[:3]}", f"x2={lower[-2:]}", f"x3={lower[-3:]}", f"x4={lower[-4:]}"]
-    found.append(f"n={min(len(word), 8)}")
-    if "-" in word:
+    found.append(f"n={min(len(spelling), 8)}")
+    if "-" in spelling:
         found += ["hyphen", *(f"part:{part}" for part in lower.split("-"))]
-    return tagged("", tuple(found))
+    return found
 
 
 def _lists(word: str) -> tuple[str, ...]:
