@@ -3,6 +3,7 @@
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from tui.cast.links import Profile
 from tui.model import Form
@@ -58,9 +59,8 @@ class History:
         self._recent.move_to_end(actor)
 
     def recent(self, limit: int) -> Iterator[int]:
-        """Yield the actors mentioned last, the latest first, at most `limit`."""
-        for _, actor in zip(range(limit), reversed(self._recent), strict=False):
-            yield actor
+        """Return the actors mentioned last, the latest first, at most `limit`."""
+        return islice(reversed(self._recent), limit)
 
     def called(self, noun: str, limit: int) -> list[int]:
         """Return the actors mentioned so far whose name ends in a noun, or which are described by it; the last ones."""

@@ -11,20 +11,19 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp
 from pathlib import Path
+from typing import NamedTuple
 
 Features = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An actor that an anaphor may refer to, and what speaks for it and against it."""
 
     actor: int
     features: Features
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The candidates of one anaphor, best known first, and what speaks for it referring to none of them."""
 
     kind: str
@@ -32,24 +31,34 @@ class Choice:
     nobody: Features
 
 
+class Weights(dict[str, float]):
+    """The weight of each feature; one that is not known weighs nothing."""
+
+    def __missing__(self, feature: str) -> float:
+        return 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The weight of each feature, and from which probability on a candidate of each kind of anaphor is taken."""
+    """The weights for each kind of anaphor, and from which probability on a candidate is taken."""
 
-    weights: Mapping[str, float]
+    weights: Mapping[str, Weights]
     thresholds: Mapping[str, float]
 
     def best(self, choice: Choice) -> int | None:
         """Return the place of the most likely candidate, or None if no candidate is likely enough."""
-        shares = probabilities(self.weights, choice)
-        place = max(range(len(choice.candidates)), key=shares.__getitem__, default=None)
-        return place if place is not None and shares[place] >= self.thresholds[choice.kind] else None
+        if not choice.candidates:
+            return None
+        shares = probabilities(self.weights[choice.kind], choice)
+        place = max(range(len(choice.candidates)), key=shares.__getitem__)
+        return place if shares[place] >= self.thresholds[choice.kind] else None
 
 
-def probabilities(weights: Mapping[str, float], choice: Choice) -> Sequence[float]:
+def probabilities(weights: Weights, choice: Choice) -> Sequence[float]:
     """Return how probable each candidate is, and last, nobody."""
-    options = [*(candidate.features for candidate in choice.candidates), choice.nobody]
-    scores = [sum(weights.get(feature, 0.0) for feature in features) for features in options]
+    weight = weights.__getitem__
+    scores = [sum(map(weight, candidate.features)) for candidate in choice.candidates]
+    scores.append(sum(map(weight, choice.nobody)))
     highest = max(scores)
     shares = [exp(score - highest) for score in scores]
     total = sum(shares)
@@ -60,5 +69,4 @@ def probabilities(weights: Mapping[str, float], choice: Choice) -> Sequence[floa
 def model() -> Model:
     """Return the model that ships."""
     content = tomllib.loads(Path(__file__).with_name("weights.toml").read_text("utf-8"))
-    weights = {f"{kind}:{name}": value for kind, its in content["weights"].items() for name, value in its.items()}
-    return Model(weights, content["thresholds"])
+    return Model({kind: Weights(its) for kind, its in content["weights"].items()}, content["thresholds"])

@@ -1,7 +1,6 @@
 """Spans from outside, made to keep the promises that every recogniser gives."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from tui.cast.segment import Document
 from tui.cast.spans import Span
@@ -19,5 +18,5 @@ def fitted(document: Document, spans: Iterable[Span]) -> list[Span]:
             raise ValueError(f"tokens {span.first} to {span.last} of {len(document.words)} are no span")
         if span.first >= end:
             end = min(span.last, document.sentences[document.sentence_of(span.first)].last)
-            kept.append(replace(span, last=end) if end < span.last else span)
+            kept.append(span._replace(last=end) if end < span.last else span)
     return kept
