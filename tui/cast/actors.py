@@ -6,7 +6,8 @@ organizations, demonyms, capitals and "the North" are tied to the actor that the
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from tui.cast import lexicon
 from tui.cast.lexicon import Gender
@@ -25,8 +26,7 @@ _HERE_IT_IS_A_PLACE = frozenset(
 _CONTINUES_A_NAME = re.compile(r"[A-Z]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
+class _Key(NamedTuple):
     """What makes two names the same: the type and the words that matter."""
 
     type: ActorType

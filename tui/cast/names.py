@@ -1,6 +1,6 @@
 """Named spans to names: what the lists know of each, without articles and titles; and listed ones between them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.cast import lexicon
 from tui.cast.lexicon import NameKind
@@ -11,8 +11,7 @@ _LONGEST_LISTED = 4
 _SURE = ("country", "capital", "seat")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A named span: tokens `first` up to `last`, exclusive. `canonical` is the list's name for it, if it is listed.
 
     `title` is the word before a person's name ("president"), in lower case.

@@ -17,8 +17,9 @@ from tui.cast.links import Link, Links, linked
 from tui.cast.quotes import Quoted, inside
 from tui.cast.segment import POSSESSIVES, Document, Sentence
 
+_TELLING_FORMS = frozenset(("name", "pronoun", "nominal"))
 _COPULAS = frozenset("is was are were became becomes remains remained be been".split())
-_BESIDE_COPULAS = frozenset("has had have been also now still then both".split())
+_BESIDE_COPULAS = NEGATIONS | frozenset("has had have been also now still then both".split())
 _ANAPHORIC = frozenset(("the", "this", "that", "his", "her", "its", "their"))
 _OWN_COUNTRY = frozenset(("country", "nation", "homeland"))
 _OPENING_SENTENCES = 3
@@ -59,64 +60,69 @@ class Resolver:
 
     def links(self) -> Iterator[Link]:
         """Yield a link, or several for a plural, for each anaphor that is resolved."""
-        lower = self.document.lower
+        lower, sentences = self.document.lower, self.document.sentences
         nouns = kinds_of_noun()
-        named_until = 0
-        for number, sentence in enumerate(self.document.sentences):
-            leads = True
-            self.of_sentence = []
-            for index in range(sentence.first, sentence.last):
-                for link in self.given.get(index, ()):
-                    named_until = max(named_until, link.last)
-                    yield from self._mentioned(link, index, link.last, number, leads=leads)
-                    leads = False
-                word = lower[index]
-                if word in PRONOUNS:
-                    found = list(self._pronoun(index, number, sentence))
-                elif word in nouns and index not in self.described and index >= named_until:
-                    found = list(self._description(index, number, sentence))
-                else:
-                    continue
-                for link in found:
-                    yield link
-                    yield from self._mentioned(link, link.first, index + 1, number, leads=leads)
-                leads = leads and not found
+        anaphors = [index for index, word in enumerate(lower) if word in PRONOUNS or word in nouns]
+        named_until = number = 0
+        leads = True
+        for index in sorted({*self.given, *anaphors}):
+            if index >= sentences[number].last:
+                while index >= sentences[number].last:
+                    number += 1
+                leads = True
+                self.of_sentence = []
+            for link in self.given.get(index, ()):
+                named_until = max(named_until, link.last)
+                yield from self._mentioned(link, index, link.last, number, leads=leads)
+                leads = False
+            word = lower[index]
+            if word in PRONOUNS:
+                found = list(self._pronoun(index, number, sentences[number]))
+            elif word in nouns and index not in self.described and index >= named_until:
+                found = list(self._description(index, number, sentences[number]))
+            else:
+                continue
+            for link in found:
+                yield link
+                yield from self._mentioned(link, link.first, index + 1, number, leads=leads)
+            leads = leads and not found
 
     # What is mentioned, and what is said of it
 
     def _mentioned(self, link: Link, first: int, last: int, number: int, *, leads: bool) -> Iterator[Link]:
         """Note a mention; yield what its own sentence says that it is: "Ada is a poet"."""
         sentence = self.document.sentences[number]
-        words, lower = self.document.words, self.document.lower
-        word = lower[first]
-        possessive = last < sentence.last and words[last] in POSSESSIVES
-        owning = link.form == "pronoun" and word in POSSESSIVE
-        objective = link.form == "pronoun" and word in OBJECTIVE and not owning
+        words = self.document.words
+        pronoun = self.document.lower[first] if link.form == "pronoun" else ""
+        possessive = pronoun in POSSESSIVE or (last < sentence.last and words[last] in POSSESSIVES)
         self.of_sentence.append(link)
-        person = self.profiles[link.actor].type == "person"
         subject = (
-            not (possessive or owning or objective)
+            not possessive
+            and pronoun not in OBJECTIVE
             and not is_object(self.document, first, sentence.first)
-            and follows_subject(self.document, last, sentence.last, person=person) is not None
+            and self._has_verb(link.actor, last, sentence)
         )
-        self.history.add(
-            link.actor,
-            Trace(
-                first=first,
-                last=last,
-                sentence=number,
-                paragraph=sentence.paragraph,
-                form=link.form,
-                word=word if link.form == "pronoun" else "",
-                subject=subject,
-                possessive=possessive or owning,
-                quoted=inside(self.speech, first) is not None,
-                leads=leads,
-                opening=number < _OPENING_SENTENCES,
-            ),
+        trace = Trace(
+            first=first,
+            last=last,
+            sentence=number,
+            paragraph=sentence.paragraph,
+            form=link.form,
+            word=pronoun,
+            subject=subject,
+            possessive=possessive,
+            quoted=inside(self.speech, first) is not None,
+            leads=leads,
+            opening=number < _OPENING_SENTENCES,
         )
-        if subject and link.form in ("name", "pronoun", "nominal"):
+        self.history.add(link.actor, trace)
+        if subject and link.form in _TELLING_FORMS:
             yield from self._predicate(link, last, sentence)
+
+    def _has_verb(self, actor: int, index: int, sentence: Sentence) -> bool:
+        """Whether a mention of an actor that ends before a token is the subject of a verb after it."""
+        person = self.profiles[actor].type == "person"
+        return follows_subject(self.document, index, sentence.last, person=person) is not None
 
     def _predicate(self, link: Link, index: int, sentence: Sentence) -> Iterator[Link]:
         words, lower = self.document.words, self.document.lower
@@ -145,7 +151,7 @@ class Resolver:
 
     def _past_adverbs(self, index: int, stop: int) -> int:
         """Return the first token from `index` on that is no adverb and no auxiliary of a copula; `stop` after "not"."""
-        while index < stop and (word := self.document.words[index]) in _BESIDE_COPULAS | NEGATIONS:
+        while index < stop and (word := self.document.words[index]) in _BESIDE_COPULAS:
             if word in _NOT:
                 return stop
             index += 1
@@ -202,10 +208,7 @@ class Resolver:
             return None
         for at in range(anaphor.last, sentence.last):
             for link in self.given.get(at, ()):
-                last = link.last
-                person = self.profiles[link.actor].type == "person"
-                subject = follows_subject(self.document, last, sentence.last, person=person) is not None
-                if subject and not is_object(self.document, at, sentence.first):
+                if self._has_verb(link.actor, link.last, sentence) and not is_object(self.document, at, sentence.first):
                     return link.actor if fits(self.profiles[link.actor], anaphor) else None
         return None
 

@@ -13,7 +13,7 @@ from tui.model import Form
 class Trace:
     """An actor's mentions so far: their number, and the last one, as tokens `first` up to `last`, exclusive."""
 
-    count: int = 0
+    count: int = 1
     first: int = 0
     last: int = 0
     sentence: int = 0
@@ -47,11 +47,10 @@ class History:
         """Note a mention of an actor; of `trace`, what is of the last mention counts."""
         before = self.traces.get(actor)
         if before is not None:
-            trace.count = before.count
+            trace.count = before.count + 1
             trace.opening = trace.opening or before.opening
             if not trace.subject:
                 trace.last_subject = before.last_subject
-        trace.count += 1
         if trace.subject:
             trace.last_subject = trace.first
         self.traces[actor] = trace
