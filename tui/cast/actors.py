@@ -276,7 +276,7 @@ def _gender(words: list[str], title: str | None) -> Gender:
         return told
     if words[0] in lexicon.family_first() and len(words) > 1:
         return "u"
-    return lexicon.given_names().get(words[0], "u") if len(words) > 1 else "u"
+    return lexicon.gender(words[0]) if len(words) > 1 else "u"
 
 
 def _spelled(words: list[str], canonical: str | None) -> tuple[str, ...]:

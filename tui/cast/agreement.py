@@ -86,7 +86,8 @@ def _with_beginnings_doubted(words: list[str], begins: set[int], found: list[Spa
         word, following = words[span.first], words[span.last] if span.last < len(words) else "."
         alone = span.type == "person" and span.last - span.first == 1 and span.first in begins
         told = word in parts or word in within or following in speech or word in lexicon.given_names()
-        if not alone or told or common.isdisjoint((word.lower(), word.lower().replace("our", "or"))):
+        lower = word.lower()
+        if not alone or told or not (lower in common or lower.replace("our", "or") in common):
             kept.append(span)
     return kept
 

@@ -16,4 +16,5 @@ def is_english(vocabulary: Set[str]) -> bool | None:
     lower = {word for word in vocabulary if word.islower()}
     if len(lower) < _FEWEST:
         return None
-    return len(lower & lexicon.common_words()) >= _SHARE * len(lower)
+    common = lexicon.common_words()
+    return sum(word in common for word in lower) >= _SHARE * len(lower)

@@ -1,15 +1,20 @@
 """The lists that the cast is found with: data files beside this one, each with its source, read when first needed."""
 
 import tomllib
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
+from tui.cast.lexicon.table import COMMON, GIVEN, MARKS, ORGANIZATION, OTHER, PLACE, SURNAME, Listed
 from tui.model import ActorType
 
 Gender = Literal["m", "f", "u"]
 NameKind = ActorType | Literal["country", "capital", "seat", "demonym"]
+
+_COMMON, _SURNAMES, _PLACES = Listed(COMMON), Listed(SURNAME), Listed(PLACE)
+_GIVEN, _ORGANIZATIONS, _OTHERS = Listed(GIVEN.values()), Listed(ORGANIZATION), Listed(OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +32,6 @@ class Country:
 def read_lines(name: str) -> list[str]:
     """Return the lines of a file of this folder that are neither empty nor comments."""
     return [line for line in _read(name).split("\n") if line and line[0] != "#"]
-
-
-def _read_items(name: str) -> list[str]:
-    """Return what blanks part in a file of this folder, after the comments that it begins with.
-
-    Much faster than going through its lines; for the longest lists.
-    """
-    text = _read(name)
-    begins = 0
-    while text.startswith("#", begins):
-        begins = text.index("\n", begins) + 1
-    return text[begins:].split()
 
 
 def _read(name: str) -> str:
@@ -90,13 +83,18 @@ def demonyms() -> dict[str, str]:
 
 @cache
 def capitals() -> dict[str, str]:
-    """Return each capital, and its country; without those of more than one."""
+    """Return each capital, and its country; without those of more than one, and those that are common words."""
+    return capitals_but(_COMMON)
+
+
+def capitals_but(common: Container[str]) -> dict[str, str]:
+    """Return each capital that is not, in lower case, among the common words; and its country."""
     found: dict[str, str] = {}
     shared = set()
     for country in countries():
         if country.capital in found:
             shared.add(country.capital)
-        if country.capital and country.capital.lower() not in common_words():
+        if country.capital and country.capital.lower() not in common:
             found[country.capital] = country.name
     return {capital: country for capital, country in found.items() if capital not in shared}
 
@@ -107,35 +105,46 @@ def seats() -> dict[str, str]:
     return {seat: country.name for country in countries() for seat in country.seats}
 
 
-@cache
-def places() -> frozenset[str]:
-    """Return cities, regions, seas and parts of the world."""
-    return frozenset(read_lines("places.txt"))
+def common_words() -> Listed:
+    """Return English words that are written in lower case."""
+    return _COMMON
 
 
-@cache
-def given_names() -> dict[str, Gender]:
-    """Return given names with the gender they usually have; "u" for either."""
-    items = _read_items("given_names.tsv")  # name, tab, one letter
-    return dict(zip(items[::2], cast("list[Gender]", items[1::2]), strict=True))
-
-
-@cache
-def surnames() -> frozenset[str]:
+def surnames() -> Listed:
     """Return family names."""
-    return frozenset(_read_items("surnames.txt"))
+    return _SURNAMES
+
+
+def given_names() -> Listed:
+    """Return given names."""
+    return _GIVEN
+
+
+def gender(given: str) -> Gender:
+    """Return the gender that those with a given name usually have; "u" for either, and for what is none."""
+    marks = MARKS[given]
+    return "m" if GIVEN["m"] in marks else "f" if GIVEN["f"] in marks else "u"
+
+
+def places() -> Listed:
+    """Return cities, regions, seas and parts of the world."""
+    return _PLACES
+
+
+def organization_names() -> Listed:
+    """Return names of well-known organizations, long and short, as they are spelled."""
+    return _ORGANIZATIONS
+
+
+def other_names() -> Listed:
+    """Return names of well-known events, works, products and the like."""
+    return _OTHERS
 
 
 @cache
 def family_first() -> frozenset[str]:
     """Return family names that a full name begins with."""
     return frozenset(read_lines("family_first.txt"))
-
-
-@cache
-def common_words() -> frozenset[str]:
-    """Return English words that are written in lower case."""
-    return frozenset(_read_items("words.txt"))
 
 
 @cache
@@ -270,16 +279,6 @@ def never_names() -> frozenset[str]:
     return read_words("stopwords.toml", "words") | calendar()
 
 
-@cache
-def word_clusters() -> dict[str, str]:
-    """Return the cluster of each word, in lower case: three letters, from coarse to fine."""
-    found: dict[str, str] = {}
-    for line in read_lines("clusters.tsv"):
-        code, _, words = line.partition("\t")
-        found.update(dict.fromkeys(words.split(), code))
-    return found
-
-
 def listed(phrase: str) -> tuple[NameKind | None, str | None]:
     """Return what the lists say that a phrase names, and the name it goes by there; None where they say nothing."""
     phrase = phrase.replace(" ’ ", "’")
@@ -303,44 +302,3 @@ def first_words() -> frozenset[str]:
     """Return the words that the names of countries, capitals and seats of power begin with, and demonyms."""
     names = (*demonyms(), *country_names(), *capitals(), *seats())
     return frozenset(part for name in names for part in (name.split(" ")[0], name.split("’")[0]))
-
-
-@cache
-def organization_names() -> frozenset[str]:
-    """Return names of well-known organizations, long and short, as they are spelled."""
-    return frozenset((*known_organizations(), *read_lines("known_organizations.txt")))
-
-
-@cache
-def other_names() -> frozenset[str]:
-    """Return names of well-known events, works, products and the like."""
-    return frozenset(read_lines("known_others.txt"))
-
-
-@cache
-def phrase_kinds() -> dict[str, str]:
-    """Return the kind of each listed name of two words or more, its words and possessive endings parted by blanks."""
-    kinds: dict[str, str] = {}
-    for kind, names in (
-        ("other", other_names()),
-        ("place", places()),
-        ("organization", organization_names()),
-        ("seat", seats()),
-        ("capital", capitals()),
-        ("country", country_names()),
-        ("demonym", demonyms()),
-    ):
-        kinds |= {name.replace("'s", " 's"): kind for name in names if " " in name or "'s" in name}
-    return kinds
-
-
-@cache
-def phrase_lengths() -> dict[str, tuple[int, ...]]:
-    """Return how many words the listed names have that begin with a word, most first."""
-    lengths: dict[str, tuple[int, ...]] = {}
-    for name in phrase_kinds():
-        first, size = name[: name.index(" ")], name.count(" ") + 1
-        its = lengths.get(first, ())
-        if size not in its:
-            lengths[first] = tuple(sorted((*its, size), reverse=True))
-    return lengths

@@ -10,6 +10,7 @@ from random import Random
 
 from tui.cast import lexicon
 from tui.cast.corpora import Annotated
+from tui.cast.lexicon import compiled
 from tui.cast.segment import Document, Sentence, Token
 
 _REPLACED = 0.4
@@ -25,9 +26,9 @@ class Names:
     """
 
     def __init__(self, texts: Iterable[Annotated]) -> None:
-        self.given = sorted(lexicon.given_names())
-        self.surnames = sorted(lexicon.surnames())
-        self.places = sorted(place for place in lexicon.places() if " " not in place)
+        self.given = sorted(compiled.given_names())
+        self.surnames = sorted(compiled.surnames())
+        self.places = sorted(place for place in compiled.places() if " " not in place)
         self.countries = sorted(name for name in lexicon.country_names() if " " not in name and len(name) > _LONG)
         self.organizations = sorted(
             {

@@ -68,7 +68,7 @@ def features(document: Document, corpus: str = OWN) -> Iterator[list[list[bytes]
     loose, tight = loose_runs(sentences, spellings, words), tight_runs(sentences, spellings, words)
     seen = evidence(sentences, spellings, words, loose, tight, document.headings)
     around = _Around(
-        spellings, words, _by_token(loose), _by_token(tight), seen, phrases(spellings), source, source.encode()
+        spellings, words, _by_token(loose), _by_token(tight), seen, phrases(spellings, words), source, source.encode()
     )
     for sentence, line in zip(sentences, document.headings, strict=True):
         yield _sentence(around, sentence.first, sentence.last, line)

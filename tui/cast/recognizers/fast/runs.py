@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.cast import lexicon
+from tui.cast.lexicon.table import phrase_kind
 from tui.cast.recognizers.fast.words import Word
 from tui.cast.segment import Sentence
 
@@ -114,17 +114,16 @@ def _guess(spellings: Sequence[str], words: Sequence[Word], begin: int, first: i
     return "MORE"
 
 
-def phrases(spellings: Sequence[str]) -> dict[int, bytes]:
+def phrases(spellings: Sequence[str], words: Sequence[Word]) -> dict[int, bytes]:
     """Return which tokens are in the longest listed names of two words or more, and of which kind, as features."""
     found: dict[int, bytes] = {}
-    lengths, kinds = lexicon.phrase_lengths(), lexicon.phrase_kinds()
     total = len(spellings)
     done = 0
-    for index in [index for index, spelling in enumerate(spellings) if spelling in lengths]:
+    for index in [index for index, word in enumerate(words) if word.lengths]:
         if index < done:
             continue
-        for length in lengths[spellings[index]]:
-            kind = kinds.get(" ".join(spellings[index : index + length])) if index + length <= total else None
+        for length in words[index].lengths:
+            kind = phrase_kind(" ".join(spellings[index : index + length])) if index + length <= total else ""
             if kind:
                 done = index + length
                 found[index] = f"G:B-{kind}".encode()

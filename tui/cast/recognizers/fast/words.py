@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tui.cast import lexicon
+from tui.cast.lexicon import table
 
 _MOST = 1 << 16
 """How many words are remembered; then all are forgotten, so that memory does not grow with the text."""
@@ -21,7 +22,8 @@ Features = tuple[bytes, ...]
 class Word:
     """A spelling, and what it tells as features, `own`; `telling`: it often stands in names, though in lower case.
 
-    Of a word in lower case are told `small`, and of those beside it `before_small` and `after_small`.
+    `lengths` are how many words the listed names have that begin with it. Of a word in lower case are told `small`,
+    and of those beside it `before_small` and `after_small`.
     """
 
     lower: str
@@ -31,6 +33,7 @@ class Word:
     lists: tuple[str, ...]
     cluster: str
     own: tuple[str, ...]
+    lengths: tuple[int, ...]
     small: Features
     before_small: bytes
     after_small: bytes
@@ -92,24 +95,41 @@ def shape(word: str) -> str:
 
 def _described(spelling: str) -> Word:
     lower, lists, form = spelling.lower(), _lists(spelling), shape(spelling)
-    code = lexicon.word_clusters().get(lower, "")
+    code = table.cluster(lower)
     own = (f"w={lower}", f"s={form}", *lists)
     if code:
         own += (f"c1={code[:1]}", f"c2={code[:2]}", f"c3={code}")
     telling = lower in _JOINERS or lower[0].isdigit()
-    return _word(lower, form, own, capital=is_capital(spelling), telling=telling, lists=lists, cluster=code)
+    return _word(
+        lower,
+        form,
+        own,
+        capital=is_capital(spelling),
+        telling=telling,
+        lists=lists,
+        cluster=code,
+        lengths=table.phrase_lengths(spelling),
+    )
 
 
 def _edge(spelling: str) -> Word:
     mark = spelling.strip()
-    return _word(mark, mark, (f"w={mark}",), capital=False, telling=False, lists=(), cluster="")
+    return _word(mark, mark, (f"w={mark}",), capital=False, telling=False, lists=(), cluster="", lengths=())
 
 
 def _word(
-    lower: str, form: str, own: tuple[str, ...], *, capital: bool, telling: bool, lists: tuple[str, ...], cluster: str
+    lower: str,
+    form: str,
+    own: tuple[str, ...],
+    *,
+    capital: bool,
+    telling: bool,
+    lists: tuple[str, ...],
+    cluster: str,
+    lengths: tuple[int, ...],
 ) -> Word:
     before, after = f"-1s={form}".encode(), f"+1s={form}".encode()
-    return Word(lower, form, capital, telling, lists, cluster, own, encoded(own[:2]), before, after)
+    return Word(lower, form, capital, telling, lists, cluster, own, lengths, encoded(own[:2]), before, after)
 
 
 def affixes(spelling: str) -> list[str]:

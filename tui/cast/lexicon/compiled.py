@@ -1,0 +1,109 @@
+"""The long lists whole, as they are read from their files, and the table that is made of them.
+
+`python -m tui.cast.lexicon.compiled` writes the table anew after a list was edited.
+"""
+
+from collections import defaultdict
+from pathlib import Path
+
+from tui.cast import lexicon
+from tui.cast.lexicon import Gender, table
+
+
+def _items(name: str) -> list[str]:
+    return " ".join(lexicon.read_lines(name)).split()
+
+
+def common_words() -> frozenset[str]:
+    """Return English words that are written in lower case."""
+    return frozenset(_items("words.txt"))
+
+
+def surnames() -> frozenset[str]:
+    """Return family names."""
+    return frozenset(_items("surnames.txt"))
+
+
+def given_names() -> dict[str, Gender]:
+    """Return given names with the gender they usually have; "u" for either."""
+    found: dict[str, Gender] = {}
+    for line in lexicon.read_lines("given_names.tsv"):
+        name, _, gender = line.partition("\t")
+        found[name] = "m" if gender == "m" else "f" if gender == "f" else "u"
+    return found
+
+
+def places() -> frozenset[str]:
+    """Return cities, regions, seas and parts of the world."""
+    return frozenset(lexicon.read_lines("places.txt"))
+
+
+def organization_names() -> frozenset[str]:
+    """Return names of well-known organizations, long and short, as they are spelled."""
+    return frozenset((*lexicon.known_organizations(), *lexicon.read_lines("known_organizations.txt")))
+
+
+def other_names() -> frozenset[str]:
+    """Return names of well-known events, works, products and the like."""
+    return frozenset(lexicon.read_lines("known_others.txt"))
+
+
+def word_clusters() -> dict[str, str]:
+    """Return the cluster of each word, in lower case: three letters, from coarse to fine."""
+    found: dict[str, str] = {}
+    for line in lexicon.read_lines("clusters.tsv"):
+        code, _, words = line.partition("\t")
+        found.update(dict.fromkeys(words.split(), code))
+    return found
+
+
+def phrase_kinds() -> dict[str, str]:
+    """Return the kind of each listed name of two words or more, its words and possessive endings parted by blanks."""
+    kinds: dict[str, str] = {}
+    for kind, names in (
+        ("other", other_names()),
+        ("place", places()),
+        ("organization", organization_names()),
+        ("seat", lexicon.seats()),
+        ("capital", lexicon.capitals_but(common_words())),
+        ("country", lexicon.country_names()),
+        ("demonym", lexicon.demonyms()),
+    ):
+        kinds |= {name.replace("'s", " 's"): kind for name in names if " " in name or "'s" in name}
+    return kinds
+
+
+def marks() -> dict[str, str]:
+    """Return the marks of every listed word and phrase, as `table` has them."""
+    found: dict[str, str] = defaultdict(str)
+    for mark, words in (
+        (table.COMMON, common_words()),
+        (table.SURNAME, surnames()),
+        (table.PLACE, places()),
+        (table.ORGANIZATION, organization_names()),
+        (table.OTHER, other_names()),
+    ):
+        for word in words:
+            found[word] += mark
+    for name, gender in given_names().items():
+        found[name] += table.GIVEN[gender]
+    kinds = phrase_kinds()
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for phrase in kinds:
+        lengths[phrase[: phrase.index(" ")]].add(phrase.count(" ") + 1)
+    for word, its in lengths.items():
+        found[word] += "".join(str(length) for length in sorted(its, reverse=True))
+    for word, cluster in word_clusters().items():
+        found[word] += cluster
+    for phrase, kind in kinds.items():
+        found[phrase] += f":{kind}"
+    return dict(found)
+
+
+def main() -> None:
+    """Run the command."""
+    Path(table.__file__).with_name(table.FILE).write_bytes(table.as_bytes(marks()))
+
+
+if __name__ == "__main__":
+    main()
