@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal
 from unicodedata import name as unicode_name
 
-from tui.cast.lexicon import common_words, function_words, scripts
+from tui.cast.lexicon import common_words, languages_with, scripts
 
 _SAMPLES, _SAMPLE = 16, 2_000  # how many stretches of how many characters of a long text are looked at
 _WORD = re.compile(r"[^\W\d_]+")
@@ -108,10 +108,9 @@ def _by_words(sample: str, words: Counter[str]) -> str | None:
 def _function_words(words: Counter[str], section: Literal["words", "cyrillic"]) -> dict[str, Counter[str]]:
     """Return, for each language, its function words among the words, and how often they stand there."""
     found: dict[str, Counter[str]] = {}
-    known = function_words(section)
     for word, count in words.items():
         lower = word.lower()
-        for name in known.get(lower, ()):
+        for name in languages_with(lower, section):
             found.setdefault(name, Counter())[lower] += count
     return found
 

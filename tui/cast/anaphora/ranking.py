@@ -5,12 +5,11 @@ features and a candidate "nobody" beside the others, so that it can abstain. Its
 articles (`tui.cast.anaphora.train`) and lie in `weights.toml`.
 """
 
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
-from pathlib import Path
+from os.path import dirname, join
 from typing import NamedTuple
 
 Features = tuple[str, ...]
@@ -68,5 +67,22 @@ def probabilities(weights: Weights, choice: Choice) -> Sequence[float]:
 @cache
 def model() -> Model:
     """Return the model that ships."""
-    content = tomllib.loads(Path(__file__).with_name("weights.toml").read_text("utf-8"))
-    return Model({kind: Weights(its) for kind, its in content["weights"].items()}, content["thresholds"])
+    with open(join(dirname(__file__), "weights.toml"), encoding="utf-8") as file:
+        return parsed(file.read())
+
+
+def parsed(content: str) -> Model:
+    """Return the model that a file of weights holds, as `train` writes it: far sooner than tomllib is loaded."""
+    thresholds, *parts = content.split("\n[weights.")
+    weights = {}
+    for part in parts:
+        kind, _, lines = part.partition("]")
+        weights[kind] = Weights((name[1:], float(value)) for name, value in _pairs(lines, '" = '))
+    return Model(weights, {kind: float(value) for kind, value in _pairs(thresholds, " = ")})
+
+
+def _pairs(lines: str, between: str) -> Iterator[tuple[str, str]]:
+    for line in lines.split("\n"):
+        name, found, value = line.partition(between)
+        if found:
+            yield name, value

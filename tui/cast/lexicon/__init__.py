@@ -1,18 +1,21 @@
 """The lists that the cast is found with: data files beside this one, each with its source, read when first needed."""
 
-import tomllib
+import re
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any, Literal
+from os.path import dirname, join
+from typing import Literal
 
-from tui.cast.lexicon.table import COMMON, GIVEN, MARKS, ORGANIZATION, OTHER, PLACE, SURNAME, Listed
+from tui.cast.lexicon.table import COMMON, ENTRIES, GIVEN, ORGANIZATION, OTHER, PLACE, SURNAME, Listed
 from tui.model import ActorType
 
 Gender = Literal["m", "f", "u"]
 NameKind = ActorType | Literal["country", "capital", "seat", "demonym"]
 
+_STRING = re.compile(r'^(\w+) = ("""|")(.*?)\2', re.MULTILINE | re.DOTALL)
+_NAMES = re.compile(r'\["[^]]*\]')
+_QUOTED = re.compile(r'"([^"]*)"')
 _COMMON, _SURNAMES, _PLACES = Listed(COMMON), Listed(SURNAME), Listed(PLACE)
 _GIVEN, _ORGANIZATIONS, _OTHERS = Listed(GIVEN.values()), Listed(ORGANIZATION), Listed(OTHER)
 
@@ -35,17 +38,22 @@ def read_lines(name: str) -> list[str]:
 
 
 def _read(name: str) -> str:
-    return Path(__file__).with_name(name).read_text("utf-8")
+    with open(join(dirname(__file__), name), encoding="utf-8") as file:
+        return file.read()
 
 
 @cache
-def _toml(name: str) -> dict[str, Any]:
-    return tomllib.loads(_read(name))
+def _strings(name: str) -> dict[str, str]:
+    """Return the strings of a TOML file of this folder by their keys, which are all that most of these files hold.
+
+    They hold no escapes either, so that this does; tomllib takes ten times as long, and is itself to be loaded.
+    """
+    return {key: value for key, _, value in _STRING.findall(_read(name))}
 
 
 def read_words(file: str, key: str) -> frozenset[str]:
     """Return the words under a key of a TOML file of this folder."""
-    return frozenset(_toml(file)[key].split())
+    return frozenset(_strings(file)[key].split())
 
 
 @cache
@@ -122,7 +130,7 @@ def given_names() -> Listed:
 
 def gender(given: str) -> Gender:
     """Return the gender that those with a given name usually have; "u" for either, and for what is none."""
-    marks = MARKS[given]
+    marks = ENTRIES[given].marks
     return "m" if GIVEN["m"] in marks else "f" if GIVEN["f"] in marks else "u"
 
 
@@ -147,19 +155,18 @@ def family_first() -> frozenset[str]:
     return frozenset(read_lines("family_first.txt"))
 
 
-@cache
-def function_words(section: Literal["words", "cyrillic"]) -> dict[str, tuple[str, ...]]:
-    """Return the commonest small words of languages in Latin or in Cyrillic letters, and whose each of them is."""
-    found: dict[str, tuple[str, ...]] = {}
-    for language, listed in _toml("languages.toml")[section].items():
-        for word in set(listed.replace("’", " ").split()):  # as a text is: "d’un" holds "d" and "un"
-            found[word] = (*found.get(word, ()), language)
-    return found
+def languages_with(word: str, letters: Literal["words", "cyrillic"]) -> list[str]:
+    """Return the languages in Latin letters, or in Cyrillic ones, that have a word among their commonest small ones."""
+    entry = ENTRIES[word]
+    its = entry.cyrillic if letters == "cyrillic" else entry.latin
+    return its.split("/") if its else []
 
 
 def scripts() -> dict[str, str]:
     """Return what a text in each script is in, by the first word of the Unicode names of its letters."""
-    found: dict[str, str] = _toml("languages.toml")["scripts"]
+    import tomllib  # few texts are in other scripts
+
+    found: dict[str, str] = tomllib.loads(_read("languages.toml"))["scripts"]
     return found
 
 
@@ -202,7 +209,8 @@ def incorporated() -> frozenset[str]:
 @cache
 def known_organizations() -> dict[str, str]:
     """Return each name of the well-known organizations, and the one it goes by here."""
-    return {name: names[0] for names in _toml("organizations.toml")["known"] for name in names}
+    rows = map(_QUOTED.findall, _NAMES.findall(_read("organizations.toml")))
+    return {name: names[0] for names in rows for name in names}
 
 
 @cache

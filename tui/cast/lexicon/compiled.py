@@ -3,11 +3,14 @@
 `python -m tui.cast.lexicon.compiled` writes the table anew after a list was edited.
 """
 
+import tomllib
 from collections import defaultdict
 from pathlib import Path
 
 from tui.cast import lexicon
 from tui.cast.lexicon import Gender, table
+
+_FOLDER = Path(__file__).parent
 
 
 def _items(name: str) -> list[str]:
@@ -73,9 +76,19 @@ def phrase_kinds() -> dict[str, str]:
     return kinds
 
 
-def marks() -> dict[str, str]:
-    """Return the marks of every listed word and phrase, as `table` has them."""
-    found: dict[str, str] = defaultdict(str)
+def function_words(section: str) -> dict[str, tuple[str, ...]]:
+    """Return the commonest small words of languages in Latin ("words") or Cyrillic letters, and whose each is."""
+    found: dict[str, tuple[str, ...]] = {}
+    languages = tomllib.loads(_FOLDER.joinpath("languages.toml").read_text("utf-8"))[section]
+    for language, listed in languages.items():
+        for word in set(listed.replace("’", " ").split()):  # as a text is: "d’un" holds "d" and "un"
+            found[word] = (*found.get(word, ()), language)
+    return found
+
+
+def entries() -> dict[str, table.Entry]:
+    """Return what the table is to know of every listed word and phrase."""
+    marks: dict[str, str] = defaultdict(str)
     for mark, words in (
         (table.COMMON, common_words()),
         (table.SURNAME, surnames()),
@@ -84,25 +97,31 @@ def marks() -> dict[str, str]:
         (table.OTHER, other_names()),
     ):
         for word in words:
-            found[word] += mark
+            marks[word] += mark
     for name, gender in given_names().items():
-        found[name] += table.GIVEN[gender]
-    kinds = phrase_kinds()
+        marks[name] += table.GIVEN[gender]
+    kinds, clusters = phrase_kinds(), word_clusters()
     lengths: dict[str, set[int]] = defaultdict(set)
     for phrase in kinds:
         lengths[phrase[: phrase.index(" ")]].add(phrase.count(" ") + 1)
     for word, its in lengths.items():
-        found[word] += "".join(str(length) for length in sorted(its, reverse=True))
-    for word, cluster in word_clusters().items():
-        found[word] += cluster
-    for phrase, kind in kinds.items():
-        found[phrase] += f":{kind}"
-    return dict(found)
+        marks[word] += "".join(str(length) for length in sorted(its, reverse=True))
+    latin, cyrillic = function_words("words"), function_words("cyrillic")
+    return {
+        word: table.Entry(
+            marks.get(word, ""),
+            clusters.get(word, ""),
+            kinds.get(word, ""),
+            "/".join(latin.get(word, ())),
+            "/".join(cyrillic.get(word, ())),
+        )
+        for word in {*marks, *clusters, *kinds, *latin, *cyrillic}
+    }
 
 
 def main() -> None:
     """Run the command."""
-    Path(table.__file__).with_name(table.FILE).write_bytes(table.as_bytes(marks()))
+    _FOLDER.joinpath(table.FILE).write_bytes(table.as_bytes(entries()))
 
 
 if __name__ == "__main__":

@@ -1,11 +1,8 @@
 """The long lists as one table of words, `table.bin`, in which few words are looked up without reading the others.
 
 Making sets of a hundred thousand strings takes 30 ms, and an article asks for a thousand. So the lists are kept as a
-hash table of text: the words whose CRC-32 has the same low bits stand in one bucket, each as a line `word, tab, marks`.
-`compiled.py` makes the file of the lists, which remain what is edited.
-
-The marks of a word are capital letters for the lists that it is in, digits for how many words the listed names have
-that begin with it, and three small letters for its cluster; after a colon stands what kind of name a phrase is.
+hash table of text: the words whose CRC-32 has the same low bits stand in one bucket, each in a line with what is known
+of it. `compiled.py` makes the file of the lists, which remain what is edited.
 """
 
 import sys
@@ -14,6 +11,7 @@ from binascii import crc32
 from collections.abc import Iterable, Mapping
 from functools import cache
 from os.path import dirname, join
+from typing import NamedTuple
 
 FILE = "table.bin"
 COMMON, SURNAME, PLACE, ORGANIZATION, OTHER = "WSPOX"
@@ -25,12 +23,35 @@ _MOST = 1 << 16
 """How many words are remembered; then all are forgotten, so that memory does not grow with the text."""
 
 
-def as_bytes(marks: Mapping[str, str]) -> bytes:
-    """Return the file that holds the marks of words."""
+class Entry(NamedTuple):
+    """What is known of a word, or of a phrase whose words and possessive endings are parted by blanks; "" for nothing.
+
+    `marks` are a letter for each list that it is in, and a digit for each number of words that listed names have which
+    begin with it, most first. `cluster` is three letters, from coarse to fine; `kind` is what kind of name a phrase of
+    two words or more is. `latin` and `cyrillic` are the languages in these letters, parted by "/", that have it among
+    their commonest small words.
+    """
+
+    marks: str = ""
+    cluster: str = ""
+    kind: str = ""
+    latin: str = ""
+    cyrillic: str = ""
+
+    def lengths(self) -> tuple[int, ...]:
+        """Return how many words the listed names have that begin with this one, most first."""
+        return tuple([int(mark) for mark in self.marks if mark.isdigit()])
+
+
+_UNKNOWN = Entry()
+
+
+def as_bytes(entries: Mapping[str, Entry]) -> bytes:
+    """Return the file that holds what is known of words: where each bucket ends in the text, and the text."""
     buckets: list[list[bytes]] = [[] for _ in range(_BUCKETS)]
-    for word, its in sorted(marks.items()):
-        key = word.encode()
-        buckets[crc32(key) % _BUCKETS].append(b"\n%b\t%b" % (key, its.encode()))
+    for word, entry in sorted(entries.items()):
+        line = "\t".join((word, *entry)).rstrip("\t")
+        buckets[crc32(word.encode()) % _BUCKETS].append(f"\n{line}\t".encode())
     bounds = array("I", [0])
     for bucket in buckets:
         bounds.append(bounds[-1] + sum(map(len, bucket)))
@@ -45,28 +66,30 @@ def _little(numbers: "array[int]") -> "array[int]":
 
 @cache
 def _content() -> tuple["array[int]", bytes]:
-    """Return where each bucket begins in the text, and the text."""
     with open(join(dirname(__file__), FILE), "rb") as file:
         bounds = array("I", file.read((_BUCKETS + 1) * _NUMBER))
         return _little(bounds), file.read()
 
 
-class _Marks(dict[str, str]):
-    """The marks of each word, looked up when first asked for; "" for one in no list."""
+class _Entries(dict[str, Entry]):
+    """What is known of each word, looked up when first asked for."""
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, word: str) -> Entry:
         if len(self) >= _MOST:
             self.clear()
         bounds, text = _content()
         key = word.encode("utf-8", "replace")
         bucket = crc32(key) % _BUCKETS
-        last = bounds[bucket + 1]
-        at = text.find(b"\n%b\t" % key, bounds[bucket], last)
-        marks = self[word] = "" if at < 0 else text[at + len(key) + 2 : text.index(b"\n", at + 1)].decode()
-        return marks
+        at = text.find(b"\n%b\t" % key, bounds[bucket], bounds[bucket + 1])
+        if at < 0:
+            entry = _UNKNOWN
+        else:
+            entry = Entry(*text[at + len(key) + 2 : text.index(b"\n", at + 1)].decode().rstrip("\t").split("\t"))
+        self[word] = entry
+        return entry
 
 
-MARKS = _Marks()
+ENTRIES = _Entries()
 
 
 class Listed:
@@ -76,23 +99,4 @@ class Listed:
         self._marks = frozenset(marks)
 
     def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and not self._marks.isdisjoint(MARKS[word])
-
-
-def cluster(word: str) -> str:
-    """Return the cluster of a word in lower case: three letters, from coarse to fine; "" for none."""
-    marks = MARKS[word].partition(":")[0]
-    return marks[-3:] if marks and marks[-1].islower() else ""
-
-
-def phrase_lengths(word: str) -> tuple[int, ...]:
-    """Return how many words the listed names have that begin with a word, most first."""
-    return tuple([int(mark) for mark in MARKS[word].partition(":")[0] if mark.isdigit()])
-
-
-def phrase_kind(phrase: str) -> str:
-    """Return of which kind a listed name of two words or more is, its words and possessive endings parted by blanks.
-
-    "" for one that is not listed.
-    """
-    return MARKS[phrase].partition(":")[2]
+        return isinstance(word, str) and not self._marks.isdisjoint(ENTRIES[word].marks)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.cast.lexicon.table import phrase_kind
+from tui.cast.lexicon.table import ENTRIES
 from tui.cast.recognizers.fast.words import Word
 from tui.cast.segment import Sentence
 
@@ -123,7 +123,7 @@ def phrases(spellings: Sequence[str], words: Sequence[Word]) -> dict[int, bytes]
         if index < done:
             continue
         for length in words[index].lengths:
-            kind = phrase_kind(" ".join(spellings[index : index + length])) if index + length <= total else ""
+            kind = ENTRIES[" ".join(spellings[index : index + length])].kind if index + length <= total else ""
             if kind:
                 done = index + length
                 found[index] = f"G:B-{kind}".encode()

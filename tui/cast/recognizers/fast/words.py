@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tui.cast import lexicon
-from tui.cast.lexicon import table
+from tui.cast.lexicon.table import ENTRIES
 
 _MOST = 1 << 16
 """How many words are remembered; then all are forgotten, so that memory does not grow with the text."""
@@ -95,7 +95,7 @@ def shape(word: str) -> str:
 
 def _described(spelling: str) -> Word:
     lower, lists, form = spelling.lower(), _lists(spelling), shape(spelling)
-    code = table.cluster(lower)
+    code = ENTRIES[lower].cluster
     own = (f"w={lower}", f"s={form}", *lists)
     if code:
         own += (f"c1={code[:1]}", f"c2={code[:2]}", f"c3={code}")
@@ -108,7 +108,7 @@ def _described(spelling: str) -> Word:
         telling=telling,
         lists=lists,
         cluster=code,
-        lengths=table.phrase_lengths(spelling),
+        lengths=ENTRIES[spelling].lengths(),
     )
 
 
