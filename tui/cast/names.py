@@ -27,7 +27,8 @@ class Name(NamedTuple):
 def names(document: Document, found: list[Span]) -> list[Name]:
     """Return the names that spans tell, and the demonyms, countries and capitals between them."""
     words = document.words
-    firsts = lexicon.first_words()
+    first_words = lexicon.first_words()
+    firsts = {word for word in document.vocabulary if word[0].isupper() and word in first_words}
     places = [index for index in document.capitals if words[index] in firsts]
     at = 0
     starts = {sentence.first for sentence in document.sentences}

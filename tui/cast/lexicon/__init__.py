@@ -1,13 +1,27 @@
 """The lists that the cast is found with: data files beside this one, each with its source, read when first needed."""
 
 import re
-from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 from os.path import dirname, join
 from typing import Literal
 
-from tui.cast.lexicon.table import COMMON, ENTRIES, GIVEN, ORGANIZATION, OTHER, PLACE, SURNAME, Listed
+from tui.cast.lexicon.table import (
+    BEGINS,
+    CAPITAL,
+    COMMON,
+    COUNTRY,
+    DEMONYM,
+    ENTRIES,
+    GIVEN,
+    KNOWN,
+    ORGANIZATION,
+    OTHER,
+    PLACE,
+    SEAT,
+    SURNAME,
+    Listed,
+)
 from tui.model import ActorType
 
 Gender = Literal["m", "f", "u"]
@@ -18,6 +32,7 @@ _NAMES = re.compile(r'\["[^]]*\]')
 _QUOTED = re.compile(r'"([^"]*)"')
 _COMMON, _SURNAMES, _PLACES = Listed(COMMON), Listed(SURNAME), Listed(PLACE)
 _GIVEN, _ORGANIZATIONS, _OTHERS = Listed(GIVEN.values()), Listed(ORGANIZATION), Listed(OTHER)
+_FIRST_WORDS = Listed(BEGINS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +107,7 @@ def demonyms() -> dict[str, str]:
 @cache
 def capitals() -> dict[str, str]:
     """Return each capital, and its country; without those of more than one, and those that are common words."""
-    return capitals_but(_COMMON)
-
-
-def capitals_but(common: Container[str]) -> dict[str, str]:
-    """Return each capital that is not, in lower case, among the common words; and its country."""
-    found: dict[str, str] = {}
-    shared = set()
-    for country in countries():
-        if country.capital in found:
-            shared.add(country.capital)
-        if country.capital and country.capital.lower() not in common:
-            found[country.capital] = country.name
-    return {capital: country for capital, country in found.items() if capital not in shared}
+    return {country.capital: country.name for country in countries() if CAPITAL in ENTRIES[country.capital].marks}
 
 
 @cache
@@ -287,26 +290,25 @@ def never_names() -> frozenset[str]:
     return read_words("stopwords.toml", "words") | calendar()
 
 
+def first_words() -> Listed:
+    """Return the words that the names of countries, capitals and seats of power begin with, and demonyms."""
+    return _FIRST_WORDS
+
+
 def listed(phrase: str) -> tuple[NameKind | None, str | None]:
     """Return what the lists say that a phrase names, and the name it goes by there; None where they say nothing."""
     phrase = phrase.replace(" ’ ", "’")
-    if canonical := demonyms().get(phrase):
-        return "demonym", canonical
-    if canonical := country_names().get(phrase):
-        return "country", canonical
-    if canonical := known_organizations().get(phrase):
-        return "organization", canonical
-    if phrase in capitals():
+    marks = ENTRIES[phrase].marks
+    if DEMONYM in marks:
+        return "demonym", demonyms()[phrase]
+    if COUNTRY in marks:
+        return "country", country_names()[phrase]
+    if KNOWN in marks:
+        return "organization", known_organizations()[phrase]
+    if CAPITAL in marks:
         return "capital", phrase
-    if phrase in seats():
+    if SEAT in marks:
         return "seat", phrase
-    if phrase in places():
+    if PLACE in marks:
         return "place", phrase
     return None, None
-
-
-@cache
-def first_words() -> frozenset[str]:
-    """Return the words that the names of countries, capitals and seats of power begin with, and demonyms."""
-    names = (*demonyms(), *country_names(), *capitals(), *seats())
-    return frozenset(part for name in names for part in (name.split(" ")[0], name.split("’")[0]))

@@ -4,7 +4,7 @@
 """
 
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 from tui.cast import lexicon
@@ -51,6 +51,19 @@ def other_names() -> frozenset[str]:
     return frozenset(lexicon.read_lines("known_others.txt"))
 
 
+def capitals() -> set[str]:
+    """Return the capitals of one country each that are no common words."""
+    common = common_words()
+    seen = Counter(country.capital for country in lexicon.countries() if country.capital)
+    return {capital for capital, count in seen.items() if count == 1 and capital.lower() not in common}
+
+
+def first_words() -> set[str]:
+    """Return the words that the names of countries, capitals and seats of power begin with, and demonyms."""
+    names = (*lexicon.demonyms(), *lexicon.country_names(), *capitals(), *lexicon.seats())
+    return {part for name in names for part in (name.split(" ")[0], name.split("’")[0])}
+
+
 def word_clusters() -> dict[str, str]:
     """Return the cluster of each word, in lower case: three letters, from coarse to fine."""
     found: dict[str, str] = {}
@@ -68,7 +81,7 @@ def phrase_kinds() -> dict[str, str]:
         ("place", places()),
         ("organization", organization_names()),
         ("seat", lexicon.seats()),
-        ("capital", lexicon.capitals_but(common_words())),
+        ("capital", capitals()),
         ("country", lexicon.country_names()),
         ("demonym", lexicon.demonyms()),
     ):
@@ -95,6 +108,22 @@ def entries() -> dict[str, table.Entry]:
         (table.PLACE, places()),
         (table.ORGANIZATION, organization_names()),
         (table.OTHER, other_names()),
+        (table.TITLE, lexicon.titles()),
+        (table.MODIFIER, lexicon.title_modifiers()),
+        (table.ROLE, lexicon.roles()),
+        (table.SPEECH, lexicon.speech_verbs()),
+        (table.FAMILY_FIRST, lexicon.family_first()),
+        (table.HEAD, lexicon.organization_heads()),
+        (table.FEATURE, lexicon.features_after()),
+        (table.FEATURE_BEFORE, lexicon.features_before()),
+        (table.CALENDAR, lexicon.calendar()),
+        (table.NEVER, lexicon.never_names()),
+        (table.DEMONYM, lexicon.demonyms()),
+        (table.COUNTRY, lexicon.country_names()),
+        (table.CAPITAL, capitals()),
+        (table.SEAT, lexicon.seats()),
+        (table.KNOWN, lexicon.known_organizations()),
+        (table.BEGINS, first_words()),
     ):
         for word in words:
             marks[word] += mark

@@ -17,6 +17,11 @@ FILE = "table.bin"
 COMMON, SURNAME, PLACE, ORGANIZATION, OTHER = "WSPOX"
 GIVEN = {"m": "M", "f": "F", "u": "U"}
 """The marks of given names of men, of women, and of either."""
+TITLE, MODIFIER, ROLE, SPEECH = "TDRV"
+FAMILY_FIRST, HEAD, FEATURE, FEATURE_BEFORE, CALENDAR, NEVER = "YHABLJ"
+DEMONYM, COUNTRY, CAPITAL, SEAT, KNOWN = "NKCZG"
+BEGINS = "-"
+"""The mark of a word that the name of a country, capital or seat of power, or a demonym, begins with."""
 _BUCKETS = 1 << 13
 _NUMBER = 4  # bytes of a number in the file, the lowest first
 _MOST = 1 << 16
@@ -26,7 +31,7 @@ _MOST = 1 << 16
 class Entry(NamedTuple):
     """What is known of a word, or of a phrase whose words and possessive endings are parted by blanks; "" for nothing.
 
-    `marks` are a letter for each list that it is in, and a digit for each number of words that listed names have which
+    `marks` are one for each list that it is in, and a digit for each number of words that listed names have which
     begin with it, most first. `cluster` is three letters, from coarse to fine; `kind` is what kind of name a phrase of
     two words or more is. `latin` and `cyrillic` are the languages in these letters, parted by "/", that have it among
     their commonest small words.

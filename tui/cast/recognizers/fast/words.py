@@ -8,12 +8,36 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tui.cast import lexicon
+from tui.cast.lexicon import table
 from tui.cast.lexicon.table import ENTRIES
 
 _MOST = 1 << 16
 """How many words are remembered; then all are forgotten, so that memory does not grow with the text."""
 _JOINERS = frozenset("of for and & the de del della der den van von bin ibn al el la le du dos da di".split())
+
+_SMALL_LISTS = {
+    table.TITLE: "L:title",
+    table.MODIFIER: "L:modifier",
+    table.ROLE: "L:role",
+    table.COMMON: "L:common",
+    table.SPEECH: "L:speech",
+}
+_CAPITAL_LISTS = {
+    **dict.fromkeys(table.GIVEN.values(), "L:given"),
+    table.SURNAME: "L:surname",
+    table.FAMILY_FIRST: "L:family",
+    table.HEAD: "L:head",
+    table.FEATURE: "L:feature",
+    table.FEATURE_BEFORE: "L:feature-before",
+    table.DEMONYM: "L:demonym",
+    table.COUNTRY: "L:country",
+    table.CAPITAL: "L:capital",
+    table.PLACE: "L:place",
+    table.CALENDAR: "L:calendar",
+    table.NEVER: "L:never",
+    table.ORGANIZATION: "L:known",
+    table.OTHER: "L:other",
+}
 
 Features = tuple[bytes, ...]
 
@@ -89,12 +113,15 @@ def is_capital(word: str) -> bool:
 
 def shape(word: str) -> str:
     """Return a word's shape, runs of a kind shortened: "Xx", "X.X.", "Xx-x", "9"."""
-    kinds = "".join("X" if c.isupper() else "x" if c.islower() else "9" if c.isdigit() else c for c in word[:24])
+    if word.isascii() and word.isalpha() and word.islower():
+        return "x"
+    kinds = "".join(["X" if c.isupper() else "x" if c.islower() else "9" if c.isdigit() else c for c in word[:24]])
     return re.sub(r"(.)\1+", r"\1\1", kinds) if kinds.isupper() else re.sub(r"(.)\1+", r"\1", kinds)
 
 
 def _described(spelling: str) -> Word:
-    lower, lists, form = spelling.lower(), _lists(spelling), shape(spelling)
+    lower, form, capital = spelling.lower(), shape(spelling), is_capital(spelling)
+    lists = _lists(spelling, lower, capital=capital)
     code = ENTRIES[lower].cluster
     own = (f"w={lower}", f"s={form}", *lists)
     if code:
@@ -142,30 +169,13 @@ def affixes(spelling: str) -> list[str]:
     return found
 
 
-def _lists(word: str) -> tuple[str, ...]:
-    lower = word.lower().rstrip(".")
-    told = {
-        "L:title": lower in lexicon.titles(),
-        "L:modifier": lower in lexicon.title_modifiers(),
-        "L:role": lower in lexicon.roles(),
-        "L:common": lower in lexicon.common_words(),
-        "L:speech": lower in lexicon.speech_verbs(),
-    }
-    if is_capital(word):
-        told |= {
-            "L:given": word in lexicon.given_names(),
-            "L:surname": word in lexicon.surnames(),
-            "L:family": word in lexicon.family_first(),
-            "L:head": word in lexicon.organization_heads(),
-            "L:feature": word in lexicon.features_after(),
-            "L:feature-before": word in lexicon.features_before(),
-            "L:demonym": word in lexicon.demonyms(),
-            "L:country": word in lexicon.country_names(),
-            "L:capital": word in lexicon.capitals(),
-            "L:place": word in lexicon.places(),
-            "L:calendar": word in lexicon.calendar(),
-            "L:never": word in lexicon.never_names(),
-            "L:known": word in lexicon.organization_names(),
-            "L:other": word in lexicon.other_names(),
-        }
-    return tuple(name for name, is_in in told.items() if is_in)
+def _lists(spelling: str, lower: str, *, capital: bool) -> tuple[str, ...]:
+    return _of_marks(ENTRIES[lower.rstrip(".")].marks, ENTRIES[spelling].marks if capital else "")
+
+
+@remembered
+def _of_marks(small: str, capital: str) -> tuple[str, ...]:
+    """Return the lists that a word is in by its marks in small letters, and by those as it is spelled."""
+    found = [tag for mark, tag in _SMALL_LISTS.items() if mark in small]
+    found += dict.fromkeys(tag for mark, tag in _CAPITAL_LISTS.items() if mark in capital)
+    return tuple(found)
