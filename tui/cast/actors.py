@@ -6,7 +6,6 @@ organizations, demonyms, capitals and "the North" are tied to the actor that the
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 from typing import NamedTuple
 
 from tui.cast import lexicon
@@ -251,7 +250,7 @@ class _Gatherer:
         return len(self.profiles) - 1
 
     def _change(self, actor: int, **changes: object) -> None:
-        self.profiles[actor] = replace(self.profiles[actor], **changes)  # type: ignore[arg-type]
+        self.profiles[actor] = self.profiles[actor]._replace(**changes)  # type: ignore[arg-type]
 
     def _rename(self, actor: int, name: str) -> None:
         self._change(actor, name=name)

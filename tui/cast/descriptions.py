@@ -1,7 +1,7 @@
 """Noun phrases that describe: "the company", "a 14-year-old boy", "his wife", "Panama coach", told without a parser."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.cast import lexicon
 from tui.cast.grammar import AUXILIARIES, PREPOSITIONS
@@ -27,8 +27,7 @@ _LONGEST = 7
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*|\d[\w-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(NamedTuple):
     """Tokens `first` up to `noun`, inclusive, the last being the noun; `determiner` is in lower case, "" for none."""
 
     first: int

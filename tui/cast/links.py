@@ -1,7 +1,6 @@
 """What the steps after the names hand on: who there is, and which span refers to whom."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui.cast.lexicon import Gender
@@ -9,8 +8,7 @@ from tui.cast.segment import Document
 from tui.model import ActorType, Form
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """What is known of an actor.
 
     `state` marks countries and territories, which governments speak for. `roles` are nouns that describe a person,
@@ -43,8 +41,7 @@ def linked(document: Document, first: int, last: int, actor: int, form: Form, re
     return Link(document.starts[first], document.ends[last - 1], actor, form, reason, first, last)
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(NamedTuple):
     """The actors so far and the links to them, in text order."""
 
     profiles: tuple[Profile, ...]

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tui.cast import lexicon
 from tui.cast.descriptions import POSSESSIVE_PRONOUNS, Description, any_description, known_description
@@ -52,7 +51,7 @@ def _with_affiliations(document: Document, links: Links) -> Links:
         country = profiles[owner.actor].name if owner and profiles[owner.actor].state else None
         roles &= lexicon.roles()
         if roles or country:
-            profiles[link.actor] = replace(profile, roles=profile.roles | roles, country=profile.country or country)
+            profiles[link.actor] = profile._replace(roles=profile.roles | roles, country=profile.country or country)
     return Links(tuple(profiles), links.links)
 
 
@@ -62,7 +61,7 @@ def _with_nouns(links: Links, found: list[tuple[Link, str]]) -> Links:
     for link, noun in found:
         profile = profiles[link.actor]
         gender = lexicon.gendered_nouns().get(noun, profile.gender) if profile.gender == "u" else profile.gender
-        profiles[link.actor] = replace(profile, roles=profile.roles | {noun}, gender=gender)
+        profiles[link.actor] = profile._replace(roles=profile.roles | {noun}, gender=gender)
     return Links(tuple(profiles), links.links)
 
 

@@ -4,8 +4,6 @@ Each quotation is first taken by itself: the clause after it and the clause befo
 of its own goes on, or leads up to, a quotation that has one.
 """
 
-from dataclasses import dataclass
-
 from tui.cast import lexicon
 from tui.cast.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS
 from tui.cast.lexicon import quoting
@@ -22,16 +20,21 @@ _LONG = 5  # words from which on a quotation is speech though nothing tells so; 
 _CLOSERS = frozenset("”“»«\"’'‘›」』")
 
 
-@dataclass(slots=True)
 class _Place:
-    """A quotation: its tokens from `opened` to `closed`, the number of its paragraph, and what is known of it."""
+    """A quotation: its tokens from `opened` to `closed`, the number of its paragraph, and what is known of it.
 
-    quote: Quoted
-    opened: int
-    closed: int
-    paragraph: int
-    source: Source | None = None
-    after: bool = False  # whether the clause after it told the source
+    `after`: the clause after it told the source.
+    """
+
+    __slots__ = ("after", "closed", "opened", "paragraph", "quote", "source")
+
+    def __init__(self, quote: Quoted, paragraph: int) -> None:
+        self.quote = quote
+        self.opened = quote.opened
+        self.closed = quote.closed
+        self.paragraph = paragraph
+        self.source: Source | None = None
+        self.after = False
 
 
 def quotations(document: Document) -> list[Quoted]:
@@ -66,7 +69,7 @@ def attributed(document: Document, links: Links, found: list[Quoted]) -> list[Qu
 
 def _place(document: Document, quote: Quoted) -> _Place:
     paragraph = document.sentences[document.sentence_of(quote.opened)].paragraph
-    return _Place(quote, quote.opened, quote.closed, paragraph)
+    return _Place(quote, paragraph)
 
 
 class _Chain:

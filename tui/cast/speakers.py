@@ -3,7 +3,7 @@
 The clauses are those of Krestel, Bergler and Witte (2008), "Minding the Source".
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.cast.grammar import PREPOSITIONS
 from tui.cast.lexicon import quoting
@@ -25,8 +25,7 @@ _BACK = 60  # tokens back from a quotation
 _AHEAD = 45  # tokens after a quotation
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """That a clause tells of a quotation that somebody said it; `actor` is None if it does not tell who that is.
 
     `pronoun` is its subject, in lower case, if that is one that may mean who was quoted just before: "she added".

@@ -102,7 +102,9 @@ class Resolver:
             and not is_object(self.document, first, sentence.first)
             and self._has_verb(link.actor, last, sentence)
         )
+        before = self.history.traces.get(link.actor)
         trace = Trace(
+            mentions=1 if before is None else before.mentions + 1,
             first=first,
             last=last,
             sentence=number,
@@ -113,7 +115,8 @@ class Resolver:
             possessive=possessive,
             quoted=inside(self.speech, first) is not None,
             leads=leads,
-            opening=number < _OPENING_SENTENCES,
+            last_subject=first if subject else -1 if before is None else before.last_subject,
+            opening=number < _OPENING_SENTENCES or (before is not None and before.opening),
         )
         self.history.add(link.actor, trace)
         if subject and link.form in _TELLING_FORMS:

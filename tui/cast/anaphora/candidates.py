@@ -54,7 +54,7 @@ def choice(document: Document, history: History, anaphor: Anaphor, speech: list[
     traces = history.traces
     quote = inside(speech, anaphor.first)
     quoted = quote is not None
-    most = max([traces[actor].count for actor in actors])
+    most = max([traces[actor].mentions for actor in actors])
     around = _Around(document, history, anaphor, actors, quoted=quoted)
     found = []
     for rank, actor in enumerate(actors):
@@ -62,7 +62,7 @@ def choice(document: Document, history: History, anaphor: Anaphor, speech: list[
         features = around.of_trace(trace, rank)
         features += around.beside(actor)
         features += _of_profile(history.profiles[actor], anaphor)
-        if kind == "the" and trace.count == most:
+        if kind == "the" and trace.mentions == most:
             features.append("most")
         if len(actors) == 1:
             features.append("only")
@@ -135,7 +135,7 @@ class _Around:
         anaphor = self.anaphor
         distance = min(anaphor.sentence - trace.sentence, 4)
         paragraphs = min(self.paragraph - trace.paragraph, 2)
-        found = [*_of_distance(distance, paragraphs, min(rank, 3), min(trace.count, 8), trace.form)]
+        found = [*_of_distance(distance, paragraphs, min(rank, 3), min(trace.mentions, 8), trace.form)]
         found.append(f"quoted{self.quoted}{trace.quoted}")
         if trace.opening and self.of_noun:
             found.append("opening")

@@ -6,7 +6,6 @@ articles (`tui.cast.anaphora.train`) and lie in `weights.toml`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import exp
 from os.path import dirname, join
@@ -37,8 +36,7 @@ class Weights(dict[str, float]):
         return 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(NamedTuple):
     """The weights for each kind of anaphor, and from which probability on a candidate is taken."""
 
     weights: Mapping[str, Weights]

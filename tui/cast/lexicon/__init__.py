@@ -1,10 +1,9 @@
 """The lists that the cast is found with: data files beside this one, each with its source, read when first needed."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from os.path import dirname, join
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tui.cast.lexicon.table import (
     BEGINS,
@@ -35,8 +34,7 @@ _GIVEN, _ORGANIZATIONS, _OTHERS = Listed(GIVEN.values()), Listed(ORGANIZATION), 
 _FIRST_WORDS = Listed(BEGINS)
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(NamedTuple):
     """A country or territory: its name, what else it, its people and its government are called."""
 
     name: str

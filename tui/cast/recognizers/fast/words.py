@@ -5,8 +5,8 @@ Features are made once for each spelling, when first asked for, and as bytes, wh
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tui.cast.lexicon import table
 from tui.cast.lexicon.table import ENTRIES
@@ -42,8 +42,7 @@ _CAPITAL_LISTS = {
 Features = tuple[bytes, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A spelling, and what it tells as features, `own`; `telling`: it often stands in names, though in lower case.
 
     `lengths` are how many words the listed names have that begin with it. Of a word in lower case are told `small`,
