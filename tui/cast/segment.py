@@ -14,7 +14,8 @@ _ABBREVIATIONS = """
     Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
     """.split()
 _TOKEN = re.compile(
-    r"((?:[A-Z]\.){2,}(?:-[\w-]+)?"  # U.N., U.S.-led
+    r"([a-z]+(?= )"  # most words; what follows would find them too, but later
+    r"|(?:[A-Z]\.){2,}(?:-[\w-]+)?"  # U.N., U.S.-led
     rf"|\b(?:{'|'.join(_ABBREVIATIONS)})\.(?=\s)"
     r"|\b[A-Z]\.(?=\s+[A-Z])"  # an initial
     r"|(?:[’']s\b|(?<=s)[’'](?!\w))"  # a possessive
@@ -124,24 +125,25 @@ def segment(text: str) -> Document:
     bounds = list(itertools.accumulate(map(len, pieces)))
     gaps, words = pieces[::2], pieces[1::2]
     most = 1 if _is_hard_wrapped(text) else 0
+    parting = {word for word in set(words) if word in _MAY_PART or word[-1] == "."}
+    places = {index + 1 for index, word in enumerate(words) if word in parting}
+    places.update([index for index, gap in enumerate(gaps) if gap not in _NO_NEW_LINE])
     sentences: list[Sentence] = []
     first = paragraph = 0
-    before = ""
-    for index, word in enumerate(words):
+    for index in sorted(places - {0, len(words)}):
+        while index - first > _LONGEST_SENTENCE:
+            sentences.append(Sentence(first, first + _LONGEST_SENTENCE, paragraph))
+            first += _LONGEST_SENTENCE
         gap = gaps[index]
-        if gap in _NO_NEW_LINE and before not in _MAY_PART and before[-1:] != "." and index - first < _LONGEST_SENTENCE:
-            before = word
-            continue
-        before = word
-        if not index:
-            continue
         new_paragraph = gap.count("\n") > most
-        if new_paragraph or index - first >= _LONGEST_SENTENCE or _ends_sentence(words, first, index, gap):
+        if new_paragraph or index - first == _LONGEST_SENTENCE or _ends_sentence(words, first, index, gap):
             sentences.append(Sentence(first, index, paragraph))
             first = index
         paragraph += new_paragraph
-    if len(words) > first:
-        sentences.append(Sentence(first, len(words), paragraph))
+    while first < len(words):
+        last = min(first + _LONGEST_SENTENCE, len(words))
+        sentences.append(Sentence(first, last, paragraph))
+        first = last
     return Document(text, words, bounds[:-1:2], bounds[1::2], sentences)
 
 
