@@ -49,7 +49,8 @@ class Links(NamedTuple):
 
     def with_links(self, more: Iterable[Link]) -> "Links":
         """Return these links and more, in order; of those that are alike one."""
-        return Links(self.profiles, tuple(sorted([*self.links, *dict.fromkeys(more)], key=_place)))
+        found = dict.fromkeys(more)
+        return Links(self.profiles, tuple(sorted([*self.links, *found], key=_place))) if found else self
 
 
 def _place(link: Link) -> tuple[int, int]:

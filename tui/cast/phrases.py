@@ -5,7 +5,6 @@ where that leads to no actor: a wrong speaker is worse than none.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
 
 from tui.cast import lexicon
 from tui.cast.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS, follows_subject
@@ -41,10 +40,18 @@ class Phrases:
         self.masked = _masked(document, found)
         self.by_first: dict[int, list[Link]] = defaultdict(list)
         self.by_last: dict[int, list[Link]] = defaultdict(list)
+        self._longest_from: dict[int, Link] = {}
+        self._longest_to: dict[int, Link] = {}
         for link in links.links:
-            if link.form != "demonym" and not self.masked[link.first]:
-                self.by_first[link.first].append(link)
-                self.by_last[link.last - 1].append(link)
+            first, last = link.first, link.last - 1
+            if link.form == "demonym" or self.masked[first]:
+                continue
+            self.by_first[first].append(link)
+            self.by_last[last].append(link)
+            if first not in self._longest_from or last >= self._longest_from[first].last:
+                self._longest_from[first] = link
+            if last not in self._longest_to or first < self._longest_to[last].first:
+                self._longest_to[last] = link
 
     def subject(self, verb: int, first: int) -> int | None:
         """Return the actor who is the subject of the verb at the token `verb` of a clause from `first` on, or None."""
@@ -340,14 +347,11 @@ class Phrases:
     # Actors
 
     def _starting_at(self, index: int) -> Link | None:
-        return self._longest(self.by_first.get(index, ()))
+        return self._longest_from.get(index)
 
     def ending_at(self, index: int) -> Link | None:
         """Return the longest mention whose last token is `index`, or None."""
-        return self._longest(self.by_last.get(index, ()))
-
-    def _longest(self, links: Sequence[Link]) -> Link | None:
-        return max(links, key=lambda link: link.end - link.start, default=None)
+        return self._longest_to.get(index)
 
     def speaker(self, index: int) -> int | None:
         """Return the one actor to whom the mention refers that ends at a token, if it can speak."""

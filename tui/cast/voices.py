@@ -8,6 +8,7 @@ from tui.cast.segment import Document, Sentence
 
 _FIRST = frozenset(("i", "me", "my", "mine", "myself"))
 _SECOND = frozenset(("you", "your", "yours", "yourself"))
+_VOICES = _FIRST | _SECOND
 _SHORTENED = frozenset(("i’", "i'"))  # "I’m"
 _ADDRESSING = frozenset("told tells asked asks reminded warned assured promised thanked urged".split())
 _QUESTIONS, _FIRST_PERSONS = 4, 8
@@ -69,7 +70,7 @@ def _in_interview(document: Document, links: Links, quoted: list[Quoted]) -> Ite
         (index, document.lower[index], sentence.paragraph)
         for sentence in document.sentences
         for index in range(sentence.first, sentence.last)
-        if document.lower[index] in _FIRST | _SECOND and inside(quoted, index) is None
+        if document.lower[index] in _VOICES and inside(quoted, index) is None
     ]
     if sum(word in _FIRST for _, word, _ in first) < _FIRST_PERSONS:
         return
