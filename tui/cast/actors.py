@@ -82,7 +82,7 @@ class _Gatherer:
 
     def _seat_of_power(self, name: Name, states: set[str | None]) -> None:
         text = self._text(name)
-        country = lexicon.capitals().get(text) or lexicon.seats().get(text)
+        country = lexicon.governed_from(text)
         if name.kind == "seat" and country:
             actor = self._state(country)
             self._link(name, actor, "metonym", f"seat of power, used for the government of {country}")
@@ -162,7 +162,7 @@ class _Gatherer:
         tails: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
         for words in longest_first:
             longer = [home for home in dict.fromkeys(tails.get(words, ())) if home != words]
-            stands_alone = " ".join(words) in lexicon.known_organizations()
+            stands_alone = lexicon.known_organization(" ".join(words)) is not None
             if len(longer) == 1 and not stands_alone:
                 homes[words] = homes.get(longer[0], longer[0])
                 continue
@@ -237,7 +237,7 @@ class _Gatherer:
 
     def _state(self, name: str) -> int:
         """Return the actor that is a country, or a union of some, which is an organization that has a capital too."""
-        return self._actor("organization" if name in lexicon.unions() else "place", name, state=True)
+        return self._actor("organization" if lexicon.is_union(name) else "place", name, state=True)
 
     def _actor(self, type_: ActorType, name: str, *, gender: Gender = "u", state: bool = False) -> int:
         key = _Key(type_, name)
@@ -282,7 +282,7 @@ def _spelled(words: list[str], canonical: str | None) -> tuple[str, ...]:
     """Return an organization's name with the acronym it begins with written out, and without its article."""
     if canonical:
         return tuple(canonical.split())
-    if len(words) > 1 and (full := lexicon.known_organizations().get(words[0])):
+    if len(words) > 1 and (full := lexicon.known_organization(words[0])):
         words = [*full.split(), *words[1:]]
     return tuple(words)
 

@@ -181,10 +181,11 @@ def _probable(words: list[str], enough: float, found: list[Span]) -> list[Span]:
 
 def _without_demonyms(words: list[str], found: list[Span]) -> list[Span]:
     """Return the spans but those that are part of a demonym, "North" of "North Korean"; or a mere direction."""
+    firsts = lexicon.first_words()
     kept = []
     for span in found:
         within = any(
-            " ".join(words[first : first + 2]) in lexicon.demonyms()
+            words[first] in firsts and lexicon.is_demonym(" ".join(words[first : first + 2]))
             for first in (span.last - 1, span.first - 1, span.first)
             if first >= 0 and (span.last - span.first == 1 or first == span.first)
         )
@@ -231,7 +232,7 @@ def _unlisted_places(document: Document, found: list[Span]) -> Iterator[Span]:
             or word in never
         ):
             continue
-        if words[index - 1][0].isupper() or words[index + 1][0].isupper() or word in lexicon.demonyms():
+        if words[index - 1][0].isupper() or words[index + 1][0].isupper() or lexicon.is_demonym(word):
             continue
         seen[word] += 1
         if words[index - 1] in _LOCATIVES:

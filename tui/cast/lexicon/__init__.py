@@ -19,6 +19,7 @@ from tui.cast.lexicon.table import (
     PLACE,
     SEAT,
     SURNAME,
+    UNION,
     Listed,
 )
 from tui.model import ActorType
@@ -288,6 +289,28 @@ def never_names() -> frozenset[str]:
     return read_words("stopwords.toml", "words") | calendar()
 
 
+def is_union(name: str) -> bool:
+    """Whether something is a union of countries, which acts as one and is an organization."""
+    return UNION in ENTRIES[name].marks
+
+
+def is_demonym(phrase: str) -> bool:
+    """Whether a word or phrase is for what or who is of a country."""
+    return DEMONYM in ENTRIES[phrase].marks
+
+
+def known_organization(name: str) -> str | None:
+    """Return the name by which an organization of some name goes here, None for one that is not well-known."""
+    entry = ENTRIES[name]
+    return entry.canonical if KNOWN in entry.marks else None
+
+
+def governed_from(place: str) -> str | None:
+    """Return the country whose capital, or whose seat of power, a place is; None where it is none."""
+    entry = ENTRIES[place]
+    return entry.canonical if CAPITAL in entry.marks or SEAT in entry.marks else None
+
+
 def first_words() -> Listed:
     """Return the words that the names of countries, capitals and seats of power begin with, and demonyms."""
     return _FIRST_WORDS
@@ -296,13 +319,14 @@ def first_words() -> Listed:
 def listed(phrase: str) -> tuple[NameKind | None, str | None]:
     """Return what the lists say that a phrase names, and the name it goes by there; None where they say nothing."""
     phrase = phrase.replace(" ’ ", "’")
-    marks = ENTRIES[phrase].marks
+    entry = ENTRIES[phrase]
+    marks = entry.marks
     if DEMONYM in marks:
-        return "demonym", demonyms()[phrase]
+        return "demonym", entry.canonical
     if COUNTRY in marks:
-        return "country", country_names()[phrase]
+        return "country", entry.canonical
     if KNOWN in marks:
-        return "organization", known_organizations()[phrase]
+        return "organization", entry.canonical
     if CAPITAL in marks:
         return "capital", phrase
     if SEAT in marks:

@@ -123,6 +123,7 @@ def entries() -> dict[str, table.Entry]:
         (table.CAPITAL, capitals()),
         (table.SEAT, lexicon.seats()),
         (table.KNOWN, lexicon.known_organizations()),
+        (table.UNION, lexicon.unions()),
         (table.BEGINS, first_words()),
     ):
         for word in words:
@@ -135,12 +136,21 @@ def entries() -> dict[str, table.Entry]:
         lengths[phrase[: phrase.index(" ")]].add(phrase.count(" ") + 1)
     for word, its in lengths.items():
         marks[word] += "".join(str(length) for length in sorted(its, reverse=True))
+    alone = capitals()
+    canonical = {
+        **lexicon.known_organizations(),
+        **lexicon.seats(),
+        **{country.capital: country.name for country in lexicon.countries() if country.capital in alone},
+        **lexicon.country_names(),
+        **lexicon.demonyms(),
+    }
     latin, cyrillic = function_words("words"), function_words("cyrillic")
     return {
         word: table.Entry(
             marks.get(word, ""),
             clusters.get(word, ""),
             kinds.get(word, ""),
+            canonical.get(word, ""),
             "/".join(latin.get(word, ())),
             "/".join(cyrillic.get(word, ())),
         )
@@ -150,7 +160,9 @@ def entries() -> dict[str, table.Entry]:
 
 def main() -> None:
     """Run the command."""
-    _FOLDER.joinpath(table.FILE).write_bytes(table.as_bytes(entries()))
+    made = _FOLDER.joinpath(f"{table.FILE}.new")
+    made.write_bytes(table.as_bytes(entries()))
+    made.replace(_FOLDER / table.FILE)  # whoever reads the old one goes on with it
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from array import array
 from binascii import crc32
 from collections.abc import Iterable, Mapping
 from functools import cache
+from mmap import ACCESS_READ, mmap
 from os.path import dirname, join
 from typing import NamedTuple
 
@@ -19,11 +20,12 @@ GIVEN = {"m": "M", "f": "F", "u": "U"}
 """The marks of given names of men, of women, and of either."""
 TITLE, MODIFIER, ROLE, SPEECH = "TDRV"
 FAMILY_FIRST, HEAD, FEATURE, FEATURE_BEFORE, CALENDAR, NEVER = "YHABLJ"
-DEMONYM, COUNTRY, CAPITAL, SEAT, KNOWN = "NKCZG"
+DEMONYM, COUNTRY, CAPITAL, SEAT, KNOWN, UNION = "NKCZGQ"
 BEGINS = "-"
 """The mark of a word that the name of a country, capital or seat of power, or a demonym, begins with."""
 _BUCKETS = 1 << 13
 _NUMBER = 4  # bytes of a number in the file, the lowest first
+_BEGIN = (_BUCKETS + 1) * _NUMBER  # where the text does
 _MOST = 1 << 16
 """How many words are remembered; then all are forgotten, so that memory does not grow with the text."""
 
@@ -32,14 +34,16 @@ class Entry(NamedTuple):
     """What is known of a word, or of a phrase whose words and possessive endings are parted by blanks; "" for nothing.
 
     `marks` are one for each list that it is in, and a digit for each number of words that listed names have which
-    begin with it, most first. `cluster` is three letters, from coarse to fine; `kind` is what kind of name a phrase of
-    two words or more is. `latin` and `cyrillic` are the languages in these letters, parted by "/", that have it among
-    their commonest small words.
+    begin with it, most first. `cluster` is three letters, from coarse to fine. `kind` is what kind of name a phrase of
+    two words or more is. `canonical` is the country of what is one, a demonym, a capital or a seat of power, and the
+    first name of a well-known organization. `latin` and `cyrillic` are the languages in these letters, parted by "/",
+    that have it among their commonest small words.
     """
 
     marks: str = ""
     cluster: str = ""
     kind: str = ""
+    canonical: str = ""
     latin: str = ""
     cyrillic: str = ""
 
@@ -57,7 +61,7 @@ def as_bytes(entries: Mapping[str, Entry]) -> bytes:
     for word, entry in sorted(entries.items()):
         line = "\t".join((word, *entry)).rstrip("\t")
         buckets[crc32(word.encode()) % _BUCKETS].append(f"\n{line}\t".encode())
-    bounds = array("I", [0])
+    bounds = array("I", [_BEGIN])
     for bucket in buckets:
         bounds.append(bounds[-1] + sum(map(len, bucket)))
     return _little(bounds).tobytes() + b"".join(map(b"".join, buckets)) + b"\n"
@@ -70,10 +74,11 @@ def _little(numbers: "array[int]") -> "array[int]":
 
 
 @cache
-def _content() -> tuple["array[int]", bytes]:
+def _content() -> tuple["array[int]", mmap]:
+    """Return where the buckets end, and the file; of which only what is asked for is read."""
     with open(join(dirname(__file__), FILE), "rb") as file:
-        bounds = array("I", file.read((_BUCKETS + 1) * _NUMBER))
-        return _little(bounds), file.read()
+        content = mmap(file.fileno(), 0, access=ACCESS_READ)
+    return _little(array("I", content[:_BEGIN])), content
 
 
 class _Entries(dict[str, Entry]):
@@ -89,7 +94,7 @@ class _Entries(dict[str, Entry]):
         if at < 0:
             entry = _UNKNOWN
         else:
-            entry = Entry(*text[at + len(key) + 2 : text.index(b"\n", at + 1)].decode().rstrip("\t").split("\t"))
+            entry = Entry(*text[at + len(key) + 2 : text.find(b"\n", at + 1)].decode().rstrip("\t").split("\t"))
         self[word] = entry
         return entry
 
