@@ -77,8 +77,9 @@ def _in_interview(document: Document, links: Links, quoted: list[Quoted]) -> Ite
     guest = _interviewed(document, links)
     if guest is None:
         return
+    begins = min(asking)
     for index, word, paragraph in first:
-        if paragraph >= min(asking) and (word in _FIRST) != (paragraph in asking):
+        if paragraph >= begins and (word in _FIRST) != (paragraph in asking):
             yield _link(document, links, index, guest, "is interviewed")
 
 

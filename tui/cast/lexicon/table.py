@@ -26,7 +26,7 @@ BEGINS = "-"
 _BUCKETS = 1 << 13
 _NUMBER = 4  # bytes of a number in the file, the lowest first
 _BEGIN = (_BUCKETS + 1) * _NUMBER  # where the text does
-_MOST = 1 << 16
+_MOST = 1 << 14
 """How many words are remembered; then all are forgotten, so that memory does not grow with the text."""
 
 

@@ -1,7 +1,7 @@
 """The fast recogniser of names: a conditional random field over the words of each sentence."""
 
 from functools import cache
-from pathlib import Path
+from os.path import dirname, join
 from typing import TYPE_CHECKING
 
 from tui.cast.recognizers.fast.features import features
@@ -12,7 +12,7 @@ from tui.model import ActorType
 if TYPE_CHECKING:
     import pycrfsuite
 
-MODEL = Path(__file__).with_name("names.crfsuite")
+MODEL = join(dirname(__file__), "names.crfsuite")
 TYPES: dict[str, ActorType] = {"PER": "person", "ORG": "organization", "LOC": "place", "OTH": "other"}
 
 
@@ -21,7 +21,7 @@ def _tagger() -> "pycrfsuite.Tagger":
     import pycrfsuite
 
     tagger = pycrfsuite.Tagger()
-    tagger.open(str(MODEL))
+    tagger.open(MODEL)
     return tagger
 
 

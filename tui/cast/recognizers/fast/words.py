@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tui.cast.lexicon import table
 from tui.cast.lexicon.table import ENTRIES
 
-_MOST = 1 << 16
+_MOST = 1 << 14
 """How many words are remembered; then all are forgotten, so that memory does not grow with the text."""
 _JOINERS = frozenset("of for and & the de del della der den van von bin ibn al el la le du dos da di".split())
 
