@@ -45,7 +45,7 @@ def agreed(document: Document, found: list[Span]) -> list[Span]:
     begins = {sentence.first for sentence in document.sentences}
     found = _probable(words, enough, [span for span in found if _is_plausible(words[span.first : span.last])])
     found = _with_companies(document, begins, _with_headings_doubted(document, words, found))
-    found = _with_acronyms(words, _without_demonyms(words, found))
+    found = _with_acronyms(words, _without_demonyms(document, found))
     if english is not False:
         found = sorted([*found, *_unlisted_places(document, found)], key=lambda span: span.first)
     found = _with_whole_names(words, begins, found)
@@ -179,18 +179,19 @@ def _probable(words: list[str], enough: float, found: list[Span]) -> list[Span]:
     return [span for span in found if best[tuple(words[span.first : span.last])] >= enough]
 
 
-def _without_demonyms(words: list[str], found: list[Span]) -> list[Span]:
+def _without_demonyms(document: Document, found: list[Span]) -> list[Span]:
     """Return the spans but those that are part of a demonym, "North" of "North Korean"; or a mere direction."""
-    firsts = lexicon.first_words()
+    words, firsts = document.words, lexicon.first_words()
+
+    def in_demonym(at: int) -> bool:
+        return at >= 0 and words[at] in firsts and lexicon.is_demonym(" ".join(words[at : at + 2]))
+
     kept = []
     for span in found:
-        within = any(
-            words[first] in firsts and lexicon.is_demonym(" ".join(words[first : first + 2]))
-            for first in (span.last - 1, span.first - 1, span.first)
-            if first >= 0 and (span.last - span.first == 1 or first == span.first)
-        )
-        direction = span.last - span.first == 1 and words[span.first] in _DIRECTIONS
-        if not direction and not (within and span.last - span.first <= 2):
+        first, size = span.first, span.last - span.first
+        if size == 1 and (words[first] in _DIRECTIONS or in_demonym(first) or in_demonym(first - 1)):
+            continue
+        if size != 2 or not in_demonym(first):
             kept.append(span)
     return kept
 
@@ -306,6 +307,8 @@ def _overlooked(
         taken[span.first : span.last] = [True] * (span.last - span.first)
     wanted: dict[Key, ActorType] = {**dict.fromkeys(((part,) for part in people), "person"), **verdict}
     missed = _occurrences(document, words, wanted, taken)
+    if not missed:
+        return
     vocabulary, common = document.vocabulary, lexicon.common_words()
     named = Counter(tuple(words[span.first : span.last]) for span in found)
     for key, places in missed.items():

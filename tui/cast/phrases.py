@@ -10,7 +10,7 @@ from tui.cast import lexicon
 from tui.cast.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS, follows_subject
 from tui.cast.lexicon import quoting
 from tui.cast.links import Link, Links
-from tui.cast.quotations import Quoted
+from tui.cast.quotations import Quoted, masked
 from tui.cast.segment import POSSESSIVES, Document
 
 BE = frozenset("is are was were be been being".split())
@@ -37,7 +37,7 @@ class Phrases:
         self.words = document.words
         self.lower = document.lower
         self.profiles = links.profiles
-        self.masked = _masked(document, found)
+        self.masked = masked(document, found)
         self.by_first: dict[int, list[Link]] = defaultdict(list)
         self.by_last: dict[int, list[Link]] = defaultdict(list)
         self._longest_from: dict[int, Link] = {}
@@ -372,11 +372,3 @@ class Phrases:
             return False
         profile = self.profiles[link.actor]
         return profile.type in ("person", "organization") or profile.state
-
-
-def _masked(document: Document, found: list[Quoted]) -> bytearray:
-    """Return 1 for each token that is in a quotation, 0 for the others."""
-    masked = bytearray(len(document.words))
-    for quote in found:
-        masked[quote.opened : quote.closed + 1] = b"\1" * (quote.closed + 1 - quote.opened)
-    return masked

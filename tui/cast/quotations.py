@@ -75,6 +75,14 @@ def inside(quoted: list[Quoted], token: int) -> Quoted | None:
     return quoted[number] if number >= 0 and token <= quoted[number].closed else None
 
 
+def masked(document: Document, found: list[Quoted]) -> bytearray:
+    """Return 1 for each token that is in a quotation, 0 for the others."""
+    mask = bytearray(len(document.words))
+    for quote in found:
+        mask[quote.opened : quote.closed + 1] = b"\1" * (quote.closed + 1 - quote.opened)
+    return mask
+
+
 def _ends(sentences: list[tuple[int, int]]) -> tuple[int, int]:
     return sentences[0][0], sentences[-1][1]
 

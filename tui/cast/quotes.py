@@ -9,12 +9,12 @@ from tui.cast.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS
 from tui.cast.lexicon import quoting
 from tui.cast.links import Links
 from tui.cast.phrases import CONJUNCTIONS, RELATIVES
-from tui.cast.quotations import Quoted, inside, marked
+from tui.cast.quotations import Quoted, inside, marked, masked
 from tui.cast.segment import Document
 from tui.cast.speakers import Source, Speakers
 from tui.cast.unspoken import is_unspoken
 
-__all__ = ["Quoted", "attributed", "inside", "quotations"]
+__all__ = ["Quoted", "attributed", "inside", "masked", "quotations"]
 
 _LONG = 5  # words from which on a quotation is speech though nothing tells so; shorter ones may be scare quotes
 _CLOSERS = frozenset("”“»«\"’'‘›」』")

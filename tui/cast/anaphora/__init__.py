@@ -14,7 +14,7 @@ from tui.cast.descriptions import any_description, known_description
 from tui.cast.grammar import NEGATIONS, PREPOSITIONS, follows_subject, is_object
 from tui.cast.lexicon.nouns import kinds_of_noun
 from tui.cast.links import Link, Links, linked
-from tui.cast.quotes import Quoted, inside
+from tui.cast.quotes import Quoted, masked
 from tui.cast.segment import POSSESSIVES, Document, Sentence
 
 _TELLING_FORMS = frozenset(("name", "pronoun", "nominal"))
@@ -45,6 +45,7 @@ class Resolver:
         self.ranker = ranker
         self.history = History(self.profiles)
         self.of_sentence: list[Link] = []
+        self.masked = masked(document, speech)
         self.given: dict[int, list[Link]] = {}
         for link in links.links:
             self.given.setdefault(link.first, []).append(link)
@@ -113,7 +114,7 @@ class Resolver:
             word=pronoun,
             subject=subject,
             possessive=possessive,
-            quoted=inside(self.speech, first) is not None,
+            quoted=self.masked[first] == 1,
             leads=leads,
             last_subject=first if subject else -1 if before is None else before.last_subject,
             opening=number < _OPENING_SENTENCES or (before is not None and before.opening),
