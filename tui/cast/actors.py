@@ -6,11 +6,11 @@ organizations, demonyms, capitals and "the North" are tied to the actor that the
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tui.cast import lexicon
 from tui.cast.lexicon import Gender
-from tui.cast.links import Link, Links, Profile
+from tui.cast.links import Link, Links, Profile, linked
 from tui.cast.names import Name
 from tui.cast.people import People, agrees, folded
 from tui.cast.segment import Document
@@ -25,8 +25,7 @@ _HERE_IT_IS_A_PLACE = frozenset(
 _CONTINUES_A_NAME = re.compile(r"[A-Z]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
+class _Key(NamedTuple):
     """What makes two names the same: the type and the words that matter."""
 
     type: ActorType
@@ -83,7 +82,7 @@ class _Gatherer:
 
     def _seat_of_power(self, name: Name, states: set[str | None]) -> None:
         text = self._text(name)
-        country = lexicon.capitals().get(text) or lexicon.seats().get(text)
+        country = lexicon.governed_from(text)
         if name.kind == "seat" and country:
             actor = self._state(country)
             self._link(name, actor, "metonym", f"seat of power, used for the government of {country}")
@@ -95,7 +94,7 @@ class _Gatherer:
 
     def _acts(self, name: Name) -> bool:
         """Whether a capital stands for its government: it is not where something is or goes."""
-        words = [token.text for token in self.document.tokens[max(0, name.first - 2) : name.last + 2]]
+        words = self.document.words[max(0, name.first - 2) : name.last + 2]
         at = min(2, name.first)
         before = words[at - 1].lower() if at else ""
         beyond = words[at - 2].lower() if at > 1 else ""
@@ -119,7 +118,7 @@ class _Gatherer:
         if name.title in lexicon.roles():
             profile = self.profiles[known]
             self._change(known, roles=profile.roles | {name.title or ""})
-        self.people.named(known, words, self.document.tokens[name.first].start)
+        self.people.named(known, words, self.document.starts[name.first])
         self._link(name, known, "name", "full name" if full == self.profiles[known].name else "name in another form")
 
     def _short_names(self, short: list[Name]) -> None:
@@ -146,7 +145,7 @@ class _Gatherer:
         """
         told = lexicon.gendered_nouns().get(name.title or "", "u")  # "Mr. Weber" is not Anna
         sentence = self.document.sentences[self.document.sentence_of(name.first)]
-        begins, start = self.document.tokens[sentence.first].start, self.document.tokens[name.first].start
+        begins, start = self.document.starts[sentence.first], self.document.starts[name.first]
         nearest = self.people.last_called(word, begins, start)
         if nearest is not None and agrees(self.profiles[nearest].gender, told):
             return nearest
@@ -163,7 +162,7 @@ class _Gatherer:
         tails: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
         for words in longest_first:
             longer = [home for home in dict.fromkeys(tails.get(words, ())) if home != words]
-            stands_alone = " ".join(words) in lexicon.known_organizations()
+            stands_alone = lexicon.known_organization(" ".join(words)) is not None
             if len(longer) == 1 and not stands_alone:
                 homes[words] = homes.get(longer[0], longer[0])
                 continue
@@ -208,8 +207,8 @@ class _Gatherer:
 
         And "North" of "North and South Korea".
         """
-        tokens = self.document.tokens
-        taken = {link.start for link in self.collected}
+        words, lower = self.document.words, self.document.lower
+        taken = {link.first for link in self.collected}
         for half in ("North", "South", "East", "West"):
             whole = {
                 number
@@ -219,18 +218,14 @@ class _Gatherer:
             if len(whole) != 1:
                 continue
             (actor,) = whole
-            for index in range(1, len(tokens)):
-                if tokens[index].text != half or tokens[index].start in taken:
-                    continue
-                after = [token.text for token in tokens[index + 1 : index + 4]]
+            for index in [at for at, word in enumerate(words) if word == half and at and at not in taken]:
+                after = words[index + 1 : index + 4]
                 joined = after[:1] == ["and"] and after[1:2] != [half] and self._rest(actor) == after[2:]
-                alone = tokens[index - 1].text.lower() == "the" and not (
-                    (after and after[0][0].isupper()) or after[:1] == ["of"]
-                )
+                alone = lower[index - 1] == "the" and not ((after and after[0][0].isupper()) or after[:1] == ["of"])
                 if joined or alone:
                     first = index if joined else index - 1
                     reason = f"short for {self.profiles[actor].name}"
-                    self.collected.append(Link(tokens[first].start, tokens[index].end, actor, "name", reason))
+                    self.collected.append(linked(self.document, first, index + 1, actor, "name", reason))
 
     def _rest(self, actor: int) -> list[str]:
         return self.profiles[actor].name.split()[1:]
@@ -242,7 +237,7 @@ class _Gatherer:
 
     def _state(self, name: str) -> int:
         """Return the actor that is a country, or a union of some, which is an organization that has a capital too."""
-        return self._actor("organization" if name in lexicon.unions() else "place", name, state=True)
+        return self._actor("organization" if lexicon.is_union(name) else "place", name, state=True)
 
     def _actor(self, type_: ActorType, name: str, *, gender: Gender = "u", state: bool = False) -> int:
         key = _Key(type_, name)
@@ -255,21 +250,20 @@ class _Gatherer:
         return len(self.profiles) - 1
 
     def _change(self, actor: int, **changes: object) -> None:
-        self.profiles[actor] = replace(self.profiles[actor], **changes)  # type: ignore[arg-type]
+        self.profiles[actor] = self.profiles[actor]._replace(**changes)  # type: ignore[arg-type]
 
     def _rename(self, actor: int, name: str) -> None:
         self._change(actor, name=name)
 
     def _link(self, name: Name, actor: int, form: Form, reason: str) -> None:
-        tokens = self.document.tokens
-        self.collected.append(Link(tokens[name.first].start, tokens[name.last - 1].end, actor, form, reason))
+        self.collected.append(linked(self.document, name.first, name.last, actor, form, reason))
 
     def _words(self, name: Name) -> list[str]:
-        return [token.text for token in self.document.tokens[name.first : name.last]]
+        return self.document.words[name.first : name.last]
 
     def _text(self, name: Name) -> str:
-        tokens = self.document.tokens
-        return " ".join(self.document.text[tokens[name.first].start : tokens[name.last - 1].end].split())
+        starts, ends = self.document.starts, self.document.ends
+        return " ".join(self.document.text[starts[name.first] : ends[name.last - 1]].split())
 
 
 def _type_of(name: Name) -> ActorType:
@@ -281,14 +275,14 @@ def _gender(words: list[str], title: str | None) -> Gender:
         return told
     if words[0] in lexicon.family_first() and len(words) > 1:
         return "u"
-    return lexicon.given_names().get(words[0], "u") if len(words) > 1 else "u"
+    return lexicon.gender(words[0]) if len(words) > 1 else "u"
 
 
 def _spelled(words: list[str], canonical: str | None) -> tuple[str, ...]:
     """Return an organization's name with the acronym it begins with written out, and without its article."""
     if canonical:
         return tuple(canonical.split())
-    if len(words) > 1 and (full := lexicon.known_organizations().get(words[0])):
+    if len(words) > 1 and (full := lexicon.known_organization(words[0])):
         words = [*full.split(), *words[1:]]
     return tuple(words)
 

@@ -7,11 +7,9 @@ words rather than as a second model.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
 
 from tui.cast import lexicon
 from tui.cast.english import is_english
-from tui.cast.headings import heading
 from tui.cast.lexicon.nouns import of_places
 from tui.cast.segment import Document
 from tui.cast.spans import Span
@@ -41,17 +39,17 @@ Votes = dict[ActorType, float]
 
 def agreed(document: Document, found: list[Span]) -> list[Span]:
     """Return the spans with types that agree, and with the occurrences that were overlooked."""
-    words = [token.text for token in document.tokens]
-    english = is_english(words)
+    words = document.words
+    english = is_english(document.vocabulary)
     enough = _PROBABLE[english]
     begins = {sentence.first for sentence in document.sentences}
     found = _probable(words, enough, [span for span in found if _is_plausible(words[span.first : span.last])])
-    found = _with_companies(words, begins, _with_headings_doubted(document, words, found))
-    found = _with_acronyms(words, _without_demonyms(words, found))
+    found = _with_companies(document, begins, _with_headings_doubted(document, words, found))
+    found = _with_acronyms(words, _without_demonyms(document, found))
     if english is not False:
-        found = sorted([*found, *_unlisted_places(words, found)], key=lambda span: span.first)
+        found = sorted([*found, *_unlisted_places(document, found)], key=lambda span: span.first)
     found = _with_whole_names(words, begins, found)
-    things = _with_articles(words)
+    things = _with_articles(document)
     found = [span for span in found if not _is_thing(words, span, things)]
     found = _with_beginnings_doubted(words, begins, found)
     people = _parts_of_people(words, found)
@@ -64,15 +62,15 @@ def agreed(document: Document, found: list[Span]) -> list[Span]:
     return [span for span in _with_particles(words, together) if words[span.last : span.last + 1] != ["$"]]  # "US$"
 
 
-def _with_articles(words: list[str]) -> set[str]:
+def _with_articles(document: Document) -> set[str]:
     """Return the words that have articles, numbers or owners before them so often that they are nobody's surname."""
-    seen: Counter[str] = Counter()
-    after: Counter[str] = Counter()
-    for before, word in pairwise(words):
-        if word[0].isupper():
-            seen[word] += 1
-            after[word] += before.lower() in _NO_NAME_FOLLOWS or before.isdigit() or before in ("’s", "'s")
-    return {word for word, count in after.items() if count >= _FEWEST_ARTICLES and count >= _SHARE * seen[word]}
+    words = document.words
+    told = {word for word in document.vocabulary if word.lower() in _NO_NAME_FOLLOWS or word.isdigit()} | {"’s", "'s"}
+    capitals = document.capitals[document.capitals[:1] == [0] :]
+    after = Counter([words[index] for index in capitals if words[index - 1] in told])
+    often = {word for word, count in after.items() if count >= _FEWEST_ARTICLES}
+    seen = Counter([words[index] for index in capitals if words[index] in often])
+    return {word for word in often if after[word] >= _SHARE * seen[word]}
 
 
 def _with_beginnings_doubted(words: list[str], begins: set[int], found: list[Span]) -> list[Span]:
@@ -88,7 +86,8 @@ def _with_beginnings_doubted(words: list[str], begins: set[int], found: list[Spa
         word, following = words[span.first], words[span.last] if span.last < len(words) else "."
         alone = span.type == "person" and span.last - span.first == 1 and span.first in begins
         told = word in parts or word in within or following in speech or word in lexicon.given_names()
-        if not alone or told or common.isdisjoint((word.lower(), word.lower().replace("our", "or"))):
+        lower = word.lower()
+        if not alone or told or not (lower in common or lower.replace("our", "or") in common):
             kept.append(span)
     return kept
 
@@ -99,14 +98,15 @@ def _is_thing(words: list[str], span: Span, things: set[str]) -> bool:
 
 def _heads(words: list[str], found: list[Span]) -> Iterator[Span]:
     """Yield "the Foundation" where "Hartwell Foundation" was found: capitals say that it is meant as a name."""
-    taken = {index for span in found for index in range(span.first, span.last)}
     heads = {
         words[span.last - 1] for span in found if span.type == "organization" and span.last - span.first > 1
     } & lexicon.organization_heads()
-    for index in range(1, len(words) - 1):
+    if not heads:
+        return
+    taken = {index for span in found for index in range(span.first, span.last)}
+    for index in [at for at, word in enumerate(words[:-1]) if word in heads and at and at not in taken]:
         following = words[index + 1]
-        alone = words[index - 1] == "the" and not following[0].isupper() and following not in ("of", "for")
-        if words[index] in heads and alone and index not in taken:
+        if words[index - 1] == "the" and not following[0].isupper() and following not in ("of", "for"):
             yield Span(index, index + 1, "organization")
 
 
@@ -140,8 +140,8 @@ def _is_plausible(words: list[str]) -> bool:
 def _with_headings_doubted(document: Document, words: list[str], found: list[Span]) -> list[Span]:
     """Return the spans but those of ordinary words in titles and lines of capitals, which no other line tells too."""
     doubted: set[int] = set()
-    for sentence in document.sentences:
-        if heading(words[sentence.first : sentence.last]) in ("title-case", "capitals"):
+    for sentence, line in zip(document.sentences, document.headings, strict=True):
+        if line in ("title-case", "capitals"):
             doubted.update(range(sentence.first, sentence.last))
     sure = [span for span in found if span.first not in doubted]
     told = {tuple(words[span.first : span.last]) for span in sure}
@@ -179,17 +179,19 @@ def _probable(words: list[str], enough: float, found: list[Span]) -> list[Span]:
     return [span for span in found if best[tuple(words[span.first : span.last])] >= enough]
 
 
-def _without_demonyms(words: list[str], found: list[Span]) -> list[Span]:
+def _without_demonyms(document: Document, found: list[Span]) -> list[Span]:
     """Return the spans but those that are part of a demonym, "North" of "North Korean"; or a mere direction."""
+    words, firsts = document.words, lexicon.first_words()
+
+    def in_demonym(at: int) -> bool:
+        return at >= 0 and words[at] in firsts and lexicon.is_demonym(" ".join(words[at : at + 2]))
+
     kept = []
     for span in found:
-        within = any(
-            " ".join(words[first : first + 2]) in lexicon.demonyms()
-            for first in (span.last - 1, span.first - 1, span.first)
-            if first >= 0 and (span.last - span.first == 1 or first == span.first)
-        )
-        direction = span.last - span.first == 1 and words[span.first] in _DIRECTIONS
-        if not direction and not (within and span.last - span.first <= 2):
+        first, size = span.first, span.last - span.first
+        if size == 1 and (words[first] in _DIRECTIONS or in_demonym(first) or in_demonym(first - 1)):
+            continue
+        if size != 2 or not in_demonym(first):
             kept.append(span)
     return kept
 
@@ -214,17 +216,24 @@ def _is_street(words: list[str]) -> bool:
     return len(words) > 1 and words[-1] in lexicon.thoroughfares() and not given
 
 
-def _unlisted_places(words: list[str], found: list[Span]) -> Iterator[Span]:
+def _unlisted_places(document: Document, found: list[Span]) -> Iterator[Span]:
     """Yield what no list knows and nothing tells, but where the text says twice that something is: "near Quexlar"."""
     taken = {index for span in found for index in range(span.first, span.last)}
     common, never = lexicon.common_words(), lexicon.never_names()
     seen: Counter[str] = Counter()
     places: dict[str, list[int]] = defaultdict(list)
-    for index in range(1, len(words) - 1):
+    words, lower = document.words, document.lower
+    for index in document.capitals:
         word = words[index]
-        if not word[0].isupper() or word.isupper() or index in taken or word.lower() in common or word in never:
+        if (
+            index in taken
+            or not 0 < index < len(words) - 1
+            or word.isupper()
+            or lower[index] in common
+            or word in never
+        ):
             continue
-        if words[index - 1][0].isupper() or words[index + 1][0].isupper() or word in lexicon.demonyms():
+        if words[index - 1][0].isupper() or words[index + 1][0].isupper() or lexicon.is_demonym(word):
             continue
         seen[word] += 1
         if words[index - 1] in _LOCATIVES:
@@ -234,13 +243,15 @@ def _unlisted_places(words: list[str], found: list[Span]) -> Iterator[Span]:
             yield from (Span(index, index + 1, "place") for index in its)
 
 
-def _with_companies(words: list[str], begins: set[int], found: list[Span]) -> list[Span]:
+def _with_companies(document: Document, begins: set[int], found: list[Span]) -> list[Span]:
     """Return the spans with those that end as only a company's name does, "Kestrel Inc.", in place of their parts."""
+    ends = lexicon.incorporated() & document.vocabulary
+    if not ends:
+        return found
+    words = document.words
     told = {span.last - 1 for span in found}
     companies: list[Span] = []
-    for index, word in enumerate(words):
-        if word not in lexicon.incorporated() or index in told:
-            continue
+    for index in [at for at, word in enumerate(words) if word in ends and at not in told]:
         first = index
         while first not in begins and index - first < _LONGEST_COMPANY and _may_be_of_company(words[first - 1]):
             first -= 1
@@ -296,11 +307,14 @@ def _overlooked(
         taken[span.first : span.last] = [True] * (span.last - span.first)
     wanted: dict[Key, ActorType] = {**dict.fromkeys(((part,) for part in people), "person"), **verdict}
     missed = _occurrences(document, words, wanted, taken)
-    lower = {word for word in set(words) if word.islower()}
+    if not missed:
+        return
+    vocabulary, common = document.vocabulary, lexicon.common_words()
     named = Counter(tuple(words[span.first : span.last]) for span in found)
     for key, places in missed.items():
         sure = named[key] + (2 * people[key[0]] if len(key) == 1 else 0)
-        ordinary = len(key) == 1 and (key[0].lower() in lower or key[0].lower() in lexicon.common_words())
+        lower = key[0].lower()
+        ordinary = len(key) == 1 and (lower in common or (lower in vocabulary and lower.islower()))
         share = _SHARE_ORDINARY if ordinary else _SHARE
         if sure >= share * (sure + len(places)):
             yield from (Span(first, first + len(key), wanted[key]) for first in places)
@@ -316,18 +330,19 @@ def _occurrences(
             lengths[key[0]].add(len(key))
     longest_first = {word: sorted(its, reverse=True) for word, its in lengths.items()}
     found: dict[Key, list[int]] = defaultdict(list)
-    for sentence in document.sentences:
-        index = sentence.first
-        while index < sentence.last:
-            for length in longest_first.get(words[index], ()):
-                key = tuple(words[index : index + length])
-                if index + length <= sentence.last and key in wanted:
-                    if not any(taken[index : index + length]):
-                        found[key].append(index)
-                    index += length
-                    break
-            else:
-                index += 1
+    done = at = 0
+    for index in [index for index, word in enumerate(words) if word in longest_first]:
+        if index < done:
+            continue
+        while document.sentences[at].last <= index:
+            at += 1
+        for length in longest_first[words[index]]:
+            key = tuple(words[index : index + length])
+            if index + length <= document.sentences[at].last and key in wanted:
+                if not any(taken[index : index + length]):
+                    found[key].append(index)
+                done = index + length
+                break
     return found
 
 

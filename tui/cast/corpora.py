@@ -78,7 +78,7 @@ def _documents(corpus: str, rows: Sequence[dict[str, Any]]) -> Iterator[Annotate
             if words:
                 bounds.append(Sentence(first, len(tokens), number))
         if tokens:
-            yield Annotated(corpus, Document(text, tuple(tokens), tuple(bounds)), tuple(_harmonised(tokens, labels)))
+            yield Annotated(corpus, Document.of_tokens(text, tokens, bounds), tuple(_harmonised(tokens, labels)))
 
 
 def _words_and_tags(row: dict[str, Any]) -> tuple[list[str], list[str]]:

@@ -1,7 +1,7 @@
 """Noun phrases that describe: "the company", "a 14-year-old boy", "his wife", "Panama coach", told without a parser."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.cast import lexicon
 from tui.cast.grammar import AUXILIARIES, PREPOSITIONS
@@ -27,8 +27,7 @@ _LONGEST = 7
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*|\d[\w-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(NamedTuple):
     """Tokens `first` up to `noun`, inclusive, the last being the noun; `determiner` is in lower case, "" for none."""
 
     first: int
@@ -41,13 +40,13 @@ def known_description(document: Document, noun: int, earliest: int, stop: int) -
 
     It begins not before the token `earliest`; `stop` is where its sentence ends.
     """
-    tokens = document.tokens
+    words, lower = document.words, document.lower
     if noun + 1 < stop and _goes_on(document, noun + 1):
         return None
     first = noun
-    while first > max(earliest, noun - _LONGEST) and _may_modify(tokens[first - 1].text):
+    while first > max(earliest, noun - _LONGEST) and _may_modify(words[first - 1]):
         first -= 1
-    before = tokens[first - 1].text.lower() if first > earliest else ""
+    before = lower[first - 1] if first > earliest else ""
     if before in DETERMINERS:
         return Description(first - 1, noun, before)
     return Description(first, noun, "’s" if before in ("’s", "'s") else "")
@@ -58,16 +57,16 @@ def any_description(document: Document, first: int, stop: int) -> Description | 
 
     It must end before what ends a description for sure: a mark, a preposition, a relative pronoun, "and".
     """
-    tokens = document.tokens
-    determiner = tokens[first].text.lower() if first < stop else ""
+    words, lower = document.words, document.lower
+    determiner = lower[first] if first < stop else ""
     start = first + (determiner in DETERMINERS)
     end = start
-    while end < min(stop, start + _LONGEST) and _may_modify(tokens[end].text):
+    while end < min(stop, start + _LONGEST) and _may_modify(words[end]):
         end += 1
     noun = end - 1
-    if noun < start or (end < stop and not _ends(tokens[end].text)):
+    if noun < start or (end < stop and not _ends(words[end])):
         return None
-    word = tokens[noun].text
+    word = words[noun]
     if not word.islower() or not word[0].isalpha() or len(word) < 3 or word in never_predicates():
         return None
     if word not in kinds_of_noun() and word.endswith(("ed", "ly", "ing", "ous", "ful", "able", "ive", "al", "ic")):
@@ -81,7 +80,7 @@ def _ends(word: str) -> bool:
 
 def _goes_on(document: Document, index: int) -> bool:
     """Whether the noun before a token only modifies another: "the city mayor", "the company-owned"."""
-    word = document.tokens[index].text
+    word = document.words[index]
     return word in kinds_of_noun() or (word.startswith("-") and len(word) > 1)
 
 

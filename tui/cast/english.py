@@ -1,6 +1,6 @@
 """Whether words are English: the lists and models here know no other language."""
 
-from collections.abc import Iterable
+from collections.abc import Set
 
 from tui.cast import lexicon
 
@@ -8,12 +8,13 @@ _SHARE = 0.5
 _FEWEST = 2
 
 
-def is_english(words: Iterable[str]) -> bool | None:
-    """Return whether at least half of the different words in lower case are common English ones.
+def is_english(vocabulary: Set[str]) -> bool | None:
+    """Return whether at least half of the different words of a text in lower case are common English ones.
 
     None where there are too few to tell.
     """
-    lower = {word for word in words if word.islower()}
+    lower = {word for word in vocabulary if word.islower()}
     if len(lower) < _FEWEST:
         return None
-    return len(lower & lexicon.common_words()) >= _SHARE * len(lower)
+    common = lexicon.common_words()
+    return sum(word in common for word in lower) >= _SHARE * len(lower)

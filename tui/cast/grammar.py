@@ -23,15 +23,15 @@ def follows_subject(document: Document, index: int, stop: int, *, person: bool) 
 
     An aside between commas and adverbs may stand between. `person`: a word in -s after a person is a verb.
     """
-    tokens = document.tokens
+    words = document.words
     index = _past_aside(document, index, stop)
-    if index + 1 < stop and tokens[index].text == "," and tokens[index + 1].text.islower():
+    if index + 1 < stop and words[index] == "," and words[index + 1].islower():
         index += 1  # "The owner, Raj Patel, denied that": the phrase is itself an aside, and ends here
-    while index < stop and (tokens[index].text in NEGATIONS or tokens[index].text.endswith("ly")):
+    while index < stop and (words[index] in NEGATIONS or words[index].endswith("ly")):
         index += 1
     if index >= stop:
         return None
-    word = tokens[index].text
+    word = words[index]
     if word in AUXILIARIES or word in lexicon.speech_verbs():
         return index
     if word.islower() and (
@@ -45,24 +45,24 @@ def follows_subject(document: Document, index: int, stop: int, *, person: bool) 
 
 def _past_aside(document: Document, index: int, stop: int) -> int:
     """Return the token after an aside in commas, brackets or dashes that begins at `index`, else `index`."""
-    tokens = document.tokens
-    if index < stop and tokens[index].text in (",", "(", "—", "–"):
-        closer = ")" if tokens[index].text == "(" else tokens[index].text
+    words = document.words
+    if index < stop and words[index] in (",", "(", "—", "–"):
+        closer = ")" if words[index] == "(" else words[index]
         for end in range(index + 1, min(stop, index + _LONGEST_ASIDE)):
-            if tokens[end].text == closer:
+            if words[end] == closer:
                 return end + 1
     return index
 
 
 def is_object(document: Document, index: int, first: int) -> bool:
     """Whether a noun phrase that starts at token `index` stands after a preposition, so that it is no subject."""
-    tokens = document.tokens
+    words, lower = document.words, document.lower
     at = index - 1
-    while at >= first and (tokens[at].text[0].isupper() or tokens[at].text.lower() in ("the", "a", "an", "former")):
-        if tokens[at].text.lower() in PREPOSITIONS:
+    while at >= first and (words[at][0].isupper() or lower[at] in ("the", "a", "an", "former")):
+        if lower[at] in PREPOSITIONS:
             break
         at -= 1
-    return at >= first and tokens[at].text.lower() in PREPOSITIONS
+    return at >= first and lower[at] in PREPOSITIONS
 
 
 _IRREGULAR = frozenset(

@@ -1,24 +1,45 @@
 """Lines whose capitals tell little: headings in title case, lines in capitals."""
 
-from typing import Literal
+from collections.abc import Sequence, Set
+from typing import Literal, Protocol
 
 Heading = Literal["short", "capitals", "title-case", "unfinished", "prose"]
-_STOPS, _CLOSERS = ".!?…,;", '”"’'
+_STOPS, _CLOSERS = frozenset(".!?…,;"), frozenset('”"’')
 _SHORT_WORD = 3
 """Words of so many letters or fewer stay in lower case in a title."""
 
 
-def heading(words: list[str]) -> Heading:
-    """Return what kind of line a sentence is, by its capitals and its end; "prose" or "unfinished" if it is none."""
-    letters = [word for word in words if word[0].isalpha()]
-    if len(letters) < 2:
-        return "short"
-    if sum(word.isupper() and len(word) > 1 for word in letters) > 0.6 * len(letters):
-        return "capitals"
-    long = [word for word in letters if len(word) > _SHORT_WORD]
-    closed = words[-1] in _CLOSERS
-    last = words[-2] if closed else words[-1]  # “We Will Open The Road” ends as a title does
-    unfinished = last not in _STOPS
-    if unfinished and sum(word[0].isupper() for word in long) > 0.75 * len(long):
-        return "title-case"
-    return "unfinished" if unfinished else "prose"
+class _Sentence(Protocol):
+    @property
+    def first(self) -> int: ...
+    @property
+    def last(self) -> int: ...
+
+
+def headings(words: Sequence[str], vocabulary: Set[str], sentences: Sequence[_Sentence]) -> tuple[Heading, ...]:
+    """Return what kind of line each sentence is, by its capitals and its end; "prose" or "unfinished" if it is none.
+
+    `vocabulary` holds the different words: what is asked of each is asked once.
+    """
+    letters = {word for word in vocabulary if word[0].isalpha()}
+    shouted = {word for word in letters if len(word) > 1 and word.isupper()}
+    long = {word for word in letters if len(word) > _SHORT_WORD}
+    long_capital = {word for word in long if word[0].isupper()}
+
+    def count(part: Sequence[str], of: set[str]) -> int:
+        return sum(map(of.__contains__, part))
+
+    found: list[Heading] = []
+    for sentence in sentences:
+        part = words[sentence.first : sentence.last]
+        total = count(part, letters)
+        if total < 2:
+            found.append("short")
+        elif shouted and count(part, shouted) > 0.6 * total:
+            found.append("capitals")
+        elif part[-2 if part[-1] in _CLOSERS else -1] in _STOPS:  # “We Will Open The Road” ends as a title does
+            found.append("prose")
+        else:
+            titled = count(part, long_capital) > 0.75 * count(part, long)
+            found.append("title-case" if titled else "unfinished")
+    return tuple(found)

@@ -6,11 +6,12 @@ commonest small words of its language, and few of them are common in another.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container
+from functools import lru_cache
 from typing import Literal
 from unicodedata import name as unicode_name
 
-from tui.cast.lexicon import common_words, function_words, scripts
+from tui.cast.lexicon import common_words, languages_with, scripts
 
 _SAMPLES, _SAMPLE = 16, 2_000  # how many stretches of how many characters of a long text are looked at
 _WORD = re.compile(r"[^\W\d_]+")
@@ -37,7 +38,7 @@ def language(text: str) -> str | None:
     None stands for English, and for what is too short, or is no prose, to tell: names, tables, code.
     """
     sample = _sample(text)
-    words = _WORD.findall(sample.replace("'", "’"))
+    words = Counter(_WORD.findall(sample.replace("'", "’")))
     script = _script(words)
     return _by_words(sample, words) if script == "LATIN" else _by_script(script, words)
 
@@ -57,11 +58,15 @@ def _sample(text: str) -> str:
     return "\n".join(text[number * step : number * step + _SAMPLE] for number in range(_SAMPLES))
 
 
-def _script(words: Iterable[str]) -> str:
+def _script(words: Counter[str]) -> str:
     """Return which script most letters are of, "LATIN" where they are too few to tell."""
     letters: Counter[str] = Counter()
-    for character, count in Counter("".join(words)).items():
-        letters["LATIN" if character.isascii() else unicode_name(character, "?").split()[0].split("-")[0]] += count
+    for word, count in words.items():
+        if word.isascii():
+            letters["LATIN"] += count * len(word)
+            continue
+        for character in word:
+            letters["LATIN" if character.isascii() else _script_of(character)] += count
     kana = letters.pop("HIRAGANA", 0) + letters.pop("KATAKANA", 0)
     japanese = 10 * kana > letters["CJK"]  # what is mixed with signs that Chinese has too
     letters["HIRAGANA" if japanese else "CJK"] += kana + (letters.pop("CJK", 0) if japanese else 0)
@@ -69,52 +74,59 @@ def _script(words: Iterable[str]) -> str:
     return script if count >= _FEW_LETTERS and 2 * count > letters.total() else "LATIN"
 
 
-def _by_script(script: str, words: list[str]) -> str | None:
+@lru_cache(maxsize=1 << 12)
+def _script_of(character: str) -> str:
+    return unicode_name(character, "?").split()[0].split("-")[0]
+
+
+def _by_script(script: str, words: Counter[str]) -> str | None:
     if script == "CYRILLIC":
         found = _function_words(words, "cyrillic")
-        best = max(found, key=lambda name: len(found[name]), default=None)
-        if best and len(found[best]) >= _ENOUGH / 2 * len(words):
+        best = max(found, key=lambda name: found[name].total(), default=None)
+        if best and found[best].total() >= _ENOUGH / 2 * words.total():
             return best
     return scripts().get(script)
 
 
-def _by_words(sample: str, words: list[str]) -> str | None:
-    if len(words) < _FEW_WORDS or _is_code(sample):
+def _by_words(sample: str, words: Counter[str]) -> str | None:
+    total = words.total()
+    if total < _FEW_WORDS or _is_code(sample):
         return None
     found = _function_words(words, "words")
-    english = found.pop("English", [])
-    best = max(found, key=lambda name: len(found[name]), default="")
-    its = found.get(best, [])
-    plain = _plain_share(words, frozenset(its))
-    if len(its) >= max(_ENOUGH * len(words), 2 * len(english)) and len(set(its)) >= _VARIED:
-        return best if plain >= _PLAIN else None
-    longer = sum(len(word) > 2 for word in english)  # many a language has an "a" and an "on"
-    strange = longer < _STRANGE * len(words) and len(words) >= _MANY_WORDS
-    if strange and plain >= 0.5 and not _is_known(words):
+    english = found.pop("English", Counter())
+    best = max(found, key=lambda name: found[name].total(), default="")
+    its = found.get(best, Counter())
+    if its.total() >= max(_ENOUGH * total, 2 * english.total()) and len(its) >= _VARIED:
+        return best if _plain_share(words, its) >= _PLAIN else None
+    longer = sum(count for word, count in english.items() if len(word) > 2)  # many a language has an "a" and an "on"
+    strange = longer < _STRANGE * total and total >= _MANY_WORDS
+    if strange and _plain_share(words, its) >= 0.5 and not _is_known(words):
         return "another language"
     return None
 
 
-def _function_words(words: Iterable[str], section: Literal["words", "cyrillic"]) -> dict[str, list[str]]:
-    """Return, for each language, its function words among the words, as often as they stand there."""
-    found: dict[str, list[str]] = {}
-    known = function_words(section)
-    for word in words:
-        for name in known.get(word.lower(), ()):
-            found.setdefault(name, []).append(word.lower())
+def _function_words(words: Counter[str], section: Literal["words", "cyrillic"]) -> dict[str, Counter[str]]:
+    """Return, for each language, its function words among the words, and how often they stand there."""
+    found: dict[str, Counter[str]] = {}
+    for word, count in words.items():
+        lower = word.lower()
+        for name in languages_with(lower, section):
+            found.setdefault(name, Counter())[lower] += count
     return found
 
 
-def _plain_share(words: list[str], function: frozenset[str]) -> float:
+def _plain_share(words: Counter[str], function: Container[str]) -> float:
     """Return the share of words in lower case that are none of these; in a text of capitals, of any that are not."""
-    capitals = sum(word.isupper() for word in words) > 0.8 * len(words)
-    return sum((capitals or word.islower()) and word.lower() not in function for word in words) / len(words)
+    total = words.total()
+    capitals = sum(count for word, count in words.items() if word.isupper()) > 0.8 * total
+    plain = ((capitals or word.islower()) and word.lower() not in function for word in words)
+    return sum(count for count, is_plain in zip(words.values(), plain, strict=True) if is_plain) / total
 
 
 def _is_code(sample: str) -> bool:
     return sum(sample.count(mark) for mark in _CODE) > _MARKS_OF_CODE * len(sample)
 
 
-def _is_known(words: list[str]) -> bool:
+def _is_known(words: Counter[str]) -> bool:
     """Whether a fair part of the words is English."""
-    return sum(word.lower() in common_words() for word in words) > 0.25 * len(words)
+    return sum(count for word, count in words.items() if word.lower() in common_words()) > 0.25 * words.total()

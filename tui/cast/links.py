@@ -1,14 +1,14 @@
 """What the steps after the names hand on: who there is, and which span refers to whom."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.cast.lexicon import Gender
+from tui.cast.segment import Document
 from tui.model import ActorType, Form
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """What is known of an actor.
 
     `state` marks countries and territories, which governments speak for. `roles` are nouns that describe a person,
@@ -24,19 +24,24 @@ class Profile:
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A span that refers to the actor whose profile has the number `actor`."""
+class Link(NamedTuple):
+    """A span that refers to the actor whose profile has the number `actor`: tokens `first` up to `last`, exclusive."""
 
     start: int
     end: int
     actor: int
     form: Form
     reason: str
+    first: int
+    last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+def linked(document: Document, first: int, last: int, actor: int, form: Form, reason: str) -> Link:
+    """Return the link of tokens `first` up to `last`, exclusive."""
+    return Link(document.starts[first], document.ends[last - 1], actor, form, reason, first, last)
+
+
+class Links(NamedTuple):
     """The actors so far and the links to them, in text order."""
 
     profiles: tuple[Profile, ...]
@@ -44,7 +49,8 @@ class Links:
 
     def with_links(self, more: Iterable[Link]) -> "Links":
         """Return these links and more, in order; of those that are alike one."""
-        return Links(self.profiles, tuple(sorted([*self.links, *dict.fromkeys(more)], key=_place)))
+        found = dict.fromkeys(more)
+        return Links(self.profiles, tuple(sorted([*self.links, *found], key=_place))) if found else self
 
 
 def _place(link: Link) -> tuple[int, int]:

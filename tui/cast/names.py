@@ -1,7 +1,6 @@
 """Named spans to names: what the lists know of each, without articles and titles; and listed ones between them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.cast import lexicon
 from tui.cast.lexicon import NameKind
@@ -12,8 +11,7 @@ _LONGEST_LISTED = 4
 _SURE = ("country", "capital", "seat")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A named span: tokens `first` up to `last`, exclusive. `canonical` is the list's name for it, if it is listed.
 
     `title` is the word before a person's name ("president"), in lower case.
@@ -28,40 +26,41 @@ class Name:
 
 def names(document: Document, found: list[Span]) -> list[Name]:
     """Return the names that spans tell, and the demonyms, countries and capitals between them."""
-    words = [token.text for token in document.tokens]
+    words = document.words
+    first_words = lexicon.first_words()
+    firsts = {word for word in document.vocabulary if word[0].isupper() and word in first_words}
+    places = [index for index in document.capitals if words[index] in firsts]
+    at = 0
     starts = {sentence.first for sentence in document.sentences}
     result: list[Name] = []
     done = 0
     for span in [*found, Span(len(words), len(words), "other")]:
-        result += _listed(words, done, span.first)
+        while at < len(places) and places[at] < span.first:
+            index = places[at]
+            if index >= done and (name := _listed(words, index, span.first)):
+                result.append(name)
+                done = name.last
+            at += 1
         if span.last > span.first:
             result.append(_name(words, span, begins=span.first in starts))
         done = max(done, span.last)
     return result
 
 
-def _listed(words: list[str], first: int, last: int) -> Iterator[Name]:
-    """Yield the demonyms, countries, capitals and seats of power that no span tells, from the token `first` to `last`.
+def _listed(words: list[str], index: int, last: int) -> Name | None:
+    """Return the demonym, country, capital or seat of power that begins at a token and ends before the token `last`.
 
-    Without those that are also names of people, or beside another capital: "Vienna Convention".
+    None for one that is also a name of people, or beside another capital: "Vienna Convention".
     """
-    index = first
-    while index < last:
-        if not words[index][0].isupper():
-            index += 1
-            continue
-        for length in range(min(_LONGEST_LISTED, last - index), 0, -1):
-            phrase = " ".join(words[index : index + length])
-            kind, canonical = lexicon.listed(phrase)
-            beside = words[index - 1 : index] + words[index + length : index + length + 1]
-            if kind == "demonym" or (
-                kind in _SURE and not _is_of_people(phrase) and not any(word[0].isupper() for word in beside)
-            ):
-                yield Name(index, index + length, kind, canonical)
-                index += length
-                break
-        else:
-            index += 1
+    for length in range(min(_LONGEST_LISTED, last - index), 0, -1):
+        phrase = " ".join(words[index : index + length])
+        kind, canonical = lexicon.listed(phrase)
+        beside = words[index - 1 : index] + words[index + length : index + length + 1]
+        if kind == "demonym" or (
+            kind in _SURE and not _is_of_people(phrase) and not any(word[0].isupper() for word in beside)
+        ):
+            return Name(index, index + length, kind, canonical)
+    return None
 
 
 def _is_of_people(phrase: str) -> bool:

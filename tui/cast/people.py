@@ -1,6 +1,5 @@
 """Which persons of a text have which names: in full, by a short form of the given name, by an initial, by a surname."""
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from itertools import islice
@@ -9,6 +8,7 @@ from tui.cast.lexicon import Gender
 from tui.cast.lexicon.nicknames import full_forms
 
 _MOST_OF_ONE_NAME = 32
+_WRITTEN_IN_SEVERAL_WAYS = dict.fromkeys(map(ord, "-‑.’'"))
 
 
 class People:
@@ -67,7 +67,7 @@ class People:
 
 def folded(word: str) -> str:
     """Return a word of a name without what is written in several ways: hyphens, stops, apostrophes, case."""
-    return re.sub(r"[-‑.’']", "", word).lower()
+    return (word if word.isalnum() else word.translate(_WRITTEN_IN_SEVERAL_WAYS)).lower()
 
 
 def agrees(gender: Gender, told: Gender) -> bool:

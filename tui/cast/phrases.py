@@ -5,14 +5,13 @@ where that leads to no actor: a wrong speaker is worse than none.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
 
 from tui.cast import lexicon
 from tui.cast.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS, follows_subject
 from tui.cast.lexicon import quoting
 from tui.cast.links import Link, Links
-from tui.cast.quotations import Quoted, inside
-from tui.cast.segment import Document
+from tui.cast.quotations import Quoted, masked
+from tui.cast.segment import POSSESSIVES, Document
 
 BE = frozenset("is are was were be been being".split())
 CONJUNCTIONS = frozenset(
@@ -26,6 +25,8 @@ _OBJECTS = frozenset("it him her them himself herself itself themselves".split()
 _BETWEEN = frozenset("today yesterday tomorrow here there earlier recently simply only himself herself itself".split())
 _ASIDE = 30  # tokens of the longest aside between a subject and its verb
 _ASIDES = 4
+_BEFORE_VERBS = AUXILIARIES | NEGATIONS | PRONOUNS | RELATIVES | {"to", ",", "and"}
+_BEGIN_OBJECTS = _DETERMINERS | _OBJECTS
 
 
 class Phrases:
@@ -33,27 +34,36 @@ class Phrases:
 
     def __init__(self, document: Document, links: Links, found: list[Quoted]) -> None:
         self.document = document
-        self.tokens = document.tokens
+        self.words = document.words
+        self.lower = document.lower
         self.profiles = links.profiles
-        self.masked = _masked(document, found)
+        self.masked = masked(document, found)
         self.by_first: dict[int, list[Link]] = defaultdict(list)
         self.by_last: dict[int, list[Link]] = defaultdict(list)
+        self._longest_from: dict[int, Link] = {}
+        self._longest_to: dict[int, Link] = {}
         for link in links.links:
-            if link.form != "demonym" and not inside(found, link.start):
-                self.by_first[document.token_at(link.start)].append(link)
-                self.by_last[document.token_at(link.end - 1)].append(link)
+            first, last = link.first, link.last - 1
+            if link.form == "demonym" or self.masked[first]:
+                continue
+            self.by_first[first].append(link)
+            self.by_last[last].append(link)
+            if first not in self._longest_from or last >= self._longest_from[first].last:
+                self._longest_from[first] = link
+            if last not in self._longest_to or first < self._longest_to[last].first:
+                self._longest_to[last] = link
 
     def subject(self, verb: int, first: int) -> int | None:
         """Return the actor who is the subject of the verb at the token `verb` of a clause from `first` on, or None."""
         index = self._past_auxiliaries(verb - 1, first)
         if index < first:
             return None
-        word = self.tokens[index].text.lower()
+        word = self.lower[index]
         if word == "to" or word in CONJUNCTIONS:
             return self.clause_subject(index, first)
         if word in RELATIVES:
             index -= 1
-            if index >= first and self.tokens[index].text in (",", "—", "–"):
+            if index >= first and self.words[index] in (",", "—", "–"):
                 index -= 1
             return self._antecedent(index, first)
         if word in (",", ")", "—", "–"):
@@ -64,10 +74,10 @@ class Phrases:
         """Return the nearest actor before `stop` who is the subject of a verb before it, or None."""
         for index in range(stop - 1, first - 1, -1):
             for link in self.by_last.get(index, ())[:1]:
-                start = self.document.token_at(link.start)
+                start = link.first
                 if start < first or not self._may_speak(link) or self._preposition(start, first) is not None:
                     continue
-                if self._has_verb_after(index + 1, stop, link, apposed=self.tokens[start - 1].text == ","):
+                if self._has_verb_after(index + 1, stop, link, apposed=self.words[start - 1] == ","):
                     return self._only(index)
         return None
 
@@ -78,22 +88,22 @@ class Phrases:
         """
         person = self.profiles[link.actor].type == "person"
         relative = index
-        while relative < stop and self.tokens[relative].text in (",", "who"):
+        while relative < stop and self.words[relative] in (",", "who"):
             relative += 1
-        past = index + (apposed and index < stop and self.tokens[index].text == ",")
+        past = index + (apposed and index < stop and self.words[index] == ",")
         return (
             follows_subject(self.document, index, stop, person=person) is not None
             or follows_subject(self.document, past, stop, person=person) is not None
             or self._has_verb_past_phrase(index, stop)
-            or (relative < stop and (self.is_verb(relative) or self.tokens[relative - 1].text == "who"))
+            or (relative < stop and (self.is_verb(relative) or self.words[relative - 1] == "who"))
         )
 
     def _has_verb_past_phrase(self, index: int, stop: int) -> bool:
         """Whether what follows a noun is a phrase that belongs to it, and then its verb: "for the president said"."""
-        if index >= stop or self.tokens[index].text not in PREPOSITIONS:
+        if index >= stop or self.words[index] not in PREPOSITIONS:
             return False
         for at in range(index + 1, min(stop, index + REACH)):
-            if not self.tokens[at].text[0].isalnum():
+            if not self.words[at][0].isalnum():
                 return False
             if at > index + 1 and follows_subject(self.document, at, at + 1, person=False) is not None:
                 return True
@@ -104,15 +114,15 @@ class Phrases:
 
         "former minister Anna Weber", "the mayor, Anna Weber,", "the head of the Hartwell Fund, Anna Weber".
         """
-        stop = min(stop, first + REACH + 4, len(self.tokens))
+        stop = min(stop, first + REACH + 4, len(self.words))
         last: Link | None = None
         index = first
         while index < stop:
-            word = self.tokens[index].text
+            word = self.words[index]
             link = self._starting_at(index)
             if link is not None:
-                end = self.document.token_at(link.end - 1)
-                if end + 1 < len(self.tokens) and self.tokens[end + 1].is_possessive:
+                end = link.last - 1
+                if end + 1 < len(self.words) and self.words[end + 1] in POSSESSIVES:
                     index, last = end + 2, None
                     continue
                 last = link
@@ -127,7 +137,7 @@ class Phrases:
             if word[0].islower() and index > first:
                 last = None  # "the Hartwell Fund official": its head is what comes
             index += 1
-        joined = index + 1 < stop and self.tokens[index].text == "and" and not self._opens_clause(index + 1, stop)
+        joined = index + 1 < stop and self.words[index] == "and" and not self._opens_clause(index + 1, stop)
         if last is not None and joined:
             return None  # both of them
         named = self._apposed(index, index + 1) if last is not None and last.form == "nominal" else None
@@ -139,9 +149,10 @@ class Phrases:
 
     def _is_one(self, first: int, stop: int) -> bool:
         """Whether a description means one person, so that a name may explain it: not "police" or "officials"."""
-        words = [token.text.lower() for token in self.tokens[first:stop]]
-        return any(word in _DETERMINERS or word in lexicon.roles() or word == "one" for word in words) or any(
-            token.is_possessive for token in self.tokens[first:stop]
+        roles = lexicon.roles()
+        return any(
+            word in _DETERMINERS or word in roles or word in POSSESSIVES or word == "one"
+            for word in self.lower[first:stop]
         )
 
     def _opens_clause(self, index: int, stop: int) -> bool:
@@ -149,20 +160,20 @@ class Phrases:
 
     def _apposed(self, index: int, stop: int) -> int | None:
         """Return the person whose name stands alone after the first comma from `index` on."""
-        comma = next((at for at in range(index, stop) if self.tokens[at].text == ","), None)
+        comma = next((at for at in range(index, stop) if self.words[at] == ","), None)
         if comma is None:
             return None
         link = self._starting_at(comma + 1) or self._starting_at(comma + 2)
         if link is None or link.form != "name" or self.profiles[link.actor].type != "person":
             return None
-        end = self.document.token_at(link.end - 1) + 1
-        if end < len(self.tokens) and (self.tokens[end].text[0].isalnum() or self.is_quoted(end)):
+        end = link.last
+        if end < len(self.words) and (self.words[end][0].isalnum() or self.is_quoted(end)):
             return None
         return link.actor
 
     def _past_auxiliaries(self, index: int, first: int) -> int:
         while index >= first:
-            word = self.tokens[index].text.lower()
+            word = self.lower[index]
             if word in _BETWEEN:
                 index -= 1
                 continue
@@ -179,10 +190,10 @@ class Phrases:
 
         A name that fills the aside is the subject's own: "The mayor, Maria Lopez, said".
         """
-        mark = {")": "("}.get(self.tokens[index].text, self.tokens[index].text)
+        mark = {")": "("}.get(self.words[index], self.words[index])
         asides = 0
         for at in range(index - 1, max(first, index - _ASIDE) - 1, -1):
-            if self.tokens[at].text != mark or self.is_quoted(at):
+            if self.words[at] != mark or self.is_quoted(at):
                 continue
             asides += 1
             link = self.ending_at(at - 1) if at > first else None
@@ -195,7 +206,7 @@ class Phrases:
                     return None  # a list of people
             if link is not None and (asides == 1 or self._opens_aside(at + 1)):
                 actor = self._head(at - 1, first)
-                if actor is not None or asides > 1 or self._is_joined(self.document.token_at(link.start), first):
+                if actor is not None or asides > 1 or self._is_joined(link.first, first):
                     return actor
             if asides == _ASIDES:
                 break
@@ -205,7 +216,7 @@ class Phrases:
         """Return where the description begins that ends before the token `stop`: after "and", a mark or a verb."""
         at = stop
         while at > max(first, stop - REACH):
-            word = self.tokens[at - 1].text
+            word = self.words[at - 1]
             if not word[0].isalnum() or word in CONJUNCTIONS or self.is_verb(at - 1):
                 break
             at -= 1
@@ -216,20 +227,20 @@ class Phrases:
         link = self.ending_at(stop - 1)
         if link is None or link.form != "name" or self.profiles[link.actor].type not in ("person", "organization"):
             return None
-        start = self.document.token_at(link.start)
-        offices = lexicon.titles() | lexicon.title_modifiers()
-        filled = all(self.tokens[at].text.lower().rstrip(".") in offices for at in range(first, start))
+        start = link.first
+        offices = lexicon.before_names()
+        filled = all(self.lower[at].rstrip(".") in offices for at in range(first, start))
         return link.actor if filled else None
 
     def _opens_aside(self, index: int) -> bool:
-        word = self.tokens[index].text.lower()
+        word = self.lower[index]
         opens = word in _DETERMINERS or word in RELATIVES or word[0].isdigit() or word == "whose"
-        return opens or word in lexicon.roles() | lexicon.titles() | lexicon.title_modifiers() | PREPOSITIONS
+        return opens or word in PREPOSITIONS or word in lexicon.offices()
 
     def _head(self, index: int, first: int) -> int | None:
         """Return the actor whom the noun phrase names that ends at the token `index`: its head, not its owner."""
         link = self.ending_at(index)
-        start = index if link is None else self.document.token_at(link.start)
+        start = index if link is None else link.first
         if start < first:
             return None
         if link is None and (author := self._author(index, first)) is not None:
@@ -249,27 +260,27 @@ class Phrases:
 
         So is a name that explains a description which is: "Lopez, 45, and her husband, Peter Novak".
         """
-        if start - 1 > first and self.tokens[start - 1].text == ",":
+        if start - 1 > first and self.words[start - 1] == ",":
             start = self._start(start - 1, first)
         at = start - 1
-        if at <= first or self.tokens[at].text != "and":
+        if at <= first or self.words[at] != "and":
             return False
         at -= 1
-        while at > first and (self.tokens[at].text == "," or self.tokens[at].text.isdigit()):
+        while at > first and (self.words[at] == "," or self.words[at].isdigit()):
             at -= 1
         return self.ending_at(at) is not None
 
     def _author(self, index: int, first: int) -> int | None:
         """Return whose message it is that the noun at a token names: "the ministry’s statement"."""
-        if index - 2 < first or not self._is_message(index, first) or not self.tokens[index - 1].is_possessive:
+        if index - 2 < first or not self._is_message(index, first) or self.words[index - 1] not in POSSESSIVES:
             return None
         return self.speaker(index - 2)
 
     def _is_message(self, index: int, first: int) -> bool:
         """Whether a noun at a token is a message, which speaks for its sender; "issued" may follow it."""
-        if self.tokens[index].text in ("issued", "released", "published", "posted", "signed", "sent") and index > first:
+        if self.words[index] in ("issued", "released", "published", "posted", "signed", "sent") and index > first:
             index -= 1
-        return self.tokens[index].text in quoting.messages()
+        return self.words[index] in quoting.messages()
 
     def _antecedent(self, index: int, first: int) -> int | None:
         """Return the actor of whom a relative clause tells that follows the token `index`; it may be an object."""
@@ -284,9 +295,9 @@ class Phrases:
         One that opens the clause, as in "After the vote Lopez said", has its own noun before that name.
         """
         for at in range(start - 1, max(first, start - REACH) - 1, -1):
-            word = self.tokens[at].text
+            word = self.words[at]
             if word.lower() in PREPOSITIONS:
-                opens = at == first or self.tokens[at - 1].text in (",", "and", "but", "that")
+                opens = at == first or self.words[at - 1] in (",", "and", "but", "that")
                 return None if opens else at
             if not word[0].isalnum() or word in CONJUNCTIONS or self.is_verb(at) or word in AUXILIARIES:
                 return None
@@ -298,37 +309,33 @@ class Phrases:
 
     def is_verb(self, index: int) -> bool:
         """Whether the word at a token is a verb that presents words, not a noun or an adjective of the same form."""
-        if index >= len(self.tokens):
+        if index >= len(self.words):
             return False
-        word = self.tokens[index].text
+        word = self.words[index]
         if word[0].isupper() and self.ending_at(index - 1) is not None and self.ending_at(index) is None:
             word = word.lower()  # a headline's
         if word not in quoting.presenting_verbs():
             return word in ("Said", "Says", "Asked")
         if index == 0:
             return True
-        before = self.tokens[index - 1].text.lower()
-        if before in _DETERMINERS or (self.tokens[index - 1].is_possessive and not self.is_quoted(index - 1)):
+        before = self.lower[index - 1]
+        if before in _DETERMINERS or (self.words[index - 1] in POSSESSIVES and not self.is_quoted(index - 1)):
             return False
         if word in quoting.doubtful_verbs():
             return (
                 self.ending_at(index - 1) is not None
-                or before in AUXILIARIES | NEGATIONS | PRONOUNS | RELATIVES | {"to", ",", "and"}
+                or before in _BEFORE_VERBS
                 or before.endswith("ly")
-                or (
-                    word.endswith("s")
-                    and index + 1 < len(self.tokens)
-                    and self.tokens[index + 1].text in _DETERMINERS | _OBJECTS
-                )
+                or (word.endswith("s") and index + 1 < len(self.words) and self.words[index + 1] in _BEGIN_OBJECTS)
             )
         return before not in PREPOSITIONS or word.endswith("ing")
 
     def is_passive(self, verb: int, first: int) -> bool:
         """Whether a verb form is a participle after a form of "be"."""
         at = verb - 1
-        while at >= first and (self.tokens[at].text in NEGATIONS or self.tokens[at].text.endswith("ly")):
+        while at >= first and (self.words[at] in NEGATIONS or self.words[at].endswith("ly")):
             at -= 1
-        return at >= first and self.tokens[at].text in BE and not self.tokens[verb].text.endswith("ing")
+        return at >= first and self.words[at] in BE and not self.words[verb].endswith("ing")
 
     def is_quoted(self, index: int) -> bool:
         """Whether a token is in a quotation, its marks included."""
@@ -340,14 +347,11 @@ class Phrases:
     # Actors
 
     def _starting_at(self, index: int) -> Link | None:
-        return self._longest(self.by_first.get(index, ()))
+        return self._longest_from.get(index)
 
     def ending_at(self, index: int) -> Link | None:
         """Return the longest mention whose last token is `index`, or None."""
-        return self._longest(self.by_last.get(index, ()))
-
-    def _longest(self, links: Sequence[Link]) -> Link | None:
-        return max(links, key=lambda link: link.end - link.start, default=None)
+        return self._longest_to.get(index)
 
     def speaker(self, index: int) -> int | None:
         """Return the one actor to whom the mention refers that ends at a token, if it can speak."""
@@ -368,12 +372,3 @@ class Phrases:
             return False
         profile = self.profiles[link.actor]
         return profile.type in ("person", "organization") or profile.state
-
-
-def _masked(document: Document, found: list[Quoted]) -> bytearray:
-    """Return 1 for each token that is in a quotation, 0 for the others."""
-    masked = bytearray(len(document.tokens))
-    for quote in found:
-        for index in range(document.token_at(quote.start), document.token_at(quote.end - 1) + 1):
-            masked[index] = 1
-    return masked

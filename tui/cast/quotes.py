@@ -4,39 +4,51 @@ Each quotation is first taken by itself: the clause after it and the clause befo
 of its own goes on, or leads up to, a quotation that has one.
 """
 
-from dataclasses import dataclass, replace
-
 from tui.cast import lexicon
 from tui.cast.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS
 from tui.cast.lexicon import quoting
 from tui.cast.links import Links
 from tui.cast.phrases import CONJUNCTIONS, RELATIVES
-from tui.cast.quotations import Quoted, inside, quotations
+from tui.cast.quotations import Quoted, inside, marked, masked
 from tui.cast.segment import Document
 from tui.cast.speakers import Source, Speakers
 from tui.cast.unspoken import is_unspoken
 
-__all__ = ["Quoted", "attributed", "inside", "quotations"]
+__all__ = ["Quoted", "attributed", "inside", "masked", "quotations"]
 
 _LONG = 5  # words from which on a quotation is speech though nothing tells so; shorter ones may be scare quotes
 _CLOSERS = frozenset("”“»«\"’'‘›」』")
 
 
-@dataclass(slots=True)
 class _Place:
-    """A quotation: its tokens from `opened` to `closed`, the number of its paragraph, and what is known of it."""
+    """A quotation: its tokens from `opened` to `closed`, the number of its paragraph, and what is known of it.
 
-    quote: Quoted
-    opened: int
-    closed: int
-    paragraph: int
-    source: Source | None = None
-    after: bool = False  # whether the clause after it told the source
-    unspoken: bool = False
+    `after`: the clause after it told the source.
+    """
+
+    __slots__ = ("after", "closed", "opened", "paragraph", "quote", "source")
+
+    def __init__(self, quote: Quoted, paragraph: int) -> None:
+        self.quote = quote
+        self.opened = quote.opened
+        self.closed = quote.closed
+        self.paragraph = paragraph
+        self.source: Source | None = None
+        self.after = False
+
+
+def quotations(document: Document) -> list[Quoted]:
+    """Return what stands between quotation marks, in text order, none within another, and whether it was not said."""
+    return [
+        quote._replace(unspoken=True) if is_unspoken(document, quote.opened, quote.closed) else quote
+        for quote in marked(document)
+    ]
 
 
 def attributed(document: Document, links: Links, found: list[Quoted]) -> list[Quoted]:
     """Return the quotations that are speech, with their speakers as far as the text tells them."""
+    if not found:
+        return []
     speakers = Speakers(document, links, found)
     places = [_place(document, quote) for quote in found]
     chain = _Chain(document, speakers, places)
@@ -49,16 +61,15 @@ def attributed(document: Document, links: Links, found: list[Quoted]) -> list[Qu
     for number in reversed(range(len(places) - 1)):
         chain.from_running_on(number)
     return [
-        replace(place.quote, speaker=place.source.actor if place.source else None)
+        place.quote._replace(speaker=place.source.actor if place.source else None)
         for place in places
-        if not place.unspoken and chain.is_speech(place)
+        if not place.quote.unspoken and chain.is_speech(place)
     ]
 
 
 def _place(document: Document, quote: Quoted) -> _Place:
-    opened, closed = document.token_at(quote.start), document.token_at(quote.end - 1)
-    paragraph = document.sentences[document.sentence_of(opened)].paragraph
-    return _Place(quote, opened, closed, paragraph, unspoken=is_unspoken(document, quote))
+    paragraph = document.sentences[document.sentence_of(quote.opened)].paragraph
+    return _Place(quote, paragraph)
 
 
 class _Chain:
@@ -66,14 +77,14 @@ class _Chain:
 
     def __init__(self, document: Document, speakers: Speakers, places: list[_Place]) -> None:
         self.document = document
-        self.tokens = document.tokens
+        self.words = document.words
         self.speakers = speakers
         self.places = places
 
     def by_clause(self, number: int) -> None:
         """Look for a clause that tells the source of a quotation: after it, then before it."""
         place = self.places[number]
-        if place.unspoken:
+        if place.quote.unspoken:
             return
         partial = self._is_partial(place)
         stop = self._stop(number)
@@ -87,11 +98,16 @@ class _Chain:
     def from_next(self, number: int) -> None:
         """Take the source of the next quotation if that is of the same sentence, or stands right beside this one."""
         place, following = self.places[number], self.places[number + 1]
-        if place.source is not None or place.unspoken or not following.after or place.paragraph != following.paragraph:
+        if (
+            place.source is not None
+            or place.quote.unspoken
+            or not following.after
+            or place.paragraph != following.paragraph
+        ):
             return
-        between = self.tokens[place.closed + 1 : following.opened]
+        between = self.words[place.closed + 1 : following.opened]
         beside = not between
-        coordinated = self._is_partial(following) and len(between) <= 12 and all(t.text not in ".?!" for t in between)
+        coordinated = self._is_partial(following) and len(between) <= 12 and all(word not in ".?!" for word in between)
         if beside or coordinated:
             place.source, place.after = following.source, True
 
@@ -101,7 +117,7 @@ class _Chain:
         before = self.places[number - 1] if number else None
         if place.source is not None and place.source.pronoun and place.source.actor is None:
             place.source = Source(self._meant(place.source.pronoun, place, before))
-        if place.source is not None or place.unspoken:
+        if place.source is not None or place.quote.unspoken:
             return
         if before is not None and before.source is not None and self._continues(before, place):
             place.source = before.source
@@ -115,7 +131,7 @@ class _Chain:
     def from_running_on(self, number: int) -> None:
         """Take the source from the next paragraph's quotation, if this one runs on into it."""
         place, following = self.places[number], self.places[number + 1]
-        if place.source is None and not place.unspoken and self._runs_on(place, following):
+        if place.source is None and not place.quote.unspoken and self._runs_on(place, following):
             place.source = following.source
 
     def is_speech(self, place: _Place) -> bool:
@@ -126,13 +142,13 @@ class _Chain:
             return True
         if place.source is not None:
             return not self._describes_noun(place)
-        whole = self._begins_sentence(place) and self.tokens[place.closed - 1].text in (".", "?", "!")
+        whole = self._begins_sentence(place) and self.words[place.closed - 1] in (".", "?", "!")
         return whole and place.closed - place.opened > 3
 
     def _describes_noun(self, place: _Place) -> bool:
         """Whether a noun that it describes follows: the “smart” city."""
-        following = self.tokens[place.closed + 1].text if place.closed + 1 < len(self.tokens) else "."
-        if not self.tokens[place.closed - 1].text[0].isalnum():
+        following = self.words[place.closed + 1] if place.closed + 1 < len(self.words) else "."
+        if not self.words[place.closed - 1][0].isalnum():
             return False
         known = PREPOSITIONS | AUXILIARIES | NEGATIONS | lexicon.speech_verbs() | CONJUNCTIONS | RELATIVES
         return following.islower() and following not in known and not following.endswith(("ly", "ed"))
@@ -140,7 +156,7 @@ class _Chain:
     # What continues what
 
     def _runs_on(self, before: _Place, place: _Place) -> bool:
-        return place.opened == before.closed + 1 and self.tokens[before.closed].text not in _CLOSERS
+        return place.opened == before.closed + 1 and self.words[before.closed] not in _CLOSERS
 
     def _continues(self, before: _Place, place: _Place) -> bool:
         """Whether a quotation goes on with the words of the one before it: no sentence stands between them."""
@@ -148,9 +164,9 @@ class _Chain:
             return True
         if before.paragraph != place.paragraph or self._parted(before, place):
             return False
-        comma = self.tokens[place.opened - 1].text in (",", "—", "–", ":", "-")
+        comma = self.words[place.opened - 1] in (",", "—", "–", ":", "-")
         if self._is_partial(place):
-            between = [token.text for token in self.tokens[before.closed + 1 : place.opened]]
+            between = self.words[before.closed + 1 : place.opened]
             return (before.after and comma) or between in (["and"], ["or"], ["but"], [",", "and"], [","], [])
         return comma or self._begins_sentence(place)
 
@@ -200,7 +216,7 @@ class _Chain:
             return None
         if before is not None and before.closed >= sentence.first:
             return before.source if sentence.paragraph == place.paragraph else None
-        if self.tokens[place.opened - 1].text not in (".", ":", ","):
+        if self.words[place.opened - 1] not in (".", ":", ","):
             return None
         return self.speakers.sentence(sentence.first, sentence.last)
 
@@ -213,8 +229,8 @@ class _Chain:
         if not lines or first.source is None or second.source is None or not self._fills_paragraph(place):
             return None
         talk = quoting.dialogue_verbs()
-        told = self.tokens[first.closed : second.opened], self.tokens[second.closed : place.opened]
-        in_dialogue = any(token.text in talk for tokens in told for token in tokens)
+        told = self.words[first.closed : second.opened] + self.words[second.closed : place.opened]
+        in_dialogue = not talk.isdisjoint(told)
         return first.source if in_dialogue and first.source != second.source else None
 
     # Where a quotation stands
@@ -224,14 +240,14 @@ class _Chain:
         if number + 1 < len(self.places) and self.places[number + 1].paragraph == self.places[number].paragraph:
             return self.places[number + 1].opened
         closed = self.places[number].closed
-        if closed + 1 >= len(self.tokens):
+        if closed + 1 >= len(self.words):
             return closed + 1
         sentence = self.document.sentences[self.document.sentence_of(closed + 1)]
         return sentence.last if sentence.paragraph == self.places[number].paragraph else closed + 1
 
     def _is_partial(self, place: _Place) -> bool:
         """Whether a quotation is part of a sentence: it begins with a small letter, and no mark introduces it."""
-        following = self.tokens[place.opened + 1].text
+        following = self.words[place.opened + 1]
         return following[0].islower() and not self._begins_sentence(place)
 
     def _begins_sentence(self, place: _Place) -> bool:
@@ -245,7 +261,7 @@ class _Chain:
         return (
             begins
             and sentence.last == place.closed + 1
-            and (sentence.last == len(self.tokens) or self._paragraph_at(sentence.last) > place.paragraph)
+            and (sentence.last == len(self.words) or self._paragraph_at(sentence.last) > place.paragraph)
         )
 
     def _paragraph_at(self, index: int) -> int:

@@ -3,7 +3,7 @@
 The clauses are those of Krestel, Bergler and Witte (2008), "Minding the Source".
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.cast.grammar import PREPOSITIONS
 from tui.cast.lexicon import quoting
@@ -25,8 +25,7 @@ _BACK = 60  # tokens back from a quotation
 _AHEAD = 45  # tokens after a quotation
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """That a clause tells of a quotation that somebody said it; `actor` is None if it does not tell who that is.
 
     `pronoun` is its subject, in lower case, if that is one that may mean who was quoted just before: "she added".
@@ -41,7 +40,8 @@ class Speakers:
 
     def __init__(self, document: Document, links: Links, found: list[Quoted]) -> None:
         self.document = document
-        self.tokens = document.tokens
+        self.words = document.words
+        self.lower = document.lower
         self.found = found
         self.phrases = Phrases(document, links, found)
 
@@ -56,16 +56,16 @@ class Speakers:
         stop = min(stop, first + _AHEAD)
         if first >= stop:
             return None
-        inner = self.tokens[closed - 1].text
-        comma = self.tokens[first].text in (",", "—", "–", "-")
+        inner = self.words[closed - 1]
+        comma = self.words[first] in (",", "—", "–", "-")
         index = first + comma
         if index >= stop:
             return None
         stop = self._sentence_end(index, stop)
-        word = self.tokens[index].text
-        if word == "according" and index + 1 < stop and self.tokens[index + 1].text == "to":
+        word = self.words[index]
+        if word == "according" and index + 1 < stop and self.words[index + 1] == "to":
             return Source(self.phrases.noun_phrase(index + 2, stop))
-        if word == "in" and [token.text for token in self.tokens[index + 1 : index + 4]] == ["the", "words", "of"]:
+        if word == "in" and self.words[index + 1 : index + 4] == ["the", "words", "of"]:
             return Source(self.phrases.noun_phrase(index + 4, stop))
         if word == "as" and (verb := self._put(index + 1, stop)) is not None:
             return self._subject(verb, index + 1)
@@ -85,43 +85,43 @@ class Speakers:
         `tight`: it may be a sentence of its own, so that the verb must have no other object than a hearer.
         """
         for verb in range(index + 1, stop):
-            if not self.phrases.is_verb(verb) or self.tokens[verb].text.endswith("ing"):
+            if not self.phrases.is_verb(verb) or self.words[verb].endswith("ing"):
                 continue
-            if self.tokens[verb].text in _CITING and not self.phrases.is_passive(verb, index):
+            if self.words[verb] in _CITING and not self.phrases.is_passive(verb, index):
                 return Source(self.phrases.noun_phrase(verb + 1, stop))
             source = self._subject(verb, index)
             if source.actor is None and self._in_aside(verb, index):
                 continue
             if tight and not self._has_no_object(verb, stop):
                 return None
-            if tight and self.tokens[index - 2].text == "." and not self._is_bare(verb, stop):
+            if tight and self.words[index - 2] == "." and not self._is_bare(verb, stop):
                 return None
             return source
         return None
 
     def _in_aside(self, verb: int, first: int) -> bool:
         """Whether a verb may be in an aside, after which the clause's own verb is to come."""
-        return any(self.tokens[at].text in (",", "who", "which", "—", "(") for at in range(first + 1, verb))
+        return any(self.words[at] in (",", "who", "which", "—", "(") for at in range(first + 1, verb))
 
     def _has_no_object(self, verb: int, stop: int) -> bool:
         if self._ends_clause(verb + 1, stop):
             return True
-        following = self.tokens[verb + 1].text
-        if self.tokens[verb].text in _HEARERS:
+        following = self.words[verb + 1]
+        if self.words[verb] in _HEARERS:
             return following not in _REPORTING
         return following in PREPOSITIONS and following not in ("of", "about", "like")
 
     def _is_bare(self, verb: int, stop: int) -> bool:
         """Whether a verb can only mean a quotation whose full stop should have been a comma: “It is.” Weber said."""
-        return self.tokens[verb].text in _BARE and self._ends_clause(verb + 1, stop)
+        return self.words[verb] in _BARE and self._ends_clause(verb + 1, stop)
 
     def _ends_clause(self, index: int, stop: int) -> bool:
-        return index >= stop or self.tokens[index].text in (".", ",", ";", "?", "!", ":")
+        return index >= stop or self.words[index] in (".", ",", ";", "?", "!", ":")
 
     def _put(self, index: int, stop: int) -> int | None:
         """Return the verb of "as she put it", "as the mayor says", or None."""
         for at in range(index, min(stop, index + REACH + 2)):
-            if self.phrases.is_verb(at) or self.tokens[at].text in ("put", "puts"):
+            if self.phrases.is_verb(at) or self.words[at] in ("put", "puts"):
                 return at
         return None
 
@@ -133,10 +133,10 @@ class Speakers:
         for index in range(opened - 1, first - 1, -1):
             if self.phrases.is_quoted(index):
                 continue
-            word = self.tokens[index].text.lower()
-            if word == ";" or (word in _CLAUSE_ENDS and index > first and self.tokens[index - 1].text == ","):
+            word = self.lower[index]
+            if word == ";" or (word in _CLAUSE_ENDS and index > first and self.words[index - 1] == ","):
                 break
-            if word in ("to", "of") and index > first and self.tokens[index - 1].text.lower() in ("according", "words"):
+            if word in ("to", "of") and index > first and self.lower[index - 1] in ("according", "words"):
                 return Source(self.phrases.noun_phrase(index + 1, opened))
             if not self.phrases.is_verb(index) or self._is_asked(index, first):
                 continue
@@ -145,7 +145,7 @@ class Speakers:
                 return source
         if put := self._as_put(first, opened):
             return put
-        if opened > first and self.tokens[opened - 1].text == ":":
+        if opened > first and self.words[opened - 1] == ":":
             return self._introduced(first, opened - 1)
         return None
 
@@ -153,25 +153,25 @@ class Speakers:
         """Return whose words a sentence without marks reports, from its first verb of speech; None if nobody's."""
         for index in range(first + 1, min(last, first + _BACK)):
             if not self.phrases.is_quoted(index) and self.phrases.is_verb(index) and not self._is_asked(index, first):
-                actor = None if self.tokens[index].text.endswith("ing") else self.phrases.subject(index, first)
+                actor = None if self.words[index].endswith("ing") else self.phrases.subject(index, first)
                 return None if actor is None else Source(actor)
         return None
 
     def _governing(self, verb: int, first: int, opened: int, closed: int) -> Source | None:
         """Return what a verb of speech before a quotation tells of it; None if it governs something else."""
-        word = self.tokens[verb].text
-        beside = verb + 1 == opened or self.tokens[verb + 1].text in _PARTICLES
+        word = self.words[verb]
+        beside = verb + 1 == opened or self.words[verb + 1] in _PARTICLES
         if word in quoting.phrasal_verbs() and not beside:
             return None
-        before = self.tokens[verb - 1].text.lower() if verb > first else ""
+        before = self.lower[verb - 1] if verb > first else ""
         if word == "saying" and before == "as":
             return self._quoted_as_saying(verb, first)
         if word.endswith("ing") and before not in BE:
             return self._of_participle(verb, first)
         if self.phrases.is_passive(verb, first):
             by = [*range(verb + 1, min(opened, verb + REACH)), closed + 1]
-            agent = next((at for at in by if at < len(self.tokens) and self.tokens[at].text == "by"), None)
-            return Source(self.phrases.noun_phrase(agent + 1, len(self.tokens)) if agent is not None else None)
+            agent = next((at for at in by if at < len(self.words) and self.words[at] == "by"), None)
+            return Source(self.phrases.noun_phrase(agent + 1, len(self.words)) if agent is not None else None)
         if verb > first and self.phrases.is_quoted(verb - 1):
             return None  # what follows a quotation tells of that one
         return self._subject(verb, first)
@@ -186,7 +186,7 @@ class Speakers:
             return Source(self.phrases.speaker(participle - 1))
         for verb in range(participle - 1, first, -1):
             if self.phrases.is_verb(verb) and not self.phrases.is_quoted(verb) and not self._is_asked(verb, first):
-                if not self.tokens[verb].text.endswith("ing") and not self.phrases.is_passive(verb, first):
+                if not self.words[verb].endswith("ing") and not self.phrases.is_passive(verb, first):
                     return self._subject(verb, first)
                 break
         return Source(self.phrases.clause_subject(participle, first))
@@ -194,7 +194,7 @@ class Speakers:
     def _quoted_as_saying(self, saying: int, first: int) -> Source:
         """Return who is quoted in "was quoted as saying" and "quoted the mayor as saying"."""
         for verb in range(saying - 2, max(first, saying - 2 * REACH), -1):
-            if self.tokens[verb].text in _CITING:
+            if self.words[verb] in _CITING:
                 if self.phrases.is_passive(verb, first):
                     return Source(self.phrases.subject(verb, first))
                 return Source(self.phrases.noun_phrase(verb + 1, saying))
@@ -203,9 +203,9 @@ class Speakers:
     def _as_put(self, first: int, stop: int) -> Source | None:
         """Return who speaks in "The bridge, as the engineer put it, was “…”"."""
         for index in range(first, stop - 2):
-            if self.tokens[index].text.lower() == "as" and not self.phrases.is_quoted(index):
+            if self.lower[index] == "as" and not self.phrases.is_quoted(index):
                 verb = self._put(index + 1, stop)
-                if verb is not None and verb + 1 < stop and self.tokens[verb + 1].text in ("it", ",", "this"):
+                if verb is not None and verb + 1 < stop and self.words[verb + 1] in ("it", ",", "this"):
                     return Source(self.phrases.subject(verb, index + 1))
         return None
 
@@ -219,9 +219,9 @@ class Speakers:
 
     def _is_asked(self, verb: int, first: int) -> bool:
         """Whether a verb tells that the speaker to come was asked: "Asked whether …", "When told of it, …"."""
-        before = self.tokens[verb - 1].text.lower() if verb > first else ""
-        after = self.tokens[verb + 1].text.lower() if verb + 1 < len(self.tokens) else ""
-        if self.tokens[verb].text.lower() not in _ASKED:
+        before = self.lower[verb - 1] if verb > first else ""
+        after = self.lower[verb + 1] if verb + 1 < len(self.words) else ""
+        if self.lower[verb] not in _ASKED:
             return False
         return verb == first or before in ("when", "once", "if") or (before == "," and after in _ASKED_ABOUT)
 
@@ -229,23 +229,22 @@ class Speakers:
         """Return the token from which on the sentence stands before a quotation; it may hold earlier quotations."""
         sentence = self.document.sentences[self.document.sentence_of(opened)]
         first = sentence.first
-        earlier = inside(self.found, self.tokens[first].start)
-        if earlier is not None and earlier.start < self.tokens[first].start and opened > first:
-            inner = self.document.token_at(earlier.start)  # the sentence began in the quotation before this
-            first = self.document.sentences[self.document.sentence_of(inner)].first
+        earlier = inside(self.found, first)
+        if earlier is not None and earlier.opened < first < opened:  # the sentence began in the quotation before this
+            first = self.document.sentences[self.document.sentence_of(earlier.opened)].first
         return max(first, opened - _BACK)
 
     def _subject(self, verb: int, first: int) -> Source:
         """Return the subject of a verb of speech in a clause from `first` on as the source."""
         at = verb - 1
         pronoun = self._pronoun(at, first, verb)
-        if pronoun and at > first and self.tokens[at - 1].text == "what":  # "condemned what it called “…”"
+        if pronoun and at > first and self.words[at - 1] == "what":  # "condemned what it called “…”"
             return Source(self.phrases.clause_subject(at - 1, first), pronoun)
         return Source(self.phrases.subject(verb, first), pronoun)
 
     def _pronoun(self, index: int, first: int, stop: int) -> str | None:
         """Return the pronoun of the third person singular at a token between two, in lower case, or None."""
-        word = self.tokens[index].text.lower() if first <= index < stop else ""
+        word = self.lower[index] if first <= index < stop else ""
         return word if word in ("he", "she", "it") else None
 
     def _sentence_end(self, index: int, stop: int) -> int:

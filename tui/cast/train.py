@@ -17,7 +17,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Learn all that the cast learns from annotated texts.")
     parser.add_argument("folder", type=Path, help="annotated documents (*.json) and sentences (*.jsonl, *.jsonl.gz)")
     folder = parser.parse_args().folder
-    train_fast(folder, MODEL)
+    train_fast(folder, Path(MODEL))
     train_anaphora(folder)
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from tui.cast.links import Link, Links
+from tui.cast.links import Link, Links, linked
 from tui.cast.quotes import Quoted, inside
 from tui.cast.segment import Document, Sentence
 
 _FIRST = frozenset(("i", "me", "my", "mine", "myself"))
 _SECOND = frozenset(("you", "your", "yours", "yourself"))
+_VOICES = _FIRST | _SECOND
+_SHORTENED = frozenset(("i’", "i'"))  # "I’m"
 _ADDRESSING = frozenset("told tells asked asks reminded warned assured promised thanked urged".split())
 _QUESTIONS, _FIRST_PERSONS = 4, 8
 """So many paragraphs that ask, and so many first persons outside quotations, make a text an interview."""
@@ -26,9 +28,8 @@ def _in_quotations(document: Document, links: Links, quoted: list[Quoted]) -> It
             continue
         hearer: int | None = None
         asked = False
-        for index in range(document.token_at(quote.start), document.token_at(quote.end - 1) + 1):
-            word = document.tokens[index].text.lower()
-            if word in _FIRST or word.startswith(("i’", "i'")):
+        for index, word in enumerate(document.lower[quote.opened : quote.closed + 1], quote.opened):
+            if word in _FIRST or word[:2] in _SHORTENED:
                 yield _link(document, links, index, quote.speaker, "speaks")
             elif word in _SECOND:
                 hearer, asked = hearer if asked else hearers.of(quote), True
@@ -42,17 +43,17 @@ class _Hearers:
     def __init__(self, document: Document, links: Links) -> None:
         self.document = document
         self.profiles = links.profiles
-        self.by_token = {document.token_at(link.start): link for link in links.links if link.form == "name"}
+        self.by_token = {link.first: link for link in links.links if link.form == "name"}
 
     def of(self, quote: Quoted) -> int | None:
         """Return the person who is told or asked in the sentence that a quotation begins or ends in, or None."""
-        for offset in (quote.start, quote.end - 1):
-            sentence = self.document.sentences[self.document.sentence_of(self.document.token_at(offset))]
+        for token in (quote.opened, quote.closed):
+            sentence = self.document.sentences[self.document.sentence_of(token)]
             for index in range(sentence.first, sentence.last - 1):
                 link = self.by_token.get(index + 1)
                 if (
                     link is not None
-                    and self.document.tokens[index].text in _ADDRESSING
+                    and self.document.words[index] in _ADDRESSING
                     and self.profiles[link.actor].type == "person"
                     and link.actor != quote.speaker
                 ):
@@ -66,19 +67,19 @@ def _in_interview(document: Document, links: Links, quoted: list[Quoted]) -> Ite
     if len(asking) < _QUESTIONS:
         return
     first = [
-        (index, document.tokens[index].text.lower(), sentence.paragraph)
+        (index, document.lower[index], sentence.paragraph)
         for sentence in document.sentences
         for index in range(sentence.first, sentence.last)
-        if document.tokens[index].text.lower() in _FIRST | _SECOND
-        and inside(quoted, document.tokens[index].start) is None
+        if document.lower[index] in _VOICES and inside(quoted, index) is None
     ]
     if sum(word in _FIRST for _, word, _ in first) < _FIRST_PERSONS:
         return
     guest = _interviewed(document, links)
     if guest is None:
         return
+    begins = min(asking)
     for index, word, paragraph in first:
-        if paragraph >= min(asking) and (word in _FIRST) != (paragraph in asking):
+        if paragraph >= begins and (word in _FIRST) != (paragraph in asking):
             yield _link(document, links, index, guest, "is interviewed")
 
 
@@ -88,8 +89,7 @@ def _asking(document: Document, quoted: list[Quoted]) -> set[int]:
     return {
         paragraph
         for paragraph, sentence in last.items()
-        if document.tokens[sentence.last - 1].text == "?"
-        and inside(quoted, document.tokens[sentence.last - 1].start) is None
+        if document.words[sentence.last - 1] == "?" and inside(quoted, sentence.last - 1) is None
     }
 
 
@@ -97,14 +97,14 @@ def _interviewed(document: Document, links: Links) -> int | None:
     """Return the person who is named most in the headline and introduction; None where two are named as often."""
     named: dict[int, int] = {}
     for link in links.links:
-        if document.sentences[document.sentence_of(document.token_at(link.start))].paragraph > _INTRODUCTION:
+        if document.sentences[document.sentence_of(link.first)].paragraph > _INTRODUCTION:
             break
         if link.form == "name" and links.profiles[link.actor].type == "person":
             named[link.actor] = named.get(link.actor, 0) + 1
-    most = [actor for actor, count in named.items() if count == max(named.values())]
+    most_often = max(named.values(), default=0)
+    most = [actor for actor, count in named.items() if count == most_often]
     return most[0] if len(most) == 1 else None
 
 
 def _link(document: Document, links: Links, index: int, actor: int, does: str) -> Link:
-    token = document.tokens[index]
-    return Link(token.start, token.end, actor, "pronoun", f"{links.profiles[actor].name} {does} here")
+    return linked(document, index, index + 1, actor, "pronoun", f"{links.profiles[actor].name} {does} here")

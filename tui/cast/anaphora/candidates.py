@@ -1,7 +1,8 @@
 """Which actors an anaphor may refer to, and what speaks for each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from tui.cast import lexicon
 from tui.cast.anaphora.history import History, Trace, heads
@@ -33,8 +34,7 @@ _SAYS_THAT = 5
 _CLAUSES = frozenset("that which who when while because if although though but and as ; : —".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Anaphor:
+class Anaphor(NamedTuple):
     """Tokens `first` up to `last`, exclusive, of a sentence. `word` is the pronoun or the noun, in lower case."""
 
     first: int
@@ -47,66 +47,148 @@ class Anaphor:
 
 def choice(document: Document, history: History, anaphor: Anaphor, speech: list[Quoted]) -> Choice:
     """Return the candidates of an anaphor with their features."""
-    actors = list(_fitting(history, anaphor))
+    actors = _fitting(history, anaphor)
     kind = "he" if anaphor.kind == "she" else anaphor.kind
-    quote = inside(speech, document.tokens[anaphor.first].start)
-    most = max((history.traces[actor].count for actor in actors), default=0)
-    about = _about(document, anaphor, quoted=quote is not None)
-    beside = _Beside(document, history, anaphor, actors)
+    if not actors:
+        return Choice(kind, (), ())
+    traces = history.traces
+    quote = inside(speech, anaphor.first)
+    quoted = quote is not None
+    most = max([traces[actor].mentions for actor in actors])
+    around = _Around(document, history, anaphor, actors, quoted=quoted)
     found = []
     for rank, actor in enumerate(actors):
-        trace = history.traces[actor]
-        features = list(_of_trace(document, anaphor, trace, rank, quoted=quote is not None))
-        features += beside.features(actor)
+        trace = traces[actor]
+        features = around.of_trace(trace, rank)
+        features += around.beside(actor)
         features += _of_profile(history.profiles[actor], anaphor)
-        if kind == "the" and trace.count == most:
+        if kind == "the" and trace.mentions == most:
             features.append("most")
         if len(actors) == 1:
             features.append("only")
         if quote is not None and quote.speaker == actor:
             features.append("speaker")
-        found.append(Candidate(actor, tuple(f"{kind}:{feature}" for feature in features)))
-    nobody = [f"nobody|{feature}" for feature in about]
-    nobody += ["nobody", f"nobody|of{min(len(actors), 3)}"]
-    return Choice(kind, tuple(found), tuple(f"{kind}:{feature}" for feature in nobody))
+        found.append(Candidate(actor, tuple(features)))
+    nobody = [f"nobody|{feature}" for feature in _about(document, anaphor, quoted=quoted)]
+    nobody += ("nobody", f"nobody|of{min(len(actors), 3)}")
+    return Choice(kind, tuple(found), tuple(nobody))
 
 
-class _Beside:
-    """The candidates that the anaphor's own sentence mentions before it: they stand before all others."""
-
-    def __init__(self, document: Document, history: History, anaphor: Anaphor, actors: list[int]) -> None:
-        begins = document.sentences[anaphor.sentence].first
-        subject_at = {actor: history.traces[actor].last_subject for actor in actors}
-        self.counts = anaphor.kind != "the"
-        self.here = [actor for actor in actors if history.traces[actor].sentence == anaphor.sentence]
-        subjects = [actor for actor in self.here if subject_at[actor] >= begins]
-        self.latest_subject = max(subjects, key=lambda actor: subject_at[actor], default=None)
-
-    def features(self, actor: int) -> Iterator[str]:
-        """Yield how a candidate stands to those of the anaphor's sentence."""
-        if not self.counts or not self.here:
-            return
-        if actor not in self.here:
-            yield "behind-mention" if self.latest_subject is None else "behind-subject"
-        elif self.latest_subject is not None:
-            yield "latest-subject" if actor == self.latest_subject else "beside-subject"
-        if self.here == [actor]:
-            yield "only-here"
-
-
-def _fitting(history: History, anaphor: Anaphor) -> Iterator[int]:
-    """Yield the actors that agree with an anaphor, the one mentioned last first, each once."""
-    seen: set[int] = set()
+def _fitting(history: History, anaphor: Anaphor) -> list[int]:
+    """Return the actors that agree with an anaphor, the one mentioned last first, each once."""
+    traces, profiles = history.traces, history.profiles
+    found: list[int] = []
     if anaphor.kind == "the":
         called = history.called(anaphor.word, _MOST)
-        for actor in sorted(called, key=lambda actor: -history.traces[actor].last):
-            seen.add(actor)
-            yield actor
+        found = sorted(called, key=lambda actor: -traces[actor].last)
+    seen = frozenset(found)
+    earliest = anaphor.sentence - _REACH[anaphor.kind]
     for actor in history.recent(_MOST):
-        if anaphor.sentence - history.traces[actor].sentence > _REACH[anaphor.kind]:
-            return
-        if actor not in seen and history.traces[actor].last <= anaphor.first and fits(history.profiles[actor], anaphor):
-            yield actor
+        trace = traces[actor]
+        if trace.sentence < earliest:
+            break
+        if actor not in seen and trace.last <= anaphor.first and fits(profiles[actor], anaphor):
+            found.append(actor)
+    return found
+
+
+class _Around:
+    """What an anaphor and its sentence tell of each candidate.
+
+    The candidates that the sentence mentions before the anaphor, `here`, stand before all others.
+    """
+
+    def __init__(
+        self, document: Document, history: History, anaphor: Anaphor, actors: list[int], *, quoted: bool
+    ) -> None:
+        sentence = document.sentences[anaphor.sentence]
+        traces = history.traces
+        self.document = document
+        self.anaphor = anaphor
+        self.begins = sentence.first
+        self.paragraph = sentence.paragraph
+        self.quoted = quoted
+        self.of_noun = anaphor.kind == "the"
+        self.role = "" if self.of_noun else _role(document, anaphor)
+        self.here: list[int] = []
+        self.latest_subject: int | None = None
+        if not self.of_noun:
+            self.here = [actor for actor in actors if traces[actor].sentence == anaphor.sentence]
+            subjects = [actor for actor in self.here if traces[actor].last_subject >= self.begins]
+            self.latest_subject = max(subjects, key=lambda actor: traces[actor].last_subject, default=None)
+
+    def beside(self, actor: int) -> list[str]:
+        """Return how a candidate stands to those of the anaphor's sentence."""
+        if not self.here:
+            return []
+        if actor not in self.here:
+            return ["behind-mention" if self.latest_subject is None else "behind-subject"]
+        found = []
+        if self.latest_subject is not None:
+            found.append("latest-subject" if actor == self.latest_subject else "beside-subject")
+        if len(self.here) == 1:
+            found.append("only-here")
+        return found
+
+    def of_trace(self, trace: Trace, rank: int) -> list[str]:
+        """Return what an actor's mentions so far tell of whether the anaphor refers to it."""
+        anaphor = self.anaphor
+        distance = min(anaphor.sentence - trace.sentence, 4)
+        paragraphs = min(self.paragraph - trace.paragraph, 2)
+        found = [*_of_distance(distance, paragraphs, min(rank, 3), min(trace.mentions, 8), trace.form)]
+        found.append(f"quoted{self.quoted}{trace.quoted}")
+        if trace.opening and self.of_noun:
+            found.append("opening")
+        if trace.subject:
+            found.append(f"subject|{min(distance, 2)}")
+        elif trace.last_subject >= self.begins and distance == 0:
+            found.append("subject-before")
+        if trace.possessive:
+            found.append(f"possessive|{min(distance, 1)}")
+        if trace.leads:
+            found.append(f"leads|{min(distance, 2)}")
+        if trace.form == "pronoun" and PRONOUNS.get(trace.word) == anaphor.kind:
+            found.append(f"same-pronoun|{min(distance, 2)}")
+        if not self.of_noun:
+            self._add_role(found, trace, distance)
+        return found
+
+    def _add_role(self, found: list[str], trace: Trace, distance: int) -> None:
+        """Add what the role of a pronoun in its clause tells of an actor."""
+        role, subject = self.role, "subject" if trace.subject else "other"
+        found.append(f"{role}|distance{min(distance, 2)}|{subject}")
+        if distance == 0:
+            between = self.document.lower[trace.last : self.anaphor.first]
+            gap = self.anaphor.first - trace.last
+            found.append(f"gap{1 if gap < 2 else 2 if gap < 4 else 4 if gap < 8 else 8}")
+            if trace.subject and gap <= _SAYS_THAT and not lexicon.speech_verbs().isdisjoint(between):
+                found.append(f"{role}|says-that")
+            if _CLAUSES.isdisjoint(between):
+                found.append(f"{role}|same-clause|{subject}")
+        if self.anaphor.first == self.begins:
+            found.append(f"begins|distance{distance}|{subject}")
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_distance(distance: int, paragraphs: int, rank: int, count: int, form: str) -> tuple[str, ...]:
+    often = 1 if count == 1 else 2 if count < 4 else 4 if count < 8 else 8
+    return (
+        f"distance{distance}",
+        f"paragraphs{paragraphs}",
+        f"rank{rank}",
+        f"count{often}",
+        f"form-{form}|{min(distance, 1)}",
+    )
+
+
+def _role(document: Document, anaphor: Anaphor) -> str:
+    """Return the role that a pronoun has in its clause, as its form tells."""
+    word = anaphor.word
+    if word in _REFLEXIVE:
+        return "reflexive"
+    if word in POSSESSIVE and not (word == "her" and _stands_alone(document, anaphor)):
+        return "possessive"
+    return "objective" if word in POSSESSIVE or word in OBJECTIVE else "subject"
 
 
 def fits(profile: Profile, anaphor: Anaphor) -> bool:
@@ -128,12 +210,12 @@ def fits(profile: Profile, anaphor: Anaphor) -> bool:
 
 def _about(document: Document, anaphor: Anaphor, *, quoted: bool) -> Iterator[str]:
     """Yield what the words around an anaphor tell of whether it refers to anybody."""
-    tokens = document.tokens
+    lower = document.lower
     sentence = document.sentences[anaphor.sentence]
-    after = tokens[anaphor.last].text.lower() if anaphor.last < sentence.last else "."
+    after = lower[anaphor.last] if anaphor.last < sentence.last else "."
     yield f"quoted{quoted}"
     if anaphor.kind == "it":
-        following = [token.text.lower() for token in tokens[anaphor.last : min(sentence.last, anaphor.last + 8)]]
+        following = lower[anaphor.last : min(sentence.last, anaphor.last + 8)]
         if after in _NOT_REFERRING and _THAT & set(following):
             yield "pleonastic"
         yield "begins" if anaphor.first == sentence.first else "within"
@@ -180,51 +262,10 @@ def _of_profile(profile: Profile, anaphor: Anaphor) -> Iterator[str]:
                 yield f"is-{kind}|{profile.type}"
 
 
-def _of_trace(document: Document, anaphor: Anaphor, trace: Trace, rank: int, *, quoted: bool) -> Iterator[str]:
-    """Yield what an actor's mentions so far tell of whether an anaphor refers to it."""
-    distance = min(anaphor.sentence - trace.sentence, 4)
-    paragraph = document.sentences[anaphor.sentence].paragraph
-    yield f"distance{distance}"
-    yield f"paragraphs{min(paragraph - trace.paragraph, 2)}"
-    yield f"rank{min(rank, 3)}"
-    yield f"count{1 if trace.count == 1 else 2 if trace.count < 4 else 4 if trace.count < 8 else 8}"
-    yield f"form-{trace.form}|{min(distance, 1)}"
-    yield f"quoted{quoted}{trace.quoted}"
-    if trace.opening and anaphor.kind == "the":
-        yield "opening"
-    if trace.subject:
-        yield f"subject|{min(distance, 2)}"
-    elif trace.last_subject >= 0 and distance == 0 and trace.last_subject >= document.sentences[anaphor.sentence].first:
-        yield "subject-before"
-    if trace.possessive:
-        yield f"possessive|{min(distance, 1)}"
-    if trace.leads:
-        yield f"leads|{min(distance, 2)}"
-    if trace.form == "pronoun" and PRONOUNS.get(trace.word) == anaphor.kind:
-        yield f"same-pronoun|{min(distance, 2)}"
-    if anaphor.kind == "the":
-        return
-    role = "reflexive" if anaphor.word in _REFLEXIVE else "subject"
-    if role == "subject" and anaphor.word in OBJECTIVE | POSSESSIVE:
-        possessive = anaphor.word in POSSESSIVE and not (anaphor.word == "her" and _stands_alone(document, anaphor))
-        role = "possessive" if possessive else "objective"
-    yield f"{role}|distance{min(distance, 2)}|{'subject' if trace.subject else 'other'}"
-    if distance == 0:
-        between = {token.text.lower() for token in document.tokens[trace.last : anaphor.first]}
-        gap = anaphor.first - trace.last
-        yield f"gap{1 if gap < 2 else 2 if gap < 4 else 4 if gap < 8 else 8}"
-        if trace.subject and gap <= _SAYS_THAT and between & lexicon.speech_verbs():
-            yield f"{role}|says-that"
-        if not between & _CLAUSES:
-            yield f"{role}|same-clause|{'subject' if trace.subject else 'other'}"
-    if anaphor.first == document.sentences[anaphor.sentence].first:
-        yield f"begins|distance{distance}|{'subject' if trace.subject else 'other'}"
-
-
 def _stands_alone(document: Document, anaphor: Anaphor) -> bool:
     """Whether no noun follows "her", so that it is no possessive."""
     at = anaphor.last
-    word = document.tokens[at].text.lower() if at < len(document.tokens) else "."
+    word = document.lower[at] if at < len(document.words) else "."
     return (
         not word[0].isalpha()
         or word in PREPOSITIONS

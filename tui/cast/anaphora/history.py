@@ -2,32 +2,33 @@
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 from tui.cast.links import Profile
 from tui.model import Form
 
 
-@dataclass(slots=True)
-class Trace:
-    """An actor's mentions so far: their number, and the last one, as tokens `first` up to `last`, exclusive."""
+class Trace(NamedTuple):
+    """An actor's mentions so far: how many, and the last one, as tokens `first` up to `last`, exclusive.
 
-    count: int = 0
-    first: int = 0
-    last: int = 0
-    sentence: int = 0
-    paragraph: int = 0
-    form: Form = "name"
-    word: str = ""
-    subject: bool = False
-    possessive: bool = False
-    quoted: bool = False
-    leads: bool = False
-    """Whether the last mention is the first of any actor in its sentence."""
-    last_subject: int = -1
-    """The token of its last mention as a subject."""
-    opening: bool = False
-    """Whether it is mentioned in the first sentences."""
+    `leads`: the last mention is the first of any actor in its sentence. `last_subject` is the token of its last mention
+    as a subject, -1 for none. `opening`: it is mentioned in the first sentences.
+    """
+
+    mentions: int
+    first: int
+    last: int
+    sentence: int
+    paragraph: int
+    form: Form
+    word: str
+    subject: bool
+    possessive: bool
+    quoted: bool
+    leads: bool
+    last_subject: int
+    opening: bool
 
 
 class History:
@@ -43,24 +44,14 @@ class History:
                 self._by_noun[noun].append(actor)
 
     def add(self, actor: int, trace: Trace) -> None:
-        """Note a mention of an actor; of `trace`, what is of the last mention counts."""
-        before = self.traces.get(actor)
-        if before is not None:
-            trace.count = before.count
-            trace.opening = trace.opening or before.opening
-            if not trace.subject:
-                trace.last_subject = before.last_subject
-        trace.count += 1
-        if trace.subject:
-            trace.last_subject = trace.first
+        """Note a mention of an actor, after which these are its mentions so far."""
         self.traces[actor] = trace
         self._recent[actor] = None
         self._recent.move_to_end(actor)
 
     def recent(self, limit: int) -> Iterator[int]:
-        """Yield the actors mentioned last, the latest first, at most `limit`."""
-        for _, actor in zip(range(limit), reversed(self._recent), strict=False):
-            yield actor
+        """Return the actors mentioned last, the latest first, at most `limit`."""
+        return islice(reversed(self._recent), limit)
 
     def called(self, noun: str, limit: int) -> list[int]:
         """Return the actors mentioned so far whose name ends in a noun, or which are described by it; the last ones."""

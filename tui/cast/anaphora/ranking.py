@@ -5,26 +5,23 @@ features and a candidate "nobody" beside the others, so that it can abstain. Its
 articles (`tui.cast.anaphora.train`) and lie in `weights.toml`.
 """
 
-import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import exp
-from pathlib import Path
+from os.path import dirname, join
+from typing import NamedTuple
 
 Features = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An actor that an anaphor may refer to, and what speaks for it and against it."""
 
     actor: int
     features: Features
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The candidates of one anaphor, best known first, and what speaks for it referring to none of them."""
 
     kind: str
@@ -32,24 +29,33 @@ class Choice:
     nobody: Features
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
-    """The weight of each feature, and from which probability on a candidate of each kind of anaphor is taken."""
+class Weights(dict[str, float]):
+    """The weight of each feature; one that is not known weighs nothing."""
 
-    weights: Mapping[str, float]
+    def __missing__(self, feature: str) -> float:
+        return 0.0
+
+
+class Model(NamedTuple):
+    """The weights for each kind of anaphor, and from which probability on a candidate is taken."""
+
+    weights: Mapping[str, Weights]
     thresholds: Mapping[str, float]
 
     def best(self, choice: Choice) -> int | None:
         """Return the place of the most likely candidate, or None if no candidate is likely enough."""
-        shares = probabilities(self.weights, choice)
-        place = max(range(len(choice.candidates)), key=shares.__getitem__, default=None)
-        return place if place is not None and shares[place] >= self.thresholds[choice.kind] else None
+        if not choice.candidates:
+            return None
+        shares = probabilities(self.weights[choice.kind], choice)
+        place = max(range(len(choice.candidates)), key=shares.__getitem__)
+        return place if shares[place] >= self.thresholds[choice.kind] else None
 
 
-def probabilities(weights: Mapping[str, float], choice: Choice) -> Sequence[float]:
+def probabilities(weights: Weights, choice: Choice) -> Sequence[float]:
     """Return how probable each candidate is, and last, nobody."""
-    options = [*(candidate.features for candidate in choice.candidates), choice.nobody]
-    scores = [sum(weights.get(feature, 0.0) for feature in features) for features in options]
+    weight = weights.__getitem__
+    scores = [sum(map(weight, candidate.features)) for candidate in choice.candidates]
+    scores.append(sum(map(weight, choice.nobody)))
     highest = max(scores)
     shares = [exp(score - highest) for score in scores]
     total = sum(shares)
@@ -59,6 +65,22 @@ def probabilities(weights: Mapping[str, float], choice: Choice) -> Sequence[floa
 @cache
 def model() -> Model:
     """Return the model that ships."""
-    content = tomllib.loads(Path(__file__).with_name("weights.toml").read_text("utf-8"))
-    weights = {f"{kind}:{name}": value for kind, its in content["weights"].items() for name, value in its.items()}
-    return Model(weights, content["thresholds"])
+    with open(join(dirname(__file__), "weights.toml"), encoding="utf-8") as file:
+        return parsed(file.read())
+
+
+def parsed(content: str) -> Model:
+    """Return the model that a file of weights holds, as `train` writes it: far sooner than tomllib is loaded."""
+    thresholds, *parts = content.split("\n[weights.")
+    weights = {}
+    for part in parts:
+        kind, _, lines = part.partition("]")
+        weights[kind] = Weights((name[1:], float(value)) for name, value in _pairs(lines, '" = '))
+    return Model(weights, {kind: float(value) for kind, value in _pairs(thresholds, " = ")})
+
+
+def _pairs(lines: str, between: str) -> Iterator[tuple[str, str]]:
+    for line in lines.split("\n"):
+        name, found, value = line.partition(between)
+        if found:
+            yield name, value

@@ -37,7 +37,7 @@ def tied(document: Document, history: History, anaphor: Anaphor) -> int | None:
 
 def _speaks_of_self(document: Document, anaphor: Anaphor, actor: int, trace: Trace) -> int | None:
     """Return who is the subject of a verb of speech right before the pronoun, which is no object."""
-    between = [token.text.lower() for token in document.tokens[trace.last : anaphor.first]]
+    between = document.lower[trace.last : anaphor.first]
     if not trace.subject or len(between) > _SAYS_THAT or _MARKS & set(between) or anaphor.word in OBJECTIVE - {"her"}:
         return None
     return actor if any(word in lexicon.speech_verbs() for word in between) else None
@@ -47,7 +47,7 @@ def _owner(document: Document, anaphor: Anaphor, here: list[tuple[int, Trace]]) 
     """Return the subject of the clause that "its" is in, else what is named last before it in the sentence."""
     begins = anaphor.first
     first = document.sentences[anaphor.sentence].first
-    while begins > first and document.tokens[begins - 1].text.lower() not in _CLAUSES:
+    while begins > first and document.lower[begins - 1] not in _CLAUSES:
         begins -= 1
     named = [(actor, trace) for actor, trace in here if trace.form != "demonym"]
     subjects = [actor for actor, trace in named if trace.last_subject >= begins]

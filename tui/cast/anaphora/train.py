@@ -9,14 +9,14 @@ import argparse
 import json
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from tui.cast.actors import actors
 from tui.cast.anaphora import Resolver
 from tui.cast.anaphora.candidates import Anaphor
-from tui.cast.anaphora.ranking import Choice, Model, probabilities
+from tui.cast.anaphora.ranking import Choice, Model, Weights, probabilities
 from tui.cast.links import Links
 from tui.cast.names import names
 from tui.cast.nominals import nominals
@@ -43,7 +43,7 @@ class KnownNames:
 
     def spans(self, document: Document) -> list[Span]:
         """Return the annotated names; where they are nested, the outermost."""
-        starts = [token.start for token in document.tokens]
+        starts = document.starts
         found: list[Span] = []
         taken: set[int] = set()
         named = [
@@ -82,9 +82,8 @@ class _Learner(Resolver):
         ours: dict[int, Counter[int]] = defaultdict(Counter)
         for link in links.links:
             if link.form == "name":
-                last = document.token_at(link.end - 1)
-                for first in range(document.token_at(link.start), last + 1):
-                    for end in range(first, last + 1):
+                for first in range(link.first, link.last):
+                    for end in range(first, link.last):
                         if (first, end) in heads:
                             ours[link.actor][heads[first, end]] += 1
         self.gold = {actor: counts.most_common(1)[0][0] for actor, counts in ours.items()}
@@ -123,34 +122,31 @@ def _weighted(article: dict[str, Any]) -> Iterator[Example]:
         yield from examples(article)
 
 
-def learned(known: Sequence[Example]) -> dict[str, float]:
-    """Return the weights that make the right answers most likely."""
-    weights: dict[str, float] = defaultdict(float)
+def learned(known: Sequence[Example]) -> dict[str, Weights]:
+    """Return the weights for each kind of anaphor that make the right answers most likely."""
+    weights: dict[str, Weights] = defaultdict(Weights)
     for round_ in range(ROUNDS):
         rate = RATE / (1 + round_ / 8)
         for options, right in known:
-            shares = probabilities(weights, options)
+            its = weights[options.kind]
+            shares = probabilities(its, options)
             sets = [*(one.features for one in options.candidates), options.nobody]
             for place, features in enumerate(sets):
                 step = rate * ((place == right) - shares[place])
                 for feature in features:
-                    weights[feature] += step - rate * PRIOR * weights[feature] / len(sets)
+                    its[feature] += step - rate * PRIOR * its[feature] / len(sets)
     return dict(weights)
 
 
-def as_toml(weights: dict[str, float]) -> str:
+def as_toml(weights: Mapping[str, Weights]) -> str:
     """Return the weights and thresholds as they are shipped."""
-    by_kind: dict[str, dict[str, float]] = defaultdict(dict)
-    for key, value in sorted(weights.items()):
-        kind, _, name = key.partition(":")
-        if abs(value) >= 0.005:
-            by_kind[kind][name] = value
     lines = [
         "# Learned by tui.cast.anaphora.train; see ranking.py. A candidate needs at least the probability of its kind."
     ]
     lines += ["", "[thresholds]", *(f"{kind} = {value}" for kind, value in THRESHOLDS.items())]
-    for kind, its in by_kind.items():
-        lines += ["", f"[weights.{kind}]", *(f'"{name}" = {value:.2f}' for name, value in its.items())]
+    for kind, its in sorted(weights.items()):
+        lines += ["", f"[weights.{kind}]"]
+        lines += [f'"{name}" = {value:.2f}' for name, value in sorted(its.items()) if abs(value) >= 0.005]
     return "\n".join(lines) + "\n"
 
 

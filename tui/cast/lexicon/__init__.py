@@ -1,19 +1,41 @@
 """The lists that the cast is found with: data files beside this one, each with its source, read when first needed."""
 
-import tomllib
-from dataclasses import dataclass
+import re
 from functools import cache
-from pathlib import Path
-from typing import Any, Literal, cast
+from os.path import dirname, join
+from typing import Literal, NamedTuple
 
+from tui.cast.lexicon.table import (
+    BEGINS,
+    CAPITAL,
+    COMMON,
+    COUNTRY,
+    DEMONYM,
+    ENTRIES,
+    GIVEN,
+    KNOWN,
+    ORGANIZATION,
+    OTHER,
+    PLACE,
+    SEAT,
+    SURNAME,
+    UNION,
+    Listed,
+)
 from tui.model import ActorType
 
 Gender = Literal["m", "f", "u"]
 NameKind = ActorType | Literal["country", "capital", "seat", "demonym"]
 
+_STRING = re.compile(r'^(\w+) = ("""|")(.*?)\2', re.MULTILINE | re.DOTALL)
+_NAMES = re.compile(r'\["[^]]*\]')
+_QUOTED = re.compile(r'"([^"]*)"')
+_COMMON, _SURNAMES, _PLACES = Listed(COMMON), Listed(SURNAME), Listed(PLACE)
+_GIVEN, _ORGANIZATIONS, _OTHERS = Listed(GIVEN.values()), Listed(ORGANIZATION), Listed(OTHER)
+_FIRST_WORDS = Listed(BEGINS)
 
-@dataclass(frozen=True, slots=True)
-class Country:
+
+class Country(NamedTuple):
     """A country or territory: its name, what else it, its people and its government are called."""
 
     name: str
@@ -29,30 +51,23 @@ def read_lines(name: str) -> list[str]:
     return [line for line in _read(name).split("\n") if line and line[0] != "#"]
 
 
-def _read_items(name: str) -> list[str]:
-    """Return what blanks part in a file of this folder, after the comments that it begins with.
-
-    Much faster than going through its lines; for the longest lists.
-    """
-    text = _read(name)
-    begins = 0
-    while text.startswith("#", begins):
-        begins = text.index("\n", begins) + 1
-    return text[begins:].split()
-
-
 def _read(name: str) -> str:
-    return Path(__file__).with_name(name).read_text("utf-8")
+    with open(join(dirname(__file__), name), encoding="utf-8") as file:
+        return file.read()
 
 
 @cache
-def _toml(name: str) -> dict[str, Any]:
-    return tomllib.loads(_read(name))
+def _strings(name: str) -> dict[str, str]:
+    """Return the strings of a TOML file of this folder by their keys, which are all that most of these files hold.
+
+    They hold no escapes either, so that this does; tomllib takes ten times as long, and is itself to be loaded.
+    """
+    return {key: value for key, _, value in _STRING.findall(_read(name))}
 
 
 def read_words(file: str, key: str) -> frozenset[str]:
     """Return the words under a key of a TOML file of this folder."""
-    return frozenset(_toml(file)[key].split())
+    return frozenset(_strings(file)[key].split())
 
 
 @cache
@@ -90,15 +105,8 @@ def demonyms() -> dict[str, str]:
 
 @cache
 def capitals() -> dict[str, str]:
-    """Return each capital, and its country; without those of more than one."""
-    found: dict[str, str] = {}
-    shared = set()
-    for country in countries():
-        if country.capital in found:
-            shared.add(country.capital)
-        if country.capital and country.capital.lower() not in common_words():
-            found[country.capital] = country.name
-    return {capital: country for capital, country in found.items() if capital not in shared}
+    """Return each capital, and its country; without those of more than one, and those that are common words."""
+    return {country.capital: country.name for country in countries() if CAPITAL in ENTRIES[country.capital].marks}
 
 
 @cache
@@ -107,23 +115,40 @@ def seats() -> dict[str, str]:
     return {seat: country.name for country in countries() for seat in country.seats}
 
 
-@cache
-def places() -> frozenset[str]:
-    """Return cities, regions, seas and parts of the world."""
-    return frozenset(read_lines("places.txt"))
+def common_words() -> Listed:
+    """Return English words that are written in lower case."""
+    return _COMMON
 
 
-@cache
-def given_names() -> dict[str, Gender]:
-    """Return given names with the gender they usually have; "u" for either."""
-    items = _read_items("given_names.tsv")  # name, tab, one letter
-    return dict(zip(items[::2], cast("list[Gender]", items[1::2]), strict=True))
-
-
-@cache
-def surnames() -> frozenset[str]:
+def surnames() -> Listed:
     """Return family names."""
-    return frozenset(_read_items("surnames.txt"))
+    return _SURNAMES
+
+
+def given_names() -> Listed:
+    """Return given names."""
+    return _GIVEN
+
+
+def gender(given: str) -> Gender:
+    """Return the gender that those with a given name usually have; "u" for either, and for what is none."""
+    marks = ENTRIES[given].marks
+    return "m" if GIVEN["m"] in marks else "f" if GIVEN["f"] in marks else "u"
+
+
+def places() -> Listed:
+    """Return cities, regions, seas and parts of the world."""
+    return _PLACES
+
+
+def organization_names() -> Listed:
+    """Return names of well-known organizations, long and short, as they are spelled."""
+    return _ORGANIZATIONS
+
+
+def other_names() -> Listed:
+    """Return names of well-known events, works, products and the like."""
+    return _OTHERS
 
 
 @cache
@@ -132,25 +157,18 @@ def family_first() -> frozenset[str]:
     return frozenset(read_lines("family_first.txt"))
 
 
-@cache
-def common_words() -> frozenset[str]:
-    """Return English words that are written in lower case."""
-    return frozenset(_read_items("words.txt"))
-
-
-@cache
-def function_words(section: Literal["words", "cyrillic"]) -> dict[str, tuple[str, ...]]:
-    """Return the commonest small words of languages in Latin or in Cyrillic letters, and whose each of them is."""
-    found: dict[str, tuple[str, ...]] = {}
-    for language, listed in _toml("languages.toml")[section].items():
-        for word in set(listed.replace("’", " ").split()):  # as a text is: "d’un" holds "d" and "un"
-            found[word] = (*found.get(word, ()), language)
-    return found
+def languages_with(word: str, letters: Literal["words", "cyrillic"]) -> list[str]:
+    """Return the languages in Latin letters, or in Cyrillic ones, that have a word among their commonest small ones."""
+    entry = ENTRIES[word]
+    its = entry.cyrillic if letters == "cyrillic" else entry.latin
+    return its.split("/") if its else []
 
 
 def scripts() -> dict[str, str]:
     """Return what a text in each script is in, by the first word of the Unicode names of its letters."""
-    found: dict[str, str] = _toml("languages.toml")["scripts"]
+    import tomllib  # few texts are in other scripts
+
+    found: dict[str, str] = tomllib.loads(_read("languages.toml"))["scripts"]
     return found
 
 
@@ -193,7 +211,8 @@ def incorporated() -> frozenset[str]:
 @cache
 def known_organizations() -> dict[str, str]:
     """Return each name of the well-known organizations, and the one it goes by here."""
-    return {name: names[0] for names in _toml("organizations.toml")["known"] for name in names}
+    rows = map(_QUOTED.findall, _NAMES.findall(_read("organizations.toml")))
+    return {name: names[0] for names in rows for name in names}
 
 
 @cache
@@ -224,6 +243,18 @@ def titles() -> frozenset[str]:
 def title_modifiers() -> frozenset[str]:
     """Return what stands before a title, in lower case."""
     return read_words("roles.toml", "modifiers")
+
+
+@cache
+def before_names() -> frozenset[str]:
+    """Return titles and what stands before them, in lower case."""
+    return titles() | title_modifiers()
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Return titles, what stands before them, and nouns for one person, in lower case."""
+    return before_names() | roles()
 
 
 @cache
@@ -258,70 +289,48 @@ def never_names() -> frozenset[str]:
     return read_words("stopwords.toml", "words") | calendar()
 
 
-@cache
-def word_clusters() -> dict[str, str]:
-    """Return the cluster of each word, in lower case: three letters, from coarse to fine."""
-    found: dict[str, str] = {}
-    for line in read_lines("clusters.tsv"):
-        code, _, words = line.partition("\t")
-        found.update(dict.fromkeys(words.split(), code))
-    return found
+def is_union(name: str) -> bool:
+    """Whether something is a union of countries, which acts as one and is an organization."""
+    return UNION in ENTRIES[name].marks
+
+
+def is_demonym(phrase: str) -> bool:
+    """Whether a word or phrase is for what or who is of a country."""
+    return DEMONYM in ENTRIES[phrase].marks
+
+
+def known_organization(name: str) -> str | None:
+    """Return the name by which an organization of some name goes here, None for one that is not well-known."""
+    entry = ENTRIES[name]
+    return entry.canonical if KNOWN in entry.marks else None
+
+
+def governed_from(place: str) -> str | None:
+    """Return the country whose capital, or whose seat of power, a place is; None where it is none."""
+    entry = ENTRIES[place]
+    return entry.canonical if CAPITAL in entry.marks or SEAT in entry.marks else None
+
+
+def first_words() -> Listed:
+    """Return the words that the names of countries, capitals and seats of power begin with, and demonyms."""
+    return _FIRST_WORDS
 
 
 def listed(phrase: str) -> tuple[NameKind | None, str | None]:
     """Return what the lists say that a phrase names, and the name it goes by there; None where they say nothing."""
     phrase = phrase.replace(" ’ ", "’")
-    if canonical := demonyms().get(phrase):
-        return "demonym", canonical
-    if canonical := country_names().get(phrase):
-        return "country", canonical
-    if canonical := known_organizations().get(phrase):
-        return "organization", canonical
-    if phrase in capitals():
+    entry = ENTRIES[phrase]
+    marks = entry.marks
+    if DEMONYM in marks:
+        return "demonym", entry.canonical
+    if COUNTRY in marks:
+        return "country", entry.canonical
+    if KNOWN in marks:
+        return "organization", entry.canonical
+    if CAPITAL in marks:
         return "capital", phrase
-    if phrase in seats():
+    if SEAT in marks:
         return "seat", phrase
-    if phrase in places():
+    if PLACE in marks:
         return "place", phrase
     return None, None
-
-
-@cache
-def organization_names() -> frozenset[str]:
-    """Return names of well-known organizations, long and short, as they are spelled."""
-    return frozenset((*known_organizations(), *read_lines("known_organizations.txt")))
-
-
-@cache
-def other_names() -> frozenset[str]:
-    """Return names of well-known events, works, products and the like."""
-    return frozenset(read_lines("known_others.txt"))
-
-
-@cache
-def phrase_kinds() -> dict[str, str]:
-    """Return the kind of each listed name of two words or more, its words and possessive endings parted by blanks."""
-    kinds: dict[str, str] = {}
-    for kind, names in (
-        ("other", other_names()),
-        ("place", places()),
-        ("organization", organization_names()),
-        ("seat", seats()),
-        ("capital", capitals()),
-        ("country", country_names()),
-        ("demonym", demonyms()),
-    ):
-        kinds |= {name.replace("'s", " 's"): kind for name in names if " " in name or "'s" in name}
-    return kinds
-
-
-@cache
-def phrase_lengths() -> dict[str, tuple[int, ...]]:
-    """Return how many words the listed names have that begin with a word, most first."""
-    lengths: dict[str, tuple[int, ...]] = {}
-    for name in phrase_kinds():
-        first, size = name[: name.index(" ")], name.count(" ") + 1
-        its = lengths.get(first, ())
-        if size not in its:
-            lengths[first] = tuple(sorted((*its, size), reverse=True))
-    return lengths

@@ -1,7 +1,6 @@
 """Spans from outside, made to keep the promises that every recogniser gives."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from tui.cast.segment import Document
 from tui.cast.spans import Span
@@ -15,9 +14,9 @@ def fitted(document: Document, spans: Iterable[Span]) -> list[Span]:
     kept: list[Span] = []
     end = 0
     for span in sorted(spans, key=lambda span: (span.first, -span.last)):
-        if not 0 <= span.first < span.last <= len(document.tokens):
-            raise ValueError(f"tokens {span.first} to {span.last} of {len(document.tokens)} are no span")
+        if not 0 <= span.first < span.last <= len(document.words):
+            raise ValueError(f"tokens {span.first} to {span.last} of {len(document.words)} are no span")
         if span.first >= end:
             end = min(span.last, document.sentences[document.sentence_of(span.first)].last)
-            kept.append(replace(span, last=end) if end < span.last else span)
+            kept.append(span._replace(last=end) if end < span.last else span)
     return kept

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tui.cast.recognizers import Unavailable, not_installed
-from tui.cast.segment import Document
+from tui.cast.segment import POSSESSIVES, Document
 from tui.cast.spans import Span
 from tui.model import ActorType
 
@@ -52,8 +52,8 @@ class SpacyRecognizer:
         They may overlap at such tokens, and run over the end of a sentence: `Guarded` fits them.
         """
         pipeline = self._loaded()
-        starts = [token.start for token in document.tokens]
-        ends = [token.end for token in document.tokens]
+        starts = document.starts
+        ends = document.ends
         found: list[Span] = []
         cuts = list(pieces(document, min(_LONGEST_PIECE, pipeline.max_length)))
         parsed = pipeline.pipe(document.text[start:end] for start, end in cuts)
@@ -78,7 +78,7 @@ def pieces(document: Document, longest: int) -> Iterator[tuple[int, int]]:
     One ends where a paragraph does if it can, else where a sentence does, else anywhere.
     """
     text, sentences = document.text, document.sentences
-    begins = [document.tokens[sentence.first].start for sentence in sentences]
+    begins = [document.starts[sentence.first] for sentence in sentences]
     start = 0
     while len(text) - start > longest:
         after = bisect_right(begins, start)
@@ -93,10 +93,10 @@ def pieces(document: Document, longest: int) -> Iterator[tuple[int, int]]:
 
 def _trimmed(document: Document, first: int, last: int) -> tuple[int, int]:
     """Return a span without an article before it and the ending of a possessive after it."""
-    tokens = document.tokens
-    if first < last and tokens[first].text.lower() in _ARTICLES:
+    words, lower = document.words, document.lower
+    if first < last and lower[first] in _ARTICLES:
         first += 1
-    if first < last and tokens[last - 1].is_possessive:
+    if first < last and words[last - 1] in POSSESSIVES:
         last -= 1
     return first, last
 

@@ -10,6 +10,7 @@ from random import Random
 
 from tui.cast import lexicon
 from tui.cast.corpora import Annotated
+from tui.cast.lexicon import compiled
 from tui.cast.segment import Document, Sentence, Token
 
 _REPLACED = 0.4
@@ -25,18 +26,16 @@ class Names:
     """
 
     def __init__(self, texts: Iterable[Annotated]) -> None:
-        self.given = sorted(lexicon.given_names())
-        self.surnames = sorted(lexicon.surnames())
-        self.places = sorted(place for place in lexicon.places() if " " not in place)
+        self.given = sorted(compiled.given_names())
+        self.surnames = sorted(compiled.surnames())
+        self.places = sorted(place for place in compiled.places() if " " not in place)
         self.countries = sorted(name for name in lexicon.country_names() if " " not in name and len(name) > _LONG)
         self.organizations = sorted(
             {
-                tuple(token.text for token in text.document.tokens[first:last])
+                tuple(text.document.words[first:last])
                 for text in texts
                 for first, last, kind in spans(text.labels)
-                if kind == "ORG"
-                and last - first <= _LONGEST_ORGANIZATION
-                and text.document.tokens[first].text[0].isupper()
+                if kind == "ORG" and last - first <= _LONGEST_ORGANIZATION and text.document.words[first][0].isupper()
             }
         )
 
@@ -82,7 +81,7 @@ def renamed(text: Annotated, names: Names, random: Random) -> Annotated:
     labels: list[str] = []
     moved = {}
     for first, last, kind in spans(text.labels):
-        old = tuple(token.text for token in text.document.tokens[first:last])
+        old = tuple(text.document.words[first:last])
         new = old
         if kind == "PER":
             for word in old:
@@ -103,7 +102,7 @@ def renamed(text: Annotated, names: Names, random: Random) -> Annotated:
 
 def headlined(text: Annotated, random: Random) -> Annotated:
     """Return a document with some of its sentences in title case, and some in capitals."""
-    words = [token.text for token in text.document.tokens]
+    words = text.document.words
     for sentence in text.document.sentences:
         chance = random.random()
         for index in range(sentence.first, sentence.last):
@@ -120,4 +119,4 @@ def _document(words: Sequence[str], sentences: tuple[Sentence, ...]) -> Document
     for word in words:
         tokens.append(Token(at, at + len(word), word))
         at += len(word) + 1
-    return Document(" ".join(words), tuple(tokens), sentences)
+    return Document.of_tokens(" ".join(words), tokens, sentences)

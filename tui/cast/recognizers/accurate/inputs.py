@@ -28,7 +28,7 @@ class Encoded:
 
 def encoded(document: Document, cutter: WordPiece, numbers: dict[str, int], corpus: str = OWN) -> Encoded:
     """Return a document's pieces by a vocabulary, and its marks by their numbers; marks without one are left out."""
-    pieces = tuple(cutter.pieces(token.text) for token in document.tokens)
+    pieces = tuple(map(cutter.pieces, document.words))
     known: dict[tuple[str, ...], tuple[int, ...]] = {}  # many words have the same marks: one tuple is kept of each
     marked = []
     for found in marks(document, corpus):

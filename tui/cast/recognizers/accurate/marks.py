@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tui.cast import lexicon
+from tui.cast.lexicon import compiled
 from tui.cast.segment import Document, Sentence
 
 OWN = "gum"
@@ -32,7 +33,7 @@ Run = tuple[int, int]
 
 def marks(document: Document, corpus: str = OWN) -> Iterator[list[str]]:
     """Yield the marks of each token of a document, in order."""
-    words = [token.text for token in document.tokens]
+    words = document.words
     headings = [_heading(words[sentence.first : sentence.last]) for sentence in document.sentences]
     runs = _runs(document, words)
     seen = _evidence(document, words, runs, headings)
@@ -194,7 +195,7 @@ def _evidence(document: Document, words: list[str], runs: dict[int, Run], headin
 def _phrase_kinds() -> tuple[dict[str, str], frozenset[str]]:
     """Return the kind of each listed name of two words or more, and the words that these begin with."""
     lists = {
-        "place": lexicon.places(),
+        "place": compiled.places(),
         "seat": lexicon.seats(),
         "capital": lexicon.capitals(),
         "organization": lexicon.known_organizations(),

@@ -50,7 +50,7 @@ class Tagger:
 
     def spans(self, document: Document) -> list[Span]:
         """Return the named spans of a document, as probable as their least sure word."""
-        if not document.tokens:
+        if not document.words:
             return []
         scores = self._scores(document)
         found: list[Span] = []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tui.cast import lexicon
 from tui.cast.corpora import Annotated
+from tui.cast.lexicon import compiled
 from tui.cast.recognizers.accurate.inputs import SPECIAL
 from tui.cast.recognizers.accurate.marks import FIRST, REST
 from tui.cast.recognizers.accurate.marks import marks as marks_of
@@ -32,9 +33,9 @@ def pieces(whole: Sequence[str], texts: Iterable[Annotated]) -> list[str]:
     The rest are whole words that are rare in English text; they are then cut into smaller pieces, which are kept.
     """
     cutter = WordPiece(whole)
-    wanted = {token.text for text in texts for token in text.document.tokens}
-    wanted |= lexicon.common_words() | lexicon.surnames() | lexicon.given_names().keys()
-    wanted |= {word for place in [*lexicon.places(), *lexicon.country_names()] for word in place.split()}
+    wanted = {word for text in texts for word in text.document.words}
+    wanted |= compiled.common_words() | compiled.surnames() | compiled.given_names().keys()
+    wanted |= {word for place in [*compiled.places(), *lexicon.country_names()] for word in place.split()}
     used = {number for word in wanted for number in cutter.pieces(word)}
     kept = [
         piece

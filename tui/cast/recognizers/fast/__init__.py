@@ -1,7 +1,7 @@
 """The fast recogniser of names: a conditional random field over the words of each sentence."""
 
 from functools import cache
-from pathlib import Path
+from os.path import dirname, join
 from typing import TYPE_CHECKING
 
 from tui.cast.recognizers.fast.features import features
@@ -12,7 +12,7 @@ from tui.model import ActorType
 if TYPE_CHECKING:
     import pycrfsuite
 
-MODEL = Path(__file__).with_name("names.crfsuite")
+MODEL = join(dirname(__file__), "names.crfsuite")
 TYPES: dict[str, ActorType] = {"PER": "person", "ORG": "organization", "LOC": "place", "OTH": "other"}
 
 
@@ -21,7 +21,7 @@ def _tagger() -> "pycrfsuite.Tagger":
     import pycrfsuite
 
     tagger = pycrfsuite.Tagger()
-    tagger.open(str(MODEL))
+    tagger.open(MODEL)
     return tagger
 
 
@@ -40,15 +40,14 @@ class FastRecognizer:
         found: list[Span] = []
         for sentence, described in zip(document.sentences, features(document), strict=True):
             labels = tagger.tag(described)
-            index = 0
-            while index < len(labels):
+            end = 0
+            for index, label in enumerate(labels):
+                if index < end or label == "O":
+                    continue
                 end = index + 1
-                if labels[index] != "O":
-                    inside = f"I-{labels[index][2:]}"
-                    while end < len(labels) and labels[end] == inside:
-                        end += 1
-                    probability = 1 - max(tagger.marginal("O", at) for at in range(index, end))
-                    type_ = TYPES[labels[index][2:]]
-                    found.append(Span(sentence.first + index, sentence.first + end, type_, probability))
-                index = end
+                inside = f"I-{label[2:]}"
+                while end < len(labels) and labels[end] == inside:
+                    end += 1
+                probability = 1 - max([tagger.marginal("O", at) for at in range(index, end)])
+                found.append(Span(sentence.first + index, sentence.first + end, TYPES[label[2:]], probability))
         return found

@@ -1,113 +1,131 @@
 """What a whole document tells of a word: how it is written elsewhere, and between which words it stands."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tui.cast import lexicon
 from tui.cast.headings import Heading
 from tui.cast.recognizers.fast.runs import Run
-from tui.cast.recognizers.fast.words import WORDS
-from tui.cast.segment import Document
+from tui.cast.recognizers.fast.words import Features, Word, encoded, remembered
+from tui.cast.segment import Sentence
 
 QUOTES = frozenset("“‘\"'«(")
 _LOCATIVES = frozenset("in at near from around across outside inside throughout via to".split())
 _MOST_CONTEXTS = 5
 
-
-class Told(NamedTuple):
-    """What a document says of a word as features: of the word by itself, and of one in a run of several."""
-
-    alone: tuple[str, ...]
-    within: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class Seen:
-    """What a document says of a word, wherever it stands."""
-
-    lower: bool = False
-    count: int = 0
-    inside: int = 0
-    titled: bool = False
-    speaks: bool = False
-    located: bool = False
-    first_of_run: bool = False
-    last_of_run: bool = False
-    in_organization: bool = False
-    in_person: bool = False
-    initials: bool = False
-    alone: bool = False
-    before: list[str] = field(default_factory=list)
-    after: list[str] = field(default_factory=list)
-
-    def described(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return this as features of the word by itself, and of one in a run of several."""
-        found = [f"D:{name}" for name in _FLAGS if getattr(self, name)]
-        found.append(f"D:inside={min(self.inside, 3)}")
-        if self.count > 1:
-            found += [f"D:b={word}" for word in self.before]
-            found += [f"D:a={word}" for word in self.after]
-        return tuple(found), tuple(f"m{tag}" for tag in found)
-
-
 _FLAGS = (
     *("lower", "titled", "speaks", "located", "first_of_run", "last_of_run", "in_organization", "in_person"),
     *("initials", "alone"),
 )
+"""What can be told of a word, in the order of the features; a word's are kept as the bits of a number."""
+_LOWER, _TITLED, _SPEAKS, _LOCATED, _FIRST_OF_RUN = 1, 2, 4, 8, 16
+_LAST_OF_RUN, _IN_ORGANIZATION, _IN_PERSON, _INITIALS, _ALONE = 32, 64, 128, 256, 512
+
+
+class Told(NamedTuple):
+    """What a document says of a word as features: of the word by itself, and of one in a run of several."""
+
+    alone: Features
+    within: Features
+
+
+class _Seen:
+    """What a document says of a word, wherever it stands."""
+
+    __slots__ = ("after", "before", "count", "flags", "inside")
+
+    def __init__(self, flags: int) -> None:
+        self.flags = flags
+        self.count = self.inside = 0
+        self.before: list[str] = []
+        self.after: list[str] = []
+
+    def told(self) -> Told:
+        """Return this as features."""
+        flags = _of_flags(self.flags, min(self.inside, 3))
+        if self.count < 2:
+            return flags
+        beside = (*[f"D:b={word}" for word in self.before], *[f"D:a={word}" for word in self.after])
+        return Told(flags.alone + encoded(beside), flags.within + _in_run(beside))
+
+
+@remembered
+def _of_flags(flags: int, inside: int) -> Told:
+    names = [f"D:{name}" for place, name in enumerate(_FLAGS) if flags >> place & 1]
+    found = (*names, f"D:inside={inside}")
+    return Told(encoded(found), _in_run(found))
+
+
+def _in_run(tags: Iterable[str]) -> Features:
+    return encoded(f"m{tag}" for tag in tags)
 
 
 def evidence(
-    document: Document, words: list[str], loose: dict[int, Run], tight: dict[int, Run], headings: list[Heading]
+    sentences: Sequence[Sentence],
+    spellings: Sequence[str],
+    words: Sequence[Word],
+    loose: Iterable[Run],
+    tight: Iterable[Run],
+    headings: Sequence[Heading],
 ) -> dict[str, Told]:
-    """Return, for each capitalised word, what the document says of it, as features."""
-    seen: dict[str, Seen] = {}
-    lower = {word for word in set(words) if word.islower()}
+    """Return, for each word of the tight runs, what the document says of it."""
+    seen: dict[str, _Seen] = {}
+    lower = {spelling for spelling in set(spellings) if spelling.islower()}
+    initials = _initials(spellings, loose)
     titles, speech = lexicon.titles(), lexicon.speech_verbs()
-    initials = _initials(words, loose)
-    for sentence, heading in zip(document.sentences, headings, strict=True):
-        quiet = heading in ("capitals", "title-case")
-        for index in range(sentence.first, sentence.last):
-            run = tight.get(index)
-            if run is None:
-                continue
-            word = words[index]
-            told = seen.get(word)
+    at = 0
+    for run in tight:
+        while sentences[at].last <= run.first:
+            at += 1
+        begin, stop, _ = sentences[at]
+        quiet = headings[at] in ("capitals", "title-case")
+        before = spellings[run.first - 1] if run.first > begin else ""
+        after = spellings[run.last] if run.last < stop else ""
+        shared = _of_run(run)
+        for index in range(run.first, run.last):
+            spelling = spellings[index]
+            told = seen.get(spelling)
             if told is None:
-                told = seen[word] = Seen(lower=word.lower() in lower, initials=word.replace(".", "") in initials)
+                told = seen[spelling] = _Seen(
+                    _LOWER * (words[index].lower in lower) | _INITIALS * (spelling.replace(".", "") in initials)
+                )
             if quiet:
                 continue
             told.count += 1
-            before = words[run.first - 1] if run.first > sentence.first else ""
-            after = words[run.last] if run.last < sentence.last else ""
-            told.inside += index > sentence.first and words[index - 1] not in QUOTES
-            previous = WORDS[words[index - 1]].lower.rstrip(".") if index > sentence.first else ""
-            told.titled |= previous in titles
-            told.speaks |= index == run.last - 1 and after in speech
-            told.located |= index == run.first and before in _LOCATIVES
-            told.alone |= run.last - run.first == 1
-            if run.last - run.first > 1:
-                told.first_of_run |= index == run.first
-                told.last_of_run |= index == run.last - 1
-                told.in_organization |= run.guess == "ORG"
-                told.in_person |= run.guess == "PER"
+            flags = shared
+            if index > begin:
+                told.inside += spellings[index - 1] not in QUOTES
+                if words[index - 1].lower.rstrip(".") in titles:
+                    flags |= _TITLED
             if index == run.first:
+                flags |= _FIRST_OF_RUN * (run.last - index > 1) | _LOCATED * (before in _LOCATIVES)
                 _note(told.before, before)
             if index == run.last - 1:
+                flags |= _LAST_OF_RUN * (index > run.first) | _SPEAKS * (after in speech)
                 _note(told.after, after)
-    return {word: Told(*told.described()) for word, told in seen.items()}
+            told.flags |= flags
+    return {spelling: told.told() for spelling, told in seen.items()}
+
+
+def _of_run(run: Run) -> int:
+    """Return what is told of each word of a run."""
+    if run.last - run.first == 1:
+        return _ALONE
+    return _IN_ORGANIZATION if run.guess == "ORG" else _IN_PERSON if run.guess == "PER" else 0
 
 
 def _note(contexts: list[str], word: str) -> None:
     """Add a neighbour to those seen, "." for none."""
-    lower = word.lower() or "."
-    if len(contexts) < _MOST_CONTEXTS and lower not in contexts:
-        contexts.append(lower)
+    if len(contexts) < _MOST_CONTEXTS:
+        lower = word.lower() or "."
+        if lower not in contexts:
+            contexts.append(lower)
 
 
-def _initials(words: list[str], runs: dict[int, Run]) -> set[str]:
+def _initials(spellings: Sequence[str], runs: Iterable[Run]) -> set[str]:
     """Return the initials of all runs of two capitalised words or more: "UN" of "United Nations"."""
     found = set()
-    for run in set(runs.values()):
+    for run in runs:
         if 1 < run.last - run.first < 10:
-            found.add("".join(words[index][0] for index in range(run.first, run.last) if words[index][0].isupper()))
+            found.add("".join([word[0] for word in spellings[run.first : run.last] if word[0].isupper()]))
     return {letters for letters in found if len(letters) > 1}

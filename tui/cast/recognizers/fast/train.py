@@ -39,10 +39,10 @@ def nothing() -> Iterator[Annotated]:
     _about, *texts = NOTHING.read_text("utf-8").split("\n===\n")
     for text in texts:
         document = segment(text)
-        yield Annotated("nothing", document, ("O",) * len(document.tokens))
+        yield Annotated("nothing", document, ("O",) * len(document.words))
 
 
-def examples(text: Annotated) -> Iterator[tuple[list[list[str]], tuple[str, ...]]]:
+def examples(text: Annotated) -> Iterator[tuple[list[list[bytes]], tuple[str, ...]]]:
     """Yield the features and the labels of each sentence to be learnt from, as often as it counts."""
     source = OWN if text.corpus == "nothing" else text.corpus
     for _ in range(WEIGHTS.get(text.corpus, 0)):

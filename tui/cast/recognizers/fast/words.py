@@ -1,31 +1,69 @@
-"""What a word tells wherever it stands: its spelling, shape and affixes, and the lists and clusters that it is in."""
+"""What a word tells wherever it stands: its spelling, shape and affixes, and the lists and clusters that it is in.
+
+Features are made once for each spelling, when first asked for, and as bytes, which is what the model is asked with.
+"""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
-from tui.cast import lexicon
+from tui.cast.lexicon import table
+from tui.cast.lexicon.table import ENTRIES
 
-_MOST = 1 << 16
+_MOST = 1 << 14
 """How many words are remembered; then all are forgotten, so that memory does not grow with the text."""
+_JOINERS = frozenset("of for and & the de del della der den van von bin ibn al el la le du dos da di".split())
+
+_SMALL_LISTS = {
+    table.TITLE: "L:title",
+    table.MODIFIER: "L:modifier",
+    table.ROLE: "L:role",
+    table.COMMON: "L:common",
+    table.SPEECH: "L:speech",
+}
+_CAPITAL_LISTS = {
+    **dict.fromkeys(table.GIVEN.values(), "L:given"),
+    table.SURNAME: "L:surname",
+    table.FAMILY_FIRST: "L:family",
+    table.HEAD: "L:head",
+    table.FEATURE: "L:feature",
+    table.FEATURE_BEFORE: "L:feature-before",
+    table.DEMONYM: "L:demonym",
+    table.COUNTRY: "L:country",
+    table.CAPITAL: "L:capital",
+    table.PLACE: "L:place",
+    table.CALENDAR: "L:calendar",
+    table.NEVER: "L:never",
+    table.ORGANIZATION: "L:known",
+    table.OTHER: "L:other",
+}
+
+Features = tuple[bytes, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A spelling, with what it tells as features: `own` of the word by itself, `within` of one in a run of several.
+class Word(NamedTuple):
+    """A spelling, and what it tells as features, `own`; `telling`: it often stands in names, though in lower case.
 
-    `before` and `after` are features of the words beside it.
+    `lengths` are how many words the listed names have that begin with it. Of a word in lower case are told `small`,
+    and of those beside it `before_small` and `after_small`.
     """
 
     lower: str
     shape: str
     capital: bool
+    telling: bool
     lists: tuple[str, ...]
-    own: tuple[str, ...]
-    within: tuple[str, ...]
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    affixes: tuple[str, ...]
     cluster: str
+    own: tuple[str, ...]
+    lengths: tuple[int, ...]
+    small: Features
+    before_small: bytes
+    after_small: bytes
+
+
+BEGIN, END = " <s>", " </s>"
+"""What stands before a sentence's first word and after its last; no token has a blank."""
 
 
 class _Words(dict[str, Word]):
@@ -34,11 +72,33 @@ class _Words(dict[str, Word]):
     def __missing__(self, spelling: str) -> Word:
         if len(self) >= _MOST:
             self.clear()
-        word = self[spelling] = _described(spelling)
+        word = self[spelling] = _edge(spelling) if spelling in (BEGIN, END) else _described(spelling)
         return word
 
 
 WORDS = _Words()
+
+
+class Role(dict[str, Features]):
+    """The features that each spelling has in one place of a phrase, made when first asked for."""
+
+    def __init__(self, make: Callable[[str, Word], Iterable[str]]) -> None:
+        self._make = make
+
+    def __missing__(self, spelling: str) -> Features:
+        if len(self) >= _MOST:
+            self.clear()
+        found = self[spelling] = encoded(self._make(spelling, WORDS[spelling]))
+        return found
+
+
+def encoded(tags: Iterable[str]) -> Features:
+    """Return features as the model knows them."""
+    return tuple([tag.encode() for tag in tags])
+
+
+remembered = lru_cache(maxsize=1 << 12)
+"""Remembers what a function returned: for features that are made of few different parts."""
 
 
 def is_capital(word: str) -> bool:
@@ -52,65 +112,69 @@ def is_capital(word: str) -> bool:
 
 def shape(word: str) -> str:
     """Return a word's shape, runs of a kind shortened: "Xx", "X.X.", "Xx-x", "9"."""
-    kinds = "".join("X" if c.isupper() else "x" if c.islower() else "9" if c.isdigit() else c for c in word[:24])
+    if word.isascii() and word.isalpha() and word.islower():
+        return "x"
+    kinds = "".join(["X" if c.isupper() else "x" if c.islower() else "9" if c.isdigit() else c for c in word[:24]])
     return re.sub(r"(.)\1+", r"\1\1", kinds) if kinds.isupper() else re.sub(r"(.)\1+", r"\1", kinds)
 
 
 def _described(spelling: str) -> Word:
-    lower = spelling.lower()
-    lists = _lists(spelling)
-    form = shape(spelling)
-    code = lexicon.word_clusters().get(lower, "")
-    own = [f"w={lower}", f"s={form}", *lists]
+    lower, form, capital = spelling.lower(), shape(spelling), is_capital(spelling)
+    lists = _lists(spelling, lower, capital=capital)
+    code = ENTRIES[lower].cluster
+    own = (f"w={lower}", f"s={form}", *lists)
     if code:
-        own += [f"c1={code[:1]}", f"c2={code[:2]}", f"c3={code}"]
-    return Word(
-        lower=lower,
-        shape=form,
+        own += (f"c1={code[:1]}", f"c2={code[:2]}", f"c3={code}")
+    telling = lower in _JOINERS or lower[0].isdigit()
+    return _word(
+        lower,
+        form,
+        own,
         capital=is_capital(spelling),
+        telling=telling,
         lists=lists,
-        own=tuple(own),
-        within=tuple(f"m{tag}" for tag in own),
-        before=tuple(f"-1{tag}" for tag in own),
-        after=tuple(f"+1{tag}" for tag in own),
-        affixes=_affixes(spelling),
         cluster=code,
+        lengths=ENTRIES[spelling].lengths(),
     )
 
 
-def _affixes(word: str) -> tuple[str, ...]:
-    lower = word.lower()
+def _edge(spelling: str) -> Word:
+    mark = spelling.strip()
+    return _word(mark, mark, (f"w={mark}",), capital=False, telling=False, lists=(), cluster="", lengths=())
+
+
+def _word(
+    lower: str,
+    form: str,
+    own: tuple[str, ...],
+    *,
+    capital: bool,
+    telling: bool,
+    lists: tuple[str, ...],
+    cluster: str,
+    lengths: tuple[int, ...],
+) -> Word:
+    before, after = f"-1s={form}".encode(), f"+1s={form}".encode()
+    return Word(lower, form, capital, telling, lists, cluster, own, lengths, encoded(own[:2]), before, after)
+
+
+def affixes(spelling: str) -> list[str]:
+    """Return the beginnings and ends of a word, and how long it is, as features."""
+    lower = spelling.lower()
     found = [f"p2={lower[:2]}", f"p3={lower[:3]}", f"x2={lower[-2:]}", f"x3={lower[-3:]}", f"x4={lower[-4:]}"]
-    found.append(f"n={min(len(word), 8)}")
-    if "-" in word:
+    found.append(f"n={min(len(spelling), 8)}")
+    if "-" in spelling:
         found += ["hyphen", *(f"part:{part}" for part in lower.split("-"))]
+    return found
+
+
+def _lists(spelling: str, lower: str, *, capital: bool) -> tuple[str, ...]:
+    return _of_marks(ENTRIES[lower.rstrip(".")].marks, ENTRIES[spelling].marks if capital else "")
+
+
+@remembered
+def _of_marks(small: str, capital: str) -> tuple[str, ...]:
+    """Return the lists that a word is in by its marks in small letters, and by those as it is spelled."""
+    found = [tag for mark, tag in _SMALL_LISTS.items() if mark in small]
+    found += dict.fromkeys(tag for mark, tag in _CAPITAL_LISTS.items() if mark in capital)
     return tuple(found)
-
-
-def _lists(word: str) -> tuple[str, ...]:
-    lower = word.lower().rstrip(".")
-    told = {
-        "L:title": lower in lexicon.titles(),
-        "L:modifier": lower in lexicon.title_modifiers(),
-        "L:role": lower in lexicon.roles(),
-        "L:common": lower in lexicon.common_words(),
-        "L:speech": lower in lexicon.speech_verbs(),
-    }
-    if is_capital(word):
-        told |= {
-            "L:given": word in lexicon.given_names(),
-            "L:surname": word in lexicon.surnames(),
-            "L:family": word in lexicon.family_first(),
-            "L:head": word in lexicon.organization_heads(),
-            "L:feature": word in lexicon.features_after(),
-            "L:feature-before": word in lexicon.features_before(),
-            "L:demonym": word in lexicon.demonyms(),
-            "L:country": word in lexicon.country_names(),
-            "L:capital": word in lexicon.capitals(),
-            "L:place": word in lexicon.places(),
-            "L:calendar": word in lexicon.calendar(),
-            "L:never": word in lexicon.never_names(),
-            "L:known": word in lexicon.organization_names(),
-            "L:other": word in lexicon.other_names(),
-        }
-    return tuple(name for name, is_in in told.items() if is_in)

@@ -1,0 +1,21 @@
+"""What reading a cast does not import: each of these takes milliseconds that a small article would wait for."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+READ = """
+import sys
+from tui.cast import read_cast
+cast = read_cast("Angela Merkel met the French president in Paris. She said: “We agree.”")
+assert [actor.name for actor in cast.actors][0] == "Angela Merkel"
+print(*sorted(sys.modules))
+"""
+NEVER = {"tomllib", "json", "pathlib", "gzip", "importlib.resources", "textual", "rich", "rapidfuzz", "numpy"}
+ONLY_TO_MAKE = {"tui.cast.lexicon.compiled", "tui.cast.corpora", "tui.cast.evaluate", "tui.cast.recognizers.guarded"}
+
+
+def test_the_first_cast_imports_only_what_it_needs() -> None:
+    root = Path(__file__).parents[2]
+    done = subprocess.run([sys.executable, "-c", READ], cwd=root, capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) & (NEVER | ONLY_TO_MAKE) == set()
