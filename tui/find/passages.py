@@ -2,92 +2,96 @@
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
+from itertools import islice
 
-from rapidfuzz.distance import DamerauLevenshtein
-
-from tui.find.fold import folded_character
-from tui.model import Mention
+from tui.find.folded_text import FoldedText
+from tui.find.vocabulary import one_slip
+from tui.steps import Steps
 
 PASSAGE = 400
 """At most so many characters to each side, where a line is longer."""
 MOST_PLACES = 2000
 """So many are looked at for one query, so that it is answered before the next key."""
-_WORD = re.compile(r"\w+")
+_MOST_FORMS = 8
+_KEPT = 64
+_SENTENCE_END = re.compile(r"[.!?…][”\"’)]*(?=\s|$)")
+_SENTENCE_BREAK = re.compile(r"[.!?…][”\"’)]*\s+")
+_SHORTENED = re.compile(r"(?:\b[A-Z]|Mr|Mrs|Ms|Dr|St)\.$")
 
 Span = tuple[int, int]
+Forms = tuple[str, ...]
+"""Beginnings of words of the text that a word of a query may stand for."""
 
 
 class Passages:
     """A text, in which passages around mentions are looked up."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, folded: FoldedText) -> None:
         self.text = text
-        self._known_places: dict[str, list[int]] = {}
+        self._folded = folded
+        self._known: dict[str, tuple[Forms, list[int]]] = {}
 
-    @cached_property
-    def _folded(self) -> str:
-        """The text without case and accents, every character at its own offset."""
-        if self.text.isascii():
-            return self.text.lower()
-        return self.text.translate({ord(character): folded_character(character) for character in set(self.text)})
+    def places(self, word: str) -> Steps[tuple[Forms, list[int]]]:
+        """Return what `word` stands for, and where words of the text begin with that, at most the first many.
 
-    def places(self, word: str) -> list[int]:
-        """Return where words of the text begin with `word`, at most the first many."""
-        if word not in self._known_places:
-            self._known_places[word] = places = list[int]()
-            text = self._folded
-            at = text.find(word)
-            while at >= 0 and len(places) < MOST_PLACES:
-                if not (at and _WORD.match(text[at - 1])):
-                    places.append(at)
-                at = text.find(word, at + 1)
-        return self._known_places[word]
+        That is the word itself, or, if no word begins with it, those that are one slip away.
+        """
+        if word not in self._known:
+            known = self._known.get(word[:-1])
+            if known and known[0] == (word[:-1],) and len(known[1]) < MOST_PLACES:
+                length = len(word)
+                places = [at for at in known[1] if self._folded.between(at, at + length)[1:] == word]
+            else:
+                places = yield from self._folded.places(word, MOST_PLACES)
+            forms: Forms = (word,)
+            if not places and len(word) >= 5:
+                slips = yield from self._folded.vocabulary.slips(word)
+                others = (self._folded.vocabulary.words[n] for n in sorted(slips, key=lambda n: (slips[n], n)))
+                forms = tuple(islice((other for other in others if one_slip(word, other)), _MOST_FORMS))
+                for form in forms:
+                    places += yield from self._folded.places(form, MOST_PLACES - len(places))
+                places = sorted(set(places))
+            while len(self._known) >= _KEPT:
+                del self._known[next(iter(self._known))]
+            self._known[word] = forms, places
+        return self._known[word]
 
-    def has(self, word: str, span: Span) -> bool:
-        """Whether a passage has a word that begins with `word`, or, if that is long, one slip away from it."""
-        passage = self._folded[slice(*span)]
-        if re.search(rf"\b{re.escape(word)}", passage):
-            return True
-        if len(word) < 5:
-            return False
-        others = [other for other in _WORD.findall(passage) if len(other) >= len(word) - 1 and other[0] == word[0]]
-        return any(
-            DamerauLevenshtein.distance(word, other[: len(word) + extra], score_cutoff=1) <= 1
-            for other in others
-            for extra in (0, 1)
-        )
+    def has(self, forms: Sequence[Forms], span: Span) -> bool:
+        """Whether a passage has a word of each of some forms."""
+        passage = self._folded.between(*span)
+        return all(any(" " + form in passage for form in any_of) for any_of in forms)
 
-    def marked(self, words: Sequence[str], span: Span) -> tuple[Span, ...]:
-        """Return the words of a passage that begin with one of `words`."""
-        start, end = span
-        return tuple(
-            sorted(
-                (start + found.start(), start + found.end())
-                for word in words
-                for found in re.finditer(rf"\b{re.escape(word)}\w*", self._folded[start:end])
-            )
-        )
+    def marked(self, forms: Sequence[Forms], span: Span) -> tuple[Span, ...]:
+        """Return the words of a passage that are of any of some forms."""
+        passage = self._folded.between(*span)
+        found = set()
+        for form in {form for any_of in forms for form in any_of}:
+            at = passage.find(" " + form)
+            while at >= 0:
+                end = passage.find(" ", at + 1)
+                found.add((span[0] + at, span[0] + (end if end >= 0 else len(passage)) - 1))
+                at = passage.find(" " + form, at + 1)
+        return tuple(sorted(found))
 
-    def sentence(self, mention: Mention) -> Span:
-        """Return roughly the sentence of a mention: from mark to mark, within its line."""
-        start, end = self.paragraph(mention)
-        last = start
-        for mark in re.finditer(r"[.!?…][”\"’)]*\s+", self.text[start : mention.start]):
-            before = self.text[max(start, start + mark.start() - 3) : start + mark.start() + 1]
-            if not re.search(r"(?:\b[A-Z]|Mr|Mrs|Ms|Dr|St)\.$", before):
-                last = start + mark.end()
-        stop = re.compile(r"[.!?…][”\"’)]*(?=\s|$)").search(self.text, mention.end, end)
-        return last, stop.end() if stop else end
+    def sentence(self, start: int, end: int) -> Span:
+        """Return roughly the sentence of a span: from mark to mark, within its line."""
+        first, last = self.paragraph(start, end)
+        begun = first
+        for mark in _SENTENCE_BREAK.finditer(self.text, first, start):
+            before = self.text[max(first, mark.start() - 3) : mark.start() + 1]
+            if not _SHORTENED.search(before):
+                begun = mark.end()
+        stop = _SENTENCE_END.search(self.text, end, last)
+        return begun, stop.end() if stop else last
 
-    def paragraph(self, mention: Mention) -> Span:
-        """Return the line of a mention."""
-        return self._line_start(mention.start), self._line_end(mention.end)
+    def paragraph(self, start: int, end: int) -> Span:
+        """Return the line of a span."""
+        return self._line_start(start), self._line_end(end)
 
-    def beside(self, mention: Mention) -> Span:
-        """Return the paragraph of a mention with the ones beside it."""
-        start, end = self.paragraph(mention)
-        return self._line_start(start - 1), self._line_end(end + 1)
+    def beside(self, start: int, end: int) -> Span:
+        """Return the paragraph of a span with the ones beside it."""
+        first, last = self.paragraph(start, end)
+        return self._line_start(first - 1), self._line_end(last + 1)
 
     def _line_start(self, offset: int) -> int:
         """Return where the line that holds `offset` starts, or some way before it in a long line."""

@@ -1,0 +1,88 @@
+"""A text for the look-up of words: folded, and all that is no word a blank, so that " word" is where one begins.
+
+It is kept in windows, so that each look is short; where a text is of one alphabet with some typographic marks, its
+windows take one byte a character.
+"""
+
+from array import array
+from bisect import bisect_right
+
+from tui.find.fold import folded_character
+from tui.find.vocabulary import Vocabulary, vocabulary_of
+from tui.steps import Steps
+
+_WINDOW = 1 << 15
+_LONGEST_WORD = 256
+_SHORTEST_SLIPPED = 4
+
+Span = tuple[int, int]
+
+
+class _Folding(dict[int, int]):
+    """Each code point's folded one, that of a blank where it is no part of a word. For `str.translate`."""
+
+    def __missing__(self, code: int) -> int:
+        plain = folded_character(chr(code))
+        self[code] = ord(plain) if plain.isalnum() or plain == "_" else ord(" ")
+        return self[code]
+
+
+class FoldedText:
+    """The words of a text where they are, ready to be looked up once the steps of `folded_text` are done."""
+
+    def __init__(self, text: str) -> None:
+        self.size = len(text)
+        self.vocabulary = Vocabulary([])
+        """The longer words of the text, all different."""
+        self._starts = array("L")
+        self._windows: list[str] = []
+
+    def prepared(self, text: str) -> Steps[None]:
+        """Fold the text and gather its words."""
+        folding = _Folding()
+        words: set[str] = set()
+        start = 0
+        while start < len(text):
+            end = start + _WINDOW
+            if end < len(text):  # not within a word
+                end = next((at for at in range(end, end - _LONGEST_WORD, -1) if not text[at - 1].isalnum()), end)
+            # A blank before the window, in the place of the character that is there.
+            self._starts.append(start)
+            self._windows.append(" " + text[start:end].translate(folding))
+            yield
+            words.update([word for word in self._windows[-1].split() if len(word) >= _SHORTEST_SLIPPED])
+            start = end
+            yield
+        self.vocabulary = yield from vocabulary_of(words)
+
+    def between(self, start: int, end: int) -> str:
+        """Return what is in a span, a blank before it."""
+        first = bisect_right(self._starts, max(0, start)) - 1
+        pieces = [" "]
+        for place in range(max(0, first), len(self._windows)):
+            base = self._starts[place]
+            if base >= end:
+                break
+            pieces.append(self._windows[place][max(start, base) - base + 1 : end - base + 1])
+        return "".join(pieces)
+
+    def places(self, word: str, most: int) -> Steps[list[int]]:
+        """Return where the first words are that begin with `word`."""
+        found: list[int] = []
+        begun = " " + word
+        for base, window in zip(self._starts, self._windows, strict=True):
+            at = window.find(begun)
+            while at >= 0 and len(found) < most:
+                found.append(base + at)
+                at = window.find(begun, at + 1)
+            if len(found) >= most:
+                break
+            yield
+        return found
+
+
+def folded_text(text: str) -> Steps[FoldedText]:
+    """Fold a text, and gather its words."""
+    folded = FoldedText(text)
+    yield from folded.prepared(text)
+    return folded

@@ -1,0 +1,134 @@
+"""Words in order, looked up by their beginning, by a slip of the finger, or by a part of them.
+
+Beginnings are a stretch of the order. Slips (optimal string alignment distance: one letter more, less, another, or two
+in turn) are looked for only among words with the same first letter, and the beginnings of longer ones among the
+different beginnings of that length. Parts are found in the words written one below the other.
+"""
+
+from bisect import bisect_left
+from collections.abc import Collection
+from heapq import merge
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from tui.steps import Steps
+
+_AT_ONCE = 2000
+"""So many words are sorted, or compared with one, in one step: a millisecond at most."""
+_KEPT = 12
+_AFTER_ALL = "\U0010ffff"
+
+
+class Vocabulary:
+    """Different words, each with a number: its place in their order."""
+
+    def __init__(self, words: list[str]) -> None:
+        """Take over words that are in order already; `vocabulary_of` puts them in order."""
+        self.words = words
+        self.lengths = bytearray()
+        """The length of each word, at most 255."""
+        self._columns: list[str] = []
+        self._beginnings: dict[tuple[str, int], list[str]] = {}
+
+    def prepared(self) -> Steps[None]:
+        """Make what the look-ups need."""
+        for first in range(0, len(self.words), _AT_ONCE):
+            some = self.words[first : first + _AT_ONCE]
+            self.lengths.extend([min(255, len(word)) for word in some])
+            self._columns.append("\n" + "\n".join(some) + "\n")
+            yield
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def beginning_with(self, beginning: str) -> range:
+        """Return the numbers of the words that begin with `beginning`; if it is a word itself, that is the first."""
+        first = bisect_left(self.words, beginning)
+        return range(first, bisect_left(self.words, beginning + _AFTER_ALL, lo=first))
+
+    def slips(self, word: str) -> Steps[dict[int, int]]:
+        """Return the words for which `word` may have been typed by mistake, and how far that is, from 0.
+
+        One slip, or two in a word of seven letters and more. A slip in the beginning of a longer word counts one more.
+        """
+        found: dict[int, int] = {}
+        if len(word) < 3:
+            return found
+        allowed = 1 if len(word) < 7 else 2
+        among = [self.beginning_with(word[0])]
+        if len(word) > 4 and word[0] != word[1]:
+            among.append(self.beginning_with(word[1::-1]))
+        for numbers in among:
+            for first in range(numbers.start, numbers.stop, _AT_ONCE):
+                some = self.words[first : min(numbers.stop, first + _AT_ONCE)]
+                for _, distance, place in _near(word, some, allowed):
+                    found[first + place] = distance - 1
+                yield
+        if len(word) < 4:
+            return found
+        for length in (len(word), len(word) + 1):
+            beginnings = yield from self._beginnings_of(word[0], length)
+            for first in range(0, len(beginnings), _AT_ONCE):
+                for beginning, distance, _ in _near(word, beginnings[first : first + _AT_ONCE], allowed):
+                    for number in self.beginning_with(beginning):
+                        if len(self.words[number]) > len(word):
+                            found[number] = min(found.get(number, allowed), distance)
+                yield
+        return found
+
+    def _beginnings_of(self, letter: str, length: int) -> Steps[list[str]]:
+        """Return the different beginnings, of so many characters, of the words that begin with a letter."""
+        if (letter, length) not in self._beginnings:
+            different: dict[str, None] = {}
+            numbers = self.beginning_with(letter)
+            for first in range(numbers.start, numbers.stop, _AT_ONCE):
+                some = self.words[first : min(numbers.stop, first + _AT_ONCE)]
+                different.update(dict.fromkeys([word[:length] for word in some if len(word) >= length]))
+                yield
+            while len(self._beginnings) >= _KEPT:
+                del self._beginnings[next(iter(self._beginnings))]
+            self._beginnings[letter, length] = list(different)
+        return self._beginnings[letter, length]
+
+    def parts(self, part: str) -> Steps[list[int]]:
+        """Return the words that have `part` anywhere, in order."""
+        found: list[int] = []
+        for first, column in zip(range(0, len(self.words), _AT_ONCE), self._columns, strict=True):
+            number, counted = first - 1, 0
+            at = column.find(part)
+            while at >= 0:
+                number += column.count("\n", counted, at)
+                counted = column.find("\n", at)
+                found.append(number)
+                at = column.find(part, counted)
+            yield
+        return found
+
+
+def _near(word: str, others: list[str], allowed: int) -> list[tuple[str, int, int]]:
+    return extract(word, others, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+
+
+def one_slip(word: str, other: str) -> bool:
+    """Whether `other`, or its beginning, is at most one slip from `word`."""
+    return any(OSA.distance(word, other[: len(word) + more], score_cutoff=1) <= 1 for more in (0, 1))
+
+
+def vocabulary_of(words: Collection[str]) -> Steps[Vocabulary]:
+    """Put different words in order."""
+    unsorted = list(words)
+    runs = []
+    for first in range(0, len(unsorted), _AT_ONCE):
+        runs.append(sorted(unsorted[first : first + _AT_ONCE]))
+        yield
+    if len(runs) == 1:
+        vocabulary = Vocabulary(runs[0])
+    else:
+        vocabulary = Vocabulary([])
+        for number, word in enumerate(merge(*runs)):
+            vocabulary.words.append(word)
+            if number % 256 == 0:
+                yield
+    yield from vocabulary.prepared()
+    return vocabulary
