@@ -6,14 +6,16 @@ windows take one byte a character.
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from tui.find.fold import folded_character
-from tui.find.vocabulary import Vocabulary, vocabulary_of
+from tui.find.lists import Lists, listed
+from tui.find.vocabulary import Vocabulary, renumber, vocabulary_of
 from tui.steps import Steps
 
 _WINDOW = 1 << 15
 _LONGEST_WORD = 256
-_SHORTEST_SLIPPED = 4
+_MANY_WORDS = 200
 
 Span = tuple[int, int]
 
@@ -33,14 +35,16 @@ class FoldedText:
     def __init__(self, text: str) -> None:
         self.size = len(text)
         self.vocabulary = Vocabulary([])
-        """The longer words of the text, all different."""
+        """The words of the text, all different."""
         self._starts = array("L")
         self._windows: list[str] = []
+        self._windows_having = Lists()
 
     def prepared(self, text: str) -> Steps[None]:
         """Fold the text and gather its words."""
         folding = _Folding()
-        words: set[str] = set()
+        numbers: dict[str, int] = {}
+        words, windows = array("I"), array("I")
         start = 0
         while start < len(text):
             end = start + _WINDOW
@@ -50,10 +54,15 @@ class FoldedText:
             self._starts.append(start)
             self._windows.append(" " + text[start:end].translate(folding))
             yield
-            words.update([word for word in self._windows[-1].split() if len(word) >= _SHORTEST_SLIPPED])
+            these = set(self._windows[-1].split())
+            words.extend([numbers.setdefault(word, len(numbers)) for word in these])
+            windows.extend([len(self._windows) - 1] * len(these))
             start = end
             yield
-        self.vocabulary = yield from vocabulary_of(words)
+        self.vocabulary = yield from vocabulary_of(numbers)
+        order = yield from self.vocabulary.order_of(numbers)
+        yield from renumber(words, order)
+        self._windows_having = yield from listed(words, windows, len(numbers))
 
     def between(self, start: int, end: int) -> str:
         """Return what is in a span, a blank before it."""
@@ -70,7 +79,8 @@ class FoldedText:
         """Return where the first words are that begin with `word`."""
         found: list[int] = []
         begun = " " + word
-        for base, window in zip(self._starts, self._windows, strict=True):
+        for number in self._having(self.vocabulary.beginning_with(word)):
+            base, window = self._starts[number], self._windows[number]
             at = window.find(begun)
             while at >= 0 and len(found) < most:
                 found.append(base + at)
@@ -79,6 +89,13 @@ class FoldedText:
                 break
             yield
         return found
+
+    def _having(self, words: range) -> Iterable[int]:
+        """Return the windows to look for some words in, in order."""
+        if len(words) > _MANY_WORDS:
+            return range(len(self._windows))
+        having = self._windows_having
+        return sorted(set(having.between(*having.bounds(words.start, words.stop))))
 
 
 def folded_text(text: str) -> Steps[FoldedText]:

@@ -101,9 +101,11 @@ class Index:
         found = yield from self._named(words)
         if not found and len(words) > 1:
             found = yield from self._partly_named(words)
-        narrowed = (yield from self._narrowed(words, limit)) if len(words) > 1 else []
         # Words that name somebody only by slips and parts more likely name one and narrow by the rest.
         surely_named = bool(found) and found[0].score >= SLIP
+        narrowed: list[Hit] = []
+        if len(words) > 1 and not (surely_named and len(found) >= limit):
+            narrowed = yield from self._narrowed(words, limit)
         hits = found if surely_named else narrowed + found
         if found:
             best = found[0]

@@ -14,14 +14,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 from typing import TypeVar
 
-from tui.find.names import INITIALS_KEY, LAST_INITIALS_KEY, LENGTHS, WHOLE_KEY, Names, words_between
+from tui.find.names import INITIALS_KEY, LAST_INITIALS_KEY, LENGTHS, WHOLE_KEY, Names
 from tui.find.spelling import initials, last_initials, runs_together
 from tui.steps import Steps
 
 WHOLE, INITIALS, BEGINNING, LAST_INITIALS, SLIP, RUN_TOGETHER, PART = 100.0, 98.0, 86.0, 80.0, 70.0, 60.0, 50.0
 
 _MOST_LOOKED_AT = 6000
-_MOST_PROMINENT = 12_000
+_MOST_PROMINENT = 6000
+_MOST_SCORED = 1000
 _AT_ONCE = 256
 _KEPT = 128
 
@@ -42,6 +43,7 @@ class Match:
         self.names = names
         self.beginning = names.vocabulary.beginning_with(word)
         self.others: dict[int, float] | None = None
+        self._scores: dict[int, float] = {}
 
     @property
     def count(self) -> int:
@@ -51,10 +53,14 @@ class Match:
 
     def score(self, number: int) -> float:
         """Return how well a word of names, by its number, is meant; 0 if it is not."""
-        if self.beginning.start <= number < self.beginning.stop:
-            length = len(self.names.vocabulary.words[number])
-            return WHOLE if length == len(self.word) else BEGINNING + 6 * len(self.word) / length
-        return self.others.get(number, 0.0) if self.others else 0.0
+        if number not in self._scores:
+            if self.beginning.start <= number < self.beginning.stop:
+                length = len(self.names.vocabulary.words[number])
+                value = WHOLE if length == len(self.word) else BEGINNING + 6 * len(self.word) / length
+                self._scores[number] = value
+            else:
+                return self.others.get(number, 0.0) if self.others else 0.0
+        return self._scores[number]
 
     def with_others(self) -> Steps[dict[int, float]]:
         """Find and return those by slips and parts."""
@@ -209,10 +215,15 @@ class Matcher:
             return
         for match in matches:
             yield from match.with_others()
+        # Those are left that have at least one of the words by a slip or in part.
         counts = [match.count + self._count(match.others or {}) for match in matches]
-        rarest = matches[counts.index(min(counts))]
-        yield from self._scored(self._with_beginning(rarest), matches, scores)
-        yield from self._scored(self._with_any(rarest.others or {}), matches, scores)
+        if min(counts) < sum(counts) - sum(match.count for match in matches):
+            rarest = matches[counts.index(min(counts))]
+            yield from self._scored(self._with_beginning(rarest), matches, scores)
+            yield from self._scored(self._with_any(rarest.others or {}), matches, scores)
+        else:
+            for match in matches:
+                yield from self._scored(self._with_any(match.others or {}), matches, scores)
 
     def _with_beginning(self, match: Match) -> Iterator[Sequence[int]]:
         """Yield the names that have words with a beginning, some at a time; of too many, the most prominent."""
@@ -238,20 +249,30 @@ class Matcher:
 
     def _scored(self, some: Iterable[Sequence[int]], matches: Sequence[Match], scores: dict[int, float]) -> Steps[None]:
         """Score names, some at a time."""
-        names = self._names
-        sure = [match.beginning for match in matches if not match.others]
+        words, firsts = self._names.flat
+        wanted = [(match.beginning.start, match.beginning.stop, match.others or {}) for match in matches]
+        found: list[int] = []
         looked = 0
         for few in some:
             for name in few:
-                numbers = names.word_numbers(name)
-                if len(numbers) < len(matches) or not all(words_between(numbers, stretch) for stretch in sure):
-                    continue
-                if value := _name_score(numbers, matches):
-                    actor = names.actor(name)
-                    scores[actor] = max(scores.get(actor, 0.0), value)
+                numbers = words[firsts[name] : firsts[name + 1]]
+                for first, last, others in wanted:
+                    for number in numbers:
+                        if first <= number < last or number in others:
+                            break
+                    else:
+                        break
+                else:
+                    found.append(name)
             looked += len(few)
-            if looked >= _AT_ONCE:
+            if looked >= 2 * _AT_ONCE:
                 looked = 0
+                yield
+        for scored, name in enumerate(nsmallest(_MOST_SCORED, found)):
+            if value := _name_score(words[firsts[name] : firsts[name + 1]], matches):
+                actor = self._names.actor(name)
+                scores[actor] = max(scores.get(actor, 0.0), value)
+            if scored % _AT_ONCE == 0:
                 yield
 
 
@@ -275,12 +296,16 @@ def _name_score(numbers: Sequence[int], matches: Sequence[Match]) -> float:
     in_order = True
     last = -1
     for match in matches:
-        value, best = max([(match.score(number), -place) for place, number in enumerate(free)], default=(0.0, 0))
-        if not value:
+        best, best_value = -1, 0.0
+        for number in free:
+            value = match.score(number)
+            if value > best_value:
+                best, best_value = number, value
+        if best < 0:
             return 0.0
-        number = free.pop(-best)
-        total += value
-        place = numbers.index(number)
+        free.remove(best)
+        total += best_value
+        place = numbers.index(best)
         in_order, last = in_order and place > last, place
     # A name of which more is left over is less likely meant, and so is one whose words come in another order.
     return total / len(matches) - 2 - min(4, len(free)) - (0 if in_order else 2)

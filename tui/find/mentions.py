@@ -3,6 +3,7 @@
 from array import array
 from bisect import bisect_left, bisect_right
 
+from tui.find.lists import Lists, listed
 from tui.steps import Steps
 
 _BLOCK = 512
@@ -15,8 +16,7 @@ class Mentions:
     def __init__(self) -> None:
         self._starts = array("I")
         self._firsts = array("I", (0,))
-        self._listed = array("I")
-        self._blocks = array("I")
+        self._by_block = Lists()
 
     def add(self, start: int) -> None:
         """Add the next mention of the present actor."""
@@ -28,33 +28,19 @@ class Mentions:
 
     def sorted(self, size: int) -> Steps[None]:
         """List the mentions by their places in a text of `size` characters; they can be found from then on."""
-        starts = self._starts
-        counts = array("I", bytes(4 * (size // _BLOCK + 2)))
-        for first in range(0, len(starts), 4096):
-            for start in starts[first : first + 4096]:
-                counts[start // _BLOCK + 1] += 1
+        blocks = array("I")
+        for first in range(0, len(self._starts), 4096):
+            blocks.extend([start // _BLOCK for start in self._starts[first : first + 4096]])
             yield
-        total = 0
-        for block, count in enumerate(counts):
-            counts[block] = total = total + count
-            if block % 4096 == 0:
-                yield
-        self._blocks = counts[:]
-        self._listed = array("I", bytes(4 * len(starts)))
-        for first in range(0, len(starts), 4096):
-            for number, start in enumerate(starts[first : first + 4096], first):
-                self._listed[counts[start // _BLOCK]] = number
-                counts[start // _BLOCK] += 1
-            yield
+        self._by_block = yield from listed(blocks, range(len(blocks)), size // _BLOCK + 1)
 
     def between(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """Return the mentions that start in a span: start, number of the actor, which of its mentions; in order."""
         if end <= start:
             return []
-        last = min(len(self._blocks) - 2, (end - 1) // _BLOCK)
-        listed = self._listed[self._blocks[max(0, start) // _BLOCK] : self._blocks[last + 1]]
+        last = min(len(self._by_block), (end - 1) // _BLOCK + 1)
         found = []
-        for number in listed:
+        for number in self._by_block.between(*self._by_block.bounds(max(0, start) // _BLOCK, last)):
             if start <= self._starts[number] < end:
                 actor = bisect_right(self._firsts, number) - 1
                 found.append((self._starts[number], actor, number - self._firsts[actor]))

@@ -6,12 +6,12 @@ them in ascending order lists the most prominent first.
 
 from array import array
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
 from tui.find.keys import Keys
+from tui.find.lists import Lists, listed
 from tui.find.mentions import Mentions
 from tui.find.spelling import Words, different_words, initials, last_initials
-from tui.find.vocabulary import Vocabulary, vocabulary_of
+from tui.find.vocabulary import Vocabulary, renumber, vocabulary_of
 from tui.model import Actor
 from tui.steps import Steps
 
@@ -32,8 +32,7 @@ class Names:
         self._actors = array("I")
         self._firsts = array("I", (0,))
         self._words = array("I")
-        self._postings = array("I")
-        self._places = array("I")
+        self._having = Lists()
 
     def __len__(self) -> int:
         return len(self._actors)
@@ -41,6 +40,11 @@ class Names:
     def actor(self, name: int) -> int:
         """Return the number of the actor that a name is of."""
         return self._actors[name]
+
+    @property
+    def flat(self) -> "tuple[array[int], array[int]]":
+        """The words of all names, by their numbers, and where those of each name begin among them."""
+        return self._words, self._firsts
 
     def word_numbers(self, name: int) -> Sequence[int]:
         """Return the words of a name, by their numbers."""
@@ -52,17 +56,15 @@ class Names:
 
     def having(self, word: int, others: int, most: int) -> Sequence[int]:
         """Return the first names that have a word, by its number, and so many others (see `LENGTHS`), in order."""
-        place = LENGTHS * word + others
-        first = self._places[place]
-        return self._postings[first : min(self._places[place + 1], first + most)]
+        return self._having.of(LENGTHS * word + others, most)
 
     def having_any(self, words: range) -> tuple[int, int]:
-        """Return where in the list of all postings those of a stretch of the vocabulary lie."""
-        return self._places[LENGTHS * words.start], self._places[LENGTHS * words.stop]
+        """Return where the lists of the names lie that have a word of a stretch of the vocabulary; for `posted`."""
+        return self._having.bounds(LENGTHS * words.start, LENGTHS * words.stop)
 
     def posted(self, first: int, last: int) -> Sequence[int]:
-        """Return postings, by where they lie."""
-        return self._postings[first:last]
+        """Return the names that are listed there."""
+        return self._having.between(first, last)
 
     def first_words(self, names: Sequence[int]) -> Iterator[int]:
         """Yield the first word, by its number, of each of some names."""
@@ -75,6 +77,7 @@ def names_of(text: str, actors: Sequence[Actor], mentions: Mentions) -> Steps[Na
     names = Names(len(actors))
     numbers: dict[str, int] = {}
     add = names.keys.add
+    done = 0
     for actor, who in enumerate(actors):
         shown = yield from _names_shown(text, who, mentions)
         for words in different_words(iter(shown)):
@@ -88,10 +91,12 @@ def names_of(text: str, actors: Sequence[Actor], mentions: Mentions) -> Steps[Na
                     add(INITIALS_KEY + letters, name)
                 for letters in last_initials(words):
                     add(LAST_INITIALS_KEY + letters, name)
-        if actor % 64 == 0:
+        done += 8 + len(who.mentions)
+        if done >= _AT_ONCE:
+            done = 0
             yield
     names.vocabulary = yield from vocabulary_of(numbers)
-    yield from _renumbered(names, numbers)
+    yield from renumber(names._words, (yield from names.vocabulary.order_of(numbers)))
     del numbers
     yield from _posted(names)
     yield from names.keys.sorted()
@@ -111,50 +116,15 @@ def _names_shown(text: str, actor: Actor, mentions: Mentions) -> Steps[list[str]
     return list(shown)
 
 
-def _renumbered(names: Names, numbers: dict[str, int]) -> Steps[None]:
-    """Give words the numbers of their order instead of those by which they came."""
-    ordered = array("I", bytes(4 * len(numbers)))
-    for number, word in enumerate(names.vocabulary.words):
-        ordered[numbers[word]] = number
-        if number % 4096 == 0:
-            yield
-    words = names._words
-    for first in range(0, len(words), 4096):
-        words[first : first + 4096] = array("I", map(ordered.__getitem__, words[first : first + 4096]))
-        yield
-
-
 def _posted(names: Names) -> Steps[None]:
-    """List for each word the names that have it."""
-    counts = array("I", bytes(4 * (LENGTHS * len(names.vocabulary) + 1)))
+    """List for each word the names that have it, apart by how many words they have."""
+    lists, having = array("I"), array("I")
     for first in range(0, len(names), _AT_ONCE):
         for name in range(first, min(len(names), first + _AT_ONCE)):
             words = names.word_numbers(name)
             others = min(LENGTHS, len(words)) - 1
             for word in words if others == 0 else set(words):
-                counts[LENGTHS * word + others + 1] += 1
+                lists.append(LENGTHS * word + others)
+                having.append(name)
         yield
-    places = array("I")
-    total = 0
-    for first in range(0, len(counts), 8192):
-        sums = array("I", accumulate(counts[first : first + 8192], initial=total))[1:]
-        places.extend(sums)
-        total = sums[-1]
-        yield
-    names._places = places
-    names._postings = postings = array("I", bytes(4 * total))
-    free = places[:]
-    for first in range(0, len(names), _AT_ONCE):
-        for name in range(first, min(len(names), first + _AT_ONCE)):
-            words = names.word_numbers(name)
-            others = min(LENGTHS, len(words)) - 1
-            for word in words if others == 0 else set(words):
-                place = LENGTHS * word + others
-                postings[free[place]] = name
-                free[place] += 1
-        yield
-
-
-def words_between(words: Sequence[int], numbers: range) -> bool:
-    """Whether one of `words`, by their numbers, is in a stretch of the vocabulary."""
-    return any(numbers.start <= word < numbers.stop for word in words)
+    names._having = yield from listed(lists, having, LENGTHS * len(names.vocabulary))

@@ -5,8 +5,9 @@ in turn) are looked for only among words with the same first letter, and the beg
 different beginnings of that length. Parts are found in the words written one below the other.
 """
 
+from array import array
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from heapq import merge
 
 from rapidfuzz.distance import OSA
@@ -41,6 +42,15 @@ class Vocabulary:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def order_of(self, numbers: Mapping[str, int]) -> "Steps[array[int]]":
+        """Return the numbers of words by other numbers that they had before, as `renumber` wants them."""
+        order = array("I", bytes(4 * len(numbers)))
+        for number, word in enumerate(self.words):
+            order[numbers[word]] = number
+            if number % _AT_ONCE == 0:
+                yield
+        return order
 
     def beginning_with(self, beginning: str) -> range:
         """Return the numbers of the words that begin with `beginning`; if it is a word itself, that is the first."""
@@ -113,6 +123,13 @@ def _near(word: str, others: list[str], allowed: int) -> list[tuple[str, int, in
 def one_slip(word: str, other: str) -> bool:
     """Whether `other`, or its beginning, is at most one slip from `word`."""
     return any(OSA.distance(word, other[: len(word) + more], score_cutoff=1) <= 1 for more in (0, 1))
+
+
+def renumber(words: "array[int]", order: "array[int]") -> Steps[None]:
+    """Give words, in place, the numbers of their order instead of those that they had before."""
+    for first in range(0, len(words), _AT_ONCE):
+        words[first : first + _AT_ONCE] = array("I", map(order.__getitem__, words[first : first + _AT_ONCE]))
+        yield
 
 
 def vocabulary_of(words: Collection[str]) -> Steps[Vocabulary]:
