@@ -6,14 +6,14 @@ windows take one byte a character.
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from tui.find.fold import folded_character
-from tui.find.lists import Lists, listed
+from tui.find.lists import AT_ONCE, Lists, listed
 from tui.find.vocabulary import Vocabulary, renumber, vocabulary_of
 from tui.steps import Steps
 
-_WINDOW = 1 << 15
+_WINDOW = 1 << 14
 _LONGEST_WORD = 256
 _MANY_WORDS = 200
 
@@ -62,7 +62,11 @@ class FoldedText:
         self.vocabulary = yield from vocabulary_of(numbers)
         order = yield from self.vocabulary.order_of(numbers)
         yield from renumber(words, order)
-        self._windows_having = yield from listed(words, windows, len(numbers))
+        firsts = range(0, len(words), AT_ONCE)
+        self._windows_having = yield from listed(
+            lambda: ((words[first : first + AT_ONCE], windows[first : first + AT_ONCE]) for first in firsts),
+            len(numbers),
+        )
 
     def between(self, start: int, end: int) -> str:
         """Return what is in a span, a blank before it."""
@@ -75,20 +79,23 @@ class FoldedText:
             pieces.append(self._windows[place][max(start, base) - base + 1 : end - base + 1])
         return "".join(pieces)
 
-    def places(self, word: str, most: int) -> Steps[list[int]]:
-        """Return where the first words are that begin with `word`."""
-        found: list[int] = []
+    def count(self, word: str) -> int:
+        """Return about how many words begin with `word`: how many windows have each of those that do."""
+        words = self.vocabulary.beginning_with(word)
+        first, last = self._windows_having.bounds(words.start, words.stop)
+        return last - first
+
+    def places(self, word: str) -> Iterator[list[int]]:
+        """Yield where words are that begin with `word`, in order, those of each window in turn."""
         begun = " " + word
         for number in self._having(self.vocabulary.beginning_with(word)):
             base, window = self._starts[number], self._windows[number]
+            found = []
             at = window.find(begun)
-            while at >= 0 and len(found) < most:
+            while at >= 0:
                 found.append(base + at)
                 at = window.find(begun, at + 1)
-            if len(found) >= most:
-                break
-            yield
-        return found
+            yield found
 
     def _having(self, words: range) -> Iterable[int]:
         """Return the windows to look for some words in, in order."""

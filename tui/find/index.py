@@ -20,6 +20,7 @@ from tui.steps import Steps, finished
 MOST_HITS = 100
 _NARROWED = 8  # of how many actors that match equally well the mentions are listed
 _MOST_SCORED = 400  # mentions whose surroundings are looked at for one query, so that it is answered at once
+_MOST_AROUND = 600  # places of a word that are looked at for mentions in their sentences
 _AT_ONCE = 32
 
 Span = tuple[int, int]
@@ -119,9 +120,9 @@ class Index:
 
     # Actors by name
 
-    def _best(self, words: Words) -> Steps[Best]:
+    def _best(self, words: Words, limit: int = MOST_HITS) -> Steps[Best]:
         assert self._matcher is not None
-        return (yield from self._matcher.best(words, MOST_HITS))
+        return (yield from self._matcher.best(words, limit))
 
     def _named(self, words: Words) -> Steps[list[Hit]]:
         best = yield from self._best(words)
@@ -144,12 +145,15 @@ class Index:
         scored = 0
         for cut in range(len(words) - 1, 0, -1):
             for naming, context in ((words[:cut], words[cut:]), (words[-cut:], words[:-cut])):
-                best = yield from self._best(naming)
+                best = yield from self._best(naming, _NARROWED)
                 if not best or best[0][1] < SLIP - 8:
                     continue
-                forms, places = yield from self._rarest(context)
-                alike = [entry for entry in best[:_NARROWED] if round(entry[1]) == round(best[0][1])]
-                for actor, score in alike if places else ():
+                forms = yield from self._forms(context)
+                alike = [entry for entry in best if round(entry[1]) == round(best[0][1])]
+                places: list[int] | None = None
+                if sum(self._mentions.count(actor) for actor, _ in alike) > _MOST_SCORED and all(forms):
+                    places = yield from self._passages.places(self._passages.rarest(forms))
+                for actor, score in alike if all(forms) else ():
                     for index in self._worth_a_look(actor, places):
                         if scored == _MOST_SCORED:
                             break
@@ -164,22 +168,17 @@ class Index:
                 break
         return [hit for _, _, hit in sorted(hits, key=lambda entry: entry[:2])[:limit]]
 
-    def _rarest(self, words: Words) -> Steps[tuple[tuple[Forms, ...], list[int]]]:
-        """Return what words stand for in the text, and the places of the one that has the fewest."""
-        forms: list[Forms] = []
-        fewest: list[int] | None = None
+    def _forms(self, words: Words) -> Steps[tuple[Forms, ...]]:
+        forms = []
         for word in words:
-            its, places = yield from self._passages.places(word)
-            forms.append(its)
-            if fewest is None or len(places) < len(fewest):
-                fewest = places
-        return tuple(forms), fewest or []
+            forms.append((yield from self._passages.forms(word)))
+        return tuple(forms)
 
-    def _worth_a_look(self, actor: int, places: Sequence[int]) -> Iterator[int]:
-        """Yield the mentions of an actor that are near one of some places; the first ones if there are many places."""
+    def _worth_a_look(self, actor: int, places: Sequence[int] | None) -> Iterator[int]:
+        """Yield the mentions of an actor that are near one of some places; all if there are too many or None."""
         count = self._mentions.count(actor)
         near = 3 * PASSAGE
-        if len(places) >= MOST_PLACES:
+        if places is None or len(places) >= MOST_PLACES:
             yield from range(count)
         elif count < len(places):
             for index in range(count):
@@ -207,24 +206,26 @@ class Index:
         """Return mentions in sentences that have all the words, whomever they mention."""
         if max(map(len, words)) < 3:
             return []
-        forms, places = yield from self._rarest(words)
+        forms = yield from self._forms(words)
         hits: list[Hit] = []
         looked = 0
         done = 0
-        for place in places:
-            if place < done or not self._passages.has(forms, (max(0, place - PASSAGE), place + PASSAGE)):
-                continue
-            start, done = self._passages.sentence(place, place + 1)
-            if self._passages.has(forms, (start, done)):
-                hits += [
-                    Hit(self.actors[actor], index, 1.0, (), forms, self._passages)
-                    for _, actor, index in self._mentions.between(start, done)
-                ]
-            looked += 1
-            if len(hits) >= limit or looked == _MOST_SCORED:
-                break
-            if looked % _AT_ONCE == 0:
-                yield
+        for places in self._passages.each_place(self._passages.rarest(forms)) if all(forms) else ():
+            for place in places:
+                looked += 1
+                if place < done or not self._passages.has(forms, (max(0, place - PASSAGE), place + PASSAGE)):
+                    continue
+                start, done = self._passages.sentence(place, place + 1)
+                if self._passages.has(forms, (start, done)):
+                    hits += [
+                        Hit(self.actors[actor], index, 1.0, (), forms, self._passages)
+                        for _, actor, index in self._mentions.between(start, done)
+                    ]
+                if len(hits) >= limit or looked == _MOST_AROUND:
+                    return hits
+                if looked % _AT_ONCE == 0:
+                    yield
+            yield
         return hits
 
 

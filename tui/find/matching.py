@@ -12,6 +12,7 @@ each name that has it is scored; where that would be too many, the most prominen
 
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
+from itertools import islice
 from typing import TypeVar
 
 from tui.find.names import INITIALS_KEY, LAST_INITIALS_KEY, LENGTHS, WHOLE_KEY, Names
@@ -67,12 +68,11 @@ class Match:
         if self.others is None:
             others: dict[int, float] = {}
             if len(self.word) > 2:
-                parts = yield from self.names.vocabulary.parts(self.word)
-                others = dict.fromkeys(parts, PART)
                 slips = yield from self.names.vocabulary.slips(self.word)
-                others |= {number: SLIP - 8 * steps for number, steps in slips.items()}
-                for number in self.beginning:
-                    others.pop(number, None)
+                parts = yield from self.names.vocabulary.parts(self.word)
+                first, last = self.beginning.start, self.beginning.stop
+                others = {n: SLIP - 8 * steps for n, steps in slips.items() if not first <= n < last}
+                others |= {n: PART for n in parts if n not in others and not first <= n < last}
             self.others = others
         return self.others
 
@@ -83,19 +83,21 @@ class Matcher:
     def __init__(self, names: Names) -> None:
         self._names = names
         self._known_words: dict[str, Match] = {}
-        self._known: dict[tuple[tuple[str, ...], int], Best] = {}
+        self._known: dict[tuple[str, ...], tuple[int, Best]] = {}
 
     def best(self, words: tuple[str, ...], limit: int) -> Steps[Best]:
         """Return whom all the words together may name."""
-        if (words, limit) not in self._known:
+        known = self._known.get(words)
+        if not known or known[0] < limit:
             scores: dict[int, float] = {}
             if len(words) == 1:
                 yield from self._one(words[0], limit, scores)
             elif words:
                 yield from self._several(words, limit, scores)
             ranked = sorted(scores, key=lambda actor: (-round(scores[actor]), actor))[:limit]
-            _remember(self._known, (words, limit), [(actor, scores[actor]) for actor in ranked])
-        return self._known[words, limit]
+            known = limit, [(actor, scores[actor]) for actor in ranked]
+            _remember(self._known, words, known)
+        return known[1][:limit]
 
     def _match(self, word: str) -> Match:
         if word not in self._known_words:
@@ -110,7 +112,7 @@ class Matcher:
         whole = [n for n in names.keys.numbers(WHOLE_KEY + joined, limit) if "".join(names.words(n)) == joined]
         single = names.vocabulary.beginning_with(joined)
         if single and names.vocabulary.words[single.start] == joined:
-            whole += names.having(single.start, 0, limit)
+            whole += names.having((single.start,), 0, limit)
         yield WHOLE, whole
         if len(joined) > 1:
             for key, score, short in (
@@ -172,11 +174,12 @@ class Matcher:
             for score in sorted(alike, reverse=True):
                 heads = list(listed.get(score, ()))
                 for words, others in by_length.get(score, ()):
-                    for looked, number in enumerate(words, 1):
-                        heads += self._names.having(number, others, limit)
-                        if looked % _AT_ONCE == 0 or len(heads) > 8 * _AT_ONCE:
+                    left = iter(words)
+                    while some := list(islice(left, _AT_ONCE)):
+                        heads += self._names.having(some, others, limit)
+                        if len(heads) > 8 * _AT_ONCE:
                             heads = nsmallest(limit, heads)
-                            yield
+                        yield
                 for name in nsmallest(limit, heads):
                     scores.setdefault(self._names.actor(name), score)
                 yield
@@ -216,9 +219,9 @@ class Matcher:
         for match in matches:
             yield from match.with_others()
         # Those are left that have at least one of the words by a slip or in part.
-        counts = [match.count + self._count(match.others or {}) for match in matches]
-        if min(counts) < sum(counts) - sum(match.count for match in matches):
-            rarest = matches[counts.index(min(counts))]
+        fewest = min(match.count + len(match.others or {}) for match in matches)
+        if fewest < sum(len(match.others or {}) for match in matches):
+            rarest = min(matches, key=lambda match: match.count + len(match.others or {}))
             yield from self._scored(self._with_beginning(rarest), matches, scores)
             yield from self._scored(self._with_any(rarest.others or {}), matches, scores)
         else:
@@ -238,14 +241,12 @@ class Matcher:
         """Yield the names that have any of some words, some at a time; not too many."""
         looked = 0
         for word in words:
-            for others in range(LENGTHS):
-                if some := self._names.having(word, others, _MOST_LOOKED_AT - looked):
-                    looked += len(some)
-                    yield some
-
-    def _count(self, words: Iterable[int]) -> int:
-        bounds = (self._names.having_any(range(word, word + 1)) for word in words)
-        return sum(last - first for first, last in bounds)
+            first, last = self._names.having_any(range(word, word + 1))
+            last = min(last, first + _MOST_LOOKED_AT - looked)
+            if first >= last:
+                return
+            looked += last - first
+            yield self._names.posted(first, last)
 
     def _scored(self, some: Iterable[Sequence[int]], matches: Sequence[Match], scores: dict[int, float]) -> Steps[None]:
         """Score names, some at a time."""
@@ -312,6 +313,7 @@ def _name_score(numbers: Sequence[int], matches: Sequence[Match]) -> float:
 
 
 def _remember(known: dict[K, V], key: K, value: V) -> None:
+    known.pop(key, None)
     while len(known) >= _KEPT:
         del known[next(iter(known))]
     known[key] = value

@@ -2,8 +2,9 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
-from tui.find.lists import Lists, listed
+from tui.find.lists import AT_ONCE, Lists, Pairs, listed
 from tui.steps import Steps
 
 _BLOCK = 512
@@ -28,11 +29,13 @@ class Mentions:
 
     def sorted(self, size: int) -> Steps[None]:
         """List the mentions by their places in a text of `size` characters; they can be found from then on."""
-        blocks = array("I")
-        for first in range(0, len(self._starts), 4096):
-            blocks.extend([start // _BLOCK for start in self._starts[first : first + 4096]])
-            yield
-        self._by_block = yield from listed(blocks, range(len(blocks)), size // _BLOCK + 1)
+
+        def blocks() -> Iterator[Pairs]:
+            for first in range(0, len(self._starts), AT_ONCE):
+                some = [start // _BLOCK for start in self._starts[first : first + AT_ONCE]]
+                yield some, range(first, first + len(some))
+
+        self._by_block = yield from listed(blocks, size // _BLOCK + 1)
 
     def between(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """Return the mentions that start in a span: start, number of the actor, which of its mentions; in order."""

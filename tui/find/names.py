@@ -5,10 +5,10 @@ them in ascending order lists the most prominent first.
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tui.find.keys import Keys
-from tui.find.lists import Lists, listed
+from tui.find.lists import Lists, Pairs, listed
 from tui.find.mentions import Mentions
 from tui.find.spelling import Words, different_words, initials, last_initials
 from tui.find.vocabulary import Vocabulary, renumber, vocabulary_of
@@ -54,9 +54,9 @@ class Names:
         """Return the words of a name."""
         return tuple([self.vocabulary.words[number] for number in self.word_numbers(name)])
 
-    def having(self, word: int, others: int, most: int) -> Sequence[int]:
-        """Return the first names that have a word, by its number, and so many others (see `LENGTHS`), in order."""
-        return self._having.of(LENGTHS * word + others, most)
+    def having(self, words: Iterable[int], others: int, most: int) -> list[int]:
+        """Return the first names that have each of some words and so many others (see `LENGTHS`)."""
+        return self._having.heads([LENGTHS * word + others for word in words], most)
 
     def having_any(self, words: range) -> tuple[int, int]:
         """Return where the lists of the names lie that have a word of a stretch of the vocabulary; for `posted`."""
@@ -118,13 +118,16 @@ def _names_shown(text: str, actor: Actor, mentions: Mentions) -> Steps[list[str]
 
 def _posted(names: Names) -> Steps[None]:
     """List for each word the names that have it, apart by how many words they have."""
-    lists, having = array("I"), array("I")
-    for first in range(0, len(names), _AT_ONCE):
-        for name in range(first, min(len(names), first + _AT_ONCE)):
-            words = names.word_numbers(name)
-            others = min(LENGTHS, len(words)) - 1
-            for word in words if others == 0 else set(words):
-                lists.append(LENGTHS * word + others)
-                having.append(name)
-        yield
-    names._having = yield from listed(lists, having, LENGTHS * len(names.vocabulary))
+
+    def having() -> Iterator[Pairs]:
+        for first in range(0, len(names), _AT_ONCE):
+            lists, those = [], []
+            for name in range(first, min(len(names), first + _AT_ONCE)):
+                words = names._words[names._firsts[name] : names._firsts[name + 1]]
+                others = min(LENGTHS, len(words)) - 1
+                for word in words if others == 0 else set(words):
+                    lists.append(LENGTHS * word + others)
+                    those.append(name)
+            yield lists, those
+
+    names._having = yield from listed(having, LENGTHS * len(names.vocabulary))

@@ -1,8 +1,9 @@
 """The text around mentions: its sentences and paragraphs, and which words stand in them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import TypeVar
 
 from tui.find.folded_text import FoldedText
 from tui.find.vocabulary import one_slip
@@ -18,6 +19,8 @@ _SENTENCE_END = re.compile(r"[.!?…][”\"’)]*(?=\s|$)")
 _SENTENCE_BREAK = re.compile(r"[.!?…][”\"’)]*\s+")
 _SHORTENED = re.compile(r"(?:\b[A-Z]|Mr|Mrs|Ms|Dr|St)\.$")
 
+K = TypeVar("K")
+V = TypeVar("V")
 Span = tuple[int, int]
 Forms = tuple[str, ...]
 """Beginnings of words of the text that a word of a query may stand for."""
@@ -29,32 +32,43 @@ class Passages:
     def __init__(self, text: str, folded: FoldedText) -> None:
         self.text = text
         self._folded = folded
-        self._known: dict[str, tuple[Forms, list[int]]] = {}
+        self._forms: dict[str, Forms] = {}
+        self._places: dict[Forms, list[int]] = {}
 
-    def places(self, word: str) -> Steps[tuple[Forms, list[int]]]:
-        """Return what `word` stands for, and where words of the text begin with that, at most the first many.
-
-        That is the word itself, or, if no word begins with it, those that are one slip away.
-        """
-        if word not in self._known:
-            known = self._known.get(word[:-1])
-            if known and known[0] == (word[:-1],) and len(known[1]) < MOST_PLACES:
-                length = len(word)
-                places = [at for at in known[1] if self._folded.between(at, at + length)[1:] == word]
-            else:
-                places = yield from self._folded.places(word, MOST_PLACES)
+    def forms(self, word: str) -> Steps[Forms]:
+        """Return what `word` stands for: itself, or, if no word of the text begins so, those that are one slip away."""
+        if word not in self._forms:
             forms: Forms = (word,)
-            if not places and len(word) >= 5:
-                slips = yield from self._folded.vocabulary.slips(word)
-                others = (self._folded.vocabulary.words[n] for n in sorted(slips, key=lambda n: (slips[n], n)))
+            vocabulary = self._folded.vocabulary
+            if not vocabulary.beginning_with(word):
+                slips: dict[int, int] = {}
+                if len(word) >= 5:
+                    slips = yield from vocabulary.slips(word)
+                others = (vocabulary.words[n] for n in sorted(slips, key=lambda n: (slips[n], n)))
                 forms = tuple(islice((other for other in others if one_slip(word, other)), _MOST_FORMS))
-                for form in forms:
-                    places += yield from self._folded.places(form, MOST_PLACES - len(places))
-                places = sorted(set(places))
-            while len(self._known) >= _KEPT:
-                del self._known[next(iter(self._known))]
-            self._known[word] = forms, places
-        return self._known[word]
+            _remember(self._forms, word, forms)
+        return self._forms[word]
+
+    def rarest(self, forms: Sequence[Forms]) -> Forms:
+        """Return the forms of that word which stands in the text most rarely."""
+        return min(forms, key=lambda any_of: sum(map(self._folded.count, any_of)))
+
+    def each_place(self, forms: Forms) -> Iterator[list[int]]:
+        """Yield where words of the text begin with some forms, some at a time: of one form they are in order."""
+        for form in forms:
+            yield from self._folded.places(form)
+
+    def places(self, forms: Forms) -> Steps[list[int]]:
+        """Return where words of the text begin with some forms, in order; at most the first many of each."""
+        if forms not in self._places:
+            places: list[int] = []
+            for some in self.each_place(forms):
+                places += some
+                if len(places) >= MOST_PLACES:
+                    break
+                yield
+            _remember(self._places, forms, sorted(set(places[:MOST_PLACES])))
+        return self._places[forms]
 
     def has(self, forms: Sequence[Forms], span: Span) -> bool:
         """Whether a passage has a word of each of some forms."""
@@ -103,3 +117,9 @@ class Passages:
         """Return where the line that holds `offset` ends, or some way after it in a long line."""
         end = self.text.find("\n", offset, offset + PASSAGE)
         return end if end >= 0 else min(len(self.text), offset + PASSAGE)
+
+
+def _remember(known: dict[K, V], key: K, value: V) -> None:
+    while len(known) >= _KEPT:
+        del known[next(iter(known))]
+    known[key] = value

@@ -13,10 +13,13 @@ from heapq import merge
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
+from tui.find.lists import zeros
 from tui.steps import Steps
 
 _AT_ONCE = 2000
 """So many words are sorted, or compared with one, in one step: a millisecond at most."""
+_MANY = 60
+"""Of so many words in a column that have a part, each is looked at alone."""
 _KEPT = 12
 _AFTER_ALL = "\U0010ffff"
 
@@ -45,7 +48,7 @@ class Vocabulary:
 
     def order_of(self, numbers: Mapping[str, int]) -> "Steps[array[int]]":
         """Return the numbers of words by other numbers that they had before, as `renumber` wants them."""
-        order = array("I", bytes(4 * len(numbers)))
+        order = yield from zeros(len(numbers))
         for number, word in enumerate(self.words):
             order[numbers[word]] = number
             if number % _AT_ONCE == 0:
@@ -105,6 +108,11 @@ class Vocabulary:
         """Return the words that have `part` anywhere, in order."""
         found: list[int] = []
         for first, column in zip(range(0, len(self.words), _AT_ONCE), self._columns, strict=True):
+            if column.count(part) > _MANY:
+                some = self.words[first : first + _AT_ONCE]
+                found += [number for number, word in enumerate(some, first) if part in word]
+                yield
+                continue
             number, counted = first - 1, 0
             at = column.find(part)
             while at >= 0:
@@ -112,7 +120,8 @@ class Vocabulary:
                 counted = column.find("\n", at)
                 found.append(number)
                 at = column.find(part, counted)
-            yield
+            if first % (16 * _AT_ONCE) == 0:
+                yield
         return found
 
 
