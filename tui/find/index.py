@@ -20,7 +20,7 @@ from tui.steps import Steps, finished
 MOST_HITS = 100
 _NARROWED = 8  # of how many actors that match equally well the mentions are listed
 _MOST_SCORED = 400  # mentions whose surroundings are looked at for one query, so that it is answered at once
-_MOST_AROUND = 600  # places of a word that are looked at for mentions in their sentences
+_MOST_AROUND = 500  # places of a word that are looked at for mentions in their sentences
 _AT_ONCE = 32
 
 Span = tuple[int, int]
@@ -115,7 +115,7 @@ class Index:
         if surely_named:
             hits = hits + narrowed
         if len(hits) < limit:
-            hits = hits + (yield from self._around(words, limit - len(hits)))
+            hits = hits + (yield from self._around(words, limit - len(hits), slips=not hits))
         return _different(hits)[:limit]
 
     # Actors by name
@@ -202,17 +202,23 @@ class Index:
             return 10.0
         return 5.0 if passages.has(forms, passages.paragraph(*span)) else 2.0
 
-    def _around(self, words: Words, limit: int) -> Steps[list[Hit]]:
-        """Return mentions in sentences that have all the words, whomever they mention."""
+    def _around(self, words: Words, limit: int, *, slips: bool) -> Steps[list[Hit]]:
+        """Return mentions in sentences that have all the words, or those that may be meant, whomever they mention."""
         if max(map(len, words)) < 3:
             return []
-        forms = yield from self._forms(words)
+        forms: tuple[Forms, ...] = tuple((word,) for word in words)
+        if slips:
+            forms = yield from self._forms(words)
         hits: list[Hit] = []
         looked = 0
         done = 0
         for places in self._passages.each_place(self._passages.rarest(forms)) if all(forms) else ():
             for place in places:
                 looked += 1
+                if looked > _MOST_AROUND:
+                    return hits
+                if looked % _AT_ONCE == 0:
+                    yield
                 if place < done or not self._passages.has(forms, (max(0, place - PASSAGE), place + PASSAGE)):
                     continue
                 start, done = self._passages.sentence(place, place + 1)
@@ -221,10 +227,8 @@ class Index:
                         Hit(self.actors[actor], index, 1.0, (), forms, self._passages)
                         for _, actor, index in self._mentions.between(start, done)
                     ]
-                if len(hits) >= limit or looked == _MOST_AROUND:
+                if len(hits) >= limit:
                     return hits
-                if looked % _AT_ONCE == 0:
-                    yield
             yield
         return hits
 

@@ -2,13 +2,15 @@
 
 Beginnings are a stretch of the order. Slips (optimal string alignment distance: one letter more, less, another, or two
 in turn) are looked for only among words with the same first letter, and the beginnings of longer ones among the
-different beginnings of that length. Parts are found in the words written one below the other.
+different beginnings of that length: those of words that share less with the word before them. Parts are found in the
+words written one below the other.
 """
 
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from heapq import merge
+from itertools import compress
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -20,7 +22,6 @@ _AT_ONCE = 2000
 """So many words are sorted, or compared with one, in one step: a millisecond at most."""
 _MANY = 60
 """Of so many words in a column that have a part, each is looked at alone."""
-_KEPT = 12
 _AFTER_ALL = "\U0010ffff"
 
 
@@ -33,7 +34,7 @@ class Vocabulary:
         self.lengths = bytearray()
         """The length of each word, at most 255."""
         self._columns: list[str] = []
-        self._beginnings: dict[tuple[str, int], list[str]] = {}
+        self._shared = bytearray()  # how many letters each word shares with the one before it, at most 255
 
     def prepared(self) -> Steps[None]:
         """Make what the look-ups need."""
@@ -41,6 +42,9 @@ class Vocabulary:
             some = self.words[first : first + _AT_ONCE]
             self.lengths.extend([min(255, len(word)) for word in some])
             self._columns.append("\n" + "\n".join(some) + "\n")
+            yield
+            self._shared.extend(map(_shared, self.words[max(0, first - 1) : first] or [""], some[:1]))
+            self._shared.extend(map(_shared, some, some[1:]))
             yield
 
     def __len__(self) -> int:
@@ -80,29 +84,18 @@ class Vocabulary:
                 yield
         if len(word) < 4:
             return found
+        numbers = self.beginning_with(word[0])
         for length in (len(word), len(word) + 1):
-            beginnings = yield from self._beginnings_of(word[0], length)
-            for first in range(0, len(beginnings), _AT_ONCE):
-                for beginning, distance, _ in _near(word, beginnings[first : first + _AT_ONCE], allowed):
-                    for number in self.beginning_with(beginning):
+            first_with_it = bytes([shared < length for shared in range(256)])
+            for first in range(numbers.start, numbers.stop, _AT_ONCE):
+                stop = min(numbers.stop, first + _AT_ONCE)
+                firsts = compress(self.words[first:stop], self._shared[first:stop].translate(first_with_it))
+                for beginning, distance, _ in _near(word, [other[:length] for other in firsts], allowed):
+                    for number in self.beginning_with(beginning) if len(beginning) == length else ():
                         if len(self.words[number]) > len(word):
                             found[number] = min(found.get(number, allowed), distance)
                 yield
         return found
-
-    def _beginnings_of(self, letter: str, length: int) -> Steps[list[str]]:
-        """Return the different beginnings, of so many characters, of the words that begin with a letter."""
-        if (letter, length) not in self._beginnings:
-            different: dict[str, None] = {}
-            numbers = self.beginning_with(letter)
-            for first in range(numbers.start, numbers.stop, _AT_ONCE):
-                some = self.words[first : min(numbers.stop, first + _AT_ONCE)]
-                different.update(dict.fromkeys([word[:length] for word in some if len(word) >= length]))
-                yield
-            while len(self._beginnings) >= _KEPT:
-                del self._beginnings[next(iter(self._beginnings))]
-            self._beginnings[letter, length] = list(different)
-        return self._beginnings[letter, length]
 
     def parts(self, part: str) -> Steps[list[int]]:
         """Return the words that have `part` anywhere, in order."""
@@ -123,6 +116,12 @@ class Vocabulary:
             if first % (16 * _AT_ONCE) == 0:
                 yield
         return found
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two words share at their beginnings, at most 255."""
+    most = min(len(one), len(other), 255)
+    return next((at for at in range(most) if one[at] != other[at]), most)
 
 
 def _near(word: str, others: list[str], allowed: int) -> list[tuple[str, int, int]]:
