@@ -12,7 +12,7 @@ from tui.find.folded_text import folded_text
 from tui.find.matching import SLIP, Best, Matcher
 from tui.find.mentions import Mentions
 from tui.find.names import names_of
-from tui.find.passages import MOST_PLACES, PASSAGE, Forms, Passages
+from tui.find.passages import PASSAGE, Forms, Passages
 from tui.find.spelling import marks, query_words
 from tui.model import Actor, Cast, Mention
 from tui.steps import Steps, finished
@@ -175,10 +175,10 @@ class Index:
         return tuple(forms)
 
     def _worth_a_look(self, actor: int, places: Sequence[int] | None) -> Iterator[int]:
-        """Yield the mentions of an actor that are near one of some places; all if there are too many or None."""
+        """Yield the mentions of an actor that are near one of some places; all if that is not told."""
         count = self._mentions.count(actor)
         near = 3 * PASSAGE
-        if places is None or len(places) >= MOST_PLACES:
+        if places is None:
             yield from range(count)
         elif count < len(places):
             for index in range(count):

@@ -11,8 +11,8 @@ from tui.steps import Steps
 
 PASSAGE = 400
 """At most so many characters to each side, where a line is longer."""
-MOST_PLACES = 2000
-"""So many are looked at for one query, so that it is answered before the next key."""
+MOST_PLACES = 1000
+"""A word that stands at more does not tell where to look."""
 _MOST_FORMS = 8
 _KEPT = 64
 _SENTENCE_END = re.compile(r"[.!?…][”\"’)]*(?=\s|$)")
@@ -58,16 +58,18 @@ class Passages:
         for form in forms:
             yield from self._folded.places(form)
 
-    def places(self, forms: Forms) -> Steps[list[int]]:
-        """Return where words of the text begin with some forms, in order; at most the first many of each."""
+    def places(self, forms: Forms) -> Steps[list[int] | None]:
+        """Return where words of the text begin with some forms, in order, at most the first many; None: too many."""
+        if sum(map(self._folded.count, forms)) > MOST_PLACES:
+            return None
         if forms not in self._places:
             places: list[int] = []
             for some in self.each_place(forms):
                 places += some
-                if len(places) >= MOST_PLACES:
-                    break
+                if len(places) > 2 * MOST_PLACES:
+                    return None
                 yield
-            _remember(self._places, forms, sorted(set(places[:MOST_PLACES])))
+            _remember(self._places, forms, sorted(set(places)))
         return self._places[forms]
 
     def has(self, forms: Sequence[Forms], span: Span) -> bool:

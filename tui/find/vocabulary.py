@@ -22,6 +22,7 @@ _AT_ONCE = 2000
 """So many words are sorted, or compared with one, in one step: a millisecond at most."""
 _MANY = 60
 """Of so many words in a column that have a part, each is looked at alone."""
+_MOST_PARTS = 2000
 _AFTER_ALL = "\U0010ffff"
 
 
@@ -76,11 +77,13 @@ class Vocabulary:
         among = [self.beginning_with(word[0])]
         if len(word) > 4 and word[0] != word[1]:
             among.append(self.beginning_with(word[1::-1]))
+        as_long = bytes([abs(length - len(word)) <= allowed for length in range(256)])
         for numbers in among:
             for first in range(numbers.start, numbers.stop, _AT_ONCE):
-                some = self.words[first : min(numbers.stop, first + _AT_ONCE)]
-                for _, distance, place in _near(word, some, allowed):
-                    found[first + place] = distance - 1
+                stop = min(numbers.stop, first + _AT_ONCE)
+                some = list(compress(self.words[first:stop], self.lengths[first:stop].translate(as_long)))
+                for other, distance, _ in _near(word, some, allowed):
+                    found[self.beginning_with(other).start] = distance - 1
                 yield
         if len(word) < 4:
             return found
@@ -98,9 +101,11 @@ class Vocabulary:
         return found
 
     def parts(self, part: str) -> Steps[list[int]]:
-        """Return the words that have `part` anywhere, in order."""
+        """Return the words that have `part` anywhere, in order; of too many, the first."""
         found: list[int] = []
         for first, column in zip(range(0, len(self.words), _AT_ONCE), self._columns, strict=True):
+            if len(found) > _MOST_PARTS:
+                break
             if column.count(part) > _MANY:
                 some = self.words[first : first + _AT_ONCE]
                 found += [number for number, word in enumerate(some, first) if part in word]
