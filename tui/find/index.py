@@ -77,17 +77,23 @@ class Index:
         self.text = text
         self.actors = cast.actors
         self._mentions = Mentions()
+        self._making: Steps[None] | None = None
         self._matcher: Matcher | None = None
         self._passages: Passages
 
     def prepared(self) -> Steps[None]:
-        """Make ready, once, in short steps."""
-        if self._matcher is None:
-            self._mentions = Mentions()
-            names = yield from names_of(self.text, self.actors, self._mentions)
-            yield from self._mentions.sorted(len(self.text))
-            self._passages = Passages(self.text, (yield from folded_text(self.text)))
-            self._matcher = Matcher(names)
+        """Make ready, once, in short steps: whoever begins anew goes on where another was left."""
+        if self._making is None:
+            self._making = self._made()
+        while self._matcher is None:
+            next(self._making, None)
+            yield
+
+    def _made(self) -> Steps[None]:
+        names = yield from names_of(self.text, self.actors, self._mentions)
+        yield from self._mentions.sorted(len(self.text))
+        self._passages = Passages(self.text, (yield from folded_text(self.text)))
+        self._matcher = Matcher(names)
 
     def hits(self, query: str, limit: int = MOST_HITS) -> list[Hit]:
         """Return the best hits for a query, best first: every actor for an empty one."""
