@@ -34,7 +34,9 @@ class Reader:
         """Press keys and let what they set off happen."""
         await self.pilot.press(*keys)
         await self.pilot.pause()
-        while self.screen.query_one(Finder).is_busy or self.screen.query_one(SearchBar).is_busy:
+        for _ in range(2000):
+            if not (self.screen.query_one(Finder).is_busy or self.screen.query_one(SearchBar).is_busy):
+                break
             await self.pilot.pause(0.002)
         await self.pilot.pause()
 
