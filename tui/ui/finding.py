@@ -9,9 +9,9 @@ from tui.steps import Steps, run_for
 
 T = TypeVar("T")
 
-_AT_FIRST_S = 0.0025
+_AT_FIRST_S = 0.0015
 """So long an answer is waited for before anything else is done: most are there, and shown in the same frame."""
-_AT_ONCE_S = 0.0012
+_AT_ONCE_S = 0.0008
 
 
 class Newest:
