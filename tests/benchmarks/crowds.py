@@ -3,7 +3,7 @@
 from itertools import accumulate
 from random import Random
 
-from tui.model import Actor, Cast, Mention
+from tui.model import Actor, Cast, Mention, Mentions
 
 _ONSETS = "b br c ch d dr f g gr h j k kl l m n p pr r s sch sh st t tr v w z".split()
 _VOWELS = "a a a e e e i i o o u ai ei ou é ö".split()
@@ -93,7 +93,8 @@ def lines(count: int = 100_000, people: int = 5_000) -> tuple[str, Cast]:
         offset += len(line)
     ranked = sorted(cast, key=lambda name: -len(mentions[name]))
     actors = [
-        Actor(f"a{n}", name, "person", len(mentions[name]), tuple(mentions[name])) for n, name in enumerate(ranked)
+        Actor(f"a{n}", name, "person", len(mentions[name]), Mentions.of(mentions[name]))
+        for n, name in enumerate(ranked)
     ]
     return "".join(pieces), Cast(tuple(actors))
 

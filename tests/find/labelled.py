@@ -8,7 +8,7 @@ from typing import Any
 
 from tui.cast import read_cast
 from tui.find import Hit, Index
-from tui.model import Actor, Cast, Mention
+from tui.model import Actor, Cast, Mention, Mentions
 
 ROOT = Path(__file__).parents[2]
 
@@ -37,7 +37,7 @@ def index_of(names: dict[str, list[str]]) -> Index:
             mentions.append(Mention(offset, offset + len(name), "name", "named"))
             pieces.append(f"{name} was there.\n")
             offset += len(pieces[-1])
-        actors.append(Actor(f"a{rank}", actor, "person", float(len(names) - rank), tuple(mentions), False))
+        actors.append(Actor(f"a{rank}", actor, "person", float(len(names) - rank), Mentions.of(mentions), False))
     return Index("".join(pieces), Cast(tuple(actors), ()))
 
 
@@ -72,7 +72,7 @@ def long_line() -> tuple[Index, list[tuple[str, str, str]]]:
     for rank, name in enumerate(its["actors"]):
         starts = [at for at in range(len(text)) if text.startswith(name, at)]
         mentions = tuple(Mention(start, start + len(name), "name", "named") for start in starts)
-        actors.append(Actor(f"a{rank}", name, "person", 1 / (rank + 1), mentions))
+        actors.append(Actor(f"a{rank}", name, "person", 1 / (rank + 1), Mentions.of(mentions)))
     return Index(text, Cast(tuple(actors))), [tuple(case) for case in its["first"]]
 
 

@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.find.plain import scores
+from tui import model
 from tui.find.matching import Matcher
 from tui.find.mentions import Mentions
 from tui.find.names import names_of
@@ -23,7 +24,7 @@ def actors_of(names: list[list[str]]) -> tuple[str, list[Actor]]:
         for name in its:
             mentions.append(Mention(len(text), len(text) + len(name), "name", ""))
             text += name + "\n"
-        actors.append(Actor(f"a{number}", its[0], "person", 1 / (number + 1), tuple(mentions)))
+        actors.append(Actor(f"a{number}", its[0], "person", 1 / (number + 1), model.Mentions.of(mentions)))
     return text, actors
 
 

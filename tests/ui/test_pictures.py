@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from tests.ui.conftest import Open, Reader
 from tests.ui.pictures import picture
+from tui.ui.app import DramatisApp
 
 FOLDER = Path(__file__).with_name("pictures")
 SIZES = ((60, 16), (80, 24), (120, 40))
@@ -47,6 +48,8 @@ async def test_pictures(size: tuple[int, int], open_reader: Open, request: pytes
                 field.cursor_blink = False
             await reader.pilot.pause(0.3 if screen in ("palette", "why") else 0.05)
             for theme in THEMES:
+                assert isinstance(reader.app, DramatisApp)
+                assert theme in reader.app.offered_themes
                 reader.app.theme = theme
                 await reader.pilot.pause()
                 path = FOLDER / f"{screen}-{size[0]}x{size[1]}-{theme}.txt"

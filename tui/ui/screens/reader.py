@@ -5,6 +5,7 @@ decided there; how things look, in the widgets.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
@@ -18,6 +19,7 @@ from textual.screen import Screen
 from tui.model import Actor, Article, Mention
 from tui.ui.casting.background import in_background, tell_cast
 from tui.ui.casting.sources import Source
+from tui.ui.finding import Newest
 from tui.ui.keys import KEYS, Key, shown_keys
 from tui.ui.loading import Rest, tell_rest
 from tui.ui.messages import ArticleArrived, ArticleFailed, CastArrived, CastFailed, CastRead, RecognizerSettled
@@ -37,6 +39,7 @@ from tui.ui.widgets.status_line import StatusLine, place
 
 if TYPE_CHECKING:
     from tui.find import Index
+    from tui.search import Found as Matches
 
 MEASURES = range(40, 201)
 
@@ -84,6 +87,7 @@ class ReaderScreen(Screen[None]):
         self._measure = measure
         self._before_typing: tuple[Reading, Place] | None = None
         self._index: tuple[object, Index] | None = None
+        self._answers = Newest(self.run_worker)
 
     def compose(self) -> ComposeResult:
         """Make the two panes and the lines below them."""
@@ -119,10 +123,7 @@ class ReaderScreen(Screen[None]):
         self._show_titles()
         self.page.show_article(self.article)
         self.cast_list.text_length = len(self.article.text)
-        target = self.reading.target
-        if target and not target.actor:
-            self.reading = self.reading.search(self._matching(target.name), self.page.in_view[0])
-            self._show_reading()
+        self._search_again()
         self._read_cast()
 
     @on(ArticleFailed)
@@ -356,10 +357,10 @@ class ReaderScreen(Screen[None]):
 
     # Finding and searching
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Open the finder; the page follows its highlighted hit."""
         self._before_typing = self.reading, self.present
-        self.query_one(Finder).open(self._finder_index())
+        await self.query_one(Finder).open(self._finder_index())
 
     @on(Finder.Followed)
     def _follow(self, message: Finder.Followed) -> None:
@@ -409,10 +410,30 @@ class ReaderScreen(Screen[None]):
             self._index = self.reading.cast, Index(self.article.text, self.reading.cast)
         return self._index[1]
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Open the search line."""
         self._before_typing = self.reading, self.present
-        self.query_one(SearchBar).open(self.article.text, self.present.top)
+        await self.query_one(SearchBar).open(self.article.text, self.present.top)
+
+    def _search_again(self) -> None:
+        """Find in the whole text what was searched for in its beginning."""
+        from tui.search import Haystack
+
+        target = self.reading.target
+        bar = self.query_one(SearchBar)
+        if bar.is_open:
+            bar.replace_text(self.article.text)
+        elif target and not target.actor:
+            asked = target.name
+            self._answers.ask(Haystack(self.article.text).searching(asked), partial(self._take_matches, asked))
+
+    def _take_matches(self, query: str, found: "Matches") -> None:
+        reading = self.reading
+        if reading.target and not reading.target.actor and reading.target.name == query:
+            target = Target(query, found.starts, found.ends)
+            here = replace(reading.here, total=len(found)) if reading.here else None
+            self.reading = reading._replace(target=target, here=here)
+            self._show_reading()
 
     @on(SearchBar.Found)
     def _search(self, message: SearchBar.Found) -> None:
