@@ -18,8 +18,9 @@ def prominence(links: list[Link], quotes: int, length: int, headline: int) -> fl
     A logarithm of weighted mentions, so that ten more count for less the more there are; raised by an early first
     mention, by one in the headline, which ends at the offset `headline`, and by how many parts of the text have one.
     """
-    weight = sum(_WEIGHTS[link.form] for link in links) + _QUOTE * quotes
+    weight = sum([_WEIGHTS[link.form] for link in links]) + _QUOTE * quotes
     first = links[0].start
-    spread = len({link.start * _PARTS // max(1, length) for link in links}) / _PARTS
-    early = 1 - first / max(1, length)
+    length = max(1, length)
+    spread = len({link.start * _PARTS // length for link in links}) / _PARTS
+    early = 1 - first / length
     return log1p(weight) * (1 + _EARLY * early + _SPREAD * spread + _HEADLINE * (first < headline))
