@@ -68,7 +68,7 @@ class Document:
 
     __slots__ = (
         *("_english", "_headings", "_sentence_starts", "capitals", "ends", "lower", "sentences", "starts", "text"),
-        *("vocabulary", "words"),
+        *("_tokens", "vocabulary", "words"),
     )
 
     def __init__(
@@ -92,6 +92,7 @@ class Document:
         self.sentences = tuple(sentences)
         self._sentence_starts = array("q", (sentence.first for sentence in self.sentences))
         self._headings: tuple[Heading, ...] | None = None
+        self._tokens: tuple[Token, ...] | None = None
         self._english: tuple[bool | None] | None = None
 
     @classmethod
@@ -116,8 +117,10 @@ class Document:
 
     @property
     def tokens(self) -> tuple[Token, ...]:
-        """The tokens one by one, made anew each time: for recognisers of others, too slow for the steps of the cast."""
-        return tuple(map(Token, self.starts, self.ends, self.words))
+        """The tokens one by one, made when first asked for: for recognisers of others; the steps of the cast do not."""
+        if self._tokens is None:
+            self._tokens = tuple(map(Token, self.starts, self.ends, self.words))
+        return self._tokens
 
     def token_at(self, offset: int) -> int:
         """Return the number of the last token that starts at `offset` or before it."""
