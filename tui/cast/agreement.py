@@ -9,7 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from tui.cast import lexicon
-from tui.cast.english import is_english
 from tui.cast.lexicon.nouns import of_places
 from tui.cast.segment import Document
 from tui.cast.spans import Span
@@ -40,7 +39,7 @@ Votes = dict[ActorType, float]
 def agreed(document: Document, found: list[Span]) -> list[Span]:
     """Return the spans with types that agree, and with the occurrences that were overlooked."""
     words = document.words
-    english = is_english(document.vocabulary)
+    english = document.english
     enough = _PROBABLE[english]
     begins = {sentence.first for sentence in document.sentences}
     found = _probable(words, enough, [span for span in found if _is_plausible(words[span.first : span.last])])

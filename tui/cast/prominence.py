@@ -1,6 +1,5 @@
 """How prominent each actor is: how often it is mentioned, how early, how far through the text, and how often quoted."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import log1p
 
@@ -20,8 +19,9 @@ def prominence(forms: Iterable[Form], starts: Sequence[int], quotes: int, length
     weighted mentions, so that ten more count for less the more there are; raised by an early first mention, by one in
     the headline, and by how many parts of the text have one.
     """
-    weight = sum(_WEIGHTS[form] * count for form, count in Counter(forms).items()) + _QUOTE * quotes
+    weight = sum([_WEIGHTS[form] for form in forms]) + _QUOTE * quotes
+    length = max(1, length)
     first = starts[0]
-    spread = len({start * _PARTS // max(1, length) for start in starts}) / _PARTS
-    early = 1 - first / max(1, length)
+    spread = len({start * _PARTS // length for start in starts}) / _PARTS
+    early = 1 - first / length
     return log1p(weight) * (1 + _EARLY * early + _SPREAD * spread + _HEADLINE * (first < headline))

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from tui.cast.english import is_english
 from tui.cast.headings import Heading, headings
 
 _ABBREVIATIONS = """
@@ -66,8 +67,8 @@ class Document:
     """
 
     __slots__ = (
-        *("_headings", "_sentence_starts", "capitals", "ends", "lower", "sentences", "starts", "text", "vocabulary"),
-        "words",
+        *("_english", "_headings", "_sentence_starts", "capitals", "ends", "lower", "sentences", "starts", "text"),
+        *("_tokens", "vocabulary", "words"),
     )
 
     def __init__(
@@ -91,12 +92,21 @@ class Document:
         self.sentences = tuple(sentences)
         self._sentence_starts = array("q", (sentence.first for sentence in self.sentences))
         self._headings: tuple[Heading, ...] | None = None
+        self._tokens: tuple[Token, ...] | None = None
+        self._english: tuple[bool | None] | None = None
 
     @classmethod
     def of_tokens(cls, text: str, tokens: Sequence[Token], sentences: Iterable[Sentence]) -> "Document":
         """Return the document that has these tokens."""
         words, starts, ends = [t.text for t in tokens], [t.start for t in tokens], [t.end for t in tokens]
         return cls(text, words, starts, ends, sentences)
+
+    @property
+    def english(self) -> bool | None:
+        """Whether the text is English, None where it is too short to tell; told when it is first asked for."""
+        if self._english is None:
+            self._english = (is_english(self.vocabulary),)
+        return self._english[0]
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -107,8 +117,10 @@ class Document:
 
     @property
     def tokens(self) -> tuple[Token, ...]:
-        """The tokens one by one, made anew each time: for recognisers of others, too slow for the steps of the cast."""
-        return tuple(map(Token, self.starts, self.ends, self.words))
+        """The tokens one by one, made when first asked for: for recognisers of others; the steps of the cast do not."""
+        if self._tokens is None:
+            self._tokens = tuple(map(Token, self.starts, self.ends, self.words))
+        return self._tokens
 
     def token_at(self, offset: int) -> int:
         """Return the number of the last token that starts at `offset` or before it."""

@@ -108,5 +108,5 @@ class Listed:
     def __init__(self, marks: Iterable[str]) -> None:
         self._marks = frozenset(marks)
 
-    def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and not self._marks.isdisjoint(ENTRIES[word].marks)
+    def __contains__(self, word: str) -> bool:
+        return not self._marks.isdisjoint(ENTRIES[word].marks)

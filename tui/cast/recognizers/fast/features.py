@@ -8,7 +8,6 @@ a name and get few.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.cast.english import is_english
 from tui.cast.headings import Heading
 from tui.cast.recognizers.fast.evidence import QUOTES, Told, evidence
 from tui.cast.recognizers.fast.runs import Run, loose_runs, phrases, tight_runs
@@ -60,7 +59,7 @@ class _Around(NamedTuple):
 def features(document: Document, corpus: str = OWN) -> Iterator[list[list[bytes]]]:
     """Yield, for each sentence, the features of each of its tokens."""
     spellings = _spellings(document)
-    if corpus == OWN and is_english(document.vocabulary) is False:
+    if corpus == OWN and document.english is False:
         corpus = FOREIGN
     source = f"src={corpus}"
     words = [WORDS[spelling] for spelling in spellings]
