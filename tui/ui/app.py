@@ -58,7 +58,15 @@ class DramatisApp(App[None]):
         elif wanted not in self.offered_themes:
             self.notices += (f"settings: there is no theme {settings.theme!r}",)
             wanted = themes.DEFAULT_THEME
-        self.theme = wanted
+        self._begin_with(wanted)
+
+    def _begin_with(self, theme: str) -> None:
+        """Take up the first theme; what is dark is not announced, for it would have all styles read twice."""
+        if self.available_themes[theme].dark and not self.available_themes[theme].ansi:
+            self.set_reactive(DramatisApp.theme, theme)
+            self.add_class(f"-theme-{theme}", "-dark-mode")
+        else:
+            self.theme = theme
 
     @cached_property
     def offered_themes(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from tui.search import Found as Matches
 
 MEASURES = range(40, 201)
+Line = TypeVar("Line", Finder, SearchBar)
 
 
 class Place(NamedTuple):
@@ -96,8 +97,6 @@ class ReaderScreen(Screen[None]):
             with Horizontal(id="page-pane"):
                 yield ArticleView(self.article, self._measure)
                 yield MentionStrip()
-        yield Finder()
-        yield SearchBar()
         yield StatusLine()
         yield Hints()
 
@@ -179,8 +178,9 @@ class ReaderScreen(Screen[None]):
         self.progress = self.progress.arrived(message.share)
         self._show_cast()
         self._show_reading()
-        if self.query_one(Finder).is_open:
-            self.query_one(Finder).replace_index(self._finder_index())
+        for finder in self.query(Finder):
+            if finder.is_open:
+                finder.replace_index(self._finder_index())
 
     @on(CastRead)
     def _cast_read(self, message: CastRead) -> None:
@@ -357,10 +357,19 @@ class ReaderScreen(Screen[None]):
 
     # Finding and searching
 
+    async def _wanted(self, kind: type[Line]) -> Line:
+        """Return the finder, or the search line, made when it is first wanted: a start does not wait for it."""
+        for line in self.query(kind):
+            return line
+        line = kind()
+        await self.mount(line, before=self.query_one(StatusLine))
+        return line
+
     async def action_find(self) -> None:
         """Open the finder; the page follows its highlighted hit."""
         self._before_typing = self.reading, self.present
-        await self.query_one(Finder).open(self._finder_index())
+        finder = await self._wanted(Finder)
+        finder.open(self._finder_index())
 
     @on(Finder.Followed)
     def _follow(self, message: Finder.Followed) -> None:
@@ -413,15 +422,16 @@ class ReaderScreen(Screen[None]):
     async def action_search(self) -> None:
         """Open the search line."""
         self._before_typing = self.reading, self.present
-        await self.query_one(SearchBar).open(self.article.text, self.present.top)
+        bar = await self._wanted(SearchBar)
+        bar.open(self.article.text, self.present.top)
 
     def _search_again(self) -> None:
         """Find in the whole text what was searched for in its beginning."""
         from tui.search import Haystack
 
         target = self.reading.target
-        bar = self.query_one(SearchBar)
-        if bar.is_open:
+        bar = next(iter(self.query(SearchBar)), None)
+        if bar and bar.is_open:
             bar.replace_text(self.article.text)
         elif target and not target.actor:
             asked = target.name

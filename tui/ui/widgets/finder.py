@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
+from textual import events, on
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
@@ -15,6 +16,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widgets import Input, Static
 
 from tui.ui.finding import Newest
 from tui.ui.widgets.cast_list import fitted
@@ -23,8 +25,6 @@ from tui.ui.widgets.painted import Painted
 from tui.ui.widgets.wrap import cells, graphemes, offset_in_row
 
 if TYPE_CHECKING:
-    from textual.widgets import Input, Static
-
     from tui.find import Hit, Index
 
 _NAME_ROOM = 22
@@ -38,10 +38,14 @@ class Finder(Vertical):
     DEFAULT_CSS = """
     Finder { height: 40%; min-height: 6; max-height: 16; display: none; }
     Finder.-open { display: block; }
+    Finder, Finder Horizontal, Finder Input, Finder Input:focus, Finder Static, HitList {
+        background: $panel;
+        color: $foreground;
+    }
     Finder > Horizontal { height: 1; }
     Finder Input, Finder Input:focus { border: none; height: 1; padding: 0; width: 1fr; }
-    Finder #prompt { width: 3; }
-    Finder #count { width: auto; padding: 0 1; }
+    Finder #prompt { width: 3; color: $primary; text-style: bold; }
+    Finder #count { width: auto; padding: 0 1; color: $text-muted; }
     """
     BINDINGS: ClassVar = [
         Binding("down,ctrl+n", "move(1)", "Next hit"),
@@ -70,28 +74,24 @@ class Finder(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self._line: Input | None = None
-        self._count: Static | None = None
         self._answers = Newest(self.run_worker)
         self._entered = False
+        self._follows = False
 
-    async def _furnished(self) -> "Input":
-        """Return the line, made with the list when they are first wanted: a start does not wait for them."""
-        from textual.widgets import Input, Static
+    def compose(self) -> ComposeResult:
+        """Make the line and the list."""
+        with Horizontal():
+            yield Static(" ❯ ", id="prompt", markup=False)
+            yield Input(placeholder="a name, initials, or a name and a word near it", compact=True)
+            yield Static(id="count", markup=False)
+        yield HitList()
 
-        if self._line is None:
-            self._line = Input(placeholder="a name, initials, or a name and a word near it", compact=True)
-            self._count = Static(id="count", markup=False)
-            row = Horizontal(Static(" ❯ ", id="prompt", markup=False), self._line, self._count)
-            await self.mount(row, HitList())
-        return self._line
-
-    async def open(self, index: "Index") -> None:
+    def open(self, index: "Index") -> None:
         """Show everybody and take the keys."""
-        field = await self._furnished()
-        self.index = index
+        self.index, self._entered = index, False
         self.add_class("-open")
-        with field.prevent(field.Changed):
+        field = self.query_one(Input)
+        with field.prevent(Input.Changed):
             field.value = ""
         field.focus()
         self._find(follow=False)
@@ -111,25 +111,25 @@ class Finder(Vertical):
         self.index = index
         self._find(follow=False)
 
-    def on_input_changed(self, event: "Input.Changed") -> None:
-        """Find what is typed."""
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self._entered = False
         self._find(follow=True)
 
     def _find(self, *, follow: bool) -> None:
         """Show the hits of what is typed as soon as they are known; until then those of before stay."""
-        self._entered = False
-        if self.index is None or self._line is None:
+        if self.index is None:
             return
-        query = self._line.value
-        self._answers.ask(self.index.finding(query), partial(self._show, self.index, query, follow))
+        self._follows = follow or (self._follows and self.is_busy)  # what was typed still does, over a larger cast
+        query = self.query_one(Input).value
+        self._answers.ask(self.index.finding(query), partial(self._show, self.index, query))
 
-    def _show(self, index: "Index", query: str, follow: bool, hits: "Sequence[Hit]") -> None:
+    def _show(self, index: "Index", query: str, hits: "Sequence[Hit]") -> None:
         self.query_one(HitList).show(hits, index.text)
         count = f"{len(hits)} hit{'' if len(hits) == 1 else 's'}" if hits else "nobody matches"
-        if self._count:
-            self._count.update(count)
-        if follow:
+        self.query_one("#count", Static).update(count)
+        if self._follows:
             self.post_message(self.Followed(hits[0] if hits and query.strip() else None))
         if self._entered:
             self._enter()
@@ -146,8 +146,8 @@ class Finder(Vertical):
         """Highlight a hit a page away."""
         self.action_move(way * max(1, self.query_one(HitList).size.height - 1))
 
-    def on_input_submitted(self, event: "Input.Submitted") -> None:
-        """Stay at the highlighted hit."""
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if self.is_busy and event.value.strip():
             self._entered = True  # the answer to what was typed is meant, not the one before
@@ -158,7 +158,7 @@ class Finder(Vertical):
         """Stay at the highlighted hit."""
         hits = self.query_one(HitList)
         if hits.highlighted:
-            if self._line and not self._line.value.strip():
+            if not self.query_one(Input).value.strip():
                 self.post_message(self.Followed(hits.highlighted))
             self._close(stay=True)
 

@@ -3,16 +3,17 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.widgets import Input, Static
 
 from tui.ui.finding import Newest
 from tui.ui.reading import Target
 
 if TYPE_CHECKING:
-    from textual.widgets import Input
-
     from tui.search import Found as Matches
     from tui.search import Haystack
 
@@ -24,10 +25,16 @@ class SearchBar(Horizontal):
     """Hidden until `open`; posts `Found` for what is typed and `Closed` when the reader stays or goes back."""
 
     DEFAULT_CSS = """
-    SearchBar { height: 1; display: none; }
+    SearchBar { height: 1; display: none; background: $panel; color: $foreground; }
     SearchBar.-open { display: block; }
     SearchBar > Static { width: 2; }
-    SearchBar > Input, SearchBar > Input:focus { border: none; height: 1; padding: 0; width: 1fr; }
+    SearchBar > Input, SearchBar > Input:focus {
+        border: none;
+        height: 1;
+        padding: 0;
+        width: 1fr;
+        background: $panel;
+    }
     """
     BINDINGS: ClassVar = [Binding("escape", "close", "Back to where you were")]
 
@@ -47,7 +54,6 @@ class SearchBar(Horizontal):
 
     def __init__(self) -> None:
         super().__init__()
-        self._line: Input | None = None
         self._answers = Newest(self.run_worker)
         self._haystack: Haystack | None = None
         self._start = 0
@@ -58,23 +64,19 @@ class SearchBar(Horizontal):
         """Whether the matches of what is typed are still to come, or the text is being made ready."""
         return self._answers.is_busy
 
-    async def _furnished(self) -> "Input":
-        """Return the line, made with the prompt when they are first wanted: a start does not wait for them."""
-        from textual.widgets import Input, Static
+    def compose(self) -> ComposeResult:
+        """Make the prompt and the line."""
+        yield Static(" /", markup=False)
+        yield Input(placeholder="search the text", compact=True, select_on_focus=False)
 
-        if self._line is None:
-            self._line = Input(placeholder="search the text", compact=True, select_on_focus=False)
-            await self.mount(Static(" /", markup=False), self._line)
-        return self._line
-
-    async def open(self, text: str, start: int) -> None:
+    def open(self, text: str, start: int) -> None:
         """Show an empty line and take the keys, to search a text that one reads from `start` on."""
         from tui.search import Haystack
 
-        field = await self._furnished()
         self._haystack, self._start, self._entered = Haystack(text), start, False
         self.add_class("-open")
-        with field.prevent(field.Changed):
+        field = self.query_one(Input)
+        with field.prevent(Input.Changed):
             field.value = ""
         field.focus()
         self._answers.ask(self._haystack.prepared(), lambda _: None)  # before anything is typed
@@ -89,11 +91,10 @@ class SearchBar(Horizontal):
         from tui.search import Haystack
 
         self._haystack = Haystack(text)
-        if self._line:
-            self._search(self._line.value)
+        self._search(self.query_one(Input).value)
 
-    def on_input_changed(self, event: "Input.Changed") -> None:
-        """Search for what is typed."""
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self._entered = False
         self._search(event.value)
@@ -117,8 +118,8 @@ class SearchBar(Horizontal):
         if self._entered:
             self._close(stay=True)
 
-    def on_input_submitted(self, event: "Input.Submitted") -> None:
-        """Stay where the search led."""
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if self.is_busy and event.value.strip():
             self._entered = True  # the answer to what was typed is meant, not the one before
