@@ -1,12 +1,12 @@
 """The `dramatis` command: its arguments, its errors, its exit status. The interface is imported last, if at all."""
 
-import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from tui import __version__
+from tui.arguments import Misused, Reading, casting, reading
 from tui.exits import FOUND, INTERRUPTED, complain
 
 if TYPE_CHECKING:
@@ -15,32 +15,21 @@ if TYPE_CHECKING:
 
 _STDIN, _STDOUT, _STDERR = range(3)
 
-_EPILOG = """\
-`dramatis cast FILE... --json` prints who is in an article without opening it (see `dramatis cast --help`).
-Inside, ? shows every key. Your settings: settings.toml and themes/ in ~/.config/dramatis.
-"""
-
 
 class Failure(Exception):
     """What is wrong, in one line."""
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong with the arguments in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        raise Failure(f"{message} (see `{self.prog} --help`)")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with these arguments, by default the program's own, and return its exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     _open_closed_streams()
+    gc.disable()  # a start, and the cast, make much that stays: looking for garbage would be in vain
     try:
         status = _dispatched(arguments)
         sys.stdout.flush()
         return status
-    except Failure as failure:
+    except (Failure, Misused) as failure:
         return complain(str(failure))
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -50,6 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:  # such as a full disk
         _drop_output()
         return complain(error.strerror or str(error))
+    finally:
+        gc.enable()
 
 
 def _open_closed_streams() -> None:
@@ -61,11 +52,11 @@ def _open_closed_streams() -> None:
 def _dispatched(arguments: list[str]) -> int:
     try:
         if arguments[:1] == ["cast"]:
-            parsed = _cast_parser().parse_args(arguments[1:])
+            asked = casting(arguments[1:])
             from tui.script import main as print_cast
 
-            return print_cast(parsed)
-        return _read(_reader_parser().parse_args(arguments))
+            return print_cast(asked)
+        return _read(reading(arguments))
     except SystemExit:  # how argparse ends after --help and --version
         return FOUND
 
@@ -75,62 +66,25 @@ def _drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _reader_parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="dramatis",
-        description="Read an article beside its cast, and jump between the mentions of each actor.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("file", nargs="?", metavar="FILE", help="a text to read; - for standard input; none: a sample")
-    parser.add_argument("--theme", metavar="NAME", help="how it looks, this time")
-    parser.add_argument("--list-themes", action="store_true", help="print the names of the themes")
-    parser.add_argument(
-        "--list-keys", action="store_true", help="print all actions and keys, as settings.toml has them"
-    )
-    parser.add_argument("--measure", type=int, metavar="COLUMNS", help="the widest line, this time (40 to 200)")
-    _add_recognizer(parser)
-    parser.add_argument("--version", action="version", version=f"dramatis {__version__}")
-    return parser
-
-
-def _cast_parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="dramatis cast",
-        description="Print who is in each article: a table, or JSON Lines.",
-        epilog="Exit status: 0 somebody was found, 1 nobody, 2 an error.",
-    )
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a text; - for standard input")
-    parser.add_argument("--json", action="store_true", help="one JSON object a line for each article")
-    _add_recognizer(parser)
-    return parser
-
-
-def _add_recognizer(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--recognizer", metavar="NAME", help="what finds the names, this time: fast, accurate, spacy:MODEL"
-    )
-
-
-def _read(arguments: argparse.Namespace) -> int:
-    if arguments.list_themes:
+def _read(asked: Reading) -> int:
+    if asked.list_themes:
         from tui.load.clean import clean_line
 
         lines = "".join(f"{clean_line(name)}\n" for name in _theme_names())
         sys.stdout.buffer.write(lines.encode())  # UTF-8, whatever the locale can say
         return FOUND
-    if arguments.list_keys:
+    if asked.list_keys:
         from tui.ui.keys import listed
 
         sys.stdout.buffer.write(listed().encode())
         return FOUND
-    settings, notices = _settings(arguments)
+    settings, notices = _settings(asked)
     from tui.ui.casting.sources import Elsewhere
 
     source = Elsewhere()
     source.start()  # it loads what it needs while the interface does
     try:
-        article, rest = _article(arguments.file)
+        article, rest = _article(asked.file)
         _take_the_terminal()
         from tui.ui.app import run_and_end
 
@@ -146,25 +100,25 @@ def _theme_names() -> list[str]:
     return theme_names(config_folder() / "themes")
 
 
-def _settings(arguments: argparse.Namespace) -> "tuple[Settings, tuple[str, ...]]":
+def _settings(asked: Reading) -> "tuple[Settings, tuple[str, ...]]":
     """Return the settings, the arguments over the file, and clean notices. Raises `Failure`."""
     from tui.load.clean import clean_line
     from tui.settings import MEASURES, nearest, read_settings
 
     settings, notices = read_settings()
-    if arguments.measure is not None:
-        if arguments.measure not in MEASURES:
+    if asked.measure is not None:
+        if asked.measure not in MEASURES:
             raise Failure(f"--measure should be from {MEASURES[0]} to {MEASURES[-1]}")
-        settings = settings._replace(measure=arguments.measure)
-    if arguments.recognizer is not None:
-        settings = settings._replace(recognizer=arguments.recognizer)
-    if arguments.theme is not None:
+        settings = settings._replace(measure=asked.measure)
+    if asked.recognizer is not None:
+        settings = settings._replace(recognizer=asked.recognizer)
+    if asked.theme is not None:
         names = _theme_names()
-        if arguments.theme not in names:
-            near = nearest(arguments.theme, names)
+        if asked.theme not in names:
+            near = nearest(asked.theme, names)
             hint = f"did you mean {near}?" if near else "`dramatis --list-themes` lists them"
-            raise Failure(f"there is no theme {arguments.theme!r}; {hint}")
-        settings = settings._replace(theme=arguments.theme)
+            raise Failure(f"there is no theme {asked.theme!r}; {hint}")
+        settings = settings._replace(theme=asked.theme)
     return settings, tuple(map(clean_line, notices))
 
 

@@ -1,27 +1,25 @@
 """`dramatis cast`: the cast of each file as JSON Lines for programs, or as a table for people."""
 
-import json
 import sys
-from argparse import Namespace
 from typing import Any
 
+from tui.arguments import Casting
 from tui.cast import read_cast
 from tui.cast.recognizers import DEFAULT, Recognizer, Unavailable, recognizer
 from tui.exits import ERROR, FOUND, NOBODY, complain
 from tui.load import LoadError, load
 from tui.model import Actor, Article, Cast
 from tui.settings import read_settings
-from tui.table import table
 
 
-def main(arguments: Namespace) -> int:
+def main(asked: Casting) -> int:
     """Print the cast of each file; an error in one does not keep the others back. Return the exit status."""
     try:
-        chosen = _recognizer(arguments.recognizer)
+        chosen = _recognizer(asked.recognizer)
     except Unavailable as error:
         return complain(str(error))
     found = failed = False
-    for number, file in enumerate(arguments.files):
+    for number, file in enumerate(asked.files):
         try:
             article = load(file)
         except LoadError as error:
@@ -33,9 +31,13 @@ def main(arguments: Namespace) -> int:
             failed = bool(complain(f"{file}: {error}"))
             continue
         found = found or bool(cast.actors)
-        if arguments.json:
+        if asked.json:
+            import json
+
             _write(json.dumps(as_json(article, cast), ensure_ascii=False))
         else:
+            from tui.table import table
+
             _write(("\n" if number else "") + table(article, cast))
     return ERROR if failed else FOUND if found else NOBODY
 

@@ -6,11 +6,12 @@ one-line notice says where it is wrong and what was meant.
 
 import os
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MEASURES = range(40, 201)
 _EXPECTED = {
@@ -38,17 +39,23 @@ class Settings(NamedTuple):
     keys: Mapping[str, str] = MappingProxyType({})
 
 
-def config_folder() -> Path:
+def config_folder() -> "Path":
     """Return the folder of the reader's settings and themes, which need not exist."""
-    base = Path(os.environ.get("XDG_CONFIG_HOME", ""))
-    if not base.is_absolute():  # the XDG specification: a relative path is to be ignored
-        base = Path(os.path.expanduser("~")) / ".config"
-    return base / "dramatis"
+    from pathlib import Path
+
+    return Path(_config_folder())
 
 
-def settings_file() -> Path:
+def settings_file() -> "Path":
     """Return the file of the reader's settings, which need not exist."""
     return config_folder() / "settings.toml"
+
+
+def _config_folder() -> str:
+    base = os.environ.get("XDG_CONFIG_HOME", "")
+    if not os.path.isabs(base):  # the XDG specification: a relative path is to be ignored
+        base = os.path.join(os.path.expanduser("~"), ".config")
+    return os.path.join(base, "dramatis")
 
 
 def read_settings() -> tuple[Settings, tuple[str, ...]]:
@@ -56,9 +63,12 @@ def read_settings() -> tuple[Settings, tuple[str, ...]]:
 
     A notice quotes the file, so it is no safer to show than the file is.
     """
-    path = settings_file()
+    path = os.path.join(_config_folder(), "settings.toml")
     try:
-        text = path.read_text("utf-8")
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        import tomllib  # most readers have no settings, and a start need not load it
+
         return _checked(path, text, tomllib.loads(text))
     except FileNotFoundError:
         return Settings(), ()
@@ -66,7 +76,7 @@ def read_settings() -> tuple[Settings, tuple[str, ...]]:
         return Settings(), (f"{path}: {_reason(error)}; the defaults apply",)
 
 
-def _checked(path: Path, text: str, content: Mapping[str, Any]) -> tuple[Settings, tuple[str, ...]]:
+def _checked(path: str, text: str, content: Mapping[str, Any]) -> tuple[Settings, tuple[str, ...]]:
     settings = Settings()
     problems: list[tuple[str, str]] = []
     for key, value in content.items():
@@ -146,7 +156,7 @@ def remember(key: str, value: str | int) -> None:
         raise SettingsError(f"{path}: {_reason(error)}") from error
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: "Path", text: str) -> None:
     """Replace a file at once, so that no reader and no crash ever sees half of it; only its owner may read it."""
     from tempfile import mkstemp
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from textwrap import wrap
+
 from unicodedata import category, east_asian_width
 
 from tui.load.clean import clean_line
@@ -16,7 +16,10 @@ _TYPE_WIDTH = max(map(len, _GLYPHS))
 def table(article: Article, cast: Cast) -> str:
     """Return who is in an article: type, name, how often, under which forms; and who is quoted."""
     lines = [cut(clean_line(article.title), WIDTH), cut(clean_line(article.source), WIDTH)]
-    lines += [line for note in (*article.notes, *cast.notes) for line in wrap(clean_line(note), WIDTH)]
+    if notes := (*article.notes, *cast.notes):
+        from textwrap import wrap
+
+        lines += [line for note in notes for line in wrap(clean_line(note), WIDTH)]
     if not cast.actors:
         return "\n".join([*lines, "", "nobody found"])
     counts = [Counter(mention.form for mention in actor.mentions) for actor in cast.actors]

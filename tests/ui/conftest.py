@@ -35,7 +35,7 @@ class Reader:
         await self.pilot.press(*keys)
         await self.pilot.pause()
         for _ in range(2000):
-            if not (self.screen.query_one(Finder).is_busy or self.screen.query_one(SearchBar).is_busy):
+            if not any(line.is_busy for kind in (Finder, SearchBar) for line in self.screen.query(kind)):
                 break
             await self.pilot.pause(0.002)
         await self.pilot.pause()

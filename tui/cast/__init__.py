@@ -12,11 +12,9 @@ from collections.abc import Iterator
 from tui.cast.actors import actors
 from tui.cast.agreement import agreed
 from tui.cast.anaphora import anaphora
-from tui.cast.forks import cores, spread
 from tui.cast.identifiers import identifiers
 from tui.cast.language import language_notes
 from tui.cast.links import Link, Links
-from tui.cast.merging import merged
 from tui.cast.names import names
 from tui.cast.nominals import nominals
 from tui.cast.pieces import end_near, pieces
@@ -61,6 +59,9 @@ def casts(text: str, recognizer: Recognizer | None = None) -> Iterator[tuple[flo
     if len(spans) == 1:
         yield 1.0, _read(text, recognizer)
         return
+    from tui.cast.forks import cores, spread  # which an article does not need
+    from tui.cast.merging import merged
+
     recognizer.prepare()
     told, done, characters = _FIRST, 0, 0
     read: dict[int, Cast] = {}

@@ -6,12 +6,13 @@ words or emoji (joiners, variation selectors, breaks in scripts without spaces) 
 """
 
 import re
+from functools import cache
 
 SUBSTITUTE = "\u2426"
 """␦, the symbol for what has no symbol of its own."""
 
-_DANGEROUS = re.compile(
-    "["
+# As in a character class: "a-z" is a range.
+_DANGEROUS = (
     "\x00-\x09\x0b-\x1f\x7f-\x9f"  # C0 but the newline, DEL, C1
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"  # soft hyphen, joiner, fillers, invisible vowels
     "\u200e\u200f\u2028-\u202e\u2060-\u206f"  # bidi marks and overrides, separators, invisible operators
@@ -19,8 +20,8 @@ _DANGEROUS = re.compile(
     "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # layout: hieroglyphs, shorthand, music
     "\ud800-\udfff"  # lone surrogates
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # tags, and what else is never to be seen
-    "]"
 )
+_INVISIBLE = "\u200b-\u200d\ufe00-\ufe0d\U000e0100-\U000e01ef"
 
 _MARK = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0dff\u0f00-\u109f\u1780-\u17d3"
 _VIRAMA = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca"
@@ -32,8 +33,8 @@ _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Myanmar, Kh
 _IDEOGRAPH = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 # What is invisible and spells no word or emoji. The lookbehinds look back over the character itself.
-_STRAY = re.compile(
-    "[\u200b-\u200d\ufe00-\ufe0d\U000e0100-\U000e01ef](?!"
+_STRAY = (
+    f"[{_INVISIBLE}](?!"
     + "|".join(
         (
             f"(?<=[\\w{_MARK}][\u200c\u200d])(?=[\\w{_MARK}])",
@@ -47,11 +48,37 @@ _STRAY = re.compile(
 )
 
 
+_harmless = set(map(chr, range(0x20, 0x7F))) | {"\n"}  # grows by what texts turn out to have
+
+
 def clean(text: str) -> str:
     """Return `text` with every dangerous character replaced one for one; clean text is returned as it is."""
-    if _DANGEROUS.search(text):
-        text = _DANGEROUS.sub(lambda found: _symbol(found[0]), text)
-    return _STRAY.sub(SUBSTITUTE, text)
+    unknown = set(text) - _harmless
+    if not unknown:
+        return text
+    suspect = {character for character in unknown if _is_suspect(character)}
+    _harmless.update(unknown - suspect)
+    if suspect:
+        dangerous, stray = _patterns()
+        text = dangerous.sub(lambda found: _symbol(found[0]), text)
+        text = stray.sub(SUBSTITUTE, text)
+    return text
+
+
+def _is_suspect(character: str) -> bool:
+    """Whether a character may have to be replaced, by itself or for what stands around it."""
+    return any(first <= character <= last for first, last in _suspect_ranges())
+
+
+@cache
+def _suspect_ranges() -> list[tuple[str, str]]:
+    return [(found[0][0], found[0][-1]) for found in re.finditer("(?s).-.|.", _DANGEROUS + _INVISIBLE)]
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what is dangerous, and what is stray: compiled when first needed, which most texts never do."""
+    return re.compile(f"[{_DANGEROUS}]"), re.compile(_STRAY)
 
 
 def clean_line(text: str) -> str:

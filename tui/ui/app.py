@@ -18,7 +18,7 @@ from tui.model import Article
 from tui.settings import Settings, config_folder
 from tui.ui import themes
 from tui.ui.casting.sources import Here, Source
-from tui.ui.housekeeping import EVERY_SECONDS, Housekeeping, by_hand
+from tui.ui.housekeeping import EVERY_SECONDS, Housekeeping
 from tui.ui.keys import resolved
 from tui.ui.loading import Rest
 from tui.ui.palette import is_monochrome
@@ -129,8 +129,7 @@ def run_and_end(
     Its cast comes from `source`. If it is only the beginning of one, `rest` reads the whole, and raises `LoadError`.
     """
     app = DramatisApp(article, settings, notices, source, rest)
-    with by_hand():
-        app.run()
+    app.run()
     app.source.stop()
     sys.stdout.flush()
     os._exit(app.return_code or 0)  # taking a large article apart takes Python longer than a reader likes to wait

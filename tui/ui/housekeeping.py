@@ -5,8 +5,7 @@ article's cast consists of takes tens of milliseconds, and finds nothing.
 """
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from time import monotonic
 
 EVERY_SECONDS = 1.0
@@ -44,13 +43,3 @@ def _give_back() -> None:
 
     with suppress(AttributeError, OSError):
         ctypes.CDLL(None).malloc_trim(0)
-
-
-@contextmanager
-def by_hand() -> Iterator[None]:
-    """Let garbage be looked for only by `Housekeeping` meanwhile."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()

@@ -8,11 +8,13 @@ from tui.ui.casting.news import news
 from tui.ui.casting.wire import packed
 
 _INPUT, _OUTPUT = 0, 1
+_NICENESS = 5  # the page goes before the cast
 
 
 def main() -> None:
     """Serve one text, and end."""
     gc.disable()  # what is made is kept, or freed by its count
+    os.nice(_NICENESS)
     _load()
     with open(_INPUT, "rb", closefd=False) as stream:
         choice, _, text = stream.read().partition(b"\0")

@@ -88,6 +88,9 @@ class ReaderScreen(Screen[None]):
         self._measure = measure
         self._before_typing: tuple[Reading, Place] | None = None
         self._index: tuple[object, Index] | None = None
+        width, height = self.app.size  # as textual will find it out, and then would have all styles worked out again
+        for breaks, room in ((self.HORIZONTAL_BREAKPOINTS, width), (self.VERTICAL_BREAKPOINTS, height)):
+            self.add_class(max((least, name) for least, name in breaks if room >= least)[1])
         self._answers = Newest(self.run_worker)
 
     def compose(self) -> ComposeResult:
