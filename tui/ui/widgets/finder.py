@@ -72,6 +72,7 @@ class Finder(Vertical):
         super().__init__()
         self._answers = Newest(self.run_worker)
         self._entered = False
+        self._follows = False
 
     def compose(self) -> ComposeResult:
         """Make the line and the list."""
@@ -83,7 +84,7 @@ class Finder(Vertical):
 
     def open(self, index: "Index") -> None:
         """Show everybody and take the keys."""
-        self.index = index
+        self.index, self._entered = index, False
         self.add_class("-open")
         field = self.query_one(Input)
         with field.prevent(Input.Changed):
@@ -109,21 +110,22 @@ class Finder(Vertical):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self._entered = False
         self._find(follow=True)
 
     def _find(self, *, follow: bool) -> None:
         """Show the hits of what is typed as soon as they are known; until then those of before stay."""
-        self._entered = False
         if self.index is None:
             return
+        self._follows = follow or (self._follows and self.is_busy)  # what was typed still does, over a larger cast
         query = self.query_one(Input).value
-        self._answers.ask(self.index.finding(query), partial(self._show, self.index, query, follow))
+        self._answers.ask(self.index.finding(query), partial(self._show, self.index, query))
 
-    def _show(self, index: "Index", query: str, follow: bool, hits: "Sequence[Hit]") -> None:
+    def _show(self, index: "Index", query: str, hits: "Sequence[Hit]") -> None:
         self.query_one(HitList).show(hits, index.text)
         count = f"{len(hits)} hit{'' if len(hits) == 1 else 's'}" if hits else "nobody matches"
         self.query_one("#count", Static).update(count)
-        if follow:
+        if self._follows:
             self.post_message(self.Followed(hits[0] if hits and query.strip() else None))
         if self._entered:
             self._enter()
