@@ -23,7 +23,7 @@ _AT_ONCE = 2000
 _MANY = 60
 """Of so many words in a column that have a part, each is looked at alone."""
 _FIRST_LETTERS = 5
-_MOST_PARTS = 2000
+_MOST_PARTS = 1000
 _AFTER_ALL = "\U0010ffff"
 
 
