@@ -39,8 +39,7 @@ _ASCII = {code: _Folding()[code] for code in range(128)}
 class FoldedText:
     """The words of a text where they are, ready to be looked up once the steps of `folded_text` are done."""
 
-    def __init__(self, text: str) -> None:
-        self.size = len(text)
+    def __init__(self) -> None:
         self.vocabulary = Vocabulary([])
         """The words of the text, all different."""
         self._starts = array("L")
@@ -128,6 +127,6 @@ def _folded(text: str, folding: _Folding) -> Steps[str]:
 
 def folded_text(text: str) -> Steps[FoldedText]:
     """Fold a text, and gather its words."""
-    folded = FoldedText(text)
+    folded = FoldedText()
     yield from folded.prepared(text)
     return folded

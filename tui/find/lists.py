@@ -21,11 +21,6 @@ class Lists:
     def __len__(self) -> int:
         return len(self._places) - 1
 
-    def of(self, number: int, most: int | None = None) -> Sequence[int]:
-        """Return a list, or its first so many."""
-        first, last = self._places[number], self._places[number + 1]
-        return self._listed[first : last if most is None else min(last, first + most)]
-
     def heads(self, numbers: Iterable[int], most: int) -> list[int]:
         """Return the first so many of each of some lists."""
         places, listed = self._places, self._listed
