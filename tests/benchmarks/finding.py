@@ -2,6 +2,7 @@
 
 Each size is measured in a process of its own. A keystroke is each beginning of what is typed. A stall is the longest
 gap of a ticker at 1 ms on the same event loop while the index is made and every query is asked as the finder asks it.
+What is made is frozen for the garbage collector, as the app does when it is idle.
 Both are of processor time, since others share the machine; those of peers, which are processes, of the clock. Nothing
 is asserted here.
 """
@@ -118,6 +119,8 @@ async def _stalls(index: "Index", keys: list[str]) -> list[float]:
             await done.wait()
             await asyncio.sleep(0.002)
         longest.append(max(gaps))
+        gc.collect()
+        gc.freeze()
     ticker.cancel()
     return longest
 

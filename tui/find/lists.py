@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from tui.steps import Steps
 
-AT_ONCE = 2048
+AT_ONCE = 1024
 
 Pairs = tuple[Iterable[int], Iterable[int]]
 
@@ -72,7 +72,7 @@ def listed(pairs: Callable[[], Iterable[Pairs]], count: int) -> Steps[Lists]:
 def zeros(count: int) -> "Steps[array[int]]":
     """Return so many zeros; so much memory is not to be had at once."""
     made = array("I")
-    for first in range(0, count, 16 * AT_ONCE):
-        made.frombytes(bytes(4 * min(16 * AT_ONCE, count - first)))
+    for first in range(0, count, 8 * AT_ONCE):
+        made.frombytes(bytes(4 * min(8 * AT_ONCE, count - first)))
         yield
     return made

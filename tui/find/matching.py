@@ -267,7 +267,7 @@ class Matcher:
                 else:
                     found.append(name)
             looked += len(few)
-            if looked >= 2 * _AT_ONCE:
+            if looked >= _AT_ONCE:
                 looked = 0
                 yield
         for scored, name in enumerate(nsmallest(_MOST_SCORED, found)):

@@ -60,7 +60,7 @@ class Vocabulary:
         order = yield from zeros(len(numbers))
         for number, word in enumerate(self.words):
             order[numbers[word]] = number
-            if number % _AT_ONCE == 0:
+            if number % (_AT_ONCE // 4) == 0:
                 yield
         return order
 
@@ -145,7 +145,7 @@ class Vocabulary:
                 counted = column.find("\n", at)
                 found.append(number)
                 at = column.find(part, counted)
-            if first % (16 * _AT_ONCE) == 0:
+            if first % (8 * _AT_ONCE) == 0:
                 yield
         return found
 
