@@ -82,6 +82,20 @@ async def test_enter_right_after_typing_takes_the_answer_to_what_was_typed(open_
         assert not finder.is_open
 
 
+async def test_a_larger_cast_keeps_what_was_typed_and_entered(open_reader: Open) -> None:
+    async with open_reader(text=LONG) as reader:
+        await reader.press("f")
+        finder = reader.screen.query_one(Finder)
+        index = type(finder.index)
+        finder.index = index(LONG, reader.screen.reading.cast)
+        await reader.pilot.press(*"petrov", "enter")
+        if finder.is_open:
+            finder.replace_index(index(LONG, reader.screen.reading.cast))
+        await reader.press()
+        assert reader.target == "Zoran Petrov"
+        assert not finder.is_open
+
+
 async def test_escape_drops_the_question(open_reader: Open) -> None:
     async with open_reader(text=LONG) as reader:
         await reader.press("f")

@@ -19,8 +19,8 @@ from tui.steps import Steps, finished
 
 MOST_HITS = 100
 _NARROWED = 8  # of how many actors that match equally well the mentions are listed
-_MOST_SCORED = 400  # mentions whose surroundings are looked at for one query, so that it is answered at once
-_MOST_AROUND = 500  # places of a word that are looked at for mentions in their sentences
+_MOST_SCORED = 300  # mentions whose surroundings are looked at for one query, so that it is answered at once
+_MOST_AROUND = 300  # places of a word that are looked at for mentions in their sentences
 _AT_ONCE = 32
 
 Span = tuple[int, int]

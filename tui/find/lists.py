@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from tui.steps import Steps
 
-AT_ONCE = 2048
+AT_ONCE = 1024
 
 Pairs = tuple[Iterable[int], Iterable[int]]
 
@@ -20,11 +20,6 @@ class Lists:
 
     def __len__(self) -> int:
         return len(self._places) - 1
-
-    def of(self, number: int, most: int | None = None) -> Sequence[int]:
-        """Return a list, or its first so many."""
-        first, last = self._places[number], self._places[number + 1]
-        return self._listed[first : last if most is None else min(last, first + most)]
 
     def heads(self, numbers: Iterable[int], most: int) -> list[int]:
         """Return the first so many of each of some lists."""
@@ -77,7 +72,7 @@ def listed(pairs: Callable[[], Iterable[Pairs]], count: int) -> Steps[Lists]:
 def zeros(count: int) -> "Steps[array[int]]":
     """Return so many zeros; so much memory is not to be had at once."""
     made = array("I")
-    for first in range(0, count, 16 * AT_ONCE):
-        made.frombytes(bytes(4 * min(16 * AT_ONCE, count - first)))
+    for first in range(0, count, 8 * AT_ONCE):
+        made.frombytes(bytes(4 * min(8 * AT_ONCE, count - first)))
         yield
     return made

@@ -22,9 +22,9 @@ from tui.steps import Steps
 WHOLE, INITIALS, BEGINNING, LAST_INITIALS, SLIP, RUN_TOGETHER, PART = 100.0, 98.0, 86.0, 80.0, 70.0, 60.0, 50.0
 
 # So many names are looked at for a query of more words, or scored, so that it is answered before the next key.
-_MOST_LOOKED_AT = 4000
-_MOST_PROMINENT = 4000
-_MOST_SCORED = 600
+_MOST_LOOKED_AT = 3000
+_MOST_PROMINENT = 3000
+_MOST_SCORED = 400
 _AT_ONCE = 256
 _KEPT = 128
 
@@ -267,7 +267,7 @@ class Matcher:
                 else:
                     found.append(name)
             looked += len(few)
-            if looked >= 2 * _AT_ONCE:
+            if looked >= _AT_ONCE:
                 looked = 0
                 yield
         for scored, name in enumerate(nsmallest(_MOST_SCORED, found)):

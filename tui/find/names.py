@@ -20,7 +20,7 @@ LENGTHS = 5
 WHOLE_KEY, INITIALS_KEY, LAST_INITIALS_KEY = "=", "+", "-"
 _NAMED_FORMS = frozenset(("name", "demonym", "metonym"))
 _MOST_ALIASES = 12
-_AT_ONCE = 512
+_AT_ONCE = 100
 
 
 class Names:

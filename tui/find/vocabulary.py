@@ -1,9 +1,9 @@
 """Words in order, looked up by their beginning, by a slip of the finger, or by a part of them.
 
 Beginnings are a stretch of the order. Slips (optimal string alignment distance: one letter more, less, another, or two
-in turn) are looked for only among words with the same first letter, and the beginnings of longer ones among the
-different beginnings of that length: those of words that share less with the word before them. Parts are found in the
-words written one below the other.
+in turn) are looked for only among words with the same first letter, and only where the first few are alike. Different
+beginnings of some length are those of the words that share less with the word before them. Parts are found in the words
+written one below the other.
 """
 
 from array import array
@@ -22,7 +22,8 @@ _AT_ONCE = 2000
 """So many words are sorted, or compared with one, in one step: a millisecond at most."""
 _MANY = 60
 """Of so many words in a column that have a part, each is looked at alone."""
-_MOST_PARTS = 2000
+_FIRST_LETTERS = 5
+_MOST_PARTS = 1000
 _AFTER_ALL = "\U0010ffff"
 
 
@@ -44,8 +45,11 @@ class Vocabulary:
             self.lengths.extend([min(255, len(word)) for word in some])
             self._columns.append("\n" + "\n".join(some) + "\n")
             yield
-            self._shared.extend(map(_shared, self.words[max(0, first - 1) : first] or [""], some[:1]))
-            self._shared.extend(map(_shared, some, some[1:]))
+        before = ""
+        for first in range(0, len(self.words), _AT_ONCE // 8):
+            some = self.words[first : first + _AT_ONCE // 8]
+            self._shared.extend(map(_shared, [before, *some], some))
+            before = some[-1]
             yield
 
     def __len__(self) -> int:
@@ -56,7 +60,7 @@ class Vocabulary:
         order = yield from zeros(len(numbers))
         for number, word in enumerate(self.words):
             order[numbers[word]] = number
-            if number % _AT_ONCE == 0:
+            if number % (_AT_ONCE // 4) == 0:
                 yield
         return order
 
@@ -74,31 +78,54 @@ class Vocabulary:
         if len(word) < 3:
             return found
         allowed = 1 if len(word) < 7 else 2
-        among = [self.beginning_with(word[0])]
+        alike, lengths, shared = yield from self._beginning_alike(word, self.beginning_with(word[0]), allowed)
         if len(word) > 4 and word[0] != word[1]:
-            among.append(self.beginning_with(word[1::-1]))
-        as_long = bytes([abs(length - len(word)) <= allowed for length in range(256)])
-        for numbers in among:
-            for first in range(numbers.start, numbers.stop, _AT_ONCE):
-                stop = min(numbers.stop, first + _AT_ONCE)
-                some = list(compress(self.words[first:stop], self.lengths[first:stop].translate(as_long)))
-                for other, distance, _ in _near(word, some, allowed):
-                    found[self.beginning_with(other).start] = distance - 1
-                yield
-        if len(word) < 4:
-            return found
-        numbers = self.beginning_with(word[0])
-        for length in (len(word), len(word) + 1):
-            first_with_it = bytes([shared < length for shared in range(256)])
-            for first in range(numbers.start, numbers.stop, _AT_ONCE):
-                stop = min(numbers.stop, first + _AT_ONCE)
-                firsts = compress(self.words[first:stop], self._shared[first:stop].translate(first_with_it))
+            turned = self.beginning_with(word[1::-1])
+            alike += self.words[turned.start : turned.stop]
+            lengths += self.lengths[turned.start : turned.stop]
+        as_long = lengths.translate(bytes([abs(length - len(word)) <= allowed for length in range(256)]))
+        for first in range(0, len(alike), _AT_ONCE):
+            some = list(compress(alike[first : first + _AT_ONCE], as_long[first : first + _AT_ONCE]))
+            for other, distance, _ in _near(word, some, allowed):
+                found[self.beginning_with(other).start] = distance - 1
+            yield
+        for length in (len(word), len(word) + 1) if len(word) > 3 else ():
+            first_with_it = shared.translate(bytes([same < length for same in range(256)]))
+            for first in range(0, len(shared), _AT_ONCE):
+                firsts = compress(alike[first : first + _AT_ONCE], first_with_it[first : first + _AT_ONCE])
                 for beginning, distance, _ in _near(word, [other[:length] for other in firsts], allowed):
                     for number in self.beginning_with(beginning) if len(beginning) == length else ():
                         if len(self.words[number]) > len(word):
                             found[number] = min(found.get(number, allowed), distance)
                 yield
         return found
+
+    def _beginning_alike(
+        self, word: str, numbers: range, allowed: int
+    ) -> Steps[tuple[list[str], bytearray, bytearray]]:
+        """Return those of some words whose first letters may be meant by those of `word`, and what is known of each.
+
+        What is so many slips from `word` as a whole, or in its beginning, has first letters that are no more slips from
+        some beginning of `word`.
+        """
+        words: list[str] = []
+        lengths, shared = bytearray(), bytearray()
+        size = min(_FIRST_LETTERS, len(word))
+        differs = bytes([same < size for same in range(256)])
+        for first in range(numbers.start, numbers.stop, _AT_ONCE):
+            stop = min(numbers.stop, first + _AT_ONCE)
+            starts = [first, *compress(range(first + 1, stop), self._shared[first + 1 : stop].translate(differs)), stop]
+            beginnings = [self.words[start][:size] for start in starts[:-1]]
+            near: set[int] = set()
+            for length in range(max(1, size - allowed), size + allowed + 1):
+                near.update([place for _, _, place in _near(word[:length], beginnings, allowed)])
+            for place in sorted(near):
+                one, other = starts[place], starts[place + 1]
+                words += self.words[one:other]
+                lengths += self.lengths[one:other]
+                shared += self._shared[one:other]
+            yield
+        return words, lengths, shared
 
     def parts(self, part: str) -> Steps[list[int]]:
         """Return the words that have `part` anywhere, in order; of too many, the first."""
@@ -118,7 +145,7 @@ class Vocabulary:
                 counted = column.find("\n", at)
                 found.append(number)
                 at = column.find(part, counted)
-            if first % (16 * _AT_ONCE) == 0:
+            if first % (8 * _AT_ONCE) == 0:
                 yield
         return found
 
