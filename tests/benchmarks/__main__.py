@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from tests.benchmarks import casting, holding, load, pages, programs, start, tagging
-from tests.benchmarks.machine import scale
 from tests.benchmarks.table import Row, drawn, skipped
 from tests.benchmarks.terminal import Ended
 
@@ -54,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if unknown := set(asked.rows) - set(groups):
         parser.error(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(groups)}")
     programs.compile_all()
-    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores; bars in milliseconds × {scale():.2f}"
+    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores"
     rows: list[Row] = []
     began = time.monotonic()
     for name in asked.rows or [*GROUPS, *([SOAK] if asked.long else [])]:

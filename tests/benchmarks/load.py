@@ -9,7 +9,7 @@ from statistics import linear_regression
 from tests.benchmarks import programs, texts
 from tests.benchmarks.memory import used_by
 from tests.benchmarks.pages import PAGE_DOWN, WIDTHS
-from tests.benchmarks.painting import page, whole
+from tests.benchmarks.painting import largest_update, page, whole
 from tests.benchmarks.programs import WHOLE
 from tests.benchmarks.session import ESCAPE, Session, painted
 from tests.benchmarks.table import Row, at_most, mb, middle, ms, percentile, told
@@ -26,14 +26,14 @@ _RELOAD = ":find names: fast\r"
 
 def large(quick: bool) -> Iterator[Row]:
     """Measure pages of a large log, of a single line, and of very many lines."""
-    size = texts.MB if quick else 10 * texts.MB
+    size = texts.large(quick)
     cases = {
-        f"log of {size // 100_000} MB": texts.log_file(10 * size),
-        f"one line of {size // texts.MB} MB": texts.line_file(size),
+        f"log of {texts.named(10 * size)}": texts.log_file(10 * size),
+        f"one line of {texts.named(size)}": texts.line_file(size),
         f"{size // 10:,} lines of one word": texts.words_file(size // 10),
     }
     for name, file in cases.items():
-        yield from _large(name, file, 10 if quick else 40)
+        yield from _large(name, file, 5 if quick else 40)
 
 
 def _large(name: str, file: Path, turns: int) -> Iterator[Row]:
@@ -49,15 +49,23 @@ def _large(name: str, file: Path, turns: int) -> Iterator[Row]:
         yield at_most(f"{name}: PageDown p99", percentile(seconds, 0.99), _INSTANT_S, ms, rest)
 
 
-def slow_line(_quick: bool) -> Iterator[Row]:
+def slow_line(quick: bool) -> Iterator[Row]:
     """Measure how many bytes each key costs over a slow line, against a painting of the whole screen."""
     with programs.reader(str(texts.dense(100 * texts.KB)), rate=LINE_RATE) as terminal:
         session = Session(terminal)
         session.wait_for(WHOLE, patience=60)
         width, height = terminal.size
-        screen = session.resize([(width - 2, height), (width, height)], whole)[-1].written
+        session.resize([(width - 2, height)], whole)
+        before = len(terminal.events)
+        session.resize([(width, height)], whole)
+        screen = largest_update(terminal.events[before:])
+        count = 4 if quick else 20
         beside = f"one screen {screen:,} bytes"
-        for what, keys in {"PageDown": [PAGE_DOWN] * 20, "n": ["J", *"n" * 20], "j, a line": ["j"] * 20}.items():
+        for what, keys in {
+            "PageDown": [PAGE_DOWN] * count,
+            "n": ["J", *"n" * count],
+            "j, a line": ["j"] * count,
+        }.items():
             written = [float(answer.written) for answer in session.press(keys, page)]
             yield at_most(f"slow line: bytes of {what}, most", max(written), screen, _bytes, beside)
         session.press(["\t"], whole)
@@ -71,7 +79,7 @@ def _bytes(figure: float) -> str:
 
 def soak(quick: bool, minutes: float = 10) -> Iterator[Row]:
     """Use the reader at random with a large text for minutes; tell how its memory and its answers fare."""
-    size = texts.MB if quick else 10 * texts.MB
+    size = texts.large(quick)
     rng = random.Random(7)
     with programs.reader(str(texts.dense(size))) as terminal:
         session = Session(terminal)
@@ -91,7 +99,7 @@ def soak(quick: bool, minutes: float = 10) -> Iterator[Row]:
             found = session.press(typed, page)
             waits += [answer.painted - answer.at for answer in found if answer.painted]
             keys += len(typed)
-        yield _flatness(f"{minutes:g} min of random keys, {size // texts.MB} MB", samples, f"{keys:,} keys")
+        yield _flatness(f"{minutes:g} min of random keys, {texts.named(size)}", samples, f"{keys:,} keys")
         yield told("  the same: key → page painted", f"median {ms(middle(waits))}, p99 {ms(percentile(waits, 0.99))}")
         session.press([ESCAPE, ESCAPE, ESCAPE], whole)
         yield told("  the same: q → process gone", ms(terminal.end("q")))

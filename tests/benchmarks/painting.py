@@ -85,6 +85,11 @@ class Replay:
         return "\n".join(whole(self.rows))
 
 
+def largest_update(events: Iterable[Event]) -> int:
+    """Return how many bytes the largest synchronised update has: where all is painted anew, that is one screen."""
+    return max(len(update) for update in b"".join(event.data for event in events).split(_END))
+
+
 class Answer(NamedTuple):
     """How something that was done at `at` was answered, in seconds of `perf_counter`.
 

@@ -62,7 +62,7 @@ def speeds(rounds: int) -> dict[str, float]:
 
 def rates(quick: bool) -> Iterator[Row]:
     """Measure the cast's tokens a second."""
-    command = [sys.executable, "-m", "tests.benchmarks.tagging", "3" if quick else "9"]
+    command = [sys.executable, "-m", "tests.benchmarks.tagging", "1" if quick else "9"]
     done = subprocess.run(command, cwd=programs.ROOT, env=dict(programs.environment()), capture_output=True, check=True)
     found = json.loads(done.stdout)
     bare = f"bare tagging {_rate(found['bare'])}"

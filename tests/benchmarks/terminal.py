@@ -117,6 +117,12 @@ class Terminal:
             if self._take(until - now):
                 still = time.perf_counter()
 
+    def read_some(self, seconds: float) -> None:
+        """Take in the next piece of output, if it comes within some time."""
+        stop = time.perf_counter() + seconds
+        while self.reaped is None and (left := stop - time.perf_counter()) > 0 and not self._take(left):
+            pass
+
     def _take(self, seconds: float) -> bool:
         """Take in one piece of output, waiting no longer than that; collect the program if it has ended."""
         ready, _, _ = select.select([self._terminal, self._process], [], [], seconds)

@@ -30,6 +30,21 @@ Made = TypeVar("Made")
 _VOCABULARY = Path(__file__).with_name("vocabulary.toml")
 
 
+def large(quick: bool) -> int:
+    """Return the bytes of the large text: what the bars are for, or a smaller one for who is in a hurry."""
+    return 300 * KB if quick else 10 * MB
+
+
+def middling(quick: bool) -> int:
+    """Return a tenth of that."""
+    return large(quick) // 10
+
+
+def named(size: int) -> str:
+    """Return a number of bytes for people."""
+    return f"{size // MB} MB" if size >= MB else f"{size // KB} KB"
+
+
 @cache
 def _vocabulary() -> dict[str, list[str]]:
     lists = tomllib.loads(_VOCABULARY.read_text("utf-8"))
