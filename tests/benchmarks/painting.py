@@ -19,7 +19,7 @@ Crop = Callable[[Sequence[Cells]], Sequence[str]]
 
 # Of a control sequence, or a string for the terminal, the beginning without the end; and those that pyte takes amiss.
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[P\]][^\x07\x1b]*\x1b?)?\Z")
-_UNREADABLE = re.compile(rb"\x1b\[[<=>?][0-9;:]*m|\x1b\[[<=>?][0-9;]*u|\x1b\[[0-?]*[ -/]+[@-~]|\x1bP[^\x1b]*\x1b\\\\")
+_UNREADABLE = re.compile(rb"\x1b\[[<=>?][0-9;:]*m|\x1b\[[<=>?][0-9;]*u|\x1b\[[0-?]*[ -/]+[@-~]|\x1bP[^\x1b]*\x1b\\")
 _BEGIN, _END = b"\x1b[?2026h", b"\x1b[?2026l"
 
 
