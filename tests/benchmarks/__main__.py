@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from tests.benchmarks import casting, holding, load, pages, programs, start, tagging
+from tests.benchmarks import casting, load, memory, pages, programs, start, tagging
 from tests.benchmarks.table import Row, drawn, skipped
 from tests.benchmarks.terminal import Ended
 
@@ -26,7 +26,7 @@ GROUPS: dict[str, Callable[[bool], Iterator[Row]]] = {
     "tagging": tagging.rates,
     "cast": casting.casts,
     "meanwhile": casting.meanwhile,
-    "memory": holding.memory,
+    "memory": memory.memory,
     "large": load.large,
     "slow": load.slow_line,
 }

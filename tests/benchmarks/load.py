@@ -7,9 +7,9 @@ from pathlib import Path
 from statistics import linear_regression
 
 from tests.benchmarks import programs, texts
-from tests.benchmarks.memory import used_by
 from tests.benchmarks.pages import PAGE_DOWN, WIDTHS
 from tests.benchmarks.painting import largest_update, page, whole
+from tests.benchmarks.processes import held_by
 from tests.benchmarks.programs import WHOLE
 from tests.benchmarks.session import ESCAPE, Session, painted
 from tests.benchmarks.table import Row, at_most, mb, middle, ms, percentile, told
@@ -43,7 +43,7 @@ def _large(name: str, file: Path, turns: int) -> Iterator[Row]:
         opened = f"first screen {ms(shown - terminal.began)}"
         terminal.read(1.0)
         seconds = painted(session.press([PAGE_DOWN] * turns, page))
-        resident = mb(used_by(terminal.pid).resident)
+        resident = mb(held_by(terminal.pid).resident)
         ends = painted(session.press(["G", "g"], page))
         rest = f"{opened}; median {ms(middle(seconds))}; G {ms(ends[0])}; {resident}"
         yield at_most(f"{name}: PageDown p99", percentile(seconds, 0.99), _INSTANT_S, ms, rest)
@@ -90,7 +90,7 @@ def soak(quick: bool, minutes: float = 10) -> Iterator[Row]:
         keys = 0
         while (now := time.perf_counter() - began) < 60 * minutes:
             if not samples or now - samples[-1][0] >= _SAMPLE_S:
-                samples.append((now, float(used_by(terminal.pid).proportional)))
+                samples.append((now, float(held_by(terminal.pid).proportional)))
                 session.forget()
             if rng.random() < 0.05:
                 session.resize([rng.choice(WIDTHS)], page)
