@@ -49,11 +49,11 @@ def pages(quick: bool) -> Iterator[Row]:
     file, name = texts.dense(size), texts.named(size)
     turns, jumps = (20, 8) if quick else (240, 60)
     mentions = mentions_in(file)
-    slower = scale(quick)
     with programs.reader(str(file)) as terminal:
         session = Session(terminal)
         session.wait_for(WHOLE, patience=900)
         terminal.settle(1.0, patience=10)
+        slower = scale(quick)
         pages_down = session.press([PAGE_DOWN] * turns, page)
         yield from page_down(f"PageDown, {name}, {mentions:,} mentions marked", pages_down, slower)
         limit = _MORE_S * slower + middle(turned(pages_down))

@@ -95,6 +95,7 @@ class Session:
         done = []
         for size in sizes:
             done.append(self.terminal.resize(size))
+            self.terminal.read_some(_RESIZED_S * 10)
             self.terminal.settle(_RESIZED_S, patience=5.0)
         return answers(self.replay, self._news(), done, crop)
 
