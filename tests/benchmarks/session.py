@@ -76,8 +76,8 @@ class Session:
         self.terminal.settle(_PAUSE_S, patience=2.0)
         self.terminal.read(max(0.0, stop - time.perf_counter()))
 
-    def press(self, keys: Sequence[str], crop: Crop) -> list[Answer]:
-        """Type keys one by one; return how each was answered."""
+    def press(self, keys: Sequence[str], crop: Crop, patience: float = _ANSWER_S) -> list[Answer]:
+        """Type keys, each after the answer to the last if that comes in time; return how each was answered."""
         self.look()
         self.pause()
         done = []
@@ -85,7 +85,7 @@ class Session:
             done.append(self.terminal.send(key))
             if key == ESCAPE:
                 self.terminal.read(_ESCAPE_S)
-            self.pause(_ANSWER_S)
+            self.pause(patience)
         return answers(self.replay, self._news(), done, crop)
 
     def resize(self, sizes: Sequence[Size], crop: Crop) -> list[Answer]:
