@@ -29,7 +29,8 @@ _SLICE_S = 0.25
 class Reading:
     """How a text was read: seconds from its painting to the first actors and to the whole cast, what memory.
 
-    `worked` is the processor time from the start to the cast, of all processes."""
+    `worked` is the processor time from the start to the cast, of all processes.
+    """
 
     first_actors: float
     whole: float

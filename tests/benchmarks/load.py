@@ -88,19 +88,22 @@ def soak(quick: bool, minutes: float = 10) -> Iterator[Row]:
         began = time.perf_counter()
         samples: list[tuple[float, float]] = []
         waits: list[float] = []
-        keys = 0
+        keys = resizes = reloads = 0
         while (now := time.perf_counter() - began) < 60 * minutes:
             if not samples or now - samples[-1][0] >= _SAMPLE_S:
                 samples.append((now, float(held_by(terminal.pid).proportional)))
                 session.forget()
             if rng.random() < 0.05:
                 session.resize([rng.choice(WIDTHS)], page)
+                resizes += 1
                 continue
             typed = _random_keys(rng)
             found = session.press(typed, page, patience=0.1)
             waits += [answer.painted - answer.at for answer in found if answer.painted]
             keys += len(typed)
-        yield _flatness(f"{minutes:g} min of random keys, {texts.named(size)}", samples, f"{keys:,} keys")
+            reloads += "".join(typed) == _RELOAD
+        used = f"{keys:,} keys, {resizes} resizes, {reloads} reloads"
+        yield _flatness(f"{minutes:g} min of random use, {texts.named(size)}", samples, used)
         yield told("  the same: key → page painted", f"median {ms(middle(waits))}, p99 {ms(percentile(waits, 0.99))}")
         session.press([ESCAPE, ESCAPE, ESCAPE], whole)
         yield told("  the same: q → process gone", ms(terminal.end("q")))
@@ -109,7 +112,7 @@ def soak(quick: bool, minutes: float = 10) -> Iterator[Row]:
 def _random_keys(rng: random.Random) -> list[str]:
     """Return some keys that a reader may press one after another, and that leave them where keys are read."""
     chance = rng.random()
-    if chance < 0.01:
+    if chance < 0.005:
         return [*_RELOAD]
     if chance < 0.06:
         return [rng.choice("f/"), *rng.choice(("mar", "the", "son", "tion", "kel", "a")), rng.choice(("\r", ESCAPE))]
