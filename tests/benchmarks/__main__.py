@@ -53,8 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if unknown := set(asked.rows) - set(groups):
         parser.error(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(groups)}")
     programs.compile_all()
-    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores"
     rows: list[Row] = []
+    loads = [os.getloadavg()[0]]
     began = time.monotonic()
     for name in asked.rows or [*GROUPS, *([SOAK] if asked.long else [])]:
         try:
@@ -63,6 +63,9 @@ def main(argv: Sequence[str] | None = None) -> int:
                 print(f"[{time.monotonic() - began:4.0f} s] {row.what}: {row.ours}", file=sys.stderr)
         except Ended as ended:
             rows.append(skipped(name, str(ended)))
+        loads.append(os.getloadavg()[0])
+    busy = f"load average {min(loads):.1f} to {max(loads):.1f}"
+    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, {busy}"
     print(machine, drawn(rows), sep="\n\n")
     if asked.save:
         with open(asked.save, "w", encoding="utf-8") as file:

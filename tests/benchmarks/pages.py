@@ -9,6 +9,7 @@ from tests.benchmarks import peers, programs, texts
 from tests.benchmarks.machine import scale
 from tests.benchmarks.mentions import mentions_in
 from tests.benchmarks.painting import Answer, final, page, whole
+from tests.benchmarks.processes import worked_by
 from tests.benchmarks.programs import WHOLE
 from tests.benchmarks.session import Session, painted, turned
 from tests.benchmarks.table import Row, at_most, interleaved, middle, ms, percentile, told, within
@@ -54,8 +55,11 @@ def pages(quick: bool) -> Iterator[Row]:
         session.wait_for(WHOLE, patience=900)
         terminal.settle(1.0, patience=10)
         slower = scale(quick)
+        worked = worked_by(terminal.pid)
         pages_down = session.press([PAGE_DOWN] * turns, page)
+        worked = worked_by(terminal.pid) - worked
         yield from page_down(f"PageDown, {name}, {mentions:,} mentions marked", pages_down, slower)
+        yield told("  the same: processor time of a key, all painting", ms(worked / turns))
         limit = _MORE_S * slower + middle(turned(pages_down))
         for what, keys in jump_keys(jumps).items():
             jumped = painted(session.press(keys, page))

@@ -11,7 +11,7 @@ _GAP_S = (0.040, 0.090)
 """Keys follow each other irregularly, at such distances, and never before the program has paused."""
 _PAUSE_S = 0.030
 _QUIET_S = 0.4
-_ANSWER_S = 0.5
+_ANSWER_S = 1.0
 ESCAPE = "\x1b"
 _ESCAPE_S = 0.2  # a key that comes sooner is taken for one with Alt
 Test = Callable[[Replay], bool]
