@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         metavar="ROW",
         help=f"what to measure, of {', '.join(GROUPS)}, {SOAK}; by default all but the last",
     )
-    parser.add_argument("--quick", action="store_true", help="smaller texts and fewer rounds, in less than a minute")
+    parser.add_argument("--quick", action="store_true", help="smaller texts and fewer rounds, in about a minute")
     parser.add_argument("--save", metavar="FILE", help="write the figures there too, as JSON")
     parser.add_argument("--long", action="store_true", help=f"measure {SOAK} too, which takes minutes of its own")
     parser.add_argument("--minutes", type=float, default=10, help=f"how long {SOAK} takes (10)")

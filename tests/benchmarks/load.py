@@ -69,6 +69,7 @@ def slow_line(quick: bool) -> Iterator[Row]:
         for what, keys in {
             "PageDown": [PAGE_DOWN] * count,
             "n": ["J", *"n" * count],
+            "], mostly on the page": ["]"] * count,
             "j, a line": ["j"] * count,
         }.items():
             written = [float(answer.written) for answer in session.press(keys, page)]

@@ -2,7 +2,7 @@
 
 What is read is stamped and kept, nothing else is done with it while the program is being timed: `painting` finds out
 afterwards what was on the screen when. Queries of the terminal are answered at once, as a terminal does, or programs
-would wait for the answers.
+would wait for the answers. For Linux, which tells by a descriptor when a process ends.
 """
 
 import fcntl
