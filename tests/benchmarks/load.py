@@ -103,7 +103,10 @@ def soak(quick: bool, minutes: float = 10) -> Iterator[Row]:
                 resizes += 1
                 continue
             typed = _random_keys(rng)
-            found = session.press(typed, page, patience=0.1)
+            try:
+                found = session.press(typed, page, patience=0.1)
+            except Ended as ended:
+                raise Ended(f"after {keys:,} random keys and then {typed}: {ended}") from None
             waits += [answer.painted - answer.at for answer in found if answer.painted]
             keys += len(typed)
             reloads += "".join(typed) == _RELOAD

@@ -160,10 +160,16 @@ class Terminal:
         self.read(patience, quiet)
 
     def send(self, keys: str) -> float:
-        """Type, and return when."""
+        """Type, and return when. Raises `Ended` where the program is gone: nobody would ever read what is typed."""
+        if self.reaped is not None:
+            raise Ended(f"ended with status {self.status}; last: {self.last_words()!r}")
         at = time.perf_counter()
         os.write(self._terminal, keys.encode())
         return at
+
+    def last_words(self) -> str:
+        """Return the end of what the program wrote, for a message."""
+        return b"".join(event.data for event in self.events[-9:])[-400:].decode("utf-8", "replace")
 
     def resize(self, size: Size) -> float:
         """Take another size, which tells the program so by a signal, and return when."""
@@ -194,8 +200,7 @@ def watch(terminal: Terminal, until: Callable[[], bool], *, quiet: float, patien
         if until():
             return
         if terminal.reaped is not None or time.perf_counter() > stop:
-            said = b"".join(event.data for event in terminal.events)[-400:].decode("utf-8", "replace")
-            raise Ended(f"what was awaited never came; last: {said!r}")
+            raise Ended(f"what was awaited never came; last: {terminal.last_words()!r}")
 
 
 def _set_size(terminal: int, size: Size) -> None:
