@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-
 from unicodedata import category, east_asian_width
 
 from tui.load.clean import clean_line

@@ -13,8 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from tests.benchmarks import casting, holding, load, pages, programs, start, tagging
-from tests.benchmarks.machine import scale
+from tests.benchmarks import casting, load, memory, pages, programs, start, tagging
 from tests.benchmarks.table import Row, drawn, skipped
 from tests.benchmarks.terminal import Ended
 
@@ -27,7 +26,7 @@ GROUPS: dict[str, Callable[[bool], Iterator[Row]]] = {
     "tagging": tagging.rates,
     "cast": casting.casts,
     "meanwhile": casting.meanwhile,
-    "memory": holding.memory,
+    "memory": memory.memory,
     "large": load.large,
     "slow": load.slow_line,
 }
@@ -45,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         metavar="ROW",
         help=f"what to measure, of {', '.join(GROUPS)}, {SOAK}; by default all but the last",
     )
-    parser.add_argument("--quick", action="store_true", help="smaller texts and fewer rounds, in less than a minute")
+    parser.add_argument("--quick", action="store_true", help="smaller texts and fewer rounds, in about a minute")
     parser.add_argument("--save", metavar="FILE", help="write the figures there too, as JSON")
     parser.add_argument("--long", action="store_true", help=f"measure {SOAK} too, which takes minutes of its own")
     parser.add_argument("--minutes", type=float, default=10, help=f"how long {SOAK} takes (10)")
@@ -54,8 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if unknown := set(asked.rows) - set(groups):
         parser.error(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(groups)}")
     programs.compile_all()
-    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores; bars in milliseconds × {scale():.2f}"
     rows: list[Row] = []
+    loads = [os.getloadavg()[0]]
     began = time.monotonic()
     for name in asked.rows or [*GROUPS, *([SOAK] if asked.long else [])]:
         try:
@@ -64,6 +63,9 @@ def main(argv: Sequence[str] | None = None) -> int:
                 print(f"[{time.monotonic() - began:4.0f} s] {row.what}: {row.ours}", file=sys.stderr)
         except Ended as ended:
             rows.append(skipped(name, str(ended)))
+        loads.append(os.getloadavg()[0])
+    busy = f"load average {min(loads):.1f} to {max(loads):.1f}"
+    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, {busy}"
     print(machine, drawn(rows), sep="\n\n")
     if asked.save:
         with open(asked.save, "w", encoding="utf-8") as file:

@@ -5,14 +5,15 @@ Each text is opened in the real reader, and its screen watched until the cast is
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
 from tests.benchmarks import programs, texts
-from tests.benchmarks.memory import Memory, used_by
+from tests.benchmarks.machine import scale
 from tests.benchmarks.pages import PAGE_DOWN, page_down
 from tests.benchmarks.painting import page
+from tests.benchmarks.processes import Memory, held_by, worked_by
 from tests.benchmarks.programs import WHOLE
 from tests.benchmarks.session import Session
 from tests.benchmarks.table import Row, interleaved, middle, ms, told, within
@@ -20,16 +21,20 @@ from tests.benchmarks.table import Row, interleaved, middle, ms, told, within
 PATIENCE_S = 900.0
 _SOMEBODY = re.compile(r"╭─ Cast [1-9]")
 _SHARE = re.compile(r"cast (\d+%) …")
-_SETTLING_S = 5.0
+_SETTLING_S = 4.0
 _SLICE_S = 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a text was read: seconds from its painting to the first actors and to the whole cast; the memory."""
+    """How a text was read: seconds from its painting to the first actors and to the whole cast, what memory.
+
+    `worked` is the processor time from the start to the cast, of all processes.
+    """
 
     first_actors: float
     whole: float
+    worked: float
     peak: Memory
     settled: Memory
 
@@ -46,11 +51,12 @@ def read(file: Path) -> Reading:
         samples: list[Memory] = []
         session = Session(terminal)
         at = session.firsts(
-            tests, patience=PATIENCE_S, slice=_SLICE_S, idle=lambda: samples.append(used_by(terminal.pid))
+            tests, patience=PATIENCE_S, slice=_SLICE_S, idle=lambda: samples.append(held_by(terminal.pid))
         )
+        worked = worked_by(terminal.pid)
         terminal.read(_SETTLING_S)
-        settled = used_by(terminal.pid)
-        return Reading(at["somebody"] - at["text"], at["whole"] - at["text"], max([*samples, settled]), settled)
+        settled = held_by(terminal.pid)
+        return Reading(at["somebody"] - at["text"], at["whole"] - at["text"], worked, max([*samples, settled]), settled)
 
 
 def _quick_read(file: Path) -> float:
@@ -65,8 +71,8 @@ def _quick_read(file: Path) -> float:
 
 def casts(quick: bool) -> Iterator[Row]:
     """Measure how the cast's time grows with the text, and how soon somebody is shown."""
-    large, middling = (texts.MB, 100 * texts.KB) if quick else (10 * texts.MB, texts.MB)
-    sizes = {"100 KB": texts.dense(100 * texts.KB), _named(middling): texts.dense(middling)}
+    large, middling = texts.large(quick), texts.middling(quick)
+    sizes = {texts.named(size): texts.dense(size) for size in (100 * texts.KB, middling)}
     times = {
         name: middle(taken)
         for name, taken in interleaved(
@@ -76,34 +82,26 @@ def casts(quick: bool) -> Iterator[Row]:
     reading = read(texts.dense(large))
     for name, seconds in times.items():
         yield told(f"cast: {name}, text painted → whole cast painted", _seconds(seconds))
-    yield within(
-        f"cast: {_named(large)}, text painted → whole cast painted",
-        reading.whole,
-        times[_named(middling)],
-        11,
-        _seconds,
-        _named(middling),
-    )
-    yield within(
-        f"cast: {_named(large)}, first actors painted", reading.first_actors, times["100 KB"], 2, _seconds, "100 KB"
-    )
+    name, base = texts.named(large), texts.named(middling)
+    whole = within(f"cast: {name}, text painted → whole cast painted", reading.whole, times[base], 11, _seconds, base)
+    yield replace(whole, beside=f"{whole.beside}; {_seconds(reading.worked)} of processor time")
+    yield within(f"cast: {name}, first actors painted", reading.first_actors, times["100 KB"], 2, _seconds, "100 KB")
 
 
 def meanwhile(quick: bool) -> Iterator[Row]:
     """Measure PageDown, and quitting, while the cast of a large text is being read."""
-    large, turns = (texts.MB, 30) if quick else (10 * texts.MB, 240)
+    large, turns = texts.large(quick), 10 if quick else 240
+    slower = scale(quick)
     with programs.reader(str(texts.dense(large))) as terminal:
         session = Session(terminal)
         session.firsts({"text": lambda screen: any(page(screen.rows))}, patience=60, slice=_SLICE_S)
         turned = session.press([PAGE_DOWN] * turns, page)
         share = _SHARE.search(session.look())
-        yield from page_down(f"PageDown, {_named(large)}, its cast being read", turned)
+        yield from page_down(f"PageDown, {texts.named(large)}, its cast being read", turned, slower)
         told_share = f"cast {share[1]} read then" if share else "the cast was whole by then"
-        yield told(f"exit, {_named(large)}, its cast being read: q → process gone", ms(terminal.end("q")), told_share)
-
-
-def _named(size: int) -> str:
-    return f"{size // texts.MB} MB" if size >= texts.MB else f"{size // texts.KB} KB"
+        yield told(
+            f"exit, {texts.named(large)}, its cast being read: q → process gone", ms(terminal.end("q")), told_share
+        )
 
 
 def _seconds(seconds: float) -> str:

@@ -1,7 +1,5 @@
 """How fast this machine is: what the bars in milliseconds are scaled by."""
 
-from functools import cache
-
 from tests.benchmarks import programs
 from tests.benchmarks.painting import final
 from tests.benchmarks.session import Session
@@ -10,7 +8,6 @@ from tests.benchmarks.terminal import SIZE
 
 REFERENCE_S = 0.220
 """In how long the empty app paints on the machine for which the bars are given."""
-_ROUNDS = 9
 _QUIET_S = 0.25
 
 
@@ -23,7 +20,9 @@ def empty_start() -> tuple[float, float]:
         return painted - terminal.began, terminal.end("q")
 
 
-@cache
-def scale() -> float:
-    """Return how many times slower than the reference this machine is; above one: slower."""
-    return middle([empty_start()[0] for _ in range(_ROUNDS)]) / REFERENCE_S
+def scale(quick: bool) -> float:
+    """Measure how many times slower than the reference this machine is now; above one: slower.
+
+    Other work on the machine changes that, so it is measured anew for each group of rows.
+    """
+    return middle([empty_start()[0] for _ in range(3 if quick else 7)]) / REFERENCE_S

@@ -1,41 +1,35 @@
-"""How much memory a program and the processes it started hold."""
+"""The memory that a large text and its cast take, above the empty app."""
 
-import os
-from contextlib import suppress
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Iterator
 
-
-class Memory(NamedTuple):
-    """Bytes: `proportional` shares what several processes hold among them, `resident` counts it for each."""
-
-    proportional: int
-    resident: int
+from tests.benchmarks import programs, texts
+from tests.benchmarks.casting import read
+from tests.benchmarks.processes import Memory, held_by
+from tests.benchmarks.session import Session
+from tests.benchmarks.table import Row, mb, told, within
 
 
-def used_by(process: int) -> Memory:
-    """Return what a process and all that descend from it hold now."""
-    proportional = resident = 0
-    for member in _family(process):
-        with suppress(OSError):  # it has ended meanwhile
-            for line in Path(f"/proc/{member}/smaps_rollup").read_text("ascii").splitlines():
-                name, _, rest = line.partition(":")
-                if name == "Pss":
-                    proportional += int(rest.split()[0]) * 1024
-                elif name == "Rss":
-                    resident += int(rest.split()[0]) * 1024
-    return Memory(proportional, resident)
+def empty() -> Memory:
+    """Return what the empty app holds at rest."""
+    with programs.terminal(programs.EMPTY) as terminal:
+        Session(terminal).wait_for("q quit", patience=20)
+        terminal.read(1.0)
+        return held_by(terminal.pid)
 
 
-def _family(process: int) -> list[int]:
-    children: dict[int, list[int]] = {}
-    for folder in os.scandir("/proc"):
-        if folder.name.isdigit():
-            with suppress(OSError):
-                parent = Path(folder.path, "stat").read_text("utf-8", "replace").rpartition(")")[2].split()[1]
-                children.setdefault(int(parent), []).append(int(folder.name))
-    found, rest = [], [process]
-    while rest:
-        found.append(rest.pop())
-        rest += children.get(found[-1], [])
-    return found
+def memory(quick: bool) -> Iterator[Row]:
+    """Measure the reader's memory with a large text: at its height, and at rest with the whole cast."""
+    file = texts.dense(texts.large(quick))
+    reading, floor = read(file), empty()
+    text = file.stat().st_size
+    for when, memory in {"at rest with its cast": reading.settled, "at its height": reading.peak}.items():
+        if quick:  # what the reader is without a text would be most of it
+            yield told(
+                f"memory, {texts.named(text)}, {when}", f"{mb(memory.proportional - floor.proportional)} above empty"
+            )
+            continue
+        row = within(
+            f"memory, {texts.named(text)}, {when}", memory.proportional - floor.proportional, text, 4, mb, "text"
+        )
+        beside = f"empty {mb(floor.proportional)}; resident {mb(memory.resident)}"
+        yield Row(row.what, row.bar, beside, f"{row.ours} above empty", row.ratio, row.met, row.short)

@@ -16,7 +16,7 @@ print(sum(len(actor.mentions) for actor in read_cast(text).actors))
 
 
 def mentions_in(file: Path) -> int:
-    """Return how many mentions the cast of a text has. It is kept beside the text for as long as the cast's code stays."""
+    """Return how many mentions the cast of a text has. Kept while the code of the cast stays as it is."""
     state = hashlib.sha256()
     for source in sorted((programs.ROOT / "tui" / "cast").rglob("*")):
         if source.is_file() and source.suffix != ".pyc":

@@ -9,8 +9,9 @@ from tests.benchmarks import peers, programs, texts
 from tests.benchmarks.machine import scale
 from tests.benchmarks.mentions import mentions_in
 from tests.benchmarks.painting import Answer, final, page, whole
+from tests.benchmarks.processes import worked_by
 from tests.benchmarks.programs import WHOLE
-from tests.benchmarks.session import Session, painted
+from tests.benchmarks.session import Session, painted, turned
 from tests.benchmarks.table import Row, at_most, interleaved, middle, ms, percentile, told, within
 from tests.benchmarks.terminal import SIZE, Ended, Size
 
@@ -38,34 +39,38 @@ def first_screens(quick: bool) -> Iterator[Row]:
     sizes = {"1 MB": (texts.MB, 1.1)} if quick else {"10 MB": (10 * texts.MB, 1.1), "100 MB": (100 * texts.MB, 1.25)}
     files = {name: texts.sparse(size) for name, (size, _) in sizes.items()}
     cases = {"": partial(first_screen, small)} | {name: partial(first_screen, file) for name, file in files.items()}
-    taken = interleaved(cases, 3 if quick else 9)
+    taken = interleaved(cases, 2 if quick else 9)
     for name, (_, times) in sizes.items():
         yield within(f"first screen: {name}", middle(taken[name]), middle(taken[""]), times, ms, "10 KB")
 
 
 def pages(quick: bool) -> Iterator[Row]:
     """Measure PageDown, jumps and resizing in a large text whose mentions are all marked; peers beside."""
-    size = texts.MB if quick else 10 * texts.MB
-    file, name = texts.dense(size), "1 MB" if quick else "10 MB"
-    turns, jumps = (40, 12) if quick else (240, 60)
+    size = texts.large(quick)
+    file, name = texts.dense(size), texts.named(size)
+    turns, jumps = (20, 8) if quick else (240, 60)
     mentions = mentions_in(file)
     with programs.reader(str(file)) as terminal:
         session = Session(terminal)
         session.wait_for(WHOLE, patience=900)
         terminal.settle(1.0, patience=10)
-        turned = session.press([PAGE_DOWN] * turns, page)
-        yield from page_down(f"PageDown, {name}, {mentions:,} mentions marked", turned)
-        limit = _MORE_S * scale() + middle(painted(turned))
+        slower = scale(quick)
+        worked = worked_by(terminal.pid)
+        pages_down = session.press([PAGE_DOWN] * turns, page)
+        worked = worked_by(terminal.pid) - worked
+        yield from page_down(f"PageDown, {name}, {mentions:,} mentions marked", pages_down, slower)
+        yield told("  the same: processor time of a key, all painting", ms(worked / turns))
+        limit = _MORE_S * slower + middle(turned(pages_down))
         for what, keys in jump_keys(jumps).items():
             jumped = painted(session.press(keys, page))
             bar = "≤ PageDown + 2 ms"
             yield at_most(
                 f"jump, {name}: {what}", middle(jumped), limit, ms, f"p99 {ms(percentile(jumped, 0.99))}", bar
             )
-        yield resizing(session, name, 2 if quick else 6)
+        yield resizing(session, name, slower, 1 if quick else 6)
         yield told(f"exit, {name}: q → process gone", ms(terminal.end("q")))
     for peer in ("less", "vim"):
-        yield peer_page_down(peer, file, turns)
+        yield peer_page_down(peer, file, 8 if quick else turns)
 
 
 def jump_keys(count: int) -> dict[str, list[str]]:
@@ -80,23 +85,23 @@ def jump_keys(count: int) -> dict[str, list[str]]:
     }
 
 
-def page_down(what: str, found: Sequence[Answer]) -> Iterator[Row]:
+def page_down(what: str, found: Sequence[Answer], scale: float) -> Iterator[Row]:
     """Return the rows for the median and the tail of turned pages."""
-    seconds = painted(found)
+    seconds = turned(found)
     settled = middle([answer.settled - answer.at for answer in found if answer.settled])
-    count = f"{len(seconds)} keys" + (f" of {len(found)}" if len(seconds) < len(found) else "")
-    yield at_most(f"{what}: median", middle(seconds), _MEDIAN_S * scale(), ms, f"status line too: {ms(settled)}")
-    yield at_most(f"{what}: p99", percentile(seconds, 0.99), _TAIL_S * scale(), ms, f"{count}, max {ms(max(seconds))}")
+    yield at_most(f"{what}: median", middle(seconds), _MEDIAN_S * scale, ms, f"status line too: {ms(settled)}")
+    beside = f"{len(seconds)} keys, max {ms(max(seconds))}"
+    yield at_most(f"{what}: p99", percentile(seconds, 0.99), _TAIL_S * scale, ms, beside)
 
 
-def resizing(session: Session, name: str, rounds: int) -> Row:
+def resizing(session: Session, name: str, scale: float, rounds: int) -> Row:
     """Resize again and again, in the midst of the text; tell how long that takes and whether the page stays."""
     session.press(["g", *[PAGE_DOWN] * 5], page)
     found = session.resize([*WIDTHS] * rounds, page)
     seconds = painted(found)
     kept = sum(is_anchored(answer.before, answer.after) for answer in found)
     anchored = f"p99 {ms(percentile(seconds, 0.99))}; at its place {kept} of {len(found)} times"
-    return at_most(f"resize, {name}", middle(seconds), _RESIZE_S * scale(), ms, anchored)
+    return at_most(f"resize, {name}", middle(seconds), _RESIZE_S * scale, ms, anchored)
 
 
 def is_anchored(before: Sequence[str], after: Sequence[str]) -> bool:

@@ -19,7 +19,7 @@ Crop = Callable[[Sequence[Cells]], Sequence[str]]
 
 # Of a control sequence, or a string for the terminal, the beginning without the end; and those that pyte takes amiss.
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[P\]][^\x07\x1b]*\x1b?)?\Z")
-_UNREADABLE = re.compile(rb"\x1b\[[<=>?][0-9;:]*m|\x1b\[[<=>?][0-9;]*u|\x1b\[[0-?]*[ -/]+[@-~]|\x1bP[^\x1b]*\x1b\\\\")
+_UNREADABLE = re.compile(rb"\x1b\[[<=>?][0-9;:]*m|\x1b\[[<=>?][0-9;]*u|\x1b\[[0-?]*[ -/]+[@-~]|\x1bP[^\x1b]*\x1b\\")
 _BEGIN, _END = b"\x1b[?2026h", b"\x1b[?2026l"
 
 
@@ -83,6 +83,11 @@ class Replay:
     def text(self) -> str:
         """What the screen shows, as lines."""
         return "\n".join(whole(self.rows))
+
+
+def largest_update(events: Iterable[Event]) -> int:
+    """Return how many bytes the largest synchronised update has: where all is painted anew, that is one screen."""
+    return max(len(update) for update in b"".join(event.data for event in events).split(_END))
 
 
 class Answer(NamedTuple):

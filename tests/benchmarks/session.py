@@ -11,6 +11,7 @@ _GAP_S = (0.040, 0.090)
 """Keys follow each other irregularly, at such distances, and never before the program has paused."""
 _PAUSE_S = 0.030
 _QUIET_S = 0.4
+_ANSWER_S = 1.0
 ESCAPE = "\x1b"
 _ESCAPE_S = 0.2  # a key that comes sooner is taken for one with Alt
 Test = Callable[[Replay], bool]
@@ -68,14 +69,15 @@ class Session:
         watch(self.terminal, looked, quiet=_QUIET_S, patience=patience, slice=slice)
         return found
 
-    def pause(self) -> None:
-        """Let the program come to rest, and some time pass."""
+    def pause(self, answer: float = 0.0) -> None:
+        """Wait up to `answer` seconds for some output; then let the program come to rest, and some time pass."""
         stop = time.perf_counter() + self._rng.uniform(*_GAP_S)
+        self.terminal.read_some(answer)
         self.terminal.settle(_PAUSE_S, patience=2.0)
         self.terminal.read(max(0.0, stop - time.perf_counter()))
 
-    def press(self, keys: Sequence[str], crop: Crop) -> list[Answer]:
-        """Type keys one by one; return how each was answered."""
+    def press(self, keys: Sequence[str], crop: Crop, patience: float = _ANSWER_S) -> list[Answer]:
+        """Type keys, each after the answer to the last if that comes in time; return how each was answered."""
         self.look()
         self.pause()
         done = []
@@ -83,7 +85,7 @@ class Session:
             done.append(self.terminal.send(key))
             if key == ESCAPE:
                 self.terminal.read(_ESCAPE_S)
-            self.pause()
+            self.pause(patience)
         return answers(self.replay, self._news(), done, crop)
 
     def resize(self, sizes: Sequence[Size], crop: Crop) -> list[Answer]:
@@ -93,6 +95,7 @@ class Session:
         done = []
         for size in sizes:
             done.append(self.terminal.resize(size))
+            self.terminal.read_some(_RESIZED_S * 10)
             self.terminal.settle(_RESIZED_S, patience=5.0)
         return answers(self.replay, self._news(), done, crop)
 
@@ -107,3 +110,18 @@ def painted(found: Sequence[Answer]) -> list[float]:
     if not seconds:
         raise Ended("no key changed the screen")
     return seconds
+
+
+def turned(found: Sequence[Answer]) -> list[float]:
+    """Return the seconds from each key to the next painting of other lines, be it after a later key that came too soon.
+
+    Raises `Ended` if none ever changed.
+    """
+    seconds, later = [], None
+    for answer in reversed(found):
+        later = answer.painted or later
+        if later:
+            seconds.append(later - answer.at)
+    if not seconds:
+        raise Ended("no key changed the screen")
+    return seconds[::-1]

@@ -11,11 +11,20 @@ from pathlib import Path
 from time import process_time
 
 from tests.benchmarks import programs
-from tests.benchmarks.table import Row, at_least, interleaved, middle, told
+from tests.benchmarks.table import Row, at_least, interleaved, middle, ms, told
 
 _CASES = Path(__file__).parents[1] / "cases"
 _NEWS = ("cast_actors", "cast_names", "cast_nominals", "cast_pronouns", "cast_quotes", "cast_quotes_news")
 _LENGTH = 100_000
+_FIRST = """
+import sys
+from time import perf_counter
+import tui.cast
+text = open(sys.argv[1], encoding="utf-8").read()
+began = perf_counter()
+tui.cast.read_cast(text)
+print(perf_counter() - began)
+"""
 
 
 def news() -> str:
@@ -61,16 +70,24 @@ def speeds(rounds: int) -> dict[str, float]:
 
 
 def rates(quick: bool) -> Iterator[Row]:
-    """Measure the cast's tokens a second."""
-    command = [sys.executable, "-m", "tests.benchmarks.tagging", "3" if quick else "9"]
-    done = subprocess.run(command, cwd=programs.ROOT, env=dict(programs.environment()), capture_output=True, check=True)
-    found = json.loads(done.stdout)
+    """Measure the cast's tokens a second, and its first one in a process."""
+    found = json.loads(_printed_by("-m", "tests.benchmarks.tagging", "1" if quick else "9"))
     bare = f"bare tagging {_rate(found['bare'])}"
     yield at_least("cast: tokens a second, one core, news", found["cast"], 40_000, _rate, bare)
     yield at_least(
         "cast: the same, of bare tagging", found["cast"] / found["bare"], 0.4, lambda share: f"{share:.2f} ×", bare
     )
     yield told("cast: names alone", _rate(found["names"]), bare, found["names"] / found["bare"])
+    first = middle([float(_printed_by("-c", _FIRST, str(programs.SEED))) for _ in range(3 if quick else 9)])
+    yield told("cast: the sample's in a fresh process, lists and model read too", ms(first))
+
+
+def _printed_by(*arguments: str) -> str:
+    command = [sys.executable, *arguments]
+    environment = dict(programs.environment())
+    return subprocess.run(
+        command, cwd=programs.ROOT, env=environment, capture_output=True, text=True, check=True
+    ).stdout
 
 
 def _rate(figure: float) -> str:

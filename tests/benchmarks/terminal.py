@@ -2,7 +2,7 @@
 
 What is read is stamped and kept, nothing else is done with it while the program is being timed: `painting` finds out
 afterwards what was on the screen when. Queries of the terminal are answered at once, as a terminal does, or programs
-would wait for the answers.
+would wait for the answers. For Linux, which tells by a descriptor when a process ends.
 """
 
 import fcntl
@@ -117,6 +117,12 @@ class Terminal:
             if self._take(until - now):
                 still = time.perf_counter()
 
+    def read_some(self, seconds: float) -> None:
+        """Take in the next piece of output, if it comes within some time."""
+        stop = time.perf_counter() + seconds
+        while self.reaped is None and (left := stop - time.perf_counter()) > 0 and not self._take(left):
+            pass
+
     def _take(self, seconds: float) -> bool:
         """Take in one piece of output, waiting no longer than that; collect the program if it has ended."""
         ready, _, _ = select.select([self._terminal, self._process], [], [], seconds)
@@ -154,10 +160,16 @@ class Terminal:
         self.read(patience, quiet)
 
     def send(self, keys: str) -> float:
-        """Type, and return when."""
+        """Type, and return when. Raises `Ended` where the program is gone: nobody would ever read what is typed."""
+        if self.reaped is not None:
+            raise Ended(f"ended with status {self.status}; last: {self.last_words()!r}")
         at = time.perf_counter()
         os.write(self._terminal, keys.encode())
         return at
+
+    def last_words(self) -> str:
+        """Return the end of what the program wrote, for a message."""
+        return b"".join(event.data for event in self.events[-9:])[-400:].decode("utf-8", "replace")
 
     def resize(self, size: Size) -> float:
         """Take another size, which tells the program so by a signal, and return when."""
@@ -188,8 +200,7 @@ def watch(terminal: Terminal, until: Callable[[], bool], *, quiet: float, patien
         if until():
             return
         if terminal.reaped is not None or time.perf_counter() > stop:
-            said = b"".join(event.data for event in terminal.events)[-400:].decode("utf-8", "replace")
-            raise Ended(f"what was awaited never came; last: {said!r}")
+            raise Ended(f"what was awaited never came; last: {terminal.last_words()!r}")
 
 
 def _set_size(terminal: int, size: Size) -> None:

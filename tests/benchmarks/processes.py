@@ -1,0 +1,56 @@
+"""What a program and the processes it started hold and use, as Linux tells it."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+_TICK_S = 1 / os.sysconf("SC_CLK_TCK")
+
+
+class Memory(NamedTuple):
+    """Bytes: `proportional` shares what several processes hold among them, `resident` counts it for each."""
+
+    proportional: int
+    resident: int
+
+
+def held_by(process: int) -> Memory:
+    """Return what a process and all that descend from it hold now."""
+    proportional = resident = 0
+    for member in _family(process):
+        with suppress(OSError):  # it has ended meanwhile
+            for line in Path(f"/proc/{member}/smaps_rollup").read_text("ascii").splitlines():
+                name, _, rest = line.partition(":")
+                if name == "Pss":
+                    proportional += int(rest.split()[0]) * 1024
+                elif name == "Rss":
+                    resident += int(rest.split()[0]) * 1024
+    return Memory(proportional, resident)
+
+
+def worked_by(process: int) -> float:
+    """Return the seconds of processor time of a process and all that descend from it, and of those that have ended."""
+    ticks = 0
+    for member in _family(process):
+        with suppress(OSError):
+            ticks += sum(map(int, _stat(Path("/proc", str(member)))[11:15]))
+    return ticks * _TICK_S
+
+
+def _stat(folder: Path) -> list[str]:
+    """Return the fields behind the process's name: its state, its parent, and so on."""
+    return (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+
+
+def _family(process: int) -> list[int]:
+    children: dict[int, list[int]] = {}
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            with suppress(OSError):
+                children.setdefault(int(_stat(folder)[1]), []).append(int(folder.name))
+    found, rest = [], [process]
+    while rest:
+        found.append(rest.pop())
+        rest += children.get(found[-1], [])
+    return found

@@ -1,0 +1,242 @@
+"""How the reader moves: through mentions and actors, the jump list, pages and panes."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple, cast
+
+from textual import on
+
+from tui.model import Actor, Article, Mention
+from tui.ui.casting.sources import Source
+from tui.ui.keys import KEYS, Key
+from tui.ui.loading import Rest
+from tui.ui.reading import Here, Kind, Reading, Target, Way
+from tui.ui.screens.showing import ShowingScreen
+from tui.ui.trail import Trail
+from tui.ui.widgets.article_view import ArticleView
+from tui.ui.widgets.cast_list import CastList
+from tui.ui.widgets.mention_strip import MentionStrip
+
+MEASURES = range(40, 201)
+
+
+class Place(NamedTuple):
+    """What a jump leaves and `back` returns to: the first offset of the page, the target and the place on it."""
+
+    top: int
+    target: Target | None
+    here: Here | None
+
+
+class MovingScreen(ShowingScreen):
+    """Turns keys and clicks into moves of a `Reading`, and shows what comes of them."""
+
+    def __init__(
+        self,
+        article: Article,
+        measure: int,
+        source: Source,
+        keys: Sequence[Key] = KEYS,
+        recognizer: str | None = None,
+        rest: Rest | None = None,
+    ) -> None:
+        super().__init__(article, measure, source, keys, recognizer, rest)
+        self.trail: Trail[Place] = Trail()
+
+    # Moving
+
+    def go(self, reading: Reading) -> None:
+        """Take over where a move has led, bring it into view, and remember what was left."""
+        left = self.present
+        self.reading = reading
+        self._show_reading()
+        if reading.here:
+            self.page.reveal(reading.here.start, reading.here.end)
+        if left.top != self.present.top or left.target != reading.target:
+            self.trail = self.trail.left(left)
+
+    @property
+    def present(self) -> Place:
+        """What a jump from here would leave."""
+        return Place(self.page.in_view[0], self.reading.target, self.reading.here)
+
+    def _return_to(self, place: Place | None, trail: Trail[Place]) -> None:
+        if place is None:
+            self.app.bell()
+            return
+        self.trail = trail
+        self.reading = self.reading._replace(target=place.target, here=place.here)
+        self._show_reading()
+        self.page.scroll_to_offset(place.top)
+
+    def action_step(self, way: Way) -> None:
+        """Go through the target's mentions; without a target, take the most prominent actor."""
+        if self.reading.target is None:
+            self.go(self.reading.step_actor(1, self.page.in_view[0]))
+        else:
+            self.go(self.reading.step(way, *self.page.in_view))
+
+    def action_step_any(self, way: Way) -> None:
+        """Go through the mentions of all actors."""
+        self.go(self.reading.step_any(way, *self.page.in_view))
+
+    def action_step_actor(self, way: Way) -> None:
+        """Go through the cast."""
+        self.go(self.reading.step_actor(way, self.page.in_view[0]))
+
+    def action_take_here(self) -> None:
+        """Take the actor that one stands on, or that is chosen in the cast, as the target."""
+        if self.cast_list.has_focus:
+            self.cast_list.take()
+            return
+        self.go(self.reading.take_here())
+
+    @on(ArticleView.Pointed)
+    def _take_at(self, message: ArticleView.Pointed) -> None:
+        self.go(self.reading.take_at(message.offset))
+
+    @on(CastList.Taken)
+    def _take(self, message: CastList.Taken) -> None:
+        self.take(message.actor)
+        self.action_pane_text()
+
+    def take(self, actor: Actor, mention: Mention | None = None) -> None:
+        """Make an actor the target, standing on a mention of it: by default the one nearest to the page."""
+        if mention is None:
+            self.go(self.reading.take(actor, self.page.in_view[0]))
+        else:
+            self.go(self.reading.take_mention(actor, actor.mentions.index(mention)))
+
+    @on(MentionStrip.Pointed)
+    def _go_to_share(self, message: MentionStrip.Pointed) -> None:
+        reading, page = self.reading, self.page
+        if not page.page:
+            return
+        rows = max(len(page.page), page.size.height)
+        row = min(len(page.page) - 1, int(message.share * rows))
+        offset = page.page.span(row)[0]
+        if reading.target and reading.target.count:
+            self.go(reading.nearest(offset))
+        else:
+            self.trail = self.trail.left(self.present)
+            page.scroll_to_row(row - page.size.height // 2)
+
+    def action_back(self) -> None:
+        """Go back in the jump list."""
+        trail, place = self.trail.back(self.present)
+        self._return_to(place, trail)
+
+    def action_forward(self) -> None:
+        """Go forward in the jump list."""
+        trail, place = self.trail.forward(self.present)
+        self._return_to(place, trail)
+
+    def action_release(self) -> None:
+        """Let go of the selection, or else of the target."""
+        if self.page.text_selection is not None:
+            self.clear_selection()
+        elif self.reading.target or self.reading.here:
+            self.reading = self.reading._replace(target=None, here=None)
+            self._show_reading()
+
+    def action_why(self) -> None:
+        """Say in full why this mention is linked."""
+        here = self.reading.here
+        if here and here.actor and here.mention:
+            quoted = self.article.text[here.start : here.end]
+            self.say(f"“{quoted}” is {here.actor.name}\n{here.mention.form} · {here.mention.reason}")
+        else:
+            self.say("Stand on a mention first: n, ] or a click goes to one.")
+
+    # Reading
+
+    def action_rows(self, rows: int) -> None:
+        """Turn the page by rows, or move in the cast if that has the focus."""
+        if self.cast_list.has_focus:
+            self.cast_list.move(rows)
+        else:
+            self.page.move_rows(rows)
+
+    def action_pages(self, pages: float) -> None:
+        """Turn the page by pages, of which one row stays in view."""
+        if self.cast_list.has_focus:
+            self.cast_list.move(round(pages * self.cast_list.size.height))
+        else:
+            height = self.page.size.height
+            self.page.move_rows(round(pages * (height - 1 if abs(pages) == 1 else height)))
+
+    def action_paragraphs(self, way: int) -> None:
+        """Turn the page to a paragraph's start."""
+        self.page.move_paragraphs(way)
+
+    def action_top(self) -> None:
+        """Show the first page, or the first of the cast."""
+        if self.cast_list.has_focus:
+            self.cast_list.cursor = 0
+        else:
+            self._leave_for(partial(self.page.scroll_to_row, 0))
+
+    def action_bottom(self) -> None:
+        """Show the last page, or the last of the cast."""
+        if self.cast_list.has_focus:
+            self.cast_list.move(len(self.cast_list.actors))
+        else:
+            self._leave_for(self.page.move_to_end)
+
+    def _leave_for(self, move: Callable[[], None]) -> None:
+        left = self.present
+        move()
+        if left.top != self.present.top:
+            self.trail = self.trail.left(left)
+
+    def action_measure(self, cells: int) -> None:
+        """Make the lines wider or narrower."""
+        page = self.page.page
+        width = min(self.page.measure, page.width if page else self.page.measure) + cells
+        if width in MEASURES:
+            self.page.set_measure(width)
+            self.say(f"Lines of at most {width} columns", timeout=1.5)
+
+    def action_copy(self) -> None:
+        """Copy the selected text, or else the paragraph one stands on or looks at."""
+        text = self.copyable()
+        self.app.copy_to_clipboard(text)
+        self.say(f"Copied {len(text):,} characters. (No clipboard over this line? : then “save”.)")
+
+    def copyable(self) -> str:
+        """Return the selected text, or else the paragraph one stands on or looks at."""
+        if selected := self.page.selected_span(self.page.text_selection):
+            return self.article.text[slice(*selected)]
+        here = self.reading.here
+        return self.article.text[slice(*self.page.line_at(here.start if here else self.page.in_view[0]))]
+
+    # Panes and filters
+
+    def action_other_pane(self) -> None:
+        """Go to the pane that has not the focus."""
+        if self.cast_list.has_focus:
+            self.action_pane_text()
+        else:
+            self.action_pane_cast()
+
+    def action_pane_cast(self) -> None:
+        """Go to the cast, bringing it back for as long as it has the focus if it is folded away."""
+        self.cast_pane.look()
+
+    def action_pane_text(self) -> None:
+        """Go to the text."""
+        self.page.focus()
+        self.cast_pane.look_away()
+
+    def action_fold(self) -> None:
+        """Fold the cast away, or bring it back."""
+        if self.cast_list.has_focus:
+            self.page.focus()
+        self.cast_pane.fold()
+
+    def action_filter(self, kind: str) -> None:
+        """Show only one kind of actors; the same again, or none, shows everybody."""
+        wanted = cast("Kind", kind) if kind and kind != self.reading.kind else None
+        self.reading = self.reading.filtered(wanted)
+        self._show_cast()
+        self._show_reading()

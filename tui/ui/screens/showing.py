@@ -1,0 +1,232 @@
+"""What the reader is shown: the article, and its cast as that arrives; where they are, and how far all is read."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+
+from tui.model import Article
+from tui.ui.casting.background import in_background, tell_cast
+from tui.ui.casting.sources import Source
+from tui.ui.keys import KEYS, Key, shown_keys
+from tui.ui.loading import Rest, tell_rest
+from tui.ui.messages import ArticleArrived, ArticleFailed, CastArrived, CastFailed, CastRead, RecognizerSettled
+from tui.ui.progress import Progress
+from tui.ui.reading import Reading, Span
+from tui.ui.remembering import remember
+from tui.ui.widgets.article_view import ArticleView
+from tui.ui.widgets.cast_list import CastList
+from tui.ui.widgets.cast_pane import ROOM_FOR_BOTH, CastPane
+from tui.ui.widgets.hints import Hints
+from tui.ui.widgets.mention_strip import MentionStrip
+from tui.ui.widgets.paint import Spotlight
+from tui.ui.widgets.status_line import StatusLine, place
+
+
+class ShowingScreen(Screen[None]):
+    """Shows one article beside its cast."""
+
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-narrow"),
+        (ROOM_FOR_BOTH, "-normal"),
+        (110, "-wide"),
+        (160, "-huge"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
+    AUTO_FOCUS = "ArticleView"
+
+    def __init__(
+        self,
+        article: Article,
+        measure: int,
+        source: Source,
+        keys: Sequence[Key] = KEYS,
+        recognizer: str | None = None,
+        rest: Rest | None = None,
+    ) -> None:
+        super().__init__()
+        self.article = article
+        self._source = source
+        self._rest = rest
+        self.reading = Reading()
+        self.progress = Progress(recognizer, recognizer)
+        self.keys = keys
+        """The keys as they are bound now."""
+        self._measure = measure
+        width, height = self.app.size  # as textual will find it out, and then would have all styles worked out again
+        for breaks, room in ((self.HORIZONTAL_BREAKPOINTS, width), (self.VERTICAL_BREAKPOINTS, height)):
+            self.add_class(max((least, name) for least, name in breaks if room >= least)[1])
+
+    def compose(self) -> ComposeResult:
+        """Make the two panes and the lines below them."""
+        with Horizontal(id="panes"):
+            yield CastPane(len(self.article.text), id="cast-pane")
+            with Horizontal(id="page-pane"):
+                yield ArticleView(self.article, self._measure)
+                yield MentionStrip()
+        yield StatusLine()
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Show the text; the cast comes when it comes."""
+        self._show_titles()
+        self._show_cast()
+        if self._rest:
+            self._load_rest(self._rest)
+        else:
+            self._read_cast()
+
+    # The whole of a large article arrives
+
+    @work(exclusive=True, group="load")
+    async def _load_rest(self, rest: Rest) -> None:
+        await in_background(partial(tell_rest, rest, self.post_message), lambda: None)
+
+    @on(ArticleArrived)
+    def _article_arrived(self, message: ArticleArrived) -> None:
+        self._rest = None
+        self.article = message.article
+        self._show_titles()
+        self.page.show_article(self.article)
+        self.cast_list.text_length = len(self.article.text)
+        self.whole_article_came()
+        self._read_cast()
+
+    @on(ArticleFailed)
+    def _article_failed(self, message: ArticleFailed) -> None:
+        self._rest = None
+        self.app.notify(f"Only the beginning is shown: {message.reason}", severity="error", timeout=8)
+        self._read_cast()
+
+    def on_resize(self) -> None:
+        """Fold the cast away where it would leave no room for the text."""
+        self.cast_pane.fit()
+        self.call_after_refresh(self._show_place)
+
+    # The parts of the screen
+
+    @property
+    def page(self) -> ArticleView:
+        """The pane with the text."""
+        return self.query_one(ArticleView)
+
+    @property
+    def cast_pane(self) -> CastPane:
+        """The pane with the cast."""
+        return self.query_one(CastPane)
+
+    @property
+    def cast_list(self) -> CastList:
+        """The cast."""
+        return self.query_one(CastList)
+
+    # The cast arrives
+
+    @work(exclusive=True, group="cast")
+    async def _read_cast(self) -> None:
+        told = partial(tell_cast, self._source, self.article.text, self.progress.recognizer, self.post_message)
+        await in_background(told, self._source.stop)
+
+    @on(RecognizerSettled)
+    def _recognizer_settled(self, message: RecognizerSettled) -> None:
+        if message.reason:
+            self.app.notify(f"{message.reason} ({message.name} is used)", severity="warning", timeout=8)
+        elif self.progress.to_remember:
+            remember(self.app, "recognizer", message.name)
+        self.progress = self.progress.settled(message.name)
+
+    @on(CastArrived)
+    def _cast_arrived(self, message: CastArrived) -> None:
+        if message.share == 1:
+            for note in set(message.cast.notes) - set(self.reading.cast.notes):
+                self.say(note)
+        if self.progress.shows(message.share):
+            self.reading = self.reading.with_cast(message.cast, message.marks)
+        self.progress = self.progress.arrived(message.share)
+        self._show_cast()
+        self._show_reading()
+        self.more_cast_came()
+
+    @on(CastRead)
+    def _cast_read(self, message: CastRead) -> None:
+        self.progress = self.progress.read_to(message.share)
+        self.cast_pane.show_progress(self.reading, self.progress)
+        self._show_place()
+
+    @on(CastFailed)
+    def _cast_failed(self, message: CastFailed) -> None:
+        self.progress = self.progress.arrived(1.0)
+        self._show_cast()
+        self.app.notify(message.reason, severity="error")
+
+    def action_recognizer(self, name: str) -> None:
+        """Find the names in another way, and remember it if that can be had; the page stays where it is."""
+        self.progress = self.progress.anew(name)
+        self._show_cast()
+        self._show_place()
+        self._read_cast()
+
+    def action_stop_cast(self) -> None:
+        """Be content with what is known of the cast."""
+        self.workers.cancel_group(self, "cast")
+        self.progress = self.progress.stop()
+        self._show_cast()
+        self._show_place()
+
+    def whole_article_came(self) -> None:
+        """Do what else there is to do when the whole article is there; for those who extend this."""
+
+    def more_cast_came(self) -> None:
+        """Do what else there is to do when more of the cast is known; for those who extend this."""
+
+    # Showing
+
+    def _show_titles(self) -> None:
+        pane = self.query_one("#page-pane")
+        pane.border_title = cast("str", Content(self.article.title))  # Content is taken too, and is no markup
+        pane.border_subtitle = cast("str", Content(Path(self.article.source).name or self.article.source))
+
+    def _show_cast(self) -> None:
+        self.cast_pane.show(self.reading, self.progress)
+
+    def _show_reading(self) -> None:
+        reading = self.reading
+        here = reading.here
+        actor = reading.target.actor if reading.target else None
+        self.page.show_marks(reading.marks)
+        self.page.show_spotlight(Spotlight(reading.target, (here.start, here.end) if here else None))
+        self.cast_list.show_target(actor.id if actor else None)
+        self._show_place()
+
+    @on(ArticleView.Moved)
+    def _show_place(self) -> None:
+        reading, page = self.reading, self.page
+        here: Span | None = (reading.here.start, reading.here.end) if reading.here else None
+        self.query_one(MentionStrip).show_ticks(page.page, reading.target, here)
+        paragraph = page.paragraph_at(here[0] if here else page.in_view[0])
+        read = f"paragraph {paragraph} · {page.share_read:.0%}" if self.size.width >= 72 else f"{page.share_read:.0%}"
+        self.query_one(StatusLine).show(place(reading.target, reading.here), read, self._notice())
+        self._show_hints()
+
+    def _notice(self) -> str:
+        if self._rest:
+            return "reading …"
+        if self.progress.notice:
+            return self.progress.notice
+        if notes := (*self.article.notes, *self.reading.cast.notes):
+            return " · ".join(notes)
+        return f"{len(self.reading.cast.actors)} in the cast" if self.reading.cast.actors else "nobody found"
+
+    def _show_hints(self) -> None:
+        hints = [(keys[0], key.hint) for key in self.keys if key.hint and (keys := shown_keys(key))]
+        self.query_one(Hints).show(hints)
+
+    def say(self, message: str, timeout: float | None = None) -> None:
+        """Tell the reader something that passes."""
+        self.app.notify(message, markup=False, timeout=timeout)
