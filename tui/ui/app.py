@@ -64,6 +64,7 @@ class DramatisApp(App[None]):
         """Take up the first theme; what is dark is not announced, for it would have all styles read twice."""
         if self.available_themes[theme].dark and not self.available_themes[theme].ansi:
             self.set_reactive(DramatisApp.theme, theme)
+            self.stylesheet.set_variables(self.get_css_variables())
             self.add_class(f"-theme-{theme}", "-dark-mode")
         else:
             self.theme = theme
