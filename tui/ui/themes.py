@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -65,7 +66,7 @@ def only_theme(name: str, user_folder: Path | None) -> ThemeFile | None:
     if user_folder is not None and next(iter(user_folder.glob("*.toml")), None):
         return None
     try:
-        theme = read_theme(shipped_folder("themes") / f"{name}.toml")
+        theme = _default_theme() if name == DEFAULT_THEME else read_theme(shipped_folder("themes") / f"{name}.toml")
     except ThemeError:
         return None
     return theme if theme.name == name else None
@@ -171,7 +172,12 @@ def variables(theme: ThemeFile) -> dict[str, str]:
 
 def variable_defaults() -> dict[str, str]:
     """Return variables for themes that have none of their own: those of the default theme."""
-    return variables(read_theme(shipped_folder("themes") / f"{DEFAULT_THEME}.toml"))
+    return variables(_default_theme())
+
+
+@cache
+def _default_theme() -> ThemeFile:
+    return read_theme(shipped_folder("themes") / f"{DEFAULT_THEME}.toml")
 
 
 def to_textual(theme: ThemeFile) -> "Theme":
