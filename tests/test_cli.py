@@ -26,14 +26,14 @@ BINARY = b"\x7fELF\x02\x01\x01\x00\x00\x01"
 STAND_IN = """
 import json, os, sys, types
 app = types.ModuleType("tui.ui.app")
-def run_and_end(article, settings, notices, source, rest):
+def run(article, settings, notices, source, rest):
     print(json.dumps({
         "source": article.source, "title": article.title, "theme": settings.theme, "measure": settings.measure,
         "recognizer": settings.recognizer, "notices": list(notices),
         "terminal": [os.isatty(stream) for stream in range(3)],
     }))
     return 0
-app.run_and_end = run_and_end
+app.run = run
 sys.modules["tui.ui.app"] = app
 from tui.cli import main
 sys.exit(main())

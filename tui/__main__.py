@@ -1,8 +1,6 @@
 """`python -m tui` is the `dramatis` command."""
 
-import sys
-
-from tui.cli import main
+from tui.cli import program
 
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

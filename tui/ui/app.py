@@ -3,10 +3,8 @@
 import asyncio
 import os
 import signal
-import sys
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NoReturn
 
 from textual import events
 from textual.app import App
@@ -118,19 +116,18 @@ class DramatisApp(App[None]):
             self.notify(notice, severity="warning", markup=False, timeout=8)
 
 
-def run_and_end(
+def run(
     article: Article,
     settings: Settings,
     notices: Sequence[str] = (),
     source: Source | None = None,
     rest: Rest | None = None,
-) -> NoReturn:
-    """Show an article until the reader quits, and end the process.
+) -> int:
+    """Show an article until the reader quits, and return the exit status.
 
     Its cast comes from `source`. If it is only the beginning of one, `rest` reads the whole, and raises `LoadError`.
     """
     app = DramatisApp(article, settings, notices, source, rest)
     app.run()
     app.source.stop()
-    sys.stdout.flush()
-    os._exit(app.return_code or 0)  # taking a large article apart takes Python longer than a reader likes to wait
+    return app.return_code or 0
