@@ -1,51 +1,28 @@
 """The finder: what one types, and who comes first."""
 
-import json
-from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
-from tui.cast import read_cast
+from tests.find import labelled
+from tests.find.labelled import index_of
 from tui.find import Hit, Index
 from tui.model import Actor, Cast, Mention
 
-ROOT = Path(__file__).parents[2]
-
-
-def cases(name: str) -> dict[str, Any]:
-    return json.loads((ROOT / f"tests/cases/find_{name}.json").read_text("utf-8"))  # type: ignore[no-any-return]
-
-
-SEED, WORLD = cases("seed"), cases("world")
-
-
-def index_of(names: dict[str, list[str]]) -> Index:
-    """Return the index of a text that mentions each actor once by each of its names, most prominent first."""
-    text = ""
-    actors = []
-    for rank, (actor, its) in enumerate(names.items()):
-        mentions = []
-        for name in its:
-            mentions.append(Mention(len(text), len(text) + len(name), "name", "named"))
-            text += f"{name} was there.\n"
-        actors.append(Actor(f"a{rank}", actor, "person", float(len(names) - rank), tuple(mentions), False))
-    return Index(text, Cast(tuple(actors), ()))
+SEED, WORLD = labelled.cases("seed"), labelled.cases("world")
 
 
 @pytest.fixture(scope="module")
 def seed() -> Index:
-    text = (ROOT / "seeds" / SEED["file"]).read_text("utf-8")
-    return Index(text, read_cast(text))
+    return labelled.seed().index
 
 
 @pytest.fixture(scope="module")
 def world() -> Index:
-    return index_of(dict(WORLD["actors"]))
+    return labelled.world().index
 
 
 @pytest.mark.parametrize(("query", "actor"), SEED["first"])
@@ -73,6 +50,26 @@ def test_words_narrow_mentions_to_passages(seed: Index, query: str, actor: str, 
 @pytest.mark.parametrize("query", SEED["nothing"])
 def test_nothing(seed: Index, query: str) -> None:
     assert seed.hits(query) == []
+
+
+def test_of_those_in_a_crowd_nearly_all_come_first() -> None:
+    crowd = labelled.crowd()
+    wrong = [
+        (query, actor, crowd.index.hits(query)[:1])
+        for query, actor, _ in crowd.first
+        if [hit.actor.name for hit in crowd.index.hits(query)[:1]] != [actor]
+    ]
+    assert len(wrong) <= 0.05 * len(crowd.first), wrong
+
+
+def test_in_a_long_line_nearly_all_mentions_come_first() -> None:
+    index, first = labelled.long_line()
+    wrong = [
+        (query, labelled.first_mention(index, query))
+        for query, actor, word in first
+        if not labelled.is_meant(index, labelled.first_mention(index, query), actor, word)
+    ]
+    assert len(wrong) <= 0.05 * len(first), wrong
 
 
 def test_an_empty_query_lists_the_cast_most_prominent_first(seed: Index) -> None:

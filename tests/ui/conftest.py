@@ -12,6 +12,8 @@ from tui.resources import shipped_folder
 from tui.settings import Settings
 from tui.ui.app import DramatisApp
 from tui.ui.screens.reader import ReaderScreen
+from tui.ui.widgets.finder import Finder
+from tui.ui.widgets.search_bar import SearchBar
 
 
 class Reader:
@@ -31,6 +33,11 @@ class Reader:
     async def press(self, *keys: str) -> None:
         """Press keys and let what they set off happen."""
         await self.pilot.press(*keys)
+        await self.pilot.pause()
+        for _ in range(2000):
+            if not (self.screen.query_one(Finder).is_busy or self.screen.query_one(SearchBar).is_busy):
+                break
+            await self.pilot.pause(0.002)
         await self.pilot.pause()
 
     @property

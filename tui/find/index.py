@@ -6,178 +6,242 @@ mentions to passages that have them: "putin ammunition".
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field
 
-from tui.find.names import SLIP, Names, marks, query_words
-from tui.find.passages import MOST_PLACES, PASSAGE, Passages
+from tui.find.folded_text import folded_text
+from tui.find.matching import SLIP, Best, Matcher
+from tui.find.mentions import Mentions
+from tui.find.names import names_of
+from tui.find.passages import PASSAGE, Forms, Passages
+from tui.find.spelling import marks, query_words
 from tui.model import Actor, Cast, Mention
+from tui.steps import Steps, finished
 
+MOST_HITS = 100
 _NARROWED = 8  # of how many actors that match equally well the mentions are listed
-
-_MOST_ACTORS = 100
+_MOST_SCORED = 300  # mentions whose surroundings are looked at for one query, so that it is answered at once
+_MOST_AROUND = 300  # places of a word that are looked at for mentions in their sentences
+_AT_ONCE = 32
 
 Span = tuple[int, int]
+Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An actor, or, with `mention`, one of its mentions in the passage `context`.
+    """An actor, or, with `index`, its mention of that number.
 
-    `name_marks` are the indices of the characters of the actor's name that the query matched; `context_marks` the
-    spans of the words of the text that it matched, which may lie beside `context`. Both are offsets into the text.
+    `named` are the words of the query that its name matched, `around` those that the text around the mention did.
+    What is only needed once the hit is shown is worked out then.
     """
 
     actor: Actor
-    mention: Mention | None = None
+    index: int | None = None
     score: float = 0.0
-    name_marks: tuple[int, ...] = ()
-    context: Span = (0, 0)
-    context_marks: tuple[Span, ...] = ()
+    named: Words = ()
+    around: tuple[Forms, ...] = ()
+    passages: Passages | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def mention(self) -> Mention | None:
+        """The mention, None where the hit is the actor."""
+        return None if self.index is None else self.actor.mentions[self.index]
+
+    @property
+    def name_marks(self) -> tuple[int, ...]:
+        """The indices of the characters of the actor's name that the query matched."""
+        return marks(self.actor.name, self.named) if self.named else ()
+
+    @property
+    def context(self) -> Span:
+        """The mention's sentence, as offsets into the text."""
+        mention = self.mention
+        return self.passages.sentence(mention.start, mention.end) if mention and self.passages else (0, 0)
+
+    @property
+    def context_marks(self) -> tuple[Span, ...]:
+        """The spans of the words of the text that the query matched; they may lie beside `context`."""
+        mention = self.mention
+        if not (mention and self.passages and self.around):
+            return ()
+        return self.passages.marked(self.around, self.context) or self.passages.marked(
+            self.around, self.passages.beside(mention.start, mention.end)
+        )
 
 
 class Index:
     """The names and mentions of one cast, ready to be searched. Made once for a cast, searched at every key."""
 
     def __init__(self, text: str, cast: Cast) -> None:
+        """Take a text and its cast; what is looked up in is made by `prepared`, or with the first query."""
         self.text = text
         self.actors = cast.actors
-        self._names = Names(text, cast.actors)
-        self._passages = Passages(text)
+        self._mentions = Mentions()
+        self._making: Steps[None] | None = None
+        self._matcher: Matcher | None = None
+        self._passages: Passages
 
-    def hits(self, query: str, limit: int = 100) -> list[Hit]:
+    def prepared(self) -> Steps[None]:
+        """Make ready, once, in short steps: whoever begins anew goes on where another was left."""
+        if self._making is None:
+            self._making = self._made()
+        while self._matcher is None:
+            next(self._making, None)
+            yield
+
+    def _made(self) -> Steps[None]:
+        names = yield from names_of(self.text, self.actors, self._mentions)
+        yield from self._mentions.sorted(len(self.text))
+        self._passages = Passages(self.text, (yield from folded_text(self.text)))
+        self._matcher = Matcher(names)
+
+    def hits(self, query: str, limit: int = MOST_HITS) -> list[Hit]:
         """Return the best hits for a query, best first: every actor for an empty one."""
+        return finished(self.finding(query, limit))
+
+    def finding(self, query: str, limit: int = MOST_HITS) -> Steps[list[Hit]]:
+        """Find the best hits for a query in short steps; see `hits`."""
         words = query_words(query)
         if not words:
             return [Hit(actor) for actor in self.actors[:limit]]
-        found = self._actor_hits(words)
+        yield from self.prepared()
+        found = yield from self._named(words)
         if not found and len(words) > 1:
-            found = self._partly_named(words)
-        narrowed = self._narrowed(words, limit) if len(words) > 1 else []
+            found = yield from self._partly_named(words)
         # Words that name somebody only by slips and parts more likely name one and narrow by the rest.
         surely_named = bool(found) and found[0].score >= SLIP
+        narrowed: list[Hit] = []
+        if len(words) > 1 and not (surely_named and len(found) >= limit):
+            narrowed = yield from self._narrowed(words, limit)
         hits = found if surely_named else narrowed + found
         if found:
             best = found[0]
-            hits = hits + [
-                self._mention_hit(best.actor, mention, best.score, ()) for mention in best.actor.mentions[:limit]
-            ]
+            mentions = range(min(limit, len(best.actor.mentions)))
+            hits = hits + [Hit(best.actor, index, best.score, passages=self._passages) for index in mentions]
         if surely_named:
             hits = hits + narrowed
         if len(hits) < limit:
-            hits += self._around(words, limit - len(hits))
+            hits = hits + (yield from self._around(words, limit - len(hits), slips=not hits))
         return _different(hits)[:limit]
 
     # Actors by name
 
-    def _actor_hits(self, words: Sequence[str]) -> list[Hit]:
-        scores = self._names.scores(words)
-        ranked = sorted(scores, key=lambda number: (-round(scores[number]), -self.actors[number].prominence, number))
-        return [
-            Hit(self.actors[number], None, scores[number], marks(self.actors[number].name, words))
-            for number in ranked[:_MOST_ACTORS]
-        ]
+    def _best(self, words: Words, limit: int = MOST_HITS) -> Steps[Best]:
+        assert self._matcher is not None
+        return (yield from self._matcher.best(words, limit))
 
-    def _partly_named(self, words: Sequence[str]) -> list[Hit]:
+    def _named(self, words: Words) -> Steps[list[Hit]]:
+        best = yield from self._best(words)
+        return [Hit(self.actors[actor], None, score, words) for actor, score in best]
+
+    def _partly_named(self, words: Words) -> Steps[list[Hit]]:
         """Return whom the most of the words name, where nobody is named by all."""
         for cut in range(len(words) - 1, 0, -1):
             for naming in (words[:cut], words[-cut:]):
-                named = self._actor_hits(naming)
-                if named and named[0].score >= SLIP - 8:
-                    return [replace(hit, score=hit.score / 2) for hit in named]
+                best = yield from self._best(naming)
+                if best and best[0][1] >= SLIP - 8:
+                    return [Hit(self.actors[actor], None, score / 2, naming) for actor, score in best]
         return []
 
     # Mentions by the words around them
 
-    def _narrowed(self, words: Sequence[str], limit: int) -> list[Hit]:
+    def _narrowed(self, words: Words, limit: int) -> Steps[list[Hit]]:
         """Return mentions of whom some of the words name, in passages that have the others."""
         hits: list[tuple[float, int, Hit]] = []
+        scored = 0
         for cut in range(len(words) - 1, 0, -1):
             for naming, context in ((words[:cut], words[cut:]), (words[-cut:], words[:-cut])):
-                named = self._actor_hits(naming)
-                if not named or named[0].score < SLIP - 8:
+                best = yield from self._best(naming, _NARROWED)
+                if not best or best[0][1] < SLIP - 8:
                     continue
-                for hit in [hit for hit in named if round(hit.score) == round(named[0].score)][:_NARROWED]:
-                    for mention in self._worth_a_look(hit.actor, context):
-                        if value := self._passage_score(mention, context):
-                            score = hit.score + value
-                            found = self._mention_hit(hit.actor, mention, score, context, hit.name_marks)
-                            hits.append((-score, mention.start, found))
+                forms = yield from self._forms(context)
+                alike = [entry for entry in best if round(entry[1]) == round(best[0][1])]
+                places: list[int] | None = None
+                if sum(self._mentions.count(actor) for actor, _ in alike) > _MOST_SCORED and all(forms):
+                    places = yield from self._passages.places(self._passages.rarest(forms))
+                for actor, score in alike if all(forms) else ():
+                    for index in self._worth_a_look(actor, places):
+                        if scored == _MOST_SCORED:
+                            break
+                        scored += 1
+                        if scored % _AT_ONCE == 0:
+                            yield
+                        mention = self.actors[actor].mentions[index]
+                        if value := self._passage_score(mention, forms):
+                            hit = Hit(self.actors[actor], index, score + value, naming, forms, self._passages)
+                            hits.append((-hit.score, mention.start, hit))
             if hits:
                 break
         return [hit for _, _, hit in sorted(hits, key=lambda entry: entry[:2])[:limit]]
 
-    def _worth_a_look(self, actor: Actor, words: Sequence[str]) -> Iterator[Mention]:
-        """Yield the mentions near which a passage may have the words; the first many where that is not told."""
-        places = min((self._passages.places(word) for word in words), key=len)
-        if not places or len(places) >= MOST_PLACES:
-            yield from actor.mentions[: MOST_PLACES // _NARROWED]
-            return
-        latest = 0
-        for place in places:
-            first = bisect_left(actor.mentions, place - 3 * PASSAGE, lo=latest, key=lambda mention: mention.start)
-            latest = bisect_left(actor.mentions, place + 3 * PASSAGE, lo=first, key=lambda mention: mention.start)
-            yield from actor.mentions[first:latest]
+    def _forms(self, words: Words) -> Steps[tuple[Forms, ...]]:
+        forms = []
+        for word in words:
+            forms.append((yield from self._passages.forms(word)))
+        return tuple(forms)
 
-    def _passage_score(self, mention: Mention, words: Sequence[str]) -> float:
+    def _worth_a_look(self, actor: int, places: Sequence[int] | None) -> Iterator[int]:
+        """Yield the mentions of an actor that are near one of some places; all if that is not told."""
+        count = self._mentions.count(actor)
+        near = 3 * PASSAGE
+        if places is None:
+            yield from range(count)
+        elif count < len(places):
+            for index in range(count):
+                start = self._mentions.start(actor, index)
+                place = bisect_left(places, start - near)
+                if place < len(places) and places[place] < start + near:
+                    yield index
+        else:
+            latest = 0
+            for place in places:
+                indices = self._mentions.of_actor(actor, place - near, place + near)
+                yield from range(max(latest, indices.start), indices.stop)
+                latest = max(latest, indices.stop)
+
+    def _passage_score(self, mention: Mention, forms: Sequence[Forms]) -> float:
         """Return how well a mention's surroundings have the words: its sentence, its paragraph, the ones beside it."""
-        around = self._passages
-        spans = (around.sentence(mention), 10.0), (around.paragraph(mention), 5.0), (around.beside(mention), 2.0)
-        for span, value in spans:
-            if all(around.has(word, span) for word in words):
-                return value
-        return 0.0
+        passages, span = self._passages, (mention.start, mention.end)
+        if not passages.has(forms, passages.beside(*span)):
+            return 0.0
+        if passages.has(forms, passages.sentence(*span)):
+            return 10.0
+        return 5.0 if passages.has(forms, passages.paragraph(*span)) else 2.0
 
-    def _around(self, words: Sequence[str], limit: int) -> list[Hit]:
-        """Return mentions in sentences that have all the words, whomever they mention."""
+    def _around(self, words: Words, limit: int, *, slips: bool) -> Steps[list[Hit]]:
+        """Return mentions in sentences that have all the words, or those that may be meant, whomever they mention."""
         if max(map(len, words)) < 3:
             return []
-        by_count = sorted(words, key=lambda word: len(self._passages.places(word)))
+        forms: tuple[Forms, ...] = tuple((word,) for word in words)
+        if slips:
+            forms = yield from self._forms(words)
         hits: list[Hit] = []
-        for place in self._passages.places(by_count[0]):
-            near = max(0, place - PASSAGE), place + PASSAGE
-            if not all(self._passages.has(word, near) for word in by_count[1:]):
-                continue
-            for actor, mention in self._mentions_near(place):
-                sentence = self._passages.sentence(mention)
-                if sentence[0] <= place < sentence[1] and all(self._passages.has(word, sentence) for word in words):
-                    hits.append(self._mention_hit(actor, mention, 1.0, words))
-            if len(hits) >= limit:
-                break
+        looked = 0
+        done = 0
+        for places in self._passages.each_place(self._passages.rarest(forms)) if all(forms) else ():
+            for place in places:
+                looked += 1
+                if looked > _MOST_AROUND:
+                    return hits
+                if looked % _AT_ONCE == 0:
+                    yield
+                if place < done or not self._passages.has(forms, (max(0, place - PASSAGE), place + PASSAGE)):
+                    continue
+                start, done = self._passages.sentence(place, place + 1)
+                if self._passages.has(forms, (start, done)):
+                    hits += [
+                        Hit(self.actors[actor], index, 1.0, (), forms, self._passages)
+                        for _, actor, index in self._mentions.between(start, done)
+                    ]
+                if len(hits) >= limit:
+                    return hits
+            yield
         return hits
-
-    def _mentions_near(self, offset: int) -> Iterator[tuple[Actor, Mention]]:
-        starts, order = self._mention_order
-        first, last = bisect_left(starts, offset - PASSAGE), bisect_left(starts, offset + PASSAGE)
-        for place in range(first, last):
-            number, index = order[place]
-            yield self.actors[number], self.actors[number].mentions[index]
-
-    @cached_property
-    def _mention_order(self) -> tuple[list[int], list[tuple[int, int]]]:
-        order = sorted(
-            (mention.start, number, index)
-            for number, actor in enumerate(self.actors)
-            for index, mention in enumerate(actor.mentions)
-        )
-        return [start for start, _, _ in order], [(number, index) for _, number, index in order]
-
-    def _mention_hit(
-        self, actor: Actor, mention: Mention, score: float, context: Sequence[str], name_marks: tuple[int, ...] = ()
-    ) -> Hit:
-        sentence = self._passages.sentence(mention)
-        found = self._passages.marked(context, sentence)
-        if context and not found:
-            found = self._passages.marked(context, self._passages.beside(mention))
-        return Hit(actor, mention, score, name_marks, sentence, found)
 
 
 def _different(hits: Iterable[Hit]) -> list[Hit]:
-    seen: set[tuple[str, int]] = set()
-    different = []
+    """Return hits without those that came before."""
+    first: dict[tuple[str, int | None], Hit] = {}
     for hit in hits:
-        key = hit.actor.id, hit.mention.start if hit.mention else -1
-        if key not in seen:
-            seen.add(key)
-            different.append(hit)
-    return different
+        first.setdefault((hit.actor.id, hit.index), hit)
+    return list(first.values())

@@ -1,209 +1,133 @@
-"""The names of a cast: which of them the words of a query may stand for, and how well.
+"""The names of a cast in flat arrays: the words of each name, and for each word the names that have it.
 
-Names are scored by separate measures, best first: the whole name; initials; beginnings of words, the initials of a
-name's end; beginnings with a slip of the finger (Damerau-Levenshtein, by rapidfuzz); beginnings of its words run
-together; parts of words. A blend such as rapidfuzz's `WRatio` cannot do this: it finds "Vladimir Putin" for "imf"
-before the IMF.
+Names are numbered in the order of the cast, so the first are those of the most prominent actors, and whatever lists
+them in ascending order lists the most prominent first.
 """
 
-import re
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 
-from rapidfuzz.distance import DamerauLevenshtein
-from rapidfuzz.process import extract
-
-from tui.find.fold import folded
+from tui.find.keys import Keys
+from tui.find.lists import Lists, Pairs, listed
+from tui.find.mentions import Mentions
+from tui.find.spelling import Words, different_words, initials, last_initials
+from tui.find.vocabulary import Vocabulary, renumber, vocabulary_of
 from tui.model import Actor
+from tui.steps import Steps
 
-WHOLE, INITIALS, BEGINNING, LAST_INITIALS, SLIP, RUN_TOGETHER, PART = 100.0, 98.0, 86.0, 80.0, 70.0, 60.0, 50.0
+LENGTHS = 5
+"""The names that have a word are listed apart by how many other words they have: none, one, … four and more."""
+WHOLE_KEY, INITIALS_KEY, LAST_INITIALS_KEY = "=", "+", "-"
 _NAMED_FORMS = frozenset(("name", "demonym", "metonym"))
 _MOST_ALIASES = 12
-_SMALL = frozenset("of the and for de von van der la".split())
-_WORD = re.compile(r"\w+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Alias:
-    """One name of an actor, as the words that are looked for: folded, hyphens and points left out."""
-
-    actor: int
-    words: tuple[str, ...]
+_AT_ONCE = 100
 
 
 class Names:
-    """The names of a cast's actors, ready to be looked up."""
+    """The names of a cast's actors, ready to be looked up once the steps of `names_of` are done."""
 
-    def __init__(self, text: str, actors: Sequence[Actor]) -> None:
-        self._aliases = [alias for number, actor in enumerate(actors) for alias in _aliases(number, actor, text)]
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        self._by_initials: dict[str, list[int]] = defaultdict(list)
-        self._by_last_initials: dict[str, list[int]] = defaultdict(list)
-        self._by_whole: dict[str, list[int]] = defaultdict(list)
-        for place, alias in enumerate(self._aliases):
-            for word in dict.fromkeys(alias.words):
-                self._by_word[word].append(place)
-            for initials in _initials(alias.words):
-                self._by_initials[initials].append(place)
-            for initials in _last_initials(alias.words):
-                self._by_last_initials[initials].append(place)
-            self._by_whole["".join(alias.words)].append(place)
-        self._vocabulary = sorted(self._by_word)
+    def __init__(self, expected: int) -> None:
+        self.vocabulary = Vocabulary([])
+        self.keys = Keys(3 * expected)
+        self._actors = array("I")
+        self._firsts = array("I", (0,))
+        self._words = array("I")
+        self._having = Lists()
 
-    def scores(self, words: Sequence[str]) -> dict[int, float]:
-        """Return which actors all the words together may name, and how well."""
-        scores: dict[int, float] = {}
+    def __len__(self) -> int:
+        return len(self._actors)
 
-        def score(place: int, value: float) -> None:
-            actor = self._aliases[place].actor
-            scores[actor] = max(scores.get(actor, 0.0), value)
+    def actor(self, name: int) -> int:
+        """Return the number of the actor that a name is of."""
+        return self._actors[name]
 
-        joined = "".join(words)
-        for place in self._by_whole.get(joined, ()):
-            score(place, WHOLE)
-        if len(joined) > 1:
-            for place in self._by_initials.get(joined, ()):
-                score(place, INITIALS)
-            for place in self._by_last_initials.get(joined, ()):
-                score(place, LAST_INITIALS)
-        matches = [self._word_scores(word) for word in words]
-        fewest = min(matches, key=len)
-        for place in {place for word in fewest for place in self._by_word[word]}:
-            if value := _alias_score(self._aliases[place].words, matches):
-                score(place, value)
-        if not scores and len(words) == 1 and len(joined) > 2:
-            for place, alias in enumerate(self._aliases):
-                if _runs_together(joined, alias.words):
-                    score(place, RUN_TOGETHER)
-        return scores
+    @property
+    def flat(self) -> "tuple[array[int], array[int]]":
+        """The words of all names, by their numbers, and where those of each name begin among them."""
+        return self._words, self._firsts
 
-    def _word_scores(self, word: str) -> dict[str, float]:
-        """Return which words of names a word of the query may stand for, and how well."""
-        found: dict[str, float] = {}
-        for other in self._beginning_with(word):
-            found[other] = WHOLE if other == word else BEGINNING + 6 * len(word) / len(other)
-        if len(word) >= 3:
-            allowed = 1 if len(word) < 7 else 2
-            for other, distance, _ in extract(
-                word, self._vocabulary, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=None
-            ):
-                if other[0] == word[0] or (len(word) > 4 and other[:2] == word[1::-1]):
-                    found.setdefault(other, SLIP + 8 - 8 * distance)
-            for other in self._vocabulary if len(word) >= 4 else ():
-                if other not in found and other[0] == word[0] and len(other) > len(word):
-                    distance = min(
-                        DamerauLevenshtein.distance(word, other[:length], score_cutoff=allowed)
-                        for length in (len(word), len(word) + 1)
-                    )
-                    if distance <= allowed:
-                        found[other] = SLIP - 8 * distance
-            for other in self._vocabulary:
-                if word in other:
-                    found.setdefault(other, PART)
-        return found
+    def word_numbers(self, name: int) -> Sequence[int]:
+        """Return the words of a name, by their numbers."""
+        return self._words[self._firsts[name] : self._firsts[name + 1]]
 
-    def _beginning_with(self, word: str) -> Iterator[str]:
-        for place in range(bisect_left(self._vocabulary, word), len(self._vocabulary)):
-            if not self._vocabulary[place].startswith(word):
-                return
-            yield self._vocabulary[place]
+    def words(self, name: int) -> Words:
+        """Return the words of a name."""
+        return tuple([self.vocabulary.words[number] for number in self.word_numbers(name)])
+
+    def having(self, words: Iterable[int], others: int, most: int) -> list[int]:
+        """Return the first names that have each of some words and so many others (see `LENGTHS`)."""
+        return self._having.heads([LENGTHS * word + others for word in words], most)
+
+    def having_any(self, words: range) -> tuple[int, int]:
+        """Return where the lists of the names lie that have a word of a stretch of the vocabulary; for `posted`."""
+        return self._having.bounds(LENGTHS * words.start, LENGTHS * words.stop)
+
+    def posted(self, first: int, last: int) -> Sequence[int]:
+        """Return the names that are listed there."""
+        return self._having.between(first, last)
+
+    def first_words(self, names: Sequence[int]) -> Iterator[int]:
+        """Yield the first word, by its number, of each of some names."""
+        words, firsts = self._words, self._firsts
+        return (words[firsts[name]] for name in names)
 
 
-def _aliases(number: int, actor: Actor, text: str) -> Iterator[_Alias]:
-    """Yield the different names of an actor: the one shown, and those that its mentions have."""
-    seen: set[tuple[str, ...]] = set()
-    shown = (text[m.start : m.end] for m in actor.mentions if m.form in _NAMED_FORMS)
-    for name in (actor.name, *shown):
-        for words in _name_words(name):
-            if words and words not in seen:
-                seen.add(words)
-                yield _Alias(number, words)
-        if len(seen) >= _MOST_ALIASES:
-            return
+def names_of(text: str, actors: Sequence[Actor], mentions: Mentions) -> Steps[Names]:
+    """Gather the names of a cast, and, on the way, where each of its mentions is into `mentions`."""
+    names = Names(len(actors))
+    numbers: dict[str, int] = {}
+    add = names.keys.add
+    done = 0
+    for actor, who in enumerate(actors):
+        shown = yield from _names_shown(text, who, mentions)
+        for words in different_words(iter(shown)):
+            name = len(names._actors)
+            names._actors.append(actor)
+            names._words.extend([numbers.setdefault(word, len(numbers)) for word in words])
+            names._firsts.append(len(names._words))
+            if len(words) > 1:
+                add(WHOLE_KEY + "".join(words), name)
+                for letters in initials(words):
+                    add(INITIALS_KEY + letters, name)
+                for letters in last_initials(words):
+                    add(LAST_INITIALS_KEY + letters, name)
+        done += 8 + len(who.mentions)
+        if done >= _AT_ONCE:
+            done = 0
+            yield
+    names.vocabulary = yield from vocabulary_of(numbers)
+    yield from renumber(names._words, (yield from names.vocabulary.order_of(numbers)))
+    del numbers
+    yield from _posted(names)
+    yield from names.keys.sorted()
+    return names
 
 
-def _name_words(name: str) -> Iterator[tuple[str, ...]]:
-    """Yield a name's words, folded: "Chang Ho-jin" as "chang hojin" and as "chang ho jin"."""
-    plain = re.sub(r"(?<=\w)[.’'](?=\w|$)|\.(?=\s|$)", "", folded(name))
-    yield tuple(_WORD.findall(re.sub(r"(?<=\w)[-‑](?=\w)", "", plain)))
-    if re.search(r"\w[-‑]\w", plain):
-        yield tuple(_WORD.findall(plain))
+def _names_shown(text: str, actor: Actor, mentions: Mentions) -> Steps[list[str]]:
+    """Return what an actor is called: its name, and what its mentions have, up to so many different ones."""
+    shown = {actor.name: None}
+    for place, mention in enumerate(actor.mentions):
+        mentions.add(mention.start)
+        if len(shown) < _MOST_ALIASES and mention.form in _NAMED_FORMS:
+            shown[text[mention.start : mention.end]] = None
+        if place % _AT_ONCE == _AT_ONCE - 1:
+            yield
+    mentions.end_actor()
+    return list(shown)
 
 
-def query_words(query: str) -> list[str]:
-    """Return the words of a query, as names are compared."""
-    return [word for name in list(_name_words(query))[:1] for word in name]
+def _posted(names: Names) -> Steps[None]:
+    """List for each word the names that have it, apart by how many words they have."""
 
+    def having() -> Iterator[Pairs]:
+        for first in range(0, len(names), _AT_ONCE):
+            lists, those = [], []
+            for name in range(first, min(len(names), first + _AT_ONCE)):
+                words = names._words[names._firsts[name] : names._firsts[name + 1]]
+                others = min(LENGTHS, len(words)) - 1
+                for word in words if others == 0 else set(words):
+                    lists.append(LENGTHS * word + others)
+                    those.append(name)
+            yield lists, those
 
-def _initials(words: Sequence[str]) -> set[str]:
-    """Return what a name may be shortened to: "unsc" and "usc" for "un security council", "nkorea" for North Korea.
-
-    Small words count or not.
-    """
-    if len(words) < 2:
-        return set()
-    large = [word for word in words if word not in _SMALL]
-    found = {"".join(word[0] for word in words), "".join(word[0] for word in large)}
-    found.add(words[0][0] + "".join(words[1:]))
-    if len(words[0]) <= 3:
-        found.add(words[0] + "".join(word[0] for word in words[1:]))
-    return {initials for initials in found if len(initials) > 1}
-
-
-def _last_initials(words: Sequence[str]) -> set[str]:
-    """Return the initials of a name's last words, from two on: "sc" for "un security council"."""
-    return {"".join(word[0] for word in words[first:]) for first in range(1, len(words) - 1)}
-
-
-def _runs_together(query: str, words: Sequence[str]) -> bool:
-    """Whether a query is beginnings of some of a name's words, in order, without a blank: "bojo", "vputin"."""
-    ends = {0} if words and words[0][0] == query[0] else set()
-    for word in words:
-        more = set()
-        for end in ends:
-            shared = 0
-            while end + shared < len(query) and shared < len(word) and query[end + shared] == word[shared]:
-                shared += 1
-                more.add(end + shared)
-        ends |= more
-    return len(query) in ends
-
-
-def _alias_score(words: Sequence[str], matches: Sequence[dict[str, float]]) -> float:
-    """Return how well a name has all the words of a query, each in another of its own; 0 if it has not."""
-    free = list(words)
-    total = 0.0
-    in_order = True
-    last = -1
-    for match in matches:
-        best = max((word for word in free if word in match), key=lambda word: match[word], default=None)
-        if best is None:
-            return 0.0
-        free.remove(best)
-        total += match[best]
-        place = words.index(best)
-        in_order, last = in_order and place > last, place
-    # A name of which more is left over is less likely meant, and so is one whose words come in another order.
-    return total / len(matches) - 2 - min(4, len(free)) - (0 if in_order else 2)
-
-
-def marks(name: str, words: Sequence[str]) -> tuple[int, ...]:
-    """Return which characters of a name to show as matched: each word's beginning that is the query's, or initials."""
-    plain = [folded(character)[:1] or " " for character in name]
-    line = "".join(plain)
-    found_at: set[int] = set()
-    for word in words:
-        best: tuple[int, int] = (0, 0)
-        for found in _WORD.finditer(line):
-            shared = 0
-            while shared < len(word) and shared < len(found[0]) and word[shared] == found[0][shared]:
-                shared += 1
-            best = max(best, (shared, -found.start()))
-        found_at.update(range(-best[1], -best[1] + best[0]))
-    joined = "".join(words)
-    starts = [found.start() for found in _WORD.finditer(line)]
-    if "".join(line[start] for start in starts) == joined:
-        found_at = set(starts)
-    return tuple(sorted(found_at))
+    names._having = yield from listed(having, LENGTHS * len(names.vocabulary))

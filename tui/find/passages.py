@@ -1,93 +1,113 @@
 """The text around mentions: its sentences and paragraphs, and which words stand in them."""
 
 import re
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
 
-from rapidfuzz.distance import DamerauLevenshtein
-
-from tui.find.fold import folded_character
-from tui.model import Mention
+from tui.find.folded_text import FoldedText
+from tui.find.vocabulary import one_slip
+from tui.steps import Steps
 
 PASSAGE = 400
 """At most so many characters to each side, where a line is longer."""
-MOST_PLACES = 2000
-"""So many are looked at for one query, so that it is answered before the next key."""
-_WORD = re.compile(r"\w+")
+MOST_PLACES = 1000
+"""A word that stands at more does not tell where to look."""
+_MOST_FORMS = 8
+_KEPT = 64
+_SENTENCE_END = re.compile(r"[.!?…][”\"’)]*(?=\s|$)")
+_SENTENCE_BREAK = re.compile(r"[.!?…][”\"’)]*\s+")
+_SHORTENED = re.compile(r"(?:\b[A-Z]|Mr|Mrs|Ms|Dr|St)\.$")
 
+K = TypeVar("K")
+V = TypeVar("V")
 Span = tuple[int, int]
+Forms = tuple[str, ...]
+"""Beginnings of words of the text that a word of a query may stand for."""
 
 
 class Passages:
     """A text, in which passages around mentions are looked up."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, folded: FoldedText) -> None:
         self.text = text
-        self._known_places: dict[str, list[int]] = {}
+        self._folded = folded
+        self._forms: dict[str, Forms] = {}
+        self._places: dict[Forms, list[int]] = {}
 
-    @cached_property
-    def _folded(self) -> str:
-        """The text without case and accents, every character at its own offset."""
-        if self.text.isascii():
-            return self.text.lower()
-        return self.text.translate({ord(character): folded_character(character) for character in set(self.text)})
+    def forms(self, word: str) -> Steps[Forms]:
+        """Return what `word` stands for: itself, or, if no word of the text begins so, those that are one slip away."""
+        if word not in self._forms:
+            forms: Forms = (word,)
+            vocabulary = self._folded.vocabulary
+            if not vocabulary.beginning_with(word):
+                slips: dict[int, int] = {}
+                if len(word) >= 5:
+                    slips = yield from vocabulary.slips(word)
+                others = (vocabulary.words[n] for n in sorted(slips, key=lambda n: (slips[n], n)))
+                forms = tuple(islice((other for other in others if one_slip(word, other)), _MOST_FORMS))
+            _remember(self._forms, word, forms)
+        return self._forms[word]
 
-    def places(self, word: str) -> list[int]:
-        """Return where words of the text begin with `word`, at most the first many."""
-        if word not in self._known_places:
-            self._known_places[word] = places = list[int]()
-            text = self._folded
-            at = text.find(word)
-            while at >= 0 and len(places) < MOST_PLACES:
-                if not (at and _WORD.match(text[at - 1])):
-                    places.append(at)
-                at = text.find(word, at + 1)
-        return self._known_places[word]
+    def rarest(self, forms: Sequence[Forms]) -> Forms:
+        """Return the forms of that word which stands in the text most rarely."""
+        return min(forms, key=lambda any_of: sum(map(self._folded.count, any_of)))
 
-    def has(self, word: str, span: Span) -> bool:
-        """Whether a passage has a word that begins with `word`, or, if that is long, one slip away from it."""
-        passage = self._folded[slice(*span)]
-        if re.search(rf"\b{re.escape(word)}", passage):
-            return True
-        if len(word) < 5:
-            return False
-        others = [other for other in _WORD.findall(passage) if len(other) >= len(word) - 1 and other[0] == word[0]]
-        return any(
-            DamerauLevenshtein.distance(word, other[: len(word) + extra], score_cutoff=1) <= 1
-            for other in others
-            for extra in (0, 1)
-        )
+    def each_place(self, forms: Forms) -> Iterator[list[int]]:
+        """Yield where words of the text begin with some forms, some at a time: of one form they are in order."""
+        for form in forms:
+            yield from self._folded.places(form)
 
-    def marked(self, words: Sequence[str], span: Span) -> tuple[Span, ...]:
-        """Return the words of a passage that begin with one of `words`."""
-        start, end = span
-        return tuple(
-            sorted(
-                (start + found.start(), start + found.end())
-                for word in words
-                for found in re.finditer(rf"\b{re.escape(word)}\w*", self._folded[start:end])
-            )
-        )
+    def places(self, forms: Forms) -> Steps[list[int] | None]:
+        """Return where words of the text begin with some forms, in order, at most the first many; None: too many."""
+        if sum(map(self._folded.count, forms)) > MOST_PLACES:
+            return None
+        if forms not in self._places:
+            places: list[int] = []
+            for some in self.each_place(forms):
+                places += some
+                if len(places) > 2 * MOST_PLACES:
+                    return None
+                yield
+            _remember(self._places, forms, sorted(set(places)))
+        return self._places[forms]
 
-    def sentence(self, mention: Mention) -> Span:
-        """Return roughly the sentence of a mention: from mark to mark, within its line."""
-        start, end = self.paragraph(mention)
-        last = start
-        for mark in re.finditer(r"[.!?…][”\"’)]*\s+", self.text[start : mention.start]):
-            before = self.text[max(start, start + mark.start() - 3) : start + mark.start() + 1]
-            if not re.search(r"(?:\b[A-Z]|Mr|Mrs|Ms|Dr|St)\.$", before):
-                last = start + mark.end()
-        stop = re.compile(r"[.!?…][”\"’)]*(?=\s|$)").search(self.text, mention.end, end)
-        return last, stop.end() if stop else end
+    def has(self, forms: Sequence[Forms], span: Span) -> bool:
+        """Whether a passage has a word of each of some forms."""
+        passage = self._folded.between(*span)
+        return all(any(" " + form in passage for form in any_of) for any_of in forms)
 
-    def paragraph(self, mention: Mention) -> Span:
-        """Return the line of a mention."""
-        return self._line_start(mention.start), self._line_end(mention.end)
+    def marked(self, forms: Sequence[Forms], span: Span) -> tuple[Span, ...]:
+        """Return the words of a passage that are of any of some forms."""
+        passage = self._folded.between(*span)
+        found = set()
+        for form in {form for any_of in forms for form in any_of}:
+            at = passage.find(" " + form)
+            while at >= 0:
+                end = passage.find(" ", at + 1)
+                found.add((span[0] + at, span[0] + (end if end >= 0 else len(passage)) - 1))
+                at = passage.find(" " + form, at + 1)
+        return tuple(sorted(found))
 
-    def beside(self, mention: Mention) -> Span:
-        """Return the paragraph of a mention with the ones beside it."""
-        start, end = self.paragraph(mention)
-        return self._line_start(start - 1), self._line_end(end + 1)
+    def sentence(self, start: int, end: int) -> Span:
+        """Return roughly the sentence of a span: from mark to mark, within its line."""
+        first, last = self.paragraph(start, end)
+        begun = first
+        for mark in _SENTENCE_BREAK.finditer(self.text, first, start):
+            before = self.text[max(first, mark.start() - 3) : mark.start() + 1]
+            if not _SHORTENED.search(before):
+                begun = mark.end()
+        stop = _SENTENCE_END.search(self.text, end, last)
+        return begun, stop.end() if stop else last
+
+    def paragraph(self, start: int, end: int) -> Span:
+        """Return the line of a span."""
+        return self._line_start(start), self._line_end(end)
+
+    def beside(self, start: int, end: int) -> Span:
+        """Return the paragraph of a span with the ones beside it."""
+        first, last = self.paragraph(start, end)
+        return self._line_start(first - 1), self._line_end(last + 1)
 
     def _line_start(self, offset: int) -> int:
         """Return where the line that holds `offset` starts, or some way before it in a long line."""
@@ -99,3 +119,9 @@ class Passages:
         """Return where the line that holds `offset` ends, or some way after it in a long line."""
         end = self.text.find("\n", offset, offset + PASSAGE)
         return end if end >= 0 else min(len(self.text), offset + PASSAGE)
+
+
+def _remember(known: dict[K, V], key: K, value: V) -> None:
+    while len(known) >= _KEPT:
+        del known[next(iter(known))]
+    known[key] = value

@@ -27,6 +27,8 @@ class Target:
     starts: Sequence[int]
     ends: Sequence[int]
     actor: Actor | None = None
+    is_counted: bool = True
+    """False for a search of which only the first match is known so far."""
 
     @classmethod
     def of_actor(cls, actor: Actor) -> "Target":

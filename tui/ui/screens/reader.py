@@ -318,8 +318,8 @@ class ReaderScreen(Screen[None]):
             return
         reading, left = self._before_typing
         hit = message.hit
-        if hit is not None and hit.mention is not None:
-            reading = reading.take_mention(hit.actor, hit.actor.mentions.index(hit.mention))
+        if hit is not None and hit.index is not None:
+            reading = reading.take_mention(hit.actor, hit.index)
         elif hit is not None:
             reading = reading.take(hit.actor, left.top)
         self._look_ahead(reading if hit else None)
@@ -363,20 +363,14 @@ class ReaderScreen(Screen[None]):
     def action_search(self) -> None:
         """Open the search line."""
         self._before_typing = self.reading, self.present
-        self.query_one(SearchBar).open()
+        self.query_one(SearchBar).open(self.article.text, self.present.top)
 
-    @on(SearchBar.Typed)
-    def _search(self, message: SearchBar.Typed) -> None:
-        from tui.search import matches
-
+    @on(SearchBar.Found)
+    def _search(self, message: SearchBar.Found) -> None:
         if self._before_typing is None:
             return
         reading, left = self._before_typing
-        if not message.query.strip():
-            self._look_ahead(None)
-            return
-        target = Target.of_search(message.query, matches(self.article.text, message.query))
-        self._look_ahead(reading.search(target, left.top))
+        self._look_ahead(reading.search(message.target, left.top) if message.target else None)
 
     # Reading
 

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -17,6 +18,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
+from tui.ui.finding import Newest
 from tui.ui.widgets.cast_list import fitted
 from tui.ui.widgets.glyphs import glyph_of, kind_of
 from tui.ui.widgets.painted import Painted
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from tui.find import Hit, Index
 
 _NAME_ROOM = 22
+
+Span = tuple[int, int]
 
 
 class Finder(Vertical):
@@ -64,6 +68,12 @@ class Finder(Vertical):
 
     index: "Index | None" = None
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._answers = Newest(self.run_worker)
+        self._entered = False
+        self._follows = False
+
     def compose(self) -> ComposeResult:
         """Make the line and the list."""
         with Horizontal():
@@ -74,7 +84,7 @@ class Finder(Vertical):
 
     def open(self, index: "Index") -> None:
         """Show everybody and take the keys."""
-        self.index = index
+        self.index, self._entered = index, False
         self.add_class("-open")
         field = self.query_one(Input)
         with field.prevent(Input.Changed):
@@ -87,6 +97,11 @@ class Finder(Vertical):
         """Whether the finder is shown."""
         return self.has_class("-open")
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether the hits of what is typed are still to come, or the look-up is being made ready."""
+        return self._answers.is_busy
+
     def replace_index(self, index: "Index") -> None:
         """Search a larger cast from now on."""
         self.index = index
@@ -95,16 +110,27 @@ class Finder(Vertical):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self._entered = False
         self._find(follow=True)
 
     def _find(self, *, follow: bool) -> None:
+        """Show the hits of what is typed as soon as they are known; until then those of before stay."""
+        if self.index is None:
+            return
+        self._follows = follow or (self._follows and self.is_busy)  # what was typed still does, over a larger cast
         query = self.query_one(Input).value
-        hits = self.index.hits(query) if self.index else []
-        self.query_one(HitList).show(hits, self.index.text if self.index else "")
+        self._answers.ask(self.index.finding(query), partial(self._show, self.index, query))
+
+    def _show(self, index: "Index", query: str, hits: "Sequence[Hit]") -> None:
+        self.query_one(HitList).show(hits, index.text)
         count = f"{len(hits)} hit{'' if len(hits) == 1 else 's'}" if hits else "nobody matches"
         self.query_one("#count", Static).update(count)
-        if follow:
+        if self._follows:
             self.post_message(self.Followed(hits[0] if hits and query.strip() else None))
+        if self._entered:
+            self._enter()
+        elif not query.strip():
+            self._answers.ask(index.prepared(), lambda _: None)  # before anything is typed
 
     def action_move(self, rows: int) -> None:
         """Highlight another hit."""
@@ -119,9 +145,16 @@ class Finder(Vertical):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        if self.is_busy and event.value.strip():
+            self._entered = True  # the answer to what was typed is meant, not the one before
+        else:
+            self._enter()
+
+    def _enter(self) -> None:
+        """Stay at the highlighted hit."""
         hits = self.query_one(HitList)
         if hits.highlighted:
-            if not event.value.strip():
+            if not self.query_one(Input).value.strip():
                 self.post_message(self.Followed(hits.highlighted))
             self._close(stay=True)
 
@@ -130,6 +163,7 @@ class Finder(Vertical):
         self._close(stay=False)
 
     def _close(self, *, stay: bool) -> None:
+        self._answers.drop()
         self.remove_class("-open")
         self.post_message(self.Closed(stay))
 
@@ -209,7 +243,7 @@ class HitList(Painted, ScrollView):
         kind = base if row == self.cursor else base + Style(color=self.palette.quiet[kind_of(hit.actor)].color)
         pointer = Segment(" ▸ " if row == self.cursor else "   ", base)
         glyph = Segment(f"{glyph_of(hit.actor)} ", kind)
-        rest = self._actor(hit, base) if hit.mention is None else self._mention(hit, base, width - 5)
+        rest = self._actor(hit, base) if hit.index is None else self._mention(hit, base, width - 5)
         return Strip([pointer, glyph, *rest]).adjust_cell_length(width, base)
 
     def _actor(self, hit: "Hit", base: Style) -> list[Segment]:
@@ -219,39 +253,38 @@ class HitList(Painted, ScrollView):
         return [*name, Segment(f"  {count} mention{'' if count == 1 else 's'}", base + self._quiet(base))]
 
     def _mention(self, hit: "Hit", base: Style, room: int) -> list[Segment]:
-        assert hit.mention
+        mention, context, marked = hit.mention, hit.context, hit.context_marks
+        assert mention
         name = min(_NAME_ROOM, max(8, room // 4))
         strong, found = base + Style(bold=True, underline=True), base + Style(bold=True)
-        spans = [(hit.mention.start, hit.mention.end, strong), *((a, b, found) for a, b in hit.context_marks)]
+        spans = [(mention.start, mention.end, strong), *((a, b, found) for a, b in marked)]
         segments = [Segment(fitted(hit.actor.name, name), base + self._quiet(base)), Segment("  ", base)]
-        for start, end in passages(self.text, hit, room - name - 3):
-            segments.append(Segment("" if start == hit.context[0] or segments[-1].text == "…" else "…", base))
+        for start, end in passages(self.text, context, (mention.start, mention.end), marked, room - name - 3):
+            segments.append(Segment("" if start == context[0] or segments[-1].text == "…" else "…", base))
             edges = sorted({start, end, *(edge for a, b, _ in spans for edge in (a, b) if start < edge < end)})
             for left, right in itertools.pairwise(edges):
                 style = next((style for a, b, style in spans if a <= left and right <= b), base)
                 segments.append(Segment(self.text[left:right].replace("\n", " "), style))
-            segments.append(Segment("" if end == hit.context[1] else "…", base))
+            segments.append(Segment("" if end == context[1] else "…", base))
         return segments
 
     def _quiet(self, base: Style) -> Style:
         return Style() if base.bgcolor != self.rich_style.bgcolor else self.palette.muted
 
 
-def passages(text: str, hit: "Hit", room: int) -> list[tuple[int, int]]:
+def passages(text: str, context: Span, mention: Span, marked: Sequence[Span], room: int) -> list[Span]:
     """Return what of the text to show of a mention in `room` cells: around it, and around a word found elsewhere."""
-    assert hit.mention
-    mention = hit.mention.start, hit.mention.end
-    shown = window(text, hit.context, mention, room)
-    if not hit.context_marks or any(shown[0] <= start < end <= shown[1] for start, end in hit.context_marks):
+    shown = window(text, context, mention, room)
+    if not marked or any(shown[0] <= start < end <= shown[1] for start, end in marked):
         return [shown]
-    word = min(hit.context_marks, key=lambda mark: abs(mark[0] - mention[0]))
+    word = min(marked, key=lambda mark: abs(mark[0] - mention[0]))
     around = max(0, word[0] - room), min(len(text), word[1] + room)
     half = room // 2 - 1
-    one, other = sorted([window(text, hit.context, mention, half), window(text, around, word, half)])
+    one, other = sorted([window(text, context, mention, half), window(text, around, word, half)])
     return [one, other] if one[1] < other[0] else [(one[0], max(one[1], other[1]))]
 
 
-def window(text: str, context: tuple[int, int], mention: tuple[int, int], room: int) -> tuple[int, int]:
+def window(text: str, context: Span, mention: Span, room: int) -> Span:
     """Return the part of `context` around `mention` that takes at most `room` cells: more after it than before."""
     start, end = context
     if cells(text[start:end]) <= room:

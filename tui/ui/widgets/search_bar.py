@@ -1,6 +1,7 @@
 """The line in which a search of the text is typed; the page follows as one types."""
 
-from typing import ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,9 +10,19 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.ui.finding import Newest
+from tui.ui.reading import Target
+
+if TYPE_CHECKING:
+    from tui.search import Found as Matches
+    from tui.search import Haystack
+
+_FIRST_AFTER_S = 0.03
+"""After so long, the first match that is near is shown before all are found."""
+
 
 class SearchBar(Horizontal):
-    """Hidden until `open`; posts `Typed` on every change and `Closed` when the reader stays or goes back."""
+    """Hidden until `open`; posts `Found` for what is typed and `Closed` when the reader stays or goes back."""
 
     DEFAULT_CSS = """
     SearchBar { height: 1; display: none; }
@@ -21,11 +32,11 @@ class SearchBar(Horizontal):
     """
     BINDINGS: ClassVar = [Binding("escape", "close", "Back to where you were")]
 
-    class Typed(Message):
-        """The query is now `query`."""
+    class Found(Message):
+        """The matches of what is typed, as a target; None if nothing is."""
 
-        def __init__(self, query: str) -> None:
-            self.query = query
+        def __init__(self, target: Target | None) -> None:
+            self.target = target
             super().__init__()
 
     class Closed(Message):
@@ -35,33 +46,72 @@ class SearchBar(Horizontal):
             self.stay = stay
             super().__init__()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._answers = Newest(self.run_worker)
+        self._haystack: Haystack | None = None
+        self._start = 0
+        self._entered = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the matches of what is typed are still to come, or the text is being made ready."""
+        return self._answers.is_busy
+
     def compose(self) -> ComposeResult:
         """Make the prompt and the line."""
         yield Static(" /", markup=False)
         yield Input(placeholder="search the text", compact=True, select_on_focus=False)
 
-    def open(self) -> None:
-        """Show an empty line and take the keys."""
+    def open(self, text: str, start: int) -> None:
+        """Show an empty line and take the keys, to search a text that one reads from `start` on."""
+        from tui.search import Haystack
+
+        self._haystack, self._start, self._entered = Haystack(text), start, False
         self.add_class("-open")
         field = self.query_one(Input)
         with field.prevent(Input.Changed):
             field.value = ""
         field.focus()
+        self._answers.ask(self._haystack.prepared(), lambda _: None)  # before anything is typed
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(self.Typed(event.value))
+        self._entered = False
+        query = event.value
+        if self._haystack is None:
+            return
+        if not query.strip():
+            self._answers.drop()
+            self.post_message(self.Found(None))
+            return
+        waiting = partial(self._show_first, self._haystack, query)
+        self._answers.ask(self._haystack.searching(query), partial(self._show, query), waiting, _FIRST_AFTER_S)
+
+    def _show_first(self, haystack: "Haystack", query: str) -> None:
+        if first := haystack.first(query, self._start):
+            self.post_message(self.Found(Target(query, [first[0]], [first[1]], is_counted=False)))
+
+    def _show(self, query: str, found: "Matches") -> None:
+        self.post_message(self.Found(Target(query, found.starts, found.ends)))
+        if self._entered:
+            self._close(stay=True)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self._close(stay=bool(event.value))
+        if self.is_busy and event.value.strip():
+            self._entered = True  # the answer to what was typed is meant, not the one before
+        else:
+            self._close(stay=bool(event.value))
 
     def action_close(self) -> None:
         """Give up the search."""
         self._close(stay=False)
 
     def _close(self, *, stay: bool) -> None:
+        self._answers.drop()
+        self._haystack = None
         self.remove_class("-open")
         self.post_message(self.Closed(stay))

@@ -14,6 +14,8 @@ def place(target: Target | None, here: Here | None) -> tuple[str, str]:
     if here and here.actor and here.mention:
         who = f"{glyph_of(here.actor)} {here.actor.name} {here.index + 1}/{here.total}"
         rest = f"{here.mention.form} · {here.mention.reason}"
+    elif target and not target.is_counted:
+        who, rest = f"“{target.name}” …", "search"
     elif target and not target.actor:
         if not target.count:
             return f"“{target.name}” 0/0", "found nowhere"

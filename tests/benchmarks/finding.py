@@ -1,0 +1,235 @@
+"""How fast the finder and the search are, and how good the finder's ranking is.
+
+Each size is measured in a process of its own. A keystroke is each beginning of what is typed. A stall is the longest
+gap of a ticker at 1 ms on the same event loop while the index is made and every query is asked as the finder asks it.
+What is made is frozen for the garbage collector, as the app does when it is idle.
+Both are of processor time, since others share the machine; those of peers, which are processes, of the clock. Nothing
+is asserted here.
+"""
+
+import asyncio
+import gc
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+from time import perf_counter, process_time
+from typing import TYPE_CHECKING
+
+from tests.benchmarks.crowds import lines, million, typed
+from tests.benchmarks.machine import scale
+from tests.benchmarks.peers import command_of
+from tests.benchmarks.table import Row, at_least, at_most, ms, skipped, told, within
+
+if TYPE_CHECKING:
+    from tui.find import Index
+
+ROOT = Path(__file__).parents[2]
+SIZES: dict[str, tuple[str, bool]] = {"lines": ("100,000 mention lines", True), "million": ("1,000,000 names", False)}
+SEARCHES = ("besgrand", "the sten", "velfös", "Grö", "presi", "kön", "zzzz")
+_KEY_S, _STALL_S = 0.016, 0.004
+_QUERIES = 60
+_FZF_QUERIES = 9
+
+
+def finder(quick: bool) -> Iterator[Row]:
+    """Measure the finder at each size, and its ranking beside others'. It takes some minutes."""
+    slower = scale(quick)
+    for size in ["lines"] if quick else SIZES:
+        yield from finding(size, slower)
+    yield from quality()
+
+
+def finding(size: str, slower: float) -> Iterator[Row]:
+    """Measure the finder at one size, in a process of its own."""
+    code = f"from tests.benchmarks import finding; finding.measure({size!r})"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    its = json.loads(done.stdout.splitlines()[-1])
+    what = SIZES[size][0]
+    p99, fzf = its["p99"] / 1000, its["fzf"] and its["fzf"] / 1000
+    limit = min(_KEY_S * slower, fzf or _KEY_S * slower)
+    beside = f"fzf --filter {ms(fzf)}" if fzf else "fzf: not installed"
+    bar = f"≤ {ms(_KEY_S * slower)}, ≤ fzf"
+    yield at_most(f"find, key to hits, {what}: p99", p99, limit, ms, f"{beside}; median {its['median']:.1f} ms", bar)
+    idle = f"{its['stall_idle']:.1f} ms when idle"
+    for doing, gap in {"asking": its["stall"], "making the index": its["stall_making"]}.items():
+        yield at_most(f"find, longest stall, {what}: {doing}", gap / 1000, _STALL_S * slower, ms, idle)
+    yield told(f"find, index of {what}", f"{its['made']:.1f} s, {its['memory']:.0f} MB")
+
+
+def measure(size: str) -> None:
+    """Print the figures of one size, as JSON. For a process of its own."""
+    from tui.find import Index
+    from tui.steps import finished
+
+    text, cast = (lines if size == "lines" else million)()
+    queries = typed(cast, text, _QUERIES, SIZES[size][1])
+    keys = [query[:end] for query in queries for end in range(1, len(query) + 1) if query[end - 1] != " "]
+    gc.collect()
+    gc.freeze()
+    before, began = _resident(), process_time()
+    index = Index(text, cast)
+    finished(index.prepared())
+    made, memory = process_time() - began, _resident() - before
+    times = []
+    for key in keys:
+        began = process_time()
+        index.hits(key)
+        times.append(1000 * (process_time() - began))
+    stalls = asyncio.run(_stalls(Index(text, cast), keys))
+    result: dict[str, float | None] = {"median": median(times), "p99": _p99(times), "made": made, "memory": memory}
+    result |= {"stall_making": stalls[0], "stall": stalls[1], "fzf": _fzf(size, text, queries)}
+    print(json.dumps(result))
+
+
+async def _stalls(index: "Index", keys: list[str]) -> list[float]:
+    """Return the longest gaps of a ticker, in milliseconds: while the index is made, and while it is asked."""
+    from tui.ui.finding import Newest
+
+    tasks: list[asyncio.Task[None]] = []
+    newest = Newest(lambda work: tasks.append(asyncio.create_task(work)))
+    gaps: list[float] = []
+
+    async def tick() -> None:
+        last = process_time()
+        while True:
+            await asyncio.sleep(0.001)
+            now = process_time()
+            gaps.append(1000 * (now - last))
+            last = now
+
+    ticker = asyncio.create_task(tick())
+    await asyncio.sleep(0.01)
+    longest = []
+    for asked in ([index.prepared()], [index.finding(key) for key in keys]):
+        gaps.clear()
+        for steps in asked:
+            done = asyncio.Event()
+            newest.ask(steps, lambda _, done=done: done.set())  # type: ignore[misc]
+            await done.wait()
+            await asyncio.sleep(0.002)
+        longest.append(max(gaps))
+        gc.collect()
+        gc.freeze()
+    ticker.cancel()
+    return longest
+
+
+def _fzf(size: str, text: str, queries: list[str]) -> float | None:
+    """Return the median of some queries with fzf over the same lines, in milliseconds; None if it is not installed."""
+    if command_of("fzf") is None:
+        return None
+    with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
+        file.write(text if size == "lines" else text.replace(" came.\n", "\n"))
+        file.flush()
+        return median(_process(["fzf", "--filter", query], file.name) for query in queries[:_FZF_QUERIES])
+
+
+def _process(command: list[str], path: str) -> float:
+    with open(path, "rb") as file:
+        began = perf_counter()
+        subprocess.run(command, stdin=file, stdout=subprocess.DEVNULL, check=False)
+        return 1000 * (perf_counter() - began)
+
+
+def searching(_quick: bool) -> Iterator[Row]:
+    """Measure `/` in ten megabytes beside `rg -c`, each query typed letter by letter, in turns."""
+    if command_of("rg") is None:
+        yield skipped("search /", "rg is not installed")
+        return
+    from tui.search import Haystack
+    from tui.steps import finished
+
+    text, _ = lines()
+    haystack = Haystack(text)
+    began = perf_counter()
+    finished(haystack.prepared())
+    folded = 1000 * (perf_counter() - began)
+    ours: dict[bool, list[float]] = {False: [], True: []}
+    theirs: dict[bool, list[float]] = {False: [], True: []}
+    with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
+        file.write(text)
+        file.flush()
+        for query in SEARCHES:
+            for end in range(1, len(query) + 1):
+                began = perf_counter()
+                finished(haystack.searching(query[:end]))
+                ours[end > 2].append(1000 * (perf_counter() - began))
+                theirs[end > 2].append(_process(["rg", "-c", "--smart-case", "-F", query[:end]], file.name))
+    for long, what in ((True, "from the third letter on"), (False, "the first two letters")):
+        name = f"search / in {len(text) / 1e6:.0f} million characters, {what}"
+        yield within(name, median(ours[long]) / 1000, median(theirs[long]) / 1000, 1.5, ms, "rg -c")
+    yield told("search /, folding the text when the line opens", f"{folded:.0f} ms")
+
+
+def quality() -> Iterator[Row]:
+    """Count the labelled queries whose expected hit comes first, for ours and for peers over the same candidates."""
+    from rapidfuzz import fuzz, process
+    from textual.fuzzy import Matcher
+
+    from tests.find import labelled
+
+    def by_wratio(query: str, lower: list[str]) -> int | None:
+        found = process.extractOne(query.lower(), lower, scorer=fuzz.WRatio)
+        return found[2] if found else None
+
+    def by_textual(query: str, lower: list[str]) -> int | None:
+        matcher = Matcher(query.lower())
+        letters = set(query.lower()) - {" "}
+        scores = [(matcher.match(name), -at) for at, name in enumerate(lower) if letters <= set(name)]
+        best = max(scores, default=(0.0, 0))
+        return -best[1] if best[0] > 0 else None
+
+    def by_fzf(query: str, lower: list[str]) -> int | None:
+        done = subprocess.run(
+            ["fzf", "--filter", query, "-i"], input="\n".join(lower), capture_output=True, text=True, check=False
+        )
+        first = done.stdout.partition("\n")[0]
+        return lower.index(first) if first else None
+
+    peers: dict[str, Callable[[str, list[str]], int | None]] = {
+        "rapidfuzz WRatio": by_wratio,
+        "textual.fuzzy.Matcher": by_textual,
+    }
+    if command_of("fzf"):
+        peers["fzf --filter"] = by_fzf
+    right = dict.fromkeys(("ours", *peers), 0)
+    asked = 0
+    for its in (labelled.seed(), labelled.world(), labelled.crowd()):
+        of: dict[str, str] = {}
+        for actor in its.index.actors:
+            of.setdefault(actor.name.lower(), actor.name)
+            for mention in actor.mentions:
+                if mention.form == "name":
+                    of.setdefault(its.index.text[mention.start : mention.end].lower(), actor.name)
+        lower = list(of)
+        for query, actor_name, _ in its.first:
+            asked += 1
+            right["ours"] += [hit.actor.name for hit in its.index.hits(query)[:1]] == [actor_name]
+            for peer, first in peers.items():
+                place = first(query, lower)
+                right[peer] += place is not None and of[lower[place]] == actor_name
+    index, first_mentions = labelled.long_line()
+    sentences = labelled.cases("long")["sentences"]
+    candidates = [(actor.name, line) for line in sentences for actor in index.actors if actor.name in line]
+    lower = [f"{name}: {line}".lower() for name, line in candidates]
+    for query, actor_name, word in first_mentions:
+        asked += 1
+        right["ours"] += labelled.is_meant(index, labelled.first_mention(index, query), actor_name, word)
+        for peer, first in peers.items():
+            place = first(query, lower)
+            right[peer] += place is not None and candidates[place][0] == actor_name and word in candidates[place][1]
+    theirs = ", ".join(f"{peer} {right[peer] / asked:.1%}" for peer in peers)
+    yield at_least(f"find, expected hit first, {asked} queries", right["ours"] / asked, 0.95, "{:.1%}".format, theirs)
+
+
+def _p99(times: list[float]) -> float:
+    return sorted(times)[-1 - len(times) // 100]
+
+
+def _resident() -> float:
+    """Return how many megabytes of this process are in memory."""
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * 4096 / 1e6

@@ -1,0 +1,65 @@
+"""The fast look-up of names against the plain definition of what they score."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.find.plain import scores
+from tui.find.matching import Matcher
+from tui.find.mentions import Mentions
+from tui.find.names import names_of
+from tui.find.spelling import query_words
+from tui.model import Actor, Mention
+from tui.steps import finished
+
+WORD = st.text("abcdé", min_size=1, max_size=9)
+NAME = st.lists(st.one_of(WORD, st.sampled_from(["of", "the", "abcabc", "abcabd", "bacabca"])), min_size=1, max_size=5)
+
+
+def actors_of(names: list[list[str]]) -> tuple[str, list[Actor]]:
+    """Return a text and actors with these names, the most prominent first."""
+    text, actors = "", []
+    for number, its in enumerate(names):
+        mentions = []
+        for name in its:
+            mentions.append(Mention(len(text), len(text) + len(name), "name", ""))
+            text += name + "\n"
+        actors.append(Actor(f"a{number}", its[0], "person", 1 / (number + 1), tuple(mentions)))
+    return text, actors
+
+
+def typed(names: list[list[str]], data: st.DataObject) -> str:
+    """Draw a query that has something to do with the names: words and parts of them, slips, letters left out."""
+    words = [word for its in names for name in its for word in name.split()]
+    query = data.draw(st.lists(st.one_of(WORD, st.sampled_from(words)), min_size=1, max_size=3))
+    for place, word in enumerate(query):
+        query[place] = word[data.draw(st.integers(0, 2)) : data.draw(st.integers(2, 12))]
+        at = data.draw(st.integers(0, 8))
+        if data.draw(st.booleans()):
+            query[place] = (
+                query[place][:at] + query[place][at + 1 : at + 2] + query[place][at : at + 1] + word[at + 2 :]
+            )
+    return data.draw(st.sampled_from([" ", ""])).join(query)
+
+
+@given(st.lists(st.lists(NAME.map(" ".join), min_size=1, max_size=2), min_size=1, max_size=12), st.data())
+@settings(deadline=None, max_examples=400)
+def test_scores_are_those_of_the_plain_definition(names: list[list[str]], data: st.DataObject) -> None:
+    text, actors = actors_of(names)
+    matcher = Matcher(finished(names_of(text, actors, Mentions())))
+    for _ in range(3):
+        query = query_words(typed(names, data))
+        plain = scores(names, query) if query else {}
+        ranked = sorted(plain, key=lambda actor: (-round(plain[actor]), actor))
+        assert finished(matcher.best(query, 100)) == [(actor, plain[actor]) for actor in ranked]
+
+
+@given(
+    st.lists(st.text("abc", min_size=1, max_size=3), min_size=30, max_size=60), st.text("abc", min_size=1, max_size=3)
+)
+@settings(deadline=None)
+def test_the_best_few_are_the_first_of_all(names: list[str], word: str) -> None:
+    text, actors = actors_of([[f"{name} {name[::-1]}"] for name in names])
+    matcher = Matcher(finished(names_of(text, actors, Mentions())))
+    few = finished(matcher.best((word,), 5))
+    many = finished(matcher.best((word,), 1000))
+    assert [actor for actor, _ in few] == [actor for actor, _ in many[:5]]
