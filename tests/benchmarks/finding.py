@@ -36,11 +36,12 @@ _FZF_QUERIES = 9
 
 
 def finder(quick: bool) -> Iterator[Row]:
-    """Measure the finder at each size, and its ranking beside others'. It takes some minutes."""
+    """Measure the finder at each size, and its ranking beside others'; the larger one takes a minute."""
     slower = scale(quick)
     for size in ["lines"] if quick else SIZES:
         yield from finding(size, slower)
-    yield from quality()
+    if not quick:
+        yield from quality()
 
 
 def finding(size: str, slower: float) -> Iterator[Row]:
@@ -54,9 +55,8 @@ def finding(size: str, slower: float) -> Iterator[Row]:
     beside = f"fzf --filter {ms(fzf)}" if fzf else "fzf: not installed"
     bar = f"≤ {ms(_KEY_S * slower)}, ≤ fzf"
     yield at_most(f"find, key to hits, {what}: p99", p99, limit, ms, f"{beside}; median {its['median']:.1f} ms", bar)
-    idle = f"{its['stall_idle']:.1f} ms when idle"
     for doing, gap in {"asking": its["stall"], "making the index": its["stall_making"]}.items():
-        yield at_most(f"find, longest stall, {what}: {doing}", gap / 1000, _STALL_S * slower, ms, idle)
+        yield at_most(f"find, longest stall, {what}: {doing}", gap / 1000, _STALL_S * slower, ms)
     yield told(f"find, index of {what}", f"{its['made']:.1f} s, {its['memory']:.0f} MB")
 
 
