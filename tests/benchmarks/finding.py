@@ -1,10 +1,9 @@
 """How fast the finder and the search are, and how good the finder's ranking is.
 
 Each size is measured in a process of its own. A keystroke is each beginning of what is typed. A stall is the longest
-gap of a ticker at 1 ms on the same event loop while the index is made and every query is asked as the finder asks it.
-What is made is frozen for the garbage collector, as the app does when it is idle.
-Both are of processor time, since others share the machine; those of peers, which are processes, of the clock. Nothing
-is asserted here.
+gap of a ticker at 1 ms on the same event loop while the index is made and every query is asked as the finder asks it;
+the garbage collector leaves alone what was there before, and the index once it is made. Both are of processor time,
+since others share the machine; those of peers, which are processes, of the clock. Nothing is asserted here.
 """
 
 import asyncio

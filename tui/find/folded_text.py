@@ -19,7 +19,6 @@ _LONGEST_WORD = 256
 _FEW_LETTERS = 24
 _PIECE = 4096
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-_MANY_WORDS = 200
 
 Span = tuple[int, int]
 
@@ -105,10 +104,10 @@ class FoldedText:
 
     def _having(self, words: range) -> Iterable[int]:
         """Return the windows to look for some words in, in order."""
-        if len(words) > _MANY_WORDS:
+        first, last = self._windows_having.bounds(words.start, words.stop)
+        if last - first > len(self._windows):
             return range(len(self._windows))
-        having = self._windows_having
-        return sorted(set(having.between(*having.bounds(words.start, words.stop))))
+        return sorted(set(self._windows_having.between(first, last)))
 
 
 def _folded(text: str, folding: _Folding) -> Steps[str]:
