@@ -1,4 +1,4 @@
-"""How fast the finder and the search are, and how good the finder's ranking is: `python -m tests.benchmarks.finding`.
+"""How fast the finder and the search are, and how good the finder's ranking is.
 
 Each size is measured in a process of its own. A keystroke is each beginning of what is typed. A stall is the longest
 gap of a ticker at 1 ms on the same event loop while the index is made and every query is asked as the finder asks it;
@@ -12,58 +12,51 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tests.benchmarks.crowds import lines, million, typed
+from tests.benchmarks.machine import scale
+from tests.benchmarks.peers import command_of
+from tests.benchmarks.table import Row, at_least, at_most, ms, skipped, told, within
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tui.find import Index
 
 ROOT = Path(__file__).parents[2]
 SIZES: dict[str, tuple[str, bool]] = {"lines": ("100,000 mention lines", True), "million": ("1,000,000 names", False)}
 SEARCHES = ("besgrand", "the sten", "velfös", "Grö", "presi", "kön", "zzzz")
+_KEY_S, _STALL_S = 0.016, 0.004
 _QUERIES = 60
 _FZF_QUERIES = 9
 
 
-class Row(NamedTuple):
-    """One row of the table: what, its bar, the peer's figure, ours, and ours to the peer's (0: not to be compared)."""
-
-    name: str
-    bar: str
-    peer: str
-    ours: str
-    ratio: float
-
-
-def rows() -> list[Row]:
-    """Measure everything. It takes some minutes."""
-    return [*(row for size in SIZES for row in finding(size)), *searching(), *quality()]
+def finder(quick: bool) -> Iterator[Row]:
+    """Measure the finder at each size, and its ranking beside others'; the larger one takes a minute."""
+    slower = scale(quick)
+    for size in ["lines"] if quick else SIZES:
+        yield from finding(size, slower)
+    if not quick:
+        yield from quality()
 
 
-def finding(size: str) -> list[Row]:
+def finding(size: str, slower: float) -> Iterator[Row]:
     """Measure the finder at one size, in a process of its own."""
     code = f"from tests.benchmarks import finding; finding.measure({size!r})"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     its = json.loads(done.stdout.splitlines()[-1])
     what = SIZES[size][0]
-    return [
-        Row(
-            f"find, key to hits, {what}: median · p99",
-            "p99 ≤ 16 ms, ≤ fzf",
-            f"{its['fzf']:.0f} ms fzf --filter",
-            f"{its['median']:.1f} · {its['p99']:.1f} ms",
-            its["p99"] / its["fzf"],
-        ),
-        Row(f"find, longest stall, {what}: asking", "≤ 4 ms", "", f"{its['stall']:.1f} ms", 0.0),
-        Row(f"find, longest stall, {what}: making the index", "≤ 4 ms", "", f"{its['stall_making']:.1f} ms", 0.0),
-        Row(f"find, index of {what}: seconds, MB", "", "", f"{its['made']:.1f} s, {its['memory']:.0f} MB", 0.0),
-    ]
+    p99, fzf = its["p99"] / 1000, its["fzf"] and its["fzf"] / 1000
+    limit = min(_KEY_S * slower, fzf or _KEY_S * slower)
+    beside = f"fzf --filter {ms(fzf)}" if fzf else "fzf: not installed"
+    bar = f"≤ {ms(_KEY_S * slower)}, ≤ fzf"
+    yield at_most(f"find, key to hits, {what}: p99", p99, limit, ms, f"{beside}; median {its['median']:.1f} ms", bar)
+    for doing, gap in {"asking": its["stall"], "making the index": its["stall_making"]}.items():
+        yield at_most(f"find, longest stall, {what}: {doing}", gap / 1000, _STALL_S * slower, ms)
+    yield told(f"find, index of {what}", f"{its['made']:.1f} s, {its['memory']:.0f} MB")
 
 
 def measure(size: str) -> None:
@@ -86,7 +79,7 @@ def measure(size: str) -> None:
         index.hits(key)
         times.append(1000 * (process_time() - began))
     stalls = asyncio.run(_stalls(Index(text, cast), keys))
-    result = {"median": median(times), "p99": _p99(times), "made": made, "memory": memory}
+    result: dict[str, float | None] = {"median": median(times), "p99": _p99(times), "made": made, "memory": memory}
     result |= {"stall_making": stalls[0], "stall": stalls[1], "fzf": _fzf(size, text, queries)}
     print(json.dumps(result))
 
@@ -124,8 +117,10 @@ async def _stalls(index: "Index", keys: list[str]) -> list[float]:
     return longest
 
 
-def _fzf(size: str, text: str, queries: list[str]) -> float:
-    """Return the median of some queries with fzf over the same lines, in milliseconds."""
+def _fzf(size: str, text: str, queries: list[str]) -> float | None:
+    """Return the median of some queries with fzf over the same lines, in milliseconds; None if it is not installed."""
+    if command_of("fzf") is None:
+        return None
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
         file.write(text if size == "lines" else text.replace(" came.\n", "\n"))
         file.flush()
@@ -139,8 +134,11 @@ def _process(command: list[str], path: str) -> float:
         return 1000 * (perf_counter() - began)
 
 
-def searching() -> list[Row]:
+def searching(_quick: bool) -> Iterator[Row]:
     """Measure `/` in ten megabytes beside `rg -c`, each query typed letter by letter, in turns."""
+    if command_of("rg") is None:
+        yield skipped("search /", "rg is not installed")
+        return
     from tui.search import Haystack
     from tui.steps import finished
 
@@ -160,15 +158,13 @@ def searching() -> list[Row]:
                 finished(haystack.searching(query[:end]))
                 ours[end > 2].append(1000 * (perf_counter() - began))
                 theirs[end > 2].append(_process(["rg", "-c", "--smart-case", "-F", query[:end]], file.name))
-    table = []
     for long, what in ((True, "from the third letter on"), (False, "the first two letters")):
-        one, other = median(ours[long]), median(theirs[long])
         name = f"search / in {len(text) / 1e6:.0f} million characters, {what}"
-        table.append(Row(name, "≤ 1.5 × rg -c", f"{other:.1f} ms rg -c", f"{one:.1f} ms", one / other))
-    return [*table, Row("search /, folding the text when the line opens", "", "", f"{folded:.0f} ms", 0.0)]
+        yield within(name, median(ours[long]) / 1000, median(theirs[long]) / 1000, 1.5, ms, "rg -c")
+    yield told("search /, folding the text when the line opens", f"{folded:.0f} ms")
 
 
-def quality() -> list[Row]:
+def quality() -> Iterator[Row]:
     """Count the labelled queries whose expected hit comes first, for ours and for peers over the same candidates."""
     from rapidfuzz import fuzz, process
     from textual.fuzzy import Matcher
@@ -196,8 +192,9 @@ def quality() -> list[Row]:
     peers: dict[str, Callable[[str, list[str]], int | None]] = {
         "rapidfuzz WRatio": by_wratio,
         "textual.fuzzy.Matcher": by_textual,
-        "fzf --filter": by_fzf,
     }
+    if command_of("fzf"):
+        peers["fzf --filter"] = by_fzf
     right = dict.fromkeys(("ours", *peers), 0)
     asked = 0
     for its in (labelled.seed(), labelled.world(), labelled.crowd()):
@@ -224,12 +221,8 @@ def quality() -> list[Row]:
         for peer, first in peers.items():
             place = first(query, lower)
             right[peer] += place is not None and candidates[place][0] == actor_name and word in candidates[place][1]
-    ours = right["ours"] / asked
-    return [
-        Row(f"find, expected hit first, {asked} queries", "≥ 95 %", f"{share:.1%} {peer}", f"{ours:.1%}", ours / share)
-        for peer in peers
-        if (share := right[peer] / asked)
-    ]
+    theirs = ", ".join(f"{peer} {right[peer] / asked:.1%}" for peer in peers)
+    yield at_least(f"find, expected hit first, {asked} queries", right["ours"] / asked, 0.95, "{:.1%}".format, theirs)
 
 
 def _p99(times: list[float]) -> float:
@@ -239,14 +232,3 @@ def _p99(times: list[float]) -> float:
 def _resident() -> float:
     """Return how many megabytes of this process are in memory."""
     return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * 4096 / 1e6
-
-
-def main() -> None:
-    """Print the table."""
-    for row in rows():
-        ratio = f"{row.ratio:5.2f}" if row.ratio else "     "
-        print(f"{row.name:68} {row.bar:20} {row.peer:32} {row.ours:18} {ratio}", flush=True)
-
-
-if __name__ == "__main__":
-    main()

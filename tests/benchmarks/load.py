@@ -114,7 +114,11 @@ def soak(quick: bool, minutes: float = 10) -> Iterator[Row]:
         yield _flatness(f"{minutes:g} min of random use, {texts.named(size)}", samples, used)
         yield told("  the same: key → page painted", f"median {ms(middle(waits))}, p99 {ms(percentile(waits, 0.99))}")
         session.press([ESCAPE, ESCAPE, ESCAPE], whole)
-        yield told("  the same: q → process gone", ms(terminal.end("q")))
+        shown = session.look().splitlines()[-2:]
+        try:
+            yield told("  the same: q → process gone", ms(terminal.end("q", patience=60)))
+        except Ended as ended:
+            yield skipped("  the same: q → process gone", f"{ended}; before it: {' / '.join(map(str.strip, shown))}")
 
 
 def _random_keys(rng: random.Random) -> list[str]:
