@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -21,6 +22,9 @@ from tui.ui.keys import resolved
 from tui.ui.loading import Rest
 from tui.ui.palette import is_monochrome
 from tui.ui.screens.reader import ReaderScreen
+
+_TURN_S = 0.0005
+"""So long a thread in the background may hold up the screen; Python's own figure, ten times that, is felt."""
 
 
 class DramatisApp(App[None]):
@@ -127,6 +131,7 @@ def run(
 
     Its cast comes from `source`. If it is only the beginning of one, `rest` reads the whole, and raises `LoadError`.
     """
+    sys.setswitchinterval(_TURN_S)
     app = DramatisApp(article, settings, notices, source, rest)
     app.run()
     app.source.stop()

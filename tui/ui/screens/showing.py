@@ -78,7 +78,7 @@ class ShowingScreen(Screen[None]):
         self._show_titles()
         self._show_cast()
         if self._rest:
-            self._load_rest(self._rest)
+            self.call_after_refresh(self._load_rest, self._rest)  # which is to take no time from what is drawn first
         else:
             self._read_cast()
 

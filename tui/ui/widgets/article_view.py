@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
@@ -100,9 +100,13 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
 
     def show_spotlight(self, spotlight: Spotlight) -> None:
         """Let another target, or another of its mentions, stand out."""
-        if spotlight != self.spotlight:
-            self.spotlight = spotlight
+        before, self.spotlight = self.spotlight, spotlight
+        if before.target != spotlight.target:
             self._repaint()
+        elif before != spotlight:
+            for span in {before.here, before.flash} ^ {spotlight.here, spotlight.flash}:
+                if span:
+                    self._repaint_rows(*span)
 
     @property
     def in_view(self) -> Span:
@@ -205,20 +209,27 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
 
     # Layout
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw rows; the very first are drawn before textual tells the size, so that no empty page is shown first."""
+        if self.page is None and self.size.width > 0:
+            self._wrap(self.size.width)
+        return super().render_lines(crop)
+
     def on_resize(self, event: events.Resize) -> None:
-        """Lay the text out anew, what was at the top of the page staying there."""
-        width = min(self.measure, event.size.width - 2)
-        if event.size.width < 1 or (self.page and self.page.width == max(2, width)):
-            self._height = event.size.height
-            self._repaint()
-            self.post_message(self.Moved())
+        """Lay the text out anew where the width is another, what was at the top of the page staying there."""
+        if event.size.width < 1:
             return
         here = self.spotlight.here
         top, bottom = self._in_view(self._height)  # as it was until now
         self._height = event.size.height
+        if self.page and self.page.width == self._width_in(event.size.width):
+            if self.virtual_size.height < len(self.page):  # drawn once, but not announced yet
+                self._laid_out()
+                self._lay_out_rest()
+            self.post_message(self.Moved())
+            return
         anchor = here[0] if here and top <= here[0] < bottom else None
-        self.page = Layout(self.article.text, width)
-        self.page.extend_to(top + _AHEAD)
+        self._wrap(event.size.width, top)
         self._laid_out()
         self._deselect()
         self._repaint()
@@ -226,6 +237,14 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         if anchor is not None:
             self.reveal(anchor, anchor, flash=False)
         self._lay_out_rest()
+
+    def _width_in(self, room: int) -> int:
+        return max(2, min(self.measure, room - 2))
+
+    def _wrap(self, room: int, top: int = 0) -> None:
+        """Lay out as much as the page needs that begins at the offset `top`, and some more, in so many cells."""
+        self.page = Layout(self.article.text, self._width_in(room))
+        self.page.extend_to(top + _AHEAD)
 
     def set_measure(self, measure: int) -> None:
         """Wrap at another width, in cells."""
@@ -265,6 +284,16 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     def _repaint(self) -> None:
         self._strips.clear()
         self.refresh()
+
+    def _repaint_rows(self, start: int, end: int) -> None:
+        """Draw the rows anew that show something of a span."""
+        if not self.page:
+            return
+        top = round(self.scroll_y)
+        for row in range(self.page.row_at(start), self.page.row_at(max(start, end - 1)) + 1):
+            self._strips.pop(row, None)
+            if top <= row < top + self.size.height:
+                self.refresh_line(row)
 
     @property
     def margin(self) -> int:
