@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tui.model import Article
     from tui.settings import Settings
 
+_FRAMES_A_SECOND = "250"
+"""How soon textual may draw a second frame after one: its own 60 make a key that comes in between wait for 16 ms."""
 _STDIN, _STDOUT, _STDERR = range(3)
 
 
@@ -95,6 +97,7 @@ def _read(asked: Reading) -> int:
     try:
         article, rest = _article(asked.file)
         _take_the_terminal()
+        os.environ.setdefault("TEXTUAL_FPS", _FRAMES_A_SECOND)
         from tui.ui.app import run
 
         return run(article, settings, notices, source, rest)

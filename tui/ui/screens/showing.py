@@ -76,6 +76,7 @@ class ShowingScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the text; the cast comes when it comes."""
         self._show_titles()
+        self._show_hints()
         self._show_cast()
         if self._rest:
             self.call_after_refresh(self._load_rest, self._rest)  # which is to take no time from what is drawn first
@@ -212,7 +213,6 @@ class ShowingScreen(Screen[None]):
         paragraph = page.paragraph_at(here[0] if here else page.in_view[0])
         read = f"paragraph {paragraph} · {page.share_read:.0%}" if self.size.width >= 72 else f"{page.share_read:.0%}"
         self.query_one(StatusLine).show(place(reading.target, reading.here), read, self._notice())
-        self._show_hints()
 
     def _notice(self) -> str:
         if self._rest:

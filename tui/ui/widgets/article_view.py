@@ -25,7 +25,7 @@ CONTEXT_ROWS = 3
 FLASH_SECONDS = 0.25
 _AHEAD = 1 << 16  # characters laid out beyond what is needed before the first painting
 _SLICE_SECONDS = 0.004  # how long laying out the rest may keep the page from answering
-_CACHED_ROWS = 1024
+_CACHED_ROWS = 200
 
 
 class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
@@ -308,8 +308,8 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, self.base)
         strip = self._strips.get(row)
         if strip is None or strip.cell_length != width:
-            if len(self._strips) > _CACHED_ROWS:
-                self._strips.clear()
+            if len(self._strips) >= _CACHED_ROWS:
+                self._strips.pop(next(iter(self._strips)))  # one by one: to free them all at once takes a while
             strip = self._strips[row] = self._paint(row, width)
         return strip
 
