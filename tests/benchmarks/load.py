@@ -74,7 +74,7 @@ def slow_line(quick: bool) -> Iterator[Row]:
         }.items():
             written = [float(answer.written) for answer in session.press(keys, page)]
             yield at_most(f"slow line: bytes of {what}, most", max(written), screen, _bytes, beside)
-        # The first key after the focus went there draws the whole list: textual keeps what it drew in full as yet to draw.
+        # The first key after a change of the focus draws the whole list: textual takes it for not drawn yet.
         session.press(["\t", "\x1b[B"], whole)
         written = [float(answer.written) for answer in session.press(["\x1b[B"] * 8, whole)]
         yield at_most("slow line: bytes of the cast's cursor, most", max(written), _CURSOR_BYTES, _bytes, beside)

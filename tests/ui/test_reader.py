@@ -223,6 +223,19 @@ async def test_resizing_keeps_the_place(open_reader: Open) -> None:
             assert top <= reader.screen.reading.here.start < bottom
 
 
+async def test_changes_of_the_size_do_not_add_up(open_reader: Open) -> None:
+    text = " ".join("word"[: 1 + number * number % 4] * (1 + number % 3) for number in range(5000))
+    async with open_reader(text=text, size=(100, 30)) as reader:
+        await reader.press("space", "space", "space", "space", "j", "j")
+        before = reader.screen.page.in_view[0]
+        for width in (63, 120, 77, 58, 140, 71, 90, 66, 100):
+            await reader.pilot.resize_terminal(width, 30)
+            await reader.pilot.pause()
+            top = reader.screen.page.in_view
+            assert top[0] <= before < top[1]
+        assert reader.screen.page.in_view[0] == before
+
+
 async def test_the_cast_comes_in_batches_that_do_not_move_the_page(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         whole = reader.screen.reading.cast

@@ -71,6 +71,8 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         self._selected: Span | None = None
         self._title_end = _title_end(article)
         self._end_wished = False
+        self._kept = 0
+        """What a change of the width keeps in the top row, so that more of them do not add up."""
 
     # What is shown
 
@@ -220,7 +222,8 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         if event.size.width < 1:
             return
         here = self.spotlight.here
-        top, bottom = self._in_view(self._height)  # as it was until now
+        first, bottom = self._in_view(self._height)  # as it was until now
+        top = self._kept if self.page and self.page.row_at(self._kept) == self.page.row_at(first) else first
         self._height = event.size.height
         if self.page and self.page.width == self._width_in(event.size.width):
             if self.virtual_size.height < len(self.page):  # drawn once, but not announced yet
@@ -228,7 +231,8 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
                 self._lay_out_rest()
             self.post_message(self.Moved())
             return
-        anchor = here[0] if here and top <= here[0] < bottom else None
+        self._kept = top
+        anchor = here[0] if here and first <= here[0] < bottom else None
         self._wrap(event.size.width, top)
         self._laid_out()
         self._deselect()
