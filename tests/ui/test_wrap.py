@@ -97,7 +97,7 @@ def test_each_offset_is_found_on_its_row(text: str, width: int) -> None:
         assert {layout.row_at(offset) for offset in range(start, end)} <= {row}
 
 
-@given(st.text(alphabet="abc -\n’", max_size=300), WIDTHS)
+@given(st.one_of(st.text(alphabet="abc -\n’", max_size=300), WORDS), WIDTHS)
 def test_fast_and_measured_paths_agree(text: str, width: int) -> None:
     fast = rows(text, width)
     with pytest.MonkeyPatch.context() as patch:
