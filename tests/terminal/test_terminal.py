@@ -20,6 +20,19 @@ def restored(raw: bytes) -> bool:
     return all(code in raw for code in RESTORED) and mouse_off
 
 
+def test_what_is_typed_in_one_go_is_for_the_line_that_its_first_key_opens(tmp_path: Path) -> None:
+    with Terminal(home=tmp_path) as terminal:
+        terminal.wait_for("15 in the cast")
+        terminal.press("fputin")
+        terminal.wait_for("❯ putin")
+        terminal.wait_for("Vladimir Putin  5 mentions")
+        terminal.press("Esc")
+        terminal.wait_until_gone("❯ putin")
+        terminal.press("/seoul\r")
+        terminal.wait_for("“seoul” 1/")
+        terminal.wait_until_gone("/seoul")
+
+
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40)])
 def test_open_jump_find_search_go_back_and_quit(size: tuple[int, int], tmp_path: Path) -> None:
     with Terminal(size=size, home=tmp_path) as terminal:

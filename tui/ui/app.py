@@ -6,6 +6,8 @@ import signal
 import sys
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from textual import events
 from textual.app import App
@@ -22,6 +24,9 @@ from tui.ui.keys import resolved
 from tui.ui.loading import Rest
 from tui.ui.palette import is_monochrome
 from tui.ui.screens.reader import ReaderScreen
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
 
 _TURN_S = 0.0005
 """So long a thread in the background may hold up the screen; Python's own figure, ten times that, is felt."""
@@ -51,6 +56,7 @@ class DramatisApp(App[None]):
         self.source = source or Here()
         self._rest = rest
         self._housekeeping = Housekeeping()
+        self._sent_to: WeakKeyDictionary[events.Key, Widget | None] = WeakKeyDictionary()
         self.settings = settings
         self.keys, misbound = resolved(settings.keys)
         self.notices = (*notices, *misbound)
@@ -98,10 +104,24 @@ class DramatisApp(App[None]):
         super().notify(safe, title=clean_line(title), severity=severity, timeout=timeout, markup=markup)
 
     async def on_event(self, event: events.Event) -> None:
-        """Note when the reader does something."""
+        """Note when the reader does something, and to whom a key goes."""
         if isinstance(event, events.InputEvent):
             self._housekeeping.touched()
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._sent_to[event] = self.focused
         await super().on_event(event)
+
+    def on_key(self, event: events.Key) -> None:
+        """Pass a key on that was typed so soon after another that it went to what had the focus before that one.
+
+        Keys come here when those they went to made nothing of them: "fputin" in one go must find Putin.
+        """
+        focused = self.focused
+        if focused is not None and self._sent_to.get(event, focused) is not focused:
+            event.prevent_default()
+            again = events.Key(event.key, event.character)
+            self._sent_to[again] = focused
+            focused._forward_event(again)
 
     def get_default_screen(self) -> Screen[None]:
         """Open the article at once."""

@@ -93,7 +93,7 @@ class Finder(Vertical):
         field = self.query_one(Input)
         with field.prevent(Input.Changed):
             field.value = ""
-        field.focus()
+        self.screen.set_focus(field)  # now: what is typed next is for it
         self._find(follow=False)
 
     @property

@@ -78,7 +78,7 @@ class SearchBar(Horizontal):
         field = self.query_one(Input)
         with field.prevent(Input.Changed):
             field.value = ""
-        field.focus()
+        self.screen.set_focus(field)  # now: what is typed next is for it
         self._answers.ask(self._haystack.prepared(), lambda _: None)  # before anything is typed
 
     @property
