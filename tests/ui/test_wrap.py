@@ -135,6 +135,15 @@ def test_a_layout_that_grows_is_the_layout_of_the_whole(
     assert all(layout.paragraph_at(offset) == whole.paragraph_at(offset) for offset in range(len(text)))
 
 
+def test_what_was_laid_out_stays_so_when_the_text_grows() -> None:
+    line = "word " * 1000
+    layout = laid_out(line, 80)
+    rows = len(layout)
+    layout.grow(line * 3)
+    assert len(layout) >= rows
+    assert not layout.complete
+
+
 @given(WORDS, WIDTHS)
 def test_paragraphs_are_lines_that_are_not_empty(text: str, width: int) -> None:
     layout = laid_out(text, width)

@@ -1,6 +1,7 @@
 """What the reader is shown: the article, and its cast as that arrives; where they are, and how far all is read."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -9,7 +10,10 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.errors import NoWidget
+from textual.geometry import Offset
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.model import Article
 from tui.ui.casting.background import in_background, tell_cast
@@ -126,6 +130,14 @@ class ShowingScreen(Screen[None]):
     def cast_list(self) -> CastList:
         """The cast."""
         return self.query_one(CastList)
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Return the widget at a cell and, for textual's selection, the offset in it; the page knows its own."""
+        with suppress(NoWidget):
+            widget, region = self.get_widget_at(x, y)
+            if widget is self.page:
+                return widget, self.page.selection_offset(x - region.x, y - region.y)
+        return super().get_widget_and_offset_at(x, y)
 
     # The cast arrives
 

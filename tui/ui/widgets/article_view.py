@@ -328,14 +328,23 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
             over.append((*self._selected, palette.selection))
         margin = self.margin
         segments = [Segment(" " * margin, base)] if margin else []
-        segments += (
-            [Segment(text[a:b], style) for a, b, style in stretches(start, end, over, title)] if end > start else []
-        )
+        if end > start:
+            segments += [Segment(text[a:b], style) for a, b, style in stretches(start, end, over, title)]
         used = margin + cells(text[start:end])
         segments.append(Segment(" " * max(0, width - used), base))
-        return Strip(segments, max(width, used)).crop(0, width).apply_offsets(-margin, row)
+        strip = Strip(segments, max(width, used))
+        return strip.crop(0, width) if used > width else strip
 
-    # Pointing and selecting. Selections have offsets (character in its row, row); the margin counts below zero.
+    # Pointing and selecting. Selections have offsets (character in its row, row), which the screen asks for below:
+    # textual's own way, a note of its place in the style of each stretch, takes as long as painting it.
+
+    def selection_offset(self, x: int, y: int) -> Offset:
+        """Return what a selection has for a cell of the widget, beside the text the nearest character of its row."""
+        row = round(self.scroll_y) + y
+        if not self.page or row >= len(self.page):
+            return Offset(0, max(0, row))
+        start, end = self.page.span(row)
+        return Offset(offset_in_row(self.article.text[start:end], max(0, x - self.margin)), row)
 
     def offset_at(self, x: int, y: int) -> int | None:
         """Return the offset of the character drawn at a cell of the widget; None beside the text."""

@@ -89,10 +89,13 @@ class Layout:
 
     def grow(self, text: str) -> None:
         """Take over a longer text that begins with the present one; what is laid out of it stays."""
+        laid_out = self.done
         if self._line_end >= len(self.text):
             self._forget_last_line()
         self.text = text
         self.end = _end_of_last_line(text)
+        if laid_out:
+            self.extend_to(laid_out)
 
     def _forget_last_line(self) -> None:
         """Lay out the last line anew, which may go on, and so be set apart from the one above."""
