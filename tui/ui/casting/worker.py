@@ -8,6 +8,7 @@ from tui.ui.casting.news import news
 from tui.ui.casting.wire import packed
 
 _INPUT, _OUTPUT = 0, 1
+_LONGEST_CHOICE = 1 << 16
 _NICENESS = 5  # the page goes before the cast
 
 
@@ -16,15 +17,22 @@ def main() -> None:
     gc.disable()  # what is made is kept, or freed by its count
     os.nice(_NICENESS)
     _load()
-    with open(_INPUT, "rb", closefd=False) as stream:
-        choice, _, text = stream.read().partition(b"\0")
+    choice, text = _asked()
     with open(_OUTPUT, "wb", closefd=False) as stream:
-        for one in news(text.decode("utf-8", "surrogatepass"), choice.decode("utf-8", "surrogatepass") or None):
+        for one in news(text, choice or None):
             for frame in packed(one):
                 stream.write(frame)
             stream.flush()
     sys.stdout = None  # nothing is left that could fail when it closes
     os._exit(0)
+
+
+def _asked() -> tuple[str, str]:
+    """Return the choice of a recogniser and the text, the bytes of which are not kept."""
+    with open(_INPUT, "rb", closefd=False) as stream:
+        data = memoryview(stream.read())
+    end = bytes(data[:_LONGEST_CHOICE]).index(b"\0")
+    return str(data[:end], "utf-8", "surrogatepass"), str(data[end + 1 :], "utf-8", "surrogatepass")
 
 
 def _load() -> None:
