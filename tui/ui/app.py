@@ -24,6 +24,7 @@ from tui.ui.keys import resolved
 from tui.ui.loading import Rest
 from tui.ui.palette import is_monochrome
 from tui.ui.screens.reader import ReaderScreen
+from tui.ui.screens.showing import Given
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -125,9 +126,8 @@ class DramatisApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Open the article at once."""
-        return ReaderScreen(
-            self.article, self.settings.measure, self.source, self.keys, self.settings.recognizer, self._rest
-        )
+        chosen = self.settings.recognizer
+        return ReaderScreen(Given(self.article, self.settings.measure, self.source, self.keys, chosen, self._rest))
 
     def on_mount(self) -> None:
         """Put the keys where the reader wants them, and tell what was wrong with the settings."""

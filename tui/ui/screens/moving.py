@@ -1,17 +1,14 @@
 """How the reader moves: through mentions and actors, the jump list, pages and panes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple, cast
 
 from textual import on
 
-from tui.model import Actor, Article, Mention
-from tui.ui.casting.sources import Source
-from tui.ui.keys import KEYS, Key
-from tui.ui.loading import Rest
+from tui.model import Actor, Mention
 from tui.ui.reading import Here, Kind, Reading, Target, Way
-from tui.ui.screens.showing import ShowingScreen
+from tui.ui.screens.showing import Given, ShowingScreen
 from tui.ui.trail import Trail
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.cast_list import CastList
@@ -31,16 +28,8 @@ class Place(NamedTuple):
 class MovingScreen(ShowingScreen):
     """Turns keys and clicks into moves of a `Reading`, and shows what comes of them."""
 
-    def __init__(
-        self,
-        article: Article,
-        measure: int,
-        source: Source,
-        keys: Sequence[Key] = KEYS,
-        recognizer: str | None = None,
-        rest: Rest | None = None,
-    ) -> None:
-        super().__init__(article, measure, source, keys, recognizer, rest)
+    def __init__(self, given: Given) -> None:
+        super().__init__(given)
         self.trail: Trail[Place] = Trail()
 
     # Moving

@@ -4,7 +4,6 @@ The screen turns keys and clicks into moves of a `Reading`, and shows what comes
 decided there; how things look, in the widgets.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,13 +11,11 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 
-from tui.model import Article
-from tui.ui.casting.sources import Source
 from tui.ui.finding import Newest
-from tui.ui.keys import KEYS, Key
-from tui.ui.loading import Rest
+from tui.ui.keys import KEYS
 from tui.ui.reading import Reading, Target
 from tui.ui.screens.moving import MovingScreen, Place
+from tui.ui.screens.showing import Given
 from tui.ui.widgets.finder import Finder
 from tui.ui.widgets.search_bar import SearchBar
 from tui.ui.widgets.status_line import StatusLine
@@ -37,16 +34,8 @@ class ReaderScreen(MovingScreen):
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     BINDINGS: ClassVar = [key.binding for key in KEYS]
 
-    def __init__(
-        self,
-        article: Article,
-        measure: int,
-        source: Source,
-        keys: Sequence[Key] = KEYS,
-        recognizer: str | None = None,
-        rest: Rest | None = None,
-    ) -> None:
-        super().__init__(article, measure, source, keys, recognizer, rest)
+    def __init__(self, given: Given) -> None:
+        super().__init__(given)
         self._before_typing: tuple[Reading, Place] | None = None
         self._index: tuple[object, Index] | None = None
         self._answers = Newest(self.run_worker)

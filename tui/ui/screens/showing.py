@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -33,6 +33,20 @@ from tui.ui.widgets.paint import Spotlight
 from tui.ui.widgets.status_line import StatusLine, place
 
 
+class Given(NamedTuple):
+    """What a reader's screen begins with: `measure` is the widest line in cells, `keys` are those bound now.
+
+    `source` tells the cast, its names found by `recognizer`. If the article is a beginning only, `rest` reads all.
+    """
+
+    article: Article
+    measure: int
+    source: Source
+    keys: Sequence[Key] = KEYS
+    recognizer: str | None = None
+    rest: Rest | None = None
+
+
 class ShowingScreen(Screen[None]):
     """Shows one article beside its cast."""
 
@@ -45,24 +59,16 @@ class ShowingScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
     AUTO_FOCUS = "ArticleView"
 
-    def __init__(
-        self,
-        article: Article,
-        measure: int,
-        source: Source,
-        keys: Sequence[Key] = KEYS,
-        recognizer: str | None = None,
-        rest: Rest | None = None,
-    ) -> None:
+    def __init__(self, given: Given) -> None:
         super().__init__()
-        self.article = article
-        self._source = source
-        self._rest = rest
+        self.article = given.article
+        self._source = given.source
+        self._rest = given.rest
         self.reading = Reading()
-        self.progress = Progress(recognizer, recognizer)
-        self.keys = keys
+        self.progress = Progress(given.recognizer, given.recognizer)
+        self.keys = given.keys
         """The keys as they are bound now."""
-        self._measure = measure
+        self._measure = given.measure
         width, height = self.app.size  # as textual will find it out, and then would have all styles worked out again
         for breaks, room in ((self.HORIZONTAL_BREAKPOINTS, width), (self.VERTICAL_BREAKPOINTS, height)):
             self.add_class(max((least, name) for least, name in breaks if room >= least)[1])
