@@ -70,14 +70,14 @@ class Mentions(Sequence[Mention]):
         return cls(numbers, tuple(reasons))
 
     @property
-    def starts(self) -> "array[int]":
-        """Where each mention starts."""
-        return self.numbers[0::4]
+    def starts(self) -> "memoryview[int]":
+        """Where each mention starts: a look at the numbers, no copy of them."""
+        return memoryview(self.numbers)[0::4]
 
     @property
-    def ends(self) -> "array[int]":
+    def ends(self) -> "memoryview[int]":
         """Where each mention ends."""
-        return self.numbers[1::4]
+        return memoryview(self.numbers)[1::4]
 
     def __len__(self) -> int:
         return len(self.numbers) // 4

@@ -223,6 +223,20 @@ async def test_resizing_keeps_the_place(open_reader: Open) -> None:
             assert top <= reader.screen.reading.here.start < bottom
 
 
+async def test_a_search_that_is_returned_to_knows_all_its_matches(open_reader: Open) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        await reader.press("slash", *"russia", "enter", "n", "n", "n")
+        before = reader.status, reader.here, reader.top
+        assert reader.of_target > 10
+        await reader.press("f", *"chang", "enter")
+        assert reader.target == "Chang Ho-jin"
+        await reader.press("ctrl+o")
+        await reader.pilot.pause(0.2)
+        assert (reader.status, reader.here, reader.top) == before
+        await reader.press("n")
+        assert "5/" in reader.status
+
+
 async def test_changes_of_the_size_do_not_add_up(open_reader: Open) -> None:
     text = " ".join("word"[: 1 + number * number % 4] * (1 + number % 3) for number in range(5000))
     async with open_reader(text=text, size=(100, 30)) as reader:

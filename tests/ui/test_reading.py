@@ -134,3 +134,26 @@ def test_the_trail_has_an_end() -> None:
         trail = trail.left(place)
     assert len(trail.behind) == LENGTH
     assert trail.behind[-1] == LENGTH + 49
+
+
+def test_an_aim_is_found_again_in_another_cast() -> None:
+    reading = START.take(ANN, 0).step(1, *PAGE)
+    again = Reading().with_cast(Cast((BOB, ANN, UNNAMED))).aimed(reading.aim)
+    assert where(again) == where(reading) == ("ann", "ann", 50)
+    assert again.here
+    assert again.target
+    assert (again.here.index, again.target.count) == (1, 3)
+    without = Reading().with_cast(Cast((BOB,))).aimed(reading.aim)
+    assert where(without) == (None, None, None)
+    standing_elsewhere = START.take(ANN, 0).step_any(1, *PAGE)
+    assert where(START.aimed(standing_elsewhere.aim)) == where(standing_elsewhere) == ("ann", "bob", 30)
+
+
+def test_an_aim_holds_no_matches() -> None:
+    reading = START.search(Target("x", range(0, 90, 2), range(1, 91, 2)), 10)
+    assert reading.aim == (None, "x", (10, 11))
+    again = START.aimed(reading.aim)
+    assert again.target
+    assert again.here
+    assert (again.target.name, again.target.count, again.target.is_counted) == ("x", 1, False)
+    assert again.here.start == 10

@@ -67,6 +67,14 @@ class Here:
         return self.actor.mentions[self.index] if self.actor else None
 
 
+class Aim(NamedTuple):
+    """What a reader had in view, as little as tells it again, in whichever cast: who or what for, and the span."""
+
+    actor: str | None = None
+    query: str | None = None
+    span: Span | None = None
+
+
 _NO_MARKS = Marks(Cast())
 
 
@@ -103,6 +111,27 @@ class Reading(NamedTuple):
         elif here and here.actor:
             here = None
         return reading._replace(target=Target.of_actor(actor), here=here)
+
+    @property
+    def aim(self) -> Aim:
+        """The target and the place, to be returned to."""
+        span = (self.here.start, self.here.end) if self.here else None
+        if self.target is None or self.target.actor:
+            return Aim(self.target.actor.id if self.target and self.target.actor else None, None, span)
+        return Aim(None, self.target.name, span)
+
+    def aimed(self, aim: Aim) -> "Reading":
+        """Return to an aim as far as the present cast knows it; of a search only the match stood on is known then."""
+        if aim.query is not None:
+            starts, ends = ([aim.span[0]], [aim.span[1]]) if aim.span else ([], [])
+            target = Target(aim.query, starts, ends, is_counted=False)
+            return self._replace(target=target, here=_at(target, 0) if aim.span else None)
+        actor = next((actor for actor in self.cast.actors if actor.id == aim.actor), None)
+        marks = self.all_marks.at(aim.span[0]) if aim.span else []
+        there = [mark for mark in marks if (mark.start, mark.end) == aim.span]
+        there.sort(key=lambda mark: mark.actor.id != aim.actor)
+        here = _here(there[0].actor, there[0].index) if there else None
+        return self._replace(target=Target.of_actor(actor) if actor else None, here=here)
 
     def filtered(self, kind: Kind | None) -> "Reading":
         """Show only the actors of one kind, or, given None, all of them."""

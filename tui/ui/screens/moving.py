@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 from textual import on
 
 from tui.model import Actor, Mention
-from tui.ui.reading import Here, Kind, Reading, Target, Way
+from tui.ui.reading import Aim, Kind, Reading, Way
 from tui.ui.screens.showing import Given, ShowingScreen
 from tui.ui.trail import Trail
 from tui.ui.widgets.article_view import ArticleView
@@ -18,11 +18,10 @@ MEASURES = range(40, 201)
 
 
 class Place(NamedTuple):
-    """What a jump leaves and `back` returns to: the first offset of the page, the target and the place on it."""
+    """What a jump leaves and `back` returns to: the first offset of the page, and what was aimed at there."""
 
     top: int
-    target: Target | None
-    here: Here | None
+    aim: Aim
 
 
 class MovingScreen(ShowingScreen):
@@ -41,22 +40,24 @@ class MovingScreen(ShowingScreen):
         self._show_reading()
         if reading.here:
             self.page.reveal(reading.here.start, reading.here.end)
-        if left.top != self.present.top or left.target != reading.target:
+        if left.top != self.present.top or left.aim[:2] != reading.aim[:2]:
             self.trail = self.trail.left(left)
 
     @property
     def present(self) -> Place:
         """What a jump from here would leave."""
-        return Place(self.page.in_view[0], self.reading.target, self.reading.here)
+        return Place(self.page.in_view[0], self.reading.aim)
 
     def _return_to(self, place: Place | None, trail: Trail[Place]) -> None:
         if place is None:
             self.app.bell()
             return
         self.trail = trail
-        self.reading = self.reading._replace(target=place.target, here=place.here)
+        self.reading = self.reading.aimed(place.aim)
         self._show_reading()
         self.page.scroll_to_offset(place.top)
+        if place.aim.query is not None:
+            self.find_matches(place.aim.query)
 
     def action_step(self, way: Way) -> None:
         """Go through the target's mentions; without a target, take the most prominent actor."""

@@ -4,6 +4,7 @@ The screen turns keys and clicks into moves of a `Reading`, and shows what comes
 decided there; how things look, in the widgets.
 """
 
+from bisect import bisect_left
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -118,21 +119,26 @@ class ReaderScreen(MovingScreen):
 
     def whole_article_came(self) -> None:
         """Find in the whole text what was searched for in its beginning."""
-        from tui.search import Haystack
-
         target = self.reading.target
         bar = next(iter(self.query(SearchBar)), None)
         if bar and bar.is_open:
             bar.replace_text(self.article.text)
         elif target and not target.actor:
-            asked = target.name
-            self._answers.ask(Haystack(self.article.text).searching(asked), partial(self._take_matches, asked))
+            self.find_matches(target.name)
+
+    def find_matches(self, query: str) -> None:
+        """Find all matches of the search that is the target."""
+        from tui.search import Haystack
+
+        self._answers.ask(Haystack(self.article.text).searching(query), partial(self._take_matches, query))
 
     def _take_matches(self, query: str, found: "Matches") -> None:
         reading = self.reading
         if reading.target and not reading.target.actor and reading.target.name == query:
             target = Target(query, found.starts, found.ends)
-            here = replace(reading.here, total=len(found)) if reading.here else None
+            here = reading.here
+            if here and not here.actor:
+                here = replace(here, index=bisect_left(found.starts, here.start), total=len(found))
             self.reading = reading._replace(target=target, here=here)
             self._show_reading()
 

@@ -201,6 +201,9 @@ class ShowingScreen(Screen[None]):
     def whole_article_came(self) -> None:
         """Do what else there is to do when the whole article is there; for those who extend this."""
 
+    def find_matches(self, query: str) -> None:
+        """Find all matches of the search that is the target; for those who extend this."""
+
     def more_cast_came(self) -> None:
         """Do what else there is to do when more of the cast is known; for those who extend this."""
 
