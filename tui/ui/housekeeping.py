@@ -10,6 +10,8 @@ from time import monotonic
 
 EVERY_SECONDS = 1.0
 _REST_SECONDS = 1.0
+_AT_LATEST_SECONDS = 30.0
+"""So long a reader may go on without a rest before all is looked through nevertheless."""
 _WORTH_A_LOOK = 2_000  # objects more than when it was looked last
 _PRESSING = 50_000  # so many more that it cannot wait for a rest
 
@@ -18,7 +20,7 @@ class Housekeeping:
     """Looks for garbage when it is asked to and there is a rest; does nothing where Python does so by itself."""
 
     def __init__(self) -> None:
-        self._touched = monotonic()
+        self._touched = self._looked = monotonic()
 
     def touched(self) -> None:
         """Know that the reader did something just now."""
@@ -28,10 +30,13 @@ class Housekeeping:
         """Look for garbage, if this is a good moment; to be called now and then."""
         if gc.isenabled():
             return
-        more = gc.get_count()[0]
-        if more > _WORTH_A_LOOK and monotonic() - self._touched > _REST_SECONDS:
+        more, now = gc.get_count()[0], monotonic()
+        rest = more > _WORTH_A_LOOK and now - self._touched > _REST_SECONDS
+        if rest or now - self._looked > _AT_LATEST_SECONDS:
+            self._looked = now
+            gc.unfreeze()  # what was in use at the last look may be none any more, such as another cast's finder
             gc.collect()
-            gc.freeze()  # what is left stays, such as an article's cast, and is not looked through again
+            gc.freeze()  # what is left is not looked through in between
             _give_back()
         elif more > _PRESSING:
             gc.collect(0)
