@@ -30,9 +30,11 @@ def test_what_was_in_use_at_the_last_look_is_found_when_it_is_no_more(monkeypatc
     monkeypatch.setattr(housekeeping, "_AT_LATEST_SECONDS", 0.0)
     keeper, ring = Housekeeping(), Ring()
     watched = weakref.ref(ring)
+    keeper.touched()
     keeper.tidy()
     del ring
     assert watched() is not None
+    keeper.touched()
     keeper.tidy()
     assert watched() is None
 

@@ -41,19 +41,22 @@ def read_cast(text: str, recognizer: Recognizer | None = None) -> Cast:
     A text too long to be one article is read in pieces, by as many processes as there are processors.
     Raises `recognizers.Unavailable` if the recogniser cannot be had.
     """
-    *_, (_, cast) = casts(text, recognizer)
+    *_, (_, cast) = casts(text, recognizer, early=False)
     assert cast
     return cast
 
 
-def casts(text: str, recognizer: Recognizer | None = None) -> Iterator[tuple[float, Cast | None]]:
-    """Yield how much of a text was read, from 0 to 1, and the cast of that much; None where it is not told yet.
+def casts(
+    text: str, recognizer: Recognizer | None = None, *, early: bool = True
+) -> Iterator[tuple[float, Cast | None]]:
+    """Yield how much of a text was read, from 0 to 1, and the cast of its beginning; None where there is nothing new.
 
-    The last is the whole: `(1.0, read_cast(text))`. Raises `recognizers.Unavailable`.
+    The last is the whole: `(1.0, read_cast(text))`. Without `early` no beginning is told, which spares its work.
+    Raises `recognizers.Unavailable`.
     """
     recognizer = recognizer or chosen(DEFAULT)
     spans = pieces(text)
-    if len(text) > 2 * _FIRST:
+    if early and len(text) > 2 * _FIRST:
         end = end_near(text, _FIRST)
         yield end / len(text), _read(text[:end], recognizer)
     if len(spans) == 1:
@@ -75,9 +78,9 @@ def casts(text: str, recognizer: Recognizer | None = None) -> Iterator[tuple[flo
         so_far = [(spans[number][0], read[number]) for number in range(done)]
         if done == len(spans):
             yield 1.0, merged(text, so_far)
-        elif end >= _GROWTH * told and _GROWTH * end <= 3 * len(text):
+        elif early and end >= _GROWTH * told and _GROWTH * end <= 3 * len(text):
             told = end
-            yield end / len(text), merged(text[:end], so_far)
+            yield characters / len(text), merged(text[:end], so_far)
         else:
             yield characters / len(text), None
 

@@ -32,7 +32,7 @@ class Housekeeping:
             return
         more, now = gc.get_count()[0], monotonic()
         rest = more > _WORTH_A_LOOK and now - self._touched > _REST_SECONDS
-        if rest or now - self._looked > _AT_LATEST_SECONDS:
+        if rest or (self._touched > self._looked and now - self._looked > _AT_LATEST_SECONDS):
             self._looked = now
             gc.unfreeze()  # what was in use at the last look may be none any more, such as another cast's finder
             gc.collect()
