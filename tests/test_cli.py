@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui import cli
-from tui.load.clean import clean_line
+from tui.cli import main as cli
+from tui.export.table import columns, cut, table
 from tui.model import ACTOR_TYPES, FORMS, Actor, Article, Cast, Mention, Mentions, Quote
-from tui.resources import shipped_folder
-from tui.table import columns, cut, table
+from tui.paths import shipped_folder
+from tui.text.sanitize import clean_line
 
 ROOT = Path(__file__).parents[1]
 SEED = min(shipped_folder("seeds").glob("*.txt"))
@@ -35,7 +35,7 @@ def run(article, settings, notices, source, rest):
     return 0
 app.run = run
 sys.modules["tui.ui.app"] = app
-from tui.cli import main
+from tui.cli.main import main
 sys.exit(main())
 """
 
@@ -229,7 +229,7 @@ def test_broken_settings_are_a_clean_notice(dramatis: Command) -> None:
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["cast", "--help"], ["cast", str(SEED), "--json"]])
 def test_the_interface_is_not_imported_in_vain(environment: dict[str, str], arguments: list[str]) -> None:
     code = (
-        "import sys; from tui.cli import main; status = main(sys.argv[1:]);"
+        "import sys; from tui.cli.main import main; status = main(sys.argv[1:]);"
         "heavy = {name.partition('.')[0] for name in sys.modules} & {'textual', 'rich', 'rapidfuzz', 'tomlkit'};"
         "sys.exit(status or ' '.join(heavy) or 0)"
     )

@@ -61,8 +61,8 @@ def finding(size: str, slower: float) -> Iterator[Row]:
 
 def measure(size: str) -> None:
     """Print the figures of one size, as JSON. For a process of its own."""
+    from tui.cooperative import finished
     from tui.find import Index
-    from tui.steps import finished
 
     text, cast = (lines if size == "lines" else million)()
     queries = typed(cast, text, _QUERIES, SIZES[size][1])
@@ -86,7 +86,7 @@ def measure(size: str) -> None:
 
 async def _stalls(index: "Index", keys: list[str]) -> list[float]:
     """Return the longest gaps of a ticker, in milliseconds: while the index is made, and while it is asked."""
-    from tui.ui.finding import Newest
+    from tui.ui.background.latest import Newest
 
     tasks: list[asyncio.Task[None]] = []
     newest = Newest(lambda work: tasks.append(asyncio.create_task(work)))
@@ -139,8 +139,8 @@ def searching(_quick: bool) -> Iterator[Row]:
     if command_of("rg") is None:
         yield skipped("search /", "rg is not installed")
         return
-    from tui.search import Haystack
-    from tui.steps import finished
+    from tui.cooperative import finished
+    from tui.find.literal import Haystack
 
     text, _ = lines()
     haystack = Haystack(text)

@@ -72,8 +72,8 @@ def headless(quick: bool) -> Iterator[Row]:
 def imports(_quick: bool) -> Iterator[Row]:
     """Tell how many modules each way of starting imports, and how long that takes by `-X importtime`."""
     for what, code in {
-        "imports: tui.cli": "import tui.cli",
-        "imports: dramatis cast": f"import tui.cli; tui.cli.main(['cast', {str(SEED)!r}])",
+        "imports: tui.cli.main": "import tui.cli.main",
+        "imports: dramatis cast": f"import tui.cli.main; tui.cli.main.main(['cast', {str(SEED)!r}])",
     }.items():
         done = subprocess.run(
             [sys.executable, "-X", "importtime", "-c", code],

@@ -41,9 +41,9 @@ def speeds(rounds: int) -> dict[str, float]:
     import pycrfsuite
 
     from tui.cast import read_cast
+    from tui.cast.document.segmentation import segment
     from tui.cast.recognizers.fast import MODEL, FastRecognizer
     from tui.cast.recognizers.fast.features import features
-    from tui.cast.segment import segment
 
     text = news()
     document = segment(text)

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tui.cast import evaluate
 from tui.cast.recognizers import Unavailable, recognizer
+from tui.cast.training import evaluation as evaluate
 
 SHARED = Path(__file__).parents[3] / "shared"
 FLOORS = tomllib.loads(Path(__file__).with_name("accuracy_floors.toml").read_text("utf-8"))

@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.cast import read_cast
-from tui.cast.corpora import Annotated
+from tui.cast.document.segmentation import segment
 from tui.cast.recognizers import Unavailable, accurate
 from tui.cast.recognizers.accurate import MODEL, AccurateRecognizer
-from tui.cast.recognizers.accurate.augment import Names, headlined, renamed, spans
-from tui.cast.recognizers.accurate.marks import marks
+from tui.cast.recognizers.accurate.features import marks
 from tui.cast.recognizers.accurate.windows import windows
 from tui.cast.recognizers.accurate.wordpiece import WordPiece
-from tui.cast.segment import segment
+from tui.cast.training.accurate.augment import Names, headlined, renamed, spans
+from tui.cast.training.corpora import Annotated
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "wordpiece.json").read_text("utf-8"))
 NEWS = """Seoul court jails former minister

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tui.cast.corpora import Annotated, annotated
+from tui.cast.training.corpora import Annotated, annotated
 
 
 def document(text: str, *actors: dict[str, Any], genre: str = "news") -> dict[str, Any]:

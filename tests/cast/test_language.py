@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.cast import read_cast
-from tui.cast.language import language, language_notes
+from tui.cast.language.detection import language, language_notes
 
 CASES = json.loads((Path(__file__).parents[1] / "cases/cast_languages.json").read_text("utf-8"))["cases"]
 TEXTS = {case["name"]: case["text"] for case in CASES}

@@ -6,43 +6,43 @@ from pathlib import Path
 import pytest
 
 from tui.cast import lexicon
-from tui.cast.anaphora import ranking
-from tui.cast.lexicon import compiled, table
+from tui.cast.lexicon import store, word_lists
+from tui.cast.pronouns import ranking
 
 FOLDER = Path(lexicon.__file__).parent
 
 
 def test_the_table_is_made_of_the_lists() -> None:
-    """If this fails, a list was edited: `python -m tui.cast.lexicon.compiled` writes the table anew."""
-    assert FOLDER.joinpath(table.FILE).read_bytes() == table.as_bytes(compiled.entries())
+    """If this fails, a list was edited: `python -m tui.cast.training.lexicon_table` writes the table anew."""
+    assert FOLDER.joinpath(store.FILE).read_bytes() == store.as_bytes(word_lists.entries())
 
 
 def test_the_table_tells_all_that_the_lists_do() -> None:
-    for word, entry in compiled.entries().items():
-        assert table.ENTRIES[word] == entry
-    assert all(word in lexicon.common_words() for word in compiled.common_words())
-    assert all(word in lexicon.surnames() for word in compiled.surnames())
-    assert all(word in lexicon.places() for word in compiled.places())
-    assert all(word in lexicon.organization_names() for word in compiled.organization_names())
-    assert all(word in lexicon.other_names() for word in compiled.other_names())
-    for name, gender in compiled.given_names().items():
+    for word, entry in word_lists.entries().items():
+        assert store.ENTRIES[word] == entry
+    assert all(word in lexicon.common_words() for word in word_lists.common_words())
+    assert all(word in lexicon.surnames() for word in word_lists.surnames())
+    assert all(word in lexicon.places() for word in word_lists.places())
+    assert all(word in lexicon.organization_names() for word in word_lists.organization_names())
+    assert all(word in lexicon.other_names() for word in word_lists.other_names())
+    for name, gender in word_lists.given_names().items():
         assert name in lexicon.given_names()
         assert lexicon.gender(name) == gender
 
 
 @pytest.mark.parametrize("word", ["", "\ud800", "Quexlar", "\n", "the\t", "New", "a b", "~", "ж", "x" * 1000])
 def test_what_is_in_no_list(word: str) -> None:
-    listed = (compiled.common_words(), compiled.surnames(), compiled.places(), compiled.given_names())
+    listed = (word_lists.common_words(), word_lists.surnames(), word_lists.places(), word_lists.given_names())
     looked_up = (lexicon.common_words(), lexicon.surnames(), lexicon.places(), lexicon.given_names())
     assert [word in one for one in looked_up] == [word in one for one in listed]
-    assert table.ENTRIES[word].kind == ""
+    assert store.ENTRIES[word].kind == ""
 
 
 def test_few_words_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table, "_MOST", 10)
-    entries = table._Entries()
+    monkeypatch.setattr(store, "_MOST", 10)
+    entries = store._Entries()
     for number in range(100):
-        assert entries[f"word{number}"] == table.Entry()
+        assert entries[f"word{number}"] == store.Entry()
         assert len(entries) <= 10
 
 

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.cast import read_cast
-from tui.cast.merging import merged
-from tui.cast.pieces import pieces
+from tui.cast.long_texts.chunks import pieces
+from tui.cast.long_texts.merge import merged
 from tui.model import Actor, Cast, Mention, Mentions, Quote
 
-cutting = import_module("tui.cast.pieces")  # the package has a function of that name
+cutting = import_module("tui.cast.long_texts.chunks")  # the package has a function of that name
 
 LINES = st.lists(st.sampled_from(["", "Ann left.", "word " * 30, "x" * 200, "\n"]), max_size=60)
 
@@ -114,7 +114,7 @@ def test_quotes_go_with_their_speakers_and_notes_with_most_of_the_text() -> None
 
 _FORKS = """
 import os, sys
-from tui.cast.forks import spread
+from tui.cast.long_texts.process_pool import spread
 here = os.getpid()
 def work(item):
     if item == int(sys.argv[1]):

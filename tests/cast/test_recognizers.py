@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from tui.cast import read_cast
+from tui.cast.document.segmentation import segment
+from tui.cast.document.spans import Span
 from tui.cast.recognizers import DEFAULT, Unavailable, recognizer
 from tui.cast.recognizers.fast import FastRecognizer
-from tui.cast.recognizers.fitting import fitted
-from tui.cast.segment import segment
-from tui.cast.spans import Span
+from tui.cast.recognizers.fit_spans import fitted
 
 TEXT = "Maria Lopez met Peter Novak in Springfield. He left Rome for Paris."
 BROUGHT = """
-from tui.cast.spans import Span
+from tui.cast.document.spans import Span
 
 class Capitals:
     "Takes every word with a capital for a name of the type that it was given."

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.cast import casts, read_cast
+from tui.cast.document.segmentation import segment
 from tui.cast.recognizers import Unavailable, recognizer
 from tui.cast.recognizers.spacy_pipeline import SpacyRecognizer, pieces
-from tui.cast.segment import segment
 from tui.model import Cast
 
 TEXT = (

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tui.cast.corpora import from_document
+from tui.cast.document.segmentation import segment
 from tui.cast.recognizers.fast.features import features
-from tui.cast.recognizers.fast.train import nothing, train
-from tui.cast.segment import segment
+from tui.cast.training.corpora import from_document
+from tui.cast.training.fast import nothing, train
 
 NAMES = ("Ada Byron", "Peter Novak", "Maria Lopez", "Laura Chen")
 PLACES = ("Quexlar", "Zorblat", "Lyon", "Kenya")

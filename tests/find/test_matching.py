@@ -5,12 +5,12 @@ from hypothesis import strategies as st
 
 from tests.find.plain import scores
 from tui import model
+from tui.cooperative import finished
 from tui.find.matching import Matcher
 from tui.find.mentions import Mentions
 from tui.find.names import names_of
 from tui.find.spelling import query_words
 from tui.model import Actor, Mention
-from tui.steps import finished
 
 WORD = st.text("abcdé", min_size=1, max_size=9)
 NAME = st.lists(st.one_of(WORD, st.sampled_from(["of", "the", "abcabc", "abcabd", "bacabca"])), min_size=1, max_size=5)

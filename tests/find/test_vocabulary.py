@@ -4,9 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.find.plain import word_score
+from tui.cooperative import finished
 from tui.find.matching import PART, SLIP
 from tui.find.vocabulary import vocabulary_of
-from tui.steps import finished
 
 WORDS = st.lists(st.text("abc", min_size=1, max_size=12), min_size=1, max_size=60, unique=True)
 

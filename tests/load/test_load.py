@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.load import LoadError, load, load_bytes, source
-from tui.load.clean import clean_line
+from tui.load import LoadError, load, load_bytes
+from tui.load import files as source
+from tui.text.sanitize import clean_line
 
 
 def cases(name: str) -> list[Any]:

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tui.load import load, load_bytes
-from tui.resources import shipped_folder
+from tui.paths import shipped_folder
 from tui.settings import Settings
 from tui.ui.app import DramatisApp
 from tui.ui.screens.reader import ReaderScreen

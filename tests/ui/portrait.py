@@ -6,7 +6,7 @@ import sys
 from html import unescape
 
 from tui.load import load_bytes
-from tui.resources import shipped_folder
+from tui.paths import shipped_folder
 from tui.settings import Settings
 from tui.ui.app import DramatisApp
 

@@ -10,15 +10,15 @@ import pytest
 
 from tests.ui.conftest import Open, Reader
 from tui.cast import casts
+from tui.cast.document.segmentation import Document
+from tui.cast.document.spans import Span
 from tui.cast.recognizers import Unavailable
-from tui.cast.segment import Document
-from tui.cast.spans import Span
 from tui.model import Cast
 from tui.settings import Settings, read_settings, settings_file
-from tui.ui.casting.background import in_background, is_busy, tell_cast
-from tui.ui.casting.sources import Here
+from tui.ui.background.cast_feed import in_background, is_busy, tell_cast
 from tui.ui.messages import CastArrived, CastFailed, RecognizerSettled
-from tui.ui.progress import Progress
+from tui.ui.state.progress import Progress
+from tui.worker.client import Here
 
 TEXT = "Maria Lopez met Peter Novak in Springfield. Lopez left.\n"
 GERMAN = (

@@ -7,20 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.style import Style
 
-from tests.ui.test_marks import actor
+from tests.model.test_mention_table import actor
 from tui.model import Cast
-from tui.ui.marks import Marks
-from tui.ui.palette import Palette
-from tui.ui.reading import Target
-from tui.ui.themes import variable_defaults
+from tui.model.mention_table import Marks
+from tui.text.word_at import word_at
+from tui.text.wrap import Layout, cells
+from tui.ui.state.reading import Target
+from tui.ui.theming.styles import Palette
+from tui.ui.theming.themes import variable_defaults
 from tui.ui.widgets.cast_list import fitted
 from tui.ui.widgets.finder import window
+from tui.ui.widgets.layers import Spotlight, layers, spans_between, stretches
 from tui.ui.widgets.mention_strip import FEW, HERE, MANY, ticks
-from tui.ui.widgets.paint import Spotlight, layers, spans_between, stretches
 from tui.ui.widgets.sparkline import BARS, sparkline
 from tui.ui.widgets.status_line import cut, place
-from tui.ui.widgets.words import word_at
-from tui.ui.widgets.wrap import Layout, cells
 
 PALETTE = Palette.from_variables(variable_defaults(), monochrome=False)
 BASE = Style(color="#ffffff", bgcolor="#000000")

@@ -9,15 +9,15 @@ from textual.geometry import Offset
 
 from tests.ui.conftest import Open, Reader
 from tui.model import Cast
+from tui.model.mention_table import Marks
 from tui.settings import Settings
-from tui.ui.casting.background import tell_cast
-from tui.ui.casting.sources import Here
-from tui.ui.marks import Marks
+from tui.ui.background.cast_feed import tell_cast
 from tui.ui.messages import CastArrived, CastFailed, RecognizerSettled
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.cast_list import CastList
 from tui.ui.widgets.finder import Finder, HitList
 from tui.ui.widgets.mention_strip import MentionStrip
+from tui.worker.client import Here
 
 SIZES = [(60, 16), (80, 24), (120, 40), (200, 60)]
 
@@ -354,7 +354,7 @@ async def test_the_theme_is_previewed_kept_and_remembered(open_reader: Open) -> 
 
 
 def test_a_copy_can_be_saved_where_there_is_no_clipboard() -> None:
-    from tui.ui.copying import save_copy
+    from tui.ui.save_text import save_copy
 
     said = save_copy("text\u2019s")
     path = said.rsplit(" ", 1)[1]

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from tests.ui.conftest import Open, Reader
-from tui.ui.keys import KEYS, shown_keys
+from tui.ui.keymap import KEYS, shown_keys
 from tui.ui.screens.help import HelpScreen
 from tui.ui.screens.themes import ThemesScreen
 from tui.ui.widgets.finder import Finder

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.ui.test_marks import actor
+from tests.model.test_mention_table import actor
 from tui.model import Actor, Cast, Mention, Mentions, Quote
-from tui.ui.marks import Marks
-from tui.ui.reading import Reading, Target
-from tui.ui.trail import LENGTH, Trail
+from tui.model.mention_table import Marks
+from tui.ui.state.jump_list import LENGTH, Trail
+from tui.ui.state.reading import Reading, Target
 
 ANN, BOB = actor("ann", (10, 13), (50, 53), (90, 93)), actor("bob", (10, 13), (30, 33))
 UNNAMED = Actor("source", "a source", "person", 0.1, Mentions.of([Mention(70, 78, "nominal", "")]), unnamed=True)

@@ -9,10 +9,10 @@ from rich.style import Style
 
 from tests.ui.colours import DEFICIENCIES, contrast, difference, linear, seen_with
 from tests.ui.conftest import Open
-from tui.resources import shipped_folder
+from tui.paths import shipped_folder
 from tui.settings import Settings
-from tui.ui.palette import KINDS, Palette, is_monochrome
-from tui.ui.themes import PAIR, SECTIONS, ThemeFile, read_theme, read_themes, theme_names, to_textual, variables
+from tui.ui.theming.styles import KINDS, Palette, is_monochrome
+from tui.ui.theming.themes import PAIR, SECTIONS, ThemeFile, read_theme, read_themes, theme_names, to_textual, variables
 
 THEMES = read_themes(None)[0]
 IN_COLOUR = [theme for theme in THEMES.values() if not theme.ansi]

@@ -9,10 +9,10 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from tui.find.fold import folded_character
+from tui.cooperative import Steps
 from tui.find.lists import AT_ONCE, Lists, listed
 from tui.find.vocabulary import Vocabulary, renumber, vocabulary_of
-from tui.steps import Steps
+from tui.text.fold import folded_character
 
 _WINDOW = 1 << 14
 _LONGEST_WORD = 256

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from tui.cooperative import Steps, finished
 from tui.find.folded_text import folded_text
 from tui.find.matching import SLIP, Best, Matcher
 from tui.find.mentions import Mentions
@@ -15,7 +16,6 @@ from tui.find.names import names_of
 from tui.find.passages import PASSAGE, Forms, Passages
 from tui.find.spelling import marks, query_words
 from tui.model import Actor, Cast, Mention
-from tui.steps import Steps, finished
 
 MOST_HITS = 100
 _NARROWED = 8  # of how many actors that match equally well the mentions are listed

@@ -7,7 +7,7 @@ choose; buckets are sorted. So two keys may, very rarely, share their entries: w
 from array import array
 from bisect import bisect_left
 
-from tui.steps import Steps
+from tui.cooperative import Steps
 
 _A_BUCKET = 1000
 _NUMBER = 32

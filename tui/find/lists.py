@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 
-from tui.steps import Steps
+from tui.cooperative import Steps
 
 AT_ONCE = 1024
 

@@ -15,9 +15,9 @@ from heapq import nsmallest
 from itertools import islice
 from typing import TypeVar
 
+from tui.cooperative import Steps
 from tui.find.names import INITIALS_KEY, LAST_INITIALS_KEY, LENGTHS, WHOLE_KEY, Names
 from tui.find.spelling import initials, last_initials, runs_together
-from tui.steps import Steps
 
 WHOLE, INITIALS, BEGINNING, LAST_INITIALS, SLIP, RUN_TOGETHER, PART = 100.0, 98.0, 86.0, 80.0, 70.0, 60.0, 50.0
 

@@ -4,8 +4,8 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from tui.cooperative import Steps
 from tui.find.lists import AT_ONCE, Lists, Pairs, listed
-from tui.steps import Steps
 
 _BLOCK = 512
 """Mentions are listed by blocks of so many characters of the text."""

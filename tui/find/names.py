@@ -7,13 +7,13 @@ them in ascending order lists the most prominent first.
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
+from tui.cooperative import Steps
 from tui.find.keys import Keys
 from tui.find.lists import Lists, Pairs, listed
 from tui.find.mentions import Mentions
 from tui.find.spelling import Words, different_words, initials, last_initials
 from tui.find.vocabulary import Vocabulary, renumber, vocabulary_of
 from tui.model import Actor
-from tui.steps import Steps
 
 LENGTHS = 5
 """The names that have a word are listed apart by how many other words they have: none, one, … four and more."""

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
+from tui.cooperative import Steps
 from tui.find.folded_text import FoldedText
 from tui.find.vocabulary import one_slip
-from tui.steps import Steps
 
 PASSAGE = 400
 """At most so many characters to each side, where a line is longer."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from tui.find.fold import folded
+from tui.text.fold import folded
 
 _SMALL = frozenset("of the and for de von van der la".split())
 _WORD = re.compile(r"\w+")

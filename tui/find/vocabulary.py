@@ -15,8 +15,8 @@ from itertools import compress
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
+from tui.cooperative import Steps
 from tui.find.lists import zeros
-from tui.steps import Steps
 
 _AT_ONCE = 2000
 """So many words are sorted, or compared with one, in one step: a millisecond at most."""

@@ -14,17 +14,17 @@ from textual.app import App
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from tui.load.clean import clean_line
 from tui.model import Article
 from tui.settings import Settings, config_folder
-from tui.ui import themes
-from tui.ui.casting.sources import Here, Source
-from tui.ui.housekeeping import EVERY_SECONDS, Housekeeping
-from tui.ui.keys import resolved
-from tui.ui.loading import Rest
-from tui.ui.palette import is_monochrome
+from tui.text.sanitize import clean_line
+from tui.ui.background.garbage import EVERY_SECONDS, Housekeeping
+from tui.ui.background.rest_of_file import Rest
+from tui.ui.keymap import resolved
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.screens.showing import Given
+from tui.ui.theming import themes
+from tui.ui.theming.styles import is_monochrome
+from tui.worker.client import Here, Source
 
 if TYPE_CHECKING:
     from textual.widget import Widget

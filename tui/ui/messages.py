@@ -3,7 +3,7 @@
 from textual.message import Message
 
 from tui.model import Article, Cast
-from tui.ui.marks import Marks
+from tui.model.mention_table import Marks
 
 
 class ArticleArrived(Message):

@@ -5,7 +5,7 @@ from functools import cache
 from os.path import dirname, join
 from typing import Literal, NamedTuple
 
-from tui.cast.lexicon.table import (
+from tui.cast.lexicon.store import (
     BEGINS,
     CAPITAL,
     COMMON,

@@ -8,8 +8,8 @@ None) and returns a `Recognizer`.
 from collections.abc import Callable
 from typing import Protocol
 
-from tui.cast.segment import Document
-from tui.cast.spans import Span
+from tui.cast.document.segmentation import Document
+from tui.cast.document.spans import Span
 
 DEFAULT = "fast"
 NO_ARGUMENT = (DEFAULT, "accurate")
@@ -46,13 +46,13 @@ def recognizer(choice: str = DEFAULT) -> Recognizer:
 
         return _guarded(name, lambda: SpacyRecognizer(argument))
     # Looking through what is installed takes 30 ms, which the built-in ones shall not cost.
-    from tui.cast.recognizers.installed import installed
+    from tui.cast.recognizers.plugins import installed
 
     return installed(name, argument or None)
 
 
 def _guarded(name: str, make: Callable[[], Recognizer]) -> Recognizer:
-    from tui.cast.recognizers.guarded import Guarded
+    from tui.cast.recognizers.sandbox import Guarded
 
     return Guarded(name, make)
 

@@ -5,9 +5,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tui.cast.document.segmentation import POSSESSIVES, Document
+from tui.cast.document.spans import Span
 from tui.cast.recognizers import Unavailable, not_installed
-from tui.cast.segment import POSSESSIVES, Document
-from tui.cast.spans import Span
 from tui.model import ActorType
 
 if TYPE_CHECKING:

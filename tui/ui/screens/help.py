@@ -12,9 +12,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.ui.keys import CAST, FIND, JUMP, LOOK, READ, Key, shown_keys
+from tui.text.wrap import cells
+from tui.ui.keymap import CAST, FIND, JUMP, LOOK, READ, Key, shown_keys
 from tui.ui.widgets.glyphs import GLYPHS
-from tui.ui.widgets.wrap import cells
 
 FORM_MEANINGS = {
     "name": "“Yoon Suk Yeol”, “Yoon”, “U.N.”",

@@ -7,9 +7,9 @@ from typing import NamedTuple, cast
 from textual import on
 
 from tui.model import Actor, Mention
-from tui.ui.reading import Aim, Kind, Reading, Way
 from tui.ui.screens.showing import Given, ShowingScreen
-from tui.ui.trail import Trail
+from tui.ui.state.jump_list import Trail
+from tui.ui.state.reading import Aim, Kind, Reading, Way
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.cast_list import CastList
 from tui.ui.widgets.mention_strip import MentionStrip

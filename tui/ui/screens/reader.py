@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 
-from tui.ui.finding import Newest
-from tui.ui.keys import KEYS
-from tui.ui.reading import Reading, Target
+from tui.ui.background.latest import Newest
+from tui.ui.keymap import KEYS
 from tui.ui.screens.moving import MovingScreen, Place
 from tui.ui.screens.showing import Given
+from tui.ui.state.reading import Reading, Target
 from tui.ui.widgets.finder import Finder
 from tui.ui.widgets.search_bar import SearchBar
 from tui.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from tui.find import Index
-    from tui.search import Found as Matches
+    from tui.find.literal import Found as Matches
 
 
 Line = TypeVar("Line", Finder, SearchBar)
@@ -128,7 +128,7 @@ class ReaderScreen(MovingScreen):
 
     def find_matches(self, query: str) -> None:
         """Find all matches of the search that is the target."""
-        from tui.search import Haystack
+        from tui.find.literal import Haystack
 
         self._answers.ask(Haystack(self.article.text).searching(query), partial(self._take_matches, query))
 
@@ -159,7 +159,7 @@ class ReaderScreen(MovingScreen):
 
     def action_palette(self) -> None:
         """Open the palette."""
-        from tui.ui.commands import palette
+        from tui.ui.command_palette import palette
 
         self.app.push_screen(palette())
 
@@ -171,6 +171,6 @@ class ReaderScreen(MovingScreen):
 
     def action_save_copy(self) -> None:
         """Write what `copy` would copy to a file."""
-        from tui.ui.copying import save_copy
+        from tui.ui.save_text import save_copy
 
         self.say(save_copy(self.copyable()))

@@ -16,21 +16,21 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.model import Article
-from tui.ui.casting.background import in_background, tell_cast
-from tui.ui.casting.sources import Source
-from tui.ui.keys import KEYS, Key, shown_keys
-from tui.ui.loading import Rest, tell_rest
+from tui.ui.background.cast_feed import in_background, tell_cast
+from tui.ui.background.rest_of_file import Rest, tell_rest
+from tui.ui.keymap import KEYS, Key, shown_keys
 from tui.ui.messages import ArticleArrived, ArticleFailed, CastArrived, CastFailed, CastRead, RecognizerSettled
-from tui.ui.progress import Progress
-from tui.ui.reading import Reading, Span
-from tui.ui.remembering import remember
+from tui.ui.save_setting import remember
+from tui.ui.state.progress import Progress
+from tui.ui.state.reading import Reading, Span
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.cast_list import CastList
 from tui.ui.widgets.cast_pane import ROOM_FOR_BOTH, CastPane
 from tui.ui.widgets.hints import Hints
+from tui.ui.widgets.layers import Spotlight
 from tui.ui.widgets.mention_strip import MentionStrip
-from tui.ui.widgets.paint import Spotlight
 from tui.ui.widgets.status_line import StatusLine, place
+from tui.worker.client import Source
 
 
 class Given(NamedTuple):

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.ui.remembering import remember
+from tui.ui.save_setting import remember
 
 
 class ThemesScreen(ModalScreen[None]):

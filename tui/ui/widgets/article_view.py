@@ -12,12 +12,12 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.model import Article, Cast
-from tui.ui.marks import Marks
-from tui.ui.reading import Span
-from tui.ui.widgets.paint import Spotlight, layers, stretches
-from tui.ui.widgets.painted import Painted
-from tui.ui.widgets.words import word_at
-from tui.ui.widgets.wrap import Layout, cells, offset_in_row
+from tui.model.mention_table import Marks
+from tui.text.word_at import word_at
+from tui.text.wrap import Layout, cells, offset_in_row
+from tui.ui.state.reading import Span
+from tui.ui.widgets.layers import Spotlight, layers, stretches
+from tui.ui.widgets.themed import Painted
 
 CONTEXT_ROWS = 3
 """How many rows a jump leaves between where it lands and the edge of the page."""

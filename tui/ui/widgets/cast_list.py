@@ -13,10 +13,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.model import Actor
+from tui.text.wrap import cells, offset_in_row
 from tui.ui.widgets.glyphs import glyph_of, kind_of
-from tui.ui.widgets.painted import Painted
 from tui.ui.widgets.sparkline import sparkline
-from tui.ui.widgets.wrap import cells, offset_in_row
+from tui.ui.widgets.themed import Painted
 
 _WIDE = 30  # from so many cells on there is room for a longer sparkline
 

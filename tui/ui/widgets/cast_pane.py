@@ -3,8 +3,8 @@
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from tui.ui.progress import Progress
-from tui.ui.reading import Kind, Reading
+from tui.ui.state.progress import Progress
+from tui.ui.state.reading import Kind, Reading
 from tui.ui.widgets.cast_list import CastList
 
 KIND_NAMES: dict[Kind, str] = {

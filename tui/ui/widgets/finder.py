@@ -18,11 +18,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
-from tui.ui.finding import Newest
+from tui.text.wrap import cells, graphemes, offset_in_row
+from tui.ui.background.latest import Newest
 from tui.ui.widgets.cast_list import fitted
 from tui.ui.widgets.glyphs import glyph_of, kind_of
-from tui.ui.widgets.painted import Painted
-from tui.ui.widgets.wrap import cells, graphemes, offset_in_row
+from tui.ui.widgets.themed import Painted
 
 if TYPE_CHECKING:
     from tui.find import Hit, Index

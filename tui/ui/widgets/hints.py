@@ -4,7 +4,7 @@ from textual.app import RenderResult
 from textual.content import Content
 from textual.widget import Widget
 
-from tui.ui.widgets.wrap import cells
+from tui.text.wrap import cells
 
 
 class Hints(Widget):

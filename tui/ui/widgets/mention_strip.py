@@ -9,9 +9,9 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.ui.reading import Span, Target
-from tui.ui.widgets.painted import Painted
-from tui.ui.widgets.wrap import Layout
+from tui.text.wrap import Layout
+from tui.ui.state.reading import Span, Target
+from tui.ui.widgets.themed import Painted
 
 FEW, MANY, HERE = "▪", "■", "█"
 

@@ -10,12 +10,12 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from tui.ui.finding import Newest
-from tui.ui.reading import Target
+from tui.ui.background.latest import Newest
+from tui.ui.state.reading import Target
 
 if TYPE_CHECKING:
-    from tui.search import Found as Matches
-    from tui.search import Haystack
+    from tui.find.literal import Found as Matches
+    from tui.find.literal import Haystack
 
 _FIRST_AFTER_S = 0.03
 """After so long, the first match that is near is shown before all are found."""
@@ -71,7 +71,7 @@ class SearchBar(Horizontal):
 
     def open(self, text: str, start: int) -> None:
         """Show an empty line and take the keys, to search a text that one reads from `start` on."""
-        from tui.search import Haystack
+        from tui.find.literal import Haystack
 
         self._haystack, self._start, self._entered = Haystack(text), start, False
         self.add_class("-open")
@@ -88,7 +88,7 @@ class SearchBar(Horizontal):
 
     def replace_text(self, text: str) -> None:
         """Search a longer text from now on."""
-        from tui.search import Haystack
+        from tui.find.literal import Haystack
 
         self._haystack = Haystack(text)
         self._search(self.query_one(Input).value)

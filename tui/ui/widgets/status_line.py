@@ -4,9 +4,9 @@ from textual.app import RenderResult
 from textual.content import Content
 from textual.widget import Widget
 
-from tui.ui.reading import Here, Target
+from tui.text.wrap import cells, offset_in_row
+from tui.ui.state.reading import Here, Target
 from tui.ui.widgets.glyphs import glyph_of
-from tui.ui.widgets.wrap import cells, offset_in_row
 
 
 def place(target: Target | None, here: Here | None) -> tuple[str, str]:

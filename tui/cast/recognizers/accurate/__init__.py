@@ -9,9 +9,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.cast.document.segmentation import Document
+from tui.cast.document.spans import Span
 from tui.cast.recognizers import Unavailable, not_installed
-from tui.cast.segment import Document
-from tui.cast.spans import Span
 
 if TYPE_CHECKING:
     from tui.cast.recognizers.accurate.tagger import Tagger

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tui.cast.recognizers.accurate.marks import FIRST, OWN, REST, marks
+from tui.cast.document.segmentation import Document
+from tui.cast.recognizers.accurate.features import FIRST, OWN, REST, marks
 from tui.cast.recognizers.accurate.wordpiece import WordPiece
-from tui.cast.segment import Document
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

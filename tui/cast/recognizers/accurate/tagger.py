@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import onnxruntime
 
+from tui.cast.document.segmentation import Document, Sentence
+from tui.cast.document.spans import Span
 from tui.cast.recognizers import Unavailable
 from tui.cast.recognizers.accurate.decode import LABELS, decode, named
 from tui.cast.recognizers.accurate.inputs import Encoded, arrays, encoded
 from tui.cast.recognizers.accurate.windows import Window, windows
 from tui.cast.recognizers.accurate.wordpiece import WordPiece
 from tui.cast.recognizers.fast import TYPES
-from tui.cast.segment import Document, Sentence
-from tui.cast.spans import Span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

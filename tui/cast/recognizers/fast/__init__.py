@@ -4,9 +4,9 @@ from functools import cache
 from os.path import dirname, join
 from typing import TYPE_CHECKING
 
+from tui.cast.document.segmentation import Document
+from tui.cast.document.spans import Span
 from tui.cast.recognizers.fast.features import features
-from tui.cast.segment import Document
-from tui.cast.spans import Span
 from tui.model import ActorType
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tui.cast import lexicon
-from tui.cast.headings import Heading
+from tui.cast.document.heading_lines import Heading
+from tui.cast.document.segmentation import Sentence
 from tui.cast.recognizers.fast.runs import Run
 from tui.cast.recognizers.fast.words import Features, Word, encoded, remembered
-from tui.cast.segment import Sentence
 
 QUOTES = frozenset("“‘\"'«(")
 _LOCATIVES = frozenset("in at near from around across outside inside throughout via to".split())

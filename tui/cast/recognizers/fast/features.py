@@ -8,11 +8,11 @@ a name and get few.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.cast.headings import Heading
+from tui.cast.document.heading_lines import Heading
+from tui.cast.document.segmentation import Document
 from tui.cast.recognizers.fast.evidence import QUOTES, Told, evidence
 from tui.cast.recognizers.fast.runs import Run, loose_runs, phrases, tight_runs
 from tui.cast.recognizers.fast.words import BEGIN, END, WORDS, Features, Role, Word, affixes, encoded, remembered
-from tui.cast.segment import Document
 
 OWN = "gum"
 """The corpus whose conventions are followed: the others only teach what they have in common with it."""

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.cast.lexicon.table import ENTRIES
+from tui.cast.document.segmentation import Sentence
+from tui.cast.lexicon.store import ENTRIES
 from tui.cast.recognizers.fast.words import Word
-from tui.cast.segment import Sentence
 
 _PARTICLES = frozenset("de del della der den van von bin ibn al el la le du dos da di af ap ter ten".split())
 _JOINERS = _PARTICLES | frozenset("of for and & the".split())

@@ -8,35 +8,35 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from tui.cast.lexicon import table
-from tui.cast.lexicon.table import ENTRIES
+from tui.cast.lexicon import store
+from tui.cast.lexicon.store import ENTRIES
 
 _MOST = 1 << 14
 """How many words are remembered; then all are forgotten, so that memory does not grow with the text."""
 _JOINERS = frozenset("of for and & the de del della der den van von bin ibn al el la le du dos da di".split())
 
 _SMALL_LISTS = {
-    table.TITLE: "L:title",
-    table.MODIFIER: "L:modifier",
-    table.ROLE: "L:role",
-    table.COMMON: "L:common",
-    table.SPEECH: "L:speech",
+    store.TITLE: "L:title",
+    store.MODIFIER: "L:modifier",
+    store.ROLE: "L:role",
+    store.COMMON: "L:common",
+    store.SPEECH: "L:speech",
 }
 _CAPITAL_LISTS = {
-    **dict.fromkeys(table.GIVEN.values(), "L:given"),
-    table.SURNAME: "L:surname",
-    table.FAMILY_FIRST: "L:family",
-    table.HEAD: "L:head",
-    table.FEATURE: "L:feature",
-    table.FEATURE_BEFORE: "L:feature-before",
-    table.DEMONYM: "L:demonym",
-    table.COUNTRY: "L:country",
-    table.CAPITAL: "L:capital",
-    table.PLACE: "L:place",
-    table.CALENDAR: "L:calendar",
-    table.NEVER: "L:never",
-    table.ORGANIZATION: "L:known",
-    table.OTHER: "L:other",
+    **dict.fromkeys(store.GIVEN.values(), "L:given"),
+    store.SURNAME: "L:surname",
+    store.FAMILY_FIRST: "L:family",
+    store.HEAD: "L:head",
+    store.FEATURE: "L:feature",
+    store.FEATURE_BEFORE: "L:feature-before",
+    store.DEMONYM: "L:demonym",
+    store.COUNTRY: "L:country",
+    store.CAPITAL: "L:capital",
+    store.PLACE: "L:place",
+    store.CALENDAR: "L:calendar",
+    store.NEVER: "L:never",
+    store.ORGANIZATION: "L:known",
+    store.OTHER: "L:other",
 }
 
 Features = tuple[bytes, ...]

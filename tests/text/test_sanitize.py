@@ -1,0 +1,78 @@
+"""The guard: nothing that acts on a terminal comes through, and nothing else changes."""
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.text.sanitize import clean, clean_line
+
+CASES = json.loads((Path(__file__).parents[1] / "cases/load_clean.json").read_text("utf-8"))["cases"]
+
+# Formats that are visible signs. The test tells what acts by Unicode's categories, not by the guard's list.
+VISIBLE_FORMATS = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")
+ANY_TEXT = st.text(st.characters(codec=None), max_size=60)
+SPICE = st.sampled_from("\x1b\x00\x9b\u200b\u200c\u200d\u202e\ufe00\ufe0f\U000e0100\u3164\u094d\u0915\u1780葛😀❤ a\n")
+SPICY_TEXT = st.lists(st.one_of(SPICE, st.characters()), max_size=60).map("".join)
+
+
+def acts_on_a_terminal(character: str) -> bool:
+    if character in "\n\u200b\u200c\u200d" or VISIBLE_FORMATS.match(character):
+        return False
+    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_labelled(case: dict[str, str]) -> None:
+    assert clean(case["text"]) == case["clean"]
+
+
+def test_every_character_that_acts_is_replaced() -> None:
+    came_through = [code for code in range(0x110000) if acts_on_a_terminal(clean(f"a{chr(code)}b")[1])]
+    assert [f"U+{code:04X}" for code in came_through] == []
+
+
+@pytest.mark.parametrize("joiner", ["\u200b", "\u200c", "\u200d"])
+def test_invisible_characters_do_not_stand_alone(joiner: str) -> None:
+    assert joiner not in clean(f"{joiner}. {joiner} ,{joiner}")
+
+
+@given(st.one_of(ANY_TEXT, SPICY_TEXT))
+def test_one_for_one_once_and_for_all(text: str) -> None:
+    cleaned = clean(text)
+    assert len(cleaned) == len(text)
+    assert clean(cleaned) == cleaned
+    assert not any(map(acts_on_a_terminal, cleaned))
+
+
+@given(
+    st.text(st.characters(categories=["L", "M", "N", "P", "S", "Zs"], exclude_characters="\u115f\u1160\u3164\uffa0"))
+)
+def test_visible_text_stays(text: str) -> None:
+    changed = {a for a, b in zip(text, clean(text), strict=True) if a != b}
+    assert all(unicodedata.category(character) == "Mn" for character in changed)
+
+
+@given(SPICY_TEXT)
+def test_a_line_is_one_line(text: str) -> None:
+    line = clean_line(text)
+    assert len(line) == len(text)
+    assert len(line.splitlines()) <= 1
+    assert line.replace("\u2424", "\n") == clean(text).replace("\u2424", "\n")
+
+
+def test_clean_text_costs_no_copy() -> None:
+    text = "According to his aides, “Yoon” spoke.\n" * 1000
+    assert clean(text) is text
+
+
+def test_time_grows_with_length_only() -> None:
+    hostile = "a\u200d\x1b\u202e" * 250_000
+    start = perf_counter()
+    clean(hostile)
+    assert perf_counter() - start < 5  # measured 0.4 s; what is quadratic takes hours

@@ -1,0 +1,1 @@
+"""Names: what the word lists know of a recognised span, and consistency across one document."""

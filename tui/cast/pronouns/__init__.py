@@ -1,0 +1,1 @@
+"""Which actor a pronoun or definite description refers to."""

@@ -1,0 +1,27 @@
+"""Recognisers that other packages bring, found by their entry points."""
+
+from importlib.metadata import entry_points
+
+from tui.cast.recognizers import NO_ARGUMENT, Recognizer, Unavailable
+from tui.cast.recognizers.sandbox import Guarded
+
+GROUP = "dramatis.recognizers"
+
+
+def installed(name: str, argument: str | None) -> Recognizer:
+    """Return the recogniser that an installed package brings under this name.
+
+    Raises `Unavailable` where there is none, with the nearest name that there is, or where the package fails.
+    """
+    found = {entry.name: entry for entry in entry_points(group=GROUP)}
+    if name not in found:
+        raise Unavailable(f"there is no recognizer {name!r}; {_hint(name, [*NO_ARGUMENT, 'spacy', *sorted(found)])}")
+    return Guarded(name, lambda: found[name].load()(argument))
+
+
+def _hint(name: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.casefold(), known, n=1)
+    shown = ["spacy:MODEL" if name == "spacy" else name for name in known]
+    return f"did you mean {shown[known.index(near[0])]}?" if near else f"there are {', '.join(shown)}"

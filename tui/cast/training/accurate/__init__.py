@@ -1,0 +1,1 @@
+"""Training of the accurate recogniser; needs the extra `train`."""

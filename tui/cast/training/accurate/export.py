@@ -1,0 +1,91 @@
+"""Write a trained network as the model that ships: `python -m tui.cast.training.accurate.export FOLDER CHECKPOINT`.
+
+The graph with its matrices as whole numbers of 8 bits and a scale for each column, both vocabularies and the CRF's
+scores, in one ONNX file. What flows through the graph stays in 32 bits: whole numbers there too would halve the time
+and cost a point of F1.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import onnx
+import torch
+
+from tui.cast.recognizers.accurate import MODEL
+from tui.cast.recognizers.accurate.tagger import MARKS, PIECES, STARTS, STEPS
+from tui.cast.training.accurate import vocabulary
+from tui.cast.training.accurate.network import Network
+
+_OPSET = 17
+_SMALL = 5000
+"""Matrices of fewer numbers stay as they are."""
+
+
+def export(folder: Path, checkpoint: Path, model: Path, *, whole: bool = False) -> None:
+    """Write a model from a checkpoint and the vocabularies in its folder; `whole`: not quantised, to compare with."""
+    pieces, marks = (vocabulary.read(folder / name) for name in (vocabulary.PIECES, vocabulary.MARKS))
+    network = Network(len(pieces), len(marks))
+    network.load_state_dict(torch.load(checkpoint, weights_only=True))
+    network.eval()
+    starts, steps = (part.detach().flatten().tolist() for part in network.chain())
+    with TemporaryDirectory() as temporary:
+        plain = Path(temporary) / "plain"
+        axes = {0: "rows", 1: "places"}
+        torch.onnx.export(
+            network,
+            (torch.ones(2, 9, dtype=torch.long), torch.zeros(2, 9, len(marks), dtype=torch.uint8)),
+            plain,
+            dynamo=False,
+            opset_version=_OPSET,
+            input_names=["pieces", "marks"],
+            output_names=["scores"],
+            dynamic_axes={"pieces": axes, "marks": axes, "scores": axes},
+        )
+        graph = onnx.load(plain)
+        if not whole:
+            quantise(graph)
+        held = {
+            PIECES: "\n".join(pieces),
+            MARKS: "\n".join(marks),
+            STARTS: " ".join(f"{score:.5g}" for score in starts),
+            STEPS: " ".join(f"{score:.5g}" for score in steps),
+        }
+        onnx.helper.set_model_props(graph, held)
+        onnx.save(graph, model)
+    sys.stdout.write(f"{model}: {model.stat().st_size / 1e6:.1f} MB, {len(pieces)} pieces, {len(marks)} marks\n")
+
+
+def quantise(model: onnx.ModelProto) -> None:
+    """Put 8 bits and scales in the place of a model's matrices: of columns where they multiply, of rows elsewhere."""
+    graph = model.graph
+    multiplied = {node.input[1] for node in graph.node if node.op_type == "MatMul"}
+    for weight in list(graph.initializer):
+        matrix = onnx.numpy_helper.to_array(weight)
+        if matrix.dtype != np.float32 or matrix.ndim != 2 or matrix.size < _SMALL:
+            continue
+        axis = 1 if weight.name in multiplied else 0
+        scales = np.maximum(np.abs(matrix).max(1 - axis), 1e-8) / 127
+        numbers = np.round(matrix / np.expand_dims(scales, 1 - axis)).astype(np.int8)
+        parts = [f"{weight.name}_numbers", f"{weight.name}_scales"]
+        graph.initializer.remove(weight)
+        graph.initializer.append(onnx.numpy_helper.from_array(numbers, parts[0]))
+        graph.initializer.append(onnx.numpy_helper.from_array(scales.astype(np.float32), parts[1]))
+        graph.node.insert(0, onnx.helper.make_node("DequantizeLinear", parts, [weight.name], axis=axis))
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description="Write a trained network as the model that ships.")
+    parser.add_argument("folder", type=Path, help="where the training wrote its vocabularies")
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("--model", type=Path, default=MODEL)
+    parser.add_argument("--whole", action="store_true", help="do not quantise")
+    arguments = parser.parse_args()
+    export(arguments.folder, arguments.checkpoint, arguments.model, whole=arguments.whole)
+
+
+if __name__ == "__main__":
+    main()

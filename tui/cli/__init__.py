@@ -1,0 +1,1 @@
+"""The `dramatis` command: options, exit statuses, one module per subcommand."""

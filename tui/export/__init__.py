@@ -1,0 +1,1 @@
+"""A cast written for other programs and for people; one module per format."""

@@ -1,0 +1,25 @@
+"""An article as data: its text, its title, and where it came from."""
+
+from typing import NamedTuple
+
+
+class Article(NamedTuple):
+    r"""One text being read.
+
+    `text` holds `\n` as its only control character (see `tui.text.sanitize`). `source` is where it came from,
+    as a reader would name it: a path as given, or "stdin". `notes` are
+    one-line remarks on how it was read ("decoded as windows-1252 (a guess)"), empty when nothing was guessed.
+    `title`, `source` and `notes` are as safe to show as the text.
+    """
+
+    text: str
+    title: str
+    source: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """A short name for programs that depends on the text alone."""
+        from hashlib import sha256
+
+        return sha256(self.text.encode("utf-8")).hexdigest()[:16]

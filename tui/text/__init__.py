@@ -1,0 +1,1 @@
+"""Text primitives: the guard, case folding, cell widths, wrapping, word boundaries."""

@@ -1,0 +1,1 @@
+"""Theme files, and the styles that widgets draw with."""
