@@ -111,10 +111,10 @@ def test_other_names_are_the_same_ones_in_all_of_a_document() -> None:
         other = renamed(text, names, Random(seed))
         words = [token.text for token in other.document.tokens]
         assert [other.document.text[token.start : token.end] for token in other.document.tokens] == words
-        assert len(words) == len(other.labels) == other.document.sentences[-1].last
+        assert len(words) == len(other.labels) == other.document.sentences[-1].end
         its = [" ".join(words[first:last]) for first, last, kind in spans(other.labels) if kind]
         assert (its[0].split()[0], its[1]) == (its[2], its[3])
-        assert words[other.document.sentences[1].first :][:2] == ["The", "ada"]
+        assert words[other.document.sentences[1].start :][:2] == ["The", "ada"]
         people.add(its[2])
         banks.add(its[1])
     assert "Ada" in people
@@ -160,7 +160,7 @@ def test_a_file_that_is_no_model(recognizer: AccurateRecognizer, tmp_path: Path)
 def test_names_in_news(recognizer: AccurateRecognizer) -> None:
     document = segment(NEWS)
     found = {
-        (NEWS[document.tokens[span.first].start : document.tokens[span.last - 1].end], span.type)
+        (NEWS[document.tokens[span.start].start : document.tokens[span.end - 1].end], span.type)
         for span in recognizer.spans(document)
     }
     assert {("Kim Yong-hyun", "person"), ("Lee Ha-sang", "person"), ("Kim", "person"), ("Seoul", "place")} <= found
@@ -202,14 +202,14 @@ def test_the_marks_that_the_model_knows_are_still_given(recognizer: AccurateReco
 def test_any_text_is_read(recognizer: AccurateRecognizer, text: str) -> None:
     document = segment(text)
     spans = recognizer.spans(document)
-    assert all(0 <= span.first < span.last <= len(document.tokens) for span in spans)
-    assert all(before.last <= after.first for before, after in itertools.pairwise(spans))
+    assert all(0 <= span.start < span.end <= len(document.tokens) for span in spans)
+    assert all(before.end <= after.start for before, after in itertools.pairwise(spans))
 
 
 @pytest.mark.parametrize("text", ["", "\ud800", "x" * 1_000_000, "Aa " * 3000, "\n\n"])
 def test_odd_texts_are_read(recognizer: AccurateRecognizer, text: str) -> None:
     document = segment(text)
-    assert all(span.last <= len(document.tokens) for span in recognizer.spans(document))
+    assert all(span.end <= len(document.tokens) for span in recognizer.spans(document))
 
 
 @pytest.mark.slow

@@ -89,7 +89,7 @@ def test_guides_are_a_corpus_of_their_own(tmp_path: Path) -> None:
 def test_sentences_of_one_document_are_put_together(tmp_path: Path) -> None:
     one, two = rows(tmp_path, "wikigold.jsonl.gz", row("A b", "O O"), row("C d", "O O", "e"), row("E", "O"))
     assert [token.text for token in one.document.tokens] == ["A", "b", "E"]
-    assert [(s.first, s.last) for s in one.document.sentences] == [(0, 2), (2, 3)]
+    assert [(s.start, s.end) for s in one.document.sentences] == [(0, 2), (2, 3)]
     assert [token.text for token in two.document.tokens] == ["C", "d"]
     assert one.corpus == two.corpus == "wikigold"
 

@@ -8,14 +8,14 @@ import pytest
 
 from tui.cast import read_cast
 from tui.cast.document.segmentation import segment
-from tui.cast.document.spans import Span
 from tui.cast.recognizers import DEFAULT, Unavailable, recognizer
 from tui.cast.recognizers.fast import FastRecognizer
 from tui.cast.recognizers.fit_spans import fitted
+from tui.cast.recognizers.tagged_name import TaggedName
 
 TEXT = "Maria Lopez met Peter Novak in Springfield. He left Rome for Paris."
 BROUGHT = """
-from tui.cast.document.spans import Span
+from tui.cast.recognizers.tagged_name import TaggedName
 
 class Capitals:
     "Takes every word with a capital for a name of the type that it was given."
@@ -24,7 +24,7 @@ class Capitals:
     def prepare(self):
         pass
     def spans(self, document):
-        return [Span(at, at + 1, self.type) for at, token in enumerate(document.tokens) if token.text.istitle()]
+        return [TaggedName(at, at + 1, self.type) for at, token in enumerate(document.tokens) if token.text.istitle()]
 
 class Broken(Capitals):
     def prepare(self):
@@ -34,9 +34,9 @@ class Broken(Capitals):
         if self.type == "nonsense":
             return [(0, 1)]
         if self.type == "beyond":
-            return [Span(0, 10_000, "person")]
+            return [TaggedName(0, 10_000, "person")]
         if self.type == "strange":
-            return [Span(0, 1, "animal")]
+            return [TaggedName(0, 1, "animal")]
         raise ZeroDivisionError
 
 def silent(_argument):
@@ -135,7 +135,7 @@ def test_a_built_in_name_is_not_taken_over() -> None:
         ("broken:prepare", "the recognizer broken failed: KeyError: 'no\\x1b[31m such\\nfile'"),
         ("broken:nonsense", "the recognizer broken failed: TypeError: (0, 1) is no span"),
         ("broken:beyond", "the recognizer broken failed: ValueError: tokens 0 to 10000 of 14 are no span"),
-        ("broken:strange", "the recognizer broken failed: TypeError: Span(first=0, last=1, type='animal'"),
+        ("broken:strange", "the recognizer broken failed: TypeError: TaggedName(start=0, end=1, type='animal'"),
         ("capital", "there is no recognizer 'capital'; did you mean capitals?"),
     ],
 )
@@ -164,12 +164,16 @@ def test_choosing_a_built_in_one_looks_at_no_installed_package() -> None:
 
 def test_spans_from_outside_are_fitted() -> None:
     document = segment(TEXT)
-    first = document.sentences[0].last
+    first = document.sentences[0].end
     spans = [
-        Span(first, first + 1, "person"),
-        Span(5, first + 3, "place"),  # over the end of its sentence
-        Span(0, 1, "person"),
-        Span(0, 2, "person"),  # begins with the one before, and is longer
-        Span(1, 3, "other"),  # overlaps it
+        TaggedName(first, first + 1, "person"),
+        TaggedName(5, first + 3, "place"),  # over the end of its sentence
+        TaggedName(0, 1, "person"),
+        TaggedName(0, 2, "person"),  # begins with the one before, and is longer
+        TaggedName(1, 3, "other"),  # overlaps it
     ]
-    assert fitted(document, spans) == [Span(0, 2, "person"), Span(5, first, "place"), Span(first, first + 1, "person")]
+    assert fitted(document, spans) == [
+        TaggedName(0, 2, "person"),
+        TaggedName(5, first, "place"),
+        TaggedName(first, first + 1, "person"),
+    ]

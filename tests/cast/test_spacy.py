@@ -69,7 +69,7 @@ def test_its_entities_become_actors_with_all_their_mentions_quotes_and_reasons(f
 def test_spans_are_of_our_tokens(folder: Path) -> None:
     document = segment(TEXT)
     spans = recognizer(f"spacy:{folder}").spans(document)
-    words = [TEXT[document.tokens[span.first].start : document.tokens[span.last - 1].end] for span in spans]
+    words = [TEXT[document.tokens[span.start].start : document.tokens[span.end - 1].end] for span in spans]
     assert words[:3] == ["Maria Lopez", "Harbour Board", "Springfield"]
     assert not {"ten crowns", "Russian"} & set(words)
 
@@ -77,8 +77,8 @@ def test_spans_are_of_our_tokens(folder: Path) -> None:
 def test_an_entity_over_the_end_of_a_sentence_is_cut_there(folder: Path) -> None:
     document = segment("They met at Lake Inn.\nShut doors kept Maria Lopez out.\n")
     spans = recognizer(f"spacy:{folder}").spans(document)
-    assert [(span.first, span.last) for span in spans] == [(3, 6), (9, 11)]
-    assert document.sentences[0].last == 6
+    assert [(span.start, span.end) for span in spans] == [(3, 6), (9, 11)]
+    assert document.sentences[0].end == 6
 
 
 def test_a_pipeline_of_ones_own_is_named_by_its_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,8 +11,8 @@ import pytest
 from tests.ui.conftest import Open, Reader
 from tui.cast import casts
 from tui.cast.document.segmentation import Document
-from tui.cast.document.spans import Span
 from tui.cast.recognizers import Unavailable
+from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import Cast
 from tui.settings import Settings, read_settings, settings_file
 from tui.ui.background.cast_feed import in_background, is_busy, tell_cast
@@ -36,10 +36,10 @@ class Stand:
         if self.fails_in == "prepare":
             raise Unavailable("no model: get one")
 
-    def spans(self, document: Document) -> list[Span]:
+    def spans(self, document: Document) -> list[TaggedName]:
         if self.fails_in == "spans":
             raise Unavailable("it broke\x1b[2J")
-        return [Span(sentence.first, sentence.first + 1, "person") for sentence in document.sentences]
+        return [TaggedName(sentence.start, sentence.start + 1, "person") for sentence in document.sentences]
 
 
 @pytest.fixture

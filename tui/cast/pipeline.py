@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from tui.cast.actors.linking import actors
-from tui.cast.actors.links import Link, Links
+from tui.cast.actors.links import Links, MentionLink
 from tui.cast.actors.prominence import prominence
 from tui.cast.descriptions.appositions import nominals
 from tui.cast.descriptions.unnamed_sources import with_sources
@@ -99,7 +99,7 @@ def _read(text: str, recognizer: Recognizer) -> Cast:
 
 
 def _cast(document: Document, links: Links, quoted: list[Quoted]) -> Cast:
-    by_actor: dict[int, list[Link]] = defaultdict(list)
+    by_actor: dict[int, list[MentionLink]] = defaultdict(list)
     for link in links.links:
         if not any(link.start == other.start and link.end == other.end for other in by_actor[link.actor][-1:]):
             by_actor[link.actor].append(link)

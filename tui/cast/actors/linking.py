@@ -9,7 +9,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from tui.cast import lexicon
-from tui.cast.actors.links import Link, Links, Profile, linked
+from tui.cast.actors.links import ActorDraft, Links, MentionLink, linked
 from tui.cast.actors.people import People, agrees, folded
 from tui.cast.document.segmentation import Document
 from tui.cast.lexicon import Gender
@@ -43,9 +43,9 @@ class _Gatherer:
     def __init__(self, document: Document, found: list[Name]) -> None:
         self.document = document
         self.found = found
-        self.profiles: list[Profile] = []
+        self.profiles: list[ActorDraft] = []
         self.numbers: dict[_Key, int] = {}
-        self.collected: list[Link] = []
+        self.collected: list[MentionLink] = []
         self.people = People()
 
     def links(self) -> Links:
@@ -94,11 +94,11 @@ class _Gatherer:
 
     def _acts(self, name: Name) -> bool:
         """Whether a capital stands for its government: it is not where something is or goes."""
-        words = self.document.words[max(0, name.first - 2) : name.last + 2]
-        at = min(2, name.first)
+        words = self.document.words[max(0, name.start - 2) : name.end + 2]
+        at = min(2, name.start)
         before = words[at - 1].lower() if at else ""
         beyond = words[at - 2].lower() if at > 1 else ""
-        after = words[at + name.last - name.first :]
+        after = words[at + name.end - name.start :]
         if before in _HERE_IT_IS_A_PLACE or (before in (",", "and", "or") and beyond in _HERE_IT_IS_A_PLACE):
             return False
         if after[:1] == [","] and after[1:] and _CONTINUES_A_NAME.match(after[1]):
@@ -118,7 +118,7 @@ class _Gatherer:
         if name.title in lexicon.roles():
             profile = self.profiles[known]
             self._change(known, roles=profile.roles | {name.title or ""})
-        self.people.named(known, words, self.document.starts[name.first])
+        self.people.named(known, words, self.document.starts[name.start])
         self._link(name, known, "name", "full name" if full == self.profiles[known].name else "name in another form")
 
     def _short_names(self, short: list[Name]) -> None:
@@ -144,8 +144,8 @@ class _Gatherer:
         Else who is named first in the text: the article is likely about that one.
         """
         told = lexicon.gendered_nouns().get(name.title or "", "u")  # "Mr. Weber" is not Anna
-        sentence = self.document.sentences[self.document.sentence_of(name.first)]
-        begins, start = self.document.starts[sentence.first], self.document.starts[name.first]
+        sentence = self.document.sentences[self.document.sentence_of(name.start)]
+        begins, start = self.document.starts[sentence.start], self.document.starts[name.start]
         nearest = self.people.last_called(word, begins, start)
         if nearest is not None and agrees(self.profiles[nearest].gender, told):
             return nearest
@@ -185,11 +185,11 @@ class _Gatherer:
             self._organization(name, words, home, first.get(home, name))
 
     def _organization(self, name: Name, words: tuple[str, ...], home: tuple[str, ...], full: Name) -> None:
-        """Link a name to the organization that is called `home`, and for the first time so by the name `full`."""
+        """Link a name to the organization called `home`; `full` is the name it is first called so by."""
         text = self._text(name)
         key = _Key("organization", " ".join(home))
         if key not in self.numbers:
-            self.numbers[key] = self._new(Profile(name.canonical or self._text(full), _type_of(full)))
+            self.numbers[key] = self._new(ActorDraft(name.canonical or self._text(full), _type_of(full)))
         actor = self.numbers[key]
         shown = self.profiles[actor].name
         if words == home:
@@ -208,7 +208,7 @@ class _Gatherer:
         And "North" of "North and South Korea".
         """
         words, lower = self.document.words, self.document.lower
-        taken = {link.first for link in self.collected}
+        taken = {link.first_token for link in self.collected}
         for half in ("North", "South", "East", "West"):
             whole = {
                 number
@@ -242,10 +242,10 @@ class _Gatherer:
     def _actor(self, type_: ActorType, name: str, *, gender: Gender = "u", state: bool = False) -> int:
         key = _Key(type_, name)
         if key not in self.numbers:
-            self.numbers[key] = self._new(Profile(name, type_, gender, state))
+            self.numbers[key] = self._new(ActorDraft(name, type_, gender, state))
         return self.numbers[key]
 
-    def _new(self, profile: Profile) -> int:
+    def _new(self, profile: ActorDraft) -> int:
         self.profiles.append(profile)
         return len(self.profiles) - 1
 
@@ -256,14 +256,14 @@ class _Gatherer:
         self._change(actor, name=name)
 
     def _link(self, name: Name, actor: int, form: Form, reason: str) -> None:
-        self.collected.append(linked(self.document, name.first, name.last, actor, form, reason))
+        self.collected.append(linked(self.document, name.start, name.end, actor, form, reason))
 
     def _words(self, name: Name) -> list[str]:
-        return self.document.words[name.first : name.last]
+        return self.document.words[name.start : name.end]
 
     def _text(self, name: Name) -> str:
         starts, ends = self.document.starts, self.document.ends
-        return " ".join(self.document.text[starts[name.first] : ends[name.last - 1]].split())
+        return " ".join(self.document.text[starts[name.start] : ends[name.end - 1]].split())
 
 
 def _type_of(name: Name) -> ActorType:

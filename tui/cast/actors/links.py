@@ -8,7 +8,7 @@ from tui.cast.lexicon import Gender
 from tui.model import ActorType, Form
 
 
-class Profile(NamedTuple):
+class ActorDraft(NamedTuple):
     """What is known of an actor.
 
     `state` marks countries and territories, which governments speak for. `roles` are nouns that describe a person,
@@ -24,34 +24,37 @@ class Profile(NamedTuple):
     country: str | None = None
 
 
-class Link(NamedTuple):
-    """A span that refers to the actor whose profile has the number `actor`: tokens `first` up to `last`, exclusive."""
+class MentionLink(NamedTuple):
+    """A mention on its way to the cast: a stretch of text, the number of the actor it refers to, and why.
+
+    `start, end` count code points of the text, `first_token, end_token` tokens of the document; both are half-open.
+    """
 
     start: int
     end: int
     actor: int
     form: Form
     reason: str
-    first: int
-    last: int
+    first_token: int
+    end_token: int
 
 
-def linked(document: Document, first: int, last: int, actor: int, form: Form, reason: str) -> Link:
-    """Return the link of tokens `first` up to `last`, exclusive."""
-    return Link(document.starts[first], document.ends[last - 1], actor, form, reason, first, last)
+def linked(document: Document, first: int, last: int, actor: int, form: Form, reason: str) -> MentionLink:
+    """Return the link of tokens `first_token` up to, not including, `end_token`."""
+    return MentionLink(document.starts[first], document.ends[last - 1], actor, form, reason, first, last)
 
 
 class Links(NamedTuple):
     """The actors so far and the links to them, in text order."""
 
-    profiles: tuple[Profile, ...]
-    links: tuple[Link, ...]
+    profiles: tuple[ActorDraft, ...]
+    links: tuple[MentionLink, ...]
 
-    def with_links(self, more: Iterable[Link]) -> "Links":
+    def with_links(self, more: Iterable[MentionLink]) -> "Links":
         """Return these links and more, in order; of those that are alike one."""
         found = dict.fromkeys(more)
         return Links(self.profiles, tuple(sorted([*self.links, *found], key=_place))) if found else self
 
 
-def _place(link: Link) -> tuple[int, int]:
+def _place(link: MentionLink) -> tuple[int, int]:
     return link.start, -link.end

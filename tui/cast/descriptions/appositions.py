@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from tui.cast import lexicon
-from tui.cast.actors.links import Link, Links, linked
+from tui.cast.actors.links import Links, MentionLink, linked
 from tui.cast.descriptions.noun_phrases import POSSESSIVE_PRONOUNS, Description, any_description, known_description
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS
 from tui.cast.document.segmentation import POSSESSIVES, Document, Sentence
@@ -33,14 +33,14 @@ def nominals(document: Document, links: Links) -> Links:
 
 def _with_affiliations(document: Document, links: Links) -> Links:
     """Note roles and countries that stand before a name: "Russian President Vladimir Putin", "Iran's leader Ali"."""
-    by_last = {link.last: link for link in links.links}
+    by_last = {link.end_token: link for link in links.links}
     offices = lexicon.offices()
     profiles = list(links.profiles)
     for link in links.links:
         profile = profiles[link.actor]
         if profile.type != "person":
             continue
-        index = link.first - 1
+        index = link.first_token - 1
         roles = set()
         while index >= 0 and (word := document.lower[index].rstrip(".")) in offices:
             roles.add(word)
@@ -55,7 +55,7 @@ def _with_affiliations(document: Document, links: Links) -> Links:
     return Links(tuple(profiles), links.links)
 
 
-def _with_nouns(links: Links, found: list[tuple[Link, str]]) -> Links:
+def _with_nouns(links: Links, found: list[tuple[MentionLink, str]]) -> Links:
     """Note the nouns by which actors are described: who is "a poet" may be "the poet" later."""
     profiles = list(links.profiles)
     for link, noun in found:
@@ -68,7 +68,7 @@ def _with_nouns(links: Links, found: list[tuple[Link, str]]) -> Links:
 # Appositions: NAME, the description, …; his wife NAME
 
 
-def _appositions(document: Document, links: Links) -> Iterator[tuple[Link, str]]:
+def _appositions(document: Document, links: Links) -> Iterator[tuple[MentionLink, str]]:
     """Yield a link for each description beside the name that it describes, and its noun."""
     words, lower, nouns = document.words, document.lower, kinds_of_noun()
     for link in links.links:
@@ -77,7 +77,7 @@ def _appositions(document: Document, links: Links) -> Iterator[tuple[Link, str]]
         type_ = links.profiles[link.actor].type
         if type_ == "other":
             continue
-        first, last = link.first, link.last
+        first, last = link.first_token, link.end_token
         followed = last < len(words) and words[last] in _OPEN_ASIDE
         preceded = first > 0 and (words[first - 1] == "," or lower[first - 1] in nouns)
         if not followed and not preceded:
@@ -92,14 +92,14 @@ def _appositions(document: Document, links: Links) -> Iterator[tuple[Link, str]]
             yield _described(document, before, link.actor, f"describes {name}, whose name follows")
 
 
-def _described(document: Document, described: Description, actor: int, reason: str) -> tuple[Link, str]:
+def _described(document: Document, described: Description, actor: int, reason: str) -> tuple[MentionLink, str]:
     link = linked(document, described.first, described.noun + 1, actor, "nominal", reason)
     return link, document.words[described.noun]
 
 
 def _after_name(document: Document, index: int, sentence: Sentence, type_: ActorType) -> Iterator[Description]:
     """Yield the descriptions after a name that ends before the token `index`: ", a poet and critic,"."""
-    words, stop = document.words, sentence.last
+    words, stop = document.words, sentence.end
     if index + 3 < stop and words[index] == "," and words[index + 1].isdigit() and words[index + 2] == ",":
         index += 2  # ", 42, a teacher"
     if index + 1 >= stop or words[index] not in _OPEN_ASIDE:
@@ -124,9 +124,9 @@ def _after_name(document: Document, index: int, sentence: Sentence, type_: Actor
 
 def _opens_with_phrase(document: Document, sentence: Sentence, index: int) -> bool:
     """Whether the comma at a token may end an opening phrase: "According to Smith, a man …", "In Paris, a car …"."""
-    opening = document.lower[sentence.first]
+    opening = document.lower[sentence.start]
     return (opening in PREPOSITIONS or opening == "according") and all(
-        document.words[at] != "," for at in range(sentence.first, index)
+        document.words[at] != "," for at in range(sentence.start, index)
     )
 
 
@@ -160,22 +160,22 @@ def _before_name(document: Document, index: int, sentence: Sentence, type_: Acto
     """Return the description right before the name at a token: "his wife Ada", "the prosecutor, Ada Byron, said"."""
     words, lower = document.words, document.lower
     noun = index - 1
-    apart = noun > sentence.first and words[noun] == ","
+    apart = noun > sentence.start and words[noun] == ","
     if apart:
-        noun = _before_complement(document, noun - 1, sentence.first)
-    if noun < sentence.first or not (words[noun].islower() or noun == sentence.first):
+        noun = _before_complement(document, noun - 1, sentence.start)
+    if noun < sentence.start or not (words[noun].islower() or noun == sentence.start):
         return None
     kinds = kinds_of_noun().get(lower[noun])
-    described = known_description(document, noun, sentence.first, sentence.last) if kinds else None
+    described = known_description(document, noun, sentence.start, sentence.end) if kinds else None
     if described is None or not kinds or not kinds & _KINDS_FOR[type_]:
         return None
     if not apart:
         return described if described.determiner in (*POSSESSIVE_PRONOUNS, "’s", "the") else None
     end = index
-    while end < sentence.last and words[end][0].isupper():
+    while end < sentence.end and words[end][0].isupper():
         end += 1
-    closed = end >= sentence.last or words[end] in (",", ".", ")", ";")
-    return described if closed and (described.determiner or noun == sentence.first) else None
+    closed = end >= sentence.end or words[end] in (",", ".", ")", ";")
+    return described if closed and (described.determiner or noun == sentence.start) else None
 
 
 def _before_complement(document: Document, last: int, first: int) -> int:
@@ -203,7 +203,7 @@ def _may_own(document: Document, index: int) -> bool:
 # Two at once
 
 
-def _pairs(document: Document, links: Links) -> Iterator[Link]:
+def _pairs(document: Document, links: Links) -> Iterator[MentionLink]:
     """Tie "the two countries" to the two countries named last before it, and "the two leaders" to the two persons."""
     lower, text_links = document.lower, links.links
     begins: list[int] = []
@@ -213,8 +213,8 @@ def _pairs(document: Document, links: Links) -> Iterator[Link]:
         noun = lower[index + 2]
         if noun not in _PAIRS and noun not in _LEADERS:
             continue
-        begins = begins or [link.first for link in text_links]
-        earliest = document.sentences[max(0, document.sentence_of(index) - _REACH)].first
+        begins = begins or [link.first_token for link in text_links]
+        earliest = document.sentences[max(0, document.sentence_of(index) - _REACH)].start
         pair: list[int] = []
         for link in reversed(text_links[bisect_left(begins, earliest) : bisect_left(begins, index)]):
             profile = links.profiles[link.actor]

@@ -1,7 +1,7 @@
 """Sources without a name: "a senior official said", "Russia’s ambassador"."""
 
 from tui.cast import lexicon
-from tui.cast.actors.links import Link, Links, Profile, linked
+from tui.cast.actors.links import ActorDraft, Links, MentionLink, linked
 from tui.cast.document.segmentation import POSSESSIVES, Document, Sentence
 
 _LONGEST = 6
@@ -11,10 +11,10 @@ _ARTICLES = frozenset(("a", "an"))
 
 def with_sources(document: Document, links: Links) -> Links:
     """Return the links with those who are described, who speak, and are never named."""
-    described = {link.first for link in links.links if link.form == "nominal"}
-    owners = {link.last: link for link in reversed(links.links) if links.profiles[link.actor].type != "person"}
+    described = {link.first_token for link in links.links if link.form == "nominal"}
+    owners = {link.end_token: link for link in reversed(links.links) if links.profiles[link.actor].type != "person"}
     words, lower = document.words, document.lower
-    more: list[Link] = []
+    more: list[MentionLink] = []
     unnamed = _Unnamed(links)
     for index in _beginnings(document):
         if index in described:
@@ -33,7 +33,7 @@ def with_sources(document: Document, links: Links) -> Links:
             owner = owners.get(index - 1)
             if owner is None or words[noun] not in lexicon.source_nouns():
                 continue
-            actor = unnamed.actor(document, owner.first, noun, article=False)
+            actor = unnamed.actor(document, owner.first_token, noun, article=False)
             more.append(linked(document, index, noun + 1, actor, "nominal", "described, and not named"))
     return Links(tuple(unnamed.profiles), links.links).with_links(more)
 
@@ -61,12 +61,12 @@ class _Unnamed:
             head = document.words[noun]
             gender = lexicon.gendered_nouns().get(head, "u")
             self.by_name[name] = len(self.profiles)
-            self.profiles.append(Profile(name, "person", gender, unnamed=True, roles=frozenset((head,))))
+            self.profiles.append(ActorDraft(name, "person", gender, unnamed=True, roles=frozenset((head,))))
         return self.by_name[name]
 
 
 def _speech_in(document: Document, sentence: Sentence) -> bool:
-    words = document.lower[sentence.first : sentence.last]
+    words = document.lower[sentence.start : sentence.end]
     return not lexicon.speech_verbs().isdisjoint(words) or "according" in words
 
 
@@ -75,8 +75,8 @@ def _is_source(document: Document, noun: int, sentence: Sentence) -> bool:
     head = document.words[noun]
     if head not in lexicon.source_nouns() or _names_somebody(document, noun, sentence):
         return False
-    words = document.lower[sentence.first : sentence.last]
-    at = noun - sentence.first
+    words = document.lower[sentence.start : sentence.end]
+    at = noun - sentence.start
     spoken = not lexicon.speech_verbs().isdisjoint(words[at + 1 : at + 12])
     before = words[max(0, at - _LONGEST - 2) : at]
     return "according" in before or spoken or not _SAYING.isdisjoint(before[-5:])
@@ -86,27 +86,27 @@ def _names_somebody(document: Document, noun: int, sentence: Sentence) -> bool:
     """Whether a name follows the role: "the actor James Dean", "a spokesman, John Smith, said"."""
     words = document.words
     at = noun + 1
-    if at >= sentence.last:
+    if at >= sentence.end:
         return False
     if words[at][0].isupper():
         return True
     if words[at] in ("of", "for"):  # "the president of Chile, Luis Soto,"
-        while at < sentence.last - 1 and at - noun < _LONGEST and words[at] != ",":
+        while at < sentence.end - 1 and at - noun < _LONGEST and words[at] != ",":
             at += 1
-    if words[at] != "," or at + 1 >= sentence.last or not words[at + 1][0].isupper():
+    if words[at] != "," or at + 1 >= sentence.end or not words[at + 1][0].isupper():
         return False
-    while at + 1 < sentence.last and words[at + 1][0].isupper():
+    while at + 1 < sentence.end and words[at + 1][0].isupper():
         at += 1
-    return at + 1 >= sentence.last or words[at + 1] in (",", ".", ")", ";")
+    return at + 1 >= sentence.end or words[at + 1] in (",", ".", ")", ";")
 
 
 def _role_noun(document: Document, first: int, sentence: Sentence) -> int | None:
     """Return the role noun that ends a noun phrase of lower-case words beginning at `first`, or None."""
-    for index in range(first, min(sentence.last, first + _LONGEST)):
+    for index in range(first, min(sentence.end, first + _LONGEST)):
         word = document.words[index]
         if not word[0].isalpha() or not word.islower() or word in ("and", "or", "who", "of", "in", "for"):
             return None
-        following = document.lower[index + 1] if index + 1 < sentence.last else ""
+        following = document.lower[index + 1] if index + 1 < sentence.end else ""
         if word in lexicon.roles() and following not in lexicon.roles():
             return index
     return None

@@ -11,9 +11,9 @@ _SHORT_WORD = 3
 
 class _Sentence(Protocol):
     @property
-    def first(self) -> int: ...
+    def start(self) -> int: ...
     @property
-    def last(self) -> int: ...
+    def end(self) -> int: ...
 
 
 def headings(words: Sequence[str], vocabulary: Set[str], sentences: Sequence[_Sentence]) -> tuple[Heading, ...]:
@@ -31,7 +31,7 @@ def headings(words: Sequence[str], vocabulary: Set[str], sentences: Sequence[_Se
 
     found: list[Heading] = []
     for sentence in sentences:
-        part = words[sentence.first : sentence.last]
+        part = words[sentence.start : sentence.end]
         total = count(part, letters)
         if total < 2:
             found.append("short")

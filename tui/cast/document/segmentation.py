@@ -51,10 +51,10 @@ class Token(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """The tokens from `first` up to, not including, `last`; and the number of its paragraph, from 0."""
+    """The tokens from `start` up to, not including, `end`; and the number of its paragraph, from 0."""
 
-    first: int
-    last: int
+    start: int
+    end: int
     paragraph: int
 
 
@@ -90,7 +90,7 @@ class Document:
         self.starts = array("q", starts)
         self.ends = array("q", ends)
         self.sentences = tuple(sentences)
-        self._sentence_starts = array("q", (sentence.first for sentence in self.sentences))
+        self._sentence_starts = array("q", (sentence.start for sentence in self.sentences))
         self._headings: tuple[Heading, ...] | None = None
         self._tokens: tuple[Token, ...] | None = None
         self._english: tuple[bool | None] | None = None

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from tui.cast import lexicon
 from tui.cast.document.segmentation import Document
-from tui.cast.document.spans import Span
 from tui.cast.lexicon.nouns import of_places
+from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z&]{1,6}s?|(?:[A-Z]\.){2,}")
@@ -36,17 +36,17 @@ Key = tuple[str, ...]
 Votes = dict[ActorType, float]
 
 
-def agreed(document: Document, found: list[Span]) -> list[Span]:
+def agreed(document: Document, found: list[TaggedName]) -> list[TaggedName]:
     """Return the spans with types that agree, and with the occurrences that were overlooked."""
     words = document.words
     english = document.english
     enough = _PROBABLE[english]
-    begins = {sentence.first for sentence in document.sentences}
-    found = _probable(words, enough, [span for span in found if _is_plausible(words[span.first : span.last])])
+    begins = {sentence.start for sentence in document.sentences}
+    found = _probable(words, enough, [span for span in found if _is_plausible(words[span.start : span.end])])
     found = _with_companies(document, begins, _with_headings_doubted(document, words, found))
     found = _with_acronyms(words, _without_demonyms(document, found))
     if english is not False:
-        found = sorted([*found, *_unlisted_places(document, found)], key=lambda span: span.first)
+        found = sorted([*found, *_unlisted_places(document, found)], key=lambda span: span.start)
     found = _with_whole_names(words, begins, found)
     things = _with_articles(document)
     found = [span for span in found if not _is_thing(words, span, things)]
@@ -55,10 +55,10 @@ def agreed(document: Document, found: list[Span]) -> list[Span]:
     for thing in things:
         del people[thing]
     verdict = {key: _verdict(key, votes, people) for key, votes in _votes(words, found).items()}
-    alike = [Span(s.first, s.last, verdict[tuple(words[s.first : s.last])]) for s in found]
+    alike = [TaggedName(s.start, s.end, verdict[tuple(words[s.start : s.end])]) for s in found]
     together = [*alike, *_overlooked(document, words, alike, verdict, people)]
-    together = sorted([*together, *_heads(words, together)], key=lambda span: span.first)
-    return [span for span in _with_particles(words, together) if words[span.last : span.last + 1] != ["$"]]  # "US$"
+    together = sorted([*together, *_heads(words, together)], key=lambda span: span.start)
+    return [span for span in _with_particles(words, together) if words[span.end : span.end + 1] != ["$"]]  # "US$"
 
 
 def _with_articles(document: Document) -> set[str]:
@@ -72,18 +72,18 @@ def _with_articles(document: Document) -> set[str]:
     return {word for word in often if after[word] >= _SHARE * seen[word]}
 
 
-def _with_beginnings_doubted(words: list[str], begins: set[int], found: list[Span]) -> list[Span]:
+def _with_beginnings_doubted(words: list[str], begins: set[int], found: list[TaggedName]) -> list[TaggedName]:
     """Return the spans but those of one ordinary word that is told to be a person only where a sentence begins.
 
     A capital tells nothing there: "Harbour strike enters second week". Who speaks or is named elsewhere is kept.
     """
-    parts = {word for span in found if span.last - span.first > 1 for word in words[span.first : span.last]}
-    within = {words[span.first] for span in found if span.last - span.first == 1 and span.first not in begins}
+    parts = {word for span in found if span.end - span.start > 1 for word in words[span.start : span.end]}
+    within = {words[span.start] for span in found if span.end - span.start == 1 and span.start not in begins}
     common, speech = lexicon.common_words(), lexicon.speech_verbs()  # spelled as in America: "harbor"
     kept = []
     for span in found:
-        word, following = words[span.first], words[span.last] if span.last < len(words) else "."
-        alone = span.type == "person" and span.last - span.first == 1 and span.first in begins
+        word, following = words[span.start], words[span.end] if span.end < len(words) else "."
+        alone = span.type == "person" and span.end - span.start == 1 and span.start in begins
         told = word in parts or word in within or following in speech or word in lexicon.given_names()
         lower = word.lower()
         if not alone or told or not (lower in common or lower.replace("our", "or") in common):
@@ -91,39 +91,39 @@ def _with_beginnings_doubted(words: list[str], begins: set[int], found: list[Spa
     return kept
 
 
-def _is_thing(words: list[str], span: Span, things: set[str]) -> bool:
-    return span.type == "person" and span.last - span.first == 1 and words[span.first] in things
+def _is_thing(words: list[str], span: TaggedName, things: set[str]) -> bool:
+    return span.type == "person" and span.end - span.start == 1 and words[span.start] in things
 
 
-def _heads(words: list[str], found: list[Span]) -> Iterator[Span]:
+def _heads(words: list[str], found: list[TaggedName]) -> Iterator[TaggedName]:
     """Yield "the Foundation" where "Hartwell Foundation" was found: capitals say that it is meant as a name."""
     heads = {
-        words[span.last - 1] for span in found if span.type == "organization" and span.last - span.first > 1
+        words[span.end - 1] for span in found if span.type == "organization" and span.end - span.start > 1
     } & lexicon.organization_heads()
     if not heads:
         return
-    taken = {index for span in found for index in range(span.first, span.last)}
+    taken = {index for span in found for index in range(span.start, span.end)}
     for index in [at for at, word in enumerate(words[:-1]) if word in heads and at and at not in taken]:
         following = words[index + 1]
         if words[index - 1] == "the" and not following[0].isupper() and following not in ("of", "for"):
-            yield Span(index, index + 1, "organization")
+            yield TaggedName(index, index + 1, "organization")
 
 
-def _with_particles(words: list[str], found: list[Span]) -> list[Span]:
+def _with_particles(words: list[str], found: list[TaggedName]) -> list[TaggedName]:
     """Return the spans, those of surnames with the particles that the full names have: "von der Leyen"."""
     tails = {}
     for span in found:
-        first = span.last - 1
-        while first > span.first and words[first - 1].islower():
+        first = span.end - 1
+        while first > span.start and words[first - 1].islower():
             first -= 1
-        if span.type == "person" and span.first < first < span.last - 1:
-            tails[words[span.last - 1]] = words[first : span.last]
+        if span.type == "person" and span.start < first < span.end - 1:
+            tails[words[span.end - 1]] = words[first : span.end]
     whole = []
     for span in found:
-        tail = tails.get(words[span.first], [])
-        first = span.last - len(tail)
-        if span.type == "person" and tail and span.last - span.first == 1 and words[max(0, first) : span.last] == tail:
-            span = Span(first, span.last, span.type, span.probability)
+        tail = tails.get(words[span.start], [])
+        first = span.end - len(tail)
+        if span.type == "person" and tail and span.end - span.start == 1 and words[max(0, first) : span.end] == tail:
+            span = TaggedName(first, span.end, span.type, span.probability)
         whole.append(span)
     return whole
 
@@ -136,19 +136,19 @@ def _is_plausible(words: list[str]) -> bool:
     return not repeated and _CODE.isdisjoint(words)
 
 
-def _with_headings_doubted(document: Document, words: list[str], found: list[Span]) -> list[Span]:
+def _with_headings_doubted(document: Document, words: list[str], found: list[TaggedName]) -> list[TaggedName]:
     """Return the spans but those of ordinary words in titles and lines of capitals, which no other line tells too."""
     doubted: set[int] = set()
     for sentence, line in zip(document.sentences, document.headings, strict=True):
         if line in ("title-case", "capitals"):
-            doubted.update(range(sentence.first, sentence.last))
-    sure = [span for span in found if span.first not in doubted]
-    told = {tuple(words[span.first : span.last]) for span in sure}
-    told |= {(words[span.last - 1],) for span in sure if span.type == "person"}
+            doubted.update(range(sentence.start, sentence.end))
+    sure = [span for span in found if span.start not in doubted]
+    told = {tuple(words[span.start : span.end]) for span in sure}
+    told |= {(words[span.end - 1],) for span in sure if span.type == "person"}
     kept = []
     for span in found:
-        key = tuple(words[span.first : span.last])
-        if span.first not in doubted or key in told or not (_is_ordinary(key) or _holds(key, told)):
+        key = tuple(words[span.start : span.end])
+        if span.start not in doubted or key in told or not (_is_ordinary(key) or _holds(key, told)):
             kept.append(span)
     return kept
 
@@ -169,16 +169,16 @@ def _is_ordinary(key: Key) -> bool:
     return not known and all(word.lower() in common or word.lower() in speech for word in key)
 
 
-def _probable(words: list[str], enough: float, found: list[Span]) -> list[Span]:
+def _probable(words: list[str], enough: float, found: list[TaggedName]) -> list[TaggedName]:
     """Return the spans of names that are probable enough somewhere."""
     best: dict[Key, float] = defaultdict(float)
     for span in found:
-        key = tuple(words[span.first : span.last])
+        key = tuple(words[span.start : span.end])
         best[key] = max(best[key], span.probability)
-    return [span for span in found if best[tuple(words[span.first : span.last])] >= enough]
+    return [span for span in found if best[tuple(words[span.start : span.end])] >= enough]
 
 
-def _without_demonyms(document: Document, found: list[Span]) -> list[Span]:
+def _without_demonyms(document: Document, found: list[TaggedName]) -> list[TaggedName]:
     """Return the spans but those that are part of a demonym, "North" of "North Korean"; or a mere direction."""
     words, firsts = document.words, lexicon.first_words()
 
@@ -187,7 +187,7 @@ def _without_demonyms(document: Document, found: list[Span]) -> list[Span]:
 
     kept = []
     for span in found:
-        first, size = span.first, span.last - span.first
+        first, size = span.start, span.end - span.start
         if size == 1 and (words[first] in _DIRECTIONS or in_demonym(first) or in_demonym(first - 1)):
             continue
         if size != 2 or not in_demonym(first):
@@ -195,17 +195,17 @@ def _without_demonyms(document: Document, found: list[Span]) -> list[Span]:
     return kept
 
 
-def _with_whole_names(words: list[str], begins: set[int], found: list[Span]) -> list[Span]:
+def _with_whole_names(words: list[str], begins: set[int], found: list[TaggedName]) -> list[TaggedName]:
     """Return the spans, those of "River" alone with the name after it, "River Ouse"; "Cardinal Street" is nobody."""
-    ends = begins | {span.first for span in found}
+    ends = begins | {span.start for span in found}
     whole = []
     for span in found:
-        following = words[span.last] if span.last < len(words) and span.last not in ends else "."
-        feature = span.last - span.first == 1 and words[span.first] in lexicon.features_before()
+        following = words[span.end] if span.end < len(words) and span.end not in ends else "."
+        feature = span.end - span.start == 1 and words[span.start] in lexicon.features_before()
         if feature and following[0].isupper() and following.lower() not in lexicon.common_words():
-            span = Span(span.first, span.last + 1, "place", span.probability)
-        elif span.type == "person" and _is_street(words[span.first : span.last]):
-            span = Span(span.first, span.last, "place", span.probability)
+            span = TaggedName(span.start, span.end + 1, "place", span.probability)
+        elif span.type == "person" and _is_street(words[span.start : span.end]):
+            span = TaggedName(span.start, span.end, "place", span.probability)
         whole.append(span)
     return whole
 
@@ -215,9 +215,9 @@ def _is_street(words: list[str]) -> bool:
     return len(words) > 1 and words[-1] in lexicon.thoroughfares() and not given
 
 
-def _unlisted_places(document: Document, found: list[Span]) -> Iterator[Span]:
+def _unlisted_places(document: Document, found: list[TaggedName]) -> Iterator[TaggedName]:
     """Yield what no list knows and nothing tells, but where the text says twice that something is: "near Quexlar"."""
-    taken = {index for span in found for index in range(span.first, span.last)}
+    taken = {index for span in found for index in range(span.start, span.end)}
     common, never = lexicon.common_words(), lexicon.never_names()
     seen: Counter[str] = Counter()
     places: dict[str, list[int]] = defaultdict(list)
@@ -239,52 +239,52 @@ def _unlisted_places(document: Document, found: list[Span]) -> Iterator[Span]:
             places[word].append(index)
     for word, its in places.items():
         if len(its) >= _FEWEST_PLACES and 2 * len(its) >= seen[word]:
-            yield from (Span(index, index + 1, "place") for index in its)
+            yield from (TaggedName(index, index + 1, "place") for index in its)
 
 
-def _with_companies(document: Document, begins: set[int], found: list[Span]) -> list[Span]:
+def _with_companies(document: Document, begins: set[int], found: list[TaggedName]) -> list[TaggedName]:
     """Return the spans with those that end as only a company's name does, "Kestrel Inc.", in place of their parts."""
     ends = lexicon.incorporated() & document.vocabulary
     if not ends:
         return found
     words = document.words
-    told = {span.last - 1 for span in found}
-    companies: list[Span] = []
+    told = {span.end - 1 for span in found}
+    companies: list[TaggedName] = []
     for index in [at for at, word in enumerate(words) if word in ends and at not in told]:
         first = index
         while first not in begins and index - first < _LONGEST_COMPANY and _may_be_of_company(words[first - 1]):
             first -= 1
-        if first < index and (not companies or companies[-1].last <= first):
-            companies.append(Span(first, index + 1, "organization"))
-    within = {index for company in companies for index in range(company.first, company.last)}
-    kept = (span for span in found if within.isdisjoint(range(span.first, span.last)))
-    return sorted([*kept, *companies], key=lambda span: span.first)
+        if first < index and (not companies or companies[-1].end <= first):
+            companies.append(TaggedName(first, index + 1, "organization"))
+    within = {index for company in companies for index in range(company.start, company.end)}
+    kept = (span for span in found if within.isdisjoint(range(span.start, span.end)))
+    return sorted([*kept, *companies], key=lambda span: span.start)
 
 
 def _may_be_of_company(word: str) -> bool:
     return word == "&" or (word[0].isupper() and word not in lexicon.never_names())
 
 
-def _votes(words: list[str], found: list[Span]) -> dict[Key, Votes]:
+def _votes(words: list[str], found: list[TaggedName]) -> dict[Key, Votes]:
     """Return how probable each type is for each spelling, over all its occurrences together."""
     told: dict[Key, Votes] = defaultdict(lambda: defaultdict(float))
     for span in found:
-        votes = told[tuple(words[span.first : span.last])]
+        votes = told[tuple(words[span.start : span.end])]
         votes[span.type] += span.probability
-        if span.first > 1 and words[span.first - 1] == "of" and words[span.first - 2].lower() in of_places():
+        if span.start > 1 and words[span.start - 1] == "of" and words[span.start - 2].lower() in of_places():
             votes["place"] += _SURELY
-        beside = {*words[span.first - 1 : span.first], *words[span.last : span.last + 1]}
-        if beside & lexicon.contest_verbs() and " ".join(words[span.first : span.last]) in lexicon.organization_names():
+        beside = {*words[span.start - 1 : span.start], *words[span.end : span.end + 1]}
+        if beside & lexicon.contest_verbs() and " ".join(words[span.start : span.end]) in lexicon.organization_names():
             votes["organization"] += _SURELY
     return told
 
 
-def _parts_of_people(words: list[str], found: list[Span]) -> Counter[str]:
+def _parts_of_people(words: list[str], found: list[TaggedName]) -> Counter[str]:
     """Return the first and last words of the people's full names, and how often each was one."""
     parts: Counter[str] = Counter()
     for span in found:
-        if span.type == "person" and span.last - span.first > 1:
-            parts.update({words[span.first], words[span.last - 1]})
+        if span.type == "person" and span.end - span.start > 1:
+            parts.update({words[span.start], words[span.end - 1]})
     return parts
 
 
@@ -298,25 +298,25 @@ def _verdict(key: Key, votes: Votes, people: Counter[str]) -> ActorType:
 
 
 def _overlooked(
-    document: Document, words: list[str], found: list[Span], verdict: dict[Key, ActorType], people: Counter[str]
-) -> Iterator[Span]:
+    document: Document, words: list[str], found: list[TaggedName], verdict: dict[Key, ActorType], people: Counter[str]
+) -> Iterator[TaggedName]:
     """Yield the occurrences of names, and of parts of people's names, that were not taken for any."""
     taken = [False] * len(words)
     for span in found:
-        taken[span.first : span.last] = [True] * (span.last - span.first)
+        taken[span.start : span.end] = [True] * (span.end - span.start)
     wanted: dict[Key, ActorType] = {**dict.fromkeys(((part,) for part in people), "person"), **verdict}
     missed = _occurrences(document, words, wanted, taken)
     if not missed:
         return
     vocabulary, common = document.vocabulary, lexicon.common_words()
-    named = Counter(tuple(words[span.first : span.last]) for span in found)
+    named = Counter(tuple(words[span.start : span.end]) for span in found)
     for key, places in missed.items():
         sure = named[key] + (2 * people[key[0]] if len(key) == 1 else 0)
         lower = key[0].lower()
         ordinary = len(key) == 1 and (lower in common or (lower in vocabulary and lower.islower()))
         share = _SHARE_ORDINARY if ordinary else _SHARE
         if sure >= share * (sure + len(places)):
-            yield from (Span(first, first + len(key), wanted[key]) for first in places)
+            yield from (TaggedName(first, first + len(key), wanted[key]) for first in places)
 
 
 def _occurrences(
@@ -333,11 +333,11 @@ def _occurrences(
     for index in [index for index, word in enumerate(words) if word in longest_first]:
         if index < done:
             continue
-        while document.sentences[at].last <= index:
+        while document.sentences[at].end <= index:
             at += 1
         for length in longest_first[words[index]]:
             key = tuple(words[index : index + length])
-            if index + length <= document.sentences[at].last and key in wanted:
+            if index + length <= document.sentences[at].end and key in wanted:
                 if not any(taken[index : index + length]):
                     found[key].append(index)
                 done = index + length
@@ -345,26 +345,26 @@ def _occurrences(
     return found
 
 
-def _with_acronyms(words: list[str], found: list[Span]) -> list[Span]:
+def _with_acronyms(words: list[str], found: list[TaggedName]) -> list[TaggedName]:
     """Return the spans with the acronyms of those that are no people: what brackets define, what initials spell."""
     labels: dict[str, ActorType] = {}
     for span in found:
-        if span.type == "person" or span.last - span.first < 2:
+        if span.type == "person" or span.end - span.start < 2:
             continue
-        initials = "".join(word[0] for word in words[span.first : span.last] if word[0].isupper())
+        initials = "".join(word[0] for word in words[span.start : span.end] if word[0].isupper())
         if len(initials) >= _SHORTEST_INITIALS and span.type == "organization":
             labels[initials] = span.type
-        bracket, inside, closing = (*words[span.last : span.last + 3], "", "", "")[:3]
+        bracket, inside, closing = (*words[span.end : span.end + 3], "", "", "")[:3]
         if bracket in ("(", "[") and closing in (")", "]") and _ACRONYM.fullmatch(inside) and inside[0] == initials[:1]:
             labels[inside] = span.type
     if not labels:
         return found
-    taken = {index for span in found for index in range(span.first, span.last)}
-    alone = [Span(i, i + 1, labels[word]) for i, word in enumerate(words) if word in labels and i not in taken]
+    taken = {index for span in found for index in range(span.start, span.end)}
+    alone = [TaggedName(i, i + 1, labels[word]) for i, word in enumerate(words) if word in labels and i not in taken]
     kept = [
-        Span(span.first, span.last, labels.get(words[span.first], span.type), span.probability)
-        if span.last - span.first == 1
+        TaggedName(span.start, span.end, labels.get(words[span.start], span.type), span.probability)
+        if span.end - span.start == 1
         else span
         for span in found
     ]
-    return sorted([*kept, *alone], key=lambda span: span.first)
+    return sorted([*kept, *alone], key=lambda span: span.start)

@@ -4,46 +4,47 @@ from typing import NamedTuple
 
 from tui.cast import lexicon
 from tui.cast.document.segmentation import Document
-from tui.cast.document.spans import Span
 from tui.cast.lexicon import NameKind
+from tui.cast.recognizers.tagged_name import TaggedName
 
 _LONGEST_LISTED = 4
 _SURE = ("country", "capital", "seat")
 
 
 class Name(NamedTuple):
-    """A named span: tokens `first` up to `last`, exclusive. `canonical` is the list's name for it, if it is listed.
+    """A name: the tokens from `start` up to, not including, `end`.
 
+    `canonical` is what the word lists call it, None if it is not listed.
     `title` is the word before a person's name ("president"), in lower case.
     """
 
-    first: int
-    last: int
+    start: int
+    end: int
     kind: NameKind
     canonical: str | None = None
     title: str | None = None
 
 
-def names(document: Document, found: list[Span]) -> list[Name]:
+def names(document: Document, found: list[TaggedName]) -> list[Name]:
     """Return the names that spans tell, and the demonyms, countries and capitals between them."""
     words = document.words
     first_words = lexicon.first_words()
     firsts = {word for word in document.vocabulary if word[0].isupper() and word in first_words}
     places = [index for index in document.capitals if words[index] in firsts]
     at = 0
-    starts = {sentence.first for sentence in document.sentences}
+    starts = {sentence.start for sentence in document.sentences}
     result: list[Name] = []
     done = 0
-    for span in [*found, Span(len(words), len(words), "other")]:
-        while at < len(places) and places[at] < span.first:
+    for span in [*found, TaggedName(len(words), len(words), "other")]:
+        while at < len(places) and places[at] < span.start:
             index = places[at]
-            if index >= done and (name := _listed(words, index, span.first)):
+            if index >= done and (name := _listed(words, index, span.start)):
                 result.append(name)
-                done = name.last
+                done = name.end
             at += 1
-        if span.last > span.first:
-            result.append(_name(words, span, begins=span.first in starts))
-        done = max(done, span.last)
+        if span.end > span.start:
+            result.append(_name(words, span, begins=span.start in starts))
+        done = max(done, span.end)
     return result
 
 
@@ -68,9 +69,9 @@ def _is_of_people(phrase: str) -> bool:
     return phrase in lexicon.surnames() or phrase in lexicon.given_names() or phrase.lower() in lexicon.common_words()
 
 
-def _name(words: list[str], span: Span, *, begins: bool) -> Name:
+def _name(words: list[str], span: TaggedName, *, begins: bool) -> Name:
     """Return what a span names, without articles and titles. `begins`: the span begins a sentence."""
-    first, last, type_ = span.first, span.last, span.type
+    first, last, type_ = span.start, span.end, span.type
     title = None
     while first < last - 1 and words[first].lower() in ("the", "a", "an"):
         first += 1

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tui.cast import lexicon
-from tui.cast.actors.links import Profile
+from tui.cast.actors.links import ActorDraft
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS
 from tui.cast.document.segmentation import Document
 from tui.cast.lexicon.nouns import kinds_of_noun
@@ -105,7 +105,7 @@ class _Around:
         traces = history.traces
         self.document = document
         self.anaphor = anaphor
-        self.begins = sentence.first
+        self.begins = sentence.start
         self.paragraph = sentence.paragraph
         self.quoted = quoted
         self.of_noun = anaphor.kind == "the"
@@ -191,7 +191,7 @@ def _role(document: Document, anaphor: Anaphor) -> str:
     return "objective" if word in POSSESSIVE or word in OBJECTIVE else "subject"
 
 
-def fits(profile: Profile, anaphor: Anaphor) -> bool:
+def fits(profile: ActorDraft, anaphor: Anaphor) -> bool:
     """Whether an actor agrees with an anaphor in type, gender and number."""
     if anaphor.kind in ("he", "she"):
         return profile.type == "person" and profile.gender in ("u", "m" if anaphor.kind == "he" else "f")
@@ -212,13 +212,13 @@ def _about(document: Document, anaphor: Anaphor, *, quoted: bool) -> Iterator[st
     """Yield what the words around an anaphor tell of whether it refers to anybody."""
     lower = document.lower
     sentence = document.sentences[anaphor.sentence]
-    after = lower[anaphor.last] if anaphor.last < sentence.last else "."
+    after = lower[anaphor.last] if anaphor.last < sentence.end else "."
     yield f"quoted{quoted}"
     if anaphor.kind == "it":
-        following = lower[anaphor.last : min(sentence.last, anaphor.last + 8)]
+        following = lower[anaphor.last : min(sentence.end, anaphor.last + 8)]
         if after in _NOT_REFERRING and _THAT & set(following):
             yield "pleonastic"
-        yield "begins" if anaphor.first == sentence.first else "within"
+        yield "begins" if anaphor.first == sentence.start else "within"
     elif anaphor.kind == "they":
         yield anaphor.word
     elif anaphor.kind == "the":
@@ -242,7 +242,7 @@ def _class(word: str) -> str:
     return "word" if word[0].isalpha() else "mark"
 
 
-def _of_profile(profile: Profile, anaphor: Anaphor) -> Iterator[str]:
+def _of_profile(profile: ActorDraft, anaphor: Anaphor) -> Iterator[str]:
     yield f"type-{profile.type}{'-state' * profile.state}"
     if anaphor.kind in ("he", "she"):
         yield f"gender-{'known' if profile.gender != 'u' else 'unknown'}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tui.cast.actors.links import Link, Links, linked
+from tui.cast.actors.links import Links, MentionLink, linked
 from tui.cast.document.segmentation import Document, Sentence
 from tui.cast.quotes.attribution import Quoted, inside
 
@@ -21,7 +21,7 @@ def voices(document: Document, links: Links, quoted: list[Quoted]) -> Links:
     return links.with_links([*_in_quotations(document, links, quoted), *_in_interview(document, links, quoted)])
 
 
-def _in_quotations(document: Document, links: Links, quoted: list[Quoted]) -> Iterator[Link]:
+def _in_quotations(document: Document, links: Links, quoted: list[Quoted]) -> Iterator[MentionLink]:
     hearers = _Hearers(document, links)
     for quote in quoted:
         if quote.speaker is None or links.profiles[quote.speaker].type != "person":
@@ -43,13 +43,13 @@ class _Hearers:
     def __init__(self, document: Document, links: Links) -> None:
         self.document = document
         self.profiles = links.profiles
-        self.by_token = {link.first: link for link in links.links if link.form == "name"}
+        self.by_token = {link.first_token: link for link in links.links if link.form == "name"}
 
     def of(self, quote: Quoted) -> int | None:
         """Return the person who is told or asked in the sentence that a quotation begins or ends in, or None."""
         for token in (quote.opened, quote.closed):
             sentence = self.document.sentences[self.document.sentence_of(token)]
-            for index in range(sentence.first, sentence.last - 1):
+            for index in range(sentence.start, sentence.end - 1):
                 link = self.by_token.get(index + 1)
                 if (
                     link is not None
@@ -61,7 +61,7 @@ class _Hearers:
         return None
 
 
-def _in_interview(document: Document, links: Links, quoted: list[Quoted]) -> Iterator[Link]:
+def _in_interview(document: Document, links: Links, quoted: list[Quoted]) -> Iterator[MentionLink]:
     """Yield the links of an interview that is printed as questions and answers, paragraph by paragraph, unmarked."""
     asking = _asking(document, quoted)
     if len(asking) < _QUESTIONS:
@@ -69,7 +69,7 @@ def _in_interview(document: Document, links: Links, quoted: list[Quoted]) -> Ite
     first = [
         (index, document.lower[index], sentence.paragraph)
         for sentence in document.sentences
-        for index in range(sentence.first, sentence.last)
+        for index in range(sentence.start, sentence.end)
         if document.lower[index] in _VOICES and inside(quoted, index) is None
     ]
     if sum(word in _FIRST for _, word, _ in first) < _FIRST_PERSONS:
@@ -89,7 +89,7 @@ def _asking(document: Document, quoted: list[Quoted]) -> set[int]:
     return {
         paragraph
         for paragraph, sentence in last.items()
-        if document.words[sentence.last - 1] == "?" and inside(quoted, sentence.last - 1) is None
+        if document.words[sentence.end - 1] == "?" and inside(quoted, sentence.end - 1) is None
     }
 
 
@@ -97,7 +97,7 @@ def _interviewed(document: Document, links: Links) -> int | None:
     """Return the person who is named most in the headline and introduction; None where two are named as often."""
     named: dict[int, int] = {}
     for link in links.links:
-        if document.sentences[document.sentence_of(link.first)].paragraph > _INTRODUCTION:
+        if document.sentences[document.sentence_of(link.first_token)].paragraph > _INTRODUCTION:
             break
         if link.form == "name" and links.profiles[link.actor].type == "person":
             named[link.actor] = named.get(link.actor, 0) + 1
@@ -106,5 +106,5 @@ def _interviewed(document: Document, links: Links) -> int | None:
     return most[0] if len(most) == 1 else None
 
 
-def _link(document: Document, links: Links, index: int, actor: int, does: str) -> Link:
+def _link(document: Document, links: Links, index: int, actor: int, does: str) -> MentionLink:
     return linked(document, index, index + 1, actor, "pronoun", f"{links.profiles[actor].name} {does} here")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from tui.cast.actors.links import Profile
+from tui.cast.actors.links import ActorDraft
 from tui.model import Form
 
 
@@ -34,7 +34,7 @@ class Trace(NamedTuple):
 class History:
     """The traces of all actors; the one mentioned last is the first of `recent`."""
 
-    def __init__(self, profiles: list[Profile]) -> None:
+    def __init__(self, profiles: list[ActorDraft]) -> None:
         self.profiles = profiles
         self.traces: dict[int, Trace] = {}
         self._recent: OrderedDict[int, None] = OrderedDict()
@@ -66,7 +66,7 @@ class History:
             self._by_noun[noun].append(actor)
 
 
-def heads(profile: Profile) -> set[str]:
+def heads(profile: ActorDraft) -> set[str]:
     """Return the nouns that a name says by itself, in lower case: "church" of "Church of England"."""
     if profile.type == "person":
         return set()

@@ -6,7 +6,7 @@ The text is gone through once; what has been resolved is known to what comes aft
 from collections.abc import Iterator
 
 from tui.cast import lexicon
-from tui.cast.actors.links import Link, Links, linked
+from tui.cast.actors.links import Links, MentionLink, linked
 from tui.cast.descriptions.noun_phrases import any_description, known_description
 from tui.cast.document.grammar import NEGATIONS, PREPOSITIONS, follows_subject, is_object
 from tui.cast.document.segmentation import POSSESSIVES, Document, Sentence
@@ -44,13 +44,13 @@ class Resolver:
         self.speech = speech
         self.ranker = ranker
         self.history = History(self.profiles)
-        self.of_sentence: list[Link] = []
+        self.of_sentence: list[MentionLink] = []
         self.masked = masked(document, speech)
-        self.given: dict[int, list[Link]] = {}
+        self.given: dict[int, list[MentionLink]] = {}
         for link in links.links:
-            self.given.setdefault(link.first, []).append(link)
+            self.given.setdefault(link.first_token, []).append(link)
         self.described = {
-            token for link in links.links if link.form == "nominal" for token in range(link.first, link.last)
+            token for link in links.links if link.form == "nominal" for token in range(link.first_token, link.end_token)
         }
 
     def choose(self, anaphor: Anaphor, options: Choice) -> int | None:
@@ -59,7 +59,7 @@ class Resolver:
         place = self.ranker.best(options)
         return None if place is None else options.candidates[place].actor
 
-    def links(self) -> Iterator[Link]:
+    def links(self) -> Iterator[MentionLink]:
         """Yield a link, or several for a plural, for each anaphor that is resolved."""
         lower, sentences = self.document.lower, self.document.sentences
         nouns = kinds_of_noun()
@@ -67,14 +67,14 @@ class Resolver:
         named_until = number = 0
         leads = True
         for index in sorted({*self.given, *anaphors}):
-            if index >= sentences[number].last:
-                while index >= sentences[number].last:
+            if index >= sentences[number].end:
+                while index >= sentences[number].end:
                     number += 1
                 leads = True
                 self.of_sentence = []
             for link in self.given.get(index, ()):
-                named_until = max(named_until, link.last)
-                yield from self._mentioned(link, index, link.last, number, leads=leads)
+                named_until = max(named_until, link.end_token)
+                yield from self._mentioned(link, index, link.end_token, number, leads=leads)
                 leads = False
             word = lower[index]
             if word in PRONOUNS:
@@ -85,22 +85,24 @@ class Resolver:
                 continue
             for link in found:
                 yield link
-                yield from self._mentioned(link, link.first, index + 1, number, leads=leads)
+                yield from self._mentioned(link, link.first_token, index + 1, number, leads=leads)
             leads = leads and not found
 
     # What is mentioned, and what is said of it
 
-    def _mentioned(self, link: Link, first: int, last: int, number: int, *, leads: bool) -> Iterator[Link]:
+    def _mentioned(
+        self, link: MentionLink, first: int, last: int, number: int, *, leads: bool
+    ) -> Iterator[MentionLink]:
         """Note a mention; yield what its own sentence says that it is: "Ada is a poet"."""
         sentence = self.document.sentences[number]
         words = self.document.words
         pronoun = self.document.lower[first] if link.form == "pronoun" else ""
-        possessive = pronoun in POSSESSIVE or (last < sentence.last and words[last] in POSSESSIVES)
+        possessive = pronoun in POSSESSIVE or (last < sentence.end and words[last] in POSSESSIVES)
         self.of_sentence.append(link)
         subject = (
             not possessive
             and pronoun not in OBJECTIVE
-            and not is_object(self.document, first, sentence.first)
+            and not is_object(self.document, first, sentence.start)
             and self._has_verb(link.actor, last, sentence)
         )
         before = self.history.traces.get(link.actor)
@@ -126,17 +128,17 @@ class Resolver:
     def _has_verb(self, actor: int, index: int, sentence: Sentence) -> bool:
         """Whether a mention of an actor that ends before a token is the subject of a verb after it."""
         person = self.profiles[actor].type == "person"
-        return follows_subject(self.document, index, sentence.last, person=person) is not None
+        return follows_subject(self.document, index, sentence.end, person=person) is not None
 
-    def _predicate(self, link: Link, index: int, sentence: Sentence) -> Iterator[Link]:
+    def _predicate(self, link: MentionLink, index: int, sentence: Sentence) -> Iterator[MentionLink]:
         words, lower = self.document.words, self.document.lower
-        verb = self._past_adverbs(index, sentence.last)
-        if verb >= sentence.last or words[verb] not in _COPULAS:
+        verb = self._past_adverbs(index, sentence.end)
+        if verb >= sentence.end or words[verb] not in _COPULAS:
             return
-        first = self._past_adverbs(verb + 1, sentence.last)
-        if first >= sentence.last or lower[first] not in ("a", "an", "the"):
+        first = self._past_adverbs(verb + 1, sentence.end)
+        if first >= sentence.end or lower[first] not in ("a", "an", "the"):
             return
-        described = any_description(self.document, first, sentence.last)
+        described = any_description(self.document, first, sentence.end)
         if described is None:
             return
         noun = words[described.noun]
@@ -163,7 +165,7 @@ class Resolver:
 
     # Pronouns
 
-    def _pronoun(self, index: int, number: int, sentence: Sentence) -> Iterator[Link]:
+    def _pronoun(self, index: int, number: int, sentence: Sentence) -> Iterator[MentionLink]:
         word = self.document.lower[index]
         kind = PRONOUNS[word]
         if kind == "they":
@@ -185,10 +187,10 @@ class Resolver:
         if actor is None:
             return
         yield linked(self.document, index, index + 1, actor, "pronoun", f"{why}: {self.profiles[actor].name}")
-        if index + 1 < sentence.last:
+        if index + 1 < sentence.end:
             yield from self._country_of(actor, index + 1)
 
-    def _country_of(self, actor: int, index: int) -> Iterator[Link]:
+    def _country_of(self, actor: int, index: int) -> Iterator[MentionLink]:
         """Yield the link of "country" in "his country", where it is known whose country that is."""
         country = self.profiles[actor].country
         if self.document.words[index] in _OWN_COUNTRY and country in self.states:
@@ -202,17 +204,19 @@ class Resolver:
         Nobody, where one who fits was mentioned in the sentence before.
         """
         lower = self.document.lower
-        opening = lower[sentence.first]
-        if anaphor.first - sentence.first > _LONGEST_OPENING or not (opening in PREPOSITIONS or opening in _OPENERS):
+        opening = lower[sentence.start]
+        if anaphor.first - sentence.start > _LONGEST_OPENING or not (opening in PREPOSITIONS or opening in _OPENERS):
             return None
         if any(
             fits(self.profiles[actor], anaphor) and self.history.traces[actor].sentence >= anaphor.sentence - 1
             for actor in self.history.recent(_MOST_RECENT)
         ):
             return None
-        for at in range(anaphor.last, sentence.last):
+        for at in range(anaphor.last, sentence.end):
             for link in self.given.get(at, ()):
-                if self._has_verb(link.actor, link.last, sentence) and not is_object(self.document, at, sentence.first):
+                if self._has_verb(link.actor, link.end_token, sentence) and not is_object(
+                    self.document, at, sentence.start
+                ):
                     return link.actor if fits(self.profiles[link.actor], anaphor) else None
         return None
 
@@ -221,7 +225,7 @@ class Resolver:
         before = [link for link in self.of_sentence if link.form in ("name", "metonym", "pronoun")]
         lower = self.document.lower
         for left, right in zip(reversed(before[:-1]), reversed(before[1:]), strict=True):
-            end, start, last = left.last, right.first, right.last
+            end, start, last = left.end_token, right.first_token, right.end_token
             person = self.profiles[right.actor].type == "person"
             if left.actor == right.actor or person != (self.profiles[left.actor].type == "person"):
                 continue
@@ -229,22 +233,22 @@ class Resolver:
             offices = lexicon.before_names()
             if "and" not in between or not all(word == "and" or word in offices for word in between):
                 continue
-            if follows_subject(self.document, last, sentence.last, person=person) is not None:
+            if follows_subject(self.document, last, sentence.end, person=person) is not None:
                 return [left.actor, right.actor]
         return []
 
     # Descriptions
 
-    def _description(self, index: int, number: int, sentence: Sentence) -> Iterator[Link]:
-        described = known_description(self.document, index, sentence.first, sentence.last)
+    def _description(self, index: int, number: int, sentence: Sentence) -> Iterator[MentionLink]:
+        described = known_description(self.document, index, sentence.start, sentence.end)
         if described is None or described.determiner not in _ANAPHORIC:
             return
         if self.document.words[index][0].isupper():
             return
         words, lower = self.document.words, self.document.lower
-        if index + 1 < sentence.last and words[index + 1][0].isupper() and index + 1 in self.given:
+        if index + 1 < sentence.end and words[index + 1][0].isupper() and index + 1 in self.given:
             return  # "the mosque Al-Aqsa": beside its name
-        if self._of_another(index + 1, sentence.last):
+        if self._of_another(index + 1, sentence.end):
             return
         anaphor = Anaphor(described.first, index + 1, number, "the", lower[index], described.determiner)
         actor = self._unnamed(anaphor)

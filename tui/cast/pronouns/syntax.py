@@ -46,7 +46,7 @@ def _speaks_of_self(document: Document, anaphor: Anaphor, actor: int, trace: Tra
 def _owner(document: Document, anaphor: Anaphor, here: list[tuple[int, Trace]]) -> int | None:
     """Return the subject of the clause that "its" is in, else what is named last before it in the sentence."""
     begins = anaphor.first
-    first = document.sentences[anaphor.sentence].first
+    first = document.sentences[anaphor.sentence].start
     while begins > first and document.lower[begins - 1] not in _CLAUSES:
         begins -= 1
     named = [(actor, trace) for actor, trace in here if trace.form != "demonym"]

@@ -174,7 +174,7 @@ class _Chain:
         """Whether a sentence of its own stands between two quotations."""
         first = self.document.sentence_of(min(before.closed + 1, place.opened))
         last = self.document.sentence_of(place.opened)
-        begun_with = self.document.sentences[first].first <= before.closed or before.after
+        begun_with = self.document.sentences[first].start <= before.closed or before.after
         return last - first > (1 if begun_with else 0)
 
     def _meant(self, pronoun: str, place: _Place, before: _Place | None) -> int | None:
@@ -214,11 +214,11 @@ class _Chain:
             return None
         if sentence.paragraph < place.paragraph and not self._fills_paragraph(place):
             return None
-        if before is not None and before.closed >= sentence.first:
+        if before is not None and before.closed >= sentence.start:
             return before.source if sentence.paragraph == place.paragraph else None
         if self.words[place.opened - 1] not in (".", ":", ","):
             return None
-        return self.speakers.sentence(sentence.first, sentence.last)
+        return self.speakers.sentence(sentence.start, sentence.end)
 
     def _other(self, number: int) -> Source | None:
         """Return whose turn it is in a dialogue of two: of a line without a speaker after one of each."""
@@ -243,7 +243,7 @@ class _Chain:
         if closed + 1 >= len(self.words):
             return closed + 1
         sentence = self.document.sentences[self.document.sentence_of(closed + 1)]
-        return sentence.last if sentence.paragraph == self.places[number].paragraph else closed + 1
+        return sentence.end if sentence.paragraph == self.places[number].paragraph else closed + 1
 
     def _is_partial(self, place: _Place) -> bool:
         """Whether a quotation is part of a sentence: it begins with a small letter, and no mark introduces it."""
@@ -251,7 +251,7 @@ class _Chain:
         return following[0].islower() and not self._begins_sentence(place)
 
     def _begins_sentence(self, place: _Place) -> bool:
-        return self.document.sentences[self.document.sentence_of(place.opened)].first == place.opened
+        return self.document.sentences[self.document.sentence_of(place.opened)].start == place.opened
 
     def _fills_paragraph(self, place: _Place) -> bool:
         """Whether a quotation is all of its paragraph."""
@@ -260,8 +260,8 @@ class _Chain:
         begins = place.opened == 0 or self._paragraph_at(place.opened - 1) < place.paragraph
         return (
             begins
-            and sentence.last == place.closed + 1
-            and (sentence.last == len(self.words) or self._paragraph_at(sentence.last) > place.paragraph)
+            and sentence.end == place.closed + 1
+            and (sentence.end == len(self.words) or self._paragraph_at(sentence.end) > place.paragraph)
         )
 
     def _paragraph_at(self, index: int) -> int:

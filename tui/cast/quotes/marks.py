@@ -57,7 +57,7 @@ def marked(document: Document) -> list[Quoted]:
     found: list[Quoted] = []
     open_end: tuple[int, int] | None = None  # the token that opened what the last paragraph left open, and its end
     for _, sentences in groupby(document.sentences, key=lambda sentence: sentence.paragraph):
-        first, last = _ends([(sentence.first, sentence.last) for sentence in sentences])
+        first, last = _ends([(sentence.start, sentence.end) for sentence in sentences])
         if open_end is not None and document.words[first] == document.words[open_end[0]]:
             found.append(_quoted(document, open_end[0], open_end[1] - 1))
         open_end = None

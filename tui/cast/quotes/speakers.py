@@ -228,10 +228,10 @@ class Speakers:
     def _clause(self, opened: int) -> int:
         """Return the token from which on the sentence stands before a quotation; it may hold earlier quotations."""
         sentence = self.document.sentences[self.document.sentence_of(opened)]
-        first = sentence.first
+        first = sentence.start
         earlier = inside(self.found, first)
         if earlier is not None and earlier.opened < first < opened:  # the sentence began in the quotation before this
-            first = self.document.sentences[self.document.sentence_of(earlier.opened)].first
+            first = self.document.sentences[self.document.sentence_of(earlier.opened)].start
         return max(first, opened - _BACK)
 
     def _subject(self, verb: int, first: int) -> Source:
@@ -248,4 +248,4 @@ class Speakers:
         return word if word in ("he", "she", "it") else None
 
     def _sentence_end(self, index: int, stop: int) -> int:
-        return min(stop, self.document.sentences[self.document.sentence_of(index)].last)
+        return min(stop, self.document.sentences[self.document.sentence_of(index)].end)

@@ -7,7 +7,7 @@ where that leads to no actor: a wrong speaker is worse than none.
 from collections import defaultdict
 
 from tui.cast import lexicon
-from tui.cast.actors.links import Link, Links
+from tui.cast.actors.links import Links, MentionLink
 from tui.cast.document.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS, follows_subject
 from tui.cast.document.segmentation import POSSESSIVES, Document
 from tui.cast.lexicon import quoting
@@ -38,19 +38,19 @@ class Phrases:
         self.lower = document.lower
         self.profiles = links.profiles
         self.masked = masked(document, found)
-        self.by_first: dict[int, list[Link]] = defaultdict(list)
-        self.by_last: dict[int, list[Link]] = defaultdict(list)
-        self._longest_from: dict[int, Link] = {}
-        self._longest_to: dict[int, Link] = {}
+        self.by_first: dict[int, list[MentionLink]] = defaultdict(list)
+        self.by_last: dict[int, list[MentionLink]] = defaultdict(list)
+        self._longest_from: dict[int, MentionLink] = {}
+        self._longest_to: dict[int, MentionLink] = {}
         for link in links.links:
-            first, last = link.first, link.last - 1
+            first, last = link.first_token, link.end_token - 1
             if link.form == "demonym" or self.masked[first]:
                 continue
             self.by_first[first].append(link)
             self.by_last[last].append(link)
-            if first not in self._longest_from or last >= self._longest_from[first].last:
+            if first not in self._longest_from or last >= self._longest_from[first].end_token:
                 self._longest_from[first] = link
-            if last not in self._longest_to or first < self._longest_to[last].first:
+            if last not in self._longest_to or first < self._longest_to[last].first_token:
                 self._longest_to[last] = link
 
     def subject(self, verb: int, first: int) -> int | None:
@@ -74,14 +74,14 @@ class Phrases:
         """Return the nearest actor before `stop` who is the subject of a verb before it, or None."""
         for index in range(stop - 1, first - 1, -1):
             for link in self.by_last.get(index, ())[:1]:
-                start = link.first
+                start = link.first_token
                 if start < first or not self._may_speak(link) or self._preposition(start, first) is not None:
                     continue
                 if self._has_verb_after(index + 1, stop, link, apposed=self.words[start - 1] == ","):
                     return self._only(index)
         return None
 
-    def _has_verb_after(self, index: int, stop: int, link: Link, *, apposed: bool) -> bool:
+    def _has_verb_after(self, index: int, stop: int, link: MentionLink, *, apposed: bool) -> bool:
         """Whether what follows a mention is its verb: at once, in a relative clause, or past a phrase of the noun's.
 
         `apposed`: the mention follows a comma, so that the next comma ends an aside: "her rival, James Whitaker, had".
@@ -115,13 +115,13 @@ class Phrases:
         "former minister Anna Weber", "the mayor, Anna Weber,", "the head of the Hartwell Fund, Anna Weber".
         """
         stop = min(stop, first + REACH + 4, len(self.words))
-        last: Link | None = None
+        last: MentionLink | None = None
         index = first
         while index < stop:
             word = self.words[index]
             link = self._starting_at(index)
             if link is not None:
-                end = link.last - 1
+                end = link.end_token - 1
                 if end + 1 < len(self.words) and self.words[end + 1] in POSSESSIVES:
                     index, last = end + 2, None
                     continue
@@ -166,7 +166,7 @@ class Phrases:
         link = self._starting_at(comma + 1) or self._starting_at(comma + 2)
         if link is None or link.form != "name" or self.profiles[link.actor].type != "person":
             return None
-        end = link.last
+        end = link.end_token
         if end < len(self.words) and (self.words[end][0].isalnum() or self.is_quoted(end)):
             return None
         return link.actor
@@ -206,7 +206,7 @@ class Phrases:
                     return None  # a list of people
             if link is not None and (asides == 1 or self._opens_aside(at + 1)):
                 actor = self._head(at - 1, first)
-                if actor is not None or asides > 1 or self._is_joined(link.first, first):
+                if actor is not None or asides > 1 or self._is_joined(link.first_token, first):
                     return actor
             if asides == _ASIDES:
                 break
@@ -227,7 +227,7 @@ class Phrases:
         link = self.ending_at(stop - 1)
         if link is None or link.form != "name" or self.profiles[link.actor].type not in ("person", "organization"):
             return None
-        start = link.first
+        start = link.first_token
         offices = lexicon.before_names()
         filled = all(self.lower[at].rstrip(".") in offices for at in range(first, start))
         return link.actor if filled else None
@@ -240,7 +240,7 @@ class Phrases:
     def _head(self, index: int, first: int) -> int | None:
         """Return the actor whom the noun phrase names that ends at the token `index`: its head, not its owner."""
         link = self.ending_at(index)
-        start = index if link is None else link.first
+        start = index if link is None else link.first_token
         if start < first:
             return None
         if link is None and (author := self._author(index, first)) is not None:
@@ -342,14 +342,14 @@ class Phrases:
         return self.masked[index] == 1
 
     def _sentence_end(self, index: int, stop: int) -> int:
-        return min(stop, self.document.sentences[self.document.sentence_of(index)].last)
+        return min(stop, self.document.sentences[self.document.sentence_of(index)].end)
 
     # Actors
 
-    def _starting_at(self, index: int) -> Link | None:
+    def _starting_at(self, index: int) -> MentionLink | None:
         return self._longest_from.get(index)
 
-    def ending_at(self, index: int) -> Link | None:
+    def ending_at(self, index: int) -> MentionLink | None:
         """Return the longest mention whose last token is `index`, or None."""
         return self._longest_to.get(index)
 
@@ -366,7 +366,7 @@ class Phrases:
         same = {other.actor for other in self.by_last[last] if other.start == link.start}
         return link.actor if len(same) == 1 else None
 
-    def _may_speak(self, link: Link) -> bool:
+    def _may_speak(self, link: MentionLink) -> bool:
         """Whether a mention can be a speaker: a person or an organization, or a government by its country's name."""
         if link.form == "pronoun" and self.document.text[link.start : link.end].lower() not in PRONOUNS:
             return False

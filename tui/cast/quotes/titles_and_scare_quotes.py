@@ -37,7 +37,7 @@ def _is_nickname(document: Document, opened: int, closed: int) -> bool:
 def _is_named(document: Document, opened: int, closed: int) -> bool:
     """Whether a word that names it stands before: the word “…”, nicknamed “…”, known as “…”, is called “…”."""
     sentence = document.sentences[document.sentence_of(opened)]
-    words = document.lower[max(sentence.first, opened - 3) : opened]
+    words = document.lower[max(sentence.start, opened - 3) : opened]
     if words and words[-1] in ("a", "an", "the"):
         words.pop()
     words = words[-2:]
@@ -48,7 +48,7 @@ def _is_named(document: Document, opened: int, closed: int) -> bool:
     if last in quoting.words_for_words():
         return len(words) < 2 or words[0] not in ("his", "her", "their", "own", "’s", "'s")
     if last == "called":
-        return _is_its_name(document, opened, closed, sentence.first)
+        return _is_its_name(document, opened, closed, sentence.start)
     return last in naming or (last == "as" and words[0] in naming)
 
 
@@ -71,12 +71,12 @@ def _is_titled(document: Document, opened: int, closed: int) -> bool:
     if not inner or not inner[0][0].isupper():
         return False
     sentence = document.sentences[document.sentence_of(opened)]
-    before = document.lower[max(sentence.first, opened - 3) : opened]
+    before = document.lower[max(sentence.start, opened - 3) : opened]
     while before and before[-1] in _LINKS and before[-1] != ":":
         before.pop()
     if before and before[-1] in works:
         return inner[-1] not in ("?", "!") or len(inner) < 6
-    after = document.lower[closed + 1 : min(sentence.last, closed + 5)]
+    after = document.lower[closed + 1 : min(sentence.end, closed + 5)]
     after = after[1:] if after[:1] == [","] else after
     return after[:1] in (["a"], ["an"], ["his"], ["her"]) and any(word in works for word in after[1:])
 
@@ -92,11 +92,11 @@ def _is_capitalised(document: Document, opened: int, closed: int) -> bool:
     sentence = document.sentences[document.sentence_of(opened)]
     around = [
         word
-        for word in (*document.words[sentence.first : opened], *document.words[closed + 1 : sentence.last])
+        for word in (*document.words[sentence.start : opened], *document.words[closed + 1 : sentence.end])
         if word[0].isalpha()
     ]
     if len(words) == 1:
-        before = document.words[max(sentence.first, opened - _CLAUSE) : opened]
+        before = document.words[max(sentence.start, opened - _CLAUSE) : opened]
         if before and before[-1] == ",":  # “the probe, “Condor,” had”; but not “he said, “Never.””
             return quoting.presenting_verbs().isdisjoint(before)
         marked = bool(before) and before[-1] == ":"

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from tui.cast.document.segmentation import Document
-from tui.cast.document.spans import Span
+from tui.cast.recognizers.tagged_name import TaggedName
 
 DEFAULT = "fast"
 NO_ARGUMENT = (DEFAULT, "accurate")
@@ -26,7 +26,7 @@ class Recognizer(Protocol):
     def prepare(self) -> None:
         """Load what recognising needs, if that is not done yet. Raises `Unavailable`."""
 
-    def spans(self, document: Document) -> list[Span]:
+    def spans(self, document: Document) -> list[TaggedName]:
         """Return the named spans of a document, in text order, none over another, none over the end of a sentence."""
 
 

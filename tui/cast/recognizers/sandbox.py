@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from typing import get_args
 
 from tui.cast.document.segmentation import Document
-from tui.cast.document.spans import Span
 from tui.cast.recognizers import Recognizer, Unavailable
 from tui.cast.recognizers.fit_spans import fitted
+from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
 
 
@@ -25,7 +25,7 @@ class Guarded:
         with self._guard():
             self._recognizer.prepare()
 
-    def spans(self, document: Document) -> list[Span]:
+    def spans(self, document: Document) -> list[TaggedName]:
         """Return what it finds. Raises `Unavailable`, also where that are no spans of the document."""
         with self._guard():
             found = list(self._recognizer.spans(document))
@@ -45,7 +45,7 @@ class Guarded:
 
 
 def _is_span(found: object) -> bool:
-    return isinstance(found, Span) and found.type in get_args(ActorType)
+    return isinstance(found, TaggedName) and found.type in get_args(ActorType)
 
 
 def one_line(message: str) -> str:

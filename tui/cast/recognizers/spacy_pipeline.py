@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tui.cast.document.segmentation import POSSESSIVES, Document
-from tui.cast.document.spans import Span
 from tui.cast.recognizers import Unavailable, not_installed
+from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class SpacyRecognizer:
         """Load spaCy and the pipeline. Raises `Unavailable`, with the command that installs what is missing."""
         self._loaded()
 
-    def spans(self, document: Document) -> list[Span]:
+    def spans(self, document: Document) -> list[TaggedName]:
         """Return the entities of known labels as spans of our tokens; part of a token counts as all of it.
 
         They may overlap at such tokens, and run over the end of a sentence: `Guarded` fits them.
@@ -54,7 +54,7 @@ class SpacyRecognizer:
         pipeline = self._loaded()
         starts = document.starts
         ends = document.ends
-        found: list[Span] = []
+        found: list[TaggedName] = []
         cuts = list(pieces(document, min(_LONGEST_PIECE, pipeline.max_length)))
         parsed = pipeline.pipe(document.text[start:end] for start, end in cuts)
         for (offset, _), piece in zip(cuts, parsed, strict=True):
@@ -63,7 +63,7 @@ class SpacyRecognizer:
                 last = bisect_left(starts, offset + entity.end_char)
                 first, last = _trimmed(document, first, last)
                 if first < last and entity.label_ in TYPES:
-                    found.append(Span(first, last, TYPES[entity.label_]))
+                    found.append(TaggedName(first, last, TYPES[entity.label_]))
         return found
 
     def _loaded(self) -> "Language":
@@ -78,7 +78,7 @@ def pieces(document: Document, longest: int) -> Iterator[tuple[int, int]]:
     One ends where a paragraph does if it can, else where a sentence does, else anywhere.
     """
     text, sentences = document.text, document.sentences
-    begins = [document.starts[sentence.first] for sentence in sentences]
+    begins = [document.starts[sentence.start] for sentence in sentences]
     start = 0
     while len(text) - start > longest:
         after = bisect_right(begins, start)

@@ -47,7 +47,7 @@ def examples(text: Annotated) -> Iterator[tuple[list[list[bytes]], tuple[str, ..
     source = OWN if text.corpus == "nothing" else text.corpus
     for _ in range(WEIGHTS.get(text.corpus, 0)):
         for sentence, found in zip(text.document.sentences, features(text.document, source), strict=True):
-            yield found, text.labels[sentence.first : sentence.last]
+            yield found, text.labels[sentence.start : sentence.end]
 
 
 def train(folder: Path, model: Path) -> None:

@@ -18,12 +18,12 @@ from tui.cast.actors.links import Links
 from tui.cast.descriptions.appositions import nominals
 from tui.cast.descriptions.unnamed_sources import with_sources
 from tui.cast.document.segmentation import Document, segment
-from tui.cast.document.spans import Span
 from tui.cast.names.extraction import names
 from tui.cast.pronouns.candidates import Anaphor
 from tui.cast.pronouns.ranking import Choice, Model, Weights, probabilities
 from tui.cast.pronouns.resolution import Resolver
 from tui.cast.quotes.attribution import attributed, quotations
+from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
 
 ROUNDS, RATE, PRIOR = 40, 0.1, 0.05
@@ -41,10 +41,10 @@ class KnownNames:
     def prepare(self) -> None:
         """Do nothing: all is known."""
 
-    def spans(self, document: Document) -> list[Span]:
+    def spans(self, document: Document) -> list[TaggedName]:
         """Return the annotated names; where they are nested, the outermost."""
         starts = document.starts
-        found: list[Span] = []
+        found: list[TaggedName] = []
         taken: set[int] = set()
         named = [
             (mention["start"], mention["end"], _type(actor))
@@ -57,8 +57,8 @@ class KnownNames:
             within = first < last and document.sentence_of(first) == document.sentence_of(last - 1)
             if within and not taken & set(range(first, last)):
                 taken |= set(range(first, last))
-                found.append(Span(first, last, type_))
-        return sorted(found, key=lambda span: span.first)
+                found.append(TaggedName(first, last, type_))
+        return sorted(found, key=lambda span: span.start)
 
 
 def _type(actor: dict[str, Any]) -> ActorType:
@@ -82,8 +82,8 @@ class _Learner(Resolver):
         ours: dict[int, Counter[int]] = defaultdict(Counter)
         for link in links.links:
             if link.form == "name":
-                for first in range(link.first, link.last):
-                    for end in range(first, link.last):
+                for first in range(link.first_token, link.end_token):
+                    for end in range(first, link.end_token):
                         if (first, end) in heads:
                             ours[link.actor][heads[first, end]] += 1
         self.gold = {actor: counts.most_common(1)[0][0] for actor, counts in ours.items()}

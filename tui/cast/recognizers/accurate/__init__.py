@@ -1,6 +1,6 @@
 """The accurate recogniser of names: a small encoder, fine-tuned to tag words, run from one file by onnxruntime.
 
-    Document -inputs-> pieces and marks -windows-> batches -model-> scores -decode-> labels -> [Span]
+    Document -inputs-> pieces and marks -windows-> batches -model-> scores -decode-> labels -> [TaggedName]
 
 Nothing but this module is imported before the recogniser is prepared: numpy and onnxruntime come with an extra.
 """
@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cast.document.segmentation import Document
-from tui.cast.document.spans import Span
 from tui.cast.recognizers import Unavailable, not_installed
+from tui.cast.recognizers.tagged_name import TaggedName
 
 if TYPE_CHECKING:
     from tui.cast.recognizers.accurate.tagger import Tagger
@@ -31,7 +31,7 @@ class AccurateRecognizer:
         """Load the model. Raises `Unavailable` if it or what runs it is not installed, or if it is no such model."""
         self._loaded()
 
-    def spans(self, document: Document) -> list[Span]:
+    def spans(self, document: Document) -> list[TaggedName]:
         """Return the named spans of a document, as probable as their least sure word. Raises `Unavailable`."""
         return self._loaded().spans(document)
 

@@ -34,12 +34,12 @@ Run = tuple[int, int]
 def marks(document: Document, corpus: str = OWN) -> Iterator[list[str]]:
     """Yield the marks of each token of a document, in order."""
     words = document.words
-    headings = [_heading(words[sentence.first : sentence.last]) for sentence in document.sentences]
+    headings = [_heading(words[sentence.start : sentence.end]) for sentence in document.sentences]
     runs = _runs(document, words)
     seen = _evidence(document, words, runs, headings)
     phrases = _phrases(words)
     for sentence, heading in zip(document.sentences, headings, strict=True):
-        for index in range(sentence.first, sentence.last):
+        for index in range(sentence.start, sentence.end):
             word = words[index]
             found = [f"src={corpus}", "capital" if is_capital(word) else "small", f"s={shape(word)}"]
             if index in runs:
@@ -55,7 +55,7 @@ def _of_capital(words: list[str], index: int, sentence: Sentence, heading: str, 
     yield f"h={heading}"
     yield from _lists(words[index])
     yield f"run={min(last - first, 5)}|{min(index - first, 4)}"
-    if index == sentence.first:
+    if index == sentence.start:
         yield "begins"
         yield f"begins|{heading}"
     elif words[index - 1] in _QUOTES:
@@ -122,17 +122,17 @@ def _runs(document: Document, words: list[str]) -> dict[int, Run]:
     """Return the run of capitalised words, joiners between them, that each capitalised word is in."""
     runs: dict[int, Run] = {}
     for sentence in document.sentences:
-        index = sentence.first
-        while index < sentence.last:
+        index = sentence.start
+        while index < sentence.end:
             if not is_capital(words[index]):
                 index += 1
                 continue
             end = index + 1
-            while end < sentence.last:
+            while end < sentence.end:
                 after = end
-                while after < sentence.last and after - end < _MOST_JOINERS and words[after] in _JOINERS:
+                while after < sentence.end and after - end < _MOST_JOINERS and words[after] in _JOINERS:
                     after += 1
-                if after == sentence.last or not is_capital(words[after]):
+                if after == sentence.end or not is_capital(words[after]):
                     break
                 end = after + 1
             for place in range(index, end):
@@ -168,7 +168,7 @@ def _evidence(document: Document, words: list[str], runs: dict[int, Run], headin
     lower = {word for word in set(words) if word.islower()}
     heads, given, titles = lexicon.organization_heads(), lexicon.given_names(), lexicon.titles()
     for sentence, heading in zip(document.sentences, headings, strict=True):
-        for index in range(sentence.first, sentence.last):
+        for index in range(sentence.start, sentence.end):
             if index not in runs:
                 continue
             told = seen.setdefault(words[index], _Seen())
@@ -176,10 +176,10 @@ def _evidence(document: Document, words: list[str], runs: dict[int, Run], headin
             if heading in ("capitals", "title-case"):
                 continue
             start, end = runs[index]
-            before = words[start - 1] if start > sentence.first else ""
-            after = words[end] if end < sentence.last else ""
-            previous = words[index - 1] if index > sentence.first else ""
-            told.inside += index > sentence.first and previous not in _QUOTES
+            before = words[start - 1] if start > sentence.start else ""
+            after = words[end] if end < sentence.end else ""
+            previous = words[index - 1] if index > sentence.start else ""
+            told.inside += index > sentence.start and previous not in _QUOTES
             told.titled |= previous.lower().rstrip(".") in titles
             told.speaks |= index == end - 1 and after in lexicon.speech_verbs()
             told.located |= index == start and before.lower() in _LOCATIVES

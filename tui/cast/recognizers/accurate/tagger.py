@@ -9,13 +9,13 @@ import numpy as np
 import onnxruntime
 
 from tui.cast.document.segmentation import Document, Sentence
-from tui.cast.document.spans import Span
 from tui.cast.recognizers import Unavailable
 from tui.cast.recognizers.accurate.decode import LABELS, decode, named
 from tui.cast.recognizers.accurate.inputs import Encoded, arrays, encoded
 from tui.cast.recognizers.accurate.windows import Window, windows
 from tui.cast.recognizers.accurate.wordpiece import WordPiece
 from tui.cast.recognizers.fast import TYPES
+from tui.cast.recognizers.tagged_name import TaggedName
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,22 +48,22 @@ class Tagger:
         """The marks that the network knows."""
         return frozenset(self._numbers)
 
-    def spans(self, document: Document) -> list[Span]:
+    def spans(self, document: Document) -> list[TaggedName]:
         """Return the named spans of a document, as probable as their least sure word."""
         if not document.words:
             return []
         scores = self._scores(document)
-        found: list[Span] = []
-        order = sorted(document.sentences, key=lambda sentence: sentence.last - sentence.first)
+        found: list[TaggedName] = []
+        order = sorted(document.sentences, key=lambda sentence: sentence.end - sentence.start)
         for at in range(0, len(order), _SENTENCES):
             found += self._names(order[at : at + _SENTENCES], scores)
-        return sorted(found, key=lambda span: span.first)
+        return sorted(found, key=lambda span: span.start)
 
     def _scores(self, document: Document) -> "NDArray[np.float32]":
         """Return the scores of labels, tokens by labels."""
         known = encoded(document, self._cutter, self._numbers)
         scores = np.zeros((len(known.pieces), len(LABELS)), np.float32)
-        ends = [sentence.last for sentence in document.sentences]
+        ends = [sentence.end for sentence in document.sentences]
         batch: list[Window] = []
         for window in windows([len(pieces) for pieces in known.pieces], ends):
             batch.append(window)
@@ -82,16 +82,16 @@ class Tagger:
             core = places[window.core_first - window.first : window.core_last - window.first]
             scores[window.core_first : window.core_last] = found[row, core]
 
-    def _names(self, sentences: list[Sentence], scores: "NDArray[np.float32]") -> Iterator[Span]:
-        lengths = np.array([sentence.last - sentence.first for sentence in sentences], np.int64)
+    def _names(self, sentences: list[Sentence], scores: "NDArray[np.float32]") -> Iterator[TaggedName]:
+        lengths = np.array([sentence.end - sentence.start for sentence in sentences], np.int64)
         padded = np.zeros((len(sentences), int(lengths.max()), len(LABELS)), np.float32)
         for row, sentence in enumerate(sentences):
-            padded[row, : lengths[row]] = scores[sentence.first : sentence.last]
+            padded[row, : lengths[row]] = scores[sentence.start : sentence.end]
         best, sure = decode(padded, lengths, self._starts, self._steps)
         for sentence, labels, marginals in zip(sentences, best, sure, strict=True):
-            for first, last, kind in named([LABELS[label] for label in labels[: sentence.last - sentence.first]]):
+            for first, last, kind in named([LABELS[label] for label in labels[: sentence.end - sentence.start]]):
                 probability = float(marginals[first:last].min()) ** _OVERCONFIDENT
-                yield Span(sentence.first + first, sentence.first + last, TYPES[kind], probability)
+                yield TaggedName(sentence.start + first, sentence.start + last, TYPES[kind], probability)
 
 
 def load(model: Path) -> Tagger:

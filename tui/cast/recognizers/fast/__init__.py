@@ -5,8 +5,8 @@ from os.path import dirname, join
 from typing import TYPE_CHECKING
 
 from tui.cast.document.segmentation import Document
-from tui.cast.document.spans import Span
 from tui.cast.recognizers.fast.features import features
+from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ class FastRecognizer:
         """Open the model, which ships with the program."""
         _tagger()
 
-    def spans(self, document: Document) -> list[Span]:
+    def spans(self, document: Document) -> list[TaggedName]:
         """Return the named spans of a document. The probability is that each of its words is part of some name."""
         tagger = _tagger()
-        found: list[Span] = []
+        found: list[TaggedName] = []
         for sentence, described in zip(document.sentences, features(document), strict=True):
             labels = tagger.tag(described)
             end = 0
@@ -49,5 +49,5 @@ class FastRecognizer:
                 while end < len(labels) and labels[end] == inside:
                     end += 1
                 probability = 1 - max([tagger.marginal("O", at) for at in range(index, end)])
-                found.append(Span(sentence.first + index, sentence.first + end, TYPES[label[2:]], probability))
+                found.append(TaggedName(sentence.start + index, sentence.start + end, TYPES[label[2:]], probability))
         return found

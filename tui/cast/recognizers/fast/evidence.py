@@ -75,7 +75,7 @@ def evidence(
     titles, speech = lexicon.titles(), lexicon.speech_verbs()
     at = 0
     for run in tight:
-        while sentences[at].last <= run.first:
+        while sentences[at].end <= run.first:
             at += 1
         begin, stop, _ = sentences[at]
         quiet = headings[at] in ("capitals", "title-case")

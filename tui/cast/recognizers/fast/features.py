@@ -70,7 +70,7 @@ def features(document: Document, corpus: str = OWN) -> Iterator[list[list[bytes]
         spellings, words, _by_token(loose), _by_token(tight), seen, phrases(spellings, words), source, source.encode()
     )
     for sentence, line in zip(sentences, document.headings, strict=True):
-        yield _sentence(around, sentence.first, sentence.last, line)
+        yield _sentence(around, sentence.start, sentence.end, line)
 
 
 def _by_token(runs: list[Run]) -> dict[int, Run]:

@@ -34,7 +34,7 @@ def tight_runs(sentences: Sequence[Sentence], spellings: Sequence[str], words: S
     found = []
     at = 0
     for first, last, _ in _runs(sentences, spellings, words, _PARTICLES):
-        while sentences[at].last <= first:
+        while sentences[at].end <= first:
             at += 1
         begin, stop, _ = sentences[at]
         while told := _opening(words, begin, first, last):
@@ -53,9 +53,9 @@ def _runs(
     for first in capitals:
         if first < done:
             continue
-        while sentences[at].last <= first:
+        while sentences[at].end <= first:
             at += 1
-        stop = sentences[at].last
+        stop = sentences[at].end
         done = first + 1
         while done < stop:
             after = done

@@ -96,7 +96,7 @@ def renamed(text: Annotated, names: Names, random: Random) -> Annotated:
         words += new
         labels += [f"B-{kind}", *[f"I-{kind}"] * (len(new) - 1)] if kind else text.labels[first:last]
     moved[len(text.labels)] = len(words)
-    sentences = (Sentence(moved[s.first], moved[s.last], s.paragraph) for s in text.document.sentences)
+    sentences = (Sentence(moved[s.start], moved[s.end], s.paragraph) for s in text.document.sentences)
     return replace(text, document=_document(words, tuple(sentences)), labels=tuple(labels))
 
 
@@ -105,7 +105,7 @@ def headlined(text: Annotated, random: Random) -> Annotated:
     words = text.document.words
     for sentence in text.document.sentences:
         chance = random.random()
-        for index in range(sentence.first, sentence.last):
+        for index in range(sentence.start, sentence.end):
             if chance < _CAPITALS:
                 words[index] = words[index].upper()
             elif chance < _CAPITALS + _TITLE_CASE and len(words[index]) > _LONG:

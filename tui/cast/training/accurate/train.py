@@ -87,14 +87,14 @@ class Reader:
         first, longest = 0, self.random.randint(LONGEST // 4, LONGEST)
         used = 0
         for sentence in text.document.sentences:
-            for at in range(sentence.first, sentence.last):
+            for at in range(sentence.start, sentence.end):
                 used += lengths[at]
                 if used > LONGEST:  # a sentence too long for one row
                     yield known, text.labels, first, at
                     first, used = at, lengths[at]
-            if used > longest or sentence.last == len(lengths):
-                yield known, text.labels, first, sentence.last
-                first, used, longest = sentence.last, 0, self.random.randint(LONGEST // 2, LONGEST)
+            if used > longest or sentence.end == len(lengths):
+                yield known, text.labels, first, sentence.end
+                first, used, longest = sentence.end, 0, self.random.randint(LONGEST // 2, LONGEST)
 
     def arrays(self, batch: list[Row]) -> tuple[torch.Tensor, ...]:
         """Return a batch's pieces, marks, places of words, labels of words, and which words there are."""
@@ -139,7 +139,7 @@ def optimizer(network: Network) -> torch.optim.Optimizer:
 def tagged(network: Network, reader: Reader, text: Annotated) -> list[str]:
     """Return the labels that a network gives the tokens of a text."""
     known = encoded(text.document, reader.cutter, reader.numbers)
-    ends = [sentence.last for sentence in text.document.sentences]
+    ends = [sentence.end for sentence in text.document.sentences]
     scores = np.zeros((len(known.pieces), len(LABELS)), np.float32)
     for window in windows([len(pieces) for pieces in known.pieces], ends):
         pieces, marks, firsts = arrays([(known, window.first, window.last)], reader.numbers)
@@ -149,8 +149,8 @@ def tagged(network: Network, reader: Reader, text: Annotated) -> list[str]:
     starts, steps = (part.numpy() for part in network.chain())
     labels: list[str] = []
     for sentence in text.document.sentences:
-        length = np.array([sentence.last - sentence.first])
-        best, _ = decode(scores[None, sentence.first : sentence.last], length, starts, steps)
+        length = np.array([sentence.end - sentence.start])
+        best, _ = decode(scores[None, sentence.start : sentence.end], length, starts, steps)
         labels += [LABELS[number] for number in best[0]]
     return labels
 

@@ -5,10 +5,13 @@ from typing import NamedTuple
 from tui.model import ActorType
 
 
-class Span(NamedTuple):
-    """Tokens `first` up to `last`, exclusive, that name something of a type; `probability` is from 0 to 1."""
+class TaggedName(NamedTuple):
+    """The tokens from `start` up to, not including, `end`, tagged as a name of one type.
 
-    first: int
-    last: int
+    `probability` is from 0 to 1.
+    """
+
+    start: int
+    end: int
     type: ActorType
     probability: float = 1.0
