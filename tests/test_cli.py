@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tui.cli import main as cli
 from tui.export.table import columns, cut, table
 from tui.model import ACTOR_TYPES, FORMS, Actor, Article, Cast, Mention, Mentions, Quote
+from tui.model.reasons import Reason
 from tui.paths import shipped_folder
 from tui.text.sanitize import clean_line
 
@@ -380,7 +381,7 @@ def test_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
     assert cli.main([]) == 130
 
 
-EVERY_FORM = tuple(Mention(0, 6, form, "") for form in FORMS)
+EVERY_FORM = tuple(Mention(0, 6, form, Reason("name")) for form in FORMS)
 PEOPLE = st.builds(
     Actor,
     id=st.uuids().map(str),
@@ -412,7 +413,7 @@ def test_what_the_table_says() -> None:
         "A title",
         "a.txt",
         "",
-        "  who                      type         all name demonym metonym nominal pronoun",
+        "  who                  type         all name demonym metonym description pronoun",
         "● Ursula von der Leyen     person         5    1       1       1       1       1",
         "◌ 大統領報道官             unnamed        1    ·       ·       ·       1       ·",
         "",

@@ -4,6 +4,7 @@ from itertools import accumulate
 from random import Random
 
 from tui.model import Actor, Cast, Mention, Mentions
+from tui.model.reasons import Reason
 
 _ONSETS = "b br c ch d dr f g gr h j k kl l m n p pr r s sch sh st t tr v w z".split()
 _VOWELS = "a a a e e e i i o o u ai ei ou é ö".split()
@@ -67,7 +68,13 @@ def million(count: int = 1_000_000) -> tuple[str, Cast]:
     actors, pieces, offset = [], [], 0
     for rank, name in enumerate(names(count, random)):
         actors.append(
-            Actor(f"a{rank}", name, "person", 1 / (rank + 1), (Mention(offset, offset + len(name), "name", ""),))
+            Actor(
+                f"a{rank}",
+                name,
+                "person",
+                1 / (rank + 1),
+                (Mention(offset, offset + len(name), "name", Reason("name")),),
+            )
         )
         pieces.append(f"{name} came.\n")
         offset += len(pieces[-1])
@@ -87,7 +94,7 @@ def lines(count: int = 100_000, people: int = 5_000) -> tuple[str, Cast]:
         cut = random.randint(0, len(some))
         before = " ".join(some[:cut]).capitalize() + (" " if cut else "")
         after = (" " if cut < len(some) else "") + " ".join(some[cut:])
-        mentions[name].append(Mention(offset + len(before), offset + len(before) + len(shown), "name", ""))
+        mentions[name].append(Mention(offset + len(before), offset + len(before) + len(shown), "name", Reason("name")))
         line = f"{before}{shown}{after}{random.choice(['.', '.', '’s.', ' — so.', '.”'])}\n"
         pieces.append(line)
         offset += len(line)

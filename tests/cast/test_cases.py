@@ -49,7 +49,7 @@ def test_actors(case: Case) -> None:
 @cases("nominals")
 def test_nominals(case: Case) -> None:
     cast = read_cast(case["text"])
-    assert words(case["text"], cast, "nominal") == case["actors"]
+    assert words(case["text"], cast, "description") == case["actors"]
     assert sorted(actor.name for actor in cast.actors if actor.unnamed) == sorted(case["unnamed"])
 
 

@@ -44,7 +44,7 @@ def check(text: str, cast: Cast) -> None:
             assert mention.form in FORMS
             assert mention.reason
             together.setdefault((mention.start, mention.end), set()).add(mention.form)
-        assert actor.unnamed == all(mention.form in ("nominal", "pronoun") for mention in actor.mentions)
+        assert actor.unnamed == all(mention.form in ("description", "pronoun") for mention in actor.mentions)
     ordered = sorted(together)
     names = [span for span in ordered if together[span] & {"name", "demonym", "metonym"}]
     assert all(before[1] <= after[0] for before, after in pairwise(names)), "names overlap"

@@ -13,6 +13,7 @@ from tui.cast import read_cast
 from tui.cast.long_texts.chunks import pieces
 from tui.cast.long_texts.merge import merged
 from tui.model import Actor, Cast, Mention, Mentions, Quote
+from tui.model.reasons import Reason
 
 cutting = import_module("tui.cast.long_texts.chunks")  # the package has a function of that name
 
@@ -49,7 +50,7 @@ Entry = tuple[str, str, str, int]
 
 def cast(*entries: Entry, speakers: Sequence[str | None] = (), notes: tuple[str, ...] = ()) -> Cast:
     actors = tuple(
-        Actor(id_, name, type_, 1.0, Mentions.of([Mention(start, start + 3, "name", "name")]))  # type: ignore[arg-type]
+        Actor(id_, name, type_, 1.0, Mentions.of([Mention(start, start + 3, "name", Reason("name"))]))  # type: ignore[arg-type]
         for id_, name, type_, start in entries
     )
     return Cast(actors, tuple(Quote(5, 9, speaker) for speaker in speakers), notes)
@@ -87,20 +88,22 @@ def test_who_is_who_across_pieces(casts: list[Cast], expected: dict[str, list[in
 
 
 def test_unnamed_sources_stay_apart() -> None:
-    source = Actor("s", "an official", "person", 1.0, Mentions.of([Mention(0, 3, "nominal", "")]), unnamed=True)
+    source = Actor(
+        "s", "an official", "person", 1.0, Mentions.of([Mention(0, 3, "description", Reason("name"))]), unnamed=True
+    )
     whole = joined(Cast((source,)), Cast((source,)))
     assert [(actor.id, actor.unnamed) for actor in whole.actors] == [("an-official", True), ("an-official-2", True)]
 
 
 def test_an_acronym_is_of_whom_it_is_told_elsewhere() -> None:
-    bank = Actor("b", "Bank of Harbors", "organization", 1.0, Mentions.of([Mention(0, 3, "name", "acronym")]))
-    short = Actor("x", "BOH", "organization", 1.0, Mentions.of([Mention(7, 10, "name", "name")]))
+    bank = Actor("b", "Bank of Harbors", "organization", 1.0, Mentions.of([Mention(0, 3, "name", Reason("name"))]))
+    short = Actor("x", "BOH", "organization", 1.0, Mentions.of([Mention(7, 10, "name", Reason("name"))]))
     assert who(joined(Cast((short,)), Cast((bank,)), text=" " * 100 + "BOH")) == {"Bank of Harbors": [7, 100]}
     assert who(joined(Cast((short,)), Cast((bank,)), text=" " * 100 + "XYZ")) == {"BOH": [7], "Bank of Harbors": [100]}
 
 
 def test_most_mentions_tell_the_type() -> None:
-    twice = Mentions.of([Mention(1, 4, "name", ""), Mention(6, 9, "name", "")])
+    twice = Mentions.of([Mention(1, 4, "name", Reason("name")), Mention(6, 9, "name", Reason("name"))])
     place = Actor("r", "Rio Verde", "place", 1.0, twice)
     (rio,) = joined(cast(("r", "Rio Verde", "organization", 3)), Cast((place,))).actors
     assert rio.type == "place"

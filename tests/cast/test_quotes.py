@@ -7,6 +7,7 @@ import pytest
 
 from tests.cast.quote_score import Case, Score, add, labels, score
 from tui.model import Actor, Cast, Mention, Mentions, Quote
+from tui.model.reasons import Reason
 
 PASSAGES: list[Case] = json.loads((Path(__file__).parents[1] / "cases/cast_quotes_news.json").read_text("utf-8"))[
     "cases"
@@ -37,7 +38,8 @@ def test_the_score_counts_what_is_wrong() -> None:
     text = "“Yes,” Ann said. “No,” Bob said. “Well.”"
     case = {"name": "a", "text": text, "quotes": [["“Yes,”", "Ann"], ["“No,”", "Bob"]]}
     ann, bob = (
-        Actor(name, name, "person", 1.0, Mentions.of([Mention(0, 1, "name", "name")])) for name in ("Ann", "Bob")
+        Actor(name, name, "person", 1.0, Mentions.of([Mention(0, 1, "name", Reason("name"))]))
+        for name in ("Ann", "Bob")
     )
     counted = Score()
     add(counted, case, Cast((ann, bob), (Quote(0, 6, "Ann"), Quote(17, 22, "Ann"), Quote(33, 40, None))))

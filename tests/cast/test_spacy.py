@@ -11,6 +11,7 @@ from tui.cast.document.segmentation import segment
 from tui.cast.recognizers import Unavailable, recognizer
 from tui.cast.recognizers.spacy_pipeline import SpacyRecognizer, pieces
 from tui.model import Cast
+from tui.model.reasons import explain
 
 TEXT = (
     "Maria Lopez met the Harbour Board’s people in Springfield. “We pay ten crowns,” Lopez said.\n"
@@ -59,7 +60,7 @@ def test_its_entities_become_actors_with_all_their_mentions_quotes_and_reasons(f
         "Russia": "place",  # not an entity that is taken over: the word lists know the demonym
     } | {name: type for name, type in names(cast).items() if name.startswith("U.N.")}
     lopez = next(actor for actor in cast.actors if actor.name == "Maria Lopez")
-    said = [(TEXT[mention.start : mention.end], mention.reason) for mention in lopez.mentions]
+    said = [(TEXT[mention.start : mention.end], explain(mention.reason)) for mention in lopez.mentions]
     assert said[:2] == [("Maria Lopez", "full name"), ("Lopez", "surname of “Maria Lopez”")]
     assert [(TEXT[quote.start : quote.end], quote.speaker) for quote in cast.quotes] == [
         ("“We pay ten crowns,”", lopez.id)

@@ -9,6 +9,7 @@ from typing import Any
 from tui.cast import read_cast
 from tui.find import Hit, Index
 from tui.model import Actor, Cast, Mention, Mentions
+from tui.model.reasons import Reason
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,7 +35,7 @@ def index_of(names: dict[str, list[str]]) -> Index:
     for rank, (actor, its) in enumerate(names.items()):
         mentions = []
         for name in its:
-            mentions.append(Mention(offset, offset + len(name), "name", "named"))
+            mentions.append(Mention(offset, offset + len(name), "name", Reason("name")))
             pieces.append(f"{name} was there.\n")
             offset += len(pieces[-1])
         actors.append(Actor(f"a{rank}", actor, "person", float(len(names) - rank), Mentions.of(mentions), False))
@@ -71,7 +72,7 @@ def long_line() -> tuple[Index, list[tuple[str, str, str]]]:
     actors = []
     for rank, name in enumerate(its["actors"]):
         starts = [at for at in range(len(text)) if text.startswith(name, at)]
-        mentions = tuple(Mention(start, start + len(name), "name", "named") for start in starts)
+        mentions = tuple(Mention(start, start + len(name), "name", Reason("name")) for start in starts)
         actors.append(Actor(f"a{rank}", name, "person", 1 / (rank + 1), Mentions.of(mentions)))
     return Index(text, Cast(tuple(actors))), [tuple(case) for case in its["first"]]
 

@@ -11,6 +11,7 @@ from tests.find import labelled
 from tests.find.labelled import index_of
 from tui.find import Hit, Index
 from tui.model import Actor, Cast, Mention, Mentions
+from tui.model.reasons import Reason
 
 SEED, WORLD = labelled.cases("seed"), labelled.cases("world")
 
@@ -144,7 +145,7 @@ def test_a_key_is_answered_at_once_in_a_library() -> None:
         name = f"{chr(65 + number % 26)}{'aeiou'[number % 5]}n{number % 97}a Q{'rstvz'[number % 5]}{number}"
         mentions = []
         for _ in range(20):
-            mentions.append(Mention(offset, offset + len(name), "name", "named"))
+            mentions.append(Mention(offset, offset + len(name), "name", Reason("name")))
             pieces.append(line.format(name))
             offset += len(pieces[-1])
         actors.append(Actor(f"a{number}", name, "person", 1 / (number + 1), Mentions.of(mentions), False))

@@ -11,6 +11,7 @@ from tui.find.mentions import Mentions
 from tui.find.names import names_of
 from tui.find.spelling import query_words
 from tui.model import Actor, Mention
+from tui.model.reasons import Reason
 
 WORD = st.text("abcdé", min_size=1, max_size=9)
 NAME = st.lists(st.one_of(WORD, st.sampled_from(["of", "the", "abcabc", "abcabd", "bacabca"])), min_size=1, max_size=5)
@@ -22,7 +23,7 @@ def actors_of(names: list[list[str]]) -> tuple[str, list[Actor]]:
     for number, its in enumerate(names):
         mentions = []
         for name in its:
-            mentions.append(Mention(len(text), len(text) + len(name), "name", ""))
+            mentions.append(Mention(len(text), len(text) + len(name), "name", Reason("name")))
             text += name + "\n"
         actors.append(Actor(f"a{number}", its[0], "person", 1 / (number + 1), model.Mentions.of(mentions)))
     return text, actors

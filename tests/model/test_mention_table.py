@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 
 from tui.model import Actor, Cast, Mention, Mentions
 from tui.model.mention_table import Mark, Marks
+from tui.model.reasons import Reason
 
 SPANS = st.tuples(st.integers(0, 60), st.integers(1, 12)).map(lambda pair: (pair[0], pair[0] + pair[1]))
 
 
 def actor(name: str, *spans: tuple[int, int]) -> Actor:
-    mentions = tuple(Mention(start, end, "name", "name") for start, end in sorted(set(spans)))
+    mentions = tuple(Mention(start, end, "name", Reason("name")) for start, end in sorted(set(spans)))
     return Actor(name, name, "person", 1.0, Mentions.of(mentions))
 
 

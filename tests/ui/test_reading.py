@@ -5,11 +5,14 @@ import pytest
 from tests.model.test_mention_table import actor
 from tui.model import Actor, Cast, Mention, Mentions, Quote
 from tui.model.mention_table import Marks
+from tui.model.reasons import Reason
 from tui.ui.state.jump_list import LENGTH, Trail
 from tui.ui.state.reading import Reading, Target
 
 ANN, BOB = actor("ann", (10, 13), (50, 53), (90, 93)), actor("bob", (10, 13), (30, 33))
-UNNAMED = Actor("source", "a source", "person", 0.1, Mentions.of([Mention(70, 78, "nominal", "")]), unnamed=True)
+UNNAMED = Actor(
+    "source", "a source", "person", 0.1, Mentions.of([Mention(70, 78, "description", Reason("name"))]), unnamed=True
+)
 CAST = Cast((ANN, BOB, UNNAMED), (Quote(60, 69, "source"),))
 START = Reading().with_cast(CAST)
 PAGE = (0, 100)

@@ -11,6 +11,7 @@ import pytest
 from tui.cast import read_cast
 from tui.model import Actor, Cast, Mention, Mentions, Quote
 from tui.model.mention_table import Marks
+from tui.model.reasons import Reason
 from tui.paths import shipped_folder
 from tui.worker.client import Elsewhere
 from tui.worker.events import Failed, News, Read, Settled, Told, news
@@ -99,7 +100,12 @@ def test_its_death_is_told(elsewhere: Elsewhere) -> None:
 def test_frames_are_small_and_lose_nothing() -> None:
     actors = tuple(
         Actor(
-            f"a{n}", f"Ann {n}", "person", 1 / (n + 1), Mentions.of([Mention(n, n + 1, "name", f"r{n % 7}")]), n % 2 > 0
+            f"a{n}",
+            f"Ann {n}",
+            "person",
+            1 / (n + 1),
+            Mentions.of([Mention(n, n + 1, "name", Reason("surname", (f"r{n % 7}",)))]),
+            n % 2 > 0,
         )
         for n in range(3000)
     )

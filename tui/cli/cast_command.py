@@ -9,7 +9,11 @@ from tui.cli.exit_status import ERROR, FOUND, NOBODY, complain
 from tui.cli.options import Casting
 from tui.load import LoadError, load
 from tui.model import Actor, Article, Cast
+from tui.model.reasons import explain
 from tui.settings import read_settings
+
+_JSON_FORMS = {"description": "nominal"}
+"""The JSON keeps the corpora's name for a description, so that scorers read it."""
 
 
 def main(asked: Casting) -> int:
@@ -84,8 +88,8 @@ def _actor_as_json(actor: Actor, text: str) -> dict[str, Any]:
                 "start": mention.start,
                 "end": mention.end,
                 "text": text[mention.start : mention.end],
-                "form": mention.form,
-                "reason": mention.reason,
+                "form": _JSON_FORMS.get(mention.form, mention.form),
+                "reason": explain(mention.reason),
             }
             for mention in actor.mentions
         ],

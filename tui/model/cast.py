@@ -8,8 +8,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, get_args, overload
 
+from tui.model.reasons import Reason
+
 ActorType = Literal["person", "organization", "place", "other"]
-Form = Literal["name", "demonym", "metonym", "nominal", "pronoun"]
+Form = Literal["name", "demonym", "metonym", "description", "pronoun"]
 
 ACTOR_TYPES: tuple[ActorType, ...] = get_args(ActorType)
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -21,7 +23,7 @@ class Mention(NamedTuple):
     start: int
     end: int
     form: Form
-    reason: str
+    reason: Reason
 
 
 class Mentions(Sequence[Mention]):
@@ -33,7 +35,7 @@ class Mentions(Sequence[Mention]):
 
     __slots__ = ("numbers", "reasons")
 
-    def __init__(self, numbers: "array[int]", reasons: Sequence[str]) -> None:
+    def __init__(self, numbers: "array[int]", reasons: Sequence[Reason]) -> None:
         self.numbers = numbers
         self.reasons = reasons
 
@@ -41,7 +43,7 @@ class Mentions(Sequence[Mention]):
     def of(cls, mentions: Iterable[Mention]) -> "Mentions":
         """Return these mentions, which are in text order."""
         numbers = array("I")
-        reasons: dict[str, int] = {}
+        reasons: dict[Reason, int] = {}
         for mention in mentions:
             reason = reasons.setdefault(mention.reason, len(reasons))
             numbers.extend((mention.start, mention.end, FORMS.index(mention.form), reason))

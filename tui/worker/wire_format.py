@@ -7,6 +7,7 @@ from typing import Any
 
 from tui.model import Actor, Cast, Mentions, Quotes
 from tui.model.mention_table import Marks
+from tui.model.reasons import Reason
 from tui.worker.events import News, Told
 
 _AT_ONCE = 500
@@ -39,7 +40,7 @@ def packed(news: News) -> Iterator[bytes]:
 
 def unpacked(frames: Iterable[bytes]) -> Iterator[News]:
     """Yield the news of frames, without their lengths. Only for those of a process of our own: they are trusted."""
-    reasons: dict[int, list[str]] = {}
+    reasons: dict[int, list[Reason]] = {}
     actors: list[Actor] = []
     quotes = Quotes(array("I"), ())
     for frame in frames:
@@ -74,7 +75,7 @@ def _plain(actor: Actor, table: int) -> tuple[Any, ...]:
     return actor.id, actor.name, actor.type, actor.prominence, actor.unnamed, table, numbers
 
 
-def _actor(plain: tuple[Any, ...], reasons: dict[int, list[str]]) -> Actor:
+def _actor(plain: tuple[Any, ...], reasons: dict[int, list[Reason]]) -> Actor:
     id_, name, type_, prominence, unnamed, table, numbers = plain
     return Actor(id_, name, type_, prominence, Mentions(_numbers(numbers), reasons[table]), unnamed)
 

@@ -15,6 +15,7 @@ from tui.cast.document.segmentation import Document
 from tui.cast.lexicon import Gender
 from tui.cast.names.extraction import Name
 from tui.model import ActorType, Form
+from tui.model.reasons import Reason, ReasonCode
 
 _HERE_IT_IS_A_PLACE = frozenset(
     """
@@ -75,20 +76,21 @@ class _Gatherer:
         assert name.canonical
         actor = self._state(name.canonical)
         if name.kind == "demonym":
-            self._link(name, actor, "demonym", f"“{self._text(name)}”: of {name.canonical}")
+            self._link(name, actor, "demonym", Reason("demonym", (self._text(name), name.canonical)))
         else:
             same = self._text(name) == name.canonical
-            self._link(name, actor, "name", "name of the country" if same else f"another name of {name.canonical}")
+            reason = Reason("country_name") if same else Reason("other_country_name", (name.canonical,))
+            self._link(name, actor, "name", reason)
 
     def _seat_of_power(self, name: Name, states: set[str | None]) -> None:
         text = self._text(name)
         country = lexicon.governed_from(text)
         if name.kind == "seat" and country:
             actor = self._state(country)
-            self._link(name, actor, "metonym", f"seat of power, used for the government of {country}")
+            self._link(name, actor, "metonym", Reason("seat_of_power", (country,)))
         elif country and country in states and self._acts(name):
             actor = self._state(country)
-            self._link(name, actor, "metonym", f"capital, used for the government of {country}")
+            self._link(name, actor, "metonym", Reason("capital", (country,)))
         else:
             self._itself(name, "place", text)
 
@@ -119,7 +121,8 @@ class _Gatherer:
             profile = self.profiles[known]
             self._change(known, roles=profile.roles | {name.title or ""})
         self.people.named(known, words, self.document.starts[name.start])
-        self._link(name, known, "name", "full name" if full == self.profiles[known].name else "name in another form")
+        is_full = full == self.profiles[known].name
+        self._link(name, known, "name", Reason("full_name" if is_full else "name_variant"))
 
     def _short_names(self, short: list[Name]) -> None:
         for name in short:
@@ -127,14 +130,14 @@ class _Gatherer:
             full = self._whose(word, name)
             if full is None:
                 actor = self._actor("person", word, gender=_gender([word], name.title))
-                self._link(name, actor, "name", "name")
+                self._link(name, actor, "name", Reason("name"))
                 if name.title in lexicon.roles():
                     self._change(actor, roles=self.profiles[actor].roles | {name.title or ""})
                 continue
             parts = self.profiles[full].name.split()
             family = parts[0] if parts[0] in lexicon.family_first() else parts[-1]
-            what = "surname" if folded(word) == folded(family) else "part of the name"
-            self._link(name, full, "name", f"{what} of “{self.profiles[full].name}”")
+            code: ReasonCode = "surname" if folded(word) == folded(family) else "part_of_name"
+            self._link(name, full, "name", Reason(code, (self.profiles[full].name,)))
             if name.title in lexicon.gendered_nouns() and self.profiles[full].gender == "u":
                 self._change(full, gender=lexicon.gendered_nouns()[name.title or ""])
 
@@ -193,13 +196,14 @@ class _Gatherer:
         actor = self.numbers[key]
         shown = self.profiles[actor].name
         if words == home:
-            reason = "full name" if len(words) > 1 or text == shown else f"another name of “{shown}”"
+            is_full = len(words) > 1 or text == shown
+            reason = Reason("full_name") if is_full else Reason("other_name", (shown,))
             if "." in text or (text.isupper() and len(words) == 1 and text != shown):
-                reason = f"short for “{shown}”" if text != shown else "name"
+                reason = Reason("abbreviation", (shown,)) if text != shown else Reason("name")
         elif len(words) == 1:
-            reason = f"acronym of “{shown}”"
+            reason = Reason("acronym", (shown,))
         else:
-            reason = f"short form of “{shown}”"
+            reason = Reason("short_form", (shown,))
         self._link(name, actor, "name", reason)
 
     def _halves(self) -> None:
@@ -224,7 +228,7 @@ class _Gatherer:
                 alone = lower[index - 1] == "the" and not ((after and after[0][0].isupper()) or after[:1] == ["of"])
                 if joined or alone:
                     first = index if joined else index - 1
-                    reason = f"short for {self.profiles[actor].name}"
+                    reason = Reason("part_of_coordination" if joined else "abbreviation", (self.profiles[actor].name,))
                     self.collected.append(linked(self.document, first, index + 1, actor, "name", reason))
 
     def _rest(self, actor: int) -> list[str]:
@@ -233,7 +237,7 @@ class _Gatherer:
     # Bookkeeping
 
     def _itself(self, name: Name, type_: ActorType, display: str) -> None:
-        self._link(name, self._actor(type_, display), "name", "name")
+        self._link(name, self._actor(type_, display), "name", Reason("name"))
 
     def _state(self, name: str) -> int:
         """Return the actor that is a country, or a union of some, which is an organization that has a capital too."""
@@ -255,7 +259,7 @@ class _Gatherer:
     def _rename(self, actor: int, name: str) -> None:
         self._change(actor, name=name)
 
-    def _link(self, name: Name, actor: int, form: Form, reason: str) -> None:
+    def _link(self, name: Name, actor: int, form: Form, reason: Reason) -> None:
         self.collected.append(linked(self.document, name.start, name.end, actor, form, reason))
 
     def _words(self, name: Name) -> list[str]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tui.cast.document.segmentation import Document
 from tui.cast.lexicon import Gender
 from tui.model import ActorType, Form
+from tui.model.reasons import Reason
 
 
 class ActorDraft(NamedTuple):
@@ -34,12 +35,12 @@ class MentionLink(NamedTuple):
     end: int
     actor: int
     form: Form
-    reason: str
+    reason: Reason
     first_token: int
     end_token: int
 
 
-def linked(document: Document, first: int, last: int, actor: int, form: Form, reason: str) -> MentionLink:
+def linked(document: Document, first: int, last: int, actor: int, form: Form, reason: Reason) -> MentionLink:
     """Return the link of tokens `first_token` up to, not including, `end_token`."""
     return MentionLink(document.starts[first], document.ends[last - 1], actor, form, reason, first, last)
 

@@ -5,7 +5,7 @@ from math import log1p
 
 from tui.model import Form
 
-_WEIGHTS: dict[Form, float] = {"name": 1.0, "metonym": 1.0, "nominal": 0.8, "demonym": 0.5, "pronoun": 0.7}
+_WEIGHTS: dict[Form, float] = {"name": 1.0, "metonym": 1.0, "description": 0.8, "demonym": 0.5, "pronoun": 0.7}
 _QUOTE, _EARLY, _SPREAD, _HEADLINE = 0.3, 1.0, 0.35, 0.3
 """What counts besides mentions, and how much; chosen on annotated articles whose actors are ranked by how many
 summaries name them (the training part)."""

@@ -10,6 +10,7 @@ from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS
 from tui.cast.document.segmentation import POSSESSIVES, Document, Sentence
 from tui.cast.lexicon.nouns import kinds_of_noun
 from tui.model import ActorType
+from tui.model.reasons import Reason
 
 _PAIRS = frozenset("countries nations states governments neighbors neighbours".split())
 _BOTH = frozenset(("the", "both"))
@@ -86,14 +87,14 @@ def _appositions(document: Document, links: Links) -> Iterator[tuple[MentionLink
         name = links.profiles[link.actor].name
         if followed:
             for described in _after_name(document, last, sentence, type_):
-                yield _described(document, described, link.actor, f"describes {name}, whose name it follows")
+                yield _described(document, described, link.actor, Reason("apposition_after", (name,)))
         before = _before_name(document, first, sentence, type_) if preceded else None
         if before is not None:
-            yield _described(document, before, link.actor, f"describes {name}, whose name follows")
+            yield _described(document, before, link.actor, Reason("apposition_before", (name,)))
 
 
-def _described(document: Document, described: Description, actor: int, reason: str) -> tuple[MentionLink, str]:
-    link = linked(document, described.first, described.noun + 1, actor, "nominal", reason)
+def _described(document: Document, described: Description, actor: int, reason: Reason) -> tuple[MentionLink, str]:
+    link = linked(document, described.first, described.noun + 1, actor, "description", reason)
     return link, document.words[described.noun]
 
 
@@ -226,4 +227,4 @@ def _pairs(document: Document, links: Links) -> Iterator[MentionLink]:
         if len(pair) == 2:
             names = " and ".join(links.profiles[actor].name for actor in reversed(pair))
             for actor in pair:
-                yield linked(document, index, index + 3, actor, "nominal", f"the two named last before it: {names}")
+                yield linked(document, index, index + 3, actor, "description", Reason("two_named_before", (names,)))

@@ -3,6 +3,7 @@
 from tui.cast import lexicon
 from tui.cast.actors.links import ActorDraft, Links, MentionLink, linked
 from tui.cast.document.segmentation import POSSESSIVES, Document, Sentence
+from tui.model.reasons import Reason
 
 _LONGEST = 6
 _SAYING = frozenset(("said", "says", "told"))
@@ -11,7 +12,7 @@ _ARTICLES = frozenset(("a", "an"))
 
 def with_sources(document: Document, links: Links) -> Links:
     """Return the links with those who are described, who speak, and are never named."""
-    described = {link.first_token for link in links.links if link.form == "nominal"}
+    described = {link.first_token for link in links.links if link.form == "description"}
     owners = {link.end_token: link for link in reversed(links.links) if links.profiles[link.actor].type != "person"}
     words, lower = document.words, document.lower
     more: list[MentionLink] = []
@@ -25,7 +26,7 @@ def with_sources(document: Document, links: Links) -> Links:
             if noun is None or not _is_source(document, noun, sentence):
                 continue
             actor = unnamed.actor(document, index, noun, article=True)
-            more.append(linked(document, index, noun + 1, actor, "nominal", "a source that is not named"))
+            more.append(linked(document, index, noun + 1, actor, "description", Reason("unnamed_source")))
         elif index and words[index - 1] in POSSESSIVES and lower[index].islower():
             noun = _role_noun(document, index, sentence)
             if noun is None or _names_somebody(document, noun, sentence):
@@ -34,7 +35,7 @@ def with_sources(document: Document, links: Links) -> Links:
             if owner is None or words[noun] not in lexicon.source_nouns():
                 continue
             actor = unnamed.actor(document, owner.first_token, noun, article=False)
-            more.append(linked(document, index, noun + 1, actor, "nominal", "described, and not named"))
+            more.append(linked(document, index, noun + 1, actor, "description", Reason("unnamed")))
     return Links(tuple(unnamed.profiles), links.links).with_links(more)
 
 

@@ -14,6 +14,7 @@ from tui.cast.actors.people import People, folded
 from tui.cast.actors.prominence import prominence
 from tui.model import FORMS, Actor, ActorType, Cast, Mentions, Quote
 from tui.model.ids import identifiers
+from tui.model.reasons import Reason
 
 _NAME = FORMS.index("name")
 _LONGEST_ACRONYM = 6
@@ -55,9 +56,9 @@ def merged(text: str, casts: Sequence[Piece]) -> Cast:
             speaker = None if quote.speaker is None else id_of[piece, number_of[quote.speaker]]
             speakers[speaker] += 1
             quotes.append(Quote(start + quote.start, start + quote.end, speaker))
-    reasons: dict[str, int] = {}
+    reasons: dict[Reason, int] = {}
     tables: dict[int, list[int]] = {}
-    shared: list[str] = []
+    shared: list[Reason] = []
     headline = text.find("\n") + 1
     actors = []
     for name, group in zip(names, groups, strict=True):

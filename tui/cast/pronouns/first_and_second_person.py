@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tui.cast.actors.links import Links, MentionLink, linked
 from tui.cast.document.segmentation import Document, Sentence
 from tui.cast.quotes.attribution import Quoted, inside
+from tui.model.reasons import Reason, ReasonCode
 
 _FIRST = frozenset(("i", "me", "my", "mine", "myself"))
 _SECOND = frozenset(("you", "your", "yours", "yourself"))
@@ -34,7 +35,7 @@ def _in_quotations(document: Document, links: Links, quoted: list[Quoted]) -> It
             elif word in _SECOND:
                 hearer, asked = hearer if asked else hearers.of(quote), True
                 if hearer is not None:
-                    yield _link(document, links, index, hearer, "is spoken to")
+                    yield _link(document, links, index, hearer, "is_addressed")
 
 
 class _Hearers:
@@ -80,7 +81,7 @@ def _in_interview(document: Document, links: Links, quoted: list[Quoted]) -> Ite
     begins = min(asking)
     for index, word, paragraph in first:
         if paragraph >= begins and (word in _FIRST) != (paragraph in asking):
-            yield _link(document, links, index, guest, "is interviewed")
+            yield _link(document, links, index, guest, "is_interviewed")
 
 
 def _asking(document: Document, quoted: list[Quoted]) -> set[int]:
@@ -106,5 +107,5 @@ def _interviewed(document: Document, links: Links) -> int | None:
     return most[0] if len(most) == 1 else None
 
 
-def _link(document: Document, links: Links, index: int, actor: int, does: str) -> MentionLink:
-    return linked(document, index, index + 1, actor, "pronoun", f"{links.profiles[actor].name} {does} here")
+def _link(document: Document, links: Links, index: int, actor: int, code: ReasonCode) -> MentionLink:
+    return linked(document, index, index + 1, actor, "pronoun", Reason(code, (links.profiles[actor].name,)))

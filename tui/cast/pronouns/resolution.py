@@ -16,8 +16,9 @@ from tui.cast.pronouns.history import History, Trace
 from tui.cast.pronouns.ranking import Choice, Model, model
 from tui.cast.pronouns.syntax import tied
 from tui.cast.quotes.attribution import Quoted, masked
+from tui.model.reasons import Reason, ReasonCode
 
-_TELLING_FORMS = frozenset(("name", "pronoun", "nominal"))
+_TELLING_FORMS = frozenset(("name", "pronoun", "description"))
 _COPULAS = frozenset("is was are were became becomes remains remained be been".split())
 _BESIDE_COPULAS = NEGATIONS | frozenset("has had have been also now still then both".split())
 _ANAPHORIC = frozenset(("the", "this", "that", "his", "her", "its", "their"))
@@ -50,7 +51,10 @@ class Resolver:
         for link in links.links:
             self.given.setdefault(link.first_token, []).append(link)
         self.described = {
-            token for link in links.links if link.form == "nominal" for token in range(link.first_token, link.end_token)
+            token
+            for link in links.links
+            if link.form == "description"
+            for token in range(link.first_token, link.end_token)
         }
 
     def choose(self, anaphor: Anaphor, options: Choice) -> int | None:
@@ -152,8 +156,8 @@ class Resolver:
         self.described.update(range(described.first, described.noun + 1))
         self.history.describe(link.actor, noun)
         name = self.profiles[link.actor].name
-        why = f"what {name} is said to be"
-        yield linked(self.document, described.first, described.noun + 1, link.actor, "nominal", why)
+        why = Reason("predicate", (name,))
+        yield linked(self.document, described.first, described.noun + 1, link.actor, "description", why)
 
     def _past_adverbs(self, index: int, stop: int) -> int:
         """Return the first token from `index` on that is no adverb and no auxiliary of a copula; `stop` after "not"."""
@@ -171,22 +175,22 @@ class Resolver:
         if kind == "they":
             several = self._several(sentence)
             if several:
-                together = " and ".join(self.profiles[other].name for other in several)
+                together = Reason("several", (" and ".join(self.profiles[other].name for other in several),))
                 for one in several:
-                    yield linked(self.document, index, index + 1, one, "pronoun", f"{together} together")
+                    yield linked(self.document, index, index + 1, one, "pronoun", together)
                 return
         anaphor = Anaphor(index, index + 1, number, kind, word)
         actor = self._ahead(anaphor, sentence)
-        why = "whom the opening phrase points forward to"
+        code: ReasonCode = "opening_phrase"
         if actor is None:
             actor = tied(self.document, self.history, anaphor)
-            why = "whom its sentence speaks of before it"
+            code = "same_sentence"
         if actor is None:
             actor = self.choose(anaphor, choice(self.document, self.history, anaphor, self.speech))
-            why = "most likely of those who fit"
+            code = "most_likely"
         if actor is None:
             return
-        yield linked(self.document, index, index + 1, actor, "pronoun", f"{why}: {self.profiles[actor].name}")
+        yield linked(self.document, index, index + 1, actor, "pronoun", Reason(code, (self.profiles[actor].name,)))
         if index + 1 < sentence.end:
             yield from self._country_of(actor, index + 1)
 
@@ -195,8 +199,8 @@ class Resolver:
         country = self.profiles[actor].country
         if self.document.words[index] in _OWN_COUNTRY and country in self.states:
             self.described.add(index)
-            reason = f"country of {self.profiles[actor].name}"
-            yield linked(self.document, index, index + 1, self.states[country], "nominal", reason)
+            reason = Reason("own_country", (self.profiles[actor].name,))
+            yield linked(self.document, index, index + 1, self.states[country], "description", reason)
 
     def _ahead(self, anaphor: Anaphor, sentence: Sentence) -> int | None:
         """Return whom an opening phrase points forward to: "According to his aides, President Yoon …".
@@ -258,7 +262,7 @@ class Resolver:
             return
         self.described.update(range(described.first, index + 1))
         name = self.profiles[actor].name
-        yield linked(self.document, described.first, index + 1, actor, "nominal", self._why(actor, anaphor, name))
+        yield linked(self.document, described.first, index + 1, actor, "description", self._why(actor, anaphor, name))
 
     def _of_another(self, index: int, stop: int) -> bool:
         """Whether a phrase says of which name a description is: "the president of Chile" is told by that alone."""
@@ -267,10 +271,10 @@ class Resolver:
             return False
         return words[index + 1 + (words[index + 1] == "the" and index + 2 < stop)][0].isupper()
 
-    def _why(self, actor: int, anaphor: Anaphor, name: str) -> str:
+    def _why(self, actor: int, anaphor: Anaphor, name: str) -> Reason:
         if anaphor.word in self.profiles[actor].roles:
-            return f"nearest before it who is described so: {name}"
-        return f"most likely of those that can be called so: {name}"
+            return Reason("nearest_description", (name,))
+        return Reason("most_likely_description", (name,))
 
     def _unnamed(self, anaphor: Anaphor) -> int | None:
         """Return the source without a name that was so described last, if nobody with a name was since."""

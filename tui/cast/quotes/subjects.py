@@ -140,7 +140,7 @@ class Phrases:
         joined = index + 1 < stop and self.words[index] == "and" and not self._opens_clause(index + 1, stop)
         if last is not None and joined:
             return None  # both of them
-        named = self._apposed(index, index + 1) if last is not None and last.form == "nominal" else None
+        named = self._apposed(index, index + 1) if last is not None and last.form == "description" else None
         if last is not None and named is None:
             return self.speaker(index - 1)
         if named is not None or not self._is_one(first, index):

@@ -17,8 +17,11 @@ from typing import Any
 
 from tui.cast import read_cast
 from tui.cast.recognizers import DEFAULT, Recognizer, Unavailable, recognizer
+from tui.model.reasons import explain
 
 _AROUND = 60
+_CORPUS_FORMS = {"description": "nominal"}
+"""Forms that the corpora call by another name."""
 _WORST = 5
 
 
@@ -31,7 +34,10 @@ def predicted(document: dict[str, Any], recognizer: Recognizer) -> dict[str, Any
             "name": actor.name,
             "type": actor.type,
             "prominence": actor.prominence,
-            "mentions": [{"start": m.start, "end": m.end, "form": m.form, "reason": m.reason} for m in actor.mentions],
+            "mentions": [
+                {"start": m.start, "end": m.end, "form": _CORPUS_FORMS.get(m.form, m.form), "reason": explain(m.reason)}
+                for m in actor.mentions
+            ],
         }
         for actor in cast.actors
     ]

@@ -20,7 +20,7 @@ FORM_MEANINGS = {
     "name": "“Yoon Suk Yeol”, “Yoon”, “U.N.”",
     "demonym": "“Russian” for Russia",
     "metonym": "“Moscow” for Russia’s government",
-    "nominal": "“the official”, “his country”",
+    "description": "“the official”, “his country”",
     "pronoun": "“he”, “their”",
 }
 

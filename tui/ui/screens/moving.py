@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 from textual import on
 
 from tui.model import Actor, Mention
+from tui.model.reasons import explain
 from tui.ui.screens.showing import Given, ShowingScreen
 from tui.ui.state.jump_list import Trail
 from tui.ui.state.reading import Aim, Kind, Reading, Way
@@ -134,7 +135,7 @@ class MovingScreen(ShowingScreen):
         here = self.reading.here
         if here and here.actor and here.mention:
             quoted = self.article.text[here.start : here.end]
-            self.say(f"“{quoted}” is {here.actor.name}\n{here.mention.form} · {here.mention.reason}")
+            self.say(f"“{quoted}” is {here.actor.name}\n{here.mention.form} · {explain(here.mention.reason)}")
         else:
             self.say("Stand on a mention first: n, ] or a click goes to one.")
 

@@ -4,6 +4,7 @@ from textual.app import RenderResult
 from textual.content import Content
 from textual.widget import Widget
 
+from tui.model.reasons import explain
 from tui.text.wrap import cells, offset_in_row
 from tui.ui.state.reading import Here, Target
 from tui.ui.widgets.glyphs import glyph_of
@@ -13,7 +14,7 @@ def place(target: Target | None, here: Here | None) -> tuple[str, str]:
     """Return who the reader is on, with k/N, and the rest of what is to be said of it."""
     if here and here.actor and here.mention:
         who = f"{glyph_of(here.actor)} {here.actor.name} {here.index + 1}/{here.total}"
-        rest = f"{here.mention.form} · {here.mention.reason}"
+        rest = f"{here.mention.form} · {explain(here.mention.reason)}"
     elif target and not target.is_counted:
         who, rest = f"“{target.name}” …", "search"
     elif target and not target.actor:

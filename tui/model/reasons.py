@@ -1,0 +1,89 @@
+"""Why a mention is linked to its actor: a code and its arguments, put into words in one place.
+
+The engine creates reasons, the worker sends them, and whoever shows one calls `explain`:
+
+    >>> explain(Reason("surname", ("Ada Byron",)))
+    'surname of “Ada Byron”'
+"""
+
+from typing import Literal, NamedTuple
+
+ReasonCode = Literal[
+    "name",
+    "full_name",
+    "other_name",
+    "name_variant",
+    "surname",
+    "part_of_name",
+    "abbreviation",
+    "acronym",
+    "short_form",
+    "part_of_coordination",
+    "country_name",
+    "other_country_name",
+    "demonym",
+    "seat_of_power",
+    "capital",
+    "apposition_after",
+    "apposition_before",
+    "predicate",
+    "two_named_before",
+    "unnamed_source",
+    "unnamed",
+    "several",
+    "opening_phrase",
+    "same_sentence",
+    "most_likely",
+    "own_country",
+    "nearest_description",
+    "most_likely_description",
+    "speaks",
+    "is_addressed",
+    "is_interviewed",
+]
+
+_WORDING: dict[ReasonCode, str] = {
+    "name": "name",
+    "full_name": "full name",
+    "other_name": "another name of “{0}”",
+    "name_variant": "another form of the name",
+    "surname": "surname of “{0}”",
+    "part_of_name": "part of the name “{0}”",
+    "abbreviation": "short for “{0}”",
+    "acronym": "acronym of “{0}”",
+    "short_form": "short form of “{0}”",
+    "part_of_coordination": "short for {0}",
+    "country_name": "name of the country",
+    "other_country_name": "another name of {0}",
+    "demonym": "“{0}” means of or from {1}",
+    "seat_of_power": "seat of power, used for the government of {0}",
+    "capital": "capital, used for the government of {0}",
+    "apposition_after": "describes {0}, named just before",
+    "apposition_before": "describes {0}, named just after",
+    "predicate": "what {0} is said to be",
+    "two_named_before": "the last two named before: {0}",
+    "unnamed_source": "a source that is not named",
+    "unnamed": "described but not named",
+    "several": "{0} together",
+    "opening_phrase": "the opening phrase points ahead to {0}",
+    "same_sentence": "settled by its own sentence: {0}",
+    "most_likely": "most likely of those who fit: {0}",
+    "own_country": "country of {0}",
+    "nearest_description": "the last one described this way: {0}",
+    "most_likely_description": "most likely of those this can describe: {0}",
+    "speaks": "{0} speaks here",
+    "is_addressed": "{0} is addressed here",
+    "is_interviewed": "{0} is interviewed here",
+}
+
+
+class Reason(NamedTuple):
+    """Why a mention is linked: a code, and the names that its wording needs."""
+
+    code: ReasonCode
+    arguments: tuple[str, ...] = ()
+
+
+def explain(reason: Reason) -> str:
+    """Return a reason in words that a reader understands, as a phrase without a full stop."""
+    return _WORDING[reason.code].format(*reason.arguments)
