@@ -1,0 +1,59 @@
+# Each recipe is one row of the table in CONTRIBUTING.md (tests/test_developer_commands.py compares them).
+# `just` comes with the development extra.
+
+# Install the program for development into the current virtual environment
+install:
+    pip install -e '.[dev]'
+
+# Run the tests that take seconds, without the terminal ones
+fast:
+    pytest -m 'not slow and not terminal and not browser'
+
+# Run all tests
+test:
+    pytest
+
+# Lint, check types and the import contracts
+lint:
+    ruff check
+    ruff format --check
+    mypy
+    lint-imports
+
+# Format the code
+format:
+    ruff check --fix
+    ruff format
+
+# Run the tests with coverage and print the figure
+coverage:
+    pytest -m 'not slow and not terminal and not browser' --cov=tui --cov-report=term:skip-covered
+
+# Take the snapshots of the screens again; then read the diff
+snapshots:
+    pytest tests/ui/test_pictures.py --update-pictures
+
+# Draw the README's picture again
+picture:
+    python -m tests.ui.portrait > .github/reader.svg
+
+# Run the app in a browser through textual-serve
+serve:
+    textual serve dramatis
+
+# Score the cast against annotated articles in a folder
+accuracy folder:
+    python -m tui.cast.training.evaluation {{folder}}
+
+# Measure speed beside peers, about 7 minutes; `just benchmark --quick` takes 1
+benchmark *arguments:
+    python -m tests.benchmarks {{arguments}}
+
+# Build the source distribution and the wheel, and check that the wheel of the sdist is the same
+dist:
+    python -m build
+    twine check dist/*
+
+# Do what CI does
+ci:
+    .ci/run
