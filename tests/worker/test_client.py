@@ -97,6 +97,9 @@ def test_its_death_is_told(elsewhere: Elsewhere) -> None:
     assert "has ended (-9)" in told[-1].reason
 
 
+REASONS = [Reason("surname", (f"r{number}",)) for number in range(7)]
+
+
 def test_frames_are_small_and_lose_nothing() -> None:
     actors = tuple(
         Actor(
@@ -104,7 +107,7 @@ def test_frames_are_small_and_lose_nothing() -> None:
             f"Ann {n}",
             "person",
             1 / (n + 1),
-            Mentions.of([Mention(n, n + 1, "name", Reason("surname", (f"r{n % 7}",)))]),
+            Mentions.of([Mention(n, n + 1, "name", REASONS[n % 7])]),
             n % 2 > 0,
         )
         for n in range(3000)

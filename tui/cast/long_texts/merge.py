@@ -9,12 +9,15 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from tui.cast.actors.people import People, folded
 from tui.cast.actors.prominence import prominence
 from tui.model import FORMS, Actor, ActorType, Cast, Mentions, Quote
 from tui.model.ids import identifiers
-from tui.model.reasons import Reason
+
+if TYPE_CHECKING:
+    from tui.model.reasons import Reason
 
 _NAME = FORMS.index("name")
 _LONGEST_ACRONYM = 6
