@@ -12,16 +12,17 @@ from collections.abc import Iterator
 from tui.cast.actors.linking import actors
 from tui.cast.actors.links import Links, MentionLink
 from tui.cast.actors.prominence import prominence
-from tui.cast.descriptions.appositions import nominals
-from tui.cast.descriptions.unnamed_sources import with_sources
+from tui.cast.descriptions.appositions import link_descriptions
+from tui.cast.descriptions.unnamed_sources import link_unnamed_sources
 from tui.cast.document.segmentation import Document, segment
 from tui.cast.language.detection import language_notes
 from tui.cast.long_texts.chunks import end_near, pieces
 from tui.cast.names.consistency import agreed
 from tui.cast.names.extraction import names
-from tui.cast.pronouns.first_and_second_person import voices
-from tui.cast.pronouns.resolution import anaphora
-from tui.cast.quotes.attribution import Quoted, attributed, quotations
+from tui.cast.pronouns.first_and_second_person import link_first_and_second_person
+from tui.cast.pronouns.resolution import resolve_references
+from tui.cast.quotes.attribution import attribute_quotations, find_quotations
+from tui.cast.quotes.marks import Quotation
 from tui.cast.recognizers import DEFAULT, Recognizer
 from tui.cast.recognizers import recognizer as chosen
 from tui.model import Actor, Cast, Mention, Mentions, Quote
@@ -90,15 +91,15 @@ def _read(text: str, recognizer: Recognizer) -> Cast:
     document = segment(text)
     recognizer.prepare()
     found = agreed(document, recognizer.spans(document))
-    links = with_sources(document, nominals(document, actors(document, names(document, found))))
-    quoted = quotations(document)
-    first_pass = attributed(document, links, quoted)
-    links = anaphora(document, links, first_pass)
-    speech = attributed(document, links, quoted)
-    return _cast(document, voices(document, links, speech), speech)
+    links = link_unnamed_sources(document, link_descriptions(document, actors(document, names(document, found))))
+    quoted = find_quotations(document)
+    first_pass = attribute_quotations(document, links, quoted)
+    links = resolve_references(document, links, first_pass)
+    speech = attribute_quotations(document, links, quoted)
+    return _cast(document, link_first_and_second_person(document, links, speech), speech)
 
 
-def _cast(document: Document, links: Links, quoted: list[Quoted]) -> Cast:
+def _cast(document: Document, links: Links, quoted: list[Quotation]) -> Cast:
     by_actor: dict[int, list[MentionLink]] = defaultdict(list)
     for link in links.links:
         if not any(link.start == other.start and link.end == other.end for other in by_actor[link.actor][-1:]):

@@ -21,7 +21,7 @@ _LONGEST_ASIDE = 14
 _LONGEST_COMPLEMENT = 6
 
 
-def nominals(document: Document, links: Links) -> Links:
+def link_descriptions(document: Document, links: Links) -> Links:
     """Return the links with those of descriptions beside names added, and what these tell noted in the profiles."""
     links = _with_affiliations(document, links)
     found = list(_appositions(document, links))

@@ -10,7 +10,7 @@ _SAYING = frozenset(("said", "says", "told"))
 _ARTICLES = frozenset(("a", "an"))
 
 
-def with_sources(document: Document, links: Links) -> Links:
+def link_unnamed_sources(document: Document, links: Links) -> Links:
     """Return the links with those who are described, who speak, and are never named."""
     described = {link.first_token for link in links.links if link.form == "description"}
     owners = {link.end_token: link for link in reversed(links.links) if links.profiles[link.actor].type != "person"}

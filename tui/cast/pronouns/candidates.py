@@ -11,7 +11,7 @@ from tui.cast.document.segmentation import Document
 from tui.cast.lexicon.nouns import kinds_of_noun
 from tui.cast.pronouns.history import History, Trace, heads
 from tui.cast.pronouns.ranking import Candidate, Choice
-from tui.cast.quotes.attribution import Quoted, inside
+from tui.cast.quotes.marks import Quotation, inside
 
 PRONOUNS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "he"),
@@ -45,7 +45,7 @@ class Anaphor(NamedTuple):
     determiner: str = ""
 
 
-def choice(document: Document, history: History, anaphor: Anaphor, speech: list[Quoted]) -> Choice:
+def choice(document: Document, history: History, anaphor: Anaphor, speech: list[Quotation]) -> Choice:
     """Return the candidates of an anaphor with their features."""
     actors = _fitting(history, anaphor)
     kind = "he" if anaphor.kind == "she" else anaphor.kind

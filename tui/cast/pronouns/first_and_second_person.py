@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tui.cast.actors.links import Links, MentionLink, linked
 from tui.cast.document.segmentation import Document, Sentence
-from tui.cast.quotes.attribution import Quoted, inside
+from tui.cast.quotes.marks import Quotation, inside
 from tui.model.reasons import Reason, ReasonCode
 
 _FIRST = frozenset(("i", "me", "my", "mine", "myself"))
@@ -17,12 +17,12 @@ _QUESTIONS, _FIRST_PERSONS = 4, 8
 _INTRODUCTION = 2  # paragraphs in which who is interviewed is named
 
 
-def voices(document: Document, links: Links, quoted: list[Quoted]) -> Links:
+def link_first_and_second_person(document: Document, links: Links, quoted: list[Quotation]) -> Links:
     """Return the links with those of the first and second person added. `quoted` is what is said, with its speakers."""
     return links.with_links([*_in_quotations(document, links, quoted), *_in_interview(document, links, quoted)])
 
 
-def _in_quotations(document: Document, links: Links, quoted: list[Quoted]) -> Iterator[MentionLink]:
+def _in_quotations(document: Document, links: Links, quoted: list[Quotation]) -> Iterator[MentionLink]:
     hearers = _Hearers(document, links)
     for quote in quoted:
         if quote.speaker is None or links.profiles[quote.speaker].type != "person":
@@ -46,7 +46,7 @@ class _Hearers:
         self.profiles = links.profiles
         self.by_token = {link.first_token: link for link in links.links if link.form == "name"}
 
-    def of(self, quote: Quoted) -> int | None:
+    def of(self, quote: Quotation) -> int | None:
         """Return the person who is told or asked in the sentence that a quotation begins or ends in, or None."""
         for token in (quote.opened, quote.closed):
             sentence = self.document.sentences[self.document.sentence_of(token)]
@@ -62,7 +62,7 @@ class _Hearers:
         return None
 
 
-def _in_interview(document: Document, links: Links, quoted: list[Quoted]) -> Iterator[MentionLink]:
+def _in_interview(document: Document, links: Links, quoted: list[Quotation]) -> Iterator[MentionLink]:
     """Yield the links of an interview that is printed as questions and answers, paragraph by paragraph, unmarked."""
     asking = _asking(document, quoted)
     if len(asking) < _QUESTIONS:
@@ -84,7 +84,7 @@ def _in_interview(document: Document, links: Links, quoted: list[Quoted]) -> Ite
             yield _link(document, links, index, guest, "is_interviewed")
 
 
-def _asking(document: Document, quoted: list[Quoted]) -> set[int]:
+def _asking(document: Document, quoted: list[Quotation]) -> set[int]:
     """Return the paragraphs that end in a question outside quotations."""
     last: dict[int, Sentence] = {sentence.paragraph: sentence for sentence in document.sentences}
     return {

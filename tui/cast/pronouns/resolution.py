@@ -15,7 +15,7 @@ from tui.cast.pronouns.candidates import OBJECTIVE, POSSESSIVE, PRONOUNS, Anapho
 from tui.cast.pronouns.history import History, Trace
 from tui.cast.pronouns.ranking import Choice, Model, model
 from tui.cast.pronouns.syntax import tied
-from tui.cast.quotes.attribution import Quoted, masked
+from tui.cast.quotes.marks import Quotation, masked
 from tui.model.reasons import Reason, ReasonCode
 
 _TELLING_FORMS = frozenset(("name", "pronoun", "description"))
@@ -30,7 +30,7 @@ _MOST_RECENT = 6
 _NOT = frozenset(("not", "never", "n’t", "n't"))
 
 
-def anaphora(document: Document, links: Links, speech: list[Quoted]) -> Links:
+def resolve_references(document: Document, links: Links, speech: list[Quotation]) -> Links:
     """Return the links with those of anaphors added. `speech` is what is quoted, with its speakers as far as known."""
     return links.with_links(Resolver(document, links, speech, model()).links())
 
@@ -38,7 +38,7 @@ def anaphora(document: Document, links: Links, speech: list[Quoted]) -> Links:
 class Resolver:
     """Goes through a document once. `told` is what it asks for every choice: the chosen candidate's place, or None."""
 
-    def __init__(self, document: Document, links: Links, speech: list[Quoted], ranker: Model) -> None:
+    def __init__(self, document: Document, links: Links, speech: list[Quotation], ranker: Model) -> None:
         self.document = document
         self.profiles = list(links.profiles)
         self.states = {profile.name: number for number, profile in enumerate(self.profiles) if profile.state}

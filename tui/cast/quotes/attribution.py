@@ -9,12 +9,10 @@ from tui.cast.actors.links import Links
 from tui.cast.document.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS
 from tui.cast.document.segmentation import Document
 from tui.cast.lexicon import quoting
-from tui.cast.quotes.marks import Quoted, inside, marked, masked
+from tui.cast.quotes.marks import Quotation, marked
 from tui.cast.quotes.speakers import Source, Speakers
 from tui.cast.quotes.subjects import CONJUNCTIONS, RELATIVES
 from tui.cast.quotes.titles_and_scare_quotes import is_unspoken
-
-__all__ = ["Quoted", "attributed", "inside", "masked", "quotations"]
 
 _LONG = 5  # words from which on a quotation is speech though nothing tells so; shorter ones may be scare quotes
 _CLOSERS = frozenset("”“»«\"’'‘›」』")
@@ -28,7 +26,7 @@ class _Place:
 
     __slots__ = ("after", "closed", "opened", "paragraph", "quote", "source")
 
-    def __init__(self, quote: Quoted, paragraph: int) -> None:
+    def __init__(self, quote: Quotation, paragraph: int) -> None:
         self.quote = quote
         self.opened = quote.opened
         self.closed = quote.closed
@@ -37,7 +35,7 @@ class _Place:
         self.after = False
 
 
-def quotations(document: Document) -> list[Quoted]:
+def find_quotations(document: Document) -> list[Quotation]:
     """Return what stands between quotation marks, in text order, none within another, and whether it was not said."""
     return [
         quote._replace(unspoken=True) if is_unspoken(document, quote.opened, quote.closed) else quote
@@ -45,7 +43,7 @@ def quotations(document: Document) -> list[Quoted]:
     ]
 
 
-def attributed(document: Document, links: Links, found: list[Quoted]) -> list[Quoted]:
+def attribute_quotations(document: Document, links: Links, found: list[Quotation]) -> list[Quotation]:
     """Return the quotations that are speech, with their speakers as far as the text tells them."""
     if not found:
         return []
@@ -67,7 +65,7 @@ def attributed(document: Document, links: Links, found: list[Quoted]) -> list[Qu
     ]
 
 
-def _place(document: Document, quote: Quoted) -> _Place:
+def _place(document: Document, quote: Quotation) -> _Place:
     paragraph = document.sentences[document.sentence_of(quote.opened)].paragraph
     return _Place(quote, paragraph)
 

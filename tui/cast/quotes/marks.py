@@ -30,7 +30,7 @@ _ELISIONS = frozenset(
 )
 
 
-class Quoted(NamedTuple):
+class Quotation(NamedTuple):
     """A quotation: its span, marks included, and the number of the actor who said it, if that is known.
 
     `opened` and `closed` are its first and last token; `unspoken` tells that it is a title or the like.
@@ -44,17 +44,17 @@ class Quoted(NamedTuple):
     unspoken: bool = False
 
 
-def _quoted(document: Document, opened: int, closed: int) -> Quoted:
-    return Quoted(document.starts[opened], document.ends[closed], None, opened, closed)
+def _quoted(document: Document, opened: int, closed: int) -> Quotation:
+    return Quotation(document.starts[opened], document.ends[closed], None, opened, closed)
 
 
-def marked(document: Document) -> list[Quoted]:
+def marked(document: Document) -> list[Quotation]:
     """Return what stands between quotation marks, paragraph by paragraph, in text order, none within another.
 
     A quotation that a paragraph leaves open is one, to the end of the paragraph, if the next begins with its mark
     again, as print has it for speech that runs on. One that is never closed is none: where it ends is not known.
     """
-    found: list[Quoted] = []
+    found: list[Quotation] = []
     open_end: tuple[int, int] | None = None  # the token that opened what the last paragraph left open, and its end
     for _, sentences in groupby(document.sentences, key=lambda sentence: sentence.paragraph):
         first, last = _ends([(sentence.start, sentence.end) for sentence in sentences])
@@ -69,13 +69,13 @@ def marked(document: Document) -> list[Quoted]:
     return found
 
 
-def inside(quoted: list[Quoted], token: int) -> Quoted | None:
+def inside(quoted: list[Quotation], token: int) -> Quotation | None:
     """Return the quotation that holds a token, its marks included, or None."""
     number = bisect_right(quoted, token, key=_OPENED) - 1
     return quoted[number] if number >= 0 and token <= quoted[number].closed else None
 
 
-def masked(document: Document, found: list[Quoted]) -> bytearray:
+def masked(document: Document, found: list[Quotation]) -> bytearray:
     """Return 1 for each token that is in a quotation, 0 for the others."""
     mask = bytearray(len(document.words))
     for quote in found:

@@ -9,7 +9,7 @@ from tui.cast.actors.links import Links
 from tui.cast.document.grammar import PREPOSITIONS
 from tui.cast.document.segmentation import Document
 from tui.cast.lexicon import quoting
-from tui.cast.quotes.marks import Quoted, inside
+from tui.cast.quotes.marks import Quotation, inside
 from tui.cast.quotes.subjects import BE, CONJUNCTIONS, PRONOUNS, REACH, RELATIVES, Phrases
 
 _CLAUSE_ENDS = frozenset(("while", "whereas", "although", "though"))
@@ -38,7 +38,7 @@ class Source(NamedTuple):
 class Speakers:
     """Looks for the clause that tells who said a quotation, after it and before it."""
 
-    def __init__(self, document: Document, links: Links, found: list[Quoted]) -> None:
+    def __init__(self, document: Document, links: Links, found: list[Quotation]) -> None:
         self.document = document
         self.words = document.words
         self.lower = document.lower

@@ -11,7 +11,7 @@ from tui.cast.actors.links import Links, MentionLink
 from tui.cast.document.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS, follows_subject
 from tui.cast.document.segmentation import POSSESSIVES, Document
 from tui.cast.lexicon import quoting
-from tui.cast.quotes.marks import Quoted, masked
+from tui.cast.quotes.marks import Quotation, masked
 
 BE = frozenset("is are was were be been being".split())
 CONJUNCTIONS = frozenset(
@@ -32,7 +32,7 @@ _BEGIN_OBJECTS = _DETERMINERS | _OBJECTS
 class Phrases:
     """Answers for the phrases of one document, from the mentions in it that are not quoted."""
 
-    def __init__(self, document: Document, links: Links, found: list[Quoted]) -> None:
+    def __init__(self, document: Document, links: Links, found: list[Quotation]) -> None:
         self.document = document
         self.words = document.words
         self.lower = document.lower

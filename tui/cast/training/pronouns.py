@@ -15,14 +15,14 @@ from typing import Any
 
 from tui.cast.actors.linking import actors
 from tui.cast.actors.links import Links
-from tui.cast.descriptions.appositions import nominals
-from tui.cast.descriptions.unnamed_sources import with_sources
+from tui.cast.descriptions.appositions import link_descriptions
+from tui.cast.descriptions.unnamed_sources import link_unnamed_sources
 from tui.cast.document.segmentation import Document, segment
 from tui.cast.names.extraction import names
 from tui.cast.pronouns.candidates import Anaphor
 from tui.cast.pronouns.ranking import Choice, Model, Weights, probabilities
 from tui.cast.pronouns.resolution import Resolver
-from tui.cast.quotes.attribution import attributed, quotations
+from tui.cast.quotes.attribution import attribute_quotations, find_quotations
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
 
@@ -107,10 +107,10 @@ class _Learner(Resolver):
 def examples(article: dict[str, Any]) -> Iterator[Example]:
     """Yield the choices that the resolver has to make in an annotated article, with the right answers."""
     document = segment(article["text"])
-    links = with_sources(
-        document, nominals(document, actors(document, names(document, KnownNames(article).spans(document))))
+    links = link_unnamed_sources(
+        document, link_descriptions(document, actors(document, names(document, KnownNames(article).spans(document))))
     )
-    learner = _Learner(document, links, attributed(document, links, quotations(document)), article)
+    learner = _Learner(document, links, attribute_quotations(document, links, find_quotations(document)), article)
     for _ in learner.links():
         pass
     yield from learner.examples
