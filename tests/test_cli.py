@@ -414,8 +414,8 @@ def test_what_the_table_says() -> None:
         "a.txt",
         "",
         "  who                  type         all name demonym metonym description pronoun",
-        "● Ursula von der Leyen     person         5    1       1       1       1       1",
-        "◌ 大統領報道官             unnamed        1    ·       ·       ·       1       ·",
+        "● Ursula von der Leyen person         5    1       1       1           1       1",
+        "◌ 大統領報道官         unnamed        1    ·       ·       ·           1       ·",
         "",
         "quoted: Ursula von der Leyen 2, unattributed 1",
     ]

@@ -15,7 +15,6 @@ from tui.settings import (
     Settings,
     SettingsError,
     config_folder,
-    nearest,
     read_settings,
     remember,
     settings_file,
@@ -90,14 +89,6 @@ def test_the_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert config_folder() == Path("/home/reader/.config/dramatis")
     monkeypatch.delenv("XDG_CONFIG_HOME")
     assert config_folder() == Path("/home/reader/.config/dramatis")
-
-
-@pytest.mark.parametrize(
-    ("word", "found"),
-    [("duks", "dusk"), ("DUSK", "dusk"), ("hi-contrast", "high-contrast"), ("xyzzy", None), ("", None)],
-)
-def test_nearest(word: str, found: str | None) -> None:
-    assert nearest(word, ["paper", "high-contrast", "dusk"]) == found
 
 
 def test_remembered_beside_what_was_there() -> None:

@@ -6,9 +6,11 @@ one-line notice says where it is wrong and what was meant.
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tui.suggest import suggest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,7 +96,7 @@ def _checked(path: str, text: str, content: Mapping[str, Any]) -> tuple[Settings
         elif key in _EXPECTED:
             problems.append((key, _EXPECTED[key]))
         else:
-            near = nearest(key, _EXPECTED)
+            near = suggest(key, _EXPECTED)
             known = f"did you mean {near}?" if near else f"known are {', '.join(_EXPECTED)}"
             problems.append((key, f"is unknown; {known}"))
     return settings, tuple(f"{path}:{_line_of(key, text)} {key} {problem}" for key, problem in problems)
@@ -124,16 +126,6 @@ def _reason(error: BaseException) -> str:
         return "it is nested too deeply"
     text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return " ".join(text.split())
-
-
-def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """Return which of `candidates` was most likely meant by `word`, or None if none is near."""
-    from rapidfuzz.distance import DamerauLevenshtein
-    from rapidfuzz.process import extractOne
-
-    similarity = DamerauLevenshtein.normalized_similarity
-    found = extractOne(word, list(candidates), scorer=similarity, processor=str.casefold, score_cutoff=0.5)
-    return found[0] if found else None
 
 
 def remember(key: str, value: str | int) -> None:

@@ -114,7 +114,8 @@ def _theme_names() -> list[str]:
 
 def _settings(asked: Reading) -> "tuple[Settings, tuple[str, ...]]":
     """Return the settings, the arguments over the file, and clean notices. Raises `Failure`."""
-    from tui.settings import MEASURES, nearest, read_settings
+    from tui.settings import MEASURES, read_settings
+    from tui.suggest import suggest
     from tui.text.sanitize import clean_line
 
     settings, notices = read_settings()
@@ -127,7 +128,7 @@ def _settings(asked: Reading) -> "tuple[Settings, tuple[str, ...]]":
     if asked.theme is not None:
         names = _theme_names()
         if asked.theme not in names:
-            near = nearest(asked.theme, names)
+            near = suggest(asked.theme, names)
             hint = f"did you mean {near}?" if near else "`dramatis --list-themes` lists them"
             raise Failure(f"there is no theme {asked.theme!r}; {hint}")
         settings = settings._replace(theme=asked.theme)

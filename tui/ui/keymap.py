@@ -7,7 +7,7 @@ from typing import NamedTuple
 from textual.binding import Binding
 from textual.keys import _character_to_key, format_key
 
-from tui.settings import nearest
+from tui.suggest import suggest
 
 
 class Key(NamedTuple):
@@ -106,7 +106,7 @@ def resolved(remapped: Mapping[str, str]) -> tuple[tuple[Key, ...], tuple[str, .
 
 
 def _unknown(id: str) -> str:
-    near = nearest(id, BY_ID)
+    near = suggest(id, BY_ID)
     hint = f"did you mean {near!r}?" if near else "`dramatis --list-keys` lists them"
     return f"settings: [keys] has {id!r}, which is no action; {hint}"
 

@@ -4,6 +4,7 @@ from importlib.metadata import entry_points
 
 from tui.cast.recognizers import NO_ARGUMENT, Recognizer, Unavailable
 from tui.cast.recognizers.sandbox import Guarded
+from tui.suggest import suggest
 
 GROUP = "dramatis.recognizers"
 
@@ -20,8 +21,6 @@ def installed(name: str, argument: str | None) -> Recognizer:
 
 
 def _hint(name: str, known: list[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name.casefold(), known, n=1)
-    shown = ["spacy:MODEL" if name == "spacy" else name for name in known]
-    return f"did you mean {shown[known.index(near[0])]}?" if near else f"there are {', '.join(shown)}"
+    shown = {choice: "spacy:MODEL" if choice == "spacy" else choice for choice in known}
+    near = suggest(name, known)
+    return f"did you mean {shown[near]}?" if near else f"there are {', '.join(shown.values())}"

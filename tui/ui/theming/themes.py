@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.paths import shipped_folder
+from tui.suggest import suggest
 
 if TYPE_CHECKING:
     from textual.theme import Theme
@@ -127,10 +128,8 @@ def _checked(path: Path, content: Mapping[str, Any]) -> ThemeFile:
 
 
 def _known(word: str, words: tuple[str, ...]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, words, 1)
-    return f"did you mean {near[0]!r}?" if near else f"known are {', '.join(words)}"
+    near = suggest(word, words)
+    return f"did you mean {near!r}?" if near else f"known are {', '.join(words)}"
 
 
 def variables(theme: ThemeFile) -> dict[str, str]:

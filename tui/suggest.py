@@ -1,0 +1,17 @@
+"""The likely meaning of a misspelled name: every "did you mean …?" comes from here."""
+
+from collections.abc import Iterable
+
+
+def suggest(word: str, choices: Iterable[str]) -> str | None:
+    """Return the choice that `word` most likely misspells, whatever its case, or None where no choice is close.
+
+    >>> suggest("Duks", ["paper", "dusk"])
+    'dusk'
+    >>> suggest("xyzzy", ["paper", "dusk"])
+    """
+    from difflib import get_close_matches  # imported here because only error messages need it
+
+    by_folded = {choice.casefold(): choice for choice in choices}
+    close = get_close_matches(word.casefold(), by_folded, n=1)
+    return by_folded[close[0]] if close else None
