@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tui.cast import casts, read_cast
+from tui.cast import read_cast, read_partial_casts
 from tui.model import ACTOR_TYPES, FORMS, Cast
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -74,7 +74,7 @@ def test_the_same_text_has_the_same_cast(text: str) -> None:
 def test_the_cast_comes_early_and_ends_whole() -> None:
     text = "".join(f"{line}\n" for _ in range(60) for line in ARTICLES)
     assert len(text) > 1 << 18
-    told = list(casts(text))
+    told = list(read_partial_casts(text))
     shares = [share for share, _ in told]
     assert len(told) > 1
     assert shares == sorted(set(shares))
@@ -87,4 +87,4 @@ def test_the_cast_comes_early_and_ends_whole() -> None:
 
 
 def test_a_short_text_comes_at_once() -> None:
-    assert list(casts(ARTICLES[0])) == [(1.0, read_cast(ARTICLES[0]))]
+    assert list(read_partial_casts(ARTICLES[0])) == [(1.0, read_cast(ARTICLES[0]))]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.cast import casts, read_cast
+from tui.cast import read_cast, read_partial_casts
 from tui.cast.document.segmentation import segment
 from tui.cast.recognizers import Unavailable, recognizer
 from tui.cast.recognizers.spacy_pipeline import SpacyRecognizer, pieces
@@ -96,7 +96,7 @@ def test_a_text_beyond_what_spacy_takes_is_fed_in_pieces(folder: Path) -> None:
     whole = recognizer(f"spacy:{folder}").spans(document)
     short._loaded().max_length = 2 * len(TEXT) + 7
     assert short.spans(document) == whole
-    assert [share for share, _ in casts(text, short)] == [1.0]
+    assert [share for share, _ in read_partial_casts(text, short)] == [1.0]
 
 
 def test_one_without_entities_finds_nobody_by_them(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.conftest import Open, Reader
-from tui.cast import casts
+from tui.cast import read_partial_casts
 from tui.cast.document.segmentation import Document
 from tui.cast.recognizers import Unavailable
 from tui.cast.recognizers.tagged_name import TaggedName
@@ -71,7 +71,7 @@ def test_another_recogniser_is_used(stand: Stand) -> None:
     assert isinstance(settled, RecognizerSettled)
     assert (settled.name, settled.reason) == ("accurate", "")
     assert isinstance(arrived, CastArrived)
-    assert arrived.cast == list(casts(TEXT, stand))[-1][1] != list(casts(TEXT))[-1][1]
+    assert arrived.cast == list(read_partial_casts(TEXT, stand))[-1][1] != list(read_partial_casts(TEXT))[-1][1]
 
 
 @pytest.mark.parametrize(("fails_in", "reason"), [("prepare", "no model: get one"), ("spans", "it broke\x1b[2J")])
@@ -82,7 +82,7 @@ def test_where_one_cannot_be_had_the_fast_one_is_used(fails_in: str, reason: str
     assert isinstance(settled, RecognizerSettled)
     assert (settled.name, settled.reason) == ("fast", reason)
     assert isinstance(arrived, CastArrived)
-    assert arrived.cast == list(casts(TEXT))[-1][1]
+    assert arrived.cast == list(read_partial_casts(TEXT))[-1][1]
 
 
 def test_where_none_can_be_had_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -221,13 +221,13 @@ async def test_what_is_to_be_noted_of_a_text_is_said_once(open_reader: Open) -> 
 
 
 class Gated:
-    """Stands in for `casts`: gives the first part of a cast, then waits until it is let go."""
+    """Stands in for `read_partial_casts`: gives the first part of a cast, then waits until it is let go."""
 
     def __init__(self) -> None:
         self.gate = threading.Event()
 
     def __call__(self, text: str, _recognizer: object) -> Iterator[tuple[float, Cast]]:
-        whole = list(casts(text))[-1][1]
+        whole = list(read_partial_casts(text))[-1][1]
         yield 0.4, Cast(whole.actors[:1])
         self.gate.wait(20)
         yield 1.0, whole
@@ -236,7 +236,7 @@ class Gated:
 @pytest.fixture
 def gated(monkeypatch: pytest.MonkeyPatch) -> Gated:
     gated = Gated()
-    monkeypatch.setattr("tui.cast.casts", gated)
+    monkeypatch.setattr("tui.cast.read_partial_casts", gated)
     return gated
 
 

@@ -278,7 +278,7 @@ def test_a_fault_in_the_cast_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(_text: str, _recognizer: object) -> list[object]:
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setattr("tui.cast.casts", broken)
+    monkeypatch.setattr("tui.cast.read_partial_casts", broken)
     told: list[object] = []
     tell_cast(Here(), "text", None, told.append, lambda: False)
     assert [type(message) for message in told] == [RecognizerSettled, CastFailed]
@@ -374,7 +374,7 @@ async def test_the_page_is_there_before_the_cast(monkeypatch: pytest.MonkeyPatch
         gate.wait(10)
         return [(1.0, Cast())]
 
-    monkeypatch.setattr("tui.cast.casts", slow)
+    monkeypatch.setattr("tui.cast.read_partial_casts", slow)
     app = DramatisApp(load_bytes(b"Kim Jong Un spoke of it.", "x"), Settings())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

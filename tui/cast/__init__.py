@@ -1,8 +1,8 @@
-"""The cast of an article: who is in it, everywhere they are mentioned, and what they said.
+"""The engine: from a text to its cast, who is in it, everywhere they are mentioned, and what they said.
 
-`pipeline` names the steps from a text to its cast. No module in this package imports an interface.
+`pipeline` lists the steps; each room beside it holds one kind of them. No module of this package imports an interface.
 """
 
-from tui.cast.pipeline import casts, read_cast
+from tui.cast.partial_casts import read_cast, read_partial_casts
 
-__all__ = ["casts", "read_cast"]
+__all__ = ["read_cast", "read_partial_casts"]

@@ -43,7 +43,7 @@ def news(text: str, choice: str | None) -> Iterator[News]:
     Its names are found by the recogniser that is chosen, None for the default; where that cannot be had, or fails on
     the way, by the default one, which is told together with the reason.
     """
-    from tui.cast import casts
+    from tui.cast import read_partial_casts
     from tui.cast.recognizers import DEFAULT, Unavailable, recognizer
 
     reason = ""
@@ -53,7 +53,7 @@ def news(text: str, choice: str | None) -> Iterator[News]:
                 chosen = recognizer(name)
                 chosen.prepare()
                 yield Settled(name, reason)
-                for share, cast in casts(text, chosen):
+                for share, cast in read_partial_casts(text, chosen):
                     yield Read(share) if cast is None else Told(cast, Marks(cast), share)
                 return
             except Unavailable as error:

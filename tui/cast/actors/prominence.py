@@ -12,7 +12,7 @@ summaries name them (the training part)."""
 _PARTS = 8
 
 
-def prominence(forms: Iterable[Form], starts: Sequence[int], quotes: int, length: int, headline: int) -> float:
+def score_prominence(forms: Iterable[Form], starts: Sequence[int], quotes: int, length: int, headline: int) -> float:
     """Return the prominence of an actor whose mentions have these forms, and start there, in text order.
 
     The text has `length` code points, of which the headline ends at the offset `headline`. It is a logarithm of

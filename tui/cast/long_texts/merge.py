@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.cast.actors.people import People, folded
-from tui.cast.actors.prominence import prominence
+from tui.cast.actors.prominence import score_prominence
 from tui.model import FORMS, Actor, ActorType, Cast, Mentions, Quote
 from tui.model.ids import identifiers
 
@@ -76,7 +76,7 @@ def merged(text: str, casts: Sequence[Piece]) -> Cast:
             numbers = _in_order(numbers)
         forms = [FORMS[form] for form in numbers[2::4]]
         first = casts[group.members[0][0]][1].actors[group.members[0][1]]
-        value = prominence(forms, numbers[0::4], speakers[name], len(text), headline)
+        value = score_prominence(forms, numbers[0::4], speakers[name], len(text), headline)
         actors.append(Actor(name, group.name, group.type, value, Mentions(numbers, shared), first.unnamed))
     shared.extend(reasons)
     actors.sort(key=lambda actor: (-actor.prominence, actor.mentions.numbers[0]))

@@ -13,21 +13,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tui.cast.actors.linking import actors
 from tui.cast.actors.links import Links
-from tui.cast.descriptions.appositions import link_descriptions
-from tui.cast.descriptions.unnamed_sources import link_unnamed_sources
-from tui.cast.document.segmentation import Document, segment
-from tui.cast.names.extraction import names
+from tui.cast.document.segmentation import Document
+from tui.cast.pipeline import run_steps, steps_before
 from tui.cast.pronouns.candidates import Anaphor
 from tui.cast.pronouns.ranking import Choice, Model, Weights, probabilities
 from tui.cast.pronouns.resolution import Resolver
-from tui.cast.quotes.attribution import attribute_quotations, find_quotations
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
 
 ROUNDS, RATE, PRIOR = 40, 0.1, 0.05
 THRESHOLDS = {"he": 0.5, "it": 0.65, "its": 0.4, "they": 0.7, "the": 0.55}
+_SKIPPED = ("make names consistent",)
+"""Steps of the engine that training leaves out: annotated names need no correction."""
 Example = tuple[Choice, int]
 """A choice, and the place of the right candidate; the place after the last stands for nobody."""
 
@@ -106,11 +104,9 @@ class _Learner(Resolver):
 
 def examples(article: dict[str, Any]) -> Iterator[Example]:
     """Yield the choices that the resolver has to make in an annotated article, with the right answers."""
-    document = segment(article["text"])
-    links = link_unnamed_sources(
-        document, link_descriptions(document, actors(document, names(document, KnownNames(article).spans(document))))
-    )
-    learner = _Learner(document, links, attribute_quotations(document, links, find_quotations(document)), article)
+    steps = [step for step in steps_before("resolve pronouns") if step.name not in _SKIPPED]
+    values = run_steps(steps, article["text"], KnownNames(article))
+    learner = _Learner(values["document"], values["links"], values["speech"], article)
     for _ in learner.links():
         pass
     yield from learner.examples

@@ -1,0 +1,48 @@
+"""The last step: mention links and attributed quotations become the cast that the rest of the program knows."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from tui.cast.actors.links import Links, MentionLink
+from tui.cast.actors.prominence import score_prominence
+from tui.cast.document.segmentation import Document
+from tui.cast.quotes.marks import Quotation
+from tui.model import Actor, Cast, Mention, Mentions, Quote
+from tui.model.ids import identifiers
+
+
+def assemble_cast(document: Document, links: Links, speech: Sequence[Quotation], notes: tuple[str, ...]) -> Cast:
+    """Return the actors that have a mention, the most prominent first, with the quotations and the notes.
+
+    Where two links of an actor have the same span, the first counts.
+    """
+    by_actor: dict[int, list[MentionLink]] = defaultdict(list)
+    for link in links.links:
+        before = by_actor[link.actor][-1:]
+        if not before or (before[0].start, before[0].end) != (link.start, link.end):
+            by_actor[link.actor].append(link)
+    quotations = Counter(quote.speaker for quote in speech)
+    headline_end = document.text.find("\n") + 1
+    ids = identifiers([links.profiles[number].name for number in by_actor])
+    id_of = dict(zip(by_actor, ids, strict=True))
+    actors = [
+        Actor(
+            id=id_of[number],
+            name=profile.name,
+            type=profile.type,
+            prominence=score_prominence(
+                [link.form for link in mentions],
+                [link.start for link in mentions],
+                quotations[number],
+                len(document.text),
+                headline_end,
+            ),
+            mentions=Mentions.of(Mention(link.start, link.end, link.form, link.reason) for link in mentions),
+            unnamed=profile.unnamed,
+        )
+        for number, mentions in by_actor.items()
+        for profile in (links.profiles[number],)
+    ]
+    actors.sort(key=lambda actor: (-actor.prominence, actor.mentions[0].start))
+    quotes = (Quote(q.start, q.end, None if q.speaker is None else id_of.get(q.speaker)) for q in speech)
+    return Cast(tuple(actors), tuple(quotes), notes)

@@ -1,0 +1,70 @@
+"""Reading a text: its cast as a whole, or, while a long text is still being read, the casts of growing beginnings."""
+
+from collections.abc import Iterator
+
+from tui.cast.long_texts.chunks import end_near, pieces
+from tui.cast.pipeline import STEPS, run_steps
+from tui.cast.recognizers import DEFAULT, Recognizer
+from tui.cast.recognizers import recognizer as chosen
+from tui.model import Cast
+
+_FIRST_LENGTH = 1 << 16
+"""Code points of the first partial cast; a text shorter than twice that has none."""
+_GROWTH = 4
+"""Each partial cast covers at least this many times the text of the one before, so that merging them stays cheap."""
+
+
+def read_cast(text: str, recognizer: Recognizer | None = None) -> Cast:
+    """Return the cast of an article's text, its names tagged by a recogniser, by default the fast one.
+
+    A text too long to be one article is read in chunks, by as many processes as there are processors.
+    Raises `recognizers.Unavailable` if the recogniser cannot be loaded.
+    """
+    *_, (_, cast) = read_partial_casts(text, recognizer, early=False)
+    assert cast
+    return cast
+
+
+def read_partial_casts(
+    text: str, recognizer: Recognizer | None = None, *, early: bool = True
+) -> Iterator[tuple[float, Cast | None]]:
+    """Yield the share of the text that has been read, from 0 to 1, with the cast of the text's beginning.
+
+    The cast is None where only the share has changed. The last pair is `(1.0, read_cast(text))`. Without `early`, only
+    that pair has a cast, which saves the work for the others. Raises `recognizers.Unavailable`.
+    """
+    recognizer = recognizer or chosen(DEFAULT)
+    chunks = pieces(text)
+    if early and len(text) > 2 * _FIRST_LENGTH:
+        end = end_near(text, _FIRST_LENGTH)
+        yield end / len(text), _read_chunk(text[:end], recognizer)
+    if len(chunks) == 1:
+        yield 1.0, _read_chunk(text, recognizer)
+        return
+    from tui.cast.long_texts.merge import merged  # an article needs neither
+    from tui.cast.long_texts.process_pool import cores, spread
+
+    recognizer.prepare()  # before the fork, so that the processes share what it loads
+    published_end, in_order, characters = _FIRST_LENGTH, 0, 0
+    casts: dict[int, Cast] = {}
+    processes = cores() if getattr(recognizer, "survives_forks", False) else 1
+    for number, cast in spread(lambda chunk: _read_chunk(text[slice(*chunk)], recognizer), chunks, processes):
+        casts[number] = cast
+        characters += chunks[number][1] - chunks[number][0]
+        while in_order in casts:
+            in_order += 1
+        end = chunks[in_order - 1][1] if in_order else 0
+        beginning = [(chunks[before][0], casts[before]) for before in range(in_order)]
+        if in_order == len(chunks):
+            yield 1.0, merged(text, beginning)
+        elif early and end >= _GROWTH * published_end and _GROWTH * end <= 3 * len(text):
+            published_end = end
+            yield characters / len(text), merged(text[:end], beginning)
+        else:
+            yield characters / len(text), None
+
+
+def _read_chunk(text: str, recognizer: Recognizer) -> Cast:
+    """Return the cast of a text that is short enough to be read as a whole."""
+    cast: Cast = run_steps(STEPS, text, recognizer)["cast"]
+    return cast
