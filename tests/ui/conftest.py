@@ -61,7 +61,7 @@ class Reader:
     @property
     def top(self) -> int:
         """The row at the top of the page."""
-        return round(self.screen.page.scroll_y)
+        return round(self.screen.article_view.scroll_y)
 
     @property
     def rows(self) -> list[str]:

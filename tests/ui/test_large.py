@@ -62,11 +62,11 @@ async def test_the_page_stays_when_the_whole_arrives(text: str, open_large: Open
         assert "reading …" in reader.status
         await reader.press("space", "space")
         before = [row[27:76] for row in reader.rows[1:20]]
-        top = reader.screen.page.in_view
+        top = reader.screen.article_view.in_view
         assert any("Maria" in row for row in before)
         await whole(reader, gate)
         assert len(reader.screen.article.text) == len(text)
-        assert reader.screen.page.in_view == top
+        assert reader.screen.article_view.in_view == top
         assert [row[27:76] for row in reader.rows[1:20]] == before
         await reader.press("G")
         assert "Line 8999" in " ".join(reader.rows)
@@ -85,6 +85,23 @@ async def test_a_move_after_that_is_stronger(open_large: Open) -> None:
         await reader.press("G", "g")
         await whole(reader, gate)
         assert reader.top == 0
+
+
+async def test_a_whole_article_that_does_not_begin_with_its_beginning_is_shown() -> None:
+    whole = threading.Event()
+
+    def rest() -> Article:
+        whole.wait(20)
+        return Article("Élise Dupont arrived.\nMaria Lopez left.\n", "Élise", "large.txt")
+
+    app = DramatisApp(Article("?lise Dupont arrived.\n", "?lise", "large.txt"), Settings(), rest=rest)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        whole.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Élise Dupont arrived." in " ".join(Reader(pilot).rows)
+        assert "Maria Lopez left." in " ".join(Reader(pilot).rows)
 
 
 async def test_a_search_is_taken_on_to_the_whole(open_large: Open) -> None:

@@ -24,7 +24,7 @@ SIZES = [(60, 16), (80, 24), (120, 40), (200, 60)]
 
 def point(reader: Reader, text: str, nth: int = 0) -> Offset:
     """Return where on the screen the text is drawn."""
-    page = reader.screen.page
+    page = reader.screen.article_view
     for y in range(page.size.height):
         line = "".join(segment.text for segment in page.render_line(y))
         found = -1
@@ -56,9 +56,9 @@ async def test_it_opens_with_text_cast_and_status(size: tuple[int, int], open_re
 
 async def test_lines_are_at_most_as_wide_as_the_measure_and_centred(open_reader: Open) -> None:
     async with open_reader(size=(200, 60)) as reader:
-        page = reader.screen.page
-        assert page.page is not None
-        assert page.page.width == 80
+        page = reader.screen.article_view
+        assert page.text_layout is not None
+        assert page.text_layout.width == 80
         assert abs(page.margin - (page.size.width - 80) // 2) <= 1
 
 
@@ -79,12 +79,12 @@ async def test_a_jump_within_the_page_does_not_move_it_and_beyond_keeps_context(
         await reader.press("f", *"yoon", "enter")
         moved = []
         for _ in range(9):
-            page = reader.screen.page
+            page = reader.screen.article_view
             top, height = reader.top, page.size.height
             await reader.press("n")
-            assert page.page is not None
+            assert page.text_layout is not None
             assert reader.screen.reading.here is not None
-            row = page.page.row_at(reader.screen.reading.here.start)
+            row = page.text_layout.row_at(reader.screen.reading.here.start)
             if top <= row < top + height:
                 assert reader.top == top
             else:
@@ -103,7 +103,7 @@ async def test_the_finder_follows_and_escape_returns_to_the_very_row(open_reader
         assert "Chang Ho-jin" in "\n".join(reader.rows[:10])
         await reader.press("escape")
         assert (reader.top, reader.target, reader.here) == before
-        assert reader.screen.page.has_focus
+        assert reader.screen.article_view.has_focus
 
 
 async def test_the_finder_moves_by_arrows_and_control_keys_and_stays_on_enter(open_reader: Open) -> None:
@@ -209,7 +209,7 @@ async def test_a_double_click_selects_a_word_and_escape_lets_go(open_reader: Ope
         await reader.press("y")
         assert reader.app.clipboard == "uncommon"
         await reader.press("escape")
-        assert reader.screen.page.text_selection is None
+        assert reader.screen.article_view.text_selection is None
 
 
 async def test_resizing_keeps_the_place(open_reader: Open) -> None:
@@ -218,7 +218,7 @@ async def test_resizing_keeps_the_place(open_reader: Open) -> None:
         for width, height in ((60, 16), (200, 20), (80, 24), (100, 30)):
             await reader.pilot.resize_terminal(width, height)
             await reader.pilot.pause()
-            top, bottom = reader.screen.page.in_view
+            top, bottom = reader.screen.article_view.in_view
             assert reader.screen.reading.here is not None
             assert top <= reader.screen.reading.here.start < bottom
 
@@ -241,13 +241,13 @@ async def test_changes_of_the_size_do_not_add_up(open_reader: Open) -> None:
     text = " ".join("word"[: 1 + number * number % 4] * (1 + number % 3) for number in range(5000))
     async with open_reader(text=text, size=(100, 30)) as reader:
         await reader.press("space", "space", "space", "space", "j", "j")
-        before = reader.screen.page.in_view[0]
+        before = reader.screen.article_view.in_view[0]
         for width in (63, 120, 77, 58, 140, 71, 90, 66, 100):
             await reader.pilot.resize_terminal(width, 30)
             await reader.pilot.pause()
-            top = reader.screen.page.in_view
+            top = reader.screen.article_view.in_view
             assert top[0] <= before < top[1]
-        assert reader.screen.page.in_view[0] == before
+        assert reader.screen.article_view.in_view[0] == before
 
 
 async def test_the_cast_comes_in_batches_that_do_not_move_the_page(open_reader: Open) -> None:
@@ -321,7 +321,7 @@ async def test_hostile_texts_read_and_jump(text: str, open_reader: Open) -> None
             await reader.press(key)
             here = reader.screen.reading.here
             if here and key not in ("f", "a", "slash"):
-                top, bottom = reader.screen.page.in_view
+                top, bottom = reader.screen.article_view.in_view
                 assert top <= here.start <= bottom
         assert all(cell_len(row) == 80 for row in reader.rows)
 

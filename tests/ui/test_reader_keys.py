@@ -52,7 +52,7 @@ async def steps_through_the_cast(reader: Reader, key: str) -> None:
     assert reader.target == actors[{"J": 0, "K": -1}[key]]
     await reader.press(key)
     assert reader.target == actors[{"J": 1, "K": -2}[key]]
-    assert reader.screen.page.has_focus
+    assert reader.screen.article_view.has_focus
 
 
 @check("actor.take")
@@ -110,7 +110,7 @@ async def lets_go(reader: Reader, key: str) -> None:
 
 @check("line.down", "half.down", "page.down")
 async def scrolls_down(reader: Reader, key: str) -> None:
-    height = reader.screen.page.size.height
+    height = reader.screen.article_view.size.height
     rows = {"j": 1, "down": 1, "ctrl+d": round(height / 2), "space": height - 1, "pagedown": height - 1}[key]
     await reader.press(key)
     assert reader.top == rows
@@ -119,7 +119,7 @@ async def scrolls_down(reader: Reader, key: str) -> None:
 @check("line.up", "half.up", "page.up")
 async def scrolls_up(reader: Reader, key: str) -> None:
     await reader.press("G")
-    end, height = reader.top, reader.screen.page.size.height
+    end, height = reader.top, reader.screen.article_view.size.height
     rows = {"k": 1, "up": 1, "ctrl+u": round(height / 2), "b": height - 1, "pageup": height - 1}[key]
     await reader.press(key)
     assert reader.top == end - rows
@@ -158,29 +158,29 @@ async def goes_to_the_other_pane(reader: Reader, key: str) -> None:
     await reader.press(key)
     assert reader.screen.cast_list.has_focus
     await reader.press(key)
-    assert reader.screen.page.has_focus
+    assert reader.screen.article_view.has_focus
 
 
 @check("pane.cast")
 async def goes_to_the_cast(reader: Reader, key: str) -> None:
     await reader.press(key, "j", "enter")
     assert reader.target == reader.screen.reading.cast.actors[1].name
-    assert reader.screen.page.has_focus
+    assert reader.screen.article_view.has_focus
 
 
 @check("pane.text")
 async def goes_to_the_text(reader: Reader, key: str) -> None:
     await reader.press("h", key)
-    assert reader.screen.page.has_focus
+    assert reader.screen.article_view.has_focus
 
 
 @check("cast.fold")
 async def folds_the_cast(reader: Reader, key: str) -> None:
-    width = reader.screen.page.size.width
+    width = reader.screen.article_view.size.width
     await reader.press(key)
-    assert reader.screen.page.size.width > width
+    assert reader.screen.article_view.size.width > width
     await reader.press(key)
-    assert reader.screen.page.size.width == width
+    assert reader.screen.article_view.size.width == width
 
 
 @check(
@@ -218,9 +218,9 @@ async def offers_themes(reader: Reader, key: str) -> None:
 
 @check("narrower", "wider")
 async def changes_the_measure(reader: Reader, key: str) -> None:
-    before = reader.screen.page.page.width  # type: ignore[union-attr]
+    before = reader.screen.article_view.text_layout.width  # type: ignore[union-attr]
     await reader.press("-", key)
-    after = reader.screen.page.page.width  # type: ignore[union-attr]
+    after = reader.screen.article_view.text_layout.width  # type: ignore[union-attr]
     assert after == before + (0 if _character(key) in "+=" else -8)
 
 

@@ -40,14 +40,14 @@ class MovingScreen(ShowingScreen):
         self.reading = reading
         self._show_reading()
         if reading.here:
-            self.page.reveal(reading.here.start, reading.here.end)
+            self.article_view.reveal(reading.here.start, reading.here.end)
         if left.top != self.present.top or left.aim[:2] != reading.aim[:2]:
             self.trail = self.trail.left(left)
 
     @property
     def present(self) -> Place:
         """What a jump from here would leave."""
-        return Place(self.page.in_view[0], self.reading.aim)
+        return Place(self.article_view.in_view[0], self.reading.aim)
 
     def _return_to(self, place: Place | None, trail: Trail[Place]) -> None:
         if place is None:
@@ -56,24 +56,24 @@ class MovingScreen(ShowingScreen):
         self.trail = trail
         self.reading = self.reading.aimed(place.aim)
         self._show_reading()
-        self.page.scroll_to_offset(place.top)
+        self.article_view.scroll_to_offset(place.top)
         if place.aim.query is not None:
             self.find_matches(place.aim.query)
 
     def action_step(self, way: Way) -> None:
         """Go through the target's mentions; without a target, take the most prominent actor."""
         if self.reading.target is None:
-            self.go(self.reading.step_actor(1, self.page.in_view[0]))
+            self.go(self.reading.step_actor(1, self.article_view.in_view[0]))
         else:
-            self.go(self.reading.step(way, *self.page.in_view))
+            self.go(self.reading.step(way, *self.article_view.in_view))
 
     def action_step_any(self, way: Way) -> None:
         """Go through the mentions of all actors."""
-        self.go(self.reading.step_any(way, *self.page.in_view))
+        self.go(self.reading.step_any(way, *self.article_view.in_view))
 
     def action_step_actor(self, way: Way) -> None:
         """Go through the cast."""
-        self.go(self.reading.step_actor(way, self.page.in_view[0]))
+        self.go(self.reading.step_actor(way, self.article_view.in_view[0]))
 
     def action_take_here(self) -> None:
         """Take the actor that one stands on, or that is chosen in the cast, as the target."""
@@ -94,18 +94,18 @@ class MovingScreen(ShowingScreen):
     def take(self, actor: Actor, mention: Mention | None = None) -> None:
         """Make an actor the target, standing on a mention of it: by default the one nearest to the page."""
         if mention is None:
-            self.go(self.reading.take(actor, self.page.in_view[0]))
+            self.go(self.reading.take(actor, self.article_view.in_view[0]))
         else:
             self.go(self.reading.take_mention(actor, actor.mentions.index(mention)))
 
     @on(MentionStrip.Pointed)
     def _go_to_share(self, message: MentionStrip.Pointed) -> None:
-        reading, page = self.reading, self.page
-        if not page.page:
+        reading, page = self.reading, self.article_view
+        if page.text_layout is None:
             return
-        rows = max(len(page.page), page.size.height)
-        row = min(len(page.page) - 1, int(message.share * rows))
-        offset = page.page.span(row)[0]
+        rows = max(len(page.text_layout), page.size.height)
+        row = min(len(page.text_layout) - 1, int(message.share * rows))
+        offset = page.text_layout.span(row)[0]
         if reading.target and reading.target.count:
             self.go(reading.nearest(offset))
         else:
@@ -124,7 +124,7 @@ class MovingScreen(ShowingScreen):
 
     def action_release(self) -> None:
         """Let go of the selection, or else of the target."""
-        if self.page.text_selection is not None:
+        if self.article_view.text_selection is not None:
             self.clear_selection()
         elif self.reading.target or self.reading.here:
             self.reading = self.reading._replace(target=None, here=None)
@@ -146,33 +146,33 @@ class MovingScreen(ShowingScreen):
         if self.cast_list.has_focus:
             self.cast_list.move(rows)
         else:
-            self.page.move_rows(rows)
+            self.article_view.move_rows(rows)
 
     def action_pages(self, pages: float) -> None:
         """Turn the page by pages, of which one row stays in view."""
         if self.cast_list.has_focus:
             self.cast_list.move(round(pages * self.cast_list.size.height))
         else:
-            height = self.page.size.height
-            self.page.move_rows(round(pages * (height - 1 if abs(pages) == 1 else height)))
+            height = self.article_view.size.height
+            self.article_view.move_rows(round(pages * (height - 1 if abs(pages) == 1 else height)))
 
     def action_paragraphs(self, way: int) -> None:
         """Turn the page to a paragraph's start."""
-        self.page.move_paragraphs(way)
+        self.article_view.move_paragraphs(way)
 
     def action_top(self) -> None:
         """Show the first page, or the first of the cast."""
         if self.cast_list.has_focus:
             self.cast_list.cursor = 0
         else:
-            self._leave_for(partial(self.page.scroll_to_row, 0))
+            self._leave_for(partial(self.article_view.scroll_to_row, 0))
 
     def action_bottom(self) -> None:
         """Show the last page, or the last of the cast."""
         if self.cast_list.has_focus:
             self.cast_list.move(len(self.cast_list.actors))
         else:
-            self._leave_for(self.page.move_to_end)
+            self._leave_for(self.article_view.move_to_end)
 
     def _leave_for(self, move: Callable[[], None]) -> None:
         left = self.present
@@ -182,10 +182,10 @@ class MovingScreen(ShowingScreen):
 
     def action_measure(self, cells: int) -> None:
         """Make the lines wider or narrower."""
-        page = self.page.page
-        width = min(self.page.measure, page.width if page else self.page.measure) + cells
+        layout, measure = self.article_view.text_layout, self.article_view.measure
+        width = (min(measure, layout.width) if layout is not None else measure) + cells
         if width in MEASURES:
-            self.page.set_measure(width)
+            self.article_view.set_measure(width)
             self.say(f"Lines of at most {width} columns", timeout=1.5)
 
     def action_copy(self) -> None:
@@ -196,10 +196,10 @@ class MovingScreen(ShowingScreen):
 
     def copyable(self) -> str:
         """Return the selected text, or else the paragraph one stands on or looks at."""
-        if selected := self.page.selected_span(self.page.text_selection):
+        if selected := self.article_view.selected_span(self.article_view.text_selection):
             return self.article.text[slice(*selected)]
-        here = self.reading.here
-        return self.article.text[slice(*self.page.line_at(here.start if here else self.page.in_view[0]))]
+        here, view = self.reading.here, self.article_view
+        return self.article.text[slice(*view.line_at(here.start if here else view.in_view[0]))]
 
     # Panes and filters
 
@@ -216,13 +216,13 @@ class MovingScreen(ShowingScreen):
 
     def action_pane_text(self) -> None:
         """Go to the text."""
-        self.page.focus()
+        self.article_view.focus()
         self.cast_pane.look_away()
 
     def action_fold(self) -> None:
         """Fold the cast away, or bring it back."""
         if self.cast_list.has_focus:
-            self.page.focus()
+            self.article_view.focus()
         self.cast_pane.fold()
 
     def action_filter(self, kind: str) -> None:

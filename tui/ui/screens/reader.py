@@ -76,26 +76,26 @@ class ReaderScreen(MovingScreen):
         self.reading = reading or before
         self._show_reading()
         if reading and reading.here:
-            self.page.reveal(reading.here.start, reading.here.end, flash=False)
+            self.article_view.reveal(reading.here.start, reading.here.end, flash=False)
         else:
-            self.page.scroll_to_offset(left.top)
+            self.article_view.scroll_to_offset(left.top)
 
     @on(Finder.Closed)
     @on(SearchBar.Closed)
     def _typing_ended(self, message: Finder.Closed | SearchBar.Closed) -> None:
         """Stay where typing led, or go back to the very row where one was."""
-        self.page.focus()
+        self.article_view.focus()
         if self._before_typing is None:
             return
         before, left = self._before_typing
         if message.stay:
             self.trail = self.trail.left(left)
             if here := self.reading.here:
-                self.call_after_refresh(self.page.reveal, here.start, here.end)
+                self.call_after_refresh(self.article_view.reveal, here.start, here.end)
         else:
             self.reading = before
             self._show_reading()
-            self.call_after_refresh(self.page.scroll_to_offset, left.top)
+            self.call_after_refresh(self.article_view.scroll_to_offset, left.top)
         self._before_typing = None
 
     def _finder_index(self) -> "Index":

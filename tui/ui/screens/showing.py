@@ -104,7 +104,7 @@ class ShowingScreen(Screen[None]):
         self._rest = None
         self.article = message.article
         self._show_titles()
-        self.page.show_article(self.article)
+        self.article_view.show_article(self.article)
         self.cast_list.text_length = len(self.article.text)
         self.whole_article_came()
         self._read_cast()
@@ -123,7 +123,7 @@ class ShowingScreen(Screen[None]):
     # The parts of the screen
 
     @property
-    def page(self) -> ArticleView:
+    def article_view(self) -> ArticleView:
         """The pane with the text."""
         return self.query_one(ArticleView)
 
@@ -141,8 +141,8 @@ class ShowingScreen(Screen[None]):
         """Return the widget at a cell and, for textual's selection, the offset in it; the page knows its own."""
         with suppress(NoWidget):
             widget, region = self.get_widget_at(x, y)
-            if widget is self.page:
-                return widget, self.page.selection_offset(x - region.x, y - region.y)
+            if widget is self.article_view:
+                return widget, self.article_view.selection_offset(x - region.x, y - region.y)
         return super().get_widget_and_offset_at(x, y)
 
     # The cast arrives
@@ -221,16 +221,16 @@ class ShowingScreen(Screen[None]):
         reading = self.reading
         here = reading.here
         actor = reading.target.actor if reading.target else None
-        self.page.show_marks(reading.marks)
-        self.page.show_spotlight(Spotlight(reading.target, (here.start, here.end) if here else None))
+        self.article_view.show_marks(reading.marks)
+        self.article_view.show_spotlight(Spotlight(reading.target, (here.start, here.end) if here else None))
         self.cast_list.show_target(actor.id if actor else None)
         self._show_place()
 
     @on(ArticleView.Moved)
     def _show_place(self) -> None:
-        reading, page = self.reading, self.page
+        reading, page = self.reading, self.article_view
         here: Span | None = (reading.here.start, reading.here.end) if reading.here else None
-        self.query_one(MentionStrip).show_ticks(page.page, reading.target, here)
+        self.query_one(MentionStrip).show_ticks(page.text_layout, reading.target, here)
         paragraph = page.paragraph_at(here[0] if here else page.in_view[0])
         read = f"paragraph {paragraph} · {page.share_read:.0%}" if self.size.width >= 72 else f"{page.share_read:.0%}"
         self.query_one(StatusLine).show(place(reading.target, reading.here), read, self._notice())

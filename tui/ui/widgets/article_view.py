@@ -64,7 +64,7 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.article = article
         self.measure = measure
-        self.page: Layout | None = None
+        self.text_layout: Layout | None = None
         """The rows at the present width; None until there is one."""
         self._height = 0
         self._strips: dict[int, Strip] = {}
@@ -81,13 +81,14 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         grows = article.text.startswith(self.article.text)
         self.article = article
         self._title_end = _title_end(article)
-        if not self.page:
+        if self.text_layout is None:
             return
         if grows:
-            self.page.grow(article.text)
+            self.text_layout.grow(article.text)
         else:
             top = self.in_view[0]
-            self.page = Layout(article.text, self.page.width)
+            self._wrap(self.size.width, top)
+            self._laid_out()
             self.scroll_to_offset(min(top, len(article.text)))
         self._repaint()
         if self._end_wished:
@@ -117,27 +118,29 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
 
     def _in_view(self, height: int) -> Span:
         """Return the part of the text on a page of so many rows."""
-        if not self.page:
+        if self.text_layout is None:
             return 0, 0
-        top = min(round(self.scroll_y), len(self.page) - 1)
-        bottom = min(top + max(1, height) - 1, len(self.page) - 1)
-        return self.page.span(top)[0], max(self.page.span(bottom)[1], self.page.span(top)[0] + 1)
+        top = min(round(self.scroll_y), len(self.text_layout) - 1)
+        bottom = min(top + max(1, height) - 1, len(self.text_layout) - 1)
+        return self.text_layout.span(top)[0], max(self.text_layout.span(bottom)[1], self.text_layout.span(top)[0] + 1)
 
     @property
     def share_read(self) -> float:
         """How much of the text lies above the bottom of the page, from 0 to 1."""
-        return min(1.0, self.in_view[1] / self.page.end) if self.page and self.page.end else 1.0
+        if self.text_layout is None or not self.text_layout.end:
+            return 1.0
+        return min(1.0, self.in_view[1] / self.text_layout.end)
 
     def paragraph_at(self, offset: int) -> int:
         """Return which paragraph, line that is not empty, holds `offset` or comes last before it: 1 for the first."""
-        return self.page.paragraph_at(offset) if self.page else 1
+        return self.text_layout.paragraph_at(offset) if self.text_layout is not None else 1
 
     def reveal(self, start: int, end: int, *, flash: bool = True) -> None:
         """Bring the span into view, with some rows of context; leave the page as it is if it is in view already."""
-        if not self.page:
+        if self.text_layout is None:
             self.call_after_refresh(self.reveal, start, end, flash=flash)
             return
-        first, last = self.page.row_at(start), self.page.row_at(max(start, end - 1))
+        first, last = self.text_layout.row_at(start), self.text_layout.row_at(max(start, end - 1))
         self._lay_out_to_row(first + self.size.height)
         top, height = round(self.scroll_y), max(1, self.size.height)
         context = min(CONTEXT_ROWS, (height - 1) // 2)
@@ -171,8 +174,8 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
 
     def scroll_to_offset(self, offset: int) -> None:
         """Put the row that holds `offset` at the top of the page."""
-        if self.page:
-            self.scroll_to_row(self.page.row_at(offset))
+        if self.text_layout is not None:
+            self.scroll_to_row(self.text_layout.row_at(offset))
 
     def move_rows(self, rows: int) -> None:
         """Turn the page by so many rows."""
@@ -180,7 +183,7 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
 
     def move_paragraphs(self, way: int) -> None:
         """Put the start of the next or previous paragraph at the top of the page."""
-        if not self.page:
+        if self.text_layout is None:
             return
         text, (top, _) = self.article.text, self.in_view
         if way < 0:
@@ -196,10 +199,10 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
 
     def move_to_end(self) -> None:
         """Show the last page, and once more if the text turns out to be longer than what is known of it."""
-        if self.page:
-            self.page.extend_to(len(self.article.text))
+        if self.text_layout is not None:
+            self.text_layout.extend_to(len(self.article.text))
             self._laid_out()
-            self.scroll_to_row(len(self.page))
+            self.scroll_to_row(len(self.text_layout))
             self._end_wished = True
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -213,59 +216,64 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw rows; the very first are drawn before textual tells the size, so that no empty page is shown first."""
-        if self.page is None and self.size.width > 0:
+        if self.text_layout is None and self.size.width > 0:
             self._wrap(self.size.width)
         return super().render_lines(crop)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay the text out anew where the width is another, what was at the top of the page staying there."""
-        if event.size.width < 1:
+    def on_resize(self) -> None:
+        """Wrap the lines again where the width is another."""
+        if self.size.width < 1:
             return
-        here = self.spotlight.here
-        first, bottom = self._in_view(self._height)  # as it was until now
-        top = self._kept if self.page and self.page.row_at(self._kept) == self.page.row_at(first) else first
-        self._height = event.size.height
-        if self.page and self.page.width == self._width_in(event.size.width):
-            if self.virtual_size.height < len(self.page):  # drawn once, but not announced yet
+        first, _ = self._in_view(self._height)  # as it was until now
+        layout = self.text_layout
+        top = self._kept if layout is not None and layout.row_at(self._kept) == layout.row_at(first) else first
+        if layout is None or layout.width != self._text_width(self.size.width):
+            self._relayout(top)
+        else:
+            if self.virtual_size.height < len(layout):  # drawn once, but not announced yet
                 self._laid_out()
                 self._lay_out_rest()
             self.post_message(self.Moved())
-            return
+        self._height = self.size.height
+
+    def _relayout(self, top: int) -> None:
+        """Wrap the lines to the present width; the offset `top` stays in the top row, and a mention in view in view."""
+        here = self.spotlight.here
+        first, bottom = self._in_view(self._height)
+        mention = here[0] if here and first <= here[0] < bottom else None
         self._kept = top
-        anchor = here[0] if here and first <= here[0] < bottom else None
-        self._wrap(event.size.width, top)
+        self._wrap(self.size.width, top)
         self._laid_out()
         self._deselect()
         self._repaint()
         self.scroll_to_offset(top)
-        if anchor is not None:
-            self.reveal(anchor, anchor, flash=False)
+        if mention is not None:
+            self.reveal(mention, mention, flash=False)
         self._lay_out_rest()
 
-    def _width_in(self, room: int) -> int:
+    def _text_width(self, room: int) -> int:
         return max(2, min(self.measure, room - 2))
 
     def _wrap(self, room: int, top: int = 0) -> None:
         """Lay out as much as the page needs that begins at the offset `top`, and some more, in so many cells."""
-        self.page = Layout(self.article.text, self._width_in(room))
-        self.page.extend_to(top + _AHEAD)
+        self.text_layout = Layout(self.article.text, self._text_width(room))
+        self.text_layout.extend_to(top + _AHEAD)
 
     def set_measure(self, measure: int) -> None:
-        """Wrap at another width, in cells."""
+        """Wrap the lines at `measure` cells, or at the width of the page if that is less."""
         self.measure = measure
-        self.page = None if not self.page else self.page
-        self.on_resize(events.Resize(self.size, self.virtual_size))
+        self.on_resize()
 
     def _lay_out_to_row(self, row: int) -> None:
-        if self.page and row >= len(self.page) and not self.page.complete:
-            while row >= len(self.page) and not self.page.complete:
-                self.page.extend(_AHEAD)
+        if self.text_layout is not None and row >= len(self.text_layout) and not self.text_layout.complete:
+            while row >= len(self.text_layout) and not self.text_layout.complete:
+                self.text_layout.extend(_AHEAD)
             self._laid_out()
 
     def _lay_out_rest(self) -> None:
         """Lay out the rest of the text in slices, between which the page answers."""
-        page = self.page
-        if not page or page.complete:
+        page = self.text_layout
+        if page is None or page.complete:
             return
         stop = perf_counter() + _SLICE_SECONDS
         while not page.complete and perf_counter() < stop:
@@ -274,8 +282,8 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         self.set_timer(0.001, self._lay_out_rest)
 
     def _laid_out(self) -> None:
-        if self.page:
-            self.virtual_size = Size(self.size.width, len(self.page))
+        if self.text_layout is not None:
+            self.virtual_size = Size(self.size.width, len(self.text_layout))
             self.post_message(self.Moved())
 
     # Painting
@@ -291,10 +299,10 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
 
     def _repaint_rows(self, start: int, end: int) -> None:
         """Draw the rows anew that show something of a span."""
-        if not self.page:
+        if self.text_layout is None:
             return
         top = round(self.scroll_y)
-        for row in range(self.page.row_at(start), self.page.row_at(max(start, end - 1)) + 1):
+        for row in range(self.text_layout.row_at(start), self.text_layout.row_at(max(start, end - 1)) + 1):
             self._strips.pop(row, None)
             if top <= row < top + self.size.height:
                 self.refresh_line(row)
@@ -302,13 +310,13 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def margin(self) -> int:
         """How many cells lie left of the text."""
-        return max(0, (self.size.width - self.page.width) // 2) if self.page else 0
+        return max(0, (self.size.width - self.text_layout.width) // 2) if self.text_layout is not None else 0
 
     def render_line(self, y: int) -> Strip:
         """Draw the row at `y` of the page."""
         row = round(self.scroll_y) + y
         width = self.size.width
-        if not self.page or row >= len(self.page) or width < 1:
+        if self.text_layout is None or row >= len(self.text_layout) or width < 1:
             return Strip.blank(width, self.base)
         strip = self._strips.get(row)
         if strip is None or strip.cell_length != width:
@@ -318,9 +326,9 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         return strip
 
     def _paint(self, row: int, width: int) -> Strip:
-        assert self.page
+        assert self.text_layout is not None
         text, palette = self.article.text, self.palette
-        start, end = self.page.span(row)
+        start, end = self.text_layout.span(row)
         base = self.base + palette.text
         title = base + palette.title if start < self._title_end else base
         over = layers(start, end, self.marks, self.spotlight, palette)
@@ -341,17 +349,17 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     def selection_offset(self, x: int, y: int) -> Offset:
         """Return what a selection has for a cell of the widget, beside the text the nearest character of its row."""
         row = round(self.scroll_y) + y
-        if not self.page or row >= len(self.page):
+        if self.text_layout is None or row >= len(self.text_layout):
             return Offset(0, max(0, row))
-        start, end = self.page.span(row)
+        start, end = self.text_layout.span(row)
         return Offset(offset_in_row(self.article.text[start:end], max(0, x - self.margin)), row)
 
     def offset_at(self, x: int, y: int) -> int | None:
         """Return the offset of the character drawn at a cell of the widget; None beside the text."""
         row = round(self.scroll_y) + y
-        if not self.page or not 0 <= row < len(self.page) or x < self.margin:
+        if self.text_layout is None or not 0 <= row < len(self.text_layout) or x < self.margin:
             return None
-        start, end = self.page.span(row)
+        start, end = self.text_layout.span(row)
         offset = start + offset_in_row(self.article.text[start:end], x - self.margin)
         return offset if offset < end else None
 
@@ -374,12 +382,12 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         return self.article.text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(self.article.text)
 
     def _select(self, span: Span) -> None:
-        if not self.page or span[0] >= span[1]:
+        if self.text_layout is None or span[0] >= span[1]:
             return
         ends = []
         for offset in span:
-            row = self.page.row_at(max(span[0], offset - 1) if offset == span[1] else offset)
-            ends.append(Offset(offset - self.page.span(row)[0], row))
+            row = self.text_layout.row_at(max(span[0], offset - 1) if offset == span[1] else offset)
+            ends.append(Offset(offset - self.text_layout.span(row)[0], row))
         self.screen.selections = {self: Selection(*ends)}
 
     def _deselect(self) -> None:
@@ -388,7 +396,7 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
 
     def selected_span(self, selection: Selection | None) -> Span | None:
         """Return the part of the text that a selection of this widget covers; None if there is none."""
-        if selection is None or not self.page:
+        if selection is None or self.text_layout is None:
             return None
         text_end = len(self.article.text)
         start = 0 if selection.start is None else self._offset_of(selection.start)
@@ -396,10 +404,10 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         return (start, end) if start < end else None
 
     def _offset_of(self, point: Offset) -> int:
-        assert self.page
-        if point.y >= len(self.page):
+        assert self.text_layout is not None
+        if point.y >= len(self.text_layout):
             return len(self.article.text)
-        start, end = self.page.span(point.y)
+        start, end = self.text_layout.span(point.y)
         return min(end, start + max(0, point.x))
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
