@@ -1,7 +1,7 @@
-"""`python -m tests.benchmarks [ROW ...] [--quick] [--save FILE]`: how fast the reader is, side by side, in one table.
+"""`python -m tests.benchmarks [ROW ...] [--quick] [--save FILE]`: measure speed beside peers and print one table.
 
-Figures are medians of interleaved runs. Bars in milliseconds are for a machine on which the empty app paints in 220 ms,
-and are scaled by what it takes here. Nothing is asserted.
+Figures are medians of interleaved runs. Bars in milliseconds assume a machine on which the empty app paints in 220 ms;
+they are scaled by the time it takes here. Nothing is asserted.
 """
 
 import argparse
@@ -32,35 +32,38 @@ GROUPS: dict[str, Callable[[bool], Iterator[Row]]] = {
     "large": load.large,
     "slow": load.slow_line,
 }
-"""What is measured by default; each is told whether to be quick about it."""
+"""The rows measured by default. Each function takes `quick`."""
 
 SOAK = "soak"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Print the table of the rows that are asked for."""
+    """Print the table of the requested rows."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument(
         "rows",
         nargs="*",
         metavar="ROW",
-        help=f"what to measure, of {', '.join(GROUPS)}, {SOAK}; by default all but the last",
+        help=f"the rows to measure: {', '.join(GROUPS)}, {SOAK}; by default all but {SOAK}",
     )
-    parser.add_argument("--quick", action="store_true", help="smaller texts and fewer rounds, in about a minute")
-    parser.add_argument("--save", metavar="FILE", help="write the figures there too, as JSON")
-    parser.add_argument("--long", action="store_true", help=f"measure {SOAK} too, which takes minutes of its own")
-    parser.add_argument("--minutes", type=float, default=10, help=f"how long {SOAK} takes (10)")
-    asked = parser.parse_args(argv)
-    groups: Mapping[str, Callable[[bool], Iterator[Row]]] = {**GROUPS, SOAK: partial(load.soak, minutes=asked.minutes)}
-    if unknown := set(asked.rows) - set(groups):
-        parser.error(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(groups)}")
+    parser.add_argument("--quick", action="store_true", help="use smaller texts and fewer rounds: about 1 minute")
+    parser.add_argument("--save", metavar="FILE", help="also write the figures to FILE, as JSON")
+    parser.add_argument("--long", action="store_true", help=f"also run {SOAK}, which takes 10 minutes more")
+    parser.add_argument("--minutes", type=float, default=10, help=f"how many minutes {SOAK} takes (10)")
+    options = parser.parse_args(argv)
+    groups: Mapping[str, Callable[[bool], Iterator[Row]]] = {
+        **GROUPS,
+        SOAK: partial(load.soak, minutes=options.minutes),
+    }
+    if unknown := set(options.rows) - set(groups):
+        parser.error(f"unknown row: {', '.join(sorted(unknown))}; choose from {', '.join(groups)}")
     programs.compile_all()
     rows: list[Row] = []
     loads = [os.getloadavg()[0]]
     began = time.monotonic()
-    for name in asked.rows or [*GROUPS, *([SOAK] if asked.long else [])]:
+    for name in options.rows or [*GROUPS, *([SOAK] if options.long else [])]:
         try:
-            for row in groups[name](asked.quick):
+            for row in groups[name](options.quick):
                 rows.append(row)
                 print(f"[{time.monotonic() - began:4.0f} s] {row.what}: {row.ours}", file=sys.stderr)
         except Ended as ended:
@@ -69,10 +72,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     busy = f"load average {min(loads):.1f} to {max(loads):.1f}"
     machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, {busy}"
     print(machine, drawn(rows), sep="\n\n")
-    if asked.save:
-        with open(asked.save, "w", encoding="utf-8") as file:
+    if options.save:
+        with open(options.save, "w", encoding="utf-8") as file:
             json.dump(
-                {"machine": machine, "quick": asked.quick, "rows": [row.as_json() for row in rows]}, file, indent=1
+                {"machine": machine, "quick": options.quick, "rows": [row.as_json() for row in rows]}, file, indent=1
             )
     return 0
 

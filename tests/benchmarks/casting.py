@@ -1,6 +1,6 @@
-"""The cast in the background: how long it takes as texts grow, when its first actors show, and what it costs meanwhile.
+"""The cast in the background: time by text length, time to the first actors, and its cost to keys meanwhile.
 
-Each text is opened in the real reader, and its screen watched until the cast is whole.
+Each text is opened in the real reader; its screen is watched until the cast is complete.
 """
 
 import re
@@ -16,10 +16,10 @@ from tests.benchmarks.painting import page
 from tests.benchmarks.processes import Memory, held_by, worked_by
 from tests.benchmarks.programs import WHOLE
 from tests.benchmarks.session import Session
-from tests.benchmarks.table import Row, interleaved, middle, ms, told, within
+from tests.benchmarks.table import Row, fact, interleaved, middle, ms, within
 
 PATIENCE_S = 900.0
-_SOMEBODY = re.compile(r"╭─ Cast [1-9]")
+_FIRST_ACTORS = re.compile(r"╭─ Cast [1-9]")
 _SHARE = re.compile(r"cast (\d+%) …")
 _SETTLING_S = 4.0
 _SLICE_S = 0.25
@@ -27,9 +27,9 @@ _SLICE_S = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a text was read: seconds from its painting to the first actors and to the whole cast, what memory.
+    """How one text was read: seconds from its first painting to the first actors and to the complete cast, and memory.
 
-    `worked` is the processor time from the start to the cast, of all processes.
+    `worked` is the processor time of all processes, in seconds, from the start to the complete cast.
     """
 
     first_actors: float
@@ -41,10 +41,10 @@ class Reading:
 
 @cache
 def read(file: Path) -> Reading:
-    """Open a text, and watch the reader until it has rested for a while with the whole cast."""
+    """Open a text and watch the reader until it has been idle for some seconds with the complete cast."""
     tests = {
         "text": lambda screen: any(page(screen.rows)),
-        "somebody": lambda screen: bool(_SOMEBODY.search(screen.text)),
+        "first actors": lambda screen: bool(_FIRST_ACTORS.search(screen.text)),
         "whole": lambda screen: WHOLE in screen.text,
     }
     with programs.reader(str(file)) as terminal:
@@ -56,7 +56,9 @@ def read(file: Path) -> Reading:
         worked = worked_by(terminal.pid)
         terminal.read(_SETTLING_S)
         settled = held_by(terminal.pid)
-        return Reading(at["somebody"] - at["text"], at["whole"] - at["text"], worked, max([*samples, settled]), settled)
+        return Reading(
+            at["first actors"] - at["text"], at["whole"] - at["text"], worked, max([*samples, settled]), settled
+        )
 
 
 def _quick_read(file: Path) -> float:
@@ -70,7 +72,7 @@ def _quick_read(file: Path) -> float:
 
 
 def casts(quick: bool) -> Iterator[Row]:
-    """Measure how the cast's time grows with the text, and how soon somebody is shown."""
+    """Measure how the time for a cast grows with the text, and how soon the first actors are shown."""
     large, middling = texts.large(quick), texts.middling(quick)
     sizes = {texts.named(size): texts.dense(size) for size in (100 * texts.KB, middling)}
     times = {
@@ -81,7 +83,7 @@ def casts(quick: bool) -> Iterator[Row]:
     }
     reading = read(texts.dense(large))
     for name, seconds in times.items():
-        yield told(f"cast: {name}, text painted → whole cast painted", _seconds(seconds))
+        yield fact(f"cast: {name}, text painted → whole cast painted", _seconds(seconds))
     name, base = texts.named(large), texts.named(middling)
     whole = within(f"cast: {name}, text painted → whole cast painted", reading.whole, times[base], 11, _seconds, base)
     yield replace(whole, beside=f"{whole.beside}; {_seconds(reading.worked)} of processor time")
@@ -98,9 +100,9 @@ def meanwhile(quick: bool) -> Iterator[Row]:
         turned = session.press([PAGE_DOWN] * turns, page)
         share = _SHARE.search(session.look())
         yield from page_down(f"PageDown, {texts.named(large)}, its cast being read", turned, slower)
-        told_share = f"cast {share[1]} read then" if share else "the cast was whole by then"
-        yield told(
-            f"exit, {texts.named(large)}, its cast being read: q → process gone", ms(terminal.end("q")), told_share
+        progress = f"cast {share[1]} read at that moment" if share else "the cast was complete at that moment"
+        yield fact(
+            f"exit, {texts.named(large)}, its cast being read: q → process gone", ms(terminal.end("q")), progress
         )
 
 

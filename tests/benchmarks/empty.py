@@ -1,4 +1,4 @@
-"""The floor of what textual can do: an app with two empty panes and a line below them. `q` quits."""
+"""The baseline: the smallest textual app with two empty panes and a line below them. `q` quits."""
 
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal

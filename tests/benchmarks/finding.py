@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from tests.benchmarks.crowds import lines, million, typed
 from tests.benchmarks.machine import scale
 from tests.benchmarks.peers import command_of
-from tests.benchmarks.table import Row, at_least, at_most, ms, skipped, told, within
+from tests.benchmarks.table import Row, at_least, at_most, fact, ms, skipped, within
 
 if TYPE_CHECKING:
     from tui.find import Index
@@ -56,7 +56,7 @@ def finding(size: str, slower: float) -> Iterator[Row]:
     yield at_most(f"find, key to hits, {what}: p99", p99, limit, ms, f"{beside}; median {its['median']:.1f} ms", bar)
     for doing, gap in {"asking": its["stall"], "making the index": its["stall_making"]}.items():
         yield at_most(f"find, longest stall, {what}: {doing}", gap / 1000, _STALL_S * slower, ms)
-    yield told(f"find, index of {what}", f"{its['made']:.1f} s, {its['memory']:.0f} MB")
+    yield fact(f"find, index of {what}", f"{its['made']:.1f} s, {its['memory']:.0f} MB")
 
 
 def measure(size: str) -> None:
@@ -161,7 +161,7 @@ def searching(_quick: bool) -> Iterator[Row]:
     for long, what in ((True, "from the third letter on"), (False, "the first two letters")):
         name = f"search / in {len(text) / 1e6:.0f} million characters, {what}"
         yield within(name, median(ours[long]) / 1000, median(theirs[long]) / 1000, 1.5, ms, "rg -c")
-    yield told("search /, folding the text when the line opens", f"{folded:.0f} ms")
+    yield fact("search /, folding the text when the line opens", f"{folded:.0f} ms")
 
 
 def quality() -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""How fast this machine is: what the bars in milliseconds are scaled by."""
+"""The speed of this machine, by which the bars in milliseconds are scaled."""
 
 from tests.benchmarks import programs
 from tests.benchmarks.painting import final
@@ -7,7 +7,7 @@ from tests.benchmarks.table import middle
 from tests.benchmarks.terminal import SIZE
 
 REFERENCE_S = 0.220
-"""In how long the empty app paints on the machine for which the bars are given."""
+"""Seconds in which the empty app paints on the reference machine."""
 _QUIET_S = 0.25
 
 
@@ -21,8 +21,8 @@ def empty_start() -> tuple[float, float]:
 
 
 def scale(quick: bool) -> float:
-    """Measure how many times slower than the reference this machine is now; above one: slower.
+    """Return how many times slower than the reference machine this one is now; above 1 is slower.
 
-    Other work on the machine changes that, so it is measured anew for each group of rows.
+    Other load changes it, so each group of rows measures it again.
     """
     return middle([empty_start()[0] for _ in range(3 if quick else 7)]) / REFERENCE_S

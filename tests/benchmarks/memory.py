@@ -6,7 +6,7 @@ from tests.benchmarks import programs, texts
 from tests.benchmarks.casting import read
 from tests.benchmarks.processes import Memory, held_by
 from tests.benchmarks.session import Session
-from tests.benchmarks.table import Row, mb, told, within
+from tests.benchmarks.table import Row, fact, mb, within
 
 
 def empty() -> Memory:
@@ -24,7 +24,7 @@ def memory(quick: bool) -> Iterator[Row]:
     text = file.stat().st_size
     for when, memory in {"at rest with its cast": reading.settled, "at its height": reading.peak}.items():
         if quick:  # what the reader is without a text would be most of it
-            yield told(
+            yield fact(
                 f"memory, {texts.named(text)}, {when}", f"{mb(memory.proportional - floor.proportional)} above empty"
             )
             continue

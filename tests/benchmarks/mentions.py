@@ -1,4 +1,4 @@
-"""How many mentions a generated text has: counted in a process of its own, which ends with its memory."""
+"""The number of mentions in a generated text, counted in a separate process so that its memory is freed."""
 
 import hashlib
 import subprocess
@@ -16,16 +16,16 @@ print(sum(len(actor.mentions) for actor in read_cast(text).actors))
 
 
 def mentions_in(file: Path) -> int:
-    """Return how many mentions the cast of a text has. Kept while the code of the cast stays as it is."""
+    """Return the number of mentions in the cast of a text, cached until the code of the cast changes."""
     state = hashlib.sha256()
     for source in sorted((programs.ROOT / "tui" / "cast").rglob("*")):
         if source.is_file() and source.suffix != ".pyc":
             state.update(source.read_bytes())
-    kept = file.with_suffix(f".{state.hexdigest()[:8]}.mentions")
-    if not kept.exists():
+    cache_file = file.with_suffix(f".{state.hexdigest()[:8]}.mentions")
+    if not cache_file.exists():
         command = [sys.executable, "-c", _COUNT, str(file)]
         done = subprocess.run(
             command, cwd=programs.ROOT, env=dict(programs.environment()), capture_output=True, check=True
         )
-        kept.write_bytes(done.stdout)
-    return int(kept.read_text("ascii"))
+        cache_file.write_bytes(done.stdout)
+    return int(cache_file.read_text("ascii"))

@@ -12,7 +12,7 @@ from tests.benchmarks.painting import Answer, final, page, whole
 from tests.benchmarks.processes import worked_by
 from tests.benchmarks.programs import WHOLE
 from tests.benchmarks.session import Session, painted, turned
-from tests.benchmarks.table import Row, at_most, interleaved, middle, ms, percentile, told, within
+from tests.benchmarks.table import Row, at_most, fact, interleaved, middle, ms, percentile, within
 from tests.benchmarks.terminal import SIZE, Ended, Size
 
 PAGE_DOWN = "\x1b[6~"
@@ -21,7 +21,7 @@ _MEDIAN_S, _TAIL_S, _RESIZE_S, _MORE_S = 0.010, 0.016, 0.200, 0.002
 
 
 def first_screen(file: Path) -> float:
-    """Open a file; return the seconds from exec to the moment at which its first page stood on the screen."""
+    """Open a file; return the seconds from exec until its first page is on the screen."""
     with programs.reader(str(file)) as terminal:
         deadline = time.perf_counter() + 60
         while time.perf_counter() < deadline:
@@ -45,7 +45,7 @@ def first_screens(quick: bool) -> Iterator[Row]:
 
 
 def pages(quick: bool) -> Iterator[Row]:
-    """Measure PageDown, jumps and resizing in a large text whose mentions are all marked; peers beside."""
+    """Measure PageDown, jumps and resizing in a large text with all mentions marked, beside peers."""
     size = texts.large(quick)
     file, name = texts.dense(size), texts.named(size)
     turns, jumps = (20, 8) if quick else (240, 60)
@@ -59,7 +59,7 @@ def pages(quick: bool) -> Iterator[Row]:
         pages_down = session.press([PAGE_DOWN] * turns, page)
         worked = worked_by(terminal.pid) - worked
         yield from page_down(f"PageDown, {name}, {mentions:,} mentions marked", pages_down, slower)
-        yield told("  the same: processor time of a key, all painting", ms(worked / turns))
+        yield fact("  the same: processor time of a key, all painting", ms(worked / turns))
         limit = _MORE_S * slower + middle(turned(pages_down))
         for what, keys in jump_keys(jumps).items():
             jumped = painted(session.press(keys, page))
@@ -68,47 +68,47 @@ def pages(quick: bool) -> Iterator[Row]:
                 f"jump, {name}: {what}", middle(jumped), limit, ms, f"p99 {ms(percentile(jumped, 0.99))}", bar
             )
         yield resizing(session, name, slower, 1 if quick else 6)
-        yield told(f"exit, {name}: q → process gone", ms(terminal.end("q")))
+        yield fact(f"exit, {name}: q → process gone", ms(terminal.end("q")))
     for peer in ("less", "vim"):
         yield peer_page_down(peer, file, 8 if quick else turns)
 
 
 def jump_keys(count: int) -> dict[str, list[str]]:
-    """Return the keys of several kinds of jumps. `N` on the first mention goes to the last, over the whole text."""
+    """Return the keys of each kind of jump. `N` on the first mention wraps to the last, across the whole text."""
     return {
         "n to the target's next": ["J", *("n" for _ in range(count))],
         "first to last mention and back, N n": ["g", "J", *(key for _ in range(count // 2) for key in "Nn")],
-        "] to anybody's next": ["]"] * count,
+        "] to the next mention of any actor": ["]"] * count,
         "J to the next actor": ["J"] * count,
         "G g, end and top": ["g", *(key for _ in range(count // 4) for key in "Gg")],
         "^O back": ["\x0f"] * (count // 4),
     }
 
 
-def page_down(what: str, found: Sequence[Answer], scale: float) -> Iterator[Row]:
+def page_down(what: str, answers: Sequence[Answer], scale: float) -> Iterator[Row]:
     """Return the rows for the median and the tail of turned pages."""
-    seconds = turned(found)
-    settled = middle([answer.settled - answer.at for answer in found if answer.settled])
+    seconds = turned(answers)
+    settled = middle([answer.settled - answer.at for answer in answers if answer.settled])
     yield at_most(f"{what}: median", middle(seconds), _MEDIAN_S * scale, ms, f"status line too: {ms(settled)}")
     beside = f"{len(seconds)} keys, max {ms(max(seconds))}"
     yield at_most(f"{what}: p99", percentile(seconds, 0.99), _TAIL_S * scale, ms, beside)
 
 
 def resizing(session: Session, name: str, scale: float, rounds: int) -> Row:
-    """Resize again and again, in the midst of the text; tell how long that takes and whether the page stays.
+    """Resize repeatedly in the middle of the text; return how long it takes and how often the page keeps its place.
 
-    It stays if what stood at its top before the first change is there after each.
+    The page keeps its place if its first words before the first change are its first words after each change.
     """
     session.press(["g", *[PAGE_DOWN] * 5], page)
-    found = session.resize([*WIDTHS] * rounds, page)
-    seconds = painted(found)
-    kept = sum(is_anchored(found[0].before, answer.after) for answer in found)
-    anchored = f"p99 {ms(percentile(seconds, 0.99))}; at its place {kept} of {len(found)} times"
+    answers = session.resize([*WIDTHS] * rounds, page)
+    seconds = painted(answers)
+    kept = sum(is_anchored(answers[0].before, answer.after) for answer in answers)
+    anchored = f"p99 {ms(percentile(seconds, 0.99))}; at its place {kept} of {len(answers)} times"
     return at_most(f"resize, {name}", middle(seconds), _RESIZE_S * scale, ms, anchored)
 
 
 def is_anchored(before: Sequence[str], after: Sequence[str]) -> bool:
-    """Whether the page still begins with what it began with, however that is wrapped now."""
+    """Return whether the page still begins with the same words, however they are wrapped now."""
     words, (first, second) = _first_lines(before)[0].split()[:3], _first_lines(after)
     return bool(words) and words[0] in first.split() and " ".join(words) in f"{first} {second}"
 
@@ -122,8 +122,8 @@ def peer_page_down(peer: str, file: Path, turns: int) -> Row:
     what = f"  {peer}: PageDown, key → paint"
     program = peers.command_of(peer)
     if program is None:
-        return told(what, "skipped: not installed")
+        return fact(what, "skipped: not installed")
     with programs.terminal([program, *peers.PAGERS[peer][1:], str(file)]) as terminal:
         terminal.settle(0.5)
         seconds = painted(Session(terminal).press([PAGE_DOWN] * turns, whole))
-    return told(what, ms(middle(seconds)), f"p99 {ms(percentile(seconds, 0.99))}")
+    return fact(what, ms(middle(seconds)), f"p99 {ms(percentile(seconds, 0.99))}")

@@ -1,7 +1,7 @@
-"""What was on the screen when: recorded output, replayed into pyte. Pure.
+"""Replay recorded output into pyte to learn what the screen showed at each moment. Pure.
 
-Nothing counts as shown inside a synchronised update, since a terminal shows it at its end; the moment of an update is
-that of the piece of output that held its last byte.
+A terminal shows a synchronised update when it ends, so nothing inside one counts as shown; the moment of an update is
+when the piece of output with its last byte arrived.
 """
 
 import re
@@ -13,18 +13,18 @@ import pyte
 from tests.benchmarks.terminal import Event, Size
 
 Cells = tuple[str, ...]
-"""A row of the screen: what each of its columns shows; the second of a wide character's is empty."""
+"""A row of the screen, one string a column; the second column of a wide character is empty."""
 Crop = Callable[[Sequence[Cells]], Sequence[str]]
-"""Takes the lines that matter from the rows of a screen."""
+"""Selects the relevant lines from the rows of a screen."""
 
-# Of a control sequence, or a string for the terminal, the beginning without the end; and those that pyte takes amiss.
+# The beginning of an unfinished control sequence or string; and sequences that pyte misinterprets.
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[P\]][^\x07\x1b]*\x1b?)?\Z")
 _UNREADABLE = re.compile(rb"\x1b\[[<=>?][0-9;:]*m|\x1b\[[<=>?][0-9;]*u|\x1b\[[0-?]*[ -/]+[@-~]|\x1bP[^\x1b]*\x1b\\")
 _BEGIN, _END = b"\x1b[?2026h", b"\x1b[?2026l"
 
 
 class Replay:
-    """A screen that shows what was recorded so far."""
+    """A screen that shows the output recorded so far."""
 
     def __init__(self, size: Size) -> None:
         self._screen = pyte.Screen(*size)
@@ -34,7 +34,7 @@ class Replay:
         self._updating = False
 
     def moments(self, events: Iterable[Event]) -> Iterator[float]:
-        """Take in what was recorded, and stop at each moment at which a terminal would show it."""
+        """Feed recorded output to the screen; yield each moment at which a terminal would show it."""
         for event in events:
             if event.size:
                 width, height = event.size
@@ -50,12 +50,12 @@ class Replay:
                     yield event.at
 
     def take(self, events: Iterable[Event]) -> None:
-        """Take in what was recorded."""
+        """Feed recorded output to the screen."""
         for _ in self.moments(events):
             pass
 
     def _pieces(self, data: bytes) -> Iterator[bytes]:
-        """Cut behind the ends of updates; hold back what is not whole yet, leave out what pyte takes amiss."""
+        """Split after the end of each update; hold back unfinished sequences, drop those that pyte misinterprets."""
         data = self._held + data
         held = unfinished.start() if (unfinished := _UNFINISHED.search(data)) else len(data)
         self._held = data[held:]
@@ -67,7 +67,7 @@ class Replay:
 
     @property
     def rows(self) -> Sequence[Cells]:
-        """What the screen shows."""
+        """The rows on the screen."""
         screen = self._screen
         dirty = screen.dirty if self._rows else range(screen.lines)
         if not self._rows:
@@ -81,20 +81,20 @@ class Replay:
 
     @property
     def text(self) -> str:
-        """What the screen shows, as lines."""
+        """The text on the screen, one line a row."""
         return "\n".join(whole(self.rows))
 
 
 def largest_update(events: Iterable[Event]) -> int:
-    """Return how many bytes the largest synchronised update has: where all is painted anew, that is one screen."""
+    """Return the bytes of the largest synchronised update: one screen, where everything is painted again."""
     return max(len(update) for update in b"".join(event.data for event in events).split(_END))
 
 
 class Answer(NamedTuple):
-    """How something that was done at `at` was answered, in seconds of `perf_counter`.
+    """How the screen answered an action at the moment `at`; moments are seconds of `perf_counter`.
 
-    From `painted` on the lines that matter are as they stay; `settled` is when anything on the screen last changed.
-    Both are None where nothing changed. `before` and `after` are the lines that matter, `written` the bytes that came.
+    `painted` is when the relevant lines took their final state, `settled` when anything on the screen last changed;
+    both are None if nothing changed. `before` and `after` are the relevant lines, `written` counts bytes of output.
     """
 
     at: float
@@ -106,15 +106,15 @@ class Answer(NamedTuple):
 
 
 def whole(rows: Sequence[Cells]) -> Sequence[str]:
-    """Crop nothing: every row of the screen."""
+    """Return every row of the screen."""
     return ["".join(row) for row in rows]
 
 
 def page(rows: Sequence[Cells]) -> Sequence[str]:
-    """Return the lines of the reader's text: what the rightmost box holds, its last two columns left out.
+    """Return the lines of the article on screen: the rightmost box without its last two columns.
 
-    Those are the scroll bar and the strip of marks. Blanks beside the text do not count: a line that moves sideways is
-    the same line. There is none before the box is drawn.
+    Those columns are the scroll bar and the mention strip. Lines are stripped, so that a line that moves sideways is
+    the same line. Returns an empty list before the box is drawn.
     """
     top = rows[0]
     left = max((x for x, cell in enumerate(top) if cell in ("╭", "┌")), default=None)
@@ -125,18 +125,18 @@ def page(rows: Sequence[Cells]) -> Sequence[str]:
 
 
 def final(events: Sequence[Event], size: Size, crop: Crop = whole) -> Answer:
-    """Return when the screen first showed what it shows at the end; `at` is the moment of the first event."""
+    """Return when the screen first showed its final state; `at` is the moment of the first event."""
     return answers(Replay(size), events, [events[0].at], crop)[0]
 
 
 def answers(replay: Replay, events: Sequence[Event], done: Sequence[float], crop: Crop) -> list[Answer]:
-    """Return how each thing that was `done`, at ascending moments, was answered until the next was done.
+    """Return the answer to each action, each counted until the next action.
 
-    `replay` shows the screen before the `events`, and takes them in.
+    `done` are the moments of the actions, ascending. `replay` is the screen before `events` and is fed with them.
     """
     shown, everything = crop(replay.rows), tuple(replay.rows)
     moments = replay.moments(events)
-    found = []
+    result: list[Answer] = []
     at = next(moments, None)
     for start, stop in zip(done, [*done[1:], float("inf")], strict=True):
         while at is not None and at < start:
@@ -155,5 +155,5 @@ def answers(replay: Replay, events: Sequence[Event], done: Sequence[float], crop
             at = next(moments, None)
         painted = next((moment for moment, lines in changes if lines == shown), None)
         written = sum(len(event.data) for event in events if start <= event.at < stop)
-        found.append(Answer(start, painted if shown != before else None, settled, before, shown, written))
-    return found
+        result.append(Answer(start, painted if shown != before else None, settled, before, shown, written))
+    return result

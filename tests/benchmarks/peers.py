@@ -1,4 +1,4 @@
-"""Peers: other programs that show text or find in it. What is not installed is skipped, and said to be."""
+"""Peers: other programs that show or search text. Those that are not installed are skipped with a message."""
 
 import shutil
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _DEBIAN = {"bat": "batcat"}
 
 
 def command_of(name: str) -> str | None:
-    """Return where a peer is installed, by its own name or Debian's; None if it is not."""
+    """Return the path of a peer, by its own name or Debian's; None if it is not installed."""
     return shutil.which(name) or shutil.which(_DEBIAN.get(name, name))
 
 

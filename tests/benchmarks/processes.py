@@ -1,4 +1,4 @@
-"""What a program and the processes it started hold and use, as Linux tells it."""
+"""Memory and processor time of a program and its descendants, from Linux's /proc."""
 
 import os
 from contextlib import suppress
@@ -9,14 +9,14 @@ _TICK_S = 1 / os.sysconf("SC_CLK_TCK")
 
 
 class Memory(NamedTuple):
-    """Bytes: `proportional` shares what several processes hold among them, `resident` counts it for each."""
+    """Memory in bytes. `proportional` divides shared pages among the processes that share them; `resident` does not."""
 
     proportional: int
     resident: int
 
 
 def held_by(process: int) -> Memory:
-    """Return what a process and all that descend from it hold now."""
+    """Return the memory of a process and all its descendants now."""
     proportional = resident = 0
     for member in _family(process):
         with suppress(OSError):  # it has ended meanwhile
@@ -30,7 +30,7 @@ def held_by(process: int) -> Memory:
 
 
 def worked_by(process: int) -> float:
-    """Return the seconds of processor time of a process and all that descend from it, and of those that have ended."""
+    """Return the processor time in seconds of a process and all its descendants, ended ones included."""
     ticks = 0
     for member in _family(process):
         with suppress(OSError):
@@ -39,7 +39,7 @@ def worked_by(process: int) -> float:
 
 
 def _stat(folder: Path) -> list[str]:
-    """Return the fields behind the process's name: its state, its parent, and so on."""
+    """Return the fields after the process's name: state, parent, and so on."""
     return (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()
 
 
@@ -49,8 +49,8 @@ def _family(process: int) -> list[int]:
         if folder.name.isdigit():
             with suppress(OSError):
                 children.setdefault(int(_stat(folder)[1]), []).append(int(folder.name))
-    found, rest = [], [process]
-    while rest:
-        found.append(rest.pop())
-        rest += children.get(found[-1], [])
-    return found
+    family, pending = [], [process]
+    while pending:
+        family.append(pending.pop())
+        pending += children.get(family[-1], [])
+    return family

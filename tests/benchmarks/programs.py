@@ -1,6 +1,6 @@
-"""What is started: the reader as its users start it, the empty app, bare Python; and where they are at home.
+"""The programs that are measured: the reader as users start it, the empty app, bare Python; and their environment.
 
-`DRAMATIS_COMMAND` names another command to measure than this checkout's, such as the installed one.
+`DRAMATIS_COMMAND` names another command to measure, such as the installed one.
 """
 
 import compileall
@@ -31,7 +31,7 @@ EMPTY = (
 )
 PASS = [sys.executable, "-c", "pass"]
 WHOLE = "in the cast"
-"""What the reader's last line but one says once its cast is whole."""
+"""The text in the status line once the cast is complete."""
 
 
 @cache
@@ -41,7 +41,7 @@ def _home() -> "tempfile.TemporaryDirectory[str]":
 
 @cache
 def environment() -> Mapping[str, str]:
-    """Return what programs see: a user's terminal, nobody's settings, byte code where it is looked for."""
+    """Return the environment of measured programs: a user's terminal and default settings."""
     home = _home().name
     return {
         "PATH": os.environ["PATH"],
@@ -57,14 +57,14 @@ def environment() -> Mapping[str, str]:
 
 
 def compile_all() -> None:
-    """Byte-compile what is measured of this checkout: users run it so, and a first start would pay for it."""
+    """Byte-compile this checkout, as an installation is; otherwise the first start would pay for it."""
     for folder in ("tui", "tests/benchmarks"):
         compileall.compile_dir(str(ROOT / folder), quiet=2)
     compileall.compile_file(str(ROOT / "tests/__init__.py"), quiet=2)
 
 
 def terminal(command: Sequence[str], *, size: Size = SIZE, rate: int | None = None, **more: str) -> Terminal:
-    """Start a command in a terminal; `more` adds to what it finds in its environment."""
+    """Start a command in a terminal; `more` adds environment variables."""
     return Terminal(command, {**environment(), **more}, folder=ROOT, size=size, rate=rate)
 
 
@@ -76,10 +76,10 @@ def reader(*arguments: str, size: Size = SIZE, rate: int | None = None) -> Termi
 def run(command: Sequence[str]) -> float:
     """Run a command that draws nothing; return the seconds from its start to its end. Raises `CalledProcessError`."""
     devnull = os.open(os.devnull, os.O_RDWR)
-    doings = [(os.POSIX_SPAWN_DUP2, devnull, descriptor) for descriptor in range(3)]
+    actions = [(os.POSIX_SPAWN_DUP2, devnull, descriptor) for descriptor in range(3)]
     began = time.perf_counter()
     process = os.posix_spawnp(
-        command[0], list(command), {**environment(), "PYTHONPATH": str(ROOT)}, file_actions=doings
+        command[0], list(command), {**environment(), "PYTHONPATH": str(ROOT)}, file_actions=actions
     )
     _, status = os.waitpid(process, 0)
     taken = time.perf_counter() - began

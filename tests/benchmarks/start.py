@@ -1,4 +1,4 @@
-"""Start and exit: from exec to text, to the whole cast; and what is imported on the way."""
+"""Start and exit: seconds from exec to the text and to the complete cast, and the modules imported on the way."""
 
 import re
 import subprocess
@@ -11,7 +11,7 @@ from tests.benchmarks.machine import empty_start
 from tests.benchmarks.painting import final, page
 from tests.benchmarks.programs import SEED, WHOLE
 from tests.benchmarks.session import Session
-from tests.benchmarks.table import Row, interleaved, middle, ms, told, within
+from tests.benchmarks.table import Row, fact, interleaved, middle, ms, within
 from tests.benchmarks.terminal import SIZE
 
 _QUIET_S = 0.4
@@ -19,7 +19,7 @@ _IMPORTED = re.compile(rb"import time:\s+(\d+) \|\s+\d+ \|\s+([\w.]+)")
 
 
 class Start(NamedTuple):
-    """Seconds from exec to the first painting of what matters and of everything, and from `q` to the end."""
+    """Seconds from exec to the first painting of the text and of everything, and from `q` to the end of the process."""
 
     text: float
     everything: float
@@ -55,14 +55,14 @@ def starts(quick: bool) -> Iterator[Row]:
     yield row("start: exec → sample's cast painted", "everything", 1.35)
     yield row("exit: q → process gone", "exit", 1.2)
     for name, seconds in peers.starts(SEED, 3 if quick else 7):
-        yield told(f"  {name}: exec → sample painted", seconds)
+        yield fact(f"  {name}: exec → sample painted", seconds)
 
 
 def headless(quick: bool) -> Iterator[Row]:
     """Measure `dramatis cast` on the sample against bare Python."""
     command = [*programs.READER, "cast", str(SEED)]
     rounds = 5 if quick else 21
-    programs.run(command)  # reads what later runs find in memory
+    programs.run(command)  # fills the file cache for the runs that count
     taken = interleaved({"ours": lambda: programs.run(command), "pass": lambda: programs.run(programs.PASS)}, rounds)
     yield within(
         "headless: dramatis cast on the sample", middle(taken["ours"]), middle(taken["pass"]), 6, ms, "python -c pass"
@@ -70,7 +70,7 @@ def headless(quick: bool) -> Iterator[Row]:
 
 
 def imports(_quick: bool) -> Iterator[Row]:
-    """Tell how many modules each way of starting imports, and how long that takes by `-X importtime`."""
+    """Count the modules that each way of starting imports, and their time by `-X importtime`."""
     for what, code in {
         "imports: tui.cli.main": "import tui.cli.main",
         "imports: dramatis cast": f"import tui.cli.main; tui.cli.main.main(['cast', {str(SEED)!r}])",
@@ -90,13 +90,13 @@ def imports(_quick: bool) -> Iterator[Row]:
 
 
 def _imported(what: str, output: bytes, *, heavy: bool) -> Row:
-    found = [(int(own), name.decode()) for own, name in _IMPORTED.findall(output)]
-    names = {name for _, name in found}
+    imported = [(int(own), name.decode()) for own, name in _IMPORTED.findall(output)]
+    names = {name for _, name in imported}
     loaded = [name for name in ("textual", "rich") if name in names]
-    ours = f"{len(names)} modules, {sum(own for own, _ in found) / 1000:.0f} ms"
+    ours = f"{len(names)} modules, {sum(own for own, _ in imported) / 1000:.0f} ms"
     if heavy:
         parts = (
             f"{sum(name.partition('.')[0] == part for name in names)} of {part}" for part in ("textual", "rich", "tui")
         )
-        return told(what, f"{ours} ({', '.join(parts)})")
+        return fact(what, f"{ours} ({', '.join(parts)})")
     return Row(what, "no textual, no rich", "", ours + "".join(f", {name}!" for name in loaded), met=not loaded)

@@ -1,4 +1,4 @@
-"""The table: its rows, how a figure is judged by its bar, and how many figures become one."""
+"""The table: its rows, how a figure is compared with its bar, and how repeated figures are summarised."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -12,9 +12,9 @@ Figure = TypeVar("Figure")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table. `bar` is what is asked, `beside` the figure of a peer or a baseline, `ours` our figure.
+    """One line of the table. `bar` is the target, `beside` the figure of a peer or a baseline, `ours` our figure.
 
-    `ratio` is ours over the baseline, or over the bar where it is absolute; `met` is None where nothing is asked.
+    `ratio` is ours over the baseline, or over the bar if that is absolute; `met` is None if there is no target.
     """
 
     what: str
@@ -24,11 +24,11 @@ class Row:
     ratio: float | None = None
     met: bool | None = None
     short: float | None = None
-    """By what factor ours is over the bar: 1.2 is a fifth too much."""
+    """The factor by which ours exceeds the bar: 1.2 is 20 % too much."""
 
     @property
     def verdict(self) -> str:
-        """Whether the bar is reached, and by how much it is missed."""
+        """Whether the bar is met, or by how much it is missed."""
         if self.met is None:
             return ""
         if self.met:
@@ -36,12 +36,12 @@ class Row:
         return f"missed by {self.short - 1:.0%}" if self.short is not None else "missed"
 
     def as_json(self) -> dict[str, Any]:
-        """Return the row for programs."""
+        """Return the row as JSON-compatible data."""
         return {**asdict(self), "verdict": self.verdict}
 
 
 def within(what: str, ours: float, base: float, times: float, shown: Callable[[float], str], base_name: str) -> Row:
-    """Return a row whose bar is so many times a baseline."""
+    """Return a row whose bar is a multiple of a baseline."""
     ratio = ours / base if base else float("inf")
     bar, beside = f"≤ {times:g} × {base_name}", f"{base_name} {shown(base)}"
     return Row(what, bar, beside, shown(ours), ratio, ratio <= times, ratio / times)
@@ -50,22 +50,22 @@ def within(what: str, ours: float, base: float, times: float, shown: Callable[[f
 def at_most(
     what: str, ours: float, limit: float, shown: Callable[[float], str], beside: str = "", bar: str = ""
 ) -> Row:
-    """Return a row whose bar is a figure of the same kind as ours."""
+    """Return a row whose bar is an upper limit."""
     return Row(what, bar or f"≤ {shown(limit)}", beside, shown(ours), ours / limit, ours <= limit, ours / limit)
 
 
 def at_least(what: str, ours: float, limit: float, shown: Callable[[float], str], beside: str = "") -> Row:
-    """Return a row whose bar is a figure that ours should reach."""
+    """Return a row whose bar is a lower limit."""
     return Row(what, f"≥ {shown(limit)}", beside, shown(ours), ours / limit, ours >= limit, limit / ours)
 
 
-def told(what: str, ours: str, beside: str = "", ratio: float | None = None) -> Row:
-    """Return a row of which nothing is asked."""
+def fact(what: str, ours: str, beside: str = "", ratio: float | None = None) -> Row:
+    """Return a row without a bar."""
     return Row(what, "", beside, ours, ratio)
 
 
 def skipped(what: str, why: str) -> Row:
-    """Return a row for what could not be measured here."""
+    """Return a row that could not be measured here."""
     return Row(what, "", "", f"skipped: {why}")
 
 
@@ -81,13 +81,13 @@ def mb(size: float) -> str:
 
 
 def percentile(figures: Sequence[float], share: float) -> float:
-    """Return the smallest figure that so much of all of them, from 0 to 1, do not exceed (the nearest rank)."""
+    """Return the nearest-rank percentile: the smallest figure that a `share` (0 to 1) of all figures do not exceed."""
     ranked = sorted(figures)
     return ranked[max(0, ceil(share * len(ranked)) - 1)]
 
 
 def interleaved(cases: Mapping[Name, Callable[[], Figure]], rounds: int) -> dict[Name, list[Figure]]:
-    """Run each case once a round, every round beginning with another, so that none always runs after the same."""
+    """Run each case once a round, each round starting with the next case, so that no case always follows another."""
     taken: dict[Name, list[Figure]] = {name: [] for name in cases}
     names = list(cases)
     for number in range(rounds):

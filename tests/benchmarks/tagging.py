@@ -1,6 +1,6 @@
-"""How many tokens a second the cast reads on one core, beside a bare tagging of the same tokens.
+"""Tokens a second of the whole cast on one core, beside bare tagging of the same tokens.
 
-In a process of its own: `python -m tests.benchmarks.tagging ROUNDS` prints the figures as JSON, of processor time.
+Runs in a separate process: `python -m tests.benchmarks.tagging ROUNDS` prints the figures, of processor time, as JSON.
 """
 
 import json
@@ -11,7 +11,7 @@ from pathlib import Path
 from time import process_time
 
 from tests.benchmarks import programs
-from tests.benchmarks.table import Row, at_least, interleaved, middle, ms, told
+from tests.benchmarks.table import Row, at_least, fact, interleaved, middle, ms
 
 _CASES = Path(__file__).parents[1] / "cases"
 _NEWS = ("cast_actors", "cast_names", "cast_nominals", "cast_pronouns", "cast_quotes", "cast_quotes_news")
@@ -28,7 +28,7 @@ print(perf_counter() - began)
 
 
 def news() -> str:
-    """Return some 100,000 characters of news as the labelled cases have it."""
+    """Return about 100,000 characters of news, from the labelled cases."""
     passages = [
         case["text"] for name in _NEWS for case in json.loads((_CASES / f"{name}.json").read_text("utf-8"))["cases"]
     ]
@@ -37,7 +37,7 @@ def news() -> str:
 
 
 def speeds(rounds: int) -> dict[str, float]:
-    """Return the tokens a second of the whole cast, of its names alone, and of tagging ready-made features."""
+    """Return tokens a second of the whole cast, of its names alone, and of tagging precomputed features."""
     import pycrfsuite
 
     from tui.cast import read_cast
@@ -70,16 +70,16 @@ def speeds(rounds: int) -> dict[str, float]:
 
 
 def rates(quick: bool) -> Iterator[Row]:
-    """Measure the cast's tokens a second, and its first one in a process."""
-    found = json.loads(_printed_by("-m", "tests.benchmarks.tagging", "1" if quick else "9"))
-    bare = f"bare tagging {_rate(found['bare'])}"
-    yield at_least("cast: tokens a second, one core, news", found["cast"], 40_000, _rate, bare)
+    """Measure tokens a second, and the first cast in a fresh process."""
+    speed = json.loads(_printed_by("-m", "tests.benchmarks.tagging", "1" if quick else "9"))
+    bare = f"bare tagging {_rate(speed['bare'])}"
+    yield at_least("cast: tokens a second, one core, news", speed["cast"], 40_000, _rate, bare)
     yield at_least(
-        "cast: the same, of bare tagging", found["cast"] / found["bare"], 0.4, lambda share: f"{share:.2f} ×", bare
+        "cast: the same, of bare tagging", speed["cast"] / speed["bare"], 0.4, lambda share: f"{share:.2f} ×", bare
     )
-    yield told("cast: names alone", _rate(found["names"]), bare, found["names"] / found["bare"])
+    yield fact("cast: names alone", _rate(speed["names"]), bare, speed["names"] / speed["bare"])
     first = middle([float(_printed_by("-c", _FIRST, str(programs.SEED))) for _ in range(3 if quick else 9)])
-    yield told("cast: the sample's in a fresh process, lists and model read too", ms(first))
+    yield fact("cast: the sample in a fresh process, with loading lists and model", ms(first))
 
 
 def _printed_by(*arguments: str) -> str:

@@ -1,8 +1,7 @@
-"""A pseudo-terminal that says when each piece of a program's output came.
+"""A pseudo-terminal that records when each piece of a program's output arrived.
 
-What is read is stamped and kept, nothing else is done with it while the program is being timed: `painting` finds out
-afterwards what was on the screen when. Queries of the terminal are answered at once, as a terminal does, or programs
-would wait for the answers. For Linux, which tells by a descriptor when a process ends.
+Output is only stamped and stored while the program is being timed; `painting` replays it afterwards. Terminal queries
+are answered immediately, as a terminal does, because programs wait for the answers. Linux only (pidfd).
 """
 
 import fcntl
@@ -24,7 +23,7 @@ Size = tuple[int, int]
 
 SIZE: Size = (120, 40)
 _CHUNK = 1 << 16
-_TAIL = 32  # no query is longer: so much of a chunk is looked at again with the next one
+_TAIL = 32  # bytes of a chunk that are searched again with the next one; no query is longer
 
 QUERIES = re.compile(
     rb"\x1b\[(?P<attributes>0?)c|\x1b\[>0?c(?P<version>)|\x1b\[(?P<report>[56])n|\x1b\[\?(?P<mode>\d+)\$p"
@@ -38,7 +37,7 @@ _ANSWERS = {
 
 
 class Event(NamedTuple):
-    """What came from the program at a moment (seconds of `perf_counter`), or the size that the terminal took then."""
+    """Output of the program, or a new size of the terminal, at a moment (seconds of `perf_counter`)."""
 
     at: float
     data: bytes = b""
@@ -46,13 +45,13 @@ class Event(NamedTuple):
 
 
 class Ended(Exception):
-    """The program ended while something was still awaited of it."""
+    """The program ended, or ran out of time, before it did what the benchmark waits for."""
 
 
 def answer(query: re.Match[bytes], size: Size) -> bytes:
-    """Return what a terminal of this size says to a query found by `QUERIES`.
+    """Return the reply of a terminal of this size to a query matched by `QUERIES`.
 
-    It knows synchronised updates (mode 2026), as most terminals do, and no other mode that is asked for.
+    It supports synchronised updates (mode 2026), as most terminals do, and no other mode.
     """
     kind = query.lastgroup or ""
     value = query[kind]
@@ -69,9 +68,9 @@ def answer(query: re.Match[bytes], size: Size) -> bytes:
 
 
 class Terminal:
-    """A program running in a terminal of its own; its process group is killed when the `with` block ends.
+    """A program in its own terminal; its process group is killed when the `with` block ends.
 
-    With a `rate`, in bytes a second, the terminal takes no more than that, as over a slow line.
+    `rate` limits the output to bytes a second, as a slow line does.
     """
 
     def __init__(
@@ -86,11 +85,11 @@ class Terminal:
         self.size = size
         self.events: list[Event] = []
         self.reaped: float | None = None
-        """When the program's process was collected; None while it runs."""
+        """The moment at which the process was reaped; None while it runs."""
         self.status: int | None = None
         self._rate = rate
         self._tail = b""
-        self._terminal, self.pid, self.began = _started(command, environment, folder, size)
+        self._terminal, self.pid, self.began = _start(command, environment, folder, size)
         self._process = os.pidfd_open(self.pid)
 
     def __enter__(self) -> "Terminal":
@@ -107,7 +106,7 @@ class Terminal:
         os.close(self._terminal)
 
     def read(self, seconds: float, quiet: float | None = None) -> None:
-        """Take in what comes within some time; no longer than until nothing has come for `quiet` seconds."""
+        """Record output for some seconds; stop early after `quiet` seconds without output."""
         now = time.perf_counter()
         stop, still = now + seconds, now
         while (now := time.perf_counter()) < stop:
@@ -118,18 +117,18 @@ class Terminal:
                 still = time.perf_counter()
 
     def read_some(self, seconds: float) -> None:
-        """Take in the next piece of output, if it comes within some time."""
+        """Record the next piece of output, waiting at most `seconds`."""
         stop = time.perf_counter() + seconds
         while self.reaped is None and (left := stop - time.perf_counter()) > 0 and not self._take(left):
             pass
 
     def _take(self, seconds: float) -> bool:
-        """Take in one piece of output, waiting no longer than that; collect the program if it has ended."""
+        """Record one piece of output, waiting at most `seconds`; reap the process if it has ended."""
         ready, _, _ = select.select([self._terminal, self._process], [], [], seconds)
         if self._terminal in ready:
             try:
                 data = os.read(self._terminal, 1024 if self._rate else _CHUNK)
-            except OSError:  # Linux tells so that nobody has the terminal open any more
+            except OSError:  # Linux: no process has the terminal open any more
                 data = b""
             if data:
                 self.events.append(Event(time.perf_counter(), data))
@@ -156,11 +155,11 @@ class Terminal:
         self._tail = text[max(end, len(text) - _TAIL) :]
 
     def settle(self, quiet: float, patience: float = 20.0) -> None:
-        """Take in what comes until nothing has come for `quiet` seconds, or patience ends."""
+        """Record output until there was none for `quiet` seconds, or for `patience` seconds in all."""
         self.read(patience, quiet)
 
     def send(self, keys: str) -> float:
-        """Type, and return when. Raises `Ended` where the program is gone: nobody would ever read what is typed."""
+        """Type keys and return the moment. Raises `Ended` if the program has ended."""
         if self.reaped is not None:
             raise Ended(f"ended with status {self.status}; last: {self.last_words()!r}")
         at = time.perf_counter()
@@ -168,11 +167,11 @@ class Terminal:
         return at
 
     def last_words(self) -> str:
-        """Return the end of what the program wrote, for a message."""
+        """Return the end of the program's output, for a message."""
         return b"".join(event.data for event in self.events[-9:])[-400:].decode("utf-8", "replace")
 
     def resize(self, size: Size) -> float:
-        """Take another size, which tells the program so by a signal, and return when."""
+        """Resize the terminal, which signals the program, and return the moment."""
         at = time.perf_counter()
         self.size = size
         self.events.append(Event(at, size=size))
@@ -180,7 +179,7 @@ class Terminal:
         return at
 
     def end(self, keys: str, patience: float = 20.0) -> float:
-        """Type what ends the program; return the seconds until its process was collected. Raises `Ended` if late."""
+        """Type the keys that end the program; return the seconds until it was reaped. Raises `Ended` if late."""
         at = self.send(keys)
         while self.reaped is None:
             if time.perf_counter() > at + patience:
@@ -190,9 +189,9 @@ class Terminal:
 
 
 def watch(terminal: Terminal, until: Callable[[], bool], *, quiet: float, patience: float, slice: float = 2.0) -> None:
-    """Read until a test holds; try it whenever the program pauses for `quiet` seconds, or every `slice` seconds.
+    """Read until a test passes; run it when the program pauses for `quiet` seconds, or every `slice` seconds.
 
-    Raises `Ended` where it never holds.
+    Raises `Ended` if it never passes.
     """
     stop = time.perf_counter() + patience
     while True:
@@ -200,7 +199,7 @@ def watch(terminal: Terminal, until: Callable[[], bool], *, quiet: float, patien
         if until():
             return
         if terminal.reaped is not None or time.perf_counter() > stop:
-            raise Ended(f"what was awaited never came; last: {terminal.last_words()!r}")
+            raise Ended(f"the expected output never came; last: {terminal.last_words()!r}")
 
 
 def _set_size(terminal: int, size: Size) -> None:
@@ -208,16 +207,14 @@ def _set_size(terminal: int, size: Size) -> None:
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
 
 
-def _started(
-    command: Sequence[str], environment: Mapping[str, str], folder: Path, size: Size
-) -> tuple[int, int, float]:
-    """Start a command; return the terminal's descriptor, the process, and the moment right before the command began."""
+def _start(command: Sequence[str], environment: Mapping[str, str], folder: Path, size: Size) -> tuple[int, int, float]:
+    """Start a command; return the terminal's descriptor, the process id, and the moment just before exec."""
     terminal, inner = os.openpty()
     _set_size(terminal, size)
     modes = termios.tcgetattr(inner)
-    modes[3] &= ~termios.ECHO  # what is typed is not to be taken for output
+    modes[3] &= ~termios.ECHO  # keys must not be echoed into the output
     termios.tcsetattr(inner, termios.TCSANOW, modes)
-    told, tell = os.pipe()
+    receiver, sender = os.pipe()
     process = os.fork()
     if process == 0:
         try:
@@ -226,12 +223,12 @@ def _started(
             for descriptor in range(3):
                 os.dup2(inner, descriptor)
             os.chdir(folder)
-            os.write(tell, struct.pack("d", time.perf_counter()))
+            os.write(sender, struct.pack("d", time.perf_counter()))
             os.execvpe(command[0], list(command), dict(environment))
         finally:
             os._exit(127)
     os.close(inner)
-    os.close(tell)
-    began = struct.unpack("d", os.read(told, 8))[0]
-    os.close(told)
+    os.close(sender)
+    began = struct.unpack("d", os.read(receiver, 8))[0]
+    os.close(receiver)
     return terminal, process, began

@@ -1,10 +1,9 @@
 """Generated texts: news-like prose, a log, a single line, lines of one word. The same seed gives the same text.
 
-Words follow Zipf's law. Who is in the prose follows a Pitman-Yor process: whoever was often in it is likely to be in it
-again, and new ones keep coming, their number growing with a power of the length (Heaps' law). Each story has a
-headline, paragraphs of varied length and a handful of actors, named in full, then by a part of their names, then
-by pronouns, and quoted in curly quotation marks. Some names have accents, some paragraphs are Chinese, Japanese or
-Korean, some have emoji.
+Words follow Zipf's law. Actors follow a Pitman-Yor process: an actor that was drawn often is likely to be drawn again,
+and the number of new ones grows with a power of the length (Heaps' law). Each story has a headline, paragraphs of
+varied length and a handful of actors, named in full, then by a part of their names, then by pronouns, and quoted in
+curly quotation marks. Some names have accents; some paragraphs are Chinese, Japanese or Korean, or have emoji.
 """
 
 import hashlib
@@ -21,28 +20,28 @@ from typing import Generic, TypeVar
 
 KB, MB = 1000, 1_000_000
 SPARSE, DENSE = 0.11, 0.84
-"""How often a noun phrase is an actor's: in the first, some 3 % of the words are; in the second so many that 10 MB have
-more than 300,000 mentions, one in 27 characters. (The sample article has one in 33.)"""
+"""The share of noun phrases that name an actor. Sparse: about 3 % of the words. Dense: 10 MB have more than 300,000
+mentions, one in 27 characters. (The sample article has one in 33.)"""
 
-_DISCOUNT, _STRENGTH = 0.9, 60.0  # of the Pitman-Yor processes: what is new grows as length ** 0.9
-_PASSING = 0.12  # how often an actor is none of the story's
-_FLATTENED = 2.7  # Mandelbrot's correction of Zipf's law: the commonest words differ less than it says
+_DISCOUNT, _STRENGTH = 0.9, 60.0  # of the Pitman-Yor processes: new items grow as length ** 0.9
+_PASSING = 0.12  # the share of actors that do not belong to the story
+_FLATTENED = 2.7  # Mandelbrot's correction of Zipf's law: flattens the most frequent words
 Made = TypeVar("Made")
 _VOCABULARY = Path(__file__).with_name("vocabulary.toml")
 
 
 def large(quick: bool) -> int:
-    """Return the bytes of the large text: what the bars are for, or a smaller one for who is in a hurry."""
+    """Return the size of the large text in bytes; a smaller one if quick."""
     return 300 * KB if quick else 10 * MB
 
 
 def middling(quick: bool) -> int:
-    """Return a tenth of that."""
+    """Return a tenth of the large size."""
     return large(quick) // 10
 
 
 def named(size: int) -> str:
-    """Return a number of bytes for people."""
+    """Return a number of bytes as text: "10 MB"."""
     return f"{size // MB} MB" if size >= MB else f"{size // KB} KB"
 
 
@@ -56,8 +55,8 @@ def _vocabulary() -> dict[str, list[str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Being:
-    """Whom a story is about: all of a name, what it is called later, a title or none, and its pronouns."""
+class Character:
+    """An actor of the generated story: full name, short name, title or "", and pronouns."""
 
     full: str
     short: str
@@ -67,7 +66,7 @@ class Being:
 
 
 class _Streams:
-    """Endless draws from the vocabulary, by Zipf's law in an order that the seed gives."""
+    """Endless draws from the vocabulary by Zipf's law, in an order set by the seed."""
 
     def __init__(self, rng: random.Random) -> None:
         self._rng = rng
@@ -87,23 +86,23 @@ class _Streams:
 
 
 class _Growing(Generic[Made]):
-    """Draws from what was drawn before, in proportion to how often, or else makes something new (Pitman-Yor)."""
+    """Draws an earlier item in proportion to its count, or makes a new one (Pitman-Yor process)."""
 
     def __init__(self, rng: random.Random, make: Callable[[], Made]) -> None:
         self._rng, self._make = rng, make
-        self._known: list[Made] = []
+        self._items: list[Made] = []
         self._drawn: list[int] = []
 
     def draw(self) -> Made:
         """Return the next one."""
-        total, known = len(self._drawn), len(self._known)
+        total, known = len(self._drawn), len(self._items)
         if self._rng.random() * (total + _STRENGTH) < _STRENGTH + _DISCOUNT * known:
             number = known
-            self._known.append(self._make())
+            self._items.append(self._make())
         else:
             number = self._drawn[int(self._rng.random() * total)]
         self._drawn.append(number)
-        return self._known[number]
+        return self._items[number]
 
 
 class _Prose:
@@ -111,17 +110,17 @@ class _Prose:
         self._rng = random.Random(seed)
         self._words = _Streams(self._rng)
         self._density = density
-        self._beings = _Growing(self._rng, self._born)
+        self._characters = _Growing(self._rng, self._born)
         self._terms = _Growing(self._rng, self._term)
-        self._cast: list[Being] = []
+        self._cast: list[Character] = []
         self._named: set[str] = set()
-        self._last: Being | None = None
+        self._last: Character | None = None
 
     def paragraphs(self) -> Iterator[str]:
-        """Yield headlines and paragraphs without end."""
+        """Yield headlines and paragraphs, endlessly."""
         rng = self._rng
         while True:
-            self._cast = [self._beings.draw() for _ in range(rng.randint(4, 9))]
+            self._cast = [self._characters.draw() for _ in range(rng.randint(4, 9))]
             self._named.clear()
             yield self._headline()
             for _ in range(rng.randint(6, 24)):
@@ -133,9 +132,9 @@ class _Prose:
                 text = " ".join(self._sentence() for _ in range(min(12, 1 + int(rng.expovariate(0.45)))))
                 yield f"{text} {self._words['emoji']}" if chance > 0.99 else text
 
-    # Who is in it
+    # Actors
 
-    def _born(self) -> Being:
+    def _born(self) -> Character:
         rng, words = self._rng, self._words
         kind = rng.random()
         if kind < 0.55:
@@ -144,7 +143,7 @@ class _Prose:
             given = words["women"] if woman else words["men"]
             middle = f" {chr(rng.randint(65, 87))}." if rng.random() < 0.08 else ""
             title = words["titles"] if rng.random() < 0.4 else ""
-            return Being(
+            return Character(
                 f"{given}{middle} {surname}", surname, title, "she" if woman else "he", "her" if woman else "his"
             )
         if kind < 0.8:
@@ -152,15 +151,15 @@ class _Prose:
             name = f"{self._coined()} {words['fields']} {head}" if rng.random() < 0.5 else f"{self._coined()} {head}"
             acronym = "".join(word[0] for word in name.split())
             short = acronym if len(acronym) > 2 else name if rng.random() < 0.5 else f"the {head.lower()}"
-            return Being(name, short, "", "it", "its")
+            return Character(name, short, "", "it", "its")
         if rng.random() < 0.6:
             place = words["places"]
         else:
             place = f"{words['compass']} {self._coined()}" if rng.random() < 0.4 else self._coined()
-        return Being(place, place, "", "it", "its")
+        return Character(place, place, "", "it", "its")
 
     def _coined(self) -> str:
-        """Return a name that may never have been there: its parts are the vocabulary's."""
+        """Return a name coined from parts of the vocabulary."""
         words, rng = self._words, self._rng
         name = words["onsets"] + (words["middles"] if rng.random() < 0.7 else "") + words["codas"]
         return f"{name}-{words['onsets']}{words['codas']}" if rng.random() < 0.02 else name
@@ -171,21 +170,21 @@ class _Prose:
         middle = words["middles"] if self._rng.random() < 0.5 else ""
         return f"{words['onsets'].lower()}{middle}{words['endings']}"
 
-    # How it is told
+    # Sentences
 
     def _phrase(self, subject: bool) -> str:
-        """Return a noun phrase: an actor's, or an ordinary one."""
+        """Return a noun phrase that names an actor, or an ordinary one."""
         rng, words = self._rng, self._words
         if rng.random() < self._density:
             if self._last and subject and rng.random() < 0.3:
                 return self._last.subject
             passing = rng.random() < _PASSING
-            being = self._beings.draw() if passing else self._cast[int(len(self._cast) * rng.random() ** 1.6)]
-            self._last = being
-            if being.full in self._named and rng.random() < 0.8:
-                return being.short
-            self._named.add(being.full)
-            return f"{being.title} {being.full}" if being.title else being.full
+            character = self._characters.draw() if passing else self._cast[int(len(self._cast) * rng.random() ** 1.6)]
+            self._last = character
+            if character.full in self._named and rng.random() < 0.8:
+                return character.short
+            self._named.add(character.full)
+            return f"{character.title} {character.full}" if character.title else character.full
         if self._last and rng.random() < self._density:
             return f"{self._last.possessive} {words['nouns']}"
         chance = rng.random()
@@ -217,8 +216,8 @@ class _Prose:
         words, rng = self._words, self._rng
         chance = rng.random()
         if chance < 0.14:
-            said = _capital(self._clause())
-            return f"“{said},” {self._phrase(True)} {words['speech']} {words['times']}."
+            statement = _capital(self._clause())
+            return f"“{statement},” {self._phrase(True)} {words['speech']} {words['times']}."
         if chance < 0.2:
             return _capital(f"{self._phrase(True)} {words['speech']}: “{_capital(self._clause())}.”")
         if chance < 0.3:
@@ -245,37 +244,37 @@ def _capital(text: str) -> str:
 
 
 def prose(seed: int, density: float = SPARSE) -> Iterator[str]:
-    """Yield the lines of a text without end: headlines and paragraphs, each with its newline."""
+    """Yield headlines and paragraphs endlessly, each with its newline."""
     return (f"{paragraph}\n" for paragraph in _Prose(seed, density).paragraphs())
 
 
 def log(seed: int) -> Iterator[str]:
-    """Yield the lines of a server's log without end."""
+    """Yield the lines of a server's log endlessly."""
     rng, second = random.Random(seed), 0
     words = _Streams(rng)
     while True:
         second += int(rng.expovariate(0.7))
         minutes, hours = second // 60, second // 3600
         at = f"2026-11-{1 + hours // 24 % 28:02}T{hours % 24:02}:{minutes % 60:02}:{second % 60:02}Z"
-        who = f"{'ERROR' if rng.random() < 0.02 else 'INFO'} [{words['nouns']}-{rng.randint(1, 40)}]"
+        level = f"{'ERROR' if rng.random() < 0.02 else 'INFO'} [{words['nouns']}-{rng.randint(1, 40)}]"
         what = f"GET /{words['nouns']}/{rng.getrandbits(24):06x} {rng.choice((200, 200, 200, 304, 404, 500))}"
-        yield f"{at} {who} {what} {rng.randint(80, 90_000)}B {rng.expovariate(0.05):.1f}ms {words['adverbs']}\n"
+        yield f"{at} {level} {what} {rng.randint(80, 90_000)}B {rng.expovariate(0.05):.1f}ms {words['adverbs']}\n"
 
 
 def one_line(seed: int) -> Iterator[str]:
-    """Yield prose without end and without a newline."""
+    """Yield prose endlessly, without newlines."""
     return (line.replace("\n", " ") for line in prose(seed))
 
 
 def one_word_lines(seed: int) -> Iterator[str]:
-    """Yield lines of one word without end."""
+    """Yield lines of one word endlessly."""
     words = _Streams(random.Random(seed))
     while True:
         yield f"{words['nouns']}\n"
 
 
 def cut(lines: Iterator[str], size: int) -> str:
-    """Return the first lines that have `size` bytes in UTF-8, the last of them whole."""
+    """Return the first whole lines that reach `size` bytes of UTF-8."""
     taken, length = [], 0
     while length < size:
         line = next(lines)
@@ -285,40 +284,40 @@ def cut(lines: Iterator[str], size: int) -> str:
 
 
 def sparse(size: int) -> Path:
-    """Return a file with prose of so many bytes, in which 3 % of the words tell an actor."""
-    return _kept(f"sparse-{size}", lambda: cut(prose(1), size))
+    """Return a file with `size` bytes of prose in which 3 % of the words name an actor."""
+    return _cached(f"sparse-{size}", lambda: cut(prose(1), size))
 
 
 def dense(size: int) -> Path:
-    """Return a file with prose of so many bytes that is full of names: more than 300,000 mentions in 10 MB."""
-    return _kept(f"dense-{size}", lambda: cut(prose(2, DENSE), size))
+    """Return a file with `size` bytes of prose full of names: more than 300,000 mentions in 10 MB."""
+    return _cached(f"dense-{size}", lambda: cut(prose(2, DENSE), size))
 
 
 def log_file(size: int) -> Path:
-    """Return a file with a log of so many bytes."""
-    return _kept(f"log-{size}", lambda: cut(log(3), size))
+    """Return a file with `size` bytes of a log."""
+    return _cached(f"log-{size}", lambda: cut(log(3), size))
 
 
 def line_file(size: int) -> Path:
-    """Return a file with one line of so many bytes."""
-    return _kept(f"line-{size}", lambda: cut(one_line(4), size) + "\n")
+    """Return a file with one line of `size` bytes."""
+    return _cached(f"line-{size}", lambda: cut(one_line(4), size) + "\n")
 
 
 def words_file(lines: int) -> Path:
-    """Return a file with so many lines of one word."""
-    return _kept(
+    """Return a file with `lines` lines of one word."""
+    return _cached(
         f"words-{lines}", lambda: "".join(line for line, _ in zip(one_word_lines(5), range(lines), strict=False))
     )
 
 
-def _kept(name: str, made: Callable[[], str]) -> Path:
-    """Return the file of that name, made once for each state of this module and its vocabulary."""
+def _cached(name: str, generate: Callable[[], str]) -> Path:
+    """Return the file of that name, generated once for each version of this module and its vocabulary."""
     state = hashlib.sha256(Path(__file__).read_bytes() + _VOCABULARY.read_bytes()).hexdigest()[:8]
     folder = Path(tempfile.gettempdir()) / f"dramatis-benchmarks-{os.getuid()}"
     folder.mkdir(mode=0o700, exist_ok=True)
     file = folder / f"{name}-{state}.txt"
     if not file.exists():
         part = file.with_suffix(f".{os.getpid()}")
-        part.write_text(made(), "utf-8")
+        part.write_text(generate(), "utf-8")
         part.replace(file)
     return file
