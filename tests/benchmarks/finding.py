@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from tests.benchmarks.crowds import lines, million, typed
 from tests.benchmarks.machine import scale
 from tests.benchmarks.peers import command_of
-from tests.benchmarks.table import Row, at_least, at_most, fact, ms, skipped, within
+from tests.benchmarks.table import Row, at_least, at_most, fact, ms
 
 if TYPE_CHECKING:
     from tui.find import Index
@@ -30,6 +30,7 @@ ROOT = Path(__file__).parents[2]
 SIZES: dict[str, tuple[str, bool]] = {"lines": ("100,000 mention lines", True), "million": ("1,000,000 names", False)}
 SEARCHES = ("besgrand", "the sten", "velfös", "Grö", "presi", "kön", "zzzz")
 _KEY_S, _STALL_S = 0.016, 0.004
+_SEARCHED, _SEARCH_S = 10_000_000, 0.08
 _QUERIES = 60
 _FZF_QUERIES = 9
 
@@ -135,33 +136,36 @@ def _process(command: list[str], path: str) -> float:
 
 
 def searching(_quick: bool) -> Iterator[Row]:
-    """Measure `/` in ten megabytes beside `rg -c`, each query typed letter by letter, in turns."""
-    if command_of("rg") is None:
-        yield skipped("search /", "rg is not installed")
-        return
-    from tui.cooperative import finished
-    from tui.find.literal import Haystack
+    """Measure `/` in ten million characters, each query typed letter by letter; `rg -c` is beside it if installed."""
+    from tui.find.literal import find_first, find_matches
 
-    text, _ = lines()
-    haystack = Haystack(text)
-    began = perf_counter()
-    finished(haystack.prepared())
-    folded = 1000 * (perf_counter() - began)
-    ours: dict[bool, list[float]] = {False: [], True: []}
-    theirs: dict[bool, list[float]] = {False: [], True: []}
+    text = lines()[0][:_SEARCHED]
+    first, every, steps = [], [], []
+    for key in [query[:end] for query in SEARCHES for end in range(1, len(query) + 1)]:
+        began = process_time()
+        find_first(text, key, 0)
+        first.append(process_time() - began)
+        took = []
+        began = process_time()
+        for _ in find_matches(text, key):
+            now = process_time()
+            took.append(now - began)
+            began = now
+        every.append(sum(took))
+        steps.append(max(took))
+    within_text = f"search / in {len(text) / 1e6:.0f} million characters"
+    beside = f"rg -c {ms(_rg(text))}" if command_of("rg") else "rg: not installed"
+    yield at_most(f"{within_text}: the first match nearby", max(first), _KEY_S, ms)
+    yield at_most(f"{within_text}: all matches, median", median(every), _SEARCH_S, ms, beside)
+    yield at_most(f"{within_text}: longest step", max(steps), _STALL_S, ms)
+
+
+def _rg(text: str) -> float:
+    """Return the median of the queries with `rg -c`, in seconds."""
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
         file.write(text)
         file.flush()
-        for query in SEARCHES:
-            for end in range(1, len(query) + 1):
-                began = perf_counter()
-                finished(haystack.searching(query[:end]))
-                ours[end > 2].append(1000 * (perf_counter() - began))
-                theirs[end > 2].append(_process(["rg", "-c", "--smart-case", "-F", query[:end]], file.name))
-    for long, what in ((True, "from the third letter on"), (False, "the first two letters")):
-        name = f"search / in {len(text) / 1e6:.0f} million characters, {what}"
-        yield within(name, median(ours[long]) / 1000, median(theirs[long]) / 1000, 1.5, ms, "rg -c")
-    yield fact("search /, folding the text when the line opens", f"{folded:.0f} ms")
+        return median(_process(["rg", "-c", "--smart-case", "-F", query], file.name) for query in SEARCHES) / 1000
 
 
 def quality() -> Iterator[Row]:

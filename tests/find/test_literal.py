@@ -1,8 +1,6 @@
-"""The search of the text."""
+"""Literal search: what a query matches, and that windows find what one expression over the whole text finds."""
 
 import json
-import re
-import sys
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -12,77 +10,77 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.find import literal as search
-from tui.find.literal import matches
+from tui.cooperative import finished
+from tui.find import literal
+from tui.find.literal import compile_query, find_first
 
 CASES = json.loads((Path(__file__).parents[1] / "cases/search.json").read_text("utf-8"))["cases"]
-
-
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_matches(case: dict[str, Any]) -> None:
-    assert [case["text"][start:end] for start, end in matches(case["text"], case["query"])] == case["matches"]
-
-
-@given(st.text("aAbB \n.[*İß’'", max_size=60), st.text("aAbB .[*İß'", max_size=5))
-def test_any_query(text: str, query: str) -> None:
-    previous = 0
-    for start, end in matches(text, query):
-        assert previous <= start < end <= len(text)
-        assert len(text[start:end].split()) == len(query.split())
-        previous = end
-
-
-@given(st.text("abc ", max_size=60), st.integers(0, 50), st.integers(1, 5))
-def test_what_is_there_is_found(text: str, start: int, length: int) -> None:
-    query = text[start : start + length].strip()
-    found = list(matches(text, query))
-    assert bool(found) == bool(query)
-
-
-def plainly(text: str, query: str) -> list[tuple[int, int]]:
-    """What a query means: one regular expression over the whole text."""
-    if not query.strip():
-        return []
-    flags = re.IGNORECASE if query == query.lower() else 0
-    return [found.span() for found in re.finditer(search.pattern(query), text, flags)]
-
-
 LETTERS = "aAbBiIıİsSſkKµμΣσςßẞ’'‘“\"-–"
 
 
+def find_spans(text: str, query: str) -> list[tuple[int, int]]:
+    matches = finished(literal.find_matches(text, query))
+    return list(zip(matches.starts, matches.ends, strict=True))
+
+
+def find_spans_in_whole_text(text: str, query: str) -> list[tuple[int, int]]:
+    expression = compile_query(query)
+    return [match.span() for match in expression.finditer(text)] if expression else []
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_labelled_queries(case: dict[str, Any]) -> None:
+    assert [case["text"][start:end] for start, end in find_spans(case["text"], case["query"])] == case["matches"]
+
+
+@given(st.text("aAbB \n.[*İß’'", max_size=60), st.text("aAbB .[*İß'", max_size=5))
+def test_matches_are_in_order_and_have_the_words_of_the_query(text: str, query: str) -> None:
+    previous_end = 0
+    for start, end in find_spans(text, query):
+        assert previous_end <= start < end <= len(text)
+        assert len(text[start:end].split()) == len(query.split())
+        previous_end = end
+
+
+@given(st.text("abc ", max_size=60), st.integers(0, 50), st.integers(1, 5))
+def test_a_piece_of_the_text_is_found(text: str, start: int, length: int) -> None:
+    query = text[start : start + length].strip()
+    assert bool(find_spans(text, query)) == bool(query)
+
+
 @given(
-    st.text(LETTERS + "  \n\u2003", max_size=200),
-    st.text(LETTERS + "  ", min_size=1, max_size=6),
+    st.one_of(st.text(LETTERS + "  \n\u2003", max_size=200), st.text("ab \n", max_size=300)),
+    st.one_of(st.text(LETTERS + "  ", min_size=1, max_size=6), st.text("ab ", min_size=1, max_size=5)),
     st.integers(1, 40),
+    st.integers(1, 4),
 )
-@settings(deadline=None, max_examples=500)
-def test_windows_find_what_one_expression_finds(text: str, query: str, window: int) -> None:
-    with patch.object(search, "_WINDOW", window):
-        assert list(matches(text, query)) == plainly(text, query)
+@settings(deadline=None, max_examples=1000)
+def test_windows_find_what_the_whole_text_has(text: str, query: str, window: int, max_blanks: int) -> None:
+    with patch.object(literal, "_WINDOW", window), patch.object(literal, "_MAX_BLANKS", max_blanks):
+        assert find_spans(text, query) == find_spans_in_whole_text(text, query)
 
 
-@given(st.text("ab \n", max_size=300), st.text("ab ", min_size=1, max_size=5), st.integers(1, 20))
-@settings(deadline=None, max_examples=500)
-def test_windows_find_what_repeats_itself(text: str, query: str, window: int) -> None:
-    with patch.object(search, "_WINDOW", window):
-        assert list(matches(text, query)) == plainly(text, query)
+@pytest.mark.parametrize("before", range(literal._WINDOW - 12, literal._WINDOW + 2))
+def test_a_match_across_the_border_of_two_windows_is_found(before: int) -> None:
+    text = "x" * before + " North \n Korea " + "x" * before
+    assert [text[start:end] for start, end in find_spans(text, " north korea ")] == ["North \n Korea"]
 
 
-def test_what_is_folded_alike_is_what_the_expressions_take_as_alike() -> None:
-    letters = "".join(c for c in map(chr, range(sys.maxunicode + 1)) if c.lower() != c or c.upper() != c or c in "ͅ")
-    small = search.folded(letters)
-    assert len(small) == len(letters)
-    alike: dict[str, list[str]] = {}
-    for letter, fold in zip(letters, small, strict=True):
-        alike.setdefault(fold, []).append(letter)
-    for letter, fold in zip(letters, small, strict=True):
-        assert re.findall(re.escape(letter), letters, re.IGNORECASE) == alike[fold]
+def test_the_first_match_is_at_or_after_the_start() -> None:
+    text = "Peace now, peace then."
+    assert find_first(text, "peace", 0) == (0, 5)
+    assert find_first(text, "peace", 1) == (11, 16)
+    assert find_first(text, "peace", 12) is None
+    assert find_first(text, " ", 0) is None
 
 
-@pytest.mark.slow
-def test_a_library_is_searched_at_once() -> None:
-    text = "The quick brown fox jumps over the lazy dog again and again.\n" * 170_000
-    for query in ("zebra", "Zebra", "lazy zebra", "zebra "):
+@pytest.mark.parametrize("text", ["x" * 5_000_000, " " * 5_000_000, "the " * 1_250_000, "a\n" * 2_500_000])
+@pytest.mark.parametrize("query", ["the", "the end", " the ", "zzzz", "The"])
+def test_no_step_is_long(text: str, query: str) -> None:
+    steps = literal.find_matches(text, query)
+    times = []
+    began = perf_counter()
+    for _ in steps:
+        times.append(perf_counter() - began)
         began = perf_counter()
-        assert not list(matches(text, query))
-        assert perf_counter() - began < 1.0, query
+    assert sorted(times)[-3] < 0.02, "measured: 1 ms; others share the machine"

@@ -23,7 +23,7 @@ from tui.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from tui.find import Index
-    from tui.find.literal import Found as Matches
+    from tui.find.literal import Matches
 
 
 Line = TypeVar("Line", Finder, SearchBar)
@@ -128,9 +128,9 @@ class ReaderScreen(MovingScreen):
 
     def find_matches(self, query: str) -> None:
         """Find all matches of the search that is the target."""
-        from tui.find.literal import Haystack
+        from tui.find.literal import find_matches
 
-        self._answers.ask(Haystack(self.article.text).searching(query), partial(self._take_matches, query))
+        self._answers.ask(find_matches(self.article.text, query), partial(self._take_matches, query))
 
     def _take_matches(self, query: str, found: "Matches") -> None:
         reading = self.reading

@@ -14,11 +14,10 @@ from tui.ui.background.latest import Newest
 from tui.ui.state.reading import Target
 
 if TYPE_CHECKING:
-    from tui.find.literal import Found as Matches
-    from tui.find.literal import Haystack
+    from tui.find.literal import Matches
 
-_FIRST_AFTER_S = 0.03
-"""After so long, the first match that is near is shown before all are found."""
+_FIRST_AFTER_S = 0.01
+"""Seconds after which the first match is shown although not all are found."""
 
 
 class SearchBar(Horizontal):
@@ -55,13 +54,13 @@ class SearchBar(Horizontal):
     def __init__(self) -> None:
         super().__init__()
         self._answers = Newest(self.run_worker)
-        self._haystack: Haystack | None = None
+        self._text = ""
         self._start = 0
         self._entered = False
 
     @property
     def is_busy(self) -> bool:
-        """Whether the matches of what is typed are still to come, or the text is being made ready."""
+        """Whether the matches of what is typed are still to come."""
         return self._answers.is_busy
 
     def compose(self) -> ComposeResult:
@@ -71,15 +70,12 @@ class SearchBar(Horizontal):
 
     def open(self, text: str, start: int) -> None:
         """Show an empty line and take the keys, to search a text that one reads from `start` on."""
-        from tui.find.literal import Haystack
-
-        self._haystack, self._start, self._entered = Haystack(text), start, False
+        self._text, self._start, self._entered = text, start, False
         self.add_class("-open")
         field = self.query_one(Input)
         with field.prevent(Input.Changed):
             field.value = ""
         self.screen.set_focus(field)  # now: what is typed next is for it
-        self._answers.ask(self._haystack.prepared(), lambda _: None)  # before anything is typed
 
     @property
     def is_open(self) -> bool:
@@ -88,9 +84,7 @@ class SearchBar(Horizontal):
 
     def replace_text(self, text: str) -> None:
         """Search a longer text from now on."""
-        from tui.find.literal import Haystack
-
-        self._haystack = Haystack(text)
+        self._text = text
         self._search(self.query_one(Input).value)
 
     @on(Input.Changed)
@@ -100,21 +94,23 @@ class SearchBar(Horizontal):
         self._search(event.value)
 
     def _search(self, query: str) -> None:
-        if self._haystack is None:
-            return
+        from tui.find.literal import find_matches
+
         if not query.strip():
             self._answers.drop()
             self.post_message(self.Found(None))
             return
-        waiting = partial(self._show_first, self._haystack, query)
-        self._answers.ask(self._haystack.searching(query), partial(self._show, query), waiting, _FIRST_AFTER_S)
+        waiting = partial(self._show_first, query)
+        self._answers.ask(find_matches(self._text, query), partial(self._show, query), waiting, _FIRST_AFTER_S)
 
-    def _show_first(self, haystack: "Haystack", query: str) -> None:
-        if first := haystack.first(query, self._start):
+    def _show_first(self, query: str) -> None:
+        from tui.find.literal import find_first
+
+        if first := find_first(self._text, query, self._start):
             self.post_message(self.Found(Target(query, [first[0]], [first[1]], is_counted=False)))
 
-    def _show(self, query: str, found: "Matches") -> None:
-        self.post_message(self.Found(Target(query, found.starts, found.ends)))
+    def _show(self, query: str, matches: "Matches") -> None:
+        self.post_message(self.Found(Target(query, matches.starts, matches.ends)))
         if self._entered:
             self._close(stay=True)
 
@@ -132,6 +128,5 @@ class SearchBar(Horizontal):
 
     def _close(self, *, stay: bool) -> None:
         self._answers.drop()
-        self._haystack = None
         self.remove_class("-open")
         self.post_message(self.Closed(stay))
