@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tui.cast.actors.links import Links, MentionLink
 from tui.cast.actors.prominence import score_prominence
 from tui.cast.document.segmentation import Document
-from tui.cast.quotes.marks import Quotation
+from tui.cast.quotes.quotation import Quotation
 from tui.model import Actor, Cast, Mention, Mentions, Quote
 from tui.model.ids import identifiers
 

@@ -16,7 +16,8 @@ from tui.cast.names.consistency import agreed
 from tui.cast.names.extraction import names
 from tui.cast.pronouns.first_and_second_person import link_first_and_second_person
 from tui.cast.pronouns.resolution import resolve_references
-from tui.cast.quotes.attribution import attribute_quotations, find_quotations
+from tui.cast.quotes.attribution import attribute_quotations
+from tui.cast.quotes.marks import find_quotations
 from tui.cast.recognizers import Recognizer
 from tui.cast.recognizers.tagged_name import TaggedName
 

@@ -11,7 +11,7 @@ from tui.cast.document.segmentation import Document
 from tui.cast.lexicon.nouns import kinds_of_noun
 from tui.cast.pronouns.history import History, Trace, heads
 from tui.cast.pronouns.ranking import Candidate, Choice
-from tui.cast.quotes.marks import Quotation, inside
+from tui.cast.quotes.quotation import Quotation, quotation_at
 
 PRONOUNS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "he"),
@@ -52,7 +52,7 @@ def choice(document: Document, history: History, anaphor: Anaphor, speech: list[
     if not actors:
         return Choice(kind, (), ())
     traces = history.traces
-    quote = inside(speech, anaphor.first)
+    quote = quotation_at(speech, anaphor.first)
     quoted = quote is not None
     most = max([traces[actor].mentions for actor in actors])
     around = _Around(document, history, anaphor, actors, quoted=quoted)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tui.cast.actors.links import Links, MentionLink, linked
 from tui.cast.document.segmentation import Document, Sentence
-from tui.cast.quotes.marks import Quotation, inside
+from tui.cast.quotes.quotation import Quotation, quotation_at
 from tui.model.reasons import Reason, ReasonCode
 
 _FIRST = frozenset(("i", "me", "my", "mine", "myself"))
@@ -29,7 +29,7 @@ def _in_quotations(document: Document, links: Links, quoted: list[Quotation]) ->
             continue
         hearer: int | None = None
         asked = False
-        for index, word in enumerate(document.lower[quote.opened : quote.closed + 1], quote.opened):
+        for index, word in enumerate(document.lower[quote.first_token : quote.end_token], quote.first_token):
             if word in _FIRST or word[:2] in _SHORTENED:
                 yield _link(document, links, index, quote.speaker, "speaks")
             elif word in _SECOND:
@@ -48,7 +48,7 @@ class _Hearers:
 
     def of(self, quote: Quotation) -> int | None:
         """Return the person who is told or asked in the sentence that a quotation begins or ends in, or None."""
-        for token in (quote.opened, quote.closed):
+        for token in (quote.first_token, quote.end_token - 1):
             sentence = self.document.sentences[self.document.sentence_of(token)]
             for index in range(sentence.start, sentence.end - 1):
                 link = self.by_token.get(index + 1)
@@ -71,7 +71,7 @@ def _in_interview(document: Document, links: Links, quoted: list[Quotation]) -> 
         (index, document.lower[index], sentence.paragraph)
         for sentence in document.sentences
         for index in range(sentence.start, sentence.end)
-        if document.lower[index] in _VOICES and inside(quoted, index) is None
+        if document.lower[index] in _VOICES and quotation_at(quoted, index) is None
     ]
     if sum(word in _FIRST for _, word, _ in first) < _FIRST_PERSONS:
         return
@@ -90,7 +90,7 @@ def _asking(document: Document, quoted: list[Quotation]) -> set[int]:
     return {
         paragraph
         for paragraph, sentence in last.items()
-        if document.words[sentence.end - 1] == "?" and inside(quoted, sentence.end - 1) is None
+        if document.words[sentence.end - 1] == "?" and quotation_at(quoted, sentence.end - 1) is None
     }
 
 

@@ -15,7 +15,7 @@ from tui.cast.pronouns.candidates import OBJECTIVE, POSSESSIVE, PRONOUNS, Anapho
 from tui.cast.pronouns.history import History, Trace
 from tui.cast.pronouns.ranking import Choice, Model, model
 from tui.cast.pronouns.syntax import tied
-from tui.cast.quotes.marks import Quotation, masked
+from tui.cast.quotes.quotation import Quotation, mask_quotations
 from tui.model.reasons import Reason, ReasonCode
 
 _TELLING_FORMS = frozenset(("name", "pronoun", "description"))
@@ -46,7 +46,7 @@ class Resolver:
         self.ranker = ranker
         self.history = History(self.profiles)
         self.of_sentence: list[MentionLink] = []
-        self.masked = masked(document, speech)
+        self.masked = mask_quotations(document, speech)
         self.given: dict[int, list[MentionLink]] = {}
         for link in links.links:
             self.given.setdefault(link.first_token, []).append(link)

@@ -9,10 +9,9 @@ from tui.cast.actors.links import Links
 from tui.cast.document.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS
 from tui.cast.document.segmentation import Document
 from tui.cast.lexicon import quoting
-from tui.cast.quotes.marks import Quotation, marked
+from tui.cast.quotes.quotation import Quotation
 from tui.cast.quotes.speakers import Source, Speakers
 from tui.cast.quotes.subjects import CONJUNCTIONS, RELATIVES
-from tui.cast.quotes.titles_and_scare_quotes import is_unspoken
 
 _LONG = 5  # words from which on a quotation is speech though nothing tells so; shorter ones may be scare quotes
 _CLOSERS = frozenset("”“»«\"’'‘›」』")
@@ -28,19 +27,11 @@ class _Place:
 
     def __init__(self, quote: Quotation, paragraph: int) -> None:
         self.quote = quote
-        self.opened = quote.opened
-        self.closed = quote.closed
+        self.opened = quote.first_token
+        self.closed = quote.end_token - 1
         self.paragraph = paragraph
         self.source: Source | None = None
         self.after = False
-
-
-def find_quotations(document: Document) -> list[Quotation]:
-    """Return what stands between quotation marks, in text order, none within another, and whether it was not said."""
-    return [
-        quote._replace(unspoken=True) if is_unspoken(document, quote.opened, quote.closed) else quote
-        for quote in marked(document)
-    ]
 
 
 def attribute_quotations(document: Document, links: Links, found: list[Quotation]) -> list[Quotation]:
@@ -66,7 +57,7 @@ def attribute_quotations(document: Document, links: Links, found: list[Quotation
 
 
 def _place(document: Document, quote: Quotation) -> _Place:
-    paragraph = document.sentences[document.sentence_of(quote.opened)].paragraph
+    paragraph = document.sentences[document.sentence_of(quote.first_token)].paragraph
     return _Place(quote, paragraph)
 
 

@@ -9,7 +9,7 @@ from tui.cast.actors.links import Links
 from tui.cast.document.grammar import PREPOSITIONS
 from tui.cast.document.segmentation import Document
 from tui.cast.lexicon import quoting
-from tui.cast.quotes.marks import Quotation, inside
+from tui.cast.quotes.quotation import Quotation, quotation_at
 from tui.cast.quotes.subjects import BE, CONJUNCTIONS, PRONOUNS, REACH, RELATIVES, Phrases
 
 _CLAUSE_ENDS = frozenset(("while", "whereas", "although", "though"))
@@ -229,9 +229,9 @@ class Speakers:
         """Return the token from which on the sentence stands before a quotation; it may hold earlier quotations."""
         sentence = self.document.sentences[self.document.sentence_of(opened)]
         first = sentence.start
-        earlier = inside(self.found, first)
-        if earlier is not None and earlier.opened < first < opened:  # the sentence began in the quotation before this
-            first = self.document.sentences[self.document.sentence_of(earlier.opened)].start
+        earlier = quotation_at(self.found, first)
+        if earlier is not None and earlier.first_token < first < opened:  # it began in that quotation
+            first = self.document.sentences[self.document.sentence_of(earlier.first_token)].start
         return max(first, opened - _BACK)
 
     def _subject(self, verb: int, first: int) -> Source:

@@ -11,7 +11,7 @@ from tui.cast.actors.links import Links, MentionLink
 from tui.cast.document.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS, follows_subject
 from tui.cast.document.segmentation import POSSESSIVES, Document
 from tui.cast.lexicon import quoting
-from tui.cast.quotes.marks import Quotation, masked
+from tui.cast.quotes.quotation import Quotation, mask_quotations
 
 BE = frozenset("is are was were be been being".split())
 CONJUNCTIONS = frozenset(
@@ -37,7 +37,7 @@ class Phrases:
         self.words = document.words
         self.lower = document.lower
         self.profiles = links.profiles
-        self.masked = masked(document, found)
+        self.masked = mask_quotations(document, found)
         self.by_first: dict[int, list[MentionLink]] = defaultdict(list)
         self.by_last: dict[int, list[MentionLink]] = defaultdict(list)
         self._longest_from: dict[int, MentionLink] = {}

@@ -1,110 +1,116 @@
-"""What stands between quotation marks and was not said: titles, nicknames, words spoken of as words."""
+"""Text between quotation marks that nobody said: titles, nicknames, words that are mentioned as words."""
 
 from tui.cast.document.grammar import PREPOSITIONS
 from tui.cast.document.segmentation import Document
 from tui.cast.lexicon import quoting
+from tui.model.spans import TokenSpan
 
-_CLAUSE = 9  # tokens back in which "what she called" begins
+_CLAUSE = 9  # tokens before a quotation in which "what she called" begins
 _WHAT = frozenset(("what", "that", "which", "whom", "who"))
 _LONGEST_NICKNAME = 3  # words
-_LONG_WORD = 4  # letters; shorter words may be small in a title
+_LONG_WORD = 4  # letters; a title may leave shorter words without capitals
 _STOPS = frozenset(".?!…;")
 _BE = frozenset("is are was were been being".split())
 _LINKS = frozenset((",", ":", "(", "called", "of", "as", "’s", "'s"))
 
 
-def is_unspoken(document: Document, opened: int, closed: int) -> bool:
-    """Whether a quotation is by its form and the words beside it a title, a nickname or a word spoken of as a word.
+def is_unspoken(document: Document, tokens: TokenSpan) -> bool:
+    """Whether a quotation is a title, a nickname or a word mentioned as a word, by its form and the words beside it.
 
-    It is the tokens from `opened` to `closed`, its marks.
+    `tokens` are those of the quotation, its marks included.
     """
     return (
-        _is_nickname(document, opened, closed)
-        or _is_named(document, opened, closed)
-        or _is_titled(document, opened, closed)
-        or _is_capitalised(document, opened, closed)
+        _is_nickname(document, tokens)
+        or _is_named(document, tokens)
+        or _is_titled(document, tokens)
+        or _is_capitalised(document, tokens)
     )
 
 
-def _is_nickname(document: Document, opened: int, closed: int) -> bool:
-    """Whether it stands between a given name and a surname: Joe “Sunny” Baker."""
-    if opened == 0 or closed + 1 >= len(document.words) or closed - opened - 1 > _LONGEST_NICKNAME:
+def _is_nickname(document: Document, tokens: TokenSpan) -> bool:
+    """Whether a quotation stands between a given name and a surname: Joe “Sunny” Baker."""
+    start, end = tokens
+    words = document.words
+    if start == 0 or end >= len(words) or end - start - 2 > _LONGEST_NICKNAME:
         return False
-    before, after, last = (document.words[at] for at in (opened - 1, closed + 1, closed - 1))
-    return before[0].isupper() and after[0].isupper() and last[0].isalnum()
+    return words[start - 1][0].isupper() and words[end][0].isupper() and words[end - 2][0].isalnum()
 
 
-def _is_named(document: Document, opened: int, closed: int) -> bool:
-    """Whether a word that names it stands before: the word “…”, nicknamed “…”, known as “…”, is called “…”."""
-    sentence = document.sentences[document.sentence_of(opened)]
-    words = document.lower[max(sentence.start, opened - 3) : opened]
-    if words and words[-1] in ("a", "an", "the"):
-        words.pop()
-    words = words[-2:]
-    if not words:
+def _is_named(document: Document, tokens: TokenSpan) -> bool:
+    """Whether the words before call a quotation a name: the word “…”, nicknamed “…”, known as “…”, is called “…”."""
+    sentence = document.sentences[document.sentence_of(tokens.start)]
+    before = document.lower[max(sentence.start, tokens.start - 3) : tokens.start]
+    if before and before[-1] in ("a", "an", "the"):
+        before.pop()
+    before = before[-2:]
+    if not before:
         return False
-    last = words[-1]
+    nearest = before[-1]
     naming = quoting.naming()
-    if last in quoting.words_for_words():
-        return len(words) < 2 or words[0] not in ("his", "her", "their", "own", "’s", "'s")
-    if last == "called":
-        return _is_its_name(document, opened, closed, sentence.start)
-    return last in naming or (last == "as" and words[0] in naming)
+    if nearest in quoting.words_for_words():  # "his words “…”" quotes him
+        return len(before) < 2 or before[0] not in ("his", "her", "their", "own", "’s", "'s")
+    if nearest == "called":
+        return _is_called(document, tokens, sentence.start)
+    return nearest in naming or (nearest == "as" and before[0] in naming)
 
 
-def _is_its_name(document: Document, opened: int, closed: int, first: int) -> bool:
-    """Whether "called" right before a quotation tells a name, not what somebody calls a thing.
+def _is_called(document: Document, tokens: TokenSpan, sentence_start: int) -> bool:
+    """Whether "called" before a quotation introduces a name, and not somebody's opinion.
 
-    It does in "is called “…”" and "a dog called “Rex”", not in "what she called “…”" and "called “…” by the mayor".
+    A name: "is called “…”", "a dog called “Rex”". An opinion: "what she called “…”", "called “…” by the mayor".
     """
-    following = document.words[closed + 1] if closed + 1 < len(document.words) else ""
-    words = set(document.lower[max(first, opened - _CLAUSE) : opened - 1])
-    if following == "by" or words & _WHAT:
+    start, end = tokens
+    following = document.words[end] if end < len(document.words) else ""
+    clause = set(document.lower[max(sentence_start, start - _CLAUSE) : start - 1])
+    if following == "by" or clause & _WHAT:
         return False
-    return bool(words & _BE) or document.words[opened + 1][0].isupper() or closed - opened < 4
+    return bool(clause & _BE) or document.words[start + 1][0].isupper() or end - start < 5
 
 
-def _is_titled(document: Document, opened: int, closed: int) -> bool:
-    """Whether it is the title of a work that is named beside it: the film “…”, “…,” a novel by."""
+def _is_titled(document: Document, tokens: TokenSpan) -> bool:
+    """Whether a quotation is the title of a work that the words beside it name: the film “…”, “…,” a novel by."""
+    start, end = tokens
     works = quoting.works()
-    inner = document.words[opened + 1 : closed]
+    inner = document.words[start + 1 : end - 1]
     if not inner or not inner[0][0].isupper():
         return False
-    sentence = document.sentences[document.sentence_of(opened)]
-    before = document.lower[max(sentence.start, opened - 3) : opened]
+    sentence = document.sentences[document.sentence_of(start)]
+    before = document.lower[max(sentence.start, start - 3) : start]
     while before and before[-1] in _LINKS and before[-1] != ":":
         before.pop()
     if before and before[-1] in works:
         return inner[-1] not in ("?", "!") or len(inner) < 6
-    after = document.lower[closed + 1 : min(sentence.end, closed + 5)]
+    after = document.lower[end : min(sentence.end, end + 4)]
     after = after[1:] if after[:1] == [","] else after
     return after[:1] in (["a"], ["an"], ["his"], ["her"]) and any(word in works for word in after[1:])
 
 
-def _is_capitalised(document: Document, opened: int, closed: int) -> bool:
-    """Whether its words are capitalised as in a title, and those around it are not, as they are in a headline."""
-    inner = document.words[opened + 1 : closed]
+def _is_capitalised(document: Document, tokens: TokenSpan) -> bool:
+    """Whether a quotation has the capitals of a title, and the words around it do not, as those of a headline do."""
+    start, end = tokens
+    inner = document.words[start + 1 : end - 1]
     words = [word for word in inner if word[0].isalpha()]
     if inner and inner[-1] in ("?", "!"):
         return False
     if not _STOPS.isdisjoint(inner[:-1]) or not _in_title_case(words):
         return False
-    sentence = document.sentences[document.sentence_of(opened)]
+    sentence = document.sentences[document.sentence_of(start)]
     around = [
         word
-        for word in (*document.words[sentence.start : opened], *document.words[closed + 1 : sentence.end])
+        for word in (*document.words[sentence.start : start], *document.words[end : sentence.end])
         if word[0].isalpha()
     ]
     if len(words) == 1:
-        before = document.words[max(sentence.start, opened - _CLAUSE) : opened]
-        if before and before[-1] == ",":  # “the probe, “Condor,” had”; but not “he said, “Never.””
+        before = document.words[max(sentence.start, start - _CLAUSE) : start]
+        if before and before[-1] == ",":  # "the probe, “Condor,” had", but not "he said, “Never.”"
             return quoting.presenting_verbs().isdisjoint(before)
-        marked = bool(before) and before[-1] == ":"
-        return not marked and len(around) > 1 and inner[-1] not in (".", ",")
+        is_introduced = bool(before) and before[-1] == ":"
+        return not is_introduced and len(around) > 1 and inner[-1] not in (".", ",")
     return not _in_title_case(around)
 
 
 def _in_title_case(words: list[str]) -> bool:
+    """Whether the first word, another one, and all long words but prepositions begin with capitals."""
     if not words or not words[0][0].isupper() or (len(words) > 1 and not any(w[0].isupper() for w in words[1:])):
         return False
     return all(word[0].isupper() or word in PREPOSITIONS for word in words if len(word) >= _LONG_WORD)
