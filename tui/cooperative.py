@@ -1,7 +1,21 @@
-"""Long work in short steps, so that whoever runs it can do something else in between.
+"""Cooperative work: a long computation in short steps, so that the event loop can serve keys in between.
 
-A function that works in steps is a generator which yields nothing but chances to pause, and returns its result:
-`result = yield from other_steps()` goes on with another one, and `finished(steps)` runs it to its end.
+A cooperative function is a generator that yields None wherever it may be paused, a millisecond apart at most, and
+returns its result. It runs another one with `yield from`:
+
+    def count_words(lines: list[str]) -> Cooperative[int]:
+        total = 0
+        for line in lines:
+            total += len(line.split())
+
+Yield:
+        return total
+
+    def describe(lines: list[str]) -> Cooperative[str]:
+        return f"{(yield from count_words(lines))} words"
+
+    run_to_end(describe(["one two", "three"]))  # "3 words"
+
 """
 
 from collections.abc import Generator
@@ -10,24 +24,28 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-Steps = Generator[None, None, T]
+Cooperative = Generator[None, None, T]
+"""The type of a call of a cooperative function that returns T."""
 
 
-def finished(steps: Steps[T]) -> T:
-    """Run steps to their end without a pause, and return their result."""
+def run_to_end(work: Cooperative[T]) -> T:
+    """Run `work` without a pause and return its result."""
     while True:
         try:
-            next(steps)
+            next(work)
         except StopIteration as end:
             return end.value  # type: ignore[no-any-return]
 
 
-def run_for(steps: Steps[T], seconds: float) -> tuple[T] | None:
-    """Run steps for some seconds, one step at least; return their result in a tuple if they came to their end."""
+def run_for(work: Cooperative[T], seconds: float) -> tuple[T] | None:
+    """Run at least one step of `work`, and more until `seconds` have passed.
+
+    Return the result in a tuple if `work` ended, None if it has to be run further.
+    """
     until = perf_counter() + seconds
     while True:
         try:
-            next(steps)
+            next(work)
         except StopIteration as end:
             return (end.value,)
         if perf_counter() >= until:

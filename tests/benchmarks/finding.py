@@ -62,7 +62,7 @@ def finding(size: str, slower: float) -> Iterator[Row]:
 
 def measure(size: str) -> None:
     """Print the figures of one size, as JSON. For a process of its own."""
-    from tui.cooperative import finished
+    from tui.cooperative import run_to_end
     from tui.find import Index
 
     text, cast = (lines if size == "lines" else million)()
@@ -72,7 +72,7 @@ def measure(size: str) -> None:
     gc.freeze()
     before, began = _resident(), process_time()
     index = Index(text, cast)
-    finished(index.prepared())
+    run_to_end(index.prepared())
     made, memory = process_time() - began, _resident() - before
     times = []
     for key in keys:
@@ -87,10 +87,10 @@ def measure(size: str) -> None:
 
 async def _stalls(index: "Index", keys: list[str]) -> list[float]:
     """Return the longest gaps of a ticker, in milliseconds: while the index is made, and while it is asked."""
-    from tui.ui.background.latest import Newest
+    from tui.ui.background.latest import LatestTask
 
     tasks: list[asyncio.Task[None]] = []
-    newest = Newest(lambda work: tasks.append(asyncio.create_task(work)))
+    newest = LatestTask(lambda work: tasks.append(asyncio.create_task(work)))
     gaps: list[float] = []
 
     async def tick() -> None:
@@ -108,7 +108,7 @@ async def _stalls(index: "Index", keys: list[str]) -> list[float]:
         gaps.clear()
         for steps in asked:
             done = asyncio.Event()
-            newest.ask(steps, lambda _, done=done: done.set())  # type: ignore[misc]
+            newest.start(steps, lambda _, done=done: done.set())  # type: ignore[misc]
             await done.wait()
             await asyncio.sleep(0.002)
         longest.append(max(gaps))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.cooperative import finished
+from tui.cooperative import run_to_end
 from tui.find import literal
 from tui.find.literal import compile_query, find_first
 
@@ -19,7 +19,7 @@ LETTERS = "aAbBiIıİsSſkKµμΣσςßẞ’'‘“\"-–"
 
 
 def find_spans(text: str, query: str) -> list[tuple[int, int]]:
-    matches = finished(literal.find_matches(text, query))
+    matches = run_to_end(literal.find_matches(text, query))
     return list(zip(matches.starts, matches.ends, strict=True))
 
 

@@ -1,4 +1,4 @@
-"""Garbage is found at rest, and at the latest after a while; what was frozen when it was in use is found too."""
+"""Garbage is collected while the reader rests and when overdue, also among objects that were frozen while in use."""
 
 import gc
 import weakref
@@ -6,45 +6,57 @@ from collections.abc import Iterator
 
 import pytest
 
-from tui.ui.background import garbage as housekeeping
-from tui.ui.background.garbage import Housekeeping
+from tui.ui.background import garbage
+from tui.ui.background.garbage import IdleCollector
 
 
-class Ring:
-    """Holds itself, so that its count never comes to nothing."""
+class Cycle:
+    """Refers to itself, so that its reference count never reaches 0."""
 
     def __init__(self) -> None:
         self.itself = self
 
 
-@pytest.fixture
-def by_hand() -> Iterator[None]:
+@pytest.fixture(autouse=True)
+def automatic_collection_is_off() -> Iterator[None]:
     gc.disable()
     yield
     gc.unfreeze()
     gc.enable()
 
 
-@pytest.mark.usefixtures("by_hand")
-def test_what_was_in_use_at_the_last_look_is_found_when_it_is_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(housekeeping, "_AT_LATEST_SECONDS", 0.0)
-    keeper, ring = Housekeeping(), Ring()
-    watched = weakref.ref(ring)
-    keeper.touched()
-    keeper.tidy()
-    del ring
-    assert watched() is not None
-    keeper.touched()
-    keeper.tidy()
-    assert watched() is None
+def test_objects_frozen_while_in_use_are_collected_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(garbage, "_LONGEST_WAIT_S", 0.0)
+    collector, cycle = IdleCollector(), Cycle()
+    reference = weakref.ref(cycle)
+    collector.note_activity()
+    collector.collect_if_due()
+    del cycle
+    assert reference() is not None
+    collector.note_activity()
+    collector.collect_if_due()
+    assert reference() is None
 
 
-@pytest.mark.usefixtures("by_hand")
-def test_nothing_is_looked_through_while_the_reader_is_at_it() -> None:
-    keeper, ring = Housekeeping(), Ring()
-    watched = weakref.ref(ring)
-    del ring
-    keeper.touched()
-    keeper.tidy()
-    assert watched() is not None
+def test_nothing_is_collected_while_the_reader_is_active() -> None:
+    collector, cycle = IdleCollector(), Cycle()
+    reference = weakref.ref(cycle)
+    del cycle
+    collector.note_activity()
+    collector.collect_if_due()
+    assert reference() is not None
+
+
+def test_a_rest_is_used_if_enough_objects_were_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(garbage, "_REST_S", -1.0)
+    monkeypatch.setattr(garbage, "_WORTH_COLLECTING", 100)
     gc.collect()
+    collector, cycle = IdleCollector(), Cycle()
+    reference = weakref.ref(cycle)
+    del cycle
+    collector.collect_if_due()
+    assert reference() is not None
+    objects = [Cycle() for _ in range(200)]
+    collector.collect_if_due()
+    assert reference() is None
+    assert len(objects) == 200

@@ -1,19 +1,21 @@
-"""Answers beside everything else: the newest question wins, Enter takes the answer to what was typed, nobody waits."""
+"""Latest-wins work on the event loop: a newer start cancels the older one, and Enter waits for what was typed."""
 
 import asyncio
 from time import perf_counter
 
+import pytest
+
 from tests.ui.conftest import Open
-from tui.cooperative import Steps
-from tui.ui.background.latest import Newest
+from tui.cooperative import Cooperative
+from tui.ui.background.latest import LatestTask
 from tui.ui.widgets.finder import Finder, HitList
 from tui.ui.widgets.search_bar import SearchBar
 
 
-def slowly(result: str, steps: int, began: list[str]) -> Steps[str]:
-    """Take a while, and note in `began` that each step was taken."""
+def work_slowly(result: str, steps: int, taken: list[str]) -> Cooperative[str]:
+    """Return `result` after `steps` steps of a millisecond; append it to `taken` in each of them."""
     for _ in range(steps):
-        began.append(result)
+        taken.append(result)
         until = perf_counter() + 0.001
         while perf_counter() < until:
             pass
@@ -21,47 +23,53 @@ def slowly(result: str, steps: int, began: list[str]) -> Steps[str]:
     return result
 
 
-async def test_the_newest_question_wins_and_older_ones_are_dropped() -> None:
-    tasks: list[asyncio.Task[None]] = []
-    newest = Newest(lambda work: tasks.append(asyncio.create_task(work)))
-    answers: list[str] = []
+@pytest.fixture
+def tasks() -> list[asyncio.Task[None]]:
+    """The tasks that `latest` has started."""
+    return []
+
+
+@pytest.fixture
+def latest(tasks: list[asyncio.Task[None]]) -> LatestTask:
+    return LatestTask(lambda work: tasks.append(asyncio.create_task(work)))
+
+
+async def test_starting_work_cancels_older_work(latest: LatestTask, tasks: list[asyncio.Task[None]]) -> None:
+    results: list[str] = []
     taken: list[str] = []
-    newest.ask(slowly("old", 1000, taken), answers.append)
+    latest.start(work_slowly("old", 1000, taken), results.append)
     await asyncio.sleep(0.01)
-    assert newest.is_busy
-    newest.ask(slowly("new", 20, taken), answers.append)
-    old = taken.count("old")
+    assert latest.is_busy
+    latest.start(work_slowly("new", 20, taken), results.append)
+    old_steps = taken.count("old")
     await asyncio.wait_for(asyncio.gather(*tasks), 10)
-    assert answers == ["new"]
-    assert taken.count("old") == old < 1000
-    assert not newest.is_busy
+    assert results == ["new"]
+    assert taken.count("old") == old_steps < 1000
+    assert not latest.is_busy
 
 
-async def test_a_quick_answer_is_there_at_once() -> None:
-    answers: list[str] = []
-    Newest(lambda work: work.close()).ask(slowly("quick", 0, []), answers.append)
-    assert answers == ["quick"]
+async def test_quick_work_is_done_before_start_returns(latest: LatestTask) -> None:
+    results: list[str] = []
+    latest.start(work_slowly("quick", 0, []), results.append)
+    assert results == ["quick"]
+    assert not latest.is_busy
 
 
-async def test_everything_else_goes_on_meanwhile() -> None:
-    tasks: list[asyncio.Task[None]] = []
-    newest = Newest(lambda work: tasks.append(asyncio.create_task(work)))
-    answers: list[str] = []
-    newest.ask(slowly("done", 60, []), answers.append)
+async def test_other_tasks_run_between_slices(latest: LatestTask) -> None:
+    results: list[str] = []
+    latest.start(work_slowly("done", 60, []), results.append)
     turns = 0
-    while not answers:
+    while not results:
         await asyncio.sleep(0)
         turns += 1
     assert turns > 10
 
 
-async def test_who_waits_is_told_once() -> None:
-    tasks: list[asyncio.Task[None]] = []
-    told: list[int] = []
-    newest = Newest(lambda work: tasks.append(asyncio.create_task(work)))
-    newest.ask(slowly("late", 40, []), lambda _: told.append(2), lambda: told.append(1), 0.01)
+async def test_a_delay_is_reported_once(latest: LatestTask, tasks: list[asyncio.Task[None]]) -> None:
+    calls: list[str] = []
+    latest.start(work_slowly("result", 40, []), calls.append, lambda: calls.append("delay"), 0.01)
     await asyncio.gather(*tasks)
-    assert told == [1, 2]
+    assert calls == ["delay", "result"]
 
 
 CROWD = "".join(
@@ -70,19 +78,19 @@ CROWD = "".join(
 LONG = f"Olga Novak said that she was late.\nZoran Petrov said nothing.\n{CROWD}" * 3
 
 
-async def test_enter_right_after_typing_takes_the_answer_to_what_was_typed(open_reader: Open) -> None:
+async def test_enter_right_after_typing_takes_the_hit_of_what_was_typed(open_reader: Open) -> None:
     async with open_reader(text=LONG) as reader:
         await reader.press("f", *"olga")
         finder = reader.screen.query_one(Finder)
         assert reader.target == "Olga Novak"
-        finder.index = type(finder.index)(LONG, reader.screen.reading.cast)  # one that is not made ready
+        finder.index = type(finder.index)(LONG, reader.screen.reading.cast)  # one that is not prepared yet
         await reader.pilot.press("ctrl+u", *"petrov", "enter")
         await reader.press()
         assert reader.target == "Zoran Petrov"
         assert not finder.is_open
 
 
-async def test_a_larger_cast_keeps_what_was_typed_and_entered(open_reader: Open) -> None:
+async def test_enter_survives_the_arrival_of_a_larger_cast(open_reader: Open) -> None:
     async with open_reader(text=LONG) as reader:
         await reader.press("f")
         finder = reader.screen.query_one(Finder)
@@ -96,7 +104,7 @@ async def test_a_larger_cast_keeps_what_was_typed_and_entered(open_reader: Open)
         assert not finder.is_open
 
 
-async def test_escape_drops_the_question(open_reader: Open) -> None:
+async def test_escape_cancels_the_search_for_hits(open_reader: Open) -> None:
     async with open_reader(text=LONG) as reader:
         await reader.press("f")
         finder = reader.screen.query_one(Finder)
@@ -107,7 +115,7 @@ async def test_escape_drops_the_question(open_reader: Open) -> None:
         assert not finder.is_busy
 
 
-async def test_hits_are_of_what_is_typed_last(open_reader: Open) -> None:
+async def test_hits_belong_to_what_was_typed_last(open_reader: Open) -> None:
     async with open_reader(text=LONG) as reader:
         await reader.press("f", *"olga", "ctrl+u", *"zoran")
         hits = reader.screen.query_one(HitList)
@@ -115,7 +123,7 @@ async def test_hits_are_of_what_is_typed_last(open_reader: Open) -> None:
         assert hits.highlighted.actor.name == "Zoran Petrov"
 
 
-async def test_enter_right_after_typing_a_search_stays_at_its_match(open_reader: Open) -> None:
+async def test_enter_right_after_typing_a_search_keeps_its_match(open_reader: Open) -> None:
     async with open_reader(text="nothing here at all\n" * 4_000 + "the needle\n") as reader:
         await reader.pilot.press("slash", *"needle", "enter")
         await reader.press()

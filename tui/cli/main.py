@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with these arguments, by default the program's own, and return its exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     _open_closed_streams()
-    gc.disable()  # a start, and the cast, make much that stays: looking for garbage would be in vain
+    gc.disable()  # the policy is in tui/ui/background/garbage.py
     try:
         status = _dispatched(arguments)
         sys.stdout.flush()

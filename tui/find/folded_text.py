@@ -9,7 +9,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from tui.cooperative import Steps
+from tui.cooperative import Cooperative
 from tui.find.lists import AT_ONCE, Lists, listed
 from tui.find.vocabulary import Vocabulary, renumber, vocabulary_of
 from tui.text.fold import folded_character
@@ -45,7 +45,7 @@ class FoldedText:
         self._windows: list[str] = []
         self._windows_having = Lists()
 
-    def prepared(self, text: str) -> Steps[None]:
+    def prepared(self, text: str) -> Cooperative[None]:
         """Fold the text and gather its words."""
         folding = _Folding()
         numbers: dict[str, int] = {}
@@ -110,7 +110,7 @@ class FoldedText:
         return sorted(set(self._windows_having.between(first, last)))
 
 
-def _folded(text: str, folding: _Folding) -> Steps[str]:
+def _folded(text: str, folding: _Folding) -> Cooperative[str]:
     """Fold a window: some letters beyond ASCII one after the other, which is quicker, many at once."""
     others = set(_BEYOND_ASCII.findall(text))
     if len(others) > _FEW_LETTERS:
@@ -124,7 +124,7 @@ def _folded(text: str, folding: _Folding) -> Steps[str]:
     return text.translate(_ASCII if text.isascii() else folding)
 
 
-def folded_text(text: str) -> Steps[FoldedText]:
+def folded_text(text: str) -> Cooperative[FoldedText]:
     """Fold a text, and gather its words."""
     folded = FoldedText()
     yield from folded.prepared(text)

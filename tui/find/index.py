@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tui.cooperative import Steps, finished
+from tui.cooperative import Cooperative, run_to_end
 from tui.find.folded_text import folded_text
 from tui.find.matching import SLIP, Best, Matcher
 from tui.find.mentions import Mentions
@@ -77,11 +77,11 @@ class Index:
         self.text = text
         self.actors = cast.actors
         self._mentions = Mentions()
-        self._making: Steps[None] | None = None
+        self._making: Cooperative[None] | None = None
         self._matcher: Matcher | None = None
         self._passages: Passages
 
-    def prepared(self) -> Steps[None]:
+    def prepared(self) -> Cooperative[None]:
         """Make ready, once, in short steps: whoever begins anew goes on where another was left."""
         if self._making is None:
             self._making = self._made()
@@ -89,7 +89,7 @@ class Index:
             next(self._making, None)
             yield
 
-    def _made(self) -> Steps[None]:
+    def _made(self) -> Cooperative[None]:
         names = yield from names_of(self.text, self.actors, self._mentions)
         yield from self._mentions.sorted(len(self.text))
         self._passages = Passages(self.text, (yield from folded_text(self.text)))
@@ -97,9 +97,9 @@ class Index:
 
     def hits(self, query: str, limit: int = MOST_HITS) -> list[Hit]:
         """Return the best hits for a query, best first: every actor for an empty one."""
-        return finished(self.finding(query, limit))
+        return run_to_end(self.finding(query, limit))
 
-    def finding(self, query: str, limit: int = MOST_HITS) -> Steps[list[Hit]]:
+    def finding(self, query: str, limit: int = MOST_HITS) -> Cooperative[list[Hit]]:
         """Find the best hits for a query in short steps; see `hits`."""
         words = query_words(query)
         if not words:
@@ -126,15 +126,15 @@ class Index:
 
     # Actors by name
 
-    def _best(self, words: Words, limit: int = MOST_HITS) -> Steps[Best]:
+    def _best(self, words: Words, limit: int = MOST_HITS) -> Cooperative[Best]:
         assert self._matcher is not None
         return (yield from self._matcher.best(words, limit))
 
-    def _named(self, words: Words) -> Steps[list[Hit]]:
+    def _named(self, words: Words) -> Cooperative[list[Hit]]:
         best = yield from self._best(words)
         return [Hit(self.actors[actor], None, score, words) for actor, score in best]
 
-    def _partly_named(self, words: Words) -> Steps[list[Hit]]:
+    def _partly_named(self, words: Words) -> Cooperative[list[Hit]]:
         """Return whom the most of the words name, where nobody is named by all."""
         for cut in range(len(words) - 1, 0, -1):
             for naming in (words[:cut], words[-cut:]):
@@ -145,7 +145,7 @@ class Index:
 
     # Mentions by the words around them
 
-    def _narrowed(self, words: Words, limit: int) -> Steps[list[Hit]]:
+    def _narrowed(self, words: Words, limit: int) -> Cooperative[list[Hit]]:
         """Return mentions of whom some of the words name, in passages that have the others."""
         hits: list[tuple[float, int, Hit]] = []
         scored = 0
@@ -174,7 +174,7 @@ class Index:
                 break
         return [hit for _, _, hit in sorted(hits, key=lambda entry: entry[:2])[:limit]]
 
-    def _forms(self, words: Words) -> Steps[tuple[Forms, ...]]:
+    def _forms(self, words: Words) -> Cooperative[tuple[Forms, ...]]:
         forms = []
         for word in words:
             forms.append((yield from self._passages.forms(word)))
@@ -208,7 +208,7 @@ class Index:
             return 10.0
         return 5.0 if passages.has(forms, passages.paragraph(*span)) else 2.0
 
-    def _around(self, words: Words, limit: int, *, slips: bool) -> Steps[list[Hit]]:
+    def _around(self, words: Words, limit: int, *, slips: bool) -> Cooperative[list[Hit]]:
         """Return mentions in sentences that have all the words, or those that may be meant, whomever they mention."""
         if max(map(len, words)) < 3:
             return []

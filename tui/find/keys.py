@@ -7,7 +7,7 @@ choose; buckets are sorted. So two keys may, very rarely, share their entries: w
 from array import array
 from bisect import bisect_left
 
-from tui.cooperative import Steps
+from tui.cooperative import Cooperative
 
 _A_BUCKET = 1000
 _NUMBER = 32
@@ -27,7 +27,7 @@ class Keys:
         hashed = hash(key)
         self._buckets[hashed & self._mask].append(((hashed >> 24 & _HASH) << _NUMBER) | number)
 
-    def sorted(self) -> Steps[None]:
+    def sorted(self) -> Cooperative[None]:
         """Put the entries in order; they can be found from then on."""
         for place, bucket in enumerate(self._buckets):
             self._buckets[place] = array("Q", sorted(bucket))

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 
-from tui.cooperative import Steps
+from tui.cooperative import Cooperative
 
 AT_ONCE = 1024
 
@@ -40,7 +40,7 @@ class Lists:
         return self._listed[first:last]
 
 
-def listed(pairs: Callable[[], Iterable[Pairs]], count: int) -> Steps[Lists]:
+def listed(pairs: Callable[[], Iterable[Pairs]], count: int) -> Cooperative[Lists]:
     """Put numbers into `count` lists, in the order in which they come.
 
     `pairs` is called twice, and gives, some at a time, the lists that numbers belong to, and the numbers.
@@ -69,7 +69,7 @@ def listed(pairs: Callable[[], Iterable[Pairs]], count: int) -> Steps[Lists]:
     return lists
 
 
-def zeros(count: int) -> "Steps[array[int]]":
+def zeros(count: int) -> "Cooperative[array[int]]":
     """Return so many zeros; so much memory is not to be had at once."""
     made = array("I")
     for first in range(0, count, 8 * AT_ONCE):

@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.cooperative import Steps
+from tui.cooperative import Cooperative
 
 _ALSO_MATCHES = {"'": "['’‘]", '"': '["“”]', "-": "[-‐‑–]"}
 _MAX_BLANKS = 256
@@ -35,7 +35,7 @@ class Matches:
         return len(self.starts)
 
 
-def find_matches(text: str, query: str) -> Steps[Matches]:
+def find_matches(text: str, query: str) -> Cooperative[Matches]:
     """Find all matches of `query` in `text`, in steps of about a millisecond. A blank query has none."""
     starts, ends = array("L"), array("L")
     expression = compile_query(query)

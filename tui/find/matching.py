@@ -15,7 +15,7 @@ from heapq import nsmallest
 from itertools import islice
 from typing import TypeVar
 
-from tui.cooperative import Steps
+from tui.cooperative import Cooperative
 from tui.find.names import INITIALS_KEY, LAST_INITIALS_KEY, LENGTHS, WHOLE_KEY, Names
 from tui.find.spelling import initials, last_initials, runs_together
 
@@ -64,7 +64,7 @@ class Match:
                 return self.others.get(number, 0.0) if self.others else 0.0
         return self._scores[number]
 
-    def with_others(self) -> Steps[dict[int, float]]:
+    def with_others(self) -> Cooperative[dict[int, float]]:
         """Find and return those by slips and parts."""
         if self.others is None:
             others: dict[int, float] = {}
@@ -86,7 +86,7 @@ class Matcher:
         self._known_words: dict[str, Match] = {}
         self._known: dict[tuple[str, ...], tuple[int, Best]] = {}
 
-    def best(self, words: tuple[str, ...], limit: int) -> Steps[Best]:
+    def best(self, words: tuple[str, ...], limit: int) -> Cooperative[Best]:
         """Return whom all the words together may name."""
         known = self._known.get(words)
         if not known or known[0] < limit:
@@ -124,7 +124,7 @@ class Matcher:
 
     # One word
 
-    def _one(self, word: str, limit: int, scores: dict[int, float]) -> Steps[None]:
+    def _one(self, word: str, limit: int, scores: dict[int, float]) -> Cooperative[None]:
         match = self._match(word)
         by_length: dict[float, list[tuple[Iterable[int], int]]] = {}
         for value, words in self._by_length(match):
@@ -166,7 +166,7 @@ class Matcher:
         listed: dict[float, list[int]],
         limit: int,
         scores: dict[int, float],
-    ) -> Steps[None]:
+    ) -> Cooperative[None]:
         """Take the best of lists that score alike, until there are enough actors."""
         groups: dict[int, set[float]] = {}
         for score in (*by_length, *listed):
@@ -187,7 +187,7 @@ class Matcher:
             if len(scores) >= limit:
                 return
 
-    def _run_together(self, query: str, scores: dict[int, float]) -> Steps[None]:
+    def _run_together(self, query: str, scores: dict[int, float]) -> Cooperative[None]:
         """Look for names whose words, or some, begin as the pieces of a query do: those with the longest pieces."""
         names = self._names
         first_word = names.vocabulary.beginning_with(query[0])
@@ -206,7 +206,7 @@ class Matcher:
 
     # Several words
 
-    def _several(self, words: tuple[str, ...], limit: int, scores: dict[int, float]) -> Steps[None]:
+    def _several(self, words: tuple[str, ...], limit: int, scores: dict[int, float]) -> Cooperative[None]:
         for score, listed in self._by_keys(words, limit):
             for name in listed:
                 actor = self._names.actor(name)
@@ -249,7 +249,9 @@ class Matcher:
             looked += last - first
             yield self._names.posted(first, last)
 
-    def _scored(self, some: Iterable[Sequence[int]], matches: Sequence[Match], scores: dict[int, float]) -> Steps[None]:
+    def _scored(
+        self, some: Iterable[Sequence[int]], matches: Sequence[Match], scores: dict[int, float]
+    ) -> Cooperative[None]:
         """Score names, some at a time."""
         words, firsts = self._names.flat
         wanted = [(match.beginning.start, match.beginning.stop, match.others or {}) for match in matches]

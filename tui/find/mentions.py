@@ -4,7 +4,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from tui.cooperative import Steps
+from tui.cooperative import Cooperative
 from tui.find.lists import AT_ONCE, Lists, Pairs, listed
 
 _BLOCK = 512
@@ -27,7 +27,7 @@ class Mentions:
         """Go on to the next actor."""
         self._firsts.append(len(self._starts))
 
-    def sorted(self, size: int) -> Steps[None]:
+    def sorted(self, size: int) -> Cooperative[None]:
         """List the mentions by their places in a text of `size` characters; they can be found from then on."""
 
         def blocks() -> Iterator[Pairs]:

@@ -7,7 +7,7 @@ them in ascending order lists the most prominent first.
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
-from tui.cooperative import Steps
+from tui.cooperative import Cooperative
 from tui.find.keys import Keys
 from tui.find.lists import Lists, Pairs, listed
 from tui.find.mentions import Mentions
@@ -72,7 +72,7 @@ class Names:
         return (words[firsts[name]] for name in names)
 
 
-def names_of(text: str, actors: Sequence[Actor], mentions: Mentions) -> Steps[Names]:
+def names_of(text: str, actors: Sequence[Actor], mentions: Mentions) -> Cooperative[Names]:
     """Gather the names of a cast, and, on the way, where each of its mentions is into `mentions`."""
     names = Names(len(actors))
     numbers: dict[str, int] = {}
@@ -103,7 +103,7 @@ def names_of(text: str, actors: Sequence[Actor], mentions: Mentions) -> Steps[Na
     return names
 
 
-def _names_shown(text: str, actor: Actor, mentions: Mentions) -> Steps[list[str]]:
+def _names_shown(text: str, actor: Actor, mentions: Mentions) -> Cooperative[list[str]]:
     """Return what an actor is called: its name, and what its mentions have, up to so many different ones."""
     shown = {actor.name: None}
     for place, mention in enumerate(actor.mentions):
@@ -116,7 +116,7 @@ def _names_shown(text: str, actor: Actor, mentions: Mentions) -> Steps[list[str]
     return list(shown)
 
 
-def _posted(names: Names) -> Steps[None]:
+def _posted(names: Names) -> Cooperative[None]:
     """List for each word the names that have it, apart by how many words they have."""
 
     def having() -> Iterator[Pairs]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from tui.cooperative import Steps
+from tui.cooperative import Cooperative
 from tui.find.folded_text import FoldedText
 from tui.find.vocabulary import one_slip
 
@@ -35,7 +35,7 @@ class Passages:
         self._forms: dict[str, Forms] = {}
         self._places: dict[Forms, list[int]] = {}
 
-    def forms(self, word: str) -> Steps[Forms]:
+    def forms(self, word: str) -> Cooperative[Forms]:
         """Return what `word` stands for: itself, or, if no word of the text begins so, those that are one slip away."""
         if word not in self._forms:
             forms: Forms = (word,)
@@ -58,7 +58,7 @@ class Passages:
         for form in forms:
             yield from self._folded.places(form)
 
-    def places(self, forms: Forms) -> Steps[list[int] | None]:
+    def places(self, forms: Forms) -> Cooperative[list[int] | None]:
         """Return where words of the text begin with some forms, in order, at most the first many; None: too many."""
         if sum(map(self._folded.count, forms)) > MOST_PLACES:
             return None

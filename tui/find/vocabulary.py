@@ -15,7 +15,7 @@ from itertools import compress
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from tui.cooperative import Steps
+from tui.cooperative import Cooperative
 from tui.find.lists import zeros
 
 _AT_ONCE = 2000
@@ -38,7 +38,7 @@ class Vocabulary:
         self._columns: list[str] = []
         self._shared = bytearray()  # how many letters each word shares with the one before it, at most 255
 
-    def prepared(self) -> Steps[None]:
+    def prepared(self) -> Cooperative[None]:
         """Make what the look-ups need."""
         for first in range(0, len(self.words), _AT_ONCE):
             some = self.words[first : first + _AT_ONCE]
@@ -55,7 +55,7 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self.words)
 
-    def order_of(self, numbers: Mapping[str, int]) -> "Steps[array[int]]":
+    def order_of(self, numbers: Mapping[str, int]) -> "Cooperative[array[int]]":
         """Return the numbers of words by other numbers that they had before, as `renumber` wants them."""
         order = yield from zeros(len(numbers))
         for number, word in enumerate(self.words):
@@ -69,7 +69,7 @@ class Vocabulary:
         first = bisect_left(self.words, beginning)
         return range(first, bisect_left(self.words, beginning + _AFTER_ALL, lo=first))
 
-    def slips(self, word: str) -> Steps[dict[int, int]]:
+    def slips(self, word: str) -> Cooperative[dict[int, int]]:
         """Return the words for which `word` may have been typed by mistake, and how far that is, from 0.
 
         One slip, or two in a word of seven letters and more. A slip in the beginning of a longer word counts one more.
@@ -102,7 +102,7 @@ class Vocabulary:
 
     def _beginning_alike(
         self, word: str, numbers: range, allowed: int
-    ) -> Steps[tuple[list[str], bytearray, bytearray]]:
+    ) -> Cooperative[tuple[list[str], bytearray, bytearray]]:
         """Return those of some words whose first letters may be meant by those of `word`, and what is known of each.
 
         What is so many slips from `word` as a whole, or in its beginning, has first letters that are no more slips from
@@ -127,7 +127,7 @@ class Vocabulary:
             yield
         return words, lengths, shared
 
-    def parts(self, part: str) -> Steps[list[int]]:
+    def parts(self, part: str) -> Cooperative[list[int]]:
         """Return the words that have `part` anywhere, in order; of too many, the first."""
         found: list[int] = []
         for first, column in zip(range(0, len(self.words), _AT_ONCE), self._columns, strict=True):
@@ -165,14 +165,14 @@ def one_slip(word: str, other: str) -> bool:
     return any(OSA.distance(word, other[: len(word) + more], score_cutoff=1) <= 1 for more in (0, 1))
 
 
-def renumber(words: "array[int]", order: "array[int]") -> Steps[None]:
+def renumber(words: "array[int]", order: "array[int]") -> Cooperative[None]:
     """Give words, in place, the numbers of their order instead of those that they had before."""
     for first in range(0, len(words), _AT_ONCE):
         words[first : first + _AT_ONCE] = array("I", map(order.__getitem__, words[first : first + _AT_ONCE]))
         yield
 
 
-def vocabulary_of(words: Collection[str]) -> Steps[Vocabulary]:
+def vocabulary_of(words: Collection[str]) -> Cooperative[Vocabulary]:
     """Put different words in order."""
     unsorted = list(words)
     runs = []

@@ -17,7 +17,7 @@ from textual.screen import Screen
 from tui.model import Article
 from tui.settings import Settings, config_folder
 from tui.text.sanitize import clean_line
-from tui.ui.background.garbage import EVERY_SECONDS, Housekeeping
+from tui.ui.background.garbage import CHECK_EVERY_S, IdleCollector
 from tui.ui.background.rest_of_file import Rest
 from tui.ui.keymap import resolved
 from tui.ui.screens.reader import ReaderScreen
@@ -56,7 +56,7 @@ class DramatisApp(App[None]):
         self.article = article
         self.source = source or Here()
         self._rest = rest
-        self._housekeeping = Housekeeping()
+        self._idle_collector = IdleCollector()
         self._sent_to: WeakKeyDictionary[events.Key, Widget | None] = WeakKeyDictionary()
         self.settings = settings
         self.keys, misbound = resolved(settings.keys)
@@ -107,7 +107,7 @@ class DramatisApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Note when the reader does something, and to whom a key goes."""
         if isinstance(event, events.InputEvent):
-            self._housekeeping.touched()
+            self._idle_collector.note_activity()
         if isinstance(event, events.Key) and not event.is_forwarded:
             self._sent_to[event] = self.focused
         await super().on_event(event)
@@ -133,7 +133,7 @@ class DramatisApp(App[None]):
         """Put the keys where the reader wants them, and tell what was wrong with the settings."""
         for number in (signal.SIGTERM, signal.SIGHUP):  # leave as after q, so that the terminal is as it was
             asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
-        self.set_interval(EVERY_SECONDS, self._housekeeping.tidy)
+        self.set_interval(CHECK_EVERY_S, self._idle_collector.collect_if_due)
         if self.settings.keys:
             self.set_keymap({key.id: key.keys for key in self.keys})
         for notice in self.notices:

@@ -14,7 +14,7 @@ _NICENESS = 5  # the page goes before the cast
 
 def main() -> None:
     """Serve one text, and end."""
-    gc.disable()  # what is made is kept, or freed by its count
+    gc.disable()  # the policy is in tui/ui/background/garbage.py
     os.nice(_NICENESS)
     _load()
     choice, text = _asked()

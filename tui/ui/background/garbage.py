@@ -1,49 +1,60 @@
-"""When Python looks for garbage: in moments of rest, so that no key waits for it.
+"""The policy for Python's garbage collector: it never runs by itself, so that no key waits for it.
 
-Nearly everything is freed by its count; what is left are cycles of widgets and messages. Looking through all that an
-article's cast consists of takes tens of milliseconds, and finds nothing.
+Reference counting frees nearly everything. Only cycles are left, of widgets and messages. Looking for them among all
+the objects of a large cast takes tens of milliseconds and finds next to nothing. So each process turns the automatic
+collection off when it starts:
+
+- `tui.cli.main` for the program. A command such as `dramatis cast` ends before it has made much garbage.
+- `tui.worker.process` for the process that builds the cast, which makes one cast and ends.
+- The reader runs for hours, so the app calls `IdleCollector.collect_if_due` once a second. That collects while the
+  reader rests, at least every 30 seconds of reading, and new objects alone where very many were made.
 """
 
 import gc
 from contextlib import suppress
 from time import monotonic
 
-EVERY_SECONDS = 1.0
-_REST_SECONDS = 1.0
-_AT_LATEST_SECONDS = 30.0
-"""So long a reader may go on without a rest before all is looked through nevertheless."""
-_WORTH_A_LOOK = 2_000  # objects more than when it was looked last
-_PRESSING = 50_000  # so many more that it cannot wait for a rest
+CHECK_EVERY_S = 1.0
+_REST_S = 1.0
+"""A reader who did nothing for this long is at rest."""
+_LONGEST_WAIT_S = 30.0
+"""Without a rest, collect this many seconds after the last collection."""
+_WORTH_COLLECTING = 2_000
+"""Objects made since the last collection below which a rest is not used."""
+_URGENT = 50_000
+"""Objects made since the last collection above which the new ones are collected although the reader does not rest."""
 
 
-class Housekeeping:
-    """Looks for garbage when it is asked to and there is a rest; does nothing where Python does so by itself."""
+class IdleCollector:
+    """Collects garbage while the reader rests; does nothing where Python's automatic collection is on, as in tests."""
 
     def __init__(self) -> None:
-        self._touched = self._looked = monotonic()
+        self._active_at = self._collected_at = monotonic()
 
-    def touched(self) -> None:
-        """Know that the reader did something just now."""
-        self._touched = monotonic()
+    def note_activity(self) -> None:
+        """Note that the reader did something just now."""
+        self._active_at = monotonic()
 
-    def tidy(self) -> None:
-        """Look for garbage, if this is a good moment; to be called now and then."""
+    def collect_if_due(self) -> None:
+        """Collect garbage if this is a good moment."""
         if gc.isenabled():
             return
-        more, now = gc.get_count()[0], monotonic()
-        rest = more > _WORTH_A_LOOK and now - self._touched > _REST_SECONDS
-        if rest or (self._touched > self._looked and now - self._looked > _AT_LATEST_SECONDS):
-            self._looked = now
-            gc.unfreeze()  # what was in use at the last look may be none any more, such as another cast's finder
+        new_objects, now = gc.get_count()[0], monotonic()
+        is_resting = now - self._active_at > _REST_S
+        was_active = self._active_at > self._collected_at
+        is_overdue = was_active and now - self._collected_at > _LONGEST_WAIT_S
+        if is_overdue or (is_resting and new_objects > _WORTH_COLLECTING):
+            self._collected_at = now
+            gc.unfreeze()  # objects in use at the last collection, such as another cast's index, may be garbage now
             gc.collect()
-            gc.freeze()  # what is left is not looked through in between
-            _give_back()
-        elif more > _PRESSING:
+            gc.freeze()  # objects in use now are left out of the collections in between
+            _return_memory_to_system()
+        elif new_objects > _URGENT:
             gc.collect(0)
 
 
-def _give_back() -> None:
-    """Give memory that was freed back to the system, where the C library holds it until it is asked."""
+def _return_memory_to_system() -> None:
+    """Return freed memory to the system, which glibc otherwise keeps for later."""
     import ctypes
 
     with suppress(AttributeError, OSError):

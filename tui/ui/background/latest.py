@@ -1,65 +1,73 @@
-"""Answers to what is typed, found beside everything else: a key never waits, and the newest question wins."""
+"""Cooperative work on the event loop, of which only the most recent matters, such as the hits of what is typed."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
 from time import perf_counter
 from typing import Any, TypeVar
 
-from tui.cooperative import Steps, run_for
+from tui.cooperative import Cooperative, run_for
 
 T = TypeVar("T")
 
-_AT_FIRST_S = 0.0015
-"""So long an answer is waited for before anything else is done: most are there, and shown in the same frame."""
-_AT_ONCE_S = 0.001
-_TURNS = 3
-"""So many turns of the event loop it takes from a timer that is due to the task that waits for it."""
+_FIRST_SLICE_S = 0.0015
+"""Seconds that work may take before `start` returns: most is done by then, and shown in the frame of its key."""
+_SLICE_S = 0.001
+_TURNS_BETWEEN_SLICES = 3
+"""Event-loop iterations between two slices. After a timer fires, it takes this many until its waiting task resumes, so
+with fewer, a timer that is due would wait for a second slice."""
 
 
-class Newest:
-    """Works out one answer at a time, in slices between which everything else goes on; an older question is dropped."""
+class LatestTask:
+    """Runs one piece of cooperative work at a time; starting another cancels the one before.
 
-    def __init__(self, start: Callable[[Coroutine[Any, Any, None]], object]) -> None:
-        """Take what starts a coroutine beside the rest, such as `run_worker` of a widget."""
-        self._start = start
-        self._steps: Steps[Any] | None = None
+    Work runs on the event loop in slices of about a millisecond, between which keys are handled and frames are drawn.
+    """
+
+    def __init__(self, start_coroutine: Callable[[Coroutine[Any, Any, None]], object]) -> None:
+        """Take what runs a coroutine beside its caller, such as the `run_worker` of a widget."""
+        self._start_coroutine = start_coroutine
+        self._work: Cooperative[Any] | None = None
 
     @property
     def is_busy(self) -> bool:
-        """Whether an answer is still to come."""
-        return self._steps is not None
+        """Whether work was started that neither ended nor was cancelled."""
+        return self._work is not None
 
-    def ask(
+    def start(
         self,
-        steps: Steps[T],
-        answer: Callable[[T], None],
-        waiting: Callable[[], None] | None = None,
-        after_s: float = 0.0,
+        work: Cooperative[T],
+        on_result: Callable[[T], None],
+        on_delay: Callable[[], None] | None = None,
+        delay_s: float = 0.0,
     ) -> None:
-        """Work on `steps` instead of what was worked on, and give their result to `answer`, at once if it is quick.
+        """Run `work` and call `on_result` with its result: before this returns if it takes less than 1.5 ms.
 
-        `waiting` is called once if there is no result after so many seconds.
+        `on_delay` is called once if there is no result after `delay_s` seconds.
         """
-        self.drop()
-        if done := run_for(steps, _AT_FIRST_S):
-            answer(done[0])
+        self.cancel()
+        if result := run_for(work, _FIRST_SLICE_S):
+            on_result(result[0])
             return
-        self._steps = steps
-        self._start(self._go_on(steps, answer, waiting, perf_counter() + after_s))
+        self._work = work
+        self._start_coroutine(self._run(work, on_result, on_delay, perf_counter() + delay_s))
 
-    def drop(self) -> None:
-        """Forget the question, if there is one."""
-        self._steps = None
+    def cancel(self) -> None:
+        """Stop the present work, if any; `on_result` is not called."""
+        self._work = None
 
-    async def _go_on(
-        self, steps: Steps[T], answer: Callable[[T], None], waiting: Callable[[], None] | None, until: float
+    async def _run(
+        self,
+        work: Cooperative[T],
+        on_result: Callable[[T], None],
+        on_delay: Callable[[], None] | None,
+        delayed_at: float,
     ) -> None:
-        while self._steps is steps:
-            if waiting and perf_counter() >= until:
-                waiting()
-                waiting = None
-            for _ in range(_TURNS):
+        while self._work is work:
+            if on_delay and perf_counter() >= delayed_at:
+                on_delay()
+                on_delay = None
+            for _ in range(_TURNS_BETWEEN_SLICES):
                 await asyncio.sleep(0)
-            if self._steps is steps and (done := run_for(steps, _AT_ONCE_S)):
-                self._steps = None
-                answer(done[0])
+            if self._work is work and (result := run_for(work, _SLICE_S)):
+                self._work = None
+                on_result(result[0])

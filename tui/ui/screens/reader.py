@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 
-from tui.ui.background.latest import Newest
+from tui.ui.background.latest import LatestTask
 from tui.ui.keymap import KEYS
 from tui.ui.screens.moving import MovingScreen, Place
 from tui.ui.screens.showing import Given
@@ -39,7 +39,7 @@ class ReaderScreen(MovingScreen):
         super().__init__(given)
         self._before_typing: tuple[Reading, Place] | None = None
         self._index: tuple[object, Index] | None = None
-        self._answers = Newest(self.run_worker)
+        self._answers = LatestTask(self.run_worker)
 
     # Finding and searching
 
@@ -130,7 +130,7 @@ class ReaderScreen(MovingScreen):
         """Find all matches of the search that is the target."""
         from tui.find.literal import find_matches
 
-        self._answers.ask(find_matches(self.article.text, query), partial(self._take_matches, query))
+        self._answers.start(find_matches(self.article.text, query), partial(self._take_matches, query))
 
     def _take_matches(self, query: str, found: "Matches") -> None:
         reading = self.reading

@@ -19,7 +19,7 @@ from textual.strip import Strip
 from textual.widgets import Input, Static
 
 from tui.text.wrap import cells, graphemes, offset_in_row
-from tui.ui.background.latest import Newest
+from tui.ui.background.latest import LatestTask
 from tui.ui.widgets.cast_list import fitted
 from tui.ui.widgets.glyphs import glyph_of, kind_of
 from tui.ui.widgets.themed import Painted
@@ -74,7 +74,7 @@ class Finder(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self._answers = Newest(self.run_worker)
+        self._answers = LatestTask(self.run_worker)
         self._entered = False
         self._follows = False
 
@@ -123,7 +123,7 @@ class Finder(Vertical):
             return
         self._follows = follow or (self._follows and self.is_busy)  # what was typed still does, over a larger cast
         query = self.query_one(Input).value
-        self._answers.ask(self.index.finding(query), partial(self._show, self.index, query))
+        self._answers.start(self.index.finding(query), partial(self._show, self.index, query))
 
     def _show(self, index: "Index", query: str, hits: "Sequence[Hit]") -> None:
         self.query_one(HitList).show(hits, index.text)
@@ -134,7 +134,7 @@ class Finder(Vertical):
         if self._entered:
             self._enter()
         elif not query.strip():
-            self._answers.ask(index.prepared(), lambda _: None)  # before anything is typed
+            self._answers.start(index.prepared(), lambda _: None)  # before anything is typed
 
     def action_move(self, rows: int) -> None:
         """Highlight another hit."""
@@ -167,7 +167,7 @@ class Finder(Vertical):
         self._close(stay=False)
 
     def _close(self, *, stay: bool) -> None:
-        self._answers.drop()
+        self._answers.cancel()
         self.remove_class("-open")
         self.post_message(self.Closed(stay))
 

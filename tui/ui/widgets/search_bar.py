@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from tui.ui.background.latest import Newest
+from tui.ui.background.latest import LatestTask
 from tui.ui.state.reading import Target
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class SearchBar(Horizontal):
 
     def __init__(self) -> None:
         super().__init__()
-        self._answers = Newest(self.run_worker)
+        self._answers = LatestTask(self.run_worker)
         self._text = ""
         self._start = 0
         self._entered = False
@@ -97,11 +97,11 @@ class SearchBar(Horizontal):
         from tui.find.literal import find_matches
 
         if not query.strip():
-            self._answers.drop()
+            self._answers.cancel()
             self.post_message(self.Found(None))
             return
         waiting = partial(self._show_first, query)
-        self._answers.ask(find_matches(self._text, query), partial(self._show, query), waiting, _FIRST_AFTER_S)
+        self._answers.start(find_matches(self._text, query), partial(self._show, query), waiting, _FIRST_AFTER_S)
 
     def _show_first(self, query: str) -> None:
         from tui.find.literal import find_first
@@ -127,6 +127,6 @@ class SearchBar(Horizontal):
         self._close(stay=False)
 
     def _close(self, *, stay: bool) -> None:
-        self._answers.drop()
+        self._answers.cancel()
         self.remove_class("-open")
         self.post_message(self.Closed(stay))
