@@ -294,14 +294,14 @@ async def test_quitting_waits_for_no_cast(gated: Gated) -> None:
 def test_progress() -> None:
     progress = Progress()
     assert progress.is_reading
-    assert progress.notice == "finding out who is in this …"
-    part = progress.settled("fast").arrived(0.4)
-    assert (part.notice, part.shows(0.6)) == ("cast 40% …", True)
+    assert progress.notice == "reading the cast …"
+    part = progress.with_recognizer("fast").with_cast_of(0.4)
+    assert (part.notice, part.should_show(0.6)) == ("cast 40% …", True)
     assert part.stop().notice == "cast 40% · stopped"
     assert not part.stop().is_reading
-    whole = part.arrived(1.0)
+    whole = part.with_cast_of(1.0)
     assert (whole.is_reading, whole.notice) == (False, "")
-    again = whole.anew("accurate").settled("accurate").arrived(0.4)
+    again = whole.restart("accurate").with_recognizer("accurate").with_cast_of(0.4)
     assert again.is_reading
-    assert (again.shows(0.6), again.shows(1.0)) == (False, True)
+    assert (again.should_show(0.6), again.should_show(1.0)) == (False, True)
     assert again.stop() == whole  # the cast that is shown is still the whole one of before

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from rich.style import Style
 
 from tests.model.test_mention_table import actor
+from tests.ui.test_reading import search
 from tui.model import Cast
 from tui.model.mention_table import Marks
 from tui.text.word_at import word_at
@@ -37,7 +38,7 @@ def test_the_current_mention_lies_over_the_target_and_that_over_the_others() -> 
 
 
 def test_matches_and_the_flash_have_styles_of_their_own() -> None:
-    target = Target.of_search("x", [(2, 4), (6, 8)])
+    target = search("x", [(2, 4), (6, 8)])
     over = layers(0, 10, Marks(Cast()), Spotlight(target, (6, 8), (2, 4)), PALETTE)
     assert [style for _, _, style in over] == [PALETTE.match, PALETTE.match, PALETTE.current_match, PALETTE.flash]
     assert list(spans_between(target, 4, 6)) == []
@@ -57,7 +58,7 @@ def test_ticks_lie_beside_their_rows_or_share_cells() -> None:
     text = "word\n" * 10
     page = Layout(text, 20)
     page.extend_to(len(text))
-    target = Target.of_search("w", [(0, 1), (5, 6), (45, 46)])
+    target = search("w", [(0, 1), (5, 6), (45, 46)])
     assert ticks(page, target, (45, 46), 12) == [FEW, FEW, *" " * 7, HERE, " ", " "]
     assert ticks(page, target, None, 2) == [MANY, FEW]
 
@@ -98,9 +99,9 @@ def test_the_status_names_place_form_and_reason() -> None:
     assert place(reading.target, reading.here) == ("● ann 1/3", "name · name")
     assert place(reading.target, None) == ("● ann –/3", "")
     assert place(None, None) == ("", "")
-    found = START.search(Target.of_search("x", [(5, 6)]), 0)
+    found = START.take_search(search("x", [(5, 6)]), 0)
     assert place(found.target, found.here) == ("“x” 1/1", "search")
-    assert place(Target.of_search("x", []), None) == ("“x” 0/0", "found nowhere")
+    assert place(search("x", []), None) == ("“x” 0/0", "found nowhere")
 
 
 @pytest.mark.parametrize(

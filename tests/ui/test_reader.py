@@ -380,7 +380,7 @@ async def test_the_page_is_there_before_the_cast(monkeypatch: pytest.MonkeyPatch
         await pilot.pause()
         reader = Reader(pilot)
         assert "Kim Jong Un spoke" in "\n".join(reader.rows)
-        assert "finding out who is in this" in reader.status
+        assert "reading the cast" in reader.status
         await reader.press("n", "]", "J")
         gate.set()
         await app.workers.wait_for_complete()

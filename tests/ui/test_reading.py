@@ -6,7 +6,7 @@ from tests.model.test_mention_table import actor
 from tui.model import Actor, Cast, Mention, Mentions, Quote
 from tui.model.mention_table import Marks
 from tui.model.reasons import Reason
-from tui.ui.state.jump_list import LENGTH, Trail
+from tui.ui.state.jump_list import MAX_LENGTH, JumpList
 from tui.ui.state.reading import Reading, Target
 
 ANN, BOB = actor("ann", (10, 13), (50, 53), (90, 93)), actor("bob", (10, 13), (30, 33))
@@ -23,6 +23,10 @@ def where(reading: Reading) -> tuple[str | None, str | None, int | None]:
     here = reading.here
     target = reading.target.name if reading.target else None
     return target, here.actor.id if here and here.actor else None, here.start if here else None
+
+
+def search(query: str, spans: list[tuple[int, int]]) -> Target:
+    return Target(query, [start for start, _ in spans], [end for _, end in spans])
 
 
 def test_taking_an_actor_stands_on_the_nearest_mention_in_or_after_the_page() -> None:
@@ -71,36 +75,36 @@ def test_going_through_the_cast_goes_round_within_the_filter() -> None:
     assert where(START.step_actor(1, 0))[0] == "ann"
     assert where(START.step_actor(-1, 0))[0] == "a source"
     assert where(START.take(ANN, 0).step_actor(-1, 0))[0] == "a source"
-    people = START.filtered("person")
-    assert [one.id for one in people.shown] == ["ann", "bob"]
+    people = START.show_kind("person")
+    assert [one.id for one in people.shown_actors] == ["ann", "bob"]
     assert where(people.take(BOB, 0).step_actor(1, 0))[0] == "ann"
 
 
 @pytest.mark.parametrize(("kind", "ids"), [("unnamed", ["source"]), ("speakers", ["source"]), ("place", [])])
 def test_filters(kind: str, ids: list[str]) -> None:
-    reading = START.filtered(kind)  # type: ignore[arg-type]
-    assert [one.id for one in reading.shown] == ids
+    reading = START.show_kind(kind)  # type: ignore[arg-type]
+    assert [one.id for one in reading.shown_actors] == ids
     assert {mark.actor.id for mark in reading.marks.between(*PAGE)} == set(ids)
 
 
 def test_nobody_to_go_to_changes_nothing() -> None:
     nobody = Reading()
     assert nobody.step(1, *PAGE) == nobody.step_any(1, *PAGE) == nobody.step_actor(1, 0) == nobody
-    assert nobody.take_here() == nobody.nearest(5) == nobody
+    assert nobody.take_here() == nobody.go_to_nearest(5) == nobody
 
 
 def test_a_search_is_a_target_like_any_other() -> None:
-    reading = START.search(Target.of_search("x", [(5, 6), (40, 41)]), 20)
+    reading = START.take_search(search("x", [(5, 6), (40, 41)]), 20)
     assert where(reading) == ("x", None, 40)
     assert where(reading.step(1, *PAGE))[2] == 5
-    assert where(START.search(Target.of_search("x", [(5, 6)]), 20))[2] == 5
-    nothing = START.search(Target.of_search("x", []), 20)
+    assert where(START.take_search(search("x", [(5, 6)]), 20))[2] == 5
+    nothing = START.take_search(search("x", []), 20)
     assert (nothing.here, nothing.step(1, *PAGE).here) == (None, None)
 
 
 def test_the_nearest_mention_to_a_point() -> None:
     reading = START.take(ANN, 0)
-    assert [where(reading.nearest(offset))[2] for offset in (0, 29, 31, 70, 99)] == [10, 10, 50, 50, 90]
+    assert [where(reading.go_to_nearest(offset))[2] for offset in (0, 29, 31, 70, 99)] == [10, 10, 50, 50, 90]
 
 
 def test_a_newer_cast_keeps_target_and_place() -> None:
@@ -116,46 +120,46 @@ def test_a_newer_cast_keeps_target_and_place() -> None:
 
 
 def test_a_newer_cast_keeps_the_filter() -> None:
-    assert [one.id for one in START.filtered("unnamed").with_cast(CAST, Marks(CAST)).shown] == ["source"]
+    assert [one.id for one in START.show_kind("unnamed").with_cast(CAST, Marks(CAST)).shown_actors] == ["source"]
 
 
-def test_the_trail_goes_back_and_forward_and_forgets_what_lay_ahead() -> None:
-    trail: Trail[int] = Trail().left(1).left(2)
-    trail, place = trail.back(3)
+def test_a_jump_list_goes_back_and_forward_and_forgets_what_lay_ahead() -> None:
+    jump_list: JumpList[int] = JumpList().push(1).push(2)
+    jump_list, place = jump_list.back(3)
     assert place == 2
-    trail, place = trail.back(2)
-    assert (place, trail.back(1)[1]) == (1, None)
-    trail, place = trail.forward(1)
-    assert (place, trail.left(9).forward(0)[1]) == (2, None)
-    assert trail.forward(2)[1] == 3
-    assert Trail((1,)).left(1).behind == (1,)
+    jump_list, place = jump_list.back(2)
+    assert (place, jump_list.back(1)[1]) == (1, None)
+    jump_list, place = jump_list.forward(1)
+    assert (place, jump_list.push(9).forward(0)[1]) == (2, None)
+    assert jump_list.forward(2)[1] == 3
+    assert JumpList((1,)).push(1).behind == (1,)
 
 
-def test_the_trail_has_an_end() -> None:
-    trail: Trail[int] = Trail()
-    for place in range(LENGTH + 50):
-        trail = trail.left(place)
-    assert len(trail.behind) == LENGTH
-    assert trail.behind[-1] == LENGTH + 49
+def test_a_jump_list_has_a_maximum_length() -> None:
+    jump_list: JumpList[int] = JumpList()
+    for position in range(MAX_LENGTH + 50):
+        jump_list = jump_list.push(position)
+    assert len(jump_list.behind) == MAX_LENGTH
+    assert jump_list.behind[-1] == MAX_LENGTH + 49
 
 
-def test_an_aim_is_found_again_in_another_cast() -> None:
+def test_a_position_is_found_again_in_another_cast() -> None:
     reading = START.take(ANN, 0).step(1, *PAGE)
-    again = Reading().with_cast(Cast((BOB, ANN, UNNAMED))).aimed(reading.aim)
+    again = Reading().with_cast(Cast((BOB, ANN, UNNAMED))).restore(reading.position)
     assert where(again) == where(reading) == ("ann", "ann", 50)
     assert again.here
     assert again.target
     assert (again.here.index, again.target.count) == (1, 3)
-    without = Reading().with_cast(Cast((BOB,))).aimed(reading.aim)
+    without = Reading().with_cast(Cast((BOB,))).restore(reading.position)
     assert where(without) == (None, None, None)
     standing_elsewhere = START.take(ANN, 0).step_any(1, *PAGE)
-    assert where(START.aimed(standing_elsewhere.aim)) == where(standing_elsewhere) == ("ann", "bob", 30)
+    assert where(START.restore(standing_elsewhere.position)) == where(standing_elsewhere) == ("ann", "bob", 30)
 
 
-def test_an_aim_holds_no_matches() -> None:
-    reading = START.search(Target("x", range(0, 90, 2), range(1, 91, 2)), 10)
-    assert reading.aim == (None, "x", (10, 11))
-    again = START.aimed(reading.aim)
+def test_a_position_holds_no_matches() -> None:
+    reading = START.take_search(Target("x", range(0, 90, 2), range(1, 91, 2)), 10)
+    assert reading.position == (None, "x", (10, 11))
+    again = START.restore(reading.position)
     assert again.target
     assert again.here
     assert (again.target.name, again.target.count, again.target.is_counted) == ("x", 1, False)

@@ -9,8 +9,8 @@ from textual import on
 from tui.model import Actor, Mention
 from tui.model.reasons import explain
 from tui.ui.screens.showing import Given, ShowingScreen
-from tui.ui.state.jump_list import Trail
-from tui.ui.state.reading import Aim, Kind, Reading, Way
+from tui.ui.state.jump_list import JumpList
+from tui.ui.state.reading import Direction, Position, Reading, ShownKind
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.cast_list import CastList
 from tui.ui.widgets.mention_strip import MentionStrip
@@ -22,7 +22,7 @@ class Place(NamedTuple):
     """What a jump leaves and `back` returns to: the first offset of the page, and what was aimed at there."""
 
     top: int
-    aim: Aim
+    position: Position
 
 
 class MovingScreen(ShowingScreen):
@@ -30,7 +30,7 @@ class MovingScreen(ShowingScreen):
 
     def __init__(self, given: Given) -> None:
         super().__init__(given)
-        self.trail: Trail[Place] = Trail()
+        self.jump_list: JumpList[Place] = JumpList()
 
     # Moving
 
@@ -41,37 +41,37 @@ class MovingScreen(ShowingScreen):
         self._show_reading()
         if reading.here:
             self.article_view.reveal(reading.here.start, reading.here.end)
-        if left.top != self.present.top or left.aim[:2] != reading.aim[:2]:
-            self.trail = self.trail.left(left)
+        if left.top != self.present.top or left.position[:2] != reading.position[:2]:
+            self.jump_list = self.jump_list.push(left)
 
     @property
     def present(self) -> Place:
         """What a jump from here would leave."""
-        return Place(self.article_view.in_view[0], self.reading.aim)
+        return Place(self.article_view.in_view[0], self.reading.position)
 
-    def _return_to(self, place: Place | None, trail: Trail[Place]) -> None:
+    def _return_to(self, place: Place | None, jump_list: JumpList[Place]) -> None:
         if place is None:
             self.app.bell()
             return
-        self.trail = trail
-        self.reading = self.reading.aimed(place.aim)
+        self.jump_list = jump_list
+        self.reading = self.reading.restore(place.position)
         self._show_reading()
         self.article_view.scroll_to_offset(place.top)
-        if place.aim.query is not None:
-            self.find_matches(place.aim.query)
+        if place.position.query is not None:
+            self.find_matches(place.position.query)
 
-    def action_step(self, way: Way) -> None:
+    def action_step(self, way: Direction) -> None:
         """Go through the target's mentions; without a target, take the most prominent actor."""
         if self.reading.target is None:
             self.go(self.reading.step_actor(1, self.article_view.in_view[0]))
         else:
             self.go(self.reading.step(way, *self.article_view.in_view))
 
-    def action_step_any(self, way: Way) -> None:
+    def action_step_any(self, way: Direction) -> None:
         """Go through the mentions of all actors."""
         self.go(self.reading.step_any(way, *self.article_view.in_view))
 
-    def action_step_actor(self, way: Way) -> None:
+    def action_step_actor(self, way: Direction) -> None:
         """Go through the cast."""
         self.go(self.reading.step_actor(way, self.article_view.in_view[0]))
 
@@ -107,20 +107,20 @@ class MovingScreen(ShowingScreen):
         row = min(len(page.text_layout) - 1, int(message.share * rows))
         offset = page.text_layout.span(row)[0]
         if reading.target and reading.target.count:
-            self.go(reading.nearest(offset))
+            self.go(reading.go_to_nearest(offset))
         else:
-            self.trail = self.trail.left(self.present)
+            self.jump_list = self.jump_list.push(self.present)
             page.scroll_to_row(row - page.size.height // 2)
 
     def action_back(self) -> None:
         """Go back in the jump list."""
-        trail, place = self.trail.back(self.present)
-        self._return_to(place, trail)
+        jump_list, place = self.jump_list.back(self.present)
+        self._return_to(place, jump_list)
 
     def action_forward(self) -> None:
         """Go forward in the jump list."""
-        trail, place = self.trail.forward(self.present)
-        self._return_to(place, trail)
+        jump_list, place = self.jump_list.forward(self.present)
+        self._return_to(place, jump_list)
 
     def action_release(self) -> None:
         """Let go of the selection, or else of the target."""
@@ -178,7 +178,7 @@ class MovingScreen(ShowingScreen):
         left = self.present
         move()
         if left.top != self.present.top:
-            self.trail = self.trail.left(left)
+            self.jump_list = self.jump_list.push(left)
 
     def action_measure(self, cells: int) -> None:
         """Make the lines wider or narrower."""
@@ -227,7 +227,7 @@ class MovingScreen(ShowingScreen):
 
     def action_filter(self, kind: str) -> None:
         """Show only one kind of actors; the same again, or none, shows everybody."""
-        wanted = cast("Kind", kind) if kind and kind != self.reading.kind else None
-        self.reading = self.reading.filtered(wanted)
+        wanted = cast("ShownKind", kind) if kind and kind != self.reading.shown_kind else None
+        self.reading = self.reading.show_kind(wanted)
         self._show_cast()
         self._show_reading()

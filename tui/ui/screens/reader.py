@@ -89,7 +89,7 @@ class ReaderScreen(MovingScreen):
             return
         before, left = self._before_typing
         if message.stay:
-            self.trail = self.trail.left(left)
+            self.jump_list = self.jump_list.push(left)
             if here := self.reading.here:
                 self.call_after_refresh(self.article_view.reveal, here.start, here.end)
         else:
@@ -147,7 +147,7 @@ class ReaderScreen(MovingScreen):
         if self._before_typing is None:
             return
         reading, left = self._before_typing
-        self._look_ahead(reading.search(message.target, left.top) if message.target else None)
+        self._look_ahead(reading.take_search(message.target, left.top) if message.target else None)
 
     # The other screens
 

@@ -22,7 +22,7 @@ from tui.ui.keymap import KEYS, Key, shown_keys
 from tui.ui.messages import ArticleArrived, ArticleFailed, CastArrived, CastFailed, CastRead, RecognizerSettled
 from tui.ui.save_setting import remember
 from tui.ui.state.progress import Progress
-from tui.ui.state.reading import Reading, Span
+from tui.ui.state.reading import Reading
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.cast_list import CastList
 from tui.ui.widgets.cast_pane import ROOM_FOR_BOTH, CastPane
@@ -156,37 +156,37 @@ class ShowingScreen(Screen[None]):
     def _recognizer_settled(self, message: RecognizerSettled) -> None:
         if message.reason:
             self.app.notify(f"{message.reason} ({message.name} is used)", severity="warning", timeout=8)
-        elif self.progress.to_remember:
+        elif self.progress.save_choice:
             remember(self.app, "recognizer", message.name)
-        self.progress = self.progress.settled(message.name)
+        self.progress = self.progress.with_recognizer(message.name)
 
     @on(CastArrived)
     def _cast_arrived(self, message: CastArrived) -> None:
         if message.share == 1:
             for note in set(message.cast.notes) - set(self.reading.cast.notes):
                 self.say(note)
-        if self.progress.shows(message.share):
+        if self.progress.should_show(message.share):
             self.reading = self.reading.with_cast(message.cast, message.marks)
-        self.progress = self.progress.arrived(message.share)
+        self.progress = self.progress.with_cast_of(message.share)
         self._show_cast()
         self._show_reading()
         self.more_cast_came()
 
     @on(CastRead)
     def _cast_read(self, message: CastRead) -> None:
-        self.progress = self.progress.read_to(message.share)
+        self.progress = self.progress.with_share(message.share)
         self.cast_pane.show_progress(self.reading, self.progress)
         self._show_place()
 
     @on(CastFailed)
     def _cast_failed(self, message: CastFailed) -> None:
-        self.progress = self.progress.arrived(1.0)
+        self.progress = self.progress.with_cast_of(1.0)
         self._show_cast()
         self.app.notify(message.reason, severity="error")
 
     def action_recognizer(self, name: str) -> None:
         """Find the names in another way, and remember it if that can be had; the page stays where it is."""
-        self.progress = self.progress.anew(name)
+        self.progress = self.progress.restart(name)
         self._show_cast()
         self._show_place()
         self._read_cast()
@@ -222,14 +222,14 @@ class ShowingScreen(Screen[None]):
         here = reading.here
         actor = reading.target.actor if reading.target else None
         self.article_view.show_marks(reading.marks)
-        self.article_view.show_spotlight(Spotlight(reading.target, (here.start, here.end) if here else None))
+        self.article_view.show_spotlight(Spotlight(reading.target, here.span if here else None))
         self.cast_list.show_target(actor.id if actor else None)
         self._show_place()
 
     @on(ArticleView.Moved)
     def _show_place(self) -> None:
         reading, page = self.reading, self.article_view
-        here: Span | None = (reading.here.start, reading.here.end) if reading.here else None
+        here = reading.here.span if reading.here else None
         self.query_one(MentionStrip).show_ticks(page.text_layout, reading.target, here)
         paragraph = page.paragraph_at(here[0] if here else page.in_view[0])
         read = f"paragraph {paragraph} · {page.share_read:.0%}" if self.size.width >= 72 else f"{page.share_read:.0%}"

@@ -1,34 +1,37 @@
-"""The jump list: the places that a reader jumped away from, to go back to and forward again, as a browser does."""
+"""The jump list: positions that the reader jumped away from, to go back to and forward again, as in a browser."""
 
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-Place = TypeVar("Place")
+PositionT = TypeVar("PositionT")
 
-LENGTH = 200
+MAX_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Trail(Generic[Place]):
-    """Places behind and ahead of the present one, the nearest last."""
+class JumpList(Generic[PositionT]):
+    """Positions behind and ahead of the present one; in both, the nearest comes last.
 
-    behind: tuple[Place, ...] = ()
-    ahead: tuple[Place, ...] = ()
+    Every method returns a new list, which holds at most `MAX_LENGTH` positions behind the present one.
+    """
 
-    def left(self, place: Place) -> "Trail[Place]":
-        """Remember `place`, which is being left by a jump; what lay ahead is forgotten."""
-        if self.behind and self.behind[-1] == place:
-            return Trail(self.behind)
-        return Trail((*self.behind, place)[-LENGTH:])
+    behind: tuple[PositionT, ...] = ()
+    ahead: tuple[PositionT, ...] = ()
 
-    def back(self, present: Place) -> tuple["Trail[Place]", Place | None]:
-        """Return the trail after going back from `present`, and the place gone to: None if there is none."""
+    def push(self, position: PositionT) -> "JumpList[PositionT]":
+        """Add the position that a jump is leaving, unless it is the latest already, and forget those ahead."""
+        if self.behind and self.behind[-1] == position:
+            return JumpList(self.behind)
+        return JumpList((*self.behind, position)[-MAX_LENGTH:])
+
+    def back(self, present: PositionT) -> tuple["JumpList[PositionT]", PositionT | None]:
+        """Go back from `present`: return the new list, and the position to go to, or None at the list's beginning."""
         if not self.behind:
             return self, None
-        return Trail(self.behind[:-1], (*self.ahead, present)), self.behind[-1]
+        return JumpList(self.behind[:-1], (*self.ahead, present)), self.behind[-1]
 
-    def forward(self, present: Place) -> tuple["Trail[Place]", Place | None]:
-        """Return the trail after going forward from `present`, and the place gone to: None if there is none."""
+    def forward(self, present: PositionT) -> tuple["JumpList[PositionT]", PositionT | None]:
+        """Go forward from `present`: return the new list, and the position to go to, or None at the list's end."""
         if not self.ahead:
             return self, None
-        return Trail((*self.behind, present), self.ahead[:-1]), self.ahead[-1]
+        return JumpList((*self.behind, present), self.ahead[:-1]), self.ahead[-1]

@@ -1,22 +1,23 @@
-"""How far the cast of an article is known, and what finds its names. Pure, frozen, no screen."""
+"""How much of the article the cast covers, and which recognizer finds the names. Frozen data, no widgets."""
 
 from typing import NamedTuple
 
 
 class Progress(NamedTuple):
-    """`share` of the text, from 0 to 1, is read; `stopped` tells that it will stay at that.
+    """The state of reading one cast in the background.
 
-    `recognizer` finds the names now, `preferred` was said to by the settings or the command line; None is the default.
-    `whole_by` found those of the cast that is shown, if that is the whole cast. `to_remember` tells that the
-    recogniser was chosen just now, and shall be remembered if it can be had.
+    `recognizer` is the one in use; `preferred` is the one named in the settings or on the command line. None means
+    the default. `share` of the text, from 0 to 1, has been read; `stopped` means that the reader stopped it there.
+    `complete_by` is the recognizer that made the cast on screen, once that cast is complete. `save_choice` means that
+    the reader has just chosen the recognizer, and that the settings should keep it as soon as it proves available.
     """
 
     recognizer: str | None = None
     preferred: str | None = None
     share: float = 0.0
     stopped: bool = False
-    whole_by: str | None = None
-    to_remember: bool = False
+    complete_by: str | None = None
+    save_choice: bool = False
 
     @property
     def is_reading(self) -> bool:
@@ -25,35 +26,35 @@ class Progress(NamedTuple):
 
     @property
     def notice(self) -> str:
-        """What is to be said of it; nothing once the cast is whole."""
+        """The words for the status line; empty once the cast is complete."""
         if self.stopped:
             return f"cast {self.share:.0%} · stopped"
         if self.is_reading:
-            return f"cast {self.share:.0%} …" if self.share else "finding out who is in this …"
+            return f"cast {self.share:.0%} …" if self.share else "reading the cast …"
         return ""
 
-    def anew(self, recognizer: str) -> "Progress":
-        """Begin from the start with another recogniser."""
-        return self._replace(recognizer=recognizer, share=0.0, stopped=False, to_remember=True)
+    def restart(self, recognizer: str) -> "Progress":
+        """Start over with another recognizer, which the reader has chosen."""
+        return self._replace(recognizer=recognizer, share=0.0, stopped=False, save_choice=True)
 
-    def settled(self, recognizer: str) -> "Progress":
-        """Go on with the recogniser that could be had."""
-        return self._replace(recognizer=recognizer, to_remember=False)
+    def with_recognizer(self, recognizer: str) -> "Progress":
+        """Continue with the recognizer that proved available."""
+        return self._replace(recognizer=recognizer, save_choice=False)
 
-    def arrived(self, share: float) -> "Progress":
-        """Know the cast of so much of the text."""
-        return self._replace(share=share, whole_by=self.recognizer if share == 1 else self.whole_by)
+    def with_cast_of(self, share: float) -> "Progress":
+        """Record that the cast of this share of the text has arrived."""
+        return self._replace(share=share, complete_by=self.recognizer if share == 1 else self.complete_by)
 
-    def read_to(self, share: float) -> "Progress":
-        """Have read so much of the text, with nothing told yet."""
+    def with_share(self, share: float) -> "Progress":
+        """Record that this share of the text has been read, without a new cast. The share never goes back."""
         return self._replace(share=max(self.share, share))
 
-    def shows(self, share: float) -> bool:
-        """Whether the cast of so much is to be shown: a part of another one is no gain over the whole of this."""
-        return share == 1 or self.whole_by is None
+    def should_show(self, share: float) -> bool:
+        """Whether the cast of this share of the text should be shown: a partial one never replaces a complete one."""
+        return share == 1 or self.complete_by is None
 
     def stop(self) -> "Progress":
-        """Be content with what is known; with the whole cast, if it was only to be found in another way."""
-        if self.whole_by is None:
-            return self._replace(stopped=True, to_remember=False)
-        return self._replace(recognizer=self.whole_by, share=1.0, to_remember=False)
+        """Stop reading: keep the partial cast, or return to the complete one that another recognizer made before."""
+        if self.complete_by is None:
+            return self._replace(stopped=True, save_choice=False)
+        return self._replace(recognizer=self.complete_by, share=1.0, save_choice=False)

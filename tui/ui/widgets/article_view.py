@@ -13,9 +13,9 @@ from textual.strip import Strip
 
 from tui.model import Article, Cast
 from tui.model.mention_table import Marks
+from tui.model.spans import TextSpan
 from tui.text.word_at import word_at
 from tui.text.wrap import Layout, cells, offset_in_row
-from tui.ui.state.reading import Span
 from tui.ui.widgets.layers import Spotlight, layers, stretches
 from tui.ui.widgets.themed import Painted
 
@@ -68,7 +68,7 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         """The rows at the present width; None until there is one."""
         self._height = 0
         self._strips: dict[int, Strip] = {}
-        self._selected: Span | None = None
+        self._selected: TextSpan | None = None
         self._title_end = _title_end(article)
         self._end_wished = False
         self._kept = 0
@@ -112,17 +112,18 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
                     self._repaint_rows(*span)
 
     @property
-    def in_view(self) -> Span:
+    def in_view(self) -> TextSpan:
         """The part of the text on the page: from the first row's first character to the last row's end."""
         return self._in_view(self.size.height)
 
-    def _in_view(self, height: int) -> Span:
+    def _in_view(self, height: int) -> TextSpan:
         """Return the part of the text on a page of so many rows."""
         if self.text_layout is None:
-            return 0, 0
+            return TextSpan(0, 0)
         top = min(round(self.scroll_y), len(self.text_layout) - 1)
         bottom = min(top + max(1, height) - 1, len(self.text_layout) - 1)
-        return self.text_layout.span(top)[0], max(self.text_layout.span(bottom)[1], self.text_layout.span(top)[0] + 1)
+        start = self.text_layout.span(top)[0]
+        return TextSpan(start, max(self.text_layout.span(bottom)[1], start + 1))
 
     @property
     def share_read(self) -> float:
@@ -157,7 +158,7 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         """Let the eye find where a jump landed."""
         if self.app.animation_level == "none":
             return
-        light = Spotlight(self.spotlight.target, self.spotlight.here, (start, end))
+        light = Spotlight(self.spotlight.target, self.spotlight.here, TextSpan(start, end))
         self.show_spotlight(light)
         self.set_timer(FLASH_SECONDS, lambda: self._fade(light))
 
@@ -372,16 +373,18 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
             event.prevent_default()
             event.stop()
             if offset is not None:
-                self._select(word_at(self.article.text, offset) if event.chain == 2 else self.line_at(offset))
+                text = self.article.text
+                self._select(TextSpan(*word_at(text, offset)) if event.chain == 2 else self.line_at(offset))
         elif offset is not None and self.text_selection is None:
             self.post_message(self.Pointed(offset))
 
-    def line_at(self, offset: int) -> Span:
+    def line_at(self, offset: int) -> TextSpan:
         """Return the line of the text that holds `offset`, its newline excluded."""
         end = self.article.text.find("\n", offset)
-        return self.article.text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(self.article.text)
+        start = self.article.text.rfind("\n", 0, offset) + 1
+        return TextSpan(start, end if end >= 0 else len(self.article.text))
 
-    def _select(self, span: Span) -> None:
+    def _select(self, span: TextSpan) -> None:
         if self.text_layout is None or span[0] >= span[1]:
             return
         ends = []
@@ -394,14 +397,14 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         if self.text_selection is not None:
             self.screen.clear_selection()
 
-    def selected_span(self, selection: Selection | None) -> Span | None:
+    def selected_span(self, selection: Selection | None) -> TextSpan | None:
         """Return the part of the text that a selection of this widget covers; None if there is none."""
         if selection is None or self.text_layout is None:
             return None
         text_end = len(self.article.text)
         start = 0 if selection.start is None else self._offset_of(selection.start)
         end = text_end if selection.end is None else self._offset_of(selection.end)
-        return (start, end) if start < end else None
+        return TextSpan(start, end) if start < end else None
 
     def _offset_of(self, point: Offset) -> int:
         assert self.text_layout is not None

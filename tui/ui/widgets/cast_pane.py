@@ -4,10 +4,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from tui.ui.state.progress import Progress
-from tui.ui.state.reading import Kind, Reading
+from tui.ui.state.reading import Reading, ShownKind
 from tui.ui.widgets.cast_list import CastList
 
-KIND_NAMES: dict[Kind, str] = {
+KIND_NAMES: dict[ShownKind, str] = {
     "person": "people",
     "organization": "organizations",
     "place": "places",
@@ -36,7 +36,7 @@ class CastPane(Vertical):
 
     def show(self, reading: Reading, progress: Progress) -> None:
         """List the actors that the filter lets through, and how much of the text the cast is known of."""
-        shown, kind = reading.shown, reading.kind
+        shown, kind = reading.shown_actors, reading.shown_kind
         known = progress.share >= 1
         message = "nobody found" if known else "reading …" if progress.is_reading else "stopped"
         if kind and known:
@@ -46,7 +46,7 @@ class CastPane(Vertical):
 
     def show_progress(self, reading: Reading, progress: Progress) -> None:
         """Tell how many are listed, and how much of the text the cast is known of."""
-        shown, kind, share = reading.shown, reading.kind, progress.share
+        shown, kind, share = reading.shown_actors, reading.shown_kind, progress.share
         known = share >= 1
         self.border_title = f"Cast {len(shown)}" + (f" of {len(reading.cast.actors)}" if kind else "")
         self.border_subtitle = ""

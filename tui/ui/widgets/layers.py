@@ -8,7 +8,8 @@ from typing import NamedTuple
 from rich.style import Style
 
 from tui.model.mention_table import Marks
-from tui.ui.state.reading import Span, Target
+from tui.model.spans import TextSpan
+from tui.ui.state.reading import Target
 from tui.ui.theming.styles import Palette
 from tui.ui.widgets.glyphs import kind_of
 
@@ -20,8 +21,8 @@ class Spotlight(NamedTuple):
     """What stands out on the page: the target's spans, the one the reader stands on, and where a jump just landed."""
 
     target: Target | None = None
-    here: Span | None = None
-    flash: Span | None = None
+    here: TextSpan | None = None
+    flash: TextSpan | None = None
 
 
 def layers(start: int, end: int, marks: Marks, light: Spotlight, palette: Palette) -> list[Layer]:
@@ -43,11 +44,11 @@ def layers(start: int, end: int, marks: Marks, light: Spotlight, palette: Palett
     return over
 
 
-def spans_between(target: Target, start: int, end: int) -> Sequence[Span]:
+def spans_between(target: Target, start: int, end: int) -> Sequence[TextSpan]:
     """Return the target's spans that share a character with `start, end`."""
     first = bisect_left(target.ends, start + 1)
     last = bisect_left(target.starts, end)
-    return [(target.starts[number], target.ends[number]) for number in range(first, last)]
+    return [TextSpan(target.starts[number], target.ends[number]) for number in range(first, last)]
 
 
 def stretches(start: int, end: int, over: Sequence[Layer], base: Style) -> list[tuple[int, int, Style]]:

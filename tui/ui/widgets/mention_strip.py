@@ -9,14 +9,15 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from tui.model.spans import TextSpan
 from tui.text.wrap import Layout
-from tui.ui.state.reading import Span, Target
+from tui.ui.state.reading import Target
 from tui.ui.widgets.themed import Painted
 
 FEW, MANY, HERE = "▪", "■", "█"
 
 
-def ticks(page: Layout, target: Target, here: Span | None, height: int) -> list[str]:
+def ticks(page: Layout, target: Target, here: TextSpan | None, height: int) -> list[str]:
     """Return what each of `height` cells shows for its share of the rows: nothing, a few, many, or the place.
 
     Where the whole page fits, each row has its own cell beside it.
@@ -60,7 +61,7 @@ class MentionStrip(Painted):
         self._column: list[str] = []
         self._shown: tuple[object, ...] = ()
 
-    def show_ticks(self, page: Layout | None, target: Target | None, here: Span | None) -> None:
+    def show_ticks(self, page: Layout | None, target: Target | None, here: TextSpan | None) -> None:
         """Show where `target` is mentioned on `page`."""
         height = self.size.height
         shown = (page, len(page) if page else 0, target, here, height)

@@ -6,11 +6,11 @@ from textual.widget import Widget
 
 from tui.model.reasons import explain
 from tui.text.wrap import cells, offset_in_row
-from tui.ui.state.reading import Here, Target
+from tui.ui.state.reading import CurrentMention, Target
 from tui.ui.widgets.glyphs import glyph_of
 
 
-def place(target: Target | None, here: Here | None) -> tuple[str, str]:
+def place(target: Target | None, here: CurrentMention | None) -> tuple[str, str]:
     """Return who the reader is on, with k/N, and the rest of what is to be said of it."""
     if here and here.actor and here.mention:
         who = f"{glyph_of(here.actor)} {here.actor.name} {here.index + 1}/{here.total}"
