@@ -1,336 +1,216 @@
-"""The lists that the cast is found with: data files beside this one, each with its source, read when first needed."""
+"""The lists of words and names that the engine uses. People edit the TOML, TXT and TSV files of this folder.
 
-import re
+Every list has its source and licence in its first lines. `python -m tui.cast.training.compiled_data` compiles them all
+into the files that are read at run time, which a test compares with them: run it after each edit.
+
+Short lists are the strings of the TOML files: words separated by white space, each list under a key of its own. A key
+is unique among all files, so a list is looked up by it alone:
+
+    lexicon.words("titles")              # frozenset({"president", "mayor", …})
+
+To add a list, write `my_words = "one two three"` in the TOML file of its subject (or in a new one) with a comment that
+says what it is for, and compile. An array of strings is a list of phrases that may hold spaces. Under `[unions]`,
+`name = "list other_list"` makes a list of others. mypy knows all names, so a misspelled one fails the type check.
+
+Long lists (common words, names of people, places, organizations) are in `store`; the functions below ask them.
+"""
+
 from functools import cache
-from os.path import dirname, join
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
-from tui.cast.lexicon.store import (
-    BEGINS,
-    CAPITAL,
-    COMMON,
-    COUNTRY,
-    DEMONYM,
-    ENTRIES,
-    GIVEN,
-    KNOWN,
-    ORGANIZATION,
-    OTHER,
-    PLACE,
-    SEAT,
-    SURNAME,
-    UNION,
-    Listed,
-)
+from tui.cast.lexicon.compiled import SCRIPTS, WORD_LISTS
+from tui.cast.lexicon.store import ENTRIES, GIVEN_NAMES, LongList, Mark
 from tui.model import ActorType
+
+if TYPE_CHECKING:
+    from tui.cast.lexicon.compiled import WordList
 
 Gender = Literal["m", "f", "u"]
 NameKind = ActorType | Literal["country", "capital", "seat", "demonym"]
 
-_STRING = re.compile(r'^(\w+) = ("""|")(.*?)\2', re.MULTILINE | re.DOTALL)
-_NAMES = re.compile(r'\["[^]]*\]')
-_QUOTED = re.compile(r'"([^"]*)"')
-_COMMON, _SURNAMES, _PLACES = Listed(COMMON), Listed(SURNAME), Listed(PLACE)
-_GIVEN, _ORGANIZATIONS, _OTHERS = Listed(GIVEN.values()), Listed(ORGANIZATION), Listed(OTHER)
-_FIRST_WORDS = Listed(BEGINS)
-
-
-class Country(NamedTuple):
-    """A country or territory: its name, what else it, its people and its government are called."""
-
-    name: str
-    kind: str
-    others: tuple[str, ...]
-    demonyms: tuple[str, ...]
-    capital: str
-    seats: tuple[str, ...]
-
-
-def read_lines(name: str) -> list[str]:
-    """Return the lines of a file of this folder that are neither empty nor comments."""
-    return [line for line in _read(name).split("\n") if line and line[0] != "#"]
-
-
-def _read(name: str) -> str:
-    with open(join(dirname(__file__), name), encoding="utf-8") as file:
-        return file.read()
+_COMMON_WORDS, _SURNAMES, _PLACES = LongList([Mark.COMMON_WORD]), LongList([Mark.SURNAME]), LongList([Mark.PLACE])
+_GIVEN_NAMES, _ORGANIZATIONS = LongList(GIVEN_NAMES), LongList([Mark.ORGANIZATION])
+_OTHER_NAMES, _FIRST_WORDS = LongList([Mark.OTHER_NAME]), LongList([Mark.FIRST_WORD])
 
 
 @cache
-def _strings(name: str) -> dict[str, str]:
-    """Return the strings of a TOML file of this folder by their keys, which are all that most of these files hold.
-
-    They hold no escapes either, so that this does; tomllib takes ten times as long, and is itself to be loaded.
-    """
-    return {key: value for key, _, value in _STRING.findall(_read(name))}
-
-
-def read_words(file: str, key: str) -> frozenset[str]:
-    """Return the words under a key of a TOML file of this folder."""
-    return frozenset(_strings(file)[key].split())
-
-
-@cache
-def countries() -> tuple[Country, ...]:
-    """Return every country."""
-    rows = (line.split("\t") for line in read_lines("countries.tsv"))
-    return tuple(
-        Country(name, kind, _listed(others), _listed(demonyms), capital, _listed(seats))
-        for name, kind, others, demonyms, capital, seats in rows
-    )
-
-
-def _listed(field: str) -> tuple[str, ...]:
-    return tuple(field.split("|")) if field else ()
-
-
-@cache
-def unions() -> frozenset[str]:
-    """Return the names of unions of countries, which act as one and are organizations."""
-    return frozenset(country.name for country in countries() if country.kind == "union")
-
-
-@cache
-def country_names() -> dict[str, str]:
-    """Return each name of a country, and the name it goes by here."""
-    names = {other: country.name for country in countries() for other in country.others}
-    return names | {country.name: country.name for country in countries()}
-
-
-@cache
-def demonyms() -> dict[str, str]:
-    """Return each word for what or who is of a country, and the country's name."""
-    return {demonym: country.name for country in countries() for demonym in country.demonyms}
-
-
-@cache
-def capitals() -> dict[str, str]:
-    """Return each capital, and its country; without those of more than one, and those that are common words."""
-    return {country.capital: country.name for country in countries() if CAPITAL in ENTRIES[country.capital].marks}
-
-
-@cache
-def seats() -> dict[str, str]:
-    """Return each seat of power that stands for a government, and its country."""
-    return {seat: country.name for country in countries() for seat in country.seats}
-
-
-def common_words() -> Listed:
-    """Return English words that are written in lower case."""
-    return _COMMON
-
-
-def surnames() -> Listed:
-    """Return family names."""
-    return _SURNAMES
-
-
-def given_names() -> Listed:
-    """Return given names."""
-    return _GIVEN
-
-
-def gender(given: str) -> Gender:
-    """Return the gender that those with a given name usually have; "u" for either, and for what is none."""
-    marks = ENTRIES[given].marks
-    return "m" if GIVEN["m"] in marks else "f" if GIVEN["f"] in marks else "u"
-
-
-def places() -> Listed:
-    """Return cities, regions, seas and parts of the world."""
-    return _PLACES
-
-
-def organization_names() -> Listed:
-    """Return names of well-known organizations, long and short, as they are spelled."""
-    return _ORGANIZATIONS
-
-
-def other_names() -> Listed:
-    """Return names of well-known events, works, products and the like."""
-    return _OTHERS
-
-
-@cache
-def family_first() -> frozenset[str]:
-    """Return family names that a full name begins with."""
-    return frozenset(read_lines("family_first.txt"))
-
-
-def languages_with(word: str, letters: Literal["words", "cyrillic"]) -> list[str]:
-    """Return the languages in Latin letters, or in Cyrillic ones, that have a word among their commonest small ones."""
-    entry = ENTRIES[word]
-    its = entry.cyrillic if letters == "cyrillic" else entry.latin
-    return its.split("/") if its else []
-
-
-def scripts() -> dict[str, str]:
-    """Return what a text in each script is in, by the first word of the Unicode names of its letters."""
-    import tomllib  # few texts are in other scripts
-
-    found: dict[str, str] = tomllib.loads(_read("languages.toml"))["scripts"]
-    return found
-
-
-@cache
-def speech_verbs() -> frozenset[str]:
-    """Return the forms of verbs of speech."""
-    return frozenset(word for line in read_lines("speech.txt") for word in line.split())
-
-
-@cache
-def acting_heads() -> frozenset[str]:
-    """Return words that organizations' names end with, or that "of" follows, and that no place is called by."""
-    return read_words("organizations.toml", "acting")
-
-
-@cache
-def contest_verbs() -> frozenset[str]:
-    """Return verbs of one team to another."""
-    return read_words("organizations.toml", "contests")
-
-
-@cache
-def organization_heads() -> frozenset[str]:
-    """Return the words that an organization's name ends with, or that "of" follows in it."""
-    return read_words("organizations.toml", "heads")
-
-
-@cache
-def company_suffixes() -> frozenset[str]:
-    """Return what may be left out at the end of a company's name."""
-    return read_words("organizations.toml", "suffixes")
-
-
-@cache
-def incorporated() -> frozenset[str]:
-    """Return what nothing but a company's name ends with."""
-    return read_words("organizations.toml", "incorporated")
-
-
-@cache
-def known_organizations() -> dict[str, str]:
-    """Return each name of the well-known organizations, and the one it goes by here."""
-    rows = map(_QUOTED.findall, _NAMES.findall(_read("organizations.toml")))
-    return {name: names[0] for names in rows for name in names}
-
-
-@cache
-def thoroughfares() -> frozenset[str]:
-    """Return words for streets that end a street's name."""
-    return read_words("features.toml", "thoroughfares")
-
-
-@cache
-def features_before() -> frozenset[str]:
-    """Return the words that begin the name of a place: "Lake"."""
-    return read_words("features.toml", "before")
-
-
-@cache
-def features_after() -> frozenset[str]:
-    """Return the words that end the name of a place: "Street"."""
-    return read_words("features.toml", "after")
-
-
-@cache
-def titles() -> frozenset[str]:
-    """Return what stands before a person's name, in lower case."""
-    return read_words("roles.toml", "titles")
-
-
-@cache
-def title_modifiers() -> frozenset[str]:
-    """Return what stands before a title, in lower case."""
-    return read_words("roles.toml", "modifiers")
-
-
-@cache
-def before_names() -> frozenset[str]:
-    """Return titles and what stands before them, in lower case."""
-    return titles() | title_modifiers()
-
-
-@cache
-def offices() -> frozenset[str]:
-    """Return titles, what stands before them, and nouns for one person, in lower case."""
-    return before_names() | roles()
-
-
-@cache
-def roles() -> frozenset[str]:
-    """Return nouns for one person, in lower case."""
-    return read_words("roles.toml", "roles")
-
-
-@cache
-def source_nouns() -> frozenset[str]:
-    """Return nouns for those who are quoted without a name."""
-    return read_words("roles.toml", "sources")
+def words(name: "WordList") -> frozenset[str]:
+    """Return the short list of this name. Raises `KeyError` if there is none."""
+    return frozenset(WORD_LISTS[name].split("|"))
 
 
 @cache
 def gendered_nouns() -> dict[str, Gender]:
-    """Return titles and roles that tell a gender."""
-    male: dict[str, Gender] = dict.fromkeys(read_words("roles.toml", "male"), "m")
-    female: dict[str, Gender] = dict.fromkeys(read_words("roles.toml", "female"), "f")
+    """Return the titles and roles that imply a gender, with it: {"mr": "m", "actress": "f", …}."""
+    male: dict[str, Gender] = dict.fromkeys(words("male_nouns"), "m")
+    female: dict[str, Gender] = dict.fromkeys(words("female_nouns"), "f")
     return male | female
 
 
-@cache
-def calendar() -> frozenset[str]:
-    """Return days, months and feasts."""
-    return read_words("stopwords.toml", "calendar")
+def common_words() -> LongList:
+    """Return English words that are written in lower case."""
+    return _COMMON_WORDS
 
 
-@cache
-def never_names() -> frozenset[str]:
-    """Return capitalised words that name nobody."""
-    return read_words("stopwords.toml", "words") | calendar()
+def surnames() -> LongList:
+    """Return family names."""
+    return _SURNAMES
 
 
-def is_union(name: str) -> bool:
-    """Whether something is a union of countries, which acts as one and is an organization."""
-    return UNION in ENTRIES[name].marks
+def given_names() -> LongList:
+    """Return given names."""
+    return _GIVEN_NAMES
 
 
-def is_demonym(phrase: str) -> bool:
-    """Whether a word or phrase is for what or who is of a country."""
-    return DEMONYM in ENTRIES[phrase].marks
+def places() -> LongList:
+    """Return cities, regions, seas and parts of the world."""
+    return _PLACES
 
 
-def known_organization(name: str) -> str | None:
-    """Return the name by which an organization of some name goes here, None for one that is not well-known."""
-    entry = ENTRIES[name]
-    return entry.canonical if KNOWN in entry.marks else None
+def organization_names() -> LongList:
+    """Return names of well-known organizations, long and short, as they are spelled."""
+    return _ORGANIZATIONS
 
 
-def governed_from(place: str) -> str | None:
-    """Return the country whose capital, or whose seat of power, a place is; None where it is none."""
-    entry = ENTRIES[place]
-    return entry.canonical if CAPITAL in entry.marks or SEAT in entry.marks else None
+def other_names() -> LongList:
+    """Return names of well-known events, works, products and the like."""
+    return _OTHER_NAMES
 
 
-def first_words() -> Listed:
-    """Return the words that the names of countries, capitals and seats of power begin with, and demonyms."""
+def first_words() -> LongList:
+    """Return the first words of countries, capitals, seats of power and demonyms."""
     return _FIRST_WORDS
 
 
+def gender(given_name: str) -> Gender:
+    """Return the usual gender of people with this given name; "u" for either, and for what is not a given name."""
+    marks = ENTRIES[given_name].marks
+    return "m" if Mark.MALE_GIVEN_NAME in marks else "f" if Mark.FEMALE_GIVEN_NAME in marks else "u"
+
+
+def languages_with(word: str, letters: Literal["words", "cyrillic"]) -> list[str]:
+    """Return the languages in Latin or in Cyrillic letters that have a word among their commonest function words."""
+    entry = ENTRIES[word]
+    languages = entry.cyrillic if letters == "cyrillic" else entry.latin
+    return languages.split("/") if languages else []
+
+
+def scripts() -> dict[str, str]:
+    """Return the language, or else the letters, of each script, by the first word of its letters' Unicode names."""
+    return SCRIPTS
+
+
+def is_union(name: str) -> bool:
+    """Whether a name is that of a union of countries, which acts as one and is an organization: "European Union"."""
+    return Mark.UNION_OF_COUNTRIES in ENTRIES[name].marks
+
+
+def is_demonym(phrase: str) -> bool:
+    """Whether a phrase is a word for the people or things of a country: "French", "South Korean"."""
+    return Mark.DEMONYM in ENTRIES[phrase].marks
+
+
+def known_organization(name: str) -> str | None:
+    """Return the full name of a well-known organization by any of its names: "WHO" → "World Health Organization"."""
+    entry = ENTRIES[name]
+    return entry.canonical if Mark.KNOWN_ORGANIZATION in entry.marks else None
+
+
+def governed_from(place: str) -> str | None:
+    """Return the country whose capital or seat of power a place is: "Paris" → "France", "Kremlin" → "Russia"."""
+    entry = ENTRIES[place]
+    return entry.canonical if Mark.CAPITAL in entry.marks or Mark.SEAT_OF_POWER in entry.marks else None
+
+
 def listed(phrase: str) -> tuple[NameKind | None, str | None]:
-    """Return what the lists say that a phrase names, and the name it goes by there; None where they say nothing."""
+    """Return the kind of a listed name and its canonical form: "French" → ("demonym", "France"). Unlisted: two Nones.
+
+    A phrase in several lists counts as the first of: demonym, country, organization, capital, seat of power, place.
+    """
     phrase = phrase.replace(" ’ ", "’")
     entry = ENTRIES[phrase]
     marks = entry.marks
-    if DEMONYM in marks:
+    if Mark.DEMONYM in marks:
         return "demonym", entry.canonical
-    if COUNTRY in marks:
+    if Mark.COUNTRY in marks:
         return "country", entry.canonical
-    if KNOWN in marks:
+    if Mark.KNOWN_ORGANIZATION in marks:
         return "organization", entry.canonical
-    if CAPITAL in marks:
+    if Mark.CAPITAL in marks:
         return "capital", phrase
-    if SEAT in marks:
+    if Mark.SEAT_OF_POWER in marks:
         return "seat", phrase
-    if PLACE in marks:
+    if Mark.PLACE in marks:
         return "place", phrase
     return None, None
+
+
+# Deprecated names of short lists, kept while the call sites move to `words`.
+
+
+def family_first() -> frozenset[str]:  # noqa: D103
+    return words("family_names_first")
+
+
+def speech_verbs() -> frozenset[str]:  # noqa: D103
+    return words("speech_verbs")
+
+
+def acting_heads() -> frozenset[str]:  # noqa: D103
+    return words("acting_organization_heads")
+
+
+def contest_verbs() -> frozenset[str]:  # noqa: D103
+    return words("contest_verbs")
+
+
+def organization_heads() -> frozenset[str]:  # noqa: D103
+    return words("organization_heads")
+
+
+def company_suffixes() -> frozenset[str]:  # noqa: D103
+    return words("company_suffixes")
+
+
+def incorporated() -> frozenset[str]:  # noqa: D103
+    return words("company_only_suffixes")
+
+
+def thoroughfares() -> frozenset[str]:  # noqa: D103
+    return words("street_words")
+
+
+def features_before() -> frozenset[str]:  # noqa: D103
+    return words("place_words_before")
+
+
+def titles() -> frozenset[str]:  # noqa: D103
+    return words("titles")
+
+
+def title_modifiers() -> frozenset[str]:  # noqa: D103
+    return words("title_modifiers")
+
+
+def before_names() -> frozenset[str]:  # noqa: D103
+    return words("words_before_names")
+
+
+def offices() -> frozenset[str]:  # noqa: D103
+    return words("titles_and_roles")
+
+
+def roles() -> frozenset[str]:  # noqa: D103
+    return words("roles")
+
+
+def source_nouns() -> frozenset[str]:  # noqa: D103
+    return words("source_nouns")
+
+
+def calendar() -> frozenset[str]:  # noqa: D103
+    return words("calendar_words")
+
+
+def never_names() -> frozenset[str]:  # noqa: D103
+    return words("never_names")

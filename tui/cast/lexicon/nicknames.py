@@ -1,21 +1,9 @@
-"""Short forms of given names: "Larry" is a Lawrence."""
+"""Short forms of given names: "Larry" may be Lawrence."""
 
-from collections import defaultdict
-from functools import cache
-
-from tui.cast.lexicon import read_lines
-
-
-@cache
-def _table() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for line in read_lines("nicknames.txt"):
-        name, _, short_forms = line.partition(":")
-        for short in short_forms.lower().split():
-            found[short].append(name.lower())
-    return found
+from tui.cast.lexicon.compiled import NICKNAMES
 
 
 def full_forms(given: str) -> list[str]:
-    """Return the names that a given name, in lower case, may be short for."""
-    return _table().get(given, [])
+    """Return the names, in lower case, that a given name in lower case may be short for."""
+    names = NICKNAMES.get(given)
+    return names.split() if names else []

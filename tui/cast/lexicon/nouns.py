@@ -1,30 +1,32 @@
-"""The nouns that describe what was named: "the company", "a poet", "his father"."""
+"""The nouns that describe a named actor again: "the company", "a poet", "his father"."""
 
 from functools import cache
 
-from tui.cast import lexicon
-from tui.cast.lexicon import read_words
+from tui.cast.lexicon import words
 
 
 @cache
 def kinds_of_noun() -> dict[str, frozenset[str]]:
-    """Return, for each noun, the kinds of actors that it can mean: "person", "kin", "country", "place", …."""
-    found: dict[str, set[str]] = {noun: {"person"} for noun in lexicon.roles()}
-    for kind in ("person", "kin", "country", "settlement", "place", "organization", "any_organization", "company"):
-        for noun in read_words("nouns.toml", kind):
-            found.setdefault(noun, set()).add(kind)
-    for noun in read_words("nouns.toml", "kin"):
-        found[noun].add("person")
-    return {noun: frozenset(kinds) for noun, kinds in found.items()}
+    """Return the kinds of actor that each noun can describe: {"city": {"settlement"}, "mother": {"person", "kin"}}."""
+    kinds: dict[str, set[str]] = {}
+    for kind, nouns in (
+        ("person", words("roles") | words("person_nouns") | words("kin_nouns")),
+        ("kin", words("kin_nouns")),
+        ("country", words("country_nouns")),
+        ("settlement", words("settlement_nouns")),
+        ("place", words("place_nouns")),
+        ("organization", words("organization_nouns")),
+        ("any_organization", words("any_organization_nouns")),
+        ("company", words("company_nouns")),
+    ):
+        for noun in nouns:
+            kinds.setdefault(noun, set()).add(kind)
+    return {noun: frozenset(noun_kinds) for noun, noun_kinds in kinds.items()}
 
 
-@cache
-def never_predicates() -> frozenset[str]:
-    """Return words that end a phrase after "is a" without describing what it is said of."""
-    return read_words("nouns.toml", "never")
+def never_predicates() -> frozenset[str]:  # noqa: D103
+    return words("never_predicates")
 
 
-@cache
-def of_places() -> frozenset[str]:
-    """Return nouns that, before "of" and a name, tell that it is a place's."""
-    return read_words("nouns.toml", "of_places")
+def of_places() -> frozenset[str]:  # noqa: D103
+    return words("nouns_of_places")

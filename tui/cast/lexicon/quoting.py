@@ -1,54 +1,35 @@
-"""The words around quotation marks that tell whether what they hold was said, and by whom."""
+"""Deprecated names of the short lists of quotes.toml, kept while the call sites move to `lexicon.words`."""
 
-from functools import cache
-
-from tui.cast import lexicon
-from tui.cast.lexicon import read_words
+from tui.cast.lexicon import words
 
 
-@cache
-def presenting_verbs() -> frozenset[str]:
-    """Return the verbs that present somebody's words, in every form: those of speech and others ("accused")."""
-    return lexicon.speech_verbs() | read_words("quotes.toml", "verbs")
+def presenting_verbs() -> frozenset[str]:  # noqa: D103
+    return words("presenting_verbs")
 
 
-@cache
-def doubtful_verbs() -> frozenset[str]:
-    """Return the forms of these verbs that are as often nouns or adjectives."""
-    return read_words("quotes.toml", "nouns")
+def doubtful_verbs() -> frozenset[str]:  # noqa: D103
+    return words("doubtful_verbs")
 
 
-@cache
-def phrasal_verbs() -> frozenset[str]:
-    """Return the verbs that present words only with a particle or right before them: "put it"."""
-    return read_words("quotes.toml", "phrasal")
+def phrasal_verbs() -> frozenset[str]:  # noqa: D103
+    return words("phrasal_verbs")
 
 
-@cache
-def dialogue_verbs() -> frozenset[str]:
-    """Return the verbs of talk between two."""
-    return read_words("quotes.toml", "dialogue")
+def dialogue_verbs() -> frozenset[str]:  # noqa: D103
+    return words("dialogue_verbs")
 
 
-@cache
-def messages() -> frozenset[str]:
-    """Return nouns for what speaks for who sends it."""
-    return read_words("quotes.toml", "messages")
+def messages() -> frozenset[str]:  # noqa: D103
+    return words("message_nouns")
 
 
-@cache
-def works() -> frozenset[str]:
-    """Return nouns for what has a title."""
-    return read_words("quotes.toml", "works")
+def works() -> frozenset[str]:  # noqa: D103
+    return words("work_nouns")
 
 
-@cache
-def words_for_words() -> frozenset[str]:
-    """Return nouns for words, before one that is spoken of as a word."""
-    return read_words("quotes.toml", "words")
+def words_for_words() -> frozenset[str]:  # noqa: D103
+    return words("nouns_for_words")
 
 
-@cache
-def naming() -> frozenset[str]:
-    """Return participles before what something is called."""
-    return read_words("quotes.toml", "naming")
+def naming() -> frozenset[str]:  # noqa: D103
+    return words("naming_participles")

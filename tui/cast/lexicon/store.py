@@ -1,43 +1,72 @@
-"""The long lists as one table of words, `table.bin`, in which few words are looked up without reading the others.
+"""The long word lists in one file, `table.bin`: 107,000 words and phrases, looked up without reading the others.
 
-Making sets of a hundred thousand strings takes 30 ms, and an article asks for a thousand. So the lists are kept as a
-hash table of text: the words whose CRC-32 has the same low bits stand in one bucket, each in a line with what is known
-of it. `compiled.py` makes the file of the lists, which remain what is edited.
+Building sets of so many strings takes 30 ms, and an article asks for about a thousand of them. So the lists are stored
+as a hash table of text: the phrases whose CRC-32 has the same low 13 bits share a bucket, each on a line with its
+`Entry`. `tui.cast.training.compiled_data` writes the file from the lists beside it, which are what people edit.
 """
 
 import sys
 from array import array
 from binascii import crc32
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from functools import cache
 from mmap import ACCESS_READ, mmap
 from os.path import dirname, join
 from typing import NamedTuple
 
 FILE = "table.bin"
-COMMON, SURNAME, PLACE, ORGANIZATION, OTHER = "WSPOX"
-GIVEN = {"m": "M", "f": "F", "u": "U"}
-"""The marks of given names of men, of women, and of either."""
-TITLE, MODIFIER, ROLE, SPEECH = "TDRV"
-FAMILY_FIRST, HEAD, FEATURE, FEATURE_BEFORE, CALENDAR, NEVER = "YHABLJ"
-DEMONYM, COUNTRY, CAPITAL, SEAT, KNOWN, UNION = "NKCZGQ"
-BEGINS = "-"
-"""The mark of a word that the name of a country, capital or seat of power, or a demonym, begins with."""
+
+
+class Mark(StrEnum):
+    """The lists that an entry can be in. The value is the letter that stands for the list in the file."""
+
+    COMMON_WORD = "W"
+    SURNAME = "S"
+    PLACE = "P"
+    ORGANIZATION = "O"
+    OTHER_NAME = "X"
+    MALE_GIVEN_NAME = "M"
+    FEMALE_GIVEN_NAME = "F"
+    UNISEX_GIVEN_NAME = "U"
+    TITLE = "T"
+    TITLE_MODIFIER = "D"
+    ROLE = "R"
+    SPEECH_VERB = "V"
+    FAMILY_NAME_FIRST = "Y"
+    ORGANIZATION_HEAD = "H"
+    PLACE_WORD_AFTER = "A"
+    PLACE_WORD_BEFORE = "B"
+    CALENDAR_WORD = "L"
+    NEVER_NAME = "J"
+    DEMONYM = "N"
+    COUNTRY = "K"
+    CAPITAL = "C"
+    SEAT_OF_POWER = "Z"
+    KNOWN_ORGANIZATION = "G"
+    UNION_OF_COUNTRIES = "Q"
+    FIRST_WORD = "-"
+    """The first word of a country, a capital, a seat of power or a demonym."""
+
+
+GIVEN_NAMES = (Mark.MALE_GIVEN_NAME, Mark.FEMALE_GIVEN_NAME, Mark.UNISEX_GIVEN_NAME)
+
 _BUCKETS = 1 << 13
-_NUMBER = 4  # bytes of a number in the file, the lowest first
-_BEGIN = (_BUCKETS + 1) * _NUMBER  # where the text does
-_MOST = 1 << 14
-"""How many words are remembered; then all are forgotten, so that memory does not grow with the text."""
+_NUMBER_BYTES = 4
+"""The file begins with the positions of the buckets' ends: unsigned numbers of this size, lowest byte first."""
+_TEXT_START = (_BUCKETS + 1) * _NUMBER_BYTES
+_CACHE_LIMIT = 1 << 14
+"""How many entries the cache holds before it is emptied, so that memory does not grow with the text."""
 
 
 class Entry(NamedTuple):
-    """What is known of a word, or of a phrase whose words and possessive endings are parted by blanks; "" for nothing.
+    """What the lists say about a word, or about a phrase whose tokens are separated by spaces. "" means nothing.
 
-    `marks` are one for each list that it is in, and a digit for each number of words that listed names have which
-    begin with it, most first. `cluster` is three letters, from coarse to fine. `kind` is what kind of name a phrase of
-    two words or more is. `canonical` is the country of what is one, a demonym, a capital or a seat of power, and the
-    first name of a well-known organization. `latin` and `cyrillic` are the languages in these letters, parted by "/",
-    that have it among their commonest small words.
+    `marks` has the letter of each list that contains it, then a digit for each length in words, longest first, of the
+    listed names that begin with it. `cluster` is three letters, from coarse to fine. `kind` is the kind of name, for
+    phrases of two words or more. `canonical` is the country of a demonym, a capital, a seat of power or of another
+    name of it, and the full name of a well-known organization. `latin` and `cyrillic` list the languages in those
+    letters, separated by "/", that have the word among their commonest function words.
     """
 
     marks: str = ""
@@ -47,27 +76,27 @@ class Entry(NamedTuple):
     latin: str = ""
     cyrillic: str = ""
 
-    def lengths(self) -> tuple[int, ...]:
-        """Return how many words the listed names have that begin with this one, most first."""
+    def name_lengths(self) -> tuple[int, ...]:
+        """Return the lengths in words of the listed names that begin with this word, longest first."""
         return tuple([int(mark) for mark in self.marks if mark.isdigit()])
 
 
-_UNKNOWN = Entry()
+_UNLISTED = Entry()
 
 
-def as_bytes(entries: Mapping[str, Entry]) -> bytes:
-    """Return the file that holds what is known of words: where each bucket ends in the text, and the text."""
+def encode(entries: Mapping[str, Entry]) -> bytes:
+    """Return the content of the file: where each bucket ends in it, then the buckets' text."""
     buckets: list[list[bytes]] = [[] for _ in range(_BUCKETS)]
-    for word, entry in sorted(entries.items()):
-        line = "\t".join((word, *entry)).rstrip("\t")
-        buckets[crc32(word.encode()) % _BUCKETS].append(f"\n{line}\t".encode())
-    bounds = array("I", [_BEGIN])
+    for phrase, entry in sorted(entries.items()):
+        line = "\t".join((phrase, *entry)).rstrip("\t")
+        buckets[crc32(phrase.encode()) % _BUCKETS].append(f"\n{line}\t".encode())
+    bounds = array("I", [_TEXT_START])
     for bucket in buckets:
         bounds.append(bounds[-1] + sum(map(len, bucket)))
-    return _little(bounds).tobytes() + b"".join(map(b"".join, buckets)) + b"\n"
+    return _little_endian(bounds).tobytes() + b"".join(map(b"".join, buckets)) + b"\n"
 
 
-def _little(numbers: "array[int]") -> "array[int]":
+def _little_endian(numbers: "array[int]") -> "array[int]":
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers
@@ -75,38 +104,40 @@ def _little(numbers: "array[int]") -> "array[int]":
 
 @cache
 def _content() -> tuple["array[int]", mmap]:
-    """Return where the buckets end, and the file; of which only what is asked for is read."""
+    """Return the bounds of the buckets and the mapped file, of which the system reads only the pages in use."""
     with open(join(dirname(__file__), FILE), "rb") as file:
         content = mmap(file.fileno(), 0, access=ACCESS_READ)
-    return _little(array("I", content[:_BEGIN])), content
+    return _little_endian(array("I", content[:_TEXT_START])), content
 
 
-class _Entries(dict[str, Entry]):
-    """What is known of each word, looked up when first asked for."""
+class Entries(dict[str, Entry]):
+    """A cache of entries, each read from the file at its first look-up. Every string has one: `Entry()` if unlisted."""
 
-    def __missing__(self, word: str) -> Entry:
-        if len(self) >= _MOST:
+    def __missing__(self, phrase: str) -> Entry:
+        if len(self) >= _CACHE_LIMIT:
             self.clear()
         bounds, text = _content()
-        key = word.encode("utf-8", "replace")
+        key = phrase.encode("utf-8", "replace")
         bucket = crc32(key) % _BUCKETS
-        at = text.find(b"\n%b\t" % key, bounds[bucket], bounds[bucket + 1])
-        if at < 0:
-            entry = _UNKNOWN
+        start = text.find(b"\n%b\t" % key, bounds[bucket], bounds[bucket + 1])
+        if start < 0:
+            entry = _UNLISTED
         else:
-            entry = Entry(*text[at + len(key) + 2 : text.find(b"\n", at + 1)].decode().rstrip("\t").split("\t"))
-        self[word] = entry
+            line = text[start + len(key) + 2 : text.find(b"\n", start + 1)].decode()
+            entry = Entry(*line.rstrip("\t").split("\t"))
+        self[phrase] = entry
         return entry
 
 
-ENTRIES = _Entries()
+ENTRIES = Entries()
+"""The one cache of the process. It only repeats what the file says, so sharing it is safe."""
 
 
-class Listed:
-    """One of the lists, to be asked by `in`."""
+class LongList:
+    """One or several of the lists in the file, as a container that only answers `in`."""
 
-    def __init__(self, marks: Iterable[str]) -> None:
+    def __init__(self, marks: Iterable[Mark]) -> None:
         self._marks = frozenset(marks)
 
-    def __contains__(self, word: str) -> bool:
-        return not self._marks.isdisjoint(ENTRIES[word].marks)
+    def __contains__(self, phrase: str) -> bool:
+        return not self._marks.isdisjoint(ENTRIES[phrase].marks)

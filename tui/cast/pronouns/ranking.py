@@ -2,14 +2,15 @@
 
 The mention-ranking model of Denis and Baldridge (2008), with the salience factors of Lappin and Leass (1994) as its
 features and a candidate "nobody" beside the others, so that it can abstain. Its weights are learned from annotated
-articles (`tui.cast.training.pronouns`) and lie in `weights.toml`.
+articles (`tui.cast.training.pronouns`), written to `weights.toml` and compiled into `weights.py`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from math import exp
-from os.path import dirname, join
 from typing import NamedTuple
+
+from tui.cast.pronouns.weights import THRESHOLDS, WEIGHTS
 
 Features = tuple[str, ...]
 
@@ -65,22 +66,4 @@ def probabilities(weights: Weights, choice: Choice) -> Sequence[float]:
 @cache
 def model() -> Model:
     """Return the model that ships."""
-    with open(join(dirname(__file__), "weights.toml"), encoding="utf-8") as file:
-        return parsed(file.read())
-
-
-def parsed(content: str) -> Model:
-    """Return the model that a file of weights holds, as `train` writes it: far sooner than tomllib is loaded."""
-    thresholds, *parts = content.split("\n[weights.")
-    weights = {}
-    for part in parts:
-        kind, _, lines = part.partition("]")
-        weights[kind] = Weights((name[1:], float(value)) for name, value in _pairs(lines, '" = '))
-    return Model(weights, {kind: float(value) for kind, value in _pairs(thresholds, " = ")})
-
-
-def _pairs(lines: str, between: str) -> Iterator[tuple[str, str]]:
-    for line in lines.split("\n"):
-        name, found, value = line.partition(between)
-        if found:
-            yield name, value
+    return Model({kind: Weights(weights) for kind, weights in WEIGHTS.items()}, THRESHOLDS)

@@ -8,11 +8,11 @@ anew.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from tui.cast import lexicon
 from tui.cast.document.segmentation import Document, Sentence
-from tui.cast.lexicon import word_lists
+from tui.cast.lexicon.store import ENTRIES, Mark
 
 OWN = "gum"
 """The corpus whose conventions are asked for; from the others is learnt what they have in common with it."""
@@ -78,30 +78,36 @@ def shape(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1\1", kinds) if kinds.isupper() else re.sub(r"(.)\1+", r"\1", kinds)
 
 
+_LISTS_OF_LOWER = {
+    "title": Mark.TITLE,
+    "modifier": Mark.TITLE_MODIFIER,
+    "role": Mark.ROLE,
+    "common": Mark.COMMON_WORD,
+    "speech": Mark.SPEECH_VERB,
+}
+_LISTS_OF_SPELLING = {
+    "surname": Mark.SURNAME,
+    "family": Mark.FAMILY_NAME_FIRST,
+    "head": Mark.ORGANIZATION_HEAD,
+    "feature": Mark.PLACE_WORD_AFTER,
+    "feature-before": Mark.PLACE_WORD_BEFORE,
+    "demonym": Mark.DEMONYM,
+    "country": Mark.COUNTRY,
+    "capital": Mark.CAPITAL,
+    "place": Mark.PLACE,
+    "calendar": Mark.CALENDAR_WORD,
+    "never": Mark.NEVER_NAME,
+    "known": Mark.KNOWN_ORGANIZATION,
+}
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _lists(word: str) -> tuple[str, ...]:
-    lower = word.lower().rstrip(".")
-    told = {
-        "title": lower in lexicon.titles(),
-        "modifier": lower in lexicon.title_modifiers(),
-        "role": lower in lexicon.roles(),
-        "common": lower in lexicon.common_words(),
-        "speech": lower in lexicon.speech_verbs(),
-        "given": word in lexicon.given_names(),
-        "surname": word in lexicon.surnames(),
-        "family": word in lexicon.family_first(),
-        "head": word in lexicon.organization_heads(),
-        "feature": word in lexicon.features_after(),
-        "feature-before": word in lexicon.features_before(),
-        "demonym": word in lexicon.demonyms(),
-        "country": word in lexicon.country_names(),
-        "capital": word in lexicon.capitals(),
-        "place": word in lexicon.places(),
-        "calendar": word in lexicon.calendar(),
-        "never": word in lexicon.never_names(),
-        "known": word in lexicon.known_organizations(),
-    }
-    return tuple(f"L:{name}" for name, is_in in told.items() if is_in)
+    lower, spelled = ENTRIES[word.lower().rstrip(".")].marks, ENTRIES[word].marks
+    lists = [f"L:{name}" for name, mark in _LISTS_OF_LOWER.items() if mark in lower]
+    if word in lexicon.given_names():
+        lists.append("L:given")
+    return (*lists, *(f"L:{name}" for name, mark in _LISTS_OF_SPELLING.items() if mark in spelled))
 
 
 def _heading(words: list[str]) -> str:
@@ -191,30 +197,15 @@ def _evidence(document: Document, words: list[str], runs: dict[int, Run], headin
     return seen
 
 
-@cache
-def _phrase_kinds() -> tuple[dict[str, str], frozenset[str]]:
-    """Return the kind of each listed name of two words or more, and the words that these begin with."""
-    lists = {
-        "place": word_lists.places(),
-        "seat": lexicon.seats(),
-        "capital": lexicon.capitals(),
-        "organization": lexicon.known_organizations(),
-        "country": lexicon.country_names(),
-        "demonym": lexicon.demonyms(),
-    }
-    kinds = {name.replace("’", " ’ "): kind for kind, names in lists.items() for name in names if " " in name}
-    return kinds, frozenset(name.split()[0] for name in kinds)
-
-
 def _phrases(words: list[str]) -> dict[int, str]:
     """Return which tokens are in the longest listed names of two words or more, and of which kind."""
     found: dict[int, str] = {}
-    kinds, beginnings = _phrase_kinds()
     index = 0
     while index < len(words):
-        longest = min(_LONGEST_PHRASE, len(words) - index) if words[index] in beginnings else 1
+        longest = min(_LONGEST_PHRASE, len(words) - index) if ENTRIES[words[index]].name_lengths() else 1
         for length in range(longest, 1, -1):
-            if kind := kinds.get(" ".join(words[index : index + length])):
+            kind, _ = lexicon.listed(" ".join(words[index : index + length]))
+            if kind:
                 found |= {at: f"G:{'B' if at == index else 'I'}-{kind}" for at in range(index, index + length)}
                 index += length - 1
                 break

@@ -8,35 +8,34 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from tui.cast.lexicon import store
-from tui.cast.lexicon.store import ENTRIES
+from tui.cast.lexicon.store import ENTRIES, GIVEN_NAMES, Mark
 
 _MOST = 1 << 14
 """How many words are remembered; then all are forgotten, so that memory does not grow with the text."""
 _JOINERS = frozenset("of for and & the de del della der den van von bin ibn al el la le du dos da di".split())
 
 _SMALL_LISTS = {
-    store.TITLE: "L:title",
-    store.MODIFIER: "L:modifier",
-    store.ROLE: "L:role",
-    store.COMMON: "L:common",
-    store.SPEECH: "L:speech",
+    Mark.TITLE: "L:title",
+    Mark.TITLE_MODIFIER: "L:modifier",
+    Mark.ROLE: "L:role",
+    Mark.COMMON_WORD: "L:common",
+    Mark.SPEECH_VERB: "L:speech",
 }
 _CAPITAL_LISTS = {
-    **dict.fromkeys(store.GIVEN.values(), "L:given"),
-    store.SURNAME: "L:surname",
-    store.FAMILY_FIRST: "L:family",
-    store.HEAD: "L:head",
-    store.FEATURE: "L:feature",
-    store.FEATURE_BEFORE: "L:feature-before",
-    store.DEMONYM: "L:demonym",
-    store.COUNTRY: "L:country",
-    store.CAPITAL: "L:capital",
-    store.PLACE: "L:place",
-    store.CALENDAR: "L:calendar",
-    store.NEVER: "L:never",
-    store.ORGANIZATION: "L:known",
-    store.OTHER: "L:other",
+    **dict.fromkeys(GIVEN_NAMES, "L:given"),
+    Mark.SURNAME: "L:surname",
+    Mark.FAMILY_NAME_FIRST: "L:family",
+    Mark.ORGANIZATION_HEAD: "L:head",
+    Mark.PLACE_WORD_AFTER: "L:feature",
+    Mark.PLACE_WORD_BEFORE: "L:feature-before",
+    Mark.DEMONYM: "L:demonym",
+    Mark.COUNTRY: "L:country",
+    Mark.CAPITAL: "L:capital",
+    Mark.PLACE: "L:place",
+    Mark.CALENDAR_WORD: "L:calendar",
+    Mark.NEVER_NAME: "L:never",
+    Mark.ORGANIZATION: "L:known",
+    Mark.OTHER_NAME: "L:other",
 }
 
 Features = tuple[bytes, ...]
@@ -134,7 +133,7 @@ def _described(spelling: str) -> Word:
         telling=telling,
         lists=lists,
         cluster=code,
-        lengths=ENTRIES[spelling].lengths(),
+        lengths=ENTRIES[spelling].name_lengths(),
     )
 
 

@@ -10,7 +10,7 @@ from random import Random
 
 from tui.cast import lexicon
 from tui.cast.document.segmentation import Document, Sentence, Token
-from tui.cast.lexicon import word_lists
+from tui.cast.training import word_lists
 from tui.cast.training.corpora import Annotated
 
 _REPLACED = 0.4
@@ -29,7 +29,7 @@ class Names:
         self.given = sorted(word_lists.given_names())
         self.surnames = sorted(word_lists.surnames())
         self.places = sorted(place for place in word_lists.places() if " " not in place)
-        self.countries = sorted(name for name in lexicon.country_names() if " " not in name and len(name) > _LONG)
+        self.countries = sorted(name for name in word_lists.country_names() if " " not in name and len(name) > _LONG)
         self.organizations = sorted(
             {
                 tuple(text.document.words[first:last])
@@ -56,7 +56,7 @@ class Names:
         return random.choice(self.given if word in lexicon.given_names() else self.surnames)
 
     def _place(self, word: str, random: Random) -> str:
-        if word in lexicon.country_names():
+        if word in word_lists.country_names():
             return random.choice(self.countries)
         return random.choice(self.places) if word in lexicon.places() else word
 

@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from tui.cast import lexicon
-from tui.cast.lexicon import word_lists
 from tui.cast.recognizers.accurate.features import FIRST, REST
 from tui.cast.recognizers.accurate.features import marks as marks_of
 from tui.cast.recognizers.accurate.inputs import SPECIAL
 from tui.cast.recognizers.accurate.wordpiece import WordPiece
+from tui.cast.training import word_lists
 from tui.cast.training.corpora import Annotated
 
 PIECES, MARKS = "pieces.txt", "marks.txt"
@@ -35,7 +34,7 @@ def pieces(whole: Sequence[str], texts: Iterable[Annotated]) -> list[str]:
     cutter = WordPiece(whole)
     wanted = {word for text in texts for word in text.document.words}
     wanted |= word_lists.common_words() | word_lists.surnames() | word_lists.given_names().keys()
-    wanted |= {word for place in [*word_lists.places(), *lexicon.country_names()] for word in place.split()}
+    wanted |= {word for place in [*word_lists.places(), *word_lists.country_names()] for word in place.split()}
     used = {number for word in wanted for number in cutter.pieces(word)}
     kept = [
         piece
