@@ -28,7 +28,8 @@ def test_each_step_returns_what_the_later_ones_take() -> None:
     for step in STEPS:
         hints = get_type_hints(step.function)
         returned = hints.pop("return")
-        for name, (parameter, type_) in zip(step.inputs, hints.items(), strict=True):
+        assert len(hints) >= len(step.inputs)
+        for name, (parameter, type_) in zip(step.inputs, hints.items(), strict=False):
             made = types[name]
             fits = type_ == made or getattr(type_, "__args__", 0) == getattr(made, "__args__", 1)
             assert fits, f"{step.name}: {parameter} is {type_}, but {name} is {made}"

@@ -12,7 +12,7 @@ from tui.cast.descriptions.appositions import link_descriptions
 from tui.cast.descriptions.unnamed_sources import link_unnamed_sources
 from tui.cast.document.segmentation import Document, segment
 from tui.cast.language.detection import language_notes
-from tui.cast.names.consistency import agreed
+from tui.cast.names.consistency import make_consistent
 from tui.cast.names.extraction import names
 from tui.cast.pronouns.first_and_second_person import link_first_and_second_person
 from tui.cast.pronouns.resolution import resolve_references
@@ -57,7 +57,7 @@ STEPS = (
         "Give all occurrences of a name the same type, add those that were missed, drop those that cannot be names.",
         ("document", "tagged_names"),
         "tagged_names",
-        agreed,
+        make_consistent,
     ),
     Step(
         "look names up",

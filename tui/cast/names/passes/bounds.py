@@ -1,0 +1,68 @@
+"""Passes that move the bounds of names to where they begin and end."""
+
+from tui.cast import lexicon
+from tui.cast.names.tagged_document import TaggedDocument
+from tui.cast.recognizers.tagged_name import TaggedName
+
+_LONGEST_COMPANY = 4  # words before "Inc."
+
+
+def add_companies(tagged: TaggedDocument) -> list[TaggedName]:
+    """Add names that end as only a company's does, "Kestrel Inc.", in place of the names that are parts of them."""
+    words = tagged.document.words
+    ends = lexicon.incorporated() & tagged.document.vocabulary
+    if not ends:
+        return tagged.names
+    tagged_ends = {name.end - 1 for name in tagged.names}
+    companies: list[TaggedName] = []
+    for index in [at for at, word in enumerate(words) if word in ends and at not in tagged_ends]:
+        start = index
+        while (
+            start not in tagged.sentence_starts
+            and index - start < _LONGEST_COMPANY
+            and _can_be_in_company(words[start - 1])
+        ):
+            start -= 1
+        if start < index and (not companies or companies[-1].end <= start):
+            companies.append(TaggedName(start, index + 1, "organization"))
+    covered = {index for company in companies for index in range(company.start, company.end)}
+    apart = [name for name in tagged.names if covered.isdisjoint(range(name.start, name.end))]
+    return tagged._replace(names=apart).with_added(companies)
+
+
+def _can_be_in_company(word: str) -> bool:
+    return word == "&" or (word[0].isupper() and word not in lexicon.never_names())
+
+
+def extend_features(tagged: TaggedDocument) -> list[TaggedName]:
+    """Extend a feature that begins the name of a place by the word after it: "River" to "River Ouse"."""
+    words, features, common = tagged.document.words, lexicon.features_before(), lexicon.common_words()
+    stops = tagged.sentence_starts | {name.start for name in tagged.names}
+    names = []
+    for name in tagged.names:
+        following = words[name.end] if name.end < len(words) and name.end not in stops else "."
+        is_feature = name.end - name.start == 1 and words[name.start] in features
+        if is_feature and following[0].isupper() and following.lower() not in common:
+            name = name._replace(end=name.end + 1, type="place")
+        names.append(name)
+    return names
+
+
+def extend_surnames(tagged: TaggedDocument) -> list[TaggedName]:
+    """Extend surnames by the particles that the full names have: "Leyen" to "von der Leyen"."""
+    words = tagged.document.words
+    tails = {}
+    for name in tagged.names:
+        start = name.end - 1
+        while start > name.start and words[start - 1].islower():
+            start -= 1
+        if name.type == "person" and name.start < start < name.end - 1:
+            tails[words[name.end - 1]] = words[start : name.end]
+    names = []
+    for name in tagged.names:
+        tail = tails.get(words[name.start], [])
+        start = name.end - len(tail)
+        if name.type == "person" and tail and name.end - name.start == 1 and words[max(0, start) : name.end] == tail:
+            name = name._replace(start=start)
+        names.append(name)
+    return names

@@ -1,0 +1,160 @@
+"""Passes that add what the recogniser missed: further occurrences of names, and other forms of them."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from tui.cast import lexicon
+from tui.cast.document.segmentation import Document
+from tui.cast.names.tagged_document import Spelling, TaggedDocument, count_person_words
+from tui.cast.recognizers.tagged_name import TaggedName
+from tui.model import ActorType
+
+_LEAST_SHARE, _LEAST_SHARE_ORDINARY = 0.2, 0.5
+"""Minimum share of a word's occurrences that must be tagged for the rest to be tagged too; higher where it is also an
+ordinary word ("Apple")."""
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z&]{1,6}s?|(?:[A-Z]\.){2,}")
+_FEWEST_INITIALS = 3
+_FEWEST_LOCATIVES = 2
+_LOCATIVES = frozenset(("in", "near", "from", "at"))
+
+
+def add_missed_occurrences(tagged: TaggedDocument) -> list[TaggedName]:
+    """Add the untagged occurrences of tagged names, and of the first and last words of people's names."""
+    person_words = count_person_words(tagged)
+    types: dict[Spelling, ActorType] = {
+        **dict.fromkeys(((word,) for word in person_words), "person"),
+        **{tagged.spelling(name): name.type for name in tagged.names},
+    }
+    missed = _find_missed(tagged, types)
+    if not missed:
+        return tagged.names
+    times_tagged = Counter(map(tagged.spelling, tagged.names))
+    added: list[TaggedName] = []
+    for spelling, starts in missed.items():
+        times = times_tagged[spelling] + (2 * person_words[spelling[0]] if len(spelling) == 1 else 0)
+        least = _LEAST_SHARE_ORDINARY if _is_ordinary_word(tagged.document, spelling) else _LEAST_SHARE
+        if times >= least * (times + len(starts)):
+            added += [TaggedName(start, start + len(spelling), types[spelling]) for start in starts]
+    return tagged.with_added(added)
+
+
+def _is_ordinary_word(document: Document, spelling: Spelling) -> bool:
+    """Whether a name is one word that is common in lower case, in general or in this document."""
+    lower = spelling[0].lower()
+    common = lower in lexicon.common_words() or (lower in document.vocabulary and lower.islower())
+    return len(spelling) == 1 and common
+
+
+def _find_missed(tagged: TaggedDocument, types: dict[Spelling, ActorType]) -> dict[Spelling, list[int]]:
+    """Return where each of these names begins untagged; the longest counts where several begin at one token."""
+    words, sentences = tagged.document.words, tagged.document.sentences
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for spelling in types:
+        if len("".join(spelling)) > 1 and not spelling[0].islower():
+            lengths[spelling[0]].add(len(spelling))
+    longest_first = {word: sorted(of_word, reverse=True) for word, of_word in lengths.items()}
+    is_named = [False] * len(words)
+    for name in tagged.names:
+        is_named[name.start : name.end] = [True] * (name.end - name.start)
+    missed: dict[Spelling, list[int]] = defaultdict(list)
+    matched_end = number = 0
+    for index in [index for index, word in enumerate(words) if word in longest_first]:
+        if index < matched_end:
+            continue
+        while sentences[number].end <= index:
+            number += 1
+        for length in longest_first[words[index]]:
+            spelling = tuple(words[index : index + length])
+            if index + length <= sentences[number].end and spelling in types:
+                if not any(is_named[index : index + length]):
+                    missed[spelling].append(index)
+                matched_end = index + length
+                break
+    return missed
+
+
+def add_heads(tagged: TaggedDocument) -> list[TaggedName]:
+    """Add "the Foundation" where "Hartwell Foundation" is tagged: the capital shows that it is meant as a name."""
+    return tagged.with_added(_find_heads(tagged))
+
+
+def _find_heads(tagged: TaggedDocument) -> Iterator[TaggedName]:
+    words = tagged.document.words
+    long_organizations = (n for n in tagged.names if n.type == "organization" and n.end - n.start > 1)
+    heads = {words[name.end - 1] for name in long_organizations} & lexicon.organization_heads()
+    if not heads:
+        return
+    named = tagged.named_tokens()
+    for index in [at for at, word in enumerate(words[:-1]) if word in heads and at and at not in named]:
+        following = words[index + 1]
+        if words[index - 1] == "the" and not following[0].isupper() and following not in ("of", "for"):
+            yield TaggedName(index, index + 1, "organization")
+
+
+def add_acronyms(tagged: TaggedDocument) -> list[TaggedName]:
+    """Add the acronyms of names that are no people: those that brackets define, and those that initials spell.
+
+    "Hartwell Food Board (HFB)"; "USL" for "University of Southern Leeds". Acronyms that are tagged get the same type.
+    """
+    types = _find_acronyms(tagged)
+    if not types:
+        return tagged.names
+    words, named = tagged.document.words, tagged.named_tokens()
+    retyped = [
+        name._replace(type=types.get(words[name.start], name.type)) if name.end - name.start == 1 else name
+        for name in tagged.names
+    ]
+    untagged = (i for i, word in enumerate(words) if word in types and i not in named)
+    return tagged._replace(names=retyped).with_added(TaggedName(i, i + 1, types[words[i]]) for i in untagged)
+
+
+def _find_acronyms(tagged: TaggedDocument) -> dict[str, ActorType]:
+    """Return the acronyms of the names, with the types of the names."""
+    words = tagged.document.words
+    types: dict[str, ActorType] = {}
+    for name in tagged.names:
+        if name.type == "person" or name.end - name.start < 2:
+            continue
+        initials = "".join(word[0] for word in words[name.start : name.end] if word[0].isupper())
+        if len(initials) >= _FEWEST_INITIALS and name.type == "organization":
+            types[initials] = name.type
+        bracket, inside, closing = (*words[name.end : name.end + 3], "", "", "")[:3]
+        if bracket in ("(", "[") and closing in (")", "]") and _ACRONYM.fullmatch(inside) and inside[0] == initials[:1]:
+            types[inside] = name.type
+    return types
+
+
+def add_unlisted_places(tagged: TaggedDocument) -> list[TaggedName]:
+    """Add capitalized words that no list knows but that something is twice said to be at: "near Quexlar".
+
+    Only for English text: the prepositions are English.
+    """
+    if tagged.document.english is False:
+        return tagged.names
+    return tagged.with_added(_find_unlisted_places(tagged))
+
+
+def _find_unlisted_places(tagged: TaggedDocument) -> Iterator[TaggedName]:
+    words, lower, named = tagged.document.words, tagged.document.lower, tagged.named_tokens()
+    common, never = lexicon.common_words(), lexicon.never_names()
+    times: Counter[str] = Counter()
+    located: dict[str, list[int]] = defaultdict(list)
+    for index in tagged.document.capitals:
+        word = words[index]
+        if (
+            index in named
+            or not 0 < index < len(words) - 1
+            or word.isupper()
+            or lower[index] in common
+            or word in never
+        ):
+            continue
+        if words[index - 1][0].isupper() or words[index + 1][0].isupper() or lexicon.is_demonym(word):
+            continue
+        times[word] += 1
+        if words[index - 1] in _LOCATIVES:
+            located[word].append(index)
+    for word, indices in located.items():
+        if len(indices) >= _FEWEST_LOCATIVES and 2 * len(indices) >= times[word]:
+            yield from (TaggedName(index, index + 1, "place") for index in indices)

@@ -1,0 +1,71 @@
+"""What one consistency pass hands to the next: a document and the names tagged in it."""
+
+from collections import Counter
+from collections.abc import Iterable, Set
+from typing import NamedTuple
+
+from tui.cast.document.segmentation import Document
+from tui.cast.recognizers.tagged_name import TaggedName
+
+Spelling = tuple[str, ...]
+"""The words of a name, as they are written. Names with the same spelling are occurrences of the same name."""
+
+_DETERMINERS = frozenset("a an the this that these those its their our your no some many all".split())
+_FEWEST_ARTICLES = 3
+_ARTICLE_SHARE = 0.2
+"""Minimum share of a word's occurrences that must follow an article, a number or an owner for it to be no surname."""
+
+
+class TaggedDocument(NamedTuple):
+    """A document and the names tagged in it, in text order and without overlaps.
+
+    `sentence_starts` holds the numbers of the tokens that begin a sentence, `words_with_articles` the capitalized words
+    that are no surnames: articles, numbers or owners stand before them too often.
+    """
+
+    document: Document
+    names: list[TaggedName]
+    sentence_starts: Set[int]
+    words_with_articles: Set[str]
+
+    @classmethod
+    def of(cls, document: Document, names: list[TaggedName]) -> "TaggedDocument":
+        """Return a document with the names that a recogniser tagged."""
+        starts = {sentence.start for sentence in document.sentences}
+        return cls(document, names, starts, _find_words_with_articles(document))
+
+    def spelling(self, name: TaggedName) -> Spelling:
+        """Return the words of a name."""
+        return tuple(self.document.words[name.start : name.end])
+
+    def named_tokens(self) -> set[int]:
+        """Return the numbers of the tokens that are part of a name."""
+        return {index for name in self.names for index in range(name.start, name.end)}
+
+    def with_added(self, names: Iterable[TaggedName]) -> list[TaggedName]:
+        """Return the names and more of them, in text order."""
+        return sorted([*self.names, *names], key=lambda name: name.start)
+
+
+def count_person_words(tagged: TaggedDocument) -> Counter[str]:
+    """Return the first and last words of the full names of people, each with the number of names it is part of.
+
+    Words with articles are left out.
+    """
+    counts: Counter[str] = Counter()
+    for name in tagged.names:
+        if name.type == "person" and name.end - name.start > 1:
+            counts.update({tagged.document.words[name.start], tagged.document.words[name.end - 1]})
+    for word in tagged.words_with_articles:
+        del counts[word]
+    return counts
+
+
+def _find_words_with_articles(document: Document) -> set[str]:
+    words = document.words
+    before = {word for word in document.vocabulary if word.lower() in _DETERMINERS or word.isdigit()} | {"’s", "'s"}
+    capitals = document.capitals[document.capitals[:1] == [0] :]  # the first token has nothing before it
+    after = Counter([words[index] for index in capitals if words[index - 1] in before])
+    often = {word for word, count in after.items() if count >= _FEWEST_ARTICLES}
+    total = Counter([words[index] for index in capitals if words[index] in often])
+    return {word for word in often if after[word] >= _ARTICLE_SHARE * total[word]}
