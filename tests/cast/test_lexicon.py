@@ -37,20 +37,19 @@ def test_compiling_writes_only_what_changed(
 def test_the_table_has_every_entry() -> None:
     for phrase, entry in compiled_data.entries().items():
         assert store.ENTRIES[phrase] == entry
-    assert all(word in lexicon.common_words() for word in word_lists.common_words())
-    assert all(word in lexicon.surnames() for word in word_lists.surnames())
-    assert all(word in lexicon.places() for word in word_lists.places())
-    assert all(word in lexicon.organization_names() for word in word_lists.organization_names())
-    assert all(word in lexicon.other_names() for word in word_lists.other_names())
+    assert all(word in lexicon.COMMON_WORDS for word in word_lists.common_words())
+    assert all(word in lexicon.SURNAMES for word in word_lists.surnames())
+    assert all(word in lexicon.PLACES for word in word_lists.places())
+    assert all(word in lexicon.ORGANIZATION_NAMES for word in word_lists.organization_names())
     for name, gender in word_lists.given_names().items():
-        assert name in lexicon.given_names()
-        assert lexicon.gender(name) == gender
+        assert name in lexicon.GIVEN_NAMES
+        assert lexicon.find_gender(name) == gender
 
 
 @pytest.mark.parametrize("word", ["", "\ud800", "Quexlar", "\n", "the\t", "New", "a b", "~", "ж", "x" * 1000])
 def test_odd_words_are_in_the_table_only_if_listed(word: str) -> None:
     sources = (word_lists.common_words(), word_lists.surnames(), word_lists.places(), word_lists.given_names())
-    long_lists = (lexicon.common_words(), lexicon.surnames(), lexicon.places(), lexicon.given_names())
+    long_lists = (lexicon.COMMON_WORDS, lexicon.SURNAMES, lexicon.PLACES, lexicon.GIVEN_NAMES)
     assert [word in long_list for long_list in long_lists] == [word in source for source in sources]
     assert store.ENTRIES[word].kind == ""
 

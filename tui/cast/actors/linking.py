@@ -84,7 +84,7 @@ class _Gatherer:
 
     def _seat_of_power(self, name: Name, states: set[str | None]) -> None:
         text = self._text(name)
-        country = lexicon.governed_from(text)
+        country = lexicon.find_governed_country(text)
         if name.kind == "seat" and country:
             actor = self._state(country)
             self._link(name, actor, "metonym", Reason("seat_of_power", (country,)))
@@ -117,7 +117,7 @@ class _Gatherer:
             self.people.add(known, words)
         elif len(full) > len(self.profiles[known].name):
             self._rename(known, full)
-        if name.title in lexicon.roles():
+        if name.title in lexicon.words("roles"):
             profile = self.profiles[known]
             self._change(known, roles=profile.roles | {name.title or ""})
         self.people.named(known, words, self.document.starts[name.start])
@@ -131,22 +131,22 @@ class _Gatherer:
             if full is None:
                 actor = self._actor("person", word, gender=_gender([word], name.title))
                 self._link(name, actor, "name", Reason("name"))
-                if name.title in lexicon.roles():
+                if name.title in lexicon.words("roles"):
                     self._change(actor, roles=self.profiles[actor].roles | {name.title or ""})
                 continue
             parts = self.profiles[full].name.split()
-            family = parts[0] if parts[0] in lexicon.family_first() else parts[-1]
+            family = parts[0] if parts[0] in lexicon.words("family_names_first") else parts[-1]
             code: ReasonCode = "surname" if folded(word) == folded(family) else "part_of_name"
             self._link(name, full, "name", Reason(code, (self.profiles[full].name,)))
-            if name.title in lexicon.gendered_nouns() and self.profiles[full].gender == "u":
-                self._change(full, gender=lexicon.gendered_nouns()[name.title or ""])
+            if name.title in lexicon.GENDERED_NOUNS and self.profiles[full].gender == "u":
+                self._change(full, gender=lexicon.GENDERED_NOUNS[name.title or ""])
 
     def _whose(self, word: str, name: Name) -> int | None:
         """Return whom a short name means: the only one who has it; of several, whom its sentence names before it.
 
         Else who is named first in the text: the article is likely about that one.
         """
-        told = lexicon.gendered_nouns().get(name.title or "", "u")  # "Mr. Weber" is not Anna
+        told = lexicon.GENDERED_NOUNS.get(name.title or "", "u")  # "Mr. Weber" is not Anna
         sentence = self.document.sentences[self.document.sentence_of(name.start)]
         begins, start = self.document.starts[sentence.start], self.document.starts[name.start]
         nearest = self.people.last_called(word, begins, start)
@@ -165,7 +165,7 @@ class _Gatherer:
         tails: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
         for words in longest_first:
             longer = [home for home in dict.fromkeys(tails.get(words, ())) if home != words]
-            stands_alone = lexicon.known_organization(" ".join(words)) is not None
+            stands_alone = lexicon.find_organization(" ".join(words)) is not None
             if len(longer) == 1 and not stands_alone:
                 homes[words] = homes.get(longer[0], longer[0])
                 continue
@@ -175,7 +175,7 @@ class _Gatherer:
                 for cut in range(1, len(words)):
                     if len(words) - cut > 1:
                         tails[words[cut:]].append(words)
-                if words[-1] in lexicon.company_suffixes():
+                if words[-1] in lexicon.words("company_suffixes"):
                     tails[words[:-1]].append(words)
                 for word in {words[0], _head(words)}:
                     tails[word,].append(words)
@@ -275,18 +275,18 @@ def _type_of(name: Name) -> ActorType:
 
 
 def _gender(words: list[str], title: str | None) -> Gender:
-    if title and (told := lexicon.gendered_nouns().get(title)):
+    if title and (told := lexicon.GENDERED_NOUNS.get(title)):
         return told
-    if words[0] in lexicon.family_first() and len(words) > 1:
+    if words[0] in lexicon.words("family_names_first") and len(words) > 1:
         return "u"
-    return lexicon.gender(words[0]) if len(words) > 1 else "u"
+    return lexicon.find_gender(words[0]) if len(words) > 1 else "u"
 
 
 def _spelled(words: list[str], canonical: str | None) -> tuple[str, ...]:
     """Return an organization's name with the acronym it begins with written out, and without its article."""
     if canonical:
         return tuple(canonical.split())
-    if len(words) > 1 and (full := lexicon.known_organization(words[0])):
+    if len(words) > 1 and (full := lexicon.find_organization(words[0])):
         words = [*full.split(), *words[1:]]
     return tuple(words)
 

@@ -8,7 +8,7 @@ from tui.cast.actors.links import Links, MentionLink, linked
 from tui.cast.descriptions.noun_phrases import POSSESSIVE_PRONOUNS, Description, any_description, known_description
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS
 from tui.cast.document.segmentation import POSSESSIVES, Document, Sentence
-from tui.cast.lexicon.nouns import kinds_of_noun
+from tui.cast.lexicon.nouns import load_noun_kinds
 from tui.model import ActorType
 from tui.model.reasons import Reason
 
@@ -35,7 +35,7 @@ def link_descriptions(document: Document, links: Links) -> Links:
 def _with_affiliations(document: Document, links: Links) -> Links:
     """Note roles and countries that stand before a name: "Russian President Vladimir Putin", "Iran's leader Ali"."""
     by_last = {link.end_token: link for link in links.links}
-    offices = lexicon.offices()
+    offices = lexicon.words("titles_and_roles")
     profiles = list(links.profiles)
     for link in links.links:
         profile = profiles[link.actor]
@@ -50,7 +50,7 @@ def _with_affiliations(document: Document, links: Links) -> Links:
             index -= 1
         owner = by_last.get(index + 1) if index >= 0 and roles else None
         country = profiles[owner.actor].name if owner and profiles[owner.actor].state else None
-        roles &= lexicon.roles()
+        roles &= lexicon.words("roles")
         if roles or country:
             profiles[link.actor] = profile._replace(roles=profile.roles | roles, country=profile.country or country)
     return Links(tuple(profiles), links.links)
@@ -61,7 +61,7 @@ def _with_nouns(links: Links, found: list[tuple[MentionLink, str]]) -> Links:
     profiles = list(links.profiles)
     for link, noun in found:
         profile = profiles[link.actor]
-        gender = lexicon.gendered_nouns().get(noun, profile.gender) if profile.gender == "u" else profile.gender
+        gender = lexicon.GENDERED_NOUNS.get(noun, profile.gender) if profile.gender == "u" else profile.gender
         profiles[link.actor] = profile._replace(roles=profile.roles | {noun}, gender=gender)
     return Links(tuple(profiles), links.links)
 
@@ -71,7 +71,7 @@ def _with_nouns(links: Links, found: list[tuple[MentionLink, str]]) -> Links:
 
 def _appositions(document: Document, links: Links) -> Iterator[tuple[MentionLink, str]]:
     """Yield a link for each description beside the name that it describes, and its noun."""
-    words, lower, nouns = document.words, document.lower, kinds_of_noun()
+    words, lower, nouns = document.words, document.lower, load_noun_kinds()
     for link in links.links:
         if link.form != "name":
             continue
@@ -137,7 +137,7 @@ def _is_closed(document: Document, index: int, stop: int) -> bool:
         word = document.words[at]
         if word == ",":
             return True
-        if word in AUXILIARIES or word in lexicon.speech_verbs():
+        if word in AUXILIARIES or word in lexicon.words("speech_verbs"):
             return False
     return False
 
@@ -151,7 +151,7 @@ _KINDS_FOR: dict[ActorType, frozenset[str]] = {
 
 def _describes(noun: str, determiner: str, type_: ActorType) -> bool:
     """Whether a noun can describe an actor of a type; after "a", a person may be anything that nothing else is."""
-    kinds = kinds_of_noun().get(noun)
+    kinds = load_noun_kinds().get(noun)
     if kinds is None:
         return type_ == "person" and determiner in ("a", "an")
     return bool(kinds & _KINDS_FOR[type_]) and (bool(determiner) or type_ == "person")
@@ -166,7 +166,7 @@ def _before_name(document: Document, index: int, sentence: Sentence, type_: Acto
         noun = _before_complement(document, noun - 1, sentence.start)
     if noun < sentence.start or not (words[noun].islower() or noun == sentence.start):
         return None
-    kinds = kinds_of_noun().get(lower[noun])
+    kinds = load_noun_kinds().get(lower[noun])
     described = known_description(document, noun, sentence.start, sentence.end) if kinds else None
     if described is None or not kinds or not kinds & _KINDS_FOR[type_]:
         return None
@@ -183,7 +183,7 @@ def _before_complement(document: Document, last: int, first: int) -> int:
     """Return the noun of a phrase that ends at the token `last`: of "the president of Chile" the president."""
     for at in range(last, max(first, last - _LONGEST_COMPLEMENT), -1):
         word = document.words[at]
-        if word in ("of", "for", "at") and document.lower[at - 1] in kinds_of_noun():
+        if word in ("of", "for", "at") and document.lower[at - 1] in load_noun_kinds():
             return at - 1
         if not word[0].isalnum():
             break

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tui.cast import lexicon
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS
 from tui.cast.document.segmentation import Document
-from tui.cast.lexicon.nouns import kinds_of_noun, never_predicates
+from tui.cast.lexicon.nouns import load_noun_kinds
 
 ARTICLES = frozenset(("a", "an", "the"))
 POSSESSIVE_PRONOUNS = frozenset(("his", "her", "its", "their", "my", "our", "your"))
@@ -67,9 +67,9 @@ def any_description(document: Document, first: int, stop: int) -> Description | 
     if noun < start or (end < stop and not _ends(words[end])):
         return None
     word = words[noun]
-    if not word.islower() or not word[0].isalpha() or len(word) < 3 or word in never_predicates():
+    if not word.islower() or not word[0].isalpha() or len(word) < 3 or word in lexicon.words("never_predicates"):
         return None
-    if word not in kinds_of_noun() and word.endswith(("ed", "ly", "ing", "ous", "ful", "able", "ive", "al", "ic")):
+    if word not in load_noun_kinds() and word.endswith(("ed", "ly", "ing", "ous", "ful", "able", "ive", "al", "ic")):
         return None
     return Description(first, noun, determiner if determiner in DETERMINERS else "")
 
@@ -81,8 +81,10 @@ def _ends(word: str) -> bool:
 def _goes_on(document: Document, index: int) -> bool:
     """Whether the noun before a token only modifies another: "the city mayor", "the company-owned"."""
     word = document.words[index]
-    return word in kinds_of_noun() or (word.startswith("-") and len(word) > 1)
+    return word in load_noun_kinds() or (word.startswith("-") and len(word) > 1)
 
 
 def _may_modify(word: str) -> bool:
-    return _WORD.fullmatch(word) is not None and word.lower() not in _BREAKS and word not in lexicon.speech_verbs()
+    return (
+        _WORD.fullmatch(word) is not None and word.lower() not in _BREAKS and word not in lexicon.words("speech_verbs")
+    )

@@ -32,7 +32,7 @@ def link_unnamed_sources(document: Document, links: Links) -> Links:
             if noun is None or _names_somebody(document, noun, sentence):
                 continue
             owner = owners.get(index - 1)
-            if owner is None or words[noun] not in lexicon.source_nouns():
+            if owner is None or words[noun] not in lexicon.words("source_nouns"):
                 continue
             actor = unnamed.actor(document, owner.first_token, noun, article=False)
             more.append(linked(document, index, noun + 1, actor, "description", Reason("unnamed")))
@@ -60,7 +60,7 @@ class _Unnamed:
             name = name[0].lower() + name[1:]
         if name not in self.by_name:
             head = document.words[noun]
-            gender = lexicon.gendered_nouns().get(head, "u")
+            gender = lexicon.GENDERED_NOUNS.get(head, "u")
             self.by_name[name] = len(self.profiles)
             self.profiles.append(ActorDraft(name, "person", gender, unnamed=True, roles=frozenset((head,))))
         return self.by_name[name]
@@ -68,17 +68,17 @@ class _Unnamed:
 
 def _speech_in(document: Document, sentence: Sentence) -> bool:
     words = document.lower[sentence.start : sentence.end]
-    return not lexicon.speech_verbs().isdisjoint(words) or "according" in words
+    return not lexicon.words("speech_verbs").isdisjoint(words) or "according" in words
 
 
 def _is_source(document: Document, noun: int, sentence: Sentence) -> bool:
     """Whether a description is of one who speaks: "according to a … official", "a … official said"."""
     head = document.words[noun]
-    if head not in lexicon.source_nouns() or _names_somebody(document, noun, sentence):
+    if head not in lexicon.words("source_nouns") or _names_somebody(document, noun, sentence):
         return False
     words = document.lower[sentence.start : sentence.end]
     at = noun - sentence.start
-    spoken = not lexicon.speech_verbs().isdisjoint(words[at + 1 : at + 12])
+    spoken = not lexicon.words("speech_verbs").isdisjoint(words[at + 1 : at + 12])
     before = words[max(0, at - _LONGEST - 2) : at]
     return "according" in before or spoken or not _SAYING.isdisjoint(before[-5:])
 
@@ -108,6 +108,6 @@ def _role_noun(document: Document, first: int, sentence: Sentence) -> int | None
         if not word[0].isalpha() or not word.islower() or word in ("and", "or", "who", "of", "in", "for"):
             return None
         following = document.lower[index + 1] if index + 1 < sentence.end else ""
-        if word in lexicon.roles() and following not in lexicon.roles():
+        if word in lexicon.words("roles") and following not in lexicon.words("roles"):
             return index
     return None

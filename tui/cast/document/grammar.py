@@ -32,7 +32,7 @@ def follows_subject(document: Document, index: int, stop: int, *, person: bool) 
     if index >= stop:
         return None
     word = words[index]
-    if word in AUXILIARIES or word in lexicon.speech_verbs():
+    if word in AUXILIARIES or word in lexicon.words("speech_verbs"):
         return index
     if word.islower() and (
         word.endswith("ed") or (person and word.endswith("s") and word not in ("as", "its", "this", "his"))

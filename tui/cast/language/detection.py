@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal
 from unicodedata import name as unicode_name
 
-from tui.cast.lexicon import common_words, languages_with, scripts
+from tui.cast.lexicon import COMMON_WORDS, SCRIPTS, find_languages
 
 _SAMPLES, _SAMPLE = 16, 2_000  # how many stretches of how many characters of a long text are looked at
 _WORD = re.compile(r"[^\W\d_]+")
@@ -85,7 +85,7 @@ def _by_script(script: str, words: Counter[str]) -> str | None:
         best = max(found, key=lambda name: found[name].total(), default=None)
         if best and found[best].total() >= _ENOUGH / 2 * words.total():
             return best
-    return scripts().get(script)
+    return SCRIPTS.get(script)
 
 
 def _by_words(sample: str, words: Counter[str]) -> str | None:
@@ -110,7 +110,7 @@ def _function_words(words: Counter[str], section: Literal["words", "cyrillic"]) 
     found: dict[str, Counter[str]] = {}
     for word, count in words.items():
         lower = word.lower()
-        for name in languages_with(lower, section):
+        for name in find_languages(lower, section):
             found.setdefault(name, Counter())[lower] += count
     return found
 
@@ -129,4 +129,4 @@ def _is_code(sample: str) -> bool:
 
 def _is_known(words: Counter[str]) -> bool:
     """Whether a fair part of the words is English."""
-    return sum(count for word, count in words.items() if word.lower() in common_words()) > 0.25 * words.total()
+    return sum(count for word, count in words.items() if word.lower() in COMMON_WORDS) > 0.25 * words.total()

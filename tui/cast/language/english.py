@@ -16,5 +16,5 @@ def is_english(vocabulary: Set[str]) -> bool | None:
     lower = {word for word in vocabulary if word.islower()}
     if len(lower) < _FEWEST:
         return None
-    common = lexicon.common_words()
+    common = lexicon.COMMON_WORDS
     return sum(word in common for word in lower) >= _SHARE * len(lower)

@@ -6,7 +6,7 @@ from tui.cast.lexicon import words
 
 
 @cache
-def kinds_of_noun() -> dict[str, frozenset[str]]:
+def load_noun_kinds() -> dict[str, frozenset[str]]:
     """Return the kinds of actor that each noun can describe: {"city": {"settlement"}, "mother": {"person", "kin"}}."""
     kinds: dict[str, set[str]] = {}
     for kind, nouns in (
@@ -22,11 +22,3 @@ def kinds_of_noun() -> dict[str, frozenset[str]]:
         for noun in nouns:
             kinds.setdefault(noun, set()).add(kind)
     return {noun: frozenset(noun_kinds) for noun, noun_kinds in kinds.items()}
-
-
-def never_predicates() -> frozenset[str]:  # noqa: D103
-    return words("never_predicates")
-
-
-def of_places() -> frozenset[str]:  # noqa: D103
-    return words("nouns_of_places")

@@ -8,7 +8,7 @@ as a hash table of text: the phrases whose CRC-32 has the same low 13 bits share
 import sys
 from array import array
 from binascii import crc32
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from mmap import ACCESS_READ, mmap
@@ -136,7 +136,7 @@ ENTRIES = Entries()
 class LongList:
     """One or several of the lists in the file, as a container that only answers `in`."""
 
-    def __init__(self, marks: Iterable[Mark]) -> None:
+    def __init__(self, *marks: Mark) -> None:
         self._marks = frozenset(marks)
 
     def __contains__(self, phrase: str) -> bool:

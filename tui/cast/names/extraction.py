@@ -28,7 +28,7 @@ class Name(NamedTuple):
 def names(document: Document, found: list[TaggedName]) -> list[Name]:
     """Return the names that spans tell, and the demonyms, countries and capitals between them."""
     words = document.words
-    first_words = lexicon.first_words()
+    first_words = lexicon.FIRST_WORDS
     firsts = {word for word in document.vocabulary if word[0].isupper() and word in first_words}
     places = [index for index in document.capitals if words[index] in firsts]
     at = 0
@@ -55,7 +55,7 @@ def _listed(words: list[str], index: int, last: int) -> Name | None:
     """
     for length in range(min(_LONGEST_LISTED, last - index), 0, -1):
         phrase = " ".join(words[index : index + length])
-        kind, canonical = lexicon.listed(phrase)
+        kind, canonical = lexicon.find_name(phrase)
         beside = words[index - 1 : index] + words[index + length : index + length + 1]
         if kind == "demonym" or (
             kind in _SURE and not _is_of_people(phrase) and not any(word[0].isupper() for word in beside)
@@ -66,7 +66,7 @@ def _listed(words: list[str], index: int, last: int) -> Name | None:
 
 def _is_of_people(phrase: str) -> bool:
     """Whether a listed place is also what people are called, or an ordinary word: "Jordan", "US" in capitals."""
-    return phrase in lexicon.surnames() or phrase in lexicon.given_names() or phrase.lower() in lexicon.common_words()
+    return phrase in lexicon.SURNAMES or phrase in lexicon.GIVEN_NAMES or phrase.lower() in lexicon.COMMON_WORDS
 
 
 def _name(words: list[str], span: TaggedName, *, begins: bool) -> Name:
@@ -75,7 +75,7 @@ def _name(words: list[str], span: TaggedName, *, begins: bool) -> Name:
     title = None
     while first < last - 1 and words[first].lower() in ("the", "a", "an"):
         first += 1
-    listed, canonical = lexicon.listed(" ".join(words[first:last]))
+    listed, canonical = lexicon.find_name(" ".join(words[first:last]))
     if type_ == "person" and (listed not in _SURE or _is_of_people(" ".join(words[first:last]))):
         named = _after_titles(words, first, last)
         if named > first:
@@ -83,26 +83,26 @@ def _name(words: list[str], span: TaggedName, *, begins: bool) -> Name:
             first = named
         if title is None and not begins:
             before = words[first - 1].lower().rstrip(".")
-            title = before if before in lexicon.titles() or before in lexicon.roles() else None
+            title = before if before in lexicon.words("titles") or before in lexicon.words("roles") else None
         return Name(first, last, "person", title=title)
     if listed == "demonym":
         return Name(first, last, "demonym", canonical)
     if listed in ("country", "capital", "seat", "organization"):
         return Name(first, last, listed, canonical)
     name = " ".join(words[first:last])
-    if name in lexicon.organization_names() and (type_ == "other" or (" " in name and name not in lexicon.places())):
+    if name in lexicon.ORGANIZATION_NAMES and (type_ == "other" or (" " in name and name not in lexicon.PLACES)):
         type_ = "organization"  # Google as a product is still Google, the Boston Red Sox are no place
     return Name(first, last, type_)
 
 
 def _after_titles(words: list[str], first: int, last: int) -> int:
     """Return where a person’s name begins after its titles: "Culture Minister Ada Byron"."""
-    titles, modifiers, common = lexicon.titles(), lexicon.title_modifiers(), lexicon.common_words()
+    titles, modifiers, common = lexicon.words("titles"), lexicon.words("title_modifiers"), lexicon.COMMON_WORDS
     named = first
     for index in range(first, last - 1):
         word = words[index].lower().rstrip(".")
         if word in titles or (word in modifiers and named == index):
             named = index + 1
-        elif word not in common or words[index] in lexicon.given_names():
+        elif word not in common or words[index] in lexicon.GIVEN_NAMES:
             break
     return named

@@ -8,7 +8,7 @@ from tui.cast import lexicon
 from tui.cast.actors.links import ActorDraft
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS
 from tui.cast.document.segmentation import Document
-from tui.cast.lexicon.nouns import kinds_of_noun
+from tui.cast.lexicon.nouns import load_noun_kinds
 from tui.cast.pronouns.history import History, Trace, heads
 from tui.cast.pronouns.ranking import Candidate, Choice
 from tui.cast.quotes.quotation import Quotation, quotation_at
@@ -161,7 +161,7 @@ class _Around:
             between = self.document.lower[trace.last : self.anaphor.first]
             gap = self.anaphor.first - trace.last
             found.append(f"gap{1 if gap < 2 else 2 if gap < 4 else 4 if gap < 8 else 8}")
-            if trace.subject and gap <= _SAYS_THAT and not lexicon.speech_verbs().isdisjoint(between):
+            if trace.subject and gap <= _SAYS_THAT and not lexicon.words("speech_verbs").isdisjoint(between):
                 found.append(f"{role}|says-that")
             if _CLAUSES.isdisjoint(between):
                 found.append(f"{role}|same-clause|{subject}")
@@ -197,9 +197,9 @@ def fits(profile: ActorDraft, anaphor: Anaphor) -> bool:
         return profile.type == "person" and profile.gender in ("u", "m" if anaphor.kind == "he" else "f")
     if anaphor.kind in ("it", "its", "they"):
         return profile.type in ("organization", "place")
-    kinds = kinds_of_noun()[anaphor.word]
+    kinds = load_noun_kinds()[anaphor.word]
     if profile.type == "person":
-        gender = lexicon.gendered_nouns().get(anaphor.word)
+        gender = lexicon.GENDERED_NOUNS.get(anaphor.word)
         return gender is not None and gender == profile.gender and "kin" not in kinds and anaphor.determiner == "the"
     if profile.state:
         return "country" in kinds
@@ -226,9 +226,9 @@ def _about(document: Document, anaphor: Anaphor, *, quoted: bool) -> Iterator[st
         yield f"after-{_class(after)}"
         if anaphor.last - anaphor.first > 2:
             yield "modified"
-        if kinds_of_noun()[anaphor.word] & {"kin"}:
+        if load_noun_kinds()[anaphor.word] & {"kin"}:
             yield "kin"
-        for kind in sorted(kinds_of_noun()[anaphor.word]):
+        for kind in sorted(load_noun_kinds()[anaphor.word]):
             yield f"is-{kind}"
 
 
@@ -237,7 +237,7 @@ def _class(word: str) -> str:
         return word
     if word in PREPOSITIONS:
         return "preposition"
-    if word in AUXILIARIES or word.endswith("ed") or word in lexicon.speech_verbs():
+    if word in AUXILIARIES or word.endswith("ed") or word in lexicon.words("speech_verbs"):
         return "verb"
     return "word" if word[0].isalpha() else "mark"
 
@@ -254,7 +254,7 @@ def _of_profile(profile: ActorDraft, anaphor: Anaphor) -> Iterator[str]:
             match = "head"
         elif anaphor.word in profile.roles:
             match = "role"
-        kinds = kinds_of_noun()[anaphor.word]
+        kinds = load_noun_kinds()[anaphor.word]
         yield f"match-{match}"
         yield f"match-{match}|{anaphor.determiner}"
         if match == "kind":

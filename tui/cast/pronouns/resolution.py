@@ -10,7 +10,7 @@ from tui.cast.actors.links import Links, MentionLink, linked
 from tui.cast.descriptions.noun_phrases import any_description, known_description
 from tui.cast.document.grammar import NEGATIONS, PREPOSITIONS, follows_subject, is_object
 from tui.cast.document.segmentation import POSSESSIVES, Document, Sentence
-from tui.cast.lexicon.nouns import kinds_of_noun
+from tui.cast.lexicon.nouns import load_noun_kinds
 from tui.cast.pronouns.candidates import OBJECTIVE, POSSESSIVE, PRONOUNS, Anaphor, choice, fits
 from tui.cast.pronouns.history import History, Trace
 from tui.cast.pronouns.ranking import Choice, Model, model
@@ -66,7 +66,7 @@ class Resolver:
     def links(self) -> Iterator[MentionLink]:
         """Yield a link, or several for a plural, for each anaphor that is resolved."""
         lower, sentences = self.document.lower, self.document.sentences
-        nouns = kinds_of_noun()
+        nouns = load_noun_kinds()
         anaphors = [index for index, word in enumerate(lower) if word in PRONOUNS or word in nouns]
         named_until = number = 0
         leads = True
@@ -147,7 +147,7 @@ class Resolver:
             return
         noun = words[described.noun]
         type_ = self.profiles[link.actor].type
-        kinds = kinds_of_noun().get(noun, frozenset())
+        kinds = load_noun_kinds().get(noun, frozenset())
         fits = "person" in kinds or (not kinds and described.determiner != "the")
         if type_ != "person":
             fits = bool(kinds & {"organization", "company", "place", "settlement", "country"})
@@ -234,7 +234,7 @@ class Resolver:
             if left.actor == right.actor or person != (self.profiles[left.actor].type == "person"):
                 continue
             between = lower[end:start]
-            offices = lexicon.before_names()
+            offices = lexicon.words("words_before_names")
             if "and" not in between or not all(word == "and" or word in offices for word in between):
                 continue
             if follows_subject(self.document, last, sentence.end, person=person) is not None:

@@ -40,7 +40,7 @@ def _speaks_of_self(document: Document, anaphor: Anaphor, actor: int, trace: Tra
     between = document.lower[trace.last : anaphor.first]
     if not trace.subject or len(between) > _SAYS_THAT or _MARKS & set(between) or anaphor.word in OBJECTIVE - {"her"}:
         return None
-    return actor if any(word in lexicon.speech_verbs() for word in between) else None
+    return actor if any(word in lexicon.words("speech_verbs") for word in between) else None
 
 
 def _owner(document: Document, anaphor: Anaphor, here: list[tuple[int, Trace]]) -> int | None:

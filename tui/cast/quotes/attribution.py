@@ -8,7 +8,6 @@ from tui.cast import lexicon
 from tui.cast.actors.links import Links
 from tui.cast.document.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS
 from tui.cast.document.segmentation import Document
-from tui.cast.lexicon import quoting
 from tui.cast.quotes.quotation import Quotation
 from tui.cast.quotes.speakers import Source, Speakers
 from tui.cast.quotes.subjects import CONJUNCTIONS, RELATIVES
@@ -139,7 +138,7 @@ class _Chain:
         following = self.words[place.closed + 1] if place.closed + 1 < len(self.words) else "."
         if not self.words[place.closed - 1][0].isalnum():
             return False
-        known = PREPOSITIONS | AUXILIARIES | NEGATIONS | lexicon.speech_verbs() | CONJUNCTIONS | RELATIVES
+        known = PREPOSITIONS | AUXILIARIES | NEGATIONS | lexicon.words("speech_verbs") | CONJUNCTIONS | RELATIVES
         return following.islower() and following not in known and not following.endswith(("ly", "ed"))
 
     # What continues what
@@ -217,7 +216,7 @@ class _Chain:
         lines = second.paragraph == place.paragraph - 1 and first.paragraph == place.paragraph - 2
         if not lines or first.source is None or second.source is None or not self._fills_paragraph(place):
             return None
-        talk = quoting.dialogue_verbs()
+        talk = lexicon.words("dialogue_verbs")
         told = self.words[first.closed : second.opened] + self.words[second.closed : place.opened]
         in_dialogue = not talk.isdisjoint(told)
         return first.source if in_dialogue and first.source != second.source else None

@@ -5,10 +5,10 @@ The clauses are those of Krestel, Bergler and Witte (2008), "Minding the Source"
 
 from typing import NamedTuple
 
+from tui.cast import lexicon
 from tui.cast.actors.links import Links
 from tui.cast.document.grammar import PREPOSITIONS
 from tui.cast.document.segmentation import Document
-from tui.cast.lexicon import quoting
 from tui.cast.quotes.quotation import Quotation, quotation_at
 from tui.cast.quotes.subjects import BE, CONJUNCTIONS, PRONOUNS, REACH, RELATIVES, Phrases
 
@@ -161,7 +161,7 @@ class Speakers:
         """Return what a verb of speech before a quotation tells of it; None if it governs something else."""
         word = self.words[verb]
         beside = verb + 1 == opened or self.words[verb + 1] in _PARTICLES
-        if word in quoting.phrasal_verbs() and not beside:
+        if word in lexicon.words("phrasal_verbs") and not beside:
             return None
         before = self.lower[verb - 1] if verb > first else ""
         if word == "saying" and before == "as":

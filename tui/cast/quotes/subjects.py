@@ -10,7 +10,6 @@ from tui.cast import lexicon
 from tui.cast.actors.links import Links, MentionLink
 from tui.cast.document.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS, follows_subject
 from tui.cast.document.segmentation import POSSESSIVES, Document
-from tui.cast.lexicon import quoting
 from tui.cast.quotes.quotation import Quotation, mask_quotations
 
 BE = frozenset("is are was were be been being".split())
@@ -149,7 +148,7 @@ class Phrases:
 
     def _is_one(self, first: int, stop: int) -> bool:
         """Whether a description means one person, so that a name may explain it: not "police" or "officials"."""
-        roles = lexicon.roles()
+        roles = lexicon.words("roles")
         return any(
             word in _DETERMINERS or word in roles or word in POSSESSIVES or word == "one"
             for word in self.lower[first:stop]
@@ -180,7 +179,7 @@ class Phrases:
             if self.ending_at(index) is not None or self.is_quoted(index):
                 break
             adverb = word in NEGATIONS or word in ("on", "late", "early") or (word.endswith("ly") and word.islower())
-            if not adverb and word not in AUXILIARIES and word.capitalize() not in lexicon.calendar():
+            if not adverb and word not in AUXILIARIES and word.capitalize() not in lexicon.words("calendar_words"):
                 break
             index -= 1
         return index
@@ -228,14 +227,14 @@ class Phrases:
         if link is None or link.form != "name" or self.profiles[link.actor].type not in ("person", "organization"):
             return None
         start = link.first_token
-        offices = lexicon.before_names()
+        offices = lexicon.words("words_before_names")
         filled = all(self.lower[at].rstrip(".") in offices for at in range(first, start))
         return link.actor if filled else None
 
     def _opens_aside(self, index: int) -> bool:
         word = self.lower[index]
         opens = word in _DETERMINERS or word in RELATIVES or word[0].isdigit() or word == "whose"
-        return opens or word in PREPOSITIONS or word in lexicon.offices()
+        return opens or word in PREPOSITIONS or word in lexicon.words("titles_and_roles")
 
     def _head(self, index: int, first: int) -> int | None:
         """Return the actor whom the noun phrase names that ends at the token `index`: its head, not its owner."""
@@ -280,7 +279,7 @@ class Phrases:
         """Whether a noun at a token is a message, which speaks for its sender; "issued" may follow it."""
         if self.words[index] in ("issued", "released", "published", "posted", "signed", "sent") and index > first:
             index -= 1
-        return self.words[index] in quoting.messages()
+        return self.words[index] in lexicon.words("message_nouns")
 
     def _antecedent(self, index: int, first: int) -> int | None:
         """Return the actor of whom a relative clause tells that follows the token `index`; it may be an object."""
@@ -301,7 +300,7 @@ class Phrases:
                 return None if opens else at
             if not word[0].isalnum() or word in CONJUNCTIONS or self.is_verb(at) or word in AUXILIARIES:
                 return None
-            if word in RELATIVES or word in lexicon.calendar() or self.ending_at(at) is not None:
+            if word in RELATIVES or word in lexicon.words("calendar_words") or self.ending_at(at) is not None:
                 return None
         return None
 
@@ -314,14 +313,14 @@ class Phrases:
         word = self.words[index]
         if word[0].isupper() and self.ending_at(index - 1) is not None and self.ending_at(index) is None:
             word = word.lower()  # a headline's
-        if word not in quoting.presenting_verbs():
+        if word not in lexicon.words("presenting_verbs"):
             return word in ("Said", "Says", "Asked")
         if index == 0:
             return True
         before = self.lower[index - 1]
         if before in _DETERMINERS or (self.words[index - 1] in POSSESSIVES and not self.is_quoted(index - 1)):
             return False
-        if word in quoting.doubtful_verbs():
+        if word in lexicon.words("doubtful_verbs"):
             return (
                 self.ending_at(index - 1) is not None
                 or before in _BEFORE_VERBS

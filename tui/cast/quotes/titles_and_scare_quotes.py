@@ -1,8 +1,8 @@
 """Text between quotation marks that nobody said: titles, nicknames, words that are mentioned as words."""
 
+from tui.cast import lexicon
 from tui.cast.document.grammar import PREPOSITIONS
 from tui.cast.document.segmentation import Document
-from tui.cast.lexicon import quoting
 from tui.model.spans import TokenSpan
 
 _CLAUSE = 9  # tokens before a quotation in which "what she called" begins
@@ -46,8 +46,8 @@ def _is_named(document: Document, tokens: TokenSpan) -> bool:
     if not before:
         return False
     nearest = before[-1]
-    naming = quoting.naming()
-    if nearest in quoting.words_for_words():  # "his words “…”" quotes him
+    naming = lexicon.words("naming_participles")
+    if nearest in lexicon.words("nouns_for_words"):  # "his words “…”" quotes him
         return len(before) < 2 or before[0] not in ("his", "her", "their", "own", "’s", "'s")
     if nearest == "called":
         return _is_called(document, tokens, sentence.start)
@@ -70,7 +70,7 @@ def _is_called(document: Document, tokens: TokenSpan, sentence_start: int) -> bo
 def _is_titled(document: Document, tokens: TokenSpan) -> bool:
     """Whether a quotation is the title of a work that the words beside it name: the film “…”, “…,” a novel by."""
     start, end = tokens
-    works = quoting.works()
+    works = lexicon.words("work_nouns")
     inner = document.words[start + 1 : end - 1]
     if not inner or not inner[0][0].isupper():
         return False
@@ -103,7 +103,7 @@ def _is_capitalised(document: Document, tokens: TokenSpan) -> bool:
     if len(words) == 1:
         before = document.words[max(sentence.start, start - _CLAUSE) : start]
         if before and before[-1] == ",":  # "the probe, “Condor,” had", but not "he said, “Never.”"
-            return quoting.presenting_verbs().isdisjoint(before)
+            return lexicon.words("presenting_verbs").isdisjoint(before)
         is_introduced = bool(before) and before[-1] == ":"
         return not is_introduced and len(around) > 1 and inner[-1] not in (".", ",")
     return not _in_title_case(around)

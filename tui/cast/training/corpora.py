@@ -111,7 +111,7 @@ def _countries_as_places(tokens: Sequence[Token], labels: Sequence[str]) -> list
         if found[index] == "B-ORG":
             while end < len(found) and found[end] == "I-ORG":
                 end += 1
-            kind, _ = lexicon.listed(" ".join(token.text for token in tokens[index:end]))
+            kind, _ = lexicon.find_name(" ".join(token.text for token in tokens[index:end]))
             if kind in ("country", "capital"):
                 found[index:end] = ["B-LOC", *["I-LOC"] * (end - index - 1)]
         index = end
@@ -129,7 +129,7 @@ def _harmonised(tokens: Sequence[Token], labels: Sequence[str]) -> list[str]:
         if (
             begins
             and continued
-            and (word in ("the", "a", "an") or (kind in _TITLES_WITHIN and word in lexicon.titles()))
+            and (word in ("the", "a", "an") or (kind in _TITLES_WITHIN and word in lexicon.words("titles")))
         ):
             found[index], found[index + 1] = "O", f"B-{kind}"
         if label.startswith("I-") and not continued and word in ("'s", "’s", "'", "’"):

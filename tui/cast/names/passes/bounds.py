@@ -10,7 +10,7 @@ _LONGEST_COMPANY = 4  # words before "Inc."
 def add_companies(tagged: TaggedDocument) -> list[TaggedName]:
     """Add names that end as only a company's does, "Kestrel Inc.", in place of the names that are parts of them."""
     words = tagged.document.words
-    ends = lexicon.incorporated() & tagged.document.vocabulary
+    ends = lexicon.words("company_only_suffixes") & tagged.document.vocabulary
     if not ends:
         return tagged.names
     tagged_ends = {name.end - 1 for name in tagged.names}
@@ -31,12 +31,12 @@ def add_companies(tagged: TaggedDocument) -> list[TaggedName]:
 
 
 def _can_be_in_company(word: str) -> bool:
-    return word == "&" or (word[0].isupper() and word not in lexicon.never_names())
+    return word == "&" or (word[0].isupper() and word not in lexicon.words("never_names"))
 
 
 def extend_features(tagged: TaggedDocument) -> list[TaggedName]:
     """Extend a feature that begins the name of a place by the word after it: "River" to "River Ouse"."""
-    words, features, common = tagged.document.words, lexicon.features_before(), lexicon.common_words()
+    words, features, common = tagged.document.words, lexicon.words("place_words_before"), lexicon.COMMON_WORDS
     stops = tagged.sentence_starts | {name.start for name in tagged.names}
     names = []
     for name in tagged.names:

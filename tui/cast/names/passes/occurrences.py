@@ -42,7 +42,7 @@ def add_missed_occurrences(tagged: TaggedDocument) -> list[TaggedName]:
 def _is_ordinary_word(document: Document, spelling: Spelling) -> bool:
     """Whether a name is one word that is common in lower case, in general or in this document."""
     lower = spelling[0].lower()
-    common = lower in lexicon.common_words() or (lower in document.vocabulary and lower.islower())
+    common = lower in lexicon.COMMON_WORDS or (lower in document.vocabulary and lower.islower())
     return len(spelling) == 1 and common
 
 
@@ -82,7 +82,7 @@ def add_heads(tagged: TaggedDocument) -> list[TaggedName]:
 def _find_heads(tagged: TaggedDocument) -> Iterator[TaggedName]:
     words = tagged.document.words
     long_organizations = (n for n in tagged.names if n.type == "organization" and n.end - n.start > 1)
-    heads = {words[name.end - 1] for name in long_organizations} & lexicon.organization_heads()
+    heads = {words[name.end - 1] for name in long_organizations} & lexicon.words("organization_heads")
     if not heads:
         return
     named = tagged.named_tokens()
@@ -137,7 +137,7 @@ def add_unlisted_places(tagged: TaggedDocument) -> list[TaggedName]:
 
 def _find_unlisted_places(tagged: TaggedDocument) -> Iterator[TaggedName]:
     words, lower, named = tagged.document.words, tagged.document.lower, tagged.named_tokens()
-    common, never = lexicon.common_words(), lexicon.never_names()
+    common, never = lexicon.COMMON_WORDS, lexicon.words("never_names")
     times: Counter[str] = Counter()
     located: dict[str, list[int]] = defaultdict(list)
     for index in tagged.document.capitals:

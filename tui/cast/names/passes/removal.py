@@ -22,7 +22,7 @@ def drop_implausible_names(tagged: TaggedDocument) -> list[TaggedName]:
 def _is_plausible(words: list[str]) -> bool:
     if all(word == word.lower() for word in words):
         return False
-    repeated = len(words) > 1 and len(set(words)) == 1 and words[0] not in lexicon.surnames()
+    repeated = len(words) > 1 and len(set(words)) == 1 and words[0] not in lexicon.SURNAMES
     return not repeated and _MARKUP.isdisjoint(words)
 
 
@@ -63,20 +63,20 @@ def _holds_confirmed_name(spelling: Spelling, confirmed: set[Spelling]) -> bool:
     for size in range(len(spelling) - 1, 0, -1):
         for at in range(min(len(spelling), _LONGEST_HEADING_NAME) - size + 1):
             if spelling[at : at + size] in confirmed and _is_ordinary(spelling[:at] + spelling[at + size :]):
-                return " ".join(spelling) not in lexicon.organization_names()
+                return " ".join(spelling) not in lexicon.ORGANIZATION_NAMES
     return False
 
 
 def _is_ordinary(spelling: Spelling) -> bool:
     """Whether words are all ordinary ones and together a name that no list knows."""
-    common, speech, name = lexicon.common_words(), lexicon.speech_verbs(), " ".join(spelling)
-    known = lexicon.listed(name)[0] or name in lexicon.organization_names()
+    common, speech, name = lexicon.COMMON_WORDS, lexicon.words("speech_verbs"), " ".join(spelling)
+    known = lexicon.find_name(name)[0] or name in lexicon.ORGANIZATION_NAMES
     return not known and all(word.lower() in common or word.lower() in speech for word in spelling)
 
 
 def drop_directions(tagged: TaggedDocument) -> list[TaggedName]:
     """Drop mere directions, and parts of demonyms: "North" of "North Korean"."""
-    words, first_words = tagged.document.words, lexicon.first_words()
+    words, first_words = tagged.document.words, lexicon.FIRST_WORDS
 
     def begins_demonym(at: int) -> bool:
         return at >= 0 and words[at] in first_words and lexicon.is_demonym(" ".join(words[at : at + 2]))
@@ -110,7 +110,7 @@ def drop_sentence_openers(tagged: TaggedDocument) -> list[TaggedName]:
     words, begins = tagged.document.words, tagged.sentence_starts
     parts = {word for name in tagged.names if name.end - name.start > 1 for word in words[name.start : name.end]}
     within = {words[name.start] for name in tagged.names if name.end - name.start == 1 and name.start not in begins}
-    common, speech, given = lexicon.common_words(), lexicon.speech_verbs(), lexicon.given_names()
+    common, speech, given = lexicon.COMMON_WORDS, lexicon.words("speech_verbs"), lexicon.GIVEN_NAMES
     kept = []
     for name in tagged.names:
         if name.type != "person" or name.end - name.start > 1 or name.start not in begins:

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 
 from tui.cast import lexicon
-from tui.cast.lexicon.nouns import of_places
 from tui.cast.names.tagged_document import Spelling, TaggedDocument, count_person_words
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
@@ -23,8 +22,8 @@ def retype_streets(tagged: TaggedDocument) -> list[TaggedName]:
 
 
 def _is_street(words: Spelling) -> bool:
-    has_given_name = words[0] in lexicon.given_names() or len(words[0].rstrip(".")) == 1
-    return len(words) > 1 and words[-1] in lexicon.thoroughfares() and not has_given_name
+    has_given_name = words[0] in lexicon.GIVEN_NAMES or len(words[0].rstrip(".")) == 1
+    return len(words) > 1 and words[-1] in lexicon.words("street_words") and not has_given_name
 
 
 def agree_on_types(tagged: TaggedDocument) -> list[TaggedName]:
@@ -36,7 +35,7 @@ def agree_on_types(tagged: TaggedDocument) -> list[TaggedName]:
 
 def _count_votes(tagged: TaggedDocument) -> dict[Spelling, Votes]:
     """Return the votes for each type of each name: the tags of the recogniser, and the words beside the name."""
-    words, places, contests = tagged.document.words, of_places(), lexicon.contest_verbs()
+    words, places, contests = tagged.document.words, lexicon.words("nouns_of_places"), lexicon.words("contest_verbs")
     votes: dict[Spelling, Votes] = defaultdict(lambda: defaultdict(float))
     for name in tagged.names:
         start, end = name.start, name.end
@@ -45,7 +44,7 @@ def _count_votes(tagged: TaggedDocument) -> dict[Spelling, Votes]:
         if start > 1 and words[start - 1] == "of" and words[start - 2].lower() in places:
             votes[spelling]["place"] += _CONTEXT_VOTE
         beside = {*words[start - 1 : start], *words[end : end + 1]}
-        if beside & contests and " ".join(spelling) in lexicon.organization_names():
+        if beside & contests and " ".join(spelling) in lexicon.ORGANIZATION_NAMES:
             votes[spelling]["organization"] += _CONTEXT_VOTE
     return votes
 
@@ -53,9 +52,9 @@ def _count_votes(tagged: TaggedDocument) -> dict[Spelling, Votes]:
 def _elect(spelling: Spelling, votes: Votes, person_words: Counter[str]) -> ActorType:
     """Return the type of a name; one word that is part of a person's full name is rarely anything else."""
     word = spelling[0]
-    if len(spelling) == 1 and person_words[word] and lexicon.listed(word)[0] not in ("country", "demonym"):
+    if len(spelling) == 1 and person_words[word] and lexicon.find_name(word)[0] not in ("country", "demonym"):
         votes = {**votes, "person": votes.get("person", 0.0) + 2 * person_words[word]}
     elected = max(votes, key=lambda type_: (votes[type_], type_))
     head = spelling[spelling.index("of") - 1] if "of" in spelling[1:] else spelling[-1]
-    is_body = elected in ("place", "other") and len(spelling) > 1 and head in lexicon.acting_heads()
+    is_body = elected in ("place", "other") and len(spelling) > 1 and head in lexicon.words("acting_organization_heads")
     return "organization" if is_body else elected

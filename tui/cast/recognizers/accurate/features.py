@@ -105,7 +105,7 @@ _LISTS_OF_SPELLING = {
 def _lists(word: str) -> tuple[str, ...]:
     lower, spelled = ENTRIES[word.lower().rstrip(".")].marks, ENTRIES[word].marks
     lists = [f"L:{name}" for name, mark in _LISTS_OF_LOWER.items() if mark in lower]
-    if word in lexicon.given_names():
+    if word in lexicon.GIVEN_NAMES:
         lists.append("L:given")
     return (*lists, *(f"L:{name}" for name, mark in _LISTS_OF_SPELLING.items() if mark in spelled))
 
@@ -172,7 +172,7 @@ _SAID = "lower titled speaks located first_of_run last_of_run in_organization in
 def _evidence(document: Document, words: list[str], runs: dict[int, Run], headings: list[str]) -> dict[str, _Seen]:
     seen: dict[str, _Seen] = {}
     lower = {word for word in set(words) if word.islower()}
-    heads, given, titles = lexicon.organization_heads(), lexicon.given_names(), lexicon.titles()
+    heads, given, titles = lexicon.words("organization_heads"), lexicon.GIVEN_NAMES, lexicon.words("titles")
     for sentence, heading in zip(document.sentences, headings, strict=True):
         for index in range(sentence.start, sentence.end):
             if index not in runs:
@@ -187,7 +187,7 @@ def _evidence(document: Document, words: list[str], runs: dict[int, Run], headin
             previous = words[index - 1] if index > sentence.start else ""
             told.inside += index > sentence.start and previous not in _QUOTES
             told.titled |= previous.lower().rstrip(".") in titles
-            told.speaks |= index == end - 1 and after in lexicon.speech_verbs()
+            told.speaks |= index == end - 1 and after in lexicon.words("speech_verbs")
             told.located |= index == start and before.lower() in _LOCATIVES
             if end - start > 1:
                 told.first_of_run |= index == start
@@ -204,7 +204,7 @@ def _phrases(words: list[str]) -> dict[int, str]:
     while index < len(words):
         longest = min(_LONGEST_PHRASE, len(words) - index) if ENTRIES[words[index]].name_lengths() else 1
         for length in range(longest, 1, -1):
-            kind, _ = lexicon.listed(" ".join(words[index : index + length]))
+            kind, _ = lexicon.find_name(" ".join(words[index : index + length]))
             if kind:
                 found |= {at: f"G:{'B' if at == index else 'I'}-{kind}" for at in range(index, index + length)}
                 index += length - 1

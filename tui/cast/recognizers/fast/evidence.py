@@ -72,7 +72,7 @@ def evidence(
     seen: dict[str, _Seen] = {}
     lower = {spelling for spelling in set(spellings) if spelling.islower()}
     initials = _initials(spellings, loose)
-    titles, speech = lexicon.titles(), lexicon.speech_verbs()
+    titles, speech = lexicon.words("titles"), lexicon.words("speech_verbs")
     at = 0
     for run in tight:
         while sentences[at].end <= run.first:

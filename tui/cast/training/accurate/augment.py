@@ -53,12 +53,12 @@ class Names:
         """Return a word to stand for one of a person's name; often its own, and always if it is hardly a name."""
         if not (word[0].isupper() and word.isalpha() and len(word) > 1) or random.random() > _REPLACED:
             return word
-        return random.choice(self.given if word in lexicon.given_names() else self.surnames)
+        return random.choice(self.given if word in lexicon.GIVEN_NAMES else self.surnames)
 
     def _place(self, word: str, random: Random) -> str:
         if word in word_lists.country_names():
             return random.choice(self.countries)
-        return random.choice(self.places) if word in lexicon.places() else word
+        return random.choice(self.places) if word in lexicon.PLACES else word
 
 
 def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
