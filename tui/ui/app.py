@@ -24,6 +24,7 @@ from tui.ui.screens.reader import ReaderScreen
 from tui.ui.screens.showing import Given
 from tui.ui.theming import themes
 from tui.ui.theming.styles import is_monochrome
+from tui.ui.toolkit import send_key, set_first_theme
 from tui.worker.client import Here, Source
 
 if TYPE_CHECKING:
@@ -67,16 +68,7 @@ class DramatisApp(App[None]):
         elif wanted not in self.offered_themes:
             self.notices += (f"settings: there is no theme {settings.theme!r}",)
             wanted = themes.DEFAULT_THEME
-        self._begin_with(wanted)
-
-    def _begin_with(self, theme: str) -> None:
-        """Take up the first theme; what is dark is not announced, for it would have all styles read twice."""
-        if self.available_themes[theme].dark and not self.available_themes[theme].ansi:
-            self.set_reactive(DramatisApp.theme, theme)
-            self.stylesheet.set_variables(self.get_css_variables())
-            self.add_class(f"-theme-{theme}", "-dark-mode")
-        else:
-            self.theme = theme
+        set_first_theme(self, wanted)
 
     @cached_property
     def offered_themes(self) -> tuple[str, ...]:
@@ -122,7 +114,7 @@ class DramatisApp(App[None]):
             event.prevent_default()
             again = events.Key(event.key, event.character)
             self._sent_to[again] = focused
-            focused._forward_event(again)
+            send_key(focused, again)
 
     def get_default_screen(self) -> Screen[None]:
         """Open the article at once."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from textual.binding import Binding
-from textual.keys import _character_to_key, format_key
+from textual.keys import format_key
 
 from tui.suggest import suggest
 
@@ -120,9 +120,9 @@ def listed() -> str:
 
 
 def _names(keys: str) -> list[str]:
-    """Return textual's names of comma-separated keys, single characters among them."""
-    found = (key.strip() for key in keys.split(","))
-    return [_character_to_key(key) if len(key) == 1 else key for key in found if key]
+    """Return textual's names of comma-separated keys. "?, ctrl+o" gives `question_mark` and `ctrl+o`."""
+    given = ",".join(key for name in keys.split(",") if (key := name.strip()))
+    return [binding.key for binding in Binding.make_bindings([Binding(given, "")])] if given else []
 
 
 _DISPLAY = {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -23,6 +23,7 @@ from tui.ui.messages import ArticleArrived, ArticleFailed, CastArrived, CastFail
 from tui.ui.save_setting import remember
 from tui.ui.state.progress import Progress
 from tui.ui.state.reading import Reading
+from tui.ui.toolkit import set_first_breakpoints
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.cast_list import CastList
 from tui.ui.widgets.cast_pane import ROOM_FOR_BOTH, CastPane
@@ -69,9 +70,7 @@ class ShowingScreen(Screen[None]):
         self.keys = given.keys
         """The keys as they are bound now."""
         self._measure = given.measure
-        width, height = self.app.size  # as textual will find it out, and then would have all styles worked out again
-        for breaks, room in ((self.HORIZONTAL_BREAKPOINTS, width), (self.VERTICAL_BREAKPOINTS, height)):
-            self.add_class(max((least, name) for least, name in breaks if room >= least)[1])
+        set_first_breakpoints(self)
 
     def compose(self) -> ComposeResult:
         """Make the two panes and the lines below them."""
@@ -211,8 +210,8 @@ class ShowingScreen(Screen[None]):
 
     def _show_titles(self) -> None:
         pane = self.query_one("#page-pane")
-        pane.border_title = cast("str", Content(self.article.title))  # Content is taken too, and is no markup
-        pane.border_subtitle = cast("str", Content(Path(self.article.source).name or self.article.source))
+        pane.border_title = Content(self.article.title)  # a string would be parsed as markup
+        pane.border_subtitle = Content(Path(self.article.source).name or self.article.source)
 
     def _show_cast(self) -> None:
         self.cast_pane.show(self.reading, self.progress)

@@ -1,0 +1,150 @@
+"""What relies on textual's insides works with the textual that is installed, and is all in `tui.ui.toolkit`."""
+
+import ast
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.app import App, ComposeResult
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
+
+import tui.ui
+from tui.settings import Settings
+from tui.ui.app import DramatisApp
+from tui.ui.theming.themes import theme_names
+from tui.ui.toolkit import send_key, set_first_breakpoints
+
+UI = Path(tui.ui.__file__).parent
+CLASS_MAKING = {name for name in vars(type("Plain", (Widget,), {})) if not name.startswith("__")} | {"_abc_impl"}
+"""What textual and Python themselves write into each class."""
+SIZES = [(20, 5), (40, 12), (41, 30), (200, 60)]
+
+
+class TwoInputs(App[None]):
+    """Two input lines, of which the first has the focus."""
+
+    def compose(self) -> ComposeResult:
+        """Make the lines."""
+        yield Input(id="first")
+        yield Input(id="second")
+
+
+async def test_send_key_reaches_the_widget_once() -> None:
+    app = TwoInputs()
+    async with app.run_test() as pilot:
+        second = app.query_one("#second", Input)
+        send_key(second, events.Key("x", "x"))
+        await pilot.pause()
+        assert second.value == "x"
+        assert app.query_one("#first", Input).value == ""
+
+
+class Folding(Screen[None]):
+    """A screen with breakpoints, which notes the classes that it starts with."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-normal"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(12, "-tall")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_first_breakpoints(self)
+        self.first_classes = self.classes
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_first_breakpoints_are_those_that_textual_sets(size: tuple[int, int]) -> None:
+    app: App[None] = App()
+    async with app.run_test(size=size) as pilot:
+        screen = Folding()
+        await app.push_screen(screen)
+        await pilot.pause()
+        assert screen.first_classes == screen.classes
+        assert screen.classes & {"-narrow", "-normal", "-wide"}
+
+
+@pytest.mark.parametrize("name", theme_names())
+async def test_the_first_theme_sets_what_choosing_it_sets(name: str) -> None:
+    from tui.model import Article
+
+    app = DramatisApp(Article("Ann left.\n", "Ann", "a.txt"), Settings(theme=name))
+    other = next(theme for theme in app.offered_themes if theme != name)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        first = app.classes, app.get_css_variables(), app.screen.styles.background
+        app.theme = other
+        await pilot.pause()
+        app.theme = name
+        await pilot.pause()
+        assert (app.classes, app.get_css_variables(), app.screen.styles.background) == first
+
+
+# No other module relies on textual's insides
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    """Yield the path and the syntax tree of each module of the interface but the toolkit."""
+    for path in sorted(UI.rglob("*.py")):
+        if path.name != "toolkit.py":
+            yield str(path.relative_to(UI)), ast.parse(path.read_text("utf-8"))
+
+
+def is_private(name: str) -> bool:
+    return name.startswith("_") and not name.startswith("__")
+
+
+def test_no_other_module_uses_a_private_name_of_textual() -> None:
+    own = {"_replace", "_asdict", "_fields"}  # of named tuples; their names are public in spite of the underscore
+    used = []
+    for path, tree in modules():
+        for node in ast.walk(tree):
+            match node:
+                case (
+                    ast.Attribute(value=ast.Name(id="self" | "cls"))
+                    | ast.Attribute(value=ast.Call(func=ast.Name("super")))
+                ):
+                    pass
+                case ast.Attribute(attr=name) if is_private(name) and name not in own:
+                    used.append((path, node.lineno, name))
+                case ast.ImportFrom(module=str(module), names=names) if module.startswith("textual"):
+                    used += [(path, node.lineno, alias.name) for alias in names if is_private(alias.name)]
+    assert used == []
+
+
+def widgets() -> Iterator[type[DOMNode]]:
+    """Yield every widget, screen and app of the interface."""
+    for module in pkgutil.walk_packages(tui.ui.__path__, "tui.ui."):
+        for value in vars(importlib.import_module(module.name)).values():
+            if inspect.isclass(value) and issubclass(value, DOMNode) and value.__module__ == module.name:
+                yield value
+
+
+def private_names(kind: type) -> set[str]:
+    """Return the private methods and attributes that the code of a class defines, in its body or on `self`."""
+    names = set(vars(kind))
+    for node in ast.walk(ast.parse(inspect.getsource(kind))):
+        match node:
+            case ast.Attribute(value=ast.Name(id="self"), attr=name, ctx=ast.Store()):
+                names.add(name)
+    return {name for name in names if is_private(name)} - CLASS_MAKING
+
+
+def test_no_widget_takes_a_private_name_that_textual_uses() -> None:
+    of_textual = {
+        kind: private_names(kind)
+        for kind in Widget.__mro__ + Screen.__mro__ + App.__mro__
+        if kind is not object and kind.__module__.startswith("textual")
+    }
+    clashes = {
+        (widget.__name__, name)
+        for widget in widgets()
+        for base in widget.__mro__
+        for name in private_names(widget) & of_textual.get(base, set())
+    }
+    assert clashes == set()

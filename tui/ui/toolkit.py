@@ -1,0 +1,53 @@
+"""Everything that relies on textual's private API, or on how textual works inside. No other module may.
+
+Each function names the version of textual that it was written for, what it relies on there, and why the public API is
+not enough. `tests/ui/test_toolkit.py` checks each against the installed version, so an upgrade that breaks one of them
+fails there first.
+"""
+
+from typing import Any
+
+from textual import events
+from textual.app import App
+from textual.screen import Screen
+from textual.widget import Widget
+
+
+def send_key(widget: Widget, key: events.Key) -> None:
+    """Send a key to `widget` as the app sends one to the widget that has the focus.
+
+    Textual 8.2.8: `Widget._forward_event` marks the event as forwarded before it posts it. With the public
+    `post_message` alone, the key would come back to the app, which would take it for a new one and send it again.
+    """
+    widget._forward_event(key)
+
+
+def set_first_theme(app: App[Any], name: str) -> None:
+    """Give an app that does not run yet its first theme.
+
+    Textual 8.2.8: assigning `App.theme` invalidates the style sheets, which are then parsed and applied twice before
+    the first frame. This does what `App._watch_theme` does, without that: it sets the variables of the sheet and the
+    classes `-theme-NAME` and `-dark-mode` by hand. A light theme, or one in the terminal's own colours, takes the
+    public way, for there textual sets more than that.
+    """
+    theme = app.available_themes[name]
+    if theme.dark and not theme.ansi:
+        app.set_reactive(App.theme, name)
+        app.stylesheet.set_variables(app.get_css_variables())
+        app.add_class(f"-theme-{name}", "-dark-mode")
+    else:
+        app.theme = name
+
+
+def set_first_breakpoints(screen: Screen[Any]) -> None:
+    """Give a screen that is not mounted yet the classes of its breakpoints for the present size of the terminal.
+
+    Textual 8.2.8: `Screen` sets them when its first resize event arrives, after all styles have been applied without
+    them, and then applies all styles again. This chooses them as `Screen._get_breakpoint_classes` does.
+    """
+    width, height = screen.app.size
+    for breakpoints, cells in ((screen.HORIZONTAL_BREAKPOINTS, width), (screen.VERTICAL_BREAKPOINTS, height)):
+        for least, name in sorted(breakpoints or (), reverse=True):
+            if cells >= least:
+                screen.add_class(name)
+                break
