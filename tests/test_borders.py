@@ -59,6 +59,13 @@ def test_what_needs_no_screen_imports_no_ui(arguments: list[str], tmp_path: Path
     assert modules & (UI | {"asyncio", "rapidfuzz", "charset_normalizer"}) == set()
 
 
+def test_a_wide_title_in_the_table_imports_only_the_cell_widths_of_rich(tmp_path: Path) -> None:
+    (tmp_path / "ARTICLE").write_text("習近平 met Angela Merkel.\n", "utf-8")
+    modules = imported_by("from tui.cli.main import main\nmain(['cast', 'ARTICLE'])", tmp_path)
+    assert "rich.cells" in modules
+    assert modules & {"rich.console", "rich.text", "rich.segment", "textual"} == set()
+
+
 @pytest.mark.parametrize("argument", ["--help", "--version"])
 def test_help_reads_no_article(argument: str, tmp_path: Path) -> None:
     modules = imported_by(

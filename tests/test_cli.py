@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.cli import main as cli
-from tui.export.table import columns, cut, table
+from tui.export.table import table
 from tui.model import ACTOR_TYPES, FORMS, Actor, Article, Cast, Mention, Mentions, Quote
 from tui.model.reasons import Reason
 from tui.paths import shipped_folder
+from tui.text.cells import cell_width
 from tui.text.sanitize import clean_line
 
 ROOT = Path(__file__).parents[1]
@@ -398,8 +399,8 @@ def test_every_row_of_the_table_fits_and_ends_in_the_same_column(actors: list[Ac
     quotes = tuple(Quote(0, 6, actor.id) for actor in actors)
     article = Article("Somebody", title, "a.txt")
     lines = table(article, Cast(tuple(actors), quotes)).split("\n")
-    assert all(columns(line) <= 80 for line in lines)
-    assert {columns(line) for line in lines[3 : 4 + len(actors)]} == ({80} if actors else {len("nobody found")})
+    assert all(cell_width(line) <= 80 for line in lines)
+    assert {cell_width(line) for line in lines[3 : 4 + len(actors)]} == ({80} if actors else {len("nobody found")})
     assert all(clean_line(line) == line for line in lines)
 
 
@@ -425,20 +426,7 @@ def test_notes_are_folded_into_the_table() -> None:
     article = Article("Somebody", "A title", "a.txt", ("decoded as windows-1251 (a guess)",))
     lines = table(article, Cast(notes=(f"This text {'is strange ' * 9}",))).split("\n")
     assert lines[2:4] == ["decoded as windows-1251 (a guess)", f"This text {'is strange ' * 6}is"]
-    assert all(columns(line) <= 80 for line in lines)
-
-
-@pytest.mark.parametrize(
-    ("text", "width"),
-    [("", 0), ("abc", 3), ("é", 1), ("e\u0301", 1), ("漢字", 4), ("ｱ", 1), ("한", 2), ("a\u200cb", 2), ("😀", 2)],
-)
-def test_columns(text: str, width: int) -> None:
-    assert columns(text) == width
-
-
-@pytest.mark.parametrize(("width", "found"), [(6, "漢字漢"), (5, "漢字…"), (4, "漢…"), (1, "…")])
-def test_a_cut_never_splits_a_wide_character(width: int, found: str) -> None:
-    assert cut("漢字漢", width) == found
+    assert all(cell_width(line) <= 80 for line in lines)
 
 
 def test_keys_are_listed_as_settings_have_them(dramatis: Command) -> None:

@@ -1,15 +1,14 @@
-"""The rows of a page: nothing lost, nothing too wide, and both paths agree."""
+"""The rows of a page cover the text, are not too wide, and do not depend on how they were laid out."""
 
 import re
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from rich._unicode_data import load
-from rich.cells import cell_len, get_character_cell_size
 
 from tui.text import wrap
-from tui.text.wrap import Layout, cells, graphemes, offset_in_row
+from tui.text.cells import cell_width, split_graphemes
+from tui.text.wrap import Layout
 
 WORDS = st.lists(
     st.one_of(
@@ -57,7 +56,7 @@ def test_rows(text: str, width: int, expected: list[str]) -> None:
     assert rows(text, width) == expected
 
 
-def test_paragraphs_of_prose_are_set_apart_and_verse_is_not() -> None:
+def test_empty_rows_separate_paragraphs_of_prose_but_not_lines_of_verse() -> None:
     prose, verse = "word " * 30, "short line"
     assert rows(f"{prose}\n{verse}", 200) == [prose.rstrip(), "", verse]
     assert rows(f"{verse}\n{prose}", 200) == [verse, "", prose.rstrip()]
@@ -77,7 +76,7 @@ def test_every_character_is_on_one_row_in_order(text: str, width: int) -> None:
 
 @given(WORDS, WIDTHS)
 def test_no_row_is_wider_than_the_page(text: str, width: int) -> None:
-    assert all(cells(row) <= width or len(graphemes(row)) == 1 for row in rows(text, width))
+    assert all(cell_width(row) <= width or len(split_graphemes(row)) == 1 for row in rows(text, width))
 
 
 @given(WORDS, WIDTHS)
@@ -85,12 +84,14 @@ def test_no_grapheme_is_cut(text: str, width: int) -> None:
     layout = laid_out(text, width)
     starts = {layout.span(row)[0] for row in range(len(layout))}
     for line in re.finditer(r"[^\n]+", text):
-        inside = {line.start() + offset for start, end, _ in graphemes(line[0]) for offset in range(start + 1, end)}
+        inside = {
+            line.start() + offset for start, end, _ in split_graphemes(line[0]) for offset in range(start + 1, end)
+        }
         assert not starts & inside
 
 
 @given(WORDS, WIDTHS)
-def test_each_offset_is_found_on_its_row(text: str, width: int) -> None:
+def test_row_at_returns_the_row_that_holds_the_offset(text: str, width: int) -> None:
     layout = laid_out(text, width)
     for row in range(len(layout)):
         start, end = layout.span(row)
@@ -98,15 +99,15 @@ def test_each_offset_is_found_on_its_row(text: str, width: int) -> None:
 
 
 @given(st.one_of(st.text(alphabet="abc -\n’", max_size=300), WORDS), WIDTHS)
-def test_fast_and_measured_paths_agree(text: str, width: int) -> None:
+def test_rows_that_are_measured_equal_rows_that_are_not(text: str, width: int) -> None:
     fast = rows(text, width)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(wrap, "_MEASURED", re.compile(r"[\s\S]"))
+        patch.setattr(wrap, "find_measured", lambda text, start, _: start if start < len(text) else None)
         assert rows(text, width) == fast
 
 
 @given(WORDS, WIDTHS, st.lists(st.integers(min_value=1, max_value=50)))
-def test_layout_in_slices_is_the_layout_at_once(text: str, width: int, slices: list[int]) -> None:
+def test_a_layout_made_in_slices_equals_one_made_in_one_go(text: str, width: int, slices: list[int]) -> None:
     layout = Layout(text, width)
     for size in slices:
         layout.extend(size)
@@ -120,7 +121,7 @@ def test_layout_in_slices_is_the_layout_at_once(text: str, width: int, slices: l
 
 @example("abc\n" + "x" * 130, 20, [60], 300)
 @given(WORDS, WIDTHS, st.lists(st.integers(min_value=0, max_value=200), max_size=4), st.integers(0, 300))
-def test_a_layout_that_grows_is_the_layout_of_the_whole(
+def test_a_layout_that_grew_equals_that_of_the_whole_text(
     text: str, width: int, ends: list[int], laid_out_first: int
 ) -> None:
     ends = sorted(end for end in ends if not text[end - 1 : end + 1].strip("abc \n"))  # no grapheme is cut
@@ -135,7 +136,7 @@ def test_a_layout_that_grows_is_the_layout_of_the_whole(
     assert all(layout.paragraph_at(offset) == whole.paragraph_at(offset) for offset in range(len(text)))
 
 
-def test_what_was_laid_out_stays_so_when_the_text_grows() -> None:
+def test_rows_stay_when_the_text_grows() -> None:
     line = "word " * 1000
     layout = laid_out(line, 80)
     rows = len(layout)
@@ -151,30 +152,8 @@ def test_paragraphs_are_lines_that_are_not_empty(text: str, width: int) -> None:
         assert layout.paragraph_at(offset) == max(1, len(re.findall(r"[^\n]+", text[: offset + 1])))
 
 
-def test_layout_stops_where_it_was_asked_to() -> None:
+def test_layout_stops_at_the_given_offset() -> None:
     layout = Layout("word " * 100_000, 80)
     layout.extend_to(1000)
     assert not layout.complete
     assert 1000 < layout.done < 1100
-
-
-def test_characters_that_are_not_measured_take_one_cell() -> None:
-    unmeasured = [chr(code) for code in range(0x20, 0x3000) if not wrap._MEASURED.search(chr(code))]
-    assert {get_character_cell_size(character) for character in unmeasured} == {1}
-    assert len(unmeasured) > 900
-    # A variation selector can widen some of them, and is itself measured.
-    assert wrap._MEASURED.search("\ufe0f")
-    assert load("auto").narrow_to_wide & set(unmeasured)
-
-
-@given(WORDS)
-def test_cells_are_what_rich_counts(text: str) -> None:
-    text = text.replace("\n", "")
-    assert cells(text) == cell_len(text)
-
-
-@given(WORDS, st.integers(min_value=0, max_value=80))
-def test_offset_in_row_is_left_of_the_cell(text: str, cell: int) -> None:
-    text = text.replace("\n", " ")
-    offset = offset_in_row(text, cell)
-    assert cells(text[:offset]) <= cell

@@ -11,17 +11,17 @@ from tests.model.test_mention_table import actor
 from tests.ui.test_reading import search
 from tui.model import Cast
 from tui.model.mention_table import Marks
+from tui.text.cells import cell_width
 from tui.text.word_at import word_at
-from tui.text.wrap import Layout, cells
+from tui.text.wrap import Layout
 from tui.ui.state.reading import Target
 from tui.ui.theming.styles import Palette
 from tui.ui.theming.themes import variable_defaults
-from tui.ui.widgets.cast_list import fitted
 from tui.ui.widgets.finder import window
 from tui.ui.widgets.layers import Spotlight, layers, spans_between, stretches
 from tui.ui.widgets.mention_strip import FEW, HERE, MANY, ticks
 from tui.ui.widgets.sparkline import BARS, sparkline
-from tui.ui.widgets.status_line import cut, place
+from tui.ui.widgets.status_line import place
 
 PALETTE = Palette.from_variables(variable_defaults(), monochrome=False)
 BASE = Style(color="#ffffff", bgcolor="#000000")
@@ -69,27 +69,13 @@ def test_the_sparkline_shows_where() -> None:
     assert sparkline([5], 5, 2)[1] == BARS[-1]
 
 
-@pytest.mark.parametrize(
-    ("name", "room", "expected"),
-    [("Ann", 5, "Ann  "), ("Annabel", 5, "Anna…"), ("習近平", 5, "習近…"), ("習近平", 4, "習… "), ("Ann", 0, "")],
-)
-def test_names_fit_their_column(name: str, room: int, expected: str) -> None:
-    assert fitted(name, room) == expected
-
-
-@given(st.text(alphabet="ab 習é\u0301", max_size=30), st.integers(0, 20))
-def test_fitted_and_cut_keep_to_their_room(text: str, room: int) -> None:
-    assert cells(fitted(text, room)) == room
-    assert cells(cut(text, room)) <= max(room, 0)
-
-
 @given(st.text(alphabet="ab 習", min_size=5, max_size=200), st.integers(10, 60), st.data())
 def test_the_window_holds_the_mention_if_there_is_room(text: str, room: int, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     end = min(len(text), start + 2)
     left, right = window(text, (0, len(text)), (start, end), room)
     assert left <= start < right
-    assert cells(text[left:right]) <= room
+    assert cell_width(text[left:right]) <= room
 
 
 def test_the_status_names_place_form_and_reason() -> None:

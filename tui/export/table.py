@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from unicodedata import category, east_asian_width
 
 from tui.model import FORMS, Actor, Article, Cast, Quote
+from tui.text.cells import fit, truncate
 from tui.text.sanitize import clean_line
 
 WIDTH = 80
@@ -14,7 +14,7 @@ _TYPE_WIDTH = max(map(len, _GLYPHS))
 
 def table(article: Article, cast: Cast) -> str:
     """Return who is in an article: type, name, how often, under which forms; and who is quoted."""
-    lines = [cut(clean_line(article.title), WIDTH), cut(clean_line(article.source), WIDTH)]
+    lines = [truncate(clean_line(article.title), WIDTH), truncate(clean_line(article.source), WIDTH)]
     if notes := (*article.notes, *cast.notes):
         from textwrap import wrap
 
@@ -29,7 +29,7 @@ def table(article: Article, cast: Cast) -> str:
 
     def row(glyph: str, name: str, kind: str, cells: list[str]) -> str:
         aligned = [cell.rjust(width) for cell, width in zip(cells, figures, strict=True)]
-        return " ".join([glyph, padded(name, name_width), kind.ljust(_TYPE_WIDTH), *aligned])
+        return " ".join([glyph, fit(name, name_width), kind.ljust(_TYPE_WIDTH), *aligned])
 
     lines += ["", row(" ", "who", "type", ["all", *forms])]
     for actor, count in zip(cast.actors, counts, strict=True):
@@ -37,7 +37,7 @@ def table(article: Article, cast: Cast) -> str:
         cells = [str(len(actor.mentions)), *(str(count[form] or "·") for form in forms)]
         lines.append(row(_GLYPHS[kind], clean_line(actor.name), kind, cells))
     if cast.quotes:
-        lines += ["", cut(_quoted(cast.actors, cast.quotes), WIDTH)]
+        lines += ["", truncate(_quoted(cast.actors, cast.quotes), WIDTH)]
     return "\n".join(lines)
 
 
@@ -46,35 +46,3 @@ def _quoted(actors: tuple[Actor, ...], quotes: Sequence[Quote]) -> str:
     names = {actor.id: clean_line(actor.name) for actor in actors}
     speakers = Counter(names.get(quote.speaker or "", "unattributed") for quote in quotes)
     return "quoted: " + ", ".join(f"{name} {count}" for name, count in speakers.most_common())
-
-
-def padded(text: str, width: int) -> str:
-    """Return `text` in exactly `width` columns: cut, or with blanks after it."""
-    fitted = cut(text, width)
-    return fitted + " " * (width - columns(fitted))
-
-
-def cut(text: str, width: int) -> str:
-    """Return `text` in at most `width` columns, with an ellipsis where it had to be cut."""
-    if columns(text) <= width:
-        return text
-    used = end = 0
-    for character in text:
-        used += columns(character)
-        if used >= width:
-            break
-        end += 1
-    return text[:end] + "…"
-
-
-def columns(text: str) -> int:
-    """Return how many cells of a terminal a text takes: two for wide characters, none for combining ones."""
-    if text.isascii():
-        return len(text)
-    return sum(_columns(character) for character in text)
-
-
-def _columns(character: str) -> int:
-    if category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if east_asian_width(character) in "WF" else 1

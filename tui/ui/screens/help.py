@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.text.wrap import cells
+from tui.text.cells import cell_width
 from tui.ui.keymap import CAST, FIND, JUMP, LOOK, READ, Key, shown_keys
 from tui.ui.widgets.glyphs import GLYPHS
 
@@ -74,8 +74,8 @@ def _signs() -> Iterator[tuple[str, str]]:
 
 def _section(name: str, rows: Sequence[tuple[str, str]]) -> Content:
     """Return a heading with two columns below it; all of it is data."""
-    width = max(cells(left) for left, _ in rows)
+    width = max(cell_width(left) for left, _ in rows)
     parts: list[Content | tuple[str, str]] = [(f"{name}\n", "bold $primary")]
     for left, right in rows:
-        parts += [(f" {left}{' ' * (width - cells(left))}  ", "bold"), (f"{right}\n", "")]
+        parts += [(f" {left}{' ' * (width - cell_width(left))}  ", "bold"), (f"{right}\n", "")]
     return Content.assemble(*parts)

@@ -14,8 +14,9 @@ from textual.strip import Strip
 from tui.model import Article, Cast
 from tui.model.mention_table import Marks
 from tui.model.spans import TextSpan
+from tui.text.cells import cell_width, offset_at_cell
 from tui.text.word_at import word_at
-from tui.text.wrap import Layout, cells, offset_in_row
+from tui.text.wrap import Layout
 from tui.ui.widgets.layers import Spotlight, layers, stretches
 from tui.ui.widgets.themed import Painted
 
@@ -339,7 +340,7 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         segments = [Segment(" " * margin, base)] if margin else []
         if end > start:
             segments += [Segment(text[a:b], style) for a, b, style in stretches(start, end, over, title)]
-        used = margin + cells(text[start:end])
+        used = margin + cell_width(text[start:end])
         segments.append(Segment(" " * max(0, width - used), base))
         strip = Strip(segments, max(width, used))
         return strip.crop(0, width) if used > width else strip
@@ -353,7 +354,7 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         if self.text_layout is None or row >= len(self.text_layout):
             return Offset(0, max(0, row))
         start, end = self.text_layout.span(row)
-        return Offset(offset_in_row(self.article.text[start:end], max(0, x - self.margin)), row)
+        return Offset(offset_at_cell(self.article.text[start:end], max(0, x - self.margin)), row)
 
     def offset_at(self, x: int, y: int) -> int | None:
         """Return the offset of the character drawn at a cell of the widget; None beside the text."""
@@ -361,7 +362,7 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         if self.text_layout is None or not 0 <= row < len(self.text_layout) or x < self.margin:
             return None
         start, end = self.text_layout.span(row)
-        offset = start + offset_in_row(self.article.text[start:end], x - self.margin)
+        offset = start + offset_at_cell(self.article.text[start:end], x - self.margin)
         return offset if offset < end else None
 
     def on_click(self, event: events.Click) -> None:

@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.model import Actor
-from tui.text.wrap import cells, offset_in_row
+from tui.text.cells import fit
 from tui.ui.widgets.glyphs import glyph_of, kind_of
 from tui.ui.widgets.sparkline import sparkline
 from tui.ui.widgets.themed import Painted
@@ -142,7 +142,7 @@ class CastList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         segments = [
             Segment(marker, base),
             Segment(f"{glyph_of(actor)} ", kind),
-            Segment(fitted(actor.name, room), base),
+            Segment(fit(actor.name, room), base),
             Segment(f" {count} ", base),
             Segment(self._sparkline(actor, bars), kind),
         ]
@@ -154,17 +154,6 @@ class CastList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
             starts = (mention.start for mention in actor.mentions)
             self._sparklines[key] = sparkline(starts, self.text_length, bars)
         return self._sparklines[key]
-
-
-def fitted(name: str, room: int) -> str:
-    """Return `name` in exactly `room` cells, cut with an ellipsis or filled with blanks."""
-    if room <= 0:
-        return ""
-    width = cells(name)
-    if width > room:
-        name = name[: offset_in_row(name, room - 1)] + "…"
-        width = cells(name)
-    return name + " " * (room - width)
 
 
 def _colour(style: Style) -> Style:

@@ -18,9 +18,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
-from tui.text.wrap import cells, graphemes, offset_in_row
+from tui.text.cells import cell_width, fit, offset_at_cell, split_graphemes
 from tui.ui.background.latest import LatestTask
-from tui.ui.widgets.cast_list import fitted
 from tui.ui.widgets.glyphs import glyph_of, kind_of
 from tui.ui.widgets.themed import Painted
 
@@ -262,7 +261,7 @@ class HitList(Painted, ScrollView):
         name = min(_NAME_ROOM, max(8, room // 4))
         strong, found = base + Style(bold=True, underline=True), base + Style(bold=True)
         spans = [(mention.start, mention.end, strong), *((a, b, found) for a, b in marked)]
-        segments = [Segment(fitted(hit.actor.name, name), base + self._quiet(base)), Segment("  ", base)]
+        segments = [Segment(fit(hit.actor.name, name), base + self._quiet(base)), Segment("  ", base)]
         for start, end in passages(self.text, context, (mention.start, mention.end), marked, room - name - 3):
             segments.append(Segment("" if start == context[0] or segments[-1].text == "…" else "…", base))
             edges = sorted({start, end, *(edge for a, b, _ in spans for edge in (a, b) if start < edge < end)})
@@ -291,21 +290,21 @@ def passages(text: str, context: Span, mention: Span, marked: Sequence[Span], ro
 def window(text: str, context: Span, mention: Span, room: int) -> Span:
     """Return the part of `context` around `mention` that takes at most `room` cells: more after it than before."""
     start, end = context
-    if cells(text[start:end]) <= room:
+    if cell_width(text[start:end]) <= room:
         return start, end
     room -= 2  # for the ellipses
     before = text[start : mention[0]]
-    lead = max(0, (room - cells(text[slice(*mention)])) // 3)
-    if cells(before) > lead:
+    lead = max(0, (room - cell_width(text[slice(*mention)])) // 3)
+    if cell_width(before) > lead:
         total, begin = 0, mention[0]
-        for left, _, width in reversed(graphemes(before)):
+        for left, _, width in reversed(split_graphemes(before)):
             if total + width > lead:
                 break
             total, begin = total + width, start + left
         start = begin
-    return start, start + offset_in_row(text[start:end], max(1, room))
+    return start, start + offset_at_cell(text[start:end], max(1, room))
 
 
 def _marked(text: str, marks: Sequence[int], base: Style, strong: Style) -> list[Segment]:
     """Return `text` with the graphemes that begin at `marks` in a strong style."""
-    return [Segment(text[a:b], strong if a in marks else base) for a, b, _ in graphemes(text)]
+    return [Segment(text[a:b], strong if a in marks else base) for a, b, _ in split_graphemes(text)]

@@ -4,7 +4,7 @@ from textual.app import RenderResult
 from textual.content import Content
 from textual.widget import Widget
 
-from tui.text.wrap import cells
+from tui.text.cells import cell_width
 
 
 class Hints(Widget):
@@ -42,4 +42,4 @@ class Hints(Widget):
 
 
 def _width(hint: tuple[str, str]) -> int:
-    return cells(hint[0]) + cells(hint[1]) + 3
+    return cell_width(hint[0]) + cell_width(hint[1]) + 3

@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from tui.model.reasons import explain
-from tui.text.wrap import cells, offset_in_row
+from tui.text.cells import cell_width, truncate
 from tui.ui.state.reading import CurrentMention, Target
 from tui.ui.widgets.glyphs import glyph_of
 
@@ -53,18 +53,11 @@ class StatusLine(Widget):
     def render(self) -> RenderResult:
         """Draw the line; every part of it is data, never markup."""
         width = self.size.width
-        room = width - cells(self._read) - 3
+        room = width - cell_width(self._read) - 3
         left = f" {self._who}" if self._who else f" {self._notice}"
         rest = f" · {self._rest}" if self._rest and self._who else ""
-        if cells(left) > room:
-            left, rest = cut(left, room), ""
-        rest = cut(rest, room - cells(left))
-        gap = width - cells(left) - cells(rest) - cells(self._read) - 1
+        if cell_width(left) > room:
+            left, rest = truncate(left, room), ""
+        rest = truncate(rest, room - cell_width(left))
+        gap = width - cell_width(left) - cell_width(rest) - cell_width(self._read) - 1
         return Content.assemble((left, "bold" if self._who else "dim"), (rest, ""), " " * max(0, gap), (self._read, ""))
-
-
-def cut(text: str, room: int) -> str:
-    """Return `text`, ending in an ellipsis if it takes more than `room` cells."""
-    if cells(text) <= room:
-        return text
-    return text[: offset_in_row(text, room - 1)] + "…" if room > 1 else ""

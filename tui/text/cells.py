@@ -1,0 +1,80 @@
+"""How many cells of a terminal a text takes, and where to cut it to fit.
+
+A grapheme is what a reader takes for one character: one or more code points that are drawn as one, such as "e" with a
+combining accent or an emoji of a family. It takes one cell, two (East Asian characters, emoji) or none.
+
+Rich measures, since Textual draws with its widths. Importing `rich.cells` takes 3 ms, so the first text that needs it
+does so; most do not. No other module outside `tui.ui` imports rich.
+"""
+
+import re
+
+Grapheme = tuple[int, int, int]
+"""The start and the end of a grapheme, in code points, and its width in cells."""
+
+# Characters of one cell each, whatever is beside them: Latin, Greek and Cyrillic letters, and the punctuation of
+# typeset prose. A mark that changes their width is not among them. `tests/text/test_cells.py` checks rich's tables.
+_ONE_CELL = " -~\n\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
+_MEASURED = re.compile(f"[^{_ONE_CELL}]")
+
+
+def find_measured(text: str, start: int = 0, end: int | None = None) -> int | None:
+    """Return the offset of the first character in `text[start:end]` whose width has to be measured, None without one.
+
+    The others take one cell each, except one directly before it, which it may widen or narrow.
+    """
+    match = _MEASURED.search(text, start, len(text) if end is None else end)
+    return match.start() if match else None
+
+
+def split_graphemes(text: str) -> list[Grapheme]:
+    """Return the graphemes of `text`, which cover it without a gap."""
+    if not _MEASURED.search(text):
+        return [(index, index + 1, 1) for index in range(len(text))]
+    return measure_graphemes(text)
+
+
+def measure_graphemes(text: str) -> list[Grapheme]:
+    """Return the graphemes of `text` as rich measures them: slow, for any text."""
+    from rich.cells import split_graphemes
+
+    return split_graphemes(text)[0]
+
+
+def has_no_width(character: str) -> bool:
+    """Whether a character takes no cell, such as a combining accent."""
+    if not _MEASURED.search(character):
+        return False
+    from rich.cells import get_character_cell_size
+
+    return not get_character_cell_size(character)
+
+
+def cell_width(text: str) -> int:
+    """Return how many cells `text` takes."""
+    if not _MEASURED.search(text):
+        return len(text)
+    return sum(width for _, _, width in measure_graphemes(text))
+
+
+def offset_at_cell(text: str, cell: int) -> int:
+    """Return the start of the grapheme that covers `cell`, counted from 0; the length of `text` if it ends before."""
+    total = 0
+    for start, _, width in split_graphemes(text):
+        if total + width > cell:
+            return start
+        total += width
+    return len(text)
+
+
+def truncate(text: str, width: int) -> str:
+    """Return `text` in at most `width` cells; if it is wider, its beginning and an ellipsis."""
+    if cell_width(text) <= width:
+        return text
+    return text[: offset_at_cell(text, width - 1)] + "…" if width > 0 else ""
+
+
+def fit(text: str, width: int) -> str:
+    """Return `text` in exactly `width` cells: truncated, or with spaces after it."""
+    truncated = truncate(text, width)
+    return truncated + " " * (width - cell_width(truncated))
