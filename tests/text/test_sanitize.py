@@ -1,4 +1,4 @@
-"""The guard: nothing that acts on a terminal comes through, and nothing else changes."""
+"""The guard replaces every character that acts on a terminal, and changes nothing else."""
 
 import json
 import re
@@ -14,7 +14,7 @@ from tui.text.sanitize import clean, clean_line
 
 CASES = json.loads((Path(__file__).parents[1] / "cases/load_clean.json").read_text("utf-8"))["cases"]
 
-# Formats that are visible signs. The test tells what acts by Unicode's categories, not by the guard's list.
+# Characters of category Cf that are visible. The test decides by Unicode's categories, not by the guard's own lists.
 VISIBLE_FORMATS = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")
 ANY_TEXT = st.text(st.characters(codec=None), max_size=60)
 SPICE = st.sampled_from("\x1b\x00\x9b\u200b\u200c\u200d\u202e\ufe00\ufe0f\U000e0100\u3164\u094d\u0915\u1780葛😀❤ a\n")
@@ -28,22 +28,22 @@ def acts_on_a_terminal(character: str) -> bool:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_labelled(case: dict[str, str]) -> None:
+def test_labelled_cases(case: dict[str, str]) -> None:
     assert clean(case["text"]) == case["clean"]
 
 
-def test_every_character_that_acts_is_replaced() -> None:
-    came_through = [code for code in range(0x110000) if acts_on_a_terminal(clean(f"a{chr(code)}b")[1])]
-    assert [f"U+{code:04X}" for code in came_through] == []
+def test_every_character_that_acts_on_a_terminal_is_replaced() -> None:
+    remaining = [code for code in range(0x110000) if acts_on_a_terminal(clean(f"a{chr(code)}b")[1])]
+    assert [f"U+{code:04X}" for code in remaining] == []
 
 
 @pytest.mark.parametrize("joiner", ["\u200b", "\u200c", "\u200d"])
-def test_invisible_characters_do_not_stand_alone(joiner: str) -> None:
+def test_stray_invisible_characters_are_replaced(joiner: str) -> None:
     assert joiner not in clean(f"{joiner}. {joiner} ,{joiner}")
 
 
 @given(st.one_of(ANY_TEXT, SPICY_TEXT))
-def test_one_for_one_once_and_for_all(text: str) -> None:
+def test_characters_are_replaced_one_for_one_and_cleaning_twice_changes_nothing(text: str) -> None:
     cleaned = clean(text)
     assert len(cleaned) == len(text)
     assert clean(cleaned) == cleaned
@@ -53,26 +53,26 @@ def test_one_for_one_once_and_for_all(text: str) -> None:
 @given(
     st.text(st.characters(categories=["L", "M", "N", "P", "S", "Zs"], exclude_characters="\u115f\u1160\u3164\uffa0"))
 )
-def test_visible_text_stays(text: str) -> None:
+def test_visible_characters_stay(text: str) -> None:
     changed = {a for a, b in zip(text, clean(text), strict=True) if a != b}
     assert all(unicodedata.category(character) == "Mn" for character in changed)
 
 
 @given(SPICY_TEXT)
-def test_a_line_is_one_line(text: str) -> None:
+def test_clean_line_returns_one_line(text: str) -> None:
     line = clean_line(text)
     assert len(line) == len(text)
     assert len(line.splitlines()) <= 1
     assert line.replace("\u2424", "\n") == clean(text).replace("\u2424", "\n")
 
 
-def test_clean_text_costs_no_copy() -> None:
+def test_a_clean_text_is_not_copied() -> None:
     text = "According to his aides, “Yoon” spoke.\n" * 1000
     assert clean(text) is text
 
 
-def test_time_grows_with_length_only() -> None:
+def test_time_is_linear_in_the_length() -> None:
     hostile = "a\u200d\x1b\u202e" * 250_000
     start = perf_counter()
     clean(hostile)
-    assert perf_counter() - start < 5  # measured 0.4 s; what is quadratic takes hours
+    assert perf_counter() - start < 5  # measured: 0.4 s; a quadratic algorithm would take hours

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from tui.cooperative import Cooperative
 from tui.find.lists import AT_ONCE, Lists, listed
 from tui.find.vocabulary import Vocabulary, renumber, vocabulary_of
-from tui.text.fold import folded_character
+from tui.text.fold import fold_character
 
 _WINDOW = 1 << 14
 _LONGEST_WORD = 256
@@ -27,7 +27,7 @@ class _Folding(dict[int, int]):
     """Each code point's folded one, that of a blank where it is no part of a word. For `str.translate`."""
 
     def __missing__(self, code: int) -> int:
-        plain = folded_character(chr(code))
+        plain = fold_character(chr(code))
         self[code] = ord(plain) if plain.isalnum() or plain == "_" else ord(" ")
         return self[code]
 

@@ -21,7 +21,7 @@ _MAX_BLANKS = 256
 _WINDOW = 1 << 15
 """Characters searched in one step: 0.2 ms, or 1 ms where every tenth character matches."""
 _NEAR = 1 << 17
-"""How many characters `find_first` looks ahead: 1 ms."""
+"""How many characters `find_first` searches: 1 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def find_matches(text: str, query: str) -> Cooperative[Matches]:
 
 
 def find_first(text: str, query: str, start: int) -> tuple[int, int] | None:
-    """Return the first match at or after `start`, None if there is none near: to show one before all are known."""
+    """Return the first match at or after `start`, None without one nearby: to be shown before all are known."""
     expression = compile_query(query)
     match = expression.search(text, start, start + _NEAR) if expression else None
     return match.span() if match else None
@@ -70,10 +70,10 @@ def compile_query(query: str) -> re.Pattern[str] | None:
     words = query.split()
     if not words:
         return None
-    first, *others = [_expression_for(character) for character in words[0]]
+    first, *following = [_expression_for(character) for character in words[0]]
     if query[0].isspace():
         first += r"(?<=\s\S)"  # looks back over the first letter: twice as fast as looking back at every character
-    expressions = ["".join([first, *others]), *("".join(map(_expression_for, word)) for word in words[1:])]
+    expressions = ["".join([first, *following]), *("".join(map(_expression_for, word)) for word in words[1:])]
     if query[-1].isspace():
         expressions[-1] += r"(?=\s)"
     return re.compile(
@@ -86,6 +86,6 @@ def _expression_for(character: str) -> str:
 
 
 def _longest_match(query: str) -> int:
-    """Return the length of the longest match of `query`, each character of which matches one of the text."""
+    """Return the length of the longest match of `query`, each character of which matches one character."""
     words = query.split()
     return sum(map(len, words)) + _MAX_BLANKS * (len(words) - 1)

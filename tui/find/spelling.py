@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from tui.text.fold import folded
+from tui.text.fold import fold
 
 _SMALL = frozenset("of the and for de von van der la".split())
 _WORD = re.compile(r"\w+")
@@ -17,7 +17,7 @@ def name_words(name: str) -> list[Words]:
     """Return a name's words, folded: "Chang Ho-jin" as "chang hojin" and as "chang ho jin"."""
     if name.isascii() and name.replace(" ", "").isalnum():
         return [tuple(name.lower().split())]
-    plain = _POINT.sub("", folded(name))
+    plain = _POINT.sub("", fold(name))
     joined = _HYPHEN.sub("", plain)
     found = [tuple(_WORD.findall(joined))]
     if joined != plain:
@@ -66,7 +66,7 @@ def runs_together(query: str, words: Sequence[str]) -> bool:
 
 def marks(name: str, words: Sequence[str]) -> tuple[int, ...]:
     """Return which characters of a name to show as matched: each word's beginning that is the query's, or initials."""
-    plain = [folded(character)[:1] or " " for character in name]
+    plain = [fold(character)[:1] or " " for character in name]
     line = "".join(plain)
     found_at: set[int] = set()
     for word in words:

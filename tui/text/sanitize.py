@@ -1,25 +1,28 @@
-"""The guard at every way from outside to the terminal: what could act on it becomes a visible symbol.
+r"""The guard: makes text from outside harmless to a terminal. Articles, titles, names, settings and errors pass it.
 
-C0 and C1 controls, DEL, bidirectional controls, line and paragraph separators, invisible formatting and
-lone surrogates are each replaced by exactly one character, so that offsets hold. What is invisible but spells
-words or emoji (joiners, variation selectors, breaks in scripts without spaces) stays where it does that.
+A character that could act on the terminal or deceive its reader is replaced by one visible symbol, so that offsets stay
+the same: C0 and C1 control characters, DEL, bidirectional controls, line and paragraph separators, invisible formatting
+and lone surrogates. For example, "\x1b[2J" (clear the screen) becomes "␛[2J". The newline stays.
+
+Invisible characters that words and emoji are spelled with stay there and are replaced elsewhere: joiners, variation
+selectors, and the zero-width space in scripts that put no spaces between words.
 """
 
 import re
 from functools import cache
 
 SUBSTITUTE = "\u2426"
-"""␦, the symbol for what has no symbol of its own."""
+"""␦, the symbol for characters that have no symbol of their own."""
 
-# As in a character class: "a-z" is a range.
+# The contents of character classes of regular expressions: "a-z" is a range.
 _DANGEROUS = (
     "\x00-\x09\x0b-\x1f\x7f-\x9f"  # C0 but the newline, DEL, C1
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"  # soft hyphen, joiner, fillers, invisible vowels
     "\u200e\u200f\u2028-\u202e\u2060-\u206f"  # bidi marks and overrides, separators, invisible operators
-    "\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"  # fillers, byte order mark, annotations, no characters
+    "\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"  # fillers, byte order mark, annotations, noncharacters
     "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # layout: hieroglyphs, shorthand, music
     "\ud800-\udfff"  # lone surrogates
-    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # tags, and what else is never to be seen
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # tags and unassigned invisible characters
 )
 _INVISIBLE = "\u200b-\u200d\ufe00-\ufe0d\U000e0100-\U000e01ef"
 
@@ -32,62 +35,62 @@ _EMOJI = (
 _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Myanmar, Khmer
 _IDEOGRAPH = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
-# What is invisible and spells no word or emoji. The lookbehinds look back over the character itself.
+# An invisible character that is not part of a word or an emoji. Each lookbehind includes that character itself.
 _STRAY = (
     f"[{_INVISIBLE}](?!"
     + "|".join(
         (
             f"(?<=[\\w{_MARK}][\u200c\u200d])(?=[\\w{_MARK}])",
-            f"(?<=[{_VIRAMA}][\u200c\u200d])",  # shapes what it follows, also at a word's end
+            f"(?<=[{_VIRAMA}][\u200c\u200d])",  # shapes the consonant before it, also at the end of a word
             f"(?<=[{_EMOJI}\ufe0f]\u200d)(?=[{_EMOJI}])",
             f"(?<=[{_SPACELESS}]\u200b)(?=[{_SPACELESS}])",
-            f"(?<=[{_IDEOGRAPH}][\ufe00-\ufe0d\U000e0100-\U000e01ef])",  # names are so written
+            f"(?<=[{_IDEOGRAPH}][\ufe00-\ufe0d\U000e0100-\U000e01ef])",  # variants of characters, as in names
         )
     )
     + ")"
 )
 
 
-_harmless = set(map(chr, range(0x20, 0x7F))) | {"\n"}  # grows by what texts turn out to have
+_PLAIN = frozenset(map(chr, range(0x20, 0x7F))) | {"\n"}
 
 
 def clean(text: str) -> str:
-    """Return `text` with every dangerous character replaced one for one; clean text is returned as it is."""
-    unknown = set(text) - _harmless
-    if not unknown:
+    """Return `text` with every dangerous character replaced by one symbol; without one, the same object.
+
+    A clean text costs one pass that collects its different characters. Its suspects, if any, are then replaced by
+    regular expressions, which are compiled for the first text that needs them.
+    """
+    if not any(map(_is_suspect, set(text) - _PLAIN)):
         return text
-    suspect = {character for character in unknown if _is_suspect(character)}
-    _harmless.update(unknown - suspect)
-    if suspect:
-        dangerous, stray = _patterns()
-        text = dangerous.sub(lambda found: _symbol(found[0]), text)
-        text = stray.sub(SUBSTITUTE, text)
-    return text
+    dangerous, stray = _patterns()
+    return stray.sub(SUBSTITUTE, dangerous.sub(lambda match: _symbol(match[0]), text))
 
 
+@cache
 def _is_suspect(character: str) -> bool:
-    """Whether a character may have to be replaced, by itself or for what stands around it."""
-    return any(first <= character <= last for first, last in _suspect_ranges())
+    """Whether a character has to be replaced, always or depending on the characters beside it."""
+    return any(low <= character <= high for low, high in _suspect_ranges())
 
 
 @cache
 def _suspect_ranges() -> list[tuple[str, str]]:
-    return [(found[0][0], found[0][-1]) for found in re.finditer("(?s).-.|.", _DANGEROUS + _INVISIBLE)]
+    """Return the first and last character of each range of suspects."""
+    return [(match[0][0], match[0][-1]) for match in re.finditer("(?s).-.|.", _DANGEROUS + _INVISIBLE)]
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what is dangerous, and what is stray: compiled when first needed, which most texts never do."""
+    """Return expressions for a character that is always dangerous, and for a stray invisible one."""
     return re.compile(f"[{_DANGEROUS}]"), re.compile(_STRAY)
 
 
 def clean_line(text: str) -> str:
-    """Return `text` as one line, clean, a symbol for each newline. For titles, names and messages."""
+    """Return `text` cleaned, with a symbol for each newline: for titles, names and messages of one line."""
     return clean(text).replace("\n", "\u2424")
 
 
 def _symbol(character: str) -> str:
-    """Return the control picture of a C0 control or DEL, or else the substitute."""
+    """Return the symbol of a C0 control character or DEL, the substitute for any other character."""
     code = ord(character)
     if code < 0x20:
         return chr(0x2400 + code)

@@ -1,18 +1,22 @@
-"""Where a word starts and ends, as a double click takes it."""
+"""The word under the pointer, as a double click selects it."""
 
 import re
 
+from tui.model.spans import TextSpan
+
 _WORD = re.compile(r"[\w\u0300-\u036f]+(?:[’'\-.][\w\u0300-\u036f]+)*")
+"""Letters, digits and combining accents; apostrophes, hyphens and points between them belong to the word."""
 _REACH = 200
+"""How many characters to each side are searched; a longer word is selected in part."""
 
 
-def word_at(text: str, offset: int) -> tuple[int, int]:
-    """Return the span of the word at `offset`, or of the one character there if that is in no word."""
+def word_at(text: str, offset: int) -> TextSpan:
+    """Return the span of the word that covers `offset`, or of the one character there if no word does."""
     line_start = text.rfind("\n", 0, offset) + 1
-    begin = max(line_start, offset - _REACH)
-    for found in _WORD.finditer(text, begin, min(len(text), offset + _REACH)):
-        if found.start() > offset:
+    start = max(line_start, offset - _REACH)
+    for match in _WORD.finditer(text, start, min(len(text), offset + _REACH)):
+        if match.start() > offset:
             break
-        if found.end() > offset:
-            return found.span()
-    return offset, offset + 1
+        if match.end() > offset:
+            return TextSpan(*match.span())
+    return TextSpan(offset, offset + 1)

@@ -375,7 +375,7 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
             event.stop()
             if offset is not None:
                 text = self.article.text
-                self._select(TextSpan(*word_at(text, offset)) if event.chain == 2 else self.line_at(offset))
+                self._select(word_at(text, offset) if event.chain == 2 else self.line_at(offset))
         elif offset is not None and self.text_selection is None:
             self.post_message(self.Pointed(offset))
 
