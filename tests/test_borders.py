@@ -75,7 +75,7 @@ def test_help_reads_no_article(argument: str, tmp_path: Path) -> None:
 
 
 def test_the_way_to_the_first_screen_imports_only_what_it_draws(tmp_path: Path) -> None:
-    imports = "from tui.load import opening", "from tui.ui.app import DramatisApp", "import tui.worker.client"
+    imports = "from tui.load import open_article", "from tui.ui.app import DramatisApp", "import tui.worker.client"
     action = "\n".join(imports)
     modules = imported_by(action, tmp_path)
     assert "textual" in modules

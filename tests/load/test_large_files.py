@@ -1,14 +1,18 @@
-"""Large files, opened in two steps: the beginning is that of the whole, and the whole as if loaded at once."""
+"""Large files, opened in two steps: the beginning at once, then the whole, equal to the file loaded at once."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tui.load import LoadError, load, opening
-from tui.load.large_files import LARGE
+from tui.load import LoadError, OpenedArticle, load, open_article
+from tui.load.large_files import Sizes, make_plain_slices
+from tui.load.plain_text import make_plain
+from tui.model import Article
 
+LARGE = Sizes().large
 PARTS = st.sampled_from(
     [
         "word ",
@@ -29,44 +33,51 @@ PARTS = st.sampled_from(
 )
 
 
+def write_and_open(path: Path, data: bytes, sizes: Sizes = Sizes()) -> OpenedArticle:  # noqa: B008 (it is immutable)
+    path.write_bytes(data)
+    return open_article(str(path), sizes)
+
+
+def open_beginning(path: Path, data: bytes) -> tuple[Article, Callable[[], Article]]:
+    """Write a file that is opened in two steps; return its beginning, and what loads the whole."""
+    article, load_whole = write_and_open(path, data)
+    assert load_whole
+    return article, load_whole
+
+
 @given(parts=st.lists(PARTS, max_size=60), beginning=st.integers(4, 80), size=st.integers(4, 30))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-def test_the_whole_is_as_if_loaded_at_once(tmp_path: Path, parts: list[str], beginning: int, size: int) -> None:
-    import sys
-
-    module = sys.modules["tui.load.large_files"]
+def test_the_whole_equals_the_file_loaded_at_once(tmp_path: Path, parts: list[str], beginning: int, size: int) -> None:
     path = tmp_path / "a.txt"
-    path.write_bytes(("Ann. " + "".join(parts)).encode())
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "LARGE", 0)
-        patch.setattr(module, "_BEGINNING", beginning)
-        patch.setattr(module, "_SLICE", size)
-        opened = opening(str(path))
-        whole = load(str(path))
-        if opened:
-            assert opened.rest() == whole
+    text = "Ann. " + "".join(parts)
+    opened = write_and_open(path, text.encode(), Sizes(large=0, beginning=beginning, slice=size))
+    assert opened.load_whole
+    assert opened.load_whole() == load(str(path))
+
+
+@given(parts=st.lists(PARTS, max_size=60))
+def test_plain_slices_join_to_the_plain_text(parts: list[str]) -> None:
+    assert "".join(make_plain_slices(parts)) == make_plain("".join(parts))
 
 
 def test_the_beginning_is_whole_lines_of_the_whole(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_bytes(("\ufeffA title\n\n" + "Étienne said “yes”.\tThen he left.\r\n" * 20_000).encode())
-    opened = opening(str(path))
-    assert opened
-    whole = opened.rest()
+    data = ("\ufeffA title\n\n" + "Étienne said “yes”.\tThen he left.\r\n" * 20_000).encode()
+    article, load_whole = open_beginning(path, data)
+    whole = load_whole()
     assert whole == load(str(path))
-    assert whole.text.startswith(opened.article.text)
-    assert opened.article.text.endswith(".\n")
-    assert 10_000 < len(opened.article.text) < len(whole.text) / 2
-    assert (opened.article.title, opened.article.source) == (whole.title, whole.source)
+    assert whole.text.startswith(article.text)
+    assert article.text.endswith(".\n")
+    assert 10_000 < len(article.text) < len(whole.text) / 2
+    assert (article.title, article.source) == (whole.title, whole.source)
 
 
-def test_a_single_line_too_has_a_beginning(tmp_path: Path) -> None:
+def test_a_single_long_line_has_a_beginning_too(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_bytes("é漢".encode() * 100_000)
-    opened = opening(str(path))
-    assert opened
-    assert opened.rest() == load(str(path))
-    assert opened.rest().text.startswith(opened.article.text)
+    article, load_whole = open_beginning(path, "é漢".encode() * 100_000)
+    whole = load_whole()
+    assert whole == load(str(path))
+    assert whole.text.startswith(article.text)
 
 
 @pytest.mark.parametrize(
@@ -74,40 +85,54 @@ def test_a_single_line_too_has_a_beginning(tmp_path: Path) -> None:
     [
         pytest.param(b"small", id="small"),
         pytest.param("Привет. ".encode("cp1251") * LARGE, id="another encoding"),
-        pytest.param("Plain. ".encode("utf-16") * LARGE, id="wide"),
-        pytest.param(b"\0\1\2" * LARGE, id="binary"),
-        pytest.param(b" \n" * LARGE, id="blank"),
-        pytest.param(b"%PDF-1.4" + b"x" * LARGE, id="a PDF"),
+        pytest.param("Plain. ".encode("utf-16") * (LARGE // 8), id="utf-16"),
     ],
 )
-def test_what_is_loaded_as_a_whole(tmp_path: Path, data: bytes) -> None:
+def test_other_files_are_loaded_at_once(tmp_path: Path, data: bytes) -> None:
+    article, load_whole = write_and_open(tmp_path / "a.txt", data)
+    assert load_whole is None
+    assert article == load(str(tmp_path / "a.txt"))
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        pytest.param(b"\0\1\2" * LARGE, "is binary", id="binary"),
+        pytest.param(b"\1\2ab" * LARGE, "is binary", id="controls"),
+        pytest.param(b" \n" * LARGE, "white space", id="blank"),
+        pytest.param(b"%PDF-1.4" + b"x" * LARGE, "is a PDF", id="a PDF"),
+    ],
+)
+def test_large_files_that_cannot_be_read(tmp_path: Path, data: bytes, message: str) -> None:
+    with pytest.raises(LoadError, match=message):
+        write_and_open(tmp_path / "a.txt", data)
+
+
+def test_the_beginning_is_blank_but_not_the_whole(tmp_path: Path) -> None:
+    article, load_whole = write_and_open(tmp_path / "a.txt", b"\n" * LARGE + b"Some text.\n")
+    assert load_whole is None
+    assert article.title == "Some text."
+
+
+@pytest.mark.parametrize(
+    ("name", "message"), [("none", "no such file"), (".", "is a directory"), ("a\0b", "null"), ("", "no such file")]
+)
+def test_a_path_that_cannot_be_opened(name: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(LoadError, match=message):
+        open_article(name)
+
+
+def test_damage_after_the_beginning_is_noted_with_the_whole(tmp_path: Path) -> None:
+    data = b"Plain words.\n" * 40_000 + "Президент России заявил.\n".encode("cp1251")
+    article, load_whole = open_beginning(tmp_path / "a.txt", data)
+    assert article.notes == ()
+    assert load_whole().notes == ("decoded as windows-1251 (a guess)",)
+
+
+def test_a_file_that_is_deleted_after_its_beginning_was_read(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_bytes(data)
-    assert opening(str(path)) is None
-
-
-def test_paths_that_are_no_files(tmp_path: Path) -> None:
-    assert opening(str(tmp_path)) is None
-    assert opening(str(tmp_path / "none")) is None
-    assert opening("a\0b") is None
-    assert opening("-") is None
-    assert opening("/dev/zero") is None
-
-
-def test_another_encoding_far_into_the_file_is_noted_with_the_whole(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_bytes(b"Plain words.\n" * 40_000 + "Президент России заявил.\n".encode("cp1251"))
-    opened = opening(str(path))
-    assert opened
-    assert opened.article.notes == ()
-    assert opened.rest().notes == ("decoded as windows-1251 (a guess)",)
-
-
-def test_a_file_that_goes_away_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_bytes(b"Plain words.\n" * 40_000)
-    opened = opening(str(path))
+    _, load_whole = open_beginning(path, b"Plain words.\n" * 40_000)
     path.unlink()
-    assert opened
     with pytest.raises(LoadError, match="no such file"):
-        opened.rest()
+        load_whole()

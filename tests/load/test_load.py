@@ -1,6 +1,5 @@
 """From bytes to an article: encodings, line ends, titles, and what is refused."""
 
-import io
 import json
 import os
 import threading
@@ -13,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.load import LoadError, load, load_bytes
-from tui.load import files as source
+from tui.load.files import read_all
 from tui.text.sanitize import clean_line
 
 
@@ -77,10 +76,10 @@ def test_clean_text_is_the_files_own(text: str) -> None:
 
 
 def test_the_id_depends_on_the_text_alone() -> None:
-    one, other = load_bytes(b"a\r\nb", "one"), load_bytes(b"\xef\xbb\xbfa\nb", "other")
-    assert one.id == other.id
-    assert len(one.id) == 16
-    assert one.id != load_bytes(b"a\nc", "one").id
+    ids = [load_bytes(data, name).compute_id() for data, name in ((b"a\r\nb", "x"), (b"\xef\xbb\xbfa\nb", "y"))]
+    assert ids[0] == ids[1]
+    assert len(ids[0]) == 16
+    assert ids[0] != load_bytes(b"a\nc", "x").compute_id()
 
 
 def test_an_error_far_into_a_large_file_is_judged_where_it_is() -> None:
@@ -155,18 +154,11 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "no permission" in message_of(str(path))
 
 
-def test_a_disk_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a.txt"
-    path.touch()
-
-    class Failing(io.BytesIO):
-        def read(self, _: int | None = -1) -> bytes:
-            raise OSError(5, "Input/output error")
-
-    monkeypatch.setattr("builtins.open", lambda *_: Failing())
-    assert "Input/output error" in message_of(str(path))
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that fails to be read, as Linux has")
+def test_a_file_that_fails_while_it_is_read() -> None:
+    assert message_of("/proc/self/mem") == "/proc/self/mem cannot be read: Input/output error"
 
 
-def test_what_does_not_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(source, "LARGEST", 1 << 22)
-    assert message_of("/dev/zero").startswith("/dev/zero is larger than 4 MB")
+def test_an_endless_source_is_read_up_to_a_limit() -> None:
+    with open("/dev/zero", "rb") as stream, pytest.raises(LoadError, match="zeros is larger than 4 MB; split it"):
+        read_all(stream, "zeros", limit=1 << 22)

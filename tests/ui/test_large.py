@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.conftest import Reader
-from tui.load import LoadError, opening
+from tui.load import LoadError, open_article
 from tui.model import Article
 from tui.settings import Settings
 from tui.ui.app import DramatisApp
@@ -29,13 +29,14 @@ def open_large(tmp_path: Path) -> Open:
     async def opened(text: str) -> AsyncIterator[tuple[Reader, threading.Event]]:
         path = tmp_path / "large.txt"
         path.write_text(text, "utf-8")
-        large = opening(str(path))
-        assert large
+        large = open_article(str(path))
+        assert large.load_whole
+        load_whole = large.load_whole
         gate = threading.Event()
 
         def rest() -> Article:
             gate.wait(20)
-            return large.rest()
+            return load_whole()
 
         app = DramatisApp(large.article, Settings(), rest=rest)
         app.animation_level = "none"

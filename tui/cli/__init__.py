@@ -1,1 +1,1 @@
-"""The `dramatis` command: options, exit statuses, one module per subcommand."""
+"""The `dramatis` command: options, exit statuses, the terminal, and one module per subcommand."""

@@ -1,103 +1,54 @@
-"""`dramatis cast`: the cast of each file as JSON Lines for programs, or as a table for people."""
-
-import sys
-from typing import Any
+"""`dramatis cast`: prints the cast of each file in the format of an exporter."""
 
 from tui.cast import read_cast
 from tui.cast.recognizers import DEFAULT, Recognizer, Unavailable, recognizer
-from tui.cli.exit_status import ERROR, FOUND, NOBODY, complain
-from tui.cli.options import Casting
+from tui.cli.exit_status import ERROR, NO_ACTORS, OK, CommandError
+from tui.cli.options import CastOptions
+from tui.cli.output import print_error, print_text
+from tui.export.registry import EXPORTERS
 from tui.load import LoadError, load
-from tui.model import Actor, Article, Cast
-from tui.model.reasons import explain
 from tui.settings import read_settings
 
-_JSON_FORMS = {"description": "nominal"}
-"""The JSON keeps the corpora's name for a description, so that scorers read it."""
 
+def print_casts(options: CastOptions) -> int:
+    """Print the cast of each file and return the exit status. A file that cannot be read does not stop the others.
 
-def main(asked: Casting) -> int:
-    """Print the cast of each file; an error in one does not keep the others back. Return the exit status."""
+    Raises `CommandError` where the recogniser cannot be used.
+    """
     try:
-        chosen = _recognizer(asked.recognizer)
+        chosen = _prepare_recognizer(options.recognizer)
     except Unavailable as error:
-        return complain(str(error))
-    found = failed = False
-    for number, file in enumerate(asked.files):
+        raise CommandError(str(error)) from error
+    exporter = EXPORTERS[options.format]
+    separator = ""
+    has_actors = has_failed = False
+    for file in options.files:
         try:
             article = load(file)
-        except LoadError as error:
-            failed = bool(complain(str(error)))
-            continue
-        try:
             cast = read_cast(article.text, chosen)
-        except Unavailable as error:
-            failed = bool(complain(f"{file}: {error}"))
+        except LoadError as error:  # its message names the file
+            print_error(str(error))
+            has_failed = True
             continue
-        found = found or bool(cast.actors)
-        if asked.json:
-            import json
+        except Unavailable as error:
+            print_error(f"{file}: {error}")
+            has_failed = True
+            continue
+        has_actors = has_actors or bool(cast.actors)
+        print_text(separator + exporter.export(article, cast))
+        separator = exporter.separator
+    if has_failed:
+        return ERROR
+    return OK if has_actors else NO_ACTORS
 
-            _write(json.dumps(as_json(article, cast), ensure_ascii=False))
-        else:
-            from tui.export.table import table
 
-            _write(("\n" if number else "") + table(article, cast))
-    return ERROR if failed else FOUND if found else NOBODY
-
-
-def _recognizer(choice: str | None) -> Recognizer:
-    """Return what is chosen here, or else in the settings, ready for use. Raises `Unavailable`."""
+def _prepare_recognizer(choice: str | None) -> Recognizer:
+    """Return the recogniser `choice`, or else the one in the settings, ready for use. Raises `Unavailable`."""
     if choice is None:
         settings, notices = read_settings()
         choice = settings.recognizer
         for notice in notices:
-            complain(notice)
+            print_error(notice)
     chosen = recognizer(DEFAULT if choice is None else choice)
     chosen.prepare()
     return chosen
-
-
-def as_json(article: Article, cast: Cast) -> dict[str, Any]:
-    """Return what is printed of an article: version 1 of the format."""
-    text = article.text
-    return {
-        "v": 1,
-        "id": article.id,
-        "source": article.source,
-        "title": article.title,
-        "text": text,
-        "actors": [_actor_as_json(actor, text) for actor in cast.actors],
-        "quotes": [
-            {"start": quote.start, "end": quote.end, "text": text[quote.start : quote.end], "speaker": quote.speaker}
-            for quote in cast.quotes
-        ],
-        "notes": [*article.notes, *cast.notes],
-    }
-
-
-def _actor_as_json(actor: Actor, text: str) -> dict[str, Any]:
-    return {
-        "id": actor.id,
-        "name": actor.name,
-        "type": actor.type,
-        "unnamed": actor.unnamed,
-        "prominence": round(actor.prominence, 4),
-        "mentions": [
-            {
-                "start": mention.start,
-                "end": mention.end,
-                "text": text[mention.start : mention.end],
-                "form": _JSON_FORMS.get(mention.form, mention.form),
-                "reason": explain(mention.reason),
-            }
-            for mention in actor.mentions
-        ],
-    }
-
-
-def _write(line: str) -> None:
-    """Print as UTF-8 whatever the locale says: JSON is, and people's terminals are."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
-    sys.stdout.buffer.flush()

@@ -1,15 +1,12 @@
-"""How the command ends: its exit statuses, and how an error is told."""
+"""The exit statuses of the command, and the error that ends it."""
 
-import sys
+OK = 0
+NO_ACTORS = 1
+"""`dramatis cast` found no actor in any file."""
+ERROR = 2
+INTERRUPTED = 130
+"""Ctrl+C; 128 plus the number of SIGINT, as shells report it."""
 
-from tui.text.sanitize import clean_line
 
-FOUND, NOBODY, ERROR, INTERRUPTED = 0, 1, 2, 130
-
-
-def complain(message: str) -> int:
-    """Print one clean line to stderr and return the exit status of an error."""
-    encoding = sys.stderr.encoding or "utf-8"
-    line = f"dramatis: {clean_line(message)}\n"
-    sys.stderr.write(line.encode(encoding, "replace").decode(encoding))
-    return ERROR
+class CommandError(Exception):
+    """Ends the command with status `ERROR`. The message is one line that says what is wrong and what to do."""

@@ -1,15 +1,23 @@
-"""What the command is asked to do. Plain file names are read here; only options take argparse, which costs 7 ms."""
+"""The options of `dramatis` and `dramatis cast`.
 
-from collections.abc import Sequence
-from typing import NamedTuple
+Plain file names need no argument parser: they are understood here first, because importing argparse takes 7 ms.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+from tui.cli.exit_status import CommandError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 
-class Misused(Exception):
-    """What is wrong with the arguments, in one line."""
+class UsageError(CommandError):
+    """The arguments are wrong."""
 
 
-class Reading(NamedTuple):
-    """`dramatis`: what to open and how, or what to list instead."""
+class ReadOptions(NamedTuple):
+    """Options of `dramatis`: which file to open and how, or what to list instead. None means the default."""
 
     file: str | None = None
     theme: str | None = None
@@ -19,32 +27,76 @@ class Reading(NamedTuple):
     recognizer: str | None = None
 
 
-class Casting(NamedTuple):
-    """`dramatis cast`: of which files to print the cast, and how."""
+class CastOptions(NamedTuple):
+    """Options of `dramatis cast`: the files, the name of an exporter, and the recogniser (None means the default)."""
 
     files: Sequence[str]
-    json: bool = False
+    format: str = "table"
     recognizer: str | None = None
 
 
-def reading(arguments: Sequence[str]) -> Reading:
-    """Return what `dramatis` is asked. Raises `Misused`, and `SystemExit` after a help that was asked for."""
+def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
+    """Return the options of `dramatis`. Raises `UsageError`, and `SystemExit` after printing help or the version."""
     if len(arguments) < 2 and not any(map(_is_option, arguments)):
-        return Reading(file=arguments[0] if arguments else None)
-    from tui.cli.parsers import reader_parser
+        return ReadOptions(file=arguments[0] if arguments else None)
+    parser = _make_parser(
+        "dramatis",
+        "Read an article beside its cast, and jump between the mentions of each actor.",
+        "`dramatis cast FILE... --json` prints the cast without opening the article (see `dramatis cast --help`).\n"
+        "While you read, ? shows every key. Your settings are settings.toml and themes/ in ~/.config/dramatis.",
+    )
+    add = parser.add_argument
+    add("file", nargs="?", metavar="FILE", help="the text to read; - is standard input; default: a sample")
+    add("--theme", metavar="NAME", help="use this theme, this time only")
+    add("--list-themes", action="store_true", help="print the names of the themes")
+    add("--list-keys", action="store_true", help="print every action and its keys, ready for settings.toml")
+    add("--measure", type=int, metavar="COLUMNS", help="length of the longest line (40 to 200), this time only")
+    _add_recognizer(parser)
+    from tui import __version__
 
-    return Reading(**vars(reader_parser().parse_args(arguments)))
+    add("--version", action="version", version=f"dramatis {__version__}")
+    return ReadOptions(**vars(parser.parse_args(arguments)))
 
 
-def casting(arguments: Sequence[str]) -> Casting:
-    """Return what `dramatis cast` is asked. Raises as `reading` does."""
+def parse_cast_options(arguments: Sequence[str]) -> CastOptions:
+    """Return the options of `dramatis cast`. Raises as `parse_read_options` does."""
     files = [argument for argument in arguments if argument != "--json"]
     if files and not any(map(_is_option, files)):
-        return Casting(files, json=len(files) < len(arguments))
-    from tui.cli.parsers import cast_parser
+        return CastOptions(files, format="json" if len(files) < len(arguments) else "table")
+    parser = _make_parser(
+        "dramatis cast",
+        "Print the cast of each article as a table, or as JSON Lines.",
+        "Exit status: 0 if an actor was found, 1 if none was, 2 after an error.",
+    )
+    from tui.export.registry import EXPORTERS
 
-    return Casting(**vars(cast_parser().parse_args(arguments)))
+    add = parser.add_argument
+    add("files", nargs="+", metavar="FILE", help="a text; - is standard input")
+    add("--format", choices=EXPORTERS, default="table", help=f"{' or '.join(EXPORTERS)}; default: table")
+    add("--json", action="store_const", const="json", dest="format", help="the same as --format json")
+    _add_recognizer(parser)
+    return CastOptions(**vars(parser.parse_args(arguments)))
 
 
 def _is_option(argument: str) -> bool:
     return argument.startswith("-") and argument != "-"
+
+
+def _make_parser(program: str, description: str, epilog: str) -> "ArgumentParser":
+    """Return a parser that raises `UsageError` where argparse would print its usage and end the process."""
+    import argparse
+
+    class Parser(argparse.ArgumentParser):
+        def error(self, message: str) -> NoReturn:
+            raise UsageError(f"{message} (see `{program} --help`)")
+
+    keep_lines: Callable[..., argparse.HelpFormatter] = argparse.RawDescriptionHelpFormatter
+    return Parser(prog=program, description=description, epilog=epilog, formatter_class=keep_lines)
+
+
+def _add_recognizer(parser: "ArgumentParser") -> None:
+    parser.add_argument(
+        "--recognizer",
+        metavar="NAME",
+        help="the recogniser that finds names, this time only: fast, accurate or spacy:MODEL",
+    )

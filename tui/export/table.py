@@ -1,4 +1,4 @@
-"""The cast as a table for people: lines of at most 80 columns, aligned by what a terminal's cells hold."""
+"""The cast as a table for people: lines of at most 80 terminal cells."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -12,37 +12,42 @@ _GLYPHS = {"person": "●", "organization": "◆", "place": "▣", "unnamed": "�
 _TYPE_WIDTH = max(map(len, _GLYPHS))
 
 
-def table(article: Article, cast: Cast) -> str:
-    """Return who is in an article: type, name, how often, under which forms; and who is quoted."""
+def export_table(article: Article, cast: Cast) -> str:
+    """Return the title, the source and notes; a row for each actor; and how often each actor is quoted.
+
+    A row has the actor's name and type, the number of its mentions, and the number of each form that the cast has.
+    """
     lines = [truncate(clean_line(article.title), WIDTH), truncate(clean_line(article.source), WIDTH)]
     if notes := (*article.notes, *cast.notes):
         from textwrap import wrap
 
         lines += [line for note in notes for line in wrap(clean_line(note), WIDTH)]
-    if not cast.actors:
-        return "\n".join([*lines, "", "nobody found"])
-    counts = [Counter(mention.form for mention in actor.mentions) for actor in cast.actors]
+    lines += ["", *(_rows(cast.actors) if cast.actors else ["no actors found"])]
+    if cast.actors and cast.quotes:
+        lines += ["", truncate(_quoted_line(cast.actors, cast.quotes), WIDTH)]
+    return "\n".join([*lines, ""])
+
+
+def _rows(actors: Sequence[Actor]) -> list[str]:
+    """Return the header and one row for each actor. Numbers are aligned; names take the width that is left."""
+    counts = [Counter(mention.form for mention in actor.mentions) for actor in actors]
     forms = [form for form in FORMS if any(form in count for count in counts)]
-    figures = [max(len("all"), len(str(max(len(actor.mentions) for actor in cast.actors))))]
-    figures += [max(len(form), len(str(max(count[form] for count in counts)))) for form in forms]
-    name_width = WIDTH - 2 - 1 - _TYPE_WIDTH - sum(figures) - len(figures)
-
-    def row(glyph: str, name: str, kind: str, cells: list[str]) -> str:
-        aligned = [cell.rjust(width) for cell, width in zip(cells, figures, strict=True)]
-        return " ".join([glyph, fit(name, name_width), kind.ljust(_TYPE_WIDTH), *aligned])
-
-    lines += ["", row(" ", "who", "type", ["all", *forms])]
-    for actor, count in zip(cast.actors, counts, strict=True):
-        kind = "unnamed" if actor.unnamed else actor.type
-        cells = [str(len(actor.mentions)), *(str(count[form] or "·") for form in forms)]
-        lines.append(row(_GLYPHS[kind], clean_line(actor.name), kind, cells))
-    if cast.quotes:
-        lines += ["", truncate(_quoted(cast.actors, cast.quotes), WIDTH)]
-    return "\n".join(lines)
+    columns = [["all", *(str(len(actor.mentions)) for actor in actors)]]
+    columns += [[form, *(str(count[form] or "·") for count in counts)] for form in forms]
+    widths = [max(map(len, column)) for column in columns]
+    name_width = WIDTH - len("● ") - len(" ") - _TYPE_WIDTH - sum(widths) - len(widths)
+    kinds = ["unnamed" if actor.unnamed else actor.type for actor in actors]
+    glyphs = [" ", *(_GLYPHS[kind] for kind in kinds)]
+    names = ["actor", *(clean_line(actor.name) for actor in actors)]
+    rows = zip(glyphs, names, ["type", *kinds], *columns, strict=True)
+    return [
+        " ".join([glyph, fit(name, name_width), kind.ljust(_TYPE_WIDTH), *map(str.rjust, numbers, widths)])
+        for glyph, name, kind, *numbers in rows
+    ]
 
 
-def _quoted(actors: tuple[Actor, ...], quotes: Sequence[Quote]) -> str:
-    """Return who is quoted how often, who most first."""
+def _quoted_line(actors: Sequence[Actor], quotes: Sequence[Quote]) -> str:
+    """Return how often each actor is quoted, the most quoted first."""
     names = {actor.id: clean_line(actor.name) for actor in actors}
     speakers = Counter(names.get(quote.speaker or "", "unattributed") for quote in quotes)
     return "quoted: " + ", ".join(f"{name} {count}" for name, count in speakers.most_common())

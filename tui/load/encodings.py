@@ -1,77 +1,96 @@
-"""Bytes to text: which encoding they are in, and whether they are text at all."""
+"""From bytes to text: the encoding they are in, and whether they are text at all.
+
+A byte-order mark decides. Without one, bytes that are valid UTF-8 are UTF-8: text in another encoding hardly ever is
+by chance. For other bytes, charset-normalizer guesses among the encodings that the web used before UTF-8, and the
+article gets a note that says so.
+"""
 
 import codecs
 import re
+from typing import NamedTuple
 
 from tui.load.errors import LoadError
 
-_BOMS = (
+_BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark is the beginning of this one
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 1 << 16
+"""Bytes, or code points, that are looked at to tell what a file is."""
 _ASCII = bytes(range(128))
 _WESTERN = "cp1252"
-_LEGACY = (  # what the web was written in before UTF-8; rarer ones are far more often guessed than met
+_LEGACY = (  # what the web used before UTF-8; rarer encodings are guessed far more often than they occur
     *(_WESTERN, "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874"),
     *("iso8859_2", "koi8_r", "koi8_u", "cp932", "euc_jp", "gb18030", "big5", "cp949"),
 )
-# Controls but those that terminals and typewriters put into text.
 _CONTROL = re.compile("[\x00-\x07\x0b\x0e-\x1a\x1c-\x1f]")
-_LITTLE_CHAOS = 0.05
+"""Control characters that text does not have. The others (tab, line feed, escape …) may come from a terminal."""
 _MOST_CONTROLS = 0.3
-_MOST_CONTROLS_UNDECODABLE = 0.05  # noise of all byte values has 0.1, and is hardly ever UTF-8
-_SIGNATURES = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive or office document"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "compressed"),
-    (b"\x7fELF", "a program"),
-)
+_MOST_CONTROLS_IN_GUESS = 0.05
+"""The largest share of control characters in text: in sound Unicode, and where it is damaged or the encoding guessed.
+
+Random bytes have a share of 0.1, and are hardly ever valid UTF-8.
+"""
+_CHAOS_TOLERANCE = 0.05
+"""How much more chaotic (in charset-normalizer's measure, 0 to 1) a guess may be that reads like a language."""
 
 
-def decode(data: bytes, source: str) -> tuple[str, str | None]:
+class _Decoded(NamedTuple):
+    """A text, a note on how it was decoded where that was a guess, and the largest share of controls it may have."""
+
+    text: str
+    note: str | None = None
+    most_controls: float = _MOST_CONTROLS
+
+
+def decode(data: bytes, name: str) -> tuple[str, str | None]:
     """Return the text that `data` holds, and a note on how it was decoded where that was a guess.
 
-    Raises `LoadError` for what is not text.
+    Raises `LoadError`, which names the source `name`, for what is not text.
     """
-    for signature, what in _SIGNATURES:
-        if data.startswith(signature):
-            raise LoadError(f"{source} is {what}, not text; save it as plain text first")
-    text, note, most_controls = _decoded(data)
-    sample = text[:_SAMPLE]
-    if "\0" in sample or len(_CONTROL.findall(sample)) > most_controls * len(sample):
-        raise LoadError(f"{source} is binary, not text; name a text file")
+    text, note, most_controls = _decode(data)
+    if _is_binary(text, most_controls):
+        raise LoadError(f"{name} is binary, not text; name a text file")
     return text, note
 
 
-def _decoded(data: bytes) -> tuple[str, str | None, float]:
-    """Return the text, the note, and which share of control characters the text may have, so decoded."""
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
+def decode_clean_utf8(data: bytes) -> str | None:
+    """Return the text of `data`, or None if it is not text in undamaged UTF-8."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    return None if _is_binary(text, _MOST_CONTROLS) else text
+
+
+def _is_binary(text: str, most_controls: float) -> bool:
+    sample = text[:_SAMPLE]
+    return "\0" in sample or len(_CONTROL.findall(sample)) > most_controls * len(sample)
+
+
+def _decode(data: bytes) -> _Decoded:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
             text = data.decode(encoding, "replace")
-            if broken := text.count("\ufffd"):
-                name = encoding.removesuffix("-sig").upper()
-                return text, _broken_note(name, broken), _MOST_CONTROLS_UNDECODABLE
-            return text, None, _MOST_CONTROLS
+            if damaged := text.count("\ufffd"):
+                note = _damage_note(encoding.removesuffix("-sig").upper(), damaged)
+                return _Decoded(text, note, _MOST_CONTROLS_IN_GUESS)
+            return _Decoded(text)
     sample = data[:_SAMPLE]
     if b"\0" in sample:
-        encoding = _wide_encoding(sample) or "latin-1"  # which keeps the zeros that say that it is binary
-        return data.decode(encoding, "replace"), _guess_note(encoding), _MOST_CONTROLS_UNDECODABLE
+        encoding = _utf16_without_mark(sample) or "latin-1"  # Latin-1 keeps the zeros, which mark it as binary
+        return _Decoded(data.decode(encoding, "replace"), _guess_note(encoding), _MOST_CONTROLS_IN_GUESS)
     try:
-        return data.decode("utf-8"), None, _MOST_CONTROLS
+        return _Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
-        return *_guessed(data), _MOST_CONTROLS_UNDECODABLE
+        return _Decoded(*_decode_damaged_or_legacy(data), _MOST_CONTROLS_IN_GUESS)
 
 
-def _wide_encoding(sample: bytes) -> str | None:
-    """Return UTF-16 in the byte order in which mostly Latin text would have its zeros, or None."""
+def _utf16_without_mark(sample: bytes) -> str | None:
+    """Return UTF-16 in the byte order that puts zeros where mostly Latin text has them, or None."""
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     half = max(1, len(sample) // 2)
     if odd > 0.7 * half and even < 0.05 * half:
@@ -81,22 +100,23 @@ def _wide_encoding(sample: bytes) -> str | None:
     return None
 
 
-def _guessed(data: bytes) -> tuple[str, str]:
-    """Return damaged UTF-8, or else text in the encoding that it looks like, and a note that says which.
+def _decode_damaged_or_legacy(data: bytes) -> tuple[str, str]:
+    """Return the text of bytes that are not valid UTF-8, and a note on how they were decoded.
 
-    What is not UTF-8 hardly ever has its multi-byte sequences by chance; it is if most of them are sound.
+    They are damaged UTF-8 if most of their multi-byte sequences are valid, which is rare by chance. Else they are in
+    the encoding that they look like.
     """
-    damaged = data.decode("utf-8", "replace")
-    broken = damaged.count("\ufffd")
-    sound = len(damaged) - len(damaged.encode("ascii", "ignore")) - broken
-    if sound > broken:
-        return damaged, _broken_note("UTF-8", broken)
-    encoding = _likely_encoding(_telling_lines(data))
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    valid = len(text) - len(text.encode("ascii", "ignore")) - damaged
+    if valid > damaged:
+        return text, _damage_note("UTF-8", damaged)
+    encoding = _guess_encoding(_sample_foreign_lines(data))
     return data.decode(encoding, "replace"), _guess_note(encoding)
 
 
-def _telling_lines(data: bytes) -> bytes:
-    """Return a sample: those first lines of `data` that are not ASCII, which would drown what they tell."""
+def _sample_foreign_lines(data: bytes) -> bytes:
+    """Return the first lines of `data` that are not ASCII: ASCII lines fit every encoding and would hide the others."""
     sample = bytearray()
     for line in data.split(b"\n"):
         if line.isascii():
@@ -107,26 +127,27 @@ def _telling_lines(data: bytes) -> bytes:
     return bytes(sample)
 
 
-def _likely_encoding(sample: bytes) -> str:
+def _guess_encoding(sample: bytes) -> str:
+    """Return the likeliest of the legacy encodings; Windows-1252, by far the most frequent, where it fits as well."""
     from charset_normalizer import from_bytes
 
     guesses = from_bytes(sample, cp_isolation=list(_LEGACY))
     best = guesses.best()
     if best is None or _WESTERN in best.could_be_from_charset:
         return _WESTERN
-    if not best.coherence:  # it reads like no language; one that does may look a little odder
-        close = (guess for guess in guesses if guess.coherence and guess.chaos <= best.chaos + _LITTLE_CHAOS)
+    if not best.coherence:  # it reads like no language: prefer a guess that does, even if a little more chaotic
+        close = (guess for guess in guesses if guess.coherence and guess.chaos <= best.chaos + _CHAOS_TOLERANCE)
         best = next(close, best)
     if any(guess.encoding == _WESTERN and guess.chaos <= best.chaos for guess in guesses):
-        return _WESTERN  # of equals, the one that is by far the most frequent
+        return _WESTERN
     return best.encoding
 
 
-def _broken_note(encoding: str, places: int) -> str:
+def _damage_note(encoding: str, places: int) -> str:
     return f"{encoding}, broken in {places} place{'s' * (places > 1)} (shown as \ufffd)"
 
 
 def _guess_note(encoding: str) -> str:
-    """Return the note, with the name by which the encoding is known outside Python."""
+    """Return a note with the name that the encoding has outside Python: "windows-1251", not "cp1251"."""
     name = re.sub(r"^cp(125\d|874)$", r"windows-\1", encoding).replace("_", "-")
     return f"decoded as {re.sub('^iso8859', 'iso-8859', name)} (a guess)"

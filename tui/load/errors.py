@@ -1,5 +1,5 @@
-"""What can go wrong in loading, as one clear line."""
+"""The error that loading raises."""
 
 
 class LoadError(Exception):
-    """A source cannot be read as an article: one clean line that names it and says what is wrong."""
+    """A source cannot be read as an article. The message is one clean line that names it and says what is wrong."""

@@ -1,7 +1,8 @@
-"""A large file, of which the beginning is an article at once, and the rest is read while that is shown.
+"""Large files, opened in two steps: their beginning is shown at once, and the whole is loaded meanwhile.
 
-Reading goes slice by slice, so that a thread that does it holds nobody up; slices are cut where what is made of them
-does not depend on what comes before or after.
+The whole is read in slices of 64 kB, because a thread that decodes 100 MB in one call keeps the page from being drawn.
+Slices are cut where neither side changes what `make_plain` does with the other, so the result is the same as if the
+file were loaded at once. Only plain text in undamaged UTF-8 is opened in this way.
 """
 
 import codecs
@@ -10,94 +11,118 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
-from tui.load.encodings import decode
-from tui.load.errors import LoadError
-from tui.load.files import LARGEST, STDIN, open_source
-from tui.load.plain_text import TAB_WIDTH, article_of, load, plain
+from tui.load.encodings import decode_clean_utf8
+from tui.load.files import LARGEST, STDIN, open_source, read_all, source_name
+from tui.load.plain_text import TAB_WIDTH, make_article, make_plain
+from tui.load.registry import HEAD, PLAIN_TEXT, choose_loader, load, load_bytes
 from tui.model import Article
-from tui.text.sanitize import clean_line
-
-LARGE = 1 << 18
-"""So many bytes are opened in two steps."""
-_BEGINNING = 1 << 17
-_SLICE = 1 << 16
 
 
-class Opening(NamedTuple):
-    """An article's beginning, and what reads the whole; that raises `LoadError`."""
+class Sizes(NamedTuple):
+    """Sizes in bytes: of the smallest file that is opened in two steps, of its beginning, and of one slice."""
+
+    large: int = 1 << 18
+    beginning: int = 1 << 17
+    slice: int = 1 << 16
+
+
+class OpenedArticle(NamedTuple):
+    """An article, or the beginning of a large one.
+
+    For a beginning, `load_whole` loads the whole article, and raises `LoadError`; else it is None.
+    """
 
     article: Article
-    rest: Callable[[], Article]
+    load_whole: Callable[[], Article] | None = None
 
 
-def opening(source: str) -> Opening | None:
-    """Return the opening of a large file in plain UTF-8; None for any other source, which is loaded as a whole."""
-    if source == STDIN:
+def open_article(source: str, sizes: Sizes = Sizes()) -> OpenedArticle:  # noqa: B008 (it is immutable)
+    """Open a path, or standard input for "-": the beginning of a large file, else all of it. Raises `LoadError`."""
+    name = source_name(source)
+    with open_source(source) as stream:
+        if source != STDIN and _is_large(stream, sizes):
+            text = _plain_beginning(stream.read(sizes.beginning), name)
+            if text is not None:
+                return OpenedArticle(make_article(text, name), lambda: _load_whole(source, sizes))
+            stream.seek(0)
+        data = read_all(stream, name)
+    return OpenedArticle(load_bytes(data, name))
+
+
+def _is_large(stream: BinaryIO, sizes: Sizes) -> bool:
+    status = os.fstat(stream.fileno())
+    return stat.S_ISREG(status.st_mode) and sizes.large < status.st_size <= LARGEST
+
+
+def _plain_beginning(data: bytes, name: str) -> str | None:
+    """Return the text of a file's first bytes, up to a line end; None for all but plain text in undamaged UTF-8."""
+    if choose_loader(data[:HEAD], name) is not PLAIN_TEXT:
         return None
-    try:
-        status = os.stat(source)
-        if not stat.S_ISREG(status.st_mode) or not LARGE < status.st_size <= LARGEST:
-            return None
-        with open(source, "rb") as file:
-            data = file.read(_BEGINNING)
-        name = clean_line(source)
-        text, note = decode(_whole_lines(data), name)
-    except (OSError, ValueError, LoadError):
-        return None  # loading it will say what is wrong
-    if note or b"\0" in data or not text.strip():
-        return None
-    return Opening(article_of(plain(text), name), lambda: _whole(source, name))
+    text = decode_clean_utf8(_cut_beginning(data))
+    return make_plain(text) if text and text.strip() else None
 
 
-def _whole_lines(data: bytes) -> bytes:
-    """Return the whole lines of a beginning, or, if that is none, its whole characters."""
+def _cut_beginning(data: bytes) -> bytes:
+    """Return the whole lines of a file's first bytes, or, if they hold no line end, the whole characters."""
     if end := data.rfind(b"\n") + 1:
         return data[:end]
     end = len(data) - 1
-    while end and data[end] & 0xC0 == 0x80:
+    while end and data[end] & 0xC0 == 0x80:  # a byte inside a character
         end -= 1
     return data[:end]
 
 
-def _whole(source: str, name: str) -> Article:
-    """Read the whole, of which no more than one slice is in memory twice."""
+def _load_whole(source: str, sizes: Sizes) -> Article:
+    """Load all of a file whose beginning is shown. Raises `LoadError`."""
+    with open_source(source) as stream:
+        text = _read_plain_text(stream, sizes.slice)
+    return load(source) if text is None else make_article(text, source_name(source))
+
+
+def _read_plain_text(stream: BinaryIO, slice_size: int) -> str | None:
+    """Return the plain text of a file in UTF-8, or None where it turns out not to be UTF-8.
+
+    At most one slice is in memory twice: the parts are collected as bytes, which a `bytearray` can grow in place.
+    """
     data = bytearray()
     try:
-        with open_source(source) as file:
-            for ready in _plain_slices(_decoded(file)):
-                data += ready.encode()
-        return article_of(data.decode(), name)
+        for text in make_plain_slices(_decode_slices(stream, slice_size)):
+            data += text.encode()
     except UnicodeDecodeError:
-        return load(source)
+        return None
+    return data.decode()
 
 
-def _decoded(file: BinaryIO) -> Iterator[str]:
-    """Yield the text of UTF-8 in a file. Raises `UnicodeDecodeError`."""
+def _decode_slices(stream: BinaryIO, slice_size: int) -> Iterator[str]:
+    """Yield the text of a UTF-8 file. Raises `UnicodeDecodeError`."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    data = file.read(_SLICE).removeprefix(codecs.BOM_UTF8)
+    data = stream.read(slice_size).removeprefix(codecs.BOM_UTF8)
     while data:
         yield decoder.decode(data)
-        data = file.read(_SLICE)
+        data = stream.read(slice_size)
     decoder.decode(b"", final=True)
 
 
-def _plain_slices(parts: Iterable[str]) -> Iterator[str]:
-    """Yield what `plain` makes of the text that the parts are, slice by slice."""
-    held = ""
-    column = 0  # where in its line the next slice starts, as tabs count
-    for part in parts:
-        held += part
-        if end := _safe_cut(held):
-            ready, held = held[:end], held[end:]
-            done = plain(" " * column + ready)
-            yield done[column:]
-            column = (len(done) - done.rfind("\n") - 1) % TAB_WIDTH
-    if held:
-        yield plain(" " * column + held)[column:]
+def make_plain_slices(slices: Iterable[str]) -> Iterator[str]:
+    """Yield, slice by slice, what `make_plain` makes of the joined slices."""
+    pending = ""
+    column = 0  # of the first character of `pending`, modulo the distance of tab stops
+    for text in slices:
+        pending += text
+        if end := _find_safe_cut(pending):
+            ready, pending = pending[:end], pending[end:]
+            plain = make_plain(" " * column + ready)
+            yield plain[column:]
+            column = (len(plain) - plain.rfind("\n") - 1) % TAB_WIDTH
+    if pending:
+        yield make_plain(" " * column + pending)[column:]
 
 
-def _safe_cut(text: str) -> int:
-    """Return where text can be cut so that neither side looks over: after a line, or between plain characters."""
+def _find_safe_cut(text: str) -> int:
+    """Return the last offset where `text` can be cut: after a line end, or between two printable ASCII characters.
+
+    `make_plain` looks at neighbours only for line ends, and for joiners and combining characters. 0 means nowhere.
+    """
     if end := text.rfind("\n") + 1:
         return end
     for end in range(len(text) - 1, 1, -1):

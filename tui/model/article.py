@@ -17,9 +17,8 @@ class Article(NamedTuple):
     source: str
     notes: tuple[str, ...] = ()
 
-    @property
-    def id(self) -> str:
-        """A short name for programs that depends on the text alone."""
+    def compute_id(self) -> str:
+        """Return a short name for programs, 16 hexadecimal digits that depend on the text alone; hashes all of it."""
         from hashlib import sha256
 
         return sha256(self.text.encode("utf-8")).hexdigest()[:16]

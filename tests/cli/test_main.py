@@ -1,0 +1,115 @@
+"""How the command ends: its exit statuses, and errors of one line."""
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command, assert_one_line
+from tui.paths import shipped_folder
+
+SAMPLE = min(shipped_folder("seeds").glob("*.txt"))
+PROGRAM = b"\x7fELF\x02\x01\x01\x00\x00\x01"
+
+
+@pytest.mark.parametrize("command", [(), ("cast",), ("cast", "--json")], ids=["reader", "table", "json"])
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("none.txt", None, "no such file"),
+        ("empty.txt", b"", "is empty"),
+        ("blank.txt", b" \n\n", "white space"),
+        ("program", PROGRAM, "is a program"),
+        ("zeros", b"words\0words", "is binary"),
+        (".", None, "is a directory"),
+        ("\x1b]0;owned\x07\n[bold].txt", None, "\u241b]0;owned\u2407\u2424[bold].txt: no such file"),
+    ],
+    ids=["missing", "empty", "blank", "program", "binary", "directory", "hostile-name"],
+)
+def test_a_file_that_cannot_be_read_is_one_line_of_error(
+    dramatis: Command, command: tuple[str, ...], name: str, content: bytes | None, message: str
+) -> None:
+    if content is not None:
+        dramatis.write(name, content)
+    assert message in dramatis.fail(*command, name)
+
+
+def test_an_error_prints_in_a_locale_that_lacks_its_characters(dramatis: Command) -> None:
+    ended = dramatis("cast", "Größe.txt", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert ended.returncode == 2
+    assert ended.stderr.startswith(b"dramatis: Gr")
+    assert ended.stderr.count(b"\n") == 1
+
+
+def test_output_that_is_closed_early_is_no_error(dramatis: Command) -> None:
+    files = " ".join([str(SAMPLE)] * 20)
+    command = f"dramatis cast {files} --json 2>errors | head -c 1; cat errors"
+    assert dramatis.run_at_terminal(command) == (0, "{")
+
+
+def test_a_full_disk_is_one_line_of_error(dramatis: Command) -> None:
+    status, output = dramatis.run_at_terminal(f"dramatis cast {SAMPLE} --json >/dev/full")
+    assert (status, output) == (2, "dramatis: No space left on device")
+
+
+def test_ctrl_c_ends_silently_with_status_130(dramatis: Command) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tui", "cast", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=dramatis.folder,
+        env=dramatis.environment,
+    )
+    assert process.stdin
+    assert process.stderr
+    process.stdin.write(b"x" * (1 << 20))  # more than a pipe holds, so the command is reading when this returns
+    process.send_signal(signal.SIGINT)
+    assert process.wait(30) == 130
+    assert process.stderr.read() == b""
+    process.stdin.close()
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_an_error_without_a_traceback(dramatis: Command, closed: str) -> None:
+    status, output = dramatis.run_at_terminal(f"dramatis {SAMPLE} {closed}")
+    assert status == 2
+    assert "Traceback" not in output
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["cast", "--help"], ["cast", str(SAMPLE), "--json"]])
+def test_commands_without_a_screen_do_not_import_the_interface(
+    environment: dict[str, str], arguments: list[str]
+) -> None:
+    code = (
+        "import sys; from tui.cli.main import main; status = main(sys.argv[1:]);"
+        "heavy = {name.partition('.')[0] for name in sys.modules} & {'textual', 'rich', 'rapidfuzz', 'tomlkit'};"
+        "sys.exit(status or ' '.join(heavy) or 0)"
+    )
+    ended = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, env=environment)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+def test_one_bad_file_does_not_stop_the_others(dramatis: Command) -> None:
+    ended = dramatis("cast", "none.txt", SAMPLE, "-", "--json", stdin=b"Angela Merkel met Emmanuel Macron in Paris.")
+    assert ended.returncode == 2
+    assert "none.txt" in assert_one_line(ended.stderr)
+    assert [json.loads(line)["source"] for line in ended.stdout.splitlines()] == [str(SAMPLE), "stdin"]
+
+
+def test_the_status_is_1_where_no_actor_was_found(dramatis: Command) -> None:
+    ended = dramatis("cast", "-", "--json", stdin=b"it rains and it rains.\n")
+    assert (ended.returncode, ended.stderr) == (1, b"")
+    assert json.loads(ended.stdout)["actors"] == []
+
+
+def test_the_status_is_0_where_one_file_has_an_actor(dramatis: Command) -> None:
+    assert dramatis("cast", "-", SAMPLE, stdin=b"it rains and it rains.\n").returncode == 0
+
+
+def test_a_failing_command_leaves_no_folder_behind(dramatis: Command) -> None:
+    dramatis.fail("none.txt")
+    assert list(Path(dramatis.folder).iterdir()) == []

@@ -1,0 +1,92 @@
+"""The arguments of the command, and what its lists print."""
+
+import tomllib
+
+import pytest
+
+from tests.cli.conftest import Command
+from tui.cli.options import CastOptions, ReadOptions, UsageError, parse_cast_options, parse_read_options
+from tui.export.registry import EXPORTERS
+
+
+@pytest.mark.parametrize(
+    ("arguments", "options"),
+    [
+        ([], ReadOptions()),
+        (["a.txt"], ReadOptions(file="a.txt")),
+        (["-"], ReadOptions(file="-")),
+        (["--theme", "paper", "a.txt"], ReadOptions(file="a.txt", theme="paper")),
+        (["a.txt", "--measure=72", "--recognizer", "fast"], ReadOptions("a.txt", measure=72, recognizer="fast")),
+        (["--", "--a.txt"], ReadOptions(file="--a.txt")),
+        (["--list-themes"], ReadOptions(list_themes=True)),
+    ],
+)
+def test_read_options(arguments: list[str], options: ReadOptions) -> None:
+    assert parse_read_options(arguments) == options
+
+
+@pytest.mark.parametrize(
+    ("arguments", "options"),
+    [
+        (["a.txt"], CastOptions(["a.txt"])),
+        (["a.txt", "--json", "-"], CastOptions(["a.txt", "-"], format="json")),
+        (["--json", "a.txt", "--recognizer", "accurate"], CastOptions(["a.txt"], "json", "accurate")),
+        (["a.txt", "--format", "json"], CastOptions(["a.txt"], format="json")),
+        (["a.txt", "--format", "table"], CastOptions(["a.txt"])),
+    ],
+)
+def test_cast_options(arguments: list[str], options: CastOptions) -> None:
+    assert parse_cast_options(arguments) == options
+
+
+def test_every_exporter_is_a_format() -> None:
+    assert [parse_cast_options(["a.txt", "--format", name]).format for name in EXPORTERS] == list(EXPORTERS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [(["cast"], "FILE (see `dramatis cast --help`)"), (["cast", "a.txt", "--format", "xml"], "'xml'")],
+)
+def test_wrong_arguments_of_cast(arguments: list[str], message: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_cast_options(arguments[1:])
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--them"], "expected one argument (see `dramatis --help`)"),
+        (["--bogus\x1b"], "--bogus\u241b"),
+        (["one", "two"], "two"),
+        (["--measure", "wide"], "wide"),
+        (["--measure", "39"], "from 40 to 200"),
+        (["--measure", "201"], "from 40 to 200"),
+        (["--theme", "papre"], "did you mean paper?"),
+        (["--theme", "xyzzyxyzzy"], "--list-themes"),
+        (["cast"], "FILE (see `dramatis cast --help`)"),
+    ],
+)
+def test_wrong_arguments_are_one_line_of_error(dramatis: Command, arguments: list[str], message: str) -> None:
+    assert message in dramatis.fail(*arguments)
+
+
+def test_version_and_help(dramatis: Command) -> None:
+    assert dramatis("--version").stdout.startswith(b"dramatis ")
+    shown = dramatis("--help").stdout.decode()
+    options = ("--theme", "--list-themes", "--list-keys", "--measure", "--recognizer", "--version", "dramatis cast")
+    assert [option for option in options if option not in shown] == []
+    shown = dramatis("cast", "--help").stdout.decode()
+    assert [option for option in ("--json", "--format", "--recognizer") if option not in shown] == []
+
+
+def test_list_themes(dramatis: Command) -> None:
+    ended = dramatis("--list-themes")
+    assert ended.returncode == 0
+    assert {"dusk", "paper", "terminal"} < set(ended.stdout.decode().splitlines())
+
+
+def test_list_keys_prints_a_table_for_the_settings(dramatis: Command) -> None:
+    ended = dramatis("--list-keys")
+    assert ended.returncode == 0
+    assert tomllib.loads(ended.stdout.decode())["keys"]["mention.next"] == "n"

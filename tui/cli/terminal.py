@@ -1,0 +1,60 @@
+"""Whether there is a terminal to draw on, and which: the reader's own, or one in a browser through textual-serve.
+
+textual-serve starts the command once for each browser tab, with pipes as its three streams, and names textual's web
+driver in TEXTUAL_DRIVER. Standard input then carries the browser's keys and sizes in packets, and standard output
+carries the screen. So neither has to be a terminal, and standard input never holds an article.
+"""
+
+import os
+import sys
+
+from tui.cli.exit_status import CommandError
+
+_WEB_DRIVER = "textual.drivers.web_driver:"
+_STDIN, _STDOUT, _STDERR = range(3)
+
+
+def is_served() -> bool:
+    """Whether the app is drawn in a browser."""
+    return os.environ.get("TEXTUAL_DRIVER", "").startswith(_WEB_DRIVER)
+
+
+def has_piped_article() -> bool:
+    """Whether standard input holds an article: it can be read, and is neither a keyboard nor a browser."""
+    if is_served():
+        return False
+    from fcntl import F_GETFL, fcntl
+
+    try:
+        return not os.isatty(_STDIN) and fcntl(_STDIN, F_GETFL) & os.O_ACCMODE != os.O_WRONLY
+    except OSError:  # it is closed
+        return False
+
+
+def take_terminal() -> None:
+    """Make sure that there is a terminal to draw on, and connect standard input and standard error to it.
+
+    Call it after the article has been read from standard input. Raises `CommandError` if there is no terminal.
+    """
+    if is_served():
+        return
+    if not _has_streams() or not os.isatty(_STDOUT) or os.environ.get("TERM", "dumb") == "dumb":
+        raise _no_terminal()
+    try:
+        if not os.isatty(_STDIN):  # the article came from there, so the keys come from the terminal itself
+            terminal = os.open("/dev/tty", os.O_RDWR)
+            os.dup2(terminal, _STDIN)
+            os.close(terminal)
+        if not os.isatty(_STDERR):  # textual draws on standard error
+            os.dup2(_STDOUT, _STDERR)
+    except OSError:
+        raise _no_terminal() from None
+
+
+def _has_streams() -> bool:
+    """Whether the streams that textual uses were open when the program started."""
+    return sys.__stdin__ is not None and sys.__stderr__ is not None
+
+
+def _no_terminal() -> CommandError:
+    return CommandError("there is no terminal to draw on; `dramatis cast FILE` works without one")

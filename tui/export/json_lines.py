@@ -1,0 +1,55 @@
+"""JSON Lines: one JSON object per article, version 1 of the format that programs and scorers read."""
+
+import json
+from typing import Any
+
+from tui.model import Actor, Article, Cast
+from tui.model.reasons import explain
+
+_JSON_FORMS = {"description": "nominal"}
+"""Forms of mentions that have another name in JSON: scorers know descriptions as annotated corpora call them."""
+
+
+def export_json_line(article: Article, cast: Cast) -> str:
+    """Return one line of JSON with the article's text, its actors with their mentions, and its quotes.
+
+    `start` and `end` are code points of `text`, half-open. `speaker` is the id of an actor, or null.
+    """
+    return json.dumps(_article_fields(article, cast), ensure_ascii=False) + "\n"
+
+
+def _article_fields(article: Article, cast: Cast) -> dict[str, Any]:
+    text = article.text
+    return {
+        "v": 1,
+        "id": article.compute_id(),
+        "source": article.source,
+        "title": article.title,
+        "text": text,
+        "actors": [_actor_fields(actor, text) for actor in cast.actors],
+        "quotes": [
+            {"start": quote.start, "end": quote.end, "text": text[quote.start : quote.end], "speaker": quote.speaker}
+            for quote in cast.quotes
+        ],
+        "notes": [*article.notes, *cast.notes],
+    }
+
+
+def _actor_fields(actor: Actor, text: str) -> dict[str, Any]:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "type": actor.type,
+        "unnamed": actor.unnamed,
+        "prominence": round(actor.prominence, 4),
+        "mentions": [
+            {
+                "start": mention.start,
+                "end": mention.end,
+                "text": text[mention.start : mention.end],
+                "form": _JSON_FORMS.get(mention.form, mention.form),
+                "reason": explain(mention.reason),
+            }
+            for mention in actor.mentions
+        ],
+    }

@@ -1,0 +1,64 @@
+r"""The formats in which a cast can be exported.
+
+To add a format, write a module with a function that turns an article and its cast into text, and list it here:
+
+    # tui/export/names.py
+    def export_names(article: Article, cast: Cast) -> str:
+        return "".join(f"{actor.name}\n" for actor in cast.actors)
+
+    # tui/export/registry.py
+    def _export_names(article: Article, cast: Cast) -> str:
+        from tui.export.names import export_names
+        return export_names(article, cast)
+
+    EXPORTERS = {..., "names": Exporter("names", ".txt", "text/plain", _export_names)}
+
+Then `dramatis cast FILE --format names` prints it. Names of files and people come from outside: a format that is made
+for terminals passes them through `tui.text.sanitize.clean_line`; a format for programs keeps them as they are.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from tui.model import Article, Cast
+
+
+class Exporter(NamedTuple):
+    """One format.
+
+    `export` returns the text of one article's cast, which ends in a newline; `separator` goes between two articles in
+    one output. `suffix` and `media_type` are for files.
+    """
+
+    name: str
+    suffix: str
+    media_type: str
+    export: Callable[[Article, Cast], str]
+    separator: str = ""
+
+
+# Each format is imported when it is first used, because `json` alone takes 2 ms to import.
+
+
+def _export_json(article: Article, cast: Cast) -> str:
+    from tui.export.json_lines import export_json_line
+
+    return export_json_line(article, cast)
+
+
+def _export_table(article: Article, cast: Cast) -> str:
+    from tui.export.table import export_table
+
+    return export_table(article, cast)
+
+
+EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
+    {
+        exporter.name: exporter
+        for exporter in (
+            Exporter("table", ".txt", "text/plain", _export_table, separator="\n"),
+            Exporter("json", ".jsonl", "application/jsonl", _export_json),
+        )
+    }
+)
