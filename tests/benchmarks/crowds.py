@@ -78,7 +78,7 @@ def million(count: int = 1_000_000) -> tuple[str, Cast]:
         )
         pieces.append(f"{name} came.\n")
         offset += len(pieces[-1])
-    return "".join(pieces), Cast(tuple(actors))
+    return "".join(pieces), Cast.of(tuple(actors))
 
 
 def lines(count: int = 100_000, people: int = 5_000) -> tuple[str, Cast]:
@@ -103,7 +103,7 @@ def lines(count: int = 100_000, people: int = 5_000) -> tuple[str, Cast]:
         Actor(f"a{n}", name, "person", len(mentions[name]), Mentions.of(mentions[name]))
         for n, name in enumerate(ranked)
     ]
-    return "".join(pieces), Cast(tuple(actors))
+    return "".join(pieces), Cast.of(tuple(actors))
 
 
 def typed(cast: Cast, text: str, count: int, with_context: bool) -> list[str]:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from tui.cast import read_cast
 from tui.cast.long_texts.chunks import pieces
-from tui.cast.long_texts.merge import merged
+from tui.cast.long_texts.merge import merge_casts
+from tui.cast.long_texts.same_actors import ChunkCast
 from tui.model import Actor, Cast, Mention, Mentions, Quote
 from tui.model.reasons import Reason
 
@@ -53,7 +54,7 @@ def cast(*entries: Entry, speakers: Sequence[str | None] = (), notes: tuple[str,
         Actor(id_, name, type_, 1.0, Mentions.of([Mention(start, start + 3, "name", Reason("name"))]))  # type: ignore[arg-type]
         for id_, name, type_, start in entries
     )
-    return Cast(actors, tuple(Quote(5, 9, speaker) for speaker in speakers), notes)
+    return Cast.of(actors, tuple(Quote(5, 9, speaker) for speaker in speakers), notes)
 
 
 def who(whole: Cast) -> dict[str, list[int]]:
@@ -61,7 +62,8 @@ def who(whole: Cast) -> dict[str, list[int]]:
 
 
 def joined(*casts: Cast, text: str = "") -> Cast:
-    return merged(text.ljust(100 * len(casts)), [(100 * place, one) for place, one in enumerate(casts)])
+    chunks = [ChunkCast(100 * number, one) for number, one in enumerate(casts)]
+    return merge_casts(text.ljust(100 * len(casts)), chunks)
 
 
 MARIA, BARE = ("m", "Maria Lopez", "person", 1), ("l", "Lopez", "person", 2)
@@ -91,21 +93,24 @@ def test_unnamed_sources_stay_apart() -> None:
     source = Actor(
         "s", "an official", "person", 1.0, Mentions.of([Mention(0, 3, "description", Reason("name"))]), unnamed=True
     )
-    whole = joined(Cast((source,)), Cast((source,)))
+    whole = joined(Cast.of((source,)), Cast.of((source,)))
     assert [(actor.id, actor.unnamed) for actor in whole.actors] == [("an-official", True), ("an-official-2", True)]
 
 
 def test_an_acronym_is_of_whom_it_is_told_elsewhere() -> None:
     bank = Actor("b", "Bank of Harbors", "organization", 1.0, Mentions.of([Mention(0, 3, "name", Reason("name"))]))
     short = Actor("x", "BOH", "organization", 1.0, Mentions.of([Mention(7, 10, "name", Reason("name"))]))
-    assert who(joined(Cast((short,)), Cast((bank,)), text=" " * 100 + "BOH")) == {"Bank of Harbors": [7, 100]}
-    assert who(joined(Cast((short,)), Cast((bank,)), text=" " * 100 + "XYZ")) == {"BOH": [7], "Bank of Harbors": [100]}
+    assert who(joined(Cast.of((short,)), Cast.of((bank,)), text=" " * 100 + "BOH")) == {"Bank of Harbors": [7, 100]}
+    assert who(joined(Cast.of((short,)), Cast.of((bank,)), text=" " * 100 + "XYZ")) == {
+        "BOH": [7],
+        "Bank of Harbors": [100],
+    }
 
 
 def test_most_mentions_tell_the_type() -> None:
     twice = Mentions.of([Mention(1, 4, "name", Reason("name")), Mention(6, 9, "name", Reason("name"))])
     place = Actor("r", "Rio Verde", "place", 1.0, twice)
-    (rio,) = joined(cast(("r", "Rio Verde", "organization", 3)), Cast((place,))).actors
+    (rio,) = joined(cast(("r", "Rio Verde", "organization", 3)), Cast.of((place,))).actors
     assert rio.type == "place"
 
 

@@ -42,7 +42,7 @@ def test_the_score_counts_what_is_wrong() -> None:
         for name in ("Ann", "Bob")
     )
     counted = Score()
-    add(counted, case, Cast((ann, bob), (Quote(0, 6, "Ann"), Quote(17, 22, "Ann"), Quote(33, 40, None))))
+    add(counted, case, Cast.of((ann, bob), (Quote(0, 6, "Ann"), Quote(17, 22, "Ann"), Quote(33, 40, None))))
     assert (counted.right, counted.found, counted.labelled) == (1, 3, 2)
     assert (counted.named, counted.named_right) == (2, 1)
     assert len(counted.wrong) == 2

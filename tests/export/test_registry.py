@@ -10,7 +10,7 @@ from tui.model.reasons import Reason
 
 TEXT = "Ann Lee spoke. “Yes,” the mayor said."
 MENTIONS = Mentions.of((Mention(0, 7, "name", Reason("name")), Mention(21, 30, "description", Reason("name"))))
-CAST = Cast((Actor("ann-lee", "Ann Lee", "person", 0.123456, MENTIONS),), (Quote(15, 21, "ann-lee"),), ("a note",))
+CAST = Cast.of((Actor("ann-lee", "Ann Lee", "person", 0.123456, MENTIONS),), (Quote(15, 21, "ann-lee"),), ("a note",))
 ARTICLE = Article(TEXT, "Title", "a.txt", ("decoded as windows-1252 (a guess)",))
 
 

@@ -39,7 +39,7 @@ def index_of(names: dict[str, list[str]]) -> Index:
             pieces.append(f"{name} was there.\n")
             offset += len(pieces[-1])
         actors.append(Actor(f"a{rank}", actor, "person", float(len(names) - rank), Mentions.of(mentions), False))
-    return Index("".join(pieces), Cast(tuple(actors), ()))
+    return Index("".join(pieces), Cast.of(tuple(actors), ()))
 
 
 def seed() -> Labelled:
@@ -74,7 +74,7 @@ def long_line() -> tuple[Index, list[tuple[str, str, str]]]:
         starts = [at for at in range(len(text)) if text.startswith(name, at)]
         mentions = tuple(Mention(start, start + len(name), "name", Reason("name")) for start in starts)
         actors.append(Actor(f"a{rank}", name, "person", 1 / (rank + 1), Mentions.of(mentions)))
-    return Index(text, Cast(tuple(actors))), [tuple(case) for case in its["first"]]
+    return Index(text, Cast.of(tuple(actors))), [tuple(case) for case in its["first"]]
 
 
 def first_mention(index: Index, query: str) -> Hit | None:

@@ -149,7 +149,7 @@ def test_a_key_is_answered_at_once_in_a_library() -> None:
             pieces.append(line.format(name))
             offset += len(pieces[-1])
         actors.append(Actor(f"a{number}", name, "person", 1 / (number + 1), Mentions.of(mentions), False))
-    index = Index("".join(pieces), Cast(tuple(actors), ()))
+    index = Index("".join(pieces), Cast.of(tuple(actors), ()))
     index.hits("warm")
     for query in ("a", "an", "ana", "qr12", "an ammunition", "zzzz", "zzzz zzzz", "the trade", "somebody of the"):
         began = perf_counter()

@@ -7,7 +7,6 @@ from tests.find.plain import scores
 from tui import model
 from tui.cooperative import run_to_end
 from tui.find.matching import Matcher
-from tui.find.mentions import Mentions
 from tui.find.names import names_of
 from tui.find.spelling import query_words
 from tui.model import Actor, Mention
@@ -47,7 +46,7 @@ def typed(names: list[list[str]], data: st.DataObject) -> str:
 @settings(deadline=None, max_examples=400)
 def test_scores_are_those_of_the_plain_definition(names: list[list[str]], data: st.DataObject) -> None:
     text, actors = actors_of(names)
-    matcher = Matcher(run_to_end(names_of(text, actors, Mentions())))
+    matcher = Matcher(run_to_end(names_of(text, actors)))
     for _ in range(3):
         query = query_words(typed(names, data))
         plain = scores(names, query) if query else {}
@@ -61,7 +60,7 @@ def test_scores_are_those_of_the_plain_definition(names: list[list[str]], data: 
 @settings(deadline=None)
 def test_the_best_few_are_the_first_of_all(names: list[str], word: str) -> None:
     text, actors = actors_of([[f"{name} {name[::-1]}"] for name in names])
-    matcher = Matcher(run_to_end(names_of(text, actors, Mentions())))
+    matcher = Matcher(run_to_end(names_of(text, actors)))
     few = run_to_end(matcher.best((word,), 5))
     many = run_to_end(matcher.best((word,), 1000))
     assert [actor for actor, _ in few] == [actor for actor, _ in many[:5]]

@@ -1,72 +1,201 @@
-"""Mentions found by offset."""
+"""The mention table and selections of it, held against plain definitions over lists of mentions."""
 
-from bisect import bisect_left
+import pickle
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model import Actor, Cast, Mention, Mentions
-from tui.model.mention_table import Mark, Marks
+from tui.model import FORMS, Actor, Cast, Mention, Mentions, MentionTable
+from tui.model.mention_selection import MentionSelection, PlacedMention
 from tui.model.reasons import Reason
+from tui.model.spans import TextSpan
 
 SPANS = st.tuples(st.integers(0, 60), st.integers(1, 12)).map(lambda pair: (pair[0], pair[0] + pair[1]))
-
-
-def actor(name: str, *spans: tuple[int, int]) -> Actor:
-    mentions = tuple(Mention(start, end, "name", Reason("name")) for start, end in sorted(set(spans)))
-    return Actor(name, name, "person", 1.0, Mentions.of(mentions))
-
-
-CASTS = st.lists(st.lists(SPANS, min_size=1, max_size=6), max_size=4).map(
-    lambda actors: Cast(tuple(actor(f"a{number}", *spans) for number, spans in enumerate(actors)))
+REASONS = [Reason("name"), Reason("surname", ("Ann Lee",)), Reason("surname", ("Bob Lee",))]
+MENTIONS = st.builds(
+    lambda span, form, reason: Mention(*span, form, reason), SPANS, st.sampled_from(FORMS), st.sampled_from(REASONS)
 )
 
 
-def span(mark: Mark | None) -> tuple[int, int] | None:
-    return (mark.start, mark.end) if mark else None
+def actor(name: str, *spans: tuple[int, int]) -> Actor:
+    mentions = [Mention(start, end, "name", Reason("name")) for start, end in sorted(set(spans))]
+    return Actor(name, name, "person", 1.0, Mentions.of(mentions))
 
 
-@given(CASTS, SPANS)
-def test_between_is_every_mention_that_touches(cast: Cast, window: tuple[int, int]) -> None:
-    marks = Marks(cast)
-    expected = sorted(
-        (mention.start, -mention.end, one.id)
-        for one in cast.actors
-        for mention in one.mentions
-        if mention.start < window[1] and mention.end > window[0]
-    )
-    assert [(mark.start, -mark.end, mark.actor.id) for mark in marks.between(*window)] == expected
+def actor_of(name: str, mentions: list[Mention]) -> Actor:
+    return Actor(name, name, "person", 1.0, Mentions.of(mentions))
+
+
+def cast_of(mentions_by_actor: list[list[Mention]]) -> Cast:
+    return Cast.of(actor_of(f"a{number}", mentions) for number, mentions in enumerate(mentions_by_actor))
+
+
+BY_ACTOR = st.lists(st.lists(MENTIONS, min_size=1, max_size=8), max_size=5)
+CASTS = BY_ACTOR.map(cast_of)
+
+
+def in_order(mentions: list[Mention]) -> list[Mention]:
+    """Return the first mention of each span, by start, the longest first."""
+    first: dict[tuple[int, int], Mention] = {}
+    for mention in mentions:
+        first.setdefault((mention.start, -mention.end), mention)
+    return [first[key] for key in sorted(first)]
+
+
+def placed(cast: Cast) -> list[tuple[int, int, str]]:
+    """Return start, negative end and actor of every mention of a cast, in the order of the table."""
+    rows = [(m.start, -m.end, number) for number, one in enumerate(cast.actors) for m in one.mentions]
+    return [(start, end, f"a{number}") for start, end, number in sorted(rows)]
+
+
+def key(mention: PlacedMention) -> tuple[int, int, str]:
+    return mention.start, -mention.end, mention.actor.id
+
+
+@given(BY_ACTOR)
+def test_each_actor_has_its_mentions_in_text_order_and_each_span_once(mentions_by_actor: list[list[Mention]]) -> None:
+    table = MentionTable.of_actors(mentions_by_actor)
+    for number, mentions in enumerate(mentions_by_actor):
+        view = table.of_actor(number)
+        expected = in_order(mentions)
+        assert list(view) == expected
+        assert [view[index] for index in range(len(view))] == expected
+        assert view[1:] == tuple(expected[1:])
+        assert view.starts.tolist() == [mention.start for mention in expected]
+        assert view.ends.tolist() == [mention.end for mention in expected]
+        assert view.forms == [mention.form for mention in expected]
+        assert [view.index(mention) for mention in expected] == list(range(len(expected)))
+        assert [view.index_of_row(row) for row in view.rows] == list(range(len(expected)))
+
+
+@given(BY_ACTOR)
+def test_rows_are_in_text_order_and_say_whose_they_are(mentions_by_actor: list[list[Mention]]) -> None:
+    table = MentionTable.of_actors(mentions_by_actor)
+    rows = list(zip(table.starts, (-end for end in table.ends), table.actors, strict=True))
+    assert rows == sorted(rows)
+    by_actor = [in_order(mentions) for mentions in mentions_by_actor]
+    assert len(table) == sum(map(len, by_actor))
+    assert table.longest == max((m.end - m.start for mentions in by_actor for m in mentions), default=0)
+    for row in range(len(table)):
+        mentions = by_actor[table.actors[row]]
+        assert table.mention(row) == mentions[table.of_actor(table.actors[row]).index_of_row(row)]
+
+
+@given(BY_ACTOR, st.randoms(use_true_random=False))
+def test_equal_mentions_make_equal_tables_in_whatever_order_they_come(
+    mentions_by_actor: list[list[Mention]], random: object
+) -> None:
+    tidy = [in_order(mentions) for mentions in mentions_by_actor]
+    shuffled = [random.sample(mentions, len(mentions)) for mentions in tidy]  # type: ignore[attr-defined]
+    assert MentionTable.of_actors(shuffled) == MentionTable.of_actors(tidy)
 
 
 @given(CASTS)
-def test_beyond_and_short_of_visit_each_span_once_in_order(cast: Cast) -> None:
-    marks = Marks(cast)
-    spans = sorted({(m.start, m.end) for one in cast.actors for m in one.mentions}, key=lambda s: (s[0], -s[1]))
-    mark = marks.after(0)
-    forward = []
-    while mark:
-        forward.append(mark)
-        mark = marks.beyond(mark)
-    assert [span(mark) for mark in forward] == spans
-    if forward:
-        backward, mark = [forward[-1]], marks.short_of(forward[-1])
-        while mark:
-            backward.append(mark)
-            mark = marks.short_of(mark)
-        assert [span(mark) for mark in reversed(backward)] == spans
+def test_a_table_survives_pickling(cast: Cast) -> None:
+    copy = pickle.loads(pickle.dumps(cast))
+    assert copy == cast
+    assert [list(one.mentions) for one in copy.actors] == [list(one.mentions) for one in cast.actors]
+
+
+@given(BY_ACTOR, st.randoms(use_true_random=False))
+def test_actors_can_be_put_into_another_order(mentions_by_actor: list[list[Mention]], random: object) -> None:
+    order = random.sample(range(len(mentions_by_actor)), len(mentions_by_actor))  # type: ignore[attr-defined]
+    table = MentionTable.of_actors(mentions_by_actor).with_actor_order(order)
+    assert table == MentionTable.of_actors([mentions_by_actor[number] for number in order])
+
+
+@given(BY_ACTOR, SPANS)
+def test_rows_that_start_in_a_span(mentions_by_actor: list[list[Mention]], window: tuple[int, int]) -> None:
+    table = MentionTable.of_actors(mentions_by_actor)
+    expected = [row for row in range(len(table)) if window[0] <= table.starts[row] < window[1]]
+    assert list(table.rows_starting_in(*window)) == expected
 
 
 @given(CASTS, st.integers(0, 80))
-def test_after_and_before_split_the_text(cast: Cast, offset: int) -> None:
-    marks = Marks(cast)
-    starts = sorted(mention.start for one in cast.actors for mention in one.mentions)
-    cut = bisect_left(starts, offset)
-    after, before = marks.after(offset), marks.before(offset)
-    assert (after.start if after else None) == (starts[cut] if cut < len(starts) else None)
-    assert (before.start if before else None) == (starts[cut - 1] if cut else None)
+def test_the_first_mention_of_an_actor_from_an_offset(cast: Cast, offset: int) -> None:
+    for one in cast.actors:
+        assert one.mentions.first_from(offset) == sum(mention.start < offset for mention in one.mentions)
 
 
-def test_only_the_shown_are_marked_and_the_innermost_comes_first() -> None:
-    cast = Cast((actor("outer", (0, 20)), actor("inner", (5, 10)), actor("hidden", (6, 8))))
-    assert [mark.actor.id for mark in Marks(cast).at(7)] == ["hidden", "inner", "outer"]
-    assert [mark.actor.id for mark in Marks(cast, {"outer", "inner"}).at(7)] == ["inner", "outer"]
+def test_many_actors_and_reasons_have_room() -> None:
+    count = (1 << 16) + 1
+    table = MentionTable.of_actors(
+        [Mention(number, number + 1, "name", Reason("surname", (str(number),)))] for number in range(count)
+    )
+    assert table.of_actor(count - 1)[0] == Mention(count - 1, count, "name", Reason("surname", (str(count - 1),)))
+
+
+def test_a_mention_takes_seventeen_bytes() -> None:
+    table = MentionTable.of_actors([[Mention(n, n + 1, "name", Reason("name")) for n in range(1000)]])
+    columns = [getattr(table, name) for name in MentionTable.__slots__]
+    assert sum(column.itemsize * len(column) for column in columns if hasattr(column, "itemsize")) <= 17 * 1000 + 8
+
+
+def test_a_mention_of_another_actor_has_no_index() -> None:
+    with pytest.raises(ValueError, match="not a mention of this actor"):
+        actor("ann", (1, 4)).mentions.index(Mention(1, 5, "name", Reason("name")))
+
+
+# Selections
+
+
+@given(CASTS, SPANS)
+def test_between_yields_every_mention_that_shares_a_character(cast: Cast, window: tuple[int, int]) -> None:
+    expected = [row for row in placed(cast) if row[0] < window[1] and -row[1] > window[0]]
+    assert [key(mention) for mention in MentionSelection(cast).between(*window)] == expected
+
+
+@given(CASTS, st.sets(st.sampled_from(["a0", "a1", "a2", "a3"])))
+def test_a_selection_has_the_mentions_of_the_shown_actors_only(cast: Cast, shown: set[str]) -> None:
+    selection = MentionSelection(cast, shown)
+    assert [key(selection[index]) for index in range(len(selection))] == [
+        row for row in placed(cast) if row[2] in shown
+    ]
+    for index in range(len(selection)):
+        mention = selection[index]
+        assert mention.actor.mentions[mention.number] == cast.mentions.mention(mention.row)
+
+
+@given(CASTS, st.sets(st.sampled_from(["a0", "a1", "a2", "a3"])))
+def test_going_forward_and_back_visits_each_span_once(cast: Cast, shown: set[str]) -> None:
+    selection = MentionSelection(cast, shown)
+    spans = [(start, -end) for start, end in sorted({row[:2] for row in placed(cast) if row[2] in shown})]
+    mention = selection.first_from(0)
+    forward = []
+    while mention:
+        forward.append(mention)
+        mention = selection.next_after(mention.span)
+    assert [mention.span for mention in forward] == spans
+    if forward:
+        backward, mention = [forward[-1]], selection.previous_before(forward[-1].span)
+        while mention:
+            backward.append(mention)
+            mention = selection.previous_before(mention.span)
+        assert [mention.span for mention in reversed(backward)] == spans
+
+
+@given(CASTS, SPANS)
+def test_going_on_from_a_span_that_is_no_mention(cast: Cast, span: tuple[int, int]) -> None:
+    selection = MentionSelection(cast)
+    here = (span[0], -span[1])
+    later = [row[:2] for row in placed(cast) if row[:2] > here]
+    earlier = [row[:2] for row in placed(cast) if row[:2] < here]
+    after, before = selection.next_after(TextSpan(*span)), selection.previous_before(TextSpan(*span))
+    assert (after and key(after)[:2]) == (later[0] if later else None)
+    assert (before and key(before)[:2]) == (earlier[-1] if earlier else None)
+
+
+@given(CASTS, st.integers(0, 80))
+def test_the_mentions_before_and_after_an_offset(cast: Cast, offset: int) -> None:
+    selection = MentionSelection(cast)
+    starts = [row[0] for row in placed(cast)]
+    after, before = selection.first_from(offset), selection.last_before(offset)
+    assert (after and after.start) == next((start for start in starts if start >= offset), None)
+    assert (before and before.start) == next((start for start in reversed(starts) if start < offset), None)
+
+
+def test_of_nested_mentions_the_innermost_comes_first() -> None:
+    cast = Cast.of((actor("outer", (0, 20)), actor("inner", (5, 10)), actor("hidden", (6, 8))))
+    assert [mention.actor.id for mention in MentionSelection(cast).at(7)] == ["hidden", "inner", "outer"]
+    assert [mention.actor.id for mention in MentionSelection(cast, {"outer", "inner"}).at(7)] == ["inner", "outer"]

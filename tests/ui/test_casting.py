@@ -228,7 +228,7 @@ class Gated:
 
     def __call__(self, text: str, _recognizer: object) -> Iterator[tuple[float, Cast]]:
         whole = list(read_partial_casts(text))[-1][1]
-        yield 0.4, Cast(whole.actors[:1])
+        yield 0.4, Cast.of(whole.actors[:1])
         self.gate.wait(20)
         yield 1.0, whole
 

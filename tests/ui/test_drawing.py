@@ -10,7 +10,7 @@ from rich.style import Style
 from tests.model.test_mention_table import actor
 from tests.ui.test_reading import search
 from tui.model import Cast
-from tui.model.mention_table import Marks
+from tui.model.mention_selection import MentionSelection
 from tui.text.cells import cell_width
 from tui.text.word_at import word_at
 from tui.text.wrap import Layout
@@ -30,7 +30,7 @@ BASE = Style(color="#ffffff", bgcolor="#000000")
 def test_the_current_mention_lies_over_the_target_and_that_over_the_others() -> None:
     ann, bob = actor("ann", (2, 6), (10, 14)), actor("bob", (0, 14))
     light = Spotlight(Target.of_actor(ann), (10, 14))
-    over = layers(0, 20, Marks(Cast((ann, bob))), light, PALETTE)
+    over = layers(0, 20, MentionSelection(Cast.of((ann, bob))), light, PALETTE)
     drawn = stretches(0, 20, over, BASE)
     assert [(start, end) for start, end, _ in drawn] == [(0, 2), (2, 6), (6, 10), (10, 14), (14, 20)]
     quiet = BASE + PALETTE.quiet["person"]
@@ -39,7 +39,7 @@ def test_the_current_mention_lies_over_the_target_and_that_over_the_others() -> 
 
 def test_matches_and_the_flash_have_styles_of_their_own() -> None:
     target = search("x", [(2, 4), (6, 8)])
-    over = layers(0, 10, Marks(Cast()), Spotlight(target, (6, 8), (2, 4)), PALETTE)
+    over = layers(0, 10, MentionSelection(Cast()), Spotlight(target, (6, 8), (2, 4)), PALETTE)
     assert [style for _, _, style in over] == [PALETTE.match, PALETTE.match, PALETTE.current_match, PALETTE.flash]
     assert list(spans_between(target, 4, 6)) == []
     assert list(spans_between(target, 3, 7)) == [(2, 4), (6, 8)]

@@ -9,7 +9,6 @@ from textual.geometry import Offset
 
 from tests.ui.conftest import Open, Reader
 from tui.model import Cast
-from tui.model.mention_table import Marks
 from tui.settings import Settings
 from tui.ui.background.cast_feed import tell_cast
 from tui.ui.messages import CastArrived, CastFailed, RecognizerSettled
@@ -255,12 +254,12 @@ async def test_the_cast_comes_in_batches_that_do_not_move_the_page(open_reader: 
         whole = reader.screen.reading.cast
         await reader.press("J", "n", "n", "n", "n", "n", "n")
         before = reader.top, reader.target, reader.here
-        part = Cast(tuple(actor for actor in whole.actors if actor.name != "Ukraine"), whole.quotes)
-        reader.screen.post_message(CastArrived(part, Marks(part), 0.5))
+        part = Cast.of(tuple(actor for actor in whole.actors if actor.name != "Ukraine"), whole.quotes)
+        reader.screen.post_message(CastArrived(part, 0.5))
         await reader.pilot.pause()
         assert (reader.top, reader.target, reader.here) == before
         assert "▰▰▰▰▱▱▱▱" in "\n".join(reader.rows)
-        reader.screen.post_message(CastArrived(whole, Marks(whole), 1.0))
+        reader.screen.post_message(CastArrived(whole, 1.0))
         await reader.pilot.pause()
         assert (reader.top, reader.target, reader.here) == before
         assert "Cast 15" in "\n".join(reader.rows)

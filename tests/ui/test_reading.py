@@ -4,7 +4,6 @@ import pytest
 
 from tests.model.test_mention_table import actor
 from tui.model import Actor, Cast, Mention, Mentions, Quote
-from tui.model.mention_table import Marks
 from tui.model.reasons import Reason
 from tui.ui.state.jump_list import MAX_LENGTH, JumpList
 from tui.ui.state.reading import Reading, Target
@@ -13,7 +12,7 @@ ANN, BOB = actor("ann", (10, 13), (50, 53), (90, 93)), actor("bob", (10, 13), (3
 UNNAMED = Actor(
     "source", "a source", "person", 0.1, Mentions.of([Mention(70, 78, "description", Reason("name"))]), unnamed=True
 )
-CAST = Cast((ANN, BOB, UNNAMED), (Quote(60, 69, "source"),))
+CAST = Cast.of((ANN, BOB, UNNAMED), (Quote(60, 69, "source"),))
 START = Reading().with_cast(CAST)
 PAGE = (0, 100)
 
@@ -84,7 +83,7 @@ def test_going_through_the_cast_goes_round_within_the_filter() -> None:
 def test_filters(kind: str, ids: list[str]) -> None:
     reading = START.show_kind(kind)  # type: ignore[arg-type]
     assert [one.id for one in reading.shown_actors] == ids
-    assert {mark.actor.id for mark in reading.marks.between(*PAGE)} == set(ids)
+    assert {mention.actor.id for mention in reading.shown_mentions.between(*PAGE)} == set(ids)
 
 
 def test_nobody_to_go_to_changes_nothing() -> None:
@@ -109,18 +108,18 @@ def test_the_nearest_mention_to_a_point() -> None:
 
 def test_a_newer_cast_keeps_target_and_place() -> None:
     reading = START.take(ANN, 60)
-    longer = Cast((BOB, actor("ann", (10, 13), (20, 23), (50, 53), (90, 93), (95, 98))))
+    longer = Cast.of((BOB, actor("ann", (10, 13), (20, 23), (50, 53), (90, 93), (95, 98))))
     kept = reading.with_cast(longer)
     assert where(kept) == ("ann", "ann", 90)
     assert kept.here is not None
     assert (kept.here.index, kept.here.total) == (3, 5)
-    renamed = Cast((actor("ann-smith", (10, 13), (90, 93)),))
+    renamed = Cast.of((actor("ann-smith", (10, 13), (90, 93)),))
     assert where(reading.with_cast(renamed)) == ("ann-smith", "ann-smith", 90)
-    assert where(reading.with_cast(Cast((BOB,)))) == (None, None, None)
+    assert where(reading.with_cast(Cast.of((BOB,)))) == (None, None, None)
 
 
 def test_a_newer_cast_keeps_the_filter() -> None:
-    assert [one.id for one in START.show_kind("unnamed").with_cast(CAST, Marks(CAST)).shown_actors] == ["source"]
+    assert [one.id for one in START.show_kind("unnamed").with_cast(CAST).shown_actors] == ["source"]
 
 
 def test_a_jump_list_goes_back_and_forward_and_forgets_what_lay_ahead() -> None:
@@ -145,12 +144,12 @@ def test_a_jump_list_has_a_maximum_length() -> None:
 
 def test_a_position_is_found_again_in_another_cast() -> None:
     reading = START.take(ANN, 0).step(1, *PAGE)
-    again = Reading().with_cast(Cast((BOB, ANN, UNNAMED))).restore(reading.position)
+    again = Reading().with_cast(Cast.of((BOB, ANN, UNNAMED))).restore(reading.position)
     assert where(again) == where(reading) == ("ann", "ann", 50)
     assert again.here
     assert again.target
     assert (again.here.index, again.target.count) == (1, 3)
-    without = Reading().with_cast(Cast((BOB,))).restore(reading.position)
+    without = Reading().with_cast(Cast.of((BOB,))).restore(reading.position)
     assert where(without) == (None, None, None)
     standing_elsewhere = START.take(ANN, 0).step_any(1, *PAGE)
     assert where(START.restore(standing_elsewhere.position)) == where(standing_elsewhere) == ("ann", "bob", 30)

@@ -10,7 +10,6 @@ import pytest
 
 from tui.cast import read_cast
 from tui.model import Actor, Cast, Mention, Mentions, Quote
-from tui.model.mention_table import Marks
 from tui.model.reasons import Reason
 from tui.paths import shipped_folder
 from tui.worker.client import Elsewhere
@@ -29,7 +28,7 @@ def elsewhere() -> Iterator[Elsewhere]:
 
 
 def plain(told: list[News]) -> list[object]:
-    return [(one.cast, one.marks.columns, one.share) if isinstance(one, Told) else one for one in told]
+    return [(one.cast, one.share) if isinstance(one, Told) else one for one in told]
 
 
 def test_another_process_tells_what_this_one_would(elsewhere: Elsewhere) -> None:
@@ -112,10 +111,9 @@ def test_frames_are_small_and_lose_nothing() -> None:
         )
         for n in range(3000)
     )
-    cast = Cast(actors, (Quote(0, 5, "a1"), Quote(7, 9, None)), ("a note",))
-    frames = list(packed(Told(cast, Marks(cast), 1.0)))
+    cast = Cast.of(actors, (Quote(0, 5, "a1"), Quote(7, 9, None)), ("a note",))
+    frames = list(packed(Told(cast, 1.0)))
     assert len(frames) > 6
     (told,) = unpacked(frame[LENGTH:] for frame in frames)
     assert isinstance(told, Told)
     assert told.cast == cast
-    assert told.marks.columns == Marks(cast).columns

@@ -7,7 +7,7 @@ from tui.cast.actors.links import Links, MentionLink
 from tui.cast.actors.prominence import score_prominence
 from tui.cast.document.segmentation import Document
 from tui.cast.quotes.quotation import Quotation
-from tui.model import Actor, Cast, Mention, Mentions, Quote
+from tui.model import Actor, Cast, Mention, MentionTable, Quote, Quotes
 from tui.model.ids import identifiers
 
 
@@ -25,24 +25,24 @@ def assemble_cast(document: Document, links: Links, speech: Sequence[Quotation],
     headline_end = document.text.find("\n") + 1
     ids = identifiers([links.profiles[number].name for number in by_actor])
     id_of = dict(zip(by_actor, ids, strict=True))
-    actors = [
-        Actor(
-            id=id_of[number],
-            name=profile.name,
-            type=profile.type,
-            prominence=score_prominence(
-                [link.form for link in mentions],
-                [link.start for link in mentions],
-                quotations[number],
-                len(document.text),
-                headline_end,
-            ),
-            mentions=Mentions.of(Mention(link.start, link.end, link.form, link.reason) for link in mentions),
-            unnamed=profile.unnamed,
+    prominences = {
+        number: score_prominence(
+            [link.form for link in mentions],
+            [link.start for link in mentions],
+            quotations[number],
+            len(document.text),
+            headline_end,
         )
         for number, mentions in by_actor.items()
+    }
+    order = sorted(by_actor, key=lambda number: (-prominences[number], by_actor[number][0].start))
+    table = MentionTable.of_actors(
+        (Mention(link.start, link.end, link.form, link.reason) for link in by_actor[number]) for number in order
+    )
+    actors = (
+        Actor(id_of[number], profile.name, profile.type, prominences[number], table.of_actor(rank), profile.unnamed)
+        for rank, number in enumerate(order)
         for profile in (links.profiles[number],)
-    ]
-    actors.sort(key=lambda actor: (-actor.prominence, actor.mentions[0].start))
+    )
     quotes = (Quote(q.start, q.end, None if q.speaker is None else id_of.get(q.speaker)) for q in speech)
-    return Cast(tuple(actors), tuple(quotes), notes)
+    return Cast(tuple(actors), table, Quotes.of(quotes), notes)

@@ -41,8 +41,9 @@ def read_partial_casts(
     if len(chunks) == 1:
         yield 1.0, _read_chunk(text, recognizer)
         return
-    from tui.cast.long_texts.merge import merged  # an article needs neither
+    from tui.cast.long_texts.merge import merge_casts  # an article needs none of these
     from tui.cast.long_texts.process_pool import cores, spread
+    from tui.cast.long_texts.same_actors import ChunkCast
 
     recognizer.prepare()  # before the fork, so that the processes share what it loads
     published_end, in_order, characters = _FIRST_LENGTH, 0, 0
@@ -54,12 +55,12 @@ def read_partial_casts(
         while in_order in casts:
             in_order += 1
         end = chunks[in_order - 1][1] if in_order else 0
-        beginning = [(chunks[before][0], casts[before]) for before in range(in_order)]
+        beginning = [ChunkCast(chunks[before][0], casts[before]) for before in range(in_order)]
         if in_order == len(chunks):
-            yield 1.0, merged(text, beginning)
+            yield 1.0, merge_casts(text, beginning)
         elif early and end >= _GROWTH * published_end and _GROWTH * end <= 3 * len(text):
             published_end = end
-            yield characters / len(text), merged(text[:end], beginning)
+            yield characters / len(text), merge_casts(text[:end], beginning)
         else:
             yield characters / len(text), None
 

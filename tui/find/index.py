@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from tui.cooperative import Cooperative, run_to_end
 from tui.find.folded_text import folded_text
 from tui.find.matching import SLIP, Best, Matcher
-from tui.find.mentions import Mentions
 from tui.find.names import names_of
 from tui.find.passages import PASSAGE, Forms, Passages
 from tui.find.spelling import marks, query_words
@@ -76,7 +75,7 @@ class Index:
         """Take a text and its cast; what is looked up in is made by `prepared`, or with the first query."""
         self.text = text
         self.actors = cast.actors
-        self._mentions = Mentions()
+        self._table = cast.mentions
         self._making: Cooperative[None] | None = None
         self._matcher: Matcher | None = None
         self._passages: Passages
@@ -90,8 +89,7 @@ class Index:
             yield
 
     def _made(self) -> Cooperative[None]:
-        names = yield from names_of(self.text, self.actors, self._mentions)
-        yield from self._mentions.sorted(len(self.text))
+        names = yield from names_of(self.text, self.actors)
         self._passages = Passages(self.text, (yield from folded_text(self.text)))
         self._matcher = Matcher(names)
 
@@ -157,7 +155,7 @@ class Index:
                 forms = yield from self._forms(context)
                 alike = [entry for entry in best if round(entry[1]) == round(best[0][1])]
                 places: list[int] | None = None
-                if sum(self._mentions.count(actor) for actor, _ in alike) > _MOST_SCORED and all(forms):
+                if sum(len(self.actors[actor].mentions) for actor, _ in alike) > _MOST_SCORED and all(forms):
                     places = yield from self._passages.places(self._passages.rarest(forms))
                 for actor, score in alike if all(forms) else ():
                     for index in self._worth_a_look(actor, places):
@@ -181,23 +179,22 @@ class Index:
         return tuple(forms)
 
     def _worth_a_look(self, actor: int, places: Sequence[int] | None) -> Iterator[int]:
-        """Yield the mentions of an actor that are near one of some places; all if that is not told."""
-        count = self._mentions.count(actor)
+        """Yield the indices of an actor's mentions that are near one of `places`; of all mentions if that is None."""
+        mentions = self.actors[actor].mentions
         near = 3 * PASSAGE
         if places is None:
-            yield from range(count)
-        elif count < len(places):
-            for index in range(count):
-                start = self._mentions.start(actor, index)
+            yield from range(len(mentions))
+        elif len(mentions) < len(places):
+            for index, start in enumerate(mentions.starts):
                 place = bisect_left(places, start - near)
                 if place < len(places) and places[place] < start + near:
                     yield index
         else:
             latest = 0
             for place in places:
-                indices = self._mentions.of_actor(actor, place - near, place + near)
-                yield from range(max(latest, indices.start), indices.stop)
-                latest = max(latest, indices.stop)
+                first, end = mentions.first_from(place - near), mentions.first_from(place + near)
+                yield from range(max(latest, first), end)
+                latest = max(latest, end)
 
     def _passage_score(self, mention: Mention, forms: Sequence[Forms]) -> float:
         """Return how well a mention's surroundings have the words: its sentence, its paragraph, the ones beside it."""
@@ -229,14 +226,16 @@ class Index:
                     continue
                 start, done = self._passages.sentence(place, place + 1)
                 if self._passages.has(forms, (start, done)):
-                    hits += [
-                        Hit(self.actors[actor], index, 1.0, (), forms, self._passages)
-                        for _, actor, index in self._mentions.between(start, done)
-                    ]
+                    hits += [self._hit_in(row, forms) for row in self._table.rows_starting_in(start, done)]
                 if len(hits) >= limit:
                     return hits
             yield
         return hits
+
+    def _hit_in(self, row: int, forms: tuple[Forms, ...]) -> Hit:
+        """Return the mention in a row of the table as a hit."""
+        actor = self.actors[self._table.actors[row]]
+        return Hit(actor, actor.mentions.index_of_row(row), 1.0, (), forms, self._passages)
 
 
 def _different(hits: Iterable[Hit]) -> list[Hit]:

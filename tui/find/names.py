@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from tui.cooperative import Cooperative
 from tui.find.keys import Keys
 from tui.find.lists import Lists, Pairs, listed
-from tui.find.mentions import Mentions
 from tui.find.spelling import Words, different_words, initials, last_initials
 from tui.find.vocabulary import Vocabulary, renumber, vocabulary_of
 from tui.model import Actor
@@ -72,14 +71,14 @@ class Names:
         return (words[firsts[name]] for name in names)
 
 
-def names_of(text: str, actors: Sequence[Actor], mentions: Mentions) -> Cooperative[Names]:
-    """Gather the names of a cast, and, on the way, where each of its mentions is into `mentions`."""
+def names_of(text: str, actors: Sequence[Actor]) -> Cooperative[Names]:
+    """Gather the names of a cast: the actors' own and those that their mentions in the text have."""
     names = Names(len(actors))
     numbers: dict[str, int] = {}
     add = names.keys.add
     done = 0
     for actor, who in enumerate(actors):
-        shown = yield from _names_shown(text, who, mentions)
+        shown = yield from _names_shown(text, who)
         for words in different_words(iter(shown)):
             name = len(names._actors)
             names._actors.append(actor)
@@ -103,16 +102,16 @@ def names_of(text: str, actors: Sequence[Actor], mentions: Mentions) -> Cooperat
     return names
 
 
-def _names_shown(text: str, actor: Actor, mentions: Mentions) -> Cooperative[list[str]]:
-    """Return what an actor is called: its name, and what its mentions have, up to so many different ones."""
+def _names_shown(text: str, actor: Actor) -> Cooperative[list[str]]:
+    """Return an actor's name and the different names that its mentions have, at most `_MOST_ALIASES` in all."""
     shown = {actor.name: None}
-    for place, mention in enumerate(actor.mentions):
-        mentions.add(mention.start)
-        if len(shown) < _MOST_ALIASES and mention.form in _NAMED_FORMS:
+    for index, mention in enumerate(actor.mentions):
+        if mention.form in _NAMED_FORMS:
             shown[text[mention.start : mention.end]] = None
-        if place % _AT_ONCE == _AT_ONCE - 1:
+        if len(shown) == _MOST_ALIASES:
+            break
+        if index % _AT_ONCE == _AT_ONCE - 1:
             yield
-    mentions.end_actor()
     return list(shown)
 
 

@@ -1,18 +1,8 @@
 """What an article and its cast are: frozen data with look-ups only. Imports nothing else of this package."""
 
 from tui.model.article import Article
-from tui.model.cast import (
-    ACTOR_TYPES,
-    FORMS,
-    Actor,
-    ActorType,
-    Cast,
-    Form,
-    Mention,
-    Mentions,
-    Quote,
-    Quotes,
-)
+from tui.model.cast import ACTOR_TYPES, Actor, ActorType, Cast, Quote, Quotes
+from tui.model.mention_table import FORMS, Form, Mention, Mentions, MentionTable
 
 __all__ = [
     "ACTOR_TYPES",
@@ -23,6 +13,7 @@ __all__ = [
     "Cast",
     "Form",
     "Mention",
+    "MentionTable",
     "Mentions",
     "Quote",
     "Quotes",

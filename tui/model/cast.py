@@ -1,118 +1,24 @@
-"""A cast as data: actors, their mentions, and quotes, every offset into one text.
+"""A cast as data: actors, the table of their mentions, and quotes, every offset into one text.
 
 Offsets count code points of `Article.text` and are half-open: `text[start:end]` is what they mean.
 """
 
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, get_args, overload
 
-from tui.model.reasons import Reason
+from tui.model.mention_table import Mentions, MentionTable
 
 ActorType = Literal["person", "organization", "place", "other"]
-Form = Literal["name", "demonym", "metonym", "description", "pronoun"]
-
 ACTOR_TYPES: tuple[ActorType, ...] = get_args(ActorType)
-FORMS: tuple[Form, ...] = get_args(Form)
-
-
-class Mention(NamedTuple):
-    """A span that refers to one actor, in one form, for a reason that a reader can understand."""
-
-    start: int
-    end: int
-    form: Form
-    reason: Reason
-
-
-class Mentions(Sequence[Mention]):
-    """The mentions of one actor in text order, held as numbers: a library has hundreds of thousands.
-
-    A `Mention` is made of them when it is asked for. `numbers` has four for each: where it starts, where it ends, the
-    place of its form in `FORMS` and that of its reason in `reasons`, which the actors of a cast share.
-    """
-
-    __slots__ = ("numbers", "reasons")
-
-    def __init__(self, numbers: "array[int]", reasons: Sequence[Reason]) -> None:
-        self.numbers = numbers
-        self.reasons = reasons
-
-    @classmethod
-    def of(cls, mentions: Iterable[Mention]) -> "Mentions":
-        """Return these mentions, which are in text order."""
-        numbers = array("I")
-        reasons: dict[Reason, int] = {}
-        for mention in mentions:
-            reason = reasons.setdefault(mention.reason, len(reasons))
-            numbers.extend((mention.start, mention.end, FORMS.index(mention.form), reason))
-        return cls(numbers, tuple(reasons))
-
-    @property
-    def starts(self) -> "memoryview[int]":
-        """Where each mention starts: a look at the numbers, no copy of them."""
-        return memoryview(self.numbers)[0::4]
-
-    @property
-    def ends(self) -> "memoryview[int]":
-        """Where each mention ends."""
-        return memoryview(self.numbers)[1::4]
-
-    def __len__(self) -> int:
-        return len(self.numbers) // 4
-
-    @overload
-    def __getitem__(self, index: int) -> Mention: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Mention, ...]: ...
-
-    def __getitem__(self, index: int | slice) -> Mention | tuple[Mention, ...]:
-        if isinstance(index, slice):
-            return tuple(map(self._mention, range(len(self))[index]))
-        return self._mention(range(len(self))[index])
-
-    def __iter__(self) -> Iterator[Mention]:
-        return map(self._mention, range(len(self)))
-
-    def _mention(self, index: int) -> Mention:
-        start, end, form, reason = self.numbers[4 * index : 4 * index + 4]
-        return Mention(start, end, FORMS[form], self.reasons[reason])
-
-    def first_from(self, offset: int) -> int:
-        """Return the place of the first mention that starts at `offset` or later; their number if there is none."""
-        return bisect_left(range(len(self)), offset, key=lambda index: self.numbers[4 * index])
-
-    def index(self, value: object, start: int = 0, stop: int | None = None) -> int:
-        """Return the place of a mention. Raises `ValueError` if it is not among these."""
-        place = self.first_from(value.start) if isinstance(value, Mention) else len(self)
-        for index in range(max(start, place), len(self) if stop is None else min(stop, len(self))):
-            mention = self._mention(index)
-            if mention == value:
-                return index
-            if isinstance(value, Mention) and mention.start > value.start:
-                break
-        raise ValueError(f"{value!r} is no mention of this actor")
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Mentions):
-            return NotImplemented
-        return len(self) == len(other) and all(one == another for one, another in zip(self, other, strict=True))
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __repr__(self) -> str:
-        return f"Mentions.of({list(self)!r})"
 
 
 class Actor(NamedTuple):
-    """Somebody or something that the article mentions; `mentions` are in text order, at least one.
+    """A person or a thing that the article mentions.
 
-    A span that refers to several actors ("the two countries") is a mention of each of them.
-    `unnamed` marks a source that is quoted or described but never named ("a presidential official").
-    `prominence` is greater for more prominent actors and has no unit.
+    `mentions` is a view of the cast's table: in text order, at least one. A span that refers to several actors ("the
+    two countries") is a mention of each of them. `unnamed` marks a person who speaks or is described but is never
+    named ("a presidential official"). `prominence` is greater for more prominent actors and has no unit.
     """
 
     id: str
@@ -132,13 +38,22 @@ class Quote(NamedTuple):
 
 
 class Quotes(Sequence[Quote]):
-    """Quotes in text order, held as numbers: where each starts, where it ends, and which of `speakers` said it."""
+    """Quotes in text order in one array: for each its start, its end, and the place of its speaker in `speakers`."""
 
     __slots__ = ("numbers", "speakers")
 
     def __init__(self, numbers: "array[int]", speakers: Sequence[str | None]) -> None:
         self.numbers = numbers
         self.speakers = speakers
+
+    @classmethod
+    def of(cls, quotes: Iterable[Quote]) -> "Quotes":
+        """Return these quotes, which are in text order, as numbers."""
+        numbers = array("I")
+        speakers: dict[str | None, int] = {}
+        for start, end, speaker in quotes:
+            numbers.extend((start, end, speakers.setdefault(speaker, len(speakers))))
+        return cls(numbers, tuple(speakers))
 
     def __len__(self) -> int:
         return len(self.numbers) // 3
@@ -166,11 +81,21 @@ class Quotes(Sequence[Quote]):
 
 
 class Cast(NamedTuple):
-    """An article's actors, most prominent first, and its quotes in text order.
+    """An article's actors, most prominent first, the table of their mentions, and the quotes in text order.
 
-    `notes` are one-line remarks on how far it can be trusted ("This text seems to be in German; …").
+    Row numbers and actor numbers of the table refer to the order of `actors`. `notes` are one-line remarks on how far
+    the cast can be trusted ("This text seems to be in German; …").
     """
 
     actors: tuple[Actor, ...] = ()
+    mentions: MentionTable = MentionTable.of_actors(())
     quotes: Sequence[Quote] = ()
     notes: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, actors: Iterable[Actor], quotes: Sequence[Quote] = (), notes: tuple[str, ...] = ()) -> "Cast":
+        """Return the cast of these actors: their mentions, wherever they were, come into one table."""
+        actors = tuple(actors)
+        table = MentionTable.of_actors(actor.mentions for actor in actors)
+        in_table = (actor._replace(mentions=table.of_actor(number)) for number, actor in enumerate(actors))
+        return cls(tuple(in_table), table, quotes, notes)

@@ -3,7 +3,6 @@
 from textual.message import Message
 
 from tui.model import Article, Cast
-from tui.model.mention_table import Marks
 
 
 class ArticleArrived(Message):
@@ -25,9 +24,8 @@ class ArticleFailed(Message):
 class CastArrived(Message):
     """More of the cast is known: all of it that the first `share` of the text tells, from 0 to 1."""
 
-    def __init__(self, cast: Cast, marks: Marks, share: float) -> None:
+    def __init__(self, cast: Cast, share: float) -> None:
         self.cast = cast
-        self.marks = marks
         self.share = share
         super().__init__()
 

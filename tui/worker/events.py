@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.model import Cast
-from tui.model.mention_table import Marks
 
 
 class Settled(NamedTuple):
@@ -21,10 +20,9 @@ class Read(NamedTuple):
 
 
 class Told(NamedTuple):
-    """More of the cast: all of it that the first `share` of the text tells, with its marks."""
+    """More of the cast: that of the first `share` of the text."""
 
     cast: Cast
-    marks: Marks
     share: float
 
 
@@ -54,7 +52,7 @@ def news(text: str, choice: str | None) -> Iterator[News]:
                 chosen.prepare()
                 yield Settled(name, reason)
                 for share, cast in read_partial_casts(text, chosen):
-                    yield Read(share) if cast is None else Told(cast, Marks(cast), share)
+                    yield Read(share) if cast is None else Told(cast, share)
                 return
             except Unavailable as error:
                 reason = str(error)

@@ -1,64 +1,67 @@
-"""News as frames of bytes from one process to another, each so small that unpacking it holds nobody up."""
+"""The events of a cast as frames of bytes, from the process that builds the cast to the one that shows it.
+
+A frame is a pickle, small enough that unpacking it delays no key by more than a few milliseconds. A cast takes
+several frames: the columns of its mention table, its reasons, its actors and its quotes. Nothing is sent twice.
+"""
 
 import pickle
-from array import array
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tui.model import Actor, Cast, Mentions, Quotes
-from tui.model.mention_table import Marks
-from tui.model.reasons import Reason
+from tui.model import Actor, Cast, MentionTable, Quotes
 from tui.worker.events import News, Told
 
+if TYPE_CHECKING:
+    from array import array
+
 _AT_ONCE = 500
+"""Reasons or actors in a frame."""
 LENGTH = 8
-"""So many bytes before each frame say how long it is."""
+"""Bytes before each frame that give its length."""
+
+_COLUMNS = ("starts", "ends", "actors", "forms", "reason_numbers", "rows_by_actor", "actor_bounds")
 
 
 def packed(news: News) -> Iterator[bytes]:
-    """Yield the frames of one piece of news, each with its length before it."""
+    """Yield the frames of one event, each with its length before it."""
     if not isinstance(news, Told):
-        yield _frame("news", news)
+        yield _frame("event", news)
         return
-    cast = news.cast
-    reasons: dict[int, int] = {}  # tables of reasons, which actors share
-    for actor in cast.actors:
-        table = actor.mentions.reasons
-        if id(table) not in reasons:
-            reasons[id(table)] = len(reasons)
-            for part in _parts(table):
-                yield _frame("reasons", len(reasons) - 1, part)
-    for actors in _parts(cast.actors):
-        yield _frame("actors", [_plain(actor, reasons[id(actor.mentions.reasons)]) for actor in actors])
-    speakers: dict[str | None, int] = {}
-    numbers = array("I")
-    for quote in cast.quotes:
-        numbers.extend((quote.start, quote.end, speakers.setdefault(quote.speaker, len(speakers))))
-    yield _frame("quotes", numbers.tobytes(), list(speakers))
-    yield _frame("told", news.share, cast.notes, [column.tobytes() for column in news.marks.columns])
+    actors, table, quotes, notes = news.cast
+    for reasons in _parts(table.reasons):
+        yield _frame("reasons", reasons)
+    for name in _COLUMNS:
+        yield _frame("column", name, getattr(table, name))
+    yield _frame("table", table.longest)
+    for some_actors in _parts(actors):
+        yield _frame("actors", [(a.id, a.name, a.type, a.prominence, a.unnamed) for a in some_actors])
+    quotes = quotes if isinstance(quotes, Quotes) else Quotes.of(quotes)
+    yield _frame("cast", quotes.numbers, quotes.speakers, notes, news.share)
 
 
 def unpacked(frames: Iterable[bytes]) -> Iterator[News]:
-    """Yield the news of frames, without their lengths. Only for those of a process of our own: they are trusted."""
-    reasons: dict[int, list[Reason]] = {}
+    """Yield the events of frames, without their lengths. Trusts them: they must come from a process of our own."""
+    reasons: list[Any] = []
+    columns: dict[str, array[int]] = {}
+    table = MentionTable.of_actors(())
     actors: list[Actor] = []
-    quotes = Quotes(array("I"), ())
     for frame in frames:
         kind, *content = pickle.loads(frame)
-        if kind == "news":
+        if kind == "event":
             yield content[0]
         elif kind == "reasons":
-            reasons.setdefault(content[0], []).extend(content[1])
+            reasons += content[0]
+        elif kind == "column":
+            columns[content[0]] = content[1]
+        elif kind == "table":
+            table = MentionTable(reasons=tuple(reasons), longest=content[0], **columns)
         elif kind == "actors":
-            actors += (_actor(plain, reasons) for plain in content[0])
-        elif kind == "quotes":
-            quotes = Quotes(_numbers(content[0]), content[1])
+            for id_, name, type_, prominence, unnamed in content[0]:
+                actors.append(Actor(id_, name, type_, prominence, table.of_actor(len(actors)), unnamed))
         else:
-            share, notes, columns = content
-            cast = Cast(tuple(actors), quotes, notes)
-            starts, ends, owners, indices = map(_numbers, columns)
-            yield Told(cast, Marks.of_columns(cast, (starts, ends, owners, indices)), share)
-            reasons, actors = {}, []
+            numbers, speakers, notes, share = content
+            yield Told(Cast(tuple(actors), table, Quotes(numbers, speakers), notes), share)
+            reasons, columns, actors = [], {}, []
 
 
 def _frame(kind: str, *content: object) -> bytes:
@@ -66,21 +69,5 @@ def _frame(kind: str, *content: object) -> bytes:
     return len(data).to_bytes(LENGTH, "big") + data
 
 
-def _parts(things: Any) -> Iterator[Any]:
-    yield from (things[first : first + _AT_ONCE] for first in range(0, len(things), _AT_ONCE))
-
-
-def _plain(actor: Actor, table: int) -> tuple[Any, ...]:
-    numbers = actor.mentions.numbers.tobytes()
-    return actor.id, actor.name, actor.type, actor.prominence, actor.unnamed, table, numbers
-
-
-def _actor(plain: tuple[Any, ...], reasons: dict[int, list[Reason]]) -> Actor:
-    id_, name, type_, prominence, unnamed, table, numbers = plain
-    return Actor(id_, name, type_, prominence, Mentions(_numbers(numbers), reasons[table]), unnamed)
-
-
-def _numbers(data: bytes) -> "array[int]":
-    numbers = array("I")
-    numbers.frombytes(data)
-    return numbers
+def _parts(items: Any) -> Iterator[Any]:
+    yield from (items[start : start + _AT_ONCE] for start in range(0, len(items), _AT_ONCE))

@@ -35,7 +35,7 @@ def message_of(news: News) -> Message:
         case Failed(reason):
             return CastFailed(reason)
         case _:
-            return CastArrived(news.cast, news.marks, news.share)
+            return CastArrived(news.cast, news.share)
 
 
 async def in_background(work: Callable[[Cancelled], None], stop: Callable[[], None]) -> None:

@@ -165,7 +165,7 @@ class ShowingScreen(Screen[None]):
             for note in set(message.cast.notes) - set(self.reading.cast.notes):
                 self.say(note)
         if self.progress.should_show(message.share):
-            self.reading = self.reading.with_cast(message.cast, message.marks)
+            self.reading = self.reading.with_cast(message.cast)
         self.progress = self.progress.with_cast_of(message.share)
         self._show_cast()
         self._show_reading()
@@ -220,7 +220,7 @@ class ShowingScreen(Screen[None]):
         reading = self.reading
         here = reading.here
         actor = reading.target.actor if reading.target else None
-        self.article_view.show_marks(reading.marks)
+        self.article_view.show_mentions(reading.shown_mentions)
         self.article_view.show_spotlight(Spotlight(reading.target, here.span if here else None))
         self.cast_list.show_target(actor.id if actor else None)
         self._show_place()

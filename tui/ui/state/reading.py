@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from tui.model import Actor, ActorType, Cast, Mention
-from tui.model.mention_table import Mark, Marks
+from tui.model.mention_selection import MentionSelection, PlacedMention
 from tui.model.spans import TextSpan
 
 Direction = Literal[1, -1]
@@ -78,15 +78,11 @@ class Position(NamedTuple):
     span: TextSpan | None = None
 
 
-_NO_MARKS = Marks(Cast())
-
-
 class Reading(NamedTuple):
     """The cast as far as it is known, the kind of actors shown, the target, and the current mention."""
 
     cast: Cast = Cast()
-    all_marks: Marks = _NO_MARKS
-    marks: Marks = _NO_MARKS
+    shown_mentions: MentionSelection = MentionSelection(Cast())
     target: Target | None = None
     here: CurrentMention | None = None
     shown_kind: ShownKind | None = None
@@ -96,16 +92,12 @@ class Reading(NamedTuple):
         """The actors that pass the filter, most prominent first."""
         return actors_of_kind(self.cast, self.shown_kind)
 
-    def with_cast(self, cast: Cast, marks: Marks | None = None) -> "Reading":
-        """Replace the cast with a newer one; keep the target and the current mention if the newer cast has them.
-
-        `marks`, where they are at hand, must be those of all actors of `cast`.
-        """
-        marks = Marks(cast) if marks is None else marks
-        reading = self._replace(cast=cast, all_marks=marks, marks=_filtered(marks, cast, self.shown_kind))
+    def with_cast(self, cast: Cast) -> "Reading":
+        """Replace the cast with a newer one; keep the target and the current mention if the newer cast has them."""
+        reading = self._replace(cast=cast, shown_mentions=_mentions_of_kind(cast, self.shown_kind))
         if not self.target or not self.target.actor:
             return reading
-        actor = _same_actor(self.target.actor, self.here, cast, marks)
+        actor = _same_actor(self.target.actor, self.here, cast)
         if actor is None:
             return reading._replace(target=None, here=None)
         here = self.here
@@ -132,17 +124,17 @@ class Reading(NamedTuple):
             target = Target(position.query, starts, ends, is_counted=False)
             return self._replace(target=target, here=_on_target(target, 0) if position.span else None)
         actor = next((actor for actor in self.cast.actors if actor.id == position.actor), None)
-        marks = self.all_marks.at(position.span.start) if position.span else []
-        same_span = [mark for mark in marks if (mark.start, mark.end) == position.span]
-        same_span.sort(key=lambda mark: mark.actor.id != position.actor)
-        here = _on_mention(same_span[0].actor, same_span[0].index) if same_span else None
+        mentions = MentionSelection(self.cast).at(position.span.start) if position.span else []
+        same_span = [mention for mention in mentions if mention.span == position.span]
+        same_span.sort(key=lambda mention: mention.actor.id != position.actor)
+        here = _on_mention(same_span[0].actor, same_span[0].number) if same_span else None
         return self._replace(target=Target.of_actor(actor) if actor else None, here=here)
 
     # Filtering and choosing a target
 
     def show_kind(self, kind: ShownKind | None) -> "Reading":
         """Show only the actors of one kind; all of them for None."""
-        return self._replace(shown_kind=kind, marks=_filtered(self.all_marks, self.cast, kind))
+        return self._replace(shown_kind=kind, shown_mentions=_mentions_of_kind(self.cast, kind))
 
     def take(self, actor: Actor, top: int) -> "Reading":
         """Make `actor` the target and stand on its first mention that starts at `top` or later, else on its last."""
@@ -172,18 +164,18 @@ class Reading(NamedTuple):
 
         If that span refers to several actors, and the target is one of them, take the next of them.
         """
-        marks = self.marks.at(offset)
-        if span is None and marks:
-            span = TextSpan(marks[0].start, marks[0].end)
-        marks = [mark for mark in marks if (mark.start, mark.end) == span]
-        if not marks:
+        mentions = self.shown_mentions.at(offset)
+        if span is None and mentions:
+            span = mentions[0].span
+        mentions = [mention for mention in mentions if mention.span == span]
+        if not mentions:
             return self
-        ids = [mark.actor.id for mark in marks]
+        ids = [mention.actor.id for mention in mentions]
         turn = 0
         if self._target_id in ids:
             stands_on_span = self.here is not None and self.here.span == span
             turn = (ids.index(self._target_id) + stands_on_span) % len(ids)
-        return self.take_mention(marks[turn].actor, marks[turn].index)
+        return self.take_mention(mentions[turn].actor, mentions[turn].number)
 
     # Moving
 
@@ -218,21 +210,20 @@ class Reading(NamedTuple):
 
     def step_any(self, direction: Direction, top: int, bottom: int) -> "Reading":
         """Go to the next or previous mention of any actor that is shown; the target stays."""
-        if not len(self.marks):
+        mentions = self.shown_mentions
+        if not len(mentions):
             return self
         here = self.here if self._in_view(top, bottom) else None
-        mark: Mark | None
         if here and here.actor:
-            current = Mark(here.start, here.end, here.actor, here.index)
-            mark = self.marks.beyond(current) if direction > 0 else self.marks.short_of(current)
+            mention = mentions.next_after(here.span) if direction > 0 else mentions.previous_before(here.span)
         elif direction > 0:
-            mark = self.marks.after(self._after(top, bottom))
+            mention = mentions.first_from(self._after(top, bottom))
         else:
-            mark = self.marks.before(self._before(top, bottom))
+            mention = mentions.last_before(self._before(top, bottom))
         wrapped: Wrap | None = None
-        if mark is None:
-            mark, wrapped = (self.marks[0], "to the first") if direction > 0 else (self.marks[-1], "to the last")
-        return self._replace(here=self._on_mark(mark, wrapped))
+        if mention is None:
+            mention, wrapped = (mentions[0], "to the first") if direction > 0 else (mentions[-1], "to the last")
+        return self._replace(here=replace(self._on_placed(mention), wrapped=wrapped))
 
     def step_actor(self, direction: Direction, top: int) -> "Reading":
         """Make the next or previous actor of those shown the target."""
@@ -249,12 +240,12 @@ class Reading(NamedTuple):
         """The id of the actor that is the target."""
         return self.target.actor.id if self.target and self.target.actor else None
 
-    def _on_mark(self, mark: Mark, wrapped: Wrap | None) -> CurrentMention:
-        """Stand on `mark`; if its span refers to the target too, on the target's mention."""
-        for same in self.marks.between(mark.start, mark.start + 1):
-            if same.actor.id == self._target_id and (same.start, same.end) == (mark.start, mark.end):
-                mark = same
-        return replace(_on_mention(mark.actor, mark.index), wrapped=wrapped)
+    def _on_placed(self, mention: PlacedMention) -> CurrentMention:
+        """Stand on `mention`; if its span refers to the target too, on the target's mention."""
+        for same in self.shown_mentions.at(mention.start):
+            if same.actor.id == self._target_id and same.span == mention.span:
+                mention = same
+        return _on_mention(mention.actor, mention.number)
 
     def _in_view(self, top: int, bottom: int) -> bool:
         return self.here is not None and top <= self.here.start < bottom
@@ -278,8 +269,8 @@ def actors_of_kind(cast: Cast, kind: ShownKind | None) -> Sequence[Actor]:
     return [actor for actor in cast.actors if actor.type == kind and not actor.unnamed]
 
 
-def _filtered(marks: Marks, cast: Cast, kind: ShownKind | None) -> Marks:
-    return marks if kind is None else marks.only(cast, {actor.id for actor in actors_of_kind(cast, kind)})
+def _mentions_of_kind(cast: Cast, kind: ShownKind | None) -> MentionSelection:
+    return MentionSelection(cast, None if kind is None else {actor.id for actor in actors_of_kind(cast, kind)})
 
 
 def _on_mention(actor: Actor, index: int) -> CurrentMention:
@@ -294,10 +285,10 @@ def _on_target(target: Target, index: int, wrapped: Wrap | None = None) -> Curre
     return CurrentMention(target.starts[index], target.ends[index], index, target.count, target.actor, wrapped)
 
 
-def _same_actor(actor: Actor, here: CurrentMention | None, cast: Cast, marks: Marks) -> Actor | None:
+def _same_actor(actor: Actor, here: CurrentMention | None, cast: Cast) -> Actor | None:
     """Find an actor in another cast: by its id, else by the current mention, else by its first mention."""
     for candidate in cast.actors:
         if candidate.id == actor.id:
             return candidate
     start = here.start if here and here.actor and here.actor.id == actor.id else actor.mentions[0].start
-    return next((mark.actor for mark in marks.at(start) if mark.start == start), None)
+    return next((mention.actor for mention in MentionSelection(cast).at(start) if mention.start == start), None)

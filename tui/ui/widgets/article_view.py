@@ -12,7 +12,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.model import Article, Cast
-from tui.model.mention_table import Marks
+from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
 from tui.text.cells import cell_width, offset_at_cell
 from tui.text.word_at import word_at
@@ -56,7 +56,7 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
             """Only the last move matters."""
             return isinstance(message, ArticleView.Moved)
 
-    marks: Marks = Marks(Cast())
+    mentions: MentionSelection = MentionSelection(Cast())
     spotlight: Spotlight = Spotlight()
 
     ALLOW_SELECT: ClassVar[bool] = True
@@ -96,10 +96,10 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
             self.move_to_end()
         self._lay_out_rest()
 
-    def show_marks(self, marks: Marks) -> None:
-        """Mark these mentions quietly from now on."""
-        if marks is not self.marks:
-            self.marks = marks
+    def show_mentions(self, mentions: MentionSelection) -> None:
+        """Mark these mentions, quietly."""
+        if mentions is not self.mentions:
+            self.mentions = mentions
             self._repaint()
 
     def show_spotlight(self, spotlight: Spotlight) -> None:
@@ -333,7 +333,7 @@ class ArticleView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         start, end = self.text_layout.span(row)
         base = self.base + palette.text
         title = base + palette.title if start < self._title_end else base
-        over = layers(start, end, self.marks, self.spotlight, palette)
+        over = layers(start, end, self.mentions, self.spotlight, palette)
         if self._selected:
             over.append((*self._selected, palette.selection))
         margin = self.margin

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.style import Style
 
-from tui.model.mention_table import Marks
+from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
 from tui.ui.state.reading import Target
 from tui.ui.theming.styles import Palette
@@ -25,13 +25,13 @@ class Spotlight(NamedTuple):
     flash: TextSpan | None = None
 
 
-def layers(start: int, end: int, marks: Marks, light: Spotlight, palette: Palette) -> list[Layer]:
+def layers(start: int, end: int, mentions: MentionSelection, light: Spotlight, palette: Palette) -> list[Layer]:
     """Return what is laid over the text from `start` to `end`, the lowest layer first.
 
     All mentions quietly, an inner one over an outer; then the target's, then the one stood on, then the flash.
     """
     over: list[Layer] = [
-        (mark.start, mark.end, palette.quiet[kind_of(mark.actor)]) for mark in marks.between(start, end)
+        (mention.start, mention.end, palette.quiet[kind_of(mention.actor)]) for mention in mentions.between(start, end)
     ]
     if light.target:
         style = palette.target if light.target.actor else palette.match
