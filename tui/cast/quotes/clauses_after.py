@@ -1,0 +1,130 @@
+"""The clause after a quotation that names its speaker.
+
+“…,” said the mayor    “…,” the mayor said    “…,” according to the mayor    “…,” as the mayor put it
+"""
+
+from typing import NamedTuple
+
+from tui.cast.document.grammar import PREPOSITIONS
+from tui.cast.quotes.named_phrases import find_named_actor
+from tui.cast.quotes.narration import Narration
+from tui.cast.quotes.speaker_clue import CITING, SpeakerClue, find_verb_after_as, read_pronoun, read_subject
+from tui.cast.quotes.subjects import CONJUNCTIONS
+from tui.cast.quotes.verbs import PRONOUNS, RELATIVES, is_passive, is_verb_of_speech
+
+_LONGEST_CLAUSE = 45  # tokens
+_SEPARATORS = frozenset((",", "—", "–", "-"))
+_BREAKS = frozenset((",", "?", "!", "—", "–", "-", "…", "."))
+_SENTENCE_ENDS = frozenset(("?", "!", ".", "…"))
+_CLAUSE_ENDS = frozenset((".", ",", ";", "?", "!", ":"))
+_ASIDE_STARTS = frozenset((",", "who", "which", "—", "("))
+_BARE = frozenset("said says added adds replied explained".split())
+_HEARERS = frozenset(("asked", "told", "asks", "tells"))
+_REPORTING = frozenset(("that", "whether", "if", "for", "to", "about"))
+_NOT_OF_PLACE = frozenset(("of", "about", "like"))
+
+
+class _Clause(NamedTuple):
+    """The tokens `start` up to `end` after a quotation and its comma, if it has one.
+
+    `last_word` is the last word or mark within the quotation.
+    """
+
+    narration: Narration
+    start: int
+    end: int
+    last_word: str
+    has_comma: bool
+
+
+def find_speaker_after(narration: Narration, start: int, end: int) -> SpeakerClue | None:
+    """Return the speaker named in the clause after a quotation, or None if no clause presents it.
+
+    `start` is the first token after the quotation, `end` that at which the next quotation begins or the paragraph ends.
+    """
+    clause = _read_clause(narration, start, end)
+    if clause is None:
+        return None
+    words, at = narration.words, clause.start
+    word = words[at]
+    if words[at : min(at + 2, clause.end)] == ["according", "to"]:
+        return SpeakerClue(find_named_actor(narration, at + 2, clause.end))
+    if words[at : at + 4] == ["in", "the", "words", "of"]:
+        return SpeakerClue(find_named_actor(narration, at + 4, clause.end))
+    if word == "as" and (verb := find_verb_after_as(narration, at + 1, clause.end)) is not None:
+        return read_subject(narration, verb, at + 1)
+    ends_sentence = clause.last_word == "." and not clause.has_comma
+    if is_verb_of_speech(narration, at) and not word.endswith("ing") and not ends_sentence:
+        return _read_verb_first(clause)
+    if word.lower() in CONJUNCTIONS or word in RELATIVES or word in PREPOSITIONS:
+        return None
+    if not clause.has_comma and clause.last_word not in _BREAKS:
+        return None
+    return _read_subject_first(clause)
+
+
+def _read_clause(narration: Narration, start: int, end: int) -> _Clause | None:
+    """Return the clause that begins at a token, to the end of its sentence at most; None if there is none."""
+    end = min(end, start + _LONGEST_CLAUSE)
+    if start >= end:
+        return None
+    has_comma = narration.words[start] in _SEPARATORS
+    begin = start + has_comma
+    if begin >= end:
+        return None
+    last_word = narration.words[start - 2]
+    return _Clause(narration, begin, min(end, narration.sentence_end(begin)), last_word, has_comma)
+
+
+def _read_verb_first(clause: _Clause) -> SpeakerClue | None:
+    """Return the speaker of "said the mayor"."""
+    narration, verb = clause.narration, clause.start
+    if clause.last_word[0].isalnum() and not clause.has_comma and narration.words[verb] not in ("said", "says"):
+        return None  # a partial quotation is itself the subject or object: the “illegal” report says
+    pronoun = read_pronoun(narration, verb + 1) if verb + 1 < clause.end else None
+    return SpeakerClue(find_named_actor(narration, verb + 1, clause.end), pronoun)
+
+
+def _read_subject_first(clause: _Clause) -> SpeakerClue | None:
+    """Return the speaker of "the mayor said".
+
+    After a quotation that ends a sentence, the clause may be a sentence of its own that reports something else. Then
+    its verb must have no object other than a hearer.
+    """
+    narration, start, end = clause.narration, clause.start, clause.end
+    words = narration.words
+    may_be_separate = clause.last_word in _SENTENCE_ENDS and not clause.has_comma and words[start] not in PRONOUNS
+    for verb in range(start + 1, end):
+        if not is_verb_of_speech(narration, verb) or words[verb].endswith("ing"):
+            continue
+        if words[verb] in CITING and not is_passive(narration, verb, start):
+            return SpeakerClue(find_named_actor(narration, verb + 1, end))
+        clue = read_subject(narration, verb, start)
+        if clue.actor is None and not _ASIDE_STARTS.isdisjoint(words[start + 1 : verb]):
+            continue  # the verb may be in an aside, and that of the clause may follow
+        if may_be_separate and not _lacks_object(clause, verb):
+            return None
+        if may_be_separate and clause.last_word == "." and not _is_bare(clause, verb):
+            return None
+        return clue
+    return None
+
+
+def _lacks_object(clause: _Clause, verb: int) -> bool:
+    """Whether a verb has no object but a hearer: "said.", "told the council", "said in Hartwell"."""
+    if _ends_at(clause, verb + 1):
+        return True
+    words = clause.narration.words
+    following = words[verb + 1]
+    if words[verb] in _HEARERS:
+        return following not in _REPORTING
+    return following in PREPOSITIONS and following not in _NOT_OF_PLACE
+
+
+def _is_bare(clause: _Clause, verb: int) -> bool:
+    """Whether a verb can only present a quotation whose full stop should have been a comma: “It is.” Weber said."""
+    return clause.narration.words[verb] in _BARE and _ends_at(clause, verb + 1)
+
+
+def _ends_at(clause: _Clause, token: int) -> bool:
+    return token >= clause.end or clause.narration.words[token] in _CLAUSE_ENDS

@@ -1,0 +1,96 @@
+"""Where a quotation stands among the sentences, paragraphs and quotations around it."""
+
+from typing import NamedTuple
+
+from tui.cast.document.segmentation import Document
+from tui.cast.quotes.quotation import Quotation
+from tui.cast.quotes.speaker_clue import SpeakerClue
+
+_CLOSING_MARKS = frozenset("”“»«\"’'‘›」』")
+_INTRODUCING = frozenset((",", "—", "–", ":", "-"))
+_JOINS: tuple[list[str], ...] = (["and"], ["or"], ["but"], [",", "and"], [","], [])
+"""All that may stand between two parts of one quotation: it was “old” and “unsafe”."""
+
+
+class Line(NamedTuple):
+    """A quotation, the number of its paragraph, and the clue to its speaker, if one was found.
+
+    `clue_follows`: the clause that gave the clue stands after the quotation.
+    """
+
+    quotation: Quotation
+    paragraph: int
+    clue: SpeakerClue | None = None
+    clue_follows: bool = False
+
+    @property
+    def start(self) -> int:
+        """The token of its opening mark."""
+        return self.quotation.first_token
+
+    @property
+    def end(self) -> int:
+        """The token after its closing mark."""
+        return self.quotation.end_token
+
+
+def make_line(document: Document, quotation: Quotation) -> Line:
+    """Return a quotation as a line without a clue."""
+    return Line(quotation, _paragraph_of(document, quotation.first_token))
+
+
+def begins_sentence(document: Document, line: Line) -> bool:
+    """Whether a sentence begins with a quotation."""
+    return document.sentences[document.sentence_of(line.start)].start == line.start
+
+
+def is_partial(document: Document, line: Line) -> bool:
+    """Whether a quotation is part of a sentence: it begins in lower case, and no sentence begins with it."""
+    return document.words[line.start + 1][0].islower() and not begins_sentence(document, line)
+
+
+def fills_paragraph(document: Document, line: Line) -> bool:
+    """Whether a paragraph is nothing but a quotation."""
+    begins = line.start == 0 or _paragraph_of(document, line.start - 1) < line.paragraph
+    end = document.sentences[document.sentence_of(line.end - 1)].end
+    return begins and end == line.end and (end == len(document.words) or _paragraph_of(document, end) > line.paragraph)
+
+
+def find_clause_end(document: Document, lines: list[Line], number: int) -> int:
+    """Return the token at which the clause after a quotation ends at the latest."""
+    line = lines[number]
+    if number + 1 < len(lines) and lines[number + 1].paragraph == line.paragraph:
+        return lines[number + 1].start
+    if line.end >= len(document.words):
+        return line.end
+    sentence = document.sentences[document.sentence_of(line.end)]
+    return sentence.end if sentence.paragraph == line.paragraph else line.end
+
+
+def is_left_open(document: Document, line: Line, following: Line) -> bool:
+    """Whether a paragraph ends in a quotation without closing it, and the next paragraph takes it up."""
+    return following.start == line.end and document.words[line.end - 1] not in _CLOSING_MARKS
+
+
+def is_separate(document: Document, line: Line, following: Line) -> bool:
+    """Whether a sentence of its own stands between two quotations."""
+    first = document.sentence_of(min(line.end, following.start))
+    last = document.sentence_of(following.start)
+    is_begun = document.sentences[first].start < line.end or line.clue_follows
+    return last - first > (1 if is_begun else 0)
+
+
+def continues(document: Document, line: Line, following: Line) -> bool:
+    """Whether a quotation goes on with the speech of the one before: no sentence stands between them."""
+    if is_left_open(document, line, following):
+        return True
+    if line.paragraph != following.paragraph or is_separate(document, line, following):
+        return False
+    is_introduced = document.words[following.start - 1] in _INTRODUCING
+    if is_partial(document, following):
+        return (line.clue_follows and is_introduced) or document.words[line.end : following.start] in _JOINS
+    return is_introduced or begins_sentence(document, following)
+
+
+def _paragraph_of(document: Document, token: int) -> int:
+    return document.sentences[document.sentence_of(token)].paragraph

@@ -1,0 +1,91 @@
+"""Which actor a noun phrase names that is read from left to right: after "said", "according to", "by".
+
+former minister Anna Weber                the name after a description
+the mayor, Anna Weber,                    the name that explains a description
+the head of the Hartwell Fund, Anna Weber
+the Hartwell Fund’s director Anna Weber   not the owner before a possessive
+"""
+
+from tui.cast import lexicon
+from tui.cast.actors.links import MentionLink
+from tui.cast.document.grammar import PREPOSITIONS, follows_subject
+from tui.cast.document.segmentation import POSSESSIVES
+from tui.cast.quotes.narration import Narration
+from tui.cast.quotes.subjects import CONJUNCTIONS, REACH
+from tui.cast.quotes.verbs import DETERMINERS, is_verb_of_speech
+from tui.model.spans import TokenSpan
+
+_LONGEST_PHRASE = REACH + 4  # tokens
+
+
+def find_named_actor(narration: Narration, start: int, end: int) -> int | None:
+    """Return the actor named by the noun phrase that begins at the token `start` and ends before `end`, or None."""
+    end = min(end, start + _LONGEST_PHRASE, len(narration.words))
+    stop, head = _read_phrase(narration, TokenSpan(start, end))
+    if head is None:
+        return _find_explaining_name(narration, stop, end) if _is_singular(narration, TokenSpan(start, stop)) else None
+    if stop + 1 < end and narration.words[stop] == "and" and not _holds_clause(narration, TokenSpan(stop + 1, end)):
+        return None  # two speakers
+    explained = _find_explaining_name(narration, stop, stop + 1) if head.form == "description" else None
+    return narration.speaker_before(stop) if explained is None else explained
+
+
+def _read_phrase(narration: Narration, tokens: TokenSpan) -> tuple[int, MentionLink | None]:
+    """Return where the noun phrase ends that begins with these tokens, and the mention that is its head, if any."""
+    words = narration.words
+    head: MentionLink | None = None
+    index = tokens.start
+    while index < tokens.end:
+        link = narration.mention_from(index)
+        if link is not None:
+            index = link.end_token
+            if index < len(words) and words[index] in POSSESSIVES:
+                head = None
+                index += 1
+                continue
+            head = link
+            if narration.is_person(link):
+                break
+            continue
+        if _ends_phrase(narration, index, tokens.start):
+            break
+        if words[index][0].islower() and index > tokens.start:
+            head = None  # "the Hartwell Fund official": the head is still to come
+        index += 1
+    return index, head
+
+
+def _ends_phrase(narration: Narration, index: int, start: int) -> bool:
+    """Whether the noun phrase from `start` on ends before a token: a mark, a preposition, a conjunction or a verb."""
+    word = narration.words[index]
+    if not (word[0].isalnum() or word == "-") or word.lower() in PREPOSITIONS or word in CONJUNCTIONS:
+        return True
+    return index > start and is_verb_of_speech(narration, index)
+
+
+def _is_singular(narration: Narration, tokens: TokenSpan) -> bool:
+    """Whether a description means one person, whose name may follow: "the mayor", not "police" or "officials"."""
+    roles = lexicon.words("roles")
+    return any(
+        word in DETERMINERS or word in roles or word in POSSESSIVES or word == "one"
+        for word in narration.lower[tokens.start : tokens.end]
+    )
+
+
+def _holds_clause(narration: Narration, tokens: TokenSpan) -> bool:
+    """Whether a verb that could have a subject is among these tokens: "and left the room"."""
+    document = narration.document
+    return any(follows_subject(document, at, tokens.end, person=True) is not None for at in range(*tokens))
+
+
+def _find_explaining_name(narration: Narration, start: int, end: int) -> int | None:
+    """Return the person whose name alone follows the first comma of these tokens: ", Anna Weber,"."""
+    comma = next((at for at in range(start, end) if narration.words[at] == ","), None)
+    if comma is None:
+        return None
+    link = narration.mention_from(comma + 1) or narration.mention_from(comma + 2)
+    if link is None or not narration.is_name_of_person(link):
+        return None
+    end = link.end_token
+    goes_on = end < len(narration.words) and (narration.words[end][0].isalnum() or narration.is_quoted(end))
+    return None if goes_on else link.actor

@@ -1,0 +1,89 @@
+"""The text outside quotations, in which the narrator says who speaks, with its mentions by token."""
+
+from collections import defaultdict
+
+from tui.cast.actors.links import Links, MentionLink
+from tui.cast.document.segmentation import Document
+from tui.cast.quotes.quotation import Quotation, mask_quotations, quotation_at
+from tui.model.spans import TokenSpan
+
+_SPEAKING_PRONOUNS = frozenset(("he", "she", "they", "it"))
+
+
+class Narration:
+    """The words of a document and the mentions outside its quotations, looked up by the tokens they start or end at.
+
+    Demonyms are left out: "the Russian official" is no mention of Russia that could speak.
+    """
+
+    def __init__(self, document: Document, links: Links, quotations: list[Quotation]) -> None:
+        self.document = document
+        self.words = document.words
+        self.lower = document.lower
+        self.profiles = links.profiles
+        self._quotations = quotations
+        self._is_quoted = mask_quotations(document, quotations)
+        self._starting: dict[int, list[MentionLink]] = defaultdict(list)
+        self._ending: dict[int, list[MentionLink]] = defaultdict(list)
+        for link in links.links:  # in text order, the longest first, so that the first of each list is the longest
+            if link.form != "demonym" and not self._is_quoted[link.first_token]:
+                self._starting[link.first_token].append(link)
+                self._ending[link.end_token].append(link)
+
+    def is_quoted(self, token: int) -> bool:
+        """Whether a token is in a quotation, its marks included."""
+        return self._is_quoted[token] == 1
+
+    def quotation_at(self, token: int) -> Quotation | None:
+        """Return the quotation that contains a token, its marks included, or None."""
+        return quotation_at(self._quotations, token)
+
+    def sentence_start(self, token: int) -> int:
+        """Return the token at which the sentence begins that contains a token."""
+        return self.document.sentences[self.document.sentence_of(token)].start
+
+    def sentence_end(self, token: int) -> int:
+        """Return the token before which the sentence ends that contains a token."""
+        return self.document.sentences[self.document.sentence_of(token)].end
+
+    def mention_from(self, start: int) -> MentionLink | None:
+        """Return the longest mention that starts at a token, or None."""
+        links = self._starting.get(start)
+        return links[0] if links else None
+
+    def mention_before(self, end: int) -> MentionLink | None:
+        """Return the longest mention that ends before the token `end`, with nothing between, or None."""
+        links = self._ending.get(end)
+        return links[0] if links else None
+
+    def mentions_in(self, tokens: TokenSpan) -> list[MentionLink]:
+        """Return the mentions that start within a span."""
+        return [link for token in range(*tokens) for link in self._starting.get(token, ())]
+
+    def is_person(self, link: MentionLink) -> bool:
+        """Whether a mention refers to a person."""
+        return self.profiles[link.actor].type == "person"
+
+    def is_name_of_person(self, link: MentionLink) -> bool:
+        """Whether a mention is the name of a person."""
+        return link.form == "name" and self.is_person(link)
+
+    def may_speak(self, link: MentionLink) -> bool:
+        """Whether a mention can be a speaker: a person, an organization, or a government by its country's name."""
+        if link.form == "pronoun" and self.document.text[link.start : link.end].lower() not in _SPEAKING_PRONOUNS:
+            return False
+        profile = self.profiles[link.actor]
+        return profile.type in ("person", "organization") or profile.state
+
+    def single_actor_before(self, end: int) -> int | None:
+        """Return the actor of the longest mention that ends before the token `end`; None if it refers to several."""
+        longest = self.mention_before(end)
+        if longest is None:
+            return None
+        actors = {link.actor for link in self._ending[end] if link.start == longest.start}
+        return longest.actor if len(actors) == 1 else None
+
+    def speaker_before(self, end: int) -> int | None:
+        """Return the single actor of the mention that ends before the token `end`, if it can speak."""
+        link = self.mention_before(end)
+        return self.single_actor_before(end) if link is not None and self.may_speak(link) else None

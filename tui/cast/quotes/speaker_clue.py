@@ -1,0 +1,43 @@
+"""What a clause says about the speaker of a quotation."""
+
+from typing import NamedTuple
+
+from tui.cast.quotes.narration import Narration
+from tui.cast.quotes.subjects import REACH, find_clause_subject, find_subject
+from tui.cast.quotes.verbs import is_verb_of_speech
+
+CITING = frozenset(("quoted", "cited", "quotes", "cites"))
+_THIRD_PERSON = frozenset(("he", "she", "it"))
+
+
+class SpeakerClue(NamedTuple):
+    """A clause that presents a quotation as speech, and its speaker: an actor, None if the clause does not say which.
+
+    `pronoun` is the subject of the clause, in lower case, where that may mean the speaker before: "she added".
+    """
+
+    actor: int | None
+    pronoun: str | None = None
+
+
+def read_subject(narration: Narration, verb: int, start: int) -> SpeakerClue:
+    """Return the subject of a verb of speech in a clause from the token `start` on."""
+    at = verb - 1
+    pronoun = read_pronoun(narration, at) if at >= start else None
+    if pronoun and at > start and narration.words[at - 1] == "what":  # "condemned what it called “…”"
+        return SpeakerClue(find_clause_subject(narration, start, at - 1), pronoun)
+    return SpeakerClue(find_subject(narration, verb, start), pronoun)
+
+
+def read_pronoun(narration: Narration, token: int) -> str | None:
+    """Return the word at a token, in lower case, if it is "he", "she" or "it", else None."""
+    word = narration.lower[token]
+    return word if word in _THIRD_PERSON else None
+
+
+def find_verb_after_as(narration: Narration, start: int, end: int) -> int | None:
+    """Return the verb of "as she put it", "as the mayor says", which begins after "as" with the token `start`."""
+    for at in range(start, min(end, start + REACH + 2)):
+        if is_verb_of_speech(narration, at) or narration.words[at] in ("put", "puts"):
+            return at
+    return None

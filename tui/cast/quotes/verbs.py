@@ -1,0 +1,56 @@
+"""Verbs that present words ("said", "called"), told from nouns and adjectives of the same form by their neighbours."""
+
+from tui.cast import lexicon
+from tui.cast.document.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS
+from tui.cast.document.segmentation import POSSESSIVES
+from tui.cast.quotes.narration import Narration
+
+BE = frozenset("is are was were be been being".split())
+PRONOUNS = frozenset(("he", "she", "they", "it"))
+RELATIVES = frozenset(("who", "which", "that"))
+DETERMINERS = frozenset("the a an his her their its our my your this these those no any some".split())
+_OBJECTS = frozenset("it him her them himself herself itself themselves".split())
+_BEFORE_VERBS = AUXILIARIES | NEGATIONS | PRONOUNS | RELATIVES | {"to", ",", "and"}
+_BEGIN_OBJECTS = DETERMINERS | _OBJECTS
+_VERBS_WITH_CAPITALS = frozenset(("Said", "Says", "Asked"))
+
+
+def is_verb_of_speech(narration: Narration, token: int) -> bool:
+    """Whether the word at a token is a verb that presents words."""
+    words = narration.words
+    if token >= len(words):
+        return False
+    word = words[token]
+    if word[0].isupper() and narration.mention_before(token) and not narration.mention_before(token + 1):
+        word = word.lower()  # in a headline: "Lopez Vows"
+    if word not in lexicon.words("presenting_verbs"):
+        return word in _VERBS_WITH_CAPITALS
+    if token == 0:
+        return True
+    before = narration.lower[token - 1]
+    if before in DETERMINERS or (words[token - 1] in POSSESSIVES and not narration.is_quoted(token - 1)):
+        return False  # "the report", "the mayor’s answer"
+    if word in lexicon.words("doubtful_verbs"):
+        return _has_verb_beside(narration, token, word)
+    return before not in PREPOSITIONS or word.endswith("ing")
+
+
+def _has_verb_beside(narration: Narration, token: int, word: str) -> bool:
+    """Whether a word that may be a noun ("reports") stands beside what only a verb stands beside."""
+    before = narration.lower[token - 1]
+    after = narration.words[token + 1] if token + 1 < len(narration.words) else ""
+    return (
+        narration.mention_before(token) is not None
+        or before in _BEFORE_VERBS
+        or before.endswith("ly")
+        or (word.endswith("s") and after in _BEGIN_OBJECTS)
+    )
+
+
+def is_passive(narration: Narration, verb: int, start: int) -> bool:
+    """Whether a verb is a participle after a form of "be" in a clause from `start` on: "was quickly asked"."""
+    words = narration.words
+    at = verb - 1
+    while at >= start and (words[at] in NEGATIONS or words[at].endswith("ly")):
+        at -= 1
+    return at >= start and words[at] in BE and not words[verb].endswith("ing")
