@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from tui.cast.actors.linking import actors
+from tui.cast.actors.linking import link_names
 from tui.cast.assembly import assemble_cast
 from tui.cast.descriptions.appositions import link_descriptions
 from tui.cast.descriptions.unnamed_sources import link_unnamed_sources
@@ -66,7 +66,7 @@ STEPS = (
         "names",
         names,
     ),
-    Step("link names", "Decide which names refer to the same actor.", ("document", "names"), "links", actors),
+    Step("link names", "Decide which names refer to the same actor.", ("document", "names"), "links", link_names),
     Step(
         "link descriptions",
         "Link descriptions beside names (“Ada Byron, a poet”) and pairs (“the two countries”).",

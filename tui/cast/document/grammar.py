@@ -3,19 +3,11 @@
 from tui.cast import lexicon
 from tui.cast.document.segmentation import Document
 
-AUXILIARIES = frozenset(
-    """
-    is are was were be been has have had will would may might can could shall should must do does did
-    """.split()
-)
-PREPOSITIONS = frozenset(
-    """
-    of in on at to from with by for against between about into onto over under after before near through during
-    without within toward towards upon among across behind beyond than like as via per despite
-    """.split()
-)
-NEGATIONS = frozenset("not never also then later often again still already now soon just once n’t repeatedly".split())
-_LONGEST_ASIDE = 14
+AUXILIARIES = lexicon.words("auxiliaries")
+PREPOSITIONS = lexicon.words("prepositions")
+NEGATIONS = lexicon.words("verb_adverbs")
+_IRREGULAR_VERBS, _NO_VERBS_IN_S = lexicon.words("irregular_verbs"), lexicon.words("no_verbs_in_s")
+_LONGEST_ASIDE = 14  # tokens
 
 
 def follows_subject(document: Document, index: int, stop: int, *, person: bool) -> int | None:
@@ -34,11 +26,9 @@ def follows_subject(document: Document, index: int, stop: int, *, person: bool) 
     word = words[index]
     if word in AUXILIARIES or word in lexicon.words("speech_verbs"):
         return index
-    if word.islower() and (
-        word.endswith("ed") or (person and word.endswith("s") and word not in ("as", "its", "this", "his"))
-    ):
+    if word.islower() and (word.endswith("ed") or (person and word.endswith("s") and word not in _NO_VERBS_IN_S)):
         return index
-    if word in _IRREGULAR:
+    if word in _IRREGULAR_VERBS:
         return index
     return None
 
@@ -63,13 +53,3 @@ def is_object(document: Document, index: int, first: int) -> bool:
             break
         at -= 1
     return at >= first and lower[at] in PREPOSITIONS
-
-
-_IRREGULAR = frozenset(
-    """
-    went came took gave made got found held kept left lost met sent spent stood won began broke brought built
-    bought chose drew drove fell felt flew fought forgot grew heard hid hit knew laid led lay paid put ran rose
-    saw sold set shot showed sat spoke stole struck swore taught thought threw understood woke wore wrote became
-    bore beat cut hurt let shut split quit seeks wants plans aims hopes
-    """.split()
-)

@@ -9,15 +9,12 @@ from typing import NamedTuple
 
 from tui.cast.document.heading_lines import Heading, headings
 from tui.cast.language.english import is_english
+from tui.cast.lexicon import words
 
-_ABBREVIATIONS = """
-    Mr Mrs Ms Dr St Gen Sen Rep Gov Lt Col Sgt Capt Prof Rev Hon Jr Sr Inc Corp Ltd Co vs Pres Adm Maj Cmdr Brig
-    Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
-    """.split()
 _TOKEN = re.compile(
     r"([a-z]+(?= )"  # most words; what follows would find them too, but later
     r"|(?:[A-Z]\.){2,}(?:-[\w-]+)?"  # U.N., U.S.-led
-    rf"|\b(?:{'|'.join(_ABBREVIATIONS)})\.(?=\s)"
+    rf"|\b(?:{'|'.join(sorted(words('abbreviations')))})\.(?=\s)"
     r"|\b[A-Z]\.(?=\s+[A-Z])"  # an initial
     r"|(?:[’']s\b|(?<=s)[’'](?!\w))"  # a possessive
     r"|\w+(?:(?:[-‑.&]|[’'](?!s\b))\w+)*"
@@ -28,13 +25,15 @@ _CLOSERS = frozenset("”’\"')]»」』")
 _OPENING_QUOTES = frozenset('“‘"')
 _MAY_PART = frozenset((*_ENDS, *_CLOSERS))
 _NO_NEW_LINE = frozenset(("", " "))
-_SURELY_BEGIN = frozenset(("The", "It", "He", "She", "They", "In", "“"))
+_SURELY_BEGIN = words("sentence_openers") | {"“"}
 _MAY_BEGIN = frozenset("“‘\"'«([—-•")
 _PROSE_LINE = 45
 _LONGEST_SENTENCE = 200  # tokens; what goes on longer is a list or no prose, and is cut, so that no step scans far
 
-POSSESSIVES = frozenset(("’s", "'s", "’", "'"))
-"""The tokens that are endings of a possessive."""
+POSSESSIVE_S = frozenset(("’s", "'s"))
+"""The tokens that are surely endings of a possessive."""
+POSSESSIVES = POSSESSIVE_S | {"’", "'"}
+"""The tokens that can be endings of a possessive; an apostrophe alone ("the boys’") may also be a quotation mark."""
 
 
 class Token(NamedTuple):
@@ -43,11 +42,6 @@ class Token(NamedTuple):
     start: int
     end: int
     text: str
-
-    @property
-    def is_possessive(self) -> bool:
-        """Whether this is the ending of a possessive, "’s"."""
-        return self.text in POSSESSIVES
 
 
 class Sentence(NamedTuple):

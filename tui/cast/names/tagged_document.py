@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Set
 from typing import NamedTuple
 
-from tui.cast.document.segmentation import Document
+from tui.cast import lexicon
+from tui.cast.document.segmentation import POSSESSIVE_S, Document
 from tui.cast.recognizers.tagged_name import TaggedName
 
 Spelling = tuple[str, ...]
 """The words of a name, as they are written. Names with the same spelling are occurrences of the same name."""
 
-_DETERMINERS = frozenset("a an the this that these those its their our your no some many all".split())
 _FEWEST_ARTICLES = 3
 _ARTICLE_SHARE = 0.2
 """Minimum share of a word's occurrences that must follow an article, a number or an owner for it to be no surname."""
@@ -62,8 +62,8 @@ def count_person_words(tagged: TaggedDocument) -> Counter[str]:
 
 
 def _find_words_with_articles(document: Document) -> set[str]:
-    words = document.words
-    before = {word for word in document.vocabulary if word.lower() in _DETERMINERS or word.isdigit()} | {"’s", "'s"}
+    words, determiners = document.words, lexicon.words("determiners_before_nouns")
+    before = {word for word in document.vocabulary if word.lower() in determiners or word.isdigit()} | POSSESSIVE_S
     capitals = document.capitals[document.capitals[:1] == [0] :]  # the first token has nothing before it
     after = Counter([words[index] for index in capitals if words[index - 1] in before])
     often = {word for word, count in after.items() if count >= _FEWEST_ARTICLES}

@@ -16,7 +16,6 @@ ordinary word ("Apple")."""
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z&]{1,6}s?|(?:[A-Z]\.){2,}")
 _FEWEST_INITIALS = 3
 _FEWEST_LOCATIVES = 2
-_LOCATIVES = frozenset(("in", "near", "from", "at"))
 
 
 def add_missed_occurrences(tagged: TaggedDocument) -> list[TaggedName]:
@@ -138,6 +137,7 @@ def add_unlisted_places(tagged: TaggedDocument) -> list[TaggedName]:
 def _find_unlisted_places(tagged: TaggedDocument) -> Iterator[TaggedName]:
     words, lower, named = tagged.document.words, tagged.document.lower, tagged.named_tokens()
     common, never = lexicon.COMMON_WORDS, lexicon.words("never_names")
+    locatives = lexicon.words("strict_place_prepositions")
     times: Counter[str] = Counter()
     located: dict[str, list[int]] = defaultdict(list)
     for index in tagged.document.capitals:
@@ -153,7 +153,7 @@ def _find_unlisted_places(tagged: TaggedDocument) -> Iterator[TaggedName]:
         if words[index - 1][0].isupper() or words[index + 1][0].isupper() or lexicon.is_demonym(word):
             continue
         times[word] += 1
-        if words[index - 1] in _LOCATIVES:
+        if words[index - 1] in locatives:
             located[word].append(index)
     for word, indices in located.items():
         if len(indices) >= _FEWEST_LOCATIVES and 2 * len(indices) >= times[word]:

@@ -10,7 +10,6 @@ _MARKUP = frozenset('[]{}<>()|=*#@_/\\:;“”"«»')
 _LEAST_PROBABILITY: dict[bool | None, float] = {True: 0.5, None: 0.8, False: 0.95}
 """How probable a name must be in one place at least: in English, in too few words to say, and in another language."""
 _LONGEST_HEADING_NAME = 12  # words
-_DIRECTIONS = frozenset(("North", "South", "East", "West"))
 
 
 def drop_implausible_names(tagged: TaggedDocument) -> list[TaggedName]:
@@ -76,7 +75,7 @@ def _is_ordinary(spelling: Spelling) -> bool:
 
 def drop_directions(tagged: TaggedDocument) -> list[TaggedName]:
     """Drop mere directions, and parts of demonyms: "North" of "North Korean"."""
-    words, first_words = tagged.document.words, lexicon.FIRST_WORDS
+    words, first_words, directions = tagged.document.words, lexicon.FIRST_WORDS, lexicon.words("directions")
 
     def begins_demonym(at: int) -> bool:
         return at >= 0 and words[at] in first_words and lexicon.is_demonym(" ".join(words[at : at + 2]))
@@ -84,7 +83,7 @@ def drop_directions(tagged: TaggedDocument) -> list[TaggedName]:
     kept = []
     for name in tagged.names:
         at, size = name.start, name.end - name.start
-        if size == 1 and (words[at] in _DIRECTIONS or begins_demonym(at) or begins_demonym(at - 1)):
+        if size == 1 and (words[at] in directions or begins_demonym(at) or begins_demonym(at - 1)):
             continue
         if size != 2 or not begins_demonym(at):
             kept.append(name)

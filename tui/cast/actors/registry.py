@@ -1,0 +1,66 @@
+"""The actors of a document while its names are linked to them."""
+
+from typing import NamedTuple
+
+from tui.cast.actors.links import ActorDraft, Links, MentionLink, linked
+from tui.cast.document.segmentation import Document
+from tui.cast.names.extraction import Name
+from tui.model import ActorType, Form
+from tui.model.reasons import Reason
+
+
+class ActorKey(NamedTuple):
+    """Names with the same key refer to the same actor."""
+
+    type: ActorType
+    name: str
+
+
+class ActorRegistry:
+    """The actors found so far and the links to them. An actor is a number: its index in `drafts`."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.drafts: list[ActorDraft] = []
+        self.links: list[MentionLink] = []
+        self._numbers: dict[ActorKey, int] = {}
+
+    def find_or_add(self, draft: ActorDraft, key: ActorKey | None = None) -> int:
+        """Return the actor with this key, by default the draft's type and name; add the draft if there is none."""
+        key = key or ActorKey(draft.type, draft.name)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.drafts)
+            self.drafts.append(draft)
+        return self._numbers[key]
+
+    def change(self, actor: int, **changes: object) -> None:
+        """Change fields of an actor's draft."""
+        self.drafts[actor] = self.drafts[actor]._replace(**changes)  # type: ignore[arg-type]
+
+    def link(self, name: Name, actor: int, form: Form, reason: Reason) -> None:
+        """Link a name to an actor."""
+        self.link_tokens(name.start, name.end, actor, form, reason)
+
+    def link_tokens(self, start: int, end: int, actor: int, form: Form, reason: Reason) -> None:
+        """Link the tokens from `start` up to, not including, `end` to an actor."""
+        self.links.append(linked(self.document, start, end, actor, form, reason))
+
+    def words_of(self, name: Name) -> list[str]:
+        """Return the words of a name."""
+        return self.document.words[name.start : name.end]
+
+    def text_of(self, name: Name) -> str:
+        """Return a name as it is written, with single spaces."""
+        starts, ends = self.document.starts, self.document.ends
+        return " ".join(self.document.text[starts[name.start] : ends[name.end - 1]].split())
+
+    def finish(self) -> Links:
+        """Return the actors and their links in text order."""
+        return Links(tuple(self.drafts), ()).with_links(self.links)
+
+
+def type_of(name: Name) -> ActorType:
+    """Return the type of the actor that a name by itself stands for."""
+    if name.kind in ("country", "capital", "seat", "demonym"):
+        return "place"
+    return name.kind  # type: ignore[return-value]  # what is left are the types of actors
