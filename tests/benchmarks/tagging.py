@@ -43,13 +43,13 @@ def speeds(rounds: int) -> dict[str, float]:
     from tui.cast import read_cast
     from tui.cast.document.segmentation import segment
     from tui.cast.recognizers.fast import MODEL, FastRecognizer
-    from tui.cast.recognizers.fast.features import features
+    from tui.cast.recognizers.fast.features import extract_features
 
     text = news()
     document = segment(text)
     recognizer = FastRecognizer()
     recognizer.prepare()
-    described = list(features(document))
+    described = list(extract_features(document))
     tagger = pycrfsuite.Tagger()
     tagger.open(str(MODEL))
 
@@ -58,7 +58,7 @@ def speeds(rounds: int) -> dict[str, float]:
         if step == "cast":
             read_cast(text, recognizer)
         elif step == "names":
-            recognizer.spans(document)
+            recognizer.tag(document)
         else:
             for sentence in described:
                 tagger.tag(sentence)

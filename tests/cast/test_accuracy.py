@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tui.cast.recognizers import Unavailable, recognizer
+from tui.cast.recognizers import Unavailable, choose_recognizer
 from tui.cast.training import evaluation as evaluate
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -33,7 +33,7 @@ def figures(report: dict[str, Any]) -> dict[str, float]:
 @pytest.mark.skipif(not (SHARED / "gold/dev").exists(), reason=f"no annotated articles at {SHARED / 'gold/dev'}")
 @pytest.mark.parametrize("name", FLOORS)
 def test_floors(name: str) -> None:
-    chosen = recognizer(name)
+    chosen = choose_recognizer(name)
     try:
         chosen.prepare()
     except Unavailable as error:

@@ -132,13 +132,13 @@ def test_some_sentences_become_headlines() -> None:
     }
 
 
-def test_what_is_missing_is_told_with_what_mends_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_missing_package_or_model_is_reported(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(accurate, "NEEDED", ("no_such_module",))
+        patched.setattr(accurate, "REQUIRED_PACKAGES", ("no_such_module",))
         with pytest.raises(Unavailable, match=r"not installed: pip install 'dramatis\[accurate\]'"):
             AccurateRecognizer().prepare()
-    monkeypatch.setattr(accurate, "NEEDED", ())
-    with pytest.raises(Unavailable, match=r"model is missing: no .*none\.onnx"):
+    monkeypatch.setattr(accurate, "REQUIRED_PACKAGES", ())
+    with pytest.raises(Unavailable, match=r"model is missing: there is no .*none\.onnx"):
         AccurateRecognizer(tmp_path / "none.onnx").prepare()
 
 
@@ -150,10 +150,10 @@ def recognizer() -> AccurateRecognizer:
     return AccurateRecognizer()
 
 
-def test_a_file_that_is_no_model(recognizer: AccurateRecognizer, tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_model_is_rejected(recognizer: AccurateRecognizer, tmp_path: Path) -> None:
     recognizer.prepare()
     (tmp_path / "other.onnx").write_bytes(b"no model")
-    with pytest.raises(Unavailable, match="is no model"):
+    with pytest.raises(Unavailable, match="is not a model"):
         AccurateRecognizer(tmp_path / "other.onnx").prepare()
 
 
@@ -161,11 +161,11 @@ def test_names_in_news(recognizer: AccurateRecognizer) -> None:
     document = segment(NEWS)
     found = {
         (NEWS[document.tokens[span.start].start : document.tokens[span.end - 1].end], span.type)
-        for span in recognizer.spans(document)
+        for span in recognizer.tag(document)
     }
     assert {("Kim Yong-hyun", "person"), ("Lee Ha-sang", "person"), ("Kim", "person"), ("Seoul", "place")} <= found
     assert ("Yonhap News Agency", "organization") in found
-    assert all(0 < span.probability <= 1.0001 for span in recognizer.spans(document))
+    assert all(0 < span.probability <= 1.0001 for span in recognizer.tag(document))
 
 
 def test_a_cast_is_made_of_its_names(recognizer: AccurateRecognizer) -> None:
@@ -190,9 +190,9 @@ Late
 def test_the_marks_that_the_model_knows_are_still_given(recognizer: AccurateRecognizer) -> None:
     """A mark that is renamed would be lost to the model without a word."""
     recognizer.prepare()
-    from tui.cast.recognizers.accurate.tagger import load
+    from tui.cast.recognizers.accurate.tagger import load_tagger
 
-    known = {mark for mark in load(MODEL).marks if not mark.startswith(("s=", "src=", "first", "rest"))}
+    known = {mark for mark in load_tagger(MODEL).marks if not mark.startswith(("s=", "src=", "first", "rest"))}
     now = {mark for found in marks(segment(MARKED)) for mark in found}
     assert len(known & now) >= 0.9 * len(known), sorted(known - now)
 
@@ -201,7 +201,7 @@ def test_the_marks_that_the_model_knows_are_still_given(recognizer: AccurateReco
 @settings(max_examples=40, deadline=None)
 def test_any_text_is_read(recognizer: AccurateRecognizer, text: str) -> None:
     document = segment(text)
-    spans = recognizer.spans(document)
+    spans = recognizer.tag(document)
     assert all(0 <= span.start < span.end <= len(document.tokens) for span in spans)
     assert all(before.end <= after.start for before, after in itertools.pairwise(spans))
 
@@ -209,7 +209,7 @@ def test_any_text_is_read(recognizer: AccurateRecognizer, text: str) -> None:
 @pytest.mark.parametrize("text", ["", "\ud800", "x" * 1_000_000, "Aa " * 3000, "\n\n"])
 def test_odd_texts_are_read(recognizer: AccurateRecognizer, text: str) -> None:
     document = segment(text)
-    assert all(span.end <= len(document.tokens) for span in recognizer.spans(document))
+    assert all(span.end <= len(document.tokens) for span in recognizer.tag(document))
 
 
 @pytest.mark.slow
@@ -219,7 +219,7 @@ def test_time_grows_with_length_no_faster(recognizer: AccurateRecognizer) -> Non
     def taken(times: int) -> float:
         document = segment(NEWS * times)
         before = process_time()
-        recognizer.spans(document)
+        recognizer.tag(document)
         return process_time() - before
 
     taken(2)

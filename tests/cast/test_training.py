@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tui.cast.document.segmentation import segment
-from tui.cast.recognizers.fast.features import features
+from tui.cast.recognizers.fast.features import extract_features
 from tui.cast.training.corpora import from_document
 from tui.cast.training.fast import nothing, train
 
@@ -44,7 +44,7 @@ def test_same_data_same_bytes(tmp_path: Path) -> None:
     assert models[0].read_bytes() == models[1].read_bytes()
     tagger = pycrfsuite.Tagger()
     tagger.open(str(models[0]))
-    (described,) = features(segment("The mayor met Anna Weber in Sweden."))
+    (described,) = extract_features(segment("The mayor met Anna Weber in Sweden."))
     assert tagger.tag(described) == ["O", "O", "O", "B-PER", "I-PER", "O", "B-LOC", "O"]
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from tui.cast.long_texts.chunks import end_near, pieces
 from tui.cast.pipeline import STEPS, run_steps
-from tui.cast.recognizers import DEFAULT, Recognizer
-from tui.cast.recognizers import recognizer as chosen
+from tui.cast.recognizers import Recognizer, choose_recognizer
 from tui.model import Cast
 
 _FIRST_LENGTH = 1 << 16
@@ -33,7 +32,7 @@ def read_partial_casts(
     The cast is None where only the share has changed. The last pair is `(1.0, read_cast(text))`. Without `early`, only
     that pair has a cast, which saves the work for the others. Raises `recognizers.Unavailable`.
     """
-    recognizer = recognizer or chosen(DEFAULT)
+    recognizer = recognizer or choose_recognizer()
     chunks = pieces(text)
     if early and len(text) > 2 * _FIRST_LENGTH:
         end = end_near(text, _FIRST_LENGTH)

@@ -40,7 +40,7 @@ class Step(NamedTuple):
 
 def _recognize_names(document: Document, recognizer: Recognizer) -> list[TaggedName]:
     recognizer.prepare()
-    return recognizer.spans(document)
+    return recognizer.tag(document)
 
 
 STEPS = (

@@ -1,7 +1,7 @@
 """`dramatis cast`: prints the cast of each file in the format of an exporter."""
 
 from tui.cast import read_cast
-from tui.cast.recognizers import DEFAULT, Recognizer, Unavailable, recognizer
+from tui.cast.recognizers import DEFAULT, Recognizer, Unavailable, choose_recognizer
 from tui.cli.exit_status import ERROR, NO_ACTORS, OK, CommandError
 from tui.cli.options import CastOptions
 from tui.cli.output import print_error, print_text
@@ -49,6 +49,6 @@ def _prepare_recognizer(choice: str | None) -> Recognizer:
         choice = settings.recognizer
         for notice in notices:
             print_error(notice)
-    chosen = recognizer(DEFAULT if choice is None else choice)
+    chosen = choose_recognizer(DEFAULT if choice is None else choice)
     chosen.prepare()
     return chosen

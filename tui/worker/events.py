@@ -42,13 +42,13 @@ def news(text: str, choice: str | None) -> Iterator[News]:
     the way, by the default one, which is told together with the reason.
     """
     from tui.cast import read_partial_casts
-    from tui.cast.recognizers import DEFAULT, Unavailable, recognizer
+    from tui.cast.recognizers import DEFAULT, Unavailable, choose_recognizer
 
     reason = ""
     try:
         for name in dict.fromkeys((DEFAULT if choice is None else choice, DEFAULT)):
             try:
-                chosen = recognizer(name)
+                chosen = choose_recognizer(name)
                 chosen.prepare()
                 yield Settled(name, reason)
                 for share, cast in read_partial_casts(text, chosen):

@@ -1,8 +1,8 @@
-"""Recognisers of names: what tells which tokens of a document name something, and of which type.
+"""Recognizers of names: each tags the tokens of a document that name something, with the type of what they name.
 
-One is chosen by `NAME` or `NAME:ARGUMENT`. Built in are `fast`, `accurate` and `spacy:MODEL`; any installed package
-may bring others as entry points of the group `dramatis.recognizers`, each a callable that takes the argument (or
-None) and returns a `Recognizer`.
+A reader chooses one by `NAME` or `NAME:ARGUMENT`. Built in are `fast`, `accurate` and `spacy:MODEL`. Any installed
+package can add others through the entry points `dramatis.recognizers`: callables that take the argument (or None) and
+return a `Recognizer`.
 """
 
 from collections.abc import Callable
@@ -13,25 +13,30 @@ from tui.cast.recognizers.tagged_name import TaggedName
 
 DEFAULT = "fast"
 NO_ARGUMENT = (DEFAULT, "accurate")
-"""The built-in ones that a bare name chooses."""
+"""The built-in recognizers whose choice is a bare name."""
 
 
 class Unavailable(Exception):
-    """A recogniser cannot be had, or failed; says why in one line, and which command mends it if one does."""
+    """A recognizer cannot be loaded, or failed. The message is one line, with the command that helps, if any."""
 
 
 class Recognizer(Protocol):
-    """The two things that a recogniser does; what it finds is made one over a document and resolved by the others."""
+    """What the engine asks of a recognizer. It corrects the names over the whole document, and links them, itself.
+
+    A recognizer may also have an attribute `survives_forks = True`: after `prepare`, the process may be forked and the
+    copies used at the same time. Long texts are then read by several processes. Leave it out if the recognizer starts
+    threads or holds a connection.
+    """
 
     def prepare(self) -> None:
-        """Load what recognising needs, if that is not done yet. Raises `Unavailable`."""
+        """Load what tagging needs, unless it is loaded already. Raises `Unavailable`."""
 
-    def spans(self, document: Document) -> list[TaggedName]:
-        """Return the named spans of a document, in text order, none over another, none over the end of a sentence."""
+    def tag(self, document: Document) -> list[TaggedName]:
+        """Return the names in text order. They do not overlap, and each lies within one sentence."""
 
 
-def recognizer(choice: str = DEFAULT) -> Recognizer:
-    """Return the recogniser that is chosen, not prepared yet. Raises `Unavailable` where there is none of that name."""
+def choose_recognizer(choice: str = DEFAULT) -> Recognizer:
+    """Return the chosen recognizer, which is not prepared yet. Raises `Unavailable` if there is none of that name."""
     name, _, argument = choice.partition(":")
     if name in NO_ARGUMENT and argument:
         raise Unavailable(f"the recognizer {name} takes nothing after its name, but got {argument!r}")
@@ -40,21 +45,21 @@ def recognizer(choice: str = DEFAULT) -> Recognizer:
 
         return FastRecognizer()
     if name == "accurate":
-        return _guarded(name, _accurate)
+        return _sandbox(name, _accurate)
     if name == "spacy":
         from tui.cast.recognizers.spacy_pipeline import SpacyRecognizer
 
-        return _guarded(name, lambda: SpacyRecognizer(argument))
-    # Looking through what is installed takes 30 ms, which the built-in ones shall not cost.
-    from tui.cast.recognizers.plugins import installed
+        return _sandbox(name, lambda: SpacyRecognizer(argument))
+    # Imported only here: looking through the installed packages takes 30 ms.
+    from tui.cast.recognizers.plugins import load_plugin
 
-    return installed(name, argument or None)
+    return load_plugin(name, argument or None)
 
 
-def _guarded(name: str, make: Callable[[], Recognizer]) -> Recognizer:
-    from tui.cast.recognizers.sandbox import Guarded
+def _sandbox(name: str, make: Callable[[], Recognizer]) -> Recognizer:
+    from tui.cast.recognizers.sandbox import SandboxedRecognizer
 
-    return Guarded(name, make)
+    return SandboxedRecognizer(name, make)
 
 
 def _accurate() -> Recognizer:
@@ -64,5 +69,5 @@ def _accurate() -> Recognizer:
 
 
 def not_installed(extra: str) -> str:
-    """Return the line that says that an extra, which is named as its recogniser, has to be installed, and how."""
+    """Return the message that an extra, which has the name of its recognizer, must be installed, and how."""
     return f"the recognizer {extra} is not installed: pip install 'dramatis[{extra}]'"

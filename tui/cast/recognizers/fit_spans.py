@@ -1,4 +1,4 @@
-"""Spans from outside, made to keep the promises that every recogniser gives."""
+"""Names from recognizers that other people wrote, fitted to what the engine expects of every recognizer."""
 
 from collections.abc import Iterable
 
@@ -6,17 +6,18 @@ from tui.cast.document.segmentation import Document
 from tui.cast.recognizers.tagged_name import TaggedName
 
 
-def fitted(document: Document, spans: Iterable[TaggedName]) -> list[TaggedName]:
-    """Return the spans in text order: each ends with the sentence it begins in, and the later of two overlapping goes.
+def fit_spans(document: Document, names: Iterable[TaggedName]) -> list[TaggedName]:
+    """Return the names in text order, without overlaps, each cut off at the end of the sentence it begins in.
 
-    Of two that begin together the longer stays. Raises `ValueError` for one that lies outside of the document.
+    Of overlapping names the first stays; of those that start together, the longest. Raises `ValueError` for a name
+    that is empty or outside the document.
     """
-    kept: list[TaggedName] = []
+    fitted: list[TaggedName] = []
     end = 0
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        if not 0 <= span.start < span.end <= len(document.words):
-            raise ValueError(f"tokens {span.start} to {span.end} of {len(document.words)} are no span")
-        if span.start >= end:
-            end = min(span.end, document.sentences[document.sentence_of(span.start)].end)
-            kept.append(span._replace(end=end) if end < span.end else span)
-    return kept
+    for name in sorted(names, key=lambda name: (name.start, -name.end)):
+        if not 0 <= name.start < name.end <= len(document.words):
+            raise ValueError(f"a name at tokens {name.start} to {name.end}, but the text has {len(document.words)}")
+        if name.start >= end:
+            end = min(name.end, document.sentences[document.sentence_of(name.start)].end)
+            fitted.append(name._replace(end=end))
+    return fitted

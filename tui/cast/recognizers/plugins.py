@@ -1,26 +1,26 @@
-"""Recognisers that other packages bring, found by their entry points."""
+"""Recognizers that other packages bring, found by their entry points."""
 
 from importlib.metadata import entry_points
 
 from tui.cast.recognizers import NO_ARGUMENT, Recognizer, Unavailable
-from tui.cast.recognizers.sandbox import Guarded
+from tui.cast.recognizers.sandbox import SandboxedRecognizer
 from tui.suggest import suggest
 
 GROUP = "dramatis.recognizers"
 
 
-def installed(name: str, argument: str | None) -> Recognizer:
-    """Return the recogniser that an installed package brings under this name.
+def load_plugin(name: str, argument: str | None) -> Recognizer:
+    """Return the recognizer that an installed package brings under this name.
 
-    Raises `Unavailable` where there is none, with the nearest name that there is, or where the package fails.
+    Raises `Unavailable` if the package fails, or if there is none: then with the most similar name that exists.
     """
-    found = {entry.name: entry for entry in entry_points(group=GROUP)}
-    if name not in found:
-        raise Unavailable(f"there is no recognizer {name!r}; {_hint(name, [*NO_ARGUMENT, 'spacy', *sorted(found)])}")
-    return Guarded(name, lambda: found[name].load()(argument))
+    plugins = {entry.name: entry for entry in entry_points(group=GROUP)}
+    if name not in plugins:
+        raise Unavailable(f"there is no recognizer {name!r}; {_hint(name, [*NO_ARGUMENT, 'spacy', *sorted(plugins)])}")
+    return SandboxedRecognizer(name, lambda: plugins[name].load()(argument))
 
 
-def _hint(name: str, known: list[str]) -> str:
-    shown = {choice: "spacy:MODEL" if choice == "spacy" else choice for choice in known}
-    near = suggest(name, known)
-    return f"did you mean {shown[near]}?" if near else f"there are {', '.join(shown.values())}"
+def _hint(name: str, names: list[str]) -> str:
+    usage = {name: name for name in names} | {"spacy": "spacy:MODEL"}
+    similar = suggest(name, names)
+    return f"did you mean {usage[similar]}?" if similar else f"choose one of {', '.join(usage.values())}"

@@ -1,4 +1,4 @@
-"""A recogniser that is kept from doing harm: those that lean on libraries, and those that other packages bring."""
+"""A wrapper that keeps a faulty recognizer from doing harm: one that relies on libraries, or comes from a package."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -6,35 +6,36 @@ from typing import get_args
 
 from tui.cast.document.segmentation import Document
 from tui.cast.recognizers import Recognizer, Unavailable
-from tui.cast.recognizers.fit_spans import fitted
+from tui.cast.recognizers.fit_spans import fit_spans
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
 
 
-class Guarded:
-    """Another recogniser: whatever it raises is `Unavailable` in one line, and its spans are fitted to the document."""
+class SandboxedRecognizer:
+    """Another recognizer whose every error becomes a one-line `Unavailable`, and whose names fit the document."""
 
     def __init__(self, name: str, make: Callable[[], Recognizer]) -> None:
-        """Make the recogniser. Raises `Unavailable`."""
+        """Make the recognizer. Raises `Unavailable`."""
         self._name = name
-        with self._guard():
+        with self._translate_errors():
             self._recognizer = make()
 
     def prepare(self) -> None:
         """Let it load what it needs. Raises `Unavailable`."""
-        with self._guard():
+        with self._translate_errors():
             self._recognizer.prepare()
 
-    def spans(self, document: Document) -> list[TaggedName]:
-        """Return what it finds. Raises `Unavailable`, also where that are no spans of the document."""
-        with self._guard():
-            found = list(self._recognizer.spans(document))
-            if wrong := next((span for span in found if not _is_span(span)), None):
-                raise TypeError(f"{wrong!r} is no span")
-            return fitted(document, found)
+    def tag(self, document: Document) -> list[TaggedName]:
+        """Return the names that it tags, fitted. Raises `Unavailable`, also for what is not a name of the document."""
+        with self._translate_errors():
+            names = list(self._recognizer.tag(document))
+            for name in names:
+                if not isinstance(name, TaggedName) or name.type not in get_args(ActorType):
+                    raise TypeError(f"{name!r} is not a TaggedName of a known type")
+            return fit_spans(document, names)
 
     @contextmanager
-    def _guard(self) -> Iterator[None]:
+    def _translate_errors(self) -> Iterator[None]:
         try:
             yield
         except Unavailable as error:
@@ -44,11 +45,7 @@ class Guarded:
             raise Unavailable(one_line(f"the recognizer {self._name} failed: {reason}")) from error
 
 
-def _is_span(found: object) -> bool:
-    return isinstance(found, TaggedName) and found.type in get_args(ActorType)
-
-
 def one_line(message: str) -> str:
-    """Return a message in one line that is safe to show: runs of blanks as one, what cannot be printed as "�"."""
+    """Return a message as one line that is safe to print: single spaces, and "�" for what is not printable."""
     line = " ".join(message.split())
     return "".join(character if character.isprintable() else "�" for character in line)

@@ -1,4 +1,4 @@
-"""Names by a spaCy pipeline: any that finds entities, from a package or a folder."""
+"""Names by a spaCy pipeline: any that finds entities, from an installed package or a folder."""
 
 import os
 from bisect import bisect_left, bisect_right
@@ -9,13 +9,14 @@ from tui.cast.document.segmentation import POSSESSIVES, Document
 from tui.cast.recognizers import Unavailable, not_installed
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
+from tui.model.spans import TextSpan
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-# The labels of OntoNotes 5, which spaCy's English pipelines are trained on, and of WikiNER, which many others are.
-# NORP ("Russian", "Democrats") is left out: the word lists know demonyms, and which country each stands for.
-TYPES: dict[str, ActorType] = {
+# The labels of OntoNotes 5, on which spaCy's English pipelines are trained, and of WikiNER, on which many others are.
+# NORP ("Russian", "Democrats") is left out: the word lists know the demonyms and the country of each.
+TYPE_OF_LABEL: dict[str, ActorType] = {
     "PERSON": "person",
     "PER": "person",
     "ORG": "organization",
@@ -29,13 +30,13 @@ TYPES: dict[str, ActorType] = {
     "MISC": "other",
 }
 _ARTICLES = frozenset(("the", "a", "an"))
-"""What OntoNotes counts among the words of a name ("the United Nations"), and we do not."""
-_LONGEST_PIECE = 100_000
-"""Characters that the pipeline is given at most at once: spaCy says of its models that they need 1 GB for so many."""
+"""OntoNotes counts these as part of a name ("the United Nations"); the engine does not."""
+_MAX_PART_LENGTH = 100_000
+"""Code points that the pipeline gets at a time: spaCy's documentation says its models need 1 GB for this many."""
 
 
 class SpacyRecognizer:
-    """Runs a pipeline over the article's text, and takes over the entities whose label says what they are."""
+    """Runs a pipeline over the article's text and keeps the entities whose label says what they are."""
 
     def __init__(self, model: str) -> None:
         """Take the name of an installed pipeline ("en_core_web_sm"), or the path of a saved one."""
@@ -44,70 +45,67 @@ class SpacyRecognizer:
 
     def prepare(self) -> None:
         """Load spaCy and the pipeline. Raises `Unavailable`, with the command that installs what is missing."""
-        self._loaded()
+        self._load()
 
-    def spans(self, document: Document) -> list[TaggedName]:
-        """Return the entities of known labels as spans of our tokens; part of a token counts as all of it.
+    def tag(self, document: Document) -> list[TaggedName]:
+        """Return the entities with known labels; an entity that covers part of a token covers all of it.
 
-        They may overlap at such tokens, and run over the end of a sentence: `Guarded` fits them.
+        Such entities may overlap, or run past the end of a sentence: `SandboxedRecognizer` fits them.
         """
-        pipeline = self._loaded()
-        starts = document.starts
-        ends = document.ends
-        found: list[TaggedName] = []
-        cuts = list(pieces(document, min(_LONGEST_PIECE, pipeline.max_length)))
-        parsed = pipeline.pipe(document.text[start:end] for start, end in cuts)
-        for (offset, _), piece in zip(cuts, parsed, strict=True):
-            for entity in piece.ents:
-                first = bisect_right(ends, offset + entity.start_char)
-                last = bisect_left(starts, offset + entity.end_char)
-                first, last = _trimmed(document, first, last)
-                if first < last and entity.label_ in TYPES:
-                    found.append(TaggedName(first, last, TYPES[entity.label_]))
-        return found
+        pipeline = self._load()
+        names: list[TaggedName] = []
+        parts = list(divide(document, min(_MAX_PART_LENGTH, pipeline.max_length)))
+        parsed_parts = pipeline.pipe(document.text[part.start : part.end] for part in parts)
+        for part, parsed in zip(parts, parsed_parts, strict=True):
+            for entity in parsed.ents:
+                start = bisect_right(document.ends, part.start + entity.start_char)
+                end = bisect_left(document.starts, part.start + entity.end_char)
+                start, end = _trim(document, start, end)
+                if start < end and entity.label_ in TYPE_OF_LABEL:
+                    names.append(TaggedName(start, end, TYPE_OF_LABEL[entity.label_]))
+        return names
 
-    def _loaded(self) -> "Language":
+    def _load(self) -> "Language":
         if self._pipeline is None:
-            self._pipeline = _load(self._model)
+            self._pipeline = _load_pipeline(self._model)
         return self._pipeline
 
 
-def pieces(document: Document, longest: int) -> Iterator[tuple[int, int]]:
-    """Yield spans that make up the text, each of at most so many characters.
+def divide(document: Document, max_length: int) -> Iterator[TextSpan]:
+    """Yield spans of at most `max_length` code points that cover the text.
 
-    One ends where a paragraph does if it can, else where a sentence does, else anywhere.
+    A span ends at the last paragraph that ends within this length, else at the last sentence, else anywhere.
     """
     text, sentences = document.text, document.sentences
-    begins = [document.starts[sentence.start] for sentence in sentences]
+    sentence_starts = [document.starts[sentence.start] for sentence in sentences]
     start = 0
-    while len(text) - start > longest:
-        after = bisect_right(begins, start)
-        latest = bisect_right(begins, start + longest) - 1
-        backwards = range(latest, after - 1, -1)
+    while len(text) - start > max_length:
+        earliest = bisect_right(sentence_starts, start)
+        latest = bisect_right(sentence_starts, start + max_length) - 1
+        backwards = range(latest, earliest - 1, -1)
         new = (number for number in backwards if sentences[number].paragraph != sentences[number - 1].paragraph)
-        end = begins[next(new, latest)] if latest >= after else start + longest
-        yield start, end
+        end = sentence_starts[next(new, latest)] if latest >= earliest else start + max_length
+        yield TextSpan(start, end)
         start = end
-    yield start, len(text)
+    yield TextSpan(start, len(text))
 
 
-def _trimmed(document: Document, first: int, last: int) -> tuple[int, int]:
-    """Return a span without an article before it and the ending of a possessive after it."""
-    words, lower = document.words, document.lower
-    if first < last and lower[first] in _ARTICLES:
-        first += 1
-    if first < last and words[last - 1] in POSSESSIVES:
-        last -= 1
-    return first, last
+def _trim(document: Document, start: int, end: int) -> tuple[int, int]:
+    """Return a span of tokens without an article at its start and without a possessive ending at its end."""
+    if start < end and document.lower[start] in _ARTICLES:
+        start += 1
+    if start < end and document.words[end - 1] in POSSESSIVES:
+        end -= 1
+    return start, end
 
 
-def _load(model: str) -> "Language":
+def _load_pipeline(model: str) -> "Language":
     if not model:
         raise Unavailable("the recognizer spacy needs the name of a model, such as spacy:en_core_web_sm")
     try:
         import spacy
     except ModuleNotFoundError as error:
-        if error.name != "spacy":  # it is there, and broken
+        if error.name != "spacy":  # spaCy is installed, but broken
             raise
         raise Unavailable(not_installed("spacy")) from error
     is_path = os.sep in model or model.startswith((".", "~"))

@@ -1,8 +1,11 @@
-"""What a recogniser hands on: which tokens name something, and of which type."""
+"""What a recognizer returns: which tokens name something, and the type of what they name."""
 
 from typing import NamedTuple
 
 from tui.model import ActorType
+
+TYPE_OF_LABEL: dict[str, ActorType] = {"PER": "person", "ORG": "organization", "LOC": "place", "OTH": "other"}
+"""The labels of names in the two built-in models and in the corpora, after "B-" or "I-"."""
 
 
 class TaggedName(NamedTuple):

@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from tui.cast import read_cast
-from tui.cast.recognizers import DEFAULT, Recognizer, Unavailable, recognizer
+from tui.cast.recognizers import DEFAULT, Recognizer, Unavailable, choose_recognizer
 from tui.model.reasons import explain
 
 _AROUND = 60
@@ -127,7 +127,7 @@ def main(arguments: list[str] | None = None) -> None:
     worst: list[tuple[float, str]] = []
     try:
         for document, prediction, counts in totals(
-            scorer, articles(parsed.folder, parsed.genre), recognizer(parsed.recognizer)
+            scorer, articles(parsed.folder, parsed.genre), choose_recognizer(parsed.recognizer)
         ):
             total.update(counts)
             worst.append((scorer.report(counts)["clusters_all"]["conll"], document["id"]))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tui.cast.document.segmentation import segment
 from tui.cast.recognizers.fast import MODEL
-from tui.cast.recognizers.fast.features import OWN, features
+from tui.cast.recognizers.fast.features import OWN, extract_features
 from tui.cast.training.corpora import Annotated, annotated
 
 WEIGHTS = {
@@ -46,7 +46,7 @@ def examples(text: Annotated) -> Iterator[tuple[list[list[bytes]], tuple[str, ..
     """Yield the features and the labels of each sentence to be learnt from, as often as it counts."""
     source = OWN if text.corpus == "nothing" else text.corpus
     for _ in range(WEIGHTS.get(text.corpus, 0)):
-        for sentence, found in zip(text.document.sentences, features(text.document, source), strict=True):
+        for sentence, found in zip(text.document.sentences, extract_features(text.document, source), strict=True):
             yield found, text.labels[sentence.start : sentence.end]
 
 

@@ -39,7 +39,7 @@ class KnownNames:
     def prepare(self) -> None:
         """Do nothing: all is known."""
 
-    def spans(self, document: Document) -> list[TaggedName]:
+    def tag(self, document: Document) -> list[TaggedName]:
         """Return the annotated names; where they are nested, the outermost."""
         starts = document.starts
         found: list[TaggedName] = []

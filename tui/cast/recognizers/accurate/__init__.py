@@ -1,8 +1,8 @@
-"""The accurate recogniser of names: a small encoder, fine-tuned to tag words, run from one file by onnxruntime.
+"""The accurate recognizer of names: a small encoder, fine-tuned to label words, run from one file by onnxruntime.
 
     Document -inputs-> pieces and marks -windows-> batches -model-> scores -decode-> labels -> [TaggedName]
 
-Nothing but this module is imported before the recogniser is prepared: numpy and onnxruntime come with an extra.
+Only this module is imported before the recognizer is prepared: numpy and onnxruntime come with an extra.
 """
 
 from importlib.util import find_spec
@@ -17,31 +17,31 @@ if TYPE_CHECKING:
     from tui.cast.recognizers.accurate.tagger import Tagger
 
 MODEL = Path(__file__).with_name("names.onnx")
-NEEDED = ("numpy", "onnxruntime")
+REQUIRED_PACKAGES = ("numpy", "onnxruntime")
 
 
 class AccurateRecognizer:
-    """Tags words by all that is around them; slower than the fast recogniser, and more often right."""
+    """Labels each word by all the words around it. Slower than the fast recognizer, and more often right."""
 
     def __init__(self, model: Path = MODEL) -> None:
         self._model = model
         self._tagger: Tagger | None = None
 
     def prepare(self) -> None:
-        """Load the model. Raises `Unavailable` if it or what runs it is not installed, or if it is no such model."""
-        self._loaded()
+        """Load the model. Raises `Unavailable` if a package or the model is missing, or the file is not a model."""
+        self._load()
 
-    def spans(self, document: Document) -> list[TaggedName]:
-        """Return the named spans of a document, as probable as their least sure word. Raises `Unavailable`."""
-        return self._loaded().spans(document)
+    def tag(self, document: Document) -> list[TaggedName]:
+        """Return the names of a document, each as probable as its least certain word. Raises `Unavailable`."""
+        return self._load().tag(document)
 
-    def _loaded(self) -> "Tagger":
+    def _load(self) -> "Tagger":
         if self._tagger is None:
-            if any(find_spec(name) is None for name in NEEDED):
+            if any(find_spec(name) is None for name in REQUIRED_PACKAGES):
                 raise Unavailable(not_installed("accurate"))
             if not self._model.exists():
-                raise Unavailable(f"the accurate recognizer's model is missing: no {self._model}")
-            from tui.cast.recognizers.accurate.tagger import load
+                raise Unavailable(f"the accurate recognizer's model is missing: there is no {self._model}")
+            from tui.cast.recognizers.accurate.tagger import load_tagger
 
-            self._tagger = load(self._model)
+            self._tagger = load_tagger(self._model)
         return self._tagger

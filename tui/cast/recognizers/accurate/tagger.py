@@ -14,8 +14,7 @@ from tui.cast.recognizers.accurate.decode import LABELS, decode, named
 from tui.cast.recognizers.accurate.inputs import Encoded, arrays, encoded
 from tui.cast.recognizers.accurate.windows import Window, windows
 from tui.cast.recognizers.accurate.wordpiece import WordPiece
-from tui.cast.recognizers.fast import TYPES
-from tui.cast.recognizers.tagged_name import TaggedName
+from tui.cast.recognizers.tagged_name import TYPE_OF_LABEL, TaggedName
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,7 +47,7 @@ class Tagger:
         """The marks that the network knows."""
         return frozenset(self._numbers)
 
-    def spans(self, document: Document) -> list[TaggedName]:
+    def tag(self, document: Document) -> list[TaggedName]:
         """Return the named spans of a document, as probable as their least sure word."""
         if not document.words:
             return []
@@ -91,15 +90,17 @@ class Tagger:
         for sentence, labels, marginals in zip(sentences, best, sure, strict=True):
             for first, last, kind in named([LABELS[label] for label in labels[: sentence.end - sentence.start]]):
                 probability = float(marginals[first:last].min()) ** _OVERCONFIDENT
-                yield TaggedName(sentence.start + first, sentence.start + last, TYPES[kind], probability)
+                yield TaggedName(sentence.start + first, sentence.start + last, TYPE_OF_LABEL[kind], probability)
 
 
-def load(model: Path) -> Tagger:
-    """Return the tagger of a model's file. Raises `Unavailable` if it is none."""
+def load_tagger(model: Path) -> Tagger:
+    """Return the tagger in a model file. Raises `Unavailable` if the file is not a model."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = min(_THREADS, os.cpu_count() or 1)
     options.log_severity_level = 4
     try:
         return Tagger(onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"]))
     except Exception as error:  # onnxruntime's errors have no other base
-        raise Unavailable(f"{model} is no model of the accurate recognizer: {str(error).splitlines()[0]}") from error
+        raise Unavailable(
+            f"{model} is not a model for the accurate recognizer: {str(error).splitlines()[0]}"
+        ) from error

@@ -1,23 +1,21 @@
-"""The fast recogniser of names: a conditional random field over the words of each sentence."""
+"""The fast recognizer of names: a conditional random field over the words of each sentence."""
 
 from functools import cache
 from os.path import dirname, join
 from typing import TYPE_CHECKING
 
 from tui.cast.document.segmentation import Document
-from tui.cast.recognizers.fast.features import features
-from tui.cast.recognizers.tagged_name import TaggedName
-from tui.model import ActorType
+from tui.cast.recognizers.fast.features import extract_features
+from tui.cast.recognizers.tagged_name import TYPE_OF_LABEL, TaggedName
 
 if TYPE_CHECKING:
     import pycrfsuite
 
 MODEL = join(dirname(__file__), "names.crfsuite")
-TYPES: dict[str, ActorType] = {"PER": "person", "ORG": "organization", "LOC": "place", "OTH": "other"}
 
 
 @cache
-def _tagger() -> "pycrfsuite.Tagger":
+def _load_tagger() -> "pycrfsuite.Tagger":
     import pycrfsuite
 
     tagger = pycrfsuite.Tagger()
@@ -26,28 +24,29 @@ def _tagger() -> "pycrfsuite.Tagger":
 
 
 class FastRecognizer:
-    """Tags the words of each sentence by what the sentence, the document and the lists say of them."""
+    """Labels the words of each sentence by features of the sentence, of the document and of the word lists."""
 
     survives_forks = True
 
     def prepare(self) -> None:
-        """Open the model, which ships with the program."""
-        _tagger()
+        """Open the model, which is part of the program."""
+        _load_tagger()
 
-    def spans(self, document: Document) -> list[TaggedName]:
-        """Return the named spans of a document. The probability is that each of its words is part of some name."""
-        tagger = _tagger()
-        found: list[TaggedName] = []
-        for sentence, described in zip(document.sentences, features(document), strict=True):
-            labels = tagger.tag(described)
+    def tag(self, document: Document) -> list[TaggedName]:
+        """Return the names of a document. A name's probability is that of its least certain word being in any name."""
+        tagger = _load_tagger()
+        names: list[TaggedName] = []
+        for sentence, features in zip(document.sentences, extract_features(document), strict=True):
+            labels = tagger.tag(features)
             end = 0
-            for index, label in enumerate(labels):
-                if index < end or label == "O":
+            for start, label in enumerate(labels):
+                if start < end or label == "O":
                     continue
-                end = index + 1
-                inside = f"I-{label[2:]}"
-                while end < len(labels) and labels[end] == inside:
+                end = start + 1
+                kind = label[2:]
+                while end < len(labels) and labels[end] == f"I-{kind}":
                     end += 1
-                probability = 1 - max([tagger.marginal("O", at) for at in range(index, end)])
-                found.append(TaggedName(sentence.start + index, sentence.start + end, TYPES[label[2:]], probability))
-        return found
+                probability = 1 - max([tagger.marginal("O", index) for index in range(start, end)])
+                first = sentence.start
+                names.append(TaggedName(first + start, first + end, TYPE_OF_LABEL[kind], probability))
+        return names

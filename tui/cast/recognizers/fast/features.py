@@ -56,7 +56,7 @@ class _Around(NamedTuple):
     own: bytes
 
 
-def features(document: Document, corpus: str = OWN) -> Iterator[list[list[bytes]]]:
+def extract_features(document: Document, corpus: str = OWN) -> Iterator[list[list[bytes]]]:
     """Yield, for each sentence, the features of each of its tokens."""
     spellings = _spellings(document)
     if corpus == OWN and document.english is False:
