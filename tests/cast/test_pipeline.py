@@ -6,7 +6,7 @@ import pytest
 
 from tui.cast import read_cast
 from tui.cast.pipeline import GIVEN, STEPS, run_steps, steps_before
-from tui.cast.recognizers import Recognizer, recognizer
+from tui.cast.recognizers import Recognizer, choose_recognizer
 
 TEXT = "The mayor, Ada Byron, met Peter Novak in Lyon. “We agree,” she said.\n"
 
@@ -42,11 +42,11 @@ def test_names_are_unique_and_purposes_are_sentences() -> None:
 
 
 def test_the_steps_make_the_cast() -> None:
-    assert run_steps(STEPS, TEXT, recognizer())["cast"] == read_cast(TEXT)
+    assert run_steps(STEPS, TEXT, choose_recognizer())["cast"] == read_cast(TEXT)
 
 
 def test_a_part_of_the_list_can_be_run() -> None:
-    values = run_steps(steps_before("resolve pronouns"), TEXT, recognizer())
+    values = run_steps(steps_before("resolve pronouns"), TEXT, choose_recognizer())
     assert [quote.speaker for quote in values["speech"]] == [None]
     assert "cast" not in values
     with pytest.raises(ValueError, match="no such step"):
@@ -56,7 +56,7 @@ def test_a_part_of_the_list_can_be_run() -> None:
 def test_the_second_attribution_gives_pronouns_a_speaker() -> None:
     """The first cannot be left out either: the resolver needs to know who speaks inside a quotation."""
     text = "Ada Byron came. “It is late,” she said.\n"
-    values = run_steps(STEPS, text, recognizer())
-    before = run_steps(steps_before("attribute quotations again"), text, recognizer())
+    values = run_steps(STEPS, text, choose_recognizer())
+    before = run_steps(steps_before("attribute quotations again"), text, choose_recognizer())
     assert [quote.speaker for quote in before["speech"]] == [None]
     assert [quote.speaker for quote in values["cast"].quotes] == ["ada-byron"]
