@@ -14,7 +14,8 @@ from tui.cast.document.segmentation import Document
 from tui.cast.recognizers import Unavailable
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import Cast
-from tui.settings import Settings, read_settings, settings_file
+from tui.paths import config_folder
+from tui.settings import Settings, read_settings
 from tui.ui.background.cast_feed import in_background, is_busy, tell_cast
 from tui.ui.messages import CastArrived, CastFailed, RecognizerSettled
 from tui.ui.state.progress import Progress
@@ -171,7 +172,7 @@ async def test_one_that_cannot_be_had_is_told_and_not_remembered(open_reader: Op
         assert "no model: get one (fast is used)" in notices(reader)
         assert reader.screen.progress.recognizer == "fast"
         assert "Maria Lopez" in {actor.name for actor in reader.screen.reading.cast.actors}
-        assert not settings_file().exists()
+        assert not (config_folder() / "settings.toml").exists()
 
 
 async def test_a_setting_that_cannot_be_had_opens_the_article_all_the_same(open_reader: Open, stand: Stand) -> None:

@@ -352,15 +352,6 @@ async def test_the_theme_is_previewed_kept_and_remembered(open_reader: Open) -> 
         assert read_settings()[0].theme == preview
 
 
-def test_a_copy_can_be_saved_where_there_is_no_clipboard() -> None:
-    from tui.ui.save_text import save_copy
-
-    said = save_copy("text\u2019s")
-    path = said.rsplit(" ", 1)[1]
-    with open(path, encoding="utf-8") as file:
-        assert file.read() == "text\u2019s"
-
-
 async def test_the_page_is_there_before_the_cast(monkeypatch: pytest.MonkeyPatch) -> None:
     import threading
 

@@ -51,7 +51,7 @@ def read_article(options: ReadOptions) -> int:
 
 
 def _theme_names() -> list[str]:
-    from tui.settings import config_folder
+    from tui.paths import config_folder
     from tui.ui.theming.themes import theme_names
 
     return theme_names(config_folder() / "themes")

@@ -37,6 +37,7 @@ def take_terminal() -> None:
     Call it after the article has been read from standard input. Raises `CommandError` if there is no terminal.
     """
     if is_served():
+        _start_connection_watch()
         return
     if not _has_streams() or not os.isatty(_STDOUT) or os.environ.get("TERM", "dumb") == "dumb":
         raise _no_terminal()
@@ -49,6 +50,26 @@ def take_terminal() -> None:
             os.dup2(_STDOUT, _STDERR)
     except OSError:
         raise _no_terminal() from None
+
+
+def _start_connection_watch() -> None:
+    """End the app, as SIGTERM does, when the browser's server closes its end of standard input.
+
+    The server asks the app to quit when a tab is closed. If the server itself is killed, nobody does, and textual's
+    driver would wait for keys for ever.
+    """
+    from select import poll
+    from signal import SIGTERM
+    from threading import Thread
+
+    hang_up = poll()
+    hang_up.register(_STDIN, 0)  # hang-ups are reported whatever is registered for; the driver reads the packets
+
+    def watch() -> None:
+        hang_up.poll()
+        os.kill(os.getpid(), SIGTERM)
+
+    Thread(target=watch, name="connection-watch", daemon=True).start()
 
 
 def _has_streams() -> bool:

@@ -15,7 +15,8 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from tui.model import Article
-from tui.settings import Settings, config_folder
+from tui.paths import config_folder
+from tui.settings import Settings
 from tui.text.sanitize import clean_line
 from tui.ui.background.garbage import CHECK_EVERY_S, IdleCollector
 from tui.ui.background.rest_of_file import Rest

@@ -171,6 +171,6 @@ class ReaderScreen(MovingScreen):
 
     def action_save_copy(self) -> None:
         """Write what `copy` would copy to a file."""
-        from tui.ui.save_text import save_copy
+        from tui.ui.save_text import save_text
 
-        self.say(save_copy(self.copyable()))
+        self.say(save_text(self.app, self.copyable()))
