@@ -29,7 +29,8 @@ def test_standard_error_may_be_a_file(dramatis: Command) -> None:
 
 @pytest.mark.parametrize("term", ["", "dumb"])
 def test_a_served_app_needs_no_terminal_and_opens_the_sample(dramatis: Command, term: str) -> None:
-    command = "printf 'D\\000\\000\\000\\001n' | dramatis 2>errors | cat; cat errors"  # a key from the browser
+    # A key arrives from the browser, whose connection stays open.
+    command = r"mkfifo connection; exec 9<>connection; printf 'D\000\000\000\001n' >&9; dramatis <&9 2>errors | cat"
     given = dramatis.open_at_terminal(command, TERM=term, **SERVED)
     assert given["source"] == str(SAMPLE)
     assert given["terminal"] == [False, False, False]
