@@ -1,10 +1,10 @@
 """Which quotations are speech, and whose.
 
 A quotation may have a clause of its own that names its speaker ("…, she said"). One that has none may share that of a
-quotation beside it. `_SWEEPS` lists the passes over the quotations in order: each fills in what those before left open.
+quotation beside it. `SWEEPS` lists the passes over the quotations in order: each fills in what those before left open.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from tui.cast import lexicon
@@ -27,10 +27,11 @@ from tui.cast.quotes.lines import (
 from tui.cast.quotes.narration import Narration
 from tui.cast.quotes.quotation import Quotation
 from tui.cast.quotes.speaker_clue import SpeakerClue
-from tui.cast.quotes.subjects import CONJUNCTIONS
-from tui.cast.quotes.verbs import RELATIVES
 from tui.model.spans import TokenSpan
 
+_NO_NOUNS = PREPOSITIONS.union(
+    AUXILIARIES, NEGATIONS, *map(lexicon.words, ("speech_verbs", "clause_conjunctions", "relative_pronouns"))
+)
 _SURELY_SPEECH = 5  # words; a shorter quotation without a clue may be scare quotes
 _LONGEST_COORDINATION = 12  # tokens between two parts of a quotation in one sentence
 _SENTENCE_ENDS = frozenset((".", "?", "!"))
@@ -40,20 +41,23 @@ _GENDERS = {"he": "m", "she": "f"}
 
 def attribute_quotations(document: Document, links: Links, quotations: list[Quotation]) -> list[Quotation]:
     """Return the quotations that are speech, with their speakers as far as the text says who they are."""
-    if not quotations:
-        return []
-    narration = Narration(document, links, quotations)
     lines = [make_line(document, quotation) for quotation in quotations]
-    for sweep in _SWEEPS:
-        numbers = range(len(lines))
-        for number in reversed(numbers) if sweep.is_backward else numbers:
-            if not lines[number].quotation.unspoken:
-                lines[number] = sweep.apply(narration, lines, number)
+    if lines:
+        find_clues(Narration(document, links, quotations), lines, SWEEPS)
     return [
         line.quotation._replace(speaker=line.clue.actor if line.clue else None)
         for line in lines
         if not line.quotation.unspoken and _is_speech(document, line)
     ]
+
+
+def find_clues(narration: Narration, lines: list[Line], sweeps: Iterable["Sweep"]) -> None:
+    """Make these passes over all lines in order, which fill in the clues to their speakers."""
+    numbers = range(len(lines))
+    for sweep in sweeps:
+        for number in reversed(numbers) if sweep.is_backward else numbers:
+            if not lines[number].quotation.unspoken:
+                lines[number] = sweep.apply(narration, lines, number)
 
 
 def _is_speech(document: Document, line: Line) -> bool:
@@ -73,10 +77,7 @@ def _describes_noun(words: list[str], line: Line) -> bool:
     following = words[line.end] if line.end < len(words) else "."
     if not words[line.end - 2][0].isalnum() or not following.islower() or following.endswith(("ly", "ed")):
         return False
-    return not any(
-        following in known
-        for known in (PREPOSITIONS, AUXILIARIES, NEGATIONS, lexicon.words("speech_verbs"), CONJUNCTIONS, RELATIVES)
-    )
+    return following not in _NO_NOUNS
 
 
 # The sweeps
@@ -130,7 +131,7 @@ def _join_next_paragraph(narration: Narration, lines: list[Line], number: int) -
     return line
 
 
-class _Sweep(NamedTuple):
+class Sweep(NamedTuple):
     """A pass over the quotations, from the last to the first if `is_backward`.
 
     `apply` takes the narration, the lines and the number of a line, and returns that line, with a clue if it has one.
@@ -142,26 +143,26 @@ class _Sweep(NamedTuple):
     apply: Callable[[Narration, list[Line], int], Line]
 
 
-_SWEEPS = (
-    _Sweep(
+SWEEPS = (
+    Sweep(
         "own clause",
         "Read the clause after a quotation or before it: “…,” she said.",
         False,
         _read_own_clause,
     ),
-    _Sweep(
+    Sweep(
         "clause after the next",
         "Share the clause after the next quotation of the sentence: It was “old” and “unsafe,” she said.",
         True,
         _share_clause_after_next,
     ),
-    _Sweep(
+    Sweep(
         "previous",
         "Resolve “she added”; continue the quotation before, a sentence that reports the same, or a dialogue.",
         False,
         _follow_previous,
     ),
-    _Sweep(
+    Sweep(
         "next paragraph",
         "Share the speaker of the next paragraph's quotation, if this one is left open and continues there.",
         True,

@@ -5,23 +5,27 @@
 
 from typing import NamedTuple
 
+from tui.cast import lexicon
 from tui.cast.document.grammar import PREPOSITIONS
 from tui.cast.quotes.named_phrases import find_named_actor
 from tui.cast.quotes.narration import Narration
-from tui.cast.quotes.speaker_clue import CITING, SpeakerClue, find_verb_after_as, read_pronoun, read_subject
-from tui.cast.quotes.subjects import CONJUNCTIONS
-from tui.cast.quotes.verbs import PRONOUNS, RELATIVES, is_passive, is_verb_of_speech
+from tui.cast.quotes.speaker_clue import SpeakerClue, find_verb_after_as, read_pronoun, read_subject
+from tui.cast.quotes.verbs import is_passive, is_verb_of_speech
 
+_CONJUNCTIONS = lexicon.words("clause_conjunctions")
+_RELATIVES = lexicon.words("relative_pronouns")
+_PRONOUNS = lexicon.words("subject_pronouns")
+_CITING = lexicon.words("citing_verbs")
 _LONGEST_CLAUSE = 45  # tokens
 _SEPARATORS = frozenset((",", "—", "–", "-"))
 _BREAKS = frozenset((",", "?", "!", "—", "–", "-", "…", "."))
 _SENTENCE_ENDS = frozenset(("?", "!", ".", "…"))
 _CLAUSE_ENDS = frozenset((".", ",", ";", "?", "!", ":"))
-_ASIDE_STARTS = frozenset((",", "who", "which", "—", "("))
-_BARE = frozenset("said says added adds replied explained".split())
-_HEARERS = frozenset(("asked", "told", "asks", "tells"))
-_REPORTING = frozenset(("that", "whether", "if", "for", "to", "about"))
-_NOT_OF_PLACE = frozenset(("of", "about", "like"))
+_ASIDE_OPENERS = lexicon.words("aside_openers")
+_BARE_VERBS = lexicon.words("bare_verbs")
+_HEARER_VERBS = lexicon.words("hearer_verbs")
+_REPORTING_WORDS = lexicon.words("reporting_words")
+_OBJECT_PREPOSITIONS = lexicon.words("object_prepositions")
 
 
 class _Clause(NamedTuple):
@@ -56,7 +60,7 @@ def find_speaker_after(narration: Narration, start: int, end: int) -> SpeakerClu
     ends_sentence = clause.last_word == "." and not clause.has_comma
     if is_verb_of_speech(narration, at) and not word.endswith("ing") and not ends_sentence:
         return _read_verb_first(clause)
-    if word.lower() in CONJUNCTIONS or word in RELATIVES or word in PREPOSITIONS:
+    if word.lower() in _CONJUNCTIONS or word in _RELATIVES or word in PREPOSITIONS:
         return None
     if not clause.has_comma and clause.last_word not in _BREAKS:
         return None
@@ -93,14 +97,14 @@ def _read_subject_first(clause: _Clause) -> SpeakerClue | None:
     """
     narration, start, end = clause.narration, clause.start, clause.end
     words = narration.words
-    may_be_separate = clause.last_word in _SENTENCE_ENDS and not clause.has_comma and words[start] not in PRONOUNS
+    may_be_separate = clause.last_word in _SENTENCE_ENDS and not clause.has_comma and words[start] not in _PRONOUNS
     for verb in range(start + 1, end):
         if not is_verb_of_speech(narration, verb) or words[verb].endswith("ing"):
             continue
-        if words[verb] in CITING and not is_passive(narration, verb, start):
+        if words[verb] in _CITING and not is_passive(narration, verb, start):
             return SpeakerClue(find_named_actor(narration, verb + 1, end))
         clue = read_subject(narration, verb, start)
-        if clue.actor is None and not _ASIDE_STARTS.isdisjoint(words[start + 1 : verb]):
+        if clue.actor is None and not _ASIDE_OPENERS.isdisjoint(words[start + 1 : verb]):
             continue  # the verb may be in an aside, and that of the clause may follow
         if may_be_separate and not _lacks_object(clause, verb):
             return None
@@ -116,14 +120,14 @@ def _lacks_object(clause: _Clause, verb: int) -> bool:
         return True
     words = clause.narration.words
     following = words[verb + 1]
-    if words[verb] in _HEARERS:
-        return following not in _REPORTING
-    return following in PREPOSITIONS and following not in _NOT_OF_PLACE
+    if words[verb] in _HEARER_VERBS:
+        return following not in _REPORTING_WORDS
+    return following in PREPOSITIONS and following not in _OBJECT_PREPOSITIONS
 
 
 def _is_bare(clause: _Clause, verb: int) -> bool:
     """Whether a verb can only present a quotation whose full stop should have been a comma: “It is.” Weber said."""
-    return clause.narration.words[verb] in _BARE and _ends_at(clause, verb + 1)
+    return clause.narration.words[verb] in _BARE_VERBS and _ends_at(clause, verb + 1)
 
 
 def _ends_at(clause: _Clause, token: int) -> bool:

@@ -8,18 +8,21 @@ from typing import NamedTuple
 
 from tui.cast import lexicon
 from tui.cast.quotes.named_phrases import find_named_actor
-from tui.cast.quotes.narration import Narration
+from tui.cast.quotes.narration import PHRASE_REACH, Narration
 from tui.cast.quotes.quotation import Quotation
-from tui.cast.quotes.speaker_clue import CITING, SpeakerClue, find_verb_after_as, read_subject
-from tui.cast.quotes.subjects import REACH, find_clause_subject, find_subject
-from tui.cast.quotes.verbs import BE, is_passive, is_verb_of_speech
+from tui.cast.quotes.speaker_clue import SpeakerClue, find_verb_after_as, read_subject
+from tui.cast.quotes.subjects import find_clause_subject, find_subject
+from tui.cast.quotes.verbs import is_passive, is_verb_of_speech
 
+_FORMS_OF_BE = lexicon.words("forms_of_be")
+_CITING = lexicon.words("citing_verbs")
 _FARTHEST = 60  # tokens back from a quotation
-_CLAUSE_ENDS = frozenset(("while", "whereas", "although", "though"))
-_ASKED = frozenset("asked told pressed questioned speaking writing".split())
-_BEFORE_ASKED = frozenset(("when", "once", "if"))
-_ASKED_ABOUT = frozenset("about whether if why how what when where by for to on".split())
-_PARTICLES = frozenset(("it", "this", "up", "of", "to", ",", ":"))
+_CONTRASTING = lexicon.words("contrasting_conjunctions")
+_QUESTION_PARTICIPLES = lexicon.words("question_participles")
+_BEFORE_PARTICIPLE = lexicon.words("words_before_question_participles")
+_AFTER_PARTICIPLE = lexicon.words("words_after_question_participles")
+_PARTICLES = lexicon.words("particles_before_quotations")
+_OBJECTS_OF_PUT = lexicon.words("objects_of_put")
 
 
 class _Clause(NamedTuple):
@@ -43,11 +46,11 @@ def find_speaker_before(narration: Narration, quotation: Quotation) -> SpeakerCl
         if narration.is_quoted(index):
             continue
         word = lower[index]
-        if word == ";" or (word in _CLAUSE_ENDS and index > start and words[index - 1] == ","):
+        if word == ";" or (word in _CONTRASTING and index > start and words[index - 1] == ","):
             break
         if word in ("to", "of") and index > start and lower[index - 1] in ("according", "words"):
             return SpeakerClue(find_named_actor(narration, index + 1, end))
-        if is_verb_of_speech(narration, index) and not _is_question_before(narration, index, start):
+        if is_verb_of_speech(narration, index) and not _is_question(narration, index, start):
             clue = _read_verb(clause, index)
             if clue is not None:
                 return clue
@@ -60,7 +63,7 @@ def find_speaker_in_sentence(narration: Narration, start: int, end: int) -> Spea
         if (
             not narration.is_quoted(index)
             and is_verb_of_speech(narration, index)
-            and not _is_question_before(narration, index, start)
+            and not _is_question(narration, index, start)
         ):
             actor = None if narration.words[index].endswith("ing") else find_subject(narration, index, start)
             return None if actor is None else SpeakerClue(actor)
@@ -76,14 +79,14 @@ def _find_clause_start(narration: Narration, end: int) -> int:
     return max(start, end - _FARTHEST)
 
 
-def _is_question_before(narration: Narration, verb: int, start: int) -> bool:
+def _is_question(narration: Narration, verb: int, start: int) -> bool:
     """Whether a verb says that the speaker to come was asked: "Asked whether …", "When told of it, …"."""
     lower = narration.lower
-    if lower[verb] not in _ASKED:
+    if lower[verb] not in _QUESTION_PARTICIPLES:
         return False
     before = lower[verb - 1] if verb > start else ""
     after = lower[verb + 1] if verb + 1 < len(lower) else ""
-    return verb == start or before in _BEFORE_ASKED or (before == "," and after in _ASKED_ABOUT)
+    return verb == start or before in _BEFORE_PARTICIPLE or (before == "," and after in _AFTER_PARTICIPLE)
 
 
 def _read_verb(clause: _Clause, verb: int) -> SpeakerClue | None:
@@ -96,7 +99,7 @@ def _read_verb(clause: _Clause, verb: int) -> SpeakerClue | None:
         return None
     if word == "saying" and before == "as":
         return _read_quoted_as_saying(narration, verb, start)
-    if word.endswith("ing") and before not in BE:
+    if word.endswith("ing") and before not in _FORMS_OF_BE:
         return _read_participle(narration, verb, start)
     if is_passive(narration, verb, start):
         return _read_agent(clause, verb)
@@ -108,7 +111,7 @@ def _read_verb(clause: _Clause, verb: int) -> SpeakerClue | None:
 def _read_agent(clause: _Clause, verb: int) -> SpeakerClue:
     """Return the speaker of "was described by the mayor as “…”", "was called “…” by the mayor"."""
     words = clause.narration.words
-    places = [*range(verb + 1, min(clause.end, verb + REACH)), clause.quotation.end_token]
+    places = [*range(verb + 1, min(clause.end, verb + PHRASE_REACH)), clause.quotation.end_token]
     by = next((at for at in places if at < len(words) and words[at] == "by"), None)
     return SpeakerClue(None if by is None else find_named_actor(clause.narration, by + 1, len(words)))
 
@@ -124,7 +127,7 @@ def _read_participle(narration: Narration, participle: int, start: int) -> Speak
         if (
             is_verb_of_speech(narration, verb)
             and not narration.is_quoted(verb)
-            and not _is_question_before(narration, verb, start)
+            and not _is_question(narration, verb, start)
         ):
             if not narration.words[verb].endswith("ing") and not is_passive(narration, verb, start):
                 return read_subject(narration, verb, start)
@@ -134,8 +137,8 @@ def _read_participle(narration: Narration, participle: int, start: int) -> Speak
 
 def _read_quoted_as_saying(narration: Narration, saying: int, start: int) -> SpeakerClue:
     """Return the speaker of "the mayor was quoted as saying" and "quoted the mayor as saying"."""
-    for verb in range(saying - 2, max(start, saying - 2 * REACH), -1):
-        if narration.words[verb] in CITING:
+    for verb in range(saying - 2, max(start, saying - 2 * PHRASE_REACH), -1):
+        if narration.words[verb] in _CITING:
             if is_passive(narration, verb, start):
                 return SpeakerClue(find_subject(narration, verb, start))
             return SpeakerClue(find_named_actor(narration, verb + 1, saying))
@@ -148,7 +151,7 @@ def _read_as_put(clause: _Clause) -> SpeakerClue | None:
     for index in range(clause.start, clause.end - 2):
         if narration.lower[index] == "as" and not narration.is_quoted(index):
             verb = find_verb_after_as(narration, index + 1, clause.end)
-            if verb is not None and verb + 1 < clause.end and narration.words[verb + 1] in ("it", ",", "this"):
+            if verb is not None and verb + 1 < clause.end and narration.words[verb + 1] in _OBJECTS_OF_PUT:
                 return SpeakerClue(find_subject(narration, verb, index + 1))
     return None
 

@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from tui.cast.document.segmentation import Document
+from tui.cast.quotes.marks import CLOSING_MARKS
 from tui.cast.quotes.quotation import Quotation
 from tui.cast.quotes.speaker_clue import SpeakerClue
 
-_CLOSING_MARKS = frozenset("”“»«\"’'‘›」』")
 _INTRODUCING = frozenset((",", "—", "–", ":", "-"))
 _JOINS: tuple[list[str], ...] = (["and"], ["or"], ["but"], [",", "and"], [","], [])
 """All that may stand between two parts of one quotation: it was “old” and “unsafe”."""
@@ -69,7 +69,7 @@ def find_clause_end(document: Document, lines: list[Line], number: int) -> int:
 
 def is_left_open(document: Document, line: Line, following: Line) -> bool:
     """Whether a paragraph ends in a quotation without closing it, and the next paragraph takes it up."""
-    return following.start == line.end and document.words[line.end - 1] not in _CLOSING_MARKS
+    return following.start == line.end and document.words[line.end - 1] not in CLOSING_MARKS
 
 
 def is_separate(document: Document, line: Line, following: Line) -> bool:

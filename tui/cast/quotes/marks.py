@@ -10,6 +10,7 @@ The marks of a paragraph are read from left to right by a state machine with thr
 from itertools import groupby
 from typing import NamedTuple
 
+from tui.cast import lexicon
 from tui.cast.document.segmentation import Document
 from tui.cast.quotes.quotation import Quotation, make_quotation
 from tui.cast.quotes.titles_and_scare_quotes import is_unspoken
@@ -29,14 +30,13 @@ _CLOSERS = {
     "'": "'’",
 }
 """Each opening mark, and the marks that may close what it opens."""
-_MARKS = frozenset(_CLOSERS) | frozenset("".join(_CLOSERS.values()))
+CLOSING_MARKS = frozenset("".join(_CLOSERS.values()))
+_MARKS = frozenset(_CLOSERS) | CLOSING_MARKS
 _AMBIGUOUS = frozenset("\"'»")  # open and close alike: the characters beside the mark decide
 _ALSO_APOSTROPHES = frozenset("‘'‚")
 _POSSESSIVE_ENDINGS = ("s", "in", "an")  # "the workers’", "talkin’", "an’"
 _NOT_BEFORE_OPENING = frozenset(".,?!%)")
-_ELISIONS = frozenset(
-    "em tis twas til till cause round bout n im ere neath gainst ello appen ave m s t d ll re ve cos".split()
-)
+_ELISIONS = lexicon.words("elisions")
 
 
 def find_quotations(document: Document) -> list[Quotation]:

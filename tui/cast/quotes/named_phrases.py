@@ -10,12 +10,13 @@ from tui.cast import lexicon
 from tui.cast.actors.links import MentionLink
 from tui.cast.document.grammar import PREPOSITIONS, follows_subject
 from tui.cast.document.segmentation import POSSESSIVES
-from tui.cast.quotes.narration import Narration
-from tui.cast.quotes.subjects import CONJUNCTIONS, REACH
-from tui.cast.quotes.verbs import DETERMINERS, is_verb_of_speech
+from tui.cast.quotes.narration import PHRASE_REACH, Narration
+from tui.cast.quotes.verbs import is_verb_of_speech
 from tui.model.spans import TokenSpan
 
-_LONGEST_PHRASE = REACH + 4  # tokens
+_CONJUNCTIONS = lexicon.words("clause_conjunctions")
+_DETERMINERS = lexicon.words("determiners_before_no_verb")
+_LONGEST_PHRASE = PHRASE_REACH + 4  # tokens
 
 
 def find_named_actor(narration: Narration, start: int, end: int) -> int | None:
@@ -58,7 +59,7 @@ def _read_phrase(narration: Narration, tokens: TokenSpan) -> tuple[int, MentionL
 def _ends_phrase(narration: Narration, index: int, start: int) -> bool:
     """Whether the noun phrase from `start` on ends before a token: a mark, a preposition, a conjunction or a verb."""
     word = narration.words[index]
-    if not (word[0].isalnum() or word == "-") or word.lower() in PREPOSITIONS or word in CONJUNCTIONS:
+    if not (word[0].isalnum() or word == "-") or word.lower() in PREPOSITIONS or word in _CONJUNCTIONS:
         return True
     return index > start and is_verb_of_speech(narration, index)
 
@@ -67,7 +68,7 @@ def _is_singular(narration: Narration, tokens: TokenSpan) -> bool:
     """Whether a description means one person, whose name may follow: "the mayor", not "police" or "officials"."""
     roles = lexicon.words("roles")
     return any(
-        word in DETERMINERS or word in roles or word in POSSESSIVES or word == "one"
+        word in _DETERMINERS or word in roles or word in POSSESSIVES or word == "one"
         for word in narration.lower[tokens.start : tokens.end]
     )
 

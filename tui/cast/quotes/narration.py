@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 
+from tui.cast import lexicon
 from tui.cast.actors.links import Links, MentionLink
 from tui.cast.document.segmentation import Document
 from tui.cast.quotes.quotation import Quotation, mask_quotations, quotation_at
 from tui.model.spans import TokenSpan
 
-_SPEAKING_PRONOUNS = frozenset(("he", "she", "they", "it"))
+PHRASE_REACH = 10
+"""How many tokens before or after a noun may belong to it."""
+_SPEAKING_PRONOUNS = lexicon.words("subject_pronouns")
 
 
 class Narration:

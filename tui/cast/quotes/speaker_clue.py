@@ -2,11 +2,10 @@
 
 from typing import NamedTuple
 
-from tui.cast.quotes.narration import Narration
-from tui.cast.quotes.subjects import REACH, find_clause_subject, find_subject
+from tui.cast.quotes.narration import PHRASE_REACH, Narration
+from tui.cast.quotes.subjects import find_clause_subject, find_subject
 from tui.cast.quotes.verbs import is_verb_of_speech
 
-CITING = frozenset(("quoted", "cited", "quotes", "cites"))
 _THIRD_PERSON = frozenset(("he", "she", "it"))
 
 
@@ -37,7 +36,7 @@ def read_pronoun(narration: Narration, token: int) -> str | None:
 
 def find_verb_after_as(narration: Narration, start: int, end: int) -> int | None:
     """Return the verb of "as she put it", "as the mayor says", which begins after "as" with the token `start`."""
-    for at in range(start, min(end, start + REACH + 2)):
+    for at in range(start, min(end, start + PHRASE_REACH + 2)):
         if is_verb_of_speech(narration, at) or narration.words[at] in ("put", "puts"):
             return at
     return None

@@ -10,20 +10,18 @@ from tui.cast import lexicon
 from tui.cast.actors.links import MentionLink
 from tui.cast.document.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS, follows_subject
 from tui.cast.document.segmentation import POSSESSIVES
-from tui.cast.quotes.narration import Narration
+from tui.cast.quotes.narration import PHRASE_REACH, Narration
 from tui.cast.quotes.token_cursor import TokenCursor
-from tui.cast.quotes.verbs import DETERMINERS, RELATIVES, is_verb_of_speech
+from tui.cast.quotes.verbs import is_verb_of_speech
 
-CONJUNCTIONS = frozenset(
-    "and but or while whereas amid although though because when before after if so yet then".split()
-)
-REACH = 10  # tokens of what may belong to a noun, before and after it
-_BESIDE_VERBS = frozenset(
-    "today yesterday tomorrow here there earlier recently simply only himself herself itself".split()
-)
-_ADVERBS = frozenset(("on", "late", "early"))  # "on Monday", "late on Monday"
-_SENDING = frozenset("issued released published posted signed sent".split())
-_BEFORE_OPENING_PREPOSITION = frozenset((",", "and", "but", "that"))
+_CONJUNCTIONS = lexicon.words("clause_conjunctions")
+_RELATIVES = lexicon.words("relative_pronouns")
+_DETERMINERS = lexicon.words("determiners_before_no_verb")
+_ADVERBS = lexicon.words("adverbs_after_subjects")
+_BEFORE_DAYS = lexicon.words("words_before_days")
+_CALENDAR_WORDS = lexicon.words("calendar_words")
+_SENDING = lexicon.words("sending_participles")
+_BEFORE_OPENING_PREPOSITION = lexicon.words("words_before_opening_prepositions")
 _ASIDE_MARKS = {",": ",", "—": "—", "–": "–", ")": "("}
 """The marks that end an aside, each with the mark that begins it."""
 _LONGEST_ASIDE = 30  # tokens between a subject and its verb
@@ -34,9 +32,9 @@ def find_subject(narration: Narration, verb: int, start: int) -> int | None:
     """Return the actor who is the subject of the verb at the token `verb` in a clause from `start` on, or None."""
     cursor = _skip_auxiliaries(TokenCursor(narration, start, verb))
     word = cursor.peek_lower()
-    if word == "to" or word in CONJUNCTIONS:  # "Lopez hopes to say", "Lopez smiled and said"
+    if word == "to" or word in _CONJUNCTIONS:  # "Lopez hopes to say", "Lopez smiled and said"
         return find_clause_subject(narration, start, cursor.end - 1)
-    if word in RELATIVES:
+    if word in _RELATIVES:
         return _read_before_relative(cursor.skip())
     if word in _ASIDE_MARKS:
         return _read_before_aside(cursor)
@@ -83,7 +81,7 @@ def _has_verb_after_phrase(narration: Narration, index: int, end: int) -> bool:
     """Whether a phrase that belongs to a noun begins at a token, and a verb follows it: "for the president said"."""
     if index >= end or narration.words[index] not in PREPOSITIONS:
         return False
-    for at in range(index + 1, min(end, index + REACH)):
+    for at in range(index + 1, min(end, index + PHRASE_REACH)):
         if not narration.words[at][0].isalnum():
             return False
         if at > index + 1 and follows_subject(narration.document, at, at + 1, person=False) is not None:
@@ -188,8 +186,8 @@ def _find_filling_name(narration: Narration, start: int, end: int) -> MentionLin
 def _opens_aside(word: str) -> bool:
     """Whether an aside may begin with a word: "the mayor", "who won", "42", "of Hartwell"."""
     return (
-        word in DETERMINERS
-        or word in RELATIVES
+        word in _DETERMINERS
+        or word in _RELATIVES
         or word == "whose"
         or word in PREPOSITIONS
         or word in lexicon.words("titles_and_roles")
@@ -204,11 +202,11 @@ def _skip_auxiliaries(cursor: TokenCursor) -> TokenCursor:
     """Return the place before auxiliaries, adverbs and days: "Lopez ▏ had also on Monday reportedly"."""
     while not cursor.is_at_start:
         word = cursor.peek_lower()
-        if word not in _BESIDE_VERBS:
+        if word not in _ADVERBS:
             if cursor.mention is not None or cursor.is_quoted:
                 break
-            is_adverb = word in NEGATIONS or word in _ADVERBS or word.endswith("ly")
-            if not is_adverb and word not in AUXILIARIES and word.capitalize() not in lexicon.words("calendar_words"):
+            is_adverb = word in NEGATIONS or word in _BEFORE_DAYS or word.endswith("ly")
+            if not is_adverb and word not in AUXILIARIES and word.capitalize() not in _CALENDAR_WORDS:
                 break
         cursor = cursor.skip()
     return cursor
@@ -220,7 +218,7 @@ def _governing_preposition(phrase: TokenCursor) -> TokenCursor | None:
     A preposition that opens the clause governs a noun of its own: "After the vote Lopez said".
     """
     cursor = phrase
-    for _ in range(REACH):
+    for _ in range(PHRASE_REACH):
         word = cursor.peek()
         if not word or not word[0].isalnum():
             return None
@@ -228,7 +226,7 @@ def _governing_preposition(phrase: TokenCursor) -> TokenCursor | None:
         if word.lower() in PREPOSITIONS:
             opens_clause = before.is_at_start or before.peek() in _BEFORE_OPENING_PREPOSITION
             return None if opens_clause else before
-        if word in CONJUNCTIONS or word in AUXILIARIES or word in RELATIVES or word in lexicon.words("calendar_words"):
+        if word in _CONJUNCTIONS or word in AUXILIARIES or word in _RELATIVES or word in _CALENDAR_WORDS:
             return None
         if is_verb_of_speech(cursor.narration, before.end) or cursor.mention is not None:
             return None
@@ -256,9 +254,9 @@ def _is_joined(phrase: TokenCursor) -> bool:
 
 def _skip_description(cursor: TokenCursor) -> TokenCursor:
     """Return the place where the description begins that ends here: after "and", a mark or a verb."""
-    for _ in range(REACH):
+    for _ in range(PHRASE_REACH):
         word = cursor.peek()
-        if not word or not word[0].isalnum() or word in CONJUNCTIONS:
+        if not word or not word[0].isalnum() or word in _CONJUNCTIONS:
             break
         if is_verb_of_speech(cursor.narration, cursor.end - 1):
             break

@@ -6,12 +6,14 @@ from tui.cast.document.segmentation import Document
 from tui.model.spans import TokenSpan
 
 _CLAUSE = 9  # tokens before a quotation in which "what she called" begins
-_WHAT = frozenset(("what", "that", "which", "whom", "who"))
+_OPINION_OPENERS = lexicon.words("opinion_openers")
 _LONGEST_NICKNAME = 3  # words
 _LONG_WORD = 4  # letters; a title may leave shorter words without capitals
+_ARTICLES = lexicon.words("articles")
 _STOPS = frozenset(".?!…;")
-_BE = frozenset("is are was were been being".split())
-_LINKS = frozenset((",", ":", "(", "called", "of", "as", "’s", "'s"))
+_FORMS_OF_BE = lexicon.words("forms_of_be")
+_BEFORE_TITLES = lexicon.words("words_before_titles")
+_OWNERS = lexicon.words("owners_of_words")
 
 
 def is_unspoken(document: Document, tokens: TokenSpan) -> bool:
@@ -40,7 +42,7 @@ def _is_named(document: Document, tokens: TokenSpan) -> bool:
     """Whether the words before call a quotation a name: the word “…”, nicknamed “…”, known as “…”, is called “…”."""
     sentence = document.sentences[document.sentence_of(tokens.start)]
     before = document.lower[max(sentence.start, tokens.start - 3) : tokens.start]
-    if before and before[-1] in ("a", "an", "the"):
+    if before and before[-1] in _ARTICLES:
         before.pop()
     before = before[-2:]
     if not before:
@@ -48,7 +50,7 @@ def _is_named(document: Document, tokens: TokenSpan) -> bool:
     nearest = before[-1]
     naming = lexicon.words("naming_participles")
     if nearest in lexicon.words("nouns_for_words"):  # "his words “…”" quotes him
-        return len(before) < 2 or before[0] not in ("his", "her", "their", "own", "’s", "'s")
+        return len(before) < 2 or before[0] not in _OWNERS
     if nearest == "called":
         return _is_called(document, tokens, sentence.start)
     return nearest in naming or (nearest == "as" and before[0] in naming)
@@ -62,9 +64,9 @@ def _is_called(document: Document, tokens: TokenSpan, sentence_start: int) -> bo
     start, end = tokens
     following = document.words[end] if end < len(document.words) else ""
     clause = set(document.lower[max(sentence_start, start - _CLAUSE) : start - 1])
-    if following == "by" or clause & _WHAT:
+    if following == "by" or clause & _OPINION_OPENERS:
         return False
-    return bool(clause & _BE) or document.words[start + 1][0].isupper() or end - start < 5
+    return bool(clause & _FORMS_OF_BE) or document.words[start + 1][0].isupper() or end - start < 5
 
 
 def _is_titled(document: Document, tokens: TokenSpan) -> bool:
@@ -76,7 +78,7 @@ def _is_titled(document: Document, tokens: TokenSpan) -> bool:
         return False
     sentence = document.sentences[document.sentence_of(start)]
     before = document.lower[max(sentence.start, start - 3) : start]
-    while before and before[-1] in _LINKS and before[-1] != ":":
+    while before and before[-1] in _BEFORE_TITLES:
         before.pop()
     if before and before[-1] in works:
         return inner[-1] not in ("?", "!") or len(inner) < 6

@@ -5,13 +5,12 @@ from tui.cast.document.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS
 from tui.cast.document.segmentation import POSSESSIVES
 from tui.cast.quotes.narration import Narration
 
-BE = frozenset("is are was were be been being".split())
-PRONOUNS = frozenset(("he", "she", "they", "it"))
-RELATIVES = frozenset(("who", "which", "that"))
-DETERMINERS = frozenset("the a an his her their its our my your this these those no any some".split())
-_OBJECTS = frozenset("it him her them himself herself itself themselves".split())
-_BEFORE_VERBS = AUXILIARIES | NEGATIONS | PRONOUNS | RELATIVES | {"to", ",", "and"}
-_BEGIN_OBJECTS = DETERMINERS | _OBJECTS
+_RELATIVES = lexicon.words("relative_pronouns")
+_PRONOUNS = lexicon.words("subject_pronouns")
+_DETERMINERS = lexicon.words("determiners_before_no_verb")
+_FORMS_OF_BE = lexicon.words("forms_of_be")
+_BEFORE_VERBS = AUXILIARIES | NEGATIONS | _PRONOUNS | _RELATIVES | {"to", ",", "and"}
+_BEGIN_OBJECTS = _DETERMINERS | lexicon.words("object_pronouns")
 _VERBS_WITH_CAPITALS = frozenset(("Said", "Says", "Asked"))
 
 
@@ -28,7 +27,7 @@ def is_verb_of_speech(narration: Narration, token: int) -> bool:
     if token == 0:
         return True
     before = narration.lower[token - 1]
-    if before in DETERMINERS or (words[token - 1] in POSSESSIVES and not narration.is_quoted(token - 1)):
+    if before in _DETERMINERS or (words[token - 1] in POSSESSIVES and not narration.is_quoted(token - 1)):
         return False  # "the report", "the mayor’s answer"
     if word in lexicon.words("doubtful_verbs"):
         return _has_verb_beside(narration, token, word)
@@ -53,4 +52,4 @@ def is_passive(narration: Narration, verb: int, start: int) -> bool:
     at = verb - 1
     while at >= start and (words[at] in NEGATIONS or words[at].endswith("ly")):
         at -= 1
-    return at >= start and words[at] in BE and not words[verb].endswith("ing")
+    return at >= start and words[at] in _FORMS_OF_BE and not words[verb].endswith("ing")
