@@ -3,12 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from tui.cast.actors.identity import claim_id
 from tui.cast.actors.links import Links, MentionLink
 from tui.cast.actors.prominence import score_prominence
 from tui.cast.document.segmentation import Document
 from tui.cast.quotes.quotation import Quotation
 from tui.model import Actor, Cast, Mention, MentionTable, Quote, Quotes
-from tui.model.ids import identifiers
+from tui.model.ids import assign_ids
 
 
 def assemble_cast(document: Document, links: Links, speech: Sequence[Quotation], notes: tuple[str, ...]) -> Cast:
@@ -23,7 +24,8 @@ def assemble_cast(document: Document, links: Links, speech: Sequence[Quotation],
             by_actor[link.actor].append(link)
     quotations = Counter(quote.speaker for quote in speech)
     headline_end = document.text.find("\n") + 1
-    ids = identifiers([links.profiles[number].name for number in by_actor])
+    claims = [claim_id(document, links.profiles[number], of_actor) for number, of_actor in by_actor.items()]
+    ids = assign_ids(document.text, claims)
     id_of = dict(zip(by_actor, ids, strict=True))
     prominences = {
         number: score_prominence(

@@ -1,17 +1,72 @@
-"""Short names of actors for programs."""
+"""Ids of actors: short names for programs, readable ("yoon-suk-yeol") and as stable as the actor itself.
+
+What is promised. An actor keeps its id
+
+- in a partial cast and in the cast of the whole text, although its name may grow ("Yoon", then "Yoon Suk Yeol"),
+- when another recogniser finds the names, as long as it finds the actor's first one,
+- when text is added, removed or changed elsewhere, whichever other actors come or go with it.
+
+So the id is made of what the actor has by itself: the name by which the text first calls it (a country and a
+well-known organization go by their listed names), and, for a person who is only described, a checksum of the words
+around the first mention: "an-official-5a1c09d2".
+
+The one exception are namesakes, actors whose names give the same id. The first in the text has the plain id, each
+further one adds the checksum of its own first mention. Text added later does not change that.
+"""
 
 import re
-from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
 from unicodedata import normalize
+from zlib import crc32
+
+_CONTEXT_LENGTH = 80  # code points
+_DROPPED = re.compile(r"\.(?![a-z])|['’]")  # not the full stop of "example.com"
 
 
-def identifiers(names: list[str]) -> list[str]:
-    """Return an identifier for each display name, each different: "kim-jong-un", "actor-2"."""
-    taken: Counter[str] = Counter()
-    found = []
-    for name in names:
-        plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-        slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "actor"
-        taken[slug] += 1
-        found.append(slug if taken[slug] == 1 else f"{slug}-{taken[slug]}")
-    return found
+class IdClaim(NamedTuple):
+    """The plain id that an actor would have if it had no namesake, and the span of its first mention."""
+
+    plain: str
+    start: int
+    end: int
+
+
+def assign_ids(text: str, claims: Sequence[IdClaim]) -> list[str]:
+    """Return a different id for each claim, in the order of the claims. The spans are offsets into `text`."""
+    in_text_order = sorted(range(len(claims)), key=lambda number: claims[number][1:])
+    first_of: dict[str, int] = {}
+    for number in in_text_order:
+        first_of.setdefault(claims[number].plain, number)
+    ids = {number: plain for plain, number in first_of.items()}
+    taken = set(first_of)
+    for number in in_text_order:
+        if number not in ids:
+            plain, start, end = claims[number]
+            qualified = unique = f"{plain}-{local_checksum(text, start, end)}"
+            copies = 1
+            while unique in taken:  # the same line again
+                copies += 1
+                unique = f"{qualified}-{copies}"
+            taken.add(unique)
+            ids[number] = unique
+    return [ids[number] for number in range(len(claims))]
+
+
+def make_slug(name: str) -> str:
+    """Return a name in lower-case ASCII letters, digits and hyphens: "U.S. Sen. O’Neil" as "us-sen-oneil".
+
+    A name without any Latin letter or digit becomes "actor-" and its checksum.
+    """
+    plain = _DROPPED.sub("", normalize("NFKD", name)).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or f"actor-{_checksum(name)}"
+
+
+def local_checksum(text: str, start: int, end: int) -> str:
+    """Return eight digits that depend only on `text[start:end]` and the up to 80 code points before it in its line."""
+    line_start = text.rfind("\n", 0, start) + 1
+    return _checksum(text[max(line_start, start - _CONTEXT_LENGTH) : end])
+
+
+def _checksum(text: str) -> str:
+    return f"{crc32(text.encode('utf-8', 'surrogatepass')):08x}"

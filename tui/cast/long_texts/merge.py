@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.cast.actors.prominence import score_prominence
 from tui.cast.long_texts.same_actors import ActorGroup, ChunkCast, group_actors
 from tui.model import Actor, Cast, MentionTable, Quote, Quotes
-from tui.model.ids import identifiers
+from tui.model.ids import IdClaim, assign_ids
 
 if TYPE_CHECKING:
     from tui.model.reasons import Reason
@@ -21,7 +21,7 @@ def merge_casts(text: str, chunks: Sequence[ChunkCast]) -> Cast:
     for number, group in enumerate(groups):
         for member in group.members:
             group_of[member.chunk][member.number] = number
-    ids = identifiers([group.name for group in groups])
+    ids = assign_ids(text, [_claim_id(group, chunks) for group in groups])
     quotes = [quote for chunk, numbers in zip(chunks, group_of, strict=True) for quote in _quotes(chunk, numbers, ids)]
     quote_counts = Counter(quote.speaker for quote in quotes)
     table = _merge_tables(chunks, group_of, len(groups))
@@ -71,6 +71,14 @@ def _merge_tables(chunks: Sequence[ChunkCast], group_of: Sequence[Sequence[int]]
         forms.extend(array("I", table.forms))
         reason_numbers.extend(array("I", map(new_reasons.__getitem__, table.reason_numbers)))
     return MentionTable.of_columns(starts, ends, actors, forms, reason_numbers, tuple(reasons), group_count)
+
+
+def _claim_id(group: ActorGroup, chunks: Sequence[ChunkCast]) -> IdClaim:
+    """Return the id of the member that the text mentions first, with the span of that mention in the whole text."""
+    first_chunk, cast = chunks[group.members[0].chunk]
+    members = (cast.actors[member.number] for member in group.members if member.chunk == group.members[0].chunk)
+    first = min(members, key=lambda actor: actor.mentions[0][:2])
+    return IdClaim(first.id, first_chunk + first.mentions[0].start, first_chunk + first.mentions[0].end)
 
 
 def _is_unnamed(group: ActorGroup, chunks: Sequence[ChunkCast]) -> bool:
