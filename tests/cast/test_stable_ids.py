@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tui.cast import read_cast, read_partial_casts
 from tui.cast.document.segmentation import Document
-from tui.cast.recognizers import recognizer
+from tui.cast.recognizers import choose_recognizer
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import Actor, Cast
 
@@ -93,13 +93,13 @@ class Unsure:
 
     def __init__(self, missing: str) -> None:
         self.missing = missing
-        self.fast = recognizer()
+        self.fast = choose_recognizer()
 
     def prepare(self) -> None:
         self.fast.prepare()
 
-    def spans(self, document: Document) -> list[TaggedName]:
-        return [span for span in self.fast.spans(document) if document.words[span.start][0] not in self.missing]
+    def tag(self, document: Document) -> list[TaggedName]:
+        return [span for span in self.fast.tag(document) if document.words[span.start][0] not in self.missing]
 
 
 @pytest.mark.parametrize("missing", ["ABC", "NOP", "STUVWXYZ"])
