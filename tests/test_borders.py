@@ -36,7 +36,7 @@ def test_those_in_the_middle_import_neither_each_other_nor_the_ui(name: str, tmp
     assert modules & (UI | others | {"tui.ui", "tui.cli.main", "tui.cli.cast_command"}) == set()
 
 
-@pytest.mark.parametrize("name", ["model", "paths", "cooperative", "suggest"])
+@pytest.mark.parametrize("name", ["model", "paths", "cooperative", "framing", "suggest"])
 def test_the_bottom_imports_nothing_of_ours(name: str, tmp_path: Path) -> None:
     ours = {module for module in imported_by(f"import tui.{name}", tmp_path) if module.startswith("tui.")}
     assert all(module.startswith(f"tui.{name}") for module in ours)

@@ -1,48 +1,42 @@
-"""Texts too long to be one article: cut into pieces, read by forks, made into one cast."""
+"""Texts too long to be one article: cut into chunks, read by a process pool, merged into one cast."""
 
 import subprocess
 import sys
 from collections.abc import Sequence
-from importlib import import_module
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.cast import read_cast
-from tui.cast.long_texts.chunks import pieces
+from tui.cast.long_texts.chunks import split_into_chunks
 from tui.cast.long_texts.merge import merge_casts
 from tui.cast.long_texts.same_actors import ChunkCast
 from tui.model import Actor, Cast, Mention, Mentions, Quote
 from tui.model.reasons import Reason
 
-cutting = import_module("tui.cast.long_texts.chunks")  # the package has a function of that name
-
 LINES = st.lists(st.sampled_from(["", "Ann left.", "word " * 30, "x" * 200, "\n"]), max_size=60)
 
 
-@given(lines=LINES, piece=st.integers(16, 500))
-def test_pieces_cover_the_text_and_are_no_longer_than_they_may(lines: list[str], piece: int) -> None:
+@given(lines=LINES, length=st.integers(16, 500))
+def test_chunks_cover_the_text_and_keep_to_their_maximum_length(lines: list[str], length: int) -> None:
     text = "\n".join(lines)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cutting, "LONGEST", piece * 3 // 2)
-        patch.setattr(cutting, "PIECE", piece)
-        patch.setattr(cutting, "_REACH", piece // 8)
-        spans = pieces(text)
+    spans = split_into_chunks(text, max_article_length=length * 3 // 2, chunk_length=length)
     assert "".join(text[start:end] for start, end in spans) == text
-    assert all(end - start <= piece * 3 // 2 for start, end in spans)
+    assert all(end - start <= length * 3 // 2 for start, end in spans)
     assert all(start < end for start, end in spans) or not text
 
 
-def test_a_piece_ends_with_a_paragraph() -> None:
+def test_a_chunk_ends_with_a_paragraph() -> None:
     text = ("A line of words.\n" * 3 + "\n") * 20_000
-    spans = pieces(text)
+    spans = split_into_chunks(text)
     assert len(spans) > 2
     assert all(text[:end].endswith("\n\n") for _, end in spans)
 
 
-def test_an_article_is_one_piece() -> None:
-    assert pieces("word " * 20_000) == [(0, 100_000)]
+def test_an_article_is_one_chunk() -> None:
+    assert split_into_chunks("word " * 20_000) == [(0, 100_000)]
 
 
 Entry = tuple[str, str, str, int]
@@ -57,11 +51,11 @@ def cast(*entries: Entry, speakers: Sequence[str | None] = (), notes: tuple[str,
     return Cast.of(actors, tuple(Quote(5, 9, speaker) for speaker in speakers), notes)
 
 
-def who(whole: Cast) -> dict[str, list[int]]:
+def starts_by_name(whole: Cast) -> dict[str, list[int]]:
     return {actor.name: [mention.start for mention in actor.mentions] for actor in whole.actors}
 
 
-def joined(*casts: Cast, text: str = "") -> Cast:
+def merge(*casts: Cast, text: str = "") -> Cast:
     chunks = [ChunkCast(100 * number, one) for number, one in enumerate(casts)]
     return merge_casts(text.ljust(100 * len(casts)), chunks)
 
@@ -85,47 +79,51 @@ PETER = ("p", "Peter Lopez", "person", 1)
         ([cast(("a", "a man", "person", 0)), cast(("b", "a man", "person", 0))], {"a man": [0, 100]}),
     ],
 )
-def test_who_is_who_across_pieces(casts: list[Cast], expected: dict[str, list[int]]) -> None:
-    assert who(joined(*casts)) == expected
+def test_actors_of_different_chunks_are_joined_where_their_names_leave_no_doubt(
+    casts: list[Cast], expected: dict[str, list[int]]
+) -> None:
+    assert starts_by_name(merge(*casts)) == expected
 
 
 def test_unnamed_sources_stay_apart() -> None:
     source = Actor(
         "s", "an official", "person", 1.0, Mentions.of([Mention(0, 3, "description", Reason("name"))]), unnamed=True
     )
-    whole = joined(Cast.of((source,)), Cast.of((source,)))
+    whole = merge(Cast.of((source,)), Cast.of((source,)))
     assert [actor.unnamed for actor in whole.actors] == [True, True]
     first, second = (actor.id for actor in whole.actors)
     assert first == "s"
     assert second.startswith("s-")
 
 
-def test_an_acronym_is_of_whom_it_is_told_elsewhere() -> None:
+def test_an_acronym_belongs_to_the_organization_that_has_it_in_another_chunk() -> None:
     bank = Actor("b", "Bank of Harbors", "organization", 1.0, Mentions.of([Mention(0, 3, "name", Reason("name"))]))
     short = Actor("x", "BOH", "organization", 1.0, Mentions.of([Mention(7, 10, "name", Reason("name"))]))
-    assert who(joined(Cast.of((short,)), Cast.of((bank,)), text=" " * 100 + "BOH")) == {"Bank of Harbors": [7, 100]}
-    assert who(joined(Cast.of((short,)), Cast.of((bank,)), text=" " * 100 + "XYZ")) == {
+    assert starts_by_name(merge(Cast.of((short,)), Cast.of((bank,)), text=" " * 100 + "BOH")) == {
+        "Bank of Harbors": [7, 100]
+    }
+    assert starts_by_name(merge(Cast.of((short,)), Cast.of((bank,)), text=" " * 100 + "XYZ")) == {
         "BOH": [7],
         "Bank of Harbors": [100],
     }
 
 
-def test_most_mentions_tell_the_type() -> None:
+def test_the_type_is_that_of_most_mentions() -> None:
     twice = Mentions.of([Mention(1, 4, "name", Reason("name")), Mention(6, 9, "name", Reason("name"))])
     place = Actor("r", "Rio Verde", "place", 1.0, twice)
-    (rio,) = joined(cast(("r", "Rio Verde", "organization", 3)), Cast.of((place,))).actors
+    (rio,) = merge(cast(("r", "Rio Verde", "organization", 3)), Cast.of((place,))).actors
     assert rio.type == "place"
 
 
-def test_quotes_go_with_their_speakers_and_notes_with_most_of_the_text() -> None:
-    whole = joined(cast(MARIA, speakers=["m", None], notes=("a",)), cast(BARE, speakers=["l"]), cast())
+def test_quotes_keep_their_speakers_and_notes_are_those_of_most_of_the_text() -> None:
+    whole = merge(cast(MARIA, speakers=["m", None], notes=("a",)), cast(BARE, speakers=["l"]), cast())
     assert whole.quotes == (Quote(5, 9, "m"), Quote(5, 9, None), Quote(105, 109, "m"))
     assert whole.notes == ()
 
 
-_FORKS = """
+_POOL = """
 import os, sys
-from tui.cast.long_texts.process_pool import spread
+from tui.cast.long_texts.process_pool import map_in_processes
 here = os.getpid()
 def work(item):
     if item == int(sys.argv[1]):
@@ -134,7 +132,7 @@ def work(item):
         os._exit(3)
     return item * item, os.getpid() != here
 try:
-    done = dict(spread(work, range(50), 3))
+    done = dict(map_in_processes(work, range(50), 3))
     print(all(done[n] == (n * n, True) for n in range(50)))
 except Exception as error:
     print(type(error).__name__)
@@ -148,18 +146,18 @@ except ChildProcessError:
 @pytest.mark.parametrize(
     ("raising", "dying", "printed"), [(-1, -1, "True"), (7, -1, "LookupError"), (-1, 7, "ChildProcessError")]
 )
-def test_work_is_spread_over_forks(raising: int, dying: int, printed: str) -> None:
-    run = [sys.executable, "-c", _FORKS, str(raising), str(dying)]
+def test_a_process_pool_maps_items_and_raises_errors(raising: int, dying: int, printed: str) -> None:
+    run = [sys.executable, "-c", _POOL, str(raising), str(dying)]
     done = subprocess.run(run, capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.split("\n")[:2] == [printed, "no child left"]
 
 
-def test_people_are_the_same_however_the_text_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_actors_are_the_same_however_the_text_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     story = "Maria Lopez, the mayor, met Peter Novak in Springfield on Monday. Lopez said that she would stay.\n"
     text = story * 60
     whole = read_cast(text)
-    monkeypatch.setattr(cutting, "LONGEST", 2000)
-    monkeypatch.setattr(cutting, "PIECE", 1000)
+    short_chunks = partial(split_into_chunks, max_article_length=2000, chunk_length=1000)
+    monkeypatch.setattr("tui.cast.partial_casts.split_into_chunks", short_chunks)
     cut = read_cast(text)
     assert {(a.name, a.type, len(a.mentions)) for a in cut.actors} == {
         (a.name, a.type, len(a.mentions)) for a in whole.actors

@@ -19,7 +19,7 @@ from tui.settings import Settings, read_settings
 from tui.ui.background.cast_feed import in_background, is_busy, tell_cast
 from tui.ui.messages import CastArrived, CastFailed, RecognizerSettled
 from tui.ui.state.progress import Progress
-from tui.worker.client import Here
+from tui.worker.client import InProcessCast
 
 TEXT = "Maria Lopez met Peter Novak in Springfield. Lopez left.\n"
 GERMAN = (
@@ -55,7 +55,7 @@ def stand(monkeypatch: pytest.MonkeyPatch) -> Stand:
 
 def told(text: str, choice: str | None) -> list[object]:
     messages: list[object] = []
-    tell_cast(Here(), text, choice, messages.append, lambda: False)
+    tell_cast(InProcessCast(), text, choice, messages.append, lambda: False)
     return messages
 
 

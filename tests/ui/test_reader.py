@@ -16,7 +16,7 @@ from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.cast_list import CastList
 from tui.ui.widgets.finder import Finder, HitList
 from tui.ui.widgets.mention_strip import MentionStrip
-from tui.worker.client import Here
+from tui.worker.client import InProcessCast
 
 SIZES = [(60, 16), (80, 24), (120, 40), (200, 60)]
 
@@ -279,13 +279,13 @@ def test_a_fault_in_the_cast_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("tui.cast.read_partial_casts", broken)
     told: list[object] = []
-    tell_cast(Here(), "text", None, told.append, lambda: False)
+    tell_cast(InProcessCast(), "text", None, told.append, lambda: False)
     assert [type(message) for message in told] == [RecognizerSettled, CastFailed]
 
 
 def test_a_cancelled_cast_tells_nothing() -> None:
     told: list[object] = []
-    tell_cast(Here(), "Kim Jong Un spoke.", None, told.append, lambda: True)
+    tell_cast(InProcessCast(), "Kim Jong Un spoke.", None, told.append, lambda: True)
     assert not told
 
 

@@ -1,119 +1,118 @@
-"""The cast read in another process: the same news as in this one, and what comes of its death."""
+"""The cast from another process: the same events as from this one, and what happens when that process dies."""
 
-import os
-import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tui.cast import read_cast
-from tui.model import Actor, Cast, Mention, Mentions, Quote
-from tui.model.reasons import Reason
 from tui.paths import shipped_folder
-from tui.worker.client import Elsewhere
-from tui.worker.events import Failed, News, Read, Settled, Told, news
-from tui.worker.wire_format import LENGTH, packed, unpacked
+from tui.worker.client import CastProcess
+from tui.worker.events import CastEvent, CastFailed, CastUpdated, RecognizerChosen, TextRead, build_cast
 
 SEED = min(shipped_folder("seeds").glob("*.txt")).read_text("utf-8")
 LONG = SEED * 200
 
 
 @pytest.fixture
-def elsewhere() -> Iterator[Elsewhere]:
-    source = Elsewhere()
-    yield source
-    source.stop()
+def process() -> Iterator[CastProcess]:
+    with CastProcess() as source:
+        yield source
 
 
-def plain(told: list[News]) -> list[object]:
-    return [(one.cast, one.share) if isinstance(one, Told) else one for one in told]
+@pytest.mark.parametrize("recognizer", [None, "no such recognizer"])
+def test_another_process_yields_the_same_events_as_this_one(process: CastProcess, recognizer: str | None) -> None:
+    assert list(process.events(SEED, recognizer)) == list(build_cast(SEED, recognizer))
 
 
-def test_another_process_tells_what_this_one_would(elsewhere: Elsewhere) -> None:
-    elsewhere.start()
-    assert plain(list(elsewhere.news(SEED, None))) == plain(list(news(SEED, None)))
-    assert plain(list(elsewhere.news(SEED, "nobody"))) == plain(list(news(SEED, "nobody")))
+def test_a_second_text_starts_a_second_process(process: CastProcess) -> None:
+    assert list(process.events(SEED, None)) == list(process.events(SEED, None))
 
 
-def test_it_can_be_asked_without_having_been_started(elsewhere: Elsewhere) -> None:
-    *_, last = elsewhere.news(SEED, None)
-    assert isinstance(last, Told)
+def test_a_process_need_not_be_started_beforehand() -> None:
+    *_, last = CastProcess().events(SEED, None)
+    assert isinstance(last, CastUpdated)
     assert last.share == 1
 
 
-def test_what_lies_in_the_folder_one_is_in_is_no_module(
-    elsewhere: Elsewhere, tmp_path: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(str(tmp_path))
+def test_text_that_utf8_cannot_encode_arrives(process: CastProcess) -> None:
+    *_, last = process.events("Ann Lee said \ud800 to Bob Ray.", None)
+    assert last == CastUpdated(read_cast("Ann Lee said \ud800 to Bob Ray."), 1.0)
+
+
+def test_files_in_the_current_folder_are_not_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     for name in ("tui", "array", "json", "bisect"):
-        with open(f"{name}.py", "w") as file:
-            file.write("raise SystemExit(7)")
-    *_, last = elsewhere.news(SEED, None)
-    assert isinstance(last, Told)
+        (tmp_path / f"{name}.py").write_text("raise SystemExit(7)")
+    *_, last = CastProcess().events(SEED, None)
+    assert isinstance(last, CastUpdated)
 
 
-def test_a_long_text_is_told_in_parts_that_grow(elsewhere: Elsewhere) -> None:
-    told = list(elsewhere.news(LONG, None))
-    casts = [one for one in told if isinstance(one, Told)]
-    assert isinstance(told[0], Settled)
-    assert any(isinstance(one, Read) for one in told)
+def test_a_long_text_has_casts_of_growing_shares(process: CastProcess) -> None:
+    events = list(process.events(LONG, None))
+    casts = [event for event in events if isinstance(event, CastUpdated)]
+    assert isinstance(events[0], RecognizerChosen)
+    assert any(isinstance(event, TextRead) for event in events)
     assert casts[0].share < 0.5
-    assert [one.share for one in casts] == sorted({one.share for one in casts})
+    assert [event.share for event in casts] == sorted({event.share for event in casts})
     assert casts[-1].share == 1
-    assert casts[-1].cast == read_cast(LONG)  # read here piece by piece, there by several processes
+    assert casts[-1].cast == read_cast(LONG)  # here chunk by chunk, there by several processes
 
 
-def test_what_is_stopped_ends_at_once_and_without_news(elsewhere: Elsewhere) -> None:
-    told: list[News] = []
+def test_stopping_ends_the_events_at_once_without_a_failure(process: CastProcess) -> None:
+    events: list[CastEvent] = []
     begun = threading.Event()
 
     def listen() -> None:
-        for one in elsewhere.news(LONG * 10, None):
-            told.append(one)
+        for event in process.events(LONG * 10, None):
+            events.append(event)
             begun.set()
 
     thread = threading.Thread(target=listen)
     thread.start()
     assert begun.wait(20)
     began = time.monotonic()
-    elsewhere.stop()
+    process.stop()
     thread.join(10)
     assert not thread.is_alive()
     assert time.monotonic() - began < 5
-    assert not any(isinstance(one, Failed) for one in told)
+    assert not any(isinstance(event, CastFailed) for event in events)
 
 
-def test_its_death_is_told(elsewhere: Elsewhere) -> None:
-    told = []
-    for one in elsewhere.news(LONG * 10, None):
-        if not told:
-            assert elsewhere._process
-            os.kill(elsewhere._process._number, signal.SIGKILL)
-        told.append(one)
-    assert isinstance(told[-1], Failed)
-    assert "has ended (-9)" in told[-1].reason
+SEND_ONE_EVENT = f"""
+import os, sys
+sys.path.insert(0, {str(Path(__file__).parents[2])!r})
+from tui.framing import write_frame
+from tui.worker.events import RecognizerChosen
+from tui.worker.wire_format import pack
+for frame in pack(RecognizerChosen("fast")):
+    write_frame(sys.stdout.buffer, frame)
+sys.stdout.flush()
+"""
 
 
-REASONS = [Reason("surname", (f"r{number}",)) for number in range(7)]
-
-
-def test_frames_are_small_and_lose_nothing() -> None:
-    actors = tuple(
-        Actor(
-            f"a{n}",
-            f"Ann {n}",
-            "person",
-            1 / (n + 1),
-            Mentions.of([Mention(n, n + 1, "name", REASONS[n % 7])]),
-            n % 2 > 0,
-        )
-        for n in range(3000)
-    )
-    cast = Cast.of(actors, (Quote(0, 5, "a1"), Quote(7, 9, None)), ("a note",))
-    frames = list(packed(Told(cast, 1.0)))
-    assert len(frames) > 6
-    (told,) = unpacked(frame[LENGTH:] for frame in frames)
-    assert isinstance(told, Told)
-    assert told.cast == cast
+@pytest.mark.parametrize(
+    ("program", "before", "ended"),
+    [
+        ("import os; os.kill(os.getpid(), 9)", [], "signal 9"),
+        ("raise SystemExit(3)", [], "exit status 3"),
+        (SEND_ONE_EVENT + "os.kill(os.getpid(), 9)", [RecognizerChosen("fast")], "signal 9"),
+        (SEND_ONE_EVENT + "os.write(1, b'\\0\\0\\0'); os._exit(0)", [RecognizerChosen("fast")], "exit status 0"),
+        (
+            SEND_ONE_EVENT + "os.write(1, bytes([0, 0, 0, 0, 0, 0, 0, 9, 1])); os._exit(4)",
+            [RecognizerChosen("fast")],
+            "4",
+        ),
+    ],
+    ids=["killed at once", "exits at once", "killed after an event", "ends within a length", "ends within a frame"],
+)
+def test_a_process_that_dies_is_a_failure(program: str, before: list[CastEvent], ended: str) -> None:
+    source = CastProcess((sys.executable, "-c", program))
+    *events, last = source.events(SEED, None)
+    assert events == before
+    assert isinstance(last, CastFailed)
+    assert "the process that reads it stopped unexpectedly" in last.reason
+    assert last.reason.endswith(f"{ended})")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tui.cast.long_texts.chunks import end_near, pieces
+from tui.cast.long_texts.chunks import cut_before, split_into_chunks
 from tui.cast.pipeline import STEPS, run_steps
 from tui.cast.recognizers import Recognizer, choose_recognizer
 from tui.model import Cast
@@ -33,28 +33,29 @@ def read_partial_casts(
     that pair has a cast, which saves the work for the others. Raises `recognizers.Unavailable`.
     """
     recognizer = recognizer or choose_recognizer()
-    chunks = pieces(text)
+    chunks = split_into_chunks(text)
     if early and len(text) > 2 * _FIRST_LENGTH:
-        end = end_near(text, _FIRST_LENGTH)
+        end = cut_before(text, _FIRST_LENGTH)
         yield end / len(text), _read_chunk(text[:end], recognizer)
     if len(chunks) == 1:
         yield 1.0, _read_chunk(text, recognizer)
         return
     from tui.cast.long_texts.merge import merge_casts  # an article needs none of these
-    from tui.cast.long_texts.process_pool import cores, spread
+    from tui.cast.long_texts.process_pool import available_processors, map_in_processes
     from tui.cast.long_texts.same_actors import ChunkCast
 
     recognizer.prepare()  # before the fork, so that the processes share what it loads
     published_end, in_order, characters = _FIRST_LENGTH, 0, 0
     casts: dict[int, Cast] = {}
-    processes = cores() if getattr(recognizer, "survives_forks", False) else 1
-    for number, cast in spread(lambda chunk: _read_chunk(text[slice(*chunk)], recognizer), chunks, processes):
+    processes = available_processors() if getattr(recognizer, "survives_forks", False) else 1
+    reads = map_in_processes(lambda span: _read_chunk(text[span.start : span.end], recognizer), chunks, processes)
+    for number, cast in reads:
         casts[number] = cast
-        characters += chunks[number][1] - chunks[number][0]
+        characters += chunks[number].end - chunks[number].start
         while in_order in casts:
             in_order += 1
-        end = chunks[in_order - 1][1] if in_order else 0
-        beginning = [ChunkCast(chunks[before][0], casts[before]) for before in range(in_order)]
+        end = chunks[in_order - 1].end if in_order else 0
+        beginning = [ChunkCast(chunks[before].start, casts[before]) for before in range(in_order)]
         if in_order == len(chunks):
             yield 1.0, merge_casts(text, beginning)
         elif early and end >= _GROWTH * published_end and _GROWTH * end <= 3 * len(text):

@@ -35,19 +35,15 @@ def read_article(options: ReadOptions) -> int:
         print_text(listed())
         return OK
     settings, notices = _choose_settings(options)
-    from tui.worker.client import Elsewhere
+    from tui.worker.client import CastProcess
 
-    source = Elsewhere()
-    source.start()  # the process imports the engine while this one imports the interface
-    try:
+    with CastProcess() as source:  # which imports the engine while this process imports the interface
         opened = _open_article(options.file)
         take_terminal()
         os.environ.setdefault("TEXTUAL_FPS", _FRAMES_PER_SECOND)
         from tui.ui.app import run
 
         return run(opened.article, settings, notices, source, opened.load_whole)
-    finally:
-        source.stop()
 
 
 def _theme_names() -> list[str]:

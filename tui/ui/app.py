@@ -26,7 +26,7 @@ from tui.ui.screens.showing import Given
 from tui.ui.theming import themes
 from tui.ui.theming.styles import is_monochrome
 from tui.ui.toolkit import send_key, set_first_theme
-from tui.worker.client import Here, Source
+from tui.worker.client import CastSource, InProcessCast
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -47,7 +47,7 @@ class DramatisApp(App[None]):
         article: Article,
         settings: Settings,
         notices: Sequence[str] = (),
-        source: Source | None = None,
+        source: CastSource | None = None,
         rest: Rest | None = None,
     ) -> None:
         # Where there is to be no colour, textual strips it from its native colours only, and keeps bold and reverse.
@@ -56,7 +56,7 @@ class DramatisApp(App[None]):
             os.environ["NO_COLOR"] = "1"
         super().__init__(ansi_color=True if monochrome else None)
         self.article = article
-        self.source = source or Here()
+        self.source = source or InProcessCast()
         self._rest = rest
         self._idle_collector = IdleCollector()
         self._sent_to: WeakKeyDictionary[events.Key, Widget | None] = WeakKeyDictionary()
@@ -137,7 +137,7 @@ def run(
     article: Article,
     settings: Settings,
     notices: Sequence[str] = (),
-    source: Source | None = None,
+    source: CastSource | None = None,
     rest: Rest | None = None,
 ) -> int:
     """Show an article until the reader quits, and return the exit status.
@@ -147,5 +147,4 @@ def run(
     sys.setswitchinterval(_TURN_S)
     app = DramatisApp(article, settings, notices, source, rest)
     app.run()
-    app.source.stop()
     return app.return_code or 0

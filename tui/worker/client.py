@@ -1,4 +1,4 @@
-"""Who tells the news: a process of its own, so that the page never waits for the cast; or this one."""
+"""Where the events of a cast come from: a process of its own, so that no key waits for the cast, or this process."""
 
 import os
 import signal
@@ -6,69 +6,85 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Protocol
+from typing import BinaryIO, Protocol
 
-from tui.worker.events import Failed, News, news
-from tui.worker.wire_format import LENGTH, unpacked
+from tui.framing import read_frame, write_frame
+from tui.worker.events import CastEvent, CastFailed, CastUpdated, build_cast
+from tui.worker.wire_format import unpack
 
 _ROOT = Path(__file__).parents[2]
 _PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from tui.worker.process import main; main()"
-_AT_ONCE = 1 << 18
+# -P: the current folder is not on the path of imports, because what lies there may be named like a module of ours.
+_COMMAND = (sys.executable, "-P", "-c", _PROGRAM, str(_ROOT))
+_CODE_POINTS_PER_FRAME = 1 << 18
 
 
-class Source(Protocol):
-    """Tells the news of one text after another, to one listener at a time."""
+class CastSource(Protocol):
+    """Builds the cast of one text after another, one at a time."""
 
-    def news(self, text: str, choice: str | None) -> Iterator[News]:
-        """Yield the news of a text's cast, names found as `choice` says; for a thread."""
-
-    def stop(self) -> None:
-        """Let there be no more news of the text in hand; for any thread."""
-
-
-class Here:
-    """Reads the cast in this process; a text that is stopped ends with the part in hand."""
-
-    def news(self, text: str, choice: str | None) -> Iterator[News]:
-        """Yield the news of a text's cast."""
-        return news(text, choice)
+    def events(self, text: str, recognizer_name: str | None) -> Iterator[CastEvent]:
+        """Build the cast of a text and yield the events, as `build_cast` does. Blocks; to be called in a thread."""
 
     def stop(self) -> None:
-        """Nothing can be done: who listens must stop listening."""
+        """Stop building the cast in hand: its events end. May be called from any thread, and more than once."""
 
 
-class Elsewhere:
-    """Reads the cast in another process, which can be started before there is a text and loads what it needs."""
+class InProcessCast:
+    """Builds the cast in this process."""
 
-    def __init__(self) -> None:
+    def events(self, text: str, recognizer_name: str | None) -> Iterator[CastEvent]:
+        """Build the cast of a text and yield the events."""
+        return build_cast(text, recognizer_name)
+
+    def stop(self) -> None:
+        """Do nothing: the engine cannot be interrupted. Whoever iterates over the events just stops."""
+
+
+class CastProcess:
+    """Builds each cast in a process, which imports what it needs as soon as it is started, before there is a text.
+
+    A context manager: the process runs from entering the block to leaving it, or until it has built a cast. A later
+    call of `events` starts another one. `command` is the program, for tests.
+    """
+
+    def __init__(self, command: tuple[str, ...] = _COMMAND) -> None:
+        self._command = command
         self._process: _Process | None = None
-        self._fresh = False
+        self._is_idle = False
+
+    def __enter__(self) -> "CastProcess":
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
 
     def start(self) -> None:
-        """Start the process, if that can be done, so that it is ready when there is a text."""
+        """Start a process, in place of the one that runs, so that it is ready when there is a text."""
         self.stop()
-        self._process = _Process()
-        self._fresh = True
+        self._process = _Process(self._command)
+        self._is_idle = True
 
-    def news(self, text: str, choice: str | None) -> Iterator[News]:
-        """Yield the news of a text's cast, and if the process dies before the end, that."""
-        if not self._fresh:
+    def events(self, text: str, recognizer_name: str | None) -> Iterator[CastEvent]:
+        """Build the cast of a text and yield the events; if the process dies on the way, `CastFailed` is the last."""
+        if not self._is_idle:
             self.start()
-        process, self._fresh = self._process, False
+        process, self._is_idle = self._process, False
         assert process
-        known = 0.0
+        is_complete = False
         with suppress(BrokenPipeError):
-            process.ask(text, choice)
-        for one in unpacked(process.frames()):
-            known = getattr(one, "share", 1.0 if isinstance(one, Failed) else known)
-            yield one
-        status = process.end()
-        if known < 1 and process is self._process:
-            yield Failed(f"The cast could not be read: what reads it has ended ({status})")
+            process.send(text, recognizer_name)
+        for event in unpack(process.frames()):
+            is_complete = isinstance(event, CastFailed) or (isinstance(event, CastUpdated) and event.share == 1)
+            yield event
+        status = process.wait()
+        if not is_complete and process is self._process:  # otherwise it was stopped
+            ended = f"signal {-status}" if status < 0 else f"exit status {status}"
+            yield CastFailed(f"The cast could not be read: the process that reads it stopped unexpectedly ({ended})")
 
     def stop(self) -> None:
-        """End the process, and what it has in hand."""
-        process, self._process, self._fresh = self._process, None, False
+        """Kill the process, and with it the cast in hand."""
+        process, self._process, self._is_idle = self._process, None, False
         if process:
             process.kill()
 
@@ -76,53 +92,50 @@ class Elsewhere:
 class _Process:
     """One run of the worker: a text goes in, frames come out."""
 
-    def __init__(self) -> None:
-        asked, ask = os.pipe()
-        answer, answered = os.pipe()
+    def __init__(self, command: tuple[str, ...]) -> None:
+        requests, request = os.pipe()
+        answer, answers = os.pipe()
         actions = [
-            (os.POSIX_SPAWN_DUP2, asked, 0),
-            (os.POSIX_SPAWN_DUP2, answered, 1),
+            (os.POSIX_SPAWN_DUP2, requests, 0),
+            (os.POSIX_SPAWN_DUP2, answers, 1),
             (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
         ]
-        # Safe path: whatever folder one is in, what lies there is data, and no module of ours.
-        arguments = [sys.executable, "-P", "-c", _PROGRAM, str(_ROOT)]
-        self._number = os.posix_spawn(sys.executable, arguments, os.environ, file_actions=actions)
-        os.close(asked)
-        os.close(answered)
-        self._ask: IO[bytes] = open(ask, "wb", buffering=0)  # noqa: SIM115
-        self._answer: IO[bytes] = open(answer, "rb")  # noqa: SIM115
+        self._id = os.posix_spawn(command[0], command, os.environ, file_actions=actions)
+        os.close(requests)
+        os.close(answers)
+        self._request: BinaryIO = open(request, "wb")  # noqa: SIM115
+        self._answer: BinaryIO = open(answer, "rb")  # noqa: SIM115
         self._status: int | None = None
 
-    def ask(self, text: str, choice: str | None) -> None:
-        """Hand over the text. Raises `BrokenPipeError` if the process is dead."""
-        with self._ask as stream:
-            stream.write((choice or "").encode("utf-8", "surrogatepass") + b"\0")
-            for first in range(0, len(text), _AT_ONCE):
-                data = memoryview(text[first : first + _AT_ONCE].encode("utf-8", "surrogatepass"))
-                while data:
-                    data = data[stream.write(data) :]
+    def send(self, text: str, recognizer_name: str | None) -> None:
+        """Send the recognizer's name and the text. Raises `BrokenPipeError` if the process is dead."""
+        with self._request as stream:
+            write_frame(stream, _encode(recognizer_name or ""))
+            for start in range(0, len(text), _CODE_POINTS_PER_FRAME):
+                write_frame(stream, _encode(text[start : start + _CODE_POINTS_PER_FRAME]))
 
     def frames(self) -> Iterator[bytes]:
-        """Yield what it answers, until it ends."""
-        with self._answer as stream:
-            while len(length := stream.read(LENGTH)) == LENGTH:
-                frame = stream.read(size := int.from_bytes(length, "big"))
-                if len(frame) < size:
-                    return
+        """Yield the frames that the process writes, until it ends."""
+        with self._answer as stream, suppress(EOFError):
+            while (frame := read_frame(stream)) is not None:
                 yield frame
 
     def kill(self) -> None:
         """End the process now."""
         if self._status is None:
             with suppress(ProcessLookupError):
-                os.kill(self._number, signal.SIGKILL)
-        self.end()
+                os.kill(self._id, signal.SIGKILL)
+        self.wait()
 
-    def end(self) -> int:
-        """Wait for the process to end, and return its exit status, or less the signal that ended it."""
+    def wait(self) -> int:
+        """Wait for the process to end; return its exit status, or the negative number of the signal that ended it."""
         if self._status is None:
             try:
-                self._status = os.waitstatus_to_exitcode(os.waitpid(self._number, 0)[1])
-            except ChildProcessError:  # another thread has waited
+                self._status = os.waitstatus_to_exitcode(os.waitpid(self._id, 0)[1])
+            except ChildProcessError:  # another thread has waited for it
                 self._status = 0
         return self._status
+
+
+def _encode(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

@@ -1,4 +1,4 @@
-"""What is told while a cast is found out, in the order in which it is known. No screen, no process, no thread."""
+"""The events of building a cast, in the order in which they happen. No interface, no process, no thread."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -6,56 +6,58 @@ from typing import NamedTuple
 from tui.model import Cast
 
 
-class Settled(NamedTuple):
-    """Which recogniser finds the names: the one that was chosen, or the default one and the reason for that."""
+class RecognizerChosen(NamedTuple):
+    """The recognizer that finds the names from now on. Comes again if that recognizer fails later.
+
+    `problem` says why it is the default one instead of the one that was asked for; it is empty otherwise.
+    """
 
     name: str
-    reason: str = ""
+    problem: str = ""
 
 
-class Read(NamedTuple):
-    """How much of the text is read, from 0 to 1."""
+class TextRead(NamedTuple):
+    """The share of the text, from 0 to 1, that has been read."""
 
     share: float
 
 
-class Told(NamedTuple):
-    """More of the cast: that of the first `share` of the text."""
+class CastUpdated(NamedTuple):
+    """The cast of the first `share` of the text, from 0 to 1; it replaces the cast of any smaller share."""
 
     cast: Cast
     share: float
 
 
-class Failed(NamedTuple):
-    """The cast could not be read; the article can still be."""
+class CastFailed(NamedTuple):
+    """There will be no cast, for this reason. The article can still be read."""
 
     reason: str
 
 
-News = Settled | Read | Told | Failed
+CastEvent = RecognizerChosen | TextRead | CastUpdated | CastFailed
 
 
-def news(text: str, choice: str | None) -> Iterator[News]:
-    """Read the cast of `text` and yield what is known of it, the last being the whole cast, or that it failed.
+def build_cast(text: str, recognizer_name: str | None) -> Iterator[CastEvent]:
+    """Build the cast of a text and yield the events. The last is the complete cast, with a share of 1, or a failure.
 
-    Its names are found by the recogniser that is chosen, None for the default; where that cannot be had, or fails on
-    the way, by the default one, which is told together with the reason.
+    None names the default recognizer, which also replaces one that cannot be loaded or fails on the way.
     """
     from tui.cast import read_partial_casts
     from tui.cast.recognizers import DEFAULT, Unavailable, choose_recognizer
 
-    reason = ""
+    problem = ""
     try:
-        for name in dict.fromkeys((DEFAULT if choice is None else choice, DEFAULT)):
+        for name in dict.fromkeys((DEFAULT if recognizer_name is None else recognizer_name, DEFAULT)):
             try:
-                chosen = choose_recognizer(name)
-                chosen.prepare()
-                yield Settled(name, reason)
-                for share, cast in read_partial_casts(text, chosen):
-                    yield Read(share) if cast is None else Told(cast, share)
+                recognizer = choose_recognizer(name)
+                recognizer.prepare()
+                yield RecognizerChosen(name, problem)
+                for share, cast in read_partial_casts(text, recognizer):
+                    yield TextRead(share) if cast is None else CastUpdated(cast, share)
                 return
             except Unavailable as error:
-                reason = str(error)
-        raise Unavailable(reason)
-    except Exception as error:  # a fault of ours must not take the article away from its reader
-        yield Failed(f"The cast could not be read: {type(error).__name__}: {error}")
+                problem = str(error)
+        raise Unavailable(problem)
+    except Exception as error:  # a bug in the engine must not take the article away from its reader
+        yield CastFailed(f"The cast could not be read: {type(error).__name__}: {error}")

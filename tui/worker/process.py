@@ -1,42 +1,42 @@
-"""The process that reads the cast: loads what that needs, takes a text on its input, tells the news on its output."""
+"""The process that builds a cast: reads a text from its standard input, writes events to its standard output."""
 
 import gc
 import os
 import sys
 
-from tui.worker.events import news
-from tui.worker.wire_format import packed
+from tui.framing import read_frame, write_frame
+from tui.worker.events import build_cast
+from tui.worker.wire_format import pack
 
-_INPUT, _OUTPUT = 0, 1
-_LONGEST_CHOICE = 1 << 16
-_NICENESS = 5  # the page goes before the cast
+_STDIN, _STDOUT = 0, 1
+_NICENESS = 5  # lower priority than the interface
 
 
 def main() -> None:
-    """Serve one text, and end."""
-    gc.disable()  # the policy is in tui/ui/background/garbage.py
+    """Build the cast of one text, and exit."""
+    gc.disable()  # the objects of a cast either stay or are freed by their reference counts
     os.nice(_NICENESS)
-    _load()
-    choice, text = _asked()
-    with open(_OUTPUT, "wb", closefd=False) as stream:
-        for one in news(text, choice or None):
-            for frame in packed(one):
-                stream.write(frame)
+    _warm_up()
+    recognizer_name, text = _read_request()
+    with open(_STDOUT, "wb", closefd=False) as stream:
+        for event in build_cast(text, recognizer_name or None):
+            for frame in pack(event):
+                write_frame(stream, frame)
             stream.flush()
-    sys.stdout = None  # nothing is left that could fail when it closes
+    sys.stdout = None  # or Python would try to flush it, which fails if the client is gone
     os._exit(0)
 
 
-def _asked() -> tuple[str, str]:
-    """Return the choice of a recogniser and the text, the bytes of which are not kept."""
-    with open(_INPUT, "rb", closefd=False) as stream:
-        data = memoryview(stream.read())
-    end = bytes(data[:_LONGEST_CHOICE]).index(b"\0")
-    return str(data[:end], "utf-8", "surrogatepass"), str(data[end + 1 :], "utf-8", "surrogatepass")
+def _read_request() -> tuple[str, str]:
+    """Return the recognizer's name and the text, which comes in several frames."""
+    with open(_STDIN, "rb", closefd=False) as stream:
+        frames = iter(lambda: read_frame(stream), None)
+        name, *parts = (str(frame, "utf-8", "surrogatepass") for frame in frames)
+        return name, "".join(parts)
 
 
-def _load() -> None:
-    """Load what the default recogniser needs, while the text is still being loaded elsewhere."""
+def _warm_up() -> None:
+    """Import and load what the default recognizer needs, while the client is still loading the text."""
     from tui.cast import read_cast
 
     read_cast("Maria Lopez of Springfield, a mayor, said on Monday that she “will not go”.\n")

@@ -1,7 +1,7 @@
-"""The events of a cast as frames of bytes, from the process that builds the cast to the one that shows it.
+"""Events as frames of bytes: the worker process packs them, its client unpacks them.
 
 A frame is a pickle, small enough that unpacking it delays no key by more than a few milliseconds. A cast takes
-several frames: the columns of its mention table, its reasons, its actors and its quotes. Nothing is sent twice.
+several frames: the columns of its mention table, the reasons, the actors, and the quotes. Nothing is sent twice.
 """
 
 import pickle
@@ -9,38 +9,34 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from tui.model import Actor, Cast, MentionTable, Quotes
-from tui.worker.events import News, Told
+from tui.worker.events import CastEvent, CastUpdated
 
 if TYPE_CHECKING:
     from array import array
 
-_AT_ONCE = 500
-"""Reasons or actors in a frame."""
-LENGTH = 8
-"""Bytes before each frame that give its length."""
-
+_ITEMS_PER_FRAME = 500
 _COLUMNS = ("starts", "ends", "actors", "forms", "reason_numbers", "rows_by_actor", "actor_bounds")
 
 
-def packed(news: News) -> Iterator[bytes]:
-    """Yield the frames of one event, each with its length before it."""
-    if not isinstance(news, Told):
-        yield _frame("event", news)
+def pack(event: CastEvent) -> Iterator[bytes]:
+    """Yield the frames of one event."""
+    if not isinstance(event, CastUpdated):
+        yield _pickle("event", event)
         return
-    actors, table, quotes, notes = news.cast
-    for reasons in _parts(table.reasons):
-        yield _frame("reasons", reasons)
+    actors, table, quotes, notes = event.cast
+    for reasons in _slices(table.reasons):
+        yield _pickle("reasons", reasons)
     for name in _COLUMNS:
-        yield _frame("column", name, getattr(table, name))
-    yield _frame("table", table.longest)
-    for some_actors in _parts(actors):
-        yield _frame("actors", [(a.id, a.name, a.type, a.prominence, a.unnamed) for a in some_actors])
-    quotes = quotes if isinstance(quotes, Quotes) else Quotes.of(quotes)
-    yield _frame("cast", quotes.numbers, quotes.speakers, notes, news.share)
+        yield _pickle("column", name, getattr(table, name))
+    yield _pickle("table", table.longest)
+    for some_actors in _slices(actors):
+        yield _pickle("actors", [(a.id, a.name, a.type, a.prominence, a.unnamed) for a in some_actors])
+    numbers = quotes if isinstance(quotes, Quotes) else Quotes.of(quotes)
+    yield _pickle("cast", numbers.numbers, numbers.speakers, notes, event.share)
 
 
-def unpacked(frames: Iterable[bytes]) -> Iterator[News]:
-    """Yield the events of frames, without their lengths. Trusts them: they must come from a process of our own."""
+def unpack(frames: Iterable[bytes]) -> Iterator[CastEvent]:
+    """Yield the events of frames. The frames are unpickled, so they must come from a process of our own."""
     reasons: list[Any] = []
     columns: dict[str, array[int]] = {}
     table = MentionTable.of_actors(())
@@ -60,14 +56,13 @@ def unpacked(frames: Iterable[bytes]) -> Iterator[News]:
                 actors.append(Actor(id_, name, type_, prominence, table.of_actor(len(actors)), unnamed))
         else:
             numbers, speakers, notes, share = content
-            yield Told(Cast(tuple(actors), table, Quotes(numbers, speakers), notes), share)
+            yield CastUpdated(Cast(tuple(actors), table, Quotes(numbers, speakers), notes), share)
             reasons, columns, actors = [], {}, []
 
 
-def _frame(kind: str, *content: object) -> bytes:
-    data = pickle.dumps((kind, *content), pickle.HIGHEST_PROTOCOL)
-    return len(data).to_bytes(LENGTH, "big") + data
+def _pickle(kind: str, *content: object) -> bytes:
+    return pickle.dumps((kind, *content), pickle.HIGHEST_PROTOCOL)
 
 
-def _parts(items: Any) -> Iterator[Any]:
-    yield from (items[start : start + _AT_ONCE] for start in range(0, len(items), _AT_ONCE))
+def _slices(items: Any) -> Iterator[Any]:
+    yield from (items[start : start + _ITEMS_PER_FRAME] for start in range(0, len(items), _ITEMS_PER_FRAME))

@@ -1,37 +1,38 @@
-"""A text too long to be one article, in pieces that are read one by one: each paragraph in one of them."""
+"""Cuts a text that is too long to be one article into chunks, each of which is read for itself."""
 
 from itertools import pairwise
 
-Span = tuple[int, int]
+from tui.model.spans import TextSpan
 
-LONGEST = 3 << 17
-"""A text of so many characters, some 60,000 words, is read as one: no article is longer."""
-PIECE = 1 << 18
-"""About so many characters make a piece of a longer one: enough that who is who is mostly told within it, and little
-enough that reading it takes a moment, and little memory."""
-_REACH = 1 << 14
+MAX_ARTICLE_LENGTH = 3 << 17
+"""Code points of the longest text that is read as a whole: about 60,000 words. No article is longer."""
+CHUNK_LENGTH = 1 << 18
+"""Code points of a chunk, about: enough that most actors are identified within it, and few enough that it is read in
+a few seconds and little memory."""
+_MAX_BACKTRACK = 1 << 14
 
 
-def pieces(text: str) -> list[Span]:
-    """Return the spans of a text that are read one by one, all about as long; a text of no more than `LONGEST` is one.
+def split_into_chunks(
+    text: str, max_article_length: int = MAX_ARTICLE_LENGTH, chunk_length: int = CHUNK_LENGTH
+) -> list[TextSpan]:
+    """Return the spans of the chunks of a text, all of about the same length; one for the length of an article.
 
-    They end after a line that ends a paragraph, or, if none is near, any line, or a blank, or where they must.
+    A chunk ends after an empty line, or else after a line, or else after a space, if there is one near its end.
     """
-    if len(text) <= LONGEST:
-        return [(0, len(text))]
-    number = -(-len(text) // PIECE)
+    if len(text) <= max_article_length:
+        return [TextSpan(0, len(text))]
+    count = -(-len(text) // chunk_length)
     edges = [0]
-    for count in range(1, number):
-        near = len(text) * count // number
-        edges.append(max(edges[-1], end_near(text, near)))
+    for number in range(1, count):
+        edges.append(max(edges[-1], cut_before(text, len(text) * number // count, chunk_length // 16)))
     edges.append(len(text))
-    return [(start, end) for start, end in pairwise(edges) if end > start]
+    return [TextSpan(start, end) for start, end in pairwise(edges) if end > start]
 
 
-def end_near(text: str, offset: int) -> int:
-    """Return where text can be cut best, a little before `offset`."""
-    earliest = max(0, offset - _REACH)
+def cut_before(text: str, offset: int, max_backtrack: int = _MAX_BACKTRACK) -> int:
+    """Return the best offset at which to cut a text, at most `max_backtrack` code points before `offset`."""
+    earliest = max(0, offset - max_backtrack)
     for separator in ("\n\n", "\n", " "):
-        if (found := text.rfind(separator, earliest, offset)) >= 0:
-            return found + len(separator)
+        if (place := text.rfind(separator, earliest, offset)) >= 0:
+            return place + len(separator)
     return offset

@@ -1,124 +1,137 @@
-"""Work spread over forks of this process, which share what it has loaded already."""
+"""A pool of forked processes, which share what this process has loaded already.
+
+Not `concurrent.futures.ProcessPoolExecutor`: its workers survive if their parent is killed, which is how the reader
+stops the process that builds a cast, and it takes 24 ms to import.
+"""
 
 import os
 import pickle
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from selectors import EVENT_READ, DefaultSelector
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, BinaryIO, NamedTuple, TypeVar
 
-T = TypeVar("T")
-R = TypeVar("R")
+from tui.framing import read_frame, write_frame
 
-_NICENESS = 10
-_LENGTH = 8
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
-
-class _Fork(NamedTuple):
-    process: int
-    ask: int
-    answer: int
+_NICENESS = 10  # lower priority than the process that waits for the results
 
 
-def cores() -> int:
-    """Return how many processors this process may use."""
+class _Worker(NamedTuple):
+    process_id: int
+    requests: BinaryIO
+    answers: BinaryIO
+
+    def close(self) -> None:
+        self.requests.close()
+        self.answers.close()
+
+
+def available_processors() -> int:
+    """Return the number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
-def spread(work: Callable[[T], R], items: Sequence[T], processes: int) -> Iterator[tuple[int, R]]:
-    """Yield the place of each item with what `work` makes of it, in the order in which that is done.
+def map_in_processes(
+    function: Callable[[Item], Result], items: Sequence[Item], processes: int
+) -> Iterator[tuple[int, Result]]:
+    """Yield the index of each item with the function's result for it, in the order in which the results come.
 
-    The forks have less right to the processors than who waits for them. What `work` raises is raised here. Where
-    there is one process only, or threads, which do not survive a fork, it is done here, item by item.
+    Raises what the function raises, and `ChildProcessError` if a worker dies. The items are processed one by one in
+    this process if there is only one, or one processor, or if this process has threads, which do not survive a fork.
     """
     if processes < 2 or len(items) < 2 or threading.active_count() > 1:
-        yield from ((place, work(item)) for place, item in enumerate(items))
+        yield from ((index, function(item)) for index, item in enumerate(items))
         return
-    forks: list[_Fork] = []
+    workers: list[_Worker] = []
     try:
         for _ in range(min(processes, len(items))):
-            forks.append(_forked(work, items, forks))
-        yield from _answers(forks, len(items))
+            workers.append(_fork_worker(function, items, workers))
+        yield from _collect_results(workers, len(items))
     finally:
-        for fork in forks:
-            os.close(fork.ask)
-            os.close(fork.answer)
-            os.kill(fork.process, signal.SIGKILL)
-            os.waitpid(fork.process, 0)
+        for worker in workers:
+            worker.close()
+            os.kill(worker.process_id, signal.SIGKILL)
+            os.waitpid(worker.process_id, 0)
 
 
-def _answers(forks: Sequence[_Fork], number: int) -> Iterator[tuple[int, Any]]:
-    waiting = iter(range(number))
+def _collect_results(workers: Sequence[_Worker], count: int) -> Iterator[tuple[int, Any]]:
+    """Give each worker one item at a time, and yield the results as they come."""
+    waiting = iter(range(count))
     with DefaultSelector() as selector:
-        for fork in forks:
-            selector.register(fork.answer, EVENT_READ, fork)
-            _ask(fork, next(waiting))
-        for _ in range(number):
-            fork = selector.select()[0][0].data
-            place, result, error = _received(fork.answer)
+        for worker in workers:
+            selector.register(worker.answers, EVENT_READ, worker)
+            _request(worker, next(waiting))
+        for _ in range(count):
+            worker = selector.select()[0][0].data
+            index, result, error = _receive(worker)
             if error is not None:
                 raise error
             if (following := next(waiting, None)) is not None:
-                _ask(fork, following)
-            yield place, result
+                _request(worker, following)
+            yield index, result
 
 
-def _forked(work: Callable[[T], object], items: Sequence[T], others: Sequence[_Fork]) -> _Fork:
-    asked, ask = os.pipe()
-    answer, answered = os.pipe()
-    process = os.fork()
-    if process:
-        os.close(asked)
-        os.close(answered)
-        return _Fork(process, ask, answer)
-    try:  # in the fork; it ends with its parent, when the pipe that asks it closes
-        for fork in others:
-            os.close(fork.ask)
-            os.close(fork.answer)
-        os.close(ask)
-        os.close(answer)
+def _request(worker: _Worker, index: int) -> None:
+    with suppress(BrokenPipeError):  # the worker is dead, which `_receive` will notice
+        write_frame(worker.requests, pickle.dumps(index))
+
+
+def _receive(worker: _Worker) -> Any:
+    """Return the worker's answer: the index of an item, the result, and the error if there was one instead."""
+    try:
+        frame = read_frame(worker.answers)
+    except EOFError:
+        frame = None
+    if frame is None:
+        raise ChildProcessError("a process that read a part of the text stopped unexpectedly; too little memory?")
+    return pickle.loads(frame)
+
+
+def _fork_worker(
+    function: Callable[[Item], object], items: Sequence[Item], other_workers: Sequence[_Worker]
+) -> _Worker:
+    request_end, request_start = os.pipe()
+    answer_end, answer_start = os.pipe()
+    process_id = os.fork()
+    if process_id:
+        os.close(request_end)
+        os.close(answer_start)
+        requests = open(request_start, "wb", buffering=0)  # noqa: SIM115
+        return _Worker(process_id, requests, open(answer_end, "rb"))
+    try:  # in the fork; its loop ends when the parent ends, because that closes the pipe of the requests
+        for worker in other_workers:
+            worker.close()
+        os.close(request_start)
+        os.close(answer_end)
         os.nice(_NICENESS)
-        while place := os.read(asked, _LENGTH):
-            _serve(work, items, int.from_bytes(place, "big"), answered)
+        _serve(function, items, open(request_end, "rb"), open(answer_start, "wb"))  # noqa: SIM115
     finally:
         os._exit(0)
 
 
-def _serve(work: Callable[[T], object], items: Sequence[T], place: int, answered: int) -> None:
-    try:
-        data = pickle.dumps((place, work(items[place]), None), pickle.HIGHEST_PROTOCOL)
-    except Exception as error:
-        data = pickle.dumps((place, None, _portable(error)), pickle.HIGHEST_PROTOCOL)
-    with open(answered, "wb", closefd=False) as stream:
-        stream.write(len(data).to_bytes(_LENGTH, "big") + data)
+def _serve(function: Callable[[Item], object], items: Sequence[Item], requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answer requests until there are no more."""
+    while (request := read_frame(requests)) is not None:
+        index = pickle.loads(request)
+        try:
+            answer = pickle.dumps((index, function(items[index]), None), pickle.HIGHEST_PROTOCOL)
+        except Exception as error:
+            answer = pickle.dumps((index, None, _picklable(error)), pickle.HIGHEST_PROTOCOL)
+        write_frame(answers, answer)
+        answers.flush()
 
 
-def _portable(error: Exception) -> Exception:
-    """Return an error that can be told to another process."""
+def _picklable(error: Exception) -> Exception:
+    """Return the error, or one with the same message if that cannot be sent to another process."""
     try:
         pickle.loads(pickle.dumps(error))
     except Exception:
         return RuntimeError(f"{type(error).__name__}: {error}")
     return error
-
-
-def _ask(fork: _Fork, place: int) -> None:
-    os.write(fork.ask, place.to_bytes(_LENGTH, "big"))
-
-
-def _received(answer: int) -> Any:
-    with open(answer, "rb", closefd=False, buffering=0) as stream:
-        length = int.from_bytes(_exactly(stream.read, _LENGTH), "big")
-        return pickle.loads(_exactly(stream.read, length))
-
-
-def _exactly(read: Callable[[int], bytes], length: int) -> bytes:
-    data = bytearray()
-    while len(data) < length:
-        if not (more := read(length - len(data))):
-            raise ChildProcessError("a process that read the cast has died; too little memory?")
-        data += more
-    return bytes(data)

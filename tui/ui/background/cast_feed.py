@@ -9,30 +9,30 @@ from contextvars import copy_context
 from textual.message import Message
 
 from tui.ui.messages import CastArrived, CastFailed, CastRead, RecognizerSettled
-from tui.worker.client import Source
-from tui.worker.events import Failed, News, Read, Settled
+from tui.worker import events
+from tui.worker.client import CastSource
 
 Tell = Callable[[Message], object]
 Cancelled = Callable[[], bool]
 _THREAD = "cast"
 
 
-def tell_cast(source: Source, text: str, choice: str | None, tell: Tell, cancelled: Cancelled) -> None:
+def tell_cast(source: CastSource, text: str, choice: str | None, tell: Tell, cancelled: Cancelled) -> None:
     """Tell the news of the cast of `text` until it is all told, or `cancelled`. For a thread."""
-    for news in source.news(text, choice):
+    for news in source.events(text, choice):
         if cancelled():
             return
         tell(message_of(news))
 
 
-def message_of(news: News) -> Message:
-    """Return the message that brings news to the screen."""
+def message_of(news: events.CastEvent) -> Message:
+    """Return the message that brings an event to the screen."""
     match news:
-        case Settled(name, reason):
-            return RecognizerSettled(name, reason)
-        case Read(share):
+        case events.RecognizerChosen(name, problem):
+            return RecognizerSettled(name, problem)
+        case events.TextRead(share):
             return CastRead(share)
-        case Failed(reason):
+        case events.CastFailed(reason):
             return CastFailed(reason)
         case _:
             return CastArrived(news.cast, news.share)

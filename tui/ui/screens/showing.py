@@ -31,7 +31,7 @@ from tui.ui.widgets.hints import Hints
 from tui.ui.widgets.layers import Spotlight
 from tui.ui.widgets.mention_strip import MentionStrip
 from tui.ui.widgets.status_line import StatusLine, place
-from tui.worker.client import Source
+from tui.worker.client import CastSource
 
 
 class Given(NamedTuple):
@@ -42,7 +42,7 @@ class Given(NamedTuple):
 
     article: Article
     measure: int
-    source: Source
+    source: CastSource
     keys: Sequence[Key] = KEYS
     recognizer: str | None = None
     rest: Rest | None = None
