@@ -1,4 +1,4 @@
-"""What the widgets draw, as far as it needs no screen."""
+"""What the widgets draw, as far as that needs no screen."""
 
 import itertools
 
@@ -11,62 +11,94 @@ from tests.model.test_mention_table import actor
 from tests.ui.test_reading import search
 from tui.model import Cast
 from tui.model.mention_selection import MentionSelection
+from tui.model.spans import TextSpan
 from tui.text.cells import cell_width
 from tui.text.word_at import word_at
 from tui.text.wrap import Layout
 from tui.ui.state.reading import Target
-from tui.ui.theming.styles import Palette
+from tui.ui.theming.styles import ThemeStyles
 from tui.ui.theming.themes import variable_defaults
 from tui.ui.widgets.finder import window
-from tui.ui.widgets.layers import Spotlight, layers, spans_between, stretches
-from tui.ui.widgets.mention_strip import FEW, HERE, MANY, ticks
-from tui.ui.widgets.sparkline import BARS, sparkline
+from tui.ui.widgets.layers import Layer, Spotlight, collect_layers, find_target_spans, flatten_layers
+from tui.ui.widgets.mention_strip import CURRENT_MENTION, ONE_MENTION, SEVERAL_MENTIONS, draw_ticks
+from tui.ui.widgets.sparkline import draw_sparkline
 from tui.ui.widgets.status_line import place
 
-PALETTE = Palette.from_variables(variable_defaults(), monochrome=False)
+STYLES = ThemeStyles.from_variables(variable_defaults(), monochrome=False)
 BASE = Style(color="#ffffff", bgcolor="#000000")
 
 
-def test_the_current_mention_lies_over_the_target_and_that_over_the_others() -> None:
+def test_the_current_mention_lies_above_the_target_and_the_target_above_other_mentions() -> None:
     ann, bob = actor("ann", (2, 6), (10, 14)), actor("bob", (0, 14))
-    light = Spotlight(Target.of_actor(ann), (10, 14))
-    over = layers(0, 20, MentionSelection(Cast.of((ann, bob))), light, PALETTE)
-    drawn = stretches(0, 20, over, BASE)
-    assert [(start, end) for start, end, _ in drawn] == [(0, 2), (2, 6), (6, 10), (10, 14), (14, 20)]
-    quiet = BASE + PALETTE.quiet["person"]
-    assert [style for _, _, style in drawn] == [quiet, BASE + PALETTE.target, quiet, BASE + PALETTE.current, BASE]
+    spotlight = Spotlight(Target.of_actor(ann), TextSpan(10, 14))
+    layers = collect_layers(0, 20, MentionSelection(Cast.of((ann, bob))), spotlight, STYLES)
+    mention = BASE + STYLES.mentions["person"]
+    assert flatten_layers(0, 20, layers, BASE) == [
+        (0, 2, mention),
+        (2, 6, BASE + STYLES.target),
+        (6, 10, mention),
+        (10, 14, BASE + STYLES.current),
+        (14, 20, BASE),
+    ]
 
 
 def test_matches_and_the_flash_have_styles_of_their_own() -> None:
     target = search("x", [(2, 4), (6, 8)])
-    over = layers(0, 10, MentionSelection(Cast()), Spotlight(target, (6, 8), (2, 4)), PALETTE)
-    assert [style for _, _, style in over] == [PALETTE.match, PALETTE.match, PALETTE.current_match, PALETTE.flash]
-    assert list(spans_between(target, 4, 6)) == []
-    assert list(spans_between(target, 3, 7)) == [(2, 4), (6, 8)]
+    layers = collect_layers(0, 10, MentionSelection(Cast()), Spotlight(target, TextSpan(6, 8), TextSpan(2, 4)), STYLES)
+    assert [layer.style for layer in layers] == [STYLES.match, STYLES.match, STYLES.current_match, STYLES.flash]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "spans"),
+    [
+        (4, 6, []),
+        (3, 6, [(2, 4)]),
+        (4, 7, [(6, 8)]),
+        (3, 7, [(2, 4), (6, 8)]),
+        (0, 2, []),
+        (8, 9, []),
+    ],
+)
+def test_the_target_spans_of_a_row_share_a_character_with_it(
+    start: int, end: int, spans: list[tuple[int, int]]
+) -> None:
+    assert find_target_spans(search("x", [(2, 4), (6, 8)]), start, end) == spans
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=8))
-def test_stretches_cover_a_row_without_gap_or_overlap(spans: list[tuple[int, int]]) -> None:
-    over = [(min(pair), max(pair), PALETTE.target) for pair in spans]
-    drawn = stretches(5, 25, over, BASE)
-    assert drawn[0][0] == 5
-    assert drawn[-1][1] == 25
-    assert all(left[1] == right[0] for left, right in itertools.pairwise(drawn))
+def test_flattened_layers_cover_a_row_without_gap_or_overlap(spans: list[tuple[int, int]]) -> None:
+    layers = [Layer(min(span), max(span), Style(color=f"color({number})")) for number, span in enumerate(spans)]
+    stretches = flatten_layers(5, 25, layers, BASE)
+    assert stretches[0].start == 5
+    assert stretches[-1].end == 25
+    assert all(left.end == right.start for left, right in itertools.pairwise(stretches))
+    for offset in range(5, 25):
+        topmost = next((layer.style for layer in reversed(layers) if layer.start <= offset < layer.end), Style())
+        assert [style for start, end, style in stretches if start <= offset < end] == [BASE + topmost]
 
 
-def test_ticks_lie_beside_their_rows_or_share_cells() -> None:
+def test_each_row_has_its_own_tick_or_shares_one_when_there_is_not_enough_room() -> None:
     text = "word\n" * 10
-    page = Layout(text, 20)
-    page.extend_to(len(text))
+    layout = Layout(text, 20)
+    layout.extend_to(len(text))
     target = search("w", [(0, 1), (5, 6), (45, 46)])
-    assert ticks(page, target, (45, 46), 12) == [FEW, FEW, *" " * 7, HERE, " ", " "]
-    assert ticks(page, target, None, 2) == [MANY, FEW]
+    assert draw_ticks(layout, target, TextSpan(45, 46), 12) == [
+        *(ONE_MENTION, ONE_MENTION),
+        *" " * 7,
+        CURRENT_MENTION,
+        *" " * 2,
+    ]
+    assert draw_ticks(layout, target, None, 2) == [SEVERAL_MENTIONS, ONE_MENTION]
 
 
-def test_the_sparkline_shows_where() -> None:
-    assert sparkline([0, 1, 99], 100, 4) == BARS[-1] + "  " + BARS[4]
-    assert sparkline([], 0, 3) == "   "
-    assert sparkline([5], 5, 2)[1] == BARS[-1]
+@pytest.mark.parametrize(
+    ("offsets", "text_length", "width", "expected"),
+    [([0, 1, 99], 100, 4, "▇  ▄"), ([], 0, 3, "   "), ([5], 5, 2, " ▇"), ([0] * 99 + [9], 10, 2, "▇▁")],
+)
+def test_a_sparkline_shows_how_many_offsets_are_in_each_part(
+    offsets: list[int], text_length: int, width: int, expected: str
+) -> None:
+    assert draw_sparkline(offsets, text_length, width) == expected
 
 
 @given(st.text(alphabet="ab 習", min_size=5, max_size=200), st.integers(10, 60), st.data())

@@ -249,6 +249,27 @@ async def test_changes_of_the_size_do_not_add_up(open_reader: Open) -> None:
         assert reader.screen.article_view.in_view[0] == before
 
 
+async def test_a_page_at_the_end_stays_there_when_its_size_changes(open_reader: Open) -> None:
+    async with open_reader(text="word and " * 3000 + "the end", size=(100, 30)) as reader:
+        await reader.press("G")
+        top = reader.screen.article_view.in_view.start
+        for size in ((60, 16), (130, 40), (80, 12), (100, 30)):
+            await reader.pilot.resize_terminal(*size)
+            await reader.pilot.pause()
+            assert reader.screen.article_view.share_read == 1
+        assert reader.screen.article_view.in_view.start == top
+
+
+async def test_a_page_that_was_lower_for_a_while_shows_the_same_rows_again(open_reader: Open) -> None:
+    async with open_reader(text="word and " * 3000, size=(80, 20)) as reader:
+        await reader.press("G", "k", "k")
+        before = reader.top
+        for height in (60, 10, 20):
+            await reader.pilot.resize_terminal(80, height)
+            await reader.pilot.pause()
+        assert reader.top == before
+
+
 async def test_the_cast_comes_in_batches_that_do_not_move_the_page(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         whole = reader.screen.reading.cast

@@ -11,7 +11,7 @@ from tests.ui.colours import DEFICIENCIES, contrast, difference, linear, seen_wi
 from tests.ui.conftest import Open
 from tui.paths import shipped_folder
 from tui.settings import Settings
-from tui.ui.theming.styles import KINDS, Palette, is_monochrome
+from tui.ui.theming.styles import KINDS, ThemeStyles, is_monochrome
 from tui.ui.theming.themes import PAIR, SECTIONS, ThemeFile, read_theme, read_themes, theme_names, to_textual, variables
 
 THEMES = read_themes(None)[0]
@@ -117,12 +117,12 @@ def flags(style: Style) -> tuple[bool, bool, bool]:
 
 
 def test_without_colours_every_kind_of_mark_differs() -> None:
-    palette = Palette.from_variables(variables(THEMES["dusk"]), monochrome=True)
-    styles = [palette.text, palette.quiet["person"], palette.target, palette.current]
-    assert len({flags(style) for style in styles}) == 4
-    assert len({flags(style) for style in (palette.text, palette.match, palette.current_match)}) == 3
-    every = [*styles, *palette.quiet.values(), palette.match, palette.current_match, palette.flash, palette.selection]
-    assert all(style.color is None and style.bgcolor is None for style in [*every, palette.muted, palette.tick])
+    styles = ThemeStyles.from_variables(variables(THEMES["dusk"]), monochrome=True)
+    marks = [Style(), styles.mentions["person"], styles.target, styles.current]
+    assert len({flags(style) for style in marks}) == 4
+    assert len({flags(style) for style in (Style(), styles.match, styles.current_match)}) == 3
+    every = [style for role in styles for style in (role.values() if isinstance(role, dict) else [role])]
+    assert all(style.color is None and style.bgcolor is None for style in every)
 
 
 @pytest.mark.parametrize(

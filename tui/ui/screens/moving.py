@@ -8,6 +8,7 @@ from textual import on
 
 from tui.model import Actor, Mention
 from tui.model.reasons import explain
+from tui.text.lines import line_at
 from tui.ui.screens.showing import Given, ShowingScreen
 from tui.ui.state.jump_list import JumpList
 from tui.ui.state.reading import Direction, Position, Reading, ShownKind
@@ -82,8 +83,8 @@ class MovingScreen(ShowingScreen):
             return
         self.go(self.reading.take_here())
 
-    @on(ArticleView.Pointed)
-    def _take_at(self, message: ArticleView.Pointed) -> None:
+    @on(ArticleView.Clicked)
+    def _take_at(self, message: ArticleView.Clicked) -> None:
         self.go(self.reading.take_at(message.offset))
 
     @on(CastList.Taken)
@@ -98,8 +99,8 @@ class MovingScreen(ShowingScreen):
         else:
             self.go(self.reading.take_mention(actor, actor.mentions.index(mention)))
 
-    @on(MentionStrip.Pointed)
-    def _go_to_share(self, message: MentionStrip.Pointed) -> None:
+    @on(MentionStrip.Clicked)
+    def _go_to_share(self, message: MentionStrip.Clicked) -> None:
         reading, page = self.reading, self.article_view
         if page.text_layout is None:
             return
@@ -199,7 +200,7 @@ class MovingScreen(ShowingScreen):
         if selected := self.article_view.selected_span(self.article_view.text_selection):
             return self.article.text[slice(*selected)]
         here, view = self.reading.here, self.article_view
-        return self.article.text[slice(*view.line_at(here.start if here else view.in_view[0]))]
+        return self.article.text[slice(*line_at(self.article.text, here.start if here else view.in_view.start))]
 
     # Panes and filters
 

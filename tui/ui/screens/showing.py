@@ -225,7 +225,7 @@ class ShowingScreen(Screen[None]):
         self.cast_list.show_target(actor.id if actor else None)
         self._show_place()
 
-    @on(ArticleView.Moved)
+    @on(ArticleView.ViewChanged)
     def _show_place(self) -> None:
         reading, page = self.reading, self.article_view
         here = reading.here.span if reading.here else None

@@ -1,7 +1,7 @@
-"""The styles that the widgets draw with, made from a theme's variables.
+"""The styles that the widgets draw with, made from the variables of a theme.
 
-Colour is never the only signal. Take the colours away, and a mention is underlined, the target's mentions are bold
-and underlined, and the one that the reader stands on is bold and reversed; so are the matches of a search.
+Colour is never the only signal. Without colours a mention is underlined, the target's mentions are bold and underlined,
+and the current one is bold and reversed. The matches of a search look like the target's mentions.
 """
 
 from collections.abc import Mapping
@@ -13,13 +13,13 @@ from rich.style import Style
 KINDS = ("person", "organization", "place", "unnamed", "other")
 
 
-class Palette(NamedTuple):
-    """One style for each role. `quiet` marks every mention, by the kind of its actor."""
+class ThemeStyles(NamedTuple):
+    """One style for each role. `mentions` and `glyphs` have one for each kind of actor."""
 
-    text: Style
     muted: Style
     title: Style
-    quiet: Mapping[str, Style]
+    mentions: Mapping[str, Style]
+    glyphs: Mapping[str, Style]
     target: Style
     current: Style
     match: Style
@@ -29,41 +29,42 @@ class Palette(NamedTuple):
     tick: Style
 
     @classmethod
-    def from_variables(cls, variables: Mapping[str, str], *, monochrome: bool) -> "Palette":
-        """Return the palette of a theme; `monochrome` leaves only bold, underlined and reversed."""
+    def from_variables(cls, variables: Mapping[str, str], *, monochrome: bool) -> "ThemeStyles":
+        """Return the styles of a theme. With `monochrome`, they have no colours."""
 
-        def style(name: str, *, bold: bool = False, underline: bool = False, reverse: bool = False) -> Style:
+        def highlight(role: str, *, bold: bool = False, underline: bool = False, reverse: bool = False) -> Style:
+            """Return a style with a background; without colours, `reverse` stands for the background."""
             if monochrome:
                 return Style(bold=bold or None, underline=underline or None, reverse=reverse or None)
-            fore, back = color(variables[f"{name}-fg"]), color(variables[f"{name}-bg"])
-            return Style(color=fore, bgcolor=back, bold=bold or None, underline=underline or None)
+            foreground, background = parse_color(variables[f"{role}-fg"]), parse_color(variables[f"{role}-bg"])
+            return Style(color=foreground, bgcolor=background, bold=bold or None, underline=underline or None)
 
         def foreground(variable: str, *, underline: bool = False) -> Style:
-            shade = None if monochrome else color(variables[variable])
-            return Style(color=shade, underline=underline or None)
+            color = None if monochrome else parse_color(variables[variable])
+            return Style(color=color, underline=underline or None)
 
         return cls(
-            text=Style(),
             muted=foreground("muted"),
             title=Style(bold=True),
-            quiet={kind: foreground(f"mention-{kind}", underline=True) for kind in KINDS},
-            target=style("target", bold=True, underline=True),
-            current=style("current", bold=True, reverse=True),
-            match=style("match", bold=True, underline=True),
-            current_match=style("current-match", bold=True, reverse=True),
-            flash=style("flash", bold=True, reverse=True),
-            selection=style("selection", reverse=True),
-            tick=Style() if monochrome else Style(color=color(variables["tick"])),
+            mentions={kind: foreground(f"mention-{kind}", underline=True) for kind in KINDS},
+            glyphs={kind: foreground(f"mention-{kind}") for kind in KINDS},
+            target=highlight("target", bold=True, underline=True),
+            current=highlight("current", bold=True, reverse=True),
+            match=highlight("match", bold=True, underline=True),
+            current_match=highlight("current-match", bold=True, reverse=True),
+            flash=highlight("flash", bold=True, reverse=True),
+            selection=highlight("selection", reverse=True),
+            tick=foreground("tick"),
         )
 
 
-def color(name: str) -> Color:
-    """Return rich's colour for "#rrggbb" or for one of textual's names of the terminal's own, "ansi_blue"."""
+def parse_color(name: str) -> Color:
+    """Return rich's colour for "#rrggbb", or for textual's name of one of the terminal's own, such as "ansi_blue"."""
     return Color.parse(name.removeprefix("ansi_"))
 
 
 def is_monochrome(environ: Mapping[str, str]) -> bool:
-    """Whether no colour may be used: `NO_COLOR` (no-color.org) is set, or the terminal has none."""
+    """Return whether to use no colour: `NO_COLOR` is set (https://no-color.org), or the terminal has no colours."""
     term = environ.get("TERM", "")
     return (
         bool(environ.get("NO_COLOR"))

@@ -15,13 +15,13 @@ from textual.strip import Strip
 from tui.model import Actor
 from tui.text.cells import fit
 from tui.ui.widgets.glyphs import glyph_of, kind_of
-from tui.ui.widgets.sparkline import sparkline
-from tui.ui.widgets.themed import Painted
+from tui.ui.widgets.sparkline import draw_sparkline
+from tui.ui.widgets.themed_widget import ThemedWidget
 
 _WIDE = 30  # from so many cells on there is room for a longer sparkline
 
 
-class CastList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
+class CastList(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=False):
     """Lists actors, most prominent first. `cursor` is the row that the keys move; the target is marked."""
 
     DEFAULT_CSS = """
@@ -124,21 +124,22 @@ class CastList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         """Draw one actor."""
         row = y + round(self.scroll_y)
         width = self.scrollable_size.width
-        base = self.base
+        base = self.base_style
         if not self.actors and y == 0:
-            return Strip([Segment(self.message, base + self.palette.muted)]).adjust_cell_length(width, base)
+            return Strip([Segment(self.message, base + self.theme_styles.muted)]).adjust_cell_length(width, base)
         if row >= len(self.actors):
             return Strip.blank(width, base)
         actor = self.actors[row]
         if actor.id == self.target:
-            base += self.palette.target
+            base += self.theme_styles.target
         if row == self.cursor and self.has_focus:
             base += Style(reverse=True)
         marker = "▶" if actor.id == self.target else " "
         bars = 8 if width >= _WIDE else 4
         count = f"{len(actor.mentions):>{4 if width >= _WIDE else 3}}"
         room = width - 3 - len(count) - bars - 2
-        kind = base if self.has_focus and row == self.cursor else base + _colour(self.palette.quiet[kind_of(actor)])
+        is_cursor = self.has_focus and row == self.cursor
+        kind = base if is_cursor else base + self.theme_styles.glyphs[kind_of(actor)]
         segments = [
             Segment(marker, base),
             Segment(f"{glyph_of(actor)} ", kind),
@@ -152,10 +153,5 @@ class CastList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         key = actor.id, len(actor.mentions), bars
         if key not in self._sparklines:
             starts = (mention.start for mention in actor.mentions)
-            self._sparklines[key] = sparkline(starts, self.text_length, bars)
+            self._sparklines[key] = draw_sparkline(starts, self.text_length, bars)
         return self._sparklines[key]
-
-
-def _colour(style: Style) -> Style:
-    """Return only the colour of a mark: a glyph needs no underline."""
-    return Style(color=style.color)

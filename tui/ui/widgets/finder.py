@@ -21,7 +21,7 @@ from textual.widgets import Input, Static
 from tui.text.cells import cell_width, fit, offset_at_cell, split_graphemes
 from tui.ui.background.latest import LatestTask
 from tui.ui.widgets.glyphs import glyph_of, kind_of
-from tui.ui.widgets.themed import Painted
+from tui.ui.widgets.themed_widget import ThemedWidget
 
 if TYPE_CHECKING:
     from tui.find import Hit, Index
@@ -176,7 +176,7 @@ class Finder(Vertical):
         self._close(stay=True)
 
 
-class HitList(Painted, ScrollView):
+class HitList(ThemedWidget, ScrollView):
     """Draws the hits, one a row: an actor with its count, or a mention in its passage."""
 
     DEFAULT_CSS = """
@@ -242,8 +242,8 @@ class HitList(Painted, ScrollView):
             return Strip.blank(width, base)
         hit = self.hits[row]
         if row == self.cursor:
-            base += self.palette.selection
-        kind = base if row == self.cursor else base + Style(color=self.palette.quiet[kind_of(hit.actor)].color)
+            base += self.theme_styles.selection
+        kind = base if row == self.cursor else base + self.theme_styles.glyphs[kind_of(hit.actor)]
         pointer = Segment(" ▸ " if row == self.cursor else "   ", base)
         glyph = Segment(f"{glyph_of(hit.actor)} ", kind)
         rest = self._actor(hit, base) if hit.index is None else self._mention(hit, base, width - 5)
@@ -272,7 +272,7 @@ class HitList(Painted, ScrollView):
         return segments
 
     def _quiet(self, base: Style) -> Style:
-        return Style() if base.bgcolor != self.rich_style.bgcolor else self.palette.muted
+        return Style() if base.bgcolor != self.rich_style.bgcolor else self.theme_styles.muted
 
 
 def passages(text: str, context: Span, mention: Span, marked: Sequence[Span], room: int) -> list[Span]:

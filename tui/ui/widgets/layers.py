@@ -1,4 +1,8 @@
-"""How a part of the text is painted: which style each stretch gets where mentions, target and matches overlap."""
+"""The styles of a part of the text, where mentions, the target and search matches may overlap.
+
+Each of them is a layer: a span of the text and a style. The page collects the layers of a row, lowest first, and
+flattens them into stretches that lie side by side, each with the style of the topmost layer there.
+"""
 
 import itertools
 from bisect import bisect_left
@@ -10,55 +14,66 @@ from rich.style import Style
 from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
 from tui.ui.state.reading import Target
-from tui.ui.theming.styles import Palette
+from tui.ui.theming.styles import ThemeStyles
 from tui.ui.widgets.glyphs import kind_of
 
-Layer = tuple[int, int, Style]
-"""A span and the style that is laid over what is there already."""
+
+class Layer(NamedTuple):
+    """A span of the text in code points, and the style laid over the styles below it."""
+
+    start: int
+    end: int
+    style: Style
 
 
 class Spotlight(NamedTuple):
-    """What stands out on the page: the target's spans, the one the reader stands on, and where a jump just landed."""
+    """What stands out on the page: the target's spans, the current mention, and where a jump has just landed."""
 
     target: Target | None = None
     here: TextSpan | None = None
     flash: TextSpan | None = None
 
 
-def layers(start: int, end: int, mentions: MentionSelection, light: Spotlight, palette: Palette) -> list[Layer]:
-    """Return what is laid over the text from `start` to `end`, the lowest layer first.
+def collect_layers(
+    start: int, end: int, mentions: MentionSelection, spotlight: Spotlight, styles: ThemeStyles
+) -> list[Layer]:
+    """Return the layers of the text from `start` to `end`, lowest first.
 
-    All mentions quietly, an inner one over an outer; then the target's, then the one stood on, then the flash.
+    The order is: all mentions, an inner one over an outer one; the target's spans; the current mention; the flash.
     """
-    over: list[Layer] = [
-        (mention.start, mention.end, palette.quiet[kind_of(mention.actor)]) for mention in mentions.between(start, end)
+    layers = [
+        Layer(mention.start, mention.end, styles.mentions[kind_of(mention.actor)])
+        for mention in mentions.between(start, end)
     ]
-    if light.target:
-        style = palette.target if light.target.actor else palette.match
-        over += [(left, right, style) for left, right in spans_between(light.target, start, end)]
-    if light.here:
-        searching = light.target is not None and light.target.actor is None
-        over.append((*light.here, palette.current_match if searching else palette.current))
-    if light.flash:
-        over.append((*light.flash, palette.flash))
-    return over
+    target = spotlight.target
+    is_search = target is not None and target.actor is None
+    if target is not None:
+        style = styles.match if is_search else styles.target
+        layers += [Layer(*span, style) for span in find_target_spans(target, start, end)]
+    if spotlight.here:
+        layers.append(Layer(*spotlight.here, styles.current_match if is_search else styles.current))
+    if spotlight.flash:
+        layers.append(Layer(*spotlight.flash, styles.flash))
+    return layers
 
 
-def spans_between(target: Target, start: int, end: int) -> Sequence[TextSpan]:
-    """Return the target's spans that share a character with `start, end`."""
-    first = bisect_left(target.ends, start + 1)
-    last = bisect_left(target.starts, end)
-    return [TextSpan(target.starts[number], target.ends[number]) for number in range(first, last)]
+def find_target_spans(target: Target, start: int, end: int) -> list[TextSpan]:
+    """Return the target's spans that have at least one character in `start, end`."""
+    numbers = range(bisect_left(target.ends, start + 1), bisect_left(target.starts, end))
+    return [TextSpan(target.starts[number], target.ends[number]) for number in numbers]
 
 
-def stretches(start: int, end: int, over: Sequence[Layer], base: Style) -> list[tuple[int, int, Style]]:
-    """Divide `start, end` where the style changes, each stretch in the topmost layer's style on that of the text."""
+def flatten_layers(start: int, end: int, layers: Sequence[Layer], base: Style) -> list[Layer]:
+    """Divide `start, end` wherever the style changes.
+
+    The stretches cover it without gap or overlap, and no longer overlap each other. Each has the style of the topmost
+    of `layers` there, added to `base`; where there is no layer, it is `base`.
+    """
     edges = {start, end}
-    for left, right, _ in over:
-        edges.update(edge for edge in (left, right) if start < edge < end)
-    cuts = sorted(edges)
-    divided = []
-    for left, right in itertools.pairwise(cuts):
-        style = next((style for a, b, style in reversed(over) if a <= left and right <= b), None)
-        divided.append((left, right, base + style if style else base))
-    return divided
+    for layer in layers:
+        edges.update(edge for edge in layer[:2] if start < edge < end)
+    stretches = []
+    for left, right in itertools.pairwise(sorted(edges)):
+        style = next((style for a, b, style in reversed(layers) if a <= left and right <= b), None)
+        stretches.append(Layer(left, right, base + style if style else base))
+    return stretches

@@ -1,4 +1,4 @@
-"""One column beside the page: where in the whole article the target is mentioned, the present mention most marked."""
+"""A strip one cell wide, beside the page: it shows where in the whole article the target is mentioned."""
 
 import itertools
 from bisect import bisect_left
@@ -12,45 +12,45 @@ from textual.strip import Strip
 from tui.model.spans import TextSpan
 from tui.text.wrap import Layout
 from tui.ui.state.reading import Target
-from tui.ui.widgets.themed import Painted
+from tui.ui.widgets.themed_widget import ThemedWidget
 
-FEW, MANY, HERE = "▪", "■", "█"
+ONE_MENTION, SEVERAL_MENTIONS, CURRENT_MENTION = "▪", "■", "█"
 
 
-def ticks(page: Layout, target: Target, here: TextSpan | None, height: int) -> list[str]:
-    """Return what each of `height` cells shows for its share of the rows: nothing, a few, many, or the place.
+def draw_ticks(layout: Layout, target: Target, here: TextSpan | None, height: int) -> list[str]:
+    """Return what each of `height` cells shows of the target: nothing, one mention, several, or the current one.
 
-    Where the whole page fits, each row has its own cell beside it.
+    Each cell stands for an equal share of the rows. If they all fit on the page, each row has its own cell beside it.
     """
-    rows = max(len(page), height)
-    edges = [_offset_of_row(page, -(-cell * rows // height)) for cell in range(height + 1)]
-    found = [bisect_left(target.starts, edge) for edge in edges]
-    column = [_tick(right - left) for left, right in itertools.pairwise(found)]
+    rows = max(len(layout), height)
+    edges = [_offset_of_row(layout, -(-cell * rows // height)) for cell in range(height + 1)]
+    counts = [bisect_left(target.starts, edge) for edge in edges]
+    column = [_draw_tick(right - left) for left, right in itertools.pairwise(counts)]
     if here is not None:
         for cell, (left, right) in enumerate(itertools.pairwise(edges)):
-            if left <= here[0] < right:
-                column[cell] = HERE
+            if left <= here.start < right:
+                column[cell] = CURRENT_MENTION
     return column
 
 
-def _tick(count: int) -> str:
-    return " " if not count else FEW if count == 1 else MANY
+def _draw_tick(count: int) -> str:
+    return " " if not count else ONE_MENTION if count == 1 else SEVERAL_MENTIONS
 
 
-def _offset_of_row(page: Layout, row: int) -> int:
-    return page.span(row)[0] if row < len(page) else len(page.text) + 1
+def _offset_of_row(layout: Layout, row: int) -> int:
+    return layout.span(row)[0] if row < len(layout) else len(layout.text) + 1
 
 
-class MentionStrip(Painted):
-    """Draws the ticks of a target; a click goes to the mention that is nearest to the cell."""
+class MentionStrip(ThemedWidget):
+    """Draws the target's ticks. A click on a cell goes to the target's nearest mention."""
 
     DEFAULT_CSS = """
     MentionStrip { width: 1; height: 1fr; }
     """
     ALLOW_SELECT = False
 
-    class Pointed(Message):
-        """The reader clicked at `share` of the article, from 0 to 1."""
+    class Clicked(Message):
+        """The reader clicked at `share` of the strip's height, from 0 (top) to 1 (bottom)."""
 
         def __init__(self, share: float) -> None:
             self.share = share
@@ -59,24 +59,27 @@ class MentionStrip(Painted):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._column: list[str] = []
-        self._shown: tuple[object, ...] = ()
+        self._drawn_from: tuple[object, ...] = ()
+        """What `_column` was made from, so that it is made again only if one of them has changed."""
 
-    def show_ticks(self, page: Layout | None, target: Target | None, here: TextSpan | None) -> None:
-        """Show where `target` is mentioned on `page`."""
+    def show_ticks(self, layout: Layout | None, target: Target | None, here: TextSpan | None) -> None:
+        """Show where `target` is mentioned in the rows of `layout`; `here` is the current mention."""
         height = self.size.height
-        shown = (page, len(page) if page else 0, target, here, height)
-        if shown == self._shown:
+        drawn_from = (layout, len(layout) if layout is not None else 0, target, here, height)
+        if drawn_from == self._drawn_from:
             return
-        self._shown = shown
-        self._column = ticks(page, target, here, height) if page and target and height else []
+        self._drawn_from = drawn_from
+        self._column = []
+        if layout is not None and len(layout) and target is not None and height:
+            self._column = draw_ticks(layout, target, here, height)
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """Go where the reader points."""
-        self.post_message(self.Pointed((event.y + 0.5) / max(1, self.size.height)))
+        """Send where on the strip the click was."""
+        self.post_message(self.Clicked((event.y + 0.5) / max(1, self.size.height)))
 
     def render_line(self, y: int) -> Strip:
-        """Draw one cell."""
+        """Draw the cell of row `y`."""
         tick = self._column[y] if y < len(self._column) else " "
-        style = self.base + self.palette.tick
-        return Strip([Segment(tick, style + Style(bold=True) if tick == HERE else style)], 1)
+        style = self.base_style + self.theme_styles.tick
+        return Strip([Segment(tick, style + Style(bold=True) if tick == CURRENT_MENTION else style)], 1)

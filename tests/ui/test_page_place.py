@@ -1,0 +1,71 @@
+"""Where the page is, and where a jump turns it to."""
+
+import pytest
+
+from tui.text.wrap import Layout
+from tui.ui.widgets.page_place import CONTEXT_ROWS, PagePlace, find_top_row, span_of_rows
+
+TEXT = "one two three four five six seven eight nine ten\n" * 4
+
+
+def laid_out(width: int) -> Layout:
+    """Return the rows of the text at a width."""
+    layout = Layout(TEXT, width)
+    layout.extend_to(len(TEXT))
+    return layout
+
+
+@pytest.mark.parametrize("width", [5, 10, 20, 28, 47, 80])
+def test_a_place_has_its_offset_in_the_top_row_at_every_width(width: int) -> None:
+    layout, offset = laid_out(width), TEXT.index("seven")
+    shown = PagePlace().resize(3).turn_to(offset).span(layout)
+    row = layout.row_at(offset)
+    assert (shown.start, shown.end) == (layout.span(row).start, layout.span(min(row + 2, len(layout) - 1)).end)
+
+
+def test_turning_the_page_leaves_the_end_and_a_change_of_the_height_does_not() -> None:
+    end = PagePlace().turn_to(40, at_end=True)
+    assert end.resize(9) == PagePlace(40, 9, at_end=True)
+    assert end.turn_to(39) == PagePlace(39, 0, at_end=False)
+
+
+def test_the_span_of_rows_ends_with_the_last_row_that_is_laid_out() -> None:
+    layout = laid_out(80)
+    line = TEXT.index("\n") + 1
+    assert span_of_rows(layout, 1, 2) == (line, 3 * line - 1)
+    assert span_of_rows(layout, 1, 99) == (line, 4 * line - 1)
+    assert span_of_rows(layout, 99, 1) == (3 * line, 4 * line - 1)
+
+
+def test_the_span_of_rows_has_at_least_one_character_if_there_is_a_row() -> None:
+    assert span_of_rows(Layout("a", 10), 0, 5) == (0, 0)
+    empty_row = Layout("\na", 10)
+    empty_row.extend_to(2)
+    assert span_of_rows(empty_row, 0, 0) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ((100, 101), None),
+        ((100, 120), None),
+        ((119, 120), None),
+        ((99, 100), 99 - CONTEXT_ROWS),
+        ((80, 81), 80 - CONTEXT_ROWS),
+        ((79, 80), 79 - 20 // 3),
+        ((120, 121), 101 + CONTEXT_ROWS),
+        ((119, 121), 101 + CONTEXT_ROWS),
+        ((139, 140), 120 + CONTEXT_ROWS),
+        ((140, 141), 140 - 20 // 3),
+    ],
+)
+def test_a_jump_moves_a_page_of_20_rows_as_little_as_it_can(rows: tuple[int, int], expected: int | None) -> None:
+    assert find_top_row(*rows, top_row=100, height=20) == expected
+
+
+@pytest.mark.parametrize("height", range(1, 30))
+def test_a_jump_brings_its_row_into_view_on_a_page_of_any_height(height: int) -> None:
+    for row in range(200):
+        top = find_top_row(row, row + 1, 100, height)
+        top = 100 if top is None else top
+        assert top <= row < top + height

@@ -1,0 +1,69 @@
+"""Where the page is in the text, kept through changes of its size, and where a jump turns it to. Pure: no widgets."""
+
+from dataclasses import dataclass, replace
+
+from tui.model.spans import TextSpan
+from tui.text.wrap import Layout
+
+CONTEXT_ROWS = 3
+"""A jump leaves at least this many rows between where it lands and the edge of the page, if the page has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlace:
+    """What the reader has turned the page to: an offset at its top, or the end of the text.
+
+    Only the reader changes it, by turning the page. When the lines are wrapped at another width, the character at
+    `top` stays in the top row; so the place is the same again when the width is, however often it changes in between
+    (as while the border of a window is dragged). A page at the end of the text stays at the end, also when it turns
+    out to be longer than what was known of it.
+    """
+
+    top: int = 0
+    """The offset of a character in the top row, in code points."""
+    height: int = 0
+    """The number of rows that the page showed there."""
+    at_end: bool = False
+    """Whether the reader asked for the end of the text."""
+
+    def turn_to(self, top: int, *, at_end: bool = False) -> "PagePlace":
+        """Return the place after the reader turned the page to the offset `top`."""
+        return PagePlace(top, self.height, at_end)
+
+    def resize(self, height: int) -> "PagePlace":
+        """Return the place on a page of `height` rows."""
+        return replace(self, height=height)
+
+    def span(self, layout: Layout) -> TextSpan:
+        """Return the part of the text that the page shows at this place, with the lines as in `layout`."""
+        return span_of_rows(layout, layout.row_at(self.top), self.height)
+
+
+def span_of_rows(layout: Layout, top_row: int, height: int) -> TextSpan:
+    """Return the part of the text in `height` rows from `top_row` on: at least one row, and one code point.
+
+    Rows that are not laid out count as not there: past the end of `layout` comes its last row.
+    """
+    if not len(layout):
+        return TextSpan(0, 0)
+    top_row = min(top_row, len(layout) - 1)
+    bottom_row = min(top_row + max(1, height) - 1, len(layout) - 1)
+    start = layout.span(top_row)[0]
+    return TextSpan(start, max(layout.span(bottom_row)[1], start + 1))
+
+
+def find_top_row(first_row: int, end_row: int, top_row: int, height: int) -> int | None:
+    """Return the row to turn the page to, so that the rows `first_row, end_row` are in view; None if they are already.
+
+    `top_row` is at the top now. Rows within a page of the view come to the nearest edge, so that the page moves little;
+    rows further away come to the upper third.
+    """
+    height = max(1, height)
+    context = min(CONTEXT_ROWS, (height - 1) // 2)
+    if first_row < top_row - height or end_row > top_row + 2 * height:
+        return first_row - height // 3
+    if first_row < top_row:
+        return first_row - context
+    if end_row > top_row + height:
+        return end_row - height + context
+    return None
