@@ -1,4 +1,4 @@
-"""What a whole document tells of a word: how it is written elsewhere, and between which words it stands."""
+"""What the whole document says about a word: how it is written elsewhere in it, and between which words it stands."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -7,30 +7,32 @@ from tui.cast import lexicon
 from tui.cast.document.heading_lines import Heading
 from tui.cast.document.segmentation import Sentence
 from tui.cast.recognizers.fast.runs import Run
-from tui.cast.recognizers.fast.words import Features, Word, encoded, remembered
+from tui.cast.recognizers.fast.words import Features, Word, encode, memoize
 
-QUOTES = frozenset("“‘\"'«(")
-_LOCATIVES = frozenset("in at near from around across outside inside throughout via to".split())
-_MOST_CONTEXTS = 5
+OPENING_MARKS = frozenset("“‘\"'«(")
+"""Marks after which a word is capitalized as at the start of a sentence."""
+_MAX_NEIGHBOURS = 5
+_MAX_INITIALS = 9
 
 _FLAGS = (
     *("lower", "titled", "speaks", "located", "first_of_run", "last_of_run", "in_organization", "in_person"),
     *("initials", "alone"),
 )
-"""What can be told of a word, in the order of the features; a word's are kept as the bits of a number."""
-_LOWER, _TITLED, _SPEAKS, _LOCATED, _FIRST_OF_RUN = 1, 2, 4, 8, 16
-_LAST_OF_RUN, _IN_ORGANIZATION, _IN_PERSON, _INITIALS, _ALONE = 32, 64, 128, 256, 512
+"""What may be observed of a word, in the order of the features; `_Observations.flags` has a bit for each."""
+_LOWER, _TITLED, _SPEAKS, _LOCATED, _FIRST_OF_RUN, _LAST_OF_RUN, _IN_ORGANIZATION, _IN_PERSON, _INITIALS, _ALONE = (
+    1 << bit for bit in range(len(_FLAGS))
+)
 
 
-class Told(NamedTuple):
-    """What a document says of a word as features: of the word by itself, and of one in a run of several."""
+class Evidence(NamedTuple):
+    """What a document says about a word, as features: for the word by itself, and for it within a longer run."""
 
     alone: Features
     within: Features
 
 
-class _Seen:
-    """What a document says of a word, wherever it stands."""
+class _Observations:
+    """What was observed of one spelling in all its occurrences in runs."""
 
     __slots__ = ("after", "before", "count", "flags", "inside")
 
@@ -40,92 +42,101 @@ class _Seen:
         self.before: list[str] = []
         self.after: list[str] = []
 
-    def told(self) -> Told:
-        """Return this as features."""
-        flags = _of_flags(self.flags, min(self.inside, 3))
+    def evidence(self) -> Evidence:
+        """Return these as features."""
+        evidence = _flag_features(self.flags, min(self.inside, 3))
         if self.count < 2:
-            return flags
-        beside = (*[f"D:b={word}" for word in self.before], *[f"D:a={word}" for word in self.after])
-        return Told(flags.alone + encoded(beside), flags.within + _in_run(beside))
+            return evidence
+        neighbours = (*[f"D:b={word}" for word in self.before], *[f"D:a={word}" for word in self.after])
+        return Evidence(evidence.alone + encode(neighbours), evidence.within + _encode_within(neighbours))
 
 
-@remembered
-def _of_flags(flags: int, inside: int) -> Told:
-    names = [f"D:{name}" for place, name in enumerate(_FLAGS) if flags >> place & 1]
-    found = (*names, f"D:inside={inside}")
-    return Told(encoded(found), _in_run(found))
+@memoize
+def _flag_features(flags: int, inside: int) -> Evidence:
+    names = [f"D:{name}" for bit, name in enumerate(_FLAGS) if flags >> bit & 1]
+    features = (*names, f"D:inside={inside}")
+    return Evidence(encode(features), _encode_within(features))
 
 
-def _in_run(tags: Iterable[str]) -> Features:
-    return encoded(f"m{tag}" for tag in tags)
+def _encode_within(features: Iterable[str]) -> Features:
+    return encode(f"m{feature}" for feature in features)
 
 
-def evidence(
+def collect_evidence(
     sentences: Sequence[Sentence],
     spellings: Sequence[str],
     words: Sequence[Word],
-    loose: Iterable[Run],
-    tight: Iterable[Run],
+    loose_runs: Iterable[Run],
+    tight_runs: Iterable[Run],
     headings: Sequence[Heading],
-) -> dict[str, Told]:
-    """Return, for each word of the tight runs, what the document says of it."""
-    seen: dict[str, _Seen] = {}
+) -> dict[str, Evidence]:
+    """Return, for each spelling in the tight runs, what the document says about it.
+
+    Runs in headlines only count for whether a word also stands in lower case, and as initials of another run: headlines
+    capitalize any word.
+    """
+    observed: dict[str, _Observations] = {}
     lower = {spelling for spelling in set(spellings) if spelling.islower()}
-    initials = _initials(spellings, loose)
-    titles, speech = lexicon.words("titles"), lexicon.words("speech_verbs")
-    at = 0
-    for run in tight:
-        while sentences[at].end <= run.first:
-            at += 1
-        begin, stop, _ = sentences[at]
-        quiet = headings[at] in ("capitals", "title-case")
-        before = spellings[run.first - 1] if run.first > begin else ""
-        after = spellings[run.last] if run.last < stop else ""
-        shared = _of_run(run)
-        for index in range(run.first, run.last):
+    initials = _find_initials(spellings, loose_runs)
+    number = 0
+    for run in tight_runs:
+        while sentences[number].end <= run.start:
+            number += 1
+        for index in range(run.start, run.end):
             spelling = spellings[index]
-            told = seen.get(spelling)
-            if told is None:
-                told = seen[spelling] = _Seen(
-                    _LOWER * (words[index].lower in lower) | _INITIALS * (spelling.replace(".", "") in initials)
-                )
-            if quiet:
-                continue
-            told.count += 1
-            flags = shared
-            if index > begin:
-                told.inside += spellings[index - 1] not in QUOTES
-                if words[index - 1].lower.rstrip(".") in titles:
-                    flags |= _TITLED
-            if index == run.first:
-                flags |= _FIRST_OF_RUN * (run.last - index > 1) | _LOCATED * (before in _LOCATIVES)
-                _note(told.before, before)
-            if index == run.last - 1:
-                flags |= _LAST_OF_RUN * (index > run.first) | _SPEAKS * (after in speech)
-                _note(told.after, after)
-            told.flags |= flags
-    return {spelling: told.told() for spelling, told in seen.items()}
+            if spelling not in observed:
+                is_lower, is_initials = words[index].lower in lower, spelling.replace(".", "") in initials
+                observed[spelling] = _Observations(_LOWER * is_lower | _INITIALS * is_initials)
+        if headings[number] not in ("capitals", "title-case"):
+            _observe(observed, spellings, words, sentences[number], run)
+    return {spelling: observations.evidence() for spelling, observations in observed.items()}
 
 
-def _of_run(run: Run) -> int:
-    """Return what is told of each word of a run."""
-    if run.last - run.first == 1:
+def _observe(
+    observed: dict[str, _Observations], spellings: Sequence[str], words: Sequence[Word], sentence: Sentence, run: Run
+) -> None:
+    """Add to what was observed how the words of a run stand in a sentence."""
+    titles, speech_verbs = lexicon.words("titles"), lexicon.words("speech_verbs")
+    start, end = run.start, run.end
+    before = spellings[start - 1] if start > sentence.start else ""
+    after = spellings[end] if end < sentence.end else ""
+    run_flags = _run_flags(run)
+    for index in range(start, end):
+        observations = observed[spellings[index]]
+        observations.count += 1
+        flags = run_flags
+        if index > sentence.start:
+            observations.inside += spellings[index - 1] not in OPENING_MARKS
+            if words[index - 1].lower.rstrip(".") in titles:
+                flags |= _TITLED
+        if index == start:
+            flags |= _FIRST_OF_RUN * (end - start > 1) | _LOCATED * (before in lexicon.words("locatives"))
+            _add_neighbour(observations.before, before)
+        if index == end - 1:
+            flags |= _LAST_OF_RUN * (end - start > 1) | _SPEAKS * (after in speech_verbs)
+            _add_neighbour(observations.after, after)
+        observations.flags |= flags
+
+
+def _run_flags(run: Run) -> int:
+    """Return the flags that all words of a run get."""
+    if run.end - run.start == 1:
         return _ALONE
     return _IN_ORGANIZATION if run.guess == "ORG" else _IN_PERSON if run.guess == "PER" else 0
 
 
-def _note(contexts: list[str], word: str) -> None:
-    """Add a neighbour to those seen, "." for none."""
-    if len(contexts) < _MOST_CONTEXTS:
+def _add_neighbour(neighbours: list[str], word: str) -> None:
+    """Add a word to the neighbours, "." where the sentence ends, unless it is one already or there are enough."""
+    if len(neighbours) < _MAX_NEIGHBOURS:
         lower = word.lower() or "."
-        if lower not in contexts:
-            contexts.append(lower)
+        if lower not in neighbours:
+            neighbours.append(lower)
 
 
-def _initials(spellings: Sequence[str], runs: Iterable[Run]) -> set[str]:
-    """Return the initials of all runs of two capitalised words or more: "UN" of "United Nations"."""
-    found = set()
+def _find_initials(spellings: Sequence[str], runs: Iterable[Run]) -> set[str]:
+    """Return the initials of the runs of two to nine words: "UN" of "United Nations"."""
+    initials = set()
     for run in runs:
-        if 1 < run.last - run.first < 10:
-            found.add("".join([word[0] for word in spellings[run.first : run.last] if word[0].isupper()]))
-    return {letters for letters in found if len(letters) > 1}
+        if 1 < run.end - run.start <= _MAX_INITIALS:
+            initials.add("".join([word[0] for word in spellings[run.start : run.end] if word[0].isupper()]))
+    return {letters for letters in initials if len(letters) > 1}

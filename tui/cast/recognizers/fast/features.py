@@ -1,84 +1,123 @@
-"""What a word and the words around it say of whether it is part of a name, as the features of a linear-chain CRF.
+"""The features of a linear-chain CRF that says which words are part of a name, as text that the model knows.
 
-The usual ones of named-entity recognition (Ratinov and Roth 2009: shapes, affixes, lists, clusters, what the rest of
-the document says of a word), written so that they cost little: words in lower case, three in four, are rarely part of
-a name and get few.
+They are the usual ones of named-entity recognition (Ratinov and Roth 2009): shapes, affixes, word lists, clusters, and
+what the rest of the document says about a word. Words in lower case, three in four, are rarely part of a name and get
+few of them, for speed.
 """
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.cast.document.heading_lines import Heading
-from tui.cast.document.segmentation import Document
-from tui.cast.recognizers.fast.evidence import QUOTES, Told, evidence
-from tui.cast.recognizers.fast.runs import Run, loose_runs, phrases, tight_runs
-from tui.cast.recognizers.fast.words import BEGIN, END, WORDS, Features, Role, Word, affixes, encoded, remembered
+from tui.cast.document.segmentation import Document, Sentence
+from tui.cast.recognizers.fast.evidence import OPENING_MARKS, Evidence, collect_evidence
+from tui.cast.recognizers.fast.runs import Run, find_loose_runs, find_phrases, find_tight_runs
+from tui.cast.recognizers.fast.words import (
+    BEGIN,
+    END,
+    WORDS,
+    FeatureCache,
+    Features,
+    Word,
+    affixes,
+    encode,
+    memoize,
+)
 
 OWN = "gum"
-"""The corpus whose conventions are followed: the others only teach what they have in common with it."""
+"""The corpus whose conventions for names the program follows. The model was trained on others besides (Daumé 2007)."""
 FOREIGN = "foreign"
-"""What takes its place where the text is not English, and capitals tell less."""
+"""Stands for the corpus where the text is not English, so that capitals say less."""
 
-_TELLING = frozenset(("L:head", "L:given", "L:feature", "L:surname", "L:known", "L:country", "L:place", "L:title"))
+_RUN_LISTS = frozenset(("L:head", "L:given", "L:feature", "L:surname", "L:known", "L:country", "L:place", "L:title"))
+_MAX_WORDS_CHECKED = 12
+"""How many words of a long run are looked at."""
 
-# "Sydney" is a place, "Sydney Morning Herald" none: what a word is by itself says less of it within a run.
-_ALONE = Role(lambda spelling, word: [*word.own, *affixes(spelling)])
-_WITHIN = Role(lambda _, word: [f"m{tag}" for tag in word.own])
-_INSIDE = Role(lambda spelling, word: [*(f"m{tag}" for tag in word.own), *affixes(spelling)])
-_BEFORE = Role(lambda _, word: [f"-1{tag}" for tag in word.own])
-_AFTER = Role(lambda _, word: [f"+1{tag}" for tag in word.own])
-_TWO_BEFORE = Role(lambda _, word: [f"-2{tag}" for tag in word.own[:2]])
-_TWO_AFTER = Role(lambda _, word: [f"+2{tag}" for tag in word.own[:2]])
-_RUN_LAST = Role(lambda _, word: [f"run-last={word.lower}"])
-_RUN_FIRST = Role(lambda _, word: [f"run-first={word.lower}"])
-_RUN_BEFORE = Role(lambda _, word: [f"run-before={word.lower}"])
-_RUN_AFTER = Role(lambda _, word: [f"run-after={word.lower}"])
-_RUN_LAST_LISTS = Role(lambda _, word: [f"run-last{tag}" for tag in word.lists])
-_RUN_FIRST_LISTS = Role(lambda _, word: [f"run-first{tag}" for tag in word.lists])
-_BEFORE_GUESS = Role(lambda _, word: [f"tb2={word.cluster[:2]}", f"tb3={word.cluster}"] if word.cluster else [])
-_AFTER_GUESS = Role(lambda _, word: [f"ta2={word.cluster[:2]}", f"ta3={word.cluster}"] if word.cluster else [])
-_HEAD = Role(lambda _, word: [f"head={word.lower}", f"head={word.cluster}", *(f"head{tag}" for tag in word.lists)])
-_FIRST = Role(lambda _, word: [f"first{tag}" for tag in word.lists])
+# The features of a spelling by its position. "Sydney" is a place, but "Sydney Morning Herald" is not: what a word is by
+# itself says less about it within a run, so the features are others there ("m…").
+_ALONE = FeatureCache(lambda spelling, word: [*word.features, *affixes(spelling)])
+_WITHIN = FeatureCache(lambda _, word: [f"m{feature}" for feature in word.features])
+_WITHIN_WITH_AFFIXES = FeatureCache(lambda spelling, word: [*(f"m{f}" for f in word.features), *affixes(spelling)])
+_BEFORE = FeatureCache(lambda _, word: [f"-1{feature}" for feature in word.features])
+_AFTER = FeatureCache(lambda _, word: [f"+1{feature}" for feature in word.features])
+_TWO_BEFORE = FeatureCache(lambda _, word: [f"-2{feature}" for feature in word.features[:2]])
+_TWO_AFTER = FeatureCache(lambda _, word: [f"+2{feature}" for feature in word.features[:2]])
+_LAST_OF_LOOSE = FeatureCache(lambda _, word: [f"run-last={word.lower}"])
+_FIRST_OF_LOOSE = FeatureCache(lambda _, word: [f"run-first={word.lower}"])
+_BEFORE_LOOSE = FeatureCache(lambda _, word: [f"run-before={word.lower}"])
+_AFTER_LOOSE = FeatureCache(lambda _, word: [f"run-after={word.lower}"])
+_LISTS_OF_LAST_OF_LOOSE = FeatureCache(lambda _, word: [f"run-last{feature}" for feature in word.lists])
+_LISTS_OF_FIRST_OF_LOOSE = FeatureCache(lambda _, word: [f"run-first{feature}" for feature in word.lists])
+_CLUSTER_BEFORE_TIGHT = FeatureCache(lambda _, word: _cluster_features("tb", word))
+_CLUSTER_AFTER_TIGHT = FeatureCache(lambda _, word: _cluster_features("ta", word))
+_LAST_OF_TIGHT = FeatureCache(
+    lambda _, word: [f"head={word.lower}", f"head={word.cluster}", *(f"head{feature}" for feature in word.lists)]
+)
+_FIRST_OF_TIGHT = FeatureCache(lambda _, word: [f"first{feature}" for feature in word.lists])
 
 _BEGIN, _END = WORDS[BEGIN], WORDS[END]
 
 
-class _Around(NamedTuple):
-    """What is known of a document before its tokens are described; `own` is the feature of the corpus."""
+def _cluster_features(name: str, word: Word) -> list[str]:
+    return [f"{name}2={word.cluster[:2]}", f"{name}3={word.cluster}"] if word.cluster else []
+
+
+class _DocumentContext(NamedTuple):
+    """What is known about a document before its tokens are described. Runs are by the tokens in them."""
 
     spellings: list[str]
     words: list[Word]
-    loose: dict[int, Run]
-    tight: dict[int, Run]
-    seen: dict[str, Told]
+    loose_runs: dict[int, Run]
+    tight_runs: dict[int, Run]
+    evidence: dict[str, Evidence]
     phrases: dict[int, bytes]
-    source: str
-    own: bytes
+    corpus: str
+    """The feature of the corpus, as text; `corpus_feature` is it as the model takes it."""
+    corpus_feature: bytes
+
+
+class _SentenceContext(NamedTuple):
+    """A sentence from token `start` up to `end`, with its kind.
+
+    Its spellings and words have one more at each end, so that the token `index` is at `index - start + 1`.
+    """
+
+    start: int
+    end: int
+    kind: Heading
+    spellings: list[str]
+    words: list[Word]
 
 
 def extract_features(document: Document, corpus: str = OWN) -> Iterator[list[list[bytes]]]:
     """Yield, for each sentence, the features of each of its tokens."""
-    spellings = _spellings(document)
+    spellings = _encodable_spellings(document)
     if corpus == OWN and document.english is False:
         corpus = FOREIGN
-    source = f"src={corpus}"
+    corpus = f"src={corpus}"
     words = [WORDS[spelling] for spelling in spellings]
     sentences = document.sentences
-    loose, tight = loose_runs(sentences, spellings, words), tight_runs(sentences, spellings, words)
-    seen = evidence(sentences, spellings, words, loose, tight, document.headings)
-    around = _Around(
-        spellings, words, _by_token(loose), _by_token(tight), seen, phrases(spellings, words), source, source.encode()
+    loose, tight = find_loose_runs(sentences, spellings, words), find_tight_runs(sentences, spellings, words)
+    context = _DocumentContext(
+        spellings,
+        words,
+        _by_token(loose),
+        _by_token(tight),
+        collect_evidence(sentences, spellings, words, loose, tight, document.headings),
+        find_phrases(spellings, words),
+        corpus,
+        corpus.encode(),
     )
-    for sentence, line in zip(sentences, document.headings, strict=True):
-        yield _sentence(around, sentence.start, sentence.end, line)
+    for sentence, kind in zip(sentences, document.headings, strict=True):
+        yield _describe_sentence(context, sentence, kind)
 
 
 def _by_token(runs: list[Run]) -> dict[int, Run]:
-    return {index: run for run in runs for index in range(run.first, run.last)}
+    return {index: run for run in runs for index in range(run.start, run.end)}
 
 
-def _spellings(document: Document) -> list[str]:
-    """Return the words, without lone surrogates, which cannot be encoded."""
+def _encodable_spellings(document: Document) -> list[str]:
+    """Return the words, with "?" for lone surrogates, which cannot be encoded."""
     try:
         document.text.encode()
     except UnicodeEncodeError:
@@ -86,160 +125,162 @@ def _spellings(document: Document) -> list[str]:
     return document.words
 
 
-class _Line(NamedTuple):
-    """A sentence, with what stands for nothing before and after it, and what kind of line it is."""
-
-    first: int
-    last: int
-    kind: Heading
-    spellings: list[str]
-    words: list[Word]
-
-
-def _sentence(around: _Around, first: int, last: int, kind: Heading) -> list[list[bytes]]:
+def _describe_sentence(context: _DocumentContext, bounds: Sentence, kind: Heading) -> list[list[bytes]]:
     """Return the features of the tokens of a sentence."""
-    words = [_BEGIN, *around.words[first:last], _END]
-    line = _Line(first, last, kind, [BEGIN, *around.spellings[first:last], END], words)
-    tight, listed, own = around.tight, around.phrases, around.own
-    found = []
-    of_run: Run | None = None
-    shared: tuple[list[bytes], list[bytes]] = ([], [])
-    index = first
+    start, end, _ = bounds
+    words = [_BEGIN, *context.words[start:end], _END]
+    sentence = _SentenceContext(start, end, kind, [BEGIN, *context.spellings[start:end], END], words)
+    tight_runs, phrases, corpus_feature = context.tight_runs, context.phrases, context.corpus_feature
+    described = []
+    current: Run | None = None
+    run_features: tuple[list[bytes], list[bytes]] = ([], [])
+    index = start
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
-        run = tight.get(index)
+        run = tight_runs.get(index)
         if run is not None:
-            if run is not of_run:
-                of_run = run
-                shared = _of_loose(around, line, around.loose[index]), _of_tight(line, run)
-            found.append(_capital(around, line, index, run, shared))
-        elif before.capital or word.telling or index in listed:
-            found.append(_small_in_name(around, line, index))
+            if run is not current:
+                current = run
+                loose = _describe_loose_run(context, sentence, context.loose_runs[index])
+                run_features = loose, _describe_tight_run(sentence, run)
+            described.append(_describe_capital(context, sentence, index, run, run_features))
+        elif before.is_capital or word.may_join or index in phrases:
+            described.append(_describe_joiner(context, sentence, index))
         else:
-            found.append([*word.small, before.before_small, after.after_small, own])
+            described.append([*word.lower_features, before.before, after.after, corpus_feature])
         index += 1
-    return found
+    return described
 
 
-def _small_in_name(around: _Around, line: _Line, index: int) -> list[bytes]:
-    """Return the features of a token in lower case, or a mark, that may be part of a name."""
-    tight, spellings, place = around.tight, line.spellings, index - line.first + 1
-    before, word, after = line.words[place - 1 : place + 2]
-    found = [*word.small, before.before_small, after.after_small, around.own]
-    found += _BEFORE[spellings[place - 1]]
-    found += _AFTER[spellings[place + 1]]
-    found.append(f"-1w0={before.lower}|{word.lower}".encode())
-    phrase = around.phrases.get(index)
+def _describe_joiner(context: _DocumentContext, sentence: _SentenceContext, index: int) -> list[bytes]:
+    """Return the features of a word in lower case, or of a mark, that may be part of a name."""
+    tight_runs, spellings, place = context.tight_runs, sentence.spellings, index - sentence.start + 1
+    before, word, after = sentence.words[place - 1 : place + 2]
+    features = [*word.lower_features, before.before, after.after, context.corpus_feature]
+    features += _BEFORE[spellings[place - 1]]
+    features += _AFTER[spellings[place + 1]]
+    features.append(f"-1w0={before.lower}|{word.lower}".encode())
+    phrase = context.phrases.get(index)
     if phrase:
-        found.append(phrase)
-    if index - 1 in tight:
-        following = tight[index + 1].guess if index + 1 in tight else ""
-        found += _between(tight[index - 1].guess, word.lower, following)
-    return found
+        features.append(phrase)
+    if index - 1 in tight_runs:
+        following = tight_runs[index + 1].guess if index + 1 in tight_runs else ""
+        features += _guesses_around(tight_runs[index - 1].guess, word.lower, following)
+    return features
 
 
-@remembered
-def _between(guess: str, lower: str, following: str) -> Features:
-    return encoded((f"-1guess={guess}|{lower}", f"-1guess={guess}|{lower}|{following}"))
-
-
-def _capital(
-    around: _Around, line: _Line, index: int, run: Run, shared: tuple[list[bytes], list[bytes]]
+def _describe_capital(
+    context: _DocumentContext,
+    sentence: _SentenceContext,
+    index: int,
+    run: Run,
+    run_features: tuple[list[bytes], list[bytes]],
 ) -> list[bytes]:
-    """Return the features of a token that is written like part of a name. `shared` are those of its runs."""
-    spellings, source, place = line.spellings, around.source, index - line.first + 1
+    """Return the features of a word that is written like part of a name; `run_features` are those of its two runs."""
+    spellings, corpus, place = sentence.spellings, context.corpus, index - sentence.start + 1
     spelling = spellings[place]
-    before, word, after = line.words[place - 1 : place + 2]
-    single = run.last - run.first == 1
-    found = [*_of_line(source, word.shape, line.kind), *(_ALONE if single else _INSIDE)[spelling]]
-    found += _BEFORE[spellings[place - 1]]
-    found += _AFTER[spellings[place + 1]]
+    before, word, after = sentence.words[place - 1 : place + 2]
+    is_alone = run.end - run.start == 1
+    features = [*_line_features(corpus, word.shape, sentence.kind)]
+    features += (_ALONE if is_alone else _WITHIN_WITH_AFFIXES)[spelling]
+    features += _BEFORE[spellings[place - 1]]
+    features += _AFTER[spellings[place + 1]]
     if place > 2:
-        found += _TWO_BEFORE[spellings[place - 2]]
-    if index + 2 < line.last:
-        found += _TWO_AFTER[spellings[place + 2]]
-    found += _of_shapes(before.shape, word.shape, after.shape)
+        features += _TWO_BEFORE[spellings[place - 2]]
+    if index + 2 < sentence.end:
+        features += _TWO_AFTER[spellings[place + 2]]
+    features += _shape_features(before.shape, word.shape, after.shape)
     if place == 1:
-        found += (b"begins", f"begins|{line.kind}".encode())
-    elif spellings[place - 1] in QUOTES:
-        found.append(b"begins-quote")
-    phrase = around.phrases.get(index)
+        features += (b"begins", f"begins|{sentence.kind}".encode())
+    elif spellings[place - 1] in OPENING_MARKS:
+        features.append(b"begins-quote")
+    phrase = context.phrases.get(index)
     if phrase:
-        found.append(phrase)
-    loose = around.loose[index]
-    of_loose, of_tight = shared
-    found.append(_of_place_in_run(min(loose.last - loose.first, 5), min(index - loose.first, 4)))
-    found += of_loose
-    if loose.last - loose.first > 1:
-        within = around.spellings[loose.first : min(loose.last, loose.first + 12)]
-        if "of" in within:
-            found.append(f"run-of={within.index('of') + loose.first > index}".encode())
-    found += _of_place(run.guess, "B" if index == run.first else "E" if index == run.last - 1 else "I")
-    found += of_tight
-    found.append(_of_guess(source, run.guess))
-    told = around.seen[spelling]
-    found += told.alone
-    if single:
-        found += _of_lists(source, word.lists)
+        features.append(phrase)
+    loose = context.loose_runs[index]
+    of_loose_run, of_tight_run = run_features
+    features.append(_position_in_run(min(loose.end - loose.start, 5), min(index - loose.start, 4)))
+    features += of_loose_run
+    if loose.end - loose.start > 1:
+        checked = context.spellings[loose.start : min(loose.end, loose.start + _MAX_WORDS_CHECKED)]
+        if "of" in checked:
+            features.append(f"run-of={checked.index('of') + loose.start > index}".encode())
+    features += _guess_features(run.guess, "B" if index == run.start else "E" if index == run.end - 1 else "I")
+    features += of_tight_run
+    features.append(_guess_in_corpus(corpus, run.guess))
+    evidence = context.evidence[spelling]
+    features += evidence.alone
+    if is_alone:
+        features += _lists_in_corpus(corpus, word.lists)
     else:
-        found += _WITHIN[spelling]
-        found += told.within
-    return found
+        features += _WITHIN[spelling]
+        features += evidence.within
+    return features
 
 
-def _of_loose(around: _Around, line: _Line, run: Run) -> list[bytes]:
+def _describe_loose_run(context: _DocumentContext, sentence: _SentenceContext, run: Run) -> list[bytes]:
     """Return the features that all tokens of a loose run have in common."""
-    spellings, start, end = line.spellings, run.first - line.first + 1, run.last - line.first + 1
+    spellings, start, end = sentence.spellings, run.start - sentence.start + 1, run.end - sentence.start + 1
     first, last, after = spellings[start], spellings[end - 1], spellings[end]
-    found = [*_RUN_LAST[last], *_RUN_FIRST[first], *_RUN_BEFORE[spellings[start - 1]], *_RUN_AFTER[after]]
-    found += _RUN_LAST_LISTS[last]
-    found += _RUN_FIRST_LISTS[first]
-    if "L:speech" in line.words[end].lists:
-        found.append(b"run-speaks")
+    features = [*_LAST_OF_LOOSE[last], *_FIRST_OF_LOOSE[first], *_BEFORE_LOOSE[spellings[start - 1]]]
+    features += _AFTER_LOOSE[after]
+    features += _LISTS_OF_LAST_OF_LOOSE[last]
+    features += _LISTS_OF_FIRST_OF_LOOSE[first]
+    if "L:speech" in sentence.words[end].lists:
+        features.append(b"run-speaks")
     if end - start > 1:
-        has = {tag for word in around.words[run.first : min(run.last, run.first + 12)] for tag in word.lists}
-        found += encoded(f"run-has{tag}" for tag in sorted(has & _TELLING))
-    return found
+        checked = context.words[run.start : min(run.end, run.start + _MAX_WORDS_CHECKED)]
+        lists = {feature for word in checked for feature in word.lists}
+        features += encode(f"run-has{feature}" for feature in sorted(lists & _RUN_LISTS))
+    return features
 
 
-def _of_tight(line: _Line, run: Run) -> list[bytes]:
+def _describe_tight_run(sentence: _SentenceContext, run: Run) -> list[bytes]:
     """Return the features that all tokens of a tight run have in common."""
-    spellings, start, end = line.spellings, run.first - line.first + 1, run.last - line.first + 1
+    spellings, start, end = sentence.spellings, run.start - sentence.start + 1, run.end - sentence.start + 1
     before, after = spellings[start - 1], spellings[end]
-    told = f"guess={run.guess}|"
-    found = [f"{told}b={line.words[start - 1].lower}".encode(), f"{told}a={line.words[end].lower}".encode()]
-    found += _BEFORE_GUESS[before]
-    found += _AFTER_GUESS[after]
+    guess = f"guess={run.guess}|"
+    features = [
+        f"{guess}b={sentence.words[start - 1].lower}".encode(),
+        f"{guess}a={sentence.words[end].lower}".encode(),
+    ]
+    features += _CLUSTER_BEFORE_TIGHT[before]
+    features += _CLUSTER_AFTER_TIGHT[after]
     if end - start > 1:
-        found += _HEAD[spellings[end - 1]]
-        found += _FIRST[spellings[start]]
-    return found
+        features += _LAST_OF_TIGHT[spellings[end - 1]]
+        features += _FIRST_OF_TIGHT[spellings[start]]
+    return features
 
 
-@remembered
-def _of_line(source: str, shape: str, kind: str) -> Features:
-    return encoded((source, f"src|{source}|{shape}", f"h={kind}"))
+@memoize
+def _guesses_around(guess: str, lower: str, following: str) -> Features:
+    return encode((f"-1guess={guess}|{lower}", f"-1guess={guess}|{lower}|{following}"))
 
 
-@remembered
-def _of_shapes(before: str, shape: str, after: str) -> Features:
-    return encoded((f"-1s0={before}|{shape}", f"0s+1={shape}|{after}", f"s3={before}|{shape}|{after}"))
+@memoize
+def _line_features(corpus: str, shape: str, kind: str) -> Features:
+    return encode((corpus, f"src|{corpus}|{shape}", f"h={kind}"))
 
 
-@remembered
-def _of_place_in_run(size: int, place: int) -> bytes:
-    return f"run={size}|{place}".encode()
+@memoize
+def _shape_features(before: str, shape: str, after: str) -> Features:
+    return encode((f"-1s0={before}|{shape}", f"0s+1={shape}|{after}", f"s3={before}|{shape}|{after}"))
 
 
-@remembered
-def _of_place(guess: str, at: str) -> Features:
-    return encoded((f"guess={guess}", f"guess={guess}|{at}"))
+@memoize
+def _position_in_run(size: int, position: int) -> bytes:
+    return f"run={size}|{position}".encode()
 
 
-@remembered
-def _of_guess(source: str, guess: str) -> bytes:
-    return f"{source}|guess={guess}".encode()
+@memoize
+def _guess_features(guess: str, position: str) -> Features:
+    return encode((f"guess={guess}", f"guess={guess}|{position}"))
 
 
-@remembered
-def _of_lists(source: str, lists: tuple[str, ...]) -> Features:
-    return encoded(f"{source}|{tag}" for tag in lists)
+@memoize
+def _guess_in_corpus(corpus: str, guess: str) -> bytes:
+    return f"{corpus}|guess={guess}".encode()
+
+
+@memoize
+def _lists_in_corpus(corpus: str, lists: tuple[str, ...]) -> Features:
+    return encode(f"{corpus}|{feature}" for feature in lists)

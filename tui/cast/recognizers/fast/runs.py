@@ -1,132 +1,200 @@
-"""Runs of capitalised words, and what each would name by the lists and the usual make of names alone."""
+"""Runs of capitalized words, and what each would name, judged only by the word lists and by how names are built."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from tui.cast import lexicon
 from tui.cast.document.segmentation import Sentence
 from tui.cast.lexicon.store import ENTRIES
 from tui.cast.recognizers.fast.words import Word
 
-_PARTICLES = frozenset("de del della der den van von bin ibn al el la le du dos da di af ap ter ten".split())
-_JOINERS = _PARTICLES | frozenset("of for and & the".split())
-_MOST_BETWEEN = 3
-_LONGEST_PERSON = 4
+_MAX_JOINERS = 3
+_MAX_PERSON_LENGTH = 4
+_MAX_WORDS_CHECKED = 12
+"""How many words of a long run must be common for the run to be."""
 
 
 class Run(NamedTuple):
-    """Tokens `first` up to `last`, exclusive, and the guess at what they name ("" for none)."""
+    """The tokens from `start` up to, not including, `end`, and the guess at what they name, "" for none.
 
-    first: int
-    last: int
+    The guesses are `ORG`, `ORG-END`, `LOC`, `TITLED`, `ONE`, `PER`, `COMMON`, `MORE` (see `RULES`), and for a word
+    that is set apart from the name after it, `NEVER`, `TITLE` and `BEFORE-TITLE`. The model knows them by these names.
+    """
+
+    start: int
+    end: int
     guess: str = ""
 
 
-def loose_runs(sentences: Sequence[Sentence], spellings: Sequence[str], words: Sequence[Word]) -> list[Run]:
-    """Return the runs of capitalised tokens, "of", "and" and particles within them: "Bank of England"."""
-    return _runs(sentences, spellings, words, _JOINERS)
+class Surroundings(NamedTuple):
+    """A run as the rules see it: its words and the tokens around it in its sentence, "" where the sentence ends."""
+
+    spellings: Sequence[str]
+    lists: Sequence[tuple[str, ...]]
+    """The list features of each of its words."""
+    before: str = ""
+    before_lists: tuple[str, ...] = ()
+    two_before_lists: tuple[str, ...] = ()
+    after: str = ""
+
+    @property
+    def size(self) -> int:
+        """The number of its words."""
+        return len(self.spellings)
 
 
-def tight_runs(sentences: Sequence[Sentence], spellings: Sequence[str], words: Sequence[Word]) -> list[Run]:
-    """Return the runs of capitalised tokens, only particles within them, with a guess at what they name.
+def _is_organization(run: Surroundings) -> bool:
+    """Whether it is like "Security Council", or "Bank" before "of"."""
+    return "L:head" in run.lists[-1] and (run.size > 1 or run.after == "of")
 
-    Titles and the like that a run begins with are runs of their own.
+
+def _ends_organization(run: Surroundings) -> bool:
+    """Whether it is like "England" after "Bank of"."""
+    return run.before == "of" and "L:head" in run.two_before_lists
+
+
+def _is_place(run: Surroundings) -> bool:
+    """Whether it is like "Hazel Park" or "Lake Victoria"."""
+    return run.size > 1 and ("L:feature" in run.lists[-1] or "L:feature-before" in run.lists[0])
+
+
+def _has_title(run: Surroundings) -> bool:
+    """Whether it is like "Ada Byron" after "Dr."."""
+    return "L:title" in run.before_lists and run.size <= _MAX_PERSON_LENGTH
+
+
+def _is_one_word(run: Surroundings) -> bool:
+    return run.size == 1
+
+
+def _is_person(run: Surroundings) -> bool:
+    """Whether it is like "Ada Byron", "Kim Yong-hyun" or "J. Smith"."""
+    if run.size > _MAX_PERSON_LENGTH:
+        return False
+    first, last = run.lists[0], run.lists[-1]
+    ends_like_name = "L:common" not in last
+    if "L:given" in first and ("L:surname" in last or ends_like_name):
+        return True
+    if "L:family" in first and ends_like_name:
+        return True
+    return any(len(word) == 2 and word[1] == "." for word in run.spellings[:2])
+
+
+def _is_common(run: Surroundings) -> bool:
+    """Whether it is like "Annual General Meeting"."""
+    return all("L:common" in lists for lists in run.lists[:_MAX_WORDS_CHECKED])
+
+
+RULES: tuple[tuple[str, Callable[[Surroundings], bool]], ...] = (
+    ("ORG", _is_organization),
+    ("ORG-END", _ends_organization),
+    ("LOC", _is_place),
+    ("TITLED", _has_title),
+    ("ONE", _is_one_word),
+    ("PER", _is_person),
+    ("COMMON", _is_common),
+)
+"""The guesses and when each holds; the first that does counts."""
+
+
+def guess_kind(run: Surroundings) -> str:
+    """Return the guess at what a run names; `MORE` where no rule holds: several words, not all of them common."""
+    for guess, holds in RULES:
+        if holds(run):
+            return guess
+    return "MORE"
+
+
+def find_loose_runs(sentences: Sequence[Sentence], spellings: Sequence[str], words: Sequence[Word]) -> list[Run]:
+    """Return the runs of capitalized tokens that may have "of", "and" and particles within: "Bank of England"."""
+    return _find_runs(sentences, spellings, words, lexicon.words("name_joiners"))
+
+
+def find_tight_runs(sentences: Sequence[Sentence], spellings: Sequence[str], words: Sequence[Word]) -> list[Run]:
+    """Return the runs of capitalized tokens that may only have particles within, with a guess at what each names.
+
+    A title or the like at the start of a run is a run of its own: "Russian", "President", "Vladimir Putin".
     """
-    found = []
-    at = 0
-    for first, last, _ in _runs(sentences, spellings, words, _PARTICLES):
-        while sentences[at].end <= first:
-            at += 1
-        begin, stop, _ = sentences[at]
-        while told := _opening(words, begin, first, last):
-            found.append(Run(first, first + 1, told))
-            first += 1
-        found.append(Run(first, last, _guess(spellings, words, begin, first, last, stop)))
-    return found
-
-
-def _runs(
-    sentences: Sequence[Sentence], spellings: Sequence[str], words: Sequence[Word], joiners: frozenset[str]
-) -> list[Run]:
     runs = []
-    capitals = [index for index, word in enumerate(words) if word.capital]
-    at = done = 0
-    for first in capitals:
-        if first < done:
-            continue
-        while sentences[at].end <= first:
-            at += 1
-        stop = sentences[at].end
-        done = first + 1
-        while done < stop:
-            after = done
-            while after < stop and after - done < _MOST_BETWEEN and spellings[after] in joiners:
-                after += 1
-            if after < stop and words[after].capital:
-                done = after + 1
-            else:
-                break
-        runs.append(Run(first, done))
+    number = 0
+    for start, end, _ in _find_runs(sentences, spellings, words, lexicon.words("name_particles")):
+        while sentences[number].end <= start:
+            number += 1
+        sentence = sentences[number]
+        while kind := _guess_opening(words, sentence.start, start, end):
+            runs.append(Run(start, start + 1, kind))
+            start += 1
+        runs.append(Run(start, end, guess_kind(_surroundings(spellings, words, sentence, start, end))))
     return runs
 
 
-def _opening(words: Sequence[Word], begin: int, first: int, last: int) -> str:
-    """Return what the first of several capitalised words is that is part of no name: "The", "Russian President"."""
-    if last - first < 2 or not words[first + 1].capital:
+def _find_runs(
+    sentences: Sequence[Sentence], spellings: Sequence[str], words: Sequence[Word], joiners: frozenset[str]
+) -> list[Run]:
+    runs = []
+    number = end = 0
+    for start in [index for index, word in enumerate(words) if word.is_capital]:
+        if start < end:
+            continue
+        while sentences[number].end <= start:
+            number += 1
+        sentence_end = sentences[number].end
+        end = start + 1
+        while end < sentence_end:
+            following = end
+            while following < sentence_end and following - end < _MAX_JOINERS and spellings[following] in joiners:
+                following += 1
+            if following == sentence_end or not words[following].is_capital:
+                break
+            end = following + 1
+        runs.append(Run(start, end))
+    return runs
+
+
+def _surroundings(
+    spellings: Sequence[str], words: Sequence[Word], sentence: Sentence, start: int, end: int
+) -> Surroundings:
+    has_before, has_two_before = start > sentence.start, start - 1 > sentence.start
+    return Surroundings(
+        spellings[start:end],
+        [word.lists for word in words[start:end]],
+        before=spellings[start - 1] if has_before else "",
+        before_lists=words[start - 1].lists if has_before else (),
+        two_before_lists=words[start - 2].lists if has_two_before else (),
+        after=spellings[end] if end < sentence.end else "",
+    )
+
+
+def _guess_opening(words: Sequence[Word], sentence_start: int, start: int, end: int) -> str:
+    """Return what the first word of a run is, if it is no part of the name: "The", "President", "Russian President"."""
+    if end - start < 2 or not words[start + 1].is_capital:
         return ""
-    lists = words[first].lists
-    following = words[first + 1].lists
-    if "L:never" in lists and (first == begin or "L:calendar" in lists):
+    lists, following, last = words[start].lists, words[start + 1].lists, words[end - 1].lists
+    if "L:never" in lists and (start == sentence_start or "L:calendar" in lists):
         return "NEVER"
-    end = words[last - 1].lists
-    if "L:title" in lists and "L:head" not in end and "L:feature" not in end:
+    if "L:title" in lists and "L:head" not in last and "L:feature" not in last:
         return "TITLE"
     if ("L:demonym" in lists or "L:modifier" in lists) and ("L:title" in following or "L:modifier" in following):
         return "BEFORE-TITLE"
     return ""
 
 
-def _guess(spellings: Sequence[str], words: Sequence[Word], begin: int, first: int, last: int, stop: int) -> str:
-    """Return what the tokens from `first` to `last` of the sentence from `begin` to `stop` would name, in capitals."""
-    lists = [word.lists for word in words[first : min(last, first + 12)]]
-    size = last - first
-    end = words[last - 1].lists
-    before = spellings[first - 1] if first > begin else ""
-    after = spellings[last] if last < stop else ""
-    if "L:head" in end and (size > 1 or after == "of"):
-        return "ORG"
-    if before == "of" and first - 1 > begin and "L:head" in words[first - 2].lists:
-        return "ORG-END"
-    if size > 1 and ("L:feature" in end or "L:feature-before" in lists[0]):
-        return "LOC"
-    if before and "L:title" in words[first - 1].lists and size <= _LONGEST_PERSON:
-        return "TITLED"
-    if size == 1:
-        return "ONE"
-    if size <= _LONGEST_PERSON:
-        if "L:given" in lists[0] and ("L:surname" in end or "L:common" not in end):
-            return "PER"
-        if "L:family" in lists[0] and "L:common" not in end:
-            return "PER"
-        if any(len(word) == 2 and word[1] == "." for word in spellings[first : first + 2]):
-            return "PER"
-    if all("L:common" in told for told in lists):
-        return "COMMON"
-    return "MORE"
+def find_phrases(spellings: Sequence[str], words: Sequence[Word]) -> dict[int, bytes]:
+    """Return, for each token within a listed name of two words or more, the feature of the name's kind.
 
-
-def phrases(spellings: Sequence[str], words: Sequence[Word]) -> dict[int, bytes]:
-    """Return which tokens are in the longest listed names of two words or more, and of which kind, as features."""
-    found: dict[int, bytes] = {}
-    total = len(spellings)
-    done = 0
-    for index in [index for index, word in enumerate(words) if word.lengths]:
-        if index < done:
+    "G:B-place" for the first token of a place, "G:I-place" for the others. Of names that start together the longest
+    counts.
+    """
+    features: dict[int, bytes] = {}
+    end = 0
+    for start in [index for index, word in enumerate(words) if word.name_lengths]:
+        if start < end:
             continue
-        for length in words[index].lengths:
-            kind = ENTRIES[" ".join(spellings[index : index + length])].kind if index + length <= total else ""
+        for length in words[start].name_lengths:
+            kind = ENTRIES[" ".join(spellings[start : start + length])].kind if start + length <= len(words) else ""
             if kind:
-                done = index + length
-                found[index] = f"G:B-{kind}".encode()
-                found.update(dict.fromkeys(range(index + 1, done), f"G:I-{kind}".encode()))
+                end = start + length
+                features[start] = f"G:B-{kind}".encode()
+                features.update(dict.fromkeys(range(start + 1, end), f"G:I-{kind}".encode()))
                 break
-    return found
+    return features

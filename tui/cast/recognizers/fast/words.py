@@ -1,6 +1,8 @@
-"""What a word tells wherever it stands: its spelling, shape and affixes, and the lists and clusters that it is in.
+"""The features of a word by itself: its spelling, shape and affixes, and the lists and clusters that it is in.
 
-Features are made once for each spelling, when first asked for, and as bytes, which is what the model is asked with.
+They are the same wherever the word stands, so they are made once for each spelling, and kept as bytes, which is what
+the model takes. Articles repeat their words, and features take longer to make than to look up: the caches here are
+global for that reason. They only hold results of pure functions, and none grows with the text.
 """
 
 import re
@@ -8,20 +10,21 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from tui.cast import lexicon
 from tui.cast.lexicon.store import ENTRIES, GIVEN_NAMES, Mark
 
-_MOST = 1 << 14
-"""How many words are remembered; then all are forgotten, so that memory does not grow with the text."""
-_JOINERS = frozenset("of for and & the de del della der den van von bin ibn al el la le du dos da di".split())
+_CACHE_LIMIT = 1 << 14
+"""How many spellings a cache holds before it is emptied."""
 
-_SMALL_LISTS = {
+_LISTS_OF_LOWER = {
     Mark.TITLE: "L:title",
     Mark.TITLE_MODIFIER: "L:modifier",
     Mark.ROLE: "L:role",
     Mark.COMMON_WORD: "L:common",
     Mark.SPEECH_VERB: "L:speech",
 }
-_CAPITAL_LISTS = {
+"""The features of the lists that are asked for a word in lower case. The model knows them by these names."""
+_LISTS_OF_SPELLING = {
     **dict.fromkeys(GIVEN_NAMES, "L:given"),
     Mark.SURNAME: "L:surname",
     Mark.FAMILY_NAME_FIRST: "L:family",
@@ -37,71 +40,74 @@ _CAPITAL_LISTS = {
     Mark.ORGANIZATION: "L:known",
     Mark.OTHER_NAME: "L:other",
 }
+"""The features of the lists that are asked for a word as it is spelled, if it is written like a name."""
 
 Features = tuple[bytes, ...]
 
 
 class Word(NamedTuple):
-    """A spelling, and what it tells as features, `own`; `telling`: it often stands in names, though in lower case.
+    """A spelling with its features.
 
-    `lengths` are how many words the listed names have that begin with it. Of a word in lower case are told `small`,
-    and of those beside it `before_small` and `after_small`.
+    `features` describe it beside or within a name. A word in lower case that is far from any name gets only
+    `lower_features`, and its neighbours only `before` and `after` of it. `may_join` marks words such as "of", which
+    often stand within names although they are in lower case. `name_lengths` are the lengths, in words, of the listed
+    names that begin with it.
     """
 
     lower: str
     shape: str
-    capital: bool
-    telling: bool
+    is_capital: bool
+    may_join: bool
     lists: tuple[str, ...]
     cluster: str
-    own: tuple[str, ...]
-    lengths: tuple[int, ...]
-    small: Features
-    before_small: bytes
-    after_small: bytes
+    features: tuple[str, ...]
+    name_lengths: tuple[int, ...]
+    lower_features: Features
+    before: bytes
+    after: bytes
 
 
 BEGIN, END = " <s>", " </s>"
-"""What stands before a sentence's first word and after its last; no token has a blank."""
+"""What stands before a sentence's first word and after its last. No token has a space."""
 
 
 class _Words(dict[str, Word]):
-    """Each spelling's `Word`, made when first asked for."""
+    """A cache of words by their spelling."""
 
     def __missing__(self, spelling: str) -> Word:
-        if len(self) >= _MOST:
+        if len(self) >= _CACHE_LIMIT:
             self.clear()
-        word = self[spelling] = _edge(spelling) if spelling in (BEGIN, END) else _described(spelling)
+        word = self[spelling] = _edge(spelling) if spelling in (BEGIN, END) else _word(spelling)
         return word
 
 
 WORDS = _Words()
 
 
-class Role(dict[str, Features]):
-    """The features that each spelling has in one place of a phrase, made when first asked for."""
+class FeatureCache(dict[str, Features]):
+    """A cache of the features that a spelling has in one position, such as "the word before"."""
 
     def __init__(self, make: Callable[[str, Word], Iterable[str]]) -> None:
         self._make = make
 
     def __missing__(self, spelling: str) -> Features:
-        if len(self) >= _MOST:
+        if len(self) >= _CACHE_LIMIT:
             self.clear()
-        found = self[spelling] = encoded(self._make(spelling, WORDS[spelling]))
-        return found
+        features = self[spelling] = encode(self._make(spelling, WORDS[spelling]))
+        return features
 
 
-def encoded(tags: Iterable[str]) -> Features:
-    """Return features as the model knows them."""
-    return tuple([tag.encode() for tag in tags])
+memoize = lru_cache(maxsize=1 << 12)
+"""For functions that make features out of few different parts."""
 
 
-remembered = lru_cache(maxsize=1 << 12)
-"""Remembers what a function returned: for features that are made of few different parts."""
+def encode(features: Iterable[str]) -> Features:
+    """Return features as the model takes them."""
+    return tuple([feature.encode() for feature in features])
 
 
 def is_capital(word: str) -> bool:
-    """Whether a word is written like part of a name."""
+    """Whether a word is written like part of a name: "Rome", "al-Qaeda", "20th" (but not "20")."""
     return (
         word[0].isupper()
         or (word[:3] in ("al-", "el-") and word[3:4].isupper())
@@ -110,70 +116,56 @@ def is_capital(word: str) -> bool:
 
 
 def shape(word: str) -> str:
-    """Return a word's shape, runs of a kind shortened: "Xx", "X.X.", "Xx-x", "9"."""
+    """Return the kinds of a word's characters, with repeated kinds shortened: "Xx", "XX", "X.X.", "Xx-x", "9"."""
     if word.isascii() and word.isalpha() and word.islower():
         return "x"
     kinds = "".join(["X" if c.isupper() else "x" if c.islower() else "9" if c.isdigit() else c for c in word[:24]])
     return re.sub(r"(.)\1+", r"\1\1", kinds) if kinds.isupper() else re.sub(r"(.)\1+", r"\1", kinds)
 
 
-def _described(spelling: str) -> Word:
+def affixes(spelling: str) -> list[str]:
+    """Return the features of a word's beginning, end, length and parts."""
+    lower = spelling.lower()
+    features = [f"p2={lower[:2]}", f"p3={lower[:3]}", f"x2={lower[-2:]}", f"x3={lower[-3:]}", f"x4={lower[-4:]}"]
+    features.append(f"n={min(len(spelling), 8)}")
+    if "-" in spelling:
+        features += ["hyphen", *(f"part:{part}" for part in lower.split("-"))]
+    return features
+
+
+def _word(spelling: str) -> Word:
     lower, form, capital = spelling.lower(), shape(spelling), is_capital(spelling)
-    lists = _lists(spelling, lower, capital=capital)
-    code = ENTRIES[lower].cluster
-    own = (f"w={lower}", f"s={form}", *lists)
-    if code:
-        own += (f"c1={code[:1]}", f"c2={code[:2]}", f"c3={code}")
-    telling = lower in _JOINERS or lower[0].isdigit()
-    return _word(
+    spelled = ENTRIES[spelling]
+    lists = _lists(ENTRIES[lower.rstrip(".")].marks, spelled.marks if capital else "")
+    cluster = ENTRIES[lower].cluster
+    features = (f"w={lower}", f"s={form}", *lists)
+    if cluster:
+        features += (f"c1={cluster[:1]}", f"c2={cluster[:2]}", f"c3={cluster}")
+    return Word(
         lower,
         form,
-        own,
-        capital=is_capital(spelling),
-        telling=telling,
+        is_capital=capital,
+        may_join=lower in lexicon.words("common_name_joiners") or lower[0].isdigit(),
         lists=lists,
-        cluster=code,
-        lengths=ENTRIES[spelling].name_lengths(),
+        cluster=cluster,
+        features=features,
+        name_lengths=spelled.name_lengths(),
+        lower_features=encode(features[:2]),
+        before=f"-1s={form}".encode(),
+        after=f"+1s={form}".encode(),
     )
 
 
 def _edge(spelling: str) -> Word:
     mark = spelling.strip()
-    return _word(mark, mark, (f"w={mark}",), capital=False, telling=False, lists=(), cluster="", lengths=())
+    features = (f"w={mark}",)
+    before, after = f"-1s={mark}".encode(), f"+1s={mark}".encode()
+    return Word(mark, mark, False, False, (), "", features, (), encode(features), before, after)
 
 
-def _word(
-    lower: str,
-    form: str,
-    own: tuple[str, ...],
-    *,
-    capital: bool,
-    telling: bool,
-    lists: tuple[str, ...],
-    cluster: str,
-    lengths: tuple[int, ...],
-) -> Word:
-    before, after = f"-1s={form}".encode(), f"+1s={form}".encode()
-    return Word(lower, form, capital, telling, lists, cluster, own, lengths, encoded(own[:2]), before, after)
-
-
-def affixes(spelling: str) -> list[str]:
-    """Return the beginnings and ends of a word, and how long it is, as features."""
-    lower = spelling.lower()
-    found = [f"p2={lower[:2]}", f"p3={lower[:3]}", f"x2={lower[-2:]}", f"x3={lower[-3:]}", f"x4={lower[-4:]}"]
-    found.append(f"n={min(len(spelling), 8)}")
-    if "-" in spelling:
-        found += ["hyphen", *(f"part:{part}" for part in lower.split("-"))]
-    return found
-
-
-def _lists(spelling: str, lower: str, *, capital: bool) -> tuple[str, ...]:
-    return _of_marks(ENTRIES[lower.rstrip(".")].marks, ENTRIES[spelling].marks if capital else "")
-
-
-@remembered
-def _of_marks(small: str, capital: str) -> tuple[str, ...]:
-    """Return the lists that a word is in by its marks in small letters, and by those as it is spelled."""
-    found = [tag for mark, tag in _SMALL_LISTS.items() if mark in small]
-    found += dict.fromkeys(tag for mark, tag in _CAPITAL_LISTS.items() if mark in capital)
-    return tuple(found)
+@memoize
+def _lists(lower: str, spelled: str) -> tuple[str, ...]:
+    """Return the list features of a word by its marks in lower case and as it is spelled."""
+    of_lower = [feature for mark, feature in _LISTS_OF_LOWER.items() if mark in lower]
+    of_spelling = dict.fromkeys(feature for mark, feature in _LISTS_OF_SPELLING.items() if mark in spelled)
+    return (*of_lower, *of_spelling)
