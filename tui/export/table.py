@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from tui.model import FORMS, Actor, Article, Cast, Quote
+from tui.model import ACTOR_KINDS, FORMS, Actor, Article, Cast, Quote
 from tui.text.cells import fit, truncate
 from tui.text.sanitize import clean_line
 
 WIDTH = 80
-_GLYPHS = {"person": "●", "organization": "◆", "place": "▣", "unnamed": "◌", "other": "◇"}
-_TYPE_WIDTH = max(map(len, _GLYPHS))
+_TYPE_WIDTH = max(map(len, ACTOR_KINDS))
 
 
 def export_table(article: Article, cast: Cast) -> str:
@@ -36,10 +35,9 @@ def _rows(actors: Sequence[Actor]) -> list[str]:
     columns += [[form, *(str(count[form] or "·") for count in counts)] for form in forms]
     widths = [max(map(len, column)) for column in columns]
     name_width = WIDTH - len("● ") - len(" ") - _TYPE_WIDTH - sum(widths) - len(widths)
-    kinds = ["unnamed" if actor.unnamed else actor.type for actor in actors]
-    glyphs = [" ", *(_GLYPHS[kind] for kind in kinds)]
+    glyphs = [" ", *(actor.kind.glyph for actor in actors)]
     names = ["actor", *(clean_line(actor.name) for actor in actors)]
-    rows = zip(glyphs, names, ["type", *kinds], *columns, strict=True)
+    rows = zip(glyphs, names, ["type", *(actor.kind.name for actor in actors)], *columns, strict=True)
     return [
         " ".join([glyph, fit(name, name_width), kind.ljust(_TYPE_WIDTH), *map(str.rjust, numbers, widths)])
         for glyph, name, kind, *numbers in rows

@@ -1,13 +1,16 @@
 """What an article and its cast are: frozen data with look-ups only. Imports nothing else of this package."""
 
+from tui.model.actor_kinds import ACTOR_KINDS, ACTOR_TYPES, ActorKind, ActorType
 from tui.model.article import Article
-from tui.model.cast import ACTOR_TYPES, Actor, ActorType, Cast, Quote, Quotes
+from tui.model.cast import Actor, Cast, Quote, Quotes
 from tui.model.mention_table import FORMS, Form, Mention, Mentions, MentionTable
 
 __all__ = [
+    "ACTOR_KINDS",
     "ACTOR_TYPES",
     "FORMS",
     "Actor",
+    "ActorKind",
     "ActorType",
     "Article",
     "Cast",

@@ -5,12 +5,10 @@ Offsets count code points of `Article.text` and are half-open: `text[start:end]`
 
 from array import array
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple, get_args, overload
+from typing import NamedTuple, overload
 
+from tui.model.actor_kinds import ACTOR_KINDS, ActorKind, ActorType
 from tui.model.mention_table import Mentions, MentionTable
-
-ActorType = Literal["person", "organization", "place", "other"]
-ACTOR_TYPES: tuple[ActorType, ...] = get_args(ActorType)
 
 
 class Actor(NamedTuple):
@@ -27,6 +25,11 @@ class Actor(NamedTuple):
     prominence: float
     mentions: Mentions
     unnamed: bool = False
+
+    @property
+    def kind(self) -> ActorKind:
+        """The kind that it is shown as: an unnamed source, or else its type."""
+        return ACTOR_KINDS["unnamed" if self.unnamed else self.type]
 
 
 class Quote(NamedTuple):

@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from tui.model import Actor, ActorType, Cast, Mention
+from tui.model import Actor, Cast, Mention
+from tui.model.actor_kinds import KindName
 from tui.model.mention_selection import MentionSelection, PlacedMention
 from tui.model.spans import TextSpan
 
 Direction = Literal[1, -1]
 Wrap = Literal["to the first", "to the last"]
-ShownKind = ActorType | Literal["unnamed", "speakers"]
-"""What the cast can be filtered by: an actor's type, unnamed sources, or actors who are quoted."""
+ShownKind = KindName | Literal["speakers"]
+"""What the cast can be filtered by: a kind of actor, or the actors who are quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,9 +265,7 @@ def actors_of_kind(cast: Cast, kind: ShownKind | None) -> Sequence[Actor]:
     if kind == "speakers":
         speakers = {quote.speaker for quote in cast.quotes}
         return [actor for actor in cast.actors if actor.id in speakers]
-    if kind == "unnamed":
-        return [actor for actor in cast.actors if actor.unnamed]
-    return [actor for actor in cast.actors if actor.type == kind and not actor.unnamed]
+    return [actor for actor in cast.actors if actor.kind.name == kind]
 
 
 def _mentions_of_kind(cast: Cast, kind: ShownKind | None) -> MentionSelection:

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from rich.color import Color
 from rich.style import Style
 
-KINDS = ("person", "organization", "place", "unnamed", "other")
+from tui.model import ACTOR_KINDS
+
+KINDS = tuple(ACTOR_KINDS)
 
 
 class ThemeStyles(NamedTuple):

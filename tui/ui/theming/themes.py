@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tui.model import ACTOR_KINDS
 from tui.paths import shipped_folder
 from tui.suggest import suggest
 
@@ -20,7 +21,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         *("background", "surface", "panel", "foreground", "muted", "primary", "secondary", "accent"),
         *("success", "warning", "error", "border", "rim"),
     ),
-    "mentions": ("person", "organization", "place", "unnamed", "other"),
+    "mentions": tuple(ACTOR_KINDS),
     "target": PAIR,
     "current": PAIR,
     "match": PAIR,
