@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from tui.cast.actors.linking import link_names
 from tui.cast.assembly import assemble_cast
-from tui.cast.descriptions.appositions import link_descriptions
+from tui.cast.descriptions.linking import link_descriptions
 from tui.cast.descriptions.unnamed_sources import link_unnamed_sources
 from tui.cast.document.segmentation import Document, segment
 from tui.cast.language.detection import language_notes

@@ -1,1 +1,1 @@
-"""Noun phrases that refer to an actor: appositions, descriptions, and sources without a name."""
+"""Actors by description: "Ada Byron, a poet", "his wife Ada", "the two countries", "a senior official"."""

@@ -1,90 +1,89 @@
-"""Noun phrases that describe: "the company", "a 14-year-old boy", "his wife", "Panama coach", told without a parser."""
+"""Noun phrases that describe, found without a parser: "the company", "a 14-year-old boy", "his wife"."""
 
 import re
 from typing import NamedTuple
 
 from tui.cast import lexicon
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS
-from tui.cast.document.segmentation import Document
+from tui.cast.document.segmentation import POSSESSIVE_S, Document
 from tui.cast.lexicon.nouns import load_noun_kinds
 
-ARTICLES = frozenset(("a", "an", "the"))
-POSSESSIVE_PRONOUNS = frozenset(("his", "her", "its", "their", "my", "our", "your"))
-DETERMINERS = ARTICLES | POSSESSIVE_PRONOUNS | {"this", "that", "another", "one"}
-_BREAKS = (
-    AUXILIARIES
-    | PREPOSITIONS
-    | DETERMINERS
-    | frozenset(
-        """
-        and or but nor who which whom whose that when where while because if so than then to not no yet he she it they
-        we i you him them us there here these those what how why all some any each every both either such ’s 's
-        """.split()
-    )
-)
-_AFTER_PREDICATE = frozenset("of in for at on from with by who that which and but to".split())
-_LONGEST = 7
+_DETERMINERS = lexicon.words("determiners")
+_OUTSIDE = frozenset((*AUXILIARIES, *PREPOSITIONS, *_DETERMINERS, *lexicon.words("words_outside_descriptions")))
+_SPEECH_VERBS = lexicon.words("speech_verbs")
+_AFTER = lexicon.words("words_after_descriptions")
+_NEVER_PREDICATES = lexicon.words("never_predicates")
+_NO_NOUN_ENDINGS = ("ed", "ly", "ing", "ous", "ful", "able", "ive", "al", "ic")
+_LONGEST = 7  # words, without the determiner
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*|\d[\w-]*")
 
 
 class Description(NamedTuple):
-    """Tokens `first` up to `noun`, inclusive, the last being the noun; `determiner` is in lower case, "" for none."""
+    """The tokens `start` up to `end` of a noun phrase; its noun is the last of them.
 
-    first: int
-    noun: int
+    `determiner` is in lower case, "’s" after a possessive that is not part of the phrase, and "" for none.
+    """
+
+    start: int
+    end: int
     determiner: str
 
+    @property
+    def noun(self) -> int:
+        """The token of the noun."""
+        return self.end - 1
 
-def known_description(document: Document, noun: int, earliest: int, stop: int) -> Description | None:
-    """Return the phrase that the known noun at a token ends, its determiner included, or None if it is not its end.
 
-    It begins not before the token `earliest`; `stop` is where its sentence ends.
+def read_description_before(document: Document, end: int, start: int, sentence_end: int) -> Description | None:
+    """Return the phrase, with its determiner, that ends with the known noun before the token `end`.
+
+    It begins at the token `start` at the earliest. Returns None where the noun only modifies another one.
     """
     words, lower = document.words, document.lower
-    if noun + 1 < stop and _goes_on(document, noun + 1):
+    if end < sentence_end and _continues_phrase(words[end]):
         return None
-    first = noun
-    while first > max(earliest, noun - _LONGEST) and _may_modify(words[first - 1]):
+    first = end - 1
+    earliest = max(start, first - _LONGEST)
+    while first > earliest and _may_modify(words[first - 1]):
         first -= 1
-    before = lower[first - 1] if first > earliest else ""
-    if before in DETERMINERS:
-        return Description(first - 1, noun, before)
-    return Description(first, noun, "’s" if before in ("’s", "'s") else "")
+    before = lower[first - 1] if first > start else ""
+    if before in _DETERMINERS:
+        return Description(first - 1, end, before)
+    return Description(first, end, "’s" if before in POSSESSIVE_S else "")
 
 
-def any_description(document: Document, first: int, stop: int) -> Description | None:
-    """Return the phrase that begins at a token, whatever its noun: "a legend", "Panama coach"; None if there is none.
+def read_description_from(document: Document, start: int, sentence_end: int) -> Description | None:
+    """Return the phrase that begins at the token `start`, whatever its noun: "a legend", "Panama coach", or None.
 
-    It must end before what ends a description for sure: a mark, a preposition, a relative pronoun, "and".
+    What follows must surely end a description: a mark, a preposition, a relative pronoun, "and".
     """
     words, lower = document.words, document.lower
-    determiner = lower[first] if first < stop else ""
-    start = first + (determiner in DETERMINERS)
-    end = start
-    while end < min(stop, start + _LONGEST) and _may_modify(words[end]):
+    determiner = lower[start] if start < sentence_end and lower[start] in _DETERMINERS else ""
+    first = start + bool(determiner)
+    end = first
+    while end < min(sentence_end, first + _LONGEST) and _may_modify(words[end]):
         end += 1
-    noun = end - 1
-    if noun < start or (end < stop and not _ends(words[end])):
+    if end == first or (end < sentence_end and not _ends_description(words[end])):
         return None
-    word = words[noun]
-    if not word.islower() or not word[0].isalpha() or len(word) < 3 or word in lexicon.words("never_predicates"):
-        return None
-    if word not in load_noun_kinds() and word.endswith(("ed", "ly", "ing", "ous", "ful", "able", "ive", "al", "ic")):
-        return None
-    return Description(first, noun, determiner if determiner in DETERMINERS else "")
+    return Description(start, end, determiner) if _may_be_noun(words[end - 1]) else None
 
 
-def _ends(word: str) -> bool:
-    return word.lower() in _AFTER_PREDICATE or not word[0].isalnum()
+def _may_be_noun(word: str) -> bool:
+    """Whether the last word of a phrase can be its noun: a known one, or one that does not look like an adjective."""
+    if not word.islower() or not word[0].isalpha() or len(word) < 3 or word in _NEVER_PREDICATES:
+        return False
+    return word in load_noun_kinds() or not word.endswith(_NO_NOUN_ENDINGS)
 
 
-def _goes_on(document: Document, index: int) -> bool:
-    """Whether the noun before a token only modifies another: "the city mayor", "the company-owned"."""
-    word = document.words[index]
+def _ends_description(word: str) -> bool:
+    return word.lower() in _AFTER or not word[0].isalnum()
+
+
+def _continues_phrase(word: str) -> bool:
+    """Whether the noun before a word only modifies what follows: "the city mayor", "the company-owned"."""
     return word in load_noun_kinds() or (word.startswith("-") and len(word) > 1)
 
 
 def _may_modify(word: str) -> bool:
-    return (
-        _WORD.fullmatch(word) is not None and word.lower() not in _BREAKS and word not in lexicon.words("speech_verbs")
-    )
+    """Whether a word can stand within a description, between its determiner and its noun, or be that noun."""
+    return _WORD.fullmatch(word) is not None and word.lower() not in _OUTSIDE and word not in _SPEECH_VERBS

@@ -1,113 +1,131 @@
-"""Sources without a name: "a senior official said", "Russia’s ambassador"."""
+"""People who speak but are only described: "a senior official said", "Russia’s ambassador".
+
+Each becomes an actor named by the whole description; the same description again is the same actor.
+"""
 
 from tui.cast import lexicon
 from tui.cast.actors.links import ActorDraft, Links, MentionLink, linked
 from tui.cast.document.segmentation import POSSESSIVES, Document, Sentence
 from tui.model.reasons import Reason
 
-_LONGEST = 6
-_SAYING = frozenset(("said", "says", "told"))
-_ARTICLES = frozenset(("a", "an"))
+_INDEFINITE_ARTICLES = frozenset(("a", "an"))
+_ROLES = lexicon.words("roles")
+_SOURCE_NOUNS = lexicon.words("source_nouns")
+_SPEECH_VERBS = lexicon.words("speech_verbs")
+_SAYING_VERBS = lexicon.words("saying_verbs")
+_BETWEEN_PHRASES = lexicon.words("words_between_phrases")
+_AFTER_NAMES = frozenset((",", ".", ")", ";"))
+_LONGEST = 6  # words of a description
+_VERB_REACH = 11  # tokens after a noun in which its verb of speech stands
+_SAYING_REACH = 5  # tokens before a noun in which "said" stands
 
 
 def link_unnamed_sources(document: Document, links: Links) -> Links:
-    """Return the links with those who are described, who speak, and are never named."""
+    """Return the links with those of people who speak, are described, and are not named."""
     described = {link.first_token for link in links.links if link.form == "description"}
     owners = {link.end_token: link for link in reversed(links.links) if links.profiles[link.actor].type != "person"}
-    words, lower = document.words, document.lower
-    more: list[MentionLink] = []
-    unnamed = _Unnamed(links)
-    for index in _beginnings(document):
-        if index in described:
+    actors = _UnnamedActors(links)
+    added: list[MentionLink] = []
+    for start in _find_starts(document):
+        if start in described:
             continue
-        sentence = document.sentences[document.sentence_of(index)]
-        if lower[index] in _ARTICLES and _speech_in(document, sentence):
-            noun = _role_noun(document, index + 1, sentence)
-            if noun is None or not _is_source(document, noun, sentence):
-                continue
-            actor = unnamed.actor(document, index, noun, article=True)
-            more.append(linked(document, index, noun + 1, actor, "description", Reason("unnamed_source")))
-        elif index and words[index - 1] in POSSESSIVES and lower[index].islower():
-            noun = _role_noun(document, index, sentence)
-            if noun is None or _names_somebody(document, noun, sentence):
-                continue
-            owner = owners.get(index - 1)
-            if owner is None or words[noun] not in lexicon.words("source_nouns"):
-                continue
-            actor = unnamed.actor(document, owner.first_token, noun, article=False)
-            more.append(linked(document, index, noun + 1, actor, "description", Reason("unnamed")))
-    return Links(tuple(unnamed.profiles), links.links).with_links(more)
+        sentence = document.sentences[document.sentence_of(start)]
+        if document.lower[start] in _INDEFINITE_ARTICLES:
+            noun = _find_source_with_article(document, start, sentence)
+            if noun is not None:
+                name = _join_words(document, start, noun + 1)
+                actor = actors.find_or_add(name[0].lower() + name[1:], document.words[noun])
+                added.append(linked(document, start, noun + 1, actor, "description", Reason("unnamed_source")))
+        elif (owner := owners.get(start - 1)) is not None:
+            noun = _find_source_with_owner(document, start, sentence)
+            if noun is not None:
+                actor = actors.find_or_add(_join_words(document, owner.first_token, noun + 1), document.words[noun])
+                added.append(linked(document, start, noun + 1, actor, "description", Reason("unnamed")))
+    return Links(tuple(actors.profiles), links.links).with_links(added)
 
 
-def _beginnings(document: Document) -> list[int]:
-    """Return the tokens at which a description of somebody may begin: articles, and what follows a possessive."""
-    articles = [index for index, word in enumerate(document.lower) if word in _ARTICLES]
+def _find_starts(document: Document) -> list[int]:
+    """Return the tokens at which a source may begin: indefinite articles, and the words after possessive endings."""
+    articles = [index for index, word in enumerate(document.lower) if word in _INDEFINITE_ARTICLES]
     owned = [index + 1 for index, word in enumerate(document.words) if word in POSSESSIVES]
     return sorted({*articles, *owned} - {len(document.words)})
 
 
-class _Unnamed:
-    """Those without a name, as they are found, called by their whole descriptions."""
-
-    def __init__(self, links: Links) -> None:
-        self.profiles = list(links.profiles)
-        self.by_name: dict[str, int] = {}
-
-    def actor(self, document: Document, first: int, noun: int, *, article: bool) -> int:
-        """Return the number of who is described from the token `first` to the token `noun`."""
-        name = " ".join(document.text[document.starts[first] : document.ends[noun]].split())
-        if article:
-            name = name[0].lower() + name[1:]
-        if name not in self.by_name:
-            head = document.words[noun]
-            gender = lexicon.GENDERED_NOUNS.get(head, "u")
-            self.by_name[name] = len(self.profiles)
-            self.profiles.append(ActorDraft(name, "person", gender, unnamed=True, roles=frozenset((head,))))
-        return self.by_name[name]
-
-
-def _speech_in(document: Document, sentence: Sentence) -> bool:
-    words = document.lower[sentence.start : sentence.end]
-    return not lexicon.words("speech_verbs").isdisjoint(words) or "according" in words
+def _find_source_with_article(document: Document, article: int, sentence: Sentence) -> int | None:
+    """Return the noun of a source after an indefinite article, if the sentence says that it speaks, or None."""
+    lower = document.lower
+    words = lower[sentence.start : sentence.end]
+    if _SPEECH_VERBS.isdisjoint(words) and "according" not in words:
+        return None
+    noun = _find_role_noun(document, article + 1, sentence)
+    if noun is None or document.words[noun] not in _SOURCE_NOUNS or _has_name_beside(document, noun, sentence):
+        return None
+    before = lower[max(sentence.start, noun - _LONGEST - 2) : noun]
+    after = lower[noun + 1 : min(sentence.end, noun + 1 + _VERB_REACH)]
+    speaks = (
+        "according" in before  # "according to a senior official"
+        or not _SPEECH_VERBS.isdisjoint(after)  # "a senior official said"
+        or not _SAYING_VERBS.isdisjoint(before[-_SAYING_REACH:])  # "said a senior official"
+    )
+    return noun if speaks else None
 
 
-def _is_source(document: Document, noun: int, sentence: Sentence) -> bool:
-    """Whether a description is of one who speaks: "according to a … official", "a … official said"."""
-    head = document.words[noun]
-    if head not in lexicon.words("source_nouns") or _names_somebody(document, noun, sentence):
-        return False
-    words = document.lower[sentence.start : sentence.end]
-    at = noun - sentence.start
-    spoken = not lexicon.words("speech_verbs").isdisjoint(words[at + 1 : at + 12])
-    before = words[max(0, at - _LONGEST - 2) : at]
-    return "according" in before or spoken or not _SAYING.isdisjoint(before[-5:])
+def _find_source_with_owner(document: Document, start: int, sentence: Sentence) -> int | None:
+    """Return the noun of a source after a possessive ending, as in "Russia’s ambassador", or None."""
+    noun = _find_role_noun(document, start, sentence)
+    if noun is None or document.words[noun] not in _SOURCE_NOUNS or _has_name_beside(document, noun, sentence):
+        return None
+    return noun
 
 
-def _names_somebody(document: Document, noun: int, sentence: Sentence) -> bool:
-    """Whether a name follows the role: "the actor James Dean", "a spokesman, John Smith, said"."""
-    words = document.words
+def _find_role_noun(document: Document, start: int, sentence: Sentence) -> int | None:
+    """Return the role noun that ends the noun phrase of lower-case words from a token on, or None."""
+    words, lower = document.words, document.lower
+    for index in range(start, min(sentence.end, start + _LONGEST)):
+        word = words[index]
+        if not word[0].isalpha() or not word.islower() or word in _BETWEEN_PHRASES:
+            return None
+        following = lower[index + 1] if index + 1 < sentence.end else ""
+        if word in _ROLES and following not in _ROLES:
+            return index
+    return None
+
+
+def _has_name_beside(document: Document, noun: int, sentence: Sentence) -> bool:
+    """Whether a name follows a role: "the actor James Dean", "a spokesman, John Smith, said"."""
+    words, stop = document.words, sentence.end
     at = noun + 1
-    if at >= sentence.end:
+    if at >= stop:
         return False
     if words[at][0].isupper():
         return True
     if words[at] in ("of", "for"):  # "the president of Chile, Luis Soto,"
-        while at < sentence.end - 1 and at - noun < _LONGEST and words[at] != ",":
+        while at < stop - 1 and at - noun < _LONGEST and words[at] != ",":
             at += 1
-    if words[at] != "," or at + 1 >= sentence.end or not words[at + 1][0].isupper():
+    if words[at] != "," or at + 1 >= stop or not words[at + 1][0].isupper():
         return False
-    while at + 1 < sentence.end and words[at + 1][0].isupper():
-        at += 1
-    return at + 1 >= sentence.end or words[at + 1] in (",", ".", ")", ";")
+    end = at + 1
+    while end < stop and words[end][0].isupper():
+        end += 1
+    return end >= stop or words[end] in _AFTER_NAMES
 
 
-def _role_noun(document: Document, first: int, sentence: Sentence) -> int | None:
-    """Return the role noun that ends a noun phrase of lower-case words beginning at `first`, or None."""
-    for index in range(first, min(sentence.end, first + _LONGEST)):
-        word = document.words[index]
-        if not word[0].isalpha() or not word.islower() or word in ("and", "or", "who", "of", "in", "for"):
-            return None
-        following = document.lower[index + 1] if index + 1 < sentence.end else ""
-        if word in lexicon.words("roles") and following not in lexicon.words("roles"):
-            return index
-    return None
+class _UnnamedActors:
+    """The actors so far, to which those without a name are added by their descriptions."""
+
+    def __init__(self, links: Links) -> None:
+        self.profiles = list(links.profiles)
+        self._numbers: dict[str, int] = {}
+
+    def find_or_add(self, description: str, noun: str) -> int:
+        """Return the number of the actor with this description, which its noun is part of."""
+        if description not in self._numbers:
+            gender = lexicon.GENDERED_NOUNS.get(noun, "u")
+            self._numbers[description] = len(self.profiles)
+            self.profiles.append(ActorDraft(description, "person", gender, unnamed=True, roles=frozenset((noun,))))
+        return self._numbers[description]
+
+
+def _join_words(document: Document, start: int, end: int) -> str:
+    """Return the text of the tokens `start` up to `end` in one line."""
+    return " ".join(document.text[document.starts[start] : document.ends[end - 1]].split())

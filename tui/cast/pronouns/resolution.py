@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tui.cast import lexicon
 from tui.cast.actors.links import Links, MentionLink, linked
-from tui.cast.descriptions.noun_phrases import any_description, known_description
+from tui.cast.descriptions.noun_phrases import read_description_before, read_description_from
 from tui.cast.document.grammar import NEGATIONS, PREPOSITIONS, follows_subject, is_object
 from tui.cast.document.segmentation import POSSESSIVES, Document, Sentence
 from tui.cast.lexicon.nouns import load_noun_kinds
@@ -142,7 +142,7 @@ class Resolver:
         first = self._past_adverbs(verb + 1, sentence.end)
         if first >= sentence.end or lower[first] not in ("a", "an", "the"):
             return
-        described = any_description(self.document, first, sentence.end)
+        described = read_description_from(self.document, first, sentence.end)
         if described is None:
             return
         noun = words[described.noun]
@@ -153,11 +153,11 @@ class Resolver:
             fits = bool(kinds & {"organization", "company", "place", "settlement", "country"})
         if not fits or first in self.described:
             return
-        self.described.update(range(described.first, described.noun + 1))
+        self.described.update(range(described.start, described.end))
         self.history.describe(link.actor, noun)
         name = self.profiles[link.actor].name
         why = Reason("predicate", (name,))
-        yield linked(self.document, described.first, described.noun + 1, link.actor, "description", why)
+        yield linked(self.document, described.start, described.end, link.actor, "description", why)
 
     def _past_adverbs(self, index: int, stop: int) -> int:
         """Return the first token from `index` on that is no adverb and no auxiliary of a copula; `stop` after "not"."""
@@ -244,7 +244,7 @@ class Resolver:
     # Descriptions
 
     def _description(self, index: int, number: int, sentence: Sentence) -> Iterator[MentionLink]:
-        described = known_description(self.document, index, sentence.start, sentence.end)
+        described = read_description_before(self.document, index + 1, sentence.start, sentence.end)
         if described is None or described.determiner not in _ANAPHORIC:
             return
         if self.document.words[index][0].isupper():
@@ -254,15 +254,15 @@ class Resolver:
             return  # "the mosque Al-Aqsa": beside its name
         if self._of_another(index + 1, sentence.end):
             return
-        anaphor = Anaphor(described.first, index + 1, number, "the", lower[index], described.determiner)
+        anaphor = Anaphor(described.start, index + 1, number, "the", lower[index], described.determiner)
         actor = self._unnamed(anaphor)
         if actor is None:
             actor = self.choose(anaphor, choice(self.document, self.history, anaphor, self.speech))
         if actor is None:
             return
-        self.described.update(range(described.first, index + 1))
+        self.described.update(range(described.start, index + 1))
         name = self.profiles[actor].name
-        yield linked(self.document, described.first, index + 1, actor, "description", self._why(actor, anaphor, name))
+        yield linked(self.document, described.start, index + 1, actor, "description", self._why(actor, anaphor, name))
 
     def _of_another(self, index: int, stop: int) -> bool:
         """Whether a phrase says of which name a description is: "the president of Chile" is told by that alone."""
