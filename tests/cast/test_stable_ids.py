@@ -77,7 +77,7 @@ def test_text_added_after_an_article_keeps_its_ids(article: str, others: list[st
 
 
 def test_partial_casts_have_the_ids_of_the_whole() -> None:
-    text = "".join(f"{article}\n" for _ in range(60) for article in ARTICLES)
+    text = "".join(f"{article}\n" for _ in range(31) for article in ARTICLES)
     casts = [cast for _, cast in read_partial_casts(text) if cast]
     assert len(casts) > 1
     whole = by_first_mention(casts[-1])

@@ -24,7 +24,7 @@ def assemble_cast(document: Document, links: Links, speech: Sequence[Quotation],
             by_actor[link.actor].append(link)
     quotations = Counter(quote.speaker for quote in speech)
     headline_end = document.text.find("\n") + 1
-    claims = [claim_id(document, links.profiles[number], of_actor) for number, of_actor in by_actor.items()]
+    claims = [claim_id(document, links.drafts[number], of_actor) for number, of_actor in by_actor.items()]
     ids = assign_ids(document.text, claims)
     id_of = dict(zip(by_actor, ids, strict=True))
     prominences = {
@@ -44,7 +44,7 @@ def assemble_cast(document: Document, links: Links, speech: Sequence[Quotation],
     actors = (
         Actor(id_of[number], profile.name, profile.type, prominences[number], table.of_actor(rank), profile.unnamed)
         for rank, number in enumerate(order)
-        for profile in (links.profiles[number],)
+        for profile in (links.drafts[number],)
     )
     quotes = (Quote(q.start, q.end, None if q.speaker is None else id_of.get(q.speaker)) for q in speech)
     return Cast(tuple(actors), table, Quotes.of(quotes), notes)

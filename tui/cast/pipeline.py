@@ -13,7 +13,7 @@ from tui.cast.descriptions.unnamed_sources import link_unnamed_sources
 from tui.cast.document.segmentation import Document, segment
 from tui.cast.language.detection import language_notes
 from tui.cast.names.consistency import make_consistent
-from tui.cast.names.extraction import names
+from tui.cast.names.lookup import look_up_names
 from tui.cast.pronouns.first_and_second_person import link_first_and_second_person
 from tui.cast.pronouns.resolution import resolve_references
 from tui.cast.quotes.attribution import attribute_quotations
@@ -64,7 +64,7 @@ STEPS = (
         "Strip articles and titles from the names and say what the word lists know of each.",
         ("document", "tagged_names"),
         "names",
-        names,
+        look_up_names,
     ),
     Step("link names", "Decide which names refer to the same actor.", ("document", "names"), "links", link_names),
     Step(

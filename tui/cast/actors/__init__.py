@@ -1,1 +1,1 @@
-"""Who is who: names that refer to one actor, what is known of each actor, and how prominent it is."""
+"""Actors: which names refer to the same one, what is known of each, its id and its prominence."""

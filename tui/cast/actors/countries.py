@@ -3,7 +3,7 @@
 from tui.cast import lexicon
 from tui.cast.actors.links import ActorDraft
 from tui.cast.actors.registry import ActorRegistry
-from tui.cast.names.extraction import Name
+from tui.cast.names.lookup import Name
 from tui.model.reasons import Reason
 
 

@@ -1,4 +1,4 @@
-"""What the steps after the names hand on: who there is, and which span refers to whom."""
+"""What the steps from names to pronouns pass on: drafts of the actors, and links from spans of the text to them."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -10,10 +10,11 @@ from tui.model.reasons import Reason
 
 
 class ActorDraft(NamedTuple):
-    """What is known of an actor.
+    """What is known of an actor so far.
 
-    `state` marks countries and territories, which governments speak for. `roles` are nouns that describe a person,
-    `country` is the name of the one whose president, minister or citizen a person is.
+    `state` marks countries, territories and unions of countries, for which governments speak. `unnamed` marks people
+    who are only described. `roles` are nouns for a person ("president"), `country` is the name of the country whose
+    office the person holds.
     """
 
     name: str
@@ -26,9 +27,9 @@ class ActorDraft(NamedTuple):
 
 
 class MentionLink(NamedTuple):
-    """A mention on its way to the cast: a stretch of text, the number of the actor it refers to, and why.
+    """A span that refers to an actor, given by its index in `Links.drafts`, with the form and the reason.
 
-    `start, end` count code points of the text, `first_token, end_token` tokens of the document; both are half-open.
+    `start, end` are offsets in code points of the text, `first_token, end_token` numbers of tokens; both half-open.
     """
 
     start: int
@@ -40,22 +41,20 @@ class MentionLink(NamedTuple):
     end_token: int
 
 
-def linked(document: Document, first: int, last: int, actor: int, form: Form, reason: Reason) -> MentionLink:
-    """Return the link of tokens `first_token` up to, not including, `end_token`."""
-    return MentionLink(document.starts[first], document.ends[last - 1], actor, form, reason, first, last)
+def link_tokens(document: Document, start: int, end: int, actor: int, form: Form, reason: Reason) -> MentionLink:
+    """Return a link from the tokens from `start` up to, not including, `end`."""
+    return MentionLink(document.starts[start], document.ends[end - 1], actor, form, reason, start, end)
 
 
 class Links(NamedTuple):
-    """The actors so far and the links to them, in text order."""
+    """The drafts of the actors and the links to them, in text order, of two with the same start the longer first."""
 
-    profiles: tuple[ActorDraft, ...]
+    drafts: tuple[ActorDraft, ...]
     links: tuple[MentionLink, ...]
 
     def with_links(self, more: Iterable[MentionLink]) -> "Links":
-        """Return these links and more, in order; of those that are alike one."""
-        found = dict.fromkeys(more)
-        return Links(self.profiles, tuple(sorted([*self.links, *found], key=_place))) if found else self
-
-
-def _place(link: MentionLink) -> tuple[int, int]:
-    return link.start, -link.end
+        """Return these links and more, without duplicates among the new ones."""
+        added = dict.fromkeys(more)
+        if not added:
+            return self
+        return Links(self.drafts, tuple(sorted([*self.links, *added], key=lambda link: (link.start, -link.end))))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from tui.cast import lexicon
 from tui.cast.actors.links import ActorDraft
 from tui.cast.actors.registry import ActorKey, ActorRegistry, type_of
-from tui.cast.names.extraction import Name
+from tui.cast.names.lookup import Name
 from tui.model.reasons import Reason
 
 Words = tuple[str, ...]

@@ -2,10 +2,10 @@
 
 from tui.cast import lexicon
 from tui.cast.actors.links import ActorDraft
-from tui.cast.actors.people import People, agrees, folded
+from tui.cast.actors.people import People, genders_agree, normalize_spelling
 from tui.cast.actors.registry import ActorRegistry
 from tui.cast.lexicon import Gender
-from tui.cast.names.extraction import Name
+from tui.cast.names.lookup import Name
 from tui.model.reasons import Reason
 
 
@@ -16,14 +16,14 @@ def link_full_name(registry: ActorRegistry, people: People, name: Name) -> None:
     """
     words = registry.words_of(name)
     full = " ".join(words)
-    person = people.known(words)
+    person = people.find(words)
     if person is None:
         person = registry.find_or_add(ActorDraft(full, "person", _infer_gender(words, name.title)))
         people.add(person, words)
     elif len(full) > len(registry.drafts[person].name):
         registry.change(person, name=full)
     _add_role(registry, person, name.title)
-    people.named(person, words, registry.document.starts[name.start])
+    people.add_mention(person, words, registry.document.starts[name.start])
     is_longest = full == registry.drafts[person].name
     registry.link(name, person, "name", Reason("full_name" if is_longest else "name_variant"))
 
@@ -40,7 +40,7 @@ def link_short_name(registry: ActorRegistry, people: People, name: Name) -> None
     draft = registry.drafts[person]
     parts = draft.name.split()
     family_name = parts[0] if parts[0] in lexicon.words("family_names_first") else parts[-1]
-    is_surname = folded(word) == folded(family_name)
+    is_surname = normalize_spelling(word) == normalize_spelling(family_name)
     registry.link(name, person, "name", Reason("surname" if is_surname else "part_of_name", (draft.name,)))
     if draft.gender == "u":
         registry.change(person, gender=lexicon.GENDERED_NOUNS.get(name.title or "", "u"))
@@ -55,11 +55,11 @@ def _find_bearer(registry: ActorRegistry, people: People, word: str, name: Name)
     document, drafts = registry.document, registry.drafts
     title_gender = lexicon.GENDERED_NOUNS.get(name.title or "", "u")
     sentence = document.sentences[document.sentence_of(name.start)]
-    nearest = people.last_called(word, document.starts[sentence.start], document.starts[name.start])
-    if nearest is not None and agrees(drafts[nearest].gender, title_gender):
+    nearest = people.find_last_named(word, document.starts[sentence.start], document.starts[name.start])
+    if nearest is not None and genders_agree(drafts[nearest].gender, title_gender):
         return nearest
-    bearers = people.called(word)
-    agreeing = [person for person in bearers if agrees(drafts[person].gender, title_gender)]
+    bearers = people.find_by_word(word)
+    agreeing = [person for person in bearers if genders_agree(drafts[person].gender, title_gender)]
     return next(iter(agreeing or bearers), None)
 
 

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from tui.cast.actors.links import ActorDraft, Links, MentionLink, linked
+from tui.cast.actors.links import ActorDraft, Links, MentionLink, link_tokens
 from tui.cast.document.segmentation import Document
-from tui.cast.names.extraction import Name
+from tui.cast.names.lookup import Name
 from tui.model import ActorType, Form
 from tui.model.reasons import Reason
 
@@ -43,7 +43,7 @@ class ActorRegistry:
 
     def link_tokens(self, start: int, end: int, actor: int, form: Form, reason: Reason) -> None:
         """Link the tokens from `start` up to, not including, `end` to an actor."""
-        self.links.append(linked(self.document, start, end, actor, form, reason))
+        self.links.append(link_tokens(self.document, start, end, actor, form, reason))
 
     def words_of(self, name: Name) -> list[str]:
         """Return the words of a name."""

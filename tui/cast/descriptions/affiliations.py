@@ -11,7 +11,7 @@ _ROLES = lexicon.words("roles")
 def note_affiliations(document: Document, links: Links) -> Links:
     """Return the same links, with the roles and the country before each person's name noted in the profile."""
     ending = {link.end_token: link for link in links.links}
-    profiles = list(links.profiles)
+    profiles = list(links.drafts)
     for link in links.links:
         profile = profiles[link.actor]
         if profile.type != "person":

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.cast import lexicon
-from tui.cast.actors.links import Links, MentionLink, linked
+from tui.cast.actors.links import Links, MentionLink, link_tokens
 from tui.cast.descriptions.noun_phrases import Description, read_description_before, read_description_from
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS
 from tui.cast.document.segmentation import POSSESSIVES, Document, Sentence
@@ -39,7 +39,7 @@ def find_appositions(document: Document, links: Links) -> Iterator[Apposition]:
     words, lower, nouns = document.words, document.lower, load_noun_kinds()
     for link in links.links:
         start, end = link.first_token, link.end_token
-        type_ = links.profiles[link.actor].type
+        type_ = links.drafts[link.actor].type
         if link.form != "name" or type_ == "other":
             continue
         may_follow = end < len(words) and words[end] in _ASIDE_STARTS
@@ -47,7 +47,7 @@ def find_appositions(document: Document, links: Links) -> Iterator[Apposition]:
         if not may_follow and not may_precede:
             continue
         sentence = document.sentences[document.sentence_of(start)]
-        name = links.profiles[link.actor].name
+        name = links.drafts[link.actor].name
         if may_follow:
             for description in _read_after_name(document, end, sentence, type_):
                 yield _make_apposition(document, description, link.actor, "apposition_after", name)
@@ -59,7 +59,7 @@ def find_appositions(document: Document, links: Links) -> Iterator[Apposition]:
 def _make_apposition(
     document: Document, description: Description, actor: int, code: ReasonCode, name: str
 ) -> Apposition:
-    link = linked(document, description.start, description.end, actor, "description", Reason(code, (name,)))
+    link = link_tokens(document, description.start, description.end, actor, "description", Reason(code, (name,)))
     return Apposition(link, document.words[description.noun])
 
 

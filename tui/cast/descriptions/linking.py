@@ -20,7 +20,7 @@ def link_descriptions(document: Document, links: Links) -> Links:
 
 def _note_nouns(links: Links, appositions: Iterable[Apposition]) -> Links:
     """Return the same links, with the nouns in the profiles: a person who is "a poet" may be "the poet" later."""
-    profiles = list(links.profiles)
+    profiles = list(links.drafts)
     for link, noun in appositions:
         profile = profiles[link.actor]
         gender = lexicon.GENDERED_NOUNS.get(noun, profile.gender) if profile.gender == "u" else profile.gender

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from tui.cast import lexicon
-from tui.cast.actors.links import ActorDraft, Links, MentionLink, linked
+from tui.cast.actors.links import ActorDraft, Links, MentionLink, link_tokens
 from tui.cast.document.segmentation import Document
 from tui.model.reasons import Reason
 
@@ -30,16 +30,16 @@ def find_pairs(document: Document, links: Links) -> Iterator[MentionLink]:
         nearby = links.links[bisect_left(starts, earliest) : bisect_left(starts, start)]
         pair = _last_two(links, nearby, _is_country if noun in _COUNTRY_NOUNS else _is_named_person)
         if len(pair) == 2:
-            names = " and ".join(links.profiles[actor].name for actor in reversed(pair))
+            names = " and ".join(links.drafts[actor].name for actor in reversed(pair))
             for actor in pair:
-                yield linked(document, start, two + 2, actor, "description", Reason("two_named_before", (names,)))
+                yield link_tokens(document, start, two + 2, actor, "description", Reason("two_named_before", (names,)))
 
 
 def _last_two(links: Links, nearby: tuple[MentionLink, ...], fits: Callable[[ActorDraft], bool]) -> list[int]:
     """Return the last two different actors that fit among these links, the last first; demonyms do not count."""
     pair: list[int] = []
     for link in reversed(nearby):
-        if link.form != "demonym" and link.actor not in pair and fits(links.profiles[link.actor]):
+        if link.form != "demonym" and link.actor not in pair and fits(links.drafts[link.actor]):
             pair.append(link.actor)
             if len(pair) == 2:
                 break

@@ -4,7 +4,7 @@ Each becomes an actor named by the whole description; the same description again
 """
 
 from tui.cast import lexicon
-from tui.cast.actors.links import ActorDraft, Links, MentionLink, linked
+from tui.cast.actors.links import ActorDraft, Links, MentionLink, link_tokens
 from tui.cast.document.segmentation import POSSESSIVES, Document, Sentence
 from tui.model.reasons import Reason
 
@@ -23,7 +23,7 @@ _SAYING_REACH = 5  # tokens before a noun in which "said" stands
 def link_unnamed_sources(document: Document, links: Links) -> Links:
     """Return the links with those of people who speak, are described, and are not named."""
     described = {link.first_token for link in links.links if link.form == "description"}
-    owners = {link.end_token: link for link in reversed(links.links) if links.profiles[link.actor].type != "person"}
+    owners = {link.end_token: link for link in reversed(links.links) if links.drafts[link.actor].type != "person"}
     actors = _UnnamedActors(links)
     added: list[MentionLink] = []
     for start in _find_starts(document):
@@ -35,12 +35,12 @@ def link_unnamed_sources(document: Document, links: Links) -> Links:
             if noun is not None:
                 name = _join_words(document, start, noun + 1)
                 actor = actors.find_or_add(name[0].lower() + name[1:], document.words[noun])
-                added.append(linked(document, start, noun + 1, actor, "description", Reason("unnamed_source")))
+                added.append(link_tokens(document, start, noun + 1, actor, "description", Reason("unnamed_source")))
         elif (owner := owners.get(start - 1)) is not None:
             noun = _find_source_with_owner(document, start, sentence)
             if noun is not None:
                 actor = actors.find_or_add(_join_words(document, owner.first_token, noun + 1), document.words[noun])
-                added.append(linked(document, start, noun + 1, actor, "description", Reason("unnamed")))
+                added.append(link_tokens(document, start, noun + 1, actor, "description", Reason("unnamed")))
     return Links(tuple(actors.profiles), links.links).with_links(added)
 
 
@@ -114,7 +114,7 @@ class _UnnamedActors:
     """The actors so far, to which those without a name are added by their descriptions."""
 
     def __init__(self, links: Links) -> None:
-        self.profiles = list(links.profiles)
+        self.profiles = list(links.drafts)
         self._numbers: dict[str, int] = {}
 
     def find_or_add(self, description: str, noun: str) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tui.cast.actors.people import People, folded
+from tui.cast.actors.people import People, normalize_spelling
 from tui.model import Actor, ActorType, Cast
 
 _MAX_ACRONYM_LENGTH = 6
@@ -79,7 +79,7 @@ def group_actors(text: str, chunks: Sequence[ChunkCast]) -> list[ActorGroup]:
             key = _folded_words(words)
             number = by_name.get(key)
             if number is None and actor.type == "person":
-                number = people.known(list(words))
+                number = people.find(list(words))
             if number is None:
                 number = by_name[key] = add_group(actor)
                 if actor.type == "person":
@@ -87,7 +87,7 @@ def group_actors(text: str, chunks: Sequence[ChunkCast]) -> list[ActorGroup]:
             groups[number].add(member, actor)
     acronyms = _groups_by_acronym(text, chunks, groups)
     for member, actor, words in short_named:
-        bearers = people.called(words[0]) if actor.type == "person" else acronyms[actor.type, words[0]]
+        bearers = people.find_by_word(words[0]) if actor.type == "person" else acronyms[actor.type, words[0]]
         number = _only_bearer(bearers, groups, member.chunk)
         if number is None:
             key = (actor.type, *_folded_words(words))
@@ -150,4 +150,4 @@ def _words(name: str) -> Words:
 
 
 def _folded_words(words: Words) -> Words:
-    return tuple(folded(word) for word in words)
+    return tuple(normalize_spelling(word) for word in words)

@@ -1,1 +1,1 @@
-"""Names: what the word lists know of a recognised span, and consistency across one document."""
+"""Names: making the tagged ones consistent over a document, and looking them up in the word lists."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tui.cast.actors.links import Links, MentionLink, linked
+from tui.cast.actors.links import Links, MentionLink, link_tokens
 from tui.cast.document.segmentation import Document, Sentence
 from tui.cast.quotes.quotation import Quotation, quotation_at
 from tui.model.reasons import Reason, ReasonCode
@@ -25,7 +25,7 @@ def link_first_and_second_person(document: Document, links: Links, quoted: list[
 def _in_quotations(document: Document, links: Links, quoted: list[Quotation]) -> Iterator[MentionLink]:
     hearers = _Hearers(document, links)
     for quote in quoted:
-        if quote.speaker is None or links.profiles[quote.speaker].type != "person":
+        if quote.speaker is None or links.drafts[quote.speaker].type != "person":
             continue
         hearer: int | None = None
         asked = False
@@ -43,7 +43,7 @@ class _Hearers:
 
     def __init__(self, document: Document, links: Links) -> None:
         self.document = document
-        self.profiles = links.profiles
+        self.profiles = links.drafts
         self.by_token = {link.first_token: link for link in links.links if link.form == "name"}
 
     def of(self, quote: Quotation) -> int | None:
@@ -100,7 +100,7 @@ def _interviewed(document: Document, links: Links) -> int | None:
     for link in links.links:
         if document.sentences[document.sentence_of(link.first_token)].paragraph > _INTRODUCTION:
             break
-        if link.form == "name" and links.profiles[link.actor].type == "person":
+        if link.form == "name" and links.drafts[link.actor].type == "person":
             named[link.actor] = named.get(link.actor, 0) + 1
     most_often = max(named.values(), default=0)
     most = [actor for actor, count in named.items() if count == most_often]
@@ -108,4 +108,4 @@ def _interviewed(document: Document, links: Links) -> int | None:
 
 
 def _link(document: Document, links: Links, index: int, actor: int, code: ReasonCode) -> MentionLink:
-    return linked(document, index, index + 1, actor, "pronoun", Reason(code, (links.profiles[actor].name,)))
+    return link_tokens(document, index, index + 1, actor, "pronoun", Reason(code, (links.drafts[actor].name,)))

@@ -6,7 +6,7 @@ The text is gone through once; what has been resolved is known to what comes aft
 from collections.abc import Iterator
 
 from tui.cast import lexicon
-from tui.cast.actors.links import Links, MentionLink, linked
+from tui.cast.actors.links import Links, MentionLink, link_tokens
 from tui.cast.descriptions.noun_phrases import read_description_before, read_description_from
 from tui.cast.document.grammar import NEGATIONS, PREPOSITIONS, follows_subject, is_object
 from tui.cast.document.segmentation import POSSESSIVES, Document, Sentence
@@ -40,7 +40,7 @@ class Resolver:
 
     def __init__(self, document: Document, links: Links, speech: list[Quotation], ranker: Model) -> None:
         self.document = document
-        self.profiles = list(links.profiles)
+        self.profiles = list(links.drafts)
         self.states = {profile.name: number for number, profile in enumerate(self.profiles) if profile.state}
         self.speech = speech
         self.ranker = ranker
@@ -157,7 +157,7 @@ class Resolver:
         self.history.describe(link.actor, noun)
         name = self.profiles[link.actor].name
         why = Reason("predicate", (name,))
-        yield linked(self.document, described.start, described.end, link.actor, "description", why)
+        yield link_tokens(self.document, described.start, described.end, link.actor, "description", why)
 
     def _past_adverbs(self, index: int, stop: int) -> int:
         """Return the first token from `index` on that is no adverb and no auxiliary of a copula; `stop` after "not"."""
@@ -177,7 +177,7 @@ class Resolver:
             if several:
                 together = Reason("several", (" and ".join(self.profiles[other].name for other in several),))
                 for one in several:
-                    yield linked(self.document, index, index + 1, one, "pronoun", together)
+                    yield link_tokens(self.document, index, index + 1, one, "pronoun", together)
                 return
         anaphor = Anaphor(index, index + 1, number, kind, word)
         actor = self._ahead(anaphor, sentence)
@@ -190,7 +190,7 @@ class Resolver:
             code = "most_likely"
         if actor is None:
             return
-        yield linked(self.document, index, index + 1, actor, "pronoun", Reason(code, (self.profiles[actor].name,)))
+        yield link_tokens(self.document, index, index + 1, actor, "pronoun", Reason(code, (self.profiles[actor].name,)))
         if index + 1 < sentence.end:
             yield from self._country_of(actor, index + 1)
 
@@ -200,7 +200,7 @@ class Resolver:
         if self.document.words[index] in _OWN_COUNTRY and country in self.states:
             self.described.add(index)
             reason = Reason("own_country", (self.profiles[actor].name,))
-            yield linked(self.document, index, index + 1, self.states[country], "description", reason)
+            yield link_tokens(self.document, index, index + 1, self.states[country], "description", reason)
 
     def _ahead(self, anaphor: Anaphor, sentence: Sentence) -> int | None:
         """Return whom an opening phrase points forward to: "According to his aides, President Yoon …".
@@ -262,7 +262,9 @@ class Resolver:
             return
         self.described.update(range(described.start, index + 1))
         name = self.profiles[actor].name
-        yield linked(self.document, described.start, index + 1, actor, "description", self._why(actor, anaphor, name))
+        yield link_tokens(
+            self.document, described.start, index + 1, actor, "description", self._why(actor, anaphor, name)
+        )
 
     def _of_another(self, index: int, stop: int) -> bool:
         """Whether a phrase says of which name a description is: "the president of Chile" is told by that alone."""

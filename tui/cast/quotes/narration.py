@@ -23,7 +23,7 @@ class Narration:
         self.document = document
         self.words = document.words
         self.lower = document.lower
-        self.profiles = links.profiles
+        self.profiles = links.drafts
         self._quotations = quotations
         self._is_quoted = mask_quotations(document, quotations)
         self._starting: dict[int, list[MentionLink]] = defaultdict(list)
