@@ -1,14 +1,14 @@
 """The last step: mention links and attributed quotations become the cast that the rest of the program knows."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 from tui.cast.actors.identity import claim_id
 from tui.cast.actors.links import Links, MentionLink
-from tui.cast.actors.prominence import score_prominence
+from tui.cast.actors.ranking import UnrankedActor, rank_actors
 from tui.cast.document.segmentation import Document
 from tui.cast.quotes.quotation import Quotation
-from tui.model import Actor, Cast, Mention, MentionTable, Quote, Quotes
+from tui.model import Cast, Mention, MentionTable, Quote
 from tui.model.ids import assign_ids
 
 
@@ -19,32 +19,19 @@ def assemble_cast(document: Document, links: Links, speech: Sequence[Quotation],
     """
     by_actor: dict[int, list[MentionLink]] = defaultdict(list)
     for link in links.links:
-        before = by_actor[link.actor][-1:]
-        if not before or (before[0].start, before[0].end) != (link.start, link.end):
-            by_actor[link.actor].append(link)
-    quotations = Counter(quote.speaker for quote in speech)
-    headline_end = document.text.find("\n") + 1
-    claims = [claim_id(document, links.drafts[number], of_actor) for number, of_actor in by_actor.items()]
+        by_actor[link.actor].append(link)
+    drafts = [links.drafts[number] for number in by_actor]
+    claims = [claim_id(document, *pair) for pair in zip(drafts, by_actor.values(), strict=True)]
     ids = assign_ids(document.text, claims)
     id_of = dict(zip(by_actor, ids, strict=True))
-    prominences = {
-        number: score_prominence(
-            [link.form for link in mentions],
-            [link.start for link in mentions],
-            quotations[number],
-            len(document.text),
-            headline_end,
-        )
-        for number, mentions in by_actor.items()
-    }
-    order = sorted(by_actor, key=lambda number: (-prominences[number], by_actor[number][0].start))
-    table = MentionTable.of_actors(
-        (Mention(link.start, link.end, link.form, link.reason) for link in by_actor[number]) for number in order
+    return rank_actors(
+        document.text,
+        [UnrankedActor(id_, draft.name, draft.type, draft.unnamed) for id_, draft in zip(ids, drafts, strict=True)],
+        MentionTable.of_actors(map(_mention, of_actor) for of_actor in by_actor.values()),
+        [Quote(q.start, q.end, None if q.speaker is None else id_of.get(q.speaker)) for q in speech],
+        notes,
     )
-    actors = (
-        Actor(id_of[number], profile.name, profile.type, prominences[number], table.of_actor(rank), profile.unnamed)
-        for rank, number in enumerate(order)
-        for profile in (links.drafts[number],)
-    )
-    quotes = (Quote(q.start, q.end, None if q.speaker is None else id_of.get(q.speaker)) for q in speech)
-    return Cast(tuple(actors), table, Quotes.of(quotes), notes)
+
+
+def _mention(link: MentionLink) -> Mention:
+    return Mention(link.start, link.end, link.form, link.reason)

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tui.cast.actors.prominence import score_prominence
+from tui.cast.actors.ranking import UnrankedActor, rank_actors
 from tui.cast.long_texts.same_actors import ActorGroup, ChunkCast, group_actors
-from tui.model import Actor, Cast, MentionTable, Quote, Quotes
+from tui.model import Cast, MentionTable, Quote
 from tui.model.ids import IdClaim, assign_ids
 
 if TYPE_CHECKING:
@@ -17,34 +17,21 @@ if TYPE_CHECKING:
 def merge_casts(text: str, chunks: Sequence[ChunkCast]) -> Cast:
     """Return the cast of `text`, given the casts of its chunks in text order."""
     groups = group_actors(text, chunks)
-    group_of = [[0] * len(chunk.cast.actors) for chunk in chunks]
+    group_of = [[0] * len(chunk.cast.actors) for chunk in chunks]  # the group of each actor of each chunk
     for number, group in enumerate(groups):
         for member in group.members:
             group_of[member.chunk][member.number] = number
     ids = assign_ids(text, [_claim_id(group, chunks) for group in groups])
-    quotes = [quote for chunk, numbers in zip(chunks, group_of, strict=True) for quote in _quotes(chunk, numbers, ids)]
-    quote_counts = Counter(quote.speaker for quote in quotes)
-    table = _merge_tables(chunks, group_of, len(groups))
-    headline_end = text.find("\n") + 1
-    prominences = [
-        score_prominence(mentions.forms, mentions.starts, quote_counts[ids[number]], len(text), headline_end)
-        for number in range(len(groups))
-        for mentions in (table.of_actor(number),)
-    ]
-    order = sorted(range(len(groups)), key=lambda number: (-prominences[number], table.of_actor(number)[0].start))
-    table = table.with_actor_order(order)
-    actors = (
-        Actor(
-            ids[number],
-            groups[number].name,
-            groups[number].type,
-            prominences[number],
-            table.of_actor(rank),
-            _is_unnamed(groups[number], chunks),
-        )
-        for rank, number in enumerate(order)
+    return rank_actors(
+        text,
+        [
+            UnrankedActor(id_, group.name, group.type, _is_unnamed(group, chunks))
+            for id_, group in zip(ids, groups, strict=True)
+        ],
+        _merge_tables(chunks, group_of, len(groups)),
+        [quote for chunk, numbers in zip(chunks, group_of, strict=True) for quote in _quotes(chunk, numbers, ids)],
+        _notes(chunks),
     )
-    return Cast(tuple(actors), table, Quotes.of(quotes), _notes(chunks))
 
 
 def _quotes(chunk: ChunkCast, group_of: Sequence[int], ids: Sequence[str]) -> list[Quote]:
