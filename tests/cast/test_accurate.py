@@ -135,7 +135,7 @@ def test_some_sentences_become_headlines() -> None:
 def test_a_missing_package_or_model_is_reported(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(accurate, "REQUIRED_PACKAGES", ("no_such_module",))
-        with pytest.raises(Unavailable, match=r"not installed: pip install 'dramatis\[accurate\]'"):
+        with pytest.raises(Unavailable, match=r"not installed: pip install 'dramatis-tui\[accurate\]'"):
             AccurateRecognizer().prepare()
     monkeypatch.setattr(accurate, "REQUIRED_PACKAGES", ())
     with pytest.raises(Unavailable, match=r"model is missing: there is no .*none\.onnx"):

@@ -91,7 +91,7 @@ def test_a_missing_extra_names_the_command(extra: str, library: str, monkeypatch
     with pytest.raises(Unavailable) as caught:
         choose_recognizer(extra).prepare()
     name = extra.partition(":")[0]
-    assert str(caught.value) == f"the recognizer {name} is not installed: pip install 'dramatis[{name}]'"
+    assert str(caught.value) == f"the recognizer {name} is not installed: pip install 'dramatis-tui[{name}]'"
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ PATTERNS = {
 }
 
 
-MISSING = "spaCy is not installed: pip install 'dramatis[spacy]'"
+MISSING = "spaCy is not installed: pip install 'dramatis-tui[spacy]'"
 
 
 def names(cast: Cast) -> dict[str, str]:

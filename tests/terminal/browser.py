@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -108,10 +108,17 @@ class BrowserTerminal:
 
     def wait_for(self, wanted: str) -> None:
         """Wait until the screen shows a text."""
+        self._wait_until(lambda: wanted in self.text, f"never seen: {wanted!r}")
+
+    def wait_until_gone(self, unwanted: str) -> None:
+        """Wait until the screen no longer shows a text."""
+        self._wait_until(lambda: unwanted not in self.text, f"still there: {unwanted!r}")
+
+    def _wait_until(self, is_so: Callable[[], bool], complaint: str) -> None:
         stop = time.monotonic() + PATIENCE
-        while wanted not in self.text:
+        while not is_so():
             self.page.wait_for_timeout(50)
-            assert time.monotonic() < stop, f"never seen: {wanted!r}\n{self.text}"
+            assert time.monotonic() < stop, f"{complaint}\n{self.text}"
 
     def focus(self) -> None:
         """Click on the last row, so that the terminal in the page gets the keys."""

@@ -38,8 +38,10 @@ def test_text_is_saved_by_the_browser_and_not_on_the_server(tmp_path: Path) -> N
         terminal.wait_for("1 in the cast")
         terminal.page.evaluate("window.open = address => { window.opened = address }")
         terminal.focus()
-        terminal.press(":", *"save")
-        terminal.wait_for("Save the selection or paragraph to a file")
+        terminal.press(":")
+        terminal.wait_for("Next mention")  # the palette shows all actions
+        terminal.press(*"save")
+        terminal.wait_until_gone("Next mention")  # it shows those that match
         terminal.press("Enter")
         terminal.page.wait_for_function("window.opened")
         download = terminal.page.request.get(terminal.page.evaluate("window.opened"))

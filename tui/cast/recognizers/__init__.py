@@ -70,4 +70,4 @@ def _accurate() -> Recognizer:
 
 def not_installed(extra: str) -> str:
     """Return the message that an extra, which has the name of its recognizer, must be installed, and how."""
-    return f"the recognizer {extra} is not installed: pip install 'dramatis[{extra}]'"
+    return f"the recognizer {extra} is not installed: pip install 'dramatis-tui[{extra}]'"
