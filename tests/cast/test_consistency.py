@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.cast.document.segmentation import Document, segment
+from tui.cast.document.document import Document
+from tui.cast.document.segmentation import segment
 from tui.cast.names.consistency import PASSES, Pass, make_consistent
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ACTOR_TYPES
@@ -56,7 +57,7 @@ def test_names_stay_in_order_and_apart_whatever_is_tagged(data: st.DataObject) -
     tagged = [
         TaggedName(start, end, data.draw(st.sampled_from(ACTOR_TYPES)), data.draw(st.floats(0, 1)))
         for start, end in zip(edges[::2], edges[1::2], strict=False)
-        if document.sentence_of(start) == document.sentence_of(end - 1)
+        if document.sentence_number(start) == document.sentence_number(end - 1)
     ]
     tagged_document = make_consistent(document, tagged)
     bounds = [bound for name in tagged_document for bound in (name.start, name.end)]

@@ -124,7 +124,7 @@ def test_evidence_is_collected_from_the_whole_document() -> None:
     described = words(text)
     loose = find_loose_runs(document.sentences, document.words, described)
     tight = find_tight_runs(document.sentences, document.words, described)
-    evidence = collect_evidence(document.sentences, document.words, described, loose, tight, document.headings)
+    evidence = collect_evidence(document.sentences, document.words, described, loose, tight, document.line_kinds)
     assert {b"D:lower", b"D:titled", b"D:speaks", b"D:inside=3", b"D:a=said"} <= set(evidence["Weber"].alone)
     assert {b"D:located", b"D:alone", b"D:b=in"} <= set(evidence["Rome"].alone)
     assert b"D:lower" not in evidence["Rome"].alone

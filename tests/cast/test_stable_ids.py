@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.cast import read_cast, read_partial_casts
-from tui.cast.document.segmentation import Document
+from tui.cast.document.document import Document
 from tui.cast.recognizers import choose_recognizer
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import Actor, Cast

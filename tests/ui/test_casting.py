@@ -10,7 +10,7 @@ import pytest
 
 from tests.ui.conftest import Open, Reader
 from tui.cast import read_partial_casts
-from tui.cast.document.segmentation import Document
+from tui.cast.document.document import Document
 from tui.cast.recognizers import Unavailable
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import Cast

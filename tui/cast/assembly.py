@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tui.cast.actors.identity import claim_id
 from tui.cast.actors.links import Links, MentionLink
 from tui.cast.actors.ranking import UnrankedActor, rank_actors
-from tui.cast.document.segmentation import Document
+from tui.cast.document.document import Document
 from tui.cast.quotes.quotation import Quotation
 from tui.model import Cast, Mention, MentionTable, Quote
 from tui.model.ids import assign_ids

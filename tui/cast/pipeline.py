@@ -10,7 +10,8 @@ from tui.cast.actors.linking import link_names
 from tui.cast.assembly import assemble_cast
 from tui.cast.descriptions.linking import link_descriptions
 from tui.cast.descriptions.unnamed_sources import link_unnamed_sources
-from tui.cast.document.segmentation import Document, segment
+from tui.cast.document.document import Document
+from tui.cast.document.segmentation import segment
 from tui.cast.language.detection import language_notes
 from tui.cast.names.consistency import make_consistent
 from tui.cast.names.lookup import look_up_names

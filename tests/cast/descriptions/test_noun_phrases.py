@@ -3,7 +3,8 @@
 import pytest
 
 from tui.cast.descriptions.noun_phrases import Description, read_description_before, read_description_from
-from tui.cast.document.segmentation import Document, segment
+from tui.cast.document.document import Document
+from tui.cast.document.segmentation import segment
 
 
 def words_of(document: Document, description: Description | None) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tui.cast import lexicon
 from tui.cast.actors.links import ActorDraft, MentionLink
-from tui.cast.document.segmentation import Document
+from tui.cast.document.document import Document
 from tui.model.ids import IdClaim, local_checksum, make_slug
 
 _KINDS_OF_PLACES = ("country", "capital", "seat", "place")

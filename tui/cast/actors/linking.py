@@ -10,7 +10,7 @@ from tui.cast.actors.organizations import link_organizations
 from tui.cast.actors.people import People
 from tui.cast.actors.person_names import link_full_name, link_short_name
 from tui.cast.actors.registry import ActorRegistry, type_of
-from tui.cast.document.segmentation import Document
+from tui.cast.document.document import Document
 from tui.cast.names.lookup import Name
 from tui.model.reasons import Reason
 

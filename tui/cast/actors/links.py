@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tui.cast.document.segmentation import Document
+from tui.cast.document.document import Document
 from tui.cast.lexicon import Gender
 from tui.model import ActorType, Form
 from tui.model.reasons import Reason

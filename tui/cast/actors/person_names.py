@@ -54,7 +54,7 @@ def _find_bearer(registry: ActorRegistry, people: People, word: str, name: Name)
     """
     document, drafts = registry.document, registry.drafts
     title_gender = lexicon.GENDERED_NOUNS.get(name.title or "", "u")
-    sentence = document.sentences[document.sentence_of(name.start)]
+    sentence = document.sentence_at(name.start)
     nearest = people.find_last_named(word, document.starts[sentence.start], document.starts[name.start])
     if nearest is not None and genders_agree(drafts[nearest].gender, title_gender):
         return nearest

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from tui.cast.actors.links import ActorDraft, Links, MentionLink, link_tokens
-from tui.cast.document.segmentation import Document
+from tui.cast.document.document import Document
 from tui.cast.names.lookup import Name
 from tui.model import ActorType, Form
 from tui.model.reasons import Reason

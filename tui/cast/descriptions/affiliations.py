@@ -2,7 +2,7 @@
 
 from tui.cast import lexicon
 from tui.cast.actors.links import Links
-from tui.cast.document.segmentation import POSSESSIVES, Document
+from tui.cast.document.document import POSSESSIVES, Document
 
 _TITLES_AND_ROLES = lexicon.words("titles_and_roles")
 _ROLES = lexicon.words("roles")

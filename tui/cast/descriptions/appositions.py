@@ -6,8 +6,8 @@ from typing import NamedTuple
 from tui.cast import lexicon
 from tui.cast.actors.links import Links, MentionLink, link_tokens
 from tui.cast.descriptions.noun_phrases import Description, read_description_before, read_description_from
+from tui.cast.document.document import POSSESSIVES, Document, Sentence
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS
-from tui.cast.document.segmentation import POSSESSIVES, Document, Sentence
 from tui.cast.lexicon.nouns import load_noun_kinds
 from tui.model import ActorType
 from tui.model.reasons import Reason, ReasonCode
@@ -46,7 +46,7 @@ def find_appositions(document: Document, links: Links) -> Iterator[Apposition]:
         may_precede = start > 0 and (words[start - 1] == "," or lower[start - 1] in nouns)
         if not may_follow and not may_precede:
             continue
-        sentence = document.sentences[document.sentence_of(start)]
+        sentence = document.sentence_at(start)
         name = links.drafts[link.actor].name
         if may_follow:
             for description in _read_after_name(document, end, sentence, type_):

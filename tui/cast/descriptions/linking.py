@@ -7,7 +7,7 @@ from tui.cast.actors.links import Links
 from tui.cast.descriptions.affiliations import note_affiliations
 from tui.cast.descriptions.appositions import Apposition, find_appositions
 from tui.cast.descriptions.pairs import find_pairs
-from tui.cast.document.segmentation import Document
+from tui.cast.document.document import Document
 
 
 def link_descriptions(document: Document, links: Links) -> Links:

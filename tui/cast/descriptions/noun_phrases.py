@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 from tui.cast import lexicon
+from tui.cast.document.document import POSSESSIVE_S, Document
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS
-from tui.cast.document.segmentation import POSSESSIVE_S, Document
 from tui.cast.lexicon.nouns import load_noun_kinds
 
 _DETERMINERS = lexicon.words("determiners")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from tui.cast import lexicon
 from tui.cast.actors.links import ActorDraft, Links, MentionLink, link_tokens
-from tui.cast.document.segmentation import Document
+from tui.cast.document.document import Document
 from tui.model.reasons import Reason
 
 _BEFORE_TWO = frozenset(("the", "both"))
@@ -26,7 +26,7 @@ def find_pairs(document: Document, links: Links) -> Iterator[MentionLink]:
             continue
         start = two - 1
         starts = starts or [link.first_token for link in links.links]
-        earliest = document.sentences[max(0, document.sentence_of(start) - _FARTHEST)].start
+        earliest = document.sentences[max(0, document.sentence_number(start) - _FARTHEST)].start
         nearby = links.links[bisect_left(starts, earliest) : bisect_left(starts, start)]
         pair = _last_two(links, nearby, _is_country if noun in _COUNTRY_NOUNS else _is_named_person)
         if len(pair) == 2:

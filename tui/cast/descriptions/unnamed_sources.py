@@ -5,7 +5,7 @@ Each becomes an actor named by the whole description; the same description again
 
 from tui.cast import lexicon
 from tui.cast.actors.links import ActorDraft, Links, MentionLink, link_tokens
-from tui.cast.document.segmentation import POSSESSIVES, Document, Sentence
+from tui.cast.document.document import POSSESSIVES, Document, Sentence
 from tui.model.reasons import Reason
 
 _INDEFINITE_ARTICLES = frozenset(("a", "an"))
@@ -29,7 +29,7 @@ def link_unnamed_sources(document: Document, links: Links) -> Links:
     for start in _find_starts(document):
         if start in described:
             continue
-        sentence = document.sentences[document.sentence_of(start)]
+        sentence = document.sentence_at(start)
         if document.lower[start] in _INDEFINITE_ARTICLES:
             noun = _find_source_with_article(document, start, sentence)
             if noun is not None:

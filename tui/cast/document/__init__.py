@@ -1,1 +1,1 @@
-"""A text as paragraphs, sentences and tokens, and what spelling and line shape tell about them."""
+"""Documents: a text as paragraphs, sentences and tokens, the kinds of its lines, and a little grammar."""

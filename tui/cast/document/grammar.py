@@ -1,7 +1,7 @@
 """The little grammar that the later steps share: what is a verb's subject, what stands between commas."""
 
 from tui.cast import lexicon
-from tui.cast.document.segmentation import Document
+from tui.cast.document.document import Document
 
 AUXILIARIES = lexicon.words("auxiliaries")
 PREPOSITIONS = lexicon.words("prepositions")

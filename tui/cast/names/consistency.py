@@ -8,7 +8,7 @@ cases for each.
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from tui.cast.document.segmentation import Document
+from tui.cast.document.document import Document
 from tui.cast.names.passes import bounds, occurrences, removal, type_votes
 from tui.cast.names.tagged_document import TaggedDocument
 from tui.cast.recognizers.tagged_name import TaggedName

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.cast import lexicon
-from tui.cast.document.segmentation import Document
+from tui.cast.document.document import Document
 from tui.cast.lexicon import NameKind
 from tui.cast.recognizers.tagged_name import TaggedName
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Set
 from typing import NamedTuple
 
 from tui.cast import lexicon
-from tui.cast.document.segmentation import POSSESSIVE_S, Document
+from tui.cast.document.document import POSSESSIVE_S, Document
 from tui.cast.recognizers.tagged_name import TaggedName
 
 Spelling = tuple[str, ...]

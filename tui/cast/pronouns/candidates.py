@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from tui.cast import lexicon
 from tui.cast.actors.links import ActorDraft
+from tui.cast.document.document import Document
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS
-from tui.cast.document.segmentation import Document
 from tui.cast.lexicon.nouns import load_noun_kinds
 from tui.cast.pronouns.history import History, Trace, heads
 from tui.cast.pronouns.ranking import Candidate, Choice

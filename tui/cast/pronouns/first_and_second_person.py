@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tui.cast.actors.links import Links, MentionLink, link_tokens
-from tui.cast.document.segmentation import Document, Sentence
+from tui.cast.document.document import Document, Sentence
 from tui.cast.quotes.quotation import Quotation, quotation_at
 from tui.model.reasons import Reason, ReasonCode
 
@@ -49,7 +49,7 @@ class _Hearers:
     def of(self, quote: Quotation) -> int | None:
         """Return the person who is told or asked in the sentence that a quotation begins or ends in, or None."""
         for token in (quote.first_token, quote.end_token - 1):
-            sentence = self.document.sentences[self.document.sentence_of(token)]
+            sentence = self.document.sentence_at(token)
             for index in range(sentence.start, sentence.end - 1):
                 link = self.by_token.get(index + 1)
                 if (
@@ -98,7 +98,7 @@ def _interviewed(document: Document, links: Links) -> int | None:
     """Return the person who is named most in the headline and introduction; None where two are named as often."""
     named: dict[int, int] = {}
     for link in links.links:
-        if document.sentences[document.sentence_of(link.first_token)].paragraph > _INTRODUCTION:
+        if document.sentence_at(link.first_token).paragraph > _INTRODUCTION:
             break
         if link.form == "name" and links.drafts[link.actor].type == "person":
             named[link.actor] = named.get(link.actor, 0) + 1

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from tui.cast import lexicon
 from tui.cast.actors.links import Links, MentionLink, link_tokens
 from tui.cast.descriptions.noun_phrases import read_description_before, read_description_from
+from tui.cast.document.document import POSSESSIVES, Document, Sentence
 from tui.cast.document.grammar import NEGATIONS, PREPOSITIONS, follows_subject, is_object
-from tui.cast.document.segmentation import POSSESSIVES, Document, Sentence
 from tui.cast.lexicon.nouns import load_noun_kinds
 from tui.cast.pronouns.candidates import OBJECTIVE, POSSESSIVE, PRONOUNS, Anaphor, choice, fits
 from tui.cast.pronouns.history import History, Trace

@@ -4,7 +4,7 @@ Where such a tie is plain to see, salience has nothing to say (Hobbs 1978 search
 """
 
 from tui.cast import lexicon
-from tui.cast.document.segmentation import Document
+from tui.cast.document.document import Document
 from tui.cast.pronouns.candidates import OBJECTIVE, Anaphor, fits
 from tui.cast.pronouns.history import History, Trace
 

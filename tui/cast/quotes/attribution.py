@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from tui.cast import lexicon
 from tui.cast.actors.links import Links
+from tui.cast.document.document import Document
 from tui.cast.document.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS
-from tui.cast.document.segmentation import Document
 from tui.cast.quotes.clauses_after import find_speaker_after
 from tui.cast.quotes.clauses_before import find_speaker_before, find_speaker_in_sentence
 from tui.cast.quotes.lines import (
@@ -204,7 +204,7 @@ def _read_report(narration: Narration, line: Line, previous: Line | None) -> Spe
     document = narration.document
     if not begins_sentence(document, line) or line.start == 0:
         return None
-    sentence = document.sentences[document.sentence_of(line.start - 1)]
+    sentence = document.sentence_at(line.start - 1)
     if sentence.paragraph < line.paragraph - 1:
         return None
     if sentence.paragraph < line.paragraph and not fills_paragraph(document, line):

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tui.cast.document.segmentation import Document
+from tui.cast.document.document import Document
 from tui.cast.quotes.marks import CLOSING_MARKS
 from tui.cast.quotes.quotation import Quotation
 from tui.cast.quotes.speaker_clue import SpeakerClue
@@ -41,7 +41,7 @@ def make_line(document: Document, quotation: Quotation) -> Line:
 
 def begins_sentence(document: Document, line: Line) -> bool:
     """Whether a sentence begins with a quotation."""
-    return document.sentences[document.sentence_of(line.start)].start == line.start
+    return document.sentence_at(line.start).start == line.start
 
 
 def is_partial(document: Document, line: Line) -> bool:
@@ -52,7 +52,7 @@ def is_partial(document: Document, line: Line) -> bool:
 def fills_paragraph(document: Document, line: Line) -> bool:
     """Whether a paragraph is nothing but a quotation."""
     begins = line.start == 0 or _paragraph_of(document, line.start - 1) < line.paragraph
-    end = document.sentences[document.sentence_of(line.end - 1)].end
+    end = document.sentence_at(line.end - 1).end
     return begins and end == line.end and (end == len(document.words) or _paragraph_of(document, end) > line.paragraph)
 
 
@@ -63,7 +63,7 @@ def find_clause_end(document: Document, lines: list[Line], number: int) -> int:
         return lines[number + 1].start
     if line.end >= len(document.words):
         return line.end
-    sentence = document.sentences[document.sentence_of(line.end)]
+    sentence = document.sentence_at(line.end)
     return sentence.end if sentence.paragraph == line.paragraph else line.end
 
 
@@ -74,8 +74,8 @@ def is_left_open(document: Document, line: Line, following: Line) -> bool:
 
 def is_separate(document: Document, line: Line, following: Line) -> bool:
     """Whether a sentence of its own stands between two quotations."""
-    first = document.sentence_of(min(line.end, following.start))
-    last = document.sentence_of(following.start)
+    first = document.sentence_number(min(line.end, following.start))
+    last = document.sentence_number(following.start)
     is_begun = document.sentences[first].start < line.end or line.clue_follows
     return last - first > (1 if is_begun else 0)
 
@@ -93,4 +93,4 @@ def continues(document: Document, line: Line, following: Line) -> bool:
 
 
 def _paragraph_of(document: Document, token: int) -> int:
-    return document.sentences[document.sentence_of(token)].paragraph
+    return document.sentence_at(token).paragraph

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tui.cast import lexicon
-from tui.cast.document.segmentation import Document
+from tui.cast.document.document import Document
 from tui.cast.quotes.quotation import Quotation, make_quotation
 from tui.cast.quotes.titles_and_scare_quotes import is_unspoken
 from tui.model.spans import TokenSpan

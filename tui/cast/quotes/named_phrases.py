@@ -8,8 +8,8 @@ the Hartwell Fund’s director Anna Weber   not the owner before a possessive
 
 from tui.cast import lexicon
 from tui.cast.actors.links import MentionLink
+from tui.cast.document.document import POSSESSIVES
 from tui.cast.document.grammar import PREPOSITIONS, follows_subject
-from tui.cast.document.segmentation import POSSESSIVES
 from tui.cast.quotes.narration import PHRASE_REACH, Narration
 from tui.cast.quotes.verbs import is_verb_of_speech
 from tui.model.spans import TokenSpan

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from tui.cast import lexicon
 from tui.cast.actors.links import Links, MentionLink
-from tui.cast.document.segmentation import Document
+from tui.cast.document.document import Document
 from tui.cast.quotes.quotation import Quotation, mask_quotations, quotation_at
 from tui.model.spans import TokenSpan
 
@@ -43,11 +43,11 @@ class Narration:
 
     def sentence_start(self, token: int) -> int:
         """Return the token at which the sentence begins that contains a token."""
-        return self.document.sentences[self.document.sentence_of(token)].start
+        return self.document.sentence_at(token).start
 
     def sentence_end(self, token: int) -> int:
         """Return the token before which the sentence ends that contains a token."""
-        return self.document.sentences[self.document.sentence_of(token)].end
+        return self.document.sentence_at(token).end
 
     def mention_from(self, start: int) -> MentionLink | None:
         """Return the longest mention that starts at a token, or None."""

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from operator import attrgetter
 from typing import NamedTuple
 
-from tui.cast.document.segmentation import Document
+from tui.cast.document.document import Document
 from tui.model.spans import TokenSpan
 
 _FIRST_TOKEN = attrgetter("first_token")

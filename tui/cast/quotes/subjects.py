@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from tui.cast import lexicon
 from tui.cast.actors.links import MentionLink
+from tui.cast.document.document import POSSESSIVES
 from tui.cast.document.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS, follows_subject
-from tui.cast.document.segmentation import POSSESSIVES
 from tui.cast.quotes.narration import PHRASE_REACH, Narration
 from tui.cast.quotes.token_cursor import TokenCursor
 from tui.cast.quotes.verbs import is_verb_of_speech

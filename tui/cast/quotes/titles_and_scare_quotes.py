@@ -1,8 +1,8 @@
 """Text between quotation marks that nobody said: titles, nicknames, words that are mentioned as words."""
 
 from tui.cast import lexicon
+from tui.cast.document.document import Document
 from tui.cast.document.grammar import PREPOSITIONS
-from tui.cast.document.segmentation import Document
 from tui.model.spans import TokenSpan
 
 _CLAUSE = 9  # tokens before a quotation in which "what she called" begins
@@ -40,7 +40,7 @@ def _is_nickname(document: Document, tokens: TokenSpan) -> bool:
 
 def _is_named(document: Document, tokens: TokenSpan) -> bool:
     """Whether the words before call a quotation a name: the word “…”, nicknamed “…”, known as “…”, is called “…”."""
-    sentence = document.sentences[document.sentence_of(tokens.start)]
+    sentence = document.sentence_at(tokens.start)
     before = document.lower[max(sentence.start, tokens.start - 3) : tokens.start]
     if before and before[-1] in _ARTICLES:
         before.pop()
@@ -76,7 +76,7 @@ def _is_titled(document: Document, tokens: TokenSpan) -> bool:
     inner = document.words[start + 1 : end - 1]
     if not inner or not inner[0][0].isupper():
         return False
-    sentence = document.sentences[document.sentence_of(start)]
+    sentence = document.sentence_at(start)
     before = document.lower[max(sentence.start, start - 3) : start]
     while before and before[-1] in _BEFORE_TITLES:
         before.pop()
@@ -96,7 +96,7 @@ def _is_capitalised(document: Document, tokens: TokenSpan) -> bool:
         return False
     if not _STOPS.isdisjoint(inner[:-1]) or not _in_title_case(words):
         return False
-    sentence = document.sentences[document.sentence_of(start)]
+    sentence = document.sentence_at(start)
     around = [
         word
         for word in (*document.words[sentence.start : start], *document.words[end : sentence.end])

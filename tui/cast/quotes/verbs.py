@@ -1,8 +1,8 @@
 """Verbs that present words ("said", "called"), told from nouns and adjectives of the same form by their neighbours."""
 
 from tui.cast import lexicon
+from tui.cast.document.document import POSSESSIVES
 from tui.cast.document.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS
-from tui.cast.document.segmentation import POSSESSIVES
 from tui.cast.quotes.narration import Narration
 
 _RELATIVES = lexicon.words("relative_pronouns")

@@ -8,7 +8,7 @@ return a `Recognizer`.
 from collections.abc import Callable
 from typing import Protocol
 
-from tui.cast.document.segmentation import Document
+from tui.cast.document.document import Document
 from tui.cast.recognizers.tagged_name import TaggedName
 
 DEFAULT = "fast"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tui.cast.document.segmentation import Document
+from tui.cast.document.document import Document
 from tui.cast.recognizers.tagged_name import TaggedName
 
 
@@ -18,6 +18,6 @@ def fit_spans(document: Document, names: Iterable[TaggedName]) -> list[TaggedNam
         if not 0 <= name.start < name.end <= len(document.words):
             raise ValueError(f"a name at tokens {name.start} to {name.end}, but the text has {len(document.words)}")
         if name.start >= end:
-            end = min(name.end, document.sentences[document.sentence_of(name.start)].end)
+            end = min(name.end, document.sentence_at(name.start).end)
             fitted.append(name._replace(end=end))
     return fitted

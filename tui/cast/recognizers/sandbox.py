@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import get_args
 
-from tui.cast.document.segmentation import Document
+from tui.cast.document.document import Document
 from tui.cast.recognizers import Recognizer, Unavailable
 from tui.cast.recognizers.fit_spans import fit_spans
 from tui.cast.recognizers.tagged_name import TaggedName

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tui.cast.document.segmentation import POSSESSIVES, Document
+from tui.cast.document.document import POSSESSIVES, Document
 from tui.cast.recognizers import Unavailable, not_installed
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tui.cast import lexicon
-from tui.cast.document.segmentation import Document, Sentence, Token, segment
+from tui.cast.document.document import Document, Sentence, Token
+from tui.cast.document.segmentation import segment
 
 LABEL_OF = {"person": "PER", "organization": "ORG", "place": "LOC"}
 _TITLES_WITHIN = {"PER"}

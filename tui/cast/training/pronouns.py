@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.cast.actors.links import Links
-from tui.cast.document.segmentation import Document
+from tui.cast.document.document import Document
 from tui.cast.pipeline import run_steps, steps_before
 from tui.cast.pronouns.candidates import Anaphor
 from tui.cast.pronouns.ranking import Choice, Model, Weights, probabilities
@@ -52,7 +52,7 @@ class KnownNames:
         ]
         for start, end, type_ in sorted(named, key=lambda name: (name[0] - name[1], name[0])):
             first, last = bisect_left(starts, start), bisect_left(starts, end)
-            within = first < last and document.sentence_of(first) == document.sentence_of(last - 1)
+            within = first < last and document.sentence_number(first) == document.sentence_number(last - 1)
             if within and not taken & set(range(first, last)):
                 taken |= set(range(first, last))
                 found.append(TaggedName(first, last, type_))

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from tui.cast import lexicon
-from tui.cast.document.segmentation import Document
+from tui.cast.document.document import Document
 from tui.cast.names.tagged_document import Spelling, TaggedDocument, count_person_words
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
@@ -129,7 +129,7 @@ def add_unlisted_places(tagged: TaggedDocument) -> list[TaggedName]:
 
     Only for English text: the prepositions are English.
     """
-    if tagged.document.english is False:
+    if tagged.document.is_english is False:
         return tagged.names
     return tagged.with_added(_find_unlisted_places(tagged))
 

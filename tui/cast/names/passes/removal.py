@@ -27,7 +27,7 @@ def _is_plausible(words: list[str]) -> bool:
 
 def drop_improbable_names(tagged: TaggedDocument) -> list[TaggedName]:
     """Drop the names that are nowhere in the document probable enough."""
-    least = _LEAST_PROBABILITY[tagged.document.english]
+    least = _LEAST_PROBABILITY[tagged.document.is_english]
     best: dict[Spelling, float] = defaultdict(float)
     for name in tagged.names:
         spelling = tagged.spelling(name)
@@ -42,7 +42,7 @@ def drop_heading_words(tagged: TaggedDocument) -> list[TaggedName]:
     """
     document, words = tagged.document, tagged.document.words
     in_headings: set[int] = set()
-    for sentence, line in zip(document.sentences, document.headings, strict=True):
+    for sentence, line in zip(document.sentences, document.line_kinds, strict=True):
         if line in ("title-case", "capitals"):
             in_headings.update(range(sentence.start, sentence.end))
     elsewhere = [name for name in tagged.names if name.start not in in_headings]

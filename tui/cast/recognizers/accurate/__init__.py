@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.cast.document.segmentation import Document
+from tui.cast.document.document import Document
 from tui.cast.recognizers import Unavailable, not_installed
 from tui.cast.recognizers.tagged_name import TaggedName
 

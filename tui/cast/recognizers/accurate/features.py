@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tui.cast import lexicon
-from tui.cast.document.segmentation import Document, Sentence
+from tui.cast.document.document import Document, Sentence
 from tui.cast.lexicon.store import ENTRIES, Mark
 
 OWN = "gum"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tui.cast.document.segmentation import Document
+from tui.cast.document.document import Document
 from tui.cast.recognizers.accurate.features import FIRST, OWN, REST, marks
 from tui.cast.recognizers.accurate.wordpiece import WordPiece
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import onnxruntime
 
-from tui.cast.document.segmentation import Document, Sentence
+from tui.cast.document.document import Document, Sentence
 from tui.cast.recognizers import Unavailable
 from tui.cast.recognizers.accurate.decode import LABELS, decode, named
 from tui.cast.recognizers.accurate.inputs import Encoded, arrays, encoded

@@ -4,7 +4,7 @@ from functools import cache
 from os.path import dirname, join
 from typing import TYPE_CHECKING
 
-from tui.cast.document.segmentation import Document
+from tui.cast.document.document import Document
 from tui.cast.recognizers.fast.features import extract_features
 from tui.cast.recognizers.tagged_name import TYPE_OF_LABEL, TaggedName
 

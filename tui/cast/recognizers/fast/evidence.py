@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tui.cast import lexicon
-from tui.cast.document.heading_lines import Heading
-from tui.cast.document.segmentation import Sentence
+from tui.cast.document.document import Sentence
+from tui.cast.document.line_kinds import LineKind
 from tui.cast.recognizers.fast.runs import Run
 from tui.cast.recognizers.fast.words import Features, Word, encode, memoize
 
@@ -68,7 +68,7 @@ def collect_evidence(
     words: Sequence[Word],
     loose_runs: Iterable[Run],
     tight_runs: Iterable[Run],
-    headings: Sequence[Heading],
+    headings: Sequence[LineKind],
 ) -> dict[str, Evidence]:
     """Return, for each spelling in the tight runs, what the document says about it.
 

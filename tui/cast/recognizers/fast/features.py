@@ -8,8 +8,8 @@ few of them, for speed.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.cast.document.heading_lines import Heading
-from tui.cast.document.segmentation import Document, Sentence
+from tui.cast.document.document import Document, Sentence
+from tui.cast.document.line_kinds import LineKind
 from tui.cast.recognizers.fast.evidence import OPENING_MARKS, Evidence, collect_evidence
 from tui.cast.recognizers.fast.runs import Run, find_loose_runs, find_phrases, find_tight_runs
 from tui.cast.recognizers.fast.words import (
@@ -84,7 +84,7 @@ class _SentenceContext(NamedTuple):
 
     start: int
     end: int
-    kind: Heading
+    kind: LineKind
     spellings: list[str]
     words: list[Word]
 
@@ -92,7 +92,7 @@ class _SentenceContext(NamedTuple):
 def extract_features(document: Document, corpus: str = OWN) -> Iterator[list[list[bytes]]]:
     """Yield, for each sentence, the features of each of its tokens."""
     spellings = _encodable_spellings(document)
-    if corpus == OWN and document.english is False:
+    if corpus == OWN and document.is_english is False:
         corpus = FOREIGN
     corpus = f"src={corpus}"
     words = [WORDS[spelling] for spelling in spellings]
@@ -103,12 +103,12 @@ def extract_features(document: Document, corpus: str = OWN) -> Iterator[list[lis
         words,
         _by_token(loose),
         _by_token(tight),
-        collect_evidence(sentences, spellings, words, loose, tight, document.headings),
+        collect_evidence(sentences, spellings, words, loose, tight, document.line_kinds),
         find_phrases(spellings, words),
         corpus,
         corpus.encode(),
     )
-    for sentence, kind in zip(sentences, document.headings, strict=True):
+    for sentence, kind in zip(sentences, document.line_kinds, strict=True):
         yield _describe_sentence(context, sentence, kind)
 
 
@@ -125,7 +125,7 @@ def _encodable_spellings(document: Document) -> list[str]:
     return document.words
 
 
-def _describe_sentence(context: _DocumentContext, bounds: Sentence, kind: Heading) -> list[list[bytes]]:
+def _describe_sentence(context: _DocumentContext, bounds: Sentence, kind: LineKind) -> list[list[bytes]]:
     """Return the features of the tokens of a sentence."""
     start, end, _ = bounds
     words = [_BEGIN, *context.words[start:end], _END]

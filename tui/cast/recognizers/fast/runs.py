@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tui.cast import lexicon
-from tui.cast.document.segmentation import Sentence
+from tui.cast.document.document import Sentence
 from tui.cast.lexicon.store import ENTRIES
 from tui.cast.recognizers.fast.words import Word
 

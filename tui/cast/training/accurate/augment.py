@@ -9,7 +9,7 @@ from dataclasses import replace
 from random import Random
 
 from tui.cast import lexicon
-from tui.cast.document.segmentation import Document, Sentence, Token
+from tui.cast.document.document import Document, Sentence, Token
 from tui.cast.training import word_lists
 from tui.cast.training.corpora import Annotated
 

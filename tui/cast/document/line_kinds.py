@@ -1,0 +1,45 @@
+"""The kinds of lines, by how much their capitals say: in prose they mark names, in headings they mark every word."""
+
+from collections.abc import Sequence, Set
+from typing import Literal, Protocol
+
+LineKind = Literal["short", "capitals", "title-case", "unfinished", "prose"]
+_STOPS, _CLOSERS = frozenset(".!?…,;"), frozenset('”"’')
+_SHORT_WORD = 3
+"""Words of at most this many letters stay in lower case in a title."""
+_FEWEST_WORDS = 2
+
+
+class _Sentence(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def classify_lines(words: Sequence[str], vocabulary: Set[str], sentences: Sequence[_Sentence]) -> tuple[LineKind, ...]:
+    """Return the kind of each sentence.
+
+    "prose" ends in a full stop, a comma or the like; "capitals" and "title-case" are headings; "unfinished" is a line
+    without either; "short" has less than two words. `vocabulary` holds the different words: each is examined once,
+    because there are many more tokens than words.
+    """
+    letters = {word for word in vocabulary if word[0].isalpha()}
+    capitals = {word for word in letters if len(word) > 1 and word.isupper()}
+    long = {word for word in letters if len(word) > _SHORT_WORD}
+    long_capitalized = {word for word in long if word[0].isupper()}
+
+    def count(line: Sequence[str], subset: set[str]) -> int:
+        return sum(map(subset.__contains__, line))
+
+    def classify(line: Sequence[str]) -> LineKind:
+        word_count = count(line, letters)
+        if word_count < _FEWEST_WORDS:
+            return "short"
+        if capitals and count(line, capitals) > 0.6 * word_count:
+            return "capitals"
+        if line[-2 if line[-1] in _CLOSERS else -1] in _STOPS:  # “We Will Open The Road” ends as a title does
+            return "prose"
+        return "title-case" if count(line, long_capitalized) > 0.75 * count(line, long) else "unfinished"
+
+    return tuple(classify(words[sentence.start : sentence.end]) for sentence in sentences)
