@@ -24,7 +24,7 @@ def config_folder() -> "Path":
 
 
 def state_folder() -> "Path":
-    """Return the folder of what the reader saves, which need not exist."""
+    """Return the folder of files that the reader saves, which need not exist."""
     from pathlib import Path
 
     return Path(_xdg_folder("XDG_STATE_HOME", ".local/state"))

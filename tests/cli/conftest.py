@@ -99,8 +99,8 @@ class Command:
         """Run a shell's command line at a terminal, and return what the interface was given."""
         status, output = self.run_at_terminal(command, **variables)
         assert status == 0, output
-        given: dict[str, object] = json.loads(output)
-        return given
+        received: dict[str, object] = json.loads(output)
+        return received
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What `dramatis` gives to the interface: the article, the settings, the notices, and a terminal."""
+"""What `dramatis` gives the interface: the article, the settings, the notices, and a terminal."""
 
 import pytest
 
@@ -11,9 +11,9 @@ TEXT = b"A heading\n\nAnd a text.\n"
 
 def test_a_file_opens_with_the_default_settings(dramatis: Command) -> None:
     dramatis.write("a.txt", TEXT)
-    given = dramatis.open_at_terminal("dramatis a.txt")
-    assert (given["source"], given["title"]) == ("a.txt", "A heading")
-    assert (given["theme"], given["measure"], given["recognizer"], given["notices"]) == (None, 80, None, [])
+    received = dramatis.open_at_terminal("dramatis a.txt")
+    assert (received["source"], received["title"]) == ("a.txt", "A heading")
+    assert (received["theme"], received["measure"], received["recognizer"], received["notices"]) == (None, 80, None, [])
 
 
 def test_the_sample_opens_without_a_file(dramatis: Command) -> None:
@@ -38,24 +38,24 @@ def test_a_file_named_cast_opens_by_its_path(dramatis: Command) -> None:
 )
 def test_keys_come_from_the_terminal_when_the_article_is_piped_in(dramatis: Command, command: str) -> None:
     dramatis.write("a.txt", TEXT)
-    given = dramatis.open_at_terminal(command)
-    assert given["title"] == "A heading"
-    assert given["terminal"] == [True, True, True]
+    received = dramatis.open_at_terminal(command)
+    assert received["title"] == "A heading"
+    assert received["terminal"] == [True, True, True]
 
 
 def test_options_replace_settings(dramatis: Command) -> None:
     dramatis.write_settings('theme = "sepia"\nmeasure = 60\nrecognizer = "accurate"\n')
-    given = dramatis.open_at_terminal(f"dramatis {SAMPLE}")
-    assert (given["theme"], given["measure"], given["recognizer"]) == ("sepia", 60, "accurate")
-    given = dramatis.open_at_terminal(f"dramatis --theme paper --measure 72 --recognizer spacy:x {SAMPLE}")
-    assert (given["theme"], given["measure"], given["recognizer"]) == ("paper", 72, "spacy:x")
+    received = dramatis.open_at_terminal(f"dramatis {SAMPLE}")
+    assert (received["theme"], received["measure"], received["recognizer"]) == ("sepia", 60, "accurate")
+    received = dramatis.open_at_terminal(f"dramatis --theme paper --measure 72 --recognizer spacy:x {SAMPLE}")
+    assert (received["theme"], received["measure"], received["recognizer"]) == ("paper", 72, "spacy:x")
 
 
 def test_broken_settings_are_a_clean_notice(dramatis: Command) -> None:
     dramatis.write_settings('"them\\u001be" = 1\n')
-    given = dramatis.open_at_terminal(f"dramatis {SAMPLE}")
-    assert given["measure"] == 80
-    notices = given["notices"]
+    received = dramatis.open_at_terminal(f"dramatis {SAMPLE}")
+    assert received["measure"] == 80
+    notices = received["notices"]
     assert isinstance(notices, list)
     assert len(notices) == 1
     assert "them\u241be is unknown; did you mean theme?" in notices[0]

@@ -31,9 +31,9 @@ def test_standard_error_may_be_a_file(dramatis: Command) -> None:
 def test_a_served_app_needs_no_terminal_and_opens_the_sample(dramatis: Command, term: str) -> None:
     # A key arrives from the browser, whose connection stays open.
     command = r"mkfifo connection; exec 9<>connection; printf 'D\000\000\000\001n' >&9; dramatis <&9 2>errors | cat"
-    given = dramatis.open_at_terminal(command, TERM=term, **SERVED)
-    assert given["source"] == str(SAMPLE)
-    assert given["terminal"] == [False, False, False]
+    received = dramatis.open_at_terminal(command, TERM=term, **SERVED)
+    assert received["source"] == str(SAMPLE)
+    assert received["terminal"] == [False, False, False]
 
 
 def test_a_served_app_does_not_read_an_article_from_the_browser(dramatis: Command) -> None:

@@ -9,15 +9,15 @@ from tui.model.reasons import Reason
 from tui.text.cells import cell_width
 from tui.text.sanitize import clean_line
 
-EVERY_FORM = tuple(Mention(start, 6, form, Reason("name")) for start, form in enumerate(FORMS))
-MANY = tuple(Mention(start, start + 6, FORMS[1 + start % 2], Reason("name")) for start in range(10_000))
+ONE_OF_EACH_FORM = tuple(Mention(start, 6, form, Reason("name")) for start, form in enumerate(FORMS))
+PEOPLE = tuple(Mention(start, start + 6, FORMS[1 + start % 2], Reason("name")) for start in range(10_000))
 PEOPLE = st.builds(
     Actor,
     id=st.uuids().map(str),
     name=st.text(min_size=1, max_size=60),
     type=st.sampled_from(ACTOR_TYPES),
     prominence=st.just(1.0),
-    mentions=st.sampled_from([EVERY_FORM, EVERY_FORM[:1], MANY]).map(Mentions.of),
+    mentions=st.sampled_from([ONE_OF_EACH_FORM, ONE_OF_EACH_FORM[:1], PEOPLE]).map(Mentions.of),
     unnamed=st.booleans(),
 )
 
@@ -34,8 +34,8 @@ def test_every_row_has_80_columns(actors: list[Actor], title: str) -> None:
 
 def test_the_table_of_two_actors() -> None:
     actors = (
-        Actor("a", "Ursula von der Leyen", "person", 2.0, Mentions.of(EVERY_FORM)),
-        Actor("b", "大統領報道官", "person", 1.0, Mentions.of(EVERY_FORM[3:4]), unnamed=True),
+        Actor("a", "Ursula von der Leyen", "person", 2.0, Mentions.of(ONE_OF_EACH_FORM)),
+        Actor("b", "大統領報道官", "person", 1.0, Mentions.of(ONE_OF_EACH_FORM[3:4]), unnamed=True),
     )
     quotes = (Quote(0, 6, "a"), Quote(0, 6, None), Quote(0, 6, "a"))
     assert export_table(Article("Somebody", "A title", "a.txt"), Cast.of(actors, quotes)).splitlines() == [

@@ -1,4 +1,4 @@
-"""Large files, opened in two steps: the beginning at once, then the whole, equal to the file loaded at once."""
+"""Large files, opened in two steps: the beginning, then the whole, which equals the file loaded in one step."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -47,7 +47,7 @@ def open_beginning(path: Path, data: bytes) -> tuple[Article, Callable[[], Artic
 
 @given(parts=st.lists(PARTS, max_size=60), beginning=st.integers(4, 80), size=st.integers(4, 30))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-def test_the_whole_equals_the_file_loaded_at_once(tmp_path: Path, parts: list[str], beginning: int, size: int) -> None:
+def test_both_ways_give_the_same_article(tmp_path: Path, parts: list[str], beginning: int, size: int) -> None:
     path = tmp_path / "a.txt"
     text = "Ann. " + "".join(parts)
     opened = write_and_open(path, text.encode(), Sizes(large=0, beginning=beginning, slice=size))
@@ -88,7 +88,7 @@ def test_a_single_long_line_has_a_beginning_too(tmp_path: Path) -> None:
         pytest.param("Plain. ".encode("utf-16") * (LARGE // 8), id="utf-16"),
     ],
 )
-def test_other_files_are_loaded_at_once(tmp_path: Path, data: bytes) -> None:
+def test_other_files_are_loaded_in_one_step(tmp_path: Path, data: bytes) -> None:
     article, load_whole = write_and_open(tmp_path / "a.txt", data)
     assert load_whole is None
     assert article == load(str(tmp_path / "a.txt"))

@@ -1,4 +1,4 @@
-"""From bytes to an article: encodings, line ends, titles, and what is refused."""
+"""From bytes to an article: encodings, line ends, titles, refusals, and errors of files."""
 
 import json
 import os
@@ -54,7 +54,7 @@ def test_titles(case: dict[str, str]) -> None:
 
 
 @given(st.binary(max_size=300))
-def test_bytes_make_an_article_or_a_line(data: bytes) -> None:
+def test_any_bytes_give_a_safe_article_or_a_safe_message(data: bytes) -> None:
     try:
         article = load_bytes(data, "a\nb\x1b.txt")
     except LoadError as error:
@@ -70,7 +70,7 @@ FILLERS = "\u115f\u1160\u3164\uffa0"
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "Zs"], exclude_characters=FILLERS)))
-def test_clean_text_is_the_files_own(text: str) -> None:
+def test_clean_text_is_kept_character_for_character(text: str) -> None:
     text = f" {text}Yoon\n"
     assert load_bytes(text.encode(), "a.txt").text == text
 
@@ -82,17 +82,17 @@ def test_the_id_depends_on_the_text_alone() -> None:
     assert ids[0] != load_bytes(b"a\nc", "x").compute_id()
 
 
-def test_an_error_far_into_a_large_file_is_judged_where_it_is() -> None:
+def test_an_encoding_is_guessed_from_the_lines_that_are_not_ascii() -> None:
     plain = "Nothing but plain words stands here.\n" * 5000
     article = load_bytes((plain + "Президент России заявил во вторник.\n" + plain).encode("cp1251"), "a.txt")
     assert article.notes == ("decoded as windows-1251 (a guess)",)
     assert "Президент" in article.text
 
 
-def test_long_lines_beside_a_tab_take_no_longer() -> None:
+def test_a_tab_after_a_long_line_takes_linear_time() -> None:
     start = perf_counter()
     load_bytes(b"a" * 1_000_000 + b"\n\tb", "a.txt")
-    assert perf_counter() - start < 5  # measured 0.02 s; looking for the tab from every letter takes minutes
+    assert perf_counter() - start < 5  # measured 0.02 s; a search for the tab from every letter takes minutes
 
 
 def test_a_path(tmp_path: Path) -> None:
@@ -103,13 +103,13 @@ def test_a_path(tmp_path: Path) -> None:
     assert article.source == str(path).replace("\x1b", "\u241b")
 
 
-def test_a_path_that_is_no_utf8(tmp_path: Path) -> None:
+def test_a_path_that_is_not_utf8(tmp_path: Path) -> None:
     path = os.fsdecode(os.fsencode(tmp_path) + b"/\xe9.txt")
     Path(path).write_bytes(b"Some text.\n")
     assert load(path).source.endswith("/\u2426.txt")
 
 
-def test_a_pipe_with_a_name(tmp_path: Path) -> None:
+def test_a_named_pipe(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     writer = threading.Thread(target=pipe.write_bytes, args=(b"Some text.\n",))
@@ -134,12 +134,12 @@ def test_a_directory(tmp_path: Path) -> None:
     assert "is a directory" in message_of(str(tmp_path))
 
 
-def test_below_a_file(tmp_path: Path) -> None:
+def test_a_path_below_a_file(tmp_path: Path) -> None:
     (tmp_path / "a.txt").touch()
     assert "Not a directory" in message_of(str(tmp_path / "a.txt" / "b"))
 
 
-def test_a_name_with_a_zero() -> None:
+def test_a_path_with_a_nul() -> None:
     assert "null" in message_of("a\0b")
 
 

@@ -106,17 +106,17 @@ class BrowserTerminal:
         """What the screen shows."""
         return "\n".join(self.screen.display)
 
-    def wait_for(self, wanted: str) -> None:
+    def wait_for(self, text: str) -> None:
         """Wait until the screen shows a text."""
-        self._wait_until(lambda: wanted in self.text, f"never seen: {wanted!r}")
+        self._wait_until(lambda: text in self.text, f"never seen: {text!r}")
 
-    def wait_until_gone(self, unwanted: str) -> None:
+    def wait_until_gone(self, text: str) -> None:
         """Wait until the screen no longer shows a text."""
-        self._wait_until(lambda: unwanted not in self.text, f"still there: {unwanted!r}")
+        self._wait_until(lambda: text not in self.text, f"still there: {text!r}")
 
-    def _wait_until(self, is_so: Callable[[], bool], complaint: str) -> None:
+    def _wait_until(self, holds: Callable[[], bool], complaint: str) -> None:
         stop = time.monotonic() + PATIENCE
-        while not is_so():
+        while not holds():
             self.page.wait_for_timeout(50)
             assert time.monotonic() < stop, f"{complaint}\n{self.text}"
 

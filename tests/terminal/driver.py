@@ -1,6 +1,7 @@
-"""A real terminal for the real program: a pseudo-terminal whose screen is read by pyte.
+"""A pseudo-terminal for the real program, whose screen pyte reads.
 
-`DRAMATIS_COMMAND` names another command to drive than this checkout's: CI names the installed one.
+The environment variable `DRAMATIS_COMMAND` names the command to run, as CI does for the installed one. Without it, this
+checkout runs.
 """
 
 import os
@@ -16,11 +17,12 @@ import pyte
 
 COMMAND = shlex.split(os.environ.get("DRAMATIS_COMMAND", "")) or [sys.executable, "-m", "tui"]
 PATIENCE = 20.0
+"""Seconds to wait for what a test expects."""
 KEYS = {"Enter": "\r", "Esc": "\x1b", "Up": "\x1b[A", "Down": "\x1b[B", "^O": "\x0f", "^P": "\x10", "^Q": "\x11"}
 
 
 class Terminal:
-    """The program running in a terminal of its own."""
+    """The program in a terminal of its own. `raw` is all that it has written."""
 
     def __init__(
         self,
@@ -31,7 +33,10 @@ class Terminal:
         home: Path,
         shell: str | None = None,
     ) -> None:
-        """Start the program with these arguments, or a shell line in which `{}` stands for the program."""
+        """Start the program with these arguments, or a shell's command line in which `{}` is the program.
+
+        `size` is columns and rows; `home` is its home folder.
+        """
         width, height = size
         self.screen = pyte.Screen(width, height)
         self._stream = pyte.ByteStream(self.screen)
@@ -58,7 +63,7 @@ class Terminal:
         self._child.close(force=True)
 
     def _read(self, seconds: float) -> bool:
-        """Take in what the program writes within some time, and tell whether it wrote."""
+        """Read what the program writes within `seconds`; return whether it wrote."""
         try:
             data = self._child.read_nonblocking(1 << 16, timeout=seconds)
         except (pexpect.TIMEOUT, pexpect.EOF):
@@ -72,23 +77,23 @@ class Terminal:
         """What the screen shows."""
         return "\n".join(self.screen.display)
 
-    def wait_for(self, wanted: str) -> None:
+    def wait_for(self, text: str) -> None:
         """Wait until the screen shows a text."""
-        self._read_until(lambda: wanted in self.text, f"never seen: {wanted!r}")
+        self._read_until(lambda: text in self.text, f"never seen: {text!r}")
 
-    def wait_until_gone(self, unwanted: str) -> None:
+    def wait_until_gone(self, text: str) -> None:
         """Wait until the screen no longer shows a text."""
-        self._read_until(lambda: unwanted not in self.text, f"still there: {unwanted!r}")
+        self._read_until(lambda: text not in self.text, f"still there: {text!r}")
 
-    def _read_until(self, so: Callable[[], bool], complaint: str) -> None:
+    def _read_until(self, holds: Callable[[], bool], complaint: str) -> None:
         stop = time.monotonic() + PATIENCE
-        while not so():
+        while not holds():
             self._read(0.05)
             if time.monotonic() > stop:
                 raise AssertionError(f"{complaint}\n{self.text}")
 
     def settle(self, seconds: float = 0.3) -> None:
-        """Wait until the program has written nothing for some time."""
+        """Wait until the program has written nothing for `seconds`."""
         while self._read(seconds):
             pass
 
@@ -96,10 +101,10 @@ class Terminal:
         """Type keys, one after another."""
         for key in keys:
             self._child.send(KEYS.get(key, key))
-            self._read(0.2 if key == "Esc" else 0.02)  # what follows Esc too soon is taken for Alt
+            self._read(0.2 if key == "Esc" else 0.02)  # a key right after Esc would be read as Alt with that key
 
     def resize(self, width: int, height: int) -> None:
-        """Make the terminal another size."""
+        """Change the size of the terminal."""
         self.screen.resize(height, width)
         self._child.setwinsize(height, width)
 
@@ -108,19 +113,19 @@ class Terminal:
         self._child.kill(number)
 
     def wait_for_end(self) -> int:
-        """Wait until the program has ended, and return its exit status."""
+        """Wait until the program has ended; return its exit status, or 128 plus the signal that ended it."""
         self._read_until(lambda: not self._child.isalive(), "has not ended")
         self.settle(0.05)
         self._child.close()
         return self._child.exitstatus if self._child.exitstatus is not None else 128 + (self._child.signalstatus or 0)
 
     def styles_of(self, word: str) -> list[tuple[bool, bool, bool]]:
-        """Return whether each place that shows a word is bold, underlined and reversed there."""
-        found = []
+        """Return, for each place on the screen that shows `word`, whether it is bold, underlined and reversed."""
+        styles = []
         for y, line in enumerate(self.screen.display):
             x = line.find(word)
             while x >= 0:
                 character = self.screen.buffer[y][x]
-                found.append((character.bold, character.underscore, character.reverse))
+                styles.append((character.bold, character.underscore, character.reverse))
                 x = line.find(word, x + 1)
-        return found
+        return styles

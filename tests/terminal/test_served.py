@@ -25,7 +25,7 @@ def test_n_goes_to_a_mention_and_q_ends_the_session(tmp_path: Path) -> None:
         terminal.page.wait_for_timeout(300)  # until the canvas is drawn
         assert terminal.page.screenshot(path=tmp_path / "served.png") != before
         terminal.press("q")
-        terminal.page.wait_for_selector("body.-closed")  # the program has told the page that the session ends
+        terminal.page.wait_for_selector("body.-closed")  # the program sent the end of the session before it ended
     assert "Traceback" not in (tmp_path / "server.log").read_text("utf-8", "replace")
 
 

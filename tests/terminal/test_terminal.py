@@ -1,4 +1,4 @@
-"""The real program in a real terminal."""
+"""The real program in a pseudo-terminal."""
 
 import re
 import signal
@@ -12,15 +12,16 @@ from tests.terminal.driver import Terminal
 pytestmark = pytest.mark.terminal
 
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h")
+"""The codes that leave the alternate screen and show the cursor."""
 
 
-def restored(raw: bytes) -> bool:
-    """Whether the program has left the alternate screen, shown the cursor and let go of the mouse."""
+def is_restored(raw: bytes) -> bool:
+    """Whether the program has left the alternate screen, shown the cursor and released the mouse."""
     mouse_off = raw.rfind(b"\x1b[?1000l") > raw.rfind(b"\x1b[?1000h")
     return all(code in raw for code in RESTORED) and mouse_off
 
 
-def test_what_is_typed_in_one_go_is_for_the_line_that_its_first_key_opens(tmp_path: Path) -> None:
+def test_fast_typing_reaches_the_line_that_its_first_key_opens(tmp_path: Path) -> None:
     with Terminal(home=tmp_path) as terminal:
         terminal.wait_for("15 in the cast")
         terminal.press("fputin")
@@ -59,10 +60,10 @@ def test_open_jump_find_search_go_back_and_quit(size: tuple[int, int], tmp_path:
         terminal.wait_for("Vladimir Putin 1/5")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
-        assert restored(terminal.raw)
+        assert is_restored(terminal.raw)
 
 
-def test_themes_ship(tmp_path: Path) -> None:
+def test_the_installed_program_has_its_themes(tmp_path: Path) -> None:
     with Terminal(["--theme", "sepia"], home=tmp_path) as terminal:
         terminal.wait_for("15 in the cast")
         terminal.press("T")
@@ -75,7 +76,7 @@ def test_themes_ship(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("line", ["{} < {file}", "cat {file} | {} -", "cat {file} | {}"])
-def test_what_is_piped_in_is_read_and_the_keys_come_from_the_terminal(line: str, tmp_path: Path) -> None:
+def test_a_piped_article_opens_and_keys_come_from_the_terminal(line: str, tmp_path: Path) -> None:
     file = tmp_path / "piped.txt"
     file.write_text("Angela Merkel spoke. Merkel left.\n", "utf-8")
     with Terminal(shell=line.replace("{file}", str(file)), home=tmp_path) as terminal:
@@ -86,7 +87,7 @@ def test_what_is_piped_in_is_read_and_the_keys_come_from_the_terminal(line: str,
         assert terminal.wait_for_end() == 0
 
 
-def test_quitting_waits_for_no_cast_of_a_huge_text(tmp_path: Path) -> None:
+def test_quitting_does_not_wait_for_the_cast(tmp_path: Path) -> None:
     file = tmp_path / "huge.txt"
     file.write_text("Maria Lopez met Peter Novak in Springfield. Lopez left at once, he said.\n" * 100_000, "utf-8")
     with Terminal([str(file)], home=tmp_path) as terminal:
@@ -95,26 +96,26 @@ def test_quitting_waits_for_no_cast_of_a_huge_text(tmp_path: Path) -> None:
         terminal.press("q")
         assert terminal.wait_for_end() == 0
         assert time.monotonic() - began < 5
-        assert restored(terminal.raw)
+        assert is_restored(terminal.raw)
         assert b"Traceback" not in terminal.raw
 
 
-def test_an_error_leaves_the_screen_alone(tmp_path: Path) -> None:
+def test_an_error_does_not_switch_screens(tmp_path: Path) -> None:
     with Terminal([str(tmp_path / "nothing.txt")], home=tmp_path) as terminal:
         assert terminal.wait_for_end() == 2
         assert b"\x1b[?1049h" not in terminal.raw
         assert "no such file" in terminal.text
 
 
-def test_a_signal_restores_the_terminal(tmp_path: Path) -> None:
+def test_sigterm_restores_the_terminal(tmp_path: Path) -> None:
     with Terminal(home=tmp_path) as terminal:
         terminal.wait_for("15 in the cast")
         terminal.signal(signal.SIGTERM)
         terminal.wait_for_end()
-        assert restored(terminal.raw)
+        assert is_restored(terminal.raw)
 
 
-def test_resizing_keeps_the_place(tmp_path: Path) -> None:
+def test_resizing_keeps_the_position(tmp_path: Path) -> None:
     with Terminal(size=(120, 40), home=tmp_path) as terminal:
         terminal.wait_for("15 in the cast")
         terminal.press("f", *"chang", "Enter")
@@ -137,12 +138,12 @@ ALLOWED = re.compile(
 CONTROLS = re.compile(rb"[\x00-\x07\x0b\x0c\x0e-\x1f\x7f].{0,20}")
 
 
-def controls_that_are_not_textuals(raw: bytes) -> list[bytes]:
-    """Return every control character of the output, with what follows it, that textual does not send of itself."""
+def foreign_controls(raw: bytes) -> list[bytes]:
+    """Return every control character of the output that is not textual's own, each with the bytes after it."""
     return CONTROLS.findall(ALLOWED.sub(b"", raw))
 
 
-def test_no_byte_of_an_article_its_name_or_the_settings_acts_on_the_terminal(tmp_path: Path) -> None:
+def test_no_control_code_from_outside_reaches_the_terminal(tmp_path: Path) -> None:
     config = tmp_path / ".config" / "dramatis"
     (config / "themes").mkdir(parents=True)
     (config / "settings.toml").write_text('theme = "\\u001b]0;PAYLOAD\\u0007"\n[keys]\n"\\u001b]52;x" = "y"\n', "utf-8")
@@ -164,10 +165,10 @@ def test_no_byte_of_an_article_its_name_or_the_settings_acts_on_the_terminal(tmp
         assert terminal.wait_for_end() == 0
         for bidi in "\u202e\u202c\u2066\u2069\u200b\ufeff\x9b\x90\x9c":
             assert bidi.encode() not in terminal.raw
-        assert controls_that_are_not_textuals(terminal.raw) == []
+        assert foreign_controls(terminal.raw) == []
 
 
-def test_an_error_about_a_hostile_name_is_safe(tmp_path: Path) -> None:
+def test_no_control_code_of_a_name_reaches_an_error(tmp_path: Path) -> None:
     with Terminal(["no\x1b]0;PAYLOAD\x07\nsuch.txt"], home=tmp_path) as terminal:
         assert terminal.wait_for_end() == 2
         assert b"\x1b" not in terminal.raw
@@ -177,17 +178,17 @@ def test_an_error_about_a_hostile_name_is_safe(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "environment", [{"NO_COLOR": "1"}, {"TERM": "vt100", "COLORTERM": ""}], ids=["NO_COLOR", "vt100"]
 )
-def test_without_colour_the_marks_still_differ(environment: dict[str, str], tmp_path: Path) -> None:
+def test_marks_differ_without_colour(environment: dict[str, str], tmp_path: Path) -> None:
     with Terminal(size=(120, 40), home=tmp_path, environment=environment) as terminal:
         terminal.wait_for("15 in the cast")
         terminal.press("f", *"yoon", "Enter", "n")
         terminal.wait_for("Yoon Suk Yeol 2/")
         terminal.settle()
-        codes = [code for found in re.findall(rb"\x1b\[([0-9;]*)m", terminal.raw) for code in found.split(b";")]
+        codes = [code for style in re.findall(rb"\x1b\[([0-9;]*)m", terminal.raw) for code in style.split(b";")]
         assert not [code for code in codes if re.fullmatch(rb"3[0-8]|4[0-8]|9[0-7]|10[0-7]", code)]
         current = terminal.styles_of("Yoon Suk Yeol aims")
         target = terminal.styles_of("Yoon’s address") + terminal.styles_of("His arrival")
-        other = terminal.styles_of("New York.")
+        quiet = terminal.styles_of("New York.")
         plain = terminal.styles_of("coincided")
-        kinds = {current[0], target[0], other[0], plain[0]}
-        assert len(kinds) == 4, (current, target, other, plain)
+        styles = {current[0], target[0], quiet[0], plain[0]}
+        assert len(styles) == 4, (current, target, quiet, plain)

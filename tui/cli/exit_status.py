@@ -9,4 +9,4 @@ INTERRUPTED = 130
 
 
 class CommandError(Exception):
-    """Ends the command with status `ERROR`. The message is one line that says what is wrong and what to do."""
+    """Ends the command with status `ERROR`. Its message, a single line, says what is wrong and what to do."""

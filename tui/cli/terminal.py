@@ -55,8 +55,8 @@ def take_terminal() -> None:
 def _start_connection_watch() -> None:
     """End the app, as SIGTERM does, when the browser's server closes its end of standard input.
 
-    The server asks the app to quit when a tab is closed. If the server itself is killed, nobody does, and textual's
-    driver would wait for keys for ever.
+    The server asks the app to quit when a tab is closed. A server that is killed cannot ask, and textual's driver would
+    wait for keys for ever.
     """
     from select import poll
     from signal import SIGTERM

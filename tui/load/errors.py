@@ -2,4 +2,4 @@
 
 
 class LoadError(Exception):
-    """A source cannot be read as an article. The message is one clean line that names it and says what is wrong."""
+    """A source cannot be read as an article. The message, a single clean line, names it and says what is wrong."""

@@ -1,8 +1,8 @@
-"""Large files, opened in two steps: their beginning is shown at once, and the whole is loaded meanwhile.
+"""Large files, opened in two steps: their beginning is shown first, and the whole is loaded meanwhile.
 
 The whole is read in slices of 64 kB, because a thread that decodes 100 MB in one call keeps the page from being drawn.
-Slices are cut where neither side changes what `make_plain` does with the other, so the result is the same as if the
-file were loaded at once. Only plain text in undamaged UTF-8 is opened in this way.
+Slices are cut where neither side changes what `make_plain` does with the other, so the result is that of
+loading the file in one step. Only plain text in undamaged UTF-8 is opened in this way.
 """
 
 import codecs
@@ -29,7 +29,7 @@ class Sizes(NamedTuple):
 class OpenedArticle(NamedTuple):
     """An article, or the beginning of a large one.
 
-    For a beginning, `load_whole` loads the whole article, and raises `LoadError`; else it is None.
+    `load_whole` is None for a whole article. For a beginning, it loads the whole article and may raise `LoadError`.
     """
 
     article: Article

@@ -4,7 +4,7 @@ A source is recognised by its first bytes, then by its name; what no other loade
 cannot be read yet have loaders too: they say what the source is and what to do with it.
 
 To add a format, write a module with a function that makes an `Article` of bytes, and list it in `LOADERS` above plain
-text. For example, subtitles (a number, a line of times, then what is said), which their name tells apart from text:
+text. For example, subtitles (a number, a line of times, then the words), which are recognised by their name:
 
     # tui/load/subtitles.py
     def load_subtitles(data: bytes, name: str) -> Article:
