@@ -1,4 +1,4 @@
-"""The kinds of actors that a reader tells apart: what each is called, its glyph, and the key that shows only it.
+"""The kinds of actors that a reader distinguishes: what each is called, its glyph, and the key that shows only it.
 
 The only list of kinds: the exporters, the page, the cast, the themes, the keys and the help read it.
 """

@@ -38,7 +38,7 @@ class MentionSelection:
     __slots__ = ("_actors", "_rows", "_table")
 
     def __init__(self, cast: Cast, shown: Collection[str] | None = None) -> None:
-        """Select the mentions of the actors of `cast` whose ids are in `shown`; of all actors if that is None."""
+        """Select the mentions of the actors of `cast` whose ids are in `shown`; of all actors for None."""
         self._table = cast.mentions
         self._actors = cast.actors
         self._rows: Sequence[int] = range(len(cast.mentions))
@@ -56,10 +56,10 @@ class MentionSelection:
 
     def between(self, start: int, end: int) -> Iterator[PlacedMention]:
         """Yield the mentions that share a character with the span `start, end`, in order."""
-        ends = self._table.ends
-        for index in range(self._first_from(start - self._table.longest), self._first_from(end)):
-            if ends[self._rows[index]] > start:
-                yield self[index]
+        starts, ends, actors = self._table.starts, self._table.ends, self._table.actors
+        for row in self._rows[self._first_from(start - self._table.longest) : self._first_from(end)]:
+            if ends[row] > start:
+                yield PlacedMention(starts[row], ends[row], self._actors[actors[row]], row)
 
     def at(self, offset: int) -> list[PlacedMention]:
         """Return the mentions over the character at `offset`, the innermost first."""
@@ -96,6 +96,8 @@ class MentionSelection:
         return self[index]
 
     def _first_from(self, offset: int) -> int:
+        if isinstance(self._rows, range):  # all rows, which need no look-up for each comparison
+            return bisect_left(self._table.starts, offset)
         return bisect_left(self._rows, offset, key=self._table.starts.__getitem__)
 
     def _get(self, index: int) -> PlacedMention | None:

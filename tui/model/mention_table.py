@@ -18,6 +18,7 @@ from tui.model.reasons import Reason
 
 Form = Literal["name", "demonym", "metonym", "description", "pronoun"]
 FORMS: tuple[Form, ...] = get_args(Form)
+_FORM_NUMBERS = {form: number for number, form in enumerate(FORMS)}
 
 Column: TypeAlias = "array[int]"
 """One number for each row."""
@@ -71,7 +72,7 @@ class MentionTable:
                 starts.append(start)
                 ends.append(end)
                 actors.append(actor)
-                forms.append(FORMS.index(form))
+                forms.append(_FORM_NUMBERS[form])
                 numbers.append(reasons.setdefault(reason, len(reasons)))
         return cls.of_columns(starts, ends, actors, forms, numbers, tuple(reasons), actor_count)
 
@@ -193,7 +194,7 @@ class Mentions(Sequence[Mention]):
         return map(self._table.mention, self.rows)
 
     def first_from(self, offset: int) -> int:
-        """Return the index of the first mention that starts at `offset` or later; their number if there is none."""
+        """Return the index of the first mention that starts at `offset` or later; their number if all start earlier."""
         return bisect_left(self.rows, offset, key=self._table.starts.__getitem__)
 
     def index_of_row(self, row: int) -> int:

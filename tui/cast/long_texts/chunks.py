@@ -1,4 +1,4 @@
-"""Cuts a text that is too long to be one article into chunks, each of which is read for itself."""
+"""Cuts a text that is too long to be one article into chunks, which are read separately."""
 
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ _MAX_BACKTRACK = 1 << 14
 def split_into_chunks(
     text: str, max_article_length: int = MAX_ARTICLE_LENGTH, chunk_length: int = CHUNK_LENGTH
 ) -> list[TextSpan]:
-    """Return the spans of the chunks of a text, all of about the same length; one for the length of an article.
+    """Return the spans of the chunks of a text, all of about the same length. A text as long as an article may be is a single chunk.
 
     A chunk ends after an empty line, or else after a line, or else after a space, if there is one near its end.
     """

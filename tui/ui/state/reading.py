@@ -29,7 +29,7 @@ class Target:
     ends: Sequence[int]
     actor: Actor | None = None
     is_counted: bool = True
-    """False for a search of which only one match is known so far."""
+    """False for a search while only one of its matches is known."""
 
     @classmethod
     def of_actor(cls, actor: Actor) -> "Target":
@@ -44,9 +44,9 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class CurrentMention:
-    """The mention that the reader stands on, or the match of a search: number `index`, from 0, of `total`.
+    """The current mention of an actor, or match of a search (`actor` is None): number `index`, from 0, of `total`.
 
-    `actor` is None for a match of a search. `wrapped` says that the last step went past the end or the beginning of
+    `wrapped` says that the last step went past the end or the beginning of
     the text.
     """
 
@@ -64,7 +64,7 @@ class CurrentMention:
 
     @property
     def mention(self) -> Mention | None:
-        """The actor's mention; None for a match of a search."""
+        """The actor's mention; None on a match of a search."""
         return self.actor.mentions[self.index] if self.actor else None
 
 
@@ -119,7 +119,7 @@ class Reading(NamedTuple):
         return Position(None, self.target.name, span)
 
     def restore(self, position: Position) -> "Reading":
-        """Return to a position as far as this cast has it; of a search, only the match stood on is known then."""
+        """Return to a position as far as this cast has it. Of a search, only the current match is known then."""
         if position.query is not None:
             starts, ends = ([position.span.start], [position.span.end]) if position.span else ([], [])
             target = Target(position.query, starts, ends, is_counted=False)
@@ -138,17 +138,17 @@ class Reading(NamedTuple):
         return self._replace(shown_kind=kind, shown_mentions=_mentions_of_kind(self.cast, kind))
 
     def take(self, actor: Actor, top: int) -> "Reading":
-        """Make `actor` the target and stand on its first mention that starts at `top` or later, else on its last."""
+        """Make `actor` the target; go to its first mention that starts at `top` or later, or else to its last."""
         target = Target.of_actor(actor)
         index = min(bisect_left(target.starts, top), target.count - 1)
         return self._replace(target=target, here=_on_mention(actor, index))
 
     def take_mention(self, actor: Actor, index: int) -> "Reading":
-        """Make `actor` the target and stand on its mention number `index`."""
+        """Make `actor` the target; go to its mention number `index`."""
         return self._replace(target=Target.of_actor(actor), here=_on_mention(actor, index))
 
     def take_search(self, target: Target, top: int) -> "Reading":
-        """Make a search the target and stand on its first match at `top` or later, else on the first in the text."""
+        """Make a search the target; go to its first match that starts at `top` or later, or else to the first of all."""
         if not target.count:
             return self._replace(target=target, here=None)
         index = bisect_left(target.starts, top)
@@ -242,7 +242,7 @@ class Reading(NamedTuple):
         return self.target.actor.id if self.target and self.target.actor else None
 
     def _on_placed(self, mention: PlacedMention) -> CurrentMention:
-        """Stand on `mention`; if its span refers to the target too, on the target's mention."""
+        """Return `mention` as the current one; if its span refers to the target too, the target's mention."""
         for same in self.shown_mentions.at(mention.start):
             if same.actor.id == self._target_id and same.span == mention.span:
                 mention = same
@@ -273,7 +273,7 @@ def _mentions_of_kind(cast: Cast, kind: ShownKind | None) -> MentionSelection:
 
 
 def _on_mention(actor: Actor, index: int) -> CurrentMention:
-    """Stand on an actor's mention number `index`, or on its last if it has fewer."""
+    """Return an actor's mention number `index`, or its last if it has fewer, as the current one."""
     total = len(actor.mentions)
     index = min(index, total - 1)
     mention = actor.mentions[index]
