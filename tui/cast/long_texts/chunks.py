@@ -15,9 +15,10 @@ _MAX_BACKTRACK = 1 << 14
 def split_into_chunks(
     text: str, max_article_length: int = MAX_ARTICLE_LENGTH, chunk_length: int = CHUNK_LENGTH
 ) -> list[TextSpan]:
-    """Return the spans of the chunks of a text, all of about the same length. A text as long as an article may be is a single chunk.
+    """Return the spans of the chunks of a text, all of about the same length.
 
-    A chunk ends after an empty line, or else after a line, or else after a space, if there is one near its end.
+    A text of at most `max_article_length` code points is a single chunk. Otherwise a chunk ends after an empty line, or
+    else after a line, or else after a space, if there is one near its end.
     """
     if len(text) <= max_article_length:
         return [TextSpan(0, len(text))]

@@ -148,7 +148,7 @@ class Reading(NamedTuple):
         return self._replace(target=Target.of_actor(actor), here=_on_mention(actor, index))
 
     def take_search(self, target: Target, top: int) -> "Reading":
-        """Make a search the target; go to its first match that starts at `top` or later, or else to the first of all."""
+        """Make a search the target; go to its first match that starts at `top` or later, or else to its first."""
         if not target.count:
             return self._replace(target=target, here=None)
         index = bisect_left(target.starts, top)
