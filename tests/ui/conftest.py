@@ -12,6 +12,7 @@ from tui.paths import shipped_folder
 from tui.settings import Settings
 from tui.ui.app import DramatisApp
 from tui.ui.screens.reader import ReaderScreen
+from tui.ui.widgets.cast_list import CastList
 from tui.ui.widgets.finder import Finder
 from tui.ui.widgets.search_bar import SearchBar
 
@@ -39,6 +40,11 @@ class Reader:
                 break
             await self.pilot.pause(0.002)
         await self.pilot.pause()
+
+    @property
+    def cast_list(self) -> CastList:
+        """The list of the cast."""
+        return self.screen.query_one(CastList)
 
     @property
     def target(self) -> str | None:

@@ -209,7 +209,7 @@ async def test_a_choice_that_cannot_be_written_holds_for_now(own_folders: Path, 
         (own_folders / "config").mkdir()
         (own_folders / "config" / "dramatis").write_text("in the way")
         await choose(reader, "names fast")
-        assert any(notice.startswith("Not remembered: ") for notice in notices(reader))
+        assert any(notice.startswith("Not saved in your settings: ") for notice in notices(reader))
 
 
 async def test_what_is_to_be_noted_of_a_text_is_said_once(open_reader: Open) -> None:
@@ -269,7 +269,7 @@ async def test_a_cast_can_be_stopped_and_taken_up_again(gated: Gated) -> None:
         await pilot.pause(0.3)
         await reader.press(*"stop")
         await pilot.pause(0.5)
-        assert not any("Stop finding" in row for row in reader.rows)  # there is nothing to stop
+        assert not any("Stop reading" in row for row in reader.rows)  # there is nothing to stop
 
 
 async def choose_without_waiting(reader: Reader, words: str) -> None:

@@ -18,11 +18,11 @@ from tui.text.wrap import Layout
 from tui.ui.state.reading import Target
 from tui.ui.theming.styles import ThemeStyles
 from tui.ui.theming.themes import variable_defaults
-from tui.ui.widgets.finder import window
 from tui.ui.widgets.layers import Layer, Spotlight, collect_layers, find_target_spans, flatten_layers
 from tui.ui.widgets.mention_strip import CURRENT_MENTION, ONE_MENTION, SEVERAL_MENTIONS, draw_ticks
+from tui.ui.widgets.passage import fit_window
 from tui.ui.widgets.sparkline import draw_sparkline
-from tui.ui.widgets.status_line import place
+from tui.ui.widgets.status_line import describe_place
 
 STYLES = ThemeStyles.from_variables(variable_defaults(), monochrome=False)
 BASE = Style(color="#ffffff", bgcolor="#000000")
@@ -105,7 +105,7 @@ def test_a_sparkline_shows_how_many_offsets_are_in_each_part(
 def test_the_window_holds_the_mention_if_there_is_room(text: str, room: int, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     end = min(len(text), start + 2)
-    left, right = window(text, (0, len(text)), (start, end), room)
+    left, right = fit_window(text, TextSpan(0, len(text)), TextSpan(start, end), room)
     assert left <= start < right
     assert cell_width(text[left:right]) <= room
 
@@ -114,12 +114,12 @@ def test_the_status_names_place_form_and_reason() -> None:
     from tests.ui.test_reading import ANN, START
 
     reading = START.take(ANN, 0)
-    assert place(reading.target, reading.here) == ("● ann 1/3", "name · name")
-    assert place(reading.target, None) == ("● ann –/3", "")
-    assert place(None, None) == ("", "")
+    assert describe_place(reading.target, reading.here) == ("● ann 1/3", "name")
+    assert describe_place(reading.target, None) == ("● ann –/3", "")
+    assert describe_place(None, None) == ("", "")
     found = START.take_search(search("x", [(5, 6)]), 0)
-    assert place(found.target, found.here) == ("“x” 1/1", "search")
-    assert place(search("x", []), None) == ("“x” 0/0", "found nowhere")
+    assert describe_place(found.target, found.here) == ("“x” 1/1", "search")
+    assert describe_place(search("x", []), None) == ("“x” 0/0", "no matches")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from tui.ui.background.cast_feed import tell_cast
 from tui.ui.messages import CastArrived, CastFailed, RecognizerSettled
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.cast_list import CastList
-from tui.ui.widgets.finder import Finder, HitList
+from tui.ui.widgets.finder import Finder
+from tui.ui.widgets.hit_list import HitList
 from tui.ui.widgets.mention_strip import MentionStrip
 from tui.worker.client import InProcessCast
 
@@ -63,12 +64,12 @@ async def test_lines_are_at_most_as_wide_as_the_measure_and_centred(open_reader:
 
 async def test_a_folded_cast_comes_back_with_one_key_and_goes_again(open_reader: Open) -> None:
     async with open_reader(size=(60, 16)) as reader:
-        assert reader.screen.cast_pane.folded
+        assert reader.screen.view_pane.is_folded
         await reader.press("tab")
         assert "▣ Russia" in "\n".join(reader.rows)
         await reader.press("enter")
         assert reader.target == "Russia"
-        assert reader.screen.cast_pane.folded
+        assert reader.screen.view_pane.is_folded
         await reader.press("z")
         assert "▣ Russia" in "\n".join(reader.rows)
 
@@ -133,7 +134,7 @@ async def test_a_query_that_nobody_matches_says_so_and_enter_keeps_the_finder(op
     async with open_reader() as reader:
         await reader.press("f", *"zzzz", "enter")
         assert reader.screen.query_one(Finder).is_open
-        assert "nobody matches" in "\n".join(reader.rows)
+        assert "no matches" in "\n".join(reader.rows)
 
 
 async def test_a_click_on_a_hit_stays_there(open_reader: Open) -> None:
@@ -397,7 +398,7 @@ async def test_the_page_is_there_before_the_cast(monkeypatch: pytest.MonkeyPatch
         await app.workers.wait_for_complete()
         await asyncio.sleep(0)
         await pilot.pause()
-        assert "nobody found" in "\n".join(reader.rows)
+        assert "no actors found" in "\n".join(reader.rows)
 
 
 async def test_the_page_does_not_jump_twice_for_one_wheel(open_reader: Open) -> None:

@@ -5,10 +5,11 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from tests.ui.conftest import Open, Reader
-from tui.ui.keymap import KEYS, shown_keys
+from tui.ui.keymap import KEYS
 from tui.ui.screens.help import HelpScreen
 from tui.ui.screens.themes import ThemesScreen
 from tui.ui.widgets.finder import Finder
+from tui.ui.widgets.hit_list import HitList
 from tui.ui.widgets.search_bar import SearchBar
 
 SMALL = (80, 24)
@@ -101,6 +102,38 @@ async def opens_the_search(reader: Reader, key: str) -> None:
     assert not reader.screen.query_one(SearchBar).has_class("-open")
 
 
+@check("hit.next", "hit.previous")
+async def highlights_another_hit(reader: Reader, key: str) -> None:
+    await reader.press("f", *"korea", "down", "down")
+    hits = reader.screen.query_one(HitList)
+    await reader.press(key)
+    assert hits.cursor == {"down": 3, "ctrl+n": 3, "up": 1, "ctrl+p": 1}[key]
+
+
+@check("hit.page.down", "hit.page.up")
+async def highlights_a_hit_a_page_away(reader: Reader, key: str) -> None:
+    await reader.press("f", *"korea", "pagedown")
+    hits = reader.screen.query_one(HitList)
+    height = hits.size.height
+    assert hits.cursor == height - 1
+    await reader.press(key)
+    assert hits.cursor == {"pagedown": 2 * (height - 1), "pageup": 0}[key]
+
+
+@check("prompt.accept")
+async def stays_where_typing_leads(reader: Reader, key: str) -> None:
+    await reader.press("f", *"putin", key)
+    assert reader.target == "Vladimir Putin"
+    assert reader.screen.article_view.has_focus
+
+
+@check("prompt.cancel")
+async def returns_to_where_typing_began(reader: Reader, key: str) -> None:
+    await reader.press("f", *"putin", key)
+    assert reader.target is None
+    assert reader.screen.article_view.has_focus
+
+
 @check("release")
 async def lets_go(reader: Reader, key: str) -> None:
     await reader.press("J", key)
@@ -156,7 +189,7 @@ async def copies(reader: Reader, key: str) -> None:
 @check("pane.next")
 async def goes_to_the_other_pane(reader: Reader, key: str) -> None:
     await reader.press(key)
-    assert reader.screen.cast_list.has_focus
+    assert reader.cast_list.has_focus
     await reader.press(key)
     assert reader.screen.article_view.has_focus
 
@@ -196,7 +229,7 @@ async def filters(reader: Reader, key: str) -> None:
     everybody = len(reader.screen.reading.cast.actors)
     first = {"1": "Yoon Suk Yeol", "2": "United Nations", "3": "Russia", "4": "a presidential official"}
     await reader.press("1", key)
-    actors = reader.screen.cast_list.actors
+    actors = reader.cast_list.actors
     if key == "5":
         assert not actors
         assert "no other" in "".join(reader.rows)
@@ -255,7 +288,7 @@ def _character(key: str) -> str:
 
 
 def every_key() -> list[tuple[str, str]]:
-    return [(key.id, name) for key in KEYS for name in key.binding_names]
+    return [(key.id, name) for key in KEYS for name in key.names]
 
 
 @pytest.mark.parametrize(("id", "name"), every_key())
@@ -270,4 +303,4 @@ async def test_the_help_shows_every_key(open_reader: Open) -> None:
         screen = "\n".join(reader.rows)
         for key in KEYS:
             assert key.description in screen
-            assert "  ".join(shown_keys(key)) in screen
+            assert "  ".join(key.written) in screen

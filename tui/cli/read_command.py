@@ -30,9 +30,9 @@ def read_article(options: ReadOptions) -> int:
         print_text("".join(f"{clean_line(name)}\n" for name in _theme_names()))
         return OK
     if options.list_keys:
-        from tui.ui.keymap import listed
+        from tui.ui.keymap import list_keys
 
-        print_text(listed())
+        print_text(list_keys())
         return OK
     settings, notices = _choose_settings(options)
     from tui.worker.client import CastProcess

@@ -20,9 +20,8 @@ from tui.settings import Settings
 from tui.text.sanitize import clean_line
 from tui.ui.background.garbage import CHECK_EVERY_S, IdleCollector
 from tui.ui.background.rest_of_file import Rest
-from tui.ui.keymap import resolved
-from tui.ui.screens.reader import ReaderScreen
-from tui.ui.screens.showing import Given
+from tui.ui.keymap import resolve
+from tui.ui.screens.reader import ReaderScreen, ReaderSetup
 from tui.ui.theming import themes
 from tui.ui.theming.styles import is_monochrome
 from tui.ui.toolkit import send_key, set_first_theme
@@ -31,8 +30,8 @@ from tui.worker.client import CastSource, InProcessCast
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-_TURN_S = 0.0005
-"""So long a thread in the background may hold up the screen; Python's own figure, ten times that, is felt."""
+_SWITCH_INTERVAL_S = 0.0005
+"""Seconds that a background thread may run before the event loop gets its turn. Python's default, 5 ms, is felt."""
 
 
 class DramatisApp(App[None]):
@@ -55,14 +54,14 @@ class DramatisApp(App[None]):
         if monochrome:
             os.environ["NO_COLOR"] = "1"
         super().__init__(ansi_color=True if monochrome else None)
-        self.article = article
         self.source = source or InProcessCast()
-        self._rest = rest
         self._idle_collector = IdleCollector()
         self._sent_to: WeakKeyDictionary[events.Key, Widget | None] = WeakKeyDictionary()
         self.settings = settings
-        self.keys, misbound = resolved(settings.keys)
-        self.notices = (*notices, *misbound)
+        self.keymap, key_notices = resolve(settings.keys)
+        self.notices = (*notices, *key_notices)
+        # Not the article itself, which may be only the beginning of one: the screen is the owner of what is read.
+        self._setup = ReaderSetup(article, settings.measure, self.source, self.keymap, settings.recognizer, rest)
         wanted = settings.theme or themes.DEFAULT_THEME
         if only := themes.only_theme(wanted, config_folder() / "themes"):
             self.register_theme(themes.to_textual(only))
@@ -119,16 +118,15 @@ class DramatisApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Open the article at once."""
-        chosen = self.settings.recognizer
-        return ReaderScreen(Given(self.article, self.settings.measure, self.source, self.keys, chosen, self._rest))
+        return ReaderScreen(self._setup)
 
     def on_mount(self) -> None:
         """Put the keys where the reader wants them, and tell what was wrong with the settings."""
         for number in (signal.SIGTERM, signal.SIGHUP):  # leave as after q, so that the terminal is as it was
             asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
         self.set_interval(CHECK_EVERY_S, self._idle_collector.collect_if_due)
-        if self.settings.keys:
-            self.set_keymap({key.id: key.keys for key in self.keys})
+        if changes := self.keymap.changes:
+            self.set_keymap(changes)
         for notice in self.notices:
             self.notify(notice, severity="warning", markup=False, timeout=8)
 
@@ -144,7 +142,7 @@ def run(
 
     Its cast comes from `source`. If it is only the beginning of one, `rest` reads the whole, and raises `LoadError`.
     """
-    sys.setswitchinterval(_TURN_S)
+    sys.setswitchinterval(_SWITCH_INTERVAL_S)
     app = DramatisApp(article, settings, notices, source, rest)
     app.run()
     return app.return_code or 0

@@ -1,8 +1,11 @@
 """The messages that cross widgets and threads. Those of one widget alone live with it."""
 
+from collections.abc import Callable
+
 from textual.message import Message
 
 from tui.model import Article, Cast
+from tui.ui.state.reading import Reading
 
 
 class ArticleArrived(Message):
@@ -52,4 +55,24 @@ class CastFailed(Message):
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
+        super().__init__()
+
+
+PreviewMove = Callable[[Reading, int], Reading]
+"""Where something typed leads: takes the reading before typing and the first offset of its page."""
+
+
+class Previewed(Message):
+    """What is typed leads somewhere; None for where the reader was before typing."""
+
+    def __init__(self, move: PreviewMove | None) -> None:
+        self.move = move
+        super().__init__()
+
+
+class PromptClosed(Message):
+    """The reader stays where what was typed leads (`accepted`), or goes back."""
+
+    def __init__(self, accepted: bool) -> None:
+        self.accepted = accepted
         super().__init__()

@@ -1,13 +1,13 @@
-"""Writing what a reader chose into their settings, without ever getting in their way."""
+"""Saving a setting that the reader changed, without ever getting in their way."""
 
 from textual.app import App
 
 
-def remember(app: App[object], key: str, value: str) -> None:
-    """Write one setting; where that fails, the choice holds for now, and the reader is told."""
+def save_choice(app: App[object], key: str, value: str) -> None:
+    """Write one setting. If that fails, the choice lasts until the program ends, and a notice says so."""
     from tui.settings import SettingsError, save_setting
 
     try:
         save_setting(key, value)
     except (SettingsError, OSError) as error:
-        app.notify(f"Not remembered: {error}", severity="warning")
+        app.notify(f"Not saved in your settings: {error}", severity="warning")

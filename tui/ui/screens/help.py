@@ -1,81 +1,90 @@
-"""The help: every key, from the bindings as they are."""
+"""The help: every key as it is bound now, by section, and what the signs mean."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import HorizontalGroup, VerticalGroup, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.text.cells import cell_width
-from tui.ui.keymap import CAST, FIND, JUMP, LOOK, READ, Key, shown_keys
+from tui.ui.keymap import Keymap
 from tui.ui.widgets.glyphs import GLYPHS
+from tui.ui.wording import FORM_EXAMPLES, FORM_WORDS
 
-FORM_MEANINGS = {
-    "name": "“Yoon Suk Yeol”, “Yoon”, “U.N.”",
-    "demonym": "“Russian” for Russia",
-    "metonym": "“Moscow” for Russia’s government",
-    "description": "“the official”, “his country”",
-    "pronoun": "“he”, “their”",
-}
+_KINDS = {"organization": "an organization", "unnamed": "an unnamed source", "other": "another named thing"}
+
+
+class Section(NamedTuple):
+    """A heading, and rows of two columns."""
+
+    title: str
+    rows: Sequence[tuple[str, str]]
 
 
 class HelpScreen(ModalScreen[None]):
-    """Lists the keys by section, and what the signs mean."""
+    """Shows the sections in two columns, or in one where the terminal is narrow."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
-    BINDINGS: ClassVar = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1", "dismiss", "Close"),
         Binding("j", "scroll('down')", show=False),
         Binding("k", "scroll('up')", show=False),
         Binding("space", "scroll('page_down')", show=False),
         Binding("b", "scroll('page_up')", show=False),
     ]
-
-    def __init__(self, keys: Sequence[Key]) -> None:
-        super().__init__()
-        self.keys = keys
-
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide")]
 
+    def __init__(self, keymap: Keymap) -> None:
+        super().__init__()
+        self._sections = list_sections(keymap)
+
     def compose(self) -> ComposeResult:
-        """Make the sheet."""
-        sections = {name: list(keys) for name, keys in groupby(self.keys, key=lambda key: key.section)}
-        halves = [[JUMP, FIND, LOOK], [READ, CAST]]
+        """Make the columns."""
         with VerticalScroll(id="sheet") as sheet:
             sheet.border_title = "Keys"
             sheet.border_subtitle = "Esc closes · j k scroll"
             with HorizontalGroup(id="columns"):
-                for half in halves:
+                for column in split_evenly(self._sections):
                     with VerticalGroup(classes="column"):
-                        for name in half:
-                            rows = [("  ".join(shown_keys(key)), key.description) for key in sections[name]]
-                            yield Static(_section(name, rows), classes="section")
-                        if half is halves[0]:
-                            yield Static(_section("Actors", list(_signs())), classes="section")
-                        else:
-                            yield Static(_section("Forms of mentions", list(FORM_MEANINGS.items())), classes="section")
+                        for section in column:
+                            yield Static(_draw(section), classes="section")
 
-    def action_scroll(self, way: str) -> None:
-        """Scroll the sheet."""
-        getattr(self.query_one("#sheet"), f"scroll_{way}")(animate=False)
+    def action_scroll(self, direction: str) -> None:
+        """Scroll the columns."""
+        getattr(self.query_one("#sheet"), f"scroll_{direction}")(animate=False)
 
 
-def _signs() -> Iterator[tuple[str, str]]:
-    words = {"organization": "an organization", "unnamed": "an unnamed source", "other": "another named thing"}
-    for kind, glyph in GLYPHS.items():
-        yield glyph, words.get(kind, f"a {kind}")
+def list_sections(keymap: Keymap) -> list[Section]:
+    """Return the sections of the keys, then those of the signs."""
+    sections = [
+        Section(title, [("  ".join(key.written), key.description) for key in keys])
+        for title, keys in groupby(keymap, key=lambda key: key.section)
+    ]
+    actors = [(glyph, _KINDS.get(kind, f"a {kind}")) for kind, glyph in GLYPHS.items()]
+    forms = [(FORM_EXAMPLES[form], words) for form, words in FORM_WORDS.items()]
+    return [*sections, Section("Actors", actors), Section("Mentions", forms)]
 
 
-def _section(name: str, rows: Sequence[tuple[str, str]]) -> Content:
-    """Return a heading with two columns below it; all of it is data."""
-    width = max(cell_width(left) for left, _ in rows)
-    parts: list[Content | tuple[str, str]] = [(f"{name}\n", "bold $primary")]
-    for left, right in rows:
-        parts += [(f" {left}{' ' * (width - cell_width(left))}  ", "bold"), (f"{right}\n", "")]
+def split_evenly(sections: Sequence[Section]) -> tuple[Sequence[Section], Sequence[Section]]:
+    """Return the sections in two columns, in order, the longer of which is as short as possible."""
+
+    def length(column: Sequence[Section]) -> int:
+        return sum(len(section.rows) + 2 for section in column)
+
+    cut = min(range(1, len(sections)), key=lambda cut: max(length(sections[:cut]), length(sections[cut:])))
+    return sections[:cut], sections[cut:]
+
+
+def _draw(section: Section) -> Content:
+    """Return a heading with two columns below it; all of it is data, never markup."""
+    width = max(cell_width(left) for left, _ in section.rows)
+    parts: list[Content | tuple[str, str]] = [(section.title, "bold $primary")]
+    for left, right in section.rows:
+        parts += [(f"\n {left}{' ' * (width - cell_width(left))}  ", "bold"), (right, "")]
     return Content.assemble(*parts)

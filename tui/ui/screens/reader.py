@@ -1,102 +1,352 @@
-"""The reader: a page, its cast beside it, and the keys that go from mention to mention.
+"""The reader: an article, the views beside it, and the keys that go from mention to mention.
 
-The screen turns keys and clicks into moves of a `Reading`, and shows what comes of them. What a move is, is
-decided there; how things look, in the widgets.
+The screen owns the article, the reading and the progress of the cast; assigning one of them shows it. Keys and clicks
+become moves of the reading (`tui.ui.state.reading`), which the collaborators below carry out:
+
+    Navigation      shows where a move leads, and goes back and forward in the jump list
+    Arrival         brings in the rest of a large file and the cast
+    TypingSession   previews what is typed into the finder or the search line
+    MatchCounter    finds all matches of a search that was returned to
 """
 
-from bisect import bisect_left
-from dataclasses import replace
-from functools import partial
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.errors import NoWidget
+from textual.geometry import Offset
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widget import Widget
 
-from tui.ui.background.latest import LatestTask
-from tui.ui.keymap import KEYS
-from tui.ui.screens.moving import MovingScreen, Place
-from tui.ui.screens.showing import Given
-from tui.ui.state.reading import Reading, Target
-from tui.ui.widgets.finder import Finder
-from tui.ui.widgets.search_bar import SearchBar
-from tui.ui.widgets.status_line import StatusLine
+from tui.model import Article
+from tui.ui.background.rest_of_file import Rest
+from tui.ui.keymap import KEYS, Keymap
+from tui.ui.keys import SCREEN, bindings_in
+from tui.ui.messages import (
+    ArticleArrived,
+    ArticleFailed,
+    CastArrived,
+    CastFailed,
+    CastRead,
+    Previewed,
+    PromptClosed,
+    RecognizerSettled,
+)
+from tui.ui.screens.arrival import Arrival
+from tui.ui.screens.match_counter import MatchCounter
+from tui.ui.screens.navigation import Navigation
+from tui.ui.screens.typing_session import TypingSession
+from tui.ui.state.progress import Progress
+from tui.ui.state.reading import Direction, Reading, ShownKind
+from tui.ui.toolkit import set_first_breakpoints
+from tui.ui.views import VIEWS
+from tui.ui.views.view import View
+from tui.ui.widgets.article_view import ArticleView
+from tui.ui.widgets.cast_list import CastList
+from tui.ui.widgets.hints import Hints, choose_hints
+from tui.ui.widgets.mention_strip import MentionStrip
+from tui.ui.widgets.page_pane import PagePane
+from tui.ui.widgets.status_line import StatusLine, describe_place
+from tui.ui.widgets.view_pane import BESIDE_COLUMNS, ViewPane
+from tui.ui.wording import describe_mention
+from tui.worker.client import CastSource
 
 if TYPE_CHECKING:
     from tui.find import Index
-    from tui.find.literal import Matches
+    from tui.ui.widgets.finder import Finder
+    from tui.ui.widgets.prompt_bar import PromptBar
+    from tui.ui.widgets.search_bar import SearchBar
 
 
-Line = TypeVar("Line", Finder, SearchBar)
+class ReaderSetup(NamedTuple):
+    """What a reader starts with. `measure` is the greatest length of a line, in cells.
+
+    `source` reads the cast, its names found by `recognizer` (None for the default). If `article` is only the beginning
+    of an article, `rest` reads the whole.
+    """
+
+    article: Article
+    measure: int
+    source: CastSource
+    keymap: Keymap
+    recognizer: str | None = None
+    rest: Rest | None = None
 
 
-class ReaderScreen(MovingScreen):
+class ReaderScreen(Screen[None]):
     """Reads one article."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
-    BINDINGS: ClassVar = [key.binding for key in KEYS]
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings_in(SCREEN, KEYS))
+    VIEWS: ClassVar[Sequence[type[View]]] = VIEWS
+    AUTO_FOCUS = "ArticleView"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BESIDE_COLUMNS, "-normal"), (110, "-wide"), (160, "-huge")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall"), (30, "-high")]
 
-    def __init__(self, given: Given) -> None:
-        super().__init__(given)
-        self._before_typing: tuple[Reading, Place] | None = None
+    article: var[Article] = var(Article("", "", ""), init=False, always_update=True)
+    reading: var[Reading] = var(Reading(), init=False, always_update=True)
+    progress: var[Progress] = var(Progress(), init=False)
+
+    def __init__(self, setup: ReaderSetup) -> None:
+        super().__init__()
+        self.set_reactive(ReaderScreen.article, setup.article)
+        self.set_reactive(ReaderScreen.progress, Progress(setup.recognizer, setup.recognizer))
+        self.keymap = setup.keymap
+        self.page_pane = PagePane(setup.article, setup.measure, id="page-pane")
+        self.article_view = self.page_pane.article_view
+        self.view_pane = ViewPane(self.VIEWS, setup.keymap, id="view-pane")
+        self.status_line = StatusLine()
+        self.hints = Hints()
+        self.navigation = Navigation(self, self.article_view)
+        self.arrival = Arrival(self, self, setup.source, setup.rest)
+        self._match_counter = MatchCounter(self, self.run_worker)
+        self._typing: TypingSession | None = None
+        self._finder: Finder | None = None
+        self._search_bar: SearchBar | None = None
         self._index: tuple[object, Index] | None = None
-        self._answers = LatestTask(self.run_worker)
+        self._awaits_showing = False
+        set_first_breakpoints(self)
 
-    # Finding and searching
+    def compose(self) -> ComposeResult:
+        """Put the view beside the page, and two lines below them."""
+        with Horizontal(id="panes"):
+            yield self.view_pane
+            yield self.page_pane
+        yield self.status_line
+        yield self.hints
 
-    async def _wanted(self, kind: type[Line]) -> Line:
-        """Return the finder, or the search line, made when it is first wanted: a start does not wait for it."""
-        for line in self.query(kind):
-            return line
-        line = kind()
-        await self.mount(line, before=self.query_one(StatusLine))
-        return line
+    def on_mount(self) -> None:
+        """Show the text at once; the cast comes when it is read."""
+        self.bindings_updated_signal.subscribe(self, self._show_hints)
+        self._show_around()
+        if self.arrival.is_loading:
+            self.call_after_refresh(self.arrival.start)  # so that it takes no time from the first frame
+        else:
+            self.arrival.start()
+
+    def on_resize(self) -> None:
+        """Fold the view away where it would leave no room for the text."""
+        self.view_pane.fit()
+        self.call_after_refresh(self._show_place)
+
+    def _show_hints(self, _: object = None) -> None:
+        """Show the keys that act in the widget that has the focus now."""
+        self.hints.show(choose_hints(self.keymap, self.active_bindings))
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Return the widget at a cell and, for textual's selection, the offset in it; the page knows its own."""
+        with suppress(NoWidget):
+            widget, region = self.get_widget_at(x, y)
+            if widget is self.article_view:
+                return widget, self.article_view.selection_offset(x - region.x, y - region.y)
+        return super().get_widget_and_offset_at(x, y)
+
+    # Showing changes
+
+    def watch_article(self, article: Article) -> None:
+        """Show the whole article, and search it for what its beginning was searched for."""
+        self.page_pane.show_article(article)
+        if self._search_bar and self._search_bar.is_open:
+            self._search_bar.replace_text(article.text)
+        else:
+            self._match_counter.count(article.text)
+        self._show_soon()
+
+    def watch_reading(self, before: Reading, now: Reading) -> None:
+        """Show the reading on the page at once, and around it when the key or message is dealt with."""
+        self.page_pane.show_reading(now)
+        if before.cast is not now.cast and self._finder and self._finder.is_open:
+            self._finder.replace_index(self._finder_index())
+        self._show_soon()
+
+    def watch_progress(self) -> None:
+        """Show how much of the cast is read."""
+        self._show_soon()
+
+    def _show_soon(self) -> None:
+        """Show everything around the page once, however much of it changes before the next frame."""
+        if not self._awaits_showing:
+            self._awaits_showing = True
+            self.call_next(self._show_around)
+
+    def _show_around(self) -> None:
+        self._awaits_showing = False
+        self.view_pane.show(self.article, self.reading, self.progress)
+        self._show_place()
+
+    @on(ArticleView.ViewChanged)
+    def _show_place(self) -> None:
+        reading, view = self.reading, self.article_view
+        self.page_pane.show_ticks(reading)
+        paragraph = view.paragraph_at(reading.here.start if reading.here else view.in_view.start)
+        read = f"{view.share_read:.0%}"
+        if self.size.width >= BESIDE_COLUMNS:
+            read = f"paragraph {paragraph} · {read}"
+        self.status_line.show(describe_place(reading.target, reading.here), read, self._notice)
+
+    @property
+    def _notice(self) -> str:
+        """What the status line says where there is no target and no current mention."""
+        if self.arrival.is_loading:
+            return "reading …"
+        actors = len(self.reading.cast.actors)
+        notes = " · ".join((*self.article.notes, *self.reading.cast.notes))
+        return self.progress.notice or notes or (f"{actors} in the cast" if actors else "no actors found")
+
+    # Messages of what is read in the background
+
+    @on(ArticleArrived)
+    def _take_article(self, message: ArticleArrived) -> None:
+        self.arrival.take_article(message)
+
+    @on(ArticleFailed)
+    def _report_article_failure(self, message: ArticleFailed) -> None:
+        self.arrival.report_article_failure(message)
+
+    @on(RecognizerSettled)
+    def _take_recognizer(self, message: RecognizerSettled) -> None:
+        self.arrival.take_recognizer(message)
+
+    @on(CastArrived)
+    def _take_cast(self, message: CastArrived) -> None:
+        self.arrival.take_cast(message)
+
+    @on(CastRead)
+    def _take_share(self, message: CastRead) -> None:
+        self.arrival.take_share(message)
+
+    @on(CastFailed)
+    def _report_cast_failure(self, message: CastFailed) -> None:
+        self.arrival.report_cast_failure(message)
+
+    def action_recognizer(self, name: str) -> None:
+        """Read the cast again with another recognizer; the page stays where it is."""
+        self.arrival.restart_cast(name)
+
+    def action_stop_cast(self) -> None:
+        """Read no more of the cast."""
+        self.arrival.stop_cast()
+
+    # Moving
+
+    def action_step(self, direction: Direction) -> None:
+        """Go through the target's mentions; without a target, take the most prominent actor."""
+        if self.reading.target is None:
+            self.action_step_actor(1)
+        else:
+            self.navigation.go(self.reading.step(direction, *self.article_view.in_view))
+
+    def action_step_any(self, direction: Direction) -> None:
+        """Go through the mentions of all actors."""
+        self.navigation.go(self.reading.step_any(direction, *self.article_view.in_view))
+
+    def action_step_actor(self, direction: Direction) -> None:
+        """Go through the cast."""
+        self.navigation.go(self.reading.step_actor(direction, self.article_view.in_view.start))
+
+    def action_take(self) -> None:
+        """Make the actor of the current mention the target."""
+        self.navigation.go(self.reading.take_here())
+
+    @on(ArticleView.Clicked)
+    def _take_at(self, message: ArticleView.Clicked) -> None:
+        self.navigation.go(self.reading.take_at(message.offset))
+
+    @on(CastList.Taken)
+    def _take_actor(self, message: CastList.Taken) -> None:
+        self.navigation.go(self.reading.take(message.actor, self.article_view.in_view.start))
+        self.action_focus_page()
+
+    @on(MentionStrip.Clicked)
+    def _go_to_share(self, message: MentionStrip.Clicked) -> None:
+        row, target = self.page_pane.row_at_share(message.share), self.reading.target
+        if row is None or self.article_view.text_layout is None:
+            return
+        if target and target.count:
+            self.navigation.go(self.reading.go_to_nearest(self.article_view.text_layout.span(row)[0]))
+        else:
+            self.navigation.go_to_row(row)
+
+    @on(PagePane.Jumped)
+    def _remember_jump(self, message: PagePane.Jumped) -> None:
+        self.navigation.leave(self.navigation.place._replace(top=message.top))
+
+    def action_back(self) -> None:
+        """Go back in the jump list."""
+        self._finish_return(self.navigation.back())
+
+    def action_forward(self) -> None:
+        """Go forward in the jump list."""
+        self._finish_return(self.navigation.forward())
+
+    def _finish_return(self, has_returned: bool) -> None:
+        if has_returned:
+            self._match_counter.count(self.article.text)
+        else:
+            self.app.bell()
+
+    def action_release(self) -> None:
+        """Clear the selection, or else the target."""
+        if self.article_view.text_selection is not None:
+            self.clear_selection()
+        elif self.reading.target or self.reading.here:
+            self.reading = self.reading._replace(target=None, here=None)
+
+    def action_why(self) -> None:
+        """Say in full why this mention is linked to its actor."""
+        here = self.reading.here
+        if here and here.actor and here.mention:
+            quoted = self.article.text[here.start : here.end]
+            self.say(f"“{quoted}” is {here.actor.name}\n{describe_mention(here.mention)}")
+        else:
+            keys = self.keymap.write("mention.next", "any.next")
+            self.say(f"Go to a mention first: press {keys}, or click one." if keys else "Click a mention first.")
+
+    # Typing into the finder and the search line. Both are made when they are first opened, to be quick at the start.
 
     async def action_find(self) -> None:
-        """Open the finder; the page follows its highlighted hit."""
-        self._before_typing = self.reading, self.present
-        finder = await self._wanted(Finder)
-        finder.open(self._finder_index())
+        """Open the finder."""
+        from tui.ui.widgets.finder import Finder
 
-    @on(Finder.Followed)
-    def _follow(self, message: Finder.Followed) -> None:
-        if self._before_typing is None:
-            return
-        reading, left = self._before_typing
-        hit = message.hit
-        if hit is not None and hit.index is not None:
-            reading = reading.take_mention(hit.actor, hit.index)
-        elif hit is not None:
-            reading = reading.take(hit.actor, left.top)
-        self._look_ahead(reading if hit else None)
+        self._finder = self._finder or Finder()
+        await self._begin_typing(self._finder)
+        self._finder.open(self._finder_index())
 
-    def _look_ahead(self, reading: Reading | None) -> None:
-        """Show where typing leads, without having gone there; None: where one was."""
-        assert self._before_typing
-        before, left = self._before_typing
-        self.reading = reading or before
-        self._show_reading()
-        if reading and reading.here:
-            self.article_view.reveal(reading.here.start, reading.here.end, flash=False)
-        else:
-            self.article_view.scroll_to_offset(left.top)
+    async def action_search(self) -> None:
+        """Open the search line."""
+        from tui.ui.widgets.search_bar import SearchBar
 
-    @on(Finder.Closed)
-    @on(SearchBar.Closed)
-    def _typing_ended(self, message: Finder.Closed | SearchBar.Closed) -> None:
-        """Stay where typing led, or go back to the very row where one was."""
+        self._search_bar = self._search_bar or SearchBar()
+        await self._begin_typing(self._search_bar)
+        self._search_bar.open(self.article.text, self.article_view.in_view.start)
+
+    async def _begin_typing(self, prompt: "PromptBar") -> None:
+        for other in (self._finder, self._search_bar):
+            if other:
+                other.hide()
+        self._typing = TypingSession(self, self.navigation, self.article_view)
+        if not prompt.is_attached:
+            await self.mount(prompt, before=self.status_line)
+
+    @on(Previewed)
+    def _preview(self, message: Previewed) -> None:
+        if self._typing:
+            self._typing.preview(message.move)
+
+    @on(PromptClosed)
+    def _end_typing(self, message: PromptClosed) -> None:
         self.article_view.focus()
-        if self._before_typing is None:
-            return
-        before, left = self._before_typing
-        if message.stay:
-            self.jump_list = self.jump_list.push(left)
-            if here := self.reading.here:
-                self.call_after_refresh(self.article_view.reveal, here.start, here.end)
-        else:
-            self.reading = before
-            self._show_reading()
-            self.call_after_refresh(self.article_view.scroll_to_offset, left.top)
-        self._before_typing = None
+        session, self._typing = self._typing, None
+        if session and message.accepted:
+            session.accept()
+        elif session:
+            session.cancel()
 
     def _finder_index(self) -> "Index":
         from tui.find import Index
@@ -105,72 +355,82 @@ class ReaderScreen(MovingScreen):
             self._index = self.reading.cast, Index(self.article.text, self.reading.cast)
         return self._index[1]
 
-    async def action_search(self) -> None:
-        """Open the search line."""
-        self._before_typing = self.reading, self.present
-        bar = await self._wanted(SearchBar)
-        bar.open(self.article.text, self.present.top)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Allow no other action than help while the reader types, so that no key moves the page under the prompt."""
+        is_typing = any(prompt and prompt.has_focus_within for prompt in (self._finder, self._search_bar))
+        return action == "help" if is_typing else super().check_action(action, parameters)
 
-    def more_cast_came(self) -> None:
-        """Let the finder search the larger cast."""
-        for finder in self.query(Finder):
-            if finder.is_open:
-                finder.replace_index(self._finder_index())
+    # Panes, filters, copying
 
-    def whole_article_came(self) -> None:
-        """Find in the whole text what was searched for in its beginning."""
-        target = self.reading.target
-        bar = next(iter(self.query(SearchBar)), None)
-        if bar and bar.is_open:
-            bar.replace_text(self.article.text)
-        elif target and not target.actor:
-            self.find_matches(target.name)
+    async def action_view(self, name: str) -> None:
+        """Open a view and go to it."""
+        await self.view_pane.open(name)
 
-    def find_matches(self, query: str) -> None:
-        """Find all matches of the search that is the target."""
-        from tui.find.literal import find_matches
+    async def action_other_pane(self) -> None:
+        """Go to the view that is open."""
+        await self.view_pane.open(self.view_pane.view.view_name)
 
-        self._answers.start(find_matches(self.article.text, query), partial(self._take_matches, query))
+    @on(ViewPane.Left)
+    def action_focus_page(self) -> None:
+        """Go to the page."""
+        self.article_view.focus()
+        self.view_pane.end_visit()
 
-    def _take_matches(self, query: str, found: "Matches") -> None:
-        reading = self.reading
-        if reading.target and not reading.target.actor and reading.target.name == query:
-            target = Target(query, found.starts, found.ends)
-            here = reading.here
-            if here and not here.actor:
-                here = replace(here, index=bisect_left(found.starts, here.start), total=len(found))
-            self.reading = reading._replace(target=target, here=here)
-            self._show_reading()
+    def action_fold(self) -> None:
+        """Fold the view away, or bring it back."""
+        self.view_pane.action_fold()
 
-    @on(SearchBar.Found)
-    def _search(self, message: SearchBar.Found) -> None:
-        if self._before_typing is None:
-            return
-        reading, left = self._before_typing
-        self._look_ahead(reading.take_search(message.target, left.top) if message.target else None)
+    def action_filter(self, kind: ShownKind | Literal[""]) -> None:
+        """Show only one kind of actors; the same again, or "", shows all."""
+        self.reading = self.reading.show_kind(None if kind == "" or kind == self.reading.shown_kind else kind)
 
-    # The other screens
+    def action_measure(self, cells: int) -> None:
+        """Make the lines wider or narrower."""
+        measure = self.page_pane.change_measure(cells)
+        if measure is not None:
+            self.say(f"Lines of at most {measure} columns", timeout=1.5)
 
-    def action_help(self) -> None:
-        """Show every key."""
-        from tui.ui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.keys))
-
-    def action_palette(self) -> None:
-        """Open the palette."""
-        from tui.ui.command_palette import palette
-
-        self.app.push_screen(palette())
-
-    def action_themes(self) -> None:
-        """Choose a theme, seeing each at once."""
-        from tui.ui.screens.themes import ThemesScreen
-
-        self.app.push_screen(ThemesScreen())
+    def action_copy(self) -> None:
+        """Copy the selected text, or else the paragraph of the current mention or at the top of the page."""
+        text = self.page_pane.text_to_copy(self.reading)
+        self.app.copy_to_clipboard(text)
+        key = self.keymap.write("palette")
+        hint = f" Press {key} and choose “Save…” if your terminal has no clipboard." if key else ""
+        self.say(f"Copied {len(text):,} characters.{hint}")
 
     def action_save_copy(self) -> None:
         """Write what `copy` would copy to a file."""
         from tui.ui.save_text import save_text
 
-        self.say(save_text(self.app, self.copyable()))
+        self.say(save_text(self.app, self.page_pane.text_to_copy(self.reading)))
+
+    # Other screens
+
+    def say(self, message: str, timeout: float | None = None) -> None:
+        """Show a notice for a few seconds."""
+        self.app.notify(message, markup=False, timeout=timeout)
+
+    def action_help(self) -> None:
+        """Show every key."""
+        from tui.ui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.keymap))
+
+    def action_palette(self) -> None:
+        """Open the palette."""
+        from tui.ui.command_palette import make_palette
+
+        self.app.push_screen(make_palette())
+
+    async def perform(self, action: str) -> None:
+        """Run the action of a key, from the palette: where the key would act now, or else on the page."""
+        focused = self.focused.ancestors_with_self if self.focused else [self]
+        for node in (*focused, self.page_pane):
+            if await self.app.run_action(action, node):
+                return
+
+    def action_themes(self) -> None:
+        """Choose a theme, trying each on the page."""
+        from tui.ui.screens.themes import ThemesScreen
+
+        self.app.push_screen(ThemesScreen())

@@ -1,24 +1,24 @@
-"""Choosing a theme: each is seen at once on the page behind, and the one that is chosen is remembered."""
+"""Choosing a theme: the page behind shows the highlighted one, and the settings keep the one that is chosen."""
 
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.ui.save_setting import remember
+from tui.ui.save_setting import save_choice
 
 
 class ThemesScreen(ModalScreen[None]):
-    """Lists the themes; Enter keeps and remembers the one shown, Esc goes back to the one before."""
+    """Lists the themes. Enter keeps the highlighted one, Esc goes back to the one before."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
-    BINDINGS: ClassVar = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "back", "Back"),
         Binding("j", "cursor(1)", show=False),
         Binding("k", "cursor(-1)", show=False),
@@ -47,7 +47,7 @@ class ThemesScreen(ModalScreen[None]):
     def _keep(self, event: OptionList.OptionSelected) -> None:
         if event.option.id:
             self.app.theme = event.option.id
-            remember(self.app, "theme", event.option.id)
+            save_choice(self.app, "theme", event.option.id)
         self.dismiss()
 
     def action_back(self) -> None:

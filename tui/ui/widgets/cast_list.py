@@ -5,31 +5,20 @@ from collections.abc import Sequence
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
-from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.model import Actor
 from tui.text.cells import fit
 from tui.ui.widgets.glyphs import glyph_of, kind_of
+from tui.ui.widgets.row_list import RowList
 from tui.ui.widgets.sparkline import draw_sparkline
-from tui.ui.widgets.themed_widget import ThemedWidget
 
-_WIDE = 30  # from so many cells on there is room for a longer sparkline
+_WIDE = 30  # cells from which on there is room for a longer sparkline
 
 
-class CastList(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=False):
-    """Lists actors, most prominent first. `cursor` is the row that the keys move; the target is marked."""
-
-    DEFAULT_CSS = """
-    CastList { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
-    """
-    ALLOW_SELECT = False
-
-    cursor: reactive[int] = reactive(0, repaint=False)
+class CastList(RowList, can_focus=True):
+    """Lists actors, most prominent first. The target is marked; the cursor is drawn while the list has the focus."""
 
     class Taken(Message):
         """The reader chose an actor."""
@@ -38,24 +27,21 @@ class CastList(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=False)
             self.actor = actor
             super().__init__()
 
-    def __init__(self, text_length: int, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.text_length = text_length
         self.actors: Sequence[Actor] = ()
         self.target: str | None = None
-        self.message = ""
-        """What is said where there are no actors."""
+        self._text_length = 0
+        self._message = ""
         self._sparklines: dict[tuple[str, int, int], str] = {}
 
-    def show_actors(self, actors: Sequence[Actor], message: str) -> None:
-        """List these actors, the cursor staying on the actor it is on; `message` if there are none."""
+    def show_actors(self, actors: Sequence[Actor], text_length: int, message: str) -> None:
+        """List the actors of a text; the cursor stays on its actor. `message` is shown if there are none."""
         at_cursor = self.actors[self.cursor].id if self.cursor < len(self.actors) else None
-        self.actors, self.message = actors, message
-        ids = [actor.id for actor in actors]
-        self.cursor = ids.index(at_cursor) if at_cursor in ids else 0
+        self.actors, self._text_length, self._message = actors, text_length, message
         self._sparklines.clear()
-        self.virtual_size = Size(self.size.width, len(actors))
-        self.refresh()
+        ids = [actor.id for actor in actors]
+        self.show_rows(len(actors), ids.index(at_cursor) if at_cursor in ids else 0)
 
     def show_target(self, actor_id: str | None) -> None:
         """Mark this actor as the target and bring it into view."""
@@ -69,46 +55,14 @@ class CastList(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=False)
             self.cursor = row
 
     def _row_of(self, actor_id: str) -> int | None:
-        """Return where an actor is listed: mostly where the cursor is or beside it, so one looks there first."""
+        """Return the row of an actor. It is mostly at the cursor or next to it, so those rows come first."""
         near = range(max(0, self.cursor - 1), min(len(self.actors), self.cursor + 2))
         rows = itertools.chain(near, range(len(self.actors)))
         return next((row for row in rows if self.actors[row].id == actor_id), None)
 
-    # Moving and choosing
-
-    def watch_cursor(self, before: int, now: int) -> None:
-        """Keep the cursor in view, and draw the two rows that change."""
-        self._keep_in_view()
-        self.refresh_line(before)
-        self.refresh_line(now)
-
-    def _keep_in_view(self) -> None:
-        height = max(1, self.size.height)
-        if self.cursor < self.scroll_y:
-            self.scroll_to(y=self.cursor, animate=False, immediate=True)
-        elif self.cursor >= self.scroll_y + height:
-            self.scroll_to(y=self.cursor - height + 1, animate=False, immediate=True)
-
-    def move(self, rows: int) -> None:
-        """Move the cursor by so many rows."""
-        self.cursor = max(0, min(len(self.actors) - 1, self.cursor + rows))
-
-    def take(self) -> None:
-        """Choose the actor at the cursor."""
-        if self.cursor < len(self.actors):
-            self.post_message(self.Taken(self.actors[self.cursor]))
-
-    def on_click(self, event: events.Click) -> None:
-        """Choose the actor that is clicked on."""
-        row = event.y + round(self.scroll_y)
-        if event.button == 1 and 0 <= row < len(self.actors):
-            self.cursor = row
-            self.take()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Fit the rows to the new width."""
-        self.virtual_size = Size(event.size.width, len(self.actors))
-        self._keep_in_view()
+    def choose(self) -> None:
+        """Post that the actor at the cursor was chosen."""
+        self.post_message(self.Taken(self.actors[self.cursor]))
 
     def on_focus(self) -> None:
         """Show the cursor."""
@@ -118,30 +72,29 @@ class CastList(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=False)
         """Hide the cursor."""
         self.refresh_line(self.cursor)
 
-    # Painting
+    # Drawing
 
     def render_line(self, y: int) -> Strip:
-        """Draw one actor."""
-        row = y + round(self.scroll_y)
-        width = self.scrollable_size.width
-        base = self.base_style
+        """Draw a row, or the message where there are no actors."""
         if not self.actors and y == 0:
-            return Strip([Segment(self.message, base + self.theme_styles.muted)]).adjust_cell_length(width, base)
-        if row >= len(self.actors):
-            return Strip.blank(width, base)
-        actor = self.actors[row]
-        if actor.id == self.target:
+            message = Segment(self._message, self.base_style + self.theme_styles.muted)
+            return Strip([message]).adjust_cell_length(self.scrollable_size.width, self.base_style)
+        return super().render_line(y)
+
+    def draw_row(self, row: int, width: int) -> Strip:
+        """Draw one actor."""
+        actor, base = self.actors[row], self.base_style
+        is_target, has_cursor = actor.id == self.target, row == self.cursor and self.has_focus
+        if is_target:
             base += self.theme_styles.target
-        if row == self.cursor and self.has_focus:
+        if has_cursor:
             base += Style(reverse=True)
-        marker = "▶" if actor.id == self.target else " "
-        bars = 8 if width >= _WIDE else 4
-        count = f"{len(actor.mentions):>{4 if width >= _WIDE else 3}}"
+        bars, digits = (8, 4) if width >= _WIDE else (4, 3)
+        count = f"{len(actor.mentions):>{digits}}"
         room = width - 3 - len(count) - bars - 2
-        is_cursor = self.has_focus and row == self.cursor
-        kind = base if is_cursor else base + self.theme_styles.glyphs[kind_of(actor)]
+        kind = base if has_cursor else base + self.theme_styles.glyphs[kind_of(actor)]
         segments = [
-            Segment(marker, base),
+            Segment("▶" if is_target else " ", base),
             Segment(f"{glyph_of(actor)} ", kind),
             Segment(fit(actor.name, room), base),
             Segment(f" {count} ", base),
@@ -153,5 +106,5 @@ class CastList(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=False)
         key = actor.id, len(actor.mentions), bars
         if key not in self._sparklines:
             starts = (mention.start for mention in actor.mentions)
-            self._sparklines[key] = draw_sparkline(starts, self.text_length, bars)
+            self._sparklines[key] = draw_sparkline(starts, self._text_length, bars)
         return self._sparklines[key]

@@ -1,0 +1,146 @@
+"""What a key does: the type `Key`, the keys of everything but the views, and how keys are written for people.
+
+`keymap` puts these and the keys of the views into one table, and applies the reader's settings to it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from textual.binding import Binding
+from textual.keys import format_key
+
+Place = Literal["screen", "page", "view", "list", "prompt", "finder"]
+"""What binds a key. Page, views, lists and prompts have the focus in turn; a key of the screen acts in all of them."""
+
+SCREEN: Place = "screen"
+PAGE: Place = "page"
+VIEW: Place = "view"
+LIST: Place = "list"
+PROMPT: Place = "prompt"
+FINDER: Place = "finder"
+
+UNBOUND = "unbound"
+"""A name that no key has: what an action is bound to when all its keys were given to other actions."""
+
+
+class Key(NamedTuple):
+    """One action of the reader and the keys for it.
+
+    `keys` are textual's names, separated by commas. `action` is a textual action of each of the `places`, whose widgets
+    bind it. `hint` is its word in the hint row; without one it is not shown there.
+    """
+
+    id: str
+    keys: str
+    action: str
+    description: str
+    section: str
+    hint: str = ""
+    places: tuple[Place, ...] = (SCREEN,)
+
+    @property
+    def binding(self) -> Binding:
+        """The textual binding, which settings may put on other keys by its id."""
+        return Binding(self.keys, self.action, self.description, id=self.id, show=bool(self.hint))
+
+    @property
+    def is_for_typing(self) -> bool:
+        """Whether it acts only while the reader types into the finder or the search line."""
+        return not {*self.places} - {PROMPT, FINDER}
+
+    @property
+    def names(self) -> list[str]:
+        """Textual's name of each key, the first being the one to show; none for an unbound action."""
+        return [name for name in split_keys(self.keys) if name != UNBOUND]
+
+    @property
+    def written(self) -> list[str]:
+        """The keys as people write them."""
+        return [write_key(name) for name in self.names]
+
+
+READ, JUMP, FIND, CAST, LOOK, TYPING = "Read", "Jump", "Find", "Cast", "Look and leave", "While typing"
+_READING = (PAGE, LIST)
+_ANYWHERE = (SCREEN, LIST)
+_PANES = (SCREEN, VIEW)
+
+BASE_KEYS = (
+    Key("mention.next", "n", "step(1)", "Next mention of the target", JUMP, "next"),
+    Key("mention.previous", "N", "step(-1)", "Previous mention of the target", JUMP, "previous"),
+    Key("any.next", "]", "step_any(1)", "Next mention of any actor", JUMP),
+    Key("any.previous", "[", "step_any(-1)", "Previous mention of any actor", JUMP),
+    Key("actor.next", "J", "step_actor(1)", "Next actor of the cast", JUMP, "actor"),
+    Key("actor.previous", "K", "step_actor(-1)", "Previous actor of the cast", JUMP),
+    Key("actor.take", "*,enter", "take", "Take the actor here as the target", JUMP, "take", _ANYWHERE),
+    Key("back", "ctrl+o,alt+left", "back", "Back to where you jumped from", JUMP, "back"),
+    Key("forward", "alt+right", "forward", "Forward again", JUMP),
+    Key("why", "w", "why", "Why this mention is linked", JUMP),
+    Key("find", "f,@", "find", "Find an actor or a mention", FIND, "find"),
+    Key("search", "/", "search", "Search the text", FIND, "search"),
+    Key("release", "escape", "release", "Clear the target", FIND),
+    Key("hit.next", "down,ctrl+n", "rows(1)", "Next hit", TYPING, "next hit", (FINDER,)),
+    Key("hit.previous", "up,ctrl+p", "rows(-1)", "Previous hit", TYPING, "", (FINDER,)),
+    Key("hit.page.down", "pagedown", "pages(1)", "A page of hits down", TYPING, "", (FINDER,)),
+    Key("hit.page.up", "pageup", "pages(-1)", "A page of hits up", TYPING, "", (FINDER,)),
+    Key("prompt.accept", "enter", "accept", "Stay where it leads", TYPING, "stay here", (PROMPT,)),
+    Key("prompt.cancel", "escape", "cancel", "Back to where you were", TYPING, "back", (PROMPT,)),
+    Key("line.down", "j,down", "rows(1)", "A line down", READ, "", _READING),
+    Key("line.up", "k,up", "rows(-1)", "A line up", READ, "", _READING),
+    Key("half.down", "ctrl+d", "pages(0.5)", "Half a page down", READ, "", _READING),
+    Key("half.up", "ctrl+u", "pages(-0.5)", "Half a page up", READ, "", _READING),
+    Key("page.down", "space,pagedown", "pages(1)", "A page down", READ, "", _READING),
+    Key("page.up", "b,pageup", "pages(-1)", "A page up", READ, "", _READING),
+    Key("paragraph.next", "}", "paragraphs(1)", "Next paragraph", READ, "", (PAGE,)),
+    Key("paragraph.previous", "{", "paragraphs(-1)", "Previous paragraph", READ, "", (PAGE,)),
+    Key("top", "g,home", "top", "To the top", READ, "", _READING),
+    Key("end", "G,end", "bottom", "To the end", READ, "", _READING),
+    Key("copy", "y", "copy", "Copy the selection or paragraph", READ),
+    Key("pane.next", "tab,shift+tab", "other_pane", "To the other pane", CAST, "", _PANES),
+    Key("cast.fold", "z", "fold", "Fold the cast away or back", CAST, "cast", _PANES),
+    Key("pane.text", "l,right", "focus_page", "To the text", CAST),
+    Key("theme", "T", "themes", "Choose a theme", LOOK),
+    Key("narrower", "-", "measure(-4)", "Narrower lines", LOOK),
+    Key("wider", "+,=", "measure(4)", "Wider lines", LOOK),
+    Key("palette", ":,ctrl+p", "palette", "Every action by name", LOOK),
+    Key("quit", "q,ctrl+q", "app.quit", "Quit", LOOK, "quit"),
+    Key("help", "?,f1", "help", "These keys", LOOK, "keys"),
+)
+
+
+def bindings_in(place: Place, keys: Iterable[Key] = BASE_KEYS) -> Iterator[Binding]:
+    """Yield the bindings of the keys that act in a place."""
+    return (key.binding for key in keys if place in key.places)
+
+
+def split_keys(keys: str) -> list[str]:
+    """Return textual's names of keys separated by commas. "?, ctrl+o" gives `question_mark` and `ctrl+o`."""
+    stripped = ",".join(name for key in keys.split(",") if (name := key.strip()))
+    return [binding.key for binding in Binding.make_bindings([Binding(stripped, "")])] if stripped else []
+
+
+_WRITTEN = {
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "tab": "Tab",
+    "shift": "Shift",
+    "alt": "Alt",
+}
+
+
+def write_key(name: str) -> str:
+    """Return one of textual's names of a key as people write it: "^O", "Alt+←", "PgDn", "?"."""
+    *modifiers, key = name.split("+")
+    word = _WRITTEN.get(key) or (key.upper() if re.fullmatch(r"f\d+", key) else format_key(key))
+    for modifier in reversed(modifiers):
+        word = f"^{word.upper()}" if modifier == "ctrl" else f"{_WRITTEN.get(modifier, modifier)}+{word}"
+    return word

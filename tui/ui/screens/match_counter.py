@@ -1,0 +1,39 @@
+"""All matches of a search that is the target already: after returning to one, or when the whole article is there."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from tui.ui.background.latest import LatestTask
+from tui.ui.screens.navigation import HasReading
+from tui.ui.state.reading import Target
+
+if TYPE_CHECKING:
+    from tui.find.literal import Matches
+
+
+class MatchCounter:
+    """Finds the matches beside everything else, and gives them to the reading if its target is still that search."""
+
+    def __init__(self, owner: HasReading, start_coroutine: Callable[[Coroutine[Any, Any, None]], object]) -> None:
+        self._owner = owner
+        self._latest = LatestTask(start_coroutine)
+
+    def count(self, text: str) -> None:
+        """Find all matches in `text` of the search that is the target, if it is one."""
+        target = self._owner.reading.target
+        if target and not target.actor:
+            from tui.find.literal import find_matches
+
+            self._latest.start(find_matches(text, target.name), partial(self._replace_target, target.name))
+
+    def _replace_target(self, query: str, matches: "Matches") -> None:
+        reading = self._owner.reading
+        if not reading.target or reading.target.actor or reading.target.name != query:
+            return
+        here = reading.here
+        if here and not here.actor:
+            here = replace(here, index=bisect_left(matches.starts, here.start), total=len(matches))
+        self._owner.reading = reading._replace(target=Target(query, matches.starts, matches.ends), here=here)

@@ -1,0 +1,70 @@
+"""Going from place to place in an article, and back and forward through the places that jumps left."""
+
+from typing import NamedTuple, Protocol
+
+from tui.ui.state.jump_list import JumpList
+from tui.ui.state.reading import Position, Reading
+from tui.ui.widgets.article_view import ArticleView
+
+
+class HasReading(Protocol):
+    """Owns the reading. Assigning another one shows it."""
+
+    reading: Reading
+
+
+class Place(NamedTuple):
+    """What a jump leaves and going back returns to: the first offset of the page, and the target and current span."""
+
+    top: int
+    position: Position
+
+
+class Navigation:
+    """Moves the reading and the page together. Every jump adds the place that it leaves to the jump list."""
+
+    def __init__(self, owner: HasReading, article_view: ArticleView) -> None:
+        self._owner = owner
+        self._article_view = article_view
+        self._jump_list: JumpList[Place] = JumpList()
+
+    @property
+    def place(self) -> Place:
+        """The present place, which a jump would leave."""
+        return Place(self._article_view.in_view.start, self._owner.reading.position)
+
+    def leave(self, place: Place) -> None:
+        """Add a place to the jump list, to go back to."""
+        self._jump_list = self._jump_list.push(place)
+
+    def go(self, reading: Reading) -> None:
+        """Show where a move leads and bring its mention into view; it was a jump if page or target are others now."""
+        left = self.place
+        self._owner.reading = reading
+        if reading.here:
+            self._article_view.reveal(reading.here.start, reading.here.end)
+        place = self.place
+        if left.top != place.top or left.position[:2] != place.position[:2]:
+            self.leave(left)
+
+    def go_to_row(self, row: int) -> None:
+        """Jump to a row of the page, half a page above it at the top."""
+        self.leave(self.place)
+        self._article_view.scroll_to_row(row - self._article_view.size.height // 2)
+
+    def back(self) -> bool:
+        """Go back in the jump list, and return whether there was a place to go to."""
+        self._jump_list, place = self._jump_list.back(self.place)
+        return self._return_to(place)
+
+    def forward(self) -> bool:
+        """Go forward in the jump list, and return whether there was a place to go to."""
+        self._jump_list, place = self._jump_list.forward(self.place)
+        return self._return_to(place)
+
+    def _return_to(self, place: Place | None) -> bool:
+        if place is None:
+            return False
+        self._owner.reading = self._owner.reading.restore(place.position)
+        self._article_view.scroll_to_offset(place.top)
+        return True

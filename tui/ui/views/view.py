@@ -1,0 +1,61 @@
+r"""What a view is.
+
+The screen shows one view at a time, in a pane: beside the page where the terminal is wide enough, below it where it is
+narrow but tall, and over it otherwise. A view says what it is called, which key opens it and which other keys it adds,
+and shows a reading whenever that changes. For example, a view that lists the quotes of the target:
+
+    class QuotesView(Static):
+        view_name = "quotes"
+        key = Key("view.quotes", '"', "view('quotes')", "The quotes of the target", CAST)
+        bindings = ()
+        title = "Quotes"
+        subtitle = ""
+
+        def __init__(self, keymap: WrittenKeys) -> None:
+            super().__init__(markup=False)
+
+        def show(self, article: Article, reading: Reading, progress: Progress) -> None:
+            actor = reading.target.actor if reading.target else None
+            quotes = [quote for quote in reading.cast.quotes if actor and quote.speaker == actor.id]
+            self.update("\n".join(article.text[quote.start : quote.end] for quote in quotes))
+
+`VIEWS += (QuotesView,)` in `tui.ui.views` is all that is left to do.
+"""
+
+from typing import ClassVar, Protocol
+
+from tui.model import Article
+from tui.ui.keys import Key
+from tui.ui.state.progress import Progress
+from tui.ui.state.reading import Reading
+
+
+class WrittenKeys(Protocol):
+    """The keymap, as far as a view needs it: to name a key as it is bound now."""
+
+    def write(self, *ids: str) -> str:
+        """Return the first key of each action as people write them; "" if all are unbound."""
+
+
+class View(Protocol):
+    """A widget that shows the reading in its own way. `show` is called when anything that it is given has changed."""
+
+    view_name: ClassVar[str]
+    """Its name in actions: `view('cast')` opens the view "cast"."""
+    key: ClassVar[Key]
+    """The key that opens it and goes to it."""
+    bindings: ClassVar[tuple[Key, ...]]
+    """Its other keys. `places` says what binds each: SCREEN for everywhere, VIEW for while the view has the focus."""
+
+    def __init__(self, keymap: WrittenKeys) -> None: ...
+
+    @property
+    def title(self) -> str:
+        """What the upper border of the pane says."""
+
+    @property
+    def subtitle(self) -> str:
+        """What the lower border of the pane says."""
+
+    def show(self, article: Article, reading: Reading, progress: Progress) -> None:
+        """Show a reading of an article. `progress` says how much of the cast is known."""

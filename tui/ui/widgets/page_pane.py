@@ -1,0 +1,121 @@
+"""The pane around the page: the article, the strip of its target's mentions, and the keys that turn the page."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+
+from tui.model import Article
+from tui.settings import MEASURES
+from tui.text.lines import line_at
+from tui.ui.keys import PAGE, bindings_in
+from tui.ui.state.reading import Reading
+from tui.ui.widgets.article_view import ArticleView
+from tui.ui.widgets.layers import Spotlight
+from tui.ui.widgets.mention_strip import MentionStrip
+
+
+class PagePane(Horizontal):
+    """Shows an article and, on it, a reading. A key acts here while the page has the focus."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings_in(PAGE))
+
+    class Jumped(Message):
+        """A key went to the start or the end of the article; the page began at the offset `top` before."""
+
+        def __init__(self, top: int) -> None:
+            self.top = top
+            super().__init__()
+
+    def __init__(self, article: Article, measure: int, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.article_view = ArticleView(article, measure)
+        self._strip = MentionStrip()
+        self._show_titles(article)
+
+    def compose(self) -> ComposeResult:
+        """Put the page and the strip side by side."""
+        yield self.article_view
+        yield self._strip
+
+    # Showing
+
+    def show_article(self, article: Article) -> None:
+        """Show the whole of an article of which the beginning was shown."""
+        self._show_titles(article)
+        self.article_view.show_article(article)
+
+    def _show_titles(self, article: Article) -> None:
+        source = PurePath(article.source).name or article.source
+        self.border_title = Content(article.title)  # a str would be read as markup
+        self.border_subtitle = Content(source)
+
+    def show_reading(self, reading: Reading) -> None:
+        """Mark the mentions, the target and the current mention."""
+        self.article_view.show_mentions(reading.shown_mentions)
+        self.article_view.show_spotlight(Spotlight(reading.target, reading.here.span if reading.here else None))
+
+    def show_ticks(self, reading: Reading) -> None:
+        """Show in the strip where the target is mentioned, for the rows as they are laid out now."""
+        self._strip.show_ticks(
+            self.article_view.text_layout, reading.target, reading.here.span if reading.here else None
+        )
+
+    def row_at_share(self, share: float) -> int | None:
+        """Return the row that the strip has at `share` of its height, from 0 to 1; None before there are rows."""
+        layout = self.article_view.text_layout
+        if layout is None:
+            return None
+        return min(len(layout) - 1, int(share * max(len(layout), self.article_view.size.height)))
+
+    def text_to_copy(self, reading: Reading) -> str:
+        """Return the selected text, or else the paragraph of the current mention, or the one at the top of the page."""
+        view = self.article_view
+        span = view.selected_span(view.text_selection)
+        if span is None:
+            span = line_at(view.article.text, reading.here.start if reading.here else view.in_view.start)
+        return view.article.text[span.start : span.end]
+
+    # Keys
+
+    def action_rows(self, rows: int) -> None:
+        """Turn the page by a number of rows."""
+        self.article_view.move_rows(rows)
+
+    def action_pages(self, pages: float) -> None:
+        """Turn the page by a number of pages; after a whole one, one row of the page before stays in view."""
+        height = self.article_view.size.height
+        self.article_view.move_rows(round(pages * (height - 1 if abs(pages) == 1 else height)))
+
+    def action_paragraphs(self, direction: int) -> None:
+        """Turn the page to the start of the next or the previous paragraph."""
+        self.article_view.move_paragraphs(direction)
+
+    def action_top(self) -> None:
+        """Show the first page."""
+        self._jump(partial(self.article_view.scroll_to_row, 0))
+
+    def action_bottom(self) -> None:
+        """Show the last page."""
+        self._jump(self.article_view.move_to_end)
+
+    def _jump(self, move: Callable[[], None]) -> None:
+        top = self.article_view.in_view.start
+        move()
+        if top != self.article_view.in_view.start:
+            self.post_message(self.Jumped(top))
+
+    def change_measure(self, cells: int) -> int | None:
+        """Make the lines wider or, by a negative number, narrower; return the new measure, None if it is no measure."""
+        view = self.article_view
+        measure = (min(view.measure, view.text_layout.width) if view.text_layout is not None else view.measure) + cells
+        if measure not in MEASURES:
+            return None
+        view.set_measure(measure)
+        return measure

@@ -1,0 +1,136 @@
+"""A line to type into at the foot of the screen: what the finder and the search line have in common."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, Static
+
+from tui.ui.background.latest import LatestTask
+from tui.ui.keys import PROMPT, bindings_in
+from tui.ui.messages import Previewed, PreviewMove, PromptClosed
+
+
+class PromptLine(Input, inherit_bindings=False):
+    """An input line without a key of its own for Enter, which is the prompt's."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding for binding in Input.BINDINGS if not (isinstance(binding, Binding) and binding.key == "enter")
+    ]
+
+
+class PromptBar(Vertical):
+    """Hidden until it is opened. Posts `Previewed` while the reader types, and `PromptClosed` at the end.
+
+    A subclass looks up what is typed in `look_up`, runs long work with `latest`, and calls `show_preview` with each
+    answer and `answer_is_complete` after the last one. Enter that comes before the answer waits for it.
+    """
+
+    DEFAULT_CSS = """
+    PromptBar { height: auto; display: none; background: $panel; color: $foreground; }
+    PromptBar.-open { display: block; }
+    PromptBar > Horizontal { height: 1; }
+    PromptBar PromptLine, PromptBar PromptLine:focus {
+        border: none;
+        height: 1;
+        padding: 0;
+        width: 1fr;
+        background: $panel;
+        color: $foreground;
+    }
+    PromptBar .sign { width: auto; color: $primary; text-style: bold; }
+    PromptBar .count { width: auto; padding: 0 1; color: $text-muted; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_in(PROMPT),
+        Binding("tab,shift+tab", "keep_focus", show=False),
+    ]
+    SIGN: ClassVar[str] = ""
+    """What stands before the line."""
+    PLACEHOLDER: ClassVar[str] = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.latest = LatestTask(self.run_worker)
+        self.line = PromptLine(placeholder=self.PLACEHOLDER, compact=True, select_on_focus=False)
+        self._count = Static(classes="count", markup=False)
+        self._is_accepted = False
+        """Whether Enter was pressed before the answer to what is typed was known."""
+
+    def compose(self) -> ComposeResult:
+        """Make the line."""
+        with Horizontal():
+            yield Static(self.SIGN, classes="sign", markup=False)
+            yield self.line
+            yield self._count
+
+    def look_up(self, query: str) -> None:
+        """Find out what `query` leads to; called whenever something is typed."""
+        raise NotImplementedError
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the prompt is shown."""
+        return self.has_class("-open")
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the answer to what is typed is still to come."""
+        return self.latest.is_busy
+
+    def open_line(self) -> None:
+        """Show an empty line and give it the focus."""
+        self._is_accepted = False
+        self.add_class("-open")
+        with self.line.prevent(Input.Changed):
+            self.line.value = ""
+        self.screen.set_focus(self.line)  # at once, because what is typed next is for it
+
+    def show_count(self, count: str) -> None:
+        """Show at the right of the line how much was found."""
+        self._count.update(count)
+
+    def show_preview(self, move: PreviewMove | None) -> None:
+        """Let the page show where this move leads from where the reader was; None leads back there."""
+        self.post_message(Previewed(move))
+
+    def answer_is_complete(self) -> None:
+        """Accept the answer if Enter was pressed before it was known."""
+        if self._is_accepted:
+            self.accept()
+
+    @on(Input.Changed)
+    def _look_up_input(self, event: Input.Changed) -> None:
+        event.stop()
+        self._is_accepted = False
+        self.look_up(event.value)
+
+    def action_accept(self) -> None:
+        """Stay where what is typed leads, once that is known."""
+        if self.is_busy and self.line.value.strip():
+            self._is_accepted = True
+        else:
+            self.accept()
+
+    def accept(self) -> None:
+        """Stay where what is typed leads; with nothing typed, go back."""
+        self.close(accepted=bool(self.line.value.strip()))
+
+    def action_cancel(self) -> None:
+        """Go back to where the reader was."""
+        self.close(accepted=False)
+
+    def action_keep_focus(self) -> None:
+        """Let Tab do nothing, rather than take the focus out of an open prompt."""
+
+    def close(self, *, accepted: bool) -> None:
+        """Hide the prompt, and say where the reader stays."""
+        self.hide()
+        self.post_message(PromptClosed(accepted))
+
+    def hide(self) -> None:
+        """Hide the prompt, and look nothing up any more."""
+        self.latest.cancel()
+        self.remove_class("-open")

@@ -1,0 +1,126 @@
+"""The pane that holds the views: which one is shown, where, and whether it is folded away."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Literal
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from tui.model import Article
+from tui.ui.keys import VIEW, bindings_in
+from tui.ui.state.progress import Progress
+from tui.ui.state.reading import Reading
+from tui.ui.views.view import View, WrittenKeys
+
+BESIDE_COLUMNS = 72
+"""Columns from which on there is room for a view beside the page, and one is open without having been asked for."""
+BELOW_ROWS = 30
+"""Rows from which on a narrow terminal has room for a view below the page."""
+
+Placement = Literal["beside", "below", "over"]
+
+
+def choose_placement(columns: int, rows: int) -> Placement:
+    """Return where a view is shown on a screen of this size."""
+    if columns >= BESIDE_COLUMNS:
+        return "beside"
+    return "below" if rows >= BELOW_ROWS else "over"
+
+
+class ViewPane(Vertical):
+    """Shows one of the views. On a narrow screen it is folded away, except while the reader visits it.
+
+    A reader who folds or unfolds the pane with a key decides for all widths.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings_in(VIEW))
+
+    class Left(Message):
+        """The reader leaves the pane for the page."""
+
+    def __init__(self, views: Sequence[type[View]], keymap: WrittenKeys, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._view_types = {view.view_name: view for view in views}
+        self._keymap = keymap
+        self._views: dict[str, View] = {}
+        self._widgets: dict[str, Widget] = {}
+        self._open_name = views[0].view_name
+        self._shown: tuple[Article, Reading, Progress] | None = None
+        self._borders = "", ""
+        self._is_folded: bool | None = None
+        self._is_visited = False
+
+    def compose(self) -> ComposeResult:
+        """Make the first view; the others are made when they are first opened."""
+        yield self._make(self._open_name)
+
+    def _make(self, name: str) -> Widget:
+        view = self._view_types[name](self._keymap)
+        assert isinstance(view, Widget)
+        self._views[name] = self._widgets[name] = view
+        return view
+
+    @property
+    def view(self) -> View:
+        """The view that is open."""
+        return self._views[self._open_name]
+
+    def show(self, article: Article, reading: Reading, progress: Progress) -> None:
+        """Show a reading in the view that is open."""
+        self._shown = article, reading, progress
+        view = self.view
+        view.show(article, reading, progress)
+        if self._borders != (view.title, view.subtitle):
+            self._borders = view.title, view.subtitle
+            self.border_title = Content(view.title)  # a str would be read as markup
+            self.border_subtitle = Content(view.subtitle)
+
+    async def open(self, name: str) -> None:
+        """Show a view and give it the focus; a folded pane comes back until the reader leaves it."""
+        if name not in self._views:
+            await self.mount(self._make(name))
+        self._open_name = name
+        for other, widget in self._widgets.items():
+            widget.display = other == name
+        if self._shown:
+            self.show(*self._shown)
+        self._is_visited = self.is_folded
+        self.fit()
+        self._widgets[name].focus()
+
+    # Folding and placing
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the pane is hidden."""
+        if self._is_visited:
+            return False
+        return self.screen.size.width < BESIDE_COLUMNS if self._is_folded is None else self._is_folded
+
+    def fit(self) -> None:
+        """Place the pane as the size of the screen demands, or hide it."""
+        size = self.screen.size
+        placement = choose_placement(size.width, size.height)
+        for name in ("beside", "below", "over"):
+            self.screen.set_class(name == placement, f"-view-{name}")
+        self.set_class(self.is_folded, "-folded")
+
+    def end_visit(self) -> None:
+        """Fold the pane away again if it came back only for a visit."""
+        self._is_visited = False
+        self.fit()
+
+    def action_fold(self) -> None:
+        """Fold the pane away, or bring it back, until the reader does the opposite."""
+        if self.has_focus_within:
+            self.post_message(self.Left())
+        self._is_folded, self._is_visited = not self.is_folded, False
+        self.fit()
+
+    def action_other_pane(self) -> None:
+        """Go to the page."""
+        self.post_message(self.Left())

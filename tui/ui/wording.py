@@ -1,0 +1,36 @@
+"""The forms of mentions in words for readers, who need not know what a metonym is."""
+
+from tui.model import Form, Mention
+from tui.model.reasons import ReasonCode, explain
+
+FORM_WORDS: dict[Form, str] = {
+    "name": "name, or part of one",
+    "demonym": "people or things of a place",
+    "metonym": "place, for its government",
+    "description": "description",
+    "pronoun": "pronoun",
+}
+"""Each form as the reader is shown it."""
+
+FORM_EXAMPLES: dict[Form, str] = {
+    "name": "“Yoon”",
+    "demonym": "“Russian”",
+    "metonym": "“Moscow”",
+    "description": "“his aide”",
+    "pronoun": "“he”",
+}
+
+_SPEAK_FOR_THEMSELVES: frozenset[ReasonCode] = frozenset(
+    ("apposition_after", "apposition_before", "unnamed", "nearest_description", "most_likely_description")
+)
+
+
+def describe_mention(mention: Mention) -> str:
+    """Return what a mention is and why it is linked: "pronoun · most likely of those who fit: Yoon Suk Yeol".
+
+    The form is left out where the reason says it already, as those of all names do: "surname of “Yoon Suk Yeol”".
+    """
+    reason = explain(mention.reason)
+    if mention.form not in ("description", "pronoun") or mention.reason.code in _SPEAK_FOR_THEMSELVES:
+        return reason
+    return f"{FORM_WORDS[mention.form]} · {reason}"
