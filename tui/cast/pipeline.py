@@ -12,7 +12,7 @@ from tui.cast.descriptions.linking import link_descriptions
 from tui.cast.descriptions.unnamed_sources import link_unnamed_sources
 from tui.cast.document.document import Document
 from tui.cast.document.segmentation import segment
-from tui.cast.language.detection import language_notes
+from tui.cast.language.detection import note_language
 from tui.cast.names.consistency import make_consistent
 from tui.cast.names.lookup import look_up_names
 from tui.cast.pronouns.first_and_second_person import link_first_and_second_person
@@ -117,7 +117,7 @@ STEPS = (
         "Note when the text does not seem to be in English.",
         ("text",),
         "notes",
-        language_notes,
+        note_language,
     ),
     Step(
         "assemble the cast",

@@ -1,40 +1,40 @@
-"""The little grammar that the later steps share: what is a verb's subject, what stands between commas."""
+"""The little grammar that several steps share: whether a noun phrase is the subject of a verb."""
 
 from tui.cast import lexicon
 from tui.cast.document.document import Document
 
 AUXILIARIES = lexicon.words("auxiliaries")
 PREPOSITIONS = lexicon.words("prepositions")
-NEGATIONS = lexicon.words("verb_adverbs")
+VERB_ADVERBS = lexicon.words("verb_adverbs")
+_SPEECH_VERBS = lexicon.words("speech_verbs")
 _IRREGULAR_VERBS, _NO_VERBS_IN_S = lexicon.words("irregular_verbs"), lexicon.words("no_verbs_in_s")
 _LONGEST_ASIDE = 14  # tokens
 
 
-def follows_subject(document: Document, index: int, stop: int, *, person: bool) -> int | None:
-    """Return the verb that a noun phrase which ends before token `index` is the subject of, or None.
+def find_verb_after(document: Document, index: int, stop: int, *, person: bool) -> int | None:
+    """Return the token that is the verb of a noun phrase which ends before the token `index`, or None.
 
-    An aside between commas and adverbs may stand between. `person`: a word in -s after a person is a verb.
+    An aside and adverbs may stand between them: "Ada Byron, a poet, often wrote". The verb must come before the token
+    `stop`. `person` says that the phrase is for a person, after whom a word in "-s" is a verb.
     """
     words = document.words
-    index = _past_aside(document, index, stop)
+    index = _skip_aside(document, index, stop)
     if index + 1 < stop and words[index] == "," and words[index + 1].islower():
         index += 1  # "The owner, Raj Patel, denied that": the phrase is itself an aside, and ends here
-    while index < stop and (words[index] in NEGATIONS or words[index].endswith("ly")):
+    while index < stop and (words[index] in VERB_ADVERBS or words[index].endswith("ly")):
         index += 1
-    if index >= stop:
-        return None
-    word = words[index]
-    if word in AUXILIARIES or word in lexicon.words("speech_verbs"):
-        return index
-    if word.islower() and (word.endswith("ed") or (person and word.endswith("s") and word not in _NO_VERBS_IN_S)):
-        return index
-    if word in _IRREGULAR_VERBS:
-        return index
-    return None
+    return index if index < stop and _is_verb(words[index], person=person) else None
 
 
-def _past_aside(document: Document, index: int, stop: int) -> int:
-    """Return the token after an aside in commas, brackets or dashes that begins at `index`, else `index`."""
+def _is_verb(word: str, *, person: bool) -> bool:
+    if word in AUXILIARIES or word in _SPEECH_VERBS or word in _IRREGULAR_VERBS:
+        return True
+    ends_as_verb = word.endswith("ed") or (person and word.endswith("s") and word not in _NO_VERBS_IN_S)
+    return ends_as_verb and word.islower()
+
+
+def _skip_aside(document: Document, index: int, stop: int) -> int:
+    """Return the token after an aside in commas, brackets or dashes that begins at the token `index`, else `index`."""
     words = document.words
     if index < stop and words[index] in (",", "(", "—", "–"):
         closer = ")" if words[index] == "(" else words[index]
@@ -44,12 +44,15 @@ def _past_aside(document: Document, index: int, stop: int) -> int:
     return index
 
 
-def is_object(document: Document, index: int, first: int) -> bool:
-    """Whether a noun phrase that starts at token `index` stands after a preposition, so that it is no subject."""
+def is_after_preposition(document: Document, index: int, sentence_start: int) -> bool:
+    """Whether a noun phrase that starts at the token `index` follows a preposition, so that it is not a subject.
+
+    Between them there may be articles and capitalized words: "with President Ada Byron".
+    """
     words, lower = document.words, document.lower
     at = index - 1
-    while at >= first and (words[at][0].isupper() or lower[at] in ("the", "a", "an", "former")):
-        if lower[at] in PREPOSITIONS:
-            break
+    while at >= sentence_start and lower[at] not in PREPOSITIONS:
+        if not words[at][0].isupper() and lower[at] not in ("the", "a", "an", "former"):
+            return False
         at -= 1
-    return at >= first and lower[at] in PREPOSITIONS
+    return at >= sentence_start

@@ -1,1 +1,1 @@
-"""Which language a text is in."""
+"""The language of a text."""

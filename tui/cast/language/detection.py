@@ -1,7 +1,7 @@
-"""Which language a text is in, if that is not English: told by its letters, and by the small words among its words.
+"""The language of a text that is not English, by its script and by the function words among its words.
 
 As in N. C. Ingle, "A language identification table" (The Incorporated Linguist 15, 1976): no prose does without the
-commonest small words of its language, and few of them are common in another.
+commonest short words of its language, and few of them are common in another.
 """
 
 import re
@@ -13,53 +13,58 @@ from unicodedata import name as unicode_name
 
 from tui.cast.lexicon import COMMON_WORDS, SCRIPTS, find_languages
 
-_SAMPLES, _SAMPLE = 16, 2_000  # how many stretches of how many characters of a long text are looked at
+_SAMPLE_COUNT, _SAMPLE_LENGTH = 16, 2_000
+"""A long text is judged by this many samples of this many code points."""
 _WORD = re.compile(r"[^\W\d_]+")
-_CODE = frozenset("{}[]()<>=;/\\_|*#$%&+@~^")
+_CODE_MARKS = "{}[]()<>=;/\\_|*#$%&+@~^"
 
-_FEW_LETTERS = 20
-_FEW_WORDS = 15
-_MANY_WORDS = 60  # without a language to name, more is needed to say anything
-_ENOUGH = 0.18
-"""The share of a language's function words that its prose surely has."""
-_VARIED = 5
-"""How many different ones: names alone have their "de" and "la" again and again."""
-_PLAIN = 0.15
-"""The share of other words in lower case that prose surely has, and a list of names has not."""
-_STRANGE = 0.03
-"""The share of English function words of three letters or more that no English prose stays below."""
-_MARKS_OF_CODE = 0.04
-"""The share of brackets and the like in the characters that no prose comes to."""
+_FEWEST_LETTERS = 20
+_FEWEST_WORDS = 15
+_FEWEST_WORDS_UNNAMED = 60
+"""To report a language that no list knows, more words are needed."""
+_LEAST_FUNCTION_WORDS = 0.18
+"""Share of its function words that prose in a language has at least."""
+_FEWEST_DIFFERENT = 5
+"""Different function words of a language; names alone have their "de" and "la" again and again."""
+_LEAST_PLAIN_WORDS = 0.15
+"""Share of other lower-case words that prose has at least, and a list of names has not."""
+_LEAST_PLAIN_WORDS_UNNAMED = 0.5
+_LEAST_ENGLISH = 0.03
+"""Share of English function words of three letters or more that English prose has at least."""
+_LEAST_KNOWN = 0.25
+"""Share of words from the English word list from which on a text is taken for English."""
+_MOST_CODE_MARKS = 0.04
+"""Share of brackets and the like in the characters of prose at most."""
 
 
-def language(text: str) -> str | None:
-    """Return what goes after "in": the language that a text seems to be in, or its letters, or "another language".
+def detect_language(text: str) -> str | None:
+    """Return the language of a text, its script, or "another language"; a phrase that can follow "in".
 
-    None stands for English, and for what is too short, or is no prose, to tell: names, tables, code.
+    None for English, and for a text that is too short or is not prose: names, tables, code.
     """
     sample = _sample(text)
     words = Counter(_WORD.findall(sample.replace("'", "’")))
-    script = _script(words)
-    return _by_words(sample, words) if script == "LATIN" else _by_script(script, words)
+    script = _find_script(words)
+    return _detect_by_words(sample, words) if script == "LATIN" else _detect_by_script(script, words)
 
 
-def language_notes(text: str) -> tuple[str, ...]:
-    """Return a remark that a text is not in English, or nothing."""
-    found = language(text)
-    if found is None:
+def note_language(text: str) -> tuple[str, ...]:
+    """Return a one-line note that a text is not in English, or nothing."""
+    language = detect_language(text)
+    if language is None:
         return ()
-    return (f"This text seems to be in {found}; the cast is made for English and may miss much",)
+    return (f"This text seems to be in {language}; the cast is made for English and may miss much",)
 
 
 def _sample(text: str) -> str:
-    if len(text) <= _SAMPLES * _SAMPLE:
+    if len(text) <= _SAMPLE_COUNT * _SAMPLE_LENGTH:
         return text
-    step = (len(text) - _SAMPLE) // (_SAMPLES - 1)
-    return "\n".join(text[number * step : number * step + _SAMPLE] for number in range(_SAMPLES))
+    step = (len(text) - _SAMPLE_LENGTH) // (_SAMPLE_COUNT - 1)
+    return "\n".join(text[start : start + _SAMPLE_LENGTH] for start in range(0, _SAMPLE_COUNT * step, step))
 
 
-def _script(words: Counter[str]) -> str:
-    """Return which script most letters are of, "LATIN" where they are too few to tell."""
+def _find_script(words: Counter[str]) -> str:
+    """Return the script of most letters, "LATIN" if there are too few letters to say. Japanese counts as "HIRAGANA"."""
     letters: Counter[str] = Counter()
     for word, count in words.items():
         if word.isascii():
@@ -68,65 +73,72 @@ def _script(words: Counter[str]) -> str:
         for character in word:
             letters["LATIN" if character.isascii() else _script_of(character)] += count
     kana = letters.pop("HIRAGANA", 0) + letters.pop("KATAKANA", 0)
-    japanese = 10 * kana > letters["CJK"]  # what is mixed with signs that Chinese has too
-    letters["HIRAGANA" if japanese else "CJK"] += kana + (letters.pop("CJK", 0) if japanese else 0)
+    is_japanese = 10 * kana > letters["CJK"]  # Japanese mixes kana with characters that Chinese has too
+    letters["HIRAGANA" if is_japanese else "CJK"] += kana + (letters.pop("CJK", 0) if is_japanese else 0)
     script, count = max(letters.items(), key=lambda item: item[1])
-    return script if count >= _FEW_LETTERS and 2 * count > letters.total() else "LATIN"
+    return script if count >= _FEWEST_LETTERS and 2 * count > letters.total() else "LATIN"
 
 
 @lru_cache(maxsize=1 << 12)
 def _script_of(character: str) -> str:
+    """Return the first word of a character's Unicode name: "CYRILLIC"."""
     return unicode_name(character, "?").split()[0].split("-")[0]
 
 
-def _by_script(script: str, words: Counter[str]) -> str | None:
+def _detect_by_script(script: str, words: Counter[str]) -> str | None:
     if script == "CYRILLIC":
-        found = _function_words(words, "cyrillic")
-        best = max(found, key=lambda name: found[name].total(), default=None)
-        if best and found[best].total() >= _ENOUGH / 2 * words.total():
+        function_words = _count_function_words(words, "cyrillic")
+        best = max(function_words, key=lambda language: function_words[language].total(), default=None)
+        if best and function_words[best].total() >= _LEAST_FUNCTION_WORDS / 2 * words.total():
             return best
     return SCRIPTS.get(script)
 
 
-def _by_words(sample: str, words: Counter[str]) -> str | None:
+def _detect_by_words(sample: str, words: Counter[str]) -> str | None:
     total = words.total()
-    if total < _FEW_WORDS or _is_code(sample):
+    if total < _FEWEST_WORDS or _is_code(sample):
         return None
-    found = _function_words(words, "words")
-    english = found.pop("English", Counter())
-    best = max(found, key=lambda name: found[name].total(), default="")
-    its = found.get(best, Counter())
-    if its.total() >= max(_ENOUGH * total, 2 * english.total()) and len(its) >= _VARIED:
-        return best if _plain_share(words, its) >= _PLAIN else None
-    longer = sum(count for word, count in english.items() if len(word) > 2)  # many a language has an "a" and an "on"
-    strange = longer < _STRANGE * total and total >= _MANY_WORDS
-    if strange and _plain_share(words, its) >= 0.5 and not _is_known(words):
-        return "another language"
-    return None
+    function_words = _count_function_words(words, "words")
+    english = function_words.pop("English", Counter())
+    best = max(function_words, key=lambda language: function_words[language].total(), default="")
+    counts = function_words.get(best, Counter())
+    if counts.total() >= max(_LEAST_FUNCTION_WORDS * total, 2 * english.total()) and len(counts) >= _FEWEST_DIFFERENT:
+        return best if _share_of_plain_words(words, counts) >= _LEAST_PLAIN_WORDS else None
+    long_english = sum(count for word, count in english.items() if len(word) > 2)  # other languages have "a" and "on"
+    if long_english >= _LEAST_ENGLISH * total or total < _FEWEST_WORDS_UNNAMED or _is_known(words):
+        return None
+    is_prose = _share_of_plain_words(words, counts) >= _LEAST_PLAIN_WORDS_UNNAMED
+    return "another language" if is_prose else None
 
 
-def _function_words(words: Counter[str], section: Literal["words", "cyrillic"]) -> dict[str, Counter[str]]:
-    """Return, for each language, its function words among the words, and how often they stand there."""
-    found: dict[str, Counter[str]] = {}
+def _count_function_words(words: Counter[str], letters: Literal["words", "cyrillic"]) -> dict[str, Counter[str]]:
+    """Return how often each function word of each language is among the words."""
+    counts: dict[str, Counter[str]] = {}
     for word, count in words.items():
         lower = word.lower()
-        for name in find_languages(lower, section):
-            found.setdefault(name, Counter())[lower] += count
-    return found
+        for language in find_languages(lower, letters):
+            counts.setdefault(language, Counter())[lower] += count
+    return counts
 
 
-def _plain_share(words: Counter[str], function: Container[str]) -> float:
-    """Return the share of words in lower case that are none of these; in a text of capitals, of any that are not."""
+def _share_of_plain_words(words: Counter[str], function_words: Container[str]) -> float:
+    """Return the share of words in lower case, in a text of capitals of all words, that are no function words."""
     total = words.total()
-    capitals = sum(count for word, count in words.items() if word.isupper()) > 0.8 * total
-    plain = ((capitals or word.islower()) and word.lower() not in function for word in words)
-    return sum(count for count, is_plain in zip(words.values(), plain, strict=True) if is_plain) / total
+    is_in_capitals = sum(count for word, count in words.items() if word.isupper()) > 0.8 * total
+    return (
+        sum(
+            count
+            for word, count in words.items()
+            if (is_in_capitals or word.islower()) and word.lower() not in function_words
+        )
+        / total
+    )
 
 
 def _is_code(sample: str) -> bool:
-    return sum(sample.count(mark) for mark in _CODE) > _MARKS_OF_CODE * len(sample)
+    return sum(map(sample.count, _CODE_MARKS)) > _MOST_CODE_MARKS * len(sample)
 
 
 def _is_known(words: Counter[str]) -> bool:
-    """Whether a fair part of the words is English."""
-    return sum(count for word, count in words.items() if word.lower() in COMMON_WORDS) > 0.25 * words.total()
+    """Whether a fair share of the words is English."""
+    return sum(count for word, count in words.items() if word.lower() in COMMON_WORDS) > _LEAST_KNOWN * words.total()

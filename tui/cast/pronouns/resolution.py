@@ -9,7 +9,7 @@ from tui.cast import lexicon
 from tui.cast.actors.links import Links, MentionLink, link_tokens
 from tui.cast.descriptions.noun_phrases import read_description_before, read_description_from
 from tui.cast.document.document import POSSESSIVES, Document, Sentence
-from tui.cast.document.grammar import NEGATIONS, PREPOSITIONS, follows_subject, is_object
+from tui.cast.document.grammar import PREPOSITIONS, VERB_ADVERBS, find_verb_after, is_after_preposition
 from tui.cast.lexicon.nouns import load_noun_kinds
 from tui.cast.pronouns.candidates import OBJECTIVE, POSSESSIVE, PRONOUNS, Anaphor, choice, fits
 from tui.cast.pronouns.history import History, Trace
@@ -20,7 +20,7 @@ from tui.model.reasons import Reason, ReasonCode
 
 _TELLING_FORMS = frozenset(("name", "pronoun", "description"))
 _COPULAS = frozenset("is was are were became becomes remains remained be been".split())
-_BESIDE_COPULAS = NEGATIONS | frozenset("has had have been also now still then both".split())
+_BESIDE_COPULAS = VERB_ADVERBS | frozenset("has had have been also now still then both".split())
 _ANAPHORIC = frozenset(("the", "this", "that", "his", "her", "its", "their"))
 _OWN_COUNTRY = frozenset(("country", "nation", "homeland"))
 _OPENING_SENTENCES = 3
@@ -106,7 +106,7 @@ class Resolver:
         subject = (
             not possessive
             and pronoun not in OBJECTIVE
-            and not is_object(self.document, first, sentence.start)
+            and not is_after_preposition(self.document, first, sentence.start)
             and self._has_verb(link.actor, last, sentence)
         )
         before = self.history.traces.get(link.actor)
@@ -132,7 +132,7 @@ class Resolver:
     def _has_verb(self, actor: int, index: int, sentence: Sentence) -> bool:
         """Whether a mention of an actor that ends before a token is the subject of a verb after it."""
         person = self.profiles[actor].type == "person"
-        return follows_subject(self.document, index, sentence.end, person=person) is not None
+        return find_verb_after(self.document, index, sentence.end, person=person) is not None
 
     def _predicate(self, link: MentionLink, index: int, sentence: Sentence) -> Iterator[MentionLink]:
         words, lower = self.document.words, self.document.lower
@@ -218,7 +218,7 @@ class Resolver:
             return None
         for at in range(anaphor.last, sentence.end):
             for link in self.given.get(at, ()):
-                if self._has_verb(link.actor, link.end_token, sentence) and not is_object(
+                if self._has_verb(link.actor, link.end_token, sentence) and not is_after_preposition(
                     self.document, at, sentence.start
                 ):
                     return link.actor if fits(self.profiles[link.actor], anaphor) else None
@@ -237,7 +237,7 @@ class Resolver:
             offices = lexicon.words("words_before_names")
             if "and" not in between or not all(word == "and" or word in offices for word in between):
                 continue
-            if follows_subject(self.document, last, sentence.end, person=person) is not None:
+            if find_verb_after(self.document, last, sentence.end, person=person) is not None:
                 return [left.actor, right.actor]
         return []
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tui.cast import lexicon
 from tui.cast.actors.links import Links
 from tui.cast.document.document import Document
-from tui.cast.document.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS
+from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS, VERB_ADVERBS
 from tui.cast.quotes.clauses_after import find_speaker_after
 from tui.cast.quotes.clauses_before import find_speaker_before, find_speaker_in_sentence
 from tui.cast.quotes.lines import (
@@ -30,7 +30,7 @@ from tui.cast.quotes.speaker_clue import SpeakerClue
 from tui.model.spans import TokenSpan
 
 _NO_NOUNS = PREPOSITIONS.union(
-    AUXILIARIES, NEGATIONS, *map(lexicon.words, ("speech_verbs", "clause_conjunctions", "relative_pronouns"))
+    AUXILIARIES, VERB_ADVERBS, *map(lexicon.words, ("speech_verbs", "clause_conjunctions", "relative_pronouns"))
 )
 _SURELY_SPEECH = 5  # words; a shorter quotation without a clue may be scare quotes
 _LONGEST_COORDINATION = 12  # tokens between two parts of a quotation in one sentence

@@ -9,7 +9,7 @@ the Hartwell Fund’s director Anna Weber   not the owner before a possessive
 from tui.cast import lexicon
 from tui.cast.actors.links import MentionLink
 from tui.cast.document.document import POSSESSIVES
-from tui.cast.document.grammar import PREPOSITIONS, follows_subject
+from tui.cast.document.grammar import PREPOSITIONS, find_verb_after
 from tui.cast.quotes.narration import PHRASE_REACH, Narration
 from tui.cast.quotes.verbs import is_verb_of_speech
 from tui.model.spans import TokenSpan
@@ -76,7 +76,7 @@ def _is_singular(narration: Narration, tokens: TokenSpan) -> bool:
 def _holds_clause(narration: Narration, tokens: TokenSpan) -> bool:
     """Whether a verb that could have a subject is among these tokens: "and left the room"."""
     document = narration.document
-    return any(follows_subject(document, at, tokens.end, person=True) is not None for at in range(*tokens))
+    return any(find_verb_after(document, at, tokens.end, person=True) is not None for at in range(*tokens))
 
 
 def _find_explaining_name(narration: Narration, start: int, end: int) -> int | None:

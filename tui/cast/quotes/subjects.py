@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from tui.cast import lexicon
 from tui.cast.actors.links import MentionLink
 from tui.cast.document.document import POSSESSIVES
-from tui.cast.document.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS, follows_subject
+from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS, VERB_ADVERBS, find_verb_after
 from tui.cast.quotes.narration import PHRASE_REACH, Narration
 from tui.cast.quotes.token_cursor import TokenCursor
 from tui.cast.quotes.verbs import is_verb_of_speech
@@ -70,9 +70,9 @@ def _has_verb(narration: Narration, link: MentionLink, end: int, *, is_apposed: 
     is_person = narration.is_person(link)
     index = link.end_token
     after_aside = index + 1 if is_apposed and index < end and words[index] == "," else index
-    if follows_subject(document, index, end, person=is_person) is not None:
+    if find_verb_after(document, index, end, person=is_person) is not None:
         return True
-    if after_aside != index and follows_subject(document, after_aside, end, person=is_person) is not None:
+    if after_aside != index and find_verb_after(document, after_aside, end, person=is_person) is not None:
         return True
     return _has_verb_after_phrase(narration, index, end) or _has_relative_clause(narration, index, end)
 
@@ -84,7 +84,7 @@ def _has_verb_after_phrase(narration: Narration, index: int, end: int) -> bool:
     for at in range(index + 1, min(end, index + PHRASE_REACH)):
         if not narration.words[at][0].isalnum():
             return False
-        if at > index + 1 and follows_subject(narration.document, at, at + 1, person=False) is not None:
+        if at > index + 1 and find_verb_after(narration.document, at, at + 1, person=False) is not None:
             return True
     return False
 
@@ -205,7 +205,7 @@ def _skip_auxiliaries(cursor: TokenCursor) -> TokenCursor:
         if word not in _ADVERBS:
             if cursor.mention is not None or cursor.is_quoted:
                 break
-            is_adverb = word in NEGATIONS or word in _BEFORE_DAYS or word.endswith("ly")
+            is_adverb = word in VERB_ADVERBS or word in _BEFORE_DAYS or word.endswith("ly")
             if not is_adverb and word not in AUXILIARIES and word.capitalize() not in _CALENDAR_WORDS:
                 break
         cursor = cursor.skip()

@@ -2,14 +2,14 @@
 
 from tui.cast import lexicon
 from tui.cast.document.document import POSSESSIVES
-from tui.cast.document.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS
+from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS, VERB_ADVERBS
 from tui.cast.quotes.narration import Narration
 
 _RELATIVES = lexicon.words("relative_pronouns")
 _PRONOUNS = lexicon.words("subject_pronouns")
 _DETERMINERS = lexicon.words("determiners_before_no_verb")
 _FORMS_OF_BE = lexicon.words("forms_of_be")
-_BEFORE_VERBS = AUXILIARIES | NEGATIONS | _PRONOUNS | _RELATIVES | {"to", ",", "and"}
+_BEFORE_VERBS = AUXILIARIES | VERB_ADVERBS | _PRONOUNS | _RELATIVES | {"to", ",", "and"}
 _BEGIN_OBJECTS = _DETERMINERS | lexicon.words("object_pronouns")
 _VERBS_WITH_CAPITALS = frozenset(("Said", "Says", "Asked"))
 
@@ -50,6 +50,6 @@ def is_passive(narration: Narration, verb: int, start: int) -> bool:
     """Whether a verb is a participle after a form of "be" in a clause from `start` on: "was quickly asked"."""
     words = narration.words
     at = verb - 1
-    while at >= start and (words[at] in NEGATIONS or words[at].endswith("ly")):
+    while at >= start and (words[at] in VERB_ADVERBS or words[at].endswith("ly")):
         at -= 1
     return at >= start and words[at] in _FORMS_OF_BE and not words[verb].endswith("ing")
