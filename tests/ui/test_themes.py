@@ -9,9 +9,10 @@ from rich.style import Style
 
 from tests.ui.colours import DEFICIENCIES, contrast, difference, linear, seen_with
 from tests.ui.conftest import Open
+from tui.model import ACTOR_KINDS
 from tui.paths import shipped_folder
 from tui.settings import Settings
-from tui.ui.theming.styles import KINDS, ThemeStyles, is_monochrome
+from tui.ui.theming.styles import ThemeStyles, is_monochrome
 from tui.ui.theming.themes import PAIR, SECTIONS, ThemeFile, read_theme, read_themes, theme_names, to_textual, variables
 
 THEMES = read_themes(None)[0]
@@ -28,7 +29,7 @@ def contrasts(theme: ThemeFile) -> dict[str, float]:
     """Return the contrast of all that is read in a theme."""
     colors = theme.colors
     grounds = [colors[f"colors.{ground}"] for ground in ("background", "surface", "panel")]
-    letters = ["colors.foreground", "colors.muted", "colors.error", *(f"mentions.{kind}" for kind in KINDS)]
+    letters = ["colors.foreground", "colors.muted", "colors.error", *(f"mentions.{kind}" for kind in ACTOR_KINDS)]
     found = {name: min(contrast(colors[name], ground) for ground in grounds) for name in letters}
     return found | {pair: contrast(colors[f"{pair}.foreground"], colors[f"{pair}.background"]) for pair in PAIRS}
 
@@ -70,7 +71,7 @@ def test_the_current_mention_is_the_strongest(theme: ThemeFile) -> None:
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
 def test_the_colour_blind_theme_stays_distinguishable(deficiency: str) -> None:
     colors = THEMES["colour-blind"].colors
-    kinds = [f"mentions.{kind}" for kind in KINDS]
+    kinds = [f"mentions.{kind}" for kind in ACTOR_KINDS]
     marks = ["target.background", "current.background", "colors.background"]
     close = {
         (one, other): round(apart, 1)

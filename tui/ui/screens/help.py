@@ -12,12 +12,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.model import ACTOR_KINDS
 from tui.text.cells import cell_width
 from tui.ui.keymap import Keymap
-from tui.ui.widgets.glyphs import GLYPHS
 from tui.ui.wording import FORM_EXAMPLES, FORM_WORDS
-
-_KINDS = {"organization": "an organization", "unnamed": "an unnamed source", "other": "another named thing"}
 
 
 class Section(NamedTuple):
@@ -66,7 +64,7 @@ def list_sections(keymap: Keymap) -> list[Section]:
         Section(title, [("  ".join(key.written), key.description) for key in keys])
         for title, keys in groupby(keymap, key=lambda key: key.section)
     ]
-    actors = [(glyph, _KINDS.get(kind, f"a {kind}")) for kind, glyph in GLYPHS.items()]
+    actors = [(kind.glyph, kind.singular) for kind in ACTOR_KINDS.values()]
     forms = [(FORM_EXAMPLES[form], words) for form, words in FORM_WORDS.items()]
     return [*sections, Section("Actors", actors), Section("Mentions", forms)]
 

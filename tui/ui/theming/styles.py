@@ -12,8 +12,6 @@ from rich.style import Style
 
 from tui.model import ACTOR_KINDS
 
-KINDS = tuple(ACTOR_KINDS)
-
 
 class ThemeStyles(NamedTuple):
     """One style for each role. `mentions` and `glyphs` have one for each kind of actor."""
@@ -48,8 +46,8 @@ class ThemeStyles(NamedTuple):
         return cls(
             muted=foreground("muted"),
             title=Style(bold=True),
-            mentions={kind: foreground(f"mention-{kind}", underline=True) for kind in KINDS},
-            glyphs={kind: foreground(f"mention-{kind}") for kind in KINDS},
+            mentions={kind: foreground(f"mention-{kind}", underline=True) for kind in ACTOR_KINDS},
+            glyphs={kind: foreground(f"mention-{kind}") for kind in ACTOR_KINDS},
             target=highlight("target", bold=True, underline=True),
             current=highlight("current", bold=True, reverse=True),
             match=highlight("match", bold=True, underline=True),

@@ -5,21 +5,13 @@ from typing import ClassVar, Self
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from tui.model import Article, Cast
+from tui.model import ACTOR_KINDS, Article, Cast
 from tui.ui.keys import CAST, Key
 from tui.ui.state.progress import Progress
 from tui.ui.state.reading import Reading, ShownKind
 from tui.ui.views.view import WrittenKeys
 from tui.ui.widgets.cast_list import CastList
 
-KIND_NAMES: dict[ShownKind, str] = {
-    "person": "people",
-    "organization": "organizations",
-    "place": "places",
-    "unnamed": "unnamed sources",
-    "other": "other actors",
-    "speakers": "speakers",
-}
 _BAR_CELLS = 8
 
 
@@ -29,11 +21,10 @@ class CastView(Vertical):
     view_name: ClassVar[str] = "cast"
     key: ClassVar[Key] = Key("pane.cast", "h,left", "view('cast')", "To the cast", CAST)
     bindings: ClassVar[tuple[Key, ...]] = (
-        Key("filter.person", "1", "filter('person')", "Only people ●", CAST),
-        Key("filter.organization", "2", "filter('organization')", "Only organizations ◆", CAST),
-        Key("filter.place", "3", "filter('place')", "Only places ▣", CAST),
-        Key("filter.unnamed", "4", "filter('unnamed')", "Only unnamed sources ◌", CAST),
-        Key("filter.other", "5", "filter('other')", "Only other actors ◇", CAST),
+        *(
+            Key(f"filter.{name}", kind.key, f"filter('{name}')", f"Only {kind.plural} {kind.glyph}", CAST)
+            for name, kind in ACTOR_KINDS.items()
+        ),
         Key("filter.speakers", "6", "filter('speakers')", "Only actors who are quoted", CAST),
         Key("filter.none", "0", "filter('')", "All actors", CAST),
     )
@@ -64,7 +55,7 @@ class CastView(Vertical):
             self.cast_list.show_actors(reading.shown_actors, len(article.text), message)
         self.cast_list.show_target(reading.target.actor.id if reading.target and reading.target.actor else None)
         self.title = f"Cast {len(self.cast_list.actors)}" + (f" of {len(reading.cast.actors)}" if kind else "")
-        self.subtitle = f"only {KIND_NAMES[kind]}" if kind else ""
+        self.subtitle = f"only {_plural(kind)}" if kind else ""
         if progress.share < 1:
             done = round(progress.share * _BAR_CELLS)
             self.subtitle = "▰" * done + "▱" * (_BAR_CELLS - done)
@@ -78,4 +69,8 @@ class CastView(Vertical):
         if kind is None:
             return "no actors found"
         all_key = self._keymap.write("filter.none")
-        return f"no {KIND_NAMES[kind]}" + (f" · {all_key} all" if all_key else "")
+        return f"no {_plural(kind)}" + (f" · {all_key} all" if all_key else "")
+
+
+def _plural(kind: ShownKind) -> str:
+    return "speakers" if kind == "speakers" else ACTOR_KINDS[kind].plural

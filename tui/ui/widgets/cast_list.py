@@ -10,7 +10,6 @@ from textual.strip import Strip
 
 from tui.model import Actor
 from tui.text.cells import fit
-from tui.ui.widgets.glyphs import glyph_of, kind_of
 from tui.ui.widgets.row_list import RowList
 from tui.ui.widgets.sparkline import draw_sparkline
 
@@ -92,10 +91,10 @@ class CastList(RowList, can_focus=True):
         bars, digits = (8, 4) if width >= _WIDE else (4, 3)
         count = f"{len(actor.mentions):>{digits}}"
         room = width - 3 - len(count) - bars - 2
-        kind = base if has_cursor else base + self.theme_styles.glyphs[kind_of(actor)]
+        kind = base if has_cursor else base + self.theme_styles.glyphs[actor.kind.name]
         segments = [
             Segment("▶" if is_target else " ", base),
-            Segment(f"{glyph_of(actor)} ", kind),
+            Segment(f"{actor.kind.glyph} ", kind),
             Segment(fit(actor.name, room), base),
             Segment(f" {count} ", base),
             Segment(self._sparkline(actor, bars), kind),

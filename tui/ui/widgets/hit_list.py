@@ -12,7 +12,6 @@ from textual.strip import Strip
 from tui.model import Mention
 from tui.model.spans import TextSpan
 from tui.text.cells import fit, split_graphemes
-from tui.ui.widgets.glyphs import glyph_of, kind_of
 from tui.ui.widgets.passage import choose_passages
 from tui.ui.widgets.row_list import RowList
 
@@ -58,8 +57,8 @@ class HitList(RowList):
         hit, is_current = self.hits[row], row == self.cursor
         base = self.base_style + self.theme_styles.selection if is_current else self.base_style
         muted = base if is_current else base + self.theme_styles.muted
-        kind = base if is_current else base + self.theme_styles.glyphs[kind_of(hit.actor)]
-        segments = [Segment(" ▸ " if is_current else "   ", base), Segment(f"{glyph_of(hit.actor)} ", kind)]
+        kind = base if is_current else base + self.theme_styles.glyphs[hit.actor.kind.name]
+        segments = [Segment(" ▸ " if is_current else "   ", base), Segment(f"{hit.actor.kind.glyph} ", kind)]
         mention = hit.mention
         if mention is None:
             segments += _draw_name(hit, base)

@@ -15,7 +15,6 @@ from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
 from tui.ui.state.reading import Target
 from tui.ui.theming.styles import ThemeStyles
-from tui.ui.widgets.glyphs import kind_of
 
 
 class Layer(NamedTuple):
@@ -42,7 +41,7 @@ def collect_layers(
     The order is: all mentions, an inner one over an outer one; the target's spans; the current mention; the flash.
     """
     layers = [
-        Layer(mention.start, mention.end, styles.mentions[kind_of(mention.actor)])
+        Layer(mention.start, mention.end, styles.mentions[mention.actor.kind.name])
         for mention in mentions.between(start, end)
     ]
     target = spotlight.target

@@ -6,7 +6,6 @@ from textual.widget import Widget
 
 from tui.text.cells import cell_width, truncate
 from tui.ui.state.reading import CurrentMention, Target, Wrap
-from tui.ui.widgets.glyphs import glyph_of
 from tui.ui.wording import describe_mention
 
 _WRAPPED: dict[Wrap, str] = {"to the first": "continued from the top", "to the last": "continued from the end"}
@@ -15,7 +14,7 @@ _WRAPPED: dict[Wrap, str] = {"to the first": "continued from the top", "to the l
 def describe_place(target: Target | None, here: CurrentMention | None) -> tuple[str, str]:
     """Return what the reader stands on, with its number of how many ("● Yoon 3/11"), and what else to say about it."""
     if here and here.actor and here.mention:
-        place = f"{glyph_of(here.actor)} {here.actor.name} {here.index + 1}/{here.total}"
+        place = f"{here.actor.kind.glyph} {here.actor.name} {here.index + 1}/{here.total}"
         details = describe_mention(here.mention)
     elif target and not target.is_counted:
         place, details = f"“{target.name}” …", "search"
@@ -23,7 +22,7 @@ def describe_place(target: Target | None, here: CurrentMention | None) -> tuple[
         place = f"“{target.name}” {here.index + 1 if here else '–' if target.count else 0}/{target.count}"
         details = "search" if target.count else "no matches"
     elif target and target.actor:
-        place, details = f"{glyph_of(target.actor)} {target.name} –/{target.count}", ""
+        place, details = f"{target.actor.kind.glyph} {target.name} –/{target.count}", ""
     else:
         return "", ""
     if here and here.wrapped:
