@@ -72,12 +72,12 @@ def measure(size: str) -> None:
     gc.freeze()
     before, began = _resident(), process_time()
     index = Index(text, cast)
-    run_to_end(index.prepared())
+    run_to_end(index.prepare())
     made, memory = process_time() - began, _resident() - before
     times = []
     for key in keys:
         began = process_time()
-        index.hits(key)
+        run_to_end(index.find_hits(key))
         times.append(1000 * (process_time() - began))
     stalls = asyncio.run(_stalls(Index(text, cast), keys))
     result: dict[str, float | None] = {"median": median(times), "p99": _p99(times), "made": made, "memory": memory}
@@ -104,7 +104,7 @@ async def _stalls(index: "Index", keys: list[str]) -> list[float]:
     ticker = asyncio.create_task(tick())
     await asyncio.sleep(0.01)
     longest = []
-    for asked in ([index.prepared()], [index.finding(key) for key in keys]):
+    for asked in ([index.prepare()], [index.find_hits(key) for key in keys]):
         gaps.clear()
         for steps in asked:
             done = asyncio.Event()
@@ -211,12 +211,12 @@ def quality() -> Iterator[Row]:
         lower = list(of)
         for query, actor_name, _ in its.first:
             asked += 1
-            right["ours"] += [hit.actor.name for hit in its.index.hits(query)[:1]] == [actor_name]
+            right["ours"] += [hit.actor.name for hit in labelled.find_hits(its.index, query)[:1]] == [actor_name]
             for peer, first in peers.items():
                 place = first(query, lower)
                 right[peer] += place is not None and of[lower[place]] == actor_name
     index, first_mentions = labelled.long_line()
-    sentences = labelled.cases("long")["sentences"]
+    sentences = labelled.read_cases("long")["sentences"]
     candidates = [(actor.name, line) for line in sentences for actor in index.actors if actor.name in line]
     lower = [f"{name}: {line}".lower() for name, line in candidates]
     for query, actor_name, word in first_mentions:

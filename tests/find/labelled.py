@@ -1,4 +1,4 @@
-"""The labelled queries of `tests/cases/find_*.json`, with the casts they are asked of."""
+"""The labelled queries of `tests/cases/find_*.json`, and the casts that they are searched for in."""
 
 import json
 from dataclasses import dataclass
@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from tui.cast import read_cast
+from tui.cooperative import run_to_end
 from tui.find import Hit, Index
+from tui.find.index import MOST_HITS
 from tui.model import Actor, Cast, Mention, Mentions
 from tui.model.reasons import Reason
 
@@ -16,70 +18,76 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True)
 class Labelled:
-    """Queries over one index: each with the name of the actor that comes first, and the kind of query."""
+    """An index, and queries: each with the name of the actor that should be first, and the kind of the query."""
 
     name: str
     index: Index
     first: list[tuple[str, str, str]]
 
 
-def cases(name: str) -> dict[str, Any]:
+def read_cases(name: str) -> dict[str, Any]:
     """Return one file of cases."""
     return json.loads((ROOT / f"tests/cases/find_{name}.json").read_text("utf-8"))  # type: ignore[no-any-return]
 
 
+def find_hits(index: Index, query: str, limit: int = MOST_HITS) -> list[Hit]:
+    """Return the hits of a query, found without a pause."""
+    return run_to_end(index.find_hits(query, limit))
+
+
 def index_of(names: dict[str, list[str]]) -> Index:
     """Return the index of a text that mentions each actor once by each of its names, most prominent first."""
-    pieces, offset = [], 0
+    lines: list[str] = []
+    offset = 0
     actors = []
-    for rank, (actor, its) in enumerate(names.items()):
+    for rank, (actor, names_of_actor) in enumerate(names.items()):
         mentions = []
-        for name in its:
+        for name in names_of_actor:
             mentions.append(Mention(offset, offset + len(name), "name", Reason("name")))
-            pieces.append(f"{name} was there.\n")
-            offset += len(pieces[-1])
+            lines.append(f"{name} was there.\n")
+            offset += len(lines[-1])
         actors.append(Actor(f"a{rank}", actor, "person", float(len(names) - rank), Mentions.of(mentions), False))
-    return Index("".join(pieces), Cast.of(tuple(actors), ()))
+    return Index("".join(lines), Cast.of(tuple(actors), ()))
 
 
 def seed() -> Labelled:
-    """Return the sample article's."""
-    its = cases("seed")
-    text = (ROOT / "seeds" / its["file"]).read_text("utf-8")
-    return Labelled("seed", Index(text, read_cast(text)), [(query, actor, "") for query, actor in its["first"]])
+    """Return the queries for the sample article."""
+    cases = read_cases("seed")
+    text = (ROOT / "seeds" / cases["file"]).read_text("utf-8")
+    return Labelled("seed", Index(text, read_cast(text)), [(query, actor, "") for query, actor in cases["first"]])
 
 
 def world() -> Labelled:
-    """Return those of names from around the world."""
-    its = cases("world")
-    return Labelled("world", index_of(dict(its["actors"])), [(query, actor, "") for query, actor in its["first"]])
+    """Return the queries for names from around the world."""
+    cases = read_cases("world")
+    return Labelled("world", index_of(dict(cases["actors"])), [(query, actor, "") for query, actor in cases["first"]])
 
 
 def crowd() -> Labelled:
-    """Return those of a few known names before and behind a crowd."""
-    its = cases("crowd")
-    people = product(its["given"].split(), its["middle"], its["surnames"].split())
-    names = {known[0]: known for known in its["known"]}
+    """Return the queries for a few known names before and after a crowd of others."""
+    cases = read_cases("crowd")
+    people = product(cases["given"].split(), cases["middle"], cases["surnames"].split())
+    names = {known[0]: known for known in cases["known"]}
     names |= {name: [name] for name in (f"{given} {middle}{surname}" for given, middle, surname in people)}
-    names |= {late[0]: late for late in its["late"]}
-    return Labelled("crowd", index_of(names), [tuple(case) for case in its["first"]])
+    names |= {late[0]: late for late in cases["late"]}
+    return Labelled("crowd", index_of(names), [tuple(case) for case in cases["first"]])
 
 
 def long_line() -> tuple[Index, list[tuple[str, str, str]]]:
-    """Return an index of one long line, and queries with whose mention comes first and a word of its sentence."""
-    its = cases("long")
-    text = "".join(20 * its["filler"] + sentence for sentence in its["sentences"])
+    """Return an index of one long line, and queries: each with the actor of its first mention, and a word near that."""
+    cases = read_cases("long")
+    text = "".join(20 * cases["filler"] + sentence for sentence in cases["sentences"])
     actors = []
-    for rank, name in enumerate(its["actors"]):
-        starts = [at for at in range(len(text)) if text.startswith(name, at)]
+    for rank, name in enumerate(cases["actors"]):
+        starts = [start for start in range(len(text)) if text.startswith(name, start)]
         mentions = tuple(Mention(start, start + len(name), "name", Reason("name")) for start in starts)
         actors.append(Actor(f"a{rank}", name, "person", 1 / (rank + 1), Mentions.of(mentions)))
-    return Index(text, Cast.of(tuple(actors))), [tuple(case) for case in its["first"]]
+    return Index(text, Cast.of(tuple(actors))), [tuple(case) for case in cases["first"]]
 
 
 def first_mention(index: Index, query: str) -> Hit | None:
     """Return the first hit of a query that is a mention."""
-    return next((hit for hit in index.hits(query) if hit.index is not None), None)
+    return next((hit for hit in find_hits(index, query) if hit.index is not None), None)
 
 
 def is_meant(index: Index, hit: Hit | None, actor: str, word: str) -> bool:

@@ -1,69 +1,71 @@
-"""The plain definition of how well the words of a query name an actor: every name and every word is looked at."""
+"""The definition of the scores of names: it looks at every name and every word, without an index."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
-from tui.find.matching import BEGINNING, INITIALS, LAST_INITIALS, PART, RUN_TOGETHER, SLIP, WHOLE
-from tui.find.spelling import Words, initials, last_initials, name_words, runs_together
+from tui.find.query_word import BEGINNING, END_INITIALS, INITIALS, PART, RUN_TOGETHER, SLIP, WHOLE
+from tui.find.spelling import Words, is_run_together, make_end_initials, make_initials, split_name
 
 
-def scores(names: Sequence[Sequence[str]], query: Words) -> dict[int, float]:
-    """Return which actors, each given by its names, are meant by all the words of a query, and how well."""
-    found: dict[int, float] = {}
-    for actor, its in enumerate(names):
-        aliases = {words for name in its for words in name_words(name) if words}
-        if value := max((_score(words, query) for words in aliases), default=0.0):
-            found[actor] = value
-    if not found and len(query) == 1 and len(query[0]) > 2:
-        for actor, its in enumerate(names):
-            if any(runs_together(query[0], words) for name in its for words in name_words(name)):
-                found[actor] = RUN_TOGETHER
-    return found
+def score_actors(names: Sequence[Sequence[str]], query: Words) -> dict[int, float]:
+    """Return the scores of the actors, each given by its names, that all the words of a query name."""
+    spellings = [{words for name in names_of_actor for words in split_name(name) if words} for names_of_actor in names]
+    scores = {}
+    for actor, spellings_of_actor in enumerate(spellings):
+        if score := max((_score_name(words, query) for words in spellings_of_actor), default=0.0):
+            scores[actor] = score
+    if not scores and len(query) == 1 and len(query[0]) > 2:
+        for actor, spellings_of_actor in enumerate(spellings):
+            if any(is_run_together(query[0], words) for words in spellings_of_actor):
+                scores[actor] = RUN_TOGETHER
+    return scores
 
 
-def _score(words: Words, query: Words) -> float:
-    joined = "".join(query)
-    best = _by_words(words, query)
-    if joined == "".join(words):
-        best = max(best, WHOLE)
-    if len(joined) > 1:
-        best = max(best, INITIALS if joined in initials(words) else 0.0)
-        best = max(best, LAST_INITIALS if joined in last_initials(words) else 0.0)
-    return best
+def _score_name(words: Words, query: Words) -> float:
+    letters = "".join(query)
+    scores = [_score_by_words(words, query)]
+    if letters == "".join(words):
+        scores.append(WHOLE)
+    if len(letters) > 1 and letters in make_initials(words):
+        scores.append(INITIALS)
+    if len(letters) > 1 and letters in make_end_initials(words):
+        scores.append(END_INITIALS)
+    return max(scores)
 
 
-def _by_words(words: Words, query: Words) -> float:
+def _score_by_words(words: Words, query: Words) -> float:
     free = list(words)
     total = 0.0
     places = []
     for word in query:
-        best = max(free, key=lambda other: word_score(word, other), default=None)
-        if best is None or not word_score(word, best):
+        best = max(free, key=lambda name_word: score_word(word, name_word), default=None)
+        if best is None or not score_word(word, best):
             return 0.0
         free.remove(best)
-        total += word_score(word, best)
+        total += score_word(word, best)
         places.append(words.index(best))
-    in_order = all(one < other for one, other in pairwise(places))
-    return total / len(query) - 2 - min(4, len(free)) - (0 if in_order else 2)
+    is_in_order = all(place < next_place for place, next_place in pairwise(places))
+    return total / len(query) - 2 - min(4, len(free)) - (0 if is_in_order else 2)
 
 
-def word_score(word: str, other: str) -> float:
+def score_word(word: str, name_word: str) -> float:
     """Return how well a word of a query stands for a word of a name; 0 if not at all."""
-    if other == word:
+    if name_word == word:
         return WHOLE
-    if other.startswith(word):
-        return BEGINNING + 6 * len(word) / len(other)
+    if name_word.startswith(word):
+        return BEGINNING + 6 * len(word) / len(name_word)
     if len(word) < 3:
         return 0.0
     allowed = 1 if len(word) < 7 else 2
-    found = [PART] if word in other else []
-    distance = OSA.distance(word, other)
-    if distance <= allowed and (other[0] == word[0] or (len(word) > 4 and other[:2] == word[1::-1])):
-        found.append(SLIP + 8 - 8 * distance)
-    if len(word) >= 4 and other[0] == word[0] and len(other) > len(word):
-        distance = min(OSA.distance(word, other[: len(word) + more]) for more in (0, 1))
+    scores = [PART] if word in name_word else []
+    distance = OSA.distance(word, name_word)
+    are_first_letters_exchanged = len(word) > 4 and name_word[:2] == word[1::-1]
+    if distance <= allowed and (name_word[0] == word[0] or are_first_letters_exchanged):
+        scores.append(SLIP + 8 - 8 * distance)
+    if len(word) >= 4 and name_word[0] == word[0] and len(name_word) > len(word):
+        distance = min(OSA.distance(word, name_word[: len(word) + more]) for more in (0, 1))
         if distance <= allowed:
-            found.append(SLIP - 8 * distance)
-    return max(found, default=0.0)
+            scores.append(SLIP - 8 * distance)
+    return max(scores, default=0.0)

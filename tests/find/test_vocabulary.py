@@ -1,12 +1,13 @@
-"""Words by their beginnings, slips and parts, against a look at every word."""
+"""Look-ups in a vocabulary find what a look at every word finds."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.find.plain import word_score
+from tests.find.plain import score_word
 from tui.cooperative import run_to_end
-from tui.find.matching import PART, SLIP
-from tui.find.vocabulary import vocabulary_of
+from tui.find.query_word import PART, SLIP
+from tui.find.vocabulary import build_vocabulary
 
 WORDS = st.lists(st.text("abc", min_size=1, max_size=12), min_size=1, max_size=60, unique=True)
 
@@ -14,16 +15,33 @@ WORDS = st.lists(st.text("abc", min_size=1, max_size=12), min_size=1, max_size=6
 @given(WORDS, st.text("abc", min_size=1, max_size=12))
 @settings(deadline=None, max_examples=500)
 def test_look_ups_find_what_a_look_at_every_word_finds(words: list[str], word: str) -> None:
-    vocabulary = run_to_end(vocabulary_of(words))
+    vocabulary = run_to_end(build_vocabulary(words))
     assert vocabulary.words == sorted(words)
-    beginning = vocabulary.beginning_with(word)
+    beginning = vocabulary.starting_with(word)
     assert [vocabulary.words[number] for number in beginning] == [w for w in sorted(words) if w.startswith(word)]
     slips = {
-        vocabulary.words[number]: SLIP - 8 * steps
-        for number, steps in run_to_end(vocabulary.slips(word)).items()
+        vocabulary.words[number]: SLIP - 8 * penalty
+        for number, penalty in run_to_end(vocabulary.within_slips(word)).items()
         if number not in beginning
     }
-    meant = {other: word_score(word, other) for other in words if not other.startswith(word)}
-    assert slips == {other: value for other, value in meant.items() if value > PART}
-    parts = [vocabulary.words[number] for number in run_to_end(vocabulary.parts(word))]
-    assert parts == [other for other in sorted(words) if word in other]
+    scores = {other: score_word(word, other) for other in words if not other.startswith(word)}
+    assert slips == {other: score for other, score in scores.items() if score > PART}
+    containing = [vocabulary.words[number] for number in run_to_end(vocabulary.containing(word))]
+    assert containing == [other for other in sorted(words) if word in other]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("misnk", {"minsk": 0}),
+        ("minst", {"minsk": 0, "minister": 1, "ministry": 1}),
+        ("imnister", {"minister": 0}),
+        ("minstry", {"ministry": 0}),
+        ("xinsk", {}),
+        ("mi", {}),
+    ],
+)
+def test_slips_of_the_finger(typed: str, expected: dict[str, int]) -> None:
+    vocabulary = run_to_end(build_vocabulary(["minsk", "minister", "ministry"]))
+    penalties = run_to_end(vocabulary.within_slips(typed))
+    assert {vocabulary.words[number]: penalty for number, penalty in penalties.items()} == expected

@@ -1,5 +1,6 @@
-"""The finder's side of a cast: a query to ranked hits."""
+"""Literal search in a text (`literal`), and the finder, which ranks names and mentions for a query (`Index`)."""
 
-from tui.find.index import Hit, Index
+from tui.find.hit import Hit
+from tui.find.index import Index
 
 __all__ = ["Hit", "Index"]

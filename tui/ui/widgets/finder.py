@@ -60,7 +60,7 @@ class Finder(PromptBar):
         """Find the hits of `query`; until they are known, those of before stay."""
         if self.index is not None:
             self._previews = previews
-            self.latest.start(self.index.finding(query), partial(self._show, self.index, query))
+            self.latest.start(self.index.find_hits(query), partial(self._show, self.index, query))
 
     def _show(self, index: "Index", query: str, hits: "Sequence[Hit]") -> None:
         self.hit_list.show(hits, index.text)
@@ -69,7 +69,7 @@ class Finder(PromptBar):
             self._preview(hits[0] if hits and query.strip() else None)
         self.answer_is_complete()
         if self.is_open and not query.strip():
-            self.latest.start(index.prepared(), lambda _: None)  # now, before anything is typed
+            self.latest.start(index.prepare(), lambda _: None)  # now, before anything is typed
 
     def _preview(self, hit: "Hit | None") -> None:
         if hit is None:

@@ -1,14 +1,14 @@
-"""The fast look-up of names against the plain definition of what they score."""
+"""The search with an index finds the names, and the scores, that the plain definition gives."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.find.plain import scores
+from tests.find.plain import score_actors
 from tui import model
 from tui.cooperative import run_to_end
-from tui.find.matching import Matcher
-from tui.find.names import names_of
-from tui.find.spelling import query_words
+from tui.find.name_search import NameSearch
+from tui.find.name_table import build_name_table
+from tui.find.spelling import split_query
 from tui.model import Actor, Mention
 from tui.model.reasons import Reason
 
@@ -17,20 +17,20 @@ NAME = st.lists(st.one_of(WORD, st.sampled_from(["of", "the", "abcabc", "abcabd"
 
 
 def actors_of(names: list[list[str]]) -> tuple[str, list[Actor]]:
-    """Return a text and actors with these names, the most prominent first."""
+    """Return actors with these names, the most prominent first, and a text that has the names."""
     text, actors = "", []
-    for number, its in enumerate(names):
+    for number, names_of_actor in enumerate(names):
         mentions = []
-        for name in its:
+        for name in names_of_actor:
             mentions.append(Mention(len(text), len(text) + len(name), "name", Reason("name")))
             text += name + "\n"
-        actors.append(Actor(f"a{number}", its[0], "person", 1 / (number + 1), model.Mentions.of(mentions)))
+        actors.append(Actor(f"a{number}", names_of_actor[0], "person", 1 / (number + 1), model.Mentions.of(mentions)))
     return text, actors
 
 
-def typed(names: list[list[str]], data: st.DataObject) -> str:
-    """Draw a query that has something to do with the names: words and parts of them, slips, letters left out."""
-    words = [word for its in names for name in its for word in name.split()]
+def draw_query(names: list[list[str]], data: st.DataObject) -> str:
+    """Draw a query that resembles the names: words and parts of them, with letters exchanged or left out."""
+    words = [word for names_of_actor in names for name in names_of_actor for word in name.split()]
     query = data.draw(st.lists(st.one_of(WORD, st.sampled_from(words)), min_size=1, max_size=3))
     for place, word in enumerate(query):
         query[place] = word[data.draw(st.integers(0, 2)) : data.draw(st.integers(2, 12))]
@@ -44,23 +44,23 @@ def typed(names: list[list[str]], data: st.DataObject) -> str:
 
 @given(st.lists(st.lists(NAME.map(" ".join), min_size=1, max_size=2), min_size=1, max_size=12), st.data())
 @settings(deadline=None, max_examples=400)
-def test_scores_are_those_of_the_plain_definition(names: list[list[str]], data: st.DataObject) -> None:
+def test_scores_equal_those_of_the_plain_definition(names: list[list[str]], data: st.DataObject) -> None:
     text, actors = actors_of(names)
-    matcher = Matcher(run_to_end(names_of(text, actors)))
+    search = NameSearch(run_to_end(build_name_table(text, actors)))
     for _ in range(3):
-        query = query_words(typed(names, data))
-        plain = scores(names, query) if query else {}
+        query = split_query(draw_query(names, data))
+        plain = score_actors(names, query) if query else {}
         ranked = sorted(plain, key=lambda actor: (-round(plain[actor]), actor))
-        assert run_to_end(matcher.best(query, 100)) == [(actor, plain[actor]) for actor in ranked]
+        assert run_to_end(search.find(query, 100)) == [(actor, plain[actor]) for actor in ranked]
 
 
 @given(
     st.lists(st.text("abc", min_size=1, max_size=3), min_size=30, max_size=60), st.text("abc", min_size=1, max_size=3)
 )
 @settings(deadline=None)
-def test_the_best_few_are_the_first_of_all(names: list[str], word: str) -> None:
+def test_the_best_few_are_the_first_of_many(names: list[str], word: str) -> None:
     text, actors = actors_of([[f"{name} {name[::-1]}"] for name in names])
-    matcher = Matcher(run_to_end(names_of(text, actors)))
-    few = run_to_end(matcher.best((word,), 5))
-    many = run_to_end(matcher.best((word,), 1000))
+    search = NameSearch(run_to_end(build_name_table(text, actors)))
+    few = run_to_end(search.find((word,), 5))
+    many = run_to_end(search.find((word,), 1000))
     assert [actor for actor, _ in few] == [actor for actor, _ in many[:5]]

@@ -1,0 +1,53 @@
+"""A hit of the finder, and what of it to highlight."""
+
+from dataclasses import dataclass, field
+
+from tui.find.passages import Passages, Prefixes
+from tui.find.spelling import Words, find_matched_characters
+from tui.model import Actor, Mention
+from tui.model.spans import TextSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An actor, or with an `index`, the mention of it with that index.
+
+    `named` are the words of the query that matched the name, `nearby` what matched the text near the mention. Spans are
+    computed when a row of the list is drawn.
+    """
+
+    actor: Actor
+    index: int | None = None
+    score: float = 0.0
+    named: Words = ()
+    nearby: tuple[Prefixes, ...] = ()
+    passages: Passages | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def mention(self) -> Mention | None:
+        """The mention, None if the hit is the actor."""
+        return None if self.index is None else self.actor.mentions[self.index]
+
+    @property
+    def name_marks(self) -> tuple[int, ...]:
+        """The indices of the characters of the actor's name that the query matched."""
+        return find_matched_characters(self.actor.name, self.named) if self.named else ()
+
+    @property
+    def context(self) -> TextSpan:
+        """The sentence of the mention."""
+        mention = self.mention
+        if mention is None or self.passages is None:
+            return TextSpan(0, 0)
+        return self.passages.sentence(mention.start, mention.end)
+
+    @property
+    def context_marks(self) -> tuple[TextSpan, ...]:
+        """The words of the text that the query matched: those in `context`, else those in the paragraphs beside it."""
+        mention = self.mention
+        if mention is None or self.passages is None or not self.nearby:
+            return ()
+        in_sentence = self.passages.find_words(self.nearby, self.context)
+        return in_sentence or self.passages.find_words(
+            self.nearby, self.passages.surroundings(mention.start, mention.end)
+        )

@@ -1,0 +1,252 @@
+"""Which actors the words of a query name, and how well, best first.
+
+Scores are those of `tui.find.query_word`. A blend of ratios, such as rapidfuzz's `WRatio`, cannot replace them: for
+"imf", it puts "Vladimir Putin" before the IMF. Actors of the same rounded score are ordered by prominence.
+
+One word: the score of a name follows from the lengths of that word and of the word that it stands for, and from the
+number of other words. So names lie in lists that score alike, most prominent first, and the heads of the best lists
+are enough. Several words: names that have the rarest word are scored one by one; of too many, the most prominent.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import nsmallest
+from itertools import groupby, islice
+
+from tui.cooperative import Cooperative
+from tui.find.name_table import END_INITIALS_KEY, INITIALS_KEY, OTHER_WORD_COUNTS, WHOLE_KEY, NameTable
+from tui.find.query_word import END_INITIALS, INITIALS, RUN_TOGETHER, WHOLE, QueryWord, score_by_words, score_name
+from tui.find.recent import RecentResults
+from tui.find.spelling import Words, is_run_together, make_end_initials, make_initials
+
+# How many names are looked at, and how many of those scored, so that a query is answered before the next key.
+_MOST_LOOKED_AT = 3000
+_MOST_SCORED = 400
+_BATCH = 256
+_MOST_HEADS = 8 * _BATCH
+_KEPT = 128
+
+Ranking = list[tuple[int, float]]
+"""The numbers of actors with their scores, best first."""
+Scores = dict[int, float]
+"""The best score of each actor by its number."""
+Groups = defaultdict[float, list[Iterable[Sequence[int]]]]
+"""By their score, batches of names that all have it; they are looked up when they are iterated over."""
+
+
+class NameSearch:
+    """Finds actors by name. It remembers recent answers, since most words of a query stay while one types."""
+
+    def __init__(self, names: NameTable) -> None:
+        self._names = names
+        self._words: RecentResults[str, QueryWord] = RecentResults(_KEPT)
+        self._rankings: RecentResults[Words, tuple[int, Ranking]] = RecentResults(_KEPT)  # each with its limit
+
+    def find(self, words: Words, limit: int) -> Cooperative[Ranking]:
+        """Return the best `limit` actors that all the words together may name."""
+        known = self._rankings.get(words)
+        if known is None or known[0] < limit:
+            scores: Scores = {}
+            if len(words) == 1:
+                yield from self._find_one_word(words[0], limit, scores)
+            elif words:
+                yield from self._find_several_words(words, limit, scores)
+            ranked = sorted(scores, key=lambda actor: (-round(scores[actor]), actor))[:limit]
+            known = limit, [(actor, scores[actor]) for actor in ranked]
+            self._rankings[words] = known
+        return known[1][:limit]
+
+    def _query_word(self, word: str) -> QueryWord:
+        if word not in self._words:
+            self._words[word] = QueryWord(word, self._names)
+        return self._words[word]
+
+    def _raise_scores(self, scores: Scores, names: Iterable[int], score: float) -> None:
+        """Give the actors of some names a score, unless they have a better one."""
+        for name in names:
+            actor = self._names.actor(name)
+            scores[actor] = max(scores.get(actor, 0.0), score)
+
+    def _find_by_letters(self, letters: str, limit: int) -> Iterator[tuple[float, list[int]]]:
+        """Yield scores, each with the names that have it: those that the letters spell as a whole, or by initials."""
+        names = self._names
+
+        def find(key: str) -> list[int]:
+            return names.by_letters.find(key + letters, limit)
+
+        whole = [name for name in find(WHOLE_KEY) if "".join(names.words(name)) == letters]
+        words = names.vocabulary.starting_with(letters)
+        if words and names.vocabulary.words[words.start] == letters:
+            whole += names.most_prominent((words.start,), 0, limit)
+        yield WHOLE, whole
+        if len(letters) > 1:
+            yield INITIALS, [name for name in find(INITIALS_KEY) if letters in make_initials(names.words(name))]
+            end_initials = [n for n in find(END_INITIALS_KEY) if letters in make_end_initials(names.words(n))]
+            yield END_INITIALS, end_initials
+
+    # One word
+
+    def _find_one_word(self, letters: str, limit: int, scores: Scores) -> Cooperative[None]:
+        word = self._query_word(letters)
+        groups = self._group_by_score(_words_by_score(word), limit)
+        for score, names in self._find_by_letters(letters, limit):
+            groups[score].append([names])
+        yield from self._take_best(groups, limit, scores)
+        if len(scores) >= limit:
+            return
+        unlike: defaultdict[float, list[int]] = defaultdict(list)
+        for number, score in (yield from word.find_unlike()).items():
+            unlike[score].append(number)
+        yield from self._take_best(self._group_by_score(unlike.items(), limit), limit, scores)
+        if not scores and len(letters) > 2:
+            yield from self._find_run_together(letters, scores)
+
+    def _group_by_score(self, words_by_score: Iterable[tuple[float, Iterable[int]]], limit: int) -> Groups:
+        """Return the names that have words, given by the score of the word, by the score of the name."""
+        groups: Groups = defaultdict(list)
+        for score, words in words_by_score:
+            for other_words in OTHER_WORD_COUNTS:
+                groups[score_by_words(score, other_words)].append(self._heads(words, other_words, limit))
+        return groups
+
+    def _heads(self, words: Iterable[int], other_words: int, limit: int) -> Iterator[Sequence[int]]:
+        """Yield the most prominent names of each word, in batches of words."""
+        remaining = iter(words)
+        while batch := list(islice(remaining, _BATCH)):
+            yield self._names.most_prominent(batch, other_words, limit)
+
+    def _take_best(self, groups: Groups, limit: int, scores: Scores) -> Cooperative[None]:
+        """Score the most prominent names of the best groups, until there are `limit` actors."""
+        for _, alike in groupby(sorted(groups, reverse=True), key=round):
+            for score in alike:
+                names: list[int] = []
+                for batches in groups[score]:
+                    for batch in batches:
+                        names += batch
+                        if len(names) > _MOST_HEADS:
+                            names = nsmallest(limit, names)
+                        yield
+                for name in nsmallest(limit, names):
+                    scores.setdefault(self._names.actor(name), score)
+                yield
+            if len(scores) >= limit:
+                return
+
+    def _find_run_together(self, letters: str, scores: Scores) -> Cooperative[None]:
+        """Look for names the beginnings of whose words make up the letters: those with the longest beginning first."""
+        names = self._names
+        first_words = names.vocabulary.starting_with(letters[0])
+        remaining = _MOST_LOOKED_AT
+        for size in range(len(letters) - 1, 0, -1):
+            for start in range(len(letters) - size + 1):
+                places = names.places_of_names(names.vocabulary.starting_with(letters[start : start + size]))
+                places = places[:remaining]
+                remaining -= len(places)
+                for batch in _batches(places):
+                    some = names.names_at(batch)
+                    for name, first_word in zip(some, names.first_words(some), strict=True):
+                        if first_word in first_words and is_run_together(letters, names.words(name)):
+                            scores[names.actor(name)] = RUN_TOGETHER
+                    yield
+
+    # Several words
+
+    def _find_several_words(self, words: Words, limit: int, scores: Scores) -> Cooperative[None]:
+        for score, names in self._find_by_letters("".join(words), limit):
+            self._raise_scores(scores, names, score)
+        query = [self._query_word(word) for word in words]
+        rarest = min(query, key=lambda word: word.name_count)
+        if rarest.name_count:
+            yield from self._score_names(self._names_with_beginning(rarest), query, scores)
+        if len(scores) >= limit:
+            return
+        for word in query:
+            yield from word.find_unlike()
+        # The names still to be found have a slip or a part for at least one word. They have a word for the rarest too.
+        rarest = min(query, key=lambda word: word.name_count + len(word.unlike))
+        if rarest.name_count + len(rarest.unlike) < sum(len(word.unlike) for word in query):
+            yield from self._score_names(self._names_with_beginning(rarest), query, scores)
+            yield from self._score_names(self._names_with_any(rarest.unlike), query, scores)
+        else:
+            for word in query:
+                yield from self._score_names(self._names_with_any(word.unlike), query, scores)
+
+    def _names_with_beginning(self, word: QueryWord) -> Iterator[Sequence[int]]:
+        """Yield in batches the names that have a word that begins so; of too many, the most prominent of all names."""
+        places = self._names.places_of_names(word.beginning)
+        if len(places) > _MOST_LOOKED_AT:
+            return _batches(range(min(len(self._names), _MOST_LOOKED_AT)))
+        return (self._names.names_at(batch) for batch in _batches(places))
+
+    def _names_with_any(self, words: Iterable[int]) -> Iterator[Sequence[int]]:
+        """Yield the names that have any of some words, word by word, at most `_MOST_LOOKED_AT`."""
+        remaining = _MOST_LOOKED_AT
+        for word in words:
+            places = self._names.places_of_names(range(word, word + 1))[:remaining]
+            if not places:
+                return
+            remaining -= len(places)
+            yield self._names.names_at(places)
+
+    def _score_names(
+        self, batches: Iterable[Sequence[int]], query: Sequence[QueryWord], scores: Scores
+    ) -> Cooperative[None]:
+        """Score the most prominent of the names that have all words of the query."""
+        candidates = yield from self._select_candidates(batches, query)
+        numbers, starts = self._names.word_numbers, self._names.starts
+        for done, name in enumerate(nsmallest(_MOST_SCORED, candidates)):
+            if score := score_name(numbers[starts[name] : starts[name + 1]], query):
+                self._raise_scores(scores, (name,), score)
+            if done % _BATCH == 0:
+                yield
+
+    def _select_candidates(
+        self, batches: Iterable[Sequence[int]], query: Sequence[QueryWord]
+    ) -> Cooperative[list[int]]:
+        """Return the names that have, for each word of the query, a word that it may stand for."""
+        word_numbers, starts = self._names.word_numbers, self._names.starts
+        conditions = [(word.beginning.start, word.beginning.stop, word.unlike) for word in query]
+        candidates: list[int] = []
+        looked_at = 0
+        for batch in batches:
+            for name in batch:
+                numbers = word_numbers[starts[name] : starts[name + 1]]
+                for start, stop, unlike in conditions:  # written out: this is the innermost loop of the finder
+                    for number in numbers:
+                        if start <= number < stop or number in unlike:
+                            break
+                    else:
+                        break
+                else:
+                    candidates.append(name)
+            looked_at += len(batch)
+            if looked_at >= _BATCH:
+                looked_at = 0
+                yield
+        return candidates
+
+
+def _words_by_score(word: QueryWord) -> Iterator[tuple[float, Iterable[int]]]:
+    """Yield scores, each with the words that begin as the query's word and have it: by length, the shortest first."""
+    lengths, numbers = word.names.vocabulary.lengths, word.beginning
+    for length in range(min(255, len(word.word)), 256) if numbers else ():
+        if lengths.find(length, numbers.start, numbers.stop) >= 0:
+            yield word.score_beginning(length), _WordsOfLength(lengths, length, numbers)
+
+
+class _WordsOfLength(Iterable[int]):
+    """Those of the words `numbers` that have a length. They can be iterated over more than once."""
+
+    def __init__(self, lengths: bytearray, length: int, numbers: range) -> None:
+        self._lengths, self._length, self._numbers = lengths, length, numbers
+
+    def __iter__(self) -> Iterator[int]:
+        number = self._lengths.find(self._length, self._numbers.start, self._numbers.stop)
+        while number >= 0:
+            yield number
+            number = self._lengths.find(self._length, number + 1, self._numbers.stop)
+
+
+def _batches(numbers: range) -> Iterator[range]:
+    """Yield a range in pieces."""
+    return (numbers[first : first + _BATCH] for first in range(0, len(numbers), _BATCH))
