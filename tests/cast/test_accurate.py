@@ -14,8 +14,8 @@ from tui.cast import read_cast
 from tui.cast.document.segmentation import segment
 from tui.cast.recognizers import Unavailable, accurate
 from tui.cast.recognizers.accurate import MODEL, AccurateRecognizer
-from tui.cast.recognizers.accurate.features import marks
-from tui.cast.recognizers.accurate.windows import windows
+from tui.cast.recognizers.accurate.features_v1 import extract_marks
+from tui.cast.recognizers.accurate.windows import divide_into_windows
 from tui.cast.recognizers.accurate.wordpiece import WordPiece
 from tui.cast.training.accurate.augment import Names, headlined, renamed, spans
 from tui.cast.training.corpora import Annotated
@@ -32,11 +32,11 @@ SEOUL — Former Defense Minister Kim Yong-hyun was sentenced on Tuesday by a co
 @pytest.mark.parametrize("case", CASES["cases"], ids=[ascii(case["word"])[:30] for case in CASES["cases"]])
 def test_pieces_are_those_of_the_reference(case: dict[str, Any]) -> None:
     vocabulary = CASES["vocabulary"]
-    assert [vocabulary[piece] for piece in WordPiece(vocabulary).pieces(case["word"])] == case["pieces"]
+    assert [vocabulary[piece] for piece in WordPiece(vocabulary).cut(case["word"])] == case["pieces"]
 
 
 def test_a_word_without_end_is_cut_short() -> None:
-    assert len(WordPiece(CASES["vocabulary"]).pieces("x" * 50 + "-" + "u." * 500_000)) <= 16
+    assert len(WordPiece(CASES["vocabulary"]).cut("x" * 50 + "-" + "u." * 500_000)) <= 16
 
 
 lengths_and_ends = st.lists(st.integers(1, 16), min_size=1, max_size=80).flatmap(
@@ -47,25 +47,25 @@ lengths_and_ends = st.lists(st.integers(1, 16), min_size=1, max_size=80).flatmap
 @given(lengths_and_ends, st.integers(16, 60), st.integers(0, 40))
 def test_windows_answer_for_each_token_once(drawn: tuple[list[int], set[int]], core: int, context: int) -> None:
     lengths, ends = drawn
-    found = list(windows(lengths, sorted(ends | {len(lengths)}), core, context))
-    assert [at for window in found for at in range(window.core_first, window.core_last)] == list(range(len(lengths)))
+    found = list(divide_into_windows(lengths, sorted(ends | {len(lengths)}), core, context))
+    assert [at for window in found for at in range(window.core_start, window.core_end)] == list(range(len(lengths)))
     for window in found:
-        assert sum(lengths[window.core_first : window.core_last]) <= core
-        assert sum(lengths[window.first : window.core_first]) <= context
-        assert sum(lengths[window.core_last : window.last]) <= context
+        assert sum(lengths[window.core_start : window.core_end]) <= core
+        assert sum(lengths[window.start : window.core_start]) <= context
+        assert sum(lengths[window.core_end : window.end]) <= context
 
 
 def test_windows_end_with_sentences() -> None:
-    found = list(windows([1] * 12, [4, 8, 12], core=9, context=2))
-    assert [(w.first, w.core_first, w.core_last, w.last) for w in found] == [(0, 0, 8, 10), (6, 8, 12, 12)]
+    found = list(divide_into_windows([1] * 12, [4, 8, 12], core=9, context=2))
+    assert [(w.start, w.core_start, w.core_end, w.end) for w in found] == [(0, 0, 8, 10), (6, 8, 12, 12)]
 
 
 def test_the_best_labels_are_those_of_all_that_are_allowed() -> None:
     numpy = pytest.importorskip("numpy", reason="numpy is of the extra `accurate`")
-    from tui.cast.recognizers.accurate.decode import LABELS, allowed, decode
+    from tui.cast.recognizers.accurate.decode import LABELS, decode, forbid_impossible
 
     chance = numpy.random.default_rng(4)
-    starts, steps = (part + chance.normal(size=part.shape).astype("float32") for part in allowed())
+    starts, steps = (part + chance.normal(size=part.shape).astype("float32") for part in forbid_impossible())
     lengths = numpy.array([3, 1, 4])
     scores = chance.normal(size=(3, 4, len(LABELS))).astype("float32") * 2
     best, sure = decode(scores, lengths, starts, steps)
@@ -84,16 +84,16 @@ def test_the_best_labels_are_those_of_all_that_are_allowed() -> None:
 
 def test_no_name_goes_on_that_has_not_begun() -> None:
     numpy = pytest.importorskip("numpy", reason="numpy is of the extra `accurate`")
-    from tui.cast.recognizers.accurate.decode import LABELS, allowed, decode, named, well_formed
+    from tui.cast.recognizers.accurate.decode import LABELS, decode, find_names, forbid_impossible, repair_labels
 
     scores = numpy.zeros((1, 3, len(LABELS)), "float32")
     scores[0, 0, LABELS.index("I-PER")] = scores[0, 2, LABELS.index("I-ORG")] = 5
-    best, _ = decode(scores, numpy.array([3]), *allowed())
+    best, _ = decode(scores, numpy.array([3]), *forbid_impossible())
     labels = [LABELS[label] for label in best[0]]
     assert labels[0] != "I-PER"
     assert labels[1:] == ["B-ORG", "I-ORG"] or labels[2] != "I-ORG"
-    assert well_formed(["I-PER", "B-LOC", "I-ORG", "I-ORG", "O"]) == ["B-PER", "B-LOC", "B-ORG", "I-ORG", "O"]
-    assert list(named(["B-PER", "I-PER", "B-PER", "O", "B-LOC"])) == [(0, 2, "PER"), (2, 3, "PER"), (4, 5, "LOC")]
+    assert repair_labels(["I-PER", "B-LOC", "I-ORG", "I-ORG", "O"]) == ["B-PER", "B-LOC", "B-ORG", "I-ORG", "O"]
+    assert list(find_names(["B-PER", "I-PER", "B-PER", "O", "B-LOC"])) == [(0, 2, "PER"), (2, 3, "PER"), (4, 5, "LOC")]
 
 
 ADA = "B-PER I-PER O B-ORG O B-PER O O O O B-ORG O O B-LOC O"
@@ -193,7 +193,7 @@ def test_the_marks_that_the_model_knows_are_still_given(recognizer: AccurateReco
     from tui.cast.recognizers.accurate.tagger import load_tagger
 
     known = {mark for mark in load_tagger(MODEL).marks if not mark.startswith(("s=", "src=", "first", "rest"))}
-    now = {mark for found in marks(segment(MARKED)) for mark in found}
+    now = {mark for found in extract_marks(segment(MARKED)) for mark in found}
     assert len(known & now) >= 0.9 * len(known), sorted(known - now)
 
 

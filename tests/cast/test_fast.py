@@ -15,7 +15,8 @@ from tui.cast.recognizers.fast.runs import (
     find_tight_runs,
     guess_kind,
 )
-from tui.cast.recognizers.fast.words import WORDS, Word, is_capital, shape
+from tui.cast.recognizers.fast.words import WORDS, Word
+from tui.cast.recognizers.spelling import is_capital, shape
 
 
 def words(text: str) -> list[Word]:

@@ -1,4 +1,4 @@
-"""A document as the encoder reads it: the pieces of each word, and marks that tell what pieces do not, as arrays."""
+"""A document as the network reads it: arrays of the pieces of each word, and of marks for what pieces do not show."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tui.cast.document.document import Document
-from tui.cast.recognizers.accurate.features import FIRST, OWN, REST, marks
+from tui.cast.recognizers.accurate.features_v1 import FIRST, OWN, REST, extract_marks
 from tui.cast.recognizers.accurate.wordpiece import WordPiece
 
 if TYPE_CHECKING:
@@ -15,52 +15,58 @@ if TYPE_CHECKING:
 
 PAD, UNKNOWN, BEGIN, END, MASK = "[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"
 SPECIAL = (PAD, UNKNOWN, BEGIN, END, MASK)
-"""The first pieces of every vocabulary here, in this order."""
+"""Every vocabulary begins with these pieces, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
-class Encoded:
-    """For each token of a document the numbers of its pieces and of its marks."""
+class EncodedDocument:
+    """The numbers of the pieces, and of the marks, of each token of a document."""
 
     pieces: tuple[tuple[int, ...], ...]
     marks: tuple[tuple[int, ...], ...]
 
 
-def encoded(document: Document, cutter: WordPiece, numbers: dict[str, int], corpus: str = OWN) -> Encoded:
-    """Return a document's pieces by a vocabulary, and its marks by their numbers; marks without one are left out."""
-    pieces = tuple(map(cutter.pieces, document.words))
-    known: dict[tuple[str, ...], tuple[int, ...]] = {}  # many words have the same marks: one tuple is kept of each
-    marked = []
-    for found in marks(document, corpus):
-        key = tuple(found)
-        if key not in known:
-            known[key] = tuple(numbers[mark] for mark in found if mark in numbers)
-        marked.append(known[key])
-    return Encoded(pieces, tuple(marked))
+Row = tuple[EncodedDocument, int, int]
+"""A stretch of a document: its tokens from a start up to an end."""
 
 
-def arrays(
-    rows: Sequence[tuple[Encoded, int, int]], numbers: dict[str, int]
+def encode_document(
+    document: Document, cutter: WordPiece, mark_numbers: dict[str, int], corpus: str = OWN
+) -> EncodedDocument:
+    """Return a document as numbers of pieces and of marks. Marks without a number are left out."""
+    pieces = tuple(map(cutter.cut, document.words))
+    numbers_of: dict[tuple[str, ...], tuple[int, ...]] = {}  # many words have the same marks, and share one tuple
+    marks = []
+    for names in extract_marks(document, corpus):
+        key = tuple(names)
+        if key not in numbers_of:
+            numbers_of[key] = tuple(mark_numbers[name] for name in names if name in mark_numbers)
+        marks.append(numbers_of[key])
+    return EncodedDocument(pieces, tuple(marks))
+
+
+def build_arrays(
+    rows: Sequence[Row], mark_numbers: dict[str, int]
 ) -> "tuple[NDArray[np.int64], NDArray[np.uint8], list[NDArray[np.int64]]]":
-    """Return stretches of documents, tokens from one up to another, as arrays padded to the longest.
+    """Return rows as three arrays, padded to the longest.
 
-    They are: the pieces, rows by places; the marks of each, rows by places by marks, 0 or 1; and for each row the
-    places of its tokens' first pieces.
+    They are the pieces, rows by positions; the marks of each piece, rows by positions by marks, 0 or 1; and for each
+    row the positions of its tokens' first pieces.
     """
-    places = [[len(text.pieces[at]) for at in range(first, last)] for text, first, last in rows]
-    width = 2 + max(sum(lengths) for lengths in places)
+    lengths = [[len(text.pieces[token]) for token in range(start, end)] for text, start, end in rows]
+    width = 2 + max(map(sum, lengths))
     pieces = np.zeros((len(rows), width), np.int64)
-    marked = np.zeros((len(rows), width, len(numbers)), np.uint8)
-    begin, end = SPECIAL.index(BEGIN), SPECIAL.index(END)
-    firsts = []
-    for row, (text, first, last) in enumerate(rows):
-        flat = [number for at in range(first, last) for number in text.pieces[at]]
-        pieces[row, : len(flat) + 2] = [begin, *flat, end]
-        starts = 1 + np.concatenate(([0], np.cumsum(places[row])[:-1])).astype(np.int64)
-        firsts.append(starts)
-        marked[row, 1 : len(flat) + 1, numbers[REST]] = 1
-        marked[row, starts, numbers[REST]] = 0
-        marked[row, starts, numbers[FIRST]] = 1
-        for start, length, at in zip(starts, places[row], range(first, last), strict=True):
-            marked[row, start : start + length, list(text.marks[at])] = 1
-    return pieces, marked, firsts
+    marks = np.zeros((len(rows), width, len(mark_numbers)), np.uint8)
+    begin, end_piece = SPECIAL.index(BEGIN), SPECIAL.index(END)
+    first_pieces = []
+    for row, (text, start, end) in enumerate(rows):
+        flat = [number for token in range(start, end) for number in text.pieces[token]]
+        pieces[row, : len(flat) + 2] = [begin, *flat, end_piece]
+        positions = 1 + np.concatenate(([0], np.cumsum(lengths[row])[:-1])).astype(np.int64)
+        first_pieces.append(positions)
+        marks[row, 1 : len(flat) + 1, mark_numbers[REST]] = 1
+        marks[row, positions, mark_numbers[REST]] = 0
+        marks[row, positions, mark_numbers[FIRST]] = 1
+        for position, length, token in zip(positions, lengths[row], range(start, end), strict=True):
+            marks[row, position : position + length, list(text.marks[token])] = 1
+    return pieces, marks, first_pieces

@@ -1,59 +1,60 @@
-"""A long document in windows that overlap, so that reading it takes time and memory linear in its length."""
+"""Overlapping windows over a long document, so that labelling takes time and memory linear in its length."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 CORE = 160
-"""How many pieces a window answers for."""
+"""How many pieces a window labels."""
 CONTEXT = 40
-"""How many pieces more it sees on each side."""
+"""How many more pieces the network sees on each side of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Tokens `first` to `last`, exclusive, are seen; those from `core_first` to `core_last` are answered for."""
+    """The network sees the tokens from `start` up to `end` and labels those from `core_start` up to `core_end`."""
 
-    first: int
-    last: int
-    core_first: int
-    core_last: int
+    start: int
+    end: int
+    core_start: int
+    core_end: int
 
 
-def windows(lengths: Sequence[int], ends: Sequence[int], core: int = CORE, context: int = CONTEXT) -> Iterator[Window]:
+def divide_into_windows(
+    lengths: Sequence[int], sentence_ends: Sequence[int], core: int = CORE, context: int = CONTEXT
+) -> Iterator[Window]:
     """Yield windows whose cores cover all tokens once, in order.
 
-    `lengths` are the pieces of each token, `ends` the numbers of the tokens at which sentences end, exclusive and
-    ascending. A core is as many whole sentences as have `core` pieces together; a longer sentence is cut.
+    `lengths` are the numbers of pieces of the tokens. `sentence_ends` are the exclusive ends of the sentences in
+    tokens, ascending. A core holds as many whole sentences as have `core` pieces together; a longer sentence is cut.
     """
-    for first, last in _cores(lengths, ends, core):
-        before, seen = first, 0
-        while before > 0 and seen + lengths[before - 1] <= context:
-            before -= 1
-            seen += lengths[before]
-        after, seen = last, 0
-        while after < len(lengths) and seen + lengths[after] <= context:
-            seen += lengths[after]
-            after += 1
-        yield Window(before, after, first, last)
+    for core_start, core_end in _divide_into_cores(lengths, sentence_ends, core):
+        start, used = core_start, 0
+        while start > 0 and used + lengths[start - 1] <= context:
+            start -= 1
+            used += lengths[start]
+        end, used = core_end, 0
+        while end < len(lengths) and used + lengths[end] <= context:
+            used += lengths[end]
+            end += 1
+        yield Window(start, end, core_start, core_end)
 
 
-def _cores(lengths: Sequence[int], ends: Sequence[int], core: int) -> Iterator[tuple[int, int]]:
-    first = last = 0
-    used = 0
-    for end in ends:
-        wanted = sum(lengths[last:end])
-        if used and used + wanted > core:
-            yield first, last
-            first, used = last, 0
-        while wanted > core:  # a sentence longer than a window
-            stop, filled = first, 0
-            while stop < end and (stop == first or filled + lengths[stop] <= core):
+def _divide_into_cores(lengths: Sequence[int], sentence_ends: Sequence[int], core: int) -> Iterator[tuple[int, int]]:
+    start = end = used = 0
+    for sentence_end in sentence_ends:
+        needed = sum(lengths[end:sentence_end])
+        if used and used + needed > core:
+            yield start, end
+            start, used = end, 0
+        while needed > core:  # a sentence longer than a window
+            stop, filled = start, 0
+            while stop < sentence_end and (stop == start or filled + lengths[stop] <= core):
                 filled += lengths[stop]
                 stop += 1
-            yield first, stop
-            first = stop
-            wanted -= filled
-        used += wanted
-        last = end
-    if last > first:
-        yield first, last
+            yield start, stop
+            start = stop
+            needed -= filled
+        used += needed
+        end = sentence_end
+    if end > start:
+        yield start, end

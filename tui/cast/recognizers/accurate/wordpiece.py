@@ -1,59 +1,60 @@
-"""Words into the pieces of a fixed vocabulary: the WordPiece of BERT (Schuster and Nakajima 2012; Devlin et al. 2019).
+"""Words cut into the pieces of a fixed vocabulary: BERT's WordPiece (Schuster and Nakajima 2012; Devlin et al. 2019).
 
-The same pieces as the reference tokenizer of uncased BERT makes, without its dependencies: a word is lowered, freed of
-accents and control characters, parted at its marks, and each part is cut greedily into the longest pieces known.
+The pieces are those of the reference tokenizer of uncased BERT, without its dependencies: a word is lower-cased,
+stripped of accents and control characters, divided at punctuation, and each part is cut greedily into the longest
+pieces in the vocabulary.
 """
 
 import unicodedata
 from collections.abc import Iterator, Sequence
 
 UNKNOWN = "[UNK]"
-_REST = "##"
-_LONGEST_PART = 100
-"""A part of more characters is unknown, as in the reference; cutting one is quadratic in its length."""
-_MOST_PIECES = 16
-"""Of a word's pieces no more are used: what is longer is an address or no language."""
-_REMEMBERED = 1 << 16
+_CONTINUATION = "##"
+_MAX_PART_LENGTH = 100
+"""A longer part is unknown, as in the reference. Cutting a part takes time quadratic in its length."""
+_MAX_PIECES = 16
+"""How many pieces of a word are used; a word of more is an address, or not language at all."""
+_CACHE_LIMIT = 1 << 16
 
 
 class WordPiece:
-    """Cuts words by a vocabulary, whose order numbers the pieces; remembers what it has cut."""
+    """Cuts words by a vocabulary, whose order numbers the pieces, and caches the result of each."""
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
-        self._number = {piece: number for number, piece in enumerate(vocabulary)}
-        self._unknown = self._number[UNKNOWN]
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._number_of = {piece: number for number, piece in enumerate(vocabulary)}
+        self._unknown = self._number_of[UNKNOWN]
+        self._cache: dict[str, tuple[int, ...]] = {}
 
-    def pieces(self, word: str) -> tuple[int, ...]:
-        """Return the numbers of a word's pieces; at least one, that of the unknown if nothing is left of the word."""
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            cut = [number for part in parts(word[: 4 * _LONGEST_PART]) for number in self._cut(part)]
-            known = self._known[word] = tuple(cut[:_MOST_PIECES]) or (self._unknown,)
-        return known
+    def cut(self, word: str) -> tuple[int, ...]:
+        """Return the numbers of a word's pieces, at least one: "[UNK]" if nothing else is left of the word."""
+        pieces = self._cache.get(word)
+        if pieces is None:
+            if len(self._cache) >= _CACHE_LIMIT:
+                self._cache.clear()
+            numbers = [number for part in divide(word[: 4 * _MAX_PART_LENGTH]) for number in self._cut_part(part)]
+            pieces = self._cache[word] = tuple(numbers[:_MAX_PIECES]) or (self._unknown,)
+        return pieces
 
-    def _cut(self, part: str) -> list[int]:
-        if len(part) > _LONGEST_PART:
+    def _cut_part(self, part: str) -> list[int]:
+        if len(part) > _MAX_PART_LENGTH:
             return [self._unknown]
-        found = []
+        pieces = []
         start = 0
         while start < len(part):
-            prefix = _REST if start else ""
+            prefix = _CONTINUATION if start else ""
             for end in range(len(part), start, -1):
-                number = self._number.get(prefix + part[start:end])
+                number = self._number_of.get(prefix + part[start:end])
                 if number is not None:
-                    found.append(number)
+                    pieces.append(number)
                     start = end
                     break
             else:
                 return [self._unknown]
-        return found
+        return pieces
 
 
-def parts(word: str) -> Iterator[str]:
-    """Yield a word's parts between its marks, and the marks, lowered and without accents."""
+def divide(word: str) -> Iterator[str]:
+    """Yield the parts of a word between punctuation, and the punctuation, in lower case and without accents."""
     part = ""
     for character in unicodedata.normalize("NFD", word.lower()):
         category = unicodedata.category(character)
@@ -63,7 +64,7 @@ def parts(word: str) -> Iterator[str]:
             if part:
                 yield part
             part = ""
-        elif _is_mark(character, category) or _is_ideograph(character):
+        elif _is_punctuation(character, category) or _is_ideograph(character):
             if part:
                 yield part
             yield character
@@ -74,7 +75,7 @@ def parts(word: str) -> Iterator[str]:
         yield part
 
 
-def _is_mark(character: str, category: str) -> bool:
+def _is_punctuation(character: str, category: str) -> bool:
     return category[0] == "P" or (character < "\x7f" and not character.isalnum())
 
 

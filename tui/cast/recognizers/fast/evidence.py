@@ -8,9 +8,8 @@ from tui.cast.document.document import Sentence
 from tui.cast.document.line_kinds import LineKind
 from tui.cast.recognizers.fast.runs import Run
 from tui.cast.recognizers.fast.words import Features, Word, encode, memoize
+from tui.cast.recognizers.spelling import OPENING_MARKS
 
-OPENING_MARKS = frozenset("“‘\"'«(")
-"""Marks after which a word is capitalized as at the start of a sentence."""
 _MAX_NEIGHBOURS = 5
 _MAX_INITIALS = 9
 
@@ -68,7 +67,7 @@ def collect_evidence(
     words: Sequence[Word],
     loose_runs: Iterable[Run],
     tight_runs: Iterable[Run],
-    headings: Sequence[LineKind],
+    line_kinds: Sequence[LineKind],
 ) -> dict[str, Evidence]:
     """Return, for each spelling in the tight runs, what the document says about it.
 
@@ -87,7 +86,7 @@ def collect_evidence(
             if spelling not in observed:
                 is_lower, is_initials = words[index].lower in lower, spelling.replace(".", "") in initials
                 observed[spelling] = _Observations(_LOWER * is_lower | _INITIALS * is_initials)
-        if headings[number] not in ("capitals", "title-case"):
+        if line_kinds[number] not in ("capitals", "title-case"):
             _observe(observed, spellings, words, sentences[number], run)
     return {spelling: observations.evidence() for spelling, observations in observed.items()}
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tui.cast.document.document import Document, Sentence
 from tui.cast.document.line_kinds import LineKind
-from tui.cast.recognizers.fast.evidence import OPENING_MARKS, Evidence, collect_evidence
+from tui.cast.recognizers.fast.evidence import Evidence, collect_evidence
 from tui.cast.recognizers.fast.runs import Run, find_loose_runs, find_phrases, find_tight_runs
 from tui.cast.recognizers.fast.words import (
     BEGIN,
@@ -23,6 +23,7 @@ from tui.cast.recognizers.fast.words import (
     encode,
     memoize,
 )
+from tui.cast.recognizers.spelling import OPENING_MARKS
 
 OWN = "gum"
 """The corpus whose conventions for names the program follows. The model was trained on others besides (Daumé 2007)."""

@@ -5,13 +5,13 @@ the model takes. Articles repeat their words, and features take longer to make t
 global for that reason. They only hold results of pure functions, and none grows with the text.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from tui.cast import lexicon
 from tui.cast.lexicon.store import ENTRIES, GIVEN_NAMES, Mark
+from tui.cast.recognizers.spelling import is_capital, shape
 
 _CACHE_LIMIT = 1 << 14
 """How many spellings a cache holds before it is emptied."""
@@ -104,23 +104,6 @@ memoize = lru_cache(maxsize=1 << 12)
 def encode(features: Iterable[str]) -> Features:
     """Return features as the model takes them."""
     return tuple([feature.encode() for feature in features])
-
-
-def is_capital(word: str) -> bool:
-    """Whether a word is written like part of a name: "Rome", "al-Qaeda", "20th" (but not "20")."""
-    return (
-        word[0].isupper()
-        or (word[:3] in ("al-", "el-") and word[3:4].isupper())
-        or (word[0].isdigit() and not word.isdigit())
-    )
-
-
-def shape(word: str) -> str:
-    """Return the kinds of a word's characters, with repeated kinds shortened: "Xx", "XX", "X.X.", "Xx-x", "9"."""
-    if word.isascii() and word.isalpha() and word.islower():
-        return "x"
-    kinds = "".join(["X" if c.isupper() else "x" if c.islower() else "9" if c.isdigit() else c for c in word[:24]])
-    return re.sub(r"(.)\1+", r"\1\1", kinds) if kinds.isupper() else re.sub(r"(.)\1+", r"\1", kinds)
 
 
 def affixes(spelling: str) -> list[str]:

@@ -4,7 +4,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from tui.cast.recognizers.accurate.decode import LABELS, allowed
+from tui.cast.recognizers.accurate.decode import LABELS, forbid_impossible
 
 WIDTH, LAYERS, HEADS, INNER, PLACES = 384, 6, 12, 1536, 512
 
@@ -69,7 +69,7 @@ class Network(nn.Module):
 
     def chain(self) -> tuple[Tensor, Tensor]:
         """Return the scores of first labels and of one label after another, the impossible ones ruled out."""
-        starts, steps = allowed()
+        starts, steps = forbid_impossible()
         return self.starts + torch.from_numpy(starts), self.steps + torch.from_numpy(steps)
 
     def loss(self, scores: Tensor, labels: Tensor, inside: Tensor) -> Tensor:

@@ -17,10 +17,10 @@ import torch
 from safetensors.torch import load_file
 from torch import nn
 
-from tui.cast.recognizers.accurate.decode import LABELS, decode, named, well_formed
-from tui.cast.recognizers.accurate.features import OWN
-from tui.cast.recognizers.accurate.inputs import MASK, SPECIAL, Encoded, arrays, encoded
-from tui.cast.recognizers.accurate.windows import windows
+from tui.cast.recognizers.accurate.decode import LABELS, decode, find_names, repair_labels
+from tui.cast.recognizers.accurate.features_v1 import OWN
+from tui.cast.recognizers.accurate.inputs import MASK, SPECIAL, EncodedDocument, build_arrays, encode_document
+from tui.cast.recognizers.accurate.windows import divide_into_windows
 from tui.cast.recognizers.accurate.wordpiece import WordPiece
 from tui.cast.training.accurate import vocabulary
 from tui.cast.training.accurate.augment import Names, headlined, renamed
@@ -47,7 +47,7 @@ SEED = 20
 TOLD = 20
 """After so many steps the loss is told."""
 
-Row = tuple[Encoded, tuple[str, ...], int, int]
+Row = tuple[EncodedDocument, tuple[str, ...], int, int]
 """A stretch of a document: the document, its labels, the first token and the last, exclusive."""
 
 
@@ -82,7 +82,7 @@ class Reader:
 
     def _rows(self, text: Annotated) -> Iterator[Row]:
         """Yield stretches of whole sentences, the first of them of any length, so that they differ by epoch."""
-        known = encoded(text.document, self.cutter, self.numbers, text.corpus)
+        known = encode_document(text.document, self.cutter, self.numbers, text.corpus)
         lengths = [len(pieces) for pieces in known.pieces]
         first, longest = 0, self.random.randint(LONGEST // 4, LONGEST)
         used = 0
@@ -98,14 +98,14 @@ class Reader:
 
     def arrays(self, batch: list[Row]) -> tuple[torch.Tensor, ...]:
         """Return a batch's pieces, marks, places of words, labels of words, and which words there are."""
-        pieces, marks, firsts = arrays([(text, first, last) for text, _, first, last in batch], self.numbers)
+        pieces, marks, firsts = build_arrays([(text, first, last) for text, _, first, last in batch], self.numbers)
         width = max(len(places) for places in firsts)
         places = np.zeros((len(batch), width), np.int64)
         labels = np.zeros((len(batch), width), np.int64)
         inside = np.zeros((len(batch), width), bool)
         for row, ((text, names, first, last), found) in enumerate(zip(batch, firsts, strict=True)):
             places[row, : last - first] = found
-            labels[row, : last - first] = [LABELS.index(name) for name in well_formed(names[first:last])]
+            labels[row, : last - first] = [LABELS.index(name) for name in repair_labels(names[first:last])]
             inside[row, : last - first] = True
             chance = self.chance.random((2, last - first))
             if self.chance.random() < HIDDEN_DOCUMENT:
@@ -138,14 +138,14 @@ def optimizer(network: Network) -> torch.optim.Optimizer:
 @torch.no_grad()
 def tagged(network: Network, reader: Reader, text: Annotated) -> list[str]:
     """Return the labels that a network gives the tokens of a text."""
-    known = encoded(text.document, reader.cutter, reader.numbers)
+    known = encode_document(text.document, reader.cutter, reader.numbers)
     ends = [sentence.end for sentence in text.document.sentences]
     scores = np.zeros((len(known.pieces), len(LABELS)), np.float32)
-    for window in windows([len(pieces) for pieces in known.pieces], ends):
-        pieces, marks, firsts = arrays([(known, window.first, window.last)], reader.numbers)
+    for window in divide_into_windows([len(pieces) for pieces in known.pieces], ends):
+        pieces, marks, firsts = build_arrays([(known, window.start, window.end)], reader.numbers)
         found = network(torch.from_numpy(pieces), torch.from_numpy(marks))[0].numpy()
-        core = firsts[0][window.core_first - window.first : window.core_last - window.first]
-        scores[window.core_first : window.core_last] = found[core]
+        core = firsts[0][window.core_start - window.start : window.core_end - window.start]
+        scores[window.core_start : window.core_end] = found[core]
     starts, steps = (part.numpy() for part in network.chain())
     labels: list[str] = []
     for sentence in text.document.sentences:
@@ -160,8 +160,8 @@ def score(network: Network, reader: Reader, texts: list[Annotated]) -> tuple[flo
     network.eval()
     right = told = gold = span = 0
     for text in texts:
-        ours = {name for name in named(tagged(network, reader, text)) if name[2] != "OTH"}
-        theirs = {name for name in named(well_formed(text.labels)) if name[2] != "OTH"}
+        ours = {name for name in find_names(tagged(network, reader, text)) if name[2] != "OTH"}
+        theirs = {name for name in find_names(repair_labels(text.labels)) if name[2] != "OTH"}
         right, told, gold = right + len(ours & theirs), told + len(ours), gold + len(theirs)
         span += len({name[:2] for name in ours} & {name[:2] for name in theirs})
     return 200 * right / max(1, told + gold), 200 * span / max(1, told + gold)

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from tui.cast.recognizers.accurate.features import FIRST, REST
-from tui.cast.recognizers.accurate.features import marks as marks_of
+from tui.cast.recognizers.accurate.features_v1 import FIRST, REST, extract_marks
 from tui.cast.recognizers.accurate.inputs import SPECIAL
 from tui.cast.recognizers.accurate.wordpiece import WordPiece
 from tui.cast.training import word_lists
@@ -35,7 +34,7 @@ def pieces(whole: Sequence[str], texts: Iterable[Annotated]) -> list[str]:
     wanted = {word for text in texts for word in text.document.words}
     wanted |= word_lists.common_words() | word_lists.surnames() | word_lists.given_names().keys()
     wanted |= {word for place in [*word_lists.places(), *word_lists.country_names()] for word in place.split()}
-    used = {number for word in wanted for number in cutter.pieces(word)}
+    used = {number for word in wanted for number in cutter.cut(word)}
     kept = [
         piece
         for number, piece in enumerate(whole)
@@ -46,5 +45,5 @@ def pieces(whole: Sequence[str], texts: Iterable[Annotated]) -> list[str]:
 
 def marks(texts: Iterable[Annotated]) -> list[str]:
     """Return the marks that are frequent enough in the texts."""
-    seen = Counter(mark for text in texts for found in marks_of(text.document, text.corpus) for mark in found)
+    seen = Counter(mark for text in texts for found in extract_marks(text.document, text.corpus) for mark in found)
     return [FIRST, REST, *sorted(mark for mark, count in seen.items() if count >= _RARE_MARK)]
