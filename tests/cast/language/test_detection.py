@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tui.cast import read_cast
 from tui.cast.language.detection import detect_language, note_language
 
-CASES = json.loads((Path(__file__).parents[1] / "cases/cast_languages.json").read_text("utf-8"))["cases"]
+CASES = json.loads((Path(__file__).parents[2] / "cases/cast_languages.json").read_text("utf-8"))["cases"]
 TEXTS = {case["name"]: case["text"] for case in CASES}
 
 

@@ -15,7 +15,7 @@ from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ACTOR_TYPES
 
 Case = dict[str, Any]
-CASES: list[Case] = json.loads((Path(__file__).parents[1] / "cases/cast_consistency.json").read_text("utf-8"))["cases"]
+CASES: list[Case] = json.loads((Path(__file__).parents[2] / "cases/cast_consistency.json").read_text("utf-8"))["cases"]
 
 
 def tag(document: Document, words: str, type_: Any, probability: float, occurrence: int) -> TaggedName:
