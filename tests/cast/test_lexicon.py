@@ -111,7 +111,7 @@ def test_short_forms_of_given_names() -> None:
 
 
 def test_the_weights_are_those_of_the_file() -> None:
-    model = ranking.model()
+    model = ranking.load_model()
     assert model.thresholds.keys() == model.weights.keys()
     assert model.weights["he"]["begins|distance1|subject"] == 1.7
     assert model.weights["he"]["unknown"] == 0

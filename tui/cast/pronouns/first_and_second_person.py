@@ -1,111 +1,116 @@
-"""Who "I" and "you" are: in a quotation its speaker and who is spoken to; in an interview whoever is interviewed."""
+"""Who "I" and "you" are: the speaker of a quotation and the person spoken to; the person who is interviewed."""
 
+from collections import Counter
 from collections.abc import Iterator
 
+from tui.cast import lexicon
 from tui.cast.actors.links import Links, MentionLink, link_tokens
-from tui.cast.document.document import Document, Sentence
+from tui.cast.document.document import Document
 from tui.cast.quotes.quotation import Quotation, quotation_at
 from tui.model.reasons import Reason, ReasonCode
 
-_FIRST = frozenset(("i", "me", "my", "mine", "myself"))
-_SECOND = frozenset(("you", "your", "yours", "yourself"))
-_VOICES = _FIRST | _SECOND
-_SHORTENED = frozenset(("i’", "i'"))  # "I’m"
-_ADDRESSING = frozenset("told tells asked asks reminded warned assured promised thanked urged".split())
-_QUESTIONS, _FIRST_PERSONS = 4, 8
-"""So many paragraphs that ask, and so many first persons outside quotations, make a text an interview."""
-_INTRODUCTION = 2  # paragraphs in which who is interviewed is named
+_FIRST_PERSON = lexicon.words("first_person_pronouns")
+_SECOND_PERSON = lexicon.words("second_person_pronouns")
+_CONTRACTIONS = lexicon.words("first_person_contractions")
+_ADDRESSING_VERBS = lexicon.words("addressing_verbs")
+_LEAST_QUESTIONS = 4
+"""A text is an interview if at least this many of its paragraphs end with a question, outside quotations,"""
+_LEAST_FIRST_PERSONS = 8
+"""and it has at least this many pronouns of the first person outside quotations."""
+_INTRODUCTION = 2  # paragraphs at the beginning that name the person interviewed
 
 
-def link_first_and_second_person(document: Document, links: Links, quoted: list[Quotation]) -> Links:
-    """Return the links with those of the first and second person added. `quoted` is what is said, with its speakers."""
-    return links.with_links([*_in_quotations(document, links, quoted), *_in_interview(document, links, quoted)])
+def link_first_and_second_person(document: Document, links: Links, speech: list[Quotation]) -> Links:
+    """Return the links with those of "I" and "you". `speech` are the quotations with their speakers."""
+    added = [*_link_in_quotations(document, links, speech), *_link_in_interview(document, links, speech)]
+    return links.with_links(added)
 
 
-def _in_quotations(document: Document, links: Links, quoted: list[Quotation]) -> Iterator[MentionLink]:
-    hearers = _Hearers(document, links)
-    for quote in quoted:
-        if quote.speaker is None or links.drafts[quote.speaker].type != "person":
+def _link(document: Document, links: Links, token: int, actor: int, code: ReasonCode) -> MentionLink:
+    return link_tokens(document, token, token + 1, actor, "pronoun", Reason(code, (links.drafts[actor].name,)))
+
+
+# Quotations
+
+
+def _link_in_quotations(document: Document, links: Links, speech: list[Quotation]) -> Iterator[MentionLink]:
+    """Yield the links of "I", to the speaker of its quotation, and of "you", to the person spoken to."""
+    names = {link.first_token: link for link in links.links if link.form == "name"}
+    for quotation in speech:
+        if quotation.speaker is None or links.drafts[quotation.speaker].type != "person":
             continue
-        hearer: int | None = None
-        asked = False
-        for index, word in enumerate(document.lower[quote.first_token : quote.end_token], quote.first_token):
-            if word in _FIRST or word[:2] in _SHORTENED:
-                yield _link(document, links, index, quote.speaker, "speaks")
-            elif word in _SECOND:
-                hearer, asked = hearer if asked else hearers.of(quote), True
-                if hearer is not None:
-                    yield _link(document, links, index, hearer, "is_addressed")
+        tokens = range(quotation.first_token, quotation.end_token)
+        addressing = [token for token in tokens if document.lower[token] in _SECOND_PERSON]
+        hearer = _find_hearer(document, links, names, quotation) if addressing else None
+        for token in tokens:
+            word = document.lower[token]
+            if word in _FIRST_PERSON or word[:2] in _CONTRACTIONS:
+                yield _link(document, links, token, quotation.speaker, "speaks")
+            elif hearer is not None and word in _SECOND_PERSON:
+                yield _link(document, links, token, hearer, "is_addressed")
 
 
-class _Hearers:
-    """Finds whom a speaker speaks to: "she told Weber: “…”"."""
+def _find_hearer(document: Document, links: Links, names: dict[int, MentionLink], quotation: Quotation) -> int | None:
+    """Return the person named after "told" or "asked" in the sentence that a quotation begins or ends in, or None.
 
-    def __init__(self, document: Document, links: Links) -> None:
-        self.document = document
-        self.profiles = links.drafts
-        self.by_token = {link.first_token: link for link in links.links if link.form == "name"}
-
-    def of(self, quote: Quotation) -> int | None:
-        """Return the person who is told or asked in the sentence that a quotation begins or ends in, or None."""
-        for token in (quote.first_token, quote.end_token - 1):
-            sentence = self.document.sentence_at(token)
-            for index in range(sentence.start, sentence.end - 1):
-                link = self.by_token.get(index + 1)
-                if (
-                    link is not None
-                    and self.document.words[index] in _ADDRESSING
-                    and self.profiles[link.actor].type == "person"
-                    and link.actor != quote.speaker
-                ):
-                    return link.actor
-        return None
+    `names` are the links of names by their first tokens.
+    """
+    for token in (quotation.first_token, quotation.end_token - 1):
+        sentence = document.sentence_at(token)
+        for index in range(sentence.start, sentence.end - 1):
+            if document.words[index] not in _ADDRESSING_VERBS:
+                continue
+            link = names.get(index + 1)
+            if link is not None and links.drafts[link.actor].type == "person" and link.actor != quotation.speaker:
+                return link.actor
+    return None
 
 
-def _in_interview(document: Document, links: Links, quoted: list[Quotation]) -> Iterator[MentionLink]:
-    """Yield the links of an interview that is printed as questions and answers, paragraph by paragraph, unmarked."""
-    asking = _asking(document, quoted)
-    if len(asking) < _QUESTIONS:
+# Interviews: paragraphs of questions and of answers, without quotation marks
+
+
+def _link_in_interview(document: Document, links: Links, speech: list[Quotation]) -> Iterator[MentionLink]:
+    """Yield the links of "you" in the questions of an interview and of "I" in its answers."""
+    questions = _find_questions(document, speech)
+    if len(questions) < _LEAST_QUESTIONS:
         return
-    first = [
-        (index, document.lower[index], sentence.paragraph)
+    pronouns = [
+        (token, document.lower[token] in _FIRST_PERSON, sentence.paragraph)
         for sentence in document.sentences
-        for index in range(sentence.start, sentence.end)
-        if document.lower[index] in _VOICES and quotation_at(quoted, index) is None
+        for token in range(sentence.start, sentence.end)
+        if (document.lower[token] in _FIRST_PERSON or document.lower[token] in _SECOND_PERSON)
+        and quotation_at(speech, token) is None
     ]
-    if sum(word in _FIRST for _, word, _ in first) < _FIRST_PERSONS:
+    if sum(is_first_person for _, is_first_person, _ in pronouns) < _LEAST_FIRST_PERSONS:
         return
-    guest = _interviewed(document, links)
+    guest = _find_guest(document, links)
     if guest is None:
         return
-    begins = min(asking)
-    for index, word, paragraph in first:
-        if paragraph >= begins and (word in _FIRST) != (paragraph in asking):
-            yield _link(document, links, index, guest, "is_interviewed")
+    first_question = min(questions)
+    for token, is_first_person, paragraph in pronouns:
+        if paragraph >= first_question and is_first_person != (paragraph in questions):
+            yield _link(document, links, token, guest, "is_interviewed")
 
 
-def _asking(document: Document, quoted: list[Quotation]) -> set[int]:
-    """Return the paragraphs that end in a question outside quotations."""
-    last: dict[int, Sentence] = {sentence.paragraph: sentence for sentence in document.sentences}
+def _find_questions(document: Document, speech: list[Quotation]) -> set[int]:
+    """Return the numbers of the paragraphs that end with a question outside quotations."""
+    last_sentences = {sentence.paragraph: sentence for sentence in document.sentences}
     return {
         paragraph
-        for paragraph, sentence in last.items()
-        if document.words[sentence.end - 1] == "?" and quotation_at(quoted, sentence.end - 1) is None
+        for paragraph, sentence in last_sentences.items()
+        if document.words[sentence.end - 1] == "?" and quotation_at(speech, sentence.end - 1) is None
     }
 
 
-def _interviewed(document: Document, links: Links) -> int | None:
-    """Return the person who is named most in the headline and introduction; None where two are named as often."""
-    named: dict[int, int] = {}
+def _find_guest(document: Document, links: Links) -> int | None:
+    """Return the person named most often in the headline and introduction, or None if two are named as often."""
+    counts: Counter[int] = Counter()
     for link in links.links:
         if document.sentence_at(link.first_token).paragraph > _INTRODUCTION:
             break
         if link.form == "name" and links.drafts[link.actor].type == "person":
-            named[link.actor] = named.get(link.actor, 0) + 1
-    most_often = max(named.values(), default=0)
-    most = [actor for actor, count in named.items() if count == most_often]
-    return most[0] if len(most) == 1 else None
-
-
-def _link(document: Document, links: Links, index: int, actor: int, code: ReasonCode) -> MentionLink:
-    return link_tokens(document, index, index + 1, actor, "pronoun", Reason(code, (links.drafts[actor].name,)))
+            counts[link.actor] += 1
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]

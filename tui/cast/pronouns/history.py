@@ -1,4 +1,4 @@
-"""What a reader has in mind of each actor at a point of the text: where it was mentioned last, how, how often."""
+"""What a reader remembers of each actor at a point of the text: where, how, and how often it was mentioned."""
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
@@ -8,31 +8,35 @@ from typing import NamedTuple
 from tui.cast.actors.links import ActorDraft
 from tui.model import Form
 
+NEVER = -1
+"""The token of a mention that there was not."""
+
 
 class Trace(NamedTuple):
-    """An actor's mentions so far: how many, and the last one, as tokens `first` up to `last`, exclusive.
+    """An actor's mentions so far: their number, and the last one, the tokens `start` up to `end`.
 
-    `leads`: the last mention is the first of any actor in its sentence. `last_subject` is the token of its last mention
-    as a subject, -1 for none. `opening`: it is mentioned in the first sentences.
+    `pronoun` is its word in lower case, "" for another form. `leads`: it is the first mention of any actor in its
+    sentence. `subject_token` is the token of the actor's last mention as a subject, `NEVER` for none. `is_early`: the
+    actor was mentioned in the first sentences of the text.
     """
 
-    mentions: int
-    first: int
-    last: int
+    mention_count: int
+    start: int
+    end: int
     sentence: int
     paragraph: int
     form: Form
-    word: str
-    subject: bool
-    possessive: bool
-    quoted: bool
+    pronoun: str
+    is_subject: bool
+    is_possessive: bool
+    is_quoted: bool
     leads: bool
-    last_subject: int
-    opening: bool
+    subject_token: int
+    is_early: bool
 
 
 class History:
-    """The traces of all actors; the one mentioned last is the first of `recent`."""
+    """The traces of all actors mentioned so far, and the order in which they were mentioned last."""
 
     def __init__(self, profiles: list[ActorDraft]) -> None:
         self.profiles = profiles
@@ -40,37 +44,35 @@ class History:
         self._recent: OrderedDict[int, None] = OrderedDict()
         self._by_noun: dict[str, list[int]] = defaultdict(list)
         for actor, profile in enumerate(profiles):
-            for noun in sorted({*profile.roles, *heads(profile)}):
+            for noun in sorted({*profile.roles, *head_nouns(profile)}):
                 self._by_noun[noun].append(actor)
 
     def add(self, actor: int, trace: Trace) -> None:
-        """Note a mention of an actor, after which these are its mentions so far."""
+        """Replace the trace of an actor, after a mention of it."""
         self.traces[actor] = trace
         self._recent[actor] = None
         self._recent.move_to_end(actor)
 
     def recent(self, limit: int) -> Iterator[int]:
-        """Return the actors mentioned last, the latest first, at most `limit`."""
+        """Yield the actors mentioned last, the latest first, at most `limit`."""
         return islice(reversed(self._recent), limit)
 
-    def called(self, noun: str, limit: int) -> list[int]:
-        """Return the actors mentioned so far whose name ends in a noun, or which are described by it; the last ones."""
+    def find_by_noun(self, noun: str, limit: int) -> list[int]:
+        """Return the actors mentioned so far whose name ends with a noun, or that it describes; the last `limit`."""
         mentioned = [actor for actor in self._by_noun.get(noun, ()) if actor in self.traces]
         if len(mentioned) > limit:
-            mentioned = sorted(mentioned, key=lambda actor: -self.traces[actor].last)[:limit]
+            mentioned = sorted(mentioned, key=lambda actor: -self.traces[actor].end)[:limit]
         return mentioned
 
-    def describe(self, actor: int, noun: str) -> None:
-        """Note that an actor is described by a noun."""
+    def add_noun(self, actor: int, noun: str) -> None:
+        """Remember that a noun describes an actor."""
         if actor not in self._by_noun[noun]:
             self._by_noun[noun].append(actor)
 
 
-def heads(profile: ActorDraft) -> set[str]:
-    """Return the nouns that a name says by itself, in lower case: "church" of "Church of England"."""
-    if profile.type == "person":
-        return set()
+def head_nouns(profile: ActorDraft) -> set[str]:
+    """Return the noun, in lower case, that a name of several words contains: "church" of "Church of England"."""
     words = profile.name.lower().split()
-    if "of" in words[1:]:
-        words = words[: words.index("of")]
-    return {words[-1]} if len(profile.name.split()) > 1 else set()
+    if profile.type == "person" or len(words) < 2:
+        return set()
+    return {words[words.index("of", 1) - 1] if "of" in words[1:] else words[-1]}

@@ -1,285 +1,265 @@
-"""Anaphora: pronouns of the third person and definite descriptions, "she", "its", "the company", to their actors.
+"""Third-person pronouns and definite descriptions ("she", "its", "the company"), linked to the actors they refer to.
 
-The text is gone through once; what has been resolved is known to what comes after it.
+The text is read once, from the first mention to the last: what is resolved is known to all that follows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tui.cast import lexicon
 from tui.cast.actors.links import Links, MentionLink, link_tokens
-from tui.cast.descriptions.noun_phrases import read_description_before, read_description_from
+from tui.cast.descriptions.noun_phrases import read_description_before
 from tui.cast.document.document import POSSESSIVES, Document, Sentence
-from tui.cast.document.grammar import PREPOSITIONS, VERB_ADVERBS, find_verb_after, is_after_preposition
+from tui.cast.document.grammar import PREPOSITIONS, find_verb_after, is_after_preposition
 from tui.cast.lexicon.nouns import load_noun_kinds
-from tui.cast.pronouns.candidates import OBJECTIVE, POSSESSIVE, PRONOUNS, Anaphor, choice, fits
-from tui.cast.pronouns.history import History, Trace
-from tui.cast.pronouns.ranking import Choice, Model, model
-from tui.cast.pronouns.syntax import tied
+from tui.cast.pronouns.anaphors import OBJECTIVE_PRONOUNS, OWNING_PRONOUNS, PRONOUN_KINDS, Anaphor, agrees
+from tui.cast.pronouns.features import make_choice
+from tui.cast.pronouns.history import NEVER, History, Trace
+from tui.cast.pronouns.predicates import find_predicate
+from tui.cast.pronouns.ranking import Choice, load_model
+from tui.cast.pronouns.sentence_ties import find_tied_actor
 from tui.cast.quotes.quotation import Quotation, mask_quotations
 from tui.model.reasons import Reason, ReasonCode
 
-_TELLING_FORMS = frozenset(("name", "pronoun", "description"))
-_COPULAS = frozenset("is was are were became becomes remains remained be been".split())
-_BESIDE_COPULAS = VERB_ADVERBS | frozenset("has had have been also now still then both".split())
-_ANAPHORIC = frozenset(("the", "this", "that", "his", "her", "its", "their"))
-_OWN_COUNTRY = frozenset(("country", "nation", "homeland"))
-_OPENING_SENTENCES = 3
-_OPENERS = frozenset(("according", "when", "while"))
-_LONGEST_OPENING = 5  # words
+Chooser = Callable[[Anaphor, Choice], int | None]
+"""Takes an anaphor and its candidates, and returns the actor that it refers to, or None."""
+
+_FORMS_WITH_PREDICATES = frozenset(("name", "pronoun", "description"))
+_FORMS_IN_PAIRS = frozenset(("name", "metonym", "pronoun"))
+_BEFORE_NAMES = lexicon.words("words_before_names")
+_REFERRING_DETERMINERS = lexicon.words("referring_determiners")
+_OWN_COUNTRY_NOUNS = lexicon.words("own_country_nouns")
+_OPENING_PHRASES = PREPOSITIONS | lexicon.words("words_opening_phrases")
+_EARLY_SENTENCES = 3
+_LONGEST_OPENING = 5  # tokens before the pronoun of an opening phrase
 _MOST_RECENT = 6
-_NOT = frozenset(("not", "never", "n’t", "n't"))
+_MOST_DESCRIBED = 8
 
 
 def resolve_references(document: Document, links: Links, speech: list[Quotation]) -> Links:
-    """Return the links with those of anaphors added. `speech` is what is quoted, with its speakers as far as known."""
-    return links.with_links(Resolver(document, links, speech, model()).links())
+    """Return the links with those of pronouns and descriptions. `speech` are the quotations with their speakers."""
+    model = load_model()
+    resolver = Resolver(document, links, speech, lambda _anaphor, choice: model.find_best(choice))
+    return links.with_links(resolver.resolve())
 
 
 class Resolver:
-    """Goes through a document once. `told` is what it asks for every choice: the chosen candidate's place, or None."""
+    """Resolves the pronouns and descriptions of one document. Where its own rules decide nothing, it asks `choose`."""
 
-    def __init__(self, document: Document, links: Links, speech: list[Quotation], ranker: Model) -> None:
-        self.document = document
-        self.profiles = list(links.drafts)
-        self.states = {profile.name: number for number, profile in enumerate(self.profiles) if profile.state}
-        self.speech = speech
-        self.ranker = ranker
-        self.history = History(self.profiles)
-        self.of_sentence: list[MentionLink] = []
-        self.masked = mask_quotations(document, speech)
-        self.given: dict[int, list[MentionLink]] = {}
+    def __init__(self, document: Document, links: Links, speech: list[Quotation], choose: Chooser) -> None:
+        self._document = document
+        self._profiles = list(links.drafts)
+        self._states = {profile.name: number for number, profile in enumerate(self._profiles) if profile.state}
+        self._speech = speech
+        self._choose = choose
+        self._history = History(self._profiles)
+        self._is_quoted = mask_quotations(document, speech)
+        self._links_from: dict[int, list[MentionLink]] = {}
         for link in links.links:
-            self.given.setdefault(link.first_token, []).append(link)
-        self.described = {
+            self._links_from.setdefault(link.first_token, []).append(link)
+        self._described = {
             token
             for link in links.links
             if link.form == "description"
             for token in range(link.first_token, link.end_token)
         }
+        self._number = 0  # of the sentence that is read
+        self._links_of_sentence: list[MentionLink] = []
 
-    def choose(self, anaphor: Anaphor, options: Choice) -> int | None:
-        """Return the actor that an anaphor refers to, or None. To be overridden where that is known."""
-        del anaphor
-        place = self.ranker.best(options)
-        return None if place is None else options.candidates[place].actor
-
-    def links(self) -> Iterator[MentionLink]:
-        """Yield a link, or several for a plural, for each anaphor that is resolved."""
-        lower, sentences = self.document.lower, self.document.sentences
-        nouns = load_noun_kinds()
-        anaphors = [index for index, word in enumerate(lower) if word in PRONOUNS or word in nouns]
-        named_until = number = 0
-        leads = True
-        for index in sorted({*self.given, *anaphors}):
-            if index >= sentences[number].end:
-                while index >= sentences[number].end:
-                    number += 1
-                leads = True
-                self.of_sentence = []
-            for link in self.given.get(index, ()):
-                named_until = max(named_until, link.end_token)
-                yield from self._mentioned(link, index, link.end_token, number, leads=leads)
-                leads = False
-            word = lower[index]
-            if word in PRONOUNS:
-                found = list(self._pronoun(index, number, sentences[number]))
-            elif word in nouns and index not in self.described and index >= named_until:
-                found = list(self._description(index, number, sentences[number]))
+    def resolve(self) -> Iterator[MentionLink]:
+        """Yield a link for each anaphor that is resolved, in text order; two for a plural with two actors."""
+        lower, nouns = self._document.lower, load_noun_kinds()
+        anaphors = [index for index, word in enumerate(lower) if word in PRONOUN_KINDS or word in nouns]
+        named_end = 0
+        for index in sorted({*self._links_from, *anaphors}):
+            self._enter_sentence(index)
+            for link in self._links_from.get(index, ()):
+                named_end = max(named_end, link.end_token)
+                yield from self._note_mention(link, link.end_token, leads=not self._links_of_sentence)
+            if lower[index] in PRONOUN_KINDS:
+                resolved = list(self._resolve_pronoun(index))
+            elif lower[index] in nouns and index not in self._described and index >= named_end:
+                resolved = list(self._resolve_description(index))
             else:
                 continue
-            for link in found:
+            leads = not self._links_of_sentence
+            for link in resolved:
                 yield link
-                yield from self._mentioned(link, link.first_token, index + 1, number, leads=leads)
-            leads = leads and not found
+                yield from self._note_mention(link, index + 1, leads=leads)
 
-    # What is mentioned, and what is said of it
+    @property
+    def _sentence(self) -> Sentence:
+        return self._document.sentences[self._number]
 
-    def _mentioned(
-        self, link: MentionLink, first: int, last: int, number: int, *, leads: bool
-    ) -> Iterator[MentionLink]:
-        """Note a mention; yield what its own sentence says that it is: "Ada is a poet"."""
-        sentence = self.document.sentences[number]
-        words = self.document.words
-        pronoun = self.document.lower[first] if link.form == "pronoun" else ""
-        possessive = pronoun in POSSESSIVE or (last < sentence.end and words[last] in POSSESSIVES)
-        self.of_sentence.append(link)
-        subject = (
-            not possessive
-            and pronoun not in OBJECTIVE
-            and not is_after_preposition(self.document, first, sentence.start)
-            and self._has_verb(link.actor, last, sentence)
+    def _enter_sentence(self, index: int) -> None:
+        """Go on to the sentence of a token."""
+        sentences = self._document.sentences
+        if index >= sentences[self._number].end:
+            while index >= sentences[self._number].end:
+                self._number += 1
+            self._links_of_sentence = []
+
+    # Mentions, and what their sentences say about the actors
+
+    def _note_mention(self, link: MentionLink, end: int, *, leads: bool) -> Iterator[MentionLink]:
+        """Remember a mention, which ends before the token `end`; yield what its sentence says that the actor is."""
+        document, sentence = self._document, self._sentence
+        start = link.first_token
+        pronoun = document.lower[start] if link.form == "pronoun" else ""
+        is_possessive = pronoun in OWNING_PRONOUNS or (end < sentence.end and document.words[end] in POSSESSIVES)
+        is_subject = (
+            not is_possessive
+            and pronoun not in OBJECTIVE_PRONOUNS
+            and not is_after_preposition(document, start, sentence.start)
+            and self._has_verb(link.actor, end)
         )
-        before = self.history.traces.get(link.actor)
+        before = self._history.traces.get(link.actor)
         trace = Trace(
-            mentions=1 if before is None else before.mentions + 1,
-            first=first,
-            last=last,
-            sentence=number,
+            mention_count=1 if before is None else before.mention_count + 1,
+            start=start,
+            end=end,
+            sentence=self._number,
             paragraph=sentence.paragraph,
             form=link.form,
-            word=pronoun,
-            subject=subject,
-            possessive=possessive,
-            quoted=self.masked[first] == 1,
+            pronoun=pronoun,
+            is_subject=is_subject,
+            is_possessive=is_possessive,
+            is_quoted=self._is_quoted[start] == 1,
             leads=leads,
-            last_subject=first if subject else -1 if before is None else before.last_subject,
-            opening=number < _OPENING_SENTENCES or (before is not None and before.opening),
+            subject_token=start if is_subject else NEVER if before is None else before.subject_token,
+            is_early=self._number < _EARLY_SENTENCES or (before is not None and before.is_early),
         )
-        self.history.add(link.actor, trace)
-        if subject and link.form in _TELLING_FORMS:
-            yield from self._predicate(link, last, sentence)
+        self._links_of_sentence.append(link)
+        self._history.add(link.actor, trace)
+        if is_subject and link.form in _FORMS_WITH_PREDICATES:
+            yield from self._link_predicate(link.actor, end)
 
-    def _has_verb(self, actor: int, index: int, sentence: Sentence) -> bool:
-        """Whether a mention of an actor that ends before a token is the subject of a verb after it."""
-        person = self.profiles[actor].type == "person"
-        return find_verb_after(self.document, index, sentence.end, person=person) is not None
+    def _has_verb(self, actor: int, end: int) -> bool:
+        """Whether a mention of an actor that ends before the token `end` is the subject of a verb after it."""
+        is_person = self._profiles[actor].type == "person"
+        return find_verb_after(self._document, end, self._sentence.end, person=is_person) is not None
 
-    def _predicate(self, link: MentionLink, index: int, sentence: Sentence) -> Iterator[MentionLink]:
-        words, lower = self.document.words, self.document.lower
-        verb = self._past_adverbs(index, sentence.end)
-        if verb >= sentence.end or words[verb] not in _COPULAS:
+    def _link_predicate(self, actor: int, end: int) -> Iterator[MentionLink]:
+        """Yield the link of "a poet" in "Ada is a poet", where the mention of Ada ends before the token `end`."""
+        profile = self._profiles[actor]
+        predicate = find_predicate(self._document, end, self._sentence.end, profile.type)
+        if predicate is None or predicate.start in self._described:
             return
-        first = self._past_adverbs(verb + 1, sentence.end)
-        if first >= sentence.end or lower[first] not in ("a", "an", "the"):
-            return
-        described = read_description_from(self.document, first, sentence.end)
-        if described is None:
-            return
-        noun = words[described.noun]
-        type_ = self.profiles[link.actor].type
-        kinds = load_noun_kinds().get(noun, frozenset())
-        fits = "person" in kinds or (not kinds and described.determiner != "the")
-        if type_ != "person":
-            fits = bool(kinds & {"organization", "company", "place", "settlement", "country"})
-        if not fits or first in self.described:
-            return
-        self.described.update(range(described.start, described.end))
-        self.history.describe(link.actor, noun)
-        name = self.profiles[link.actor].name
-        why = Reason("predicate", (name,))
-        yield link_tokens(self.document, described.start, described.end, link.actor, "description", why)
-
-    def _past_adverbs(self, index: int, stop: int) -> int:
-        """Return the first token from `index` on that is no adverb and no auxiliary of a copula; `stop` after "not"."""
-        while index < stop and (word := self.document.words[index]) in _BESIDE_COPULAS:
-            if word in _NOT:
-                return stop
-            index += 1
-        return index
+        self._described.update(range(predicate.start, predicate.end))
+        self._history.add_noun(actor, self._document.words[predicate.noun])
+        reason = Reason("predicate", (profile.name,))
+        yield link_tokens(self._document, predicate.start, predicate.end, actor, "description", reason)
 
     # Pronouns
 
-    def _pronoun(self, index: int, number: int, sentence: Sentence) -> Iterator[MentionLink]:
-        word = self.document.lower[index]
-        kind = PRONOUNS[word]
-        if kind == "they":
-            several = self._several(sentence)
-            if several:
-                together = Reason("several", (" and ".join(self.profiles[other].name for other in several),))
-                for one in several:
-                    yield link_tokens(self.document, index, index + 1, one, "pronoun", together)
-                return
-        anaphor = Anaphor(index, index + 1, number, kind, word)
-        actor = self._ahead(anaphor, sentence)
-        code: ReasonCode = "opening_phrase"
-        if actor is None:
-            actor = tied(self.document, self.history, anaphor)
-            code = "same_sentence"
-        if actor is None:
-            actor = self.choose(anaphor, choice(self.document, self.history, anaphor, self.speech))
-            code = "most_likely"
-        if actor is None:
+    def _resolve_pronoun(self, index: int) -> Iterator[MentionLink]:
+        """Yield the links of the pronoun at a token: by its sentence where that decides, or else the likeliest."""
+        word = self._document.lower[index]
+        kind = PRONOUN_KINDS[word]
+        if kind == "they" and (pair := self._find_pair_before()):
+            reason = Reason("several", (" and ".join(self._profiles[actor].name for actor in pair),))
+            yield from (link_tokens(self._document, index, index + 1, actor, "pronoun", reason) for actor in pair)
             return
-        yield link_tokens(self.document, index, index + 1, actor, "pronoun", Reason(code, (self.profiles[actor].name,)))
-        if index + 1 < sentence.end:
-            yield from self._country_of(actor, index + 1)
+        anaphor = Anaphor(index, index + 1, self._number, kind, word)
+        code: ReasonCode = "opening_phrase"
+        actor = self._find_actor_ahead(anaphor)
+        if actor is None:
+            code = "same_sentence"
+            actor = find_tied_actor(self._document, self._history, anaphor)
+        if actor is None:
+            code = "most_likely"
+            actor = self._choose(anaphor, make_choice(self._document, self._history, anaphor, self._speech))
+        if actor is not None:
+            reason = Reason(code, (self._profiles[actor].name,))
+            yield link_tokens(self._document, index, index + 1, actor, "pronoun", reason)
+            yield from self._link_own_country(actor, index + 1)
 
-    def _country_of(self, actor: int, index: int) -> Iterator[MentionLink]:
-        """Yield the link of "country" in "his country", where it is known whose country that is."""
-        country = self.profiles[actor].country
-        if self.document.words[index] in _OWN_COUNTRY and country in self.states:
-            self.described.add(index)
-            reason = Reason("own_country", (self.profiles[actor].name,))
-            yield link_tokens(self.document, index, index + 1, self.states[country], "description", reason)
+    def _link_own_country(self, actor: int, index: int) -> Iterator[MentionLink]:
+        """Yield the link of "country", at a token, in "his country", where the country of the actor is known."""
+        country = self._profiles[actor].country
+        if index >= self._sentence.end or self._document.words[index] not in _OWN_COUNTRY_NOUNS:
+            return
+        if country in self._states:
+            self._described.add(index)
+            reason = Reason("own_country", (self._profiles[actor].name,))
+            yield link_tokens(self._document, index, index + 1, self._states[country], "description", reason)
 
-    def _ahead(self, anaphor: Anaphor, sentence: Sentence) -> int | None:
-        """Return whom an opening phrase points forward to: "According to his aides, President Yoon …".
+    def _find_actor_ahead(self, anaphor: Anaphor) -> int | None:
+        """Return the subject that the pronoun of an opening phrase points ahead to: "According to his aides, Yoon".
 
-        Nobody, where one who fits was mentioned in the sentence before.
+        An actor who agrees and was mentioned in the sentence before or in this one is likelier, so that the answer is
+        None then.
         """
-        lower = self.document.lower
-        opening = lower[sentence.start]
-        if anaphor.first - sentence.start > _LONGEST_OPENING or not (opening in PREPOSITIONS or opening in _OPENERS):
+        document, sentence, profiles = self._document, self._sentence, self._profiles
+        if anaphor.start - sentence.start > _LONGEST_OPENING or document.lower[sentence.start] not in _OPENING_PHRASES:
             return None
         if any(
-            fits(self.profiles[actor], anaphor) and self.history.traces[actor].sentence >= anaphor.sentence - 1
-            for actor in self.history.recent(_MOST_RECENT)
+            agrees(profiles[actor], anaphor) and self._history.traces[actor].sentence >= anaphor.sentence - 1
+            for actor in self._history.recent(_MOST_RECENT)
         ):
             return None
-        for at in range(anaphor.last, sentence.end):
-            for link in self.given.get(at, ()):
-                if self._has_verb(link.actor, link.end_token, sentence) and not is_after_preposition(
-                    self.document, at, sentence.start
+        for start in range(anaphor.end, sentence.end):
+            for link in self._links_from.get(start, ()):
+                if self._has_verb(link.actor, link.end_token) and not is_after_preposition(
+                    document, start, sentence.start
                 ):
-                    return link.actor if fits(self.profiles[link.actor], anaphor) else None
+                    return link.actor if agrees(profiles[link.actor], anaphor) else None
         return None
 
-    def _several(self, sentence: Sentence) -> list[int]:
-        """Return the two of a coordinated subject before it in the sentence: "Seoul and Washington … their"."""
-        before = [link for link in self.of_sentence if link.form in ("name", "metonym", "pronoun")]
-        lower = self.document.lower
-        for left, right in zip(reversed(before[:-1]), reversed(before[1:]), strict=True):
-            end, start, last = left.end_token, right.first_token, right.end_token
-            person = self.profiles[right.actor].type == "person"
-            if left.actor == right.actor or person != (self.profiles[left.actor].type == "person"):
+    def _find_pair_before(self) -> tuple[int, int] | None:
+        """Return the two actors of a joined subject earlier in the sentence: "Seoul and Washington … their"."""
+        lower = self._document.lower
+        mentions = [link for link in self._links_of_sentence if link.form in _FORMS_IN_PAIRS]
+        for left, right in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=True):
+            are_people = [self._profiles[link.actor].type == "person" for link in (left, right)]
+            if left.actor == right.actor or are_people[0] != are_people[1]:
                 continue
-            between = lower[end:start]
-            offices = lexicon.words("words_before_names")
-            if "and" not in between or not all(word == "and" or word in offices for word in between):
-                continue
-            if find_verb_after(self.document, last, sentence.end, person=person) is not None:
-                return [left.actor, right.actor]
-        return []
+            between = lower[left.end_token : right.first_token]
+            is_joined = "and" in between and all(word == "and" or word in _BEFORE_NAMES for word in between)
+            if is_joined and self._has_verb(right.actor, right.end_token):
+                return left.actor, right.actor
+        return None
 
     # Descriptions
 
-    def _description(self, index: int, number: int, sentence: Sentence) -> Iterator[MentionLink]:
-        described = read_description_before(self.document, index + 1, sentence.start, sentence.end)
-        if described is None or described.determiner not in _ANAPHORIC:
+    def _resolve_description(self, index: int) -> Iterator[MentionLink]:
+        """Yield the link of the definite description whose noun is at a token."""
+        document, sentence = self._document, self._sentence
+        end = index + 1
+        description = read_description_before(document, end, sentence.start, sentence.end)
+        if description is None or description.determiner not in _REFERRING_DETERMINERS:
             return
-        if self.document.words[index][0].isupper():
+        if document.words[index][0].isupper() or self._is_explained(end, sentence.end):
             return
-        words, lower = self.document.words, self.document.lower
-        if index + 1 < sentence.end and words[index + 1][0].isupper() and index + 1 in self.given:
-            return  # "the mosque Al-Aqsa": beside its name
-        if self._of_another(index + 1, sentence.end):
-            return
-        anaphor = Anaphor(described.start, index + 1, number, "the", lower[index], described.determiner)
-        actor = self._unnamed(anaphor)
+        noun = document.lower[index]
+        anaphor = Anaphor(description.start, end, self._number, "the", noun, description.determiner)
+        actor = self._find_unnamed_actor(anaphor)
         if actor is None:
-            actor = self.choose(anaphor, choice(self.document, self.history, anaphor, self.speech))
+            actor = self._choose(anaphor, make_choice(document, self._history, anaphor, self._speech))
         if actor is None:
             return
-        self.described.update(range(described.start, index + 1))
-        name = self.profiles[actor].name
-        yield link_tokens(
-            self.document, described.start, index + 1, actor, "description", self._why(actor, anaphor, name)
-        )
+        self._described.update(range(description.start, end))
+        profile = self._profiles[actor]
+        code: ReasonCode = "nearest_description" if noun in profile.roles else "most_likely_description"
+        yield link_tokens(document, description.start, end, actor, "description", Reason(code, (profile.name,)))
 
-    def _of_another(self, index: int, stop: int) -> bool:
-        """Whether a phrase says of which name a description is: "the president of Chile" is told by that alone."""
-        words = self.document.words
-        if index + 1 >= stop or words[index] not in ("of", "for"):
+    def _is_explained(self, end: int, stop: int) -> bool:
+        """Whether a name after a description says who that is: "the mosque Al-Aqsa", "the president of Chile"."""
+        words = self._document.words
+        if end < stop and words[end][0].isupper() and end in self._links_from:
+            return True
+        if end + 1 >= stop or words[end] not in ("of", "for"):
             return False
-        return words[index + 1 + (words[index + 1] == "the" and index + 2 < stop)][0].isupper()
+        name = end + 2 if words[end + 1] == "the" and end + 2 < stop else end + 1
+        return words[name][0].isupper()
 
-    def _why(self, actor: int, anaphor: Anaphor, name: str) -> Reason:
-        if anaphor.word in self.profiles[actor].roles:
-            return Reason("nearest_description", (name,))
-        return Reason("most_likely_description", (name,))
-
-    def _unnamed(self, anaphor: Anaphor) -> int | None:
-        """Return the source without a name that was so described last, if nobody with a name was since."""
-        called = [actor for actor in self.history.called(anaphor.word, 8) if anaphor.word in self.profiles[actor].roles]
-        latest = max(called, key=lambda actor: self.history.traces[actor].last, default=None)
-        return latest if latest is not None and self.profiles[latest].unnamed and anaphor.determiner == "the" else None
+    def _find_unnamed_actor(self, anaphor: Anaphor) -> int | None:
+        """Return the unnamed source that "the" and its noun describe, if it was mentioned after all named ones."""
+        described = [
+            actor
+            for actor in self._history.find_by_noun(anaphor.word, _MOST_DESCRIBED)
+            if anaphor.word in self._profiles[actor].roles
+        ]
+        latest = max(described, key=lambda actor: self._history.traces[actor].end, default=None)
+        if latest is None or anaphor.determiner != "the":
+            return None
+        return latest if self._profiles[latest].unnamed else None

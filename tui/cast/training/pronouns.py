@@ -1,23 +1,23 @@
 """Learn the weights of the ranking: `python -m tui.cast.training.pronouns DIR [--weights FILE]`.
 
-Goes through annotated articles as the resolver does, the names known, and notes at each anaphor its candidates and
-the right one. Weights are those of greatest likelihood with a Gaussian prior, by gradient descent in text order, so
-the same articles give the same bytes. The thresholds are chosen by hand, on the development articles.
+Resolves annotated articles, whose names are known, and records the candidates of each anaphor and the right one. The
+weights are those of greatest likelihood with a Gaussian prior, found by gradient descent in text order, so that the
+same articles give the same bytes. The thresholds are chosen by hand, on the development articles.
 """
 
 import argparse
 import json
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from tui.cast.actors.links import Links
 from tui.cast.document.document import Document
 from tui.cast.pipeline import run_steps, steps_before
-from tui.cast.pronouns.candidates import Anaphor
-from tui.cast.pronouns.ranking import Choice, Model, Weights, probabilities
+from tui.cast.pronouns.anaphors import Anaphor
+from tui.cast.pronouns.ranking import Choice, Weights, probabilities
 from tui.cast.pronouns.resolution import Resolver
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
@@ -27,7 +27,7 @@ THRESHOLDS = {"he": 0.5, "it": 0.65, "its": 0.4, "they": 0.7, "the": 0.55}
 _SKIPPED = ("make names consistent",)
 """Steps of the engine that training leaves out: annotated names need no correction."""
 Example = tuple[Choice, int]
-"""A choice, and the place of the right candidate; the place after the last stands for nobody."""
+"""A choice, and the place of the right candidate; the place after the last one if none is right."""
 
 
 class KnownNames:
@@ -65,84 +65,87 @@ def _type(actor: dict[str, Any]) -> ActorType:
     return "place" if actor.get("gpe") else actor["type"]
 
 
-class _Learner(Resolver):
-    """A resolver that is told the right actors, and notes what it was asked."""
+class _Oracle:
+    """Chooses the annotated actor of each anaphor, and records the choices with their right answers."""
 
-    def __init__(self, document: Document, links: Links, speech: Any, article: dict[str, Any]) -> None:
-        super().__init__(document, links, speech, Model({}, THRESHOLDS))
+    def __init__(self, document: Document, links: Links, article: dict[str, Any]) -> None:
         self.examples: list[Example] = []
-        heads: dict[tuple[int, int], int] = {}
-        for number, actor in enumerate(article["actors"]):
-            for mention in actor["mentions"]:
-                start, end = mention.get("head") or (mention["start"], mention["end"])
-                heads.setdefault((document.token_at(start), document.token_at(end - 1)), number)
-        self.heads = heads
-        ours: dict[int, Counter[int]] = defaultdict(Counter)
+        self._annotated = _annotated_actors(document, article)
+        counts: dict[int, Counter[int]] = defaultdict(Counter)
         for link in links.links:
             if link.form == "name":
-                for first in range(link.first_token, link.end_token):
-                    for end in range(first, link.end_token):
-                        if (first, end) in heads:
-                            ours[link.actor][heads[first, end]] += 1
-        self.gold = {actor: counts.most_common(1)[0][0] for actor, counts in ours.items()}
+                for start in range(link.first_token, link.end_token):
+                    for end in range(start + 1, link.end_token + 1):
+                        if (start, end) in self._annotated:
+                            counts[link.actor][self._annotated[start, end]] += 1
+        self._annotated_of = {actor: count.most_common(1)[0][0] for actor, count in counts.items()}
 
-    def choose(self, anaphor: Anaphor, options: Choice) -> int | None:
-        """Return the right actor, and note the choice."""
-        right = self.heads.get((anaphor.last - 1, anaphor.last - 1))
-        place = next(
-            (
-                at
-                for at, one in enumerate(options.candidates)
-                if right is not None and self.gold.get(one.actor) == right
-            ),
-            len(options.candidates),
-        )
-        if options.candidates:
-            self.examples.append((options, place))
-        return options.candidates[place].actor if place < len(options.candidates) else None
+    def choose(self, anaphor: Anaphor, choice: Choice) -> int | None:
+        """Return the annotated actor of an anaphor, or None if it is not among the candidates."""
+        right = self._annotated.get((anaphor.end - 1, anaphor.end))
+        candidates = [candidate.actor for candidate in choice.candidates]
+        if right is None:
+            place = len(candidates)
+        else:
+            is_right = [self._annotated_of.get(actor) == right for actor in candidates]
+            place = is_right.index(True) if True in is_right else len(candidates)
+        if candidates:
+            self.examples.append((choice, place))
+        return candidates[place] if place < len(candidates) else None
 
 
-def examples(article: dict[str, Any]) -> Iterator[Example]:
-    """Yield the choices that the resolver has to make in an annotated article, with the right answers."""
+def _annotated_actors(document: Document, article: dict[str, Any]) -> dict[tuple[int, int], int]:
+    """Return the number of the annotated actor of each mention, by the half-open tokens of its head."""
+    actors: dict[tuple[int, int], int] = {}
+    for number, actor in enumerate(article["actors"]):
+        for mention in actor["mentions"]:
+            start, end = mention.get("head") or (mention["start"], mention["end"])
+            actors.setdefault((document.token_at(start), document.token_at(end - 1) + 1), number)
+    return actors
+
+
+def collect_examples(article: dict[str, Any]) -> list[Example]:
+    """Return the choices that the resolver has to make in an annotated article, with the right answers."""
     steps = [step for step in steps_before("resolve pronouns") if step.name not in _SKIPPED]
     values = run_steps(steps, article["text"], KnownNames(article))
-    learner = _Learner(values["document"], values["links"], values["speech"], article)
-    for _ in learner.links():
+    document, links = values["document"], values["links"]
+    oracle = _Oracle(document, links, article)
+    for _ in Resolver(document, links, values["speech"], oracle.choose).resolve():
         pass
-    yield from learner.examples
+    return oracle.examples
 
 
-def _weighted(article: dict[str, Any]) -> Iterator[Example]:
-    """Yield the choices of an article, those of news and interviews twice: others know a single protagonist."""
-    for _ in range(2 if article.get("genre") in ("news", "interview") else 1):
-        yield from examples(article)
+def _collect_weighted(article: dict[str, Any]) -> list[Example]:
+    """Return the choices of an article, those of news and interviews twice: others have a single protagonist."""
+    return collect_examples(article) * (2 if article.get("genre") in ("news", "interview") else 1)
 
 
-def learned(known: Sequence[Example]) -> dict[str, Weights]:
+def learn_weights(examples: Sequence[Example]) -> dict[str, Weights]:
     """Return the weights for each kind of anaphor that make the right answers most likely."""
     weights: dict[str, Weights] = defaultdict(Weights)
     for round_ in range(ROUNDS):
         rate = RATE / (1 + round_ / 8)
-        for options, right in known:
-            its = weights[options.kind]
-            shares = probabilities(its, options)
-            sets = [*(one.features for one in options.candidates), options.nobody]
-            for place, features in enumerate(sets):
+        for choice, right in examples:
+            weights_of_kind = weights[choice.kind]
+            shares = probabilities(weights_of_kind, choice)
+            alternatives = [*(candidate.features for candidate in choice.candidates), choice.none]
+            for place, features in enumerate(alternatives):
                 step = rate * ((place == right) - shares[place])
                 for feature in features:
-                    its[feature] += step - rate * PRIOR * its[feature] / len(sets)
+                    decay = rate * PRIOR * weights_of_kind[feature] / len(alternatives)
+                    weights_of_kind[feature] += step - decay
     return dict(weights)
 
 
-def as_toml(weights: Mapping[str, Weights]) -> str:
-    """Return the weights and thresholds as they are shipped."""
-    lines = [
-        "# Learned by tui.cast.anaphora.train; see ranking.py. A candidate needs at least the probability of its kind."
-    ]
-    lines += ["", "[thresholds]", *(f"{kind} = {value}" for kind, value in THRESHOLDS.items())]
-    for kind, its in sorted(weights.items()):
+def format_toml(weights: Mapping[str, Weights]) -> str:
+    """Return the file of the weights and thresholds, without weights that round to zero."""
+    header = (
+        "Learned by tui.cast.training.pronouns; see ranking.py. A candidate needs at least the probability of its kind."
+    )
+    lines = [f"# {header}", "", "[thresholds]", *(f"{kind} = {value}" for kind, value in THRESHOLDS.items())]
+    for kind, weights_of_kind in sorted(weights.items()):
         lines += ["", f"[weights.{kind}]"]
-        lines += [f'"{name}" = {value:.2f}' for name, value in sorted(its.items()) if abs(value) >= 0.005]
+        lines += [f'"{name}" = {value:.2f}' for name, value in sorted(weights_of_kind.items()) if abs(value) >= 0.005]
     return "\n".join(lines) + "\n"
 
 
@@ -150,11 +153,10 @@ WEIGHTS = Path(__file__).parents[1] / "pronouns" / "weights.toml"
 
 
 def train(folder: Path, weights: Path = WEIGHTS) -> None:
-    """Learn from the annotated articles of a folder (`*.json`) and write the weights."""
-    known = [
-        example for path in sorted(folder.glob("*.json")) for example in _weighted(json.loads(path.read_text("utf-8")))
-    ]
-    weights.write_text(as_toml(learned(known)), "utf-8")
+    """Learn from the annotated articles of a folder (`*.json`) and write the weights, which are then to be compiled."""
+    articles = (json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json")))
+    examples = [example for article in articles for example in _collect_weighted(article)]
+    weights.write_text(format_toml(learn_weights(examples)), "utf-8")
 
 
 def main() -> None:

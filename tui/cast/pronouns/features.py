@@ -1,0 +1,221 @@
+"""The candidates of an anaphor, and the features that the ranking weighs.
+
+A feature is a short name: `distance1`, `subject|0`, `type-person`. Parts after "|" are a second property that the
+feature is combined with. Features that begin with "none" speak for the anaphor referring to no candidate.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tui.cast import lexicon
+from tui.cast.actors.links import ActorDraft
+from tui.cast.document.document import Document
+from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS
+from tui.cast.lexicon.nouns import load_noun_kinds
+from tui.cast.pronouns.anaphors import PRONOUN_KINDS, Anaphor, agrees, find_role
+from tui.cast.pronouns.history import History, Trace, head_nouns
+from tui.cast.pronouns.ranking import Candidate, Choice
+from tui.cast.quotes.quotation import Quotation, quotation_at
+
+_VERBS_OF_EMPTY_IT = lexicon.words("verbs_of_empty_it")
+_COMPLEMENTS_OF_EMPTY_IT = lexicon.words("complements_of_empty_it")
+_CLAUSE_SEPARATORS = lexicon.words("clause_separators")
+_AFTER_NOUNS = lexicon.words("words_after_nouns")
+_SPEECH_VERBS = lexicon.words("speech_verbs")
+_FARTHEST = {"he": 6, "she": 6, "it": 2, "its": 2, "they": 2, "the": 6}
+"""How many sentences back each kind of anaphor looks for candidates."""
+_MOST_CANDIDATES = 12
+_SAYS_THAT = 5  # tokens at most in "Novak said on Monday that he"
+_COMPLEMENT_REACH = 8  # tokens after "it" in which "likely" or "that" stands
+
+
+def make_choice(document: Document, history: History, anaphor: Anaphor, speech: list[Quotation]) -> Choice:
+    """Return the candidates of an anaphor with their features. `speech` are the quotations with their speakers."""
+    actors = find_candidates(history, anaphor)
+    kind = "he" if anaphor.kind == "she" else anaphor.kind  # both have the weights of "he"
+    if not actors:
+        return Choice(kind, (), ())
+    traces = history.traces
+    quotation = quotation_at(speech, anaphor.start)
+    is_quoted = quotation is not None
+    most = max([traces[actor].mention_count for actor in actors])
+    context = _Context(document, history, anaphor, actors, is_quoted=is_quoted)
+    candidates = []
+    for rank, actor in enumerate(actors):
+        trace = traces[actor]
+        features = context.compare_trace(trace, rank)
+        features += context.compare_with_rivals(actor)
+        features += _describe_profile(history.profiles[actor], anaphor)
+        if kind == "the" and trace.mention_count == most:
+            features.append("most")
+        if len(actors) == 1:
+            features.append("only")
+        if quotation is not None and quotation.speaker == actor:
+            features.append("speaker")
+        candidates.append(Candidate(actor, tuple(features)))
+    none = [f"none|{feature}" for feature in _describe_context(document, anaphor, is_quoted=is_quoted)]
+    none += ("none", f"none|of{min(len(actors), 3)}")
+    return Choice(kind, tuple(candidates), tuple(none))
+
+
+def find_candidates(history: History, anaphor: Anaphor) -> list[int]:
+    """Return the actors that agree with an anaphor, each once: those its noun describes, then those mentioned last."""
+    traces, profiles = history.traces, history.profiles
+    actors: list[int] = []
+    if anaphor.kind == "the":
+        described = history.find_by_noun(anaphor.word, _MOST_CANDIDATES)
+        actors = sorted(described, key=lambda actor: -traces[actor].end)
+    already = frozenset(actors)
+    earliest = anaphor.sentence - _FARTHEST[anaphor.kind]
+    for actor in history.recent(_MOST_CANDIDATES):
+        trace = traces[actor]
+        if trace.sentence < earliest:
+            break
+        if actor not in already and trace.end <= anaphor.start and agrees(profiles[actor], anaphor):
+            actors.append(actor)
+    return actors
+
+
+class _Context:
+    """An anaphor in its sentence, against which each candidate is compared.
+
+    `rivals` are the candidates that the sentence mentions before a pronoun; `subject` is the one of them that was the
+    subject last.
+    """
+
+    def __init__(
+        self, document: Document, history: History, anaphor: Anaphor, actors: list[int], *, is_quoted: bool
+    ) -> None:
+        sentence = document.sentences[anaphor.sentence]
+        traces = history.traces
+        self.document = document
+        self.anaphor = anaphor
+        self.sentence_start = sentence.start
+        self.paragraph = sentence.paragraph
+        self.is_quoted = is_quoted
+        self.is_pronoun = anaphor.kind != "the"
+        self.role = find_role(document, anaphor) if self.is_pronoun else ""
+        self.rivals: list[int] = []
+        self.subject: int | None = None
+        if self.is_pronoun:
+            self.rivals = [actor for actor in actors if traces[actor].sentence == anaphor.sentence]
+            subjects = [actor for actor in self.rivals if traces[actor].subject_token >= self.sentence_start]
+            self.subject = max(subjects, key=lambda actor: traces[actor].subject_token, default=None)
+
+    def compare_with_rivals(self, actor: int) -> list[str]:
+        """Return how a candidate compares with those that the sentence of the anaphor mentions."""
+        if not self.rivals:
+            return []
+        if actor not in self.rivals:
+            return ["behind-mention" if self.subject is None else "behind-subject"]
+        features = []
+        if self.subject is not None:
+            features.append("latest-subject" if actor == self.subject else "beside-subject")
+        if len(self.rivals) == 1:
+            features.append("only-here")
+        return features
+
+    def compare_trace(self, trace: Trace, rank: int) -> list[str]:
+        """Return what the mentions of a candidate, the one at this place of the list, say about it."""
+        anaphor = self.anaphor
+        distance = min(anaphor.sentence - trace.sentence, 4)
+        paragraphs = min(self.paragraph - trace.paragraph, 2)
+        features = [*_describe_distance(distance, paragraphs, min(rank, 3), min(trace.mention_count, 8), trace.form)]
+        features.append(f"quoted{self.is_quoted}{trace.is_quoted}")
+        if trace.is_early and not self.is_pronoun:
+            features.append("opening")
+        if trace.is_subject:
+            features.append(f"subject|{min(distance, 2)}")
+        elif trace.subject_token >= self.sentence_start and distance == 0:
+            features.append("subject-before")
+        if trace.is_possessive:
+            features.append(f"possessive|{min(distance, 1)}")
+        if trace.leads:
+            features.append(f"leads|{min(distance, 2)}")
+        if trace.form == "pronoun" and PRONOUN_KINDS.get(trace.pronoun) == anaphor.kind:
+            features.append(f"same-pronoun|{min(distance, 2)}")
+        if self.is_pronoun:
+            features += self._compare_role(trace, distance)
+        return features
+
+    def _compare_role(self, trace: Trace, distance: int) -> Iterator[str]:
+        """Yield what the role of a pronoun in its clause says about a candidate."""
+        role, before = self.role, "subject" if trace.is_subject else "other"
+        yield f"{role}|distance{min(distance, 2)}|{before}"
+        if distance == 0:
+            between = self.document.lower[trace.end : self.anaphor.start]
+            gap = self.anaphor.start - trace.end
+            yield f"gap{1 if gap < 2 else 2 if gap < 4 else 4 if gap < 8 else 8}"
+            if trace.is_subject and gap <= _SAYS_THAT and not _SPEECH_VERBS.isdisjoint(between):
+                yield f"{role}|says-that"
+            if _CLAUSE_SEPARATORS.isdisjoint(between):
+                yield f"{role}|same-clause|{before}"
+        if self.anaphor.start == self.sentence_start:
+            yield f"begins|distance{distance}|{before}"
+
+
+@lru_cache(maxsize=1 << 12)
+def _describe_distance(distance: int, paragraphs: int, rank: int, count: int, form: str) -> tuple[str, ...]:
+    """Return the features of the last mention's distance, in sentences and paragraphs, and of the mentions' number."""
+    return (
+        f"distance{distance}",
+        f"paragraphs{paragraphs}",
+        f"rank{rank}",
+        f"count{1 if count == 1 else 2 if count < 4 else 4 if count < 8 else 8}",
+        f"form-{form}|{min(distance, 1)}",
+    )
+
+
+def _describe_context(document: Document, anaphor: Anaphor, *, is_quoted: bool) -> Iterator[str]:
+    """Yield what the words around an anaphor say about whether it refers to any actor."""
+    sentence = document.sentences[anaphor.sentence]
+    after = document.lower[anaphor.end] if anaphor.end < sentence.end else "."
+    yield f"quoted{is_quoted}"
+    if anaphor.kind == "it":
+        following = document.lower[anaphor.end : min(sentence.end, anaphor.end + _COMPLEMENT_REACH)]
+        if after in _VERBS_OF_EMPTY_IT and not _COMPLEMENTS_OF_EMPTY_IT.isdisjoint(following):
+            yield "pleonastic"
+        yield "begins" if anaphor.start == sentence.start else "within"
+    elif anaphor.kind == "they":
+        yield anaphor.word
+    elif anaphor.kind == "the":
+        yield f"det-{anaphor.determiner}"
+        yield f"after-{_word_class(after)}"
+        if anaphor.end - anaphor.start > 2:
+            yield "modified"
+        kinds = load_noun_kinds()[anaphor.word]
+        if "kin" in kinds:
+            yield "kin"
+        for kind in sorted(kinds):
+            yield f"is-{kind}"
+
+
+def _word_class(word: str) -> str:
+    """Return the class of the word after a noun: the word itself, "preposition", "verb", "word" or "mark"."""
+    if word in _AFTER_NOUNS:
+        return word
+    if word in PREPOSITIONS:
+        return "preposition"
+    if word in AUXILIARIES or word.endswith("ed") or word in _SPEECH_VERBS:
+        return "verb"
+    return "word" if word[0].isalpha() else "mark"
+
+
+def _describe_profile(profile: ActorDraft, anaphor: Anaphor) -> Iterator[str]:
+    """Yield what is known of a candidate itself, and how its names and roles match the noun of a description."""
+    yield f"type-{profile.type}{'-state' * profile.state}"
+    if anaphor.kind in ("he", "she"):
+        yield f"gender-{'known' if profile.gender != 'u' else 'unknown'}"
+        if profile.unnamed:
+            yield "unnamed"
+    elif anaphor.kind == "the":
+        match = "kind"
+        if anaphor.word in head_nouns(profile):
+            match = "head"
+        elif anaphor.word in profile.roles:
+            match = "role"
+        yield f"match-{match}"
+        yield f"match-{match}|{anaphor.determiner}"
+        if match == "kind":
+            for kind in sorted(load_noun_kinds()[anaphor.word]):
+                yield f"is-{kind}|{profile.type}"
