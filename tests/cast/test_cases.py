@@ -1,4 +1,4 @@
-"""The labelled cases of `tests/cases/cast_*.json`: one rule each, told by its name."""
+"""The labelled cases of `tests/cases/cast_*.json`, each named after the one rule that it checks."""
 
 import json
 from pathlib import Path
@@ -18,10 +18,10 @@ def cases(kind: str) -> Any:
     return pytest.mark.parametrize("case", labelled, ids=[case["name"] for case in labelled])
 
 
-def words(text: str, cast: Cast, *forms: str) -> dict[str, list[str]]:
-    """Return the words that refer to each actor in one of the forms; only of actors that have some."""
-    found = {actor.name: [text[m.start : m.end] for m in actor.mentions if m.form in forms] for actor in cast.actors}
-    return {name: its for name, its in found.items() if its}
+def mentioned(text: str, cast: Cast, *forms: str) -> dict[str, list[str]]:
+    """Return the mentions of each actor, as text, that have one of the forms; without actors that have none."""
+    mentions = {actor.name: [text[m.start : m.end] for m in actor.mentions if m.form in forms] for actor in cast.actors}
+    return {name: words for name, words in mentions.items() if words}
 
 
 @cases("names")
@@ -39,28 +39,28 @@ def test_names(case: Case) -> None:
 @cases("actors")
 def test_actors(case: Case) -> None:
     cast = read_cast(case["text"])
-    found: dict[str, dict[str, list[str]]] = {}
+    actors: dict[str, dict[str, list[str]]] = {}
     for form in ("name", "demonym", "metonym"):
-        for actor, its in words(case["text"], cast, form).items():
-            found.setdefault(actor, {})[form] = its
-    assert found == case["actors"]
+        for actor, words in mentioned(case["text"], cast, form).items():
+            actors.setdefault(actor, {})[form] = words
+    assert actors == case["actors"]
 
 
-@cases("nominals")
-def test_nominals(case: Case) -> None:
+@cases("descriptions")
+def test_descriptions(case: Case) -> None:
     cast = read_cast(case["text"])
-    assert words(case["text"], cast, "description") == case["actors"]
+    assert mentioned(case["text"], cast, "description") == case["actors"]
     assert sorted(actor.name for actor in cast.actors if actor.unnamed) == sorted(case["unnamed"])
 
 
 @cases("pronouns")
 def test_pronouns(case: Case) -> None:
-    assert words(case["text"], read_cast(case["text"]), "pronoun") == case["actors"]
+    assert mentioned(case["text"], read_cast(case["text"]), "pronoun") == case["actors"]
 
 
 @cases("quotes")
 def test_quotes(case: Case) -> None:
     cast = read_cast(case["text"])
     names = {actor.id: actor.name for actor in cast.actors}
-    found = [[case["text"][q.start : q.end], names[q.speaker] if q.speaker else None] for q in cast.quotes]
-    assert found == case["quotes"]
+    quotes = [[case["text"][q.start : q.end], names[q.speaker] if q.speaker else None] for q in cast.quotes]
+    assert quotes == case["quotes"]

@@ -1,4 +1,4 @@
-"""Texts that are no news: the cast stays small and sane, and comes fast."""
+"""Texts that are not news: the cast stays small and plausible, and takes time in proportion to the text."""
 
 import json
 from pathlib import Path
@@ -18,9 +18,9 @@ HUGE_TEXT = 250_000
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_no_absurd_cast(case: dict[str, str]) -> None:
-    found = [actor.name for actor in read_cast(case["text"]).actors]
-    assert [name for name in found if name not in case["may"]] == []
+def test_only_plausible_actors(case: dict[str, str]) -> None:
+    names = [actor.name for actor in read_cast(case["text"]).actors]
+    assert [name for name in names if name not in case["may"]] == []
 
 
 HUGE = {
@@ -55,10 +55,10 @@ HUGE["news"] = NEWS * (HUGE_TEXT // len(NEWS))
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", HUGE)
-def test_linear_in_what_is_huge(kind: str) -> None:
-    """Four times the text takes about four times the work; a quadratic step takes sixteen times, and 8 lies midway.
+def test_the_time_is_linear_in_the_length(kind: str) -> None:
+    """Four times the text takes about four times as long; a quadratic step would take 16 times, and 8 is midway.
 
-    Told in processor time, at best of three, taken in turns: other processes then hardly matter.
+    Measured in processor time, the best of three alternating rounds, so that other processes hardly matter.
     """
     whole = HUGE[kind]
     quarter = whole[: len(whole) // 4]
@@ -68,7 +68,7 @@ def test_linear_in_what_is_huge(kind: str) -> None:
 
 
 def seconds(text: str) -> float:
-    """Return how much processor time the cast takes."""
+    """Return the processor time that reading the cast takes."""
     began = process_time()
     read_cast(text)
     return process_time() - began

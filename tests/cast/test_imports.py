@@ -1,4 +1,4 @@
-"""What reading a cast does not import: each of these takes milliseconds that a small article would wait for."""
+"""Modules that reading a cast does not import: each would delay the cast of a small article by milliseconds."""
 
 import subprocess
 import sys

@@ -16,7 +16,7 @@ from tui.model import Actor, Cast
 CASES = Path(__file__).parents[1] / "cases"
 ARTICLES = [
     case["text"].rstrip("\n") + "\n"
-    for kind in ("names", "actors", "nominals", "quotes")
+    for kind in ("names", "actors", "descriptions", "quotes")
     for case in json.loads((CASES / f"cast_{kind}.json").read_text("utf-8"))["cases"]
 ]
 

@@ -1,4 +1,4 @@
-"""The language of a text: labelled cases, long texts, and the note in a cast."""
+"""The language of a text: labelled texts, long texts, and the note in the cast."""
 
 import json
 from pathlib import Path
@@ -15,7 +15,7 @@ TEXTS = {case["name"]: case["text"] for case in CASES}
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_labelled(case: dict[str, str | None]) -> None:
+def test_labelled_texts(case: dict[str, str | None]) -> None:
     assert case["text"] is not None
     assert detect_language(case["text"]) == case["in"]
 
@@ -27,13 +27,13 @@ def test_a_long_text_is_judged_by_all_of_it() -> None:
 
 
 @given(st.text(max_size=300))
-def test_any_text_has_a_language_or_none(text: str) -> None:
+def test_any_text_has_one_note_or_none(text: str) -> None:
     notes = note_language(text)
     assert all(note.isprintable() for note in notes)
     assert len(notes) == (detect_language(text) is not None)
 
 
-def test_the_cast_says_so() -> None:
+def test_the_note_is_in_the_cast() -> None:
     note = "This text seems to be in German; the cast is made for English and may miss much"
     assert note_language(TEXTS["german"]) == (note,)
     assert read_cast(TEXTS["german"]).notes == (note,)
