@@ -14,7 +14,7 @@ from tests.benchmarks import programs
 from tests.benchmarks.table import Row, at_least, fact, interleaved, middle, ms
 
 _CASES = Path(__file__).parents[1] / "cases"
-_NEWS = ("cast_actors", "cast_names", "cast_nominals", "cast_pronouns", "cast_quotes", "cast_quotes_news")
+_NEWS = ("cast_actors", "cast_names", "cast_descriptions", "cast_pronouns", "cast_quotes", "cast_quotes_news")
 _LENGTH = 100_000
 _FIRST = """
 import sys

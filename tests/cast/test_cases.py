@@ -13,7 +13,7 @@ CASES = Path(__file__).parents[1] / "cases"
 Case = dict[str, Any]
 
 
-def cases(kind: str) -> Any:
+def cases(kind: str) -> pytest.MarkDecorator:
     labelled = json.loads((CASES / f"cast_{kind}.json").read_text("utf-8"))["cases"]
     return pytest.mark.parametrize("case", labelled, ids=[case["name"] for case in labelled])
 
