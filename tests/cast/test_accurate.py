@@ -18,7 +18,7 @@ from tui.cast.recognizers.accurate.features_v1 import extract_marks
 from tui.cast.recognizers.accurate.windows import divide_into_windows
 from tui.cast.recognizers.accurate.wordpiece import WordPiece
 from tui.cast.training.accurate.augment import Names, headlined, renamed, spans
-from tui.cast.training.corpora import Annotated
+from tui.cast.training.corpora import AnnotatedText
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "wordpiece.json").read_text("utf-8"))
 NEWS = """Seoul court jails former minister
@@ -99,8 +99,8 @@ def test_no_name_goes_on_that_has_not_begun() -> None:
 ADA = "B-PER I-PER O B-ORG O B-PER O O O O B-ORG O O B-LOC O"
 
 
-def told(text: str, labels: str) -> Annotated:
-    return Annotated("gum", segment(text), tuple(labels.split()))
+def told(text: str, labels: str) -> AnnotatedText:
+    return AnnotatedText("gum", segment(text), tuple(labels.split()))
 
 
 def test_other_names_are_the_same_ones_in_all_of_a_document() -> None:

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tui.cast.training.corpora import Annotated, annotated
+from tui.cast.training.corpora import AnnotatedText, read_corpora
 
 
 def document(text: str, *actors: dict[str, Any], genre: str = "news") -> dict[str, Any]:
@@ -20,20 +20,20 @@ def actor(text: str, words: str, type_: str, **flags: Any) -> dict[str, Any]:
     return {"type": type_, "mentions": [mention], **flags}
 
 
-def read(folder: Path, content: dict[str, Any]) -> Annotated:
+def read(folder: Path, content: dict[str, Any]) -> AnnotatedText:
     (folder / "one.json").write_text(json.dumps(content), "utf-8")
-    (found,) = annotated(folder)
+    (found,) = read_corpora(folder)
     return found
 
 
-def labelled(found: Annotated) -> dict[str, str]:
+def labelled(found: AnnotatedText) -> dict[str, str]:
     return {t.text: label for t, label in zip(found.document.tokens, found.labels, strict=True) if label != "O"}
 
 
-def rows(folder: Path, name: str, *rows: dict[str, Any]) -> list[Annotated]:
+def rows(folder: Path, name: str, *rows: dict[str, Any]) -> list[AnnotatedText]:
     lines = "\n".join(json.dumps(row) for row in rows).encode()
     (folder / name).write_bytes(gzip.compress(lines) if name.endswith(".gz") else lines)
-    return list(annotated(folder))
+    return list(read_corpora(folder))
 
 
 def row(text: str, tags: str, doc: str = "d") -> dict[str, Any]:

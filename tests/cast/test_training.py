@@ -7,8 +7,8 @@ import pytest
 
 from tui.cast.document.segmentation import segment
 from tui.cast.recognizers.fast.features import extract_features
-from tui.cast.training.corpora import from_document
-from tui.cast.training.fast import nothing, train
+from tui.cast.training.corpora import read_document
+from tui.cast.training.fast import read_texts_without_names, train
 
 NAMES = ("Ada Byron", "Peter Novak", "Maria Lopez", "Laura Chen")
 PLACES = ("Quexlar", "Zorblat", "Lyon", "Kenya")
@@ -49,7 +49,7 @@ def test_same_data_same_bytes(tmp_path: Path) -> None:
 
 
 def test_texts_that_name_nobody_are_whole_documents() -> None:
-    texts = list(nothing())
+    texts = list(read_texts_without_names())
     assert len(texts) > 20
     assert all(text.document.tokens and set(text.labels) == {"O"} for text in texts)
     assert not any("===" in text.document.text for text in texts)
@@ -63,4 +63,4 @@ def test_nested_names_give_way_to_the_outermost() -> None:
         "text": text,
         "actors": [{"type": "organization", "mentions": mentions}, {"type": "place", "mentions": inner}],
     }
-    assert from_document(content).labels == ("O", "B-ORG", "I-ORG", "I-ORG", "O", "O")
+    assert read_document(content).labels == ("O", "B-ORG", "I-ORG", "I-ORG", "O", "O")

@@ -1,4 +1,8 @@
-"""Annotated texts, read for training: documents and sentences with tags, as `BIO` labels of their tokens."""
+"""Annotated texts for training: documents and sentences with a label for each token, by one set of conventions.
+
+The conventions are those of GUM: a country is a place, whatever it does; a name has no article, title or possessive
+ending. The labels of other corpora are changed to follow them.
+"""
 
 import gzip
 import json
@@ -12,32 +16,33 @@ from tui.cast import lexicon
 from tui.cast.document.document import Document, Sentence, Token
 from tui.cast.document.segmentation import segment
 
-LABEL_OF = {"person": "PER", "organization": "ORG", "place": "LOC"}
-_TITLES_WITHIN = {"PER"}
+_LABEL_OF_TYPE = {"person": "PER", "organization": "ORG", "place": "LOC"}
+_ARTICLES = frozenset(("the", "a", "an"))
+_POSSESSIVE_ENDINGS = frozenset(("'s", "’s", "'", "’"))
 
 
 @dataclass(frozen=True, slots=True)
-class Annotated:
-    """A document, the corpus it is from, and a label for each token: "B-PER", "I-PER", …, "O"."""
+class AnnotatedText:
+    """A document, the corpus it is from, and the label of each token: "B-PER", "I-PER", …, or "O" outside names."""
 
     corpus: str
     document: Document
     labels: tuple[str, ...]
 
 
-def annotated(folder: Path) -> Iterator[Annotated]:
-    """Yield all that is annotated in a folder: `*.json` documents, `*.jsonl` and `*.jsonl.gz` sentences."""
+def read_corpora(folder: Path) -> Iterator[AnnotatedText]:
+    """Yield the annotated texts of a folder: documents (`*.json`), then sentences (`*.jsonl`, `*.jsonl.gz`)."""
     for path in sorted(folder.glob("*.json")):
-        yield from_document(json.loads(path.read_text("utf-8")))
+        yield read_document(json.loads(path.read_text("utf-8")))
     for path in sorted(folder.glob("*.jsonl*")):
         content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
         rows = [json.loads(line) for line in content.decode("utf-8").split("\n") if line]
-        yield from _documents(path.name.partition(".")[0], rows)
+        yield from _join_sentences(path.name.partition(".")[0], rows)
 
 
-def from_document(content: dict[str, Any]) -> Annotated:
-    """Return a whole annotated document; where names are nested, the outermost counts."""
-    spans = {
+def read_document(content: dict[str, Any]) -> AnnotatedText:
+    """Return a whole annotated document. Of nested names only the outermost counts."""
+    names = {
         (mention["start"], mention["end"], _label(actor))
         for actor in content["actors"]
         if not actor.get("group")  # peoples: some are annotated, some are not
@@ -45,94 +50,94 @@ def from_document(content: dict[str, Any]) -> Annotated:
         if mention["form"] == "name" and not mention.get("nested")
     }
     document = segment(content["text"])
-    corpus = "gum_voyage" if content.get("genre") == "voyage" else "gum"  # guides call a university a place
-    return Annotated(corpus, document, _labels(document.tokens, spans))
+    # Travel guides call a university a place, so they count as a corpus with conventions of its own.
+    corpus = "gum_voyage" if content.get("genre") == "voyage" else "gum"
+    return AnnotatedText(corpus, document, _label_tokens(document.tokens, names))
 
 
 def _label(actor: dict[str, Any]) -> str:
-    """Return the label of an actor's names; a country is a place, whatever it does."""
     if actor.get("named_other"):
         return "OTH"
-    return "LOC" if actor.get("gpe") else LABEL_OF.get(actor["type"], "OTH")
+    return "LOC" if actor.get("gpe") else _LABEL_OF_TYPE.get(actor["type"], "OTH")
 
 
-def _documents(corpus: str, rows: Sequence[dict[str, Any]]) -> Iterator[Annotated]:
-    """Yield sentences put together again to the documents that they are from."""
-    together: dict[str, list[dict[str, Any]]] = {}
+def _join_sentences(corpus: str, rows: Sequence[dict[str, Any]]) -> Iterator[AnnotatedText]:
+    """Yield documents put together again from their sentences, each a row."""
+    sentences_of: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
-        together.setdefault(str(row["doc"]).rpartition(".")[0] if corpus.startswith("gmb") else row["doc"], []).append(
-            row
-        )
-    for sentences in together.values():
+        document = str(row["doc"]).rpartition(".")[0] if corpus.startswith("gmb") else row["doc"]
+        sentences_of.setdefault(document, []).append(row)
+    for sentences in sentences_of.values():
         tokens: list[Token] = []
         labels: list[str] = []
         bounds: list[Sentence] = []
         text = ""
         for number, row in enumerate(sentences):
-            words, tags = _words_and_tags(row)
-            first = len(tokens)
+            words, sentence_labels = _read_sentence(row)
+            start = len(tokens)
             for word in words:
                 tokens.append(Token(len(text), len(text) + len(word), word))
                 text += word + " "
             text += "\n"
-            labels += tags
+            labels += sentence_labels
             if words:
-                bounds.append(Sentence(first, len(tokens), number))
+                bounds.append(Sentence(start, len(tokens), number))
         if tokens:
-            yield Annotated(corpus, Document.of_tokens(text, tokens, bounds), tuple(_harmonised(tokens, labels)))
+            document_labels = tuple(_follow_conventions(tokens, labels))
+            yield AnnotatedText(corpus, Document.of_tokens(text, tokens, bounds), document_labels)
 
 
-def _words_and_tags(row: dict[str, Any]) -> tuple[list[str], list[str]]:
+def _read_sentence(row: dict[str, Any]) -> tuple[list[str], list[str]]:
+    """Return the words of a sentence and their labels."""
     if "tokens" in row:
         text = row["text"]
         tokens = [Token(start, end, text[start:end]) for start, end in row["tokens"] if end > start]
-        spans = {(span["start"], span["end"], span["label"]) for span in row["spans"]}
-        return [token.text for token in tokens], list(_labels(tokens, spans))
+        names = {(name["start"], name["end"], name["label"]) for name in row["spans"]}
+        return [token.text for token in tokens], list(_label_tokens(tokens, names))
     pairs = [(word, tag) for word, tag in zip(row["words"], row["tags"], strict=True) if word.strip()]
     return [word.strip('"') or '"' for word, _ in pairs], [tag if "DEMONYM" not in tag else "O" for _, tag in pairs]
 
 
-def _labels(tokens: Sequence[Token], spans: set[tuple[int, int, str]]) -> tuple[str, ...]:
-    """Return the label of each token; a longer span goes before a shorter one that overlaps it."""
+def _label_tokens(tokens: Sequence[Token], names: set[tuple[int, int, str]]) -> tuple[str, ...]:
+    """Return the label of each token; a name has the tokens that start within it.
+
+    Names are (start, end, kind), in code points. Of overlapping names the longest counts.
+    """
     labels = ["O"] * len(tokens)
     starts = [token.start for token in tokens]
-    for start, end, kind in sorted(spans, key=lambda span: (span[0] - span[1], span)):
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        if first < last and all(label == "O" for label in labels[first:last]):
-            labels[first:last] = [f"B-{kind}", *[f"I-{kind}"] * (last - first - 1)]
+    for start, end, kind in sorted(names, key=lambda name: (name[0] - name[1], name)):
+        first, stop = bisect_left(starts, start), bisect_left(starts, end)
+        if first < stop and all(label == "O" for label in labels[first:stop]):
+            labels[first:stop] = [f"B-{kind}", *[f"I-{kind}"] * (stop - first - 1)]
     return tuple(labels)
 
 
-def _countries_as_places(tokens: Sequence[Token], labels: Sequence[str]) -> list[str]:
-    """Return labels by which what is listed as a country or capital is a place, even where it acts."""
-    found = list(labels)
-    index = 0
-    while index < len(found):
-        end = index + 1
-        if found[index] == "B-ORG":
-            while end < len(found) and found[end] == "I-ORG":
-                end += 1
-            kind, _ = lexicon.find_name(" ".join(token.text for token in tokens[index:end]))
-            if kind in ("country", "capital"):
-                found[index:end] = ["B-LOC", *["I-LOC"] * (end - index - 1)]
-        index = end
-    return found
-
-
-def _harmonised(tokens: Sequence[Token], labels: Sequence[str]) -> list[str]:
-    """Return labels whose names begin with neither an article nor, of people, a title; and end with no possessive."""
-    found = _countries_as_places(tokens, labels)
+def _follow_conventions(tokens: Sequence[Token], labels: Sequence[str]) -> list[str]:
+    """Return labels whose names start with no article, nor, for people, a title, and end with no possessive."""
+    changed = _label_countries_as_places(tokens, labels)
     for index, label in enumerate(labels):
         word = tokens[index].text.lower().rstrip(".")
-        begins = found[index].startswith("B-")
         kind = label[2:]
-        continued = index + 1 < len(labels) and labels[index + 1] == f"I-{kind}"
-        if (
-            begins
-            and continued
-            and (word in ("the", "a", "an") or (kind in _TITLES_WITHIN and word in lexicon.words("titles")))
-        ):
-            found[index], found[index + 1] = "O", f"B-{kind}"
-        if label.startswith("I-") and not continued and word in ("'s", "’s", "'", "’"):
-            found[index] = "O"
-    return found
+        goes_on = index + 1 < len(labels) and labels[index + 1] == f"I-{kind}"
+        is_outside = word in _ARTICLES or (kind == "PER" and word in lexicon.words("titles"))
+        if changed[index].startswith("B-") and goes_on and is_outside:
+            changed[index], changed[index + 1] = "O", f"B-{kind}"
+        if label.startswith("I-") and not goes_on and word in _POSSESSIVE_ENDINGS:
+            changed[index] = "O"
+    return changed
+
+
+def _label_countries_as_places(tokens: Sequence[Token], labels: Sequence[str]) -> list[str]:
+    """Return labels by which a listed country or capital is a place, even where it acts like an organization."""
+    changed = list(labels)
+    start = 0
+    while start < len(changed):
+        end = start + 1
+        if changed[start] == "B-ORG":
+            while end < len(changed) and changed[end] == "I-ORG":
+                end += 1
+            kind, _ = lexicon.find_name(" ".join(token.text for token in tokens[start:end]))
+            if kind in ("country", "capital"):
+                changed[start:end] = ["B-LOC", *["I-LOC"] * (end - start - 1)]
+        start = end
+    return changed

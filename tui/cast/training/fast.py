@@ -1,7 +1,7 @@
-"""Train the fast recogniser: `python -m tui.cast.training.fast DIR [--model FILE]`.
+"""Train the fast recognizer: `python -m tui.cast.training.fast DIR [--model FILE]`.
 
 The same data gives the same bytes: documents are read in the order of their names, and the trainer (L-BFGS with L1 and
-L2 terms) uses no chance.
+L2 terms) uses no random numbers.
 """
 
 import argparse
@@ -11,19 +11,20 @@ from pathlib import Path
 from tui.cast.document.segmentation import segment
 from tui.cast.recognizers.fast import MODEL
 from tui.cast.recognizers.fast.features import OWN, extract_features
-from tui.cast.training.corpora import Annotated, annotated
+from tui.cast.training.corpora import AnnotatedText, read_corpora
 
-WEIGHTS = {
+WITHOUT_NAMES = "nothing"
+"""The corpus of the texts without names. They follow any conventions, so the model sees them as of its own corpus."""
+COPIES = {
     OWN: 2,
-    "nothing": 1,
+    WITHOUT_NAMES: 1,
     "gum_voyage": 1,
     "uner_ewt": 1,
     "wikigold": 1,
     "crossner": 1,
     "gmb_voa_news": 1,
 }
-"""What is trained on, and how often each text counts. The other sets follow conventions that cost more than they
-teach."""
+"""How often the model sees each text of a corpus. The conventions of other corpora cost more than their names teach."""
 SETTINGS = {
     "c1": 0.1,
     "c2": 0.3,
@@ -31,23 +32,23 @@ SETTINGS = {
     "feature.minfreq": 2,
     "feature.possible_transitions": False,
 }
-NOTHING = Path(__file__).with_name("nothing.txt")
+TEXTS_WITHOUT_NAMES = Path(__file__).with_name("texts_without_names.txt")
 
 
-def nothing() -> Iterator[Annotated]:
-    """Yield texts that name nobody: other languages, code, tables, verse, headings."""
-    _about, *texts = NOTHING.read_text("utf-8").split("\n===\n")
+def read_texts_without_names() -> Iterator[AnnotatedText]:
+    """Yield texts that name no actor: other languages, code, tables, verse, headings."""
+    _comment, *texts = TEXTS_WITHOUT_NAMES.read_text("utf-8").split("\n===\n")
     for text in texts:
         document = segment(text)
-        yield Annotated("nothing", document, ("O",) * len(document.words))
+        yield AnnotatedText(WITHOUT_NAMES, document, ("O",) * len(document.words))
 
 
-def examples(text: Annotated) -> Iterator[tuple[list[list[bytes]], tuple[str, ...]]]:
-    """Yield the features and the labels of each sentence to be learnt from, as often as it counts."""
-    source = OWN if text.corpus == "nothing" else text.corpus
-    for _ in range(WEIGHTS.get(text.corpus, 0)):
-        for sentence, found in zip(text.document.sentences, extract_features(text.document, source), strict=True):
-            yield found, text.labels[sentence.start : sentence.end]
+def make_examples(text: AnnotatedText) -> Iterator[tuple[list[list[bytes]], tuple[str, ...]]]:
+    """Yield the features and the labels of each sentence of a text, as often as its corpus counts."""
+    corpus = OWN if text.corpus == WITHOUT_NAMES else text.corpus
+    for _ in range(COPIES.get(text.corpus, 0)):
+        for sentence, features in zip(text.document.sentences, extract_features(text.document, corpus), strict=True):
+            yield features, text.labels[sentence.start : sentence.end]
 
 
 def train(folder: Path, model: Path) -> None:
@@ -55,17 +56,17 @@ def train(folder: Path, model: Path) -> None:
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=SETTINGS, verbose=False)
-    for text in (*annotated(folder), *nothing()):
-        for found, labels in examples(text):
-            trainer.append(found, labels)
+    for text in (*read_corpora(folder), *read_texts_without_names()):
+        for features, labels in make_examples(text):
+            trainer.append(features, labels)
     trainer.train(str(model))
 
 
 def main() -> None:
     """Run the command."""
-    parser = argparse.ArgumentParser(description="Train the fast recogniser of names.")
+    parser = argparse.ArgumentParser(description="Train the fast recognizer of names.")
     parser.add_argument("folder", type=Path, help="annotated documents (*.json) and sentences (*.jsonl, *.jsonl.gz)")
-    parser.add_argument("--model", type=Path, default=MODEL)
+    parser.add_argument("--model", type=Path, default=Path(MODEL))
     arguments = parser.parse_args()
     train(arguments.folder, arguments.model)
 

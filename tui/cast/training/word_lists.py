@@ -6,6 +6,7 @@ What is compiled from them is `compiled_data`'s subject. Lines that begin with "
 import tomllib
 from collections import Counter
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,6 +29,16 @@ class Country(NamedTuple):
 def _read_lines(name: str) -> list[str]:
     lines = FOLDER.joinpath(name).read_text("utf-8").split("\n")
     return [line for line in lines if line and line[0] != "#"]
+
+
+def headers() -> dict[str, str]:
+    """Return the comment at the start of each TXT and TSV file, with the source and the licence, by the file's name."""
+    return {path.name: _read_header(path) for path in sorted(FOLDER.glob("*.t[xs][tv]"))}
+
+
+def _read_header(path: Path) -> str:
+    lines = takewhile(lambda line: line[:1] == "#", path.read_text("utf-8").split("\n"))
+    return " ".join(line.removeprefix("#").strip() for line in lines)
 
 
 def _read_words(name: str) -> frozenset[str]:

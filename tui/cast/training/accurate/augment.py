@@ -11,7 +11,7 @@ from random import Random
 from tui.cast import lexicon
 from tui.cast.document.document import Document, Sentence, Token
 from tui.cast.training import word_lists
-from tui.cast.training.corpora import Annotated
+from tui.cast.training.corpora import AnnotatedText
 
 _REPLACED = 0.4
 _TITLE_CASE, _CAPITALS = 0.06, 0.03
@@ -25,7 +25,7 @@ class Names:
     People and places are from the lists; organizations, which are less of a list, from annotated texts.
     """
 
-    def __init__(self, texts: Iterable[Annotated]) -> None:
+    def __init__(self, texts: Iterable[AnnotatedText]) -> None:
         self.given = sorted(word_lists.given_names())
         self.surnames = sorted(word_lists.surnames())
         self.places = sorted(place for place in word_lists.places() if " " not in place)
@@ -73,7 +73,7 @@ def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         first = last
 
 
-def renamed(text: Annotated, names: Names, random: Random) -> Annotated:
+def renamed(text: AnnotatedText, names: Names, random: Random) -> AnnotatedText:
     """Return a document with some of its people, organizations and places called otherwise."""
     wholes: dict[tuple[str, ...], tuple[str, ...]] = {}
     parts: dict[str, str] = {}
@@ -100,7 +100,7 @@ def renamed(text: Annotated, names: Names, random: Random) -> Annotated:
     return replace(text, document=_document(words, tuple(sentences)), labels=tuple(labels))
 
 
-def headlined(text: Annotated, random: Random) -> Annotated:
+def headlined(text: AnnotatedText, random: Random) -> AnnotatedText:
     """Return a document with some of its sentences in title case, and some in capitals."""
     words = text.document.words
     for sentence in text.document.sentences:

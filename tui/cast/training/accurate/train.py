@@ -25,7 +25,7 @@ from tui.cast.recognizers.accurate.wordpiece import WordPiece
 from tui.cast.training.accurate import vocabulary
 from tui.cast.training.accurate.augment import Names, headlined, renamed
 from tui.cast.training.accurate.network import LAYERS, Network, from_weights
-from tui.cast.training.corpora import Annotated, annotated
+from tui.cast.training.corpora import AnnotatedText, read_corpora
 
 OWN_CORPORA = (OWN, f"{OWN}_voyage")
 """The own corpus and the part of it that has conventions of its own."""
@@ -54,7 +54,7 @@ Row = tuple[EncodedDocument, tuple[str, ...], int, int]
 class Reader:
     """Turns texts into batches of arrays."""
 
-    def __init__(self, texts: list[Annotated], pieces: list[str], marks: list[str], random: Random) -> None:
+    def __init__(self, texts: list[AnnotatedText], pieces: list[str], marks: list[str], random: Random) -> None:
         self.texts, self.random, self.names = texts, random, Names(texts)
         self.cutter, self.numbers = WordPiece(pieces), {mark: number for number, mark in enumerate(marks)}
         self.document = [number for mark, number in self.numbers.items() if mark[:2] == "D:"]
@@ -80,7 +80,7 @@ class Reader:
         self.random.shuffle(batches)
         return batches
 
-    def _rows(self, text: Annotated) -> Iterator[Row]:
+    def _rows(self, text: AnnotatedText) -> Iterator[Row]:
         """Yield stretches of whole sentences, the first of them of any length, so that they differ by epoch."""
         known = encode_document(text.document, self.cutter, self.numbers, text.corpus)
         lengths = [len(pieces) for pieces in known.pieces]
@@ -136,7 +136,7 @@ def optimizer(network: Network) -> torch.optim.Optimizer:
 
 
 @torch.no_grad()
-def tagged(network: Network, reader: Reader, text: Annotated) -> list[str]:
+def tagged(network: Network, reader: Reader, text: AnnotatedText) -> list[str]:
     """Return the labels that a network gives the tokens of a text."""
     known = encode_document(text.document, reader.cutter, reader.numbers)
     ends = [sentence.end for sentence in text.document.sentences]
@@ -155,7 +155,7 @@ def tagged(network: Network, reader: Reader, text: Annotated) -> list[str]:
     return labels
 
 
-def score(network: Network, reader: Reader, texts: list[Annotated]) -> tuple[float, float]:
+def score(network: Network, reader: Reader, texts: list[AnnotatedText]) -> tuple[float, float]:
     """Return the F1 of names of people, organizations and places: with their kind, and without."""
     network.eval()
     right = told = gold = span = 0
@@ -211,8 +211,8 @@ def train(folder: Path, dev: Path, encoder: Path, out: Path) -> None:
     The last one written is the mean of the weights after the last epochs (Izmailov et al. 2018).
     """
     torch.manual_seed(SEED)
-    texts = [text for text in annotated(folder) if text.corpus in CORPORA]
-    checked = [text for text in annotated(dev) if text.corpus in OWN_CORPORA]
+    texts = [text for text in read_corpora(folder) if text.corpus in CORPORA]
+    checked = [text for text in read_corpora(dev) if text.corpus in OWN_CORPORA]
     whole = vocabulary.read(encoder / "vocab.txt")
     pieces, marks = vocabulary.pieces(whole, texts), vocabulary.marks(texts)
     out.mkdir(parents=True, exist_ok=True)
@@ -230,7 +230,7 @@ def train(folder: Path, dev: Path, encoder: Path, out: Path) -> None:
     told(network, reader, checked, "mean", out)
 
 
-def told(network: Network, reader: Reader, texts: list[Annotated], name: str, out: Path) -> None:
+def told(network: Network, reader: Reader, texts: list[AnnotatedText], name: str, out: Path) -> None:
     """Write a network, and tell its scores on texts."""
     torch.save(network.state_dict(), out / f"{name}.pt")
     strict, span = score(network, reader, texts)

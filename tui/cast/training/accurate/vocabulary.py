@@ -8,7 +8,7 @@ from tui.cast.recognizers.accurate.features_v1 import FIRST, REST, extract_marks
 from tui.cast.recognizers.accurate.inputs import SPECIAL
 from tui.cast.recognizers.accurate.wordpiece import WordPiece
 from tui.cast.training import word_lists
-from tui.cast.training.corpora import Annotated
+from tui.cast.training.corpora import AnnotatedText
 
 PIECES, MARKS = "pieces.txt", "marks.txt"
 _RARE_MARK = 10
@@ -25,7 +25,7 @@ def write(path: Path, lines: Iterable[str]) -> None:
     path.write_text("".join(f"{line}\n" for line in lines), "utf-8")
 
 
-def pieces(whole: Sequence[str], texts: Iterable[Annotated]) -> list[str]:
+def pieces(whole: Sequence[str], texts: Iterable[AnnotatedText]) -> list[str]:
     """Return which pieces of a whole vocabulary to keep: those of the texts' words, of the lists' and all letters.
 
     The rest are whole words that are rare in English text; they are then cut into smaller pieces, which are kept.
@@ -43,7 +43,7 @@ def pieces(whole: Sequence[str], texts: Iterable[Annotated]) -> list[str]:
     return [*SPECIAL, *kept]
 
 
-def marks(texts: Iterable[Annotated]) -> list[str]:
+def marks(texts: Iterable[AnnotatedText]) -> list[str]:
     """Return the marks that are frequent enough in the texts."""
     seen = Counter(mark for text in texts for found in extract_marks(text.document, text.corpus) for mark in found)
     return [FIRST, REST, *sorted(mark for mark, count in seen.items() if count >= _RARE_MARK)]
