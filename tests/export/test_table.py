@@ -1,6 +1,6 @@
 """The table of a cast: what it says, and that every line fits."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.export.table import export_table
@@ -23,6 +23,7 @@ PEOPLE = st.builds(
 
 
 @given(st.lists(PEOPLE, max_size=5), st.text(min_size=1, max_size=120))
+@settings(deadline=None)
 def test_every_row_has_80_columns(actors: list[Actor], title: str) -> None:
     quotes = tuple(Quote(0, 6, actor.id) for actor in actors)
     article = Article("Somebody", title, "a.txt")

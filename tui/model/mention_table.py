@@ -9,7 +9,6 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from operator import sub
 from typing import Literal, NamedTuple, TypeAlias, get_args, overload
@@ -35,7 +34,6 @@ class Mention(NamedTuple):
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
 class MentionTable:
     """The mentions of a cast, one a row: by where they start, of several at one start the longest first.
 
@@ -44,18 +42,37 @@ class MentionTable:
     the place of the form in `FORMS`, `reason_numbers` the place of the reason in `reasons`, where reasons stand in the
     order in which they first occur. `rows_by_actor` has the numbers of the rows, actor by actor, each actor's in text
     order: those of actor number `n` are `rows_by_actor[actor_bounds[n] : actor_bounds[n + 1]]`. `longest` is
-    the length of the longest mention in code points.
+    the length of the longest mention in code points. A table is never changed.
+
+    Not a dataclass: to import `dataclasses` takes 5 ms, which `dramatis cast` and the worker would wait for.
     """
 
-    starts: Column
-    ends: Column
-    actors: Column
-    forms: Column
-    reason_numbers: Column
-    reasons: tuple[Reason, ...]
-    rows_by_actor: Column
-    actor_bounds: Column
-    longest: int
+    def __init__(
+        self,
+        starts: Column,
+        ends: Column,
+        actors: Column,
+        forms: Column,
+        reason_numbers: Column,
+        reasons: tuple[Reason, ...],
+        rows_by_actor: Column,
+        actor_bounds: Column,
+        longest: int,
+    ) -> None:
+        self.starts = starts
+        self.ends = ends
+        self.actors = actors
+        self.forms = forms
+        self.reason_numbers = reason_numbers
+        self.reasons = reasons
+        self.rows_by_actor = rows_by_actor
+        self.actor_bounds = actor_bounds
+        self.longest = longest
+
+    def __eq__(self, other: object) -> bool:
+        return vars(self) == vars(other) if isinstance(other, MentionTable) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]  # its columns are arrays, which have no hash
 
     @classmethod
     def of_actors(cls, mentions_by_actor: Iterable[Iterable[Mention]]) -> "MentionTable":
