@@ -1,10 +1,10 @@
-"""Colours as eyes see them: contrast, difference, and what the colour-blind see of them."""
+"""Measures of colours as eyes see them: contrast, difference, and what colour-blind readers see."""
 
 Rgb = tuple[float, float, float]
 Matrix = tuple[Rgb, Rgb, Rgb]
 
 # Machado, Oliveira and Fernandes (2009), "A Physiologically-based Model for Simulation of Color Vision Deficiency",
-# at full strength, for linear sRGB.
+# at severity 1.0, for linear sRGB.
 DEFICIENCIES: dict[str, Matrix] = {
     "protanopia": (
         (0.152286, 1.052583, -0.204868),
@@ -46,23 +46,23 @@ def times(matrix: Matrix, color: Rgb) -> Rgb:
     return red, green, blue
 
 
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of WCAG 2, from 1 to 21."""
+def contrast(first: str, second: str) -> float:
+    """Return the contrast ratio of two colours by WCAG 2.1, from 1 to 21."""
     dark, light = sorted(
-        sum(a * b for a, b in zip((0.2126, 0.7152, 0.0722), linear(c), strict=True)) for c in (one, other)
+        sum(a * b for a, b in zip((0.2126, 0.7152, 0.0722), linear(c), strict=True)) for c in (first, second)
     )
     return (light + 0.05) / (dark + 0.05)
 
 
 def seen_with(deficiency: str, color: str) -> Rgb:
-    """Return what somebody with a deficiency sees of a colour, as linear sRGB."""
+    """Return what a reader with a colour vision deficiency sees instead of a colour, as linear sRGB."""
     red, green, blue = (min(1.0, max(0.0, value)) for value in times(DEFICIENCIES[deficiency], linear(color)))
     return red, green, blue
 
 
-def difference(one: Rgb, other: Rgb) -> float:
-    """Return the CIE76 difference of two linear sRGB colours: the distance in L*a*b*; about 2 can just be seen."""
-    return float(sum((a - b) ** 2 for a, b in zip(_lab(one), _lab(other), strict=True)) ** 0.5)
+def difference(first: Rgb, second: Rgb) -> float:
+    """Return the CIE76 difference of two linear sRGB colours: their distance in L*a*b*. About 2 is just visible."""
+    return float(sum((a - b) ** 2 for a, b in zip(_lab(first), _lab(second), strict=True)) ** 0.5)
 
 
 def _lab(color: Rgb) -> Rgb:

@@ -1,11 +1,14 @@
-"""A reader over the sample article, with its settings in a folder of its own."""
+"""The app over the sample article, with settings and state in folders of its own."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from time import monotonic
 
 import pytest
+import textual._wait
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from tui.load import load, load_bytes
 from tui.paths import shipped_folder
@@ -16,12 +19,16 @@ from tui.ui.widgets.cast_list import CastList
 from tui.ui.widgets.finder import Finder
 from tui.ui.widgets.search_bar import SearchBar
 
+PATIENCE_S = 10.0
+"""How long a test waits for a condition before it fails, also on a busy machine."""
+
 
 class Reader:
-    """A running reader, and what tests ask of it."""
+    """A running app, and what tests ask of it."""
 
     def __init__(self, pilot: Pilot[None]) -> None:
         self.pilot = pilot
+        assert isinstance(pilot.app, DramatisApp)
         self.app = pilot.app
 
     @property
@@ -32,14 +39,22 @@ class Reader:
         return screen
 
     async def press(self, *keys: str) -> None:
-        """Press keys and let what they set off happen."""
+        """Press keys, and wait for what they start: the finder and the search answer in the background."""
         await self.pilot.press(*keys)
+        await self.wait_until(lambda: not any(line.is_busy for line in self._lines))
         await self.pilot.pause()
-        for _ in range(2000):
-            if not any(line.is_busy for kind in (Finder, SearchBar) for line in self.screen.query(kind)):
-                break
+
+    @property
+    def _lines(self) -> list[Finder | SearchBar]:
+        return [*self.screen.query(Finder), *self.screen.query(SearchBar)]
+
+    async def wait_until(self, condition: Callable[[], bool]) -> None:
+        """Let the app run until `condition` holds. Fails if it does not within ten seconds."""
+        stop = monotonic() + PATIENCE_S
+        await self.pilot.pause()
+        while not condition():
+            assert monotonic() < stop, "the condition does not come to hold"
             await self.pilot.pause(0.002)
-        await self.pilot.pause()
 
     @property
     def cast_list(self) -> CastList:
@@ -54,13 +69,13 @@ class Reader:
 
     @property
     def of_target(self) -> int:
-        """How many mentions the target has."""
+        """The number of mentions or matches of the target."""
         target = self.screen.reading.target
         return target.count if target else 0
 
     @property
     def here(self) -> str | None:
-        """The text one stands on."""
+        """The text of the current mention or match."""
         here = self.screen.reading.here
         return self.screen.article.text[here.start : here.end] if here else None
 
@@ -70,9 +85,19 @@ class Reader:
         return round(self.screen.article_view.scroll_y)
 
     @property
+    def strips(self) -> list[Strip]:
+        """What the whole screen shows, row by row, with its styles."""
+        return list(self.app.screen._compositor.render_strips())
+
+    @property
     def rows(self) -> list[str]:
-        """What the whole screen shows."""
-        return ["".join(segment.text for segment in strip) for strip in self.app.screen._compositor.render_strips()]
+        """The text of the whole screen, row by row."""
+        return [strip.text for strip in self.strips]
+
+    @property
+    def notices(self) -> list[str]:
+        """The messages of the notices on the screen, the oldest first."""
+        return [str(notice.message) for notice in self.app._notifications]
 
     @property
     def status(self) -> str:
@@ -84,8 +109,15 @@ Open = Callable[..., AbstractAsyncContextManager[Reader]]
 
 
 @pytest.fixture(autouse=True)
+def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the pilot wait 4 ms, not 20, for the app to be idle, which it does three times a key."""
+    monkeypatch.setattr(textual._wait, "SLEEP_GRANULARITY", 0.004)
+    monkeypatch.setattr(textual._wait, "SLEEP_IDLE", 0.0004)
+
+
+@pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep the settings of whoever runs the tests out of them."""
+    """Give each test its own folders for settings and state, and a terminal with colours."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.delenv("NO_COLOR", raising=False)
@@ -95,7 +127,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def open_reader() -> Open:
-    """Return what opens a reader over a text, by default the sample, once its cast is there."""
+    """Return a function that runs the app over a text, by default the sample, and waits for its cast."""
 
     @asynccontextmanager
     async def opened(

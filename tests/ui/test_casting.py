@@ -125,10 +125,6 @@ async def test_nobody_waits_for_what_was_cancelled() -> None:
 # In the reader
 
 
-def notices(reader: Reader) -> list[str]:
-    return [str(notice.message) for notice in reader.app._notifications]
-
-
 async def choose(reader: Reader, words: str) -> None:
     await reader.press("colon")
     await reader.pilot.pause(0.1)
@@ -169,7 +165,7 @@ async def test_one_that_cannot_be_had_is_told_and_not_remembered(open_reader: Op
     stand.fails_in = "prepare"
     async with open_reader(text=TEXT) as reader:
         await choose(reader, "names accurate")
-        assert "no model: get one (fast is used)" in notices(reader)
+        assert "no model: get one (fast is used)" in reader.notices
         assert reader.screen.progress.recognizer == "fast"
         assert "Maria Lopez" in {actor.name for actor in reader.screen.reading.cast.actors}
         assert not (config_folder() / "settings.toml").exists()
@@ -178,7 +174,7 @@ async def test_one_that_cannot_be_had_is_told_and_not_remembered(open_reader: Op
 async def test_a_setting_that_cannot_be_had_opens_the_article_all_the_same(open_reader: Open, stand: Stand) -> None:
     stand.fails_in = "tag"
     async with open_reader(text=TEXT, settings=Settings(recognizer="accurate")) as reader:
-        assert "it broke␛[2J (fast is used)" in notices(reader)
+        assert "it broke␛[2J (fast is used)" in reader.notices
         assert "Maria Lopez met" in "\n".join(reader.rows)
         assert "3 in the cast" in reader.status
 
@@ -209,16 +205,16 @@ async def test_a_choice_that_cannot_be_written_holds_for_now(own_folders: Path, 
         (own_folders / "config").mkdir()
         (own_folders / "config" / "dramatis").write_text("in the way")
         await choose(reader, "names fast")
-        assert any(notice.startswith("Not saved in your settings: ") for notice in notices(reader))
+        assert any(notice.startswith("Not saved in your settings: ") for notice in reader.notices)
 
 
 async def test_what_is_to_be_noted_of_a_text_is_said_once(open_reader: Open) -> None:
     note = "This text seems to be in German; the cast is made for English and may miss much"
     async with open_reader(text=GERMAN) as reader:
         assert note in reader.status
-        assert notices(reader) == [note]
+        assert reader.notices == [note]
         await choose(reader, "names fast")
-        assert notices(reader) == [note]
+        assert reader.notices == [note]
 
 
 class Gated:

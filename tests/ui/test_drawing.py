@@ -17,14 +17,14 @@ from tui.text.word_at import word_at
 from tui.text.wrap import Layout
 from tui.ui.state.reading import Target
 from tui.ui.theming.styles import ThemeStyles
-from tui.ui.theming.themes import variable_defaults
+from tui.ui.theming.textual_themes import make_default_variables
 from tui.ui.widgets.layers import Layer, Spotlight, collect_layers, find_target_spans, flatten_layers
 from tui.ui.widgets.mention_strip import CURRENT_MENTION, ONE_MENTION, SEVERAL_MENTIONS, draw_ticks
 from tui.ui.widgets.passage import fit_window
 from tui.ui.widgets.sparkline import draw_sparkline
 from tui.ui.widgets.status_line import describe_place
 
-STYLES = ThemeStyles.from_variables(variable_defaults(), monochrome=False)
+STYLES = ThemeStyles.from_variables(make_default_variables(), monochrome=False)
 BASE = Style(color="#ffffff", bgcolor="#000000")
 
 

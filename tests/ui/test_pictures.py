@@ -1,4 +1,4 @@
-"""What each screen looks like, at three sizes and in three themes; `pytest --update-pictures` takes them anew."""
+"""Each screen looks as in its pictures, at three sizes and in three themes. `--update-pictures` replaces them."""
 
 from pathlib import Path
 from time import monotonic
@@ -8,12 +8,12 @@ from textual.widgets import Input
 
 from tests.ui.conftest import Open, Reader
 from tests.ui.pictures import picture
-from tui.ui.app import DramatisApp
 
 FOLDER = Path(__file__).with_name("pictures")
 SIZES = ((60, 16), (80, 24), (120, 40))
 PATIENCE_S = 2.0
-SETTLED_S = 0.3  # a notice shows for a few seconds only
+"""How long a screen may take to look as expected: a busy machine fills lists late, and a notice disappears soon."""
+SETTLED_S = 0.3
 THEMES = ("dusk", "paper", "terminal")
 SCREENS = {
     "reader": (("f", *"yoon", "enter", "n", "n"), ()),
@@ -27,10 +27,10 @@ SCREENS = {
 }
 
 
-async def shows(reader: Reader, expected: str) -> bool:
-    """Tell whether the screen comes to look as expected: a busy machine fills lists late."""
+async def looks_like(reader: Reader, expected: str) -> bool:
+    """Return whether the screen looks as expected, now or within `PATIENCE_S`."""
     stop = monotonic() + PATIENCE_S
-    while picture(reader.app) != expected:
+    while picture(reader.strips) != expected:
         if monotonic() > stop:
             return False
         await reader.pilot.pause(0.05)
@@ -48,7 +48,6 @@ async def test_pictures(size: tuple[int, int], open_reader: Open, request: pytes
                 field.cursor_blink = False
             await reader.pilot.pause(0.3 if screen in ("palette", "why") else 0.05)
             for theme in THEMES:
-                assert isinstance(reader.app, DramatisApp)
                 assert theme in reader.app.offered_themes
                 reader.app.theme = theme
                 await reader.pilot.pause()
@@ -56,8 +55,8 @@ async def test_pictures(size: tuple[int, int], open_reader: Open, request: pytes
                 if update:
                     await reader.pilot.pause(SETTLED_S)
                     path.parent.mkdir(exist_ok=True)
-                    path.write_text(picture(reader.app), "utf-8")
-                elif not path.exists() or not await shows(reader, path.read_text("utf-8")):
+                    path.write_text(picture(reader.strips), "utf-8")
+                elif not path.exists() or not await looks_like(reader, path.read_text("utf-8")):
                     different.append(path.name)
             await reader.press(*leave)
             reader.app.clear_notifications()

@@ -350,7 +350,7 @@ async def test_hostile_texts_read_and_jump(text: str, open_reader: Open) -> None
 async def test_an_unreachable_setting_is_a_notice(open_reader: Open) -> None:
     settings = Settings(theme="nope", keys={"mention.next": "x", "nonsense": "y"})
     async with open_reader(settings=settings) as reader:
-        told = " ".join(str(notice.message) for notice in reader.app._notifications)
+        told = " ".join(reader.notices)
         assert "nope" in told
         assert "nonsense" in told
         await reader.press("J", "x")

@@ -1,88 +1,101 @@
-"""Every theme can be read: contrasts, colour-blindness, no colour at all; and broken ones are told in one line."""
+"""Every theme is legible: contrast, colour blindness, no colours. A broken theme file gives a notice of one line."""
 
 import itertools
 import json
 from pathlib import Path
 
 import pytest
+from rich.color import Color
 from rich.style import Style
 
 from tests.ui.colours import DEFICIENCIES, contrast, difference, linear, seen_with
-from tests.ui.conftest import Open
+from tests.ui.conftest import Open, Reader
 from tui.model import ACTOR_KINDS
 from tui.paths import shipped_folder
 from tui.settings import Settings
-from tui.ui.theming.styles import ThemeStyles, is_monochrome
-from tui.ui.theming.themes import PAIR, SECTIONS, ThemeFile, read_theme, read_themes, theme_names, to_textual, variables
+from tui.ui.theming.styles import ThemeStyles, is_monochrome, parse_color
+from tui.ui.theming.textual_themes import make_textual_theme, make_variables
+from tui.ui.theming.theme_files import (
+    HIGHLIGHTS,
+    ThemeFile,
+    read_shipped_theme,
+    read_theme,
+    read_themes,
+    theme_names,
+)
 
 THEMES = read_themes(None)[0]
-IN_COLOUR = [theme for theme in THEMES.values() if not theme.ansi]
-PAIRS = [section for section, keys in SECTIONS.items() if keys == PAIR]
+IN_COLOR = [theme for theme in THEMES.values() if not theme.ansi]
 AA, AAA = 4.5, 7.0
-APART = 10.0  # CIE76
+"""The contrasts that WCAG 2.1 asks of text at its levels AA and AAA."""
+APART = 10.0
+"""How far two marks must be apart (CIE76, where a difference of about 2 is just visible)."""
+
 
 every_theme = pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
-every_theme_in_colour = pytest.mark.parametrize("theme", IN_COLOUR, ids=[theme.name for theme in IN_COLOUR])
+every_theme_in_color = pytest.mark.parametrize("theme", IN_COLOR, ids=[theme.name for theme in IN_COLOR])
 
 
 def contrasts(theme: ThemeFile) -> dict[str, float]:
-    """Return the contrast of all that is read in a theme."""
+    """Return the contrast of each text of a theme with its background; of several backgrounds, with the worst."""
     colors = theme.colors
     grounds = [colors[f"colors.{ground}"] for ground in ("background", "surface", "panel")]
-    letters = ["colors.foreground", "colors.muted", "colors.error", *(f"mentions.{kind}" for kind in ACTOR_KINDS)]
-    found = {name: min(contrast(colors[name], ground) for ground in grounds) for name in letters}
-    return found | {pair: contrast(colors[f"{pair}.foreground"], colors[f"{pair}.background"]) for pair in PAIRS}
+    texts = ["colors.foreground", "colors.muted", "colors.error", *(f"mentions.{kind}" for kind in ACTOR_KINDS)]
+    return {
+        **{text: min(contrast(colors[text], ground) for ground in grounds) for text in texts},
+        **{role: contrast(colors[f"{role}.foreground"], colors[f"{role}.background"]) for role in HIGHLIGHTS},
+    }
 
 
-def test_there_are_enough_of_each_sort() -> None:
+def test_there_are_dark_light_and_accessible_themes() -> None:
     names = theme_names()
     assert names[0] == "dusk"
     assert len(names) >= 8
     assert {"terminal", "high-contrast", "high-contrast-light", "colour-blind"} <= set(names)
-    assert sum(theme.dark for theme in IN_COLOUR) >= 3
-    assert sum(not theme.dark for theme in IN_COLOUR) >= 3
+    assert sum(theme.dark for theme in IN_COLOR) >= 3
+    assert sum(not theme.dark for theme in IN_COLOR) >= 3
     assert all(theme.description for theme in THEMES.values())
 
 
-@every_theme_in_colour
-def test_all_that_is_read_has_contrast(theme: ThemeFile) -> None:
-    enough = AAA if theme.name.startswith("high-contrast") else AA
-    assert {name: round(ratio, 2) for name, ratio in contrasts(theme).items() if ratio < enough} == {}
+@every_theme_in_color
+def test_all_text_has_enough_contrast(theme: ThemeFile) -> None:
+    least = AAA if theme.name.startswith("high-contrast") else AA
+    assert {name: round(ratio, 2) for name, ratio in contrasts(theme).items() if ratio < least} == {}
 
 
-@every_theme_in_colour
-def test_marks_differ_from_the_page_and_each_other(theme: ThemeFile) -> None:
+@every_theme_in_color
+def test_highlights_differ_from_the_page_and_from_each_other(theme: ThemeFile) -> None:
     colors = theme.colors
     grounds = ["colors.background", "target.background", "current.background", "flash.background"]
-    for one, other in itertools.combinations(grounds, 2):
-        if {one, other} != {"current.background", "flash.background"}:
-            assert difference(linear(colors[one]), linear(colors[other])) >= APART, (one, other)
+    for first, second in itertools.combinations(grounds, 2):
+        if {first, second} != {"current.background", "flash.background"}:
+            assert difference(linear(colors[first]), linear(colors[second])) >= APART, (first, second)
     assert difference(linear(colors["match.background"]), linear(colors["current-match.background"])) >= APART
     assert difference(linear(colors["selection.background"]), linear(colors["colors.background"])) >= APART
 
 
-@every_theme_in_colour
-def test_the_current_mention_is_the_strongest(theme: ThemeFile) -> None:
+@every_theme_in_color
+def test_the_current_mention_stands_out_more_than_the_other_mentions_of_the_target(theme: ThemeFile) -> None:
     page = theme.colors["colors.background"]
     target, current = (contrast(theme.colors[f"{mark}.background"], page) for mark in ("target", "current"))
     assert current > target > 1.15
 
 
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
-def test_the_colour_blind_theme_stays_distinguishable(deficiency: str) -> None:
+def test_the_colour_blind_theme_keeps_its_colours_apart_for_colour_blind_readers(deficiency: str) -> None:
     colors = THEMES["colour-blind"].colors
     kinds = [f"mentions.{kind}" for kind in ACTOR_KINDS]
     marks = ["target.background", "current.background", "colors.background"]
     close = {
-        (one, other): round(apart, 1)
+        (first, second): round(distance, 1)
         for group in (kinds, marks)
-        for one, other in itertools.combinations(group, 2)
-        if (apart := difference(seen_with(deficiency, colors[one]), seen_with(deficiency, colors[other]))) < APART
+        for first, second in itertools.combinations(group, 2)
+        if (distance := difference(seen_with(deficiency, colors[first]), seen_with(deficiency, colors[second]))) < APART
     }
     assert close == {}
 
 
-def test_differences_are_those_of_the_books() -> None:
+def test_contrast_and_difference_have_their_published_values() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
     assert difference(linear("#000000"), linear("#ffffff")) == pytest.approx(100, abs=0.1)
@@ -91,37 +104,61 @@ def test_differences_are_those_of_the_books() -> None:
     assert difference(seen_with("deuteranopia", "#c00000"), seen_with("deuteranopia", "#4c7000")) < red_green / 2
 
 
+SCREENS = {
+    "page": ["n"],
+    "finder": ["f", *"kim"],
+    "search": ["escape", "slash", *"un"],
+    "help": ["escape", "question_mark"],
+    "themes": ["escape", "T"],
+    "palette": ["escape", "colon"],
+}
+
+
+def is_close(first: Color | None, second: Color) -> bool:
+    """Return whether two colours are the same but for textual's rounding, which is off by one in some channels."""
+    if first is None or first.triplet is None or second.triplet is None:
+        return first == second
+    return all(abs(a - b) <= 1 for a, b in zip(first.triplet, second.triplet, strict=True))
+
+
+def has_background_of(theme: ThemeFile, reader: Reader) -> bool:
+    """Return whether a cell of the screen has one of the backgrounds of a theme."""
+    shown = {segment.style.bgcolor for strip in reader.strips for segment in strip if segment.style}
+    wanted = {parse_color(theme.colors[f"colors.{name}"]) for name in ("background", "surface", "panel")}
+    return any(is_close(color, background) for color in shown for background in wanted)
+
+
 @every_theme
-async def test_every_screen_is_drawn_in_it(theme: ThemeFile, open_reader: Open) -> None:
-    async with open_reader(size=(100, 30), settings=Settings(theme=theme.name)) as reader:
+async def test_every_theme_colours_the_page(theme: ThemeFile, open_reader: Open) -> None:
+    async with open_reader("It rained.", size=(60, 16), settings=Settings(theme=theme.name)) as reader:
         assert reader.app.theme == theme.name
-        for keys in (
-            ["n"],
-            ["f", *"kim"],
-            ["escape"],
-            ["slash", *"un"],
-            ["escape"],
-            ["question_mark"],
-            ["escape"],
-            ["T"],
-        ):
+        style = next(segment.style for strip in reader.strips for segment in strip if "It rained." in segment.text)
+        assert style
+        assert is_close(style.color, parse_color(theme.colors["colors.foreground"]))
+        assert is_close(style.bgcolor, parse_color(theme.colors["colors.background"]))
+
+
+@pytest.mark.parametrize("theme", [THEMES["paper"], THEMES["terminal"]], ids=["paper", "terminal"])
+async def test_every_screen_changes_its_colours_with_the_theme(theme: ThemeFile, open_reader: Open) -> None:
+    async with open_reader(size=(100, 30)) as reader:
+        assert set(reader.app.offered_themes) == set(THEMES)
+        for keys in SCREENS.values():
             await reader.press(*keys)
-            assert any(row.strip() for row in reader.rows)
-        await reader.press("escape", "colon")
-        await reader.pilot.pause(0.1)
-        assert any(row.strip() for row in reader.rows)
-        assert not reader.app._exception
+            for shown in (theme, THEMES["dusk"]):
+                reader.app.theme = shown.name
+                await reader.pilot.pause()
+                assert has_background_of(shown, reader), (keys, shown.name)
 
 
-def flags(style: Style) -> tuple[bool, bool, bool]:
+def attributes(style: Style) -> tuple[bool, bool, bool]:
     return bool(style.bold), bool(style.underline), bool(style.reverse)
 
 
-def test_without_colours_every_kind_of_mark_differs() -> None:
-    styles = ThemeStyles.from_variables(variables(THEMES["dusk"]), monochrome=True)
+def test_without_colours_highlights_differ_by_bold_underline_and_reverse() -> None:
+    styles = ThemeStyles.from_variables(make_variables(THEMES["dusk"]), monochrome=True)
     marks = [Style(), styles.mentions["person"], styles.target, styles.current]
-    assert len({flags(style) for style in marks}) == 4
-    assert len({flags(style) for style in (Style(), styles.match, styles.current_match)}) == 3
+    assert len({attributes(style) for style in marks}) == 4
+    assert len({attributes(style) for style in (Style(), styles.match, styles.current_match)}) == 3
     every = [style for role in styles for style in (role.values() if isinstance(role, dict) else [role])]
     assert all(style.color is None and style.bgcolor is None for style in every)
 
@@ -140,19 +177,18 @@ def test_without_colours_every_kind_of_mark_differs() -> None:
         ({}, False),
     ],
 )
-def test_when_there_are_no_colours(environ: dict[str, str], expected: bool) -> None:
+def test_no_color_and_terminals_without_colours_are_recognized(environ: dict[str, str], expected: bool) -> None:
     assert is_monochrome(environ) is expected
 
 
-# Readers' own
-
+# Readers' own theme files
 
 SHIPPED = shipped_folder("themes") / "paper.toml"
 BROKEN = json.loads((Path(__file__).parents[1] / "cases/themes_broken.json").read_text("utf-8"))["cases"]
 
 
 @pytest.mark.parametrize("case", BROKEN, ids=[case["name"] for case in BROKEN])
-def test_a_broken_theme_is_one_line(case: dict[str, str], tmp_path: Path) -> None:
+def test_a_broken_theme_file_gives_a_notice_of_one_line(case: dict[str, str], tmp_path: Path) -> None:
     content = SHIPPED.read_text("utf-8")
     if "replace" in case:
         assert case["replace"] in content
@@ -168,7 +204,7 @@ def test_a_broken_theme_is_one_line(case: dict[str, str], tmp_path: Path) -> Non
     assert case["says"] in notices[0]
 
 
-def test_a_theme_of_ones_own_takes_the_place_of_one_that_ships(tmp_path: Path) -> None:
+def test_a_theme_of_the_readers_own_replaces_a_shipped_one_of_the_same_name(tmp_path: Path) -> None:
     content = SHIPPED.read_text("utf-8").replace(THEMES["paper"].colors["colors.foreground"], "#010203", 1)
     (tmp_path / "paper.toml").write_text(content, "utf-8")
     (tmp_path / "another.toml").write_text(content.replace('"paper"', '"another"'), "utf-8")
@@ -176,15 +212,22 @@ def test_a_theme_of_ones_own_takes_the_place_of_one_that_ships(tmp_path: Path) -
     assert notices == ()
     assert themes["paper"].colors["colors.foreground"] == "#010203"
     assert set(themes) == {*THEMES, "another"}
-    assert to_textual(themes["another"]).name == "another"
+    assert make_textual_theme(themes["another"]).name == "another"
 
 
-def test_every_theme_that_ships_is_named_after_its_file() -> None:
+def test_a_shipped_theme_is_read_alone_only_if_the_reader_has_no_own_themes(tmp_path: Path) -> None:
+    assert read_shipped_theme("paper", None) == read_shipped_theme("paper", tmp_path) == THEMES["paper"]
+    assert read_shipped_theme("no-such-theme", tmp_path) is None
+    (tmp_path / "mine.toml").write_text("", "utf-8")
+    assert read_shipped_theme("paper", tmp_path) is None
+
+
+def test_every_shipped_theme_is_named_after_its_file() -> None:
     for path in shipped_folder("themes").glob("*.toml"):
         assert read_theme(path).name == path.stem
 
 
-async def test_a_broken_theme_of_ones_own_is_a_notice_on_the_screen(own_folders: Path, open_reader: Open) -> None:
+async def test_a_broken_theme_file_is_noted_on_the_screen(own_folders: Path, open_reader: Open) -> None:
     folder = own_folders / "config" / "dramatis" / "themes"
     folder.mkdir(parents=True)
     (folder / "mine.toml").write_text("dark = [bold]", "utf-8")

@@ -18,7 +18,7 @@ from textual.widgets import Input
 import tui.ui
 from tui.settings import Settings
 from tui.ui.app import DramatisApp
-from tui.ui.theming.themes import theme_names
+from tui.ui.theming.theme_files import theme_names
 from tui.ui.toolkit import send_key, set_first_breakpoints
 
 UI = Path(tui.ui.__file__).parent

@@ -48,7 +48,7 @@ def read_article(options: ReadOptions) -> int:
 
 def _theme_names() -> list[str]:
     from tui.paths import config_folder
-    from tui.ui.theming.themes import theme_names
+    from tui.ui.theming.theme_files import theme_names
 
     return theme_names(config_folder() / "themes")
 

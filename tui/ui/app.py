@@ -22,8 +22,9 @@ from tui.ui.background.garbage import CHECK_EVERY_S, IdleCollector
 from tui.ui.background.rest_of_file import Rest
 from tui.ui.keymap import resolve
 from tui.ui.screens.reader import ReaderScreen, ReaderSetup
-from tui.ui.theming import themes
 from tui.ui.theming.styles import is_monochrome
+from tui.ui.theming.textual_themes import make_default_variables, make_textual_theme
+from tui.ui.theming.theme_files import DEFAULT_THEME, read_shipped_theme, read_themes
 from tui.ui.toolkit import send_key, set_first_theme
 from tui.worker.client import CastSource, InProcessCast
 
@@ -62,26 +63,26 @@ class DramatisApp(App[None]):
         self.notices = (*notices, *key_notices)
         # Not the article itself, which may be only the beginning of one: the screen is the owner of what is read.
         self._setup = ReaderSetup(article, settings.measure, self.source, self.keymap, settings.recognizer, rest)
-        wanted = settings.theme or themes.DEFAULT_THEME
-        if only := themes.only_theme(wanted, config_folder() / "themes"):
-            self.register_theme(themes.to_textual(only))
+        wanted = settings.theme or DEFAULT_THEME
+        if shipped := read_shipped_theme(wanted, config_folder() / "themes"):
+            self.register_theme(make_textual_theme(shipped))
         elif wanted not in self.offered_themes:
             self.notices += (f"settings: there is no theme {settings.theme!r}",)
-            wanted = themes.DEFAULT_THEME
+            wanted = DEFAULT_THEME
         set_first_theme(self, wanted)
 
     @cached_property
     def offered_themes(self) -> tuple[str, ...]:
         """The names of all themes, read when they are first asked for: most readers see one only."""
-        found, broken = themes.read_themes(config_folder() / "themes")
+        found, broken = read_themes(config_folder() / "themes")
         for theme in found.values():
-            self.register_theme(themes.to_textual(theme))
+            self.register_theme(make_textual_theme(theme))
         self.notices += broken
         return tuple(found)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the colours of marks to themes that have none."""
-        return themes.variable_defaults()
+        return make_default_variables()
 
     def notify(
         self,

@@ -1,0 +1,68 @@
+"""Turns a theme file into a theme of textual."""
+
+from textual.theme import Theme
+
+from tui.ui.theming.theme_files import COLORS, HIGHLIGHTS, ThemeFile, default_theme
+
+
+def make_textual_theme(theme: ThemeFile) -> Theme:
+    """Return the textual theme that a theme file describes."""
+    colors = {key.removeprefix("colors."): color for key, color in theme.colors.items()}
+    return Theme(
+        name=theme.name,
+        dark=theme.dark,
+        ansi=theme.ansi,
+        variables=make_variables(theme),
+        primary=colors["primary"],
+        secondary=colors["secondary"],
+        warning=colors["warning"],
+        error=colors["error"],
+        success=colors["success"],
+        accent=colors["accent"],
+        foreground=colors["foreground"],
+        background=colors["background"],
+        surface=colors["surface"],
+        panel=colors["panel"],
+    )
+
+
+def make_variables(theme: ThemeFile) -> dict[str, str]:
+    """Return the theme's variables for style sheets: those of Dramatis, and those of textual's own widgets."""
+    colors = theme.colors
+    background, rim, border = colors["colors.background"], colors["colors.rim"], colors["colors.border"]
+    selected_foreground, selected_background = colors["selection.foreground"], colors["selection.background"]
+    return {
+        **{f"mention-{kind}": colors[f"mentions.{kind}"] for kind in COLORS["mentions"]},
+        **{f"{role}-fg": colors[f"{role}.foreground"] for role in HIGHLIGHTS},
+        **{f"{role}-bg": colors[f"{role}.background"] for role in HIGHLIGHTS},
+        "ansi-background": "ansi_default",  # textual's own style sheets use these in themes of the terminal's colours
+        "ansi-foreground": "ansi_default",
+        "muted": colors["colors.muted"],
+        "text-muted": colors["colors.muted"],
+        # The current mention stands out by its background, or, on the terminal's own background, by its letters.
+        "tick": colors["mentions.person" if theme.ansi else "current.background"],
+        "border": border,
+        "border-blurred": rim,
+        "block-cursor-foreground": selected_foreground,
+        "block-cursor-background": selected_background,
+        "block-cursor-blurred-foreground": selected_foreground,
+        "block-cursor-blurred-background": selected_background,
+        "input-cursor-foreground": background,
+        "input-cursor-background": colors["colors.foreground"],
+        "input-selection-foreground": selected_foreground,
+        "input-selection-background": selected_background,
+        "screen-selection-foreground": selected_foreground,
+        "screen-selection-background": selected_background,
+        "scrollbar": rim,
+        "scrollbar-hover": border,
+        "scrollbar-active": border,
+        "scrollbar-background": background,
+        "scrollbar-background-hover": background,
+        "scrollbar-background-active": background,
+        "scrollbar-corner-color": background,
+    }
+
+
+def make_default_variables() -> dict[str, str]:
+    """Return the variables of the default theme, for textual's own themes, which lack those of Dramatis."""
+    return make_variables(default_theme())
