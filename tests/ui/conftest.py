@@ -48,6 +48,15 @@ class Reader:
     def _lines(self) -> list[Finder | SearchBar]:
         return [*self.screen.query(Finder), *self.screen.query(SearchBar)]
 
+    async def resize(self, width: int, height: int) -> None:
+        """Change the size of the terminal, and wait until the page is laid out for it."""
+        await self.pilot.resize_terminal(width, height)
+        page = self.screen.article_view
+        await self.wait_until(
+            lambda: self.screen.size == (width, height) and page.virtual_size.width == page.size.width
+        )
+        await self.pilot.pause()
+
     async def wait_until(self, condition: Callable[[], bool]) -> None:
         """Let the app run until `condition` holds. Fails if it does not within ten seconds."""
         stop = monotonic() + PATIENCE_S

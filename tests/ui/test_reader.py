@@ -216,8 +216,7 @@ async def test_resizing_keeps_the_place(open_reader: Open) -> None:
     async with open_reader(size=(120, 40)) as reader:
         await reader.press("f", *"chang", "enter")
         for width, height in ((60, 16), (200, 20), (80, 24), (100, 30)):
-            await reader.pilot.resize_terminal(width, height)
-            await reader.pilot.pause()
+            await reader.resize(width, height)
             top, bottom = reader.screen.article_view.in_view
             assert reader.screen.reading.here is not None
             assert top <= reader.screen.reading.here.start < bottom
@@ -243,8 +242,7 @@ async def test_changes_of_the_size_do_not_add_up(open_reader: Open) -> None:
         await reader.press("space", "space", "space", "space", "j", "j")
         before = reader.screen.article_view.in_view[0]
         for width in (63, 120, 77, 58, 140, 71, 90, 66, 100):
-            await reader.pilot.resize_terminal(width, 30)
-            await reader.pilot.pause()
+            await reader.resize(width, 30)
             top = reader.screen.article_view.in_view
             assert top[0] <= before < top[1]
         assert reader.screen.article_view.in_view[0] == before
@@ -255,8 +253,7 @@ async def test_a_page_at_the_end_stays_there_when_its_size_changes(open_reader: 
         await reader.press("G")
         top = reader.screen.article_view.in_view.start
         for size in ((60, 16), (130, 40), (80, 12), (100, 30)):
-            await reader.pilot.resize_terminal(*size)
-            await reader.pilot.pause()
+            await reader.resize(*size)
             assert reader.screen.article_view.share_read == 1
         assert reader.screen.article_view.in_view.start == top
 
@@ -266,8 +263,7 @@ async def test_a_page_that_was_lower_for_a_while_shows_the_same_rows_again(open_
         await reader.press("G", "k", "k")
         before = reader.top
         for height in (60, 10, 20):
-            await reader.pilot.resize_terminal(80, height)
-            await reader.pilot.pause()
+            await reader.resize(80, height)
         assert reader.top == before
 
 
