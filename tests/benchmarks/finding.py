@@ -1,9 +1,10 @@
-"""How fast the finder and the search are, and how good the finder's ranking is.
+"""How fast the finder and the literal search are, and how often the finder's first hit is the expected one.
 
-Each size is measured in a process of its own. A keystroke is each beginning of what is typed. A stall is the longest
-gap of a ticker at 1 ms on the same event loop while the index is made and every query is asked as the finder asks it;
-the garbage collector leaves alone what was there before, and the index once it is made. Both are of processor time,
-since others share the machine; those of peers, which are processes, of the clock. Nothing is asserted here.
+Each size of cast is measured in a process of its own. Queries are typed letter by letter: each beginning of a query is
+a key. A stall is the longest gap of a ticker that runs every millisecond on the event loop while the index is made, and
+while the finder looks up each key. The garbage collector leaves out the cast, and the finished index. Our times are of
+the processor, since other programs share the machine; those of peers, which are processes, are of the clock. Nothing is
+asserted here.
 """
 
 import asyncio
@@ -36,7 +37,7 @@ _FZF_QUERIES = 9
 
 
 def finder(quick: bool) -> Iterator[Row]:
-    """Measure the finder at each size, and its ranking beside others'; the larger one takes a minute."""
+    """Measure the finder with casts of each size (the larger takes a minute), and its ranking beside that of peers."""
     slower = scale(quick)
     for size in ["lines"] if quick else SIZES:
         yield from finding(size, slower)
@@ -48,16 +49,18 @@ def finding(size: str, slower: float) -> Iterator[Row]:
     """Measure the finder at one size, in a process of its own."""
     code = f"from tests.benchmarks import finding; finding.measure({size!r})"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    its = json.loads(done.stdout.splitlines()[-1])
+    figures = json.loads(done.stdout.splitlines()[-1])
     what = SIZES[size][0]
-    p99, fzf = its["p99"] / 1000, its["fzf"] and its["fzf"] / 1000
+    p99, fzf = figures["p99"] / 1000, figures["fzf"] and figures["fzf"] / 1000
     limit = min(_KEY_S * slower, fzf or _KEY_S * slower)
     beside = f"fzf --filter {ms(fzf)}" if fzf else "fzf: not installed"
     bar = f"≤ {ms(_KEY_S * slower)}, ≤ fzf"
-    yield at_most(f"find, key to hits, {what}: p99", p99, limit, ms, f"{beside}; median {its['median']:.1f} ms", bar)
-    for doing, gap in {"asking": its["stall"], "making the index": its["stall_making"]}.items():
-        yield at_most(f"find, longest stall, {what}: {doing}", gap / 1000, _STALL_S * slower, ms)
-    yield fact(f"find, index of {what}", f"{its['made']:.1f} s, {its['memory']:.0f} MB")
+    yield at_most(
+        f"find, key to hits, {what}: p99", p99, limit, ms, f"{beside}; median {figures['median']:.1f} ms", bar
+    )
+    for phase, gap in {"asking": figures["stall"], "making the index": figures["stall_making"]}.items():
+        yield at_most(f"find, longest stall, {what}: {phase}", gap / 1000, _STALL_S * slower, ms)
+    yield fact(f"find, index of {what}", f"{figures['made']:.1f} s, {figures['memory']:.0f} MB")
 
 
 def measure(size: str) -> None:
@@ -86,29 +89,29 @@ def measure(size: str) -> None:
 
 
 async def _stalls(index: "Index", keys: list[str]) -> list[float]:
-    """Return the longest gaps of a ticker, in milliseconds: while the index is made, and while it is asked."""
+    """Return the longest gaps of a ticker, in milliseconds: while the index is made, and while keys are looked up."""
     from tui.ui.background.latest import LatestTask
 
     tasks: list[asyncio.Task[None]] = []
-    newest = LatestTask(lambda work: tasks.append(asyncio.create_task(work)))
+    latest = LatestTask(lambda work: tasks.append(asyncio.create_task(work)))
     gaps: list[float] = []
 
     async def tick() -> None:
-        last = process_time()
+        previous = process_time()
         while True:
             await asyncio.sleep(0.001)
             now = process_time()
-            gaps.append(1000 * (now - last))
-            last = now
+            gaps.append(1000 * (now - previous))
+            previous = now
 
     ticker = asyncio.create_task(tick())
     await asyncio.sleep(0.01)
     longest = []
-    for asked in ([index.prepare()], [index.find_hits(key) for key in keys]):
+    for works in ([index.prepare()], [index.find_hits(key) for key in keys]):
         gaps.clear()
-        for steps in asked:
+        for work in works:
             done = asyncio.Event()
-            newest.start(steps, lambda _, done=done: done.set())  # type: ignore[misc]
+            latest.start(work, lambda _, done=done: done.set())  # type: ignore[misc]
             await done.wait()
             await asyncio.sleep(0.002)
         longest.append(max(gaps))
@@ -169,15 +172,15 @@ def _rg(text: str) -> float:
 
 
 def quality() -> Iterator[Row]:
-    """Count the labelled queries whose expected hit comes first, for ours and for peers over the same candidates."""
+    """Count the labelled queries whose expected hit is first, for the finder and for peers with the same candidates."""
     from rapidfuzz import fuzz, process
     from textual.fuzzy import Matcher
 
     from tests.find import labelled
 
     def by_wratio(query: str, lower: list[str]) -> int | None:
-        found = process.extractOne(query.lower(), lower, scorer=fuzz.WRatio)
-        return found[2] if found else None
+        best = process.extractOne(query.lower(), lower, scorer=fuzz.WRatio)
+        return best[2] if best else None
 
     def by_textual(query: str, lower: list[str]) -> int | None:
         matcher = Matcher(query.lower())
@@ -200,33 +203,35 @@ def quality() -> Iterator[Row]:
     if command_of("fzf"):
         peers["fzf --filter"] = by_fzf
     right = dict.fromkeys(("ours", *peers), 0)
-    asked = 0
-    for its in (labelled.seed(), labelled.world(), labelled.crowd()):
-        of: dict[str, str] = {}
-        for actor in its.index.actors:
-            of.setdefault(actor.name.lower(), actor.name)
+    query_count = 0
+    for case in (labelled.seed(), labelled.world(), labelled.crowd()):
+        actor_of: dict[str, str] = {}
+        for actor in case.index.actors:
+            actor_of.setdefault(actor.name.lower(), actor.name)
             for mention in actor.mentions:
                 if mention.form == "name":
-                    of.setdefault(its.index.text[mention.start : mention.end].lower(), actor.name)
-        lower = list(of)
-        for query, actor_name, _ in its.first:
-            asked += 1
-            right["ours"] += [hit.actor.name for hit in labelled.find_hits(its.index, query)[:1]] == [actor_name]
+                    actor_of.setdefault(case.index.text[mention.start : mention.end].lower(), actor.name)
+        lower = list(actor_of)
+        for query, actor_name, _ in case.first:
+            query_count += 1
+            right["ours"] += [hit.actor.name for hit in labelled.find_hits(case.index, query)[:1]] == [actor_name]
             for peer, first in peers.items():
                 place = first(query, lower)
-                right[peer] += place is not None and of[lower[place]] == actor_name
+                right[peer] += place is not None and actor_of[lower[place]] == actor_name
     index, first_mentions = labelled.long_line()
     sentences = labelled.read_cases("long")["sentences"]
     candidates = [(actor.name, line) for line in sentences for actor in index.actors if actor.name in line]
     lower = [f"{name}: {line}".lower() for name, line in candidates]
     for query, actor_name, word in first_mentions:
-        asked += 1
+        query_count += 1
         right["ours"] += labelled.is_meant(index, labelled.first_mention(index, query), actor_name, word)
         for peer, first in peers.items():
             place = first(query, lower)
             right[peer] += place is not None and candidates[place][0] == actor_name and word in candidates[place][1]
-    theirs = ", ".join(f"{peer} {right[peer] / asked:.1%}" for peer in peers)
-    yield at_least(f"find, expected hit first, {asked} queries", right["ours"] / asked, 0.95, "{:.1%}".format, theirs)
+    theirs = ", ".join(f"{peer} {right[peer] / query_count:.1%}" for peer in peers)
+    yield at_least(
+        f"find, expected hit first, {query_count} queries", right["ours"] / query_count, 0.95, "{:.1%}".format, theirs
+    )
 
 
 def _p99(times: list[float]) -> float:

@@ -67,9 +67,9 @@ def crowd() -> Labelled:
     """Return the queries for a few known names before and after a crowd of others."""
     cases = read_cases("crowd")
     people = product(cases["given"].split(), cases["middle"], cases["surnames"].split())
-    names = {known[0]: known for known in cases["known"]}
-    names |= {name: [name] for name in (f"{given} {middle}{surname}" for given, middle, surname in people)}
-    names |= {late[0]: late for late in cases["late"]}
+    names = {aliases[0]: aliases for aliases in cases["known"]}
+    names |= {name: [name] for name in (f"{first} {middle}{surname}" for first, middle, surname in people)}
+    names |= {aliases[0]: aliases for aliases in cases["late"]}
     return Labelled("crowd", index_of(names), [tuple(case) for case in cases["first"]])
 
 

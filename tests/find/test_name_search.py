@@ -62,5 +62,5 @@ def test_the_best_few_are_the_first_of_many(names: list[str], word: str) -> None
     text, actors = actors_of([[f"{name} {name[::-1]}"] for name in names])
     search = NameSearch(run_to_end(build_name_table(text, actors)))
     few = run_to_end(search.find((word,), 5))
-    many = run_to_end(search.find((word,), 1000))
-    assert [actor for actor, _ in few] == [actor for actor, _ in many[:5]]
+    ranking = run_to_end(search.find((word,), 1000))
+    assert [actor for actor, _ in few] == [actor for actor, _ in ranking[:5]]

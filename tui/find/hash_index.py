@@ -1,11 +1,11 @@
-"""Numbers by string key: a dictionary of lists in a tenth of its memory, built without a stall.
+"""Numbers by string key: a dictionary of lists in a quarter of its memory, built without a stall.
 
-An entry is one 64-bit integer: 32 bits of the key's hash above a 32-bit number. Other bits of the hash choose the
+Each entry is a 64-bit integer: 32 bits of the key's hash above a 32-bit number. Other bits of the hash choose the
 entry's bucket, and each bucket is sorted, so that the entries of a key lie side by side. Keys themselves are not
 stored: rarely, two keys share their hash, and each then has the numbers of both. The caller has to check.
 
-Measured with the three keys of a million names: 35 MB, where dictionaries of lists take 400 MB and stall for 50 ms
-whenever they grow.
+Measured with the 3.7 million entries of a million names: 58 MB, and no step over 1.3 ms. A dictionary takes 246 MB, and
+stalls for 63 ms when it grows.
 """
 
 from array import array

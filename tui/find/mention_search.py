@@ -37,7 +37,7 @@ class MentionSearch:
         jong ammunition", that is "kim jong" near "ammunition", or "jong ammunition" near "kim"; if neither finds a
         mention, it is "kim" near both others, or "ammunition" near "kim" and "jong".
         """
-        budget = iter(range(_MOST_SCORED))  # for the whole query, so that it is answered at once
+        budget = iter(range(_MOST_SCORED))  # for the whole query, so that it is answered before the next key
         for count in range(len(words) - 1, 0, -1):
             hits: list[tuple[int, Hit]] = []
             for naming, context in ((words[:count], words[count:]), (words[-count:], words[:-count])):
@@ -122,7 +122,7 @@ class MentionSearch:
 
 
 def _mentions_near(actor: Actor, places: Sequence[int] | None) -> Iterator[int]:
-    """Yield the indices of an actor's mentions that are near one of `places`; of all mentions if that is None."""
+    """Yield the indices of an actor's mentions that are near one of `places`; of all mentions if `places` is None."""
     mentions = actor.mentions
     reach = 3 * PASSAGE
     if places is None:

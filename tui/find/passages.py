@@ -71,14 +71,14 @@ class Passages:
         if self._count(prefixes) > _MOST_PLACES:
             return None
         if prefixes not in self._places:
-            found: list[int] = []
+            in_any_order: list[int] = []
             for prefix in prefixes:
                 for places in self._folded.places(prefix):
-                    found += places
-                    if len(found) > 2 * _MOST_PLACES:
+                    in_any_order += places
+                    if len(in_any_order) > 2 * _MOST_PLACES:
                         return None
                     yield
-            self._places[prefixes] = sorted(set(found))
+            self._places[prefixes] = sorted(set(in_any_order))
         return self._places[prefixes]
 
     def has_words(self, prefixes: Sequence[Prefixes], span: tuple[int, int]) -> bool:

@@ -23,7 +23,7 @@ _DISORDER_PENALTY = 2.0
 class QueryWord:
     """A word of a query, and the words of the vocabulary that it may stand for, with their scores.
 
-    Words that begin so are known at once. Those by slips and parts take longer and are looked up by `find_unlike`.
+    Words that begin so are looked up when it is made. Words by slips and parts take longer: `find_unlike` finds them.
     """
 
     def __init__(self, word: str, names: NameTable) -> None:

@@ -1,4 +1,4 @@
-"""Different words in order, looked up by their beginning, by a slip of the finger, or by a part of them.
+"""Sorted words, without repetitions, looked up by their beginning, by a slip of the finger, or by a part of them.
 
 A slip is one step of the optimal string alignment distance (Damerau's, each letter touched once): a letter missing, one
 too many, a wrong one, or two neighbours exchanged. Words of three to six letters may have one slip, longer ones two, in

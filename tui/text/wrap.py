@@ -166,7 +166,7 @@ class Layout:
             end = min(line_end, start + size)
             graphemes = measure_graphemes(self.text[start:end])
             if end < line_end:
-                graphemes = graphemes[:-1]  # it may go on behind `end`
+                graphemes = graphemes[:-1]  # it may continue after `end`
             total, break_at = 0, -1
             for index, (left, right, width) in enumerate(graphemes):
                 is_space = right - left == 1 and self.text[start + left] == " "
@@ -183,9 +183,9 @@ class Layout:
             size *= 2
 
     def _skip_spaces(self, offset: int, end: int) -> int:
-        """Return the first offset from `offset` to `end` that is no space.
+        """Return the first offset from `offset` to `end` that is not a space.
 
-        A space with a combining mark is one grapheme with it, and is not skipped.
+        A space and a combining mark after it are one grapheme, which is not skipped.
         """
         text = self.text
         while offset < end and text[offset] == " ":

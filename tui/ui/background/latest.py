@@ -1,4 +1,4 @@
-"""Cooperative work on the event loop, of which only the most recent matters, such as the hits of what is typed."""
+"""Runs cooperative work on the event loop where newer work replaces older, such as finding the hits of a query."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
