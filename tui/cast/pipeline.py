@@ -138,5 +138,5 @@ def run_steps(steps: Iterable[Step], text: str, recognizer: Recognizer) -> dict[
 
 
 def steps_before(name: str) -> tuple[Step, ...]:
-    """Return the steps that come before the one of this name. Raises `ValueError` if there is none."""
+    """Return the steps that come before the one of this name. Raises `ValueError` for an unknown name."""
     return STEPS[: [step.name for step in STEPS].index(name)]

@@ -1,17 +1,17 @@
-"""Ids of actors: short names for programs, readable ("yoon-suk-yeol") and as stable as the actor itself.
+"""Ids of actors for programs: readable ("yoon-suk-yeol"), unique in a cast, and the same in every cast of a text.
 
-What is promised. An actor keeps its id
+An actor keeps its id
 
 - in a partial cast and in the cast of the whole text, although its name may grow ("Yoon", then "Yoon Suk Yeol"),
-- when another recogniser finds the names, as long as it finds the actor's first one,
-- when text is added, removed or changed elsewhere, whichever other actors come or go with it.
+- with another recogniser, if that finds the actor's first name too,
+- after edits elsewhere in the text, whichever other actors come or go. "Elsewhere" excludes the actor's first name.
 
-So the id is made of what the actor has by itself: the name by which the text first calls it (a country and a
-well-known organization go by their listed names), and, for a person who is only described, a checksum of the words
-around the first mention: "an-official-5a1c09d2".
+So the id is derived from the actor alone. It is the slug of the name by which the text first calls the actor, except
+that countries and well-known organizations use their listed names ("united-states" for "U.S."). A person who is only
+described has a checksum of the words before the first mention: "an-official-5a1c09d2".
 
-The one exception are namesakes, actors whose names give the same id. The first in the text has the plain id, each
-further one adds the checksum of its own first mention. Text added later does not change that.
+Only namesakes, actors with the same slug, affect each other: the first in the text has the plain slug, each later one
+adds the checksum of its own first mention. Text that is added later does not change this.
 """
 
 import re

@@ -65,7 +65,7 @@ def link_halves(registry: ActorRegistry) -> None:
     """
     words, lower = registry.document.words, registry.document.lower
     linked_tokens = {link.first_token for link in registry.links}
-    for half in ("North", "South", "East", "West"):
+    for half in sorted(lexicon.words("directions")):
         countries = [
             actor for actor, draft in enumerate(registry.drafts) if draft.state and draft.name.startswith(f"{half} ")
         ]

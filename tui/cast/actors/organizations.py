@@ -25,8 +25,9 @@ def link_organizations(registry: ActorRegistry, names: list[Name]) -> None:
 class FullNames:
     """The full name for each name of a set: "Security Council" is short for "United Nations Security Council".
 
-    A name is short for a longer one that ends in it, that begins with or is headed by it if it is one word, or whose
-    initials it spells; only if there is one such name, and not if it is itself a well-known organization.
+    A name is short for a longer one if that ends in it ("Food Board" of "Hartwell Food Board"), or, for a single word,
+    if that begins with it, is headed by it or has it as its initials. There must be exactly one longer name, and the
+    short one must not be a well-known organization by itself.
     """
 
     def __init__(self, names: Iterable[Words]) -> None:

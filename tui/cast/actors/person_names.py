@@ -47,10 +47,10 @@ def link_short_name(registry: ActorRegistry, people: People, name: Name) -> None
 
 
 def _find_bearer(registry: ActorRegistry, people: People, word: str, name: Name) -> int | None:
-    """Return the person whom a short name refers to, or None.
+    """Return the person that a short name refers to, or None.
 
-    Of several people it is the one named last in full before it in its sentence; else the one named first in the
-    text, whom the article is likely about. The title must agree with the person's gender: "Mr. Weber" is not Anna.
+    Among several people, prefer the last full name before it in its sentence, then the first in the text, because the
+    article is likely about that person. The title must agree with the gender: "Mr. Weber" is not Anna.
     """
     document, drafts = registry.document, registry.drafts
     title_gender = lexicon.GENDERED_NOUNS.get(name.title or "", "u")

@@ -26,7 +26,7 @@ class ActorRegistry:
         self._numbers: dict[ActorKey, int] = {}
 
     def find_or_add(self, draft: ActorDraft, key: ActorKey | None = None) -> int:
-        """Return the actor with this key, by default the draft's type and name; add the draft if there is none."""
+        """Return the actor with this key, by default the draft's type and name, or else add the draft."""
         key = key or ActorKey(draft.type, draft.name)
         if key not in self._numbers:
             self._numbers[key] = len(self.drafts)

@@ -8,6 +8,7 @@ PREPOSITIONS = lexicon.words("prepositions")
 VERB_ADVERBS = lexicon.words("verb_adverbs")
 _SPEECH_VERBS = lexicon.words("speech_verbs")
 _IRREGULAR_VERBS, _NO_VERBS_IN_S = lexicon.words("irregular_verbs"), lexicon.words("no_verbs_in_s")
+_BEFORE_NAMES = lexicon.words("articles") | {"former"}
 _LONGEST_ASIDE = 14  # tokens
 
 
@@ -52,7 +53,7 @@ def is_after_preposition(document: Document, index: int, sentence_start: int) ->
     words, lower = document.words, document.lower
     at = index - 1
     while at >= sentence_start and lower[at] not in PREPOSITIONS:
-        if not words[at][0].isupper() and lower[at] not in ("the", "a", "an", "former"):
+        if not words[at][0].isupper() and lower[at] not in _BEFORE_NAMES:
             return False
         at -= 1
     return at >= sentence_start

@@ -43,7 +43,7 @@ PASSES = (
     Pass("acronyms", "Tag the acronyms of tagged names, “Hartwell Food Board (HFB)”.", occurrences.add_acronyms),
     Pass(
         "unlisted places",
-        "Tag unknown words that something is repeatedly said to be at, “near Quexlar”.",
+        "Tag unknown words that repeatedly follow a preposition of place, “near Quexlar”.",
         occurrences.add_unlisted_places,
     ),
     Pass("features", "Extend “River” to “River Ouse”.", bounds.extend_features),

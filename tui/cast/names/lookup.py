@@ -75,7 +75,7 @@ def _is_ambiguous(phrase: str) -> bool:
 def _look_up(words: list[str], tagged: TaggedName, *, begins: bool) -> Name:
     """Return what is known of a tagged name, without articles and titles. `begins`: it begins a sentence."""
     start, end = tagged.start, tagged.end
-    while start < end - 1 and words[start].lower() in ("the", "a", "an"):
+    while start < end - 1 and words[start].lower() in lexicon.words("articles"):
         start += 1
     phrase = " ".join(words[start:end])
     kind, canonical = lexicon.find_name(phrase)
@@ -96,8 +96,7 @@ def _split_title(words: list[str], start: int, end: int, *, begins: bool) -> Nam
     if name_start > start:
         return Name(name_start, end, "person", title=words[name_start - 1].lower().rstrip("."))
     before = "" if begins else words[start - 1].lower().rstrip(".")
-    is_title = before in lexicon.words("titles") or before in lexicon.words("roles")
-    return Name(start, end, "person", title=before if is_title else None)
+    return Name(start, end, "person", title=before if before in lexicon.words("titles_and_roles") else None)
 
 
 def _skip_titles(words: list[str], start: int, end: int) -> int:

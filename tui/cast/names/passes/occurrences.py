@@ -39,7 +39,7 @@ def add_missed_occurrences(tagged: TaggedDocument) -> list[TaggedName]:
 
 
 def _is_ordinary_word(document: Document, spelling: Spelling) -> bool:
-    """Whether a name is one word that is common in lower case, in general or in this document."""
+    """Whether a name is a single word that also occurs in lower case, in the word list or in this document."""
     lower = spelling[0].lower()
     common = lower in lexicon.COMMON_WORDS or (lower in document.vocabulary and lower.islower())
     return len(spelling) == 1 and common
@@ -125,7 +125,7 @@ def _find_acronyms(tagged: TaggedDocument) -> dict[str, ActorType]:
 
 
 def add_unlisted_places(tagged: TaggedDocument) -> list[TaggedName]:
-    """Add capitalized words that no list knows but that something is twice said to be at: "near Quexlar".
+    """Add unknown capitalized words that follow a preposition of place at least twice: "near Quexlar".
 
     Only for English text: the prepositions are English.
     """

@@ -1,4 +1,4 @@
-"""Passes that decide of which type a name is."""
+"""Passes that decide the types of names."""
 
 from collections import Counter, defaultdict
 
