@@ -1,7 +1,22 @@
-"""Options of the whole suite."""
+"""Options and fixtures of the whole suite."""
 
 import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-pictures", action="store_true", help="take the pictures of the screens anew")
+
+
+@pytest.fixture
+def fake_recognizer(monkeypatch: pytest.MonkeyPatch) -> object:
+    """Let the recognizer "accurate" be a fake one."""
+    from tests.recognizers import FakeRecognizer
+    from tui.cast.recognizers import choose_recognizer
+
+    fake = FakeRecognizer()
+
+    def choose(name: str) -> object:
+        return fake if name == "accurate" else choose_recognizer(name)
+
+    monkeypatch.setattr("tui.cast.recognizers.choose_recognizer", choose)
+    return fake

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.style import Style
 
 from tests.model.test_mention_table import actor
-from tests.ui.test_reading import search
+from tests.ui.state.test_reading import search
 from tui.model import Cast
 from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
@@ -111,7 +111,7 @@ def test_the_window_holds_the_mention_if_there_is_room(text: str, room: int, dat
 
 
 def test_the_status_names_place_form_and_reason() -> None:
-    from tests.ui.test_reading import ANN, START
+    from tests.ui.state.test_reading import ANN, START
 
     reading = START.take(ANN, 0)
     assert describe_place(reading.target, reading.here) == ("● ann 1/3", "name")

@@ -38,7 +38,7 @@ def open_large(tmp_path: Path) -> Open:
             gate.wait(20)
             return load_whole()
 
-        app = DramatisApp(large.article, Settings(), rest=rest)
+        app = DramatisApp(large.article, Settings(), load_whole=rest)
         app.animation_level = "none"
         try:
             async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -95,7 +95,7 @@ async def test_a_whole_article_that_does_not_begin_with_its_beginning_is_shown()
         whole.wait(20)
         return Article("Élise Dupont arrived.\nMaria Lopez left.\n", "Élise", "large.txt")
 
-    app = DramatisApp(Article("?lise Dupont arrived.\n", "?lise", "large.txt"), Settings(), rest=rest)
+    app = DramatisApp(Article("?lise Dupont arrived.\n", "?lise", "large.txt"), Settings(), load_whole=rest)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         whole.set()
@@ -127,7 +127,7 @@ async def test_a_rest_that_cannot_be_read_is_told_and_the_beginning_stays() -> N
     def rest() -> Article:
         raise LoadError("large.txt: gone")
 
-    app = DramatisApp(Article("Maria Lopez left.\n", "Maria", "large.txt"), Settings(), rest=rest)
+    app = DramatisApp(Article("Maria Lopez left.\n", "Maria", "large.txt"), Settings(), load_whole=rest)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()
         await app.workers.wait_for_complete()

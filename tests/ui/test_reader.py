@@ -10,14 +10,13 @@ from textual.geometry import Offset
 from tests.ui.conftest import Open, Reader
 from tui.model import Cast
 from tui.settings import Settings
-from tui.ui.background.cast_feed import tell_cast
-from tui.ui.messages import CastArrived, CastFailed, RecognizerSettled
+from tui.ui.messages import CastNews
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.cast_list import CastList
 from tui.ui.widgets.finder import Finder
 from tui.ui.widgets.hit_list import HitList
 from tui.ui.widgets.mention_strip import MentionStrip
-from tui.worker.client import InProcessCast
+from tui.worker.events import CastFailed, CastUpdated
 
 SIZES = [(60, 16), (80, 24), (120, 40), (200, 60)]
 
@@ -273,11 +272,11 @@ async def test_the_cast_comes_in_batches_that_do_not_move_the_page(open_reader: 
         await reader.press("J", "n", "n", "n", "n", "n", "n")
         before = reader.top, reader.target, reader.here
         part = Cast.of(tuple(actor for actor in whole.actors if actor.name != "Ukraine"), whole.quotes)
-        reader.screen.post_message(CastArrived(part, 0.5))
+        reader.screen.post_message(CastNews(CastUpdated(part, 0.5)))
         await reader.pilot.pause()
         assert (reader.top, reader.target, reader.here) == before
         assert "▰▰▰▰▱▱▱▱" in "\n".join(reader.rows)
-        reader.screen.post_message(CastArrived(whole, 1.0))
+        reader.screen.post_message(CastNews(CastUpdated(whole, 1.0)))
         await reader.pilot.pause()
         assert (reader.top, reader.target, reader.here) == before
         assert "Cast 15" in "\n".join(reader.rows)
@@ -285,26 +284,10 @@ async def test_the_cast_comes_in_batches_that_do_not_move_the_page(open_reader: 
 
 async def test_a_cast_that_fails_leaves_the_article(open_reader: Open) -> None:
     async with open_reader() as reader:
-        reader.screen.post_message(CastFailed("no such luck [bold]"))
+        reader.screen.post_message(CastNews(CastFailed("no such luck [bold]")))
         await reader.pilot.pause(0.3)
         assert "no such luck [bold]" in "\n".join(reader.rows)
         assert "According to his aides" in "\n".join(reader.rows)
-
-
-def test_a_fault_in_the_cast_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_text: str, _recognizer: object) -> list[object]:
-        raise ZeroDivisionError("oops")
-
-    monkeypatch.setattr("tui.cast.read_partial_casts", broken)
-    told: list[object] = []
-    tell_cast(InProcessCast(), "text", None, told.append, lambda: False)
-    assert [type(message) for message in told] == [RecognizerSettled, CastFailed]
-
-
-def test_a_cancelled_cast_tells_nothing() -> None:
-    told: list[object] = []
-    tell_cast(InProcessCast(), "Kim Jong Un spoke.", None, told.append, lambda: True)
-    assert not told
 
 
 MARKUP = "[bold]Kim Jong Un[/bold] said [/] and [link=x]Vladimir Putin[/link] \\[ [@click=app.quit]left[/]."

@@ -19,7 +19,7 @@ from tui.paths import config_folder
 from tui.settings import Settings
 from tui.text.sanitize import clean_line
 from tui.ui.background.garbage import CHECK_EVERY_S, IdleCollector
-from tui.ui.background.rest_of_file import Rest
+from tui.ui.background.rest_of_file import LoadWhole
 from tui.ui.keymap import resolve
 from tui.ui.screens.reader import ReaderScreen, ReaderSetup
 from tui.ui.theming.styles import is_monochrome
@@ -48,7 +48,7 @@ class DramatisApp(App[None]):
         settings: Settings,
         notices: Sequence[str] = (),
         source: CastSource | None = None,
-        rest: Rest | None = None,
+        load_whole: LoadWhole | None = None,
     ) -> None:
         # Where there is to be no colour, textual strips it from its native colours only, and keeps bold and reverse.
         monochrome = is_monochrome(os.environ)
@@ -62,7 +62,7 @@ class DramatisApp(App[None]):
         self.keymap, key_notices = resolve(settings.keys)
         self.notices = (*notices, *key_notices)
         # Not the article itself, which may be only the beginning of one: the screen is the owner of what is read.
-        self._setup = ReaderSetup(article, settings.measure, self.source, self.keymap, settings.recognizer, rest)
+        self._setup = ReaderSetup(article, settings.measure, self.source, self.keymap, settings.recognizer, load_whole)
         wanted = settings.theme or DEFAULT_THEME
         if shipped := read_shipped_theme(wanted, config_folder() / "themes"):
             self.register_theme(make_textual_theme(shipped))
@@ -137,13 +137,14 @@ def run(
     settings: Settings,
     notices: Sequence[str] = (),
     source: CastSource | None = None,
-    rest: Rest | None = None,
+    load_whole: LoadWhole | None = None,
 ) -> int:
     """Show an article until the reader quits, and return the exit status.
 
-    Its cast comes from `source`. If it is only the beginning of one, `rest` reads the whole, and raises `LoadError`.
+    Its cast comes from `source`. If it is only the beginning of one, `load_whole` loads the whole (or raises
+    `LoadError`).
     """
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
-    app = DramatisApp(article, settings, notices, source, rest)
+    app = DramatisApp(article, settings, notices, source, load_whole)
     app.run()
     return app.return_code or 0

@@ -1,22 +1,24 @@
-"""Reads the whole of a large article in a thread while its beginning is shown."""
+"""Loads the whole of a large article while its beginning is on screen. Blocks; to be run in a thread."""
 
 from collections.abc import Callable
 
-from textual.message import Message
-
 from tui.load import LoadError
 from tui.model import Article
+from tui.ui.background.threads import IsCancelled
 from tui.ui.messages import ArticleArrived, ArticleFailed
 
-Rest = Callable[[], Article]
-"""Reads a whole article. Raises `LoadError`."""
+LoadWhole = Callable[[], Article]
+"""Loads a whole article. Raises `LoadError`."""
 
 
-def tell_rest(rest: Rest, tell: Callable[[Message], object], cancelled: Callable[[], bool]) -> None:
-    """Read the whole and `tell` it, or why it cannot be read, unless `cancelled`. For a thread."""
+def forward_whole_article(
+    load_whole: LoadWhole, post: Callable[[ArticleArrived | ArticleFailed], object], is_cancelled: IsCancelled
+) -> None:
+    """Load an article and post it, or why it cannot be loaded, as a message, unless the task is cancelled."""
+    message: ArticleArrived | ArticleFailed
     try:
-        told: Message = ArticleArrived(rest())
+        message = ArticleArrived(load_whole())
     except LoadError as error:
-        told = ArticleFailed(str(error))
-    if not cancelled():
-        tell(told)
+        message = ArticleFailed(str(error))
+    if not is_cancelled():
+        post(message)

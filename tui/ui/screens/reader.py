@@ -25,18 +25,15 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.model import Article
-from tui.ui.background.rest_of_file import Rest
+from tui.ui.background.rest_of_file import LoadWhole
 from tui.ui.keymap import KEYS, Keymap
 from tui.ui.keys import SCREEN, bindings_in
 from tui.ui.messages import (
     ArticleArrived,
     ArticleFailed,
-    CastArrived,
-    CastFailed,
-    CastRead,
+    CastNews,
     Previewed,
     PromptClosed,
-    RecognizerSettled,
 )
 from tui.ui.screens.arrival import Arrival
 from tui.ui.screens.match_counter import MatchCounter
@@ -68,7 +65,7 @@ class ReaderSetup(NamedTuple):
     """What a reader starts with. `measure` is the greatest length of a line, in cells.
 
     `source` reads the cast, its names found by `recognizer` (None for the default). If `article` is only the beginning
-    of an article, `rest` reads the whole.
+    of an article, `load_whole` loads the whole.
     """
 
     article: Article
@@ -76,7 +73,7 @@ class ReaderSetup(NamedTuple):
     source: CastSource
     keymap: Keymap
     recognizer: str | None = None
-    rest: Rest | None = None
+    load_whole: LoadWhole | None = None
 
 
 class ReaderScreen(Screen[None]):
@@ -104,7 +101,7 @@ class ReaderScreen(Screen[None]):
         self.status_line = StatusLine()
         self.hints = Hints()
         self.navigation = Navigation(self, self.article_view)
-        self.arrival = Arrival(self, self, setup.source, setup.rest)
+        self.arrival = Arrival(self, self, setup.source, setup.load_whole)
         self._match_counter = MatchCounter(self, self.run_worker)
         self._typing: TypingSession | None = None
         self._finder: Finder | None = None
@@ -209,21 +206,9 @@ class ReaderScreen(Screen[None]):
     def _report_article_failure(self, message: ArticleFailed) -> None:
         self.arrival.report_article_failure(message)
 
-    @on(RecognizerSettled)
-    def _take_recognizer(self, message: RecognizerSettled) -> None:
-        self.arrival.take_recognizer(message)
-
-    @on(CastArrived)
-    def _take_cast(self, message: CastArrived) -> None:
-        self.arrival.take_cast(message)
-
-    @on(CastRead)
-    def _take_share(self, message: CastRead) -> None:
-        self.arrival.take_share(message)
-
-    @on(CastFailed)
-    def _report_cast_failure(self, message: CastFailed) -> None:
-        self.arrival.report_cast_failure(message)
+    @on(CastNews)
+    def _take_cast_event(self, message: CastNews) -> None:
+        self.arrival.take_cast_event(message.event)
 
     def action_recognizer(self, name: str) -> None:
         """Read the cast again with another recognizer; the page stays where it is."""

@@ -1,11 +1,10 @@
-"""Where each move leads."""
+"""Where each move of a reading leads."""
 
 import pytest
 
 from tests.model.test_mention_table import actor
 from tui.model import Actor, Cast, Mention, Mentions, Quote
 from tui.model.reasons import Reason
-from tui.ui.state.jump_list import MAX_LENGTH, JumpList
 from tui.ui.state.reading import Reading, Target
 
 ANN, BOB = actor("ann", (10, 13), (50, 53), (90, 93)), actor("bob", (10, 13), (30, 33))
@@ -18,7 +17,7 @@ PAGE = (0, 100)
 
 
 def where(reading: Reading) -> tuple[str | None, str | None, int | None]:
-    """Return the target, who one stands on, and where."""
+    """Return the target's name, and the actor and the start of the current mention."""
     here = reading.here
     target = reading.target.name if reading.target else None
     return target, here.actor.id if here and here.actor else None, here.start if here else None
@@ -28,7 +27,7 @@ def search(query: str, spans: list[tuple[int, int]]) -> Target:
     return Target(query, [start for start, _ in spans], [end for _, end in spans])
 
 
-def test_taking_an_actor_stands_on_the_nearest_mention_in_or_after_the_page() -> None:
+def test_taking_an_actor_goes_to_its_first_mention_on_the_page_or_after_it() -> None:
     assert where(START.take(ANN, 0)) == ("ann", "ann", 10)
     assert where(START.take(ANN, 11)) == ("ann", "ann", 50)
     assert where(START.take(ANN, 99)) == ("ann", "ann", 90)
@@ -75,21 +74,21 @@ def test_going_through_the_cast_goes_round_within_the_filter() -> None:
     assert where(START.step_actor(-1, 0))[0] == "a source"
     assert where(START.take(ANN, 0).step_actor(-1, 0))[0] == "a source"
     people = START.show_kind("person")
-    assert [one.id for one in people.shown_actors] == ["ann", "bob"]
+    assert [actor_.id for actor_ in people.shown_actors] == ["ann", "bob"]
     assert where(people.take(BOB, 0).step_actor(1, 0))[0] == "ann"
 
 
 @pytest.mark.parametrize(("kind", "ids"), [("unnamed", ["source"]), ("speakers", ["source"]), ("place", [])])
 def test_filters(kind: str, ids: list[str]) -> None:
     reading = START.show_kind(kind)  # type: ignore[arg-type]
-    assert [one.id for one in reading.shown_actors] == ids
+    assert [actor_.id for actor_ in reading.shown_actors] == ids
     assert {mention.actor.id for mention in reading.shown_mentions.between(*PAGE)} == set(ids)
 
 
-def test_nobody_to_go_to_changes_nothing() -> None:
-    nobody = Reading()
-    assert nobody.step(1, *PAGE) == nobody.step_any(1, *PAGE) == nobody.step_actor(1, 0) == nobody
-    assert nobody.take_here() == nobody.go_to_nearest(5) == nobody
+def test_moves_without_actors_change_nothing() -> None:
+    empty = Reading()
+    assert empty.step(1, *PAGE) == empty.step_any(1, *PAGE) == empty.step_actor(1, 0) == empty
+    assert empty.take_here() == empty.go_to_nearest(5) == empty
 
 
 def test_a_search_is_a_target_like_any_other() -> None:
@@ -119,27 +118,7 @@ def test_a_newer_cast_keeps_target_and_place() -> None:
 
 
 def test_a_newer_cast_keeps_the_filter() -> None:
-    assert [one.id for one in START.show_kind("unnamed").with_cast(CAST).shown_actors] == ["source"]
-
-
-def test_a_jump_list_goes_back_and_forward_and_forgets_what_lay_ahead() -> None:
-    jump_list: JumpList[int] = JumpList().push(1).push(2)
-    jump_list, place = jump_list.back(3)
-    assert place == 2
-    jump_list, place = jump_list.back(2)
-    assert (place, jump_list.back(1)[1]) == (1, None)
-    jump_list, place = jump_list.forward(1)
-    assert (place, jump_list.push(9).forward(0)[1]) == (2, None)
-    assert jump_list.forward(2)[1] == 3
-    assert JumpList((1,)).push(1).behind == (1,)
-
-
-def test_a_jump_list_has_a_maximum_length() -> None:
-    jump_list: JumpList[int] = JumpList()
-    for position in range(MAX_LENGTH + 50):
-        jump_list = jump_list.push(position)
-    assert len(jump_list.behind) == MAX_LENGTH
-    assert jump_list.behind[-1] == MAX_LENGTH + 49
+    assert [actor_.id for actor_ in START.show_kind("unnamed").with_cast(CAST).shown_actors] == ["source"]
 
 
 def test_a_position_is_found_again_in_another_cast() -> None:

@@ -1,0 +1,56 @@
+"""The events of building a cast, in this process."""
+
+import pytest
+
+from tests.recognizers import FakeRecognizer
+from tui.cast import read_cast
+from tui.worker.events import CastFailed, CastUpdated, RecognizerChosen, build_cast
+
+TEXT = "Maria Lopez met Peter Novak in Springfield. Lopez left.\n"
+
+
+def test_the_recognizer_comes_first_then_the_cast() -> None:
+    assert list(build_cast(TEXT, None)) == [RecognizerChosen("fast"), CastUpdated(read_cast(TEXT), 1.0)]
+
+
+def test_another_recognizer_makes_another_cast(fake_recognizer: FakeRecognizer) -> None:
+    cast = read_cast(TEXT, fake_recognizer)
+    assert list(build_cast(TEXT, "accurate")) == [RecognizerChosen("accurate"), CastUpdated(cast, 1.0)]
+    assert cast != read_cast(TEXT)
+
+
+@pytest.mark.parametrize(("fails_in", "problem"), [("prepare", "no model: get one"), ("tag", "it broke\x1b[2J")])
+def test_the_default_recognizer_replaces_one_that_fails(
+    fails_in: str, problem: str, fake_recognizer: FakeRecognizer
+) -> None:
+    fake_recognizer.fails_in = fails_in
+    assert list(build_cast(TEXT, "accurate"))[-2:] == [
+        RecognizerChosen("fast", problem),
+        CastUpdated(read_cast(TEXT), 1.0),
+    ]
+
+
+def test_without_any_recognizer_there_is_no_cast(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.cast.recognizers.choose_recognizer", lambda _: FakeRecognizer("prepare"))
+    (failed,) = build_cast(TEXT, "accurate")
+    assert isinstance(failed, CastFailed)
+    assert "no model: get one" in failed.reason
+
+
+def test_a_bug_in_the_engine_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_text: str, _recognizer: object) -> list[object]:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr("tui.cast.read_partial_casts", broken)
+    assert list(build_cast(TEXT, None)) == [
+        RecognizerChosen("fast"),
+        CastFailed("The cast could not be read: ZeroDivisionError: oops"),
+    ]
+
+
+@pytest.mark.usefixtures("fake_recognizer")
+def test_a_long_text_has_casts_of_growing_shares_with_any_recognizer() -> None:
+    shares = [event.share for event in build_cast(TEXT * 5_000, "accurate") if isinstance(event, CastUpdated)]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+    assert len(shares) > 1
