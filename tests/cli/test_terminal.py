@@ -36,5 +36,11 @@ def test_a_served_app_needs_no_terminal_and_opens_the_sample(dramatis: Command, 
     assert received["terminal"] == [False, False, False]
 
 
+def test_a_served_app_without_a_connection_is_an_error(dramatis: Command) -> None:
+    status, output = dramatis.run_at_terminal("dramatis <&-", **SERVED)
+    assert status == 2
+    assert output.startswith("dramatis: there is no terminal")
+
+
 def test_a_served_app_does_not_read_an_article_from_the_browser(dramatis: Command) -> None:
     assert "standard input is the connection to the browser" in dramatis.fail("-", stdin=b"Some text.", **SERVED)

@@ -36,10 +36,12 @@ def take_terminal() -> None:
 
     Call it after the article has been read from standard input. Raises `CommandError` if there is no terminal.
     """
+    if None in (sys.__stdin__, sys.__stdout__, sys.__stderr__):  # closed at the start; textual uses all three
+        raise _no_terminal()
     if is_served():
         _start_connection_watch()
         return
-    if not _has_streams() or not os.isatty(_STDOUT) or os.environ.get("TERM", "dumb") == "dumb":
+    if not os.isatty(_STDOUT) or os.environ.get("TERM", "dumb") == "dumb":
         raise _no_terminal()
     try:
         if not os.isatty(_STDIN):  # the article came from there, so the keys come from the terminal itself
@@ -70,11 +72,6 @@ def _start_connection_watch() -> None:
         os.kill(os.getpid(), SIGTERM)
 
     Thread(target=watch, name="connection-watch", daemon=True).start()
-
-
-def _has_streams() -> bool:
-    """Whether the streams that textual uses were open when the program started."""
-    return sys.__stdin__ is not None and sys.__stderr__ is not None
 
 
 def _no_terminal() -> CommandError:

@@ -27,13 +27,11 @@ _LEGACY = (  # what the web used before UTF-8; rarer encodings are guessed far m
     *("iso8859_2", "koi8_r", "koi8_u", "cp932", "euc_jp", "gb18030", "big5", "cp949"),
 )
 _CONTROL = re.compile("[\x00-\x07\x0b\x0e-\x1a\x1c-\x1f]")
-"""Control characters that text does not have. The others (tab, line feed, escape …) may come from a terminal."""
+"""Control characters that text does not have. Others do occur: tabs, line ends, escapes in logs of terminals."""
 _MOST_CONTROLS = 0.3
+"""The largest share of control characters in text, from 0 to 1, if it is undamaged Unicode."""
 _MOST_CONTROLS_IN_GUESS = 0.05
-"""The largest share of control characters in text: in sound Unicode, and where it is damaged or the encoding guessed.
-
-Random bytes have a share of 0.1, and are hardly ever valid UTF-8.
-"""
+"""The same if it is damaged or its encoding is guessed: random bytes, hardly ever valid UTF-8, have a share of 0.1."""
 _CHAOS_TOLERANCE = 0.05
 """How much more chaotic (in charset-normalizer's measure, 0 to 1) a guess may be that reads like a language."""
 
