@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tui.cast.recognizers import Unavailable, choose_recognizer
-from tui.cast.training import evaluation as evaluate
+from tui.cast.training import evaluation
 
 SHARED = Path(__file__).parents[3] / "shared"
 FLOORS = tomllib.loads(Path(__file__).with_name("accuracy_floors.toml").read_text("utf-8"))
@@ -38,9 +38,11 @@ def test_floors(name: str) -> None:
         chosen.prepare()
     except Unavailable as error:
         pytest.skip(str(error))
-    scorer = evaluate.loaded(SHARED / "accuracy/score.py")
+    scorer = evaluation.load_scorer(SHARED / "accuracy/score.py")
     total: Counter[object] = Counter()
-    for _, _, counts in evaluate.totals(scorer, evaluate.articles(SHARED / "gold/dev", ["news"]), chosen):
+    for _, _, counts in evaluation.score_articles(
+        scorer, evaluation.read_articles(SHARED / "gold/dev", ["news"]), chosen
+    ):
         total.update(counts)
     reached = figures(scorer.report(total))
     below = {key: (round(reached[key], 1), floor) for key, floor in FLOORS[name].items() if reached[key] < floor}

@@ -17,7 +17,7 @@ from tui.cast.recognizers.accurate import MODEL, AccurateRecognizer
 from tui.cast.recognizers.accurate.features_v1 import extract_marks
 from tui.cast.recognizers.accurate.windows import divide_into_windows
 from tui.cast.recognizers.accurate.wordpiece import WordPiece
-from tui.cast.training.accurate.augment import Names, headlined, renamed, spans
+from tui.cast.training.accurate.augment import NamePool, capitalize_some, divide_labels, rename
 from tui.cast.training.corpora import AnnotatedText
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "wordpiece.json").read_text("utf-8"))
@@ -99,32 +99,33 @@ def test_no_name_goes_on_that_has_not_begun() -> None:
 ADA = "B-PER I-PER O B-ORG O B-PER O O O O B-ORG O O B-LOC O"
 
 
-def told(text: str, labels: str) -> AnnotatedText:
+def annotate(text: str, labels: str) -> AnnotatedText:
     return AnnotatedText("gum", segment(text), tuple(labels.split()))
 
 
-def test_other_names_are_the_same_ones_in_all_of_a_document() -> None:
-    text = told("Ada Lovelace of Acme met Ada. The ada of Acme is in Paris.", ADA)
-    names = Names([told("The Bank of Peru fell.", "O B-ORG I-ORG I-ORG O O")])
-    people, banks = set(), set()
+def test_a_name_is_replaced_by_the_same_name_in_all_of_a_document() -> None:
+    text = annotate("Ada Lovelace of Acme met Ada. The ada of Acme is in Paris.", ADA)
+    pool = NamePool([annotate("The Bank of Peru fell.", "O B-ORG I-ORG I-ORG O O")])
+    given_names, organizations = set(), set()
     for seed in range(30):
-        other = renamed(text, names, Random(seed))
-        words = [token.text for token in other.document.tokens]
-        assert [other.document.text[token.start : token.end] for token in other.document.tokens] == words
-        assert len(words) == len(other.labels) == other.document.sentences[-1].end
-        its = [" ".join(words[first:last]) for first, last, kind in spans(other.labels) if kind]
-        assert (its[0].split()[0], its[1]) == (its[2], its[3])
-        assert words[other.document.sentences[1].start :][:2] == ["The", "ada"]
-        people.add(its[2])
-        banks.add(its[1])
-    assert "Ada" in people
-    assert len(people) > 3
-    assert banks == {"Acme", "Bank of Peru"}
+        renamed = rename(text, pool, Random(seed))
+        document = renamed.document
+        words = [token.text for token in document.tokens]
+        assert [document.text[token.start : token.end] for token in document.tokens] == words
+        assert len(words) == len(renamed.labels) == document.sentences[-1].end
+        names = [" ".join(words[start:end]) for start, end, kind in divide_labels(renamed.labels) if kind]
+        assert (names[0].split()[0], names[1]) == (names[2], names[3])
+        assert words[document.sentences[1].start :][:2] == ["The", "ada"]
+        given_names.add(names[2])
+        organizations.add(names[1])
+    assert "Ada" in given_names
+    assert len(given_names) > 3
+    assert organizations == {"Acme", "Bank of Peru"}
 
 
 def test_some_sentences_become_headlines() -> None:
-    text = told("The court sat in Paris. " * 200, "O O O O B-LOC O " * 200)
-    sentences = headlined(text, Random(3)).document.text.split(" . ")
+    text = annotate("The court sat in Paris. " * 200, "O O O O B-LOC O " * 200)
+    sentences = capitalize_some(text, Random(3)).document.text.split(" . ")
     assert {sentence.removesuffix(" .") for sentence in sentences} == {
         "The court sat in Paris",
         "The Court sat in Paris",

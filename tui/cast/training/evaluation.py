@@ -1,8 +1,8 @@
 """Score casts against annotated articles: `python -m tui.cast.training.evaluation DIR [--genre news] [--errors]`.
 
-Prints the scorer's table, the worst documents, and, with `--errors`, every miss and every wrong link in its sentence.
-The scorer is a script of its own beside the annotated articles, which defines every figure; it is loaded from
-`DIR/../../accuracy/score.py` unless `--scorer` says otherwise.
+It prints the scorer's table, the articles with the lowest scores, and with `--errors` every missed and every wrong
+mention in its sentence. The scorer, which defines every figure, is a script beside the annotated articles. It is loaded
+from `DIR/../../accuracy/score.py` unless `--scorer` names another.
 """
 
 import argparse
@@ -19,15 +19,16 @@ from tui.cast import read_cast
 from tui.cast.recognizers import DEFAULT, Recognizer, Unavailable, choose_recognizer
 from tui.model.reasons import explain
 
-_AROUND = 60
+_CONTEXT_LENGTH = 60
+"""Code points shown on each side of a mention."""
 _CORPUS_FORMS = {"description": "nominal"}
 """Forms that the corpora call by another name."""
-_WORST = 5
+_LOWEST_SHOWN = 5
 
 
-def predicted(document: dict[str, Any], recognizer: Recognizer) -> dict[str, Any]:
-    """Return the cast of an annotated article's text in the annotation's own shape."""
-    cast = read_cast(document["text"], recognizer)
+def predict(article: dict[str, Any], recognizer: Recognizer) -> dict[str, Any]:
+    """Return the cast of an annotated article's text in the format of the annotation."""
+    cast = read_cast(article["text"], recognizer)
     actors = [
         {
             "id": actor.id,
@@ -41,103 +42,108 @@ def predicted(document: dict[str, Any], recognizer: Recognizer) -> dict[str, Any
         }
         for actor in cast.actors
     ]
-    return {"id": document["id"], "text": document["text"], "actors": actors}
+    return {"id": article["id"], "text": article["text"], "actors": actors}
 
 
-def loaded(scorer: Path) -> ModuleType:
-    """Return the scorer as a module. Raises `SystemExit` in words if it is not there."""
-    spec = spec_from_file_location("dramatis_scorer", scorer)
-    if not scorer.exists() or spec is None or spec.loader is None:
-        raise SystemExit(f"no scorer at {scorer}; name one with --scorer")
+def load_scorer(path: Path) -> ModuleType:
+    """Return the scorer as a module. Raises `SystemExit` with a message if there is none."""
+    spec = spec_from_file_location("dramatis_scorer", path)
+    if not path.exists() or spec is None or spec.loader is None:
+        raise SystemExit(f"there is no scorer at {path}; name one with --scorer")
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
-def articles(folder: Path, genres: list[str]) -> Iterator[dict[str, Any]]:
-    """Yield the annotated articles of a folder, of these genres or of all."""
+def read_articles(folder: Path, genres: list[str]) -> Iterator[dict[str, Any]]:
+    """Yield the annotated articles of a folder, of the given genres or, without any, of all."""
     for path in sorted(folder.glob("*.json")):
-        document = json.loads(path.read_text("utf-8"))
-        if not genres or document.get("genre") in genres:
-            yield document
+        article = json.loads(path.read_text("utf-8"))
+        if not genres or article.get("genre") in genres:
+            yield article
 
 
-def errors(scorer: ModuleType, gold: dict[str, Any], prediction: dict[str, Any]) -> Iterator[str]:
-    """Yield a line for each mention that was missed, that is wrong, or that went to another actor."""
+def list_errors(scorer: ModuleType, gold: dict[str, Any], prediction: dict[str, Any]) -> Iterator[str]:
+    """Yield a line for each mention that was missed, is wrong, has the wrong type, or went to another actor."""
     text = gold["text"]
-    right, ours = scorer.load(gold, True), scorer.load(prediction, False)
-    gold_mentions, our_mentions, aligned = scorer.align(right, ours)
+    gold_actors, our_actors = scorer.load(gold, True), scorer.load(prediction, False)
+    gold_mentions, our_mentions, our_match = scorer.align(gold_actors, our_actors)
+    gold_actor_of = _match_actors(gold_mentions, our_match)
+    matched = set()
+    for mention in gold_mentions:
+        gold_actor = gold_actors[mention["a"]]
+        subject = f"{mention['form']:8} {gold_actor['name']!r} ({gold_actor['type']})"
+        context = _show_context(text, *mention["key"])
+        match = our_match.get(id(mention))
+        if match is None:
+            if not mention["opt"]:
+                yield f"missed  {subject}: {context}"
+            continue
+        matched.add(id(match))
+        our_actor = our_actors[match["a"]]
+        has_wrong_type = our_actor["type"] != gold_actor["type"] and not gold_actor["gpe"]
+        if gold_actor_of.get(match["a"]) != mention["a"]:
+            yield f"linked  {subject} to {our_actor['name']!r}: {context}"
+        elif mention["form"] == "name" and has_wrong_type:
+            yield f"typed   {subject} as {our_actor['type']}: {context}"
+    ignored = scorer.other_spans(gold)
+    for mention in our_mentions:
+        if id(mention) not in matched and mention["key"] not in ignored:
+            actor = our_actors[mention["a"]]
+            subject = f"{mention['form']:8} {actor['name']!r} ({actor['type']})"
+            yield f"wrong   {subject}: {_show_context(text, *mention['key'])}"
+
+
+def _match_actors(gold_mentions: list[dict[str, Any]], our_match: dict[int, dict[str, Any]]) -> dict[int, int]:
+    """Return, for each of our actors, the annotated actor that most of its matched mentions refer to."""
     votes: dict[int, Counter[int]] = {}
     for mention in gold_mentions:
-        if (other := aligned.get(id(mention))) is not None:
-            votes.setdefault(other["a"], Counter())[mention["a"]] += 1
-    home = {actor: counts.most_common(1)[0][0] for actor, counts in votes.items()}
-    used = set()
-    for mention in gold_mentions:
-        told = f"{mention['form']:8} {right[mention['a']]['name']!r} ({right[mention['a']]['type']})"
-        other = aligned.get(id(mention))
-        if other is None:
-            if not mention["opt"]:
-                yield f"missed  {told}: {_shown(text, *mention['key'])}"
-            continue
-        used.add(id(other))
-        theirs = ours[other["a"]]
-        if home.get(other["a"]) != mention["a"]:
-            yield f"linked  {told} to {theirs['name']!r}: {_shown(text, *mention['key'])}"
-        elif (
-            mention["form"] == "name"
-            and theirs["type"] != right[mention["a"]]["type"]
-            and not right[mention["a"]]["gpe"]
-        ):
-            yield f"typed   {told} as {theirs['type']}: {_shown(text, *mention['key'])}"
-    spared = scorer.other_spans(gold)
-    for other in our_mentions:
-        if id(other) not in used and other["key"] not in spared:
-            theirs = ours[other["a"]]
-            yield f"wrong   {other['form']:8} {theirs['name']!r} ({theirs['type']}): {_shown(text, *other['key'])}"
+        if (match := our_match.get(id(mention))) is not None:
+            votes.setdefault(match["a"], Counter())[mention["a"]] += 1
+    return {actor: counts.most_common(1)[0][0] for actor, counts in votes.items()}
 
 
-def _shown(text: str, start: int, end: int) -> str:
-    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+def _show_context(text: str, start: int, end: int) -> str:
+    before, after = text[max(0, start - _CONTEXT_LENGTH) : start], text[end : end + _CONTEXT_LENGTH]
     return " ".join(f"{before}⟦{text[start:end]}⟧{after}".split())
 
 
-def totals(
-    scorer: ModuleType, documents: Iterable[dict[str, Any]], recognizer: Recognizer
+def score_articles(
+    scorer: ModuleType, articles: Iterable[dict[str, Any]], recognizer: Recognizer
 ) -> Iterator[tuple[dict[str, Any], dict[str, Any], Counter[object]]]:
-    """Yield each annotated article, our cast of it in the same shape, and the scorer's counts, which can be added."""
-    for document in documents:
-        prediction = predicted(document, recognizer)
-        counts: Counter[object] = scorer.score_doc(document, prediction)
+    """Yield each annotated article, our cast of it in the same format, and the scorer's counts, which can be added."""
+    for article in articles:
+        prediction = predict(article, recognizer)
+        counts: Counter[object] = scorer.score_doc(article, prediction)
         counts["docs"] = 1
-        yield document, prediction, counts
+        yield article, prediction, counts
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description="Score the cast against annotated articles.")
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--genre", action="append", default=[], help="only articles of this genre")
-    parser.add_argument("--errors", action="store_true", help="every miss and every wrong link, in its sentence")
+    parser.add_argument("--genre", action="append", default=[], help="only articles of this genre; may be repeated")
+    parser.add_argument("--errors", action="store_true", help="print every missed and every wrong mention")
     parser.add_argument("--scorer", type=Path)
-    parser.add_argument("--recognizer", default=DEFAULT, help="what tells the names: fast, accurate, spacy:MODEL")
-    parsed = parser.parse_args(arguments)
-    scorer = loaded(parsed.scorer or parsed.folder.resolve().parents[1] / "accuracy" / "score.py")
+    parser.add_argument("--recognizer", default=DEFAULT, help="fast, accurate or spacy:MODEL")
+    options = parser.parse_args(arguments)
+    scorer = load_scorer(options.scorer or options.folder.resolve().parents[1] / "accuracy" / "score.py")
+    articles = read_articles(options.folder, options.genre)
     total: Counter[object] = Counter()
-    worst: list[tuple[float, str]] = []
+    scores: list[tuple[float, str]] = []
     try:
-        for document, prediction, counts in totals(
-            scorer, articles(parsed.folder, parsed.genre), choose_recognizer(parsed.recognizer)
-        ):
+        recognizer = choose_recognizer(options.recognizer)
+        for article, prediction, counts in score_articles(scorer, articles, recognizer):
             total.update(counts)
-            worst.append((scorer.report(counts)["clusters_all"]["conll"], document["id"]))
-            if parsed.errors:
-                lines = "\n".join(f"  {line}" for line in errors(scorer, document, prediction))
-                sys.stdout.write(f"{document['id']}\n{lines}\n")
+            scores.append((scorer.report(counts)["clusters_all"]["conll"], article["id"]))
+            if options.errors:
+                lines = "\n".join(f"  {line}" for line in list_errors(scorer, article, prediction))
+                sys.stdout.write(f"{article['id']}\n{lines}\n")
     except Unavailable as error:
         raise SystemExit(str(error)) from None
-    sys.stdout.write(f"{scorer.table(scorer.report(total))}\nworst by CoNLL over all forms\n")
-    for score, name in sorted(worst)[:_WORST]:
+    sys.stdout.write(f"{scorer.table(scorer.report(total))}\nlowest CoNLL over all forms\n")
+    for score, name in sorted(scores)[:_LOWEST_SHOWN]:
         sys.stdout.write(f"  {score:5.1f}  {name}\n")
 
 

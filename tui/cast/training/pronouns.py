@@ -30,33 +30,32 @@ Example = tuple[Choice, int]
 """A choice, and the place of the right candidate; the place after the last one if none is right."""
 
 
-class KnownNames:
-    """Recognises the names that are annotated."""
+class AnnotatedNames:
+    """A recognizer that tags the names that are annotated in one article."""
 
     def __init__(self, article: dict[str, Any]) -> None:
-        self.article = article
+        self._article = article
 
     def prepare(self) -> None:
-        """Do nothing: all is known."""
+        """Do nothing: there is nothing to load."""
 
     def tag(self, document: Document) -> list[TaggedName]:
-        """Return the annotated names; where they are nested, the outermost."""
-        starts = document.starts
-        found: list[TaggedName] = []
-        taken: set[int] = set()
-        named = [
+        """Return the annotated names, of nested ones the outermost; without those that run past a sentence."""
+        annotated = [
             (mention["start"], mention["end"], _type(actor))
-            for actor in self.article["actors"]
+            for actor in self._article["actors"]
             for mention in actor["mentions"]
             if mention["form"] == "name" and not mention.get("nested")
         ]
-        for start, end, type_ in sorted(named, key=lambda name: (name[0] - name[1], name[0])):
-            first, last = bisect_left(starts, start), bisect_left(starts, end)
-            within = first < last and document.sentence_number(first) == document.sentence_number(last - 1)
-            if within and not taken & set(range(first, last)):
-                taken |= set(range(first, last))
-                found.append(TaggedName(first, last, type_))
-        return sorted(found, key=lambda span: span.start)
+        names: list[TaggedName] = []
+        taken: set[int] = set()
+        for text_start, text_end, type_ in sorted(annotated, key=lambda name: (name[0] - name[1], name[0])):
+            start, end = bisect_left(document.starts, text_start), bisect_left(document.starts, text_end)
+            in_sentence = start < end and document.sentence_number(start) == document.sentence_number(end - 1)
+            if in_sentence and taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
+                names.append(TaggedName(start, end, type_))
+        return sorted(names, key=lambda name: name.start)
 
 
 def _type(actor: dict[str, Any]) -> ActorType:
@@ -107,7 +106,7 @@ def _annotated_actors(document: Document, article: dict[str, Any]) -> dict[tuple
 def collect_examples(article: dict[str, Any]) -> list[Example]:
     """Return the choices that the resolver has to make in an annotated article, with the right answers."""
     steps = [step for step in steps_before("resolve pronouns") if step.name not in _SKIPPED]
-    values = run_steps(steps, article["text"], KnownNames(article))
+    values = run_steps(steps, article["text"], AnnotatedNames(article))
     document, links = values["document"], values["links"]
     oracle = _Oracle(document, links, article)
     for _ in Resolver(document, links, values["speech"], oracle.choose).resolve():

@@ -1,1 +1,1 @@
-"""Training of the accurate recogniser; needs the extra `train`."""
+"""Training the network of the accurate recognizer, which needs the extra `train`: torch, onnx and safetensors."""

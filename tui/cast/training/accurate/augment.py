@@ -1,7 +1,7 @@
-"""Annotated documents told again with other names and in headlines' capitals, for training.
+"""Annotated documents changed for training: with other names, and with some sentences as headlines.
 
-Names of the same kind in the place of those annotated (Dai and Adel 2020), the same in all of a document, so that what
-is learnt is how names are used rather than which there are.
+A name gives way to another of its kind (Dai and Adel 2020), to the same one in all of a document. So the network learns
+how names are used rather than which names there are.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,110 +13,112 @@ from tui.cast.document.document import Document, Sentence, Token
 from tui.cast.training import word_lists
 from tui.cast.training.corpora import AnnotatedText
 
-_REPLACED = 0.4
-_TITLE_CASE, _CAPITALS = 0.06, 0.03
-_LONG = 3
-_LONGEST_ORGANIZATION = 6
+_REPLACED_SHARE = 0.4
+_TITLE_CASE_SHARE, _CAPITALS_SHARE = 0.06, 0.03
+_SHORT_WORD = 3
+"""Words of this length or less keep their lower case in titles."""
+_MAX_ORGANIZATION_LENGTH = 6
 
 
-class Names:
-    """What other names are drawn from, sorted, so that a seed tells which are drawn.
+class NamePool:
+    """The names to draw from, sorted, so that a seed decides which are drawn.
 
-    People and places are from the lists; organizations, which are less of a list, from annotated texts.
+    People and places are from the word lists. Organizations, whose list is short, are from the annotated texts.
     """
 
     def __init__(self, texts: Iterable[AnnotatedText]) -> None:
-        self.given = sorted(word_lists.given_names())
+        self.given_names = sorted(word_lists.given_names())
         self.surnames = sorted(word_lists.surnames())
         self.places = sorted(place for place in word_lists.places() if " " not in place)
-        self.countries = sorted(name for name in word_lists.country_names() if " " not in name and len(name) > _LONG)
+        self.country_names = word_lists.country_names()
+        self.countries = sorted(name for name in self.country_names if " " not in name and len(name) > _SHORT_WORD)
         self.organizations = sorted(
             {
-                tuple(text.document.words[first:last])
+                tuple(text.document.words[start:end])
                 for text in texts
-                for first, last, kind in spans(text.labels)
-                if kind == "ORG" and last - first <= _LONGEST_ORGANIZATION and text.document.words[first][0].isupper()
+                for start, end, kind in divide_labels(text.labels)
+                if kind == "ORG" and end - start <= _MAX_ORGANIZATION_LENGTH and text.document.words[start][0].isupper()
             }
         )
 
-    def instead(self, kind: str, words: tuple[str, ...], random: Random) -> tuple[str, ...]:
-        """Return the words of another name to stand for one of a kind; often its own."""
-        if random.random() > _REPLACED:
+    def replace_name(self, kind: str, words: tuple[str, ...], random: Random) -> tuple[str, ...]:
+        """Return the words of a name of the same kind to take the place of a name; often its own words."""
+        if random.random() > _REPLACED_SHARE:
             return words
         if kind == "ORG":
             return random.choice(self.organizations) if self.organizations else words
         if kind == "LOC":
-            return (self._place(words[0], random),) if len(words) == 1 else words
+            return (self._replace_place(words[0], random),) if len(words) == 1 else words
         return words
 
-    def person(self, word: str, random: Random) -> str:
-        """Return a word to stand for one of a person's name; often its own, and always if it is hardly a name."""
-        if not (word[0].isupper() and word.isalpha() and len(word) > 1) or random.random() > _REPLACED:
+    def replace_person_word(self, word: str, random: Random) -> str:
+        """Return a word to take the place of a word in a person's name; often itself, always if it is hardly a name."""
+        if not (word[0].isupper() and word.isalpha() and len(word) > 1) or random.random() > _REPLACED_SHARE:
             return word
-        return random.choice(self.given if word in lexicon.GIVEN_NAMES else self.surnames)
+        return random.choice(self.given_names if word in lexicon.GIVEN_NAMES else self.surnames)
 
-    def _place(self, word: str, random: Random) -> str:
-        if word in word_lists.country_names():
+    def _replace_place(self, word: str, random: Random) -> str:
+        if word in self.country_names:
             return random.choice(self.countries)
         return random.choice(self.places) if word in lexicon.PLACES else word
 
 
-def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield stretches of labels: first token, last token, exclusive, and the kind of its name, "" for no name."""
-    first = 0
-    while first < len(labels):
-        kind = labels[first][2:]
-        last = first + 1
-        while kind and last < len(labels) and labels[last] == f"I-{kind}":
-            last += 1
-        yield first, last, kind
-        first = last
+def divide_labels(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield stretches that cover the labels, as (start, end, kind): each name, and each label outside names, of kind ""."""
+    start = 0
+    while start < len(labels):
+        kind = labels[start][2:]
+        end = start + 1
+        while kind and end < len(labels) and labels[end] == f"I-{kind}":
+            end += 1
+        yield start, end, kind
+        start = end
 
 
-def renamed(text: AnnotatedText, names: Names, random: Random) -> AnnotatedText:
-    """Return a document with some of its people, organizations and places called otherwise."""
-    wholes: dict[tuple[str, ...], tuple[str, ...]] = {}
-    parts: dict[str, str] = {}
+def rename(text: AnnotatedText, pool: NamePool, random: Random) -> AnnotatedText:
+    """Return a document in which some people, organizations and places have other names."""
+    names: dict[tuple[str, ...], tuple[str, ...]] = {}
+    person_words: dict[str, str] = {}
     words: list[str] = []
     labels: list[str] = []
     moved = {}
-    for first, last, kind in spans(text.labels):
-        old = tuple(text.document.words[first:last])
+    for start, end, kind in divide_labels(text.labels):
+        old = tuple(text.document.words[start:end])
         new = old
         if kind == "PER":
             for word in old:
-                if word not in parts:
-                    parts[word] = names.person(word, random)
-            new = tuple(parts[word] for word in old)
+                if word not in person_words:
+                    person_words[word] = pool.replace_person_word(word, random)
+            new = tuple(person_words[word] for word in old)
         elif kind:
-            if old not in wholes:
-                wholes[old] = names.instead(kind, old, random)
-            new = wholes[old]
-        moved[first] = len(words)
+            if old not in names:
+                names[old] = pool.replace_name(kind, old, random)
+            new = names[old]
+        moved[start] = len(words)
         words += new
-        labels += [f"B-{kind}", *[f"I-{kind}"] * (len(new) - 1)] if kind else text.labels[first:last]
+        labels += [f"B-{kind}", *[f"I-{kind}"] * (len(new) - 1)] if kind else text.labels[start:end]
     moved[len(text.labels)] = len(words)
     sentences = (Sentence(moved[s.start], moved[s.end], s.paragraph) for s in text.document.sentences)
-    return replace(text, document=_document(words, tuple(sentences)), labels=tuple(labels))
+    return replace(text, document=_make_document(words, tuple(sentences)), labels=tuple(labels))
 
 
-def headlined(text: AnnotatedText, random: Random) -> AnnotatedText:
+def capitalize_some(text: AnnotatedText, random: Random) -> AnnotatedText:
     """Return a document with some of its sentences in title case, and some in capitals."""
-    words = text.document.words
+    words = list(text.document.words)
     for sentence in text.document.sentences:
         chance = random.random()
         for index in range(sentence.start, sentence.end):
-            if chance < _CAPITALS:
+            if chance < _CAPITALS_SHARE:
                 words[index] = words[index].upper()
-            elif chance < _CAPITALS + _TITLE_CASE and len(words[index]) > _LONG:
+            elif chance < _CAPITALS_SHARE + _TITLE_CASE_SHARE and len(words[index]) > _SHORT_WORD:
                 words[index] = words[index][0].upper() + words[index][1:]
-    return replace(text, document=_document(words, text.document.sentences))
+    return replace(text, document=_make_document(words, text.document.sentences))
 
 
-def _document(words: Sequence[str], sentences: tuple[Sentence, ...]) -> Document:
+def _make_document(words: Sequence[str], sentences: tuple[Sentence, ...]) -> Document:
     tokens = []
-    at = 0
+    offset = 0
     for word in words:
-        tokens.append(Token(at, at + len(word), word))
-        at += len(word) + 1
+        tokens.append(Token(offset, offset + len(word), word))
+        offset += len(word) + 1
     return Document.of_tokens(" ".join(words), tokens, sentences)

@@ -1,8 +1,8 @@
-"""Write a trained network as the model that ships: `python -m tui.cast.training.accurate.export FOLDER CHECKPOINT`.
+"""Write a trained network as the model of the program: `python -m tui.cast.training.accurate.export FOLDER CHECKPOINT`.
 
-The graph with its matrices as whole numbers of 8 bits and a scale for each column, both vocabularies and the CRF's
-scores, in one ONNX file. What flows through the graph stays in 32 bits: whole numbers there too would halve the time
-and cost a point of F1.
+One ONNX file holds the graph, whose matrices are integers of 8 bits with a scale for each column, both vocabularies, and
+the scores of the CRF. Activations stay floating-point numbers of 32 bits: as 8-bit integers they would halve the time and
+cost a point of F1.
 """
 
 import argparse
@@ -20,12 +20,12 @@ from tui.cast.training.accurate import vocabulary
 from tui.cast.training.accurate.network import Network
 
 _OPSET = 17
-_SMALL = 5000
-"""Matrices of fewer numbers stay as they are."""
+_MIN_QUANTIZED = 5000
+"""Matrices of fewer numbers are not quantized."""
 
 
-def export(folder: Path, checkpoint: Path, model: Path, *, whole: bool = False) -> None:
-    """Write a model from a checkpoint and the vocabularies in its folder; `whole`: not quantised, to compare with."""
+def export(folder: Path, checkpoint: Path, model: Path, *, quantized: bool = True) -> None:
+    """Write a model from a checkpoint and the vocabularies in its folder; not `quantized` only to compare with."""
     pieces, marks = (vocabulary.read(folder / name) for name in (vocabulary.PIECES, vocabulary.MARKS))
     network = Network(len(pieces), len(marks))
     network.load_state_dict(torch.load(checkpoint, weights_only=True))
@@ -45,26 +45,26 @@ def export(folder: Path, checkpoint: Path, model: Path, *, whole: bool = False) 
             dynamic_axes={"pieces": axes, "marks": axes, "scores": axes},
         )
         graph = onnx.load(plain)
-        if not whole:
-            quantise(graph)
-        held = {
+        if quantized:
+            quantize(graph)
+        metadata = {
             PIECES: "\n".join(pieces),
             MARKS: "\n".join(marks),
             STARTS: " ".join(f"{score:.5g}" for score in starts),
             STEPS: " ".join(f"{score:.5g}" for score in steps),
         }
-        onnx.helper.set_model_props(graph, held)
+        onnx.helper.set_model_props(graph, metadata)
         onnx.save(graph, model)
     sys.stdout.write(f"{model}: {model.stat().st_size / 1e6:.1f} MB, {len(pieces)} pieces, {len(marks)} marks\n")
 
 
-def quantise(model: onnx.ModelProto) -> None:
-    """Put 8 bits and scales in the place of a model's matrices: of columns where they multiply, of rows elsewhere."""
+def quantize(model: onnx.ModelProto) -> None:
+    """Replace a model's matrices by 8-bit integers and scales: one a column where they multiply, else one a row."""
     graph = model.graph
     multiplied = {node.input[1] for node in graph.node if node.op_type == "MatMul"}
     for weight in list(graph.initializer):
         matrix = onnx.numpy_helper.to_array(weight)
-        if matrix.dtype != np.float32 or matrix.ndim != 2 or matrix.size < _SMALL:
+        if matrix.dtype != np.float32 or matrix.ndim != 2 or matrix.size < _MIN_QUANTIZED:
             continue
         axis = 1 if weight.name in multiplied else 0
         scales = np.maximum(np.abs(matrix).max(1 - axis), 1e-8) / 127
@@ -78,13 +78,13 @@ def quantise(model: onnx.ModelProto) -> None:
 
 def main() -> None:
     """Run the command."""
-    parser = argparse.ArgumentParser(description="Write a trained network as the model that ships.")
-    parser.add_argument("folder", type=Path, help="where the training wrote its vocabularies")
+    parser = argparse.ArgumentParser(description="Write a trained network as the model of the program.")
+    parser.add_argument("folder", type=Path, help="the folder in which training wrote the vocabularies")
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("--model", type=Path, default=MODEL)
-    parser.add_argument("--whole", action="store_true", help="do not quantise")
+    parser.add_argument("--unquantized", action="store_true", help="keep all matrices in 32 bits")
     arguments = parser.parse_args()
-    export(arguments.folder, arguments.checkpoint, arguments.model, whole=arguments.whole)
+    export(arguments.folder, arguments.checkpoint, arguments.model, quantized=not arguments.unquantized)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The encoder as it is trained: six layers of BERT with marks added before the first and after the last, and a CRF."""
+"""The network in training: six layers of BERT, with marks added before the first and after the last, and a CRF."""
 
 import torch
 from torch import Tensor, nn
@@ -10,7 +10,7 @@ WIDTH, LAYERS, HEADS, INNER, PLACES = 384, 6, 12, 1536, 512
 
 
 class Layer(nn.Module):
-    """One layer of BERT: attention and a feed-forward network, each added and normalised."""
+    """One layer of BERT: attention and a feed-forward network, each with a residual connection and normalization."""
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
@@ -23,7 +23,7 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
-        """Return the next layer's input. `mask` is added to the attention's scores."""
+        """Return the input of the next layer. `mask` is added to the scores of the attention."""
         batch, places, _ = hidden.shape
         split = (batch, places, HEADS, WIDTH // HEADS)
         query, key, value = (
@@ -36,7 +36,7 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """From pieces and marks to the scores of each place's labels; with the CRF's own scores."""
+    """Computes the scores of the labels at each position from pieces and marks, and has the scores of the CRF."""
 
     def __init__(self, pieces: int, marks: int, dropout: float = 0.1) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ class Network(nn.Module):
         nn.init.normal_(self.marks_out.weight, std=0.1)
 
     def forward(self, pieces: Tensor, marks: Tensor) -> Tensor:
-        """Return the scores of labels, rows by places by labels. A piece of number 0 is padding."""
+        """Return the scores, rows by positions by labels. Piece number 0 is padding."""
         mask = (pieces == 0)[:, None, None, :] * -1e4
         marks = marks.to(self.marks_in.weight.dtype)
         hidden = self.pieces(pieces) + self.places.weight[: pieces.shape[1]] + self.kind + self.marks_in(marks)
@@ -68,12 +68,12 @@ class Network(nn.Module):
         return scores
 
     def chain(self) -> tuple[Tensor, Tensor]:
-        """Return the scores of first labels and of one label after another, the impossible ones ruled out."""
+        """Return the scores of first labels and of a label after another, with those of impossible ones ruled out."""
         starts, steps = forbid_impossible()
         return self.starts + torch.from_numpy(starts), self.steps + torch.from_numpy(steps)
 
     def loss(self, scores: Tensor, labels: Tensor, inside: Tensor) -> Tensor:
-        """Return the mean over words of the CRF's negative log-likelihood; `scores` are rows by words by labels."""
+        """Return the mean over words of the CRF's negative log-likelihood. `scores` are rows by words by labels."""
         starts, steps = self.chain()
         total = starts + scores[:, 0]
         gold = total.gather(1, labels[:, :1])[:, 0]
@@ -85,8 +85,8 @@ class Network(nn.Module):
         return (total.logsumexp(1) - gold).sum() / inside.sum()
 
 
-def from_weights(network: Network, weights: dict[str, Tensor], kept: list[int]) -> None:
-    """Put the weights of a BERT of this size into a network, of the pieces only those `kept`, in that order."""
+def load_encoder(network: Network, weights: dict[str, Tensor], kept: list[int]) -> None:
+    """Copy the weights of a BERT of this size into a network: of the pieces only the `kept` numbers, in that order."""
     own = network.state_dict()
     own["pieces.weight"] = weights["embeddings.word_embeddings.weight"][kept]
     own["places.weight"] = weights["embeddings.position_embeddings.weight"]
