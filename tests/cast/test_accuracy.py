@@ -40,9 +40,8 @@ def test_floors(name: str) -> None:
         pytest.skip(str(error))
     scorer = evaluation.load_scorer(SHARED / "accuracy/score.py")
     total: Counter[object] = Counter()
-    for _, _, counts in evaluation.score_articles(
-        scorer, evaluation.read_articles(SHARED / "gold/dev", ["news"]), chosen
-    ):
+    articles = evaluation.read_articles(SHARED / "gold/dev", ["news"])
+    for _, _, counts in evaluation.score_articles(scorer, articles, chosen):
         total.update(counts)
     reached = figures(scorer.report(total))
     below = {key: (round(reached[key], 1), floor) for key, floor in FLOORS[name].items() if reached[key] < floor}

@@ -64,7 +64,7 @@ class NamePool:
 
 
 def divide_labels(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield stretches that cover the labels, as (start, end, kind): each name, and each label outside names, of kind ""."""
+    """Yield stretches that cover the labels as (start, end, kind): each name, and each "O", whose kind is ""."""
     start = 0
     while start < len(labels):
         kind = labels[start][2:]

@@ -1,8 +1,7 @@
 """Write a trained network as the model of the program: `python -m tui.cast.training.accurate.export FOLDER CHECKPOINT`.
 
-One ONNX file holds the graph, whose matrices are integers of 8 bits with a scale for each column, both vocabularies, and
-the scores of the CRF. Activations stay floating-point numbers of 32 bits: as 8-bit integers they would halve the time and
-cost a point of F1.
+One ONNX file holds the graph, whose matrices are 8-bit integers with a scale for each column, both vocabularies and the
+scores of the CRF. Activations stay in 32 bits: quantizing them too would halve the time and cost a point of F1.
 """
 
 import argparse
