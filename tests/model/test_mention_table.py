@@ -2,7 +2,6 @@
 
 import pickle
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,7 +64,6 @@ def test_each_actor_has_its_mentions_in_text_order_and_each_span_once(mentions_b
         assert view.starts.tolist() == [mention.start for mention in expected]
         assert view.ends.tolist() == [mention.end for mention in expected]
         assert view.forms == [mention.form for mention in expected]
-        assert [view.index(mention) for mention in expected] == list(range(len(expected)))
         assert [view.index_of_row(row) for row in view.rows] == list(range(len(expected)))
 
 
@@ -130,11 +128,6 @@ def test_a_mention_takes_seventeen_bytes() -> None:
     table = MentionTable.of_actors([[Mention(n, n + 1, "name", Reason("name")) for n in range(1000)]])
     columns = vars(table).values()
     assert sum(column.itemsize * len(column) for column in columns if hasattr(column, "itemsize")) <= 17 * 1000 + 8
-
-
-def test_a_mention_of_another_actor_has_no_index() -> None:
-    with pytest.raises(ValueError, match="not a mention of this actor"):
-        actor("ann", (1, 4)).mentions.index(Mention(1, 5, "name", Reason("name")))
 
 
 # Selections

@@ -33,22 +33,22 @@ def test_a_second_text_starts_a_second_process(process: CastProcess) -> None:
 
 
 def test_a_process_need_not_be_started_beforehand() -> None:
-    *_, last = CastProcess().events(SEED, None)
-    assert isinstance(last, CastUpdated)
-    assert last.share == 1
+    *_, final = CastProcess().events(SEED, None)
+    assert isinstance(final, CastUpdated)
+    assert final.share == 1
 
 
 def test_text_that_utf8_cannot_encode_arrives(process: CastProcess) -> None:
-    *_, last = process.events("Ann Lee said \ud800 to Bob Ray.", None)
-    assert last == CastUpdated(read_cast("Ann Lee said \ud800 to Bob Ray."), 1.0)
+    *_, final = process.events("Ann Lee said \ud800 to Bob Ray.", None)
+    assert final == CastUpdated(read_cast("Ann Lee said \ud800 to Bob Ray."), 1.0)
 
 
 def test_files_in_the_current_folder_are_not_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for name in ("tui", "array", "json", "bisect"):
         (tmp_path / f"{name}.py").write_text("raise SystemExit(7)")
-    *_, last = CastProcess().events(SEED, None)
-    assert isinstance(last, CastUpdated)
+    *_, final = CastProcess().events(SEED, None)
+    assert isinstance(final, CastUpdated)
 
 
 def test_a_long_text_has_casts_of_growing_shares(process: CastProcess) -> None:
@@ -107,12 +107,12 @@ sys.stdout.flush()
             "4",
         ),
     ],
-    ids=["killed at once", "exits at once", "killed after an event", "ends within a length", "ends within a frame"],
+    ids=["killed", "exits", "killed after an event", "ends within a length", "ends within a frame"],
 )
 def test_a_process_that_dies_is_a_failure(program: str, before: list[CastEvent], ended: str) -> None:
     source = CastProcess((sys.executable, "-c", program))
-    *events, last = source.events(SEED, None)
+    *events, final = source.events(SEED, None)
     assert events == before
-    assert isinstance(last, CastFailed)
-    assert "the process that reads it stopped unexpectedly" in last.reason
-    assert last.reason.endswith(f"{ended})")
+    assert isinstance(final, CastFailed)
+    assert "the process that reads it stopped unexpectedly" in final.reason
+    assert final.reason.endswith(f"{ended})")
