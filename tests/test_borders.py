@@ -1,4 +1,4 @@
-"""Who imports whom, seen in fresh processes: the linter reads the code, this sees what Python does."""
+"""What each package imports, in fresh processes: import-linter reads the code, these tests see what Python does."""
 
 import json
 import subprocess
@@ -14,14 +14,15 @@ print()
 print(json.dumps(sorted(sys.modules)))
 """
 UI = {"textual", "rich"}
-# What reading an article's first screen never needs: each is imported when it is first used.
+MIDDLE = ("cast", "export.registry", "find", "load", "settings")
+# What the first screen of an article does not need. Each is imported when it is first used.
 LATER = {"charset_normalizer", "tomlkit", "rapidfuzz", "tui.find", "tui.find.literal", "pygments", "markdown_it"}
 LATER |= {"tui.cast", "pycrfsuite", "tui.worker.process", "multiprocessing"}
 LATER |= {"importlib.metadata", "spacy", "onnxruntime"}
 
 
 def imported_by(action: str, cwd: Path) -> set[str]:
-    """Return every module, and every package that holds one, which a fresh Python has after it did something."""
+    """Return every module that a fresh Python has after an action, and the top package of each."""
     path = str(Path(__file__).parents[1])
     code = CHILD.format(action=f"sys.path.insert(0, {path!r})\n{action}")
     done = subprocess.run([sys.executable, "-c", code], cwd=cwd, capture_output=True, text=True, check=True)
@@ -29,17 +30,17 @@ def imported_by(action: str, cwd: Path) -> set[str]:
     return {module for name in modules for module in (name, name.partition(".")[0])}
 
 
-@pytest.mark.parametrize("name", ["cast", "find", "load", "settings"])
-def test_those_in_the_middle_import_neither_each_other_nor_the_ui(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", MIDDLE)
+def test_packages_on_the_middle_level_import_neither_each_other_nor_the_ui(name: str, tmp_path: Path) -> None:
     modules = imported_by(f"import tui.{name}", tmp_path)
-    others = {f"tui.{other}" for other in ("cast", "find", "load", "settings") if other != name}
-    assert modules & (UI | others | {"tui.ui", "tui.cli.main", "tui.cli.cast_command"}) == set()
+    siblings = {f"tui.{sibling}" for sibling in MIDDLE if sibling != name}
+    assert modules & (UI | siblings | {"tui.ui", "tui.cli.main", "tui.cli.cast_command"}) == set()
 
 
 @pytest.mark.parametrize("name", ["model", "paths", "cooperative", "framing", "suggest"])
-def test_the_bottom_imports_nothing_of_ours(name: str, tmp_path: Path) -> None:
-    ours = {module for module in imported_by(f"import tui.{name}", tmp_path) if module.startswith("tui.")}
-    assert all(module.startswith(f"tui.{name}") for module in ours)
+def test_packages_on_the_lowest_level_import_nothing_of_the_program(name: str, tmp_path: Path) -> None:
+    own = {module for module in imported_by(f"import tui.{name}", tmp_path) if module.startswith("tui.")}
+    assert all(module.startswith(f"tui.{name}") for module in own)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_the_bottom_imports_nothing_of_ours(name: str, tmp_path: Path) -> None:
     ],
     ids=" ".join,
 )
-def test_what_needs_no_screen_imports_no_ui(arguments: list[str], tmp_path: Path) -> None:
+def test_commands_without_a_screen_do_not_import_the_ui(arguments: list[str], tmp_path: Path) -> None:
     (tmp_path / "ARTICLE").write_text("Angela Merkel spoke.\n", "utf-8")
     modules = imported_by(f"from tui.cli.main import main\nmain({arguments!r})", tmp_path)
     assert modules & (UI | {"asyncio", "rapidfuzz", "charset_normalizer"}) == set()
@@ -67,14 +68,14 @@ def test_a_wide_title_in_the_table_imports_only_the_cell_widths_of_rich(tmp_path
 
 
 @pytest.mark.parametrize("argument", ["--help", "--version"])
-def test_help_reads_no_article(argument: str, tmp_path: Path) -> None:
+def test_help_imports_no_more_than_options(argument: str, tmp_path: Path) -> None:
     modules = imported_by(
         f"from tui.cli.main import main\ntry: main([{argument!r}])\nexcept SystemExit: pass", tmp_path
     )
     assert modules & (UI | LATER | {"tui.cast", "tui.settings"}) == set()
 
 
-def test_the_way_to_the_first_screen_imports_only_what_it_draws(tmp_path: Path) -> None:
+def test_the_first_screen_imports_only_what_it_draws(tmp_path: Path) -> None:
     imports = "from tui.load import open_article", "from tui.ui.app import DramatisApp", "import tui.worker.client"
     action = "\n".join(imports)
     modules = imported_by(action, tmp_path)

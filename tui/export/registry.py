@@ -11,7 +11,7 @@ To add a format, write a module with a function that turns an article and its ca
         from tui.export.names import export_names
         return export_names(article, cast)
 
-    EXPORTERS = {..., "names": Exporter("names", ".txt", "text/plain", _export_names)}
+    EXPORTERS = {..., "names": Exporter("names", ".txt", _export_names)}
 
 Then `dramatis cast FILE --format names` prints it. Names of files and people come from outside: a format that is made
 for terminals passes them through `tui.text.sanitize.clean_line`; a format for programs keeps them as they are.
@@ -28,12 +28,11 @@ class Exporter(NamedTuple):
     """One format.
 
     `export` returns the text of one article's cast, which ends in a newline; `separator` goes between two articles in
-    one output. `suffix` and `media_type` are for files.
+    one output. `suffix` is for names of files.
     """
 
     name: str
     suffix: str
-    media_type: str
     export: Callable[[Article, Cast], str]
     separator: str = ""
 
@@ -57,8 +56,8 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
     {
         exporter.name: exporter
         for exporter in (
-            Exporter("table", ".txt", "text/plain", _export_table, separator="\n"),
-            Exporter("json", ".jsonl", "application/jsonl", _export_json),
+            Exporter("table", ".txt", _export_table, separator="\n"),
+            Exporter("json", ".jsonl", _export_json),
         )
     }
 )
