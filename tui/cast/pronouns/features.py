@@ -138,20 +138,21 @@ class _Context:
             features += self._compare_role(trace, distance)
         return features
 
-    def _compare_role(self, trace: Trace, distance: int) -> Iterator[str]:
-        """Yield what the role of a pronoun in its clause says about a candidate."""
+    def _compare_role(self, trace: Trace, distance: int) -> list[str]:
+        """Return what the role of a pronoun in its clause says about a candidate."""
         role, before = self.role, "subject" if trace.is_subject else "other"
-        yield f"{role}|distance{min(distance, 2)}|{before}"
+        features = [f"{role}|distance{min(distance, 2)}|{before}"]
         if distance == 0:
             between = self.document.lower[trace.end : self.anaphor.start]
             gap = self.anaphor.start - trace.end
-            yield f"gap{1 if gap < 2 else 2 if gap < 4 else 4 if gap < 8 else 8}"
+            features.append(f"gap{1 if gap < 2 else 2 if gap < 4 else 4 if gap < 8 else 8}")
             if trace.is_subject and gap <= _SAYS_THAT and not _SPEECH_VERBS.isdisjoint(between):
-                yield f"{role}|says-that"
+                features.append(f"{role}|says-that")
             if _CLAUSE_SEPARATORS.isdisjoint(between):
-                yield f"{role}|same-clause|{before}"
+                features.append(f"{role}|same-clause|{before}")
         if self.anaphor.start == self.sentence_start:
-            yield f"begins|distance{distance}|{before}"
+            features.append(f"begins|distance{distance}|{before}")
+        return features
 
 
 @lru_cache(maxsize=1 << 12)

@@ -11,6 +11,7 @@ from tui.model.reasons import Reason, ReasonCode
 
 _FIRST_PERSON = lexicon.words("first_person_pronouns")
 _SECOND_PERSON = lexicon.words("second_person_pronouns")
+_PRONOUNS = _FIRST_PERSON | _SECOND_PERSON
 _CONTRACTIONS = lexicon.words("first_person_contractions")
 _ADDRESSING_VERBS = lexicon.words("addressing_verbs")
 _LEAST_QUESTIONS = 4
@@ -39,11 +40,10 @@ def _link_in_quotations(document: Document, links: Links, speech: list[Quotation
     for quotation in speech:
         if quotation.speaker is None or links.drafts[quotation.speaker].type != "person":
             continue
-        tokens = range(quotation.first_token, quotation.end_token)
-        addressing = [token for token in tokens if document.lower[token] in _SECOND_PERSON]
-        hearer = _find_hearer(document, links, names, quotation) if addressing else None
-        for token in tokens:
-            word = document.lower[token]
+        words = document.lower[quotation.first_token : quotation.end_token]
+        addresses = not _SECOND_PERSON.isdisjoint(words)
+        hearer = _find_hearer(document, links, names, quotation) if addresses else None
+        for token, word in enumerate(words, quotation.first_token):
             if word in _FIRST_PERSON or word[:2] in _CONTRACTIONS:
                 yield _link(document, links, token, quotation.speaker, "speaks")
             elif hearer is not None and word in _SECOND_PERSON:
@@ -78,8 +78,7 @@ def _link_in_interview(document: Document, links: Links, speech: list[Quotation]
         (token, document.lower[token] in _FIRST_PERSON, sentence.paragraph)
         for sentence in document.sentences
         for token in range(sentence.start, sentence.end)
-        if (document.lower[token] in _FIRST_PERSON or document.lower[token] in _SECOND_PERSON)
-        and quotation_at(speech, token) is None
+        if document.lower[token] in _PRONOUNS and quotation_at(speech, token) is None
     ]
     if sum(is_first_person for _, is_first_person, _ in pronouns) < _LEAST_FIRST_PERSONS:
         return

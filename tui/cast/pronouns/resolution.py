@@ -4,6 +4,7 @@ The text is read once, from the first mention to the last: what is resolved is k
 """
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from tui.cast import lexicon
 from tui.cast.actors.links import Links, MentionLink, link_tokens
@@ -42,6 +43,12 @@ def resolve_references(document: Document, links: Links, speech: list[Quotation]
     return links.with_links(resolver.resolve())
 
 
+@cache
+def _load_anaphor_heads() -> frozenset[str]:
+    """Return the pronouns, and the nouns of which a description can refer to an actor."""
+    return frozenset((*PRONOUN_KINDS, *load_noun_kinds()))
+
+
 class Resolver:
     """Resolves the pronouns and descriptions of one document. Where its own rules decide nothing, it asks `choose`."""
 
@@ -63,15 +70,18 @@ class Resolver:
             for token in range(link.first_token, link.end_token)
         }
         self._number = 0  # of the sentence that is read
+        self._sentence = document.sentences[0] if document.sentences else Sentence(0, 0, 0)
         self._links_of_sentence: list[MentionLink] = []
 
     def resolve(self) -> Iterator[MentionLink]:
         """Yield a link for each anaphor that is resolved, in text order; two for a plural with two actors."""
         lower, nouns = self._document.lower, load_noun_kinds()
-        anaphors = [index for index, word in enumerate(lower) if word in PRONOUN_KINDS or word in nouns]
+        heads = _load_anaphor_heads()
+        anaphors = [index for index, word in enumerate(lower) if word in heads]
         named_end = 0
         for index in sorted({*self._links_from, *anaphors}):
-            self._enter_sentence(index)
+            if index >= self._sentence.end:
+                self._enter_sentence(index)
             for link in self._links_from.get(index, ()):
                 named_end = max(named_end, link.end_token)
                 yield from self._note_mention(link, link.end_token, leads=not self._links_of_sentence)
@@ -86,17 +96,12 @@ class Resolver:
                 yield link
                 yield from self._note_mention(link, index + 1, leads=leads)
 
-    @property
-    def _sentence(self) -> Sentence:
-        return self._document.sentences[self._number]
-
     def _enter_sentence(self, index: int) -> None:
-        """Go on to the sentence of a token."""
-        sentences = self._document.sentences
-        if index >= sentences[self._number].end:
-            while index >= sentences[self._number].end:
-                self._number += 1
-            self._links_of_sentence = []
+        """Go on to the sentence that contains a token, the first of which no mention has been read."""
+        while index >= self._document.sentences[self._number].end:
+            self._number += 1
+        self._sentence = self._document.sentences[self._number]
+        self._links_of_sentence = []
 
     # Mentions, and what their sentences say about the actors
 

@@ -25,8 +25,8 @@ def find_tied_actor(document: Document, history: History, anaphor: Anaphor) -> i
     here = [
         actor
         for actor in history.recent(_MOST_RECENT)
-        if traces[actor].sentence == anaphor.sentence
-        and traces[actor].end <= anaphor.start
+        if (trace := traces[actor]).sentence == anaphor.sentence
+        and trace.end <= anaphor.start
         and agrees(profiles[actor], anaphor)
     ]
     if not here:

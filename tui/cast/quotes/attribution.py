@@ -29,6 +29,7 @@ from tui.cast.quotes.quotation import Quotation
 from tui.cast.quotes.speaker_clue import SpeakerClue
 from tui.model.spans import TokenSpan
 
+_DIALOGUE_VERBS = lexicon.words("dialogue_verbs")
 _NO_NOUNS = PREPOSITIONS.union(
     AUXILIARIES, VERB_ADVERBS, *map(lexicon.words, ("speech_verbs", "clause_conjunctions", "relative_pronouns"))
 )
@@ -89,8 +90,8 @@ def _read_own_clause(narration: Narration, lines: list[Line], number: int) -> Li
     if before is None or (before.actor is None and before.pronoun is None):
         after = find_speaker_after(narration, line.end, find_clause_end(document, lines, number))
         if after is not None:
-            return line._replace(clue=after, clue_follows=True)
-    return line._replace(clue=before or find_speaker_before(narration, line.quotation))
+            return line.with_clue(after, follows=True)
+    return line.with_clue(before or find_speaker_before(narration, line.quotation))
 
 
 def _share_clause_after_next(narration: Narration, lines: list[Line], number: int) -> Line:
@@ -105,29 +106,31 @@ def _share_clause_after_next(narration: Narration, lines: list[Line], number: in
         and len(between) <= _LONGEST_COORDINATION
         and _SENTENCE_ENDS.isdisjoint(between)
     )
-    return line._replace(clue=following.clue, clue_follows=True) if is_coordinated or not between else line
+    return line.with_clue(following.clue, follows=True) if is_coordinated or not between else line
 
 
 def _follow_previous(narration: Narration, lines: list[Line], number: int) -> Line:
     line, previous, document = lines[number], _get(lines, number - 1), narration.document
     if line.clue is not None:
-        is_open = line.clue.actor is None and line.clue.pronoun is not None
-        return line._replace(clue=_resolve_pronoun(narration, line.clue.pronoun, line, previous)) if is_open else line
+        if line.clue.actor is not None or line.clue.pronoun is None:
+            return line
+        resolved = _resolve_pronoun(narration, line.clue.pronoun, line, previous)
+        return line.with_clue(resolved, follows=line.clue_follows)
     if previous is not None and previous.clue is not None and continues(document, previous, line):
-        return line._replace(clue=previous.clue)
+        return line.with_clue(previous.clue)
     if is_partial(document, line):
         return line
     if previous is None or previous.paragraph != line.paragraph:
-        return line._replace(clue=_read_report(narration, line, previous) or _take_turn(narration, lines, number))
+        return line.with_clue(_read_report(narration, line, previous) or _take_turn(narration, lines, number))
     if not is_separate(document, previous, line):
-        return line._replace(clue=_read_report(narration, line, previous))
+        return line.with_clue(_read_report(narration, line, previous))
     return line
 
 
 def _join_next_paragraph(narration: Narration, lines: list[Line], number: int) -> Line:
     line, following = lines[number], _get(lines, number + 1)
     if line.clue is None and following is not None and is_left_open(narration.document, line, following):
-        return line._replace(clue=following.clue)
+        return line.with_clue(following.clue)
     return line
 
 
@@ -174,7 +177,7 @@ SWEEPS = (
 # What leads from the text before a quotation to its speaker
 
 
-def _resolve_pronoun(narration: Narration, pronoun: str | None, line: Line, previous: Line | None) -> SpeakerClue:
+def _resolve_pronoun(narration: Narration, pronoun: str, line: Line, previous: Line | None) -> SpeakerClue:
     """Return the speaker of "she added": that of the previous quotation, if the pronoun can mean nobody else."""
     if previous is None or previous.clue is None or previous.clue.actor is None:
         return SpeakerClue(None)
@@ -183,16 +186,16 @@ def _resolve_pronoun(narration: Narration, pronoun: str | None, line: Line, prev
     if pronoun == "it":
         agrees = profile.type != "person"
     else:
-        agrees = profile.type == "person" and profile.gender in (_GENDERS.get(pronoun or ""), "u")
+        agrees = profile.type == "person" and profile.gender in (_GENDERS.get(pronoun), "u")
     if not agrees or previous.paragraph < line.paragraph - 1:
         return SpeakerClue(None)
     is_ambiguous = _names_rival(narration, TokenSpan(previous.end, line.start), speaker, pronoun)
     return SpeakerClue(None if is_ambiguous else speaker)
 
 
-def _names_rival(narration: Narration, tokens: TokenSpan, speaker: int, pronoun: str | None) -> bool:
+def _names_rival(narration: Narration, tokens: TokenSpan, speaker: int, pronoun: str) -> bool:
     """Whether these tokens name a person, other than the speaker, whom a pronoun can mean."""
-    genders = (_GENDERS.get(pronoun or ""), "u")
+    genders = (_GENDERS.get(pronoun), "u")
     return any(
         link.actor != speaker and narration.is_name_of_person(link) and narration.profiles[link.actor].gender in genders
         for link in narration.mentions_in(tokens)
@@ -228,7 +231,7 @@ def _take_turn(narration: Narration, lines: list[Line], number: int) -> SpeakerC
     if not fills_paragraph(narration.document, line):
         return None
     between = narration.words[first.end : second.start] + narration.words[second.end : line.start]
-    return None if lexicon.words("dialogue_verbs").isdisjoint(between) else first.clue
+    return None if _DIALOGUE_VERBS.isdisjoint(between) else first.clue
 
 
 def _get(lines: list[Line], number: int) -> Line | None:

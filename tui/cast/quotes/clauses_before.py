@@ -23,6 +23,7 @@ _BEFORE_PARTICIPLE = lexicon.words("words_before_question_participles")
 _AFTER_PARTICIPLE = lexicon.words("words_after_question_participles")
 _PARTICLES = lexicon.words("particles_before_quotations")
 _OBJECTS_OF_PUT = lexicon.words("objects_of_put")
+_PHRASAL_VERBS = lexicon.words("phrasal_verbs")
 
 
 class _Clause(NamedTuple):
@@ -95,7 +96,7 @@ def _read_verb(clause: _Clause, verb: int) -> SpeakerClue | None:
     word = narration.words[verb]
     before = narration.lower[verb - 1] if verb > start else ""
     is_beside = verb + 1 == clause.end or narration.words[verb + 1] in _PARTICLES
-    if word in lexicon.words("phrasal_verbs") and not is_beside:
+    if word in _PHRASAL_VERBS and not is_beside:
         return None
     if word == "saying" and before == "as":
         return _read_quoted_as_saying(narration, verb, start)

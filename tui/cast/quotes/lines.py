@@ -33,6 +33,10 @@ class Line(NamedTuple):
         """The token after its closing mark."""
         return self.quotation.end_token
 
+    def with_clue(self, clue: SpeakerClue | None, *, follows: bool = False) -> "Line":
+        """Return this line with a clue, from a clause after it if it `follows`."""
+        return Line(self.quotation, self.paragraph, clue, follows)
+
 
 def make_line(document: Document, quotation: Quotation) -> Line:
     """Return a quotation as a line without a clue."""

@@ -16,6 +16,7 @@ from tui.model.spans import TokenSpan
 
 _CONJUNCTIONS = lexicon.words("clause_conjunctions")
 _DETERMINERS = lexicon.words("determiners_before_no_verb")
+_ROLES = lexicon.words("roles")
 _LONGEST_PHRASE = PHRASE_REACH + 4  # tokens
 
 
@@ -66,9 +67,8 @@ def _ends_phrase(narration: Narration, index: int, start: int) -> bool:
 
 def _is_singular(narration: Narration, tokens: TokenSpan) -> bool:
     """Whether a description means one person, whose name may follow: "the mayor", not "police" or "officials"."""
-    roles = lexicon.words("roles")
     return any(
-        word in _DETERMINERS or word in roles or word in POSSESSIVES or word == "one"
+        word in _DETERMINERS or word in _ROLES or word in POSSESSIVES or word == "one"
         for word in narration.lower[tokens.start : tokens.end]
     )
 

@@ -1,6 +1,7 @@
 """The text outside quotations, in which the narrator says who speaks, with its mentions by token."""
 
-from collections import defaultdict
+from bisect import bisect_left
+from operator import attrgetter
 
 from tui.cast import lexicon
 from tui.cast.actors.links import Links, MentionLink
@@ -8,6 +9,7 @@ from tui.cast.document.document import Document
 from tui.cast.quotes.quotation import Quotation, mask_quotations, quotation_at
 from tui.model.spans import TokenSpan
 
+_FIRST_TOKEN = attrgetter("first_token")
 PHRASE_REACH = 10
 """How many tokens before or after a noun may belong to it."""
 _SPEAKING_PRONOUNS = lexicon.words("subject_pronouns")
@@ -26,12 +28,12 @@ class Narration:
         self.profiles = links.drafts
         self._quotations = quotations
         self._is_quoted = mask_quotations(document, quotations)
-        self._starting: dict[int, list[MentionLink]] = defaultdict(list)
-        self._ending: dict[int, list[MentionLink]] = defaultdict(list)
-        for link in links.links:  # in text order, the longest first, so that the first of each list is the longest
-            if link.form != "demonym" and not self._is_quoted[link.first_token]:
-                self._starting[link.first_token].append(link)
-                self._ending[link.end_token].append(link)
+        self._links = [link for link in links.links if link.form != "demonym" and not self._is_quoted[link.first_token]]
+        self._longest_from: dict[int, MentionLink] = {}
+        self._longest_before: dict[int, MentionLink] = {}
+        for link in reversed(self._links):  # of those that start alike, the longest is the first in text order
+            self._longest_from[link.first_token] = link
+            self._longest_before[link.end_token] = link
 
     def is_quoted(self, token: int) -> bool:
         """Whether a token is in a quotation, its marks included."""
@@ -51,17 +53,16 @@ class Narration:
 
     def mention_from(self, start: int) -> MentionLink | None:
         """Return the longest mention that starts at a token, or None."""
-        links = self._starting.get(start)
-        return links[0] if links else None
+        return self._longest_from.get(start)
 
     def mention_before(self, end: int) -> MentionLink | None:
         """Return the longest mention that ends before the token `end`, with nothing between, or None."""
-        links = self._ending.get(end)
-        return links[0] if links else None
+        return self._longest_before.get(end)
 
     def mentions_in(self, tokens: TokenSpan) -> list[MentionLink]:
         """Return the mentions that start within a span."""
-        return [link for token in range(*tokens) for link in self._starting.get(token, ())]
+        first, end = (bisect_left(self._links, token, key=_FIRST_TOKEN) for token in tokens)
+        return self._links[first:end]
 
     def is_person(self, link: MentionLink) -> bool:
         """Whether a mention refers to a person."""
@@ -80,11 +81,12 @@ class Narration:
 
     def single_actor_before(self, end: int) -> int | None:
         """Return the actor of the longest mention that ends before the token `end`; None if it refers to several."""
-        longest = self.mention_before(end)
+        longest = self._longest_before.get(end)
         if longest is None:
             return None
-        actors = {link.actor for link in self._ending[end] if link.start == longest.start}
-        return longest.actor if len(actors) == 1 else None
+        alike = self.mentions_in(TokenSpan(longest.first_token, longest.first_token + 1))
+        is_single = all(link.actor == longest.actor for link in alike if link.end_token == end)
+        return longest.actor if is_single else None
 
     def speaker_before(self, end: int) -> int | None:
         """Return the single actor of the mention that ends before the token `end`, if it can speak."""

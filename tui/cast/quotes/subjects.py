@@ -22,6 +22,9 @@ _BEFORE_DAYS = lexicon.words("words_before_days")
 _CALENDAR_WORDS = lexicon.words("calendar_words")
 _SENDING = lexicon.words("sending_participles")
 _BEFORE_OPENING_PREPOSITION = lexicon.words("words_before_opening_prepositions")
+_BEFORE_NAMES = lexicon.words("words_before_names")
+_TITLES_AND_ROLES = lexicon.words("titles_and_roles")
+_MESSAGE_NOUNS = lexicon.words("message_nouns")
 _ASIDE_MARKS = {",": ",", "—": "—", "–": "–", ")": "("}
 """The marks that end an aside, each with the mark that begins it."""
 _LONGEST_ASIDE = 30  # tokens between a subject and its verb
@@ -178,8 +181,7 @@ def _find_filling_name(narration: Narration, start: int, end: int) -> MentionLin
         return None
     if narration.profiles[link.actor].type not in ("person", "organization"):
         return None
-    titles = lexicon.words("words_before_names")
-    is_filled = all(word.rstrip(".") in titles for word in narration.lower[start : link.first_token])
+    is_filled = all(word.rstrip(".") in _BEFORE_NAMES for word in narration.lower[start : link.first_token])
     return link if is_filled else None
 
 
@@ -190,7 +192,7 @@ def _opens_aside(word: str) -> bool:
         or word in _RELATIVES
         or word == "whose"
         or word in PREPOSITIONS
-        or word in lexicon.words("titles_and_roles")
+        or word in _TITLES_AND_ROLES
         or word[0].isdigit()
     )
 
@@ -268,4 +270,4 @@ def _is_message(cursor: TokenCursor) -> bool:
     """Whether a noun that ends here is a message, which speaks for its sender: "the statement", "a letter sent"."""
     if cursor.peek() in _SENDING and not cursor.skip().is_at_start:
         cursor = cursor.skip()
-    return cursor.peek() in lexicon.words("message_nouns")
+    return cursor.peek() in _MESSAGE_NOUNS

@@ -14,6 +14,10 @@ _STOPS = frozenset(".?!…;")
 _FORMS_OF_BE = lexicon.words("forms_of_be")
 _BEFORE_TITLES = lexicon.words("words_before_titles")
 _OWNERS = lexicon.words("owners_of_words")
+_NAMING_PARTICIPLES = lexicon.words("naming_participles")
+_NOUNS_FOR_WORDS = lexicon.words("nouns_for_words")
+_WORK_NOUNS = lexicon.words("work_nouns")
+_PRESENTING_VERBS = lexicon.words("presenting_verbs")
 
 
 def is_unspoken(document: Document, tokens: TokenSpan) -> bool:
@@ -48,12 +52,11 @@ def _is_named(document: Document, tokens: TokenSpan) -> bool:
     if not before:
         return False
     nearest = before[-1]
-    naming = lexicon.words("naming_participles")
-    if nearest in lexicon.words("nouns_for_words"):  # "his words “…”" quotes him
+    if nearest in _NOUNS_FOR_WORDS:  # "his words “…”" quotes him
         return len(before) < 2 or before[0] not in _OWNERS
     if nearest == "called":
         return _is_called(document, tokens, sentence.start)
-    return nearest in naming or (nearest == "as" and before[0] in naming)
+    return nearest in _NAMING_PARTICIPLES or (nearest == "as" and before[0] in _NAMING_PARTICIPLES)
 
 
 def _is_called(document: Document, tokens: TokenSpan, sentence_start: int) -> bool:
@@ -72,7 +75,6 @@ def _is_called(document: Document, tokens: TokenSpan, sentence_start: int) -> bo
 def _is_titled(document: Document, tokens: TokenSpan) -> bool:
     """Whether a quotation is the title of a work that the words beside it name: the film “…”, “…,” a novel by."""
     start, end = tokens
-    works = lexicon.words("work_nouns")
     inner = document.words[start + 1 : end - 1]
     if not inner or not inner[0][0].isupper():
         return False
@@ -80,11 +82,11 @@ def _is_titled(document: Document, tokens: TokenSpan) -> bool:
     before = document.lower[max(sentence.start, start - 3) : start]
     while before and before[-1] in _BEFORE_TITLES:
         before.pop()
-    if before and before[-1] in works:
+    if before and before[-1] in _WORK_NOUNS:
         return inner[-1] not in ("?", "!") or len(inner) < 6
     after = document.lower[end : min(sentence.end, end + 4)]
     after = after[1:] if after[:1] == [","] else after
-    return after[:1] in (["a"], ["an"], ["his"], ["her"]) and any(word in works for word in after[1:])
+    return after[:1] in (["a"], ["an"], ["his"], ["her"]) and not _WORK_NOUNS.isdisjoint(after[1:])
 
 
 def _is_capitalised(document: Document, tokens: TokenSpan) -> bool:
@@ -105,7 +107,7 @@ def _is_capitalised(document: Document, tokens: TokenSpan) -> bool:
     if len(words) == 1:
         before = document.words[max(sentence.start, start - _CLAUSE) : start]
         if before and before[-1] == ",":  # "the probe, “Condor,” had", but not "he said, “Never.”"
-            return lexicon.words("presenting_verbs").isdisjoint(before)
+            return _PRESENTING_VERBS.isdisjoint(before)
         is_introduced = bool(before) and before[-1] == ":"
         return not is_introduced and len(around) > 1 and inner[-1] not in (".", ",")
     return not _in_title_case(around)

@@ -44,8 +44,8 @@ class TokenCursor(NamedTuple):
 
     def skip(self) -> "TokenCursor":
         """Return the cursor before the next token."""
-        return self._replace(end=self.end - 1)
+        return TokenCursor(self.narration, self.start, self.end - 1)
 
     def move_to(self, end: int) -> "TokenCursor":
         """Return the cursor before the token `end`."""
-        return self._replace(end=end)
+        return TokenCursor(self.narration, self.start, end)

@@ -9,6 +9,8 @@ _RELATIVES = lexicon.words("relative_pronouns")
 _PRONOUNS = lexicon.words("subject_pronouns")
 _DETERMINERS = lexicon.words("determiners_before_no_verb")
 _FORMS_OF_BE = lexicon.words("forms_of_be")
+_PRESENTING_VERBS = lexicon.words("presenting_verbs")
+_DOUBTFUL_VERBS = lexicon.words("doubtful_verbs")
 _BEFORE_VERBS = AUXILIARIES | VERB_ADVERBS | _PRONOUNS | _RELATIVES | {"to", ",", "and"}
 _BEGIN_OBJECTS = _DETERMINERS | lexicon.words("object_pronouns")
 _VERBS_WITH_CAPITALS = frozenset(("Said", "Says", "Asked"))
@@ -22,14 +24,14 @@ def is_verb_of_speech(narration: Narration, token: int) -> bool:
     word = words[token]
     if word[0].isupper() and narration.mention_before(token) and not narration.mention_before(token + 1):
         word = word.lower()  # in a headline: "Lopez Vows"
-    if word not in lexicon.words("presenting_verbs"):
+    if word not in _PRESENTING_VERBS:
         return word in _VERBS_WITH_CAPITALS
     if token == 0:
         return True
     before = narration.lower[token - 1]
     if before in _DETERMINERS or (words[token - 1] in POSSESSIVES and not narration.is_quoted(token - 1)):
         return False  # "the report", "the mayor’s answer"
-    if word in lexicon.words("doubtful_verbs"):
+    if word in _DOUBTFUL_VERBS:
         return _has_verb_beside(narration, token, word)
     return before not in PREPOSITIONS or word.endswith("ing")
 
