@@ -1,11 +1,12 @@
 """Reading a text: its cast as a whole, or, while a long text is still being read, the casts of growing beginnings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tui.cast.long_texts.chunks import cut_before, split_into_chunks
 from tui.cast.pipeline import STEPS, run_steps
 from tui.cast.recognizers import Recognizer, choose_recognizer
 from tui.model import Cast
+from tui.model.spans import TextSpan
 
 _FIRST_LENGTH = 1 << 16
 """Code points of the first partial cast; a text shorter than twice that has none."""
@@ -33,13 +34,20 @@ def read_partial_casts(
     that pair has a cast, which saves the work for the others. Raises `recognizers.Unavailable`.
     """
     recognizer = recognizer or choose_recognizer()
-    chunks = split_into_chunks(text)
     if early and len(text) > 2 * _FIRST_LENGTH:
         end = cut_before(text, _FIRST_LENGTH)
         yield end / len(text), _read_chunk(text[:end], recognizer)
+    chunks = split_into_chunks(text)
     if len(chunks) == 1:
         yield 1.0, _read_chunk(text, recognizer)
-        return
+    else:
+        yield from _read_chunks(text, chunks, recognizer, early=early)
+
+
+def _read_chunks(
+    text: str, chunks: Sequence[TextSpan], recognizer: Recognizer, *, early: bool
+) -> Iterator[tuple[float, Cast | None]]:
+    """Read the chunks in several processes; yield as `read_partial_casts` does, after each chunk."""
     from tui.cast.long_texts.merge import merge_casts  # an article needs none of these
     from tui.cast.long_texts.process_pool import available_processors, map_in_processes
     from tui.cast.long_texts.same_actors import ChunkCast
