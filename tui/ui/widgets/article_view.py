@@ -324,15 +324,15 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
     def _draw_row(self, span: TextSpan, width: int) -> Strip:
         """Draw the row that shows `span` of the text, in `width` cells."""
         (start, end), text, styles = span, self.article.text, self.theme_styles
-        base = self.base_style
+        base, margin = self.base_style, self.margin
         layers = collect_layers(start, end, self.mentions, self.spotlight, styles)
         if self._selected:
             layers.append(Layer(*self._selected, styles.selection))
-        segments = [Segment(" " * self.margin, base)] if self.margin else []
+        segments = [Segment(" " * margin, base)] if margin else []
         if end > start:
             text_style = base + styles.title if start < self._title_end else base
             segments += [Segment(text[a:b], style) for a, b, style in flatten_layers(start, end, layers, text_style)]
-        used = self.margin + cell_width(text[start:end])
+        used = margin + cell_width(text[start:end])
         segments.append(Segment(" " * max(0, width - used), base))
         strip = Strip(segments, max(width, used))
         return strip.crop(0, width) if used > width else strip

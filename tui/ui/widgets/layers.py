@@ -69,8 +69,11 @@ def flatten_layers(start: int, end: int, layers: Sequence[Layer], base: Style) -
     of `layers` there, added to `base`; where there is no layer, it is `base`.
     """
     edges = {start, end}
-    for layer in layers:
-        edges.update(edge for edge in layer[:2] if start < edge < end)
+    for left, right, _ in layers:
+        if start < left < end:
+            edges.add(left)
+        if start < right < end:
+            edges.add(right)
     stretches = []
     for left, right in itertools.pairwise(sorted(edges)):
         style = next((style for a, b, style in reversed(layers) if a <= left and right <= b), None)
