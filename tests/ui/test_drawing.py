@@ -8,12 +8,11 @@ from hypothesis import strategies as st
 from rich.style import Style
 
 from tests.model.test_mention_table import actor
-from tests.ui.state.test_reading import search
+from tests.ui.state.test_reading import ANN, START, search
 from tui.model import Cast
 from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
 from tui.text.cells import cell_width
-from tui.text.word_at import word_at
 from tui.text.wrap import Layout
 from tui.ui.state.reading import Target
 from tui.ui.theming.styles import ThemeStyles
@@ -102,7 +101,7 @@ def test_a_sparkline_shows_how_many_offsets_are_in_each_part(
 
 
 @given(st.text(alphabet="ab 習", min_size=5, max_size=200), st.integers(10, 60), st.data())
-def test_the_window_holds_the_mention_if_there_is_room(text: str, room: int, data: st.DataObject) -> None:
+def test_a_window_of_a_passage_shows_the_start_of_its_mention(text: str, room: int, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     end = min(len(text), start + 2)
     left, right = fit_window(text, TextSpan(0, len(text)), TextSpan(start, end), room)
@@ -110,28 +109,11 @@ def test_the_window_holds_the_mention_if_there_is_room(text: str, room: int, dat
     assert cell_width(text[left:right]) <= room
 
 
-def test_the_status_names_place_form_and_reason() -> None:
-    from tests.ui.state.test_reading import ANN, START
-
+def test_the_status_line_says_where_the_reader_is_and_why() -> None:
     reading = START.take(ANN, 0)
     assert describe_place(reading.target, reading.here) == ("● ann 1/3", "name")
     assert describe_place(reading.target, None) == ("● ann –/3", "")
     assert describe_place(None, None) == ("", "")
-    found = START.take_search(search("x", [(5, 6)]), 0)
-    assert describe_place(found.target, found.here) == ("“x” 1/1", "search")
+    reading = START.take_search(search("x", [(5, 6)]), 0)
+    assert describe_place(reading.target, reading.here) == ("“x” 1/1", "search")
     assert describe_place(search("x", []), None) == ("“x” 0/0", "no matches")
-
-
-@pytest.mark.parametrize(
-    ("text", "offset", "word"),
-    [
-        ("one two", 5, "two"),
-        ("Kim’s summit", 1, "Kim’s"),
-        ("week-long trip", 6, "week-long"),
-        ("a, b", 1, ","),
-        ("習近平", 1, "習近平"),
-        ("e\u0301te", 0, "e\u0301te"),
-    ],
-)
-def test_a_double_click_takes_a_word(text: str, offset: int, word: str) -> None:
-    assert text[slice(*word_at(text, offset))] == word

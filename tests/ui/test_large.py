@@ -1,7 +1,7 @@
-"""Large articles: the beginning first, then the whole, and whatever one does in between holds."""
+"""Large articles: the beginning is shown first, and what the reader did stays when the whole article arrives."""
 
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
@@ -12,127 +12,145 @@ from tui.load import LoadError, open_article
 from tui.model import Article
 from tui.settings import Settings
 from tui.ui.app import DramatisApp
+from tui.worker.events import CastEvent
 
-LINES = "".join(
-    f"Line {number} of a long story about Maria Lopez and nobody else in the whole town.\n" for number in range(9000)
-)
+LINES = "".join(f"Line {number} of a long story about Maria Lopez and her friends in town.\n" for number in range(9000))
 ONE_LINE = LINES.replace("\n", " ")
 
-Open = Callable[[str], AbstractAsyncContextManager[tuple[Reader, threading.Event]]]
+
+class EmptyCast:
+    """A source of a cast without actors, to save time."""
+
+    def events(self, *_: object) -> Iterator[CastEvent]:
+        """Yield nothing."""
+        return iter(())
+
+    def stop(self) -> None:
+        """Do nothing."""
+
+
+class LargeReader(Reader):
+    """A reader that shows the beginning of an article, and loads the whole only when a test lets it."""
+
+    whole = ""
+    may_load: threading.Event
+
+    async def load_whole(self) -> None:
+        """Let the whole article be loaded, and wait until it is shown."""
+        assert len(self.screen.article.text) < len(self.whole)
+        self.may_load.set()
+        await self.wait_until(lambda: self.screen.article.text == self.whole)
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+
+Open = Callable[[str], AbstractAsyncContextManager[LargeReader]]
 
 
 @pytest.fixture
-def open_large(tmp_path: Path) -> Open:
-    """Return what opens a large text, the rest of which is read when an event is set."""
+def open_beginning(tmp_path: Path) -> Open:
+    """Return a function that opens a large text, and shows its beginning."""
 
     @asynccontextmanager
-    async def opened(text: str) -> AsyncIterator[tuple[Reader, threading.Event]]:
+    async def opened(text: str) -> AsyncIterator[LargeReader]:
         path = tmp_path / "large.txt"
         path.write_text(text, "utf-8")
-        large = open_article(str(path))
-        assert large.load_whole
-        load_whole = large.load_whole
-        gate = threading.Event()
+        beginning = open_article(str(path))
+        may_load = threading.Event()
 
-        def rest() -> Article:
-            gate.wait(20)
-            return load_whole()
+        def load_whole() -> Article:
+            may_load.wait(20)
+            assert beginning.load_whole
+            return beginning.load_whole()
 
-        app = DramatisApp(large.article, Settings(), load_whole=rest)
+        app = DramatisApp(beginning.article, Settings(), source=EmptyCast(), load_whole=load_whole)
         app.animation_level = "none"
         try:
             async with app.run_test(size=(80, 24), notifications=True) as pilot:
                 await pilot.pause()
-                yield Reader(pilot), gate
+                reader = LargeReader(pilot)
+                reader.whole, reader.may_load = text, may_load
+                yield reader
         finally:
-            gate.set()
+            may_load.set()
 
     return opened
 
 
-async def whole(reader: Reader, gate: threading.Event) -> None:
-    """Let the rest be read, and wait for the whole and its cast."""
-    gate.set()
-    await reader.app.workers.wait_for_complete()
-    await reader.pilot.pause(0.3)
-
-
 @pytest.mark.parametrize("text", [LINES, ONE_LINE], ids=["lines", "one line"])
-async def test_the_page_stays_when_the_whole_arrives(text: str, open_large: Open) -> None:
-    async with open_large(text) as (reader, gate):
-        assert "reading …" in reader.status
+async def test_the_page_stays_when_the_whole_article_arrives(text: str, open_beginning: Open) -> None:
+    async with open_beginning(text) as reader:
         await reader.press("space", "space")
-        before = [row[27:76] for row in reader.rows[1:20]]
-        top = reader.screen.article_view.in_view
+        before, in_view = [row[27:76] for row in reader.rows[1:20]], reader.screen.article_view.in_view
         assert any("Maria" in row for row in before)
-        await whole(reader, gate)
-        assert len(reader.screen.article.text) == len(text)
-        assert reader.screen.article_view.in_view == top
+        await reader.load_whole()
+        assert reader.screen.article_view.in_view == in_view
         assert [row[27:76] for row in reader.rows[1:20]] == before
         await reader.press("G")
         assert "Line 8999" in " ".join(reader.rows)
 
 
-async def test_the_end_is_the_end_of_the_whole(open_large: Open) -> None:
-    async with open_large(LINES) as (reader, gate):
+async def test_the_status_line_says_that_the_rest_is_being_read(open_beginning: Open) -> None:
+    async with open_beginning(LINES) as reader:
+        assert "reading …" in reader.status
+        await reader.load_whole()
+        assert "reading …" not in reader.status
+
+
+async def test_a_page_at_the_end_of_the_beginning_goes_to_the_end_of_the_whole(open_beginning: Open) -> None:
+    async with open_beginning(LINES) as reader:
         await reader.press("G")
         assert "Line 8999" not in " ".join(reader.rows)
-        await whole(reader, gate)
+        await reader.load_whole()
         assert "Line 8999" in " ".join(reader.rows)
 
 
-async def test_a_move_after_that_is_stronger(open_large: Open) -> None:
-    async with open_large(LINES) as (reader, gate):
+async def test_a_page_that_has_left_the_end_stays(open_beginning: Open) -> None:
+    async with open_beginning(LINES) as reader:
         await reader.press("G", "g")
-        await whole(reader, gate)
+        await reader.load_whole()
         assert reader.top == 0
 
 
-async def test_a_whole_article_that_does_not_begin_with_its_beginning_is_shown() -> None:
-    whole = threading.Event()
+async def test_an_article_that_does_not_begin_with_what_was_shown_of_it_replaces_that() -> None:
+    may_load = threading.Event()
 
-    def rest() -> Article:
-        whole.wait(20)
+    def load_whole() -> Article:
+        may_load.wait(20)
         return Article("Élise Dupont arrived.\nMaria Lopez left.\n", "Élise", "large.txt")
 
-    app = DramatisApp(Article("?lise Dupont arrived.\n", "?lise", "large.txt"), Settings(), load_whole=rest)
+    app = DramatisApp(Article("?lise Dupont arrived.\n", "?lise", "large.txt"), Settings(), load_whole=load_whole)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        whole.set()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert "Élise Dupont arrived." in " ".join(Reader(pilot).rows)
-        assert "Maria Lopez left." in " ".join(Reader(pilot).rows)
+        reader = Reader(pilot)
+        may_load.set()
+        await reader.wait_until(lambda: "Maria Lopez left." in " ".join(reader.rows))
+        assert "Élise Dupont arrived." in " ".join(reader.rows)
 
 
-async def test_a_search_is_taken_on_to_the_whole(open_large: Open) -> None:
-    async with open_large(LINES) as (reader, gate):
+async def test_a_search_of_the_beginning_becomes_one_of_the_whole(open_beginning: Open) -> None:
+    async with open_beginning(LINES) as reader:
         await reader.press("slash", *"maria", "enter")
-        few = reader.of_target
-        assert 0 < few < 9000
-        await whole(reader, gate)
-        assert reader.of_target == 9000
+        assert 0 < reader.of_target < 9000
+        await reader.load_whole()
+        await reader.wait_until(lambda: reader.of_target == 9000)
         assert "1/9000" in reader.status
 
 
-async def test_a_search_that_is_being_typed_is_taken_on_too(open_large: Open) -> None:
-    async with open_large(LINES) as (reader, gate):
+async def test_a_search_that_is_being_typed_becomes_one_of_the_whole(open_beginning: Open) -> None:
+    async with open_beginning(LINES) as reader:
         await reader.press("slash", *"maria")
         assert 0 < reader.of_target < 9000
-        await whole(reader, gate)
-        assert reader.of_target == 9000
+        await reader.load_whole()
+        await reader.wait_until(lambda: reader.of_target == 9000)
 
 
-async def test_a_rest_that_cannot_be_read_is_told_and_the_beginning_stays() -> None:
-    def rest() -> Article:
+async def test_if_the_whole_cannot_be_loaded_the_reader_says_why_and_keeps_the_beginning() -> None:
+    def load_whole() -> Article:
         raise LoadError("large.txt: gone")
 
-    app = DramatisApp(Article("Maria Lopez left.\n", "Maria", "large.txt"), Settings(), load_whole=rest)
+    app = DramatisApp(Article("Maria Lopez left.\n", "Maria", "large.txt"), Settings(), load_whole=load_whole)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
         reader = Reader(pilot)
-        assert "Only the beginning is shown: large.txt: gone" in [str(note.message) for note in app._notifications]
+        await reader.wait_until(lambda: bool(reader.screen.reading.cast.actors))
+        assert "Only the beginning is shown: large.txt: gone" in reader.notices
         assert "Maria Lopez left." in " ".join(reader.rows)
-        assert reader.screen.reading.cast.actors
