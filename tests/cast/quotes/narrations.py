@@ -13,7 +13,7 @@ def narrate(text: str) -> Narration:
 
 def name_of(narration: Narration, actor: int | None) -> str | None:
     """Return the name of an actor by its number."""
-    return None if actor is None else narration.profiles[actor].name
+    return None if actor is None else narration.drafts[actor].name
 
 
 def last_token(narration: Narration, word: str) -> int:

@@ -9,12 +9,12 @@ _ROLES = lexicon.words("roles")
 
 
 def note_affiliations(document: Document, links: Links) -> Links:
-    """Return the same links, with the roles and the country before each person's name noted in the profile."""
+    """Return the same links, with the roles and the country before each person's name noted in the draft."""
     ending = {link.end_token: link for link in links.links}
-    profiles = list(links.drafts)
+    drafts = list(links.drafts)
     for link in links.links:
-        profile = profiles[link.actor]
-        if profile.type != "person":
+        draft = drafts[link.actor]
+        if draft.type != "person":
             continue
         start, titles = _read_titles(document, link.first_token)
         if not titles:
@@ -22,11 +22,11 @@ def note_affiliations(document: Document, links: Links) -> Links:
         if start > 0 and document.words[start - 1] in POSSESSIVES:
             start -= 1
         owner = ending.get(start)
-        country = profiles[owner.actor].name if owner and profiles[owner.actor].state else None
+        country = drafts[owner.actor].name if owner and drafts[owner.actor].state else None
         roles = titles & _ROLES
         if roles or country:
-            profiles[link.actor] = profile._replace(roles=profile.roles | roles, country=profile.country or country)
-    return Links(tuple(profiles), links.links)
+            drafts[link.actor] = draft._replace(roles=draft.roles | roles, country=draft.country or country)
+    return Links(tuple(drafts), links.links)
 
 
 def _read_titles(document: Document, end: int) -> tuple[int, set[str]]:

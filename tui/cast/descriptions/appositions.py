@@ -5,7 +5,12 @@ from typing import NamedTuple
 
 from tui.cast import lexicon
 from tui.cast.actors.links import Links, MentionLink, link_tokens
-from tui.cast.descriptions.noun_phrases import Description, read_description_before, read_description_from
+from tui.cast.descriptions.noun_phrases import (
+    Description,
+    is_closed_name,
+    read_description_before,
+    read_description_from,
+)
 from tui.cast.document.document import POSSESSIVES, Document, Sentence
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS
 from tui.cast.lexicon.nouns import load_noun_kinds
@@ -13,7 +18,6 @@ from tui.model import ActorType
 from tui.model.reasons import Reason, ReasonCode
 
 _ASIDE_STARTS = frozenset((",", "(", "—", "–"))
-_AFTER_NAMES = frozenset((",", ".", ")", ";"))
 _BEFORE_NAMES = lexicon.words("possessive_pronouns") | {"’s", "the"}
 _COMPLEMENT_PREPOSITIONS = lexicon.words("complement_prepositions")
 _SPEECH_VERBS = lexicon.words("speech_verbs")
@@ -163,15 +167,7 @@ def _read_before_name(document: Document, start: int, sentence: Sentence, type_:
     if not has_comma:
         return description if description.determiner in _BEFORE_NAMES else None
     is_noun_phrase = description.determiner or noun == sentence.start
-    return description if is_noun_phrase and _ends_after_name(document, start, sentence.end) else None
-
-
-def _ends_after_name(document: Document, start: int, stop: int) -> bool:
-    """Whether the capitalized words from a token on are followed by a mark that ends an aside, or by nothing."""
-    end = start
-    while end < stop and document.words[end][0].isupper():
-        end += 1
-    return end >= stop or document.words[end] in _AFTER_NAMES
+    return description if is_noun_phrase and is_closed_name(document, start, sentence.end) else None
 
 
 def _skip_complement(document: Document, end: int, start: int) -> int:

@@ -11,7 +11,7 @@ from tui.cast.document.document import Document
 
 
 def link_descriptions(document: Document, links: Links) -> Links:
-    """Return the links with those of descriptions beside names and of pairs, and the roles in the profiles."""
+    """Return the links with those of descriptions beside names and of pairs, and the roles in the drafts."""
     links = note_affiliations(document, links)
     appositions = list(find_appositions(document, links))
     links = _note_nouns(links, appositions).with_links(apposition.link for apposition in appositions)
@@ -19,10 +19,10 @@ def link_descriptions(document: Document, links: Links) -> Links:
 
 
 def _note_nouns(links: Links, appositions: Iterable[Apposition]) -> Links:
-    """Return the same links, with the nouns in the profiles: a person who is "a poet" may be "the poet" later."""
-    profiles = list(links.drafts)
+    """Return the same links, with the nouns in the drafts: a person who is "a poet" may be "the poet" later."""
+    drafts = list(links.drafts)
     for link, noun in appositions:
-        profile = profiles[link.actor]
-        gender = lexicon.GENDERED_NOUNS.get(noun, profile.gender) if profile.gender == "u" else profile.gender
-        profiles[link.actor] = profile._replace(roles=profile.roles | {noun}, gender=gender)
-    return Links(tuple(profiles), links.links)
+        draft = drafts[link.actor]
+        gender = lexicon.GENDERED_NOUNS.get(noun, draft.gender) if draft.gender == "u" else draft.gender
+        drafts[link.actor] = draft._replace(roles=draft.roles | {noun}, gender=gender)
+    return Links(tuple(drafts), links.links)

@@ -13,6 +13,7 @@ _OUTSIDE = frozenset((*AUXILIARIES, *PREPOSITIONS, *_DETERMINERS, *lexicon.words
 _SPEECH_VERBS = lexicon.words("speech_verbs")
 _AFTER = lexicon.words("words_after_descriptions")
 _NEVER_PREDICATES = lexicon.words("never_predicates")
+_AFTER_NAMES = frozenset((",", ".", ")", ";"))
 _NO_NOUN_ENDINGS = ("ed", "ly", "ing", "ous", "ful", "able", "ive", "al", "ic")
 _LONGEST = 7  # words, without the determiner
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*|\d[\w-]*")
@@ -66,6 +67,14 @@ def read_description_from(document: Document, start: int, sentence_end: int) -> 
     if end == first or (end < sentence_end and not _ends_description(words[end])):
         return None
     return Description(start, end, determiner) if _may_be_noun(words[end - 1]) else None
+
+
+def is_closed_name(document: Document, start: int, stop: int) -> bool:
+    """Whether the capitalized words from a token on end an aside: a mark follows, or the sentence ends before `stop`."""
+    end = start
+    while end < stop and document.words[end][0].isupper():
+        end += 1
+    return end >= stop or document.words[end] in _AFTER_NAMES
 
 
 def _may_be_noun(word: str) -> bool:

@@ -46,9 +46,9 @@ def _last_two(links: Links, nearby: tuple[MentionLink, ...], fits: Callable[[Act
     return pair
 
 
-def _is_country(profile: ActorDraft) -> bool:
-    return profile.state
+def _is_country(draft: ActorDraft) -> bool:
+    return draft.state
 
 
-def _is_named_person(profile: ActorDraft) -> bool:
-    return profile.type == "person" and not profile.unnamed
+def _is_named_person(draft: ActorDraft) -> bool:
+    return draft.type == "person" and not draft.unnamed

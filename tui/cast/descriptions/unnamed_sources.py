@@ -5,6 +5,7 @@ Each becomes an actor named by the whole description; the same description again
 
 from tui.cast import lexicon
 from tui.cast.actors.links import ActorDraft, Links, MentionLink, link_tokens
+from tui.cast.descriptions.noun_phrases import is_closed_name
 from tui.cast.document.document import POSSESSIVES, Document, Sentence
 from tui.model.reasons import Reason
 
@@ -14,7 +15,6 @@ _SOURCE_NOUNS = lexicon.words("source_nouns")
 _SPEECH_VERBS = lexicon.words("speech_verbs")
 _SAYING_VERBS = lexicon.words("saying_verbs")
 _BETWEEN_PHRASES = lexicon.words("words_between_phrases")
-_AFTER_NAMES = frozenset((",", ".", ")", ";"))
 _LONGEST = 6  # words of a description
 _VERB_REACH = 11  # tokens after a noun in which its verb of speech stands
 _SAYING_REACH = 5  # tokens before a noun in which "said" stands
@@ -41,7 +41,7 @@ def link_unnamed_sources(document: Document, links: Links) -> Links:
             if noun is not None:
                 actor = actors.find_or_add(_join_words(document, owner.first_token, noun + 1), document.words[noun])
                 added.append(link_tokens(document, start, noun + 1, actor, "description", Reason("unnamed")))
-    return Links(tuple(actors.profiles), links.links).with_links(added)
+    return Links(tuple(actors.drafts), links.links).with_links(added)
 
 
 def _find_starts(document: Document) -> list[int]:
@@ -104,25 +104,22 @@ def _has_name_beside(document: Document, noun: int, sentence: Sentence) -> bool:
             at += 1
     if words[at] != "," or at + 1 >= stop or not words[at + 1][0].isupper():
         return False
-    end = at + 1
-    while end < stop and words[end][0].isupper():
-        end += 1
-    return end >= stop or words[end] in _AFTER_NAMES
+    return is_closed_name(document, at + 1, stop)
 
 
 class _UnnamedActors:
     """The actors so far, to which those without a name are added by their descriptions."""
 
     def __init__(self, links: Links) -> None:
-        self.profiles = list(links.drafts)
+        self.drafts = list(links.drafts)
         self._numbers: dict[str, int] = {}
 
     def find_or_add(self, description: str, noun: str) -> int:
         """Return the number of the actor with this description, which its noun is part of."""
         if description not in self._numbers:
             gender = lexicon.GENDERED_NOUNS.get(noun, "u")
-            self._numbers[description] = len(self.profiles)
-            self.profiles.append(ActorDraft(description, "person", gender, unnamed=True, roles=frozenset((noun,))))
+            self._numbers[description] = len(self.drafts)
+            self.drafts.append(ActorDraft(description, "person", gender, unnamed=True, roles=frozenset((noun,))))
         return self._numbers[description]
 
 

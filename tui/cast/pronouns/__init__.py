@@ -1,1 +1,1 @@
-"""Which actor a pronoun or definite description refers to."""
+"""Pronouns and definite descriptions ("she", "I", "the company"), and the actors that they refer to."""

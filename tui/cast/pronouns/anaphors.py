@@ -1,4 +1,4 @@
-"""Pronouns of the third person and definite descriptions: what they are by their form, and whom they agree with."""
+"""Pronouns of the third person and definite descriptions: their forms, and which actors agree with them."""
 
 from typing import Literal, NamedTuple
 
@@ -44,21 +44,21 @@ class Anaphor(NamedTuple):
     determiner: str = ""
 
 
-def agrees(profile: ActorDraft, anaphor: Anaphor) -> bool:
+def agrees(draft: ActorDraft, anaphor: Anaphor) -> bool:
     """Whether an actor agrees with an anaphor in type, gender and number."""
     if anaphor.kind in ("he", "she"):
-        return profile.type == "person" and profile.gender in _GENDERS[anaphor.kind]
+        return draft.type == "person" and draft.gender in _GENDERS[anaphor.kind]
     if anaphor.kind != "the":
-        return profile.type in ("organization", "place")
+        return draft.type in ("organization", "place")
     kinds = load_noun_kinds()[anaphor.word]
-    if profile.type == "person":
+    if draft.type == "person":
         gender = lexicon.GENDERED_NOUNS.get(anaphor.word)
-        return gender is not None and gender == profile.gender and "kin" not in kinds and anaphor.determiner == "the"
-    if profile.state:
+        return gender is not None and gender == draft.gender and "kin" not in kinds and anaphor.determiner == "the"
+    if draft.state:
         return "country" in kinds
-    if profile.type == "place":
+    if draft.type == "place":
         return not kinds.isdisjoint(_PLACE_KINDS)
-    return profile.type == "organization" and not kinds.isdisjoint(_ORGANIZATION_KINDS)
+    return draft.type == "organization" and not kinds.isdisjoint(_ORGANIZATION_KINDS)
 
 
 def find_role(document: Document, pronoun: Anaphor) -> Role:

@@ -45,7 +45,7 @@ def make_choice(document: Document, history: History, anaphor: Anaphor, speech: 
         trace = traces[actor]
         features = context.compare_trace(trace, rank)
         features += context.compare_with_rivals(actor)
-        features += _describe_profile(history.profiles[actor], anaphor)
+        features += _describe_draft(history.drafts[actor], anaphor)
         if kind == "the" and trace.mention_count == most:
             features.append("most")
         if len(actors) == 1:
@@ -60,7 +60,7 @@ def make_choice(document: Document, history: History, anaphor: Anaphor, speech: 
 
 def find_candidates(history: History, anaphor: Anaphor) -> list[int]:
     """Return the actors that agree with an anaphor, each once: those its noun describes, then those mentioned last."""
-    traces, profiles = history.traces, history.profiles
+    traces, drafts = history.traces, history.drafts
     actors: list[int] = []
     if anaphor.kind == "the":
         described = history.find_by_noun(anaphor.word, _MOST_CANDIDATES)
@@ -71,7 +71,7 @@ def find_candidates(history: History, anaphor: Anaphor) -> list[int]:
         trace = traces[actor]
         if trace.sentence < earliest:
             break
-        if actor not in already and trace.end <= anaphor.start and agrees(profiles[actor], anaphor):
+        if actor not in already and trace.end <= anaphor.start and agrees(drafts[actor], anaphor):
             actors.append(actor)
     return actors
 
@@ -202,21 +202,21 @@ def _word_class(word: str) -> str:
     return "word" if word[0].isalpha() else "mark"
 
 
-def _describe_profile(profile: ActorDraft, anaphor: Anaphor) -> Iterator[str]:
+def _describe_draft(draft: ActorDraft, anaphor: Anaphor) -> Iterator[str]:
     """Yield what is known of a candidate itself, and how its names and roles match the noun of a description."""
-    yield f"type-{profile.type}{'-state' * profile.state}"
+    yield f"type-{draft.type}{'-state' * draft.state}"
     if anaphor.kind in ("he", "she"):
-        yield f"gender-{'known' if profile.gender != 'u' else 'unknown'}"
-        if profile.unnamed:
+        yield f"gender-{'known' if draft.gender != 'u' else 'unknown'}"
+        if draft.unnamed:
             yield "unnamed"
     elif anaphor.kind == "the":
         match = "kind"
-        if anaphor.word in head_nouns(profile):
+        if anaphor.word in head_nouns(draft):
             match = "head"
-        elif anaphor.word in profile.roles:
+        elif anaphor.word in draft.roles:
             match = "role"
         yield f"match-{match}"
         yield f"match-{match}|{anaphor.determiner}"
         if match == "kind":
             for kind in sorted(load_noun_kinds()[anaphor.word]):
-                yield f"is-{kind}|{profile.type}"
+                yield f"is-{kind}|{draft.type}"

@@ -38,13 +38,13 @@ class Trace(NamedTuple):
 class History:
     """The traces of all actors mentioned so far, and the order in which they were mentioned last."""
 
-    def __init__(self, profiles: list[ActorDraft]) -> None:
-        self.profiles = profiles
+    def __init__(self, drafts: list[ActorDraft]) -> None:
+        self.drafts = drafts
         self.traces: dict[int, Trace] = {}
         self._recent: OrderedDict[int, None] = OrderedDict()
         self._by_noun: dict[str, list[int]] = defaultdict(list)
-        for actor, profile in enumerate(profiles):
-            for noun in sorted({*profile.roles, *head_nouns(profile)}):
+        for actor, draft in enumerate(drafts):
+            for noun in sorted({*draft.roles, *head_nouns(draft)}):
                 self._by_noun[noun].append(actor)
 
     def add(self, actor: int, trace: Trace) -> None:
@@ -70,9 +70,9 @@ class History:
             self._by_noun[noun].append(actor)
 
 
-def head_nouns(profile: ActorDraft) -> set[str]:
+def head_nouns(draft: ActorDraft) -> set[str]:
     """Return the noun, in lower case, that a name of several words contains: "church" of "Church of England"."""
-    words = profile.name.lower().split()
-    if profile.type == "person" or len(words) < 2:
+    words = draft.name.lower().split()
+    if draft.type == "person" or len(words) < 2:
         return set()
     return {words[words.index("of", 1) - 1] if "of" in words[1:] else words[-1]}

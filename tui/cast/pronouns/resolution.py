@@ -45,7 +45,7 @@ def resolve_references(document: Document, links: Links, speech: list[Quotation]
 
 @cache
 def _load_anaphor_heads() -> frozenset[str]:
-    """Return the pronouns, and the nouns of which a description can refer to an actor."""
+    """Return the pronouns, and the nouns of descriptions that can refer to an actor."""
     return frozenset((*PRONOUN_KINDS, *load_noun_kinds()))
 
 
@@ -55,7 +55,7 @@ class Resolver:
     def __init__(self, document: Document, links: Links, speech: list[Quotation], choose: Chooser) -> None:
         self._document = document
         self._profiles = list(links.drafts)
-        self._states = {profile.name: number for number, profile in enumerate(self._profiles) if profile.state}
+        self._states = {draft.name: number for number, draft in enumerate(self._profiles) if draft.state}
         self._speech = speech
         self._choose = choose
         self._history = History(self._profiles)
@@ -97,7 +97,7 @@ class Resolver:
                 yield from self._note_mention(link, index + 1, leads=leads)
 
     def _enter_sentence(self, index: int) -> None:
-        """Go on to the sentence that contains a token, the first of which no mention has been read."""
+        """Move to the sentence that contains a token: no mention in it has been read yet."""
         while index >= self._document.sentences[self._number].end:
             self._number += 1
         self._sentence = self._document.sentences[self._number]
@@ -145,13 +145,13 @@ class Resolver:
 
     def _link_predicate(self, actor: int, end: int) -> Iterator[MentionLink]:
         """Yield the link of "a poet" in "Ada is a poet", where the mention of Ada ends before the token `end`."""
-        profile = self._profiles[actor]
-        predicate = find_predicate(self._document, end, self._sentence.end, profile.type)
+        draft = self._profiles[actor]
+        predicate = find_predicate(self._document, end, self._sentence.end, draft.type)
         if predicate is None or predicate.start in self._described:
             return
         self._described.update(range(predicate.start, predicate.end))
         self._history.add_noun(actor, self._document.words[predicate.noun])
-        reason = Reason("predicate", (profile.name,))
+        reason = Reason("predicate", (draft.name,))
         yield link_tokens(self._document, predicate.start, predicate.end, actor, "description", reason)
 
     # Pronouns
@@ -194,11 +194,11 @@ class Resolver:
         An actor who agrees and was mentioned in the sentence before or in this one is likelier, so that the answer is
         None then.
         """
-        document, sentence, profiles = self._document, self._sentence, self._profiles
+        document, sentence, drafts = self._document, self._sentence, self._profiles
         if anaphor.start - sentence.start > _LONGEST_OPENING or document.lower[sentence.start] not in _OPENING_PHRASES:
             return None
         if any(
-            agrees(profiles[actor], anaphor) and self._history.traces[actor].sentence >= anaphor.sentence - 1
+            agrees(drafts[actor], anaphor) and self._history.traces[actor].sentence >= anaphor.sentence - 1
             for actor in self._history.recent(_MOST_RECENT)
         ):
             return None
@@ -207,7 +207,7 @@ class Resolver:
                 if self._has_verb(link.actor, link.end_token) and not is_after_preposition(
                     document, start, sentence.start
                 ):
-                    return link.actor if agrees(profiles[link.actor], anaphor) else None
+                    return link.actor if agrees(drafts[link.actor], anaphor) else None
         return None
 
     def _find_pair_before(self) -> tuple[int, int] | None:
@@ -243,9 +243,9 @@ class Resolver:
         if actor is None:
             return
         self._described.update(range(description.start, end))
-        profile = self._profiles[actor]
-        code: ReasonCode = "nearest_description" if noun in profile.roles else "most_likely_description"
-        yield link_tokens(document, description.start, end, actor, "description", Reason(code, (profile.name,)))
+        draft = self._profiles[actor]
+        code: ReasonCode = "nearest_description" if noun in draft.roles else "most_likely_description"
+        yield link_tokens(document, description.start, end, actor, "description", Reason(code, (draft.name,)))
 
     def _is_explained(self, end: int, stop: int) -> bool:
         """Whether a name after a description says who that is: "the mosque Al-Aqsa", "the president of Chile"."""

@@ -21,20 +21,20 @@ _NOT_SAID_OF_SELF = OBJECTIVE_PRONOUNS - {"her"}
 
 def find_tied_actor(document: Document, history: History, anaphor: Anaphor) -> int | None:
     """Return the actor that the sentence of a pronoun ties it to, or None if the sentence leaves that open."""
-    traces, profiles = history.traces, history.profiles
+    traces, drafts = history.traces, history.drafts
     here = [
         actor
         for actor in history.recent(_MOST_RECENT)
         if (trace := traces[actor]).sentence == anaphor.sentence
         and trace.end <= anaphor.start
-        and agrees(profiles[actor], anaphor)
+        and agrees(drafts[actor], anaphor)
     ]
     if not here:
         return None
     if anaphor.kind in ("he", "she", "they"):
         return here[0] if _speaks_of_self(document, anaphor, traces[here[0]]) else None
     if anaphor.word == "its":
-        owners = [actor for actor in here if profiles[actor].type == "organization" or profiles[actor].state]
+        owners = [actor for actor in here if drafts[actor].type == "organization" or drafts[actor].state]
         return _find_owner(document, history, anaphor, owners)
     return None
 

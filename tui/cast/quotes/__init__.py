@@ -1,1 +1,1 @@
-"""What is said in quotation marks, and who said it."""
+"""Quotations: the text between quotation marks, whether it is speech, and who said it."""

@@ -182,11 +182,11 @@ def _resolve_pronoun(narration: Narration, pronoun: str, line: Line, previous: L
     if previous is None or previous.clue is None or previous.clue.actor is None:
         return SpeakerClue(None)
     speaker = previous.clue.actor
-    profile = narration.profiles[speaker]
+    draft = narration.drafts[speaker]
     if pronoun == "it":
-        agrees = profile.type != "person"
+        agrees = draft.type != "person"
     else:
-        agrees = profile.type == "person" and profile.gender in (_GENDERS.get(pronoun), "u")
+        agrees = draft.type == "person" and draft.gender in (_GENDERS.get(pronoun), "u")
     if not agrees or previous.paragraph < line.paragraph - 1:
         return SpeakerClue(None)
     is_ambiguous = _names_rival(narration, TokenSpan(previous.end, line.start), speaker, pronoun)
@@ -194,10 +194,10 @@ def _resolve_pronoun(narration: Narration, pronoun: str, line: Line, previous: L
 
 
 def _names_rival(narration: Narration, tokens: TokenSpan, speaker: int, pronoun: str) -> bool:
-    """Whether these tokens name a person, other than the speaker, whom a pronoun can mean."""
+    """Whether these tokens name a person, other than the speaker, who agrees with a pronoun."""
     genders = (_GENDERS.get(pronoun), "u")
     return any(
-        link.actor != speaker and narration.is_name_of_person(link) and narration.profiles[link.actor].gender in genders
+        link.actor != speaker and narration.is_name_of_person(link) and narration.drafts[link.actor].gender in genders
         for link in narration.mentions_in(tokens)
     )
 

@@ -158,7 +158,7 @@ def _read_as_put(clause: _Clause) -> SpeakerClue | None:
 
 
 def _read_colon(clause: _Clause) -> SpeakerClue | None:
-    """Return the speaker whom a colon introduces without a verb of speech: "Mayor Lopez: “…”"."""
+    """Return the speaker of "Mayor Lopez: “…”", which has a colon instead of a verb of speech."""
     narration, start, colon = clause.narration, clause.start, clause.end - 1
     if colon < start or narration.words[colon] != ":":
         return None

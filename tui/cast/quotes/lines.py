@@ -78,14 +78,14 @@ def is_left_open(document: Document, line: Line, following: Line) -> bool:
 
 def is_separate(document: Document, line: Line, following: Line) -> bool:
     """Whether a sentence of its own stands between two quotations."""
-    first = document.sentence_number(min(line.end, following.start))
-    last = document.sentence_number(following.start)
-    is_begun = document.sentences[first].start < line.end or line.clue_follows
-    return last - first > (1 if is_begun else 0)
+    after = document.sentence_number(min(line.end, following.start))
+    sentences = document.sentence_number(following.start) - after
+    is_begun = document.sentences[after].start < line.end or line.clue_follows
+    return sentences > (1 if is_begun else 0)
 
 
 def continues(document: Document, line: Line, following: Line) -> bool:
-    """Whether a quotation goes on with the speech of the one before: no sentence stands between them."""
+    """Whether a quotation continues the speech of the one before: no sentence stands between them."""
     if is_left_open(document, line, following):
         return True
     if line.paragraph != following.paragraph or is_separate(document, line, following):

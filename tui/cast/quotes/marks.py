@@ -40,7 +40,7 @@ _ELISIONS = lexicon.words("elisions")
 
 
 def find_quotations(document: Document) -> list[Quotation]:
-    """Return the quotations of a document in text order, none within another; those that nobody said are marked so."""
+    """Return the quotations of a document in text order, none within another; titles and the like are `unspoken`."""
     return [
         make_quotation(document, tokens, unspoken=is_unspoken(document, tokens)) for tokens in find_marked(document)
     ]

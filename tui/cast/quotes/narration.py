@@ -25,7 +25,7 @@ class Narration:
         self.document = document
         self.words = document.words
         self.lower = document.lower
-        self.profiles = links.drafts
+        self.drafts = links.drafts
         self._quotations = quotations
         self._is_quoted = mask_quotations(document, quotations)
         self._links = [link for link in links.links if link.form != "demonym" and not self._is_quoted[link.first_token]]
@@ -66,7 +66,7 @@ class Narration:
 
     def is_person(self, link: MentionLink) -> bool:
         """Whether a mention refers to a person."""
-        return self.profiles[link.actor].type == "person"
+        return self.drafts[link.actor].type == "person"
 
     def is_name_of_person(self, link: MentionLink) -> bool:
         """Whether a mention is the name of a person."""
@@ -76,8 +76,8 @@ class Narration:
         """Whether a mention can be a speaker: a person, an organization, or a government by its country's name."""
         if link.form == "pronoun" and self.document.text[link.start : link.end].lower() not in _SPEAKING_PRONOUNS:
             return False
-        profile = self.profiles[link.actor]
-        return profile.type in ("person", "organization") or profile.state
+        draft = self.drafts[link.actor]
+        return draft.type in ("person", "organization") or draft.state
 
     def single_actor_before(self, end: int) -> int | None:
         """Return the actor of the longest mention that ends before the token `end`; None if it refers to several."""

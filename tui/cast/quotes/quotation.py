@@ -14,8 +14,8 @@ class Quotation(NamedTuple):
     """Text between quotation marks, the marks included, and who said it.
 
     `start, end` count code points of the text, `first_token, end_token` tokens of the document; both are half-open.
-    `speaker` is the number of the actor who said it, None if unknown. `unspoken` marks a title, a nickname or a word
-    that is mentioned as a word, which nobody said.
+    `speaker` is the number of the actor who said it, None if unknown. `unspoken` marks what is no speech: a title, a
+    nickname, a word that is mentioned as a word.
     """
 
     start: int

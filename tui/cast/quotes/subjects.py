@@ -179,7 +179,7 @@ def _find_filling_name(narration: Narration, start: int, end: int) -> MentionLin
     link = narration.mention_before(end)
     if link is None or link.form != "name":
         return None
-    if narration.profiles[link.actor].type not in ("person", "organization"):
+    if narration.drafts[link.actor].type not in ("person", "organization"):
         return None
     is_filled = all(word.rstrip(".") in _BEFORE_NAMES for word in narration.lower[start : link.first_token])
     return link if is_filled else None

@@ -1,4 +1,4 @@
-"""Text between quotation marks that nobody said: titles, nicknames, words that are mentioned as words."""
+"""Text between quotation marks that is no speech: titles, nicknames, words that are mentioned as words."""
 
 from tui.cast import lexicon
 from tui.cast.document.document import Document

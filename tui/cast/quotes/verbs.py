@@ -1,4 +1,4 @@
-"""Verbs that present words ("said", "called"), told from nouns and adjectives of the same form by their neighbours."""
+"""Verbs that present words ("said", "called"). Their neighbours separate them from nouns of the same form ("calls")."""
 
 from tui.cast import lexicon
 from tui.cast.document.document import POSSESSIVES
