@@ -70,7 +70,7 @@ def read_description_from(document: Document, start: int, sentence_end: int) -> 
 
 
 def is_closed_name(document: Document, start: int, stop: int) -> bool:
-    """Whether the capitalized words from a token on end an aside: a mark follows, or the sentence ends before `stop`."""
+    """Whether a name from a token on ends an aside: a mark follows its capitalized words, or nothing before `stop`."""
     end = start
     while end < stop and document.words[end][0].isupper():
         end += 1

@@ -84,7 +84,7 @@ class Resolver:
                 self._enter_sentence(index)
             for link in self._links_from.get(index, ()):
                 named_end = max(named_end, link.end_token)
-                yield from self._note_mention(link, link.end_token, leads=not self._links_of_sentence)
+                yield from self._note_mention(link, leads=not self._links_of_sentence)
             if lower[index] in PRONOUN_KINDS:
                 resolved = list(self._resolve_pronoun(index))
             elif lower[index] in nouns and index not in self._described and index >= named_end:
@@ -94,7 +94,7 @@ class Resolver:
             leads = not self._links_of_sentence
             for link in resolved:
                 yield link
-                yield from self._note_mention(link, index + 1, leads=leads)
+                yield from self._note_mention(link, leads=leads)
 
     def _enter_sentence(self, index: int) -> None:
         """Move to the sentence that contains a token: no mention in it has been read yet."""
@@ -105,10 +105,10 @@ class Resolver:
 
     # Mentions, and what their sentences say about the actors
 
-    def _note_mention(self, link: MentionLink, end: int, *, leads: bool) -> Iterator[MentionLink]:
-        """Remember a mention, which ends before the token `end`; yield what its sentence says that the actor is."""
+    def _note_mention(self, link: MentionLink, *, leads: bool) -> Iterator[MentionLink]:
+        """Remember a mention; yield the link of what its sentence says that the actor is."""
         document, sentence = self._document, self._sentence
-        start = link.first_token
+        start, end = link.first_token, link.end_token
         pronoun = document.lower[start] if link.form == "pronoun" else ""
         is_possessive = pronoun in OWNING_PRONOUNS or (end < sentence.end and document.words[end] in POSSESSIVES)
         is_subject = (
