@@ -7,7 +7,7 @@ AUXILIARIES = lexicon.words("auxiliaries")
 PREPOSITIONS = lexicon.words("prepositions")
 VERB_ADVERBS = lexicon.words("verb_adverbs")
 _SPEECH_VERBS = lexicon.words("speech_verbs")
-_IRREGULAR_VERBS, _NO_VERBS_IN_S = lexicon.words("irregular_verbs"), lexicon.words("no_verbs_in_s")
+_IRREGULAR_VERBS, _NOT_VERBS = lexicon.words("irregular_verbs"), lexicon.words("words_in_s_not_verbs")
 _BEFORE_NAMES = lexicon.words("articles") | {"former"}
 _LONGEST_ASIDE = 14  # tokens
 
@@ -30,7 +30,7 @@ def find_verb_after(document: Document, index: int, stop: int, *, person: bool) 
 def _is_verb(word: str, *, person: bool) -> bool:
     if word in AUXILIARIES or word in _SPEECH_VERBS or word in _IRREGULAR_VERBS:
         return True
-    ends_as_verb = word.endswith("ed") or (person and word.endswith("s") and word not in _NO_VERBS_IN_S)
+    ends_as_verb = word.endswith("ed") or (person and word.endswith("s") and word not in _NOT_VERBS)
     return ends_as_verb and word.islower()
 
 
