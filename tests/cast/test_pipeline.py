@@ -5,17 +5,17 @@ from typing import Any, get_type_hints
 import pytest
 
 from tui.cast import read_cast
-from tui.cast.pipeline import GIVEN, STEPS, run_steps, steps_before
+from tui.cast.pipeline import INITIAL_VALUES, STEPS, run_steps, steps_before
 from tui.cast.recognizers import Recognizer, choose_recognizer
 
 TEXT = "The mayor, Ada Byron, met Peter Novak in Lyon. “We agree,” she said.\n"
 
 
 def test_every_input_is_given_or_an_output_of_an_earlier_step() -> None:
-    known = set(GIVEN)
+    available = set(INITIAL_VALUES)
     for step in STEPS:
-        assert set(step.inputs) <= known, step.name
-        known.add(step.output)
+        assert set(step.inputs) <= available, step.name
+        available.add(step.output)
 
 
 def test_every_output_is_used_by_a_later_step() -> None:

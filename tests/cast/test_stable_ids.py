@@ -53,29 +53,29 @@ def test_a_person_called_like_a_place_never_takes_its_id() -> None:
 
 
 def test_an_unnamed_source_is_known_by_the_words_before_it() -> None:
-    said = "On Monday, a senior official said that it was late.\n"
+    report = "On Monday, a senior official said that it was late.\n"
     ids = [
         next(actor.id for actor in read_cast(text).actors if actor.unnamed)
-        for text in (said, f"Ada Byron came.\n{said}", f"{said}Ada Byron came.\n")
+        for text in (report, f"Ada Byron came.\n{report}", f"{report}Ada Byron came.\n")
     ]
     assert ids[0].startswith("a-senior-official-")
     assert ids == [ids[0]] * 3
-    other = read_cast(said.replace("Monday", "Tuesday"))
-    assert ids[0] not in {actor.id for actor in other.actors}
+    edited = read_cast(report.replace("Monday", "Tuesday"))
+    assert ids[0] not in {actor.id for actor in edited.actors}
 
 
 @given(st.sampled_from(ARTICLES), st.lists(st.sampled_from(ARTICLES), max_size=4))
 @settings(max_examples=60, deadline=None)
-def test_other_articles_before_and_after_do_not_change_ids(article: str, others: list[str]) -> None:
+def test_other_articles_before_and_after_do_not_change_ids(article: str, more: list[str]) -> None:
     """Compares the actors that are first mentioned in the article in both texts, where name and type are the same."""
     alone = by_first_mention(read_cast(article))
-    for number in range(len(others) + 1):
-        before, after = "".join(others[:number]), "".join(others[number:])
+    for number in range(len(more) + 1):
+        before, after = "".join(more[:number]), "".join(more[number:])
         among = by_first_mention(read_cast(before + article + after), len(before), len(before + article))
         for at in alone.keys() & among.keys():
-            actor, same = alone[at], among[at]
-            if (same.name, same.type, same.unnamed) == (actor.name, actor.type, actor.unnamed):
-                assert same.id == actor.id
+            actor, counterpart = alone[at], among[at]
+            if (counterpart.name, counterpart.type, counterpart.unnamed) == (actor.name, actor.type, actor.unnamed):
+                assert counterpart.id == actor.id
 
 
 def test_partial_casts_have_the_ids_of_the_whole() -> None:

@@ -30,7 +30,7 @@ def read_partial_casts(
 ) -> Iterator[tuple[float, Cast | None]]:
     """Yield the share of the text that has been read, from 0 to 1, with the cast of the text's beginning.
 
-    The cast is None where only the share has changed. The last pair is `(1.0, read_cast(text))`. Without `early`, only
+    Where only the share has changed, the cast is None. The last pair is `(1.0, read_cast(text))`. Without `early`, only
     that pair has a cast, which saves the work for the others. Raises `recognizers.Unavailable`.
     """
     recognizer = recognizer or choose_recognizer()

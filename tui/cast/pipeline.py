@@ -22,7 +22,7 @@ from tui.cast.quotes.marks import find_quotations
 from tui.cast.recognizers import Recognizer
 from tui.cast.recognizers.tagged_name import TaggedName
 
-GIVEN = ("text", "recognizer")
+INITIAL_VALUES = ("text", "recognizer")
 """The values that exist before the first step."""
 
 
@@ -131,7 +131,7 @@ STEPS = (
 
 def run_steps(steps: Iterable[Step], text: str, recognizer: Recognizer) -> dict[str, Any]:
     """Run steps in order and return every value by its name, each as the last step that produced it left it."""
-    values: dict[str, Any] = dict(zip(GIVEN, (text, recognizer), strict=True))
+    values: dict[str, Any] = dict(zip(INITIAL_VALUES, (text, recognizer), strict=True))
     for step in steps:
         values[step.output] = step.function(*[values[name] for name in step.inputs])
     return values

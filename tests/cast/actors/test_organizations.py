@@ -25,8 +25,8 @@ COUNCIL = "United Nations Security Council"
     ],
 )
 def test_full_names(names: list[str], name: str, full_name: str) -> None:
-    found = " ".join(FullNames(tuple(each.split()) for each in names).find(tuple(name.split())))
-    assert found == (names[0] if full_name == "*" else full_name)
+    result = " ".join(FullNames(tuple(each.split()) for each in names).find(tuple(name.split())))
+    assert result == (names[0] if full_name == "*" else full_name)
 
 
 def test_a_well_known_organization_is_short_for_none() -> None:

@@ -42,8 +42,8 @@ def test_tokens(text: str, tokens: str) -> None:
 )
 def test_sentences(text: str) -> None:
     document = segment(text.replace("| ", "").replace("|", ""))
-    found = [" ".join(document.words[sentence.start : sentence.end]) for sentence in document.sentences]
-    assert found == [" ".join(segment(part).words) for part in text.split("|")]
+    sentences = [" ".join(document.words[sentence.start : sentence.end]) for sentence in document.sentences]
+    assert sentences == [" ".join(segment(part).words) for part in text.split("|")]
 
 
 def test_each_line_is_a_paragraph() -> None:

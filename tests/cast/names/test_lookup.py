@@ -9,7 +9,7 @@ from tui.model import ActorType
 
 
 @pytest.mark.parametrize(
-    ("text", "tagged", "type_", "found"),
+    ("text", "tagged", "type_", "expected"),
     [
         ("They met Culture Minister Ada Byron.", "Culture Minister Ada Byron", "person", ("Ada Byron", "minister")),
         ("They met minister Ada Byron.", "Ada Byron", "person", ("Ada Byron", "minister")),
@@ -19,12 +19,12 @@ from tui.model import ActorType
         ("They left the Board.", "the Board", "organization", ("Board", None)),
     ],
 )
-def test_titles_and_articles(text: str, tagged: str, type_: ActorType, found: tuple[str, str | None]) -> None:
+def test_titles_and_articles(text: str, tagged: str, type_: ActorType, expected: tuple[str, str | None]) -> None:
     document = segment(text)
     size = len(segment(tagged).words)
     start = document.token_at(text.index(tagged))
     (name,) = look_up_names(document, [TaggedName(start, start + size, type_)])
-    assert (" ".join(document.words[name.start : name.end]), name.title) == found
+    assert (" ".join(document.words[name.start : name.end]), name.title) == expected
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,8 @@ def test_titles_and_articles(text: str, tagged: str, type_: ActorType, found: tu
 )
 def test_listed_names_without_a_tag(text: str, names: list[tuple[str, str]]) -> None:
     document = segment(text)
-    found = look_up_names(document, [])
-    assert [(" ".join(document.words[name.start : name.end]), name.kind) for name in found] == names
+    looked_up = look_up_names(document, [])
+    assert [(" ".join(document.words[name.start : name.end]), name.kind) for name in looked_up] == names
 
 
 def test_nothing_listed_inside_a_tagged_name() -> None:

@@ -109,7 +109,7 @@ def drop_sentence_openers(tagged: TaggedDocument) -> list[TaggedName]:
     words, begins = tagged.document.words, tagged.sentence_starts
     parts = {word for name in tagged.names if name.end - name.start > 1 for word in words[name.start : name.end]}
     within = {words[name.start] for name in tagged.names if name.end - name.start == 1 and name.start not in begins}
-    common, speech, given = lexicon.COMMON_WORDS, lexicon.words("speech_verbs"), lexicon.GIVEN_NAMES
+    common, speech, given_names = lexicon.COMMON_WORDS, lexicon.words("speech_verbs"), lexicon.GIVEN_NAMES
     kept = []
     for name in tagged.names:
         if name.type != "person" or name.end - name.start > 1 or name.start not in begins:
@@ -118,7 +118,7 @@ def drop_sentence_openers(tagged: TaggedDocument) -> list[TaggedName]:
         word, following = words[name.start], words[name.end] if name.end < len(words) else "."
         lower = word.lower()
         is_ordinary = lower in common or lower.replace("our", "or") in common  # the list is American: "harbor"
-        if not is_ordinary or word in parts or word in within or following in speech or word in given:
+        if not is_ordinary or word in parts or word in within or following in speech or word in given_names:
             kept.append(name)
     return kept
 
