@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.cast.quote_score import Case, Score, add, labels, score
+from tests.cast.quotes.quote_score import Case, Score, add, labels, score
 from tui.model import Actor, Cast, Mention, Mentions, Quote
 from tui.model.reasons import Reason
 
-PASSAGES: list[Case] = json.loads((Path(__file__).parents[1] / "cases/cast_quotes_news.json").read_text("utf-8"))[
+PASSAGES: list[Case] = json.loads((Path(__file__).parents[2] / "cases/cast_quotes_news.json").read_text("utf-8"))[
     "cases"
 ]
 PARTS = ("developed", "held")
