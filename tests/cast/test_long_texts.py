@@ -56,7 +56,7 @@ def starts_by_name(whole: Cast) -> dict[str, list[int]]:
 
 
 def merge(*casts: Cast, text: str = "") -> Cast:
-    chunks = [ChunkCast(100 * number, one) for number, one in enumerate(casts)]
+    chunks = [ChunkCast(100 * number, chunk) for number, chunk in enumerate(casts)]
     return merge_casts(text.ljust(100 * len(casts)), chunks)
 
 

@@ -44,7 +44,7 @@ def in_order(mentions: list[Mention]) -> list[Mention]:
 
 def placed(cast: Cast) -> list[tuple[int, int, str]]:
     """Return start, negative end and actor of every mention of a cast, in the order of the table."""
-    rows = [(m.start, -m.end, number) for number, one in enumerate(cast.actors) for m in one.mentions]
+    rows = [(m.start, -m.end, number) for number, actor_ in enumerate(cast.actors) for m in actor_.mentions]
     return [(start, end, f"a{number}") for start, end, number in sorted(rows)]
 
 
@@ -93,7 +93,7 @@ def test_equal_mentions_make_equal_tables_in_whatever_order_they_come(
 def test_a_table_survives_pickling(cast: Cast) -> None:
     copy = pickle.loads(pickle.dumps(cast))
     assert copy == cast
-    assert [list(one.mentions) for one in copy.actors] == [list(one.mentions) for one in cast.actors]
+    assert [list(actor_.mentions) for actor_ in copy.actors] == [list(actor_.mentions) for actor_ in cast.actors]
 
 
 @given(BY_ACTOR, st.randoms(use_true_random=False))
@@ -112,8 +112,8 @@ def test_rows_that_start_in_a_span(mentions_by_actor: list[list[Mention]], windo
 
 @given(CASTS, st.integers(0, 80))
 def test_the_first_mention_of_an_actor_from_an_offset(cast: Cast, offset: int) -> None:
-    for one in cast.actors:
-        assert one.mentions.first_from(offset) == sum(mention.start < offset for mention in one.mentions)
+    for actor_ in cast.actors:
+        assert actor_.mentions.first_from(offset) == sum(mention.start < offset for mention in actor_.mentions)
 
 
 def test_many_actors_and_reasons_have_room() -> None:

@@ -243,9 +243,9 @@ class Reading(NamedTuple):
 
     def _on_placed(self, mention: PlacedMention) -> CurrentMention:
         """Return `mention` as the current one; if its span refers to the target too, the target's mention."""
-        for same in self.shown_mentions.at(mention.start):
-            if same.actor.id == self._target_id and same.span == mention.span:
-                mention = same
+        for candidate in self.shown_mentions.at(mention.start):
+            if candidate.actor.id == self._target_id and candidate.span == mention.span:
+                mention = candidate
         return _on_mention(mention.actor, mention.number)
 
     def _in_view(self, top: int, bottom: int) -> bool:
