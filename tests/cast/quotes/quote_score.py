@@ -1,94 +1,100 @@
-"""How right the quotes of a cast are, against labelled ones: precision, recall, and who said what."""
+"""The quotes of a cast beside labelled ones: precision, recall, and the share of speakers that are right."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui.cast import read_cast
 from tui.model import Actor, Cast
 
 Case = dict[str, Any]
-Labelled = tuple[int, int, str | None]
-"""Start, end, and the name of who said it, or None."""
+
+
+class LabelledQuote(NamedTuple):
+    """A quote as it was labelled: its span in code points, and the name of its speaker, None for unknown."""
+
+    start: int
+    end: int
+    speaker: str | None
 
 
 @dataclass(slots=True)
 class Score:
-    """What was counted. A quote is right if its span is exact and it is said by whom the label names, or nobody."""
+    """The counts of quotes. A quote is right if a labelled one has the same span and speaker (None may be both)."""
 
     right: int = 0
-    found: int = 0
+    emitted: int = 0
     labelled: int = 0
-    named: int = 0  # found with the span of a labelled quote and with a speaker
-    named_right: int = 0
-    wrong: list[str] = field(default_factory=list)  # one line each
+    attributed: int = 0  # emitted with the span of a labelled quote and with a speaker
+    attributed_right: int = 0
+    errors: list[str] = field(default_factory=list)  # one line each
 
     @property
     def precision(self) -> float:
-        """Percent of the quotes found that are right."""
-        return 100 * self.right / max(1, self.found)
+        """Percent of the emitted quotes that are right."""
+        return 100 * self.right / max(1, self.emitted)
 
     @property
     def recall(self) -> float:
-        """Percent of the quotes labelled that were found and are right."""
+        """Percent of the labelled quotes that are right."""
         return 100 * self.right / max(1, self.labelled)
 
     @property
     def attribution(self) -> float:
-        """Percent of the speakers told that are right, of the quotes whose span is a labelled one."""
-        return 100 * self.named_right / max(1, self.named)
+        """Percent of the speakers that are right, among the quotes with the span of a labelled one."""
+        return 100 * self.attributed_right / max(1, self.attributed)
 
     def __str__(self) -> str:
         return (
             f"{self.labelled} quotes: precision {self.precision:.1f}, recall {self.recall:.1f}, "
-            f"attribution {self.attribution:.1f} ({self.named_right} of {self.named})"
+            f"attribution {self.attribution:.1f} ({self.attributed_right} of {self.attributed})"
         )
 
 
-def labels(case: Case) -> list[Labelled]:
-    """Return the labelled quotes of a case with their spans. Raises ValueError if one is not in the text, in order."""
-    found: list[Labelled] = []
+def find_labels(case: Case) -> list[LabelledQuote]:
+    """Return the labelled quotes of a case. Raises `ValueError` if they are not in the text in this order."""
+    labels: list[LabelledQuote] = []
     end = 0
     for words, speaker in case["quotes"]:
         start = case["text"].index(words, end)
         end = start + len(words)
-        found.append((start, end, speaker))
-    return found
+        labels.append(LabelledQuote(start, end, speaker))
+    return labels
 
 
-def score(cases: list[Case]) -> Score:
-    """Return the score of the cast of each case."""
-    counted = Score()
+def score_cases(cases: list[Case]) -> Score:
+    """Return the score of the casts of some cases together."""
+    score = Score()
     for case in cases:
-        add(counted, case, read_cast(case["text"]))
-    return counted
+        add_case(score, case, read_cast(case["text"]))
+    return score
 
 
-def add(counted: Score, case: Case, cast: Cast) -> None:
-    """Count a case's quotes in."""
+def add_case(score: Score, case: Case, cast: Cast) -> None:
+    """Add the counts of one case to a score."""
     actors = {actor.id: actor for actor in cast.actors}
-    expected = {(start, end): speaker for start, end, speaker in labels(case)}
-    counted.labelled += len(expected)
-    counted.found += len(cast.quotes)
+    expected = {(label.start, label.end): label.speaker for label in find_labels(case)}
+    score.labelled += len(expected)
+    score.emitted += len(cast.quotes)
     for quote in cast.quotes:
         span = quote.start, quote.end
         speaker = actors.get(quote.speaker or "")
-        told = f"{case['name']}: {case['text'][quote.start : quote.end]} by {speaker.name if speaker else 'nobody'}"
+        emitted = f"{case['name']}: {case['text'][quote.start : quote.end]} by {speaker.name if speaker else None}"
         if span not in expected:
-            counted.wrong.append(f"{told}: no quote")
+            score.errors.append(f"{emitted}: not a quote")
             continue
         label = expected.pop(span)
-        right = is_called(speaker, label)
-        counted.right += right
-        counted.named += speaker is not None
-        counted.named_right += right and speaker is not None
+        right = is_labelled(speaker, label)
+        score.right += right
+        score.attributed += speaker is not None
+        score.attributed_right += right and speaker is not None
         if not right:
-            counted.wrong.append(f"{told}: was {label or 'nobody'}")
+            score.errors.append(f"{emitted}: labelled {label}")
     for (start, end), label in expected.items():
-        counted.wrong.append(f"{case['name']}: {case['text'][start:end]} by {label or 'nobody'}: not found")
+        score.errors.append(f"{case['name']}: {case['text'][start:end]} by {label}: missing")
 
 
-def is_called(actor: Actor | None, label: str | None) -> bool:
-    """Whether an actor is the labelled one; one without a name may be described at more length than the label."""
+def is_labelled(actor: Actor | None, label: str | None) -> bool:
+    """Whether a speaker is the labelled one; an unnamed one may be described at more length than the label."""
     if actor is None or label is None:
         return actor is None and label is None
     return actor.name == label or (actor.unnamed and actor.name.startswith(f"{label} "))
