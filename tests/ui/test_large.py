@@ -112,6 +112,14 @@ async def test_a_page_that_has_left_the_end_stays(open_beginning: Open) -> None:
         assert reader.top == 0
 
 
+async def test_a_page_with_the_current_match_stays_also_at_the_end(open_beginning: Open) -> None:
+    async with open_beginning(LINES) as reader:
+        await reader.press("slash", *"maria", "enter", "G", "n")
+        before = reader.screen.article_view.in_view
+        await reader.load_whole()
+        assert reader.screen.article_view.in_view == before
+
+
 async def test_an_article_that_does_not_begin_with_what_was_shown_of_it_replaces_that() -> None:
     may_load = threading.Event()
 

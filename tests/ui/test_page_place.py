@@ -27,6 +27,7 @@ def test_turning_the_page_leaves_the_end_and_a_change_of_the_height_does_not() -
     end = PagePlace().turn_to(40, at_end=True)
     assert end.resize(9) == PagePlace(40, 9, at_end=True)
     assert end.turn_to(39) == PagePlace(39, 0, at_end=False)
+    assert end.leave_end() == PagePlace(40, 0, at_end=False)
 
 
 def test_the_span_of_rows_ends_with_the_last_row_that_is_laid_out() -> None:

@@ -146,17 +146,20 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
 
     def reveal(self, start: int, end: int, *, flash: bool = True) -> None:
         """Bring the span `start, end` into view, with some rows of context. A page that shows it does not move."""
-        layout = self.text_layout
-        if layout is None:
+        if self.text_layout is None:
             self.call_after_refresh(self.reveal, start, end, flash=flash)
             return
+        self._place = self._place.leave_end()
+        self._bring_into_view(self.text_layout, start, end)
+        if flash:
+            self.flash(start, end)
+
+    def _bring_into_view(self, layout: Layout, start: int, end: int) -> None:
         first_row, end_row = layout.row_at(start), layout.row_at(max(start, end - 1)) + 1
         self._lay_out_to_row(first_row + self.size.height)
         row = find_top_row(first_row, end_row, round(self.scroll_y), self.size.height)
         if row is not None:
             self.scroll_to_row(row)
-        if flash:
-            self.flash(start, end)
 
     # Turning the page
 
@@ -229,17 +232,17 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         """
         if self.size.width < 1:
             return
-        place, here, layout = self._place, self.spotlight.here, self.text_layout
-        is_wrapped = layout is not None and layout.width == self._text_width()
-        shown = place.span(layout) if layout is not None else TextSpan(0, 0)
-        if not is_wrapped:
-            self._wrap()
+        place, here, previous = self._place, self.spotlight.here, self.text_layout
+        shown = place.span(previous) if previous is not None else TextSpan(0, 0)
+        layout = previous
+        if layout is None or layout.width != self._text_width():
+            layout = self._wrap()
             self._deselect()
             self._redraw()
         self._update_row_count()
         self._return_to(place)
-        if here and not is_wrapped and shown.start <= here.start < shown.end:
-            self.reveal(here.start, here.start, flash=False)
+        if layout is not previous and here and shown.start <= here.start < shown.end:
+            self._bring_into_view(layout, here.start, here.start)
         self._lay_out_rest()
 
     def _text_width(self) -> int:
@@ -249,10 +252,11 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         layout = self.text_layout
         return layout is not None and layout.width == self._text_width() and self._place.height == self.size.height
 
-    def _wrap(self) -> None:
+    def _wrap(self) -> Layout:
         """Lay out the text at the present width, as far as the page needs and some more."""
-        self.text_layout = Layout(self.article.text, self._text_width())
-        self.text_layout.extend_to(self._place.top + _LAID_OUT_AHEAD)
+        self.text_layout = layout = Layout(self.article.text, self._text_width())
+        layout.extend_to(self._place.top + _LAID_OUT_AHEAD)
+        return layout
 
     def _lay_out_to_row(self, row: int) -> None:
         layout = self.text_layout

@@ -15,8 +15,8 @@ class PagePlace:
 
     Only the reader changes it, by turning the page. When the lines are wrapped at another width, the character at
     `top` stays in the top row; so the place is the same again when the width is, however often it changes in between
-    (as while the border of a window is dragged). A page at the end of the text stays at the end, also when it turns
-    out to be longer than what was known of it.
+    (as while the border of a window is dragged). A page that was turned to the end of the text stays at the end, also
+    when the text turns out to be longer than what was known of it.
     """
 
     top: int = 0
@@ -29,6 +29,10 @@ class PagePlace:
     def turn_to(self, top: int, *, at_end: bool = False) -> "PagePlace":
         """Return the place after the reader turned the page to the offset `top`."""
         return PagePlace(top, self.height, at_end)
+
+    def leave_end(self) -> "PagePlace":
+        """Return the place after the reader went to something on the page, which may be at the end of the text."""
+        return replace(self, at_end=False)
 
     def resize(self, height: int) -> "PagePlace":
         """Return the place on a page of `height` rows."""
