@@ -9,8 +9,9 @@ is unique among all files, so a list is looked up by it alone:
     lexicon.words("titles")              # frozenset({"president", "mayor", …})
 
 To add a list, write `my_words = "one two three"` in the TOML file of its subject (or in a new one) with a comment that
-says what it is for, and compile. An array of strings is a list of phrases that may hold spaces. Under `[unions]`,
-`name = "list other_list"` makes a list of others. mypy knows all names, so a misspelled one fails the type check.
+says what it is for, and compile before any module asks for it. An array of strings is a list of phrases that may hold
+spaces. Under `[unions]`, `name = "list other_list"` makes a list of others. mypy knows all names, so a misspelled one
+fails the type check.
 
 Long lists (common words, names of people, places, organizations) are in `store`; the functions below ask them.
 """

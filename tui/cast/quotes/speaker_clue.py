@@ -2,11 +2,12 @@
 
 from typing import NamedTuple
 
+from tui.cast import lexicon
 from tui.cast.quotes.narration import PHRASE_REACH, Narration
 from tui.cast.quotes.subjects import find_clause_subject, find_subject
 from tui.cast.quotes.verbs import is_verb_of_speech
 
-_THIRD_PERSON = frozenset(("he", "she", "it"))
+_SINGULAR_PRONOUNS = lexicon.words("singular_subject_pronouns")
 
 
 class SpeakerClue(NamedTuple):
@@ -31,7 +32,7 @@ def read_subject(narration: Narration, verb: int, start: int) -> SpeakerClue:
 def read_pronoun(narration: Narration, token: int) -> str | None:
     """Return the word at a token, in lower case, if it is "he", "she" or "it", else None."""
     word = narration.lower[token]
-    return word if word in _THIRD_PERSON else None
+    return word if word in _SINGULAR_PRONOUNS else None
 
 
 def find_verb_after_as(narration: Narration, start: int, end: int) -> int | None:

@@ -13,7 +13,7 @@ _PRESENTING_VERBS = lexicon.words("presenting_verbs")
 _DOUBTFUL_VERBS = lexicon.words("doubtful_verbs")
 _BEFORE_VERBS = AUXILIARIES | VERB_ADVERBS | _PRONOUNS | _RELATIVES | {"to", ",", "and"}
 _BEGIN_OBJECTS = _DETERMINERS | lexicon.words("object_pronouns")
-_VERBS_WITH_CAPITALS = frozenset(("Said", "Says", "Asked"))
+_CAPITALIZED_VERBS = lexicon.words("capitalized_speech_verbs")
 
 
 def is_verb_of_speech(narration: Narration, token: int) -> bool:
@@ -25,7 +25,7 @@ def is_verb_of_speech(narration: Narration, token: int) -> bool:
     if word[0].isupper() and narration.mention_before(token) and not narration.mention_before(token + 1):
         word = word.lower()  # in a headline: "Lopez Vows"
     if word not in _PRESENTING_VERBS:
-        return word in _VERBS_WITH_CAPITALS
+        return word in _CAPITALIZED_VERBS
     if token == 0:
         return True
     before = narration.lower[token - 1]
