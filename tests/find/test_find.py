@@ -1,6 +1,6 @@
 """The finder: which actor or mention is first for what a reader types."""
 
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from hypothesis import given, settings
@@ -135,6 +135,6 @@ def test_a_query_takes_less_than_a_quarter_of_a_second_among_100_000_mentions() 
     index = Index("".join(pieces), Cast.of(tuple(actors), ()))
     find_hits(index, "warm")
     for query in ("a", "an", "ana", "qr12", "an ammunition", "zzzz", "zzzz zzzz", "the trade", "somebody of the"):
-        began = perf_counter()
+        began = thread_time()  # processor time: a busy machine takes longer by the clock
         find_hits(index, query)
-        assert perf_counter() - began < 0.25, query
+        assert thread_time() - began < 0.25, query

@@ -7,6 +7,7 @@ from time import monotonic
 
 import pytest
 import textual._wait
+from textual.command import Command, CommandList, CommandPalette
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -16,8 +17,7 @@ from tui.settings import Settings
 from tui.ui.app import DramatisApp
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.widgets.cast_list import CastList
-from tui.ui.widgets.finder import Finder
-from tui.ui.widgets.search_bar import SearchBar
+from tui.ui.widgets.prompt_bar import PromptBar
 
 PATIENCE_S = 10.0
 """How long a test waits for a condition before it fails, also on a busy machine."""
@@ -41,12 +41,8 @@ class Reader:
     async def press(self, *keys: str) -> None:
         """Press keys, and wait for what they start: the finder and the search answer in the background."""
         await self.pilot.press(*keys)
-        await self.wait_until(lambda: not any(line.is_busy for line in self._lines))
+        await self.wait_until(lambda: not any(prompt.is_busy for prompt in self.screen.query(PromptBar)))
         await self.pilot.pause()
-
-    @property
-    def _lines(self) -> list[Finder | SearchBar]:
-        return [*self.screen.query(Finder), *self.screen.query(SearchBar)]
 
     async def resize(self, width: int, height: int) -> None:
         """Change the size of the terminal, and wait until the page is laid out for it."""
@@ -64,6 +60,26 @@ class Reader:
         while not condition():
             assert monotonic() < stop, "the condition does not come to hold"
             await self.pilot.pause(0.002)
+
+    async def type_into_palette(self, words: str) -> None:
+        """Open the palette and type, until the first command that it offers has all of these words."""
+        await self.pilot.press("colon")
+        await self.wait_until(lambda: isinstance(self.app.screen, CommandPalette))
+        await self.pilot.press(*["space" if letter == " " else letter for letter in words])
+
+        def is_offered() -> bool:
+            commands = self.app.screen.query_one(CommandList)
+            first = commands.get_option_at_index(0) if commands.option_count else None
+            return isinstance(first, Command) and all(word in (first.hit.text or "").lower() for word in words.split())
+
+        await self.wait_until(is_offered)
+
+    async def choose_command(self, words: str) -> None:
+        """Choose the command of the palette that these words find."""
+        await self.type_into_palette(words)
+        await self.pilot.press("enter")
+        await self.wait_until(lambda: not isinstance(self.app.screen, CommandPalette))
+        await self.pilot.pause()
 
     @property
     def cast_list(self) -> CastList:
@@ -146,6 +162,7 @@ def open_reader() -> Open:
         article = load(str(seed)) if text is None else load_bytes(text.encode(), "test.txt")
         app = DramatisApp(article, settings or Settings())
         app.animation_level = "none"
+        app.NOTIFICATION_TIMEOUT = 60  # so that no notice is gone before a test reads it
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
             await app.workers.wait_for_complete()

@@ -9,7 +9,8 @@ import pytest
 
 from tests.ui.conftest import Reader
 from tui.load import LoadError, open_article
-from tui.model import Article
+from tui.model import Actor, Article, Cast, Mention, Mentions
+from tui.model.reasons import Reason
 from tui.settings import Settings
 from tui.ui.app import DramatisApp
 from tui.worker.events import CastEvent
@@ -88,6 +89,21 @@ async def test_the_page_stays_when_the_whole_article_arrives(text: str, open_beg
         assert [row[27:76] for row in reader.rows[1:20]] == before
         await reader.press("G")
         assert "Line 8999" in " ".join(reader.rows)
+
+
+async def test_the_screen_owns_the_article_and_all_that_show_it_show_the_whole(open_beginning: Open) -> None:
+    async with open_beginning(LINES) as reader:
+        await reader.load_whole()
+        screen = reader.screen
+        assert screen.article_view.article is screen.article
+        assert screen.article_view.text_layout is not None
+        assert screen.article_view.text_layout.text is screen.article.text
+        assert not hasattr(reader.app, "article")
+        end = len(LINES) - len("Line 8999")
+        actor = Actor("maria", "Maria", "person", 1.0, Mentions.of([Mention(end, end + 5, "name", Reason("name"))]))
+        screen.reading = screen.reading.with_cast(Cast.of((actor,), ()))
+        await reader.pilot.pause()
+        assert next(row for row in reader.rows if "● Maria" in row)[:27].rstrip("│").endswith("   ▇")
 
 
 async def test_the_status_line_says_that_the_rest_is_being_read(open_beginning: Open) -> None:

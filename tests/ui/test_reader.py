@@ -1,7 +1,5 @@
 """What a reader sees and does, beyond single keys."""
 
-import asyncio
-
 import pytest
 from rich.cells import cell_len
 from textual import events
@@ -171,7 +169,7 @@ async def test_click_on_a_mention_takes_its_actor_and_again_the_other_of_two(ope
         await reader.pilot.click(offset=at)
         await reader.pilot.pause()
         first = reader.target
-        await reader.pilot.pause(0.6)
+        reader.app.CLICK_CHAIN_TIME_THRESHOLD = 0  # two clicks, not a double click
         await reader.pilot.click(offset=at)
         await reader.pilot.pause()
         assert {first, reader.target} == {"Russia", "North Korea"}
@@ -229,8 +227,7 @@ async def test_a_search_that_is_returned_to_knows_all_its_matches(open_reader: O
         await reader.press("f", *"chang", "enter")
         assert reader.target == "Chang Ho-jin"
         await reader.press("ctrl+o")
-        await reader.pilot.pause(0.2)
-        assert (reader.status, reader.here, reader.top) == before
+        await reader.wait_until(lambda: (reader.status, reader.here, reader.top) == before)
         await reader.press("n")
         assert "5/" in reader.status
 
@@ -285,8 +282,7 @@ async def test_the_cast_comes_in_batches_that_do_not_move_the_page(open_reader: 
 async def test_a_cast_that_fails_leaves_the_article(open_reader: Open) -> None:
     async with open_reader() as reader:
         reader.screen.post_message(CastNews(CastFailed("no such luck [bold]")))
-        await reader.pilot.pause(0.3)
-        assert "no such luck [bold]" in "\n".join(reader.rows)
+        await reader.wait_until(lambda: "no such luck [bold]" in "\n".join(reader.rows))
         assert "According to his aides" in "\n".join(reader.rows)
 
 
@@ -374,18 +370,16 @@ async def test_the_page_is_there_before_the_cast(monkeypatch: pytest.MonkeyPatch
         assert "reading the cast" in reader.status
         await reader.press("n", "]", "J")
         gate.set()
-        await app.workers.wait_for_complete()
-        await asyncio.sleep(0)
-        await pilot.pause()
-        assert "no actors found" in "\n".join(reader.rows)
+        await reader.wait_until(lambda: "no actors found" in "\n".join(reader.rows))
 
 
 async def test_the_page_does_not_jump_twice_for_one_wheel(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         page = reader.screen.query_one(ArticleView)
         page.post_message(events.MouseScrollDown(page, 5, 5, 0, 1, 0, False, False, False))
-        await reader.pilot.pause(0.3)
-        assert 1 <= reader.top <= 4
+        await reader.wait_until(lambda: reader.top >= 1)
+        await reader.pilot.pause()
+        assert reader.top <= 4
 
 
 @pytest.mark.parametrize("size", [(100, 16), (100, 40)])

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 import pytest
+from textual.command import CommandPalette
 
 from tests.ui.conftest import Open, Reader
 from tui.ui.keymap import KEYS
@@ -259,11 +260,10 @@ async def changes_the_measure(reader: Reader, key: str) -> None:
 @check("palette")
 async def opens_the_palette(reader: Reader, key: str) -> None:
     await reader.press(key)
-    await reader.press(*"to the end")
-    await reader.pilot.pause(0.3)
-    await reader.press("enter")
-    await reader.pilot.pause(0.2)
-    assert reader.top > 0
+    assert isinstance(reader.app.screen, CommandPalette)
+    await reader.press("escape")
+    await reader.choose_command("to the end")
+    await reader.wait_until(lambda: reader.top > 0)
 
 
 @check("help")

@@ -13,6 +13,7 @@ from tui.cast import read_partial_casts
 from tui.model import Cast
 from tui.paths import config_folder
 from tui.settings import Settings, read_settings
+from tui.ui.command_palette import list_commands
 
 TEXT = "Maria Lopez met Peter Novak in Springfield. Lopez left.\n"
 GERMAN = (
@@ -21,12 +22,8 @@ GERMAN = (
 
 
 async def choose(reader: Reader, words: str) -> None:
-    await reader.press("colon")
-    await reader.pilot.pause(0.1)
-    await reader.press(*["space" if letter == " " else letter for letter in words])
-    await reader.pilot.pause(0.5)
-    await reader.press("enter")
-    await reader.pilot.pause(0.2)
+    """Choose a command of the palette, and wait for what it does in the background."""
+    await reader.choose_command(words)
     await reader.app.workers.wait_for_complete()
     await reader.pilot.pause()
 
@@ -89,15 +86,11 @@ async def test_the_recognizer_of_the_settings_is_used_and_offered(
 
     monkeypatch.setattr("tui.cast.recognizers.choose_recognizer", chosen)
     async with open_reader(text=TEXT, settings=Settings(recognizer="own:[bold]\x1b'")) as reader:
-        await reader.press("colon")
-        await reader.pilot.pause(0.1)
-        await reader.press(*"own")
-        await reader.pilot.pause(0.5)
+        await reader.type_into_palette("names: own")
         row = next(row for row in reader.rows if "Find names: own" in row)
         assert "own:[bold]␛'" in row
         await reader.press("enter")
-        await reader.pilot.pause(0.2)
-        await reader.app.workers.wait_for_complete()
+        await reader.wait_until(lambda: len(names) == 2)
         assert names == ["own:[bold]\x1b'"] * 2
 
 
@@ -139,11 +132,7 @@ def gated(monkeypatch: pytest.MonkeyPatch) -> Gated:
 
 
 async def until(reader: Reader, words: str) -> None:
-    for _ in range(200):
-        if words in reader.status:
-            return
-        await reader.pilot.pause(0.02)
-    raise AssertionError(reader.status)
+    await reader.wait_until(lambda: words in reader.status)
 
 
 async def test_a_cast_can_be_stopped_and_read_again(gated: Gated) -> None:
@@ -154,27 +143,17 @@ async def test_a_cast_can_be_stopped_and_read_again(gated: Gated) -> None:
     async with app.run_test(size=(100, 24)) as pilot:
         reader = Reader(pilot)
         await until(reader, "cast 40% …")
-        await choose(reader, "stop")
+        await reader.choose_command("stop")
         assert "cast 40% · stopped" in reader.status
         assert "Cast 1" in "\n".join(reader.rows)
-        await choose_without_waiting(reader, "names fast")
+        await reader.choose_command("names fast")
         await until(reader, "cast 40% …")
         gated.gate.set()
         await app.workers.wait_for_complete()
         await until(reader, "3 in the cast")
-        await reader.press("colon")
-        await pilot.pause(0.3)
-        await reader.press(*"stop")
-        await pilot.pause(0.5)
-        assert not any("Stop reading" in row for row in reader.rows)  # there is nothing to stop
-
-
-async def choose_without_waiting(reader: Reader, words: str) -> None:
-    await reader.press("colon")
-    await reader.pilot.pause(0.1)
-    await reader.press(*["space" if letter == " " else letter for letter in words])
-    await reader.pilot.pause(0.5)
-    await reader.press("enter")
+        names = {command.name for command in list_commands(reader.screen.keymap, reader.screen.progress)}
+        assert "Find names: fast" in names
+        assert "Stop reading the cast" not in names  # there is nothing to stop
 
 
 async def test_quitting_does_not_wait_for_the_cast(gated: Gated) -> None:

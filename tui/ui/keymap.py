@@ -37,7 +37,7 @@ class Keymap:
     @property
     def changes(self) -> dict[str, str]:
         """The keys of the actions that are not on their own keys, by id: a keymap for textual."""
-        return {new.id: new.keys for new, old in zip(self, KEYS, strict=True) if new.keys != old.keys}
+        return {new.id: new.keys for new, old in zip(self, KEYS, strict=True) if new.names != old.names}
 
 
 def resolve(remapped: Mapping[str, str]) -> tuple[Keymap, tuple[str, ...]]:

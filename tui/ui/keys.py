@@ -137,6 +137,11 @@ _WRITTEN = {
 }
 
 
+def types_character(name: str) -> bool:
+    """Return whether one of textual's names of a key stands for a character: "n" and "question_mark" do."""
+    return "+" not in name and name not in _WRITTEN and len(write_key(name)) == 1
+
+
 def write_key(name: str) -> str:
     """Return one of textual's names of a key as people write it: "^O", "Alt+←", "PgDn", "?"."""
     *modifiers, key = name.split("+")

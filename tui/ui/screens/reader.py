@@ -50,7 +50,7 @@ from tui.ui.widgets.hints import Hints, choose_hints
 from tui.ui.widgets.mention_strip import MentionStrip
 from tui.ui.widgets.page_pane import PagePane
 from tui.ui.widgets.status_line import StatusLine, describe_place
-from tui.ui.widgets.view_pane import BESIDE_COLUMNS, ViewPane
+from tui.ui.widgets.view_pane import BELOW_ROWS, BESIDE_COLUMNS, ViewPane
 from tui.ui.wording import describe_mention
 from tui.worker.client import CastSource
 
@@ -84,7 +84,7 @@ class ReaderScreen(Screen[None]):
     VIEWS: ClassVar[Sequence[type[View]]] = VIEWS
     AUTO_FOCUS = "ArticleView"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BESIDE_COLUMNS, "-normal"), (110, "-wide"), (160, "-huge")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall"), (30, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall"), (BELOW_ROWS, "-high")]
 
     article: var[Article] = var(Article("", "", ""), init=False, always_update=True)
     reading: var[Reading] = var(Reading(), init=False, always_update=True)
@@ -134,7 +134,7 @@ class ReaderScreen(Screen[None]):
 
     def _show_hints(self, _: object = None) -> None:
         """Show the keys that act in the widget that has the focus now."""
-        self.hints.show(choose_hints(self.keymap, self.active_bindings))
+        self.hints.show(choose_hints(self.keymap, self.active_bindings, is_typing=self._is_typing))
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return the widget at a cell and, for textual's selection, the offset in it; the page knows its own."""
@@ -340,10 +340,13 @@ class ReaderScreen(Screen[None]):
             self._index = self.reading.cast, Index(self.article.text, self.reading.cast)
         return self._index[1]
 
+    @property
+    def _is_typing(self) -> bool:
+        return any(prompt and prompt.has_focus_within for prompt in (self._finder, self._search_bar))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow no other action than help while the reader types, so that no key moves the page under the prompt."""
-        is_typing = any(prompt and prompt.has_focus_within for prompt in (self._finder, self._search_bar))
-        return action == "help" if is_typing else super().check_action(action, parameters)
+        return action == "help" if self._is_typing else super().check_action(action, parameters)
 
     # Panes, filters, copying
 

@@ -1,8 +1,8 @@
 r"""What a view is.
 
 The screen shows one view at a time, in a pane: beside the page where the terminal is wide enough, below it where it is
-narrow but tall, and over it otherwise. A view says what it is called, which key opens it and which other keys it adds,
-and shows a reading whenever that changes. For example, a view that lists the quotes of the target:
+narrow but tall, and over it, for a visit, where it is neither. A view says what it is called, which key opens it and
+which other keys it adds, and shows a reading whenever that changes. For example, one that lists the target's quotes:
 
     class QuotesView(Static):
         view_name = "quotes"

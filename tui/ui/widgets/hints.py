@@ -9,22 +9,24 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.text.cells import cell_width
-from tui.ui.keys import Key, write_key
+from tui.ui.keys import Key, types_character, write_key
 
 Hint = tuple[str, str]
 """A key as people write it, and a word for what it does."""
 
 
-def choose_hints(keys: Iterable[Key], active: Mapping[str, ActiveBinding]) -> list[Hint]:
+def choose_hints(keys: Iterable[Key], active: Mapping[str, ActiveBinding], *, is_typing: bool) -> list[Hint]:
     """Return the hints for the keys that are active, those of the focused widget before those of the screen.
 
-    `active` maps textual's names of keys to what they do where the focus is.
+    `active` maps textual's names of keys to what they do where the focus is. While the reader types, a character is
+    only a character.
     """
     own: list[Hint] = []
     shared: list[Hint] = []
     for key in keys:
         bound = (name for name in key.names if name in active and active[name].binding.id == key.id)
-        name = next(bound, None) if key.hint else None
+        usable = (name for name in bound if not (is_typing and types_character(name)))
+        name = next(usable, None) if key.hint else None
         if name:
             hints = shared if isinstance(active[name].node, Screen) else own
             hints.append((write_key(name), key.hint))

@@ -1,7 +1,7 @@
 """The pane that holds the views: which one is shown, where, and whether it is folded away."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -19,16 +19,7 @@ from tui.ui.views.view import View, WrittenKeys
 BESIDE_COLUMNS = 72
 """Columns from which on there is room for a view beside the page, and one is open without having been asked for."""
 BELOW_ROWS = 30
-"""Rows from which on a narrow terminal has room for a view below the page."""
-
-Placement = Literal["beside", "below", "over"]
-
-
-def choose_placement(columns: int, rows: int) -> Placement:
-    """Return where a view is shown on a screen of this size."""
-    if columns >= BESIDE_COLUMNS:
-        return "beside"
-    return "below" if rows >= BELOW_ROWS else "over"
+"""Rows from which on a terminal that is too narrow for that has room for a view below the page."""
 
 
 class ViewPane(Vertical):
@@ -102,12 +93,9 @@ class ViewPane(Vertical):
         return self.screen.size.width < BESIDE_COLUMNS if self._is_folded is None else self._is_folded
 
     def fit(self) -> None:
-        """Place the pane as the size of the screen demands, or hide it."""
-        size = self.screen.size
-        placement = choose_placement(size.width, size.height)
-        for name in ("beside", "below", "over"):
-            self.screen.set_class(name == placement, f"-view-{name}")
+        """Hide the pane if it is folded away. Where it is otherwise is a matter of the screen's style sheet."""
         self.set_class(self.is_folded, "-folded")
+        self.set_class(self._is_visited, "-visited")
 
     def end_visit(self) -> None:
         """Fold the pane away again if it came back only for a visit."""

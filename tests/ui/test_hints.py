@@ -1,0 +1,77 @@
+"""The hint row shows the keys of the focused widget; hints and notices name keys as they are bound now."""
+
+from tests.ui.conftest import Open, Reader
+from tui.settings import Settings
+
+REBOUND = Settings(
+    keys={"mention.next": "ctrl+t", "any.next": "ctrl+g", "filter.none": "8", "palette": "f9", "prompt.cancel": "f2"}
+)
+SWAPPED = Settings(keys={"mention.next": "N", "find": "x"})
+
+
+def hints(reader: Reader) -> str:
+    return reader.rows[-1].strip()
+
+
+async def test_each_widget_has_its_own_hints(open_reader: Open) -> None:
+    async with open_reader(size=(120, 30)) as reader:
+        page = hints(reader)
+        assert page.startswith("n next  N previous")
+        assert page.endswith("? keys")
+        await reader.press("h")
+        assert hints(reader).startswith("* take")
+        await reader.press("f")
+        assert hints(reader) == "↓ next hit  Enter stay here  Esc back  F1 keys"
+        await reader.press("escape", "slash")
+        assert hints(reader) == "Enter stay here  Esc back  F1 keys"
+        await reader.press("escape")
+        assert hints(reader) == page
+
+
+async def test_hints_name_rebound_keys(open_reader: Open) -> None:
+    async with open_reader(size=(120, 30), settings=REBOUND) as reader:
+        assert hints(reader).startswith("^T next  N previous")
+        await reader.press("slash")
+        assert "F2 back" in hints(reader)
+        await reader.press("f2")
+        assert reader.screen.article_view.has_focus
+
+
+async def test_an_action_without_a_key_has_no_hint(open_reader: Open) -> None:
+    async with open_reader(size=(120, 30), settings=SWAPPED) as reader:
+        assert hints(reader).startswith("N next  J actor")
+        assert "x find" in hints(reader)
+        await reader.press("J", "N")
+        assert " 2/" in reader.status
+
+
+async def test_notices_name_rebound_keys(open_reader: Open) -> None:
+    async with open_reader(size=(120, 30), settings=REBOUND) as reader:
+        await reader.press("w", "y")
+        assert reader.notices[0] == "Go to a mention first: press ^T or ^G, or click one."
+        assert "Press F9 and choose “Save…”" in reader.notices[1]
+        await reader.press("5")
+        assert "no other actors · 8 all" in "\n".join(reader.rows)
+        await reader.press("8")
+        assert "Cast 15" in "\n".join(reader.rows)
+
+
+async def test_notices_name_no_key_of_an_action_that_has_none(open_reader: Open) -> None:
+    settings = Settings(keys={"mention.next": "x", "any.next": "ctrl+g", "find": "x, ctrl+g"})
+    async with open_reader(settings=settings) as reader:
+        assert [notice for notice in reader.notices if "is given to both" in notice]
+    unbound = Settings(keys={"copy": "n, ], 0, colon, ctrl+p"})
+    async with open_reader(size=(120, 30), settings=unbound) as reader:
+        await reader.press("w", "n", "5")
+        assert reader.notices[0] == "Click a mention first."
+        assert reader.notices[1].startswith("Copied ")
+        assert "Press" not in reader.notices[1]
+        assert any(row.startswith("│no other actors  ") for row in reader.rows)
+
+
+async def test_the_help_names_rebound_keys(open_reader: Open) -> None:
+    async with open_reader(size=(120, 60), settings=REBOUND) as reader:
+        await reader.press("question_mark")
+        screen = "\n".join(reader.rows)
+        assert "^T          Next mention of the target" in screen or "^T  " in screen
+        assert "F9" in screen
