@@ -14,14 +14,12 @@ Only namesakes, actors with the same slug, affect each other: the first in the t
 adds the checksum of its own first mention. Text that is added later does not change this.
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
-from unicodedata import normalize
+from unicodedata import combining, normalize
 from zlib import crc32
 
 _CONTEXT_LENGTH = 80  # code points
-_DROPPED = re.compile(r"\.(?![a-z])|['’]")  # not the full stop of "example.com"
 
 
 class IdClaim(NamedTuple):
@@ -58,8 +56,18 @@ def make_slug(name: str) -> str:
 
     A name without any Latin letter or digit becomes "actor-" and its checksum.
     """
-    plain = _DROPPED.sub("", normalize("NFKD", name)).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or f"actor-{_checksum(name)}"
+    words = "".join(map(_slug_character, normalize("NFKD", name))).split()
+    return "-".join(words) or f"actor-{_checksum(name)}"
+
+
+def _slug_character(character: str) -> str:
+    """Return an ASCII letter or digit in lower case; a space for punctuation between words; nothing for other letters.
+
+    Accents, full stops and apostrophes become nothing as well: they are within words.
+    """
+    if character.isalnum():
+        return character.lower() if character.isascii() else ""
+    return "" if character in ".'’" or combining(character) else " "
 
 
 def local_checksum(text: str, start: int, end: int) -> str:
