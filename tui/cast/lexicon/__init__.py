@@ -66,7 +66,7 @@ FIRST_WORDS = LongList(Mark.FIRST_WORD)
 
 @cache
 def words(name: "WordList") -> frozenset[str]:
-    """Return the short list of this name. Raises `KeyError` if there is none."""
+    """Return the short list of this name. Raises `KeyError` for an unknown name."""
     return frozenset(WORD_LISTS[name].split("|"))
 
 

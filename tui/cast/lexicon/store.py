@@ -1,6 +1,6 @@
 """The long word lists in one file, `table.bin`: 107,000 words and phrases, looked up without reading the others.
 
-Building sets of so many strings takes 30 ms, and an article asks for about a thousand of them. So the lists are stored
+Building sets of all these strings takes 30 ms, and an article asks for about a thousand of them. So the lists are stored
 as a hash table of text: the phrases whose CRC-32 has the same low 13 bits share a bucket, each on a line with its
 `Entry`. `tui.cast.training.compiled_data` writes the file from the lists beside it, which are what people edit.
 """
@@ -104,7 +104,7 @@ def _little_endian(numbers: "array[int]") -> "array[int]":
 
 @cache
 def _content() -> tuple["array[int]", mmap]:
-    """Return the bounds of the buckets and the mapped file, of which the system reads only the pages in use."""
+    """Return the bounds of the buckets, and the mapped file: the system reads only those pages of it that are used."""
     with open(join(dirname(__file__), FILE), "rb") as file:
         content = mmap(file.fileno(), 0, access=ACCESS_READ)
     return _little_endian(array("I", content[:_TEXT_START])), content

@@ -36,7 +36,7 @@ class Recognizer(Protocol):
 
 
 def choose_recognizer(choice: str = DEFAULT) -> Recognizer:
-    """Return the chosen recognizer, which is not prepared yet. Raises `Unavailable` if there is none of that name."""
+    """Return the chosen recognizer, which is not prepared yet. Raises `Unavailable` for an unknown name."""
     name, _, argument = choice.partition(":")
     if name in NO_ARGUMENT and argument:
         raise Unavailable(f"the recognizer {name} takes nothing after its name, but got {argument!r}")

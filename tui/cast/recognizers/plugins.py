@@ -12,7 +12,7 @@ GROUP = "dramatis.recognizers"
 def load_plugin(name: str, argument: str | None) -> Recognizer:
     """Return the recognizer that an installed package brings under this name.
 
-    Raises `Unavailable` if the package fails, or if there is none: then with the most similar name that exists.
+    Raises `Unavailable` if the package fails, or with the most similar name if no package brings this one.
     """
     plugins = {entry.name: entry for entry in entry_points(group=GROUP)}
     if name not in plugins:

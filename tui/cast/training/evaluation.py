@@ -46,7 +46,7 @@ def predict(article: dict[str, Any], recognizer: Recognizer) -> dict[str, Any]:
 
 
 def load_scorer(path: Path) -> ModuleType:
-    """Return the scorer as a module. Raises `SystemExit` with a message if there is none."""
+    """Return the scorer as a module. Raises `SystemExit` with a message if the file is missing."""
     spec = spec_from_file_location("dramatis_scorer", path)
     if not path.exists() or spec is None or spec.loader is None:
         raise SystemExit(f"there is no scorer at {path}; name one with --scorer")

@@ -177,7 +177,7 @@ def unions_of_countries() -> frozenset[str]:
 
 def country_names() -> dict[str, str]:
     """Return each name of a country with the name that it has in a cast."""
-    names = {other: country.name for country in countries() for other in country.other_names}
+    names = {name: country.name for country in countries() for name in country.other_names}
     return names | {country.name: country.name for country in countries()}
 
 

@@ -3,7 +3,7 @@
 So this module stays as it is when the features of the fast recognizer change, although the two look alike: their lists,
 runs and headlines differ in details. Whoever changes a mark here must train the network again, in a `features_v2`.
 
-Marks tell the network what it cannot see in pieces of lower-case text: a word's shape ("s=Xx"), the lists it is in
+Marks give the network what it cannot see in pieces of lower-case text: a word's shape ("s=Xx"), the lists it is in
 ("L:given"), how the run of capitalized words and the line around it are written ("run=2|0", "h=prose"), and what the
 rest of the document says about it ("D:titled"). There are 202 of them.
 """

@@ -125,7 +125,7 @@ def _run_flags(run: Run) -> int:
 
 
 def _add_neighbour(neighbours: list[str], word: str) -> None:
-    """Add a word to the neighbours, "." where the sentence ends, unless it is one already or there are enough."""
+    """Add a word to the neighbours, "." where the sentence ends, unless it is among them or there are enough."""
     if len(neighbours) < _MAX_NEIGHBOURS:
         lower = word.lower() or "."
         if lower not in neighbours:

@@ -71,11 +71,11 @@ def _is_person(run: Surroundings) -> bool:
     """Whether it is like "Ada Byron", "Kim Yong-hyun" or "J. Smith"."""
     if run.size > _MAX_PERSON_LENGTH:
         return False
-    first, last = run.lists[0], run.lists[-1]
-    ends_like_name = "L:common" not in last
-    if "L:given" in first and ("L:surname" in last or ends_like_name):
+    lists_of_first, lists_of_last = run.lists[0], run.lists[-1]
+    ends_like_name = "L:common" not in lists_of_last
+    if "L:given" in lists_of_first and ("L:surname" in lists_of_last or ends_like_name):
         return True
-    if "L:family" in first and ends_like_name:
+    if "L:family" in lists_of_first and ends_like_name:
         return True
     return any(len(word) == 2 and word[1] == "." for word in run.spellings[:2])
 
@@ -169,10 +169,10 @@ def _guess_opening(words: Sequence[Word], sentence_start: int, start: int, end: 
     """Return what the first word of a run is, if it is no part of the name: "The", "President", "Russian President"."""
     if end - start < 2 or not words[start + 1].is_capital:
         return ""
-    lists, following, last = words[start].lists, words[start + 1].lists, words[end - 1].lists
+    lists, following, lists_of_last = words[start].lists, words[start + 1].lists, words[end - 1].lists
     if "L:never" in lists and (start == sentence_start or "L:calendar" in lists):
         return "NEVER"
-    if "L:title" in lists and "L:head" not in last and "L:feature" not in last:
+    if "L:title" in lists and "L:head" not in lists_of_last and "L:feature" not in lists_of_last:
         return "TITLE"
     if ("L:demonym" in lists or "L:modifier" in lists) and ("L:title" in following or "L:modifier" in following):
         return "BEFORE-TITLE"

@@ -10,7 +10,7 @@ import pytest
 from tui.cast.recognizers import Unavailable, choose_recognizer
 from tui.cast.training import evaluation
 
-SHARED = Path(__file__).parents[3] / "shared"
+SHARED = Path(__file__).parents[4] / "shared"
 FLOORS = tomllib.loads(Path(__file__).with_name("accuracy_floors.toml").read_text("utf-8"))
 
 

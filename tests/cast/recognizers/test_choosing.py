@@ -155,7 +155,7 @@ def test_control_characters_in_a_message_are_replaced(package: Path) -> None:
 
 def test_choosing_a_built_in_recognizer_does_not_look_through_packages() -> None:
     code = "import sys, tui.cast.recognizers as r; r.choose_recognizer('fast').prepare(); print(*sys.modules)"
-    folder = Path(__file__).parents[2]
+    folder = Path(__file__).parents[3]
     modules = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True)
     imported = set(modules.stdout.split())
     assert "tui.cast.recognizers.fast" in imported

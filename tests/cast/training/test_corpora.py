@@ -1,4 +1,4 @@
-"""Annotated texts become labels of tokens, by the conventions that the recogniser follows."""
+"""Annotated texts become labels of tokens, by the conventions that the recognizers follow."""
 
 import gzip
 import json
@@ -9,7 +9,7 @@ from tui.cast.training.corpora import AnnotatedText, read_corpora
 
 
 def document(text: str, *actors: dict[str, Any], genre: str = "news") -> dict[str, Any]:
-    return {"id": "one", "genre": genre, "text": text, "actors": list(actors)}
+    return {"id": "document", "genre": genre, "text": text, "actors": list(actors)}
 
 
 def actor(text: str, words: str, type_: str, **flags: Any) -> dict[str, Any]:
@@ -21,13 +21,14 @@ def actor(text: str, words: str, type_: str, **flags: Any) -> dict[str, Any]:
 
 
 def read(folder: Path, content: dict[str, Any]) -> AnnotatedText:
-    (folder / "one.json").write_text(json.dumps(content), "utf-8")
-    (found,) = read_corpora(folder)
-    return found
+    (folder / "document.json").write_text(json.dumps(content), "utf-8")
+    (text,) = read_corpora(folder)
+    return text
 
 
-def labelled(found: AnnotatedText) -> dict[str, str]:
-    return {t.text: label for t, label in zip(found.document.tokens, found.labels, strict=True) if label != "O"}
+def labelled(text: AnnotatedText) -> dict[str, str]:
+    """Return the words with labels other than "O"."""
+    return {word: label for word, label in zip(text.document.words, text.labels, strict=True) if label != "O"}
 
 
 def rows(folder: Path, name: str, *rows: dict[str, Any]) -> list[AnnotatedText]:
@@ -40,9 +41,9 @@ def row(text: str, tags: str, doc: str = "d") -> dict[str, Any]:
     return {"doc": doc, "words": text.split(), "tags": tags.split()}
 
 
-def test_names_of_documents_are_labelled(tmp_path: Path) -> None:
+def test_the_names_in_a_document_are_labelled(tmp_path: Path) -> None:
     text = "Ada Byron left Quexlar for the Hartwell Fund."
-    found = read(
+    annotated = read(
         tmp_path,
         document(
             text,
@@ -51,8 +52,8 @@ def test_names_of_documents_are_labelled(tmp_path: Path) -> None:
             actor(text, "Hartwell Fund", "organization"),
         ),
     )
-    assert found.corpus == "gum"
-    assert labelled(found) == {
+    assert annotated.corpus == "gum"
+    assert labelled(annotated) == {
         "Ada": "B-PER",
         "Byron": "I-PER",
         "Quexlar": "B-LOC",
@@ -82,39 +83,39 @@ def test_a_country_is_a_place_whatever_it_does(tmp_path: Path) -> None:
     }
 
 
-def test_guides_are_a_corpus_of_their_own(tmp_path: Path) -> None:
+def test_travel_guides_are_a_corpus_of_their_own(tmp_path: Path) -> None:
     assert read(tmp_path, document("Nothing here.", genre="voyage")).corpus == "gum_voyage"
 
 
-def test_sentences_of_one_document_are_put_together(tmp_path: Path) -> None:
-    one, two = rows(tmp_path, "wikigold.jsonl.gz", row("A b", "O O"), row("C d", "O O", "e"), row("E", "O"))
-    assert [token.text for token in one.document.tokens] == ["A", "b", "E"]
-    assert [(s.start, s.end) for s in one.document.sentences] == [(0, 2), (2, 3)]
-    assert [token.text for token in two.document.tokens] == ["C", "d"]
-    assert one.corpus == two.corpus == "wikigold"
+def test_the_sentences_of_a_document_are_joined(tmp_path: Path) -> None:
+    first, second = rows(tmp_path, "wikigold.jsonl.gz", row("A b", "O O"), row("C d", "O O", "e"), row("E", "O"))
+    assert [token.text for token in first.document.tokens] == ["A", "b", "E"]
+    assert [(s.start, s.end) for s in first.document.sentences] == [(0, 2), (2, 3)]
+    assert [token.text for token in second.document.tokens] == ["C", "d"]
+    assert first.corpus == second.corpus == "wikigold"
 
 
-def test_articles_titles_and_possessives_are_no_part_of_names(tmp_path: Path) -> None:
-    (found,) = rows(
+def test_names_exclude_articles_titles_and_possessives(tmp_path: Path) -> None:
+    (text,) = rows(
         tmp_path,
         "re3d.jsonl",
         row("The Hartwell Fund 's head , President Ada Byron", "B-ORG I-ORG I-ORG I-ORG O O B-PER I-PER I-PER"),
     )
-    assert labelled(found) == {"Hartwell": "B-ORG", "Fund": "I-ORG", "Ada": "B-PER", "Byron": "I-PER"}
+    assert labelled(text) == {"Hartwell": "B-ORG", "Fund": "I-ORG", "Ada": "B-PER", "Byron": "I-PER"}
 
 
-def test_a_country_that_is_tagged_as_an_organization_is_a_place(tmp_path: Path) -> None:
-    (found,) = rows(tmp_path, "crossner.jsonl", row("South Korea beat Hartwell", "B-ORG I-ORG O B-ORG"))
-    assert labelled(found) == {"South": "B-LOC", "Korea": "I-LOC", "Hartwell": "B-ORG"}
+def test_a_country_labelled_as_an_organization_becomes_a_place(tmp_path: Path) -> None:
+    (text,) = rows(tmp_path, "crossner.jsonl", row("South Korea beat Hartwell", "B-ORG I-ORG O B-ORG"))
+    assert labelled(text) == {"South": "B-LOC", "Korea": "I-LOC", "Hartwell": "B-ORG"}
 
 
-def test_demonyms_are_no_names(tmp_path: Path) -> None:
-    (found,) = rows(tmp_path, "gmb_voa_news.jsonl", row("British troops left Iraq", "B-DEMONYM O O B-LOC", "gmb-1.0"))
-    assert labelled(found) == {"Iraq": "B-LOC"}
+def test_demonyms_are_not_names(tmp_path: Path) -> None:
+    (text,) = rows(tmp_path, "gmb_voa_news.jsonl", row("British troops left Iraq", "B-DEMONYM O O B-LOC", "gmb-1.0"))
+    assert labelled(text) == {"Iraq": "B-LOC"}
 
 
-def test_spans_of_characters_are_read_too(tmp_path: Path) -> None:
-    (found,) = rows(
+def test_names_given_in_code_points_are_read(tmp_path: Path) -> None:
+    (text,) = rows(
         tmp_path,
         "uner_ewt.jsonl",
         {
@@ -124,4 +125,4 @@ def test_spans_of_characters_are_read_too(tmp_path: Path) -> None:
             "spans": [{"start": 0, "end": 9, "label": "PER"}],
         },
     )
-    assert labelled(found) == {"Ada": "B-PER", "Byron": "I-PER"}
+    assert labelled(text) == {"Ada": "B-PER", "Byron": "I-PER"}

@@ -1,4 +1,4 @@
-"""The accurate recogniser: its parts on their own, and the whole where its model and onnxruntime are there."""
+"""The accurate recognizer: its parts, and the whole where its model and onnxruntime are installed."""
 
 import itertools
 import json
@@ -20,7 +20,7 @@ from tui.cast.recognizers.accurate.wordpiece import WordPiece
 from tui.cast.training.accurate.augment import NamePool, capitalize_some, divide_labels, rename
 from tui.cast.training.corpora import AnnotatedText
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "wordpiece.json").read_text("utf-8"))
+CASES = json.loads((Path(__file__).parents[2] / "cases" / "wordpiece.json").read_text("utf-8"))
 NEWS = """Seoul court jails former minister
 
 SEOUL — Former Defense Minister Kim Yong-hyun was sentenced on Tuesday by a court in Seoul, the Yonhap News Agency said.
@@ -30,12 +30,12 @@ SEOUL — Former Defense Minister Kim Yong-hyun was sentenced on Tuesday by a co
 
 
 @pytest.mark.parametrize("case", CASES["cases"], ids=[ascii(case["word"])[:30] for case in CASES["cases"]])
-def test_pieces_are_those_of_the_reference(case: dict[str, Any]) -> None:
+def test_pieces_match_the_reference_tokenizer(case: dict[str, Any]) -> None:
     vocabulary = CASES["vocabulary"]
     assert [vocabulary[piece] for piece in WordPiece(vocabulary).cut(case["word"])] == case["pieces"]
 
 
-def test_a_word_without_end_is_cut_short() -> None:
+def test_a_very_long_word_has_few_pieces() -> None:
     assert len(WordPiece(CASES["vocabulary"]).cut("x" * 50 + "-" + "u." * 500_000)) <= 16
 
 
@@ -45,22 +45,22 @@ lengths_and_ends = st.lists(st.integers(1, 16), min_size=1, max_size=80).flatmap
 
 
 @given(lengths_and_ends, st.integers(16, 60), st.integers(0, 40))
-def test_windows_answer_for_each_token_once(drawn: tuple[list[int], set[int]], core: int, context: int) -> None:
+def test_window_cores_cover_each_token_once(drawn: tuple[list[int], set[int]], core: int, context: int) -> None:
     lengths, ends = drawn
-    found = list(divide_into_windows(lengths, sorted(ends | {len(lengths)}), core, context))
-    assert [at for window in found for at in range(window.core_start, window.core_end)] == list(range(len(lengths)))
-    for window in found:
+    divided = list(divide_into_windows(lengths, sorted(ends | {len(lengths)}), core, context))
+    assert [at for window in divided for at in range(window.core_start, window.core_end)] == list(range(len(lengths)))
+    for window in divided:
         assert sum(lengths[window.core_start : window.core_end]) <= core
         assert sum(lengths[window.start : window.core_start]) <= context
         assert sum(lengths[window.core_end : window.end]) <= context
 
 
 def test_windows_end_with_sentences() -> None:
-    found = list(divide_into_windows([1] * 12, [4, 8, 12], core=9, context=2))
-    assert [(w.start, w.core_start, w.core_end, w.end) for w in found] == [(0, 0, 8, 10), (6, 8, 12, 12)]
+    divided = list(divide_into_windows([1] * 12, [4, 8, 12], core=9, context=2))
+    assert [(w.start, w.core_start, w.core_end, w.end) for w in divided] == [(0, 0, 8, 10), (6, 8, 12, 12)]
 
 
-def test_the_best_labels_are_those_of_all_that_are_allowed() -> None:
+def test_decoding_agrees_with_trying_all_sequences() -> None:
     numpy = pytest.importorskip("numpy", reason="numpy is of the extra `accurate`")
     from tui.cast.recognizers.accurate.decode import LABELS, decode, forbid_impossible
 
@@ -82,7 +82,7 @@ def test_the_best_labels_are_those_of_all_that_are_allowed() -> None:
             assert sure[row, at] == pytest.approx(expected, abs=1e-4)
 
 
-def test_no_name_goes_on_that_has_not_begun() -> None:
+def test_every_name_starts_with_a_first_label() -> None:
     numpy = pytest.importorskip("numpy", reason="numpy is of the extra `accurate`")
     from tui.cast.recognizers.accurate.decode import LABELS, decode, find_names, forbid_impossible, repair_labels
 
@@ -160,16 +160,16 @@ def test_a_file_that_is_not_a_model_is_rejected(recognizer: AccurateRecognizer, 
 
 def test_names_in_news(recognizer: AccurateRecognizer) -> None:
     document = segment(NEWS)
-    found = {
+    names = {
         (NEWS[document.tokens[span.start].start : document.tokens[span.end - 1].end], span.type)
         for span in recognizer.tag(document)
     }
-    assert {("Kim Yong-hyun", "person"), ("Lee Ha-sang", "person"), ("Kim", "person"), ("Seoul", "place")} <= found
-    assert ("Yonhap News Agency", "organization") in found
+    assert {("Kim Yong-hyun", "person"), ("Lee Ha-sang", "person"), ("Kim", "person"), ("Seoul", "place")} <= names
+    assert ("Yonhap News Agency", "organization") in names
     assert all(0 < span.probability <= 1.0001 for span in recognizer.tag(document))
 
 
-def test_a_cast_is_made_of_its_names(recognizer: AccurateRecognizer) -> None:
+def test_its_names_become_actors(recognizer: AccurateRecognizer) -> None:
     cast = read_cast(NEWS, recognizer)
     assert {"Kim Yong-hyun", "Lee Ha-sang", "Seoul"} <= {actor.name for actor in cast.actors}
 
@@ -188,33 +188,33 @@ Late
 """
 
 
-def test_the_marks_that_the_model_knows_are_still_given(recognizer: AccurateRecognizer) -> None:
-    """A mark that is renamed would be lost to the model without a word."""
+def test_the_marks_that_the_model_knows_are_still_extracted(recognizer: AccurateRecognizer) -> None:
+    """The model silently ignores a mark that was renamed."""
     recognizer.prepare()
     from tui.cast.recognizers.accurate.tagger import load_tagger
 
-    known = {mark for mark in load_tagger(MODEL).marks if not mark.startswith(("s=", "src=", "first", "rest"))}
-    now = {mark for found in extract_marks(segment(MARKED)) for mark in found}
-    assert len(known & now) >= 0.9 * len(known), sorted(known - now)
+    learnt = {mark for mark in load_tagger(MODEL).marks if not mark.startswith(("s=", "src=", "first", "rest"))}
+    extracted = {mark for marks in extract_marks(segment(MARKED)) for mark in marks}
+    assert len(learnt & extracted) >= 0.9 * len(learnt), sorted(learnt - extracted)
 
 
 @given(st.text(max_size=300))
 @settings(max_examples=40, deadline=None)
-def test_any_text_is_read(recognizer: AccurateRecognizer, text: str) -> None:
+def test_names_lie_within_any_text(recognizer: AccurateRecognizer, text: str) -> None:
     document = segment(text)
-    spans = recognizer.tag(document)
-    assert all(0 <= span.start < span.end <= len(document.tokens) for span in spans)
-    assert all(before.end <= after.start for before, after in itertools.pairwise(spans))
+    names = recognizer.tag(document)
+    assert all(0 <= name.start < name.end <= len(document.tokens) for name in names)
+    assert all(before.end <= after.start for before, after in itertools.pairwise(names))
 
 
 @pytest.mark.parametrize("text", ["", "\ud800", "x" * 1_000_000, "Aa " * 3000, "\n\n"])
-def test_odd_texts_are_read(recognizer: AccurateRecognizer, text: str) -> None:
+def test_names_lie_within_odd_texts(recognizer: AccurateRecognizer, text: str) -> None:
     document = segment(text)
     assert all(span.end <= len(document.tokens) for span in recognizer.tag(document))
 
 
 @pytest.mark.slow
-def test_time_grows_with_length_no_faster(recognizer: AccurateRecognizer) -> None:
+def test_time_is_linear_in_length(recognizer: AccurateRecognizer) -> None:
     from time import process_time
 
     def taken(times: int) -> float:

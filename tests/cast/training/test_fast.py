@@ -1,4 +1,4 @@
-"""Training the fast recogniser: the same data gives the same bytes, and a model that tells names."""
+"""Training the fast recognizer: it is reproducible, and the model finds names."""
 
 import json
 from pathlib import Path
@@ -34,28 +34,28 @@ def corpus(folder: Path) -> None:
 
 
 @pytest.mark.slow
-def test_same_data_same_bytes(tmp_path: Path) -> None:
+def test_the_same_data_gives_the_same_model(tmp_path: Path) -> None:
     import pycrfsuite
 
     corpus(tmp_path)
-    models = [tmp_path / "one.crfsuite", tmp_path / "two.crfsuite"]
+    models = [tmp_path / "first.crfsuite", tmp_path / "second.crfsuite"]
     for model in models:
         train(tmp_path, model)
     assert models[0].read_bytes() == models[1].read_bytes()
     tagger = pycrfsuite.Tagger()
     tagger.open(str(models[0]))
-    (described,) = extract_features(segment("The mayor met Anna Weber in Sweden."))
-    assert tagger.tag(described) == ["O", "O", "O", "B-PER", "I-PER", "O", "B-LOC", "O"]
+    (features,) = extract_features(segment("The mayor met Anna Weber in Sweden."))
+    assert tagger.tag(features) == ["O", "O", "O", "B-PER", "I-PER", "O", "B-LOC", "O"]
 
 
-def test_texts_that_name_nobody_are_whole_documents() -> None:
+def test_texts_without_names_are_whole_documents() -> None:
     texts = list(read_texts_without_names())
     assert len(texts) > 20
     assert all(text.document.tokens and set(text.labels) == {"O"} for text in texts)
     assert not any("===" in text.document.text for text in texts)
 
 
-def test_nested_names_give_way_to_the_outermost() -> None:
+def test_only_the_outermost_of_nested_names_is_labelled() -> None:
     text = "The Bank of York paid."
     mentions = [{"start": 4, "end": 16, "form": "name"}]
     inner = [{"start": 12, "end": 16, "form": "name", "nested": True}]

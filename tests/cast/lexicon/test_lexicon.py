@@ -11,7 +11,7 @@ from tui.cast.lexicon.compiled import WORD_LISTS
 from tui.cast.pronouns import ranking
 from tui.cast.training import compiled_data, word_lists
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def test_the_compiled_files_are_up_to_date() -> None:
@@ -22,9 +22,9 @@ def test_the_compiled_files_are_up_to_date() -> None:
 def test_compiling_writes_only_what_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    new, same = tmp_path / "new.py", tmp_path / "same.py"
-    same.write_bytes(b"same")
-    monkeypatch.setattr(compiled_data, "compiled_files", lambda: [(new, b"new"), (same, b"same")])
+    new, current = tmp_path / "new.py", tmp_path / "same.py"
+    current.write_bytes(b"same")
+    monkeypatch.setattr(compiled_data, "compiled_files", lambda: [(new, b"new"), (current, b"same")])
     assert compiled_data.main(["--check"]) == 1
     assert capsys.readouterr().out.endswith("new.py is out of date\n")
     assert not new.exists()
