@@ -1,6 +1,6 @@
 """The long word lists in one file, `table.bin`: 107,000 words and phrases, looked up without reading the others.
 
-Building sets of all these strings takes 30 ms, and an article asks for about a thousand of them. So the lists are stored
+Building sets of all these strings takes 30 ms, and an article asks for about a thousand of them. So the lists are kept
 as a hash table of text: the phrases whose CRC-32 has the same low 13 bits share a bucket, each on a line with its
 `Entry`. `tui.cast.training.compiled_data` writes the file from the lists beside it, which are what people edit.
 """
