@@ -17,7 +17,7 @@ from tui.text.wrap import Layout
 from tui.ui.state.reading import Target
 from tui.ui.theming.styles import ThemeStyles
 from tui.ui.theming.textual_themes import make_default_variables
-from tui.ui.widgets.layers import Layer, Spotlight, collect_layers, find_target_spans, flatten_layers
+from tui.ui.widgets.layers import Layer, Spotlight, collect_layers, draw_row, find_target_spans, flatten_layers
 from tui.ui.widgets.mention_strip import CURRENT_MENTION, ONE_MENTION, SEVERAL_MENTIONS, draw_ticks
 from tui.ui.widgets.passage import fit_window
 from tui.ui.widgets.sparkline import draw_sparkline
@@ -74,6 +74,18 @@ def test_flattened_layers_cover_a_row_without_gap_or_overlap(spans: list[tuple[i
     for offset in range(5, 25):
         topmost = next((layer.style for layer in reversed(layers) if layer.start <= offset < layer.end), Style())
         assert [style for start, end, style in stretches if start <= offset < end] == [BASE + topmost]
+
+
+CHARACTERS = st.sampled_from(["a", "b", " ", "習", "é", "e\u0301", "😀", "👩\u200d👩\u200d👧"])
+
+
+@given(st.lists(CHARACTERS, max_size=30).map("".join), st.integers(0, 30), st.integers(0, 4), st.integers(1, 40))
+def test_a_row_has_exactly_its_width(text: str, cut: int, margin: int, width: int) -> None:
+    stretches = flatten_layers(0, len(text), [Layer(0, min(cut, len(text)), STYLES.target)], BASE)
+    strip = draw_row(text, stretches, BASE, margin, width)
+    assert strip.cell_length == width == sum(segment.cell_length for segment in strip)
+    if margin + cell_width(text) <= width:
+        assert strip.text.rstrip(" ") == (" " * margin + text).rstrip(" ")
 
 
 def test_each_row_has_its_own_tick_or_shares_one_when_there_is_not_enough_room() -> None:

@@ -3,7 +3,6 @@
 from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
@@ -14,11 +13,10 @@ from textual.strip import Strip
 from tui.model import Article, Cast
 from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
-from tui.text.cells import cell_width
 from tui.text.lines import find_paragraph_start, line_at
 from tui.text.word_at import word_at
 from tui.text.wrap import Layout
-from tui.ui.widgets.layers import Layer, Spotlight, collect_layers, flatten_layers
+from tui.ui.widgets.layers import Layer, Spotlight, collect_layers, draw_row, flatten_layers
 from tui.ui.widgets.page_place import PagePlace, find_top_row, span_of_rows
 from tui.ui.widgets.page_selection import offset_at, point_at, select_span, selected_span
 from tui.ui.widgets.themed_widget import ThemedWidget
@@ -326,20 +324,13 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         return strip
 
     def _draw_row(self, span: TextSpan, width: int) -> Strip:
-        """Draw the row that shows `span` of the text, in `width` cells."""
-        (start, end), text, styles = span, self.article.text, self.theme_styles
-        base, margin = self.base_style, self.margin
-        layers = collect_layers(start, end, self.mentions, self.spotlight, styles)
+        base, styles = self.base_style, self.theme_styles
+        text_style = base + styles.title if span.start < self._title_end else base
+        layers = collect_layers(*span, self.mentions, self.spotlight, styles)
         if self._selected:
             layers.append(Layer(*self._selected, styles.selection))
-        segments = [Segment(" " * margin, base)] if margin else []
-        if end > start:
-            text_style = base + styles.title if start < self._title_end else base
-            segments += [Segment(text[a:b], style) for a, b, style in flatten_layers(start, end, layers, text_style)]
-        used = margin + cell_width(text[start:end])
-        segments.append(Segment(" " * max(0, width - used), base))
-        strip = Strip(segments, max(width, used))
-        return strip.crop(0, width) if used > width else strip
+        stretches = flatten_layers(*span, layers, text_style)
+        return draw_row(self.article.text, stretches, base, self.margin, width)
 
     # Clicking and selecting
 

@@ -1,7 +1,7 @@
 """The styles of a part of the text, where mentions, the target and search matches may overlap.
 
 Each of them is a layer: a span of the text and a style. The page collects the layers of a row, lowest first, and
-flattens them into stretches that lie side by side, each with the style of the topmost layer there.
+flattens them into stretches that lie side by side, each with the style of the topmost layer there, and draws these.
 """
 
 import itertools
@@ -9,7 +9,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rich.segment import Segment
 from rich.style import Style
+from textual.strip import Strip
 
 from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
@@ -65,8 +67,8 @@ def find_target_spans(target: Target, start: int, end: int) -> list[TextSpan]:
 def flatten_layers(start: int, end: int, layers: Sequence[Layer], base: Style) -> list[Layer]:
     """Divide `start, end` wherever the style changes.
 
-    The stretches cover it without gap or overlap, and no longer overlap each other. Each has the style of the topmost
-    of `layers` there, added to `base`; where there is no layer, it is `base`.
+    The stretches cover it without gap or overlap. Each has the style of the topmost of `layers` there, added to `base`;
+    where there is no layer, it is `base`. If `start, end` is empty, there is no stretch.
     """
     edges = {start, end}
     for left, right, _ in layers:
@@ -79,3 +81,13 @@ def flatten_layers(start: int, end: int, layers: Sequence[Layer], base: Style) -
         style = next((style for a, b, style in reversed(layers) if a <= left and right <= b), None)
         stretches.append(Layer(left, right, base + style if style else base))
     return stretches
+
+
+def draw_row(text: str, stretches: Sequence[Layer], base: Style, margin: int, width: int) -> Strip:
+    """Return a row of exactly `width` cells that shows `stretches` of `text`, with `margin` empty cells on the left."""
+    segments = [Segment(" " * margin, base)] if margin else []
+    segments += [Segment(text[start:end], style) for start, end, style in stretches]
+    used = sum(segment.cell_length for segment in segments)  # textual measures each segment, so not the whole text
+    segments.append(Segment(" " * max(0, width - used), base))
+    strip = Strip(segments, max(width, used))
+    return strip.crop(0, width) if used > width else strip
