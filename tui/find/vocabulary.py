@@ -11,9 +11,10 @@ the first two letters exchanged. An example, for the words Minsk, Minister and M
 """
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from heapq import merge
+from itertools import accumulate
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -35,14 +36,16 @@ class Vocabulary:
         self.words = words
         self.lengths = bytearray()
         """The length of each word, at most 255."""
-        self._joined_batches: list[str] = []  # the words of each batch, a newline between two
+        self._joined_batches: list[tuple[str, array[int]]] = []
+        """The words of each batch, each followed by a newline, and where each starts; the last start is the end."""
 
     def prepare(self) -> Cooperative[None]:
         """Make what the look-ups need."""
         for first in range(0, len(self.words), _BATCH):
             batch = self.words[first : first + _BATCH]
             self.lengths.extend([min(255, len(word)) for word in batch])
-            self._joined_batches.append("\n".join(batch))
+            starts = array("I", accumulate((len(word) + 1 for word in batch), initial=0))
+            self._joined_batches.append(("\n".join([*batch, ""]), starts))
             yield
 
     def __len__(self) -> int:
@@ -90,14 +93,15 @@ class Vocabulary:
     def containing(self, part: str) -> Cooperative[list[int]]:
         """Return the numbers of the words that have `part` anywhere, ascending; of more than 1,000 about the first."""
         numbers: list[int] = []
-        for first, joined in zip(range(0, len(self.words), _BATCH), self._joined_batches, strict=True):
+        for first, (joined, starts) in zip(range(0, len(self.words), _BATCH), self._joined_batches, strict=True):
             if len(numbers) > _MOST_CONTAINING:
                 break
-            if part in joined:
-                batch = self.words[first : first + _BATCH]
-                numbers += [number for number, word in enumerate(batch, first) if part in word]
-                yield
-            elif first % (8 * _BATCH) == 0:
+            place = joined.find(part)
+            while place >= 0:
+                index = bisect_right(starts, place) - 1
+                numbers.append(first + index)
+                place = joined.find(part, starts[index + 1])
+            if first % (8 * _BATCH) == 0:
                 yield
         return numbers
 
