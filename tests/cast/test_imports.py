@@ -11,7 +11,7 @@ cast = read_cast("Angela Merkel met the French president in Paris. She said: “
 assert [actor.name for actor in cast.actors][0] == "Angela Merkel"
 print(*sorted(sys.modules))
 """
-NEVER = {"tomllib", "json", "pathlib", "gzip", "importlib.resources", "dataclasses", "inspect"}
+NEVER = {"fractions", "tempfile", "tomllib", "json", "pathlib", "gzip", "importlib.resources", "dataclasses", "inspect"}
 NEVER |= {"textual", "rich", "rapidfuzz", "numpy"}
 NOT_YET = {"tui.cast.training", "tui.cast.recognizers.sandbox"}
 
