@@ -98,7 +98,7 @@ def _detect_by_words(sample: str, words: Counter[str]) -> str | None:
     total = words.total()
     if total < _FEWEST_WORDS or _is_code(sample):
         return None
-    function_words = _count_function_words(words, "words")
+    function_words = _count_function_words(words, "latin")
     english = function_words.pop("English", Counter())
     best = max(function_words, key=lambda language: function_words[language].total(), default="")
     counts = function_words.get(best, Counter())
@@ -111,7 +111,7 @@ def _detect_by_words(sample: str, words: Counter[str]) -> str | None:
     return "another language" if is_prose else None
 
 
-def _count_function_words(words: Counter[str], letters: Literal["words", "cyrillic"]) -> dict[str, Counter[str]]:
+def _count_function_words(words: Counter[str], letters: Literal["latin", "cyrillic"]) -> dict[str, Counter[str]]:
     """Return how often each function word of each language is among the words."""
     counts: dict[str, Counter[str]] = {}
     for word, count in words.items():

@@ -83,7 +83,7 @@ def find_gender(given_name: str) -> Gender:
     return "m" if Mark.MALE_GIVEN_NAME in marks else "f" if Mark.FEMALE_GIVEN_NAME in marks else "u"
 
 
-def find_languages(word: str, letters: Literal["words", "cyrillic"]) -> list[str]:
+def find_languages(word: str, letters: Literal["latin", "cyrillic"]) -> list[str]:
     """Return the languages in Latin or in Cyrillic letters that have a word among their commonest function words."""
     entry = ENTRIES[word]
     languages = entry.cyrillic if letters == "cyrillic" else entry.latin

@@ -100,7 +100,7 @@ def entries() -> dict[str, Entry]:
     """Return the entry of every word and phrase in the long lists."""
     marks, kinds, canonical = _marks(), phrase_kinds(), _canonical_names()
     clusters = word_lists.word_clusters()
-    latin, cyrillic = word_lists.function_words("words"), word_lists.function_words("cyrillic")
+    latin, cyrillic = word_lists.function_words("latin"), word_lists.function_words("cyrillic")
     return {
         phrase: Entry(
             marks.get(phrase, ""),

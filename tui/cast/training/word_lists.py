@@ -89,7 +89,7 @@ def scripts() -> dict[str, str]:
 
 
 def function_words(section: str) -> dict[str, tuple[str, ...]]:
-    """Return the commonest function words of languages in Latin ("words") or "cyrillic" letters, with the languages."""
+    """Return the commonest function words of languages in "latin" or "cyrillic" letters, with the languages."""
     languages_of: dict[str, tuple[str, ...]] = {}
     for language, listed in _read_toml(FOLDER / "languages.toml")[section].items():
         for word in set(listed.replace("’", " ").split()):  # tokens as in a text: "d’un" has "d" and "un"
