@@ -20,6 +20,9 @@ _MOST_PLACES = 300
 _BATCH = 32
 _IN_SENTENCE, _IN_PARAGRAPH, _NEARBY = 10.0, 5.0, 2.0
 
+Candidate = tuple[Actor, int, float]
+"""An actor, the index of one of its mentions, and the score of the actor's name."""
+
 
 class MentionSearch:
     """Finds mentions of a cast by the words near them."""
@@ -41,44 +44,44 @@ class MentionSearch:
         for count in range(len(words) - 1, 0, -1):
             hits: list[tuple[int, Hit]] = []
             for naming, context in ((words[:count], words[count:]), (words[-count:], words[:-count])):
-                candidates = yield from self._find_candidates(naming, context)
-                hits += yield from self._score(hit for hit, _ in zip(candidates, budget, strict=False))
+                best = yield from self._find_best(naming)
+                nearby = (yield from self._passages.find_prefixes(context)) if best else ()
+                if best and all(nearby):
+                    candidates = yield from self._find_candidates(best, nearby)
+                    affordable = (candidate for candidate, _ in zip(candidates, budget, strict=False))
+                    hits += yield from self._score(affordable, naming, nearby)
             if hits:
                 ranked = sorted(hits, key=lambda placed: (-placed[1].score, placed[0]))
                 return [hit for _, hit in ranked[:limit]]
         return []
 
-    def _find_candidates(self, naming: Words, context: Words) -> Cooperative[Iterator[Hit]]:
-        """Return the mentions of the actors that `naming` names best which may be near the words `context`.
-
-        Each hit has the score of the name. Where there are many mentions, they are those near the rarest word.
-        """
+    def _find_best(self, naming: Words) -> Cooperative[list[tuple[Actor, float]]]:
+        """Return the actors that the words name best, equally well, each with its score; none if no score is good."""
         ranking = yield from self._names.find(naming, _MOST_ACTORS)
         if not ranking or ranking[0][1] < LEAST_SCORE:
-            return iter(())
-        nearby = yield from self._passages.find_prefixes(context)
-        if not all(nearby):
-            return iter(())
-        best = [(self._actors[actor], score) for actor, score in ranking if round(score) == round(ranking[0][1])]
+            return []
+        return [(self._actors[actor], score) for actor, score in ranking if round(score) == round(ranking[0][1])]
+
+    def _find_candidates(
+        self, best: Sequence[tuple[Actor, float]], nearby: Sequence[Prefixes]
+    ) -> Cooperative[Iterator[Candidate]]:
+        """Return the mentions of some actors; of many, only those near the rarest of the words `nearby`."""
         places: list[int] | None = None
         if sum(len(actor.mentions) for actor, _ in best) > _MOST_SCORED:
             places = yield from self._passages.places(self._passages.rarest(nearby))
-        return (
-            Hit(actor, index, score, naming, nearby, self._passages)
-            for actor, score in best
-            for index in _mentions_near(actor, places)
-        )
+        return ((actor, index, score) for actor, score in best for index in _mentions_near(actor, places))
 
-    def _score(self, candidates: Iterable[Hit]) -> Cooperative[list[tuple[int, Hit]]]:
-        """Score the candidates whose surroundings have the words, and return each with the start of its mention."""
+    def _score(
+        self, candidates: Iterable[Candidate], naming: Words, nearby: tuple[Prefixes, ...]
+    ) -> Cooperative[list[tuple[int, Hit]]]:
+        """Score the mentions whose surroundings have the words, and return each with the offset where it starts."""
         hits = []
-        for number, hit in enumerate(candidates, 1):
+        for number, (actor, index, name_score) in enumerate(candidates, 1):
             if number % _BATCH == 0:
                 yield
-            mention = hit.mention
-            if mention and (score := self._score_passage(mention, hit.nearby)):
-                scored = Hit(hit.actor, hit.index, hit.score + score, hit.named, hit.nearby, self._passages)
-                hits.append((mention.start, scored))
+            mention = actor.mentions[index]
+            if score := self._score_passage(mention, nearby):
+                hits.append((mention.start, Hit(actor, index, name_score + score, naming, nearby, self._passages)))
         return hits
 
     def _score_passage(self, mention: Mention, nearby: Sequence[Prefixes]) -> float:

@@ -100,14 +100,14 @@ class Passages:
 
     def sentence(self, start: int, end: int) -> TextSpan:
         """Return roughly the sentence that holds a span, within its line."""
-        paragraph = self.paragraph(start, end)
-        sentence_start = paragraph.start
-        for mark in _SENTENCE_BREAK.finditer(self.text, paragraph.start, start):
-            before = self.text[max(paragraph.start, mark.start() - 3) : mark.start() + 1]
+        line_start, line_end = self._line_start(start), self._line_end(end)
+        sentence_start = line_start
+        for mark in _SENTENCE_BREAK.finditer(self.text, line_start, start):
+            before = self.text[max(line_start, mark.start() - 3) : mark.start() + 1]
             if not _ABBREVIATION.search(before):
                 sentence_start = mark.end()
-        sentence_end = _SENTENCE_END.search(self.text, end, paragraph.end)
-        return TextSpan(sentence_start, sentence_end.end() if sentence_end else paragraph.end)
+        sentence_end = _SENTENCE_END.search(self.text, end, line_end)
+        return TextSpan(sentence_start, sentence_end.end() if sentence_end else line_end)
 
     def paragraph(self, start: int, end: int) -> TextSpan:
         """Return the line that holds a span."""
@@ -115,8 +115,8 @@ class Passages:
 
     def surroundings(self, start: int, end: int) -> TextSpan:
         """Return the line that holds a span, with the lines before and after it."""
-        paragraph = self.paragraph(start, end)
-        return TextSpan(self._line_start(paragraph.start - 1), self._line_end(paragraph.end + 1))
+        line_start, line_end = self._line_start(start), self._line_end(end)
+        return TextSpan(self._line_start(line_start - 1), self._line_end(line_end + 1))
 
     def _line_start(self, offset: int) -> int:
         """Return where the line of `offset` starts, or `PASSAGE` before it in a long line."""
