@@ -95,7 +95,6 @@ def _observe(
     observed: dict[str, _Observations], spellings: Sequence[str], words: Sequence[Word], sentence: Sentence, run: Run
 ) -> None:
     """Add to what was observed how the words of a run stand in a sentence."""
-    titles, speech_verbs = lexicon.words("titles"), lexicon.words("speech_verbs")
     start, end = run.start, run.end
     before = spellings[start - 1] if start > sentence.start else ""
     after = spellings[end] if end < sentence.end else ""
@@ -106,13 +105,13 @@ def _observe(
         flags = run_flags
         if index > sentence.start:
             observations.inside += spellings[index - 1] not in OPENING_MARKS
-            if words[index - 1].lower.rstrip(".") in titles:
+            if words[index - 1].lower.rstrip(".") in lexicon.words("titles"):
                 flags |= _TITLED
         if index == start:
             flags |= _FIRST_OF_RUN * (end - start > 1) | _LOCATED * (before in lexicon.words("locatives"))
             _add_neighbour(observations.before, before)
         if index == end - 1:
-            flags |= _LAST_OF_RUN * (end - start > 1) | _SPEAKS * (after in speech_verbs)
+            flags |= _LAST_OF_RUN * (end - start > 1) | _SPEAKS * (after in lexicon.words("speech_verbs"))
             _add_neighbour(observations.after, after)
         observations.flags |= flags
 

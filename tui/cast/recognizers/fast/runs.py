@@ -29,6 +29,8 @@ class Run(NamedTuple):
 class Surroundings(NamedTuple):
     """A run as the rules see it: its words and the tokens around it in its sentence, "" where the sentence ends."""
 
+    size: int
+    """The number of its words."""
     spellings: Sequence[str]
     lists: Sequence[tuple[str, ...]]
     """The list features of each of its words."""
@@ -36,11 +38,6 @@ class Surroundings(NamedTuple):
     before_lists: tuple[str, ...] = ()
     two_before_lists: tuple[str, ...] = ()
     after: str = ""
-
-    @property
-    def size(self) -> int:
-        """The number of its words."""
-        return len(self.spellings)
 
 
 def _is_organization(run: Surroundings) -> bool:
@@ -154,14 +151,15 @@ def _find_runs(
 def _surroundings(
     spellings: Sequence[str], words: Sequence[Word], sentence: Sentence, start: int, end: int
 ) -> Surroundings:
-    has_before, has_two_before = start > sentence.start, start - 1 > sentence.start
+    first, sentence_end, _ = sentence
     return Surroundings(
+        end - start,
         spellings[start:end],
         [word.lists for word in words[start:end]],
-        before=spellings[start - 1] if has_before else "",
-        before_lists=words[start - 1].lists if has_before else (),
-        two_before_lists=words[start - 2].lists if has_two_before else (),
-        after=spellings[end] if end < sentence.end else "",
+        spellings[start - 1] if start > first else "",
+        words[start - 1].lists if start > first else (),
+        words[start - 2].lists if start - 1 > first else (),
+        spellings[end] if end < sentence_end else "",
     )
 
 
