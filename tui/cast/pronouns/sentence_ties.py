@@ -47,10 +47,10 @@ def _speaks_of_self(document: Document, pronoun: Anaphor, trace: Trace) -> bool:
     return _QUOTING_MARKS.isdisjoint(between) and not _SPEECH_VERBS.isdisjoint(between)
 
 
-def _find_owner(document: Document, history: History, its: Anaphor, actors: list[int]) -> int | None:
+def _find_owner(document: Document, history: History, pronoun: Anaphor, actors: list[int]) -> int | None:
     """Return the subject of the clause that "its" is in, or else the actor named last before it in the sentence."""
-    clause_start = its.start
-    sentence_start = document.sentences[its.sentence].start
+    clause_start = pronoun.start
+    sentence_start = document.sentences[pronoun.sentence].start
     while clause_start > sentence_start and document.lower[clause_start - 1] not in _CLAUSE_OPENERS:
         clause_start -= 1
     named = [actor for actor in actors if history.traces[actor].form != "demonym"]

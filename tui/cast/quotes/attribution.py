@@ -178,7 +178,7 @@ SWEEPS = (
 
 
 def _resolve_pronoun(narration: Narration, pronoun: str, line: Line, previous: Line | None) -> SpeakerClue:
-    """Return the speaker of "she added": that of the previous quotation, if the pronoun can mean nobody else."""
+    """Return the speaker of "she added": that of the previous quotation, if the pronoun cannot mean another person."""
     if previous is None or previous.clue is None or previous.clue.actor is None:
         return SpeakerClue(None)
     speaker = previous.clue.actor

@@ -9,7 +9,7 @@ from tui.cast.quotes.narration import Narration
 class TokenCursor(NamedTuple):
     """The tokens of a clause that are still to be read: those from `start` up to, not including, `end`.
 
-    A cursor never changes: to skip tokens is to make another. What stands before `start` is not seen.
+    A cursor never changes: to skip a token returns a new one. Tokens before `start` are never seen.
 
         "The mayor of Hartwell" ▏ "said"      cursor.peek() == "Hartwell", cursor.skip().peek() == "of"
     """
