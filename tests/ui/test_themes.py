@@ -118,8 +118,8 @@ def is_close(first: Color | None, second: Color) -> bool:
 def has_background_of(theme: ThemeFile, reader: Reader) -> bool:
     """Return whether a cell of the screen has one of the backgrounds of a theme."""
     shown = {segment.style.bgcolor for strip in reader.strips for segment in strip if segment.style}
-    wanted = {parse_color(theme.colors[f"colors.{name}"]) for name in ("background", "surface", "panel")}
-    return any(is_close(color, background) for color in shown for background in wanted)
+    backgrounds = {parse_color(theme.colors[f"colors.{name}"]) for name in ("background", "surface", "panel")}
+    return any(is_close(color, background) for color in shown for background in backgrounds)
 
 
 @every_theme

@@ -76,11 +76,11 @@ async def test_the_first_theme_sets_what_choosing_it_sets(name: str) -> None:
     from tui.model import Article
 
     app = DramatisApp(Article("Ann left.\n", "Ann", "a.txt"), Settings(theme=name))
-    other = next(theme for theme in app.offered_themes if theme != name)
+    another = next(theme for theme in app.offered_themes if theme != name)
     async with app.run_test() as pilot:
         await pilot.pause()
         first = app.classes, app.get_css_variables(), app.screen.styles.background
-        app.theme = other
+        app.theme = another
         await pilot.pause()
         app.theme = name
         await pilot.pause()
