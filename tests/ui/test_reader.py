@@ -254,6 +254,15 @@ async def test_a_page_at_the_end_stays_there_when_its_size_changes(open_reader: 
         assert reader.screen.article_view.in_view.start == top
 
 
+async def test_a_line_that_opens_below_the_last_page_does_not_move_it(open_reader: Open) -> None:
+    async with open_reader(text="word and " * 3000, size=(80, 20)) as reader:
+        await reader.press("G")
+        before = reader.top
+        for key in ("slash", "escape", "f", "escape"):
+            await reader.press(key)
+            assert reader.top == before
+
+
 async def test_a_page_that_was_lower_for_a_while_shows_the_same_rows_again(open_reader: Open) -> None:
     async with open_reader(text="word and " * 3000, size=(80, 20)) as reader:
         await reader.press("G", "k", "k")

@@ -238,7 +238,8 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
             self._deselect()
             self._redraw()
         self._update_row_count()
-        self._return_to(place)
+        self._return_to(place if layout is not previous else place.leave_end())  # what opens below moves no text
+        self._place = place.resize(self.size.height)
         if layout is not previous and here and shown.start <= here.start < shown.end:
             self._bring_into_view(layout, here.start, here.start)
         self._lay_out_rest()
