@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
+from textual._compositor import Compositor
 from textual.widget import Widget
 
 from tests.ui.conftest import Open, Reader
@@ -14,7 +15,7 @@ from tui.ui.widgets.view_pane import ViewPane
 
 
 @contextmanager
-def counted(kind: type[Widget], method: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+def counted(kind: type, method: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
     """Count the calls of a method of a widget."""
     calls = [0]
     original: Callable[..., object] = getattr(kind, method)
@@ -55,6 +56,14 @@ async def test_another_target_draws_two_rows_of_the_cast(open_reader: Open, monk
         with counted(CastList, "show_rows", monkeypatch) as lists:
             await reader.press("J", "n", "f", *"yoon", "enter")
         assert lists[0] == 0
+
+
+async def test_a_step_is_drawn_in_one_frame(open_reader: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with open_reader(size=(120, 40)) as reader:
+        await reader.press("J")
+        with counted(Compositor, "render_update", monkeypatch) as frames:
+            await reader.press("n")
+        assert frames[0] == 1
 
 
 async def test_scrolling_draws_no_cast(open_reader: Open, monkeypatch: pytest.MonkeyPatch) -> None:

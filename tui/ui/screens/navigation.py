@@ -40,9 +40,12 @@ class Navigation:
     def go(self, reading: Reading) -> None:
         """Show where a move leads and bring its mention into view; it was a jump if page or target are others now."""
         left = self.place
+        here = reading.here
+        if here:  # first, so that the reading is shown once, with the place that the page has then
+            self._article_view.reveal(here.start, here.end, flash=False)
         self._owner.reading = reading
-        if reading.here:
-            self._article_view.reveal(reading.here.start, reading.here.end)
+        if here:
+            self._article_view.flash(here.start, here.end)
         place = self.place
         if left.top != place.top or left.position[:2] != place.position[:2]:
             self.leave(left)
@@ -65,6 +68,6 @@ class Navigation:
     def _return_to(self, place: Place | None) -> bool:
         if place is None:
             return False
-        self._owner.reading = self._owner.reading.restore(place.position)
         self._article_view.scroll_to_offset(place.top)
+        self._owner.reading = self._owner.reading.restore(place.position)
         return True

@@ -107,7 +107,6 @@ class ReaderScreen(Screen[None]):
         self._finder: Finder | None = None
         self._search_bar: SearchBar | None = None
         self._index: tuple[object, Index] | None = None
-        self._awaits_showing = False
         set_first_breakpoints(self)
 
     def compose(self) -> ComposeResult:
@@ -144,7 +143,7 @@ class ReaderScreen(Screen[None]):
                 return widget, self.article_view.selection_offset(x - region.x, y - region.y)
         return super().get_widget_and_offset_at(x, y)
 
-    # Showing changes
+    # Showing changes: at once, so that a key and all that it changes are drawn in one frame
 
     def watch_article(self, article: Article) -> None:
         """Show the whole article, and search it for what its beginning was searched for."""
@@ -153,27 +152,21 @@ class ReaderScreen(Screen[None]):
             self._search_bar.replace_text(article.text)
         else:
             self._match_counter.count(article.text)
-        self._show_soon()
+        self._show_around()
 
     def watch_reading(self, before: Reading, now: Reading) -> None:
-        """Show the reading on the page at once, and around it when the key or message is dealt with."""
+        """Show the reading everywhere."""
         self.page_pane.show_reading(now)
         if before.cast is not now.cast and self._finder and self._finder.is_open:
             self._finder.replace_index(self._finder_index())
-        self._show_soon()
+        self._show_around()
 
     def watch_progress(self) -> None:
         """Show how much of the cast is read."""
-        self._show_soon()
-
-    def _show_soon(self) -> None:
-        """Show everything around the page once, however much of it changes before the next frame."""
-        if not self._awaits_showing:
-            self._awaits_showing = True
-            self.call_next(self._show_around)
+        self._show_around()
 
     def _show_around(self) -> None:
-        self._awaits_showing = False
+        """Show in the view and below the page what has changed there."""
         self.view_pane.show(self.article, self.reading, self.progress)
         self._show_place()
 

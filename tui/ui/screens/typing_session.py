@@ -22,11 +22,12 @@ class TypingSession:
 
     def preview(self, move: PreviewMove | None) -> None:
         """Show where a move leads from the reading before; None, or a move to nothing, shows where the reader was."""
-        self._owner.reading = reading = move(self._before, self.top) if move else self._before
+        reading = move(self._before, self.top) if move else self._before
         if move and reading.here:
             self._article_view.reveal(reading.here.start, reading.here.end, flash=False)
         else:
             self._article_view.scroll_to_offset(self.top)
+        self._owner.reading = reading
 
     def accept(self) -> None:
         """Stay at the preview: it was a jump. The prompt has gone, so the page shows more once it is drawn."""

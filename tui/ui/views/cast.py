@@ -48,11 +48,11 @@ class CastView(Vertical):
 
     def show(self, article: Article, reading: Reading, progress: Progress) -> None:
         """List the cast of a reading, if that has changed, and mark its target."""
-        kind, message = reading.shown_kind, self._explain_emptiness(reading.shown_kind, progress)
-        listed = (kind, len(article.text), message)
+        kind, listed = reading.shown_kind, (reading.shown_kind, len(article.text))
         if reading.cast is not self._cast or listed != self._listed:
             self._cast, self._listed = reading.cast, listed
-            self.cast_list.show_actors(reading.shown_actors, len(article.text), message)
+            self.cast_list.show_actors(reading.shown_actors, len(article.text))
+        self.cast_list.show_message(self._explain_emptiness(kind, progress))
         self.cast_list.show_target(reading.target.actor.id if reading.target and reading.target.actor else None)
         self.title = f"Cast {len(self.cast_list.actors)}" + (f" of {len(reading.cast.actors)}" if kind else "")
         self.subtitle = f"only {_plural(kind)}" if kind else ""

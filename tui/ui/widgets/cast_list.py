@@ -34,13 +34,20 @@ class CastList(RowList, can_focus=True):
         self._message = ""
         self._sparklines: dict[tuple[str, int, int], str] = {}
 
-    def show_actors(self, actors: Sequence[Actor], text_length: int, message: str) -> None:
-        """List the actors of a text; the cursor stays on its actor. `message` is shown if there are none."""
+    def show_actors(self, actors: Sequence[Actor], text_length: int) -> None:
+        """List the actors of a text of this length. The cursor stays on its actor."""
         at_cursor = self.actors[self.cursor].id if self.cursor < len(self.actors) else None
-        self.actors, self._text_length, self._message = actors, text_length, message
+        self.actors, self._text_length = actors, text_length
         self._sparklines.clear()
         ids = [actor.id for actor in actors]
         self.show_rows(len(actors), ids.index(at_cursor) if at_cursor in ids else 0)
+
+    def show_message(self, message: str) -> None:
+        """Show a message where there are no actors."""
+        if message != self._message:
+            self._message = message
+            if not self.actors:
+                self.refresh_line(0)
 
     def show_target(self, actor_id: str | None) -> None:
         """Mark this actor as the target and bring it into view."""

@@ -76,7 +76,8 @@ class ViewPane(Vertical):
             await self.mount(self._make(name))
         self._open_name = name
         for other, widget in self._widgets.items():
-            widget.display = other == name
+            if widget.display != (other == name):  # assigning it lays out the whole screen
+                widget.display = other == name
         if self._shown:
             self.show(*self._shown)
         self._is_visited = self.is_folded
