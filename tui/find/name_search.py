@@ -44,17 +44,17 @@ class NameSearch:
 
     def find(self, words: Words, limit: int) -> Cooperative[Ranking]:
         """Return the best `limit` actors that all the words together may name."""
-        known = self._rankings.get(words)
-        if known is None or known[0] < limit:
+        remembered = self._rankings.get(words)
+        if remembered is None or remembered[0] < limit:
             scores: Scores = {}
             if len(words) == 1:
                 yield from self._find_one_word(words[0], limit, scores)
             elif words:
                 yield from self._find_several_words(words, limit, scores)
             ranked = sorted(scores, key=lambda actor: (-round(scores[actor]), actor))[:limit]
-            known = limit, [(actor, scores[actor]) for actor in ranked]
-            self._rankings[words] = known
-        return known[1][:limit]
+            remembered = limit, [(actor, scores[actor]) for actor in ranked]
+            self._rankings[words] = remembered
+        return remembered[1][:limit]
 
     def _query_word(self, word: str) -> QueryWord:
         if word not in self._words:
@@ -143,8 +143,8 @@ class NameSearch:
                 places = places[:remaining]
                 remaining -= len(places)
                 for batch in _batches(places):
-                    some = names.names_at(batch)
-                    for name, first_word in zip(some, names.first_words(some), strict=True):
+                    numbers = names.names_at(batch)
+                    for name, first_word in zip(numbers, names.first_words(numbers), strict=True):
                         if first_word in first_words and is_run_together(letters, names.words(name)):
                             scores[names.actor(name)] = RUN_TOGETHER
                     yield
