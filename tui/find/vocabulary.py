@@ -24,6 +24,7 @@ from tui.find.posting_lists import allocate_zeros
 
 _BATCH = 2000
 """How many words are sorted or compared in one step: a millisecond at most."""
+_HEAD = 5
 _MOST_CONTAINING = 1000
 _AFTER_EVERY_LETTER = "\U0010ffff"
 
@@ -39,14 +40,26 @@ class Vocabulary:
         self._joined_batches: list[tuple[str, array[int]]] = []
         """The words of each batch, each followed by a newline, and where each starts; the last start is the end."""
 
+        self._heads: list[str] = []
+        """The different beginnings of words, of five letters (a shorter word is one), in order."""
+        self._head_starts = array("I")
+        """The number of the first word of each head; the last entry is the number of words."""
+
     def prepare(self) -> Cooperative[None]:
         """Make what the look-ups need."""
+        head = ""
         for first in range(0, len(self.words), _BATCH):
             batch = self.words[first : first + _BATCH]
             self.lengths.extend([min(255, len(word)) for word in batch])
             starts = array("I", accumulate((len(word) + 1 for word in batch), initial=0))
             self._joined_batches.append(("\n".join([*batch, ""]), starts))
+            for number, word in enumerate(batch, first):
+                if word[:_HEAD] != head:
+                    head = word[:_HEAD]
+                    self._heads.append(head)
+                    self._head_starts.append(number)
             yield
+        self._head_starts.append(len(self.words))
 
     def __len__(self) -> int:
         return len(self.words)
@@ -75,13 +88,13 @@ class Vocabulary:
         if len(word) < 3:
             return penalties
         allowed = 1 if len(word) < 7 else 2
-        similar = self.starting_with(word[0])
+        similar = yield from self._find_similar_beginnings(word, allowed)
         exchanged = self.starting_with(word[1::-1]) if len(word) > 4 and word[0] != word[1] else range(0)
-        for numbers, batch in (*self._batches(similar), *self._batches(exchanged)):
+        for numbers, batch in self._batches([*similar, *exchanged]):
             for _, distance, place in _within_distance(word, batch, allowed):
                 penalties[numbers[place]] = distance - 1
             yield
-        for numbers, batch in self._batches(similar if len(word) > 3 else range(0)):
+        for numbers, batch in self._batches(similar if len(word) > 3 else []):
             for length in (len(word), len(word) + 1):
                 for prefix, distance, place in _within_distance(word, [w[:length] for w in batch], allowed):
                     if len(prefix) == length and len(batch[place]) > len(word):
@@ -89,6 +102,28 @@ class Vocabulary:
                         penalties[number] = min(penalties.get(number, allowed), distance)
             yield
         return penalties
+
+    def _find_similar_beginnings(self, word: str, allowed: int) -> Cooperative[list[int]]:
+        """Return the words that begin with the first letter of `word` and may be within the slips allowed.
+
+        A word within so many slips, or with a beginning within them, has a head within as many slips of some beginning
+        of `word`. Heads are fewer than words, so they are compared first: for "minstry" (two slips), all words with
+        the heads "minis" and "mints" are returned, and none with "marke".
+        """
+        similar: list[int] = []
+        size = min(_HEAD, len(word))
+        beginnings = {word[:length] for length in range(size - allowed, size + allowed + 1)}
+        start = bisect_left(self._heads, word[0])
+        end = bisect_left(self._heads, word[0] + _AFTER_EVERY_LETTER, lo=start)
+        for first in range(start, end, _BATCH):
+            heads = [head[:size] for head in self._heads[first : min(end, first + _BATCH)]]
+            places: set[int] = set()
+            for beginning in beginnings:
+                places.update([place for _, _, place in _within_distance(beginning, heads, allowed)])
+            for place in sorted(places):
+                similar += range(self._head_starts[first + place], self._head_starts[first + place + 1])
+            yield
+        return similar
 
     def containing(self, part: str) -> Cooperative[list[int]]:
         """Return the numbers of the words that have `part` anywhere, ascending; of more than 1,000 about the first."""
@@ -105,11 +140,11 @@ class Vocabulary:
                 yield
         return numbers
 
-    def _batches(self, numbers: range) -> Iterator[tuple[range, list[str]]]:
+    def _batches(self, numbers: list[int]) -> Iterator[tuple[list[int], list[str]]]:
         """Yield numbers in batches, each with its words."""
         for first in range(0, len(numbers), _BATCH):
             batch = numbers[first : first + _BATCH]
-            yield batch, self.words[batch.start : batch.stop]
+            yield batch, [self.words[number] for number in batch]
 
 
 def is_one_slip_away(word: str, other: str) -> bool:
