@@ -43,21 +43,19 @@ def compile_short_lists() -> str:
     """Return a module with the short lists, nicknames and scripts as constants, one list a line."""
     lists = {name: "|".join(sorted(words)) for name, words in sorted(word_lists.short_lists().items())}
     nicknames = {short: " ".join(full_forms) for short, full_forms in sorted(word_lists.nicknames().items())}
-    return (
-        "\n".join(
-            (
-                _HEADER.format(subject="The short lists, nicknames and scripts"),
-                "from typing import TYPE_CHECKING, Literal\n",
-                "if TYPE_CHECKING:",
-                "    WordList = Literal[",
-                *(f"        {name!r}," for name in lists),
-                "    ]\n",
-                *_dictionary("WORD_LISTS", "dict[str, str]", lists),
-                *_dictionary("NICKNAMES", "dict[str, str]", nicknames),
-                *_dictionary("SCRIPTS", "dict[str, str]", word_lists.scripts()),
-            )
-        ).rstrip("\n")
-        + "\n"
+    return "\n".join(
+        (
+            _HEADER.format(subject="The short lists, nicknames and scripts"),
+            "from typing import TYPE_CHECKING, Literal\n",
+            "if TYPE_CHECKING:",
+            "    WordList = Literal[",
+            *(f"        {name!r}," for name in lists),
+            "    ]\n",
+            *_dictionary("WORD_LISTS", "dict[str, str]", lists),
+            f"NICKNAMES: dict[str, str] = {nicknames!r}",
+            f"SCRIPTS: dict[str, str] = {word_lists.scripts()!r}",
+            "",
+        )
     )
 
 
