@@ -79,13 +79,20 @@ def test_flattened_layers_cover_a_row_without_gap_or_overlap(spans: list[tuple[i
 CHARACTERS = st.sampled_from(["a", "b", " ", "習", "é", "e\u0301", "😀", "👩\u200d👩\u200d👧"])
 
 
-@given(st.lists(CHARACTERS, max_size=30).map("".join), st.integers(0, 30), st.integers(0, 4), st.integers(1, 40))
-def test_a_row_has_exactly_its_width(text: str, cut: int, margin: int, width: int) -> None:
-    stretches = flatten_layers(0, len(text), [Layer(0, min(cut, len(text)), STYLES.target)], BASE)
-    strip = draw_row(text, stretches, BASE, margin, width)
+@given(st.lists(CHARACTERS, max_size=30), st.integers(0, 30), st.integers(0, 4), st.integers(0, 40))
+def test_a_row_is_filled_up_to_its_width(characters: list[str], marked: int, margin: int, room: int) -> None:
+    text = "".join(characters)
+    mark = Layer(0, len("".join(characters[:marked])), STYLES.target)
+    width = margin + cell_width(text) + room
+    strip = draw_row(text, flatten_layers(0, len(text), [mark], BASE), BASE, margin, width)
     assert strip.cell_length == width == sum(segment.cell_length for segment in strip)
-    if margin + cell_width(text) <= width:
-        assert strip.text.rstrip(" ") == (" " * margin + text).rstrip(" ")
+    assert strip.text == " " * margin + text + " " * room
+
+
+@given(st.text(alphabet="ab 習é😀", min_size=1, max_size=30), st.integers(0, 4), st.integers(1, 40))
+def test_a_row_that_is_too_wide_is_cut_to_its_width(text: str, margin: int, width: int) -> None:
+    strip = draw_row(text, flatten_layers(0, len(text), [], BASE), BASE, margin, width)
+    assert strip.cell_length == width == sum(segment.cell_length for segment in strip)
 
 
 def test_each_row_has_its_own_tick_or_shares_one_when_there_is_not_enough_room() -> None:
