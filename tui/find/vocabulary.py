@@ -25,6 +25,7 @@ from tui.find.posting_lists import allocate_zeros
 _BATCH = 2000
 """How many words are sorted or compared in one step: a millisecond at most."""
 _HEAD = 5
+"""How many letters of a word are its head."""
 _MOST_CONTAINING = 1000
 _AFTER_EVERY_LETTER = "\U0010ffff"
 
@@ -39,9 +40,8 @@ class Vocabulary:
         """The length of each word, at most 255."""
         self._joined_batches: list[tuple[str, array[int]]] = []
         """The words of each batch, each followed by a newline, and where each starts; the last start is the end."""
-
         self._heads: list[str] = []
-        """The different beginnings of words, of five letters (a shorter word is one), in order."""
+        """The different heads of the words, in order; a shorter word is its own head."""
         self._head_starts = array("I")
         """The number of the first word of each head; the last entry is the number of words."""
 
