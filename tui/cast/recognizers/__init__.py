@@ -2,7 +2,18 @@
 
 A reader chooses one by `NAME` or `NAME:ARGUMENT`. Built in are `fast`, `accurate` and `spacy:MODEL`. Any installed
 package can add others through the entry points `dramatis.recognizers`: callables that take the argument (or None) and
-return a `Recognizer`.
+return a `Recognizer`. This one tags each capitalized word as a person, or as the type in its argument:
+
+    class Capitals:
+        def __init__(self, argument: str | None) -> None:
+            self._type = argument or "person"
+
+        def prepare(self) -> None:
+            pass
+
+        def tag(self, document: Document) -> list[TaggedName]:
+            words = enumerate(document.words)
+            return [TaggedName(index, index + 1, self._type) for index, word in words if word.istitle()]
 """
 
 from collections.abc import Callable
