@@ -3,10 +3,12 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tui.cast import read_cast
+from tui.cast import read_cast, recognizers
+from tui.cast.document.document import Document
 from tui.cast.document.segmentation import segment
 from tui.cast.recognizers import DEFAULT, Unavailable, choose_recognizer
 from tui.cast.recognizers.fast import FastRecognizer
@@ -110,6 +112,15 @@ def test_a_broken_spacy_is_reported_in_one_line(
     with pytest.raises(Unavailable) as caught:
         choose_recognizer("spacy:en_core_web_sm").prepare()
     assert str(caught.value) == f"the recognizer spacy failed: {message}"
+
+
+def test_the_example_in_the_docstring_works() -> None:
+    lines = [line[4:] for line in (recognizers.__doc__ or "").split("\n") if line.startswith("    ") or not line]
+    names: dict[str, Any] = {"Document": Document, "TaggedName": TaggedName}
+    exec("\n".join(lines), names)
+    example = names["Capitals"]("place")
+    example.prepare()
+    assert example.tag(segment("Ada left Rome.")) == [TaggedName(0, 1, "place"), TaggedName(2, 3, "place")]
 
 
 @pytest.mark.usefixtures("package")
