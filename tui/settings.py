@@ -11,7 +11,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.paths import settings_path
-from tui.suggest import suggest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,25 +35,19 @@ class Settings(NamedTuple):
     keys: Mapping[str, str] = MappingProxyType({})
 
 
-class _Setting(NamedTuple):
-    """The values that the file may have for one setting, as a test and in words."""
-
-    accepts: Callable[[Any], bool]
-    expected: str
-
-
-_SETTINGS = {
-    "theme": _Setting(lambda value: isinstance(value, str), "should be a name in quotes"),
-    "measure": _Setting(
+_SETTINGS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "theme": (lambda value: isinstance(value, str), "should be a name in quotes"),
+    "measure": (
         lambda value: type(value) is int and value in MEASURES,  # type(), because True is an int too
         f"should be a whole number from {MEASURES[0]} to {MEASURES[-1]}",
     ),
-    "recognizer": _Setting(
+    "recognizer": (
         lambda value: isinstance(value, str) and value != "",
         'should be a name in quotes, such as "fast" or "accurate"',
     ),
-    "keys": _Setting(lambda value: isinstance(value, dict), "should be a table, [keys]"),
+    "keys": (lambda value: isinstance(value, dict), "should be a table, [keys]"),
 }
+"""The values that the file may have for each setting, as a test and in words."""
 _EXPECTED_KEYS = 'should be keys in quotes, such as "n" or "ctrl+n,f3"'
 
 
@@ -82,11 +75,12 @@ def _check(content: Mapping[str, Any]) -> tuple[Settings, list[tuple[str, str]]]
     values: dict[str, Any] = {}
     problems: list[tuple[str, str]] = []
     for key, value in content.items():
-        setting = _SETTINGS.get(key)
-        if setting is None:
+        if key not in _SETTINGS:
             problems.append((key, _unknown_setting(key)))
-        elif not setting.accepts(value):
-            problems.append((key, setting.expected))
+            continue
+        is_valid, expected = _SETTINGS[key]
+        if not is_valid(value):
+            problems.append((key, expected))
         elif key == "keys":
             flat = dict(_flatten(value))
             values[key] = {action: keys for action, keys in flat.items() if isinstance(keys, str)}
@@ -97,6 +91,8 @@ def _check(content: Mapping[str, Any]) -> tuple[Settings, list[tuple[str, str]]]
 
 
 def _unknown_setting(key: str) -> str:
+    from tui.suggest import suggest
+
     suggestion = suggest(key, _SETTINGS)
     hint = f"did you mean {suggestion}?" if suggestion else f"known are {', '.join(_SETTINGS)}"
     return f"is unknown; {hint}"

@@ -157,7 +157,8 @@ def test_actors_are_the_same_however_the_text_is_cut(monkeypatch: pytest.MonkeyP
     text = story * 60
     whole = read_cast(text)
     short_chunks = partial(split_into_chunks, max_article_length=2000, chunk_length=1000)
-    monkeypatch.setattr("tui.cast.partial_casts.split_into_chunks", short_chunks)
+    monkeypatch.setattr("tui.cast.partial_casts._FIRST_LENGTH", 500)
+    monkeypatch.setattr("tui.cast.long_texts.chunks.split_into_chunks", short_chunks)
     cut = read_cast(text)
     assert {(a.name, a.type, len(a.mentions)) for a in cut.actors} == {
         (a.name, a.type, len(a.mentions)) for a in whole.actors

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tui.load import LoadError, OpenedArticle, load, open_article
-from tui.load.large_files import Sizes, make_plain_slices
+from tui.load import LoadError, load
+from tui.load.large_files import OpenedArticle, Sizes, make_plain_slices, open_article
 from tui.load.plain_text import make_plain
 from tui.model import Article
 

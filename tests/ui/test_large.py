@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.ui.conftest import Reader
-from tui.load import LoadError, open_article
+from tui.load import LoadError
+from tui.load.large_files import open_article
 from tui.model import Actor, Article, Cast, Mention, Mentions
 from tui.model.reasons import Reason
 from tui.settings import Settings

@@ -1,15 +1,17 @@
 """Reading a text: its cast as a whole, or, while a long text is still being read, the casts of growing beginnings."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from tui.cast.long_texts.chunks import cut_before, split_into_chunks
 from tui.cast.pipeline import STEPS, run_steps
 from tui.cast.recognizers import Recognizer, choose_recognizer
 from tui.model import Cast
-from tui.model.spans import TextSpan
+
+if TYPE_CHECKING:
+    from tui.model.spans import TextSpan
 
 _FIRST_LENGTH = 1 << 16
-"""Code points of the first partial cast; a text shorter than twice that has none."""
+"""Code points of the first partial cast; a text of at most twice that has none, and is read as a whole."""
 _GROWTH = 4
 """Each partial cast covers at least this many times the text of the one before, so that merging them stays cheap."""
 
@@ -34,7 +36,12 @@ def read_partial_casts(
     that pair has a cast, which saves the work for the others. Raises `recognizers.Unavailable`.
     """
     recognizer = recognizer or choose_recognizer()
-    if early and len(text) > 2 * _FIRST_LENGTH:
+    if len(text) <= 2 * _FIRST_LENGTH:
+        yield 1.0, _read_chunk(text, recognizer)
+        return
+    from tui.cast.long_texts.chunks import cut_before, split_into_chunks  # most articles need neither
+
+    if early:
         end = cut_before(text, _FIRST_LENGTH)
         yield end / len(text), _read_chunk(text[:end], recognizer)
     chunks = split_into_chunks(text)
@@ -45,7 +52,7 @@ def read_partial_casts(
 
 
 def _read_chunks(
-    text: str, chunks: Sequence[TextSpan], recognizer: Recognizer, *, early: bool
+    text: str, chunks: "Sequence[TextSpan]", recognizer: Recognizer, *, early: bool
 ) -> Iterator[tuple[float, Cast | None]]:
     """Read the chunks in several processes; yield as `read_partial_casts` does, after each chunk."""
     from tui.cast.long_texts.merge import merge_casts  # an article needs none of these

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from tui.cast.actors.linking import link_names
 from tui.cast.assembly import assemble_cast
@@ -26,17 +26,20 @@ INITIAL_VALUES = ("text", "recognizer")
 """The values that exist before the first step."""
 
 
-class Step(NamedTuple):
+class Step:
     """One step: `function` takes the values named in `inputs`, in this order, and returns the one named `output`.
 
     An output may replace a value of the same name: most steps take the links found so far and return them with more.
     """
 
-    name: str
-    purpose: str
-    inputs: tuple[str, ...]
-    output: str
-    function: Callable[..., Any]
+    def __init__(
+        self, name: str, purpose: str, inputs: tuple[str, ...], output: str, function: Callable[..., Any]
+    ) -> None:
+        self.name = name
+        self.purpose = purpose
+        self.inputs = inputs
+        self.output = output
+        self.function = function
 
 
 def _recognize_names(document: Document, recognizer: Recognizer) -> list[TaggedName]:

@@ -12,7 +12,7 @@ from tui.cli.output import print_text
 from tui.cli.terminal import has_piped_article, is_served, take_terminal
 
 if TYPE_CHECKING:
-    from tui.load import OpenedArticle
+    from tui.load.large_files import OpenedArticle
     from tui.settings import Settings
 
 _FRAMES_PER_SECOND = "250"
@@ -85,7 +85,8 @@ def _theme_hint(name: str, names: list[str]) -> str:
 
 def _open_article(file: str | None) -> "OpenedArticle":
     """Open the file, or the article on standard input, or the sample. Raises `CommandError`."""
-    from tui.load import STDIN, LoadError, open_article
+    from tui.load import STDIN, LoadError
+    from tui.load.large_files import open_article
     from tui.paths import shipped_folder
 
     if file is None:

@@ -19,22 +19,22 @@ for terminals passes them through `tui.text.sanitize.clean_line`; a format for p
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from tui.model import Article, Cast
 
 
-class Exporter(NamedTuple):
+class Exporter:
     """One format.
 
     `export` returns the text of one article's cast, which ends in a newline; `separator` goes between two articles in
     one output. `suffix` is for names of files.
     """
 
-    name: str
-    suffix: str
-    export: Callable[[Article, Cast], str]
-    separator: str = ""
+    def __init__(self, name: str, suffix: str, export: Callable[[Article, Cast], str], separator: str = "") -> None:
+        self.name = name
+        self.suffix = suffix
+        self.export = export
+        self.separator = separator
 
 
 # Each format is imported when it is first used, because `json` alone takes 2 ms to import.

@@ -7,9 +7,8 @@ article gets a note that says so.
 
 import codecs
 import re
-from typing import NamedTuple
 
-from tui.load.errors import LoadError
+from tui.load.files import LoadError
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -34,14 +33,6 @@ _MOST_CONTROLS_IN_GUESS = 0.05
 """The same if it is damaged or its encoding is guessed: random bytes, hardly ever valid UTF-8, have a share of 0.1."""
 _CHAOS_TOLERANCE = 0.05
 """How much more chaotic (in charset-normalizer's measure, 0 to 1) a guess may be that reads like a language."""
-
-
-class _Decoded(NamedTuple):
-    """A text, a note on how it was decoded where that was a guess, and the largest share of controls it may have."""
-
-    text: str
-    note: str | None = None
-    most_controls: float = _MOST_CONTROLS
 
 
 def decode(data: bytes, name: str) -> tuple[str, str | None]:
@@ -69,22 +60,26 @@ def _is_binary(text: str, most_controls: float) -> bool:
     return "\0" in sample or len(_CONTROL.findall(sample)) > most_controls * len(sample)
 
 
-def _decode(data: bytes) -> _Decoded:
+def _decode(data: bytes) -> tuple[str, str | None, float]:
+    """Return a text, a note on how it was decoded where that was a guess, and its largest share of control characters.
+
+    The share is that which text has at most if it was decoded in this way.
+    """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             text = data.decode(encoding, "replace")
             if damaged := text.count("\ufffd"):
                 note = _damage_note(encoding.removesuffix("-sig").upper(), damaged)
-                return _Decoded(text, note, _MOST_CONTROLS_IN_GUESS)
-            return _Decoded(text)
+                return text, note, _MOST_CONTROLS_IN_GUESS
+            return text, None, _MOST_CONTROLS
     sample = data[:_SAMPLE]
     if b"\0" in sample:
         encoding = _utf16_without_mark(sample) or "latin-1"  # Latin-1 keeps the zeros, which mark it as binary
-        return _Decoded(data.decode(encoding, "replace"), _guess_note(encoding), _MOST_CONTROLS_IN_GUESS)
+        return data.decode(encoding, "replace"), _guess_note(encoding), _MOST_CONTROLS_IN_GUESS
     try:
-        return _Decoded(data.decode("utf-8"))
+        return data.decode("utf-8"), None, _MOST_CONTROLS
     except UnicodeDecodeError:
-        return _Decoded(*_decode_damaged_or_legacy(data), _MOST_CONTROLS_IN_GUESS)
+        return *_decode_damaged_or_legacy(data), _MOST_CONTROLS_IN_GUESS
 
 
 def _utf16_without_mark(sample: bytes) -> str | None:

@@ -1,10 +1,9 @@
-"""The bytes of a source: a file, a named pipe, or standard input."""
+"""The bytes of a source: a file, a named pipe, or standard input; and the error where it cannot be read."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
-from tui.load.errors import LoadError
 from tui.text.sanitize import clean_line
 
 STDIN = "-"
@@ -14,6 +13,10 @@ LARGEST = 1 << 28
 
 _CHUNK = 1 << 20
 _STDIN_DESCRIPTOR = 0
+
+
+class LoadError(Exception):
+    """A source cannot be read as an article. The message, a single clean line, names it and says what is wrong."""
 
 
 def source_name(source: str) -> str:

@@ -1,7 +1,7 @@
 """The loader of plain text: decodes bytes, makes the text safe to show, and finds a title."""
 
 from tui.load.encodings import decode
-from tui.load.errors import LoadError
+from tui.load.files import LoadError
 from tui.model import Article
 from tui.text.sanitize import clean, clean_line
 

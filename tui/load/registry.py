@@ -23,10 +23,8 @@ Every text, title and note must be safe to show on a terminal: pass what was ext
 """
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
-from tui.load.errors import LoadError
-from tui.load.files import open_source, read_all, source_name
+from tui.load.files import LoadError, open_source, read_all, source_name
 from tui.load.plain_text import load_plain_text
 from tui.model import Article
 from tui.text.sanitize import clean_line
@@ -35,16 +33,19 @@ HEAD = 1 << 12
 """The number of first bytes that a loader is recognised by."""
 
 
-class Loader(NamedTuple):
+class Loader:
     """One format.
 
     `recognizes` gets the first `HEAD` bytes and the source's name, and says whether they are in this format.
     `load` gets all bytes, at least one, and the name, and returns the article. It raises `LoadError`.
     """
 
-    format: str
-    recognizes: Callable[[bytes, str], bool]
-    load: Callable[[bytes, str], Article]
+    def __init__(
+        self, format: str, recognizes: Callable[[bytes, str], bool], load: Callable[[bytes, str], Article]
+    ) -> None:
+        self.format = format
+        self.recognizes = recognizes
+        self.load = load
 
 
 _ZIP = b"PK\x03\x04"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tui.cast import lexicon
-from tui.cast.lexicon import nicknames, store
+from tui.cast.lexicon import store
 from tui.cast.lexicon.compiled import WORD_LISTS
 from tui.cast.pronouns import ranking
 from tui.cast.training import compiled_data, word_lists
@@ -105,9 +105,9 @@ def test_lists_of_phrases_and_unions_of_lists(tmp_path: Path, monkeypatch: pytes
 
 
 def test_short_forms_of_given_names() -> None:
-    assert nicknames.full_forms("larry") == ["lawrence"]
-    assert nicknames.full_forms("alex") == word_lists.nicknames()["alex"]
-    assert nicknames.full_forms("quexlar") == []
+    assert lexicon.find_full_forms("larry") == ["lawrence"]
+    assert lexicon.find_full_forms("alex") == word_lists.nicknames()["alex"]
+    assert lexicon.find_full_forms("quexlar") == []
 
 
 def test_the_weights_are_those_of_the_file() -> None:

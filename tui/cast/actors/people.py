@@ -4,8 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from itertools import islice
 
-from tui.cast.lexicon import Gender
-from tui.cast.lexicon.nicknames import full_forms
+from tui.cast.lexicon import Gender, find_full_forms
 
 _MAX_BEARERS = 32
 _VARIABLE_PUNCTUATION = dict.fromkeys(map(ord, "-‑.’'"))
@@ -81,4 +80,4 @@ def genders_agree(gender: Gender, other: Gender) -> bool:
 def _given_names(word: str) -> list[str]:
     """Return a given name and those that it may be short for."""
     name = normalize_spelling(word)
-    return [name, *full_forms(name)]
+    return [name, *find_full_forms(name)]

@@ -13,7 +13,7 @@ from tui.cast.descriptions.noun_phrases import (
 )
 from tui.cast.document.document import POSSESSIVES, Document, Sentence
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS
-from tui.cast.lexicon.nouns import load_noun_kinds
+from tui.cast.lexicon import load_noun_kinds
 from tui.model import ActorType
 from tui.model.reasons import Reason, ReasonCode
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tui.cast import lexicon
 from tui.cast.document.document import POSSESSIVE_S, Document
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS
-from tui.cast.lexicon.nouns import load_noun_kinds
+from tui.cast.lexicon import load_noun_kinds
 
 _DETERMINERS = lexicon.words("determiners")
 _OUTSIDE = frozenset((*AUXILIARIES, *PREPOSITIONS, *_DETERMINERS, *lexicon.words("words_outside_descriptions")))

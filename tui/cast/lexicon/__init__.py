@@ -21,7 +21,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from tui.cast.lexicon import store
-from tui.cast.lexicon.compiled import SCRIPTS, WORD_LISTS
+from tui.cast.lexicon.compiled import NICKNAMES, SCRIPTS, WORD_LISTS
 from tui.cast.lexicon.store import ENTRIES, LongList, Mark
 from tui.model import ActorType
 
@@ -39,6 +39,7 @@ __all__ = [
     "SURNAMES",
     "Gender",
     "NameKind",
+    "find_full_forms",
     "find_gender",
     "find_governed_country",
     "find_languages",
@@ -46,6 +47,7 @@ __all__ = [
     "find_organization",
     "is_demonym",
     "is_union",
+    "load_noun_kinds",
     "words",
 ]
 
@@ -77,10 +79,38 @@ GENDERED_NOUNS: Mapping[str, Gender] = {
 """The titles and roles that imply a gender, with it: "mr" → "m", "actress" → "f"."""
 
 
+@cache
+def load_noun_kinds() -> dict[str, frozenset[str]]:
+    """Return the kinds of actor that each noun can describe: {"city": {"settlement"}, "mother": {"person", "kin"}}.
+
+    Such a noun describes a named actor again: "the company", "a poet", "his father".
+    """
+    kinds: dict[str, set[str]] = {}
+    for kind, nouns in (
+        ("person", words("roles") | words("person_nouns") | words("kin_nouns")),
+        ("kin", words("kin_nouns")),
+        ("country", words("country_nouns")),
+        ("settlement", words("settlement_nouns")),
+        ("place", words("place_nouns")),
+        ("organization", words("organization_nouns")),
+        ("any_organization", words("any_organization_nouns")),
+        ("company", words("company_nouns")),
+    ):
+        for noun in nouns:
+            kinds.setdefault(noun, set()).add(kind)
+    return {noun: frozenset(noun_kinds) for noun, noun_kinds in kinds.items()}
+
+
 def find_gender(given_name: str) -> Gender:
     """Return the usual gender of people with this given name; "u" for either, and for what is not a given name."""
     marks = ENTRIES[given_name].marks
     return "m" if Mark.MALE_GIVEN_NAME in marks else "f" if Mark.FEMALE_GIVEN_NAME in marks else "u"
+
+
+def find_full_forms(given_name: str) -> list[str]:
+    """Return the names that a given name may be short for, all in lower case: "larry" → "lawrence"."""
+    names = NICKNAMES.get(given_name)
+    return names.split() if names else []
 
 
 def find_languages(word: str, letters: Literal["latin", "cyrillic"]) -> list[str]:

@@ -9,7 +9,6 @@ import sys
 from array import array
 from binascii import crc32
 from collections.abc import Mapping
-from enum import StrEnum
 from functools import cache
 from mmap import ACCESS_READ, mmap
 from os.path import dirname, join
@@ -18,8 +17,11 @@ from typing import NamedTuple
 FILE = "table.bin"
 
 
-class Mark(StrEnum):
-    """The lists that an entry can be in. The value is the letter that stands for the list in the file."""
+class Mark:
+    """The lists that an entry can be in: for each, the character that stands for it in the file.
+
+    Not an enumeration: to make one of this size takes as long as to import eight modules.
+    """
 
     COMMON_WORD = "W"
     SURNAME = "S"
@@ -136,7 +138,7 @@ ENTRIES = Entries()
 class LongList:
     """One or several of the lists in the file, as a container that only answers `in`."""
 
-    def __init__(self, *marks: Mark) -> None:
+    def __init__(self, *marks: str) -> None:
         self._marks = frozenset(marks)
 
     def __contains__(self, phrase: str) -> bool:

@@ -6,7 +6,7 @@ from tui.cast import lexicon
 from tui.cast.actors.links import ActorDraft
 from tui.cast.document.document import Document
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS
-from tui.cast.lexicon.nouns import load_noun_kinds
+from tui.cast.lexicon import load_noun_kinds
 
 PronounKind = Literal["he", "she", "it", "its", "they"]
 AnaphorKind = PronounKind | Literal["the"]

@@ -11,7 +11,7 @@ from tui.cast import lexicon
 from tui.cast.actors.links import ActorDraft
 from tui.cast.document.document import Document
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS
-from tui.cast.lexicon.nouns import load_noun_kinds
+from tui.cast.lexicon import load_noun_kinds
 from tui.cast.pronouns.anaphors import PRONOUN_KINDS, Anaphor, agrees, find_role
 from tui.cast.pronouns.history import History, Trace, head_nouns
 from tui.cast.pronouns.ranking import Candidate, Choice

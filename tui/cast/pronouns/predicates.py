@@ -3,7 +3,7 @@
 from tui.cast import lexicon
 from tui.cast.descriptions.noun_phrases import Description, read_description_from
 from tui.cast.document.document import Document
-from tui.cast.lexicon.nouns import load_noun_kinds
+from tui.cast.lexicon import load_noun_kinds
 from tui.model import ActorType
 
 _COPULAS = lexicon.words("copulas")

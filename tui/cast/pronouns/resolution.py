@@ -11,7 +11,7 @@ from tui.cast.actors.links import Links, MentionLink, link_tokens
 from tui.cast.descriptions.noun_phrases import read_description_before
 from tui.cast.document.document import POSSESSIVES, Document, Sentence
 from tui.cast.document.grammar import PREPOSITIONS, find_verb_after, is_after_preposition
-from tui.cast.lexicon.nouns import load_noun_kinds
+from tui.cast.lexicon import load_noun_kinds
 from tui.cast.pronouns.anaphors import OBJECTIVE_PRONOUNS, OWNING_PRONOUNS, PRONOUN_KINDS, Anaphor, agrees
 from tui.cast.pronouns.features import make_choice
 from tui.cast.pronouns.history import NEVER, History, Trace

@@ -116,7 +116,7 @@ def _marks() -> Mapping[str, str]:
     """Return the letters of the lists that each phrase is in, and the lengths of the names that begin with it."""
     short = word_lists.short_lists()
     marks: dict[str, str] = defaultdict(str)
-    lists: tuple[tuple[Mark, Iterable[str]], ...] = (
+    lists: tuple[tuple[str, Iterable[str]], ...] = (
         (Mark.COMMON_WORD, word_lists.common_words()),
         (Mark.SURNAME, word_lists.surnames()),
         (Mark.PLACE, word_lists.places()),
