@@ -9,7 +9,7 @@ from tui.ui.keymap import KEYS, list_keys, resolve
 from tui.ui.keys import UNBOUND, write_key
 
 
-def test_keys_are_chosen_by_their_id_and_taken_from_others() -> None:
+def test_a_key_that_the_settings_choose_is_taken_from_other_actions() -> None:
     keys, notices = resolve({"mention.next": "x, N", "nothing": "y", "quit": ""})
     by_id = {key.id: key.keys for key in keys}
     assert by_id["mention.next"] == "x,N"
@@ -20,14 +20,14 @@ def test_keys_are_chosen_by_their_id_and_taken_from_others() -> None:
     assert resolve({"find": "x", "search": "x"})[1]
 
 
-def test_a_slip_in_the_name_of_an_action_is_told_with_the_nearest() -> None:
+def test_a_misspelled_action_is_reported_with_a_suggestion() -> None:
     assert resolve({"mention.nxt": "x"})[1] == (
         "settings: [keys] has 'mention.nxt', which is no action; did you mean 'mention.next'?",
     )
     assert "--list-keys" in resolve({"zzz": "x"})[1][0]
 
 
-def test_the_list_of_keys_is_a_setting_that_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_list_of_keys_as_settings_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     (tmp_path / "dramatis").mkdir()
     (tmp_path / "dramatis" / "settings.toml").write_text(list_keys(), "utf-8")

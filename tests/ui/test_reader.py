@@ -24,16 +24,16 @@ def point(reader: Reader, text: str, nth: int = 0) -> Offset:
     page = reader.screen.article_view
     for y in range(page.size.height):
         line = "".join(segment.text for segment in page.render_line(y))
-        found = -1
+        column = -1
         for _ in range(nth + 1):
-            found = line.find(text, found + 1)
-        if found >= 0:
-            return Offset(page.region.x + found, page.region.y + y)
+            column = line.find(text, column + 1)
+        if column >= 0:
+            return Offset(page.region.x + column, page.region.y + y)
     raise AssertionError(f"{text!r} is not in view")
 
 
 async def drag(reader: Reader, start: Offset, end: Offset) -> None:
-    """Press, move and release the mouse, as a terminal tells of it."""
+    """Press, move and release the mouse, as a terminal reports it."""
     for kind, at, button in ((events.MouseDown, start, 1), (events.MouseMove, end, 1), (events.MouseUp, end, 1)):
         moved = end - start
         event = kind(None, at.x, at.y, moved.x, moved.y, button, False, False, False, screen_x=at.x, screen_y=at.y)
@@ -59,7 +59,7 @@ async def test_lines_are_at_most_as_wide_as_the_measure_and_centred(open_reader:
         assert abs(page.margin - (page.size.width - 80) // 2) <= 1
 
 
-async def test_a_folded_cast_comes_back_with_one_key_and_goes_again(open_reader: Open) -> None:
+async def test_a_folded_cast_is_shown_for_a_visit_and_folded_again_after_it(open_reader: Open) -> None:
     async with open_reader(size=(60, 16)) as reader:
         assert reader.screen.view_pane.is_folded
         await reader.press("tab")
@@ -90,7 +90,7 @@ async def test_a_jump_within_the_page_does_not_move_it_and_beyond_keeps_context(
         assert moved
 
 
-async def test_the_finder_follows_and_escape_returns_to_the_very_row(open_reader: Open) -> None:
+async def test_the_finder_previews_and_escape_returns_to_the_same_row(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await reader.press("J", "j", "j", "j", "j", "j")
         before = reader.top, reader.target, reader.here
@@ -103,7 +103,7 @@ async def test_the_finder_follows_and_escape_returns_to_the_very_row(open_reader
         assert reader.screen.article_view.has_focus
 
 
-async def test_the_finder_moves_by_arrows_and_control_keys_and_stays_on_enter(open_reader: Open) -> None:
+async def test_arrows_and_control_keys_move_in_the_finder_and_enter_stays(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await reader.press("f", *"korea")
         hits = reader.screen.query_one(HitList)
@@ -121,20 +121,20 @@ async def test_the_finder_moves_by_arrows_and_control_keys_and_stays_on_enter(op
         assert reader.target is None
 
 
-async def test_the_finder_edits_its_line(open_reader: Open) -> None:
+async def test_the_usual_keys_edit_the_line_of_the_finder(open_reader: Open) -> None:
     async with open_reader() as reader:
         await reader.press("f", *"kim jong", "ctrl+w", *"x", "ctrl+u", *"putn")
         assert reader.target == "Vladimir Putin"
 
 
-async def test_a_query_that_nobody_matches_says_so_and_enter_keeps_the_finder(open_reader: Open) -> None:
+async def test_a_query_without_matches_says_so_and_enter_leaves_the_finder_open(open_reader: Open) -> None:
     async with open_reader() as reader:
         await reader.press("f", *"zzzz", "enter")
         assert reader.screen.query_one(Finder).is_open
         assert "no matches" in "\n".join(reader.rows)
 
 
-async def test_a_click_on_a_hit_stays_there(open_reader: Open) -> None:
+async def test_a_click_on_a_hit_goes_there_and_closes_the_finder(open_reader: Open) -> None:
     async with open_reader() as reader:
         await reader.press("f", *"korea")
         await reader.pilot.click(HitList, offset=(6, 1))
@@ -143,7 +143,7 @@ async def test_a_click_on_a_hit_stays_there(open_reader: Open) -> None:
         assert not reader.screen.query_one(Finder).is_open
 
 
-async def test_search_follows_counts_wraps_and_escape_returns(open_reader: Open) -> None:
+async def test_a_search_previews_counts_and_wraps_and_escape_returns(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await reader.press("j", "slash", *"military")
         assert "1/6" in reader.status
@@ -156,14 +156,14 @@ async def test_search_follows_counts_wraps_and_escape_returns(open_reader: Open)
         assert "0/0" in reader.status
 
 
-async def test_search_finds_across_the_breaks_of_the_page(open_reader: Open) -> None:
+async def test_a_search_matches_across_the_lines_of_the_page(open_reader: Open) -> None:
     async with open_reader(text="one two three four five six seven eight nine ten " * 5, size=(60, 16)) as reader:
         await reader.press("slash", *"ten one two three four five six seven eight nine ten", "enter")
         assert reader.here is not None
         assert reader.here.startswith("ten one")
 
 
-async def test_click_on_a_mention_takes_its_actor_and_again_the_other_of_two(open_reader: Open) -> None:
+async def test_a_second_click_on_a_mention_of_two_actors_takes_the_other_actor(open_reader: Open) -> None:
     async with open_reader() as reader:
         at = point(reader, "two countries")
         await reader.pilot.click(offset=at)
@@ -175,7 +175,7 @@ async def test_click_on_a_mention_takes_its_actor_and_again_the_other_of_two(ope
         assert {first, reader.target} == {"Russia", "North Korea"}
 
 
-async def test_click_on_an_actor_and_on_the_strip(open_reader: Open) -> None:
+async def test_a_click_on_an_actor_or_on_the_strip_goes_to_a_mention(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await reader.pilot.click(CastList, offset=(5, 2))
         await reader.pilot.pause()
@@ -187,7 +187,7 @@ async def test_click_on_an_actor_and_on_the_strip(open_reader: Open) -> None:
         assert f" {reader.of_target}/{reader.of_target} " in reader.status
 
 
-async def test_a_drag_selects_without_the_breaks_of_the_page_and_takes_nobody(open_reader: Open) -> None:
+async def test_a_drag_selects_text_without_line_breaks_of_the_page_and_takes_no_actor(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         start, end = point(reader, "Yoon Suk"), point(reader, "negotiations")
         await drag(reader, start, end)
@@ -198,7 +198,7 @@ async def test_a_drag_selects_without_the_breaks_of_the_page_and_takes_nobody(op
         assert "\n" not in copied
 
 
-async def test_a_double_click_selects_a_word_and_escape_lets_go(open_reader: Open) -> None:
+async def test_a_double_click_selects_a_word_and_escape_clears_the_selection(open_reader: Open) -> None:
     async with open_reader() as reader:
         at = point(reader, "uncommon")
         await reader.pilot.click(offset=at, times=2)
@@ -209,7 +209,7 @@ async def test_a_double_click_selects_a_word_and_escape_lets_go(open_reader: Ope
         assert reader.screen.article_view.text_selection is None
 
 
-async def test_resizing_keeps_the_place(open_reader: Open) -> None:
+async def test_the_current_mention_stays_in_view_when_the_terminal_is_resized(open_reader: Open) -> None:
     async with open_reader(size=(120, 40)) as reader:
         await reader.press("f", *"chang", "enter")
         for width, height in ((60, 16), (200, 20), (80, 24), (100, 30)):
@@ -219,7 +219,7 @@ async def test_resizing_keeps_the_place(open_reader: Open) -> None:
             assert top <= reader.screen.reading.here.start < bottom
 
 
-async def test_a_search_that_is_returned_to_knows_all_its_matches(open_reader: Open) -> None:
+async def test_going_back_to_a_search_finds_all_its_matches_again(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await reader.press("slash", *"russia", "enter", "n", "n", "n")
         before = reader.status, reader.here, reader.top
@@ -232,7 +232,7 @@ async def test_a_search_that_is_returned_to_knows_all_its_matches(open_reader: O
         assert "5/" in reader.status
 
 
-async def test_changes_of_the_size_do_not_add_up(open_reader: Open) -> None:
+async def test_resizing_often_does_not_move_the_page(open_reader: Open) -> None:
     text = " ".join("word"[: 1 + number * number % 4] * (1 + number % 3) for number in range(5000))
     async with open_reader(text=text, size=(100, 30)) as reader:
         await reader.press("space", "space", "space", "space", "j", "j")
@@ -272,7 +272,7 @@ async def test_a_page_that_was_lower_for_a_while_shows_the_same_rows_again(open_
         assert reader.top == before
 
 
-async def test_the_cast_comes_in_batches_that_do_not_move_the_page(open_reader: Open) -> None:
+async def test_partial_casts_do_not_move_the_page(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         whole = reader.screen.reading.cast
         await reader.press("J", "n", "n", "n", "n", "n", "n")
@@ -288,7 +288,7 @@ async def test_the_cast_comes_in_batches_that_do_not_move_the_page(open_reader: 
         assert "Cast 15" in "\n".join(reader.rows)
 
 
-async def test_a_cast_that_fails_leaves_the_article(open_reader: Open) -> None:
+async def test_the_article_stays_when_its_cast_cannot_be_read(open_reader: Open) -> None:
     async with open_reader() as reader:
         reader.screen.post_message(CastNews(CastFailed("no such luck [bold]")))
         await reader.wait_until(lambda: "no such luck [bold]" in "\n".join(reader.rows))
@@ -298,7 +298,7 @@ async def test_a_cast_that_fails_leaves_the_article(open_reader: Open) -> None:
 MARKUP = "[bold]Kim Jong Un[/bold] said [/] and [link=x]Vladimir Putin[/link] \\[ [@click=app.quit]left[/]."
 
 
-async def test_markup_is_shown_and_never_obeyed(open_reader: Open) -> None:
+async def test_markup_in_an_article_is_text(open_reader: Open) -> None:
     async with open_reader(text=MARKUP + "\n" + MARKUP) as reader:
         screen = "\n".join(reader.rows)
         assert "[bold]Kim Jong Un[/bold] said [/]" in screen
@@ -320,7 +320,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in HOSTILE.items()])
-async def test_hostile_texts_read_and_jump(text: str, open_reader: Open) -> None:
+async def test_keys_work_in_hostile_texts(text: str, open_reader: Open) -> None:
     async with open_reader(text=text, size=(80, 24)) as reader:
         for key in ("G", "g", "space", "}", "{", "]", "]", "[", "n", "J", "f", "a", "escape", "slash", "a", "enter"):
             await reader.press(key)
@@ -331,7 +331,7 @@ async def test_hostile_texts_read_and_jump(text: str, open_reader: Open) -> None
         assert all(cell_len(row) == 80 for row in reader.rows)
 
 
-async def test_an_unreachable_setting_is_a_notice(open_reader: Open) -> None:
+async def test_settings_that_make_no_sense_are_reported(open_reader: Open) -> None:
     settings = Settings(theme="nope", keys={"mention.next": "x", "nonsense": "y"})
     async with open_reader(settings=settings) as reader:
         told = " ".join(reader.notices)
@@ -343,7 +343,7 @@ async def test_an_unreachable_setting_is_a_notice(open_reader: Open) -> None:
         assert "2/" in reader.status
 
 
-async def test_the_theme_is_previewed_kept_and_remembered(open_reader: Open) -> None:
+async def test_a_theme_is_previewed_kept_and_saved(open_reader: Open) -> None:
     from tui.settings import read_settings
 
     async with open_reader() as reader:
@@ -358,7 +358,7 @@ async def test_the_theme_is_previewed_kept_and_remembered(open_reader: Open) -> 
         assert read_settings()[0].theme == preview
 
 
-async def test_the_page_is_there_before_the_cast(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_page_is_shown_before_the_cast_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     import threading
 
     from tui.load import load_bytes
@@ -382,7 +382,7 @@ async def test_the_page_is_there_before_the_cast(monkeypatch: pytest.MonkeyPatch
         await reader.wait_until(lambda: "no actors found" in "\n".join(reader.rows))
 
 
-async def test_the_page_does_not_jump_twice_for_one_wheel(open_reader: Open) -> None:
+async def test_one_turn_of_the_wheel_scrolls_once(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         page = reader.screen.query_one(ArticleView)
         page.post_message(events.MouseScrollDown(page, 5, 5, 0, 1, 0, False, False, False))
@@ -392,15 +392,15 @@ async def test_the_page_does_not_jump_twice_for_one_wheel(open_reader: Open) -> 
 
 
 @pytest.mark.parametrize("size", [(100, 16), (100, 40)])
-async def test_a_row_of_the_cast_is_whole_beside_its_scrollbar(size: tuple[int, int], open_reader: Open) -> None:
+async def test_the_scrollbar_of_the_cast_hides_no_part_of_a_row(size: tuple[int, int], open_reader: Open) -> None:
     async with open_reader(size=size) as reader:
         cast = reader.screen.query_one(CastList)
         assert cast.show_vertical_scrollbar == (size[1] == 16)
-        row = next(row for row in reader.rows if "Chang Ho-jin" in row)  # whom only the last part of the article has
+        row = next(row for row in reader.rows if "Chang Ho-jin" in row)  # mentioned at the end only
         assert "▇" in row[: cast.region.right]
 
 
-async def test_a_hit_shows_the_words_that_it_was_found_by(open_reader: Open) -> None:
+async def test_a_hit_shows_the_words_that_the_query_matches(open_reader: Open) -> None:
     for size in ((80, 24), (120, 40)):
         async with open_reader(size=size) as reader:
             await reader.press("f", *"putin", "space", *"ammunition")

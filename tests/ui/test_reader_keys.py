@@ -37,7 +37,7 @@ async def steps_through_the_target(reader: Reader, key: str) -> None:
 
 
 @check("any.next", "any.previous")
-async def steps_through_everybody(reader: Reader, key: str) -> None:
+async def steps_through_the_mentions_of_all_actors(reader: Reader, key: str) -> None:
     way = {"right_square_bracket": "right_square_bracket", "left_square_bracket": "left_square_bracket"}[key]
     await reader.press("f", *"kim jong", "enter")
     assert reader.here == "Kim Jong Un"
@@ -135,7 +135,7 @@ async def returns_to_where_typing_began(reader: Reader, key: str) -> None:
 
 
 @check("release")
-async def lets_go(reader: Reader, key: str) -> None:
+async def clears_the_target(reader: Reader, key: str) -> None:
     await reader.press("J", key)
     assert reader.target is None
     assert reader.here is None
@@ -226,7 +226,7 @@ async def folds_the_cast(reader: Reader, key: str) -> None:
     "filter.none",
 )
 async def filters(reader: Reader, key: str) -> None:
-    everybody = len(reader.screen.reading.cast.actors)
+    all_actors = len(reader.screen.reading.cast.actors)
     first = {"1": "Yoon Suk Yeol", "2": "United Nations", "3": "Russia", "4": "a presidential official"}
     await reader.press("1", key)
     actors = reader.cast_list.actors
@@ -237,10 +237,10 @@ async def filters(reader: Reader, key: str) -> None:
         assert {actor.name for actor in actors} >= {"Chang Ho-jin", "a presidential official"}
         assert "Kim Jong Un" not in {actor.name for actor in actors}
     elif key in ("0", "1"):  # the same filter again takes it away
-        assert len(actors) == everybody
+        assert len(actors) == all_actors
     else:
         assert actors[0].name == first[key]
-        assert len(actors) < everybody
+        assert len(actors) < all_actors
 
 
 @check("theme")

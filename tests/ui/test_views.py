@@ -57,6 +57,7 @@ class TwoViewsApp(DramatisApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Open the article."""
+        assert self._setup
         return TwoViewsScreen(self._setup)
 
 

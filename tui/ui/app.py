@@ -1,4 +1,4 @@
-"""The application: wires settings, themes, keys and the reader together; no features."""
+"""The application: connects settings, themes, keys and the reader screen. It has no features of its own."""
 
 import asyncio
 import os
@@ -40,7 +40,7 @@ class DramatisApp(App[None]):
 
     TITLE = "Dramatis"
     CSS_PATH = ReaderScreen.CSS_PATH  # textual does not load the sheet of a default screen
-    ENABLE_COMMAND_PALETTE = False  # the reader has its own, on keys that yield to whatever is typed into
+    ENABLE_COMMAND_PALETTE = False  # the reader has its own, the keys of which an input line can take
 
     def __init__(
         self,
@@ -50,7 +50,7 @@ class DramatisApp(App[None]):
         source: CastSource | None = None,
         load_whole: LoadWhole | None = None,
     ) -> None:
-        # Where there is to be no colour, textual strips it from its native colours only, and keeps bold and reverse.
+        # With NO_COLOR, textual removes colours only in its ANSI mode, in which it keeps bold and reverse.
         monochrome = is_monochrome(os.environ)
         if monochrome:
             os.environ["NO_COLOR"] = "1"
@@ -61,27 +61,28 @@ class DramatisApp(App[None]):
         self.settings = settings
         self.keymap, key_notices = resolve(settings.keys)
         self.notices = (*notices, *key_notices)
-        # Not the article itself, which may be only the beginning of one: the screen is the owner of what is read.
-        self._setup = ReaderSetup(article, settings.measure, self.source, self.keymap, settings.recognizer, load_whole)
-        wanted = settings.theme or DEFAULT_THEME
-        if shipped := read_shipped_theme(wanted, config_folder() / "themes"):
+        self._setup: ReaderSetup | None = ReaderSetup(
+            article, settings.measure, self.source, self.keymap, settings.recognizer, load_whole
+        )
+        theme = settings.theme or DEFAULT_THEME
+        if shipped := read_shipped_theme(theme, config_folder() / "themes"):
             self.register_theme(make_textual_theme(shipped))
-        elif wanted not in self.offered_themes:
+        elif theme not in self.offered_themes:
             self.notices += (f"settings: there is no theme {settings.theme!r}",)
-            wanted = DEFAULT_THEME
-        set_first_theme(self, wanted)
+            theme = DEFAULT_THEME
+        set_first_theme(self, theme)
 
     @cached_property
     def offered_themes(self) -> tuple[str, ...]:
-        """The names of all themes, read when they are first asked for: most readers see one only."""
-        found, broken = read_themes(config_folder() / "themes")
-        for theme in found.values():
+        """The names of all themes. They are read on first use, because most readers never look at another theme."""
+        themes, problems = read_themes(config_folder() / "themes")
+        for theme in themes.values():
             self.register_theme(make_textual_theme(theme))
-        self.notices += broken
-        return tuple(found)
+        self.notices += problems
+        return tuple(themes)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give the colours of marks to themes that have none."""
+        """Return the colours of mentions for themes that define none."""
         return make_default_variables()
 
     def notify(
@@ -93,12 +94,12 @@ class DramatisApp(App[None]):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Tell the reader something; what comes from files and names is data, and made safe to show."""
+        """Show a notice. Text from files and names is data: control characters are replaced, and markup is not read."""
         safe = "\n".join(map(clean_line, message.split("\n")))
         super().notify(safe, title=clean_line(title), severity=severity, timeout=timeout, markup=markup)
 
     async def on_event(self, event: events.Event) -> None:
-        """Note when the reader does something, and to whom a key goes."""
+        """Record when the reader last did something, and which widget had the focus when a key arrived."""
         if isinstance(event, events.InputEvent):
             self._idle_collector.note_activity()
         if isinstance(event, events.Key) and not event.is_forwarded:
@@ -106,24 +107,27 @@ class DramatisApp(App[None]):
         await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
-        """Pass a key on that was typed so soon after another that it went to what had the focus before that one.
+        """Send a key again that arrived before an earlier key had moved the focus.
 
-        Keys come here when those they went to made nothing of them: "fputin" in one go must find Putin.
+        If "fputin" is pasted, all keys are sent to the page before "f" opens the finder. Keys that the page does not
+        handle come here, and go to the finder now.
         """
         focused = self.focused
         if focused is not None and self._sent_to.get(event, focused) is not focused:
             event.prevent_default()
-            again = events.Key(event.key, event.character)
-            self._sent_to[again] = focused
-            send_key(focused, again)
+            repeated = events.Key(event.key, event.character)
+            self._sent_to[repeated] = focused
+            send_key(focused, repeated)
 
     def get_default_screen(self) -> Screen[None]:
-        """Open the article at once."""
-        return ReaderScreen(self._setup)
+        """Open the article. From then on the screen is its only owner: the whole may replace the beginning there."""
+        setup, self._setup = self._setup, None
+        assert setup, "textual asks for the default screen once"
+        return ReaderScreen(setup)
 
     def on_mount(self) -> None:
-        """Put the keys where the reader wants them, and tell what was wrong with the settings."""
-        for number in (signal.SIGTERM, signal.SIGHUP):  # leave as after q, so that the terminal is as it was
+        """Bind the keys that the settings choose, and show what is wrong with the settings."""
+        for number in (signal.SIGTERM, signal.SIGHUP):  # quit as with q, so that the terminal is restored
             asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
         self.set_interval(CHECK_EVERY_S, self._idle_collector.collect_if_due)
         if changes := self.keymap.changes:
@@ -141,7 +145,7 @@ def run(
 ) -> int:
     """Show an article until the reader quits, and return the exit status.
 
-    Its cast comes from `source`. If it is only the beginning of one, `load_whole` loads the whole (or raises
+    `source` reads its cast. If it is only the beginning of an article, `load_whole` loads the whole (or raises
     `LoadError`).
     """
     sys.setswitchinterval(_SWITCH_INTERVAL_S)

@@ -1,19 +1,16 @@
 """The arrival of what is read in the background: the rest of a large file, then the cast."""
 
 from functools import partial
-from typing import Protocol
 
 from textual.notifications import SeverityLevel
 from textual.widget import Widget
 
-from tui.model import Article
 from tui.ui.background.cast_feed import forward_cast_events
 from tui.ui.background.rest_of_file import LoadWhole, forward_whole_article
 from tui.ui.background.threads import run_in_thread
 from tui.ui.messages import ArticleArrived, ArticleFailed
 from tui.ui.save_setting import save_choice
-from tui.ui.state.progress import Progress
-from tui.ui.state.reading import Reading
+from tui.ui.screens.owner import HasProgress
 from tui.worker.client import CastSource
 from tui.worker.events import CastEvent, CastFailed, CastUpdated, RecognizerChosen, TextRead
 
@@ -21,18 +18,10 @@ _GROUP = "cast"
 _PROBLEM_NOTICE_S = 8.0
 
 
-class HasArticle(Protocol):
-    """Owns the article, its reading and how far its cast is read. Assigning another one shows it."""
-
-    article: Article
-    reading: Reading
-    progress: Progress
-
-
 class Arrival:
     """Starts and stops what reads in the background, and turns its messages into article, reading and progress."""
 
-    def __init__(self, owner: HasArticle, host: Widget, source: CastSource, load_whole: LoadWhole | None) -> None:
+    def __init__(self, owner: HasProgress, host: Widget, source: CastSource, load_whole: LoadWhole | None) -> None:
         """Take what reads the cast, and, if the article is only the beginning of one, what reads the whole.
 
         Work runs in workers of `host`, which receives the messages and passes them on to the methods below.

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tui.ui.background.latest import LatestTask
-from tui.ui.screens.navigation import HasReading
+from tui.ui.screens.owner import HasReading
 from tui.ui.state.reading import Target
 
 if TYPE_CHECKING:

@@ -1,16 +1,11 @@
 """Going from place to place in an article, and back and forward through the places that jumps left."""
 
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
+from tui.ui.screens.owner import HasReading
 from tui.ui.state.jump_list import JumpList
 from tui.ui.state.reading import Position, Reading
 from tui.ui.widgets.article_view import ArticleView
-
-
-class HasReading(Protocol):
-    """Owns the reading. Assigning another one shows it."""
-
-    reading: Reading
 
 
 class Place(NamedTuple):

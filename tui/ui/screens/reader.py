@@ -5,14 +5,14 @@ become moves of the reading (`tui.ui.state.reading`), which the collaborators be
 
     Navigation      shows where a move leads, and goes back and forward in the jump list
     Arrival         brings in the rest of a large file and the cast
-    TypingSession   previews what is typed into the finder or the search line
+    Prompts         the finder and the search line; while one is open, a TypingSession previews what is typed
     MatchCounter    finds all matches of a search that was returned to
 """
 
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -28,17 +28,11 @@ from tui.model import Article
 from tui.ui.background.rest_of_file import LoadWhole
 from tui.ui.keymap import KEYS, Keymap
 from tui.ui.keys import SCREEN, bindings_in
-from tui.ui.messages import (
-    ArticleArrived,
-    ArticleFailed,
-    CastNews,
-    Previewed,
-    PromptClosed,
-)
+from tui.ui.messages import ArticleArrived, ArticleFailed, CastNews, Previewed, PromptClosed
 from tui.ui.screens.arrival import Arrival
 from tui.ui.screens.match_counter import MatchCounter
 from tui.ui.screens.navigation import Navigation
-from tui.ui.screens.typing_session import TypingSession
+from tui.ui.screens.prompts import Prompts
 from tui.ui.state.progress import Progress
 from tui.ui.state.reading import Direction, Reading, ShownKind
 from tui.ui.toolkit import set_first_breakpoints
@@ -53,12 +47,6 @@ from tui.ui.widgets.status_line import StatusLine, describe_place
 from tui.ui.widgets.view_pane import BELOW_ROWS, BESIDE_COLUMNS, ViewPane
 from tui.ui.wording import describe_mention
 from tui.worker.client import CastSource
-
-if TYPE_CHECKING:
-    from tui.find import Index
-    from tui.ui.widgets.finder import Finder
-    from tui.ui.widgets.prompt_bar import PromptBar
-    from tui.ui.widgets.search_bar import SearchBar
 
 
 class ReaderSetup(NamedTuple):
@@ -101,12 +89,9 @@ class ReaderScreen(Screen[None]):
         self.status_line = StatusLine()
         self.hints = Hints()
         self.navigation = Navigation(self, self.article_view)
+        self._prompts = Prompts(self, self.navigation, self.article_view, self.status_line)
         self.arrival = Arrival(self, self, setup.source, setup.load_whole)
         self._match_counter = MatchCounter(self, self.run_worker)
-        self._typing: TypingSession | None = None
-        self._finder: Finder | None = None
-        self._search_bar: SearchBar | None = None
-        self._index: tuple[object, Index] | None = None
         set_first_breakpoints(self)
 
     def compose(self) -> ComposeResult:
@@ -118,7 +103,7 @@ class ReaderScreen(Screen[None]):
         yield self.hints
 
     def on_mount(self) -> None:
-        """Show the text at once; the cast comes when it is read."""
+        """Show the text, and start to read the cast."""
         self.bindings_updated_signal.subscribe(self, self._show_hints)
         self._show_around()
         if self.arrival.is_loading:
@@ -133,7 +118,7 @@ class ReaderScreen(Screen[None]):
 
     def _show_hints(self, _: object = None) -> None:
         """Show the keys that act in the widget that has the focus now."""
-        self.hints.show(choose_hints(self.keymap, self.active_bindings, is_typing=self._is_typing))
+        self.hints.show(choose_hints(self.keymap, self.active_bindings, is_typing=self._prompts.have_focus))
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return the widget at a cell and, for textual's selection, the offset in it; the page knows its own."""
@@ -143,22 +128,20 @@ class ReaderScreen(Screen[None]):
                 return widget, self.article_view.selection_offset(x - region.x, y - region.y)
         return super().get_widget_and_offset_at(x, y)
 
-    # Showing changes: at once, so that a key and all that it changes are drawn in one frame
+    # Watchers show a change when it is assigned, so that a key and all that it changes are drawn in one frame.
 
     def watch_article(self, article: Article) -> None:
         """Show the whole article, and search it for what its beginning was searched for."""
         self.page_pane.show_article(article)
-        if self._search_bar and self._search_bar.is_open:
-            self._search_bar.replace_text(article.text)
-        else:
+        if not self._prompts.replace_text():
             self._match_counter.count(article.text)
         self._show_around()
 
     def watch_reading(self, before: Reading, now: Reading) -> None:
         """Show the reading everywhere."""
         self.page_pane.show_reading(now)
-        if before.cast is not now.cast and self._finder and self._finder.is_open:
-            self._finder.replace_index(self._finder_index())
+        if before.cast is not now.cast:
+            self._prompts.replace_cast()
         self._show_around()
 
     def watch_progress(self) -> None:
@@ -286,60 +269,27 @@ class ReaderScreen(Screen[None]):
             keys = self.keymap.write("mention.next", "any.next")
             self.say(f"Go to a mention first: press {keys}, or click one." if keys else "Click a mention first.")
 
-    # Typing into the finder and the search line. Both are made when they are first opened, to be quick at the start.
+    # Typing into the finder and the search line
 
     async def action_find(self) -> None:
         """Open the finder."""
-        from tui.ui.widgets.finder import Finder
-
-        self._finder = self._finder or Finder()
-        await self._begin_typing(self._finder)
-        self._finder.open(self._finder_index())
+        await self._prompts.open_finder()
 
     async def action_search(self) -> None:
         """Open the search line."""
-        from tui.ui.widgets.search_bar import SearchBar
-
-        self._search_bar = self._search_bar or SearchBar()
-        await self._begin_typing(self._search_bar)
-        self._search_bar.open(self.article.text, self.article_view.in_view.start)
-
-    async def _begin_typing(self, prompt: "PromptBar") -> None:
-        for other in (self._finder, self._search_bar):
-            if other:
-                other.hide()
-        self._typing = TypingSession(self, self.navigation, self.article_view)
-        if not prompt.is_attached:
-            await self.mount(prompt, before=self.status_line)
+        await self._prompts.open_search()
 
     @on(Previewed)
     def _preview(self, message: Previewed) -> None:
-        if self._typing:
-            self._typing.preview(message.move)
+        self._prompts.preview(message)
 
     @on(PromptClosed)
     def _end_typing(self, message: PromptClosed) -> None:
-        self.article_view.focus()
-        session, self._typing = self._typing, None
-        if session and message.accepted:
-            session.accept()
-        elif session:
-            session.cancel()
-
-    def _finder_index(self) -> "Index":
-        from tui.find import Index
-
-        if self._index is None or self._index[0] is not self.reading.cast:
-            self._index = self.reading.cast, Index(self.article.text, self.reading.cast)
-        return self._index[1]
-
-    @property
-    def _is_typing(self) -> bool:
-        return any(prompt and prompt.has_focus_within for prompt in (self._finder, self._search_bar))
+        self._prompts.end(message)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow no other action than help while the reader types, so that no key moves the page under the prompt."""
-        return action == "help" if self._is_typing else super().check_action(action, parameters)
+        return action == "help" if self._prompts.have_focus else super().check_action(action, parameters)
 
     # Panes, filters, copying
 
@@ -385,7 +335,7 @@ class ReaderScreen(Screen[None]):
 
         self.say(save_text(self.app, self.page_pane.text_to_copy(self.reading)))
 
-    # Other screens
+    # Notices and other screens
 
     def say(self, message: str, timeout: float | None = None) -> None:
         """Show a notice for a few seconds."""

@@ -1,7 +1,8 @@
 """What happens to the page while the reader types into the finder or the search line."""
 
 from tui.ui.messages import PreviewMove
-from tui.ui.screens.navigation import HasReading, Navigation
+from tui.ui.screens.navigation import Navigation
+from tui.ui.screens.owner import HasReading
 from tui.ui.widgets.article_view import ArticleView
 
 

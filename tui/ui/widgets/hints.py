@@ -53,16 +53,16 @@ class Hints(Widget):
 
     def render(self) -> RenderResult:
         """Draw the row."""
-        *first, last = self._hints or [("", "")]
-        room = self.size.width - _width(last)
+        *others, pinned = self._hints or [("", "")]
+        room = self.size.width - _width(pinned)
         fitting = []
-        for hint in first:
+        for hint in others:
             room -= _width(hint)
             if room < 0:
                 break
             fitting.append(hint)
         parts: list[Content | tuple[str, str]] = []
-        for key, word in [*fitting, last]:
+        for key, word in [*fitting, pinned]:
             parts += [(f" {key}", "bold $foreground"), (f" {word} ", "")]
         return Content.assemble(*parts)
 

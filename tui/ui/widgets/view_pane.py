@@ -75,9 +75,10 @@ class ViewPane(Vertical):
         if name not in self._views:
             await self.mount(self._make(name))
         self._open_name = name
-        for other, widget in self._widgets.items():
-            if widget.display != (other == name):  # assigning it lays out the whole screen
-                widget.display = other == name
+        for view_name, widget in self._widgets.items():
+            is_open = view_name == name
+            if widget.display != is_open:  # assigning the same value would lay out the whole screen
+                widget.display = is_open
         if self._shown:
             self.show(*self._shown)
         self._is_visited = self.is_folded

@@ -1,0 +1,96 @@
+"""The finder and the search line: opening one of them begins a typing session, closing it ends the session."""
+
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from tui.ui.messages import Previewed, PromptClosed
+from tui.ui.screens.navigation import Navigation
+from tui.ui.screens.owner import HasReading
+from tui.ui.screens.typing_session import TypingSession
+from tui.ui.widgets.article_view import ArticleView
+
+if TYPE_CHECKING:
+    from tui.find import Index
+    from tui.ui.widgets.finder import Finder
+    from tui.ui.widgets.prompt_bar import PromptBar
+    from tui.ui.widgets.search_bar import SearchBar
+
+
+class Prompts:
+    """Makes each prompt when it is first opened, which saves time at the start; one of them is open at a time."""
+
+    def __init__(self, owner: HasReading, navigation: Navigation, article_view: ArticleView, foot: Widget) -> None:
+        """Take what typing changes. The prompts are mounted above the widget `foot`."""
+        self._owner = owner
+        self._navigation = navigation
+        self._article_view = article_view
+        self._foot = foot
+        self._session: TypingSession | None = None
+        self._finder: Finder | None = None
+        self._search_bar: SearchBar | None = None
+        self._index: tuple[object, Index] | None = None
+
+    @property
+    def have_focus(self) -> bool:
+        """Whether the reader types into one of them."""
+        return any(prompt and prompt.has_focus_within for prompt in (self._finder, self._search_bar))
+
+    async def open_finder(self) -> None:
+        """Open the finder over the present cast."""
+        from tui.ui.widgets.finder import Finder
+
+        self._finder = self._finder or Finder()
+        await self._begin(self._finder)
+        self._finder.open(self._make_index())
+
+    async def open_search(self) -> None:
+        """Open the search line."""
+        from tui.ui.widgets.search_bar import SearchBar
+
+        self._search_bar = self._search_bar or SearchBar()
+        await self._begin(self._search_bar)
+        self._search_bar.open(self._owner.article.text, self._article_view.in_view.start)
+
+    async def _begin(self, prompt: "PromptBar") -> None:
+        for earlier in (self._finder, self._search_bar):
+            if earlier:
+                earlier.hide()
+        self._session = TypingSession(self._owner, self._navigation, self._article_view)
+        if not prompt.is_attached:
+            await self._foot.screen.mount(prompt, before=self._foot)
+
+    def preview(self, message: Previewed) -> None:
+        """Show where what is typed leads."""
+        if self._session:
+            self._session.preview(message.move)
+
+    def end(self, message: PromptClosed) -> None:
+        """Stay there, or return to where the reader was."""
+        self._article_view.focus()
+        session, self._session = self._session, None
+        if session and message.accepted:
+            session.accept()
+        elif session:
+            session.cancel()
+
+    def replace_text(self) -> bool:
+        """Let an open search line search the article that has just arrived; return whether one is open."""
+        if self._search_bar is None or not self._search_bar.is_open:
+            return False
+        self._search_bar.replace_text(self._owner.article.text)
+        return True
+
+    def replace_cast(self) -> None:
+        """Let an open finder search the cast that has just arrived."""
+        if self._finder and self._finder.is_open:
+            self._finder.replace_index(self._make_index())
+
+    def _make_index(self) -> "Index":
+        """Return what finds the names and mentions of the present cast; it is made once for each cast."""
+        from tui.find import Index
+
+        cast = self._owner.reading.cast
+        if self._index is None or self._index[0] is not cast:
+            self._index = cast, Index(self._owner.article.text, cast)
+        return self._index[1]
