@@ -19,6 +19,7 @@ MIDDLE = ("cast", "export.registry", "find", "load", "settings")
 LATER = {"charset_normalizer", "tomlkit", "rapidfuzz", "tui.find", "tui.find.literal", "pygments", "markdown_it"}
 LATER |= {"tui.cast", "pycrfsuite", "tui.worker.process", "multiprocessing"}
 LATER |= {"importlib.metadata", "spacy", "onnxruntime"}
+LATER |= {"tui.ui.widgets.prompt_bar", "tui.ui.command_palette", "tui.ui.screens.help"}
 
 
 def imported_by(action: str, cwd: Path) -> set[str]:

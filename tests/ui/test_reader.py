@@ -334,9 +334,9 @@ async def test_keys_work_in_hostile_texts(text: str, open_reader: Open) -> None:
 async def test_settings_that_make_no_sense_are_reported(open_reader: Open) -> None:
     settings = Settings(theme="nope", keys={"mention.next": "x", "nonsense": "y"})
     async with open_reader(settings=settings) as reader:
-        told = " ".join(reader.notices)
-        assert "nope" in told
-        assert "nonsense" in told
+        notices = " ".join(reader.notices)
+        assert "nope" in notices
+        assert "nonsense" in notices
         await reader.press("J", "x")
         assert "2/" in reader.status
         await reader.press("n")

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 import pytest
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -11,7 +12,7 @@ from tui.load import load_bytes
 from tui.model import Article
 from tui.settings import Settings
 from tui.ui.app import DramatisApp
-from tui.ui.keys import CAST, Key
+from tui.ui.keys import CAST, VIEW, Key, bindings_in
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.state.progress import Progress
 from tui.ui.state.reading import Reading
@@ -26,7 +27,8 @@ class TargetView(Static, can_focus=True):
 
     view_name: ClassVar[str] = "target"
     key: ClassVar[Key] = Key("view.target", "D", "view('target')", "The name of the target", CAST)
-    bindings: ClassVar[tuple[Key, ...]] = ()
+    bindings: ClassVar[tuple[Key, ...]] = (Key("target.loud", "x", "shout", "In capitals", CAST, "loud", (VIEW,)),)
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings_in(VIEW, bindings))
     title = "Target [bold]"
     subtitle = ""
 
@@ -37,6 +39,10 @@ class TargetView(Static, can_focus=True):
         """Show the name."""
         target = reading.target.name if reading.target else "none"
         self.update(f"{target} of {len(article.text)}, cast read to {progress.share:.0%}")
+
+    def action_shout(self) -> None:
+        """Show a word in capitals."""
+        self.update("LOUD")
 
 
 def shown_by(reader: Reader) -> str:
@@ -80,6 +86,8 @@ async def test_a_view_is_added_by_the_registry_alone() -> None:
         assert not reader.cast_list.is_on_screen
         assert f"Maria Lopez of {len(text)}, cast read to 100%" in shown_by(reader)
         assert "Target [bold]" in "\n".join(reader.rows)
+        await reader.press("x")
+        assert shown_by(reader) == "LOUD"
         await reader.press("J")
         assert f"Peter Novak of {len(text)}" in shown_by(reader)
         await reader.press("h")

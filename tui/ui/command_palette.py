@@ -58,7 +58,7 @@ class Commands(Provider):
 
 
 def list_commands(keymap: Keymap, progress: Progress) -> Iterator[Command]:
-    """Yield the commands of the palette; to stop reading the cast is one only while it is read."""
+    """Yield the commands of the palette. "Stop reading the cast" is offered only while the cast is read."""
     for key in keymap:
         if key.id != "palette" and not key.is_for_typing:
             yield Command(key.description, ", ".join(key.written), key.action)

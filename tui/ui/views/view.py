@@ -45,7 +45,8 @@ class View(Protocol):
     key: ClassVar[Key]
     """The key that opens it and goes to it."""
     bindings: ClassVar[tuple[Key, ...]]
-    """Its other keys. `places` says what binds each: SCREEN for everywhere, VIEW for while the view has the focus."""
+    """Its other keys. The screen binds those whose `places` include SCREEN, so that they act everywhere. The view binds
+    those for VIEW, which act while it has the focus: `BINDINGS = list(bindings_in(VIEW, bindings))`."""
 
     def __init__(self, keymap: WrittenKeys) -> None: ...
 

@@ -1,4 +1,4 @@
-"""The line that always says where the reader is: on which mention of whom, why it is linked, and how far they read."""
+"""The status line: the current mention, its number and its reason, and how much of the article has been read."""
 
 from textual.app import RenderResult
 from textual.content import Content
@@ -12,7 +12,7 @@ _WRAPPED: dict[Wrap, str] = {"to the first": "continued from the top", "to the l
 
 
 def describe_place(target: Target | None, here: CurrentMention | None) -> tuple[str, str]:
-    """Return what the reader stands on, with its number of how many ("● Yoon 3/11"), and what else to say about it."""
+    """Return the target with the number of the current mention, "● Yoon 3/11", and details such as its reason."""
     if here and here.actor and here.mention:
         place = f"{here.actor.kind.glyph} {here.actor.name} {here.index + 1}/{here.total}"
         details = describe_mention(here.mention)
