@@ -59,15 +59,15 @@ def test_the_guess_at_what_a_run_names(text: str, run: str, guess: str) -> None:
 
 def test_each_rule_has_its_own_guess_and_the_first_that_holds_counts() -> None:
     assert len({guess for guess, _ in RULES}) == len(RULES)
-    run = Surroundings(2, ["Dr.", "Council"], [("L:title",), ("L:head",)], before_lists=("L:title",))
+    run = Surroundings(["Dr.", "Council"], [("L:title",), ("L:head",)], before_lists=("L:title",))
     assert [guess for guess, holds in RULES if holds(run)] == ["ORG", "TITLED"]
     assert guess_kind(run) == "ORG"
 
 
 def test_long_runs_are_common_if_their_first_twelve_words_are() -> None:
     common = [("L:common",)] * 12
-    assert guess_kind(Surroundings(13, ["X"] * 13, [*common, ()])) == "COMMON"
-    assert guess_kind(Surroundings(12, ["X"] * 12, [*common[:11], ()])) == "MORE"
+    assert guess_kind(Surroundings(["X"] * 13, [*common, ()])) == "COMMON"
+    assert guess_kind(Surroundings(["X"] * 12, [*common[:11], ()])) == "MORE"
 
 
 def test_loose_runs_have_joiners_within_and_end_with_the_sentence() -> None:

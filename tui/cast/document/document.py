@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tui.cast.document.line_kinds import LineKind, classify_lines
-from tui.cast.language.english import is_english
+from tui.cast.language.detection import is_english
 
 POSSESSIVE_S = frozenset(("’s", "'s"))
 """The tokens that are surely endings of a possessive."""

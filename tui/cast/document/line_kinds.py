@@ -1,7 +1,7 @@
 """The kinds of lines, by how much their capitals say: in prose they mark names, in headings they mark every word."""
 
 from collections.abc import Sequence, Set
-from typing import Literal, Protocol
+from typing import Literal
 
 LineKind = Literal["short", "capitals", "title-case", "unfinished", "prose"]
 _STOPS, _CLOSERS = frozenset(".!?…,;"), frozenset('”"’')
@@ -10,15 +10,10 @@ _SHORT_WORD = 3
 _FEWEST_WORDS = 2
 
 
-class _Sentence(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-def classify_lines(words: Sequence[str], vocabulary: Set[str], sentences: Sequence[_Sentence]) -> tuple[LineKind, ...]:
-    """Return the kind of each sentence.
+def classify_lines(
+    words: Sequence[str], vocabulary: Set[str], sentences: Sequence[tuple[int, int, int]]
+) -> tuple[LineKind, ...]:
+    """Return the kind of each sentence, which has its first token and the token at which it ends.
 
     "prose" ends in a full stop, a comma or the like; "capitals" and "title-case" are headings; "unfinished" is a line
     without either; "short" has less than two words. `vocabulary` holds the different words: each is examined once,
@@ -42,4 +37,4 @@ def classify_lines(words: Sequence[str], vocabulary: Set[str], sentences: Sequen
             return "prose"
         return "title-case" if count(line, long_capitalized) > 0.75 * count(line, long) else "unfinished"
 
-    return tuple(classify(words[sentence.start : sentence.end]) for sentence in sentences)
+    return tuple(classify(words[start:end]) for start, end, _ in sentences)

@@ -1,4 +1,4 @@
-"""The language of a text that is not English, by its script and by the function words among its words.
+"""The language of a text: whether it is English, or else which, by its script and the function words among its words.
 
 As in N. C. Ingle, "A language identification table" (The Incorporated Linguist 15, 1976): no prose does without the
 commonest short words of its language, and few of them are common in another.
@@ -6,7 +6,7 @@ commonest short words of its language, and few of them are common in another.
 
 import re
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Container, Set
 from functools import lru_cache
 from typing import Literal
 from unicodedata import name as unicode_name
@@ -33,6 +33,9 @@ _LEAST_ENGLISH = 0.03
 """Share of English function words of three letters or more that English prose has at least."""
 _LEAST_KNOWN = 0.25
 """Share of words from the English word list from which on a text is taken for English."""
+_LEAST_KNOWN_VOCABULARY = 0.5
+"""The same for the different words in lower case, where there is no more to judge by."""
+_SMALLEST_VOCABULARY = 2
 _MOST_CODE_MARKS = 0.04
 """Share of brackets and the like in the characters of prose at most."""
 
@@ -142,3 +145,11 @@ def _is_code(sample: str) -> bool:
 def _is_known(words: Counter[str]) -> bool:
     """Whether a fair share of the words is English."""
     return sum(count for word, count in words.items() if word.lower() in COMMON_WORDS) > _LEAST_KNOWN * words.total()
+
+
+def is_english(vocabulary: Set[str]) -> bool | None:
+    """Return whether at least half of the different lower-case words are common English ones; None if there are few."""
+    lower = {word for word in vocabulary if word.islower()}
+    if len(lower) < _SMALLEST_VOCABULARY:
+        return None
+    return sum(word in COMMON_WORDS for word in lower) >= _LEAST_KNOWN_VOCABULARY * len(lower)

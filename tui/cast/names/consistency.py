@@ -6,7 +6,6 @@ cases for each.
 """
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from tui.cast.document.document import Document
 from tui.cast.names.passes import bounds, occurrences, removal, type_votes
@@ -14,12 +13,13 @@ from tui.cast.names.tagged_document import TaggedDocument
 from tui.cast.recognizers.tagged_name import TaggedName
 
 
-class Pass(NamedTuple):
+class Pass:
     """One look at all names of a document: `apply` returns the names, in text order and without overlaps."""
 
-    name: str
-    purpose: str
-    apply: Callable[[TaggedDocument], list[TaggedName]]
+    def __init__(self, name: str, purpose: str, apply: Callable[[TaggedDocument], list[TaggedName]]) -> None:
+        self.name = name
+        self.purpose = purpose
+        self.apply = apply
 
 
 PASSES = (
@@ -76,5 +76,5 @@ def make_consistent(
     """Return the names after all passes, each over the result of the one before."""
     tagged = TaggedDocument.of(document, tagged_names)
     for consistency_pass in passes:
-        tagged = tagged._replace(names=consistency_pass.apply(tagged))
+        tagged = tagged.with_names(consistency_pass.apply(tagged))
     return tagged.names

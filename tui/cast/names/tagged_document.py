@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Set
-from typing import NamedTuple
 
 from tui.cast import lexicon
 from tui.cast.document.document import POSSESSIVE_S, Document
@@ -16,23 +15,34 @@ _ARTICLE_SHARE = 0.2
 """Minimum share of a word's occurrences that must follow an article, a number or an owner for it to be no surname."""
 
 
-class TaggedDocument(NamedTuple):
+class TaggedDocument:
     """A document and the names tagged in it, in text order and without overlaps.
 
     `sentence_starts` holds the numbers of the tokens that begin a sentence, `words_with_articles` the capitalized words
     that are no surnames: articles, numbers or owners stand before them too often.
     """
 
-    document: Document
-    names: list[TaggedName]
-    sentence_starts: Set[int]
-    words_with_articles: Set[str]
+    def __init__(
+        self,
+        document: Document,
+        names: list[TaggedName],
+        sentence_starts: Set[int],
+        words_with_articles: Set[str],
+    ) -> None:
+        self.document = document
+        self.names = names
+        self.sentence_starts = sentence_starts
+        self.words_with_articles = words_with_articles
 
     @classmethod
     def of(cls, document: Document, names: list[TaggedName]) -> "TaggedDocument":
         """Return a document with the names that a recogniser tagged."""
         starts = {sentence.start for sentence in document.sentences}
         return cls(document, names, starts, _find_words_with_articles(document))
+
+    def with_names(self, names: list[TaggedName]) -> "TaggedDocument":
+        """Return the same document with these names instead."""
+        return TaggedDocument(self.document, names, self.sentence_starts, self.words_with_articles)
 
     def spelling(self, name: TaggedName) -> Spelling:
         """Return the words of a name."""

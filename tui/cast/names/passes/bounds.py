@@ -27,7 +27,7 @@ def add_companies(tagged: TaggedDocument) -> list[TaggedName]:
             companies.append(TaggedName(start, index + 1, "organization"))
     covered = {index for company in companies for index in range(company.start, company.end)}
     apart = [name for name in tagged.names if covered.isdisjoint(range(name.start, name.end))]
-    return tagged._replace(names=apart).with_added(companies)
+    return tagged.with_names(apart).with_added(companies)
 
 
 def _can_be_in_company(word: str) -> bool:

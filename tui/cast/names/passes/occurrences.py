@@ -105,7 +105,7 @@ def add_acronyms(tagged: TaggedDocument) -> list[TaggedName]:
         for name in tagged.names
     ]
     untagged = (i for i, word in enumerate(words) if word in types and i not in named)
-    return tagged._replace(names=retyped).with_added(TaggedName(i, i + 1, types[words[i]]) for i in untagged)
+    return tagged.with_names(retyped).with_added(TaggedName(i, i + 1, types[words[i]]) for i in untagged)
 
 
 def _find_acronyms(tagged: TaggedDocument) -> dict[str, ActorType]:

@@ -1,7 +1,6 @@
 """What the whole document says about a word: how it is written elsewhere in it, and between which words it stands."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from tui.cast import lexicon
 from tui.cast.document.document import Sentence
@@ -23,11 +22,14 @@ _LOWER, _TITLED, _SPEAKS, _LOCATED, _FIRST_OF_RUN, _LAST_OF_RUN, _IN_ORGANIZATIO
 )
 
 
-class Evidence(NamedTuple):
+class Evidence:
     """What a document says about a word, as features: for the word by itself, and for it within a longer run."""
 
-    alone: Features
-    within: Features
+    __slots__ = ("alone", "within")
+
+    def __init__(self, alone: Features, within: Features) -> None:
+        self.alone = alone
+        self.within = within
 
 
 class _Observations:

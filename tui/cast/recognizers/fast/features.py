@@ -6,11 +6,10 @@ few of them, for speed.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tui.cast.document.document import Document, Sentence
 from tui.cast.document.line_kinds import LineKind
-from tui.cast.recognizers.fast.evidence import Evidence, collect_evidence
+from tui.cast.recognizers.fast.evidence import collect_evidence
 from tui.cast.recognizers.fast.runs import Run, find_loose_runs, find_phrases, find_tight_runs
 from tui.cast.recognizers.fast.words import (
     BEGIN,
@@ -63,54 +62,47 @@ def _cluster_features(name: str, word: Word) -> list[str]:
     return [f"{name}2={word.cluster[:2]}", f"{name}3={word.cluster}"] if word.cluster else []
 
 
-class _DocumentContext(NamedTuple):
-    """What is known about a document before its tokens are described. Runs are by the tokens in them."""
+class _DocumentContext:
+    """What is known about a document before its tokens are described. Runs are by the tokens in them.
 
-    spellings: list[str]
-    words: list[Word]
-    loose_runs: dict[int, Run]
-    tight_runs: dict[int, Run]
-    evidence: dict[str, Evidence]
-    phrases: dict[int, bytes]
-    corpus: str
-    """The feature of the corpus, as text; `corpus_feature` is it as the model takes it."""
-    corpus_feature: bytes
+    `corpus` is the feature of the corpus as text, `corpus_feature` the same as the model takes it.
+    """
+
+    def __init__(self, document: Document, corpus: str) -> None:
+        sentences = document.sentences
+        self.spellings = spellings = _encodable_spellings(document)
+        self.words = words = [WORDS[spelling] for spelling in spellings]
+        loose, tight = find_loose_runs(sentences, spellings, words), find_tight_runs(sentences, spellings, words)
+        self.loose_runs = _by_token(loose)
+        self.tight_runs = _by_token(tight)
+        self.evidence = collect_evidence(sentences, spellings, words, loose, tight, document.line_kinds)
+        self.phrases = find_phrases(spellings, words)
+        self.corpus = f"src={corpus}"
+        self.corpus_feature = self.corpus.encode()
 
 
-class _SentenceContext(NamedTuple):
+class _SentenceContext:
     """A sentence from token `start` up to `end`, with its kind.
 
     Its spellings and words have one more at each end, so that the token `index` is at `index - start + 1`.
     """
 
-    start: int
-    end: int
-    kind: LineKind
-    spellings: list[str]
-    words: list[Word]
+    __slots__ = ("end", "kind", "spellings", "start", "words")
+
+    def __init__(self, context: _DocumentContext, sentence: Sentence, kind: LineKind) -> None:
+        self.start, self.end, _ = sentence
+        self.kind = kind
+        self.spellings = [BEGIN, *context.spellings[self.start : self.end], END]
+        self.words = [_BEGIN, *context.words[self.start : self.end], _END]
 
 
 def extract_features(document: Document, corpus: str = OWN) -> Iterator[list[list[bytes]]]:
     """Yield, for each sentence, the features of each of its tokens."""
-    spellings = _encodable_spellings(document)
     if corpus == OWN and document.is_english is False:
         corpus = FOREIGN
-    corpus = f"src={corpus}"
-    words = [WORDS[spelling] for spelling in spellings]
-    sentences = document.sentences
-    loose, tight = find_loose_runs(sentences, spellings, words), find_tight_runs(sentences, spellings, words)
-    context = _DocumentContext(
-        spellings,
-        words,
-        _by_token(loose),
-        _by_token(tight),
-        collect_evidence(sentences, spellings, words, loose, tight, document.line_kinds),
-        find_phrases(spellings, words),
-        corpus,
-        corpus.encode(),
-    )
-    for sentence, kind in zip(sentences, document.line_kinds, strict=True):
-        yield _describe_sentence(context, sentence, kind)
+    context = _DocumentContext(document, corpus)
+    for sentence, kind in zip(document.sentences, document.line_kinds, strict=True):
+        yield _describe_sentence(context, _SentenceContext(context, sentence, kind))
 
 
 def _by_token(runs: list[Run]) -> dict[int, Run]:
@@ -126,16 +118,14 @@ def _encodable_spellings(document: Document) -> list[str]:
     return document.words
 
 
-def _describe_sentence(context: _DocumentContext, bounds: Sentence, kind: LineKind) -> list[list[bytes]]:
+def _describe_sentence(context: _DocumentContext, sentence: _SentenceContext) -> list[list[bytes]]:
     """Return the features of the tokens of a sentence."""
-    start, end, _ = bounds
-    words = [_BEGIN, *context.words[start:end], _END]
-    sentence = _SentenceContext(start, end, kind, [BEGIN, *context.spellings[start:end], END], words)
-    tight_runs, phrases, corpus_feature = context.tight_runs, context.phrases, context.corpus_feature
+    words, tight_runs, phrases = sentence.words, context.tight_runs, context.phrases
+    corpus_feature = context.corpus_feature
     described = []
     current: Run | None = None
     run_features: tuple[list[bytes], list[bytes]] = ([], [])
-    index = start
+    index = sentence.start
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
         run = tight_runs.get(index)
         if run is not None:

@@ -26,18 +26,30 @@ class Run(NamedTuple):
     guess: str = ""
 
 
-class Surroundings(NamedTuple):
-    """A run as the rules see it: its words and the tokens around it in its sentence, "" where the sentence ends."""
+class Surroundings:
+    """A run as the rules see it: its words and the tokens around it in its sentence, "" where the sentence ends.
 
-    size: int
-    """The number of its words."""
-    spellings: Sequence[str]
-    lists: Sequence[tuple[str, ...]]
-    """The list features of each of its words."""
-    before: str = ""
-    before_lists: tuple[str, ...] = ()
-    two_before_lists: tuple[str, ...] = ()
-    after: str = ""
+    `size` is the number of its words, `lists` holds the list features of each of them.
+    """
+
+    __slots__ = ("after", "before", "before_lists", "lists", "size", "spellings", "two_before_lists")
+
+    def __init__(
+        self,
+        spellings: Sequence[str],
+        lists: Sequence[tuple[str, ...]],
+        before: str = "",
+        before_lists: tuple[str, ...] = (),
+        two_before_lists: tuple[str, ...] = (),
+        after: str = "",
+    ) -> None:
+        self.size = len(spellings)
+        self.spellings = spellings
+        self.lists = lists
+        self.before = before
+        self.before_lists = before_lists
+        self.two_before_lists = two_before_lists
+        self.after = after
 
 
 def _is_organization(run: Surroundings) -> bool:
@@ -153,7 +165,6 @@ def _surroundings(
 ) -> Surroundings:
     first, sentence_end, _ = sentence
     return Surroundings(
-        end - start,
         spellings[start:end],
         [word.lists for word in words[start:end]],
         spellings[start - 1] if start > first else "",

@@ -7,7 +7,6 @@ global for that reason. They only hold results of pure functions, and none grows
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from tui.cast import lexicon
 from tui.cast.lexicon.store import ENTRIES, GIVEN_NAMES, Mark
@@ -45,7 +44,7 @@ _LISTS_OF_SPELLING = {
 Features = tuple[bytes, ...]
 
 
-class Word(NamedTuple):
+class Word:
     """A spelling with its features.
 
     `features` describe it beside or within a name. A word in lower case that is far from any name gets only
@@ -54,17 +53,33 @@ class Word(NamedTuple):
     names that begin with it.
     """
 
-    lower: str
-    shape: str
-    is_capital: bool
-    may_join: bool
-    lists: tuple[str, ...]
-    cluster: str
-    features: tuple[str, ...]
-    name_lengths: tuple[int, ...]
-    lower_features: Features
-    before: bytes
-    after: bytes
+    __slots__ = (
+        *("lower", "shape", "is_capital", "may_join", "lists", "cluster", "features", "name_lengths"),
+        *("lower_features", "before", "after"),
+    )
+
+    def __init__(
+        self,
+        lower: str,
+        shape: str,
+        is_capital: bool,
+        may_join: bool,
+        lists: tuple[str, ...],
+        cluster: str,
+        features: tuple[str, ...],
+        name_lengths: tuple[int, ...],
+    ) -> None:
+        self.lower = lower
+        self.shape = shape
+        self.is_capital = is_capital
+        self.may_join = may_join
+        self.lists = lists
+        self.cluster = cluster
+        self.features = features
+        self.name_lengths = name_lengths
+        self.lower_features: Features = encode(features[:2])
+        self.before = f"-1s={shape}".encode()
+        self.after = f"+1s={shape}".encode()
 
 
 BEGIN, END = " <s>", " </s>"
@@ -133,17 +148,12 @@ def _word(spelling: str) -> Word:
         cluster=cluster,
         features=features,
         name_lengths=spelled.name_lengths(),
-        lower_features=encode(features[:2]),
-        before=f"-1s={form}".encode(),
-        after=f"+1s={form}".encode(),
     )
 
 
 def _edge(spelling: str) -> Word:
     mark = spelling.strip()
-    features = (f"w={mark}",)
-    before, after = f"-1s={mark}".encode(), f"+1s={mark}".encode()
-    return Word(mark, mark, False, False, (), "", features, (), encode(features), before, after)
+    return Word(mark, mark, False, False, (), "", (f"w={mark}",), ())
 
 
 @memoize
