@@ -24,6 +24,31 @@ async def test_no_key_of_the_page_acts_under_an_open_prompt(open_reader: Open) -
         assert len(reader.app.screen_stack) == 1
 
 
+async def test_a_click_beside_an_open_prompt_closes_it_and_stays_at_the_preview(open_reader: Open) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        await reader.press("f", *"chang")
+        here = reader.here
+        await reader.pilot.click("ArticleView", offset=(0, 0))
+        await reader.pilot.pause()
+        assert not reader.screen.query_one(Finder).is_open
+        assert reader.here == here == "Chang Ho-jin"
+        assert reader.screen.article_view.has_focus
+        await reader.press("ctrl+o")
+        assert (reader.top, reader.target) == (0, None)
+
+
+async def test_a_terminal_that_loses_the_focus_leaves_the_prompt_open(open_reader: Open) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        await reader.press("f", *"chang")
+        reader.app.app_focus = False
+        await reader.pilot.pause()
+        reader.app.app_focus = True
+        await reader.pilot.pause()
+        assert reader.screen.query_one(Finder).line.has_focus
+        await reader.press("escape")
+        assert reader.target is None
+
+
 async def test_opening_one_prompt_closes_the_other(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await reader.press("slash", *"korea")

@@ -122,6 +122,11 @@ class PromptBar(Vertical):
         """Go back to where the reader was."""
         self.close(accepted=False)
 
+    def on_descendant_blur(self) -> None:
+        """Close when the reader clicks elsewhere: they stay where what is typed leads."""
+        if self.is_open and self.screen.focused is not None and not self.has_focus_within:
+            self.close(accepted=bool(self.line.value.strip()))
+
     def action_keep_focus(self) -> None:
         """Let Tab do nothing, rather than take the focus out of an open prompt."""
 
