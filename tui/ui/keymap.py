@@ -27,9 +27,6 @@ class Keymap:
     def __iter__(self) -> Iterator[Key]:
         return iter(self._by_id.values())
 
-    def __getitem__(self, id: str) -> Key:
-        return self._by_id[id]
-
     def write(self, *ids: str) -> str:
         """Return the first key of each action as people write them, "n or ]"; "" if all are unbound."""
         return " or ".join(written[0] for id in ids if (written := self._by_id[id].written))
