@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tui.cast.actors.identity import claim_id
-from tui.cast.actors.links import Links, MentionLink
+from tui.cast import lexicon
+from tui.cast.actors.links import ActorDraft, Links, MentionLink
 from tui.cast.actors.ranking import UnrankedActor, rank_actors
 from tui.cast.document.document import Document
 from tui.cast.quotes.quotation import Quotation
 from tui.model import Cast, Mention, MentionTable, Quote
-from tui.model.ids import assign_ids
+from tui.model.ids import IdClaim, assign_ids, local_checksum, make_slug
+
+_KINDS_OF_PLACES = ("country", "capital", "seat", "place")
 
 
 def assemble_cast(document: Document, links: Links, speech: Sequence[Quotation], notes: tuple[str, ...]) -> Cast:
@@ -21,7 +23,7 @@ def assemble_cast(document: Document, links: Links, speech: Sequence[Quotation],
     for link in links.links:
         by_actor[link.actor].append(link)
     drafts = [links.drafts[number] for number in by_actor]
-    claims = [claim_id(document, *pair) for pair in zip(drafts, by_actor.values(), strict=True)]
+    claims = [_claim_id(document, *pair) for pair in zip(drafts, by_actor.values(), strict=True)]
     ids = assign_ids(document.text, claims)
     id_of = dict(zip(by_actor, ids, strict=True))
     return rank_actors(
@@ -35,3 +37,20 @@ def assemble_cast(document: Document, links: Links, speech: Sequence[Quotation],
 
 def _mention(link: MentionLink) -> Mention:
     return Mention(link.start, link.end, link.form, link.reason)
+
+
+def _claim_id(document: Document, draft: ActorDraft, links: Sequence[MentionLink]) -> IdClaim:
+    """Return the id that an actor with these links, in text order, claims; see `tui.model.ids` for what it promises."""
+    start, end = links[0].start, links[0].end
+    if draft.unnamed:
+        return IdClaim(f"{make_slug(draft.name)}-{local_checksum(document.text, start, end)}", start, end)
+    if draft.state:
+        return IdClaim(make_slug(draft.name), start, end)
+    named = next((link for link in links if link.form == "name"), links[0])
+    name = " ".join(document.words[named.first_token : named.end_token])
+    slug = make_slug(document.text[named.start : named.end])
+    if draft.type != "person" and (organization := lexicon.find_organization(name)):
+        slug = make_slug(organization)
+    elif draft.type == "person" and lexicon.find_name(name)[0] in _KINDS_OF_PLACES:
+        slug += "-person"  # "Mr. Jordan flew to Jordan": the place has the plain id in every text
+    return IdClaim(slug, start, end)

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from tests.cast.quotes.narrations import last_token, name_of, narrate
-from tui.cast.quotes.subjects import find_clause_subject, find_subject
-from tui.cast.quotes.token_cursor import TokenCursor
+from tui.cast.quotes.subjects import TokenCursor, find_clause_subject, find_subject
 
 CASES = json.loads((Path(__file__).parents[2] / "cases/quote_subjects.json").read_text("utf-8"))["cases"]
 

@@ -7,8 +7,7 @@ acronyms, demonyms, capitals and "the North" are linked to an actor that the tex
 from tui.cast.actors.countries import link_capital_or_seat, link_country, link_halves
 from tui.cast.actors.links import ActorDraft, Links
 from tui.cast.actors.organizations import link_organizations
-from tui.cast.actors.people import People
-from tui.cast.actors.person_names import link_full_name, link_short_name
+from tui.cast.actors.people import People, link_full_name, link_short_name
 from tui.cast.actors.registry import ActorRegistry, type_of
 from tui.cast.document.document import Document
 from tui.cast.names.lookup import Name

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from tui.cast import lexicon
 from tui.cast.actors.links import ActorDraft
-from tui.cast.actors.registry import ActorKey, ActorRegistry, type_of
+from tui.cast.actors.registry import ActorRegistry, type_of
 from tui.cast.names.lookup import Name
 from tui.model.reasons import Reason
 
@@ -64,7 +64,7 @@ class FullNames:
 def _link_organization(registry: ActorRegistry, name: Name, spelling: Words, full_name: Words, first: Name) -> None:
     """Link a name to the organization of this full name; `first` is the first name in the text that is spelled so."""
     draft = ActorDraft(name.canonical or registry.text_of(first), type_of(first))
-    actor = registry.find_or_add(draft, ActorKey("organization", " ".join(full_name)))
+    actor = registry.find_or_add(draft, ("organization", " ".join(full_name)))
     reason = _explain(registry.text_of(name), spelling, full_name, registry.drafts[actor].name)
     registry.link(name, actor, "name", reason)
 

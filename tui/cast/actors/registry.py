@@ -1,19 +1,13 @@
 """The actors of a document while its names are linked to them."""
 
-from typing import NamedTuple
-
 from tui.cast.actors.links import ActorDraft, Links, MentionLink, link_tokens
 from tui.cast.document.document import Document
 from tui.cast.names.lookup import Name
 from tui.model import ActorType, Form
 from tui.model.reasons import Reason
 
-
-class ActorKey(NamedTuple):
-    """Names with the same key refer to the same actor."""
-
-    type: ActorType
-    name: str
+ActorKey = tuple[ActorType, str]
+"""A type and a name. Names with the same key refer to the same actor."""
 
 
 class ActorRegistry:
@@ -27,7 +21,7 @@ class ActorRegistry:
 
     def find_or_add(self, draft: ActorDraft, key: ActorKey | None = None) -> int:
         """Return the actor with this key, by default the draft's type and name, or else add the draft."""
-        key = key or ActorKey(draft.type, draft.name)
+        key = key or (draft.type, draft.name)
         if key not in self._numbers:
             self._numbers[key] = len(self.drafts)
             self.drafts.append(draft)

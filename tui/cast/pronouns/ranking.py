@@ -41,11 +41,12 @@ class Weights(dict[str, float]):
         return 0.0
 
 
-class Model(NamedTuple):
+class Model:
     """The weights for each kind of anaphor, and the probability that a candidate needs to be chosen."""
 
-    weights: Mapping[str, Weights]
-    thresholds: Mapping[str, float]
+    def __init__(self, weights: Mapping[str, Weights], thresholds: Mapping[str, float]) -> None:
+        self.weights = weights
+        self.thresholds = thresholds
 
     def find_best(self, choice: Choice) -> int | None:
         """Return the actor of the most likely candidate, or None if no candidate is likely enough."""

@@ -5,14 +5,12 @@ quotation beside it. `SWEEPS` lists the passes over the quotations in order: eac
 """
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from tui.cast import lexicon
 from tui.cast.actors.links import Links
 from tui.cast.document.document import Document
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS, VERB_ADVERBS
-from tui.cast.quotes.clauses_after import find_speaker_after
-from tui.cast.quotes.clauses_before import find_speaker_before, find_speaker_in_sentence
+from tui.cast.quotes.clauses import SpeakerClue, find_speaker_after, find_speaker_before, find_speaker_in_sentence
 from tui.cast.quotes.lines import (
     Line,
     begins_sentence,
@@ -26,7 +24,6 @@ from tui.cast.quotes.lines import (
 )
 from tui.cast.quotes.narration import Narration
 from tui.cast.quotes.quotation import Quotation
-from tui.cast.quotes.speaker_clue import SpeakerClue
 from tui.model.spans import TokenSpan
 
 _DIALOGUE_VERBS = lexicon.words("dialogue_verbs")
@@ -134,16 +131,19 @@ def _join_next_paragraph(narration: Narration, lines: list[Line], number: int) -
     return line
 
 
-class Sweep(NamedTuple):
+class Sweep:
     """A pass over the quotations, from the last to the first if `is_backward`.
 
     `apply` takes the narration, the lines and the number of a line, and returns that line, with a clue if it has one.
     """
 
-    name: str
-    purpose: str
-    is_backward: bool
-    apply: Callable[[Narration, list[Line], int], Line]
+    def __init__(
+        self, name: str, purpose: str, is_backward: bool, apply: Callable[[Narration, list[Line], int], Line]
+    ) -> None:
+        self.name = name
+        self.purpose = purpose
+        self.is_backward = is_backward
+        self.apply = apply
 
 
 SWEEPS = (

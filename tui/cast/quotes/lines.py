@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from tui.cast.document.document import Document
+from tui.cast.quotes.clauses import SpeakerClue
 from tui.cast.quotes.marks import CLOSING_MARKS
 from tui.cast.quotes.quotation import Quotation
-from tui.cast.quotes.speaker_clue import SpeakerClue
 
 _INTRODUCING = frozenset((",", "—", "–", ":", "-"))
 _JOINS: tuple[list[str], ...] = (["and"], ["or"], ["but"], [",", "and"], [","], [])

@@ -8,7 +8,6 @@ The marks of a paragraph are read from left to right by a state machine with thr
 """
 
 from itertools import groupby
-from typing import NamedTuple
 
 from tui.cast import lexicon
 from tui.cast.document.document import Document
@@ -81,15 +80,16 @@ def _read_paragraph(document: Document, start: int, end: int) -> tuple[list[Toke
     return closed, TokenSpan(state.opening, end) if _holds_words(document, state.opening + 1, end) else None
 
 
-class _State(NamedTuple):
+class _State:
     """The state after some marks; all are tokens.
 
     outside: `opening` is None; open: it is the mark that opened the quotation; doubtful: `apostrophe` may have closed
     it. Only single marks lead to the third state.
     """
 
-    opening: int | None = None
-    apostrophe: int | None = None
+    def __init__(self, opening: int | None = None, apostrophe: int | None = None) -> None:
+        self.opening = opening
+        self.apostrophe = apostrophe
 
 
 _OUTSIDE = _State()

@@ -11,7 +11,6 @@ from tui.cast.actors.links import MentionLink
 from tui.cast.document.document import POSSESSIVES
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS, VERB_ADVERBS, find_verb_after
 from tui.cast.quotes.narration import PHRASE_REACH, Narration
-from tui.cast.quotes.token_cursor import TokenCursor
 from tui.cast.quotes.verbs import is_verb_of_speech
 
 _CONJUNCTIONS = lexicon.words("clause_conjunctions")
@@ -29,6 +28,54 @@ _ASIDE_MARKS = {",": ",", "—": "—", "–": "–", ")": "("}
 """The marks that end an aside, each with the mark that begins it."""
 _LONGEST_ASIDE = 30  # tokens between a subject and its verb
 _MOST_ASIDES = 4
+
+
+class TokenCursor:
+    """The tokens of a clause that are still to be read: those from `start` up to, not including, `end`.
+
+    A cursor never changes: to skip a token returns a new one. Tokens before `start` are never seen.
+
+        "The mayor of Hartwell" ▏ "said"      cursor.peek() == "Hartwell", cursor.skip().peek() == "of"
+    """
+
+    __slots__ = ("end", "narration", "start")
+
+    def __init__(self, narration: Narration, start: int, end: int) -> None:
+        self.narration = narration
+        self.start = start
+        self.end = end
+
+    @property
+    def is_at_start(self) -> bool:
+        """Whether all of the clause has been read."""
+        return self.end <= self.start
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether the next token is in a quotation."""
+        return not self.is_at_start and self.narration.is_quoted(self.end - 1)
+
+    @property
+    def mention(self) -> MentionLink | None:
+        """The longest mention that ends here, if all of it is in the clause."""
+        link = self.narration.mention_before(self.end)
+        return link if link is not None and link.first_token >= self.start else None
+
+    def peek(self) -> str:
+        """Return the next word as it is spelled, "" at the start of the clause."""
+        return self.narration.words[self.end - 1] if self.end > self.start else ""
+
+    def peek_lower(self) -> str:
+        """Return the next word in lower case, "" at the start of the clause."""
+        return self.narration.lower[self.end - 1] if self.end > self.start else ""
+
+    def skip(self) -> "TokenCursor":
+        """Return the cursor before the next token."""
+        return TokenCursor(self.narration, self.start, self.end - 1)
+
+    def move_to(self, end: int) -> "TokenCursor":
+        """Return the cursor before the token `end`."""
+        return TokenCursor(self.narration, self.start, end)
 
 
 def find_subject(narration: Narration, verb: int, start: int) -> int | None:
