@@ -1,4 +1,4 @@
-"""The reader's settings: theme, measure, recogniser and keys, read from and written to one TOML file.
+"""The reader's settings: theme, measure, recognizer and keys, read from and written to one TOML file.
 
 A broken file is neither an exception nor overwritten. Defaults replace what is wrong in it, and a notice of one line
 says where it is wrong and what is expected there.

@@ -91,7 +91,7 @@ def test_partial_casts_have_the_ids_of_the_whole() -> None:
 
 
 class Unsure:
-    """The default recogniser, but it misses every name that begins with one of some letters."""
+    """The default recognizer, but it misses every name that begins with one of some letters."""
 
     def __init__(self, missing: str) -> None:
         self.missing = missing

@@ -33,7 +33,7 @@ def test_two_tables_have_a_blank_line_between(dramatis: Command) -> None:
         ("x\x1b]0;owned\x07", "there is no recognizer"),
     ],
 )
-def test_an_unusable_recogniser_is_one_line_of_error(
+def test_an_unusable_recognizer_is_one_line_of_error(
     dramatis: Command, options: tuple[str, ...], choice: str, message: str
 ) -> None:
     assert message in dramatis.fail("cast", SAMPLE, "--recognizer", choice, *options)

@@ -17,10 +17,10 @@ _GROWTH = 4
 
 
 def read_cast(text: str, recognizer: Recognizer | None = None) -> Cast:
-    """Return the cast of an article's text, its names tagged by a recogniser, by default the fast one.
+    """Return the cast of an article's text, its names tagged by a recognizer, by default the fast one.
 
     A text too long to be one article is read in chunks, by as many processes as there are processors.
-    Raises `recognizers.Unavailable` if the recogniser cannot be loaded.
+    Raises `recognizers.Unavailable` if the recognizer cannot be loaded.
     """
     *_, (_, cast) = read_partial_casts(text, recognizer, early=False)
     assert cast

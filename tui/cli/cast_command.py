@@ -13,7 +13,7 @@ from tui.settings import read_settings
 def print_casts(options: CastOptions) -> int:
     """Print the cast of each file and return the exit status. A file that cannot be read does not stop the others.
 
-    Raises `CommandError` where the recogniser cannot be used.
+    Raises `CommandError` where the recognizer cannot be used.
     """
     try:
         chosen = _prepare_recognizer(options.recognizer)
@@ -43,7 +43,7 @@ def print_casts(options: CastOptions) -> int:
 
 
 def _prepare_recognizer(choice: str | None) -> Recognizer:
-    """Return the recogniser `choice`, or else the one in the settings, ready for use. Raises `Unavailable`."""
+    """Return the recognizer `choice`, or else the one in the settings, ready for use. Raises `Unavailable`."""
     if choice is None:
         settings, notices = read_settings()
         choice = settings.recognizer

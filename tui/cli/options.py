@@ -28,7 +28,7 @@ class ReadOptions(NamedTuple):
 
 
 class CastOptions(NamedTuple):
-    """Options of `dramatis cast`: the files, the name of an exporter, and the recogniser (None means the default)."""
+    """Options of `dramatis cast`: the files, the name of an exporter, and the recognizer (None means the default)."""
 
     files: Sequence[str]
     format: str = "table"
@@ -98,5 +98,5 @@ def _add_recognizer(parser: "ArgumentParser") -> None:
     parser.add_argument(
         "--recognizer",
         metavar="NAME",
-        help="the recogniser that finds names, this time only: fast, accurate or spacy:MODEL",
+        help="the recognizer that finds names, this time only: fast, accurate or spacy:MODEL",
     )

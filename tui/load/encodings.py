@@ -18,7 +18,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 1 << 16
-"""Number of bytes, or code points, that are examined to recognise an encoding or a binary file."""
+"""Number of bytes, or code points, that are examined to recognize an encoding or a binary file."""
 _ASCII = bytes(range(128))
 _WESTERN = "cp1252"
 _LEGACY = (  # what the web used before UTF-8; rarer encodings are guessed far more often than they occur

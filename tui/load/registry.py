@@ -1,10 +1,10 @@
 r"""The formats that articles come in, and the choice of the loader for a source.
 
-A source is recognised by its first bytes, then by its name; what no other loader recognises is plain text. Formats that
+A source is recognized by its first bytes, then by its name; what no other loader recognizes is plain text. Formats that
 cannot be read yet have loaders too: they say what the source is and what to do with it.
 
 To add a format, write a module with a function that makes an `Article` of bytes, and list it in `LOADERS` above plain
-text. For example, subtitles (a number, a line of times, then the words), which are recognised by their name:
+text. For example, subtitles (a number, a line of times, then the words), which are recognized by their name:
 
     # tui/load/subtitles.py
     def load_subtitles(data: bytes, name: str) -> Article:
@@ -30,7 +30,7 @@ from tui.model import Article
 from tui.text.sanitize import clean_line
 
 HEAD = 1 << 12
-"""The number of first bytes that a loader is recognised by."""
+"""The number of first bytes that a loader is recognized by."""
 
 
 class Loader:
@@ -86,7 +86,7 @@ LOADERS: tuple[Loader, ...] = (*_REFUSALS, PLAIN_TEXT)
 
 
 def choose_loader(head: bytes, name: str, loaders: Sequence[Loader] = LOADERS) -> Loader:
-    """Return the first loader that recognises a source by its first bytes and its name."""
+    """Return the first loader that recognizes a source by its first bytes and its name."""
     return next(loader for loader in loaders if loader.recognizes(head, name))
 
 

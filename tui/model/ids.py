@@ -3,7 +3,7 @@
 An actor keeps its id
 
 - in a partial cast and in the cast of the whole text, although its name may grow ("Yoon", then "Yoon Suk Yeol"),
-- with another recogniser, if that finds the actor's first name too,
+- with another recognizer, if that finds the actor's first name too,
 - after edits elsewhere in the text, whichever other actors come or go. "Elsewhere" excludes the actor's first name.
 
 So the id is derived from the actor alone. It is the slug of the name by which the text first calls the actor, except

@@ -78,7 +78,7 @@ class Document:
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        """The tokens as objects, for recognisers from other packages; the steps of the engine use the columns."""
+        """The tokens as objects, for recognizers from other packages; the steps of the engine use the columns."""
         return tuple(map(Token, self.starts, self.ends, self.words))
 
     def token_at(self, offset: int) -> int:

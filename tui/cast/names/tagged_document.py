@@ -36,7 +36,7 @@ class TaggedDocument:
 
     @classmethod
     def of(cls, document: Document, names: list[TaggedName]) -> "TaggedDocument":
-        """Return a document with the names that a recogniser tagged."""
+        """Return a document with the names that a recognizer tagged."""
         starts = {sentence.start for sentence in document.sentences}
         return cls(document, names, starts, _find_words_with_articles(document))
 

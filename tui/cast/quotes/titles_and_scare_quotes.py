@@ -29,7 +29,7 @@ def is_unspoken(document: Document, tokens: TokenSpan) -> bool:
         _is_nickname(document, tokens)
         or _is_named(document, tokens)
         or _is_titled(document, tokens)
-        or _is_capitalised(document, tokens)
+        or _is_capitalized(document, tokens)
     )
 
 
@@ -89,7 +89,7 @@ def _is_titled(document: Document, tokens: TokenSpan) -> bool:
     return after[:1] in (["a"], ["an"], ["his"], ["her"]) and not _WORK_NOUNS.isdisjoint(after[1:])
 
 
-def _is_capitalised(document: Document, tokens: TokenSpan) -> bool:
+def _is_capitalized(document: Document, tokens: TokenSpan) -> bool:
     """Whether a quotation has the capitals of a title, and the words around it do not, as those of a headline do."""
     start, end = tokens
     inner = document.words[start + 1 : end - 1]

@@ -1,4 +1,4 @@
-"""Passes that drop what the recogniser tagged but is no name."""
+"""Passes that drop what the recognizer tagged but is no name."""
 
 from collections import defaultdict
 

@@ -8,7 +8,7 @@ from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
 
 _CONTEXT_VOTE = 2.0
-"""What "the mayor of" before a name, or "beat" beside it, counts; the recogniser's tag counts at most 1."""
+"""What "the mayor of" before a name, or "beat" beside it, counts; the recognizer's tag counts at most 1."""
 
 Votes = dict[ActorType, float]
 
@@ -34,7 +34,7 @@ def agree_on_types(tagged: TaggedDocument) -> list[TaggedName]:
 
 
 def _count_votes(tagged: TaggedDocument) -> dict[Spelling, Votes]:
-    """Return the votes for each type of each name: the tags of the recogniser, and the words beside the name."""
+    """Return the votes for each type of each name: the tags of the recognizer, and the words beside the name."""
     words, places, contests = tagged.document.words, lexicon.words("nouns_of_places"), lexicon.words("contest_verbs")
     votes: dict[Spelling, Votes] = defaultdict(lambda: defaultdict(float))
     for name in tagged.names:
