@@ -5,13 +5,13 @@
 install:
     pip install -e '.[dev]'
 
-# Run the tests that take seconds, without the terminal ones
+# Run the tests that need no terminal: about 1 minute
 fast:
     pytest -m 'not slow and not terminal and not browser'
 
-# Run all tests
+# Run all tests, the slow ones too: about 4 minutes
 test:
-    pytest
+    pytest -m ''
 
 # Lint, check types and the import contracts
 lint:

@@ -8,6 +8,7 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -99,6 +100,7 @@ def test_the_cast_does_not_depend_on_the_hash_seed() -> None:
     assert "Mention(" in casts.pop()
 
 
+@pytest.mark.slow
 def test_partial_casts_grow_to_the_whole() -> None:
     text = "".join(f"{line}\n" for _ in range(60) for line in ARTICLES)
     assert len(text) > 1 << 18

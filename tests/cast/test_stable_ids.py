@@ -78,6 +78,7 @@ def test_other_articles_before_and_after_do_not_change_ids(article: str, more: l
                 assert counterpart.id == actor.id
 
 
+@pytest.mark.slow
 def test_partial_casts_have_the_ids_of_the_whole() -> None:
     text = "".join(f"{article}\n" for _ in range(31) for article in ARTICLES)
     casts = [cast for _, cast in read_partial_casts(text) if cast]

@@ -51,6 +51,7 @@ def test_files_in_the_current_folder_are_not_imported(tmp_path: Path, monkeypatc
     assert isinstance(final, CastUpdated)
 
 
+@pytest.mark.slow
 def test_a_long_text_has_casts_of_growing_shares(process: CastProcess) -> None:
     events = list(process.events(LONG, None))
     casts = [event for event in events if isinstance(event, CastUpdated)]
