@@ -1,7 +1,9 @@
-"""The messages that cross widgets and threads. Messages of a single widget live with it."""
+"""The messages that cross widgets and threads. Messages of a single widget live with it.
+
+Not dataclasses: each of those takes as long to make as four modules to import.
+"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from textual.message import Message
 
@@ -10,40 +12,45 @@ from tui.ui.state.reading import Reading
 from tui.worker.events import CastEvent
 
 
-@dataclass
 class ArticleArrived(Message):
     """The whole of an article has been loaded, of which the beginning is on screen."""
 
-    article: Article
+    def __init__(self, article: Article) -> None:
+        super().__init__()
+        self.article = article
 
 
-@dataclass
 class ArticleFailed(Message):
     """The rest of the article cannot be loaded, for this reason."""
 
-    reason: str
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.reason = reason
 
 
-@dataclass
 class CastNews(Message):
     """Something happened while the cast was built."""
 
-    event: CastEvent
+    def __init__(self, event: CastEvent) -> None:
+        super().__init__()
+        self.event = event
 
 
 PreviewMove = Callable[[Reading, int], Reading]
 """Where something typed leads: takes the reading before typing and the first offset of its page."""
 
 
-@dataclass
 class Previewed(Message):
     """What is typed leads somewhere; None for where the reader was before typing."""
 
-    move: PreviewMove | None
+    def __init__(self, move: PreviewMove | None) -> None:
+        super().__init__()
+        self.move = move
 
 
-@dataclass
 class PromptClosed(Message):
     """The reader stays where what was typed leads (`accepted`), or goes back."""
 
-    accepted: bool
+    def __init__(self, accepted: bool) -> None:
+        super().__init__()
+        self.accepted = accepted

@@ -1,6 +1,5 @@
 """The jump list: positions that the reader jumped away from, to go back to and forward again, as in a browser."""
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 PositionT = TypeVar("PositionT")
@@ -8,15 +7,15 @@ PositionT = TypeVar("PositionT")
 MAX_LENGTH = 200
 
 
-@dataclass(frozen=True, slots=True)
 class JumpList(Generic[PositionT]):
     """Positions behind and ahead of the present one; in both, the nearest comes last.
 
     Every method returns a new list, which holds at most `MAX_LENGTH` positions behind the present one.
     """
 
-    behind: tuple[PositionT, ...] = ()
-    ahead: tuple[PositionT, ...] = ()
+    def __init__(self, behind: tuple[PositionT, ...] = (), ahead: tuple[PositionT, ...] = ()) -> None:
+        self.behind = behind
+        self.ahead = ahead
 
     def push(self, position: PositionT) -> "JumpList[PositionT]":
         """Add the position that a jump is leaving, unless it is the latest already, and forget those ahead."""

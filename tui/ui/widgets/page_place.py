@@ -1,6 +1,6 @@
 """Where the page is in the text, kept through changes of its size, and where a jump turns it to. Pure: no widgets."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tui.model.spans import TextSpan
 from tui.text.wrap import Layout
@@ -9,8 +9,7 @@ CONTEXT_ROWS = 3
 """A jump leaves at least this many rows between where it lands and the edge of the page, if the page has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class PagePlace:
+class PagePlace(NamedTuple):
     """What the reader has turned the page to: an offset at its top, or the end of the text.
 
     Only the reader changes it, by turning the page. When the lines are wrapped at another width, the character at
@@ -32,11 +31,11 @@ class PagePlace:
 
     def leave_end(self) -> "PagePlace":
         """Return the place after the reader went to something on the page, which may be at the end of the text."""
-        return replace(self, at_end=False)
+        return self._replace(at_end=False)
 
     def resize(self, height: int) -> "PagePlace":
         """Return the place on a page of `height` rows."""
-        return replace(self, height=height)
+        return self._replace(height=height)
 
     def span(self, layout: Layout) -> TextSpan:
         """Return the part of the text that the page shows at this place, with the lines as in `layout`."""
