@@ -7,7 +7,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from tui.suggest import suggest
 from tui.ui.keys import BASE_KEYS, CAST, FIND, JUMP, LOOK, READ, TYPING, UNBOUND, Key, split_keys
 from tui.ui.views import VIEWS
 
@@ -62,6 +61,8 @@ def resolve(remapped: Mapping[str, str]) -> tuple[Keymap, tuple[str, ...]]:
 
 
 def _report_unknown(id: str, known: Iterable[str]) -> str:
+    from tui.suggest import suggest
+
     near = suggest(id, known)
     hint = f"did you mean {near!r}?" if near else "`dramatis --list-keys` lists them"
     return f"settings: [keys] has {id!r}, which is no action; {hint}"

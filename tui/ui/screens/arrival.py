@@ -1,6 +1,7 @@
 """The arrival of what is read in the background: the rest of a large file, then the cast."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.notifications import SeverityLevel
 from textual.widget import Widget
@@ -9,10 +10,11 @@ from tui.ui.background.cast_feed import forward_cast_events
 from tui.ui.background.rest_of_file import LoadWhole, forward_whole_article
 from tui.ui.background.threads import run_in_thread
 from tui.ui.messages import ArticleArrived, ArticleFailed
-from tui.ui.save_setting import save_choice
-from tui.ui.screens.owner import HasProgress
 from tui.worker.client import CastSource
 from tui.worker.events import CastEvent, CastFailed, CastUpdated, RecognizerChosen, TextRead
+
+if TYPE_CHECKING:
+    from tui.ui.screens.owner import HasProgress
 
 _GROUP = "cast"
 _PROBLEM_NOTICE_S = 8.0
@@ -21,7 +23,7 @@ _PROBLEM_NOTICE_S = 8.0
 class Arrival:
     """Starts and stops what reads in the background, and turns its messages into article, reading and progress."""
 
-    def __init__(self, owner: HasProgress, host: Widget, source: CastSource, load_whole: LoadWhole | None) -> None:
+    def __init__(self, owner: "HasProgress", host: Widget, source: CastSource, load_whole: LoadWhole | None) -> None:
         """Take what reads the cast, and, if the article is only the beginning of one, what reads the whole.
 
         Work runs in workers of `host`, which receives the messages and passes them on to the methods below.
@@ -95,6 +97,8 @@ class Arrival:
         if event.problem:
             self._notify(f"{event.problem} ({event.name} is used)", "warning")
         elif self._owner.progress.save_choice:
+            from tui.ui.save_setting import save_choice
+
             save_choice(self._host.app, "recognizer", event.name)
         self._owner.progress = self._owner.progress.with_recognizer(event.name)
 

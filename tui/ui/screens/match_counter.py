@@ -7,17 +7,17 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tui.ui.background.latest import LatestTask
-from tui.ui.screens.owner import HasReading
 from tui.ui.state.reading import Target
 
 if TYPE_CHECKING:
     from tui.find.literal import Matches
+    from tui.ui.screens.owner import HasReading
 
 
 class MatchCounter:
     """Finds the matches beside everything else, and gives them to the reading if its target is still that search."""
 
-    def __init__(self, owner: HasReading, start_coroutine: Callable[[Coroutine[Any, Any, None]], object]) -> None:
+    def __init__(self, owner: "HasReading", start_coroutine: Callable[[Coroutine[Any, Any, None]], object]) -> None:
         self._owner = owner
         self._latest = LatestTask(start_coroutine)
 

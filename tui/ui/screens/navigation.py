@@ -1,11 +1,13 @@
 """Going from place to place in an article, and back and forward through the places that jumps left."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.ui.screens.owner import HasReading
 from tui.ui.state.jump_list import JumpList
 from tui.ui.state.reading import Position, Reading
 from tui.ui.widgets.article_view import ArticleView
+
+if TYPE_CHECKING:
+    from tui.ui.screens.owner import HasReading
 
 
 class Place(NamedTuple):
@@ -18,7 +20,7 @@ class Place(NamedTuple):
 class Navigation:
     """Moves the reading and the page together. Every jump adds the place that it leaves to the jump list."""
 
-    def __init__(self, owner: HasReading, article_view: ArticleView) -> None:
+    def __init__(self, owner: "HasReading", article_view: ArticleView) -> None:
         self._owner = owner
         self._article_view = article_view
         self._jump_list: JumpList[Place] = JumpList()

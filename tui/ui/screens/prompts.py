@@ -6,12 +6,12 @@ from textual.widget import Widget
 
 from tui.ui.messages import Previewed, PromptClosed
 from tui.ui.screens.navigation import Navigation
-from tui.ui.screens.owner import HasReading
 from tui.ui.screens.typing_session import TypingSession
 from tui.ui.widgets.article_view import ArticleView
 
 if TYPE_CHECKING:
     from tui.find import Index
+    from tui.ui.screens.owner import HasReading
     from tui.ui.widgets.finder import Finder
     from tui.ui.widgets.prompt_bar import PromptBar
     from tui.ui.widgets.search_bar import SearchBar
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Prompts:
     """Makes each prompt when it is first opened, which saves time at the start; one of them is open at a time."""
 
-    def __init__(self, owner: HasReading, navigation: Navigation, article_view: ArticleView, foot: Widget) -> None:
+    def __init__(self, owner: "HasReading", navigation: Navigation, article_view: ArticleView, foot: Widget) -> None:
         """Take what typing changes. The prompts are mounted above the widget `foot`."""
         self._owner = owner
         self._navigation = navigation

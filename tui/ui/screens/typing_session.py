@@ -1,15 +1,19 @@
 """What happens to the page while the reader types into the finder or the search line."""
 
+from typing import TYPE_CHECKING
+
 from tui.ui.messages import PreviewMove
 from tui.ui.screens.navigation import Navigation
-from tui.ui.screens.owner import HasReading
 from tui.ui.widgets.article_view import ArticleView
+
+if TYPE_CHECKING:
+    from tui.ui.screens.owner import HasReading
 
 
 class TypingSession:
     """Begins when a prompt opens. Shows previews, and in the end stays there or returns to the row it began at."""
 
-    def __init__(self, owner: HasReading, navigation: Navigation, article_view: ArticleView) -> None:
+    def __init__(self, owner: "HasReading", navigation: Navigation, article_view: ArticleView) -> None:
         self._owner = owner
         self._navigation = navigation
         self._article_view = article_view

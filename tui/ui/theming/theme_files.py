@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from tui.model import ACTOR_KINDS
 from tui.paths import shipped_folder
-from tui.suggest import suggest
 
 DEFAULT_THEME = "dusk"
 HIGHLIGHTS = ("target", "current", "match", "current-match", "flash", "selection")
@@ -150,5 +149,7 @@ def _read_colors(content: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _hint(key: str, keys: tuple[str, ...]) -> str:
+    from tui.suggest import suggest
+
     suggestion = suggest(key, keys)
     return f"did you mean {suggestion!r}?" if suggestion else f"the keys are {', '.join(keys)}"

@@ -14,7 +14,6 @@ from tui.model import Article, Cast
 from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
 from tui.text.lines import find_paragraph_start, line_at
-from tui.text.word_at import word_at
 from tui.text.wrap import Layout
 from tui.ui.widgets.layers import Layer, Spotlight, collect_layers, draw_row, flatten_layers
 from tui.ui.widgets.page_place import PagePlace, find_top_row, span_of_rows
@@ -354,6 +353,8 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
             event.prevent_default()
             event.stop()
             if offset is not None:
+                from tui.text.word_at import word_at  # its regular expression takes 1 ms to compile
+
                 text = self.article.text
                 self._select(word_at(text, offset) if event.chain == 2 else line_at(text, offset))
         elif offset is not None and self.text_selection is None:
