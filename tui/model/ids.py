@@ -15,6 +15,7 @@ adds the checksum of its own first mention. Text that is added later does not ch
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import combining, normalize
 from zlib import crc32
@@ -60,6 +61,7 @@ def make_slug(name: str) -> str:
     return "-".join(words) or f"actor-{_checksum(name)}"
 
 
+@lru_cache(maxsize=1 << 10)
 def _slug_character(character: str) -> str:
     """Return an ASCII letter or digit in lower case; a space for punctuation between words; nothing for other letters.
 

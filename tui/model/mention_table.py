@@ -75,10 +75,11 @@ class MentionTable:
     __hash__ = None  # type: ignore[assignment]  # its columns are arrays, which have no hash
 
     @classmethod
-    def of_actors(cls, mentions_by_actor: Iterable[Iterable[Mention]]) -> "MentionTable":
+    def of_actors(cls, mentions_by_actor: Iterable[Iterable[tuple[int, int, Form, Reason]]]) -> "MentionTable":
         """Return the table of the mentions of each actor, the actors in the order of the cast.
 
-        Of several mentions of an actor that have the same span, the first is kept.
+        A mention is a `Mention`, or a tuple of the same values. Of several mentions of an actor that have the same
+        span, the first is kept.
         """
         starts, ends, actors, forms, numbers = (array("I") for _ in range(5))
         reasons: dict[Reason, int] = {}
