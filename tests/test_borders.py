@@ -58,7 +58,14 @@ def test_packages_on_the_lowest_level_import_nothing_of_the_program(name: str, t
 def test_commands_without_a_screen_do_not_import_the_ui(arguments: list[str], tmp_path: Path) -> None:
     (tmp_path / "ARTICLE").write_text("Angela Merkel spoke.\n", "utf-8")
     modules = imported_by(f"from tui.cli.main import main\nmain({arguments!r})", tmp_path)
-    assert modules & (UI | {"asyncio", "rapidfuzz", "charset_normalizer", "tui.load.large_files"}) == set()
+    assert modules & (UI | {"asyncio", "rapidfuzz", "charset_normalizer"}) == set()
+
+
+def test_a_short_text_imports_nothing_for_long_ones(tmp_path: Path) -> None:
+    (tmp_path / "ARTICLE").write_text("Angela Merkel spoke.\n", "utf-8")
+    modules = imported_by("from tui.cli.main import main\nmain(['cast', 'ARTICLE'])", tmp_path)
+    assert "tui.cast.pipeline" in modules
+    assert modules & {"tui.load.large_files", "tui.cast.long_texts", "tui.framing", "tui.suggest"} == set()
 
 
 def test_a_wide_title_in_the_table_imports_only_the_cell_widths_of_rich(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ print(*sorted(sys.modules))
 """
 NEVER = {"fractions", "tempfile", "tomllib", "json", "pathlib", "gzip", "importlib.resources", "dataclasses", "inspect"}
 NEVER |= {"textual", "rich", "rapidfuzz", "numpy", "weakref"}
-NOT_YET = {"tui.cast.training", "tui.cast.recognizers.sandbox", "tui.cast.long_texts"}
+NOT_YET = {"tui.cast.training", "tui.cast.recognizers.sandbox"}
 
 
 def test_the_first_cast_imports_only_what_it_needs() -> None:
