@@ -1,1 +1,1 @@
-"""Actors: which names refer to the same one, what is known of each, its id and its prominence."""
+"""Actors: which names refer to the same one, what is known of each, and its prominence."""
