@@ -94,10 +94,12 @@ def soak(quick: bool, minutes: float = 10) -> Iterator[Row]:
         began = time.perf_counter()
         samples: list[tuple[float, float]] = []
         waits: list[float] = []
+        most = 0
         keys = resizes = reloads = 0
         while (now := time.perf_counter() - began) < 60 * minutes:
             if not samples or now - samples[-1][0] >= _SAMPLE_S:
-                samples.append((now, float(held_by(terminal.pid).proportional)))
+                samples.append((now, float(held_by(terminal.pid, alone=True).resident)))
+                most = max(most, held_by(terminal.pid).proportional)
                 session.forget()
             if rng.random() < 0.05:
                 session.resize([rng.choice(WIDTHS)], page)
@@ -111,7 +113,7 @@ def soak(quick: bool, minutes: float = 10) -> Iterator[Row]:
             waits += [answer.painted - answer.at for answer in answers if answer.painted]
             keys += len(typed)
             reloads += "".join(typed) == _RELOAD
-        used = f"{keys:,} keys, {resizes} resizes, {reloads} reloads"
+        used = f"{keys:,} keys, {resizes} resizes, {reloads} reloads; at most {mb(most)} with the cast's processes"
         yield _flatness(f"{minutes:g} min of random use, {texts.named(size)}", samples, used)
         yield fact("  the same: key → page painted", f"median {ms(middle(waits))}, p99 {ms(percentile(waits, 0.99))}")
         session.press([ESCAPE, ESCAPE, ESCAPE], whole)
@@ -135,10 +137,10 @@ def _random_keys(rng: random.Random) -> list[str]:
 
 
 def _flatness(what: str, samples: list[tuple[float, float]], beside: str) -> Row:
-    """Return the row that compares the memory of the last minute with that of minute 3, when all was used once.
+    """Return the row that compares the reader's memory in the last minute with minute 3, when all was used once.
 
-    `samples` are (seconds, bytes). A minute's figure is the median of its samples. Runs shorter than 4 minutes compare
-    the last minute with the first.
+    `samples` are (seconds, resident bytes of the reader's own process), since a cast's processes end with it. A
+    minute's figure is the median of its samples. Runs shorter than 4 minutes compare the last minute with the first.
     """
     by_minute: dict[int, list[float]] = {}
     for at, size in samples:

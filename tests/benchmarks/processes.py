@@ -15,10 +15,10 @@ class Memory(NamedTuple):
     resident: int
 
 
-def held_by(process: int) -> Memory:
-    """Return the memory of a process and all its descendants now."""
+def held_by(process: int, *, alone: bool = False) -> Memory:
+    """Return the memory that a process holds now, with all its descendants unless `alone`."""
     proportional = resident = 0
-    for member in _family(process):
+    for member in [process] if alone else _family(process):
         with suppress(OSError):  # it has ended meanwhile
             for line in Path(f"/proc/{member}/smaps_rollup").read_text("ascii").splitlines():
                 name, _, rest = line.partition(":")
