@@ -38,7 +38,7 @@ def test_packages_on_the_middle_level_import_neither_each_other_nor_the_ui(name:
     assert modules & (UI | siblings | {"tui.ui", "tui.cli.main", "tui.cli.cast_command"}) == set()
 
 
-@pytest.mark.parametrize("name", ["model", "paths", "cooperative", "framing", "suggest"])
+@pytest.mark.parametrize("name", ["model", "paths", "cooperative", "framing", "suggestions"])
 def test_packages_on_the_lowest_level_import_nothing_of_the_program(name: str, tmp_path: Path) -> None:
     own = {module for module in imported_by(f"import tui.{name}", tmp_path) if module.startswith("tui.")}
     assert all(module.startswith(f"tui.{name}") for module in own)
@@ -65,7 +65,7 @@ def test_a_short_text_imports_nothing_for_long_ones(tmp_path: Path) -> None:
     (tmp_path / "ARTICLE").write_text("Angela Merkel spoke.\n", "utf-8")
     modules = imported_by("from tui.cli.main import main\nmain(['cast', 'ARTICLE'])", tmp_path)
     assert "tui.cast.pipeline" in modules
-    assert modules & {"tui.load.large_files", "tui.cast.long_texts", "tui.framing", "tui.suggest"} == set()
+    assert modules & {"tui.load.large_files", "tui.cast.long_texts", "tui.framing", "tui.suggestions"} == set()
 
 
 def test_a_wide_title_in_the_table_imports_only_the_cell_widths_of_rich(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def _check(content: Mapping[str, Any]) -> tuple[Settings, list[tuple[str, str]]]
 
 
 def _unknown_setting(key: str) -> str:
-    from tui.suggest import suggest
+    from tui.suggestions import suggest
 
     suggestion = suggest(key, _SETTINGS)
     hint = f"did you mean {suggestion}?" if suggestion else f"known are {', '.join(_SETTINGS)}"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.ui.save_text import save_file
+from tui.ui.saved_text import save_file
 
 
 def test_a_file_is_saved_once_and_only_its_owner_can_read_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,7 +77,7 @@ def _choose_settings(options: ReadOptions) -> "tuple[Settings, tuple[str, ...]]"
 
 
 def _theme_hint(name: str, names: list[str]) -> str:
-    from tui.suggest import suggest
+    from tui.suggestions import suggest
 
     suggestion = suggest(name, names)
     return f"did you mean {suggestion}?" if suggestion else "`dramatis --list-themes` lists them"

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from tui.cooperative import Cooperative
 from tui.find.posting_lists import BATCH, PostingLists, build_posting_lists
 from tui.find.vocabulary import Vocabulary, build_vocabulary, renumber
-from tui.text.fold import fold_character
+from tui.text.folding import fold_character
 
 _WINDOW = 1 << 14
 """Code points in a window, which is folded or searched in one step."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from tui.text.fold import fold
+from tui.text.folding import fold
 
 _SMALL_WORDS = frozenset("of the and for de von van der la".split())
 _WORD = re.compile(r"\w+")

@@ -61,7 +61,7 @@ def resolve(remapped: Mapping[str, str]) -> tuple[Keymap, tuple[str, ...]]:
 
 
 def _report_unknown(id: str, known: Iterable[str]) -> str:
-    from tui.suggest import suggest
+    from tui.suggestions import suggest
 
     near = suggest(id, known)
     hint = f"did you mean {near!r}?" if near else "`dramatis --list-keys` lists them"

@@ -62,7 +62,7 @@ def test_windows_end_with_sentences() -> None:
 
 def test_decoding_agrees_with_trying_all_sequences() -> None:
     numpy = pytest.importorskip("numpy", reason="numpy is of the extra `accurate`")
-    from tui.cast.recognizers.accurate.decode import LABELS, decode, forbid_impossible
+    from tui.cast.recognizers.accurate.label_decoding import LABELS, decode, forbid_impossible
 
     chance = numpy.random.default_rng(4)
     starts, steps = (part + chance.normal(size=part.shape).astype("float32") for part in forbid_impossible())
@@ -84,7 +84,13 @@ def test_decoding_agrees_with_trying_all_sequences() -> None:
 
 def test_every_name_starts_with_a_first_label() -> None:
     numpy = pytest.importorskip("numpy", reason="numpy is of the extra `accurate`")
-    from tui.cast.recognizers.accurate.decode import LABELS, decode, find_names, forbid_impossible, repair_labels
+    from tui.cast.recognizers.accurate.label_decoding import (
+        LABELS,
+        decode,
+        find_names,
+        forbid_impossible,
+        repair_labels,
+    )
 
     scores = numpy.zeros((1, 3, len(LABELS)), "float32")
     scores[0, 0, LABELS.index("I-PER")] = scores[0, 2, LABELS.index("I-ORG")] = 5

@@ -12,7 +12,7 @@ from tui.cast.document.document import Document
 from tui.cast.document.segmentation import segment
 from tui.cast.recognizers import DEFAULT, Unavailable, choose_recognizer
 from tui.cast.recognizers.fast import FastRecognizer
-from tui.cast.recognizers.fit_spans import fit_spans
+from tui.cast.recognizers.fitted_names import fit_names
 from tui.cast.recognizers.tagged_name import TaggedName
 
 TEXT = "Maria Lopez met Peter Novak in Springfield. He left Rome for Paris."
@@ -183,7 +183,7 @@ def test_names_of_other_recognizers_are_fitted_to_the_document() -> None:
         TaggedName(0, 2, "person"),  # starts with the one before, and is longer
         TaggedName(1, 3, "other"),  # overlaps it
     ]
-    assert fit_spans(document, names) == [
+    assert fit_names(document, names) == [
         TaggedName(0, 2, "person"),
         TaggedName(5, first, "place"),
         TaggedName(first, first + 1, "person"),

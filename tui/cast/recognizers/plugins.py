@@ -4,7 +4,7 @@ from importlib.metadata import entry_points
 
 from tui.cast.recognizers import NO_ARGUMENT, Recognizer, Unavailable
 from tui.cast.recognizers.sandbox import SandboxedRecognizer
-from tui.suggest import suggest
+from tui.suggestions import suggest
 
 GROUP = "dramatis.recognizers"
 

@@ -6,7 +6,7 @@ from typing import get_args
 
 from tui.cast.document.document import Document
 from tui.cast.recognizers import Recognizer, Unavailable
-from tui.cast.recognizers.fit_spans import fit_spans
+from tui.cast.recognizers.fitted_names import fit_names
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
 
@@ -32,7 +32,7 @@ class SandboxedRecognizer:
             for name in names:
                 if not isinstance(name, TaggedName) or name.type not in get_args(ActorType):
                     raise TypeError(f"{name!r} is not a TaggedName of a known type")
-            return fit_spans(document, names)
+            return fit_names(document, names)
 
     @contextmanager
     def _translate_errors(self) -> Iterator[None]:

@@ -2,7 +2,7 @@
 
 It trains the fast recognizer's model, then the weights of the pronouns, and writes both to where the program reads
 them. The same texts give the same bytes. The accurate recognizer needs torch, so it is trained by a command of its own:
-`tui.cast.training.accurate.train`.
+`tui.cast.training.accurate.network_training`.
 """
 
 import argparse

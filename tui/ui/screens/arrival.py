@@ -97,7 +97,7 @@ class Arrival:
         if event.problem:
             self._notify(f"{event.problem} ({event.name} is used)", "warning")
         elif self._owner.progress.save_choice:
-            from tui.ui.save_setting import save_choice
+            from tui.ui.saved_choices import save_choice
 
             save_choice(self._host.app, "recognizer", event.name)
         self._owner.progress = self._owner.progress.with_recognizer(event.name)

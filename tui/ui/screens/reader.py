@@ -331,7 +331,7 @@ class ReaderScreen(Screen[None]):
 
     def action_save_copy(self) -> None:
         """Write what `copy` would copy to a file."""
-        from tui.ui.save_text import save_text
+        from tui.ui.saved_text import save_text
 
         self.say(save_text(self.app, self.page_pane.text_to_copy(self.reading)))
 

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.ui.save_setting import save_choice
+from tui.ui.saved_choices import save_choice
 
 
 class ThemesScreen(ModalScreen[None]):

@@ -149,7 +149,7 @@ def _read_colors(content: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _hint(key: str, keys: tuple[str, ...]) -> str:
-    from tui.suggest import suggest
+    from tui.suggestions import suggest
 
     suggestion = suggest(key, keys)
     return f"did you mean {suggestion!r}?" if suggestion else f"the keys are {', '.join(keys)}"

@@ -353,7 +353,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
             event.prevent_default()
             event.stop()
             if offset is not None:
-                from tui.text.word_at import word_at  # its regular expression takes 1 ms to compile
+                from tui.text.word_bounds import word_at  # its regular expression takes 1 ms to compile
 
                 text = self.article.text
                 self._select(word_at(text, offset) if event.chain == 2 else line_at(text, offset))

@@ -10,8 +10,8 @@ import onnxruntime
 
 from tui.cast.document.document import Document, Sentence
 from tui.cast.recognizers import Unavailable
-from tui.cast.recognizers.accurate.decode import LABELS, decode, find_names
 from tui.cast.recognizers.accurate.inputs import EncodedDocument, build_arrays, encode_document
+from tui.cast.recognizers.accurate.label_decoding import LABELS, decode, find_names
 from tui.cast.recognizers.accurate.windows import Window, divide_into_windows
 from tui.cast.recognizers.accurate.wordpiece import WordPiece
 from tui.cast.recognizers.tagged_name import TYPE_OF_LABEL, TaggedName

@@ -4,7 +4,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from tui.cast.recognizers.accurate.decode import LABELS, forbid_impossible
+from tui.cast.recognizers.accurate.label_decoding import LABELS, forbid_impossible
 
 WIDTH, LAYERS, HEADS, INNER, PLACES = 384, 6, 12, 1536, 512
 

@@ -6,7 +6,7 @@ from tui.cast.document.document import Document
 from tui.cast.recognizers.tagged_name import TaggedName
 
 
-def fit_spans(document: Document, names: Iterable[TaggedName]) -> list[TaggedName]:
+def fit_names(document: Document, names: Iterable[TaggedName]) -> list[TaggedName]:
     """Return the names in text order, without overlaps, each cut off at the end of the sentence it begins in.
 
     Of overlapping names the first stays; of those that start together, the longest. Raises `ValueError` for a name

@@ -1,4 +1,4 @@
-"""Write a trained network as the model of the program: `python -m tui.cast.training.accurate.export FOLDER CHECKPOINT`.
+"""Write a trained network as the shipped model: `python -m tui.cast.training.accurate.onnx_export FOLDER CHECKPOINT`.
 
 One ONNX file holds the graph, whose matrices are 8-bit integers with a scale for each column, both vocabularies and the
 scores of the CRF. Activations stay in 32 bits: quantizing them too would halve the time and cost a point of F1.

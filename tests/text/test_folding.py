@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from tui.text.fold import fold, fold_character
+from tui.text.folding import fold, fold_character
 
 
 @pytest.mark.parametrize(
