@@ -19,7 +19,7 @@ _LENGTH = 100_000
 _FIRST = """
 import sys
 from time import perf_counter
-import tui.cast
+import tui.cast.partial_casts
 text = open(sys.argv[1], encoding="utf-8").read()
 began = perf_counter()
 tui.cast.read_cast(text)
