@@ -2,43 +2,17 @@
 
 import pytest
 from rich.cells import cell_len
-from textual import events
-from textual.geometry import Offset
 
 from tests.ui.conftest import Open, Reader
 from tui.model import Cast
 from tui.settings import Settings
 from tui.ui.messages import CastNews
-from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.cast_list import CastList
 from tui.ui.widgets.finder import Finder
 from tui.ui.widgets.hit_list import HitList
-from tui.ui.widgets.mention_strip import MentionStrip
 from tui.worker.events import CastFailed, CastUpdated
 
 SIZES = [(60, 16), (80, 24), (120, 40), (200, 60)]
-
-
-def point(reader: Reader, text: str, nth: int = 0) -> Offset:
-    """Return where on the screen the text is drawn."""
-    page = reader.screen.article_view
-    for y in range(page.size.height):
-        line = "".join(segment.text for segment in page.render_line(y))
-        column = -1
-        for _ in range(nth + 1):
-            column = line.find(text, column + 1)
-        if column >= 0:
-            return Offset(page.region.x + column, page.region.y + y)
-    raise AssertionError(f"{text!r} is not in view")
-
-
-async def drag(reader: Reader, start: Offset, end: Offset) -> None:
-    """Press, move and release the mouse, as a terminal reports it."""
-    for kind, at, button in ((events.MouseDown, start, 1), (events.MouseMove, end, 1), (events.MouseUp, end, 1)):
-        moved = end - start
-        event = kind(None, at.x, at.y, moved.x, moved.y, button, False, False, False, screen_x=at.x, screen_y=at.y)
-        reader.app.post_message(event)
-        await reader.pilot.pause()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -161,52 +135,6 @@ async def test_a_search_matches_across_the_lines_of_the_page(open_reader: Open) 
         await reader.press("slash", *"ten one two three four five six seven eight nine ten", "enter")
         assert reader.here is not None
         assert reader.here.startswith("ten one")
-
-
-async def test_a_second_click_on_a_mention_of_two_actors_takes_the_other_actor(open_reader: Open) -> None:
-    async with open_reader() as reader:
-        at = point(reader, "two countries")
-        await reader.pilot.click(offset=at)
-        await reader.pilot.pause()
-        first = reader.target
-        reader.app.CLICK_CHAIN_TIME_THRESHOLD = 0  # two clicks, not a double click
-        await reader.pilot.click(offset=at)
-        await reader.pilot.pause()
-        assert {first, reader.target} == {"Russia", "North Korea"}
-
-
-async def test_a_click_on_an_actor_or_on_the_strip_goes_to_a_mention(open_reader: Open) -> None:
-    async with open_reader(size=(80, 24)) as reader:
-        await reader.pilot.click(CastList, offset=(5, 2))
-        await reader.pilot.pause()
-        assert reader.target == "Yoon Suk Yeol"
-        assert reader.here == "his"
-        strip = reader.screen.query_one(MentionStrip)
-        await reader.pilot.click(MentionStrip, offset=(0, strip.size.height - 1))
-        await reader.pilot.pause()
-        assert f" {reader.of_target}/{reader.of_target} " in reader.status
-
-
-async def test_a_drag_selects_text_without_line_breaks_of_the_page_and_takes_no_actor(open_reader: Open) -> None:
-    async with open_reader(size=(80, 24)) as reader:
-        start, end = point(reader, "Yoon Suk"), point(reader, "negotiations")
-        await drag(reader, start, end)
-        assert reader.target is None
-        await reader.press("y")
-        copied = reader.app.clipboard
-        assert copied.startswith("Yoon Suk Yeol aims to highlight")
-        assert "\n" not in copied
-
-
-async def test_a_double_click_selects_a_word_and_escape_clears_the_selection(open_reader: Open) -> None:
-    async with open_reader() as reader:
-        at = point(reader, "uncommon")
-        await reader.pilot.click(offset=at, times=2)
-        await reader.pilot.pause()
-        await reader.press("y")
-        assert reader.app.clipboard == "uncommon"
-        await reader.press("escape")
-        assert reader.screen.article_view.text_selection is None
 
 
 async def test_the_current_mention_stays_in_view_when_the_terminal_is_resized(open_reader: Open) -> None:
@@ -380,15 +308,6 @@ async def test_the_page_is_shown_before_the_cast_is_read(monkeypatch: pytest.Mon
         await reader.press("n", "]", "J")
         gate.set()
         await reader.wait_until(lambda: "no actors found" in "\n".join(reader.rows))
-
-
-async def test_one_turn_of_the_wheel_scrolls_once(open_reader: Open) -> None:
-    async with open_reader(size=(80, 24)) as reader:
-        page = reader.screen.query_one(ArticleView)
-        page.post_message(events.MouseScrollDown(page, 5, 5, 0, 1, 0, False, False, False))
-        await reader.wait_until(lambda: reader.top >= 1)
-        await reader.pilot.pause()
-        assert reader.top <= 4
 
 
 @pytest.mark.parametrize("size", [(100, 16), (100, 40)])
