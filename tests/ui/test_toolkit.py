@@ -1,10 +1,12 @@
 """What relies on textual's insides works with the textual that is installed, and is all in `tui.ui.toolkit`."""
 
 import ast
+import gc
 import importlib
 import inspect
 import pkgutil
 import sys
+import weakref
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -15,13 +17,13 @@ from textual.app import App, ComposeResult
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 import tui.ui
 from tui.settings import Settings
 from tui.ui.app import DramatisApp
 from tui.ui.theming.theme_files import theme_names
-from tui.ui.toolkit import send_key, set_first_breakpoints
+from tui.ui.toolkit import release_removed_widgets, send_key, set_first_breakpoints
 
 UI = Path(tui.ui.__file__).parent
 CLASS_MAKING = {name for name in vars(type("Plain", (Widget,), {})) if not name.startswith("__")} | {"_abc_impl"}
@@ -46,6 +48,31 @@ async def test_send_key_reaches_the_widget_once() -> None:
         await pilot.pause()
         assert second.value == "x"
         assert app.query_one("#first", Input).value == ""
+
+
+async def test_release_removed_widgets_frees_their_rows() -> None:
+    app = TwoInputs()
+    async with app.run_test() as pilot:
+        await app.push_screen(Bordered())
+        await pilot.pause()
+        rows = weakref.ref(app.screen.query_one(Static)._styles_cache)
+        app.pop_screen()
+        await pilot.pause()
+        gc.collect()
+        assert rows() is not None, "textual has mended this: remove release_removed_widgets"
+        release_removed_widgets()
+        gc.collect()
+        assert rows() is None
+
+
+class Bordered(Screen[None]):
+    """A screen with a widget that has a border, whose colours textual remembers."""
+
+    DEFAULT_CSS = "Static { border: round red; }"
+
+    def compose(self) -> ComposeResult:
+        """Make the widget."""
+        yield Static("text")
 
 
 class Folding(Screen[None]):

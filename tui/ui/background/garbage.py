@@ -14,6 +14,8 @@ import gc
 from contextlib import suppress
 from time import monotonic
 
+from tui.ui.toolkit import release_removed_widgets
+
 CHECK_EVERY_S = 1.0
 _REST_S = 1.0
 """A reader who did nothing for this long is at rest."""
@@ -45,6 +47,7 @@ class IdleCollector:
         is_overdue = was_active and now - self._collected_at > _LONGEST_WAIT_S
         if is_overdue or (is_resting and new_objects > _WORTH_COLLECTING):
             self._collected_at = now
+            release_removed_widgets()
             gc.unfreeze()  # objects in use at the last collection, such as another cast's index, may be garbage now
             gc.collect()
             gc.freeze()  # objects in use now are left out of the collections in between
