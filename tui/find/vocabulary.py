@@ -106,9 +106,9 @@ class Vocabulary:
     def _find_similar_beginnings(self, word: str, allowed: int) -> Cooperative[list[int]]:
         """Return the words that begin with the first letter of `word` and may be within the slips allowed.
 
-        A word within so many slips, or with a beginning within them, has a head within as many slips of some beginning
-        of `word`. Heads are fewer than words, so they are compared first: for "minstry" (two slips), all words with
-        the heads "minis" and "mints" are returned, and none with "marke".
+        If a word, or its beginning, differs from `word` by at most `allowed` slips, then its head differs by at most as
+        many from some beginning of `word`. There are fewer heads than words, so the heads are compared first: for
+        "minstry" and two slips, all words with the heads "minis" and "mints" are returned, and none with "marke".
         """
         similar: list[int] = []
         size = min(_HEAD, len(word))

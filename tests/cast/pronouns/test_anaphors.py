@@ -25,7 +25,7 @@ EVERYONE = {"man": MAN, "woman": WOMAN, "someone": SOMEONE, "fund": FUND, "city"
         ("the", "country", "the", {"state"}),
         ("the", "city", "the", {"city"}),
         ("the", "actress", "the", {"woman"}),
-        ("the", "actress", "his", set()),  # a description with an owner means nobody by gender alone
+        ("the", "actress", "his", set()),  # a description with an owner is not resolved by gender alone
         ("the", "wife", "the", set()),  # nor does kin
         ("the", "teacher", "the", set()),  # a noun for either gender
     ],

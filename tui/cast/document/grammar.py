@@ -16,7 +16,7 @@ def find_verb_after(document: Document, index: int, stop: int, *, person: bool) 
     """Return the token that is the verb of a noun phrase which ends before the token `index`, or None.
 
     An aside and adverbs may stand between them: "Ada Byron, a poet, often wrote". The verb must come before the token
-    `stop`. `person` says that the phrase is for a person, after whom a word in "-s" is a verb.
+    `stop`. `person` is true if the phrase refers to a person: then a following word in "-s" is a verb.
     """
     words = document.words
     index = _skip_aside(document, index, stop)
