@@ -25,7 +25,7 @@ from tui.ui.screens.reader import ReaderScreen, ReaderSetup
 from tui.ui.theming.styles import is_monochrome
 from tui.ui.theming.textual_themes import make_default_variables, make_textual_theme
 from tui.ui.theming.theme_files import DEFAULT_THEME, read_shipped_theme, read_themes
-from tui.ui.toolkit import send_key, set_first_theme
+from tui.ui.toolkit.private_api import send_key, set_first_theme
 from tui.worker.client import CastSource, InProcessCast
 
 if TYPE_CHECKING:

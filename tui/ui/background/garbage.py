@@ -14,7 +14,7 @@ import gc
 from contextlib import suppress
 from time import monotonic
 
-from tui.ui.toolkit import release_removed_widgets
+from tui.ui.toolkit.private_api import release_removed_widgets
 
 CHECK_EVERY_S = 1.0
 _REST_S = 1.0

@@ -35,7 +35,7 @@ from tui.ui.screens.navigation import Navigation
 from tui.ui.screens.prompts import Prompts
 from tui.ui.state.progress import Progress
 from tui.ui.state.reading import Direction, Reading, ShownKind
-from tui.ui.toolkit import set_first_breakpoints
+from tui.ui.toolkit.private_api import set_first_breakpoints
 from tui.ui.views import VIEWS
 from tui.ui.views.view import View
 from tui.ui.widgets.article_view import ArticleView

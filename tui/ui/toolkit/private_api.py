@@ -1,4 +1,4 @@
-"""Everything that relies on textual's private API, or on how textual works inside. No other module may.
+"""What the interface uses of textual's private API, one function each.
 
 Each function names the version of textual that it was written for, what it relies on there, and why the public API is
 not enough. `tests/ui/test_toolkit.py` checks each against the installed version, so an upgrade that breaks one of them
