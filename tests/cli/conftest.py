@@ -106,7 +106,7 @@ class Command:
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
     settings = {"XDG_CONFIG_HOME": str(tmp_path / "config"), "TERM": "xterm-256color", "PYTHONPATH": str(ROOT)}
-    return {**os.environ, **settings}
+    return {name: value for name, value in os.environ.items() if name != "COLUMNS"} | settings
 
 
 @pytest.fixture

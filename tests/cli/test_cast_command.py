@@ -1,13 +1,20 @@
 """`dramatis cast`: what it prints."""
 
 import json
+import os
+import sys
+from pathlib import Path
 
+import pexpect
 import pytest
 
 from tests.cli.conftest import Command, assert_one_line
 from tui.paths import shipped_folder
+from tui.text.cells import cell_width
 
 SAMPLE = min(shipped_folder("seeds").glob("*.txt"))
+FILE_NAMES = json.loads((Path(__file__).parents[1] / "cases/file_names.json").read_text("utf-8"))["cases"]
+SHORT = "Angela Merkel met Emmanuel Macron.\n"
 GERMAN = "Angela Merkel hat gesagt, dass die neue Brücke nicht vor dem Herbst fertig sein wird, und das ist gut.\n"
 
 
@@ -95,3 +102,61 @@ def test_the_json_of_the_sample(dramatis: Command) -> None:
         assert list(quote) == ["start", "end", "text", "speaker"]
         assert text[quote["start"] : quote["end"]] == quote["text"]
         assert quote["speaker"] is None or quote["speaker"] in ids
+
+
+@pytest.mark.parametrize("case", FILE_NAMES, ids=lambda case: case["about"])
+def test_names_in_json(case: dict[str, str], tmp_path: Path, dramatis: Command) -> None:
+    name = case["name"].encode("latin-1")
+    (tmp_path / os.fsdecode(name)).write_text(SHORT)
+    line = dramatis("cast", "--json", "--", name).stdout.decode()
+    assert f'"source": {case["source"]}, ' in line
+    uri = json.loads(line).get("source_uri")
+    assert uri == (f"file://{tmp_path}/{case['uri']}" if "uri" in case else None)
+    if uri:
+        again = dramatis("cast", "--json", uri).stdout.decode()
+        assert json.loads(again)["source"] == json.loads(f'"{tmp_path}/"')[:-1] + "/" + json.loads(case["source"])
+
+
+@pytest.mark.parametrize(
+    "locale", [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"LC_ALL": "C.UTF-8"}]
+)
+def test_the_locale_does_not_change_the_name_in_json(locale: dict[str, str], tmp_path: Path, dramatis: Command) -> None:
+    (tmp_path / os.fsdecode("é.txt".encode())).write_text(SHORT)
+    fields = json.loads(dramatis("cast", "--json", "é.txt".encode(), **locale).stdout)
+    assert fields["source"] == "é.txt"
+    assert "source_uri" not in fields
+
+
+def test_standard_input_has_no_file_name(dramatis: Command) -> None:
+    fields = json.loads(dramatis("cast", "--json", "-", stdin=SHORT.encode()).stdout)
+    assert fields["source"] == "stdin"
+    assert "source_uri" not in fields
+
+
+@pytest.mark.parametrize("columns", [200, 80, 50, 40, 20, 10, 1])
+@pytest.mark.parametrize("files", [1, 2])
+def test_the_table_fits_the_terminal(columns: int, files: int, environment: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "tui", "cast", *[str(SAMPLE)] * files]
+    spawned = pexpect.spawn(command[0], command[1:], env=environment, encoding="utf-8", dimensions=(24, columns))
+    shown = spawned.read()
+    assert max(map(cell_width, shown.split("\r\n"))) <= columns
+    assert shown.count("●" if columns > 4 else "Rus" if columns > 3 else "…") >= files
+
+
+def test_the_variable_columns_is_the_width(dramatis: Command) -> None:
+    for columns in (120, 50, 40):
+        lines = dramatis("cast", SAMPLE, COLUMNS=str(columns)).stdout.decode().splitlines()
+        assert max(map(cell_width, lines)) <= columns
+        assert max(map(cell_width, lines)) > columns / 2
+
+
+@pytest.mark.parametrize("columns", ["", "0", "-5", "wide", "9" * 5000])
+def test_a_pipe_gets_full_names(columns: str, dramatis: Command) -> None:
+    article = (
+        "“No,” said the Commissioner for Internal Market and Services of Norway Kristina Aleksandra Braten-Hoffmann."
+    )
+    table = dramatis("cast", "-", stdin=article.encode(), COLUMNS=columns).stdout.decode()
+    actors = json.loads(dramatis("cast", "--json", "-", stdin=article.encode()).stdout)["actors"]
+    assert actors
+    assert "…" not in table.split("\n\n", 1)[1]
+    assert [actor["name"] for actor in actors if actor["name"] not in table] == []

@@ -19,12 +19,12 @@ def test_every_exporter_returns_whole_lines(name: str) -> None:
     exporter = EXPORTERS[name]
     assert exporter.name == name
     assert exporter.suffix.startswith(".")
-    assert "Ann Lee" in exporter.export(ARTICLE, CAST)
-    assert exporter.export(ARTICLE, CAST).endswith("\n")
+    assert "Ann Lee" in exporter.export(ARTICLE, CAST, None)
+    assert exporter.export(ARTICLE, CAST, None).endswith("\n")
 
 
 def test_json_is_one_line_with_offsets_into_the_text() -> None:
-    line = EXPORTERS["json"].export(ARTICLE, CAST)
+    line = EXPORTERS["json"].export(ARTICLE, CAST, None)
     assert line.count("\n") == 1
     article = json.loads(line)
     assert article["id"] == ARTICLE.compute_id()
@@ -36,5 +36,5 @@ def test_json_is_one_line_with_offsets_into_the_text() -> None:
 
 
 def test_json_calls_a_description_nominal() -> None:
-    (actor,) = json.loads(EXPORTERS["json"].export(ARTICLE, CAST))["actors"]
+    (actor,) = json.loads(EXPORTERS["json"].export(ARTICLE, CAST, None))["actors"]
     assert [mention["form"] for mention in actor["mentions"]] == ["name", "nominal"]

@@ -4,7 +4,7 @@ from tui.cast import read_cast
 from tui.cast.recognizers import DEFAULT, Recognizer, Unavailable, choose_recognizer
 from tui.cli.exit_status import ERROR, NO_ACTORS, OK, CommandError
 from tui.cli.options import CastOptions
-from tui.cli.output import print_error, print_text
+from tui.cli.output import output_width, print_error, print_text
 from tui.export.registry import EXPORTERS
 from tui.load import LoadError, load
 from tui.settings import read_settings
@@ -20,6 +20,7 @@ def print_casts(options: CastOptions) -> int:
     except Unavailable as error:
         raise CommandError(str(error)) from error
     exporter = EXPORTERS[options.format]
+    width = output_width()
     separator = ""
     has_actors = has_failed = False
     for file in options.files:
@@ -35,7 +36,7 @@ def print_casts(options: CastOptions) -> int:
             has_failed = True
             continue
         has_actors = has_actors or bool(cast.actors)
-        print_text(separator + exporter.export(article, cast))
+        print_text(separator + exporter.export(article, cast, width))
         separator = exporter.separator
     if has_failed:
         return ERROR

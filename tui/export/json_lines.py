@@ -5,6 +5,7 @@ from typing import Any
 
 from tui.model import Actor, Article, Cast
 from tui.model.reasons import explain
+from tui.text.sanitize import clean_line
 
 _JSON_FORMS = {"description": "nominal"}
 """Forms of mentions that have another name in JSON: scorers know descriptions as annotated corpora call them."""
@@ -14,8 +15,14 @@ def export_json_line(article: Article, cast: Cast) -> str:
     """Return one line of JSON with the article's text, its actors with their mentions, and its quotes.
 
     `start` and `end` are code points of `text`, half-open. `speaker` is the id of an actor, or null.
+
+    `source` is the exact name of the file, from which a program can open it again. Nothing else in the line comes from
+    outside uncleaned, so a name that is not safe on a terminal is escaped to ASCII.
     """
-    return json.dumps(_article_fields(article, cast), ensure_ascii=False) + "\n"
+    fields = {name: json.dumps(value, ensure_ascii=False) for name, value in _article_fields(article, cast).items()}
+    source = article.source if article.file is None else article.file
+    fields["source"] = json.dumps(source, ensure_ascii=clean_line(source) != source)
+    return "{" + ", ".join(f'"{name}": {value}' for name, value in fields.items()) + "}\n"
 
 
 def _article_fields(article: Article, cast: Cast) -> dict[str, Any]:
@@ -24,6 +31,7 @@ def _article_fields(article: Article, cast: Cast) -> dict[str, Any]:
         "v": 1,
         "id": article.compute_id(),
         "source": article.source,
+        **({"source_uri": article.file_uri} if article.file_uri else {}),
         "title": article.title,
         "text": text,
         "actors": [_actor_fields(actor, text) for actor in cast.actors],

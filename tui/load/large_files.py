@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
 from tui.load.encodings import decode_clean_utf8
+from tui.load.file_uris import add_file_name, find_path
 from tui.load.files import LARGEST, STDIN, open_source, read_all, source_name
 from tui.load.plain_text import TAB_WIDTH, make_article, make_plain
 from tui.load.registry import HEAD, PLAIN_TEXT, choose_loader, load, load_bytes
@@ -37,16 +38,21 @@ class OpenedArticle(NamedTuple):
 
 
 def open_article(source: str, sizes: Sizes = Sizes()) -> OpenedArticle:  # noqa: B008 (it is immutable)
-    """Open a path, or standard input for "-": the beginning of a large file, else all of it. Raises `LoadError`."""
+    """Open the beginning of a large file, else all of a source. Raises `LoadError`.
+
+    The source is a path or a `file:` URI, or "-" for standard input.
+    """
+    source = find_path(source)
     name = source_name(source)
     with open_source(source) as stream:
         if source != STDIN and _is_large(stream, sizes):
             text = _plain_beginning(stream.read(sizes.beginning), name)
             if text is not None:
-                return OpenedArticle(make_article(text, name), lambda: _load_whole(source, sizes))
+                beginning = add_file_name(make_article(text, name), source)
+                return OpenedArticle(beginning, lambda: _load_whole(source, sizes))
             stream.seek(0)
         data = read_all(stream, name)
-    return OpenedArticle(load_bytes(data, name))
+    return OpenedArticle(add_file_name(load_bytes(data, name), source))
 
 
 def _is_large(stream: BinaryIO, sizes: Sizes) -> bool:
@@ -76,7 +82,9 @@ def _load_whole(source: str, sizes: Sizes) -> Article:
     """Load all of a file whose beginning is shown. Raises `LoadError`."""
     with open_source(source) as stream:
         text = _read_plain_text(stream, sizes.slice)
-    return load(source) if text is None else make_article(text, source_name(source))
+    if text is None:
+        return load(source)
+    return add_file_name(make_article(text, source_name(source)), source)
 
 
 def _read_plain_text(stream: BinaryIO, slice_size: int) -> str | None:
