@@ -65,7 +65,7 @@ def test_a_storm_of_sizes_leaves_the_program_usable(tmp_path: Path) -> None:
         check_usable(terminal)
 
 
-@pytest.mark.parametrize("value", ["0", "-5", "many", "1000000000"])
+@pytest.mark.parametrize("value", ["0", "-5", "many"])
 def test_lines_and_columns_of_the_environment_do_no_harm(value: str, tmp_path: Path) -> None:
     with Terminal(home=tmp_path, environment={"LINES": value, "COLUMNS": value}) as terminal:
         terminal.settle(1)
