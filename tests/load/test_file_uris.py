@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tui.export.registry import EXPORTERS
 from tui.load import LoadError, load
-from tui.load.large_files import Sizes, open_article
+from tui.load.opening import Sizes, open_article
 from tui.model import Cast
 from tui.text.sanitize import clean_line
 
@@ -61,8 +61,8 @@ def test_a_file_uri_of_this_machine_opens_its_file(form: str, tmp_path: Path) ->
     assert load(uri).source == str(path)
     opened = open_article(uri, Sizes(large=10, beginning=20, slice=5))
     assert opened.article.source == str(path)
-    assert opened.load_whole
-    assert opened.load_whole().text == TEXT
+    assert opened.rest
+    assert [arrived.article.text for arrived in opened.rest(lambda: False)] == [TEXT]
 
 
 def test_a_file_uri_of_another_machine_is_refused() -> None:

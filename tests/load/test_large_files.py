@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tui.load import LoadError, load
-from tui.load.large_files import OpenedArticle, Sizes, make_plain_slices, open_article
+from tui.load.opening import OpenedArticle, Sizes, open_article
+from tui.load.plain_slices import PlainSlices
 from tui.load.plain_text import make_plain
 from tui.model import Article
 
@@ -38,11 +39,19 @@ def write_and_open(path: Path, data: bytes, sizes: Sizes = Sizes()) -> OpenedArt
     return open_article(str(path), sizes)
 
 
+def load_rest(opened: OpenedArticle) -> Article:
+    """Load the whole of a file of which the beginning was opened."""
+    assert opened.rest
+    (arrived,) = opened.rest(lambda: False)
+    assert arrived.is_whole
+    return arrived.article
+
+
 def open_beginning(path: Path, data: bytes) -> tuple[Article, Callable[[], Article]]:
     """Write a file that is opened in two steps; return its beginning, and what loads the whole."""
-    article, load_whole = write_and_open(path, data)
-    assert load_whole
-    return article, load_whole
+    opened = write_and_open(path, data)
+    assert opened.rest
+    return opened.article, lambda: load_rest(opened)
 
 
 @given(parts=st.lists(PARTS, max_size=60), beginning=st.integers(4, 80), size=st.integers(4, 30))
@@ -51,13 +60,14 @@ def test_both_ways_give_the_same_article(tmp_path: Path, parts: list[str], begin
     path = tmp_path / "a.txt"
     text = "Ann. " + "".join(parts)
     opened = write_and_open(path, text.encode(), Sizes(large=0, beginning=beginning, slice=size))
-    assert opened.load_whole
-    assert opened.load_whole() == load(str(path))
+    assert load_rest(opened) == load(str(path))
 
 
 @given(parts=st.lists(PARTS, max_size=60))
 def test_plain_slices_join_to_the_plain_text(parts: list[str]) -> None:
-    assert "".join(make_plain_slices(parts)) == make_plain("".join(parts))
+    plain = PlainSlices()
+    slices = [plain.add(part) for part in parts]
+    assert "".join(slices) + plain.rest() == make_plain("".join(parts))
 
 
 def test_the_beginning_is_whole_lines_of_the_whole(tmp_path: Path) -> None:
@@ -89,8 +99,8 @@ def test_a_single_long_line_has_a_beginning_too(tmp_path: Path) -> None:
     ],
 )
 def test_other_files_are_loaded_in_one_step(tmp_path: Path, data: bytes) -> None:
-    article, load_whole = write_and_open(tmp_path / "a.txt", data)
-    assert load_whole is None
+    article, rest = write_and_open(tmp_path / "a.txt", data)
+    assert rest is None
     assert article == load(str(tmp_path / "a.txt"))
 
 
@@ -109,8 +119,8 @@ def test_large_files_that_cannot_be_read(tmp_path: Path, data: bytes, message: s
 
 
 def test_the_beginning_is_blank_but_not_the_whole(tmp_path: Path) -> None:
-    article, load_whole = write_and_open(tmp_path / "a.txt", b"\n" * LARGE + b"Some text.\n")
-    assert load_whole is None
+    article, rest = write_and_open(tmp_path / "a.txt", b"\n" * LARGE + b"Some text.\n")
+    assert rest is None
     assert article.title == "Some text."
 
 
@@ -128,11 +138,3 @@ def test_damage_after_the_beginning_is_noted_with_the_whole(tmp_path: Path) -> N
     article, load_whole = open_beginning(tmp_path / "a.txt", data)
     assert article.notes == ()
     assert load_whole().notes == ("decoded as windows-1251 (a guess)",)
-
-
-def test_a_file_that_is_deleted_after_its_beginning_was_read(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    _, load_whole = open_beginning(path, b"Plain words.\n" * 40_000)
-    path.unlink()
-    with pytest.raises(LoadError, match="no such file"):
-        load_whole()

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.load import LoadError, load, load_bytes
-from tui.load.files import read_all
+from tui.load.files import Source
 from tui.text.sanitize import clean_line
 
 
@@ -150,7 +150,7 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("builtins.open", refuse)
+    monkeypatch.setattr("os.open", refuse)
     assert "no permission" in message_of(str(path))
 
 
@@ -160,5 +160,5 @@ def test_a_file_that_fails_while_it_is_read() -> None:
 
 
 def test_an_endless_source_is_read_up_to_a_limit() -> None:
-    with open("/dev/zero", "rb") as stream, pytest.raises(LoadError, match="zeros is larger than 4 MB; split it"):
-        read_all(stream, "zeros", limit=1 << 22)
+    with Source("/dev/zero") as source, pytest.raises(LoadError, match="/dev/zero is larger than 4 MB; split it"):
+        source.read_all(limit=1 << 22)

@@ -120,6 +120,7 @@ def test_a_layout_made_in_slices_equals_one_made_in_one_go(text: str, width: int
 
 
 @example("abc\n" + "x" * 130, 20, [60], 300)
+@example("abc\n" + "x yz " * 90, 20, [104, 110, 250, 251, 300], 300)
 @given(WORDS, WIDTHS, st.lists(st.integers(min_value=0, max_value=200), max_size=4), st.integers(0, 300))
 def test_a_layout_that_grew_equals_that_of_the_whole_text(
     text: str, width: int, ends: list[int], laid_out_first: int
@@ -134,6 +135,28 @@ def test_a_layout_that_grew_equals_that_of_the_whole_text(
     whole = laid_out(text, width)
     assert [layout.span(row) for row in range(len(layout))] == [whole.span(row) for row in range(len(whole))]
     assert all(layout.paragraph_at(offset) == whole.paragraph_at(offset) for offset in range(len(text)))
+
+
+@pytest.mark.parametrize("unit", ["word ", "x", "漢字", "e\u0301 long\u0301er  ", "👩‍👩‍👧 family "])
+def test_a_long_line_that_grows_little_by_little_is_not_laid_out_from_its_start(unit: str) -> None:
+    text, width = unit * 2_000, 40
+    layout = Layout("", width)
+    begun: list[int] = []
+    with pytest.MonkeyPatch.context() as patch:
+        lay_out_rows = Layout._lay_out_rows
+        patch.setattr(
+            Layout, "_lay_out_rows", lambda self, limit: (begun.append(self._unlaid), lay_out_rows(self, limit))
+        )
+        for end in range(len(unit), len(text) + 1, len(unit) * 50):
+            layout.grow(text[:end])
+            laid_out_to = layout.done
+            layout.extend_to(end)
+            assert begun[-1] >= laid_out_to - 4 * width * 8
+    layout.grow(text)
+    layout.extend_to(len(text))
+    whole = laid_out(text, width)
+    assert [layout.span(row) for row in range(len(layout))] == [whole.span(row) for row in range(len(whole))]
+    assert layout.paragraph_at(len(text) - 1) == 1
 
 
 def test_rows_stay_when_the_text_grows() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.ui.conftest import Reader
 from tui.load import LoadError
-from tui.load.large_files import open_article
+from tui.load.opening import Arrived, open_article
 from tui.model import Actor, Article, Cast, Mention, Mentions
 from tui.model.reasons import Reason
 from tui.settings import Settings
@@ -60,12 +60,12 @@ def open_beginning(tmp_path: Path) -> Open:
         beginning = open_article(str(path))
         may_load = threading.Event()
 
-        def load_whole() -> Article:
+        def rest(is_cancelled: Callable[[], bool]) -> Iterator[Arrived]:
             may_load.wait(20)
-            assert beginning.load_whole
-            return beginning.load_whole()
+            assert beginning.rest
+            yield from beginning.rest(is_cancelled)
 
-        app = DramatisApp(beginning.article, Settings(), source=EmptyCast(), load_whole=load_whole)
+        app = DramatisApp(beginning.article, Settings(), source=EmptyCast(), rest=rest)
         app.animation_level = "none"
         try:
             async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -140,11 +140,12 @@ async def test_a_page_with_the_current_match_stays_also_at_the_end(open_beginnin
 async def test_an_article_that_does_not_begin_with_what_was_shown_of_it_replaces_that() -> None:
     may_load = threading.Event()
 
-    def load_whole() -> Article:
+    def rest(_: Callable[[], bool]) -> Iterator[Arrived]:
         may_load.wait(20)
-        return Article("Élise Dupont arrived.\nMaria Lopez left.\n", "Élise", "large.txt")
+        text = "Élise Dupont arrived.\nMaria Lopez left.\n"
+        yield Arrived(Article(text, "Élise", "large.txt"), len(text), is_whole=True)
 
-    app = DramatisApp(Article("?lise Dupont arrived.\n", "?lise", "large.txt"), Settings(), load_whole=load_whole)
+    app = DramatisApp(Article("?lise Dupont arrived.\n", "?lise", "large.txt"), Settings(), rest=rest)
     async with app.run_test(size=(80, 24)) as pilot:
         reader = Reader(pilot)
         may_load.set()
@@ -170,12 +171,13 @@ async def test_a_search_that_is_being_typed_becomes_one_of_the_whole(open_beginn
 
 
 async def test_if_the_whole_cannot_be_loaded_the_reader_says_why_and_keeps_the_beginning() -> None:
-    def load_whole() -> Article:
+    def rest(_: Callable[[], bool]) -> Iterator[Arrived]:
         raise LoadError("large.txt: gone")
 
-    app = DramatisApp(Article("Maria Lopez left.\n", "Maria", "large.txt"), Settings(), load_whole=load_whole)
+    app = DramatisApp(Article("Maria Lopez left.\n", "Maria", "large.txt"), Settings(), rest=rest)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         reader = Reader(pilot)
         await reader.wait_until(lambda: bool(reader.screen.reading.cast.actors))
         assert "Only the beginning is shown: large.txt: gone" in reader.notices
+        assert "only the beginning is shown" in reader.status
         assert "Maria Lopez left." in " ".join(reader.rows)

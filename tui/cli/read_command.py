@@ -12,7 +12,7 @@ from tui.cli.output import print_text
 from tui.cli.terminal import has_piped_article, is_served, take_terminal
 
 if TYPE_CHECKING:
-    from tui.load.large_files import OpenedArticle
+    from tui.load.opening import OpenedArticle
     from tui.settings import Settings
 
 _FRAMES_PER_SECOND = "250"
@@ -35,6 +35,7 @@ def read_article(options: ReadOptions) -> int:
         print_text(list_keys())
         return OK
     settings, notices = _choose_settings(options)
+    from tui.load import LoadError
     from tui.worker.client import CastProcess
 
     with CastProcess() as source:  # which imports the engine while this process imports the interface
@@ -43,7 +44,10 @@ def read_article(options: ReadOptions) -> int:
         os.environ.setdefault("TEXTUAL_FPS", _FRAMES_PER_SECOND)
         from tui.ui.app import run
 
-        return run(opened.article, settings, notices, source, opened.load_whole)
+        try:
+            return run(opened.article, settings, notices, source, opened.rest)
+        except LoadError as error:
+            raise CommandError(str(error)) from error
 
 
 def _theme_names() -> list[str]:
@@ -86,7 +90,7 @@ def _theme_hint(name: str, names: list[str]) -> str:
 def _open_article(file: str | None) -> "OpenedArticle":
     """Open the file, or the article on standard input, or the sample. Raises `CommandError`."""
     from tui.load import STDIN, LoadError
-    from tui.load.large_files import open_article
+    from tui.load.opening import open_article
     from tui.paths import shipped_folder
 
     if file is None:

@@ -55,6 +55,12 @@ def decode_clean_utf8(data: bytes) -> str | None:
     return None if _is_binary(text, _MOST_CONTROLS) else text
 
 
+def is_binary_utf8(data: bytes) -> bool:
+    """Whether bytes in UTF-8, of which the last character may be incomplete, are not text, going by their beginning."""
+    beginning = data[: 4 * _SAMPLE].decode("utf-8-sig", "ignore")
+    return b"\0" in data[:_SAMPLE] or _is_binary(beginning, _MOST_CONTROLS)
+
+
 def _is_binary(text: str, most_controls: float) -> bool:
     sample = text[:_SAMPLE]
     return "\0" in sample or len(_CONTROL.findall(sample)) > most_controls * len(sample)

@@ -1,8 +1,16 @@
-"""The bytes of a source: a file, a named pipe, or standard input; and the error where it cannot be read."""
+"""The bytes of a source: a file, a named pipe, or standard input; and the error where it cannot be read.
 
+A source is opened once and read through that descriptor, so it does not matter what happens to its name meanwhile. What
+has a size is read to the size that it had when it was opened. Pipes, devices and standard input are streams: they are
+read to their end, which may never come.
+"""
+
+import errno
+import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO
+from select import select
 
 from tui.text.sanitize import clean_line
 
@@ -13,6 +21,8 @@ LARGEST = 1 << 28
 
 _CHUNK = 1 << 20
 _STDIN_DESCRIPTOR = 0
+_LONGEST_NAME = 200
+"""The most code points of a name in a message; a longer name is shortened in its middle."""
 
 
 class LoadError(Exception):
@@ -24,33 +34,120 @@ def source_name(source: str) -> str:
     return "stdin" if source == STDIN else clean_line(source) or "''"
 
 
-@contextmanager
-def open_source(source: str) -> Iterator[BinaryIO]:
-    """Open a path, or standard input for "-", to read bytes.
+class Source:
+    """A path, or standard input for "-", opened to read bytes. Every method raises `LoadError` where reading fails.
 
-    Raises `LoadError` where the source cannot be opened, and where reading fails while it is open.
+    `name` is its name as messages show it. `size` is its size in bytes when it was opened, None for a stream.
     """
-    try:
-        if source == STDIN:
-            # Not sys.stdin, which is None if it was closed. It stays open: the terminal may take its place.
-            with open(_STDIN_DESCRIPTOR, "rb", closefd=False) as stream:
-                yield stream
-        else:
-            with open(source, "rb") as stream:
-                yield stream
-    except (OSError, ValueError) as error:
-        raise LoadError(_error_message(source_name(source), error)) from None
+
+    def __init__(self, source: str) -> None:
+        self.name = source_name(source)
+        with self._naming_errors():
+            if source == STDIN:
+                self._descriptor = os.dup(_STDIN_DESCRIPTOR)  # the terminal may take the place of descriptor 0
+            else:
+                # Without O_NONBLOCK, opening a named pipe would wait for somebody to write into it.
+                self._descriptor = os.open(source, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
+            self._status = os.fstat(self._descriptor)
+        if message := _refusal(self._status.st_mode):
+            self.close()
+            raise LoadError(f"{_shorten(self.name)} {message}")
+        # Files in /proc have the size 0 whatever they hold. Standard input may have been read in part already.
+        has_size = source != STDIN and stat.S_ISREG(self._status.st_mode) and self._status.st_size > 0
+        self.size = self._status.st_size if has_size else None
+
+    def __enter__(self) -> "Source":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close it. Whoever writes into a pipe then learns that nobody reads on."""
+        descriptor, self._descriptor = self._descriptor, -1
+        if descriptor >= 0:
+            os.close(descriptor)
+
+    @property
+    def is_keyboard(self) -> bool:
+        """Whether a person types it at a terminal."""
+        return os.isatty(self._descriptor)
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Wait until there is something to read, or the end; for ever without `seconds`. Return whether there is."""
+        with self._naming_errors():
+            return bool(select([self._descriptor], [], [], seconds)[0])
+
+    def read(self, size: int = _CHUNK) -> bytes:
+        """Read at most `size` bytes, at least one except at the end; wait for them if need be."""
+        with self._naming_errors():
+            while True:
+                if self.size is None:  # a named pipe that nobody has opened to write would seem to have ended
+                    self.wait()
+                try:
+                    return os.read(self._descriptor, size)
+                except BlockingIOError:  # somebody else has read what there was
+                    continue
+
+    def rewind(self) -> None:
+        """Read from the start again. Only for what has a size."""
+        with self._naming_errors():
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+
+    def chunks(self, size: int = _CHUNK, limit: int = LARGEST) -> Iterator[bytes]:
+        """Yield the rest of it in chunks of at most `size` bytes: to its end, or to the size that it had when opened.
+
+        Raises `LoadError` if it holds more than `limit` bytes.
+        """
+        if self.size is not None and self.size > limit:
+            raise too_large(self.name, limit)
+        left = limit if self.size is None else self.size
+        while chunk := self.read(min(size, left) or 1):
+            if len(chunk) > left:
+                if self.size is not None:
+                    return
+                raise too_large(self.name, limit)
+            left -= len(chunk)
+            yield chunk
+
+    def read_all(self, limit: int = LARGEST) -> bytes:
+        """Read it to its end, which is at most `limit` bytes away. Raises `LoadError`, also if it changes meanwhile."""
+        data = b"".join(self.chunks(limit=limit))
+        if self.was_touched and not self._still_holds(data):
+            raise LoadError(f"{_shorten(self.name)} was changed while it was being read; try again")
+        return data
+
+    @property
+    def was_touched(self) -> bool:
+        """Whether somebody wrote into it since it was opened; always False for a stream."""
+        if self.size is None:
+            return False
+        with self._naming_errors():
+            now = os.fstat(self._descriptor)
+        return (now.st_size, now.st_mtime_ns) != (self._status.st_size, self._status.st_mtime_ns)
+
+    def _still_holds(self, data: bytes) -> bool:
+        self.rewind()
+        return b"".join(self.chunks()) == data
+
+    @contextmanager
+    def _naming_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, ValueError) as error:
+            raise LoadError(_error_message(_shorten(self.name), error)) from None
 
 
-def read_all(stream: BinaryIO, name: str, limit: int = LARGEST) -> bytes:
-    """Read a stream to its end. Raises `LoadError` if it holds more than `limit` bytes."""
-    chunks, size = [], 0
-    while chunk := stream.read(_CHUNK):
-        chunks.append(chunk)
-        size += len(chunk)
-        if size > limit:
-            raise LoadError(f"{name} is larger than {limit >> 20} MB; split it into articles")
-    return b"".join(chunks)
+def too_large(name: str, limit: int = LARGEST) -> LoadError:
+    """Return the error for a source that holds more than `limit` bytes."""
+    return LoadError(f"{_shorten(name)} is larger than {limit >> 20} MB; split it into articles")
+
+
+def _refusal(mode: int) -> str:
+    """Return what to say of a kind of file that is never read; empty for all others."""
+    if stat.S_ISDIR(mode):
+        return "is a directory; name a file in it"
+    return "is a disk, not a file; name a text file" if stat.S_ISBLK(mode) else ""
 
 
 def _error_message(name: str, error: OSError | ValueError) -> str:
@@ -59,7 +156,14 @@ def _error_message(name: str, error: OSError | ValueError) -> str:
             return f"{name}: no such file; check the name"
         case PermissionError():
             return f"{name}: no permission to read it; check its owner and mode"
-        case IsADirectoryError():
-            return f"{name} is a directory; name a file in it"
+        case OSError(errno=errno.ENXIO):
+            return f"{name} is a socket or a device without a driver; name a text file"
+        case OSError(errno=errno.EMFILE | errno.ENFILE):
+            return f"{name} cannot be opened: too many files are open; raise the limit with `ulimit -n`"
     reason = getattr(error, "strerror", None) or str(error)
     return f"{name} cannot be read: {clean_line(reason)}"
+
+
+def _shorten(name: str) -> str:
+    half = _LONGEST_NAME // 2
+    return name if len(name) <= _LONGEST_NAME else f"{name[: half - 1]}…{name[-half:]}"

@@ -1,63 +1,46 @@
 """Large files, opened in two steps: their beginning is shown first, and the whole is loaded meanwhile.
 
 The whole is read in slices of 64 kB, because a thread that decodes 100 MB in one call keeps the page from being drawn.
-Slices are cut where neither side changes what `make_plain` does with the other, so the result is that of
-loading the file in one step. Only plain text in undamaged UTF-8 is opened in this way.
+The result is that of loading the file in one step. Only plain text in undamaged UTF-8 is opened in this way.
+
+The file may change in between. It stays open, so that it can be renamed, replaced or deleted. If somebody writes into
+it, it is read a second time, and has to hold the same bytes.
 """
 
 import codecs
-import os
-import stat
-from collections.abc import Callable, Iterable, Iterator
-from typing import BinaryIO, NamedTuple
+from collections.abc import Callable, Iterator
+from zlib import crc32
 
 from tui.load.encodings import decode_clean_utf8
-from tui.load.file_uris import add_file_name, find_path
-from tui.load.files import LARGEST, STDIN, open_source, read_all, source_name
-from tui.load.plain_text import TAB_WIDTH, make_article, make_plain
-from tui.load.registry import HEAD, PLAIN_TEXT, choose_loader, load, load_bytes
+from tui.load.files import LoadError, Source
+from tui.load.opening import Arrived, OpenedArticle, Sizes
+from tui.load.plain_slices import PlainSlices
+from tui.load.plain_text import make_article, make_plain
+from tui.load.registry import HEAD, PLAIN_TEXT, choose_loader, load_bytes
 from tui.model import Article
 
 
-class Sizes(NamedTuple):
-    """Sizes in bytes: of the smallest file that is opened in two steps, of its beginning, and of one slice."""
+def open_large_file(opened: Source, sizes: Sizes) -> OpenedArticle:
+    """Open the beginning of a file that is not read yet, or all of it where it has to be read as a whole.
 
-    large: int = 1 << 18
-    beginning: int = 1 << 17
-    slice: int = 1 << 16
-
-
-class OpenedArticle(NamedTuple):
-    """An article, or the beginning of a large one.
-
-    `load_whole` is None for a whole article. For a beginning, it loads the whole article and may raise `LoadError`.
+    The file is closed when all of it is read. Raises `LoadError`.
     """
+    try:
+        beginning = opened.read(sizes.beginning)
+        text = _plain_beginning(beginning, opened.name)
+    except BaseException:
+        opened.close()
+        raise
 
-    article: Article
-    load_whole: Callable[[], Article] | None = None
+    def rest(_is_cancelled: Callable[[], bool]) -> Iterator[Arrived]:
+        with opened:
+            yield Arrived(_load_whole(opened, beginning, sizes), opened.size or 0, is_whole=True)
 
-
-def open_article(source: str, sizes: Sizes = Sizes()) -> OpenedArticle:  # noqa: B008 (it is immutable)
-    """Open the beginning of a large file, else all of a source. Raises `LoadError`.
-
-    The source is a path or a `file:` URI, or "-" for standard input.
-    """
-    source = find_path(source)
-    name = source_name(source)
-    with open_source(source) as stream:
-        if source != STDIN and _is_large(stream, sizes):
-            text = _plain_beginning(stream.read(sizes.beginning), name)
-            if text is not None:
-                beginning = add_file_name(make_article(text, name), source)
-                return OpenedArticle(beginning, lambda: _load_whole(source, sizes))
-            stream.seek(0)
-        data = read_all(stream, name)
-    return OpenedArticle(add_file_name(load_bytes(data, name), source))
-
-
-def _is_large(stream: BinaryIO, sizes: Sizes) -> bool:
-    status = os.fstat(stream.fileno())
-    return stat.S_ISREG(status.st_mode) and sizes.large < status.st_size <= LARGEST
+    if text is not None:
+        return OpenedArticle(make_article(text, opened.name), rest)
+    with opened:
+        opened.rewind()
+        return OpenedArticle(load_bytes(opened.read_all(sizes.largest), opened.name))
 
 
 def _plain_beginning(data: bytes, name: str) -> str | None:
@@ -78,62 +61,52 @@ def _cut_beginning(data: bytes) -> bytes:
     return data[:end]
 
 
-def _load_whole(source: str, sizes: Sizes) -> Article:
-    """Load all of a file whose beginning is shown. Raises `LoadError`."""
-    with open_source(source) as stream:
-        text = _read_plain_text(stream, sizes.slice)
-    if text is None:
-        return load(source)
-    return add_file_name(make_article(text, source_name(source)), source)
+def _load_whole(opened: Source, beginning: bytes, sizes: Sizes) -> Article:
+    """Load all of a file whose beginning is shown. Raises `LoadError`, also if it does not hold that beginning now."""
+    opened.rewind()
+    if opened.read(len(beginning)) != beginning:
+        raise _changed(opened)
+    opened.rewind()
+    text, checksum = _read_plain_text(opened, sizes)
+    if opened.was_touched and checksum != _checksum(opened, sizes):
+        raise _changed(opened)
+    if text is not None:
+        return make_article(text, opened.name)
+    opened.rewind()
+    return load_bytes(opened.read_all(sizes.largest), opened.name)
 
 
-def _read_plain_text(stream: BinaryIO, slice_size: int) -> str | None:
-    """Return the plain text of a file in UTF-8, or None where it turns out not to be UTF-8.
+def _read_plain_text(opened: Source, sizes: Sizes) -> tuple[str | None, int]:
+    """Return the plain text of a file, or None where it turns out not to be UTF-8, and a checksum of its bytes.
 
     At most one slice is in memory twice: the parts are collected as bytes, which a `bytearray` can grow in place.
     """
-    data = bytearray()
+    decoder = codecs.getincrementaldecoder("utf-8-sig")()
+    plain, data, checksum = PlainSlices(), bytearray(), 0
+    is_utf8 = True
+    for chunk in opened.chunks(sizes.slice, sizes.largest):
+        checksum = crc32(chunk, checksum)
+        if not is_utf8:
+            continue
+        try:
+            data += plain.add(decoder.decode(chunk)).encode()
+        except UnicodeDecodeError:
+            is_utf8 = False
     try:
-        for text in make_plain_slices(_decode_slices(stream, slice_size)):
-            data += text.encode()
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return None
-    return data.decode()
+        is_utf8 = False
+    return (data + plain.rest().encode()).decode() if is_utf8 else None, checksum
 
 
-def _decode_slices(stream: BinaryIO, slice_size: int) -> Iterator[str]:
-    """Yield the text of a UTF-8 file. Raises `UnicodeDecodeError`."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    data = stream.read(slice_size).removeprefix(codecs.BOM_UTF8)
-    while data:
-        yield decoder.decode(data)
-        data = stream.read(slice_size)
-    decoder.decode(b"", final=True)
+def _checksum(opened: Source, sizes: Sizes) -> int:
+    """Read the file again and return the checksum of its bytes."""
+    opened.rewind()
+    checksum = 0
+    for chunk in opened.chunks(limit=sizes.largest):
+        checksum = crc32(chunk, checksum)
+    return checksum
 
 
-def make_plain_slices(slices: Iterable[str]) -> Iterator[str]:
-    """Yield, slice by slice, what `make_plain` makes of the joined slices."""
-    pending = ""
-    column = 0  # of the first character of `pending`, modulo the distance of tab stops
-    for text in slices:
-        pending += text
-        if end := _find_safe_cut(pending):
-            ready, pending = pending[:end], pending[end:]
-            plain = make_plain(" " * column + ready)
-            yield plain[column:]
-            column = (len(plain) - plain.rfind("\n") - 1) % TAB_WIDTH
-    if pending:
-        yield make_plain(" " * column + pending)[column:]
-
-
-def _find_safe_cut(text: str) -> int:
-    """Return the last offset where `text` can be cut: after a line end, or between two printable ASCII characters.
-
-    `make_plain` looks at neighbours only for line ends, and for joiners and combining characters. 0 means nowhere.
-    """
-    if end := text.rfind("\n") + 1:
-        return end
-    for end in range(len(text) - 1, 1, -1):
-        if text[end - 1 : end + 1].isascii() and text[end - 1 : end + 1].isprintable():
-            return end
-    return 0
+def _changed(opened: Source) -> LoadError:
+    return LoadError(f"{opened.name} was changed while it was being read; open it again to read the new text")

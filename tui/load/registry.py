@@ -25,7 +25,7 @@ Every text, title and note must be safe to show on a terminal: pass what was ext
 from collections.abc import Callable, Sequence
 
 from tui.load.file_uris import add_file_name, find_path
-from tui.load.files import LoadError, open_source, read_all, source_name
+from tui.load.files import LoadError, Source
 from tui.load.plain_text import load_plain_text
 from tui.model import Article
 from tui.text.sanitize import clean_line
@@ -94,10 +94,9 @@ def choose_loader(head: bytes, name: str, loaders: Sequence[Loader] = LOADERS) -
 def load(source: str) -> Article:
     """Load the article from a path or a `file:` URI, or from standard input for "-". Raises `LoadError`."""
     path = find_path(source)
-    name = source_name(path)
-    with open_source(path) as stream:
-        data = read_all(stream, name)
-    return add_file_name(load_bytes(data, name), path)
+    with Source(path) as opened:
+        data = opened.read_all()
+    return add_file_name(load_bytes(data, opened.name), path)
 
 
 def load_bytes(data: bytes, source: str) -> Article:

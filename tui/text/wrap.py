@@ -16,6 +16,8 @@ from tui.text.cells import find_measured, has_no_width, measure_graphemes
 
 PROSE_LENGTH = 100
 """Lines of at least this many characters are prose; shorter ones are verse, code, lists or hard-wrapped."""
+_ROWS_THAT_MAY_CHANGE = 3
+"""How many rows at the end of a line may change when the line becomes longer: a row depends on the one after it."""
 _SCANNED = 1 << 14
 """How many characters one search for a character to be measured covers."""
 
@@ -68,17 +70,23 @@ class Layout:
 
     def grow(self, text: str) -> None:
         """Replace the text by a longer one that begins with it; finished rows stay."""
-        laid_out = self.done
-        if self._line_end >= len(self.text):
-            self._forget_last_line()
+        laid_out, is_open = self.done, self._line_end >= len(self.text)
+        line_start = self.text.rfind("\n") + 1
+        first_row = len(self._row_starts) - _ROWS_THAT_MAY_CHANGE
+        is_long = len(self.text) - line_start >= PROSE_LENGTH and first_row > 0
+        if is_open and is_long and self._row_starts[first_row] > line_start:
+            self._unlaid = self._one_cell_end = self._row_starts[first_row]
+            del self._row_starts[first_row:]
+            self._line_end = _find_line_end(text, self._unlaid)
+        elif is_open:
+            self._forget_line(line_start)
         self.text = text
         self.end = _end_without_newlines(text)
         if laid_out:
             self.extend_to(laid_out)
 
-    def _forget_last_line(self) -> None:
+    def _forget_line(self, start: int) -> None:
         """Remove the rows of the last line: with more text it may be longer, and then separated from the one above."""
-        start = self.text.rfind("\n") + 1
         may_be_separated = self.text[max(0, start - 2) : start - 1] not in ("", "\n")
         first_row_start = start - 1 if may_be_separated else start
         while self._row_starts and self._row_starts[-1] >= first_row_start:
@@ -202,7 +210,4 @@ def _find_line_end(text: str, start: int) -> int:
 
 def _end_without_newlines(text: str) -> int:
     """Return the length of a text without the newlines at its end."""
-    end = len(text)
-    while end and text[end - 1] == "\n":
-        end -= 1
-    return end
+    return len(text.rstrip("\n"))

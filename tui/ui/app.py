@@ -9,24 +9,25 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from textual import events
+from textual import events, on
 from textual.app import App
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from tui.load import LoadError
+from tui.load.opening import Rest
 from tui.model import Article
 from tui.paths import config_folder
 from tui.settings import Settings
 from tui.text.sanitize import clean_line
 from tui.ui.background.garbage import CHECK_EVERY_S, IdleCollector
-from tui.ui.background.rest_of_file import LoadWhole
 from tui.ui.keymap import resolve
+from tui.ui.messages import ArticleFailed
 from tui.ui.screens.reader import ReaderScreen, ReaderSetup
 from tui.ui.theming.styles import is_monochrome
 from tui.ui.theming.textual_themes import make_default_variables, make_textual_theme
 from tui.ui.theming.theme_files import DEFAULT_THEME, read_shipped_theme, read_themes
-from tui.ui.toolkit.private_api import send_key, set_first_theme, split_unknown_chord
-from tui.ui.toolkit.terminal_input.driver import choose_driver
+from tui.ui.toolkit.private_api import send_key, set_first_theme
 from tui.worker.client import CastSource, InProcessCast
 
 if TYPE_CHECKING:
@@ -49,21 +50,23 @@ class DramatisApp(App[None]):
         settings: Settings,
         notices: Sequence[str] = (),
         source: CastSource | None = None,
-        load_whole: LoadWhole | None = None,
+        rest: Rest | None = None,
     ) -> None:
         # With NO_COLOR, textual removes colours only in its ANSI mode, in which it keeps bold and reverse.
         monochrome = is_monochrome(os.environ)
         if monochrome:
             os.environ["NO_COLOR"] = "1"
-        super().__init__(driver_class=choose_driver(), ansi_color=True if monochrome else None)
+        super().__init__(ansi_color=True if monochrome else None)
         self.source = source or InProcessCast()
+        self.failure = ""
+        """Why there is no article at all, which ends the app."""
         self._idle_collector = IdleCollector()
         self._sent_to: WeakKeyDictionary[events.Key, Widget | None] = WeakKeyDictionary()
         self.settings = settings
         self.keymap, key_notices = resolve(settings.keys)
         self.notices = (*notices, *key_notices)
         self._setup: ReaderSetup | None = ReaderSetup(
-            article, settings.measure, self.source, self.keymap, settings.recognizer, load_whole
+            article, settings.measure, self.source, self.keymap, settings.recognizer, rest
         )
         theme = settings.theme or DEFAULT_THEME
         if shipped := read_shipped_theme(theme, config_folder() / "themes"):
@@ -104,11 +107,8 @@ class DramatisApp(App[None]):
         if isinstance(event, events.InputEvent):
             self._idle_collector.note_activity()
         if isinstance(event, events.Key) and not event.is_forwarded:
-            for key in split_unknown_chord(event, self.active_bindings):
-                self._sent_to[key] = self.focused
-                await super().on_event(key)
-        else:
-            await super().on_event(event)
+            self._sent_to[event] = self.focused
+        await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
         """Send a key again that arrived before an earlier key had moved the focus.
@@ -129,6 +129,14 @@ class DramatisApp(App[None]):
         assert setup, "textual asks for the default screen once"
         return ReaderScreen(setup)
 
+    @on(ArticleFailed)
+    def _end_without_article(self, message: ArticleFailed) -> None:
+        """End the app if no text came from the source, which was open for long."""
+        screen = self.screen_stack[0]
+        if isinstance(screen, ReaderScreen) and not screen.article.text.strip():
+            self.failure = message.reason
+            self.exit()
+
     def on_mount(self) -> None:
         """Bind the keys that the settings choose, and show what is wrong with the settings."""
         for number in (signal.SIGTERM, signal.SIGHUP):  # quit as with q, so that the terminal is restored
@@ -145,14 +153,16 @@ def run(
     settings: Settings,
     notices: Sequence[str] = (),
     source: CastSource | None = None,
-    load_whole: LoadWhole | None = None,
+    rest: Rest | None = None,
 ) -> int:
     """Show an article until the reader quits, and return the exit status.
 
-    `source` reads its cast. If it is only the beginning of an article, `load_whole` loads the whole (or raises
-    `LoadError`).
+    `source` reads its cast. If it is only the beginning of an article, `rest` brings what follows. Raises `LoadError`
+    if nothing follows, and nothing was shown.
     """
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
-    app = DramatisApp(article, settings, notices, source, load_whole)
+    app = DramatisApp(article, settings, notices, source, rest)
     app.run()
+    if app.failure:
+        raise LoadError(app.failure)
     return app.return_code or 0

@@ -7,17 +7,17 @@ from collections.abc import Callable
 
 from textual.message import Message
 
-from tui.model import Article
+from tui.load.opening import Arrived
 from tui.ui.state.reading import Reading
 from tui.worker.events import CastEvent
 
 
 class ArticleArrived(Message):
-    """The whole of an article has been loaded, of which the beginning is on screen."""
+    """More has arrived of the article that is on screen, or nothing more for a while."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, arrived: Arrived) -> None:
         super().__init__()
-        self.article = article
+        self.arrived = arrived
 
 
 class ArticleFailed(Message):

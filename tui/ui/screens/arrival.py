@@ -1,63 +1,98 @@
-"""The arrival of what is read in the background: the rest of a large file, then the cast."""
+"""The arrival of what is read in the background: the rest of the article, then the cast.
+
+The rest of a file comes at once. A stream may stay open for long: then the cast is read of what has arrived, again
+and again as more comes, and for good in the end.
+"""
 
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.notifications import SeverityLevel
 from textual.widget import Widget
 
+from tui.load.opening import Rest
 from tui.ui.background.cast_feed import forward_cast_events
-from tui.ui.background.rest_of_file import LoadWhole, forward_whole_article
+from tui.ui.background.rest_of_article import forward_article
 from tui.ui.background.threads import run_in_thread
 from tui.ui.messages import ArticleArrived, ArticleFailed
+from tui.ui.state.cast_schedule import CastSchedule
+from tui.ui.state.progress import describe_arrival
 from tui.worker.client import CastSource
 from tui.worker.events import CastEvent, CastFailed, CastUpdated, RecognizerChosen, TextRead
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from tui.ui.screens.owner import HasProgress
 
 _GROUP = "cast"
 _PROBLEM_NOTICE_S = 8.0
+_CHECK_EVERY_S = 0.25
+"""Seconds between two looks whether the cast of what has arrived is due."""
+ONLY_BEGINNING = "only the beginning is shown"
 
 
 class Arrival:
     """Starts and stops what reads in the background, and turns its messages into article, reading and progress."""
 
-    def __init__(self, owner: "HasProgress", host: Widget, source: CastSource, load_whole: LoadWhole | None) -> None:
-        """Take what reads the cast, and, if the article is only the beginning of one, what reads the whole.
+    def __init__(self, owner: "HasProgress", host: Widget, source: CastSource, rest: Rest | None) -> None:
+        """Take what reads the cast, and, if the article is only the beginning of one, what brings the rest.
 
         Work runs in workers of `host`, which receives the messages and passes them on to the methods below.
         """
         self._owner = owner
         self._host = host
         self._source = source
-        self._load_whole = load_whole
+        self._rest = rest
+        self._schedule = CastSchedule(monotonic())
+        self._timer: Timer | None = None
+        self._is_stopped = False
 
     @property
     def is_loading(self) -> bool:
-        """Whether only the beginning of the article is there."""
-        return self._load_whole is not None
+        """Whether more of the article is to come."""
+        return self._rest is not None
 
     def start(self) -> None:
         """Read the rest of the article, if there is one, and then the cast."""
-        if self._load_whole:
-            work = partial(forward_whole_article, self._load_whole, self._host.post_message)
+        if self._rest:
+            work = partial(forward_article, self._rest, self._host.post_message)
             self._host.run_worker(run_in_thread(work), group="article", exclusive=True)
+            self._timer = self._host.set_interval(_CHECK_EVERY_S, self._read_cast_if_due)
         else:
+            self._read_cast()
+
+    def _read_cast_if_due(self) -> None:
+        """Read the cast of what has arrived of a stream."""
+        length, is_waiting = len(self._owner.article.text), self._owner.progress.is_waiting
+        if not self._is_stopped and self._schedule.is_due(length, is_waiting=is_waiting, now=monotonic()):
+            self._read_cast()
+
+    def _read_last_cast(self) -> None:
+        """Read the cast of all that will ever arrive, unless that is the text whose cast was read last."""
+        self._rest = None
+        if self._timer:
+            self._timer.stop()
+        if not self._is_stopped and len(self._owner.article.text) != self._schedule.length:
+            self._owner.progress = self._owner.progress.read_again()
             self._read_cast()
 
     def _read_cast(self) -> None:
         text, recognizer = self._owner.article.text, self._owner.progress.recognizer
+        self._schedule = self._schedule.begin(len(text), monotonic())
         work = partial(forward_cast_events, self._source, text, recognizer, self._host.post_message)
         self._host.run_worker(run_in_thread(work, self._source.stop), group=_GROUP, exclusive=True)
 
     def restart_cast(self, recognizer: str) -> None:
         """Read the cast again with another recognizer, which the settings keep once it proves available."""
+        self._is_stopped = False
         self._owner.progress = self._owner.progress.restart(recognizer)
         self._read_cast()
 
     def stop_cast(self) -> None:
         """Read no more of the cast, and keep what is known of it."""
+        self._is_stopped = True
         self._host.workers.cancel_group(self._host, _GROUP)
         self._owner.progress = self._owner.progress.stop()
 
@@ -68,16 +103,25 @@ class Arrival:
     # Messages
 
     def take_article(self, message: ArticleArrived) -> None:
-        """Replace the beginning by the whole article, and read its cast."""
-        self._load_whole = None
-        self._owner.article = message.article
-        self._read_cast()
+        """Show more of the article, or all of it, whose cast is then read for good."""
+        arrived = message.arrived
+        self._owner.progress = self._owner.progress.with_arrival(
+            describe_arrival(arrived), is_waiting=arrived.is_waiting
+        )
+        if arrived.article != self._owner.article:
+            self._owner.article = arrived.article
+        if arrived.is_whole:
+            self._read_last_cast()
 
     def report_article_failure(self, message: ArticleFailed) -> None:
-        """Stay with the beginning, and read its cast."""
-        self._load_whole = None
+        """Stay with what is shown, and read its cast. If nothing is shown, the app ends."""
+        article = self._owner.article
+        if not article.text.strip():
+            return
+        self._owner.progress = self._owner.progress.with_arrival("")
+        self._owner.article = article._replace(notes=(*article.notes, ONLY_BEGINNING))
         self._notify(f"Only the beginning is shown: {message.reason}", "error")
-        self._read_cast()
+        self._read_last_cast()
 
     def take_cast_event(self, event: CastEvent) -> None:
         """Show what happened while the cast was built."""
@@ -89,6 +133,7 @@ class Arrival:
             case TextRead(share):
                 self._owner.progress = self._owner.progress.with_share(share)
             case CastFailed(reason):
+                self._schedule = self._schedule.end(monotonic())
                 self._owner.progress = self._owner.progress.with_cast_of(1.0)
                 self._notify(reason, "error")
 
@@ -106,6 +151,7 @@ class Arrival:
         """Show a larger cast, and the notes on it once it is complete."""
         owner = self._owner
         if event.share == 1:
+            self._schedule = self._schedule.end(monotonic())
             for note in set(event.cast.notes) - set(owner.reading.cast.notes):
                 self._notify(note)
         if owner.progress.should_show(event.share):

@@ -24,8 +24,8 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.load.opening import Rest
 from tui.model import Article
-from tui.ui.background.rest_of_file import LoadWhole
 from tui.ui.keymap import KEYS, Keymap
 from tui.ui.keys import SCREEN, bindings_in
 from tui.ui.messages import ArticleArrived, ArticleFailed, CastNews, Previewed, PromptClosed
@@ -33,7 +33,7 @@ from tui.ui.screens.arrival import Arrival
 from tui.ui.screens.match_counter import MatchCounter
 from tui.ui.screens.navigation import Navigation
 from tui.ui.screens.prompts import Prompts
-from tui.ui.state.progress import Progress
+from tui.ui.state.progress import Progress, describe_beginning
 from tui.ui.state.reading import Direction, Reading, ShownKind
 from tui.ui.toolkit.private_api import set_first_breakpoints
 from tui.ui.views import VIEWS
@@ -53,7 +53,7 @@ class ReaderSetup(NamedTuple):
     """What a reader starts with. `measure` is the greatest length of a line, in cells.
 
     `source` reads the cast, its names found by `recognizer` (None for the default). If `article` is only the beginning
-    of an article, `load_whole` loads the whole.
+    of an article, `rest` brings what follows.
     """
 
     article: Article
@@ -61,7 +61,7 @@ class ReaderSetup(NamedTuple):
     source: CastSource
     keymap: Keymap
     recognizer: str | None = None
-    load_whole: LoadWhole | None = None
+    rest: Rest | None = None
 
 
 class ReaderScreen(Screen[None]):
@@ -81,7 +81,8 @@ class ReaderScreen(Screen[None]):
     def __init__(self, setup: ReaderSetup) -> None:
         super().__init__()
         self.set_reactive(ReaderScreen.article, setup.article)
-        self.set_reactive(ReaderScreen.progress, Progress(setup.recognizer, setup.recognizer))
+        arriving = describe_beginning(setup.article) if setup.rest else ""
+        self.set_reactive(ReaderScreen.progress, Progress(setup.recognizer, setup.recognizer, arriving=arriving))
         self.keymap = setup.keymap
         self.page_pane = PagePane(setup.article, setup.measure, id="page-pane")
         self.article_view = self.page_pane.article_view
@@ -90,7 +91,7 @@ class ReaderScreen(Screen[None]):
         self.hints = Hints()
         self.navigation = Navigation(self, self.article_view)
         self._prompts = Prompts(self, self.navigation, self.article_view, self.status_line)
-        self.arrival = Arrival(self, self, setup.source, setup.load_whole)
+        self.arrival = Arrival(self, self, setup.source, setup.rest)
         self._match_counter = MatchCounter(self, self.run_worker)
         set_first_breakpoints(self)
 
@@ -158,7 +159,7 @@ class ReaderScreen(Screen[None]):
         reading, view = self.reading, self.article_view
         self.page_pane.show_ticks(reading)
         paragraph = view.paragraph_at(reading.here.start if reading.here else view.in_view.start)
-        read = f"{view.share_read:.0%}"
+        read = f"{view.share_read:.0%}{' so far' if self.progress.arriving else ''}"
         if self.size.width >= BESIDE_COLUMNS:
             read = f"paragraph {paragraph} · {read}"
         self.status_line.show(describe_place(reading.target, reading.here), read, self._notice)
@@ -166,8 +167,6 @@ class ReaderScreen(Screen[None]):
     @property
     def _notice(self) -> str:
         """What the status line says where there is no target and no current mention."""
-        if self.arrival.is_loading:
-            return "reading …"
         actors = len(self.reading.cast.actors)
         notes = " · ".join((*self.article.notes, *self.reading.cast.notes))
         return self.progress.notice or notes or (f"{actors} in the cast" if actors else "no actors found")

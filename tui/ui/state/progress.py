@@ -1,10 +1,19 @@
-"""How much of the article the cast covers, and which recognizer finds the names. Frozen data, no widgets."""
+"""How much of the article has arrived, how much of it the cast covers, and which recognizer finds the names.
+
+Frozen data, no widgets.
+"""
 
 from typing import NamedTuple
 
+from tui.load.opening import Arrived
+from tui.model import Article
+
 
 class Progress(NamedTuple):
-    """The state of reading one cast in the background.
+    """The state of reading an article and its cast in the background.
+
+    `arriving` says in words that more of the article is to come; it is empty once the article is whole.
+    `is_waiting` says that nothing more has come for a while.
 
     `recognizer` is the one in use; `preferred` is the one named in the settings or on the command line. None means
     the default. `share` of the text, from 0 to 1, has been read; `stopped` means that the reader stopped it there.
@@ -18,6 +27,8 @@ class Progress(NamedTuple):
     stopped: bool = False
     complete_by: str | None = None
     save_choice: bool = False
+    arriving: str = ""
+    is_waiting: bool = False
 
     @property
     def is_reading(self) -> bool:
@@ -26,12 +37,22 @@ class Progress(NamedTuple):
 
     @property
     def notice(self) -> str:
-        """The words for the status line; empty once the cast is complete."""
+        """The words for the status line; empty once the article is whole and its cast complete."""
+        if self.arriving:
+            return self.arriving
         if self.stopped:
             return f"cast {self.share:.0%} · stopped"
         if self.is_reading:
             return f"cast {self.share:.0%} …" if self.share else "reading the cast …"
         return ""
+
+    def with_arrival(self, arriving: str, *, is_waiting: bool = False) -> "Progress":
+        """Record in words that more of the article is to come; "" says that it is whole."""
+        return self._replace(arriving=arriving, is_waiting=is_waiting)
+
+    def read_again(self) -> "Progress":
+        """Start over with the same recognizer, because the article is longer now."""
+        return self._replace(share=0.0)
 
     def restart(self, recognizer: str) -> "Progress":
         """Start over with another recognizer, which the reader has chosen."""
@@ -58,3 +79,26 @@ class Progress(NamedTuple):
         if self.complete_by is None:
             return self._replace(stopped=True, save_choice=False)
         return self._replace(recognizer=self.complete_by, share=1.0, save_choice=False)
+
+
+def describe_beginning(article: Article) -> str:
+    """Say that only the beginning of an article is there, perhaps nothing yet."""
+    return "reading …" if article.text else f"waiting for text on {article.source}"
+
+
+def describe_arrival(arrived: Arrived) -> str:
+    """Say how much has arrived, if more of the article is to come; empty if this is the whole."""
+    source, size = arrived.article.source, arrived.size
+    if arrived.is_whole:
+        return ""
+    if arrived.is_waiting and size:
+        return f"waiting for more on {source} · {describe_size(size)} so far"
+    return describe_beginning(arrived.article)
+
+
+def describe_size(size: int) -> str:
+    """Write a number of bytes in the largest unit that leaves at least 1: "3 KB"."""
+    for unit, bytes_in_unit in (("MB", 1 << 20), ("KB", 1 << 10)):
+        if size >= bytes_in_unit:
+            return f"{size // bytes_in_unit} {unit}"
+    return f"{size} byte{'s' * (size != 1)}"

@@ -63,7 +63,7 @@ class CastView(Vertical):
     def _explain_emptiness(self, kind: ShownKind | None, progress: Progress) -> str:
         """Return what to say where no actor is listed."""
         if progress.is_reading:
-            return "reading …"
+            return "waiting …" if progress.is_waiting else "reading …"
         if progress.stopped:
             return "stopped"
         if kind is None:

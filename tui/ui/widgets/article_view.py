@@ -87,6 +87,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         if is_longer:
             self.text_layout.grow(article.text)
         else:
+            self._deselect()
             self._wrap()
             self._update_row_count()
         self._return_to(self._place)
@@ -314,6 +315,10 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         """Draw the row at `y` of the page."""
         row = round(self.scroll_y) + y
         width = self.size.width
+        if not self.article.text and y == 0:
+            waiting = f"Waiting for text on {self.article.source} …"
+            style = self.base_style + self.theme_styles.muted
+            return draw_row(waiting, [Layer(0, len(waiting), style)], self.base_style, self.margin, width)
         if self.text_layout is None or row >= len(self.text_layout) or width < 1:
             return Strip.blank(width, self.base_style)
         strip = self._strips.get(row)

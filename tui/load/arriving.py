@@ -1,0 +1,98 @@
+"""The article of bytes that arrive little by little: what has arrived of it at any time, and the whole in the end.
+
+UTF-8 is decoded as it arrives. For what turns out to be anything else, all that has arrived is decoded again each time,
+because the guess of an encoding may change with more of the text.
+"""
+
+import codecs
+
+from tui.load.encodings import decode, is_binary_utf8
+from tui.load.files import LoadError
+from tui.load.plain_slices import PlainSlices
+from tui.load.plain_text import make_article, make_plain
+from tui.load.registry import HEAD, PLAIN_TEXT, Loader, choose_loader, load_bytes
+from tui.model import Article
+
+_SLICE = 1 << 16
+"""Bytes that are decoded in one call: a thread that decodes more at once keeps the page from being drawn."""
+_SAMPLE = 1 << 18
+"""Bytes that are looked at to tell text from other data."""
+_WIDEST_UNIT = 4
+"""Bytes of the widest unit of an encoding, that of UTF-32."""
+
+
+class ArrivingArticle:
+    """Takes bytes as they arrive. `name` is their source."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._data = bytearray()
+        self._decoded = 0  # the number of bytes that the decoder was given
+        self._decoder: codecs.IncrementalDecoder | None = codecs.getincrementaldecoder("utf-8-sig")()
+        self._plain = PlainSlices()
+        self._parts: list[str] = []
+
+    @property
+    def size(self) -> int:
+        """The number of bytes that have arrived."""
+        return len(self._data)
+
+    def add(self, data: bytes) -> None:
+        """Take more bytes. They may end within a character."""
+        self._data += data
+
+    def decode_arrived(self) -> None:
+        """Decode what was added, so that `so_far` need not. Costs time in proportion to what was added."""
+        while self._decoder and self._decoded < len(self._data):
+            data = bytes(self._data[self._decoded : self._decoded + _SLICE])
+            self._decoded += len(data)
+            try:
+                self._parts.append(self._plain.add(self._decoder.decode(data)))
+            except UnicodeDecodeError:
+                self._decoder = None
+                self._parts.clear()
+
+    def so_far(self) -> Article:
+        """Return what has arrived; its text may be empty or blank. Raises `LoadError` for what is not text."""
+        if self._loader is not PLAIN_TEXT:
+            return load_bytes(bytes(self._data), self._name)
+        text = self._utf8_so_far()
+        if text is not None:
+            return make_article(text, self._name)
+        try:
+            decoded, note = decode(bytes(self._data[: self._end_of_whole_characters()]), self._name)
+        except LoadError:
+            if self.size < HEAD:  # too little to be sure
+                return make_article("", self._name)
+            raise
+        return make_article(make_plain(decoded), self._name, (note,) if note else ())
+
+    def whole(self) -> Article:
+        """Return the article, now that all of it has arrived. Raises `LoadError`."""
+        if self._decoded and self._loader is PLAIN_TEXT:
+            text = self._utf8_so_far()
+            if text and text.strip() and self._ends_with_a_character():
+                return make_article(text, self._name)
+        return load_bytes(bytes(self._data), self._name)
+
+    @property
+    def _loader(self) -> Loader:
+        return choose_loader(bytes(self._data[:HEAD]), self._name)
+
+    def _utf8_so_far(self) -> str | None:
+        """Return the plain text of what has arrived, or None if it is not text in UTF-8."""
+        self.decode_arrived()
+        if self._decoder is None or is_binary_utf8(bytes(self._data[:_SAMPLE])):
+            return None
+        certain = "".join(self._parts)
+        self._parts = [certain]
+        return certain + self._plain.rest()
+
+    def _ends_with_a_character(self) -> bool:
+        return self._decoder is not None and not self._decoder.getstate()[0]
+
+    def _end_of_whole_characters(self) -> int:
+        """Return the end of the last line, or in UTF-16 and UTF-32 the end of the last whole unit."""
+        if b"\0" in self._data[:_SAMPLE]:
+            return len(self._data) // _WIDEST_UNIT * _WIDEST_UNIT
+        return self._data.rfind(b"\n") + 1 or len(self._data)
