@@ -7,11 +7,19 @@ install:
 
 # Run the tests that need no terminal: about 1 minute
 fast:
-    pytest -m 'not slow and not terminal and not browser'
+    pytest -m 'not slow and not terminal and not browser and not faults'
 
 # Run all tests, the slow ones too: about 4 minutes
 test:
-    pytest -m ''
+    pytest -m 'not faults'
+
+# Run every set-up of the fault matrix, about 12 minutes; `just faults -k settings/` runs an area
+faults *arguments:
+    pytest tests/faults -m '' -n 4 --dist load -q {{arguments}}
+
+# Type random input into the program for a minute per run, 20 runs; `just fuzz --help` lists the options
+fuzz *arguments:
+    python -m tests.faults {{arguments}}
 
 # Lint, check types and the import contracts
 lint:
@@ -27,7 +35,7 @@ format:
 
 # Run the tests with coverage and print the figure
 coverage:
-    pytest -m 'not slow and not terminal and not browser' --cov=tui --cov-report=term:skip-covered
+    pytest -m 'not slow and not terminal and not browser and not faults' --cov=tui --cov-report=term:skip-covered
 
 # Take the snapshots of the screens again; then read the diff
 snapshots:

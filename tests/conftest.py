@@ -2,6 +2,12 @@
 
 import pytest
 
+from tests.faults.summary import Summary
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Summary(), "summary-of-set-ups")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-pictures", action="store_true", help="take the pictures of the screens anew")

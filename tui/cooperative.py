@@ -7,15 +7,13 @@ returns its result. It runs another one with `yield from`:
         total = 0
         for line in lines:
             total += len(line.split())
-
-Yield:
+            yield None
         return total
 
     def describe(lines: list[str]) -> Cooperative[str]:
         return f"{(yield from count_words(lines))} words"
 
     run_to_end(describe(["one two", "three"]))  # "3 words"
-
 """
 
 from collections.abc import Generator

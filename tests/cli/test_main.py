@@ -55,7 +55,8 @@ def test_a_full_disk_is_one_line_of_error(dramatis: Command) -> None:
     assert (status, output) == (2, "dramatis: No space left on device")
 
 
-def test_ctrl_c_ends_silently_with_status_130(dramatis: Command) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGUSR1])
+def test_a_signal_ends_a_cast_silently_as_shells_expect(number: signal.Signals, dramatis: Command) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "tui", "cast", "-"],
         stdin=subprocess.PIPE,
@@ -67,10 +68,44 @@ def test_ctrl_c_ends_silently_with_status_130(dramatis: Command) -> None:
     assert process.stdin
     assert process.stderr
     process.stdin.write(b"x" * (1 << 20))  # more than a pipe holds, so the command is reading when this returns
-    process.send_signal(signal.SIGINT)
-    assert process.wait(30) == 130
+    process.send_signal(number)
+    assert process.wait(30) == -number  # which a shell reports as 128 plus the number
     assert process.stderr.read() == b""
     process.stdin.close()
+
+
+@pytest.mark.parametrize("command", ["--help", "--version", "--list-themes", "--list-keys", "cast --help", "cast FILE"])
+@pytest.mark.parametrize(
+    ("stream", "message"),
+    [(">&-", "dramatis: standard output is closed"), (">/dev/full", "dramatis: No space left on device")],
+    ids=["closed", "full"],
+)
+def test_output_that_cannot_be_written_is_one_line_of_error(
+    command: str, stream: str, message: str, dramatis: Command
+) -> None:
+    dramatis.write("FILE", b"Angela Merkel spoke.\n")
+    assert dramatis.run_at_terminal(f"dramatis {command} {stream}") == (2, message)
+
+
+@pytest.mark.parametrize("stream", ["2>/dev/full", "2>&-", "2>/dev/full >/dev/full", "2>&- >&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("command", ["cast none.txt FILE", "--wrong"])
+def test_an_error_that_cannot_be_printed_keeps_its_status(stream: str, command: str, dramatis: Command) -> None:
+    dramatis.write("FILE", b"Angela Merkel spoke.\n")
+    assert dramatis.run_at_terminal(f"dramatis {command} {stream} | cat >/dev/null; echo ok")[1] == "ok"
+    assert dramatis.run_at_terminal(f"dramatis {command} {stream} > /dev/null")[0] == 2
+
+
+def test_a_file_never_takes_the_place_of_a_closed_stream(dramatis: Command) -> None:
+    file = dramatis.write("FILE", b"Angela Merkel spoke.\n")
+    status, output = dramatis.run_at_terminal("dramatis cast - <&- 2>&1 | cat; dramatis cast FILE >&- 2>&-")
+    assert (status, file.read_bytes()) == (2, b"Angela Merkel spoke.\n")
+    assert output == "dramatis: stdin cannot be read: Bad file descriptor"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-8-sig", "utf-7", "ascii"])
+def test_an_odd_encoding_of_the_streams_changes_nothing(encoding: str, dramatis: Command) -> None:
+    plain, odd = (dramatis("cast", SAMPLE, "none.txt", PYTHONIOENCODING=name) for name in ("utf-8", encoding))
+    assert (odd.returncode, odd.stdout, odd.stderr) == (plain.returncode, plain.stdout, plain.stderr)
 
 
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])

@@ -6,7 +6,7 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA
 
 from tui.find.query_word import BEGINNING, END_INITIALS, INITIALS, PART, RUN_TOGETHER, SLIP, WHOLE
-from tui.find.spelling import Words, is_run_together, make_end_initials, make_initials, split_name
+from tui.find.spelling import Words, make_end_initials, make_initials, split_name
 
 
 def score_actors(names: Sequence[Sequence[str]], query: Words) -> dict[int, float]:
@@ -69,3 +69,12 @@ def score_word(word: str, name_word: str) -> float:
         if distance <= allowed:
             scores.append(SLIP - 8 * distance)
     return max(scores, default=0.0)
+
+
+def is_run_together(query: str, words: Words) -> bool:
+    """Whether a query is beginnings of some words of a name, in order, those of its first word among them."""
+    ends = {0} if words[0][0] == query[0] else set()
+    for word in words:
+        for end in sorted(ends):
+            ends |= {end + size for size in range(1, len(word) + 1) if query[end : end + size] == word[:size]}
+    return len(query) in ends

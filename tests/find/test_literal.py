@@ -1,6 +1,7 @@
 """Literal search: what a query matches, and that windows find what one expression over the whole text finds."""
 
 import json
+import re
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from tui.cooperative import run_to_end
 from tui.find import literal
-from tui.find.literal import compile_query, find_first
+from tui.find.literal import find_first, write_expressions
 
 CASES = json.loads((Path(__file__).parents[1] / "cases/search.json").read_text("utf-8"))["cases"]
 LETTERS = "aAbBiIıİsSſkKµμΣσςßẞ’'‘“\"-–"
@@ -24,8 +25,8 @@ def find_spans(text: str, query: str) -> list[tuple[int, int]]:
 
 
 def find_spans_in_whole_text(text: str, query: str) -> list[tuple[int, int]]:
-    expression = compile_query(query)
-    return [match.span() for match in expression.finditer(text)] if expression else []
+    expressions, flags = write_expressions(query)
+    return [match.span() for match in re.finditer("".join(expressions), text, flags)] if expressions else []
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -53,10 +54,16 @@ def test_a_piece_of_the_text_is_found(text: str, start: int, length: int) -> Non
     st.one_of(st.text(LETTERS + "  ", min_size=1, max_size=6), st.text("ab ", min_size=1, max_size=5)),
     st.integers(1, 40),
     st.integers(1, 4),
+    st.integers(1, 3),
 )
 @settings(deadline=None, max_examples=1000)
-def test_windows_find_what_the_whole_text_has(text: str, query: str, window: int, max_blanks: int) -> None:
-    with patch.object(literal, "_WINDOW", window), patch.object(literal, "_MAX_BLANKS", max_blanks):
+def test_windows_and_pieces_find_what_the_whole_text_has(
+    text: str, query: str, window: int, max_blanks: int, piece: int
+) -> None:
+    with (
+        patch.multiple(literal, _WINDOW=window, _MAX_BLANKS=max_blanks),
+        patch.multiple(literal, _FIRST_PIECE=piece, _OTHER_PIECES=piece, _COMPARED_IN_STEP=piece),
+    ):
         assert find_spans(text, query) == find_spans_in_whole_text(text, query)
 
 

@@ -38,7 +38,8 @@ class Terminal:
         `size` is columns and rows; `home` is its home folder.
         """
         width, height = size
-        self.screen = pyte.Screen(width, height)
+        rows, columns = _shown(width, height)
+        self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         environ = {
@@ -103,9 +104,15 @@ class Terminal:
             self._child.send(KEYS.get(key, key))
             self._read(0.2 if key == "Esc" else 0.02)  # a key right after Esc would be read as Alt with that key
 
+    def send(self, data: bytes) -> None:
+        """Send bytes as they are, at once."""
+        while data:
+            data = data[os.write(self._child.child_fd, data[:1024]) :]
+            self._read(0.001)
+
     def resize(self, width: int, height: int) -> None:
         """Change the size of the terminal."""
-        self.screen.resize(height, width)
+        self.screen.resize(*_shown(width, height))
         self._child.setwinsize(height, width)
 
     def signal(self, number: int) -> None:
@@ -129,3 +136,8 @@ class Terminal:
                 styles.append((character.bold, character.underscore, character.reverse))
                 x = line.find(word, x + 1)
         return styles
+
+
+def _shown(width: int, height: int) -> tuple[int, int]:
+    """Return the rows and columns that pyte keeps of a terminal, which may have no size or an absurd one."""
+    return min(height, 200) or 24, min(width, 500) or 80

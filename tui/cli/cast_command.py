@@ -31,8 +31,12 @@ def print_casts(options: CastOptions) -> int:
             print_error(str(error))
             has_failed = True
             continue
-        except Unavailable as error:
+        except (Unavailable, ChildProcessError) as error:
             print_error(f"{file}: {error}")
+            has_failed = True
+            continue
+        except MemoryError:
+            print_error(f"{file}: there is not enough memory to read it")
             has_failed = True
             continue
         has_actors = has_actors or bool(cast.actors)

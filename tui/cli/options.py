@@ -4,12 +4,13 @@ Plain file names need no argument parser: they are understood here first, becaus
 """
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from tui.cli.exit_status import CommandError
+from tui.cli.output import print_text
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
+    from argparse import Action, ArgumentParser
 
 
 class UsageError(CommandError):
@@ -43,7 +44,8 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
         "dramatis",
         "Read an article beside its cast, and jump between the mentions of each actor.",
         "`dramatis cast FILE... --json` prints the cast without opening the article (see `dramatis cast --help`).\n"
-        "While you read, ? shows every key. Your settings are settings.toml and themes/ in ~/.config/dramatis.",
+        "While you read, ? shows every key. Your settings are settings.toml and themes/ in ~/.config/dramatis.\n"
+        "Exit status: 0 after quitting, 2 after an error, 128 plus the number of a signal that ended it.",
     )
     add = parser.add_argument
     add("file", nargs="?", metavar="FILE", help="the text to read; - is standard input; default: a sample")
@@ -54,7 +56,7 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
     _add_recognizer(parser)
     from tui import __version__
 
-    add("--version", action="version", version=f"dramatis {__version__}")
+    add("--version", action=_printing(lambda: f"dramatis {__version__}\n"), help="print the version and exit")
     return ReadOptions(**vars(parser.parse_args(arguments)))
 
 
@@ -66,7 +68,8 @@ def parse_cast_options(arguments: Sequence[str]) -> CastOptions:
     parser = _make_parser(
         "dramatis cast",
         "Print the cast of each article as a table, or as JSON Lines.",
-        "Exit status: 0 if an actor was found, 1 if none was, 2 after an error.",
+        "Exit status: 0 if an actor was found, 1 if none was, 2 after an error,\n"
+        "128 plus the number of a signal that ended it (130 after Ctrl+C).",
     )
     from tui.export.registry import EXPORTERS
 
@@ -91,7 +94,27 @@ def _make_parser(program: str, description: str, epilog: str) -> "ArgumentParser
             raise UsageError(f"{message} (see `{program} --help`)")
 
     keep_lines: Callable[..., argparse.HelpFormatter] = argparse.RawDescriptionHelpFormatter
-    return Parser(prog=program, description=description, epilog=epilog, formatter_class=keep_lines)
+    parser = Parser(prog=program, description=description, epilog=epilog, formatter_class=keep_lines, add_help=False)
+    parser.add_argument("-h", "--help", action=_printing(parser.format_help), help="print this help and exit")
+    return parser
+
+
+def _printing(make_text: Callable[[], str]) -> "type[Action]":
+    """Return the action of an option that prints a text and ends the command.
+
+    Argparse's own actions ignore that the text cannot be written, to a full disk for example.
+    """
+    import argparse
+
+    class Print(argparse.Action):
+        def __init__(self, **settings: Any) -> None:
+            super().__init__(**settings | {"nargs": 0, "dest": argparse.SUPPRESS, "default": argparse.SUPPRESS})
+
+        def __call__(self, *_: object) -> NoReturn:
+            print_text(make_text())
+            raise SystemExit
+
+    return Print
 
 
 def _add_recognizer(parser: "ArgumentParser") -> None:

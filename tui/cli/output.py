@@ -1,16 +1,39 @@
-"""What the command prints: results as UTF-8 on standard output, errors as clean lines on standard error."""
+"""What the command prints: results as UTF-8 on standard output, errors as clean lines on standard error.
+
+A stream that was closed before the program started is None in `sys`.
+"""
 
 import os
 import sys
+from contextlib import suppress
 
+from tui.cli.exit_status import CommandError
 from tui.text.sanitize import clean_line
 
 _STDOUT = 1
 _USUAL_WIDTH = 80
 
 
+def keep_closed_streams_closed() -> None:
+    """Open /dev/null in place of each standard stream that is closed, but so that using it still fails.
+
+    Otherwise the next file to be opened would take its number, and would be read or written as that stream.
+    """
+    for descriptor, wrong_direction in enumerate((os.O_WRONLY, os.O_RDONLY, os.O_RDONLY)):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            with suppress(OSError):
+                os.open(os.devnull, wrong_direction)  # takes the lowest number that is free, which is this one
+
+
 def print_text(text: str) -> None:
-    """Write `text` to standard output as UTF-8 whatever the locale says: JSON is UTF-8, and so are terminals."""
+    """Write `text` to standard output as UTF-8 whatever the locale says: JSON is UTF-8, and so are terminals.
+
+    Raises `CommandError` if standard output is closed, and `OSError` if it cannot be written.
+    """
+    if sys.stdout is None:
+        raise CommandError("standard output is closed")
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
@@ -35,7 +58,19 @@ def output_width() -> int | None:
 
 
 def print_error(message: str) -> None:
-    """Write `message` to standard error as one line that is safe to show on a terminal."""
-    encoding = sys.stderr.encoding or "utf-8"
+    """Write `message` to standard error as one line that is safe to show on a terminal, or nothing if that fails.
+
+    An error that cannot be printed is no other error: the exit status still tells it.
+    """
+    if sys.stderr is None:
+        return
     line = f"dramatis: {clean_line(message)}\n"
-    sys.stderr.write(line.encode(encoding, "replace").decode(encoding))
+    with suppress(OSError, ValueError):
+        sys.stderr.flush()
+        sys.stderr.buffer.write(line.encode(_encoding(sys.stderr.encoding), "replace"))
+        sys.stderr.buffer.flush()
+
+
+def _encoding(name: str | None) -> str:
+    """Return the encoding of a stream, or UTF-8 in place of one in which ASCII is not ASCII, such as UTF-16."""
+    return name if name and "d".encode(name) == b"d" else "utf-8"

@@ -17,12 +17,19 @@ from tui.cooperative import Cooperative
 from tui.find.name_table import END_INITIALS_KEY, INITIALS_KEY, OTHER_WORD_COUNTS, WHOLE_KEY, NameTable
 from tui.find.query_word import END_INITIALS, INITIALS, RUN_TOGETHER, WHOLE, QueryWord, score_by_words, score_name
 from tui.find.recent import RecentResults
-from tui.find.spelling import Words, is_run_together, make_end_initials, make_initials
+from tui.find.spelling import (
+    Words,
+    find_places_of_letters,
+    is_run_together,
+    make_end_initials,
+    make_initials,
+)
 
 # How many names are looked at, and how many of those scored, so that a query is answered before the next key.
 _MOST_LOOKED_AT = 3000
 _MOST_SCORED = 400
 _BATCH = 256
+_FEW = 16
 _MOST_HEADS = 8 * _BATCH
 _KEPT = 128
 
@@ -136,18 +143,31 @@ class NameSearch:
         """Look for names the beginnings of whose words make up the letters: those with the longest beginning first."""
         names = self._names
         first_words = names.vocabulary.starting_with(letters[0])
+        places_of_letters = find_places_of_letters(letters)
+        known_sizes = yield from self._known_sizes(letters)
         remaining = _MOST_LOOKED_AT
-        for size in range(len(letters) - 1, 0, -1):
-            for start in range(len(letters) - size + 1):
+        for size in range(min(max(known_sizes), len(letters) - 1), 0, -1):
+            for start in [start for start, known in enumerate(known_sizes) if known >= size]:
                 places = names.places_of_names(names.vocabulary.starting_with(letters[start : start + size]))
                 places = places[:remaining]
                 remaining -= len(places)
+                if not places:
+                    return
                 for batch in _batches(places):
                     numbers = names.names_at(batch)
                     for name, first_word in zip(numbers, names.first_words(numbers), strict=True):
-                        if first_word in first_words and is_run_together(letters, names.words(name)):
+                        if first_word in first_words and is_run_together(letters, names.words(name), places_of_letters):
                             scores[names.actor(name)] = RUN_TOGETHER
                     yield
+
+    def _known_sizes(self, letters: str) -> Cooperative[list[int]]:
+        """Return for each place in some letters how many of those from there on begin a word of a name."""
+        sizes = []
+        for start in range(len(letters)):
+            sizes.append(self._names.vocabulary.count_known(letters[start:]))
+            if start % _FEW == 0:
+                yield
+        return sizes
 
     # Several words
 
@@ -197,7 +217,7 @@ class NameSearch:
         for done, name in enumerate(nsmallest(_MOST_SCORED, candidates)):
             if score := score_name(numbers[starts[name] : starts[name + 1]], query):
                 self._raise_scores(scores, (name,), score)
-            if done % _BATCH == 0:
+            if done % _FEW == 0:
                 yield
 
     def _select_candidates(
@@ -219,7 +239,7 @@ class NameSearch:
                         break
                 else:
                     candidates.append(name)
-            looked_at += len(batch)
+            looked_at += len(batch) * len(query)
             if looked_at >= _BATCH:
                 looked_at = 0
                 yield

@@ -1,7 +1,8 @@
 """The text near mentions: sentences, paragraphs, and which words are in them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from heapq import nsmallest
 from itertools import islice
 
 from tui.cooperative import Cooperative
@@ -15,6 +16,7 @@ PASSAGE = 400
 _MOST_PLACES = 1000
 """A word at more places in the text is too common to look for mentions near it."""
 _MOST_PREFIXES = 8
+_BATCH = 256
 _KEPT = 64
 _SENTENCE_END = re.compile(r"[.!?…][”\"’)]*(?=\s|$)")
 _SENTENCE_BREAK = re.compile(r"[.!?…][”\"’)]*\s+")
@@ -48,10 +50,20 @@ class Passages:
                 penalties: dict[int, int] = {}
                 if len(word) >= 5:
                     penalties = yield from vocabulary.within_slips(word)
-                similar = (vocabulary.words[number] for number in sorted(penalties, key=lambda n: (penalties[n], n)))
-                prefixes = tuple(islice((other for other in similar if is_one_slip_away(word, other)), _MOST_PREFIXES))
+                prefixes = yield from self._find_most_similar(word, penalties)
             self._prefixes[word] = prefixes
         return self._prefixes[word]
+
+    def _find_most_similar(self, word: str, penalties: Mapping[int, int]) -> Cooperative[Prefixes]:
+        """Return of the words with penalties those one slip from `word`, the best first, at most 8."""
+        words = self._folded.vocabulary.words
+        best: list[tuple[int, int]] = []
+        remaining = iter(penalties.items())
+        while batch := list(islice(remaining, _BATCH)):
+            near = [(penalty, number) for number, penalty in batch if is_one_slip_away(word, words[number])]
+            best = nsmallest(_MOST_PREFIXES, [*best, *near])
+            yield
+        return tuple([words[number] for _, number in best])
 
     def rarest(self, prefixes: Sequence[Prefixes]) -> Prefixes:
         """Return the prefixes of the query's word that is rarest in the text."""

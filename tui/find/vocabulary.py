@@ -24,6 +24,8 @@ from tui.find.posting_lists import allocate_zeros
 
 _BATCH = 2000
 """How many words are sorted or compared in one step: a millisecond at most."""
+_USUAL_LENGTH = 16
+"""A word of more letters is compared with fewer words in one step."""
 _HEAD = 5
 """How many letters of a word are its head."""
 _MOST_CONTAINING = 1000
@@ -78,6 +80,11 @@ class Vocabulary:
         start = bisect_left(self.words, prefix)
         return range(start, bisect_left(self.words, prefix + _AFTER_EVERY_LETTER, lo=start))
 
+    def count_known(self, letters: str) -> int:
+        """Return the length of the longest beginning of `letters` that is the beginning of a word."""
+        place = bisect_left(self.words, letters)  # the words on both sides share most with it
+        return max((count_shared(letters, word) for word in self.words[max(0, place - 1) : place + 1]), default=0)
+
     def within_slips(self, word: str) -> Cooperative[dict[int, int]]:
         """Return the words for which `word` may have been typed by mistake, by number, each with a penalty from 0.
 
@@ -90,11 +97,11 @@ class Vocabulary:
         allowed = 1 if len(word) < 7 else 2
         similar = yield from self._find_similar_beginnings(word, allowed)
         exchanged = self.starting_with(word[1::-1]) if len(word) > 4 and word[0] != word[1] else range(0)
-        for numbers, batch in self._batches([*similar, *exchanged]):
+        for numbers, batch in self._batches([*similar, *exchanged], word):
             for _, distance, place in _within_distance(word, batch, allowed):
                 penalties[numbers[place]] = distance - 1
             yield
-        for numbers, batch in self._batches(similar if len(word) > 3 else []):
+        for numbers, batch in self._batches(similar if len(word) > 3 else [], word):
             for length in (len(word), len(word) + 1):
                 for prefix, distance, place in _within_distance(word, [w[:length] for w in batch], allowed):
                     if len(prefix) == length and len(batch[place]) > len(word):
@@ -136,15 +143,25 @@ class Vocabulary:
                 index = bisect_right(starts, place) - 1
                 numbers.append(first + index)
                 place = joined.find(part, starts[index + 1])
-            if first % (8 * _BATCH) == 0:
-                yield
+            yield
         return numbers
 
-    def _batches(self, numbers: list[int]) -> Iterator[tuple[list[int], list[str]]]:
-        """Yield numbers in batches, each with its words."""
-        for first in range(0, len(numbers), _BATCH):
-            batch = numbers[first : first + _BATCH]
+    def _batches(self, numbers: list[int], word: str) -> Iterator[tuple[list[int], list[str]]]:
+        """Yield numbers in batches, each with its words: fewer if `word`, to compare them with, is long."""
+        size = _BATCH * _USUAL_LENGTH // max(_USUAL_LENGTH, len(word))
+        for first in range(0, len(numbers), size):
+            batch = numbers[first : first + size]
             yield batch, [self.words[number] for number in batch]
+
+
+def count_shared(word: str, other: str) -> int:
+    """Return how many letters two words share at their beginnings."""
+    shared = 0
+    for letter, other_letter in zip(word, other, strict=False):
+        if letter != other_letter:
+            break
+        shared += 1
+    return shared
 
 
 def is_one_slip_away(word: str, other: str) -> bool:

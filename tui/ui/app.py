@@ -27,7 +27,8 @@ from tui.ui.screens.reader import ReaderScreen, ReaderSetup
 from tui.ui.theming.styles import is_monochrome
 from tui.ui.theming.textual_themes import make_default_variables, make_textual_theme
 from tui.ui.theming.theme_files import DEFAULT_THEME, read_shipped_theme, read_themes
-from tui.ui.toolkit.private_api import send_key, set_first_theme
+from tui.ui.toolkit.private_api import send_key, set_first_theme, split_unknown_chord
+from tui.ui.toolkit.terminal_input.driver import choose_driver
 from tui.worker.client import CastSource, InProcessCast
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class DramatisApp(App[None]):
         monochrome = is_monochrome(os.environ)
         if monochrome:
             os.environ["NO_COLOR"] = "1"
-        super().__init__(ansi_color=True if monochrome else None)
+        super().__init__(driver_class=choose_driver(), ansi_color=True if monochrome else None)
         self.source = source or InProcessCast()
         self.failure = ""
         """Why there is no article at all, which ends the app."""
@@ -107,8 +108,11 @@ class DramatisApp(App[None]):
         if isinstance(event, events.InputEvent):
             self._idle_collector.note_activity()
         if isinstance(event, events.Key) and not event.is_forwarded:
-            self._sent_to[event] = self.focused
-        await super().on_event(event)
+            for key in split_unknown_chord(event, self.active_bindings):
+                self._sent_to[key] = self.focused
+                await super().on_event(key)
+        else:
+            await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
         """Send a key again that arrived before an earlier key had moved the focus.

@@ -5,6 +5,7 @@ not enough. `tests/ui/test_toolkit.py` checks each against the installed version
 fails there first.
 """
 
+from collections.abc import Container
 from typing import Any
 
 from textual import events
@@ -62,3 +63,16 @@ def release_removed_widgets() -> None:
     each time. What is cached there are two colours, which are computed again.
     """
     StylesCache.get_inner_outer.cache_clear()
+
+
+def split_unknown_chord(key: events.Key, bindings: Container[str]) -> list[events.Key]:
+    """Return Esc and the key after it, for a chord with Alt that is bound to nothing; else just the key.
+
+    Textual 8.2.8: terminals without the kitty protocol send Alt as Esc before the key, so Esc and a key that were typed
+    one after another while the app was busy arrive as a chord. Only such a chord has a character.
+    """
+    if key.key.startswith("alt+") and key.character and key.key not in bindings:
+        name = key.key.removeprefix("alt+")
+        name = key.character if name.startswith("shift+") else name
+        return [events.Key("escape", "\x1b"), events.Key(name, key.character)]
+    return [key]

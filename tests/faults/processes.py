@@ -1,0 +1,68 @@
+"""Processes as /proc shows them: those of a set-up carry its mark in their environment."""
+
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+
+MARK = "DRAMATIS_FAULT"
+"""The environment variable that holds the mark."""
+
+
+def marked(mark: str) -> list[int]:
+    """Return the processes that carry a mark and have not ended."""
+    wanted = f"{MARK}={mark}".encode()
+    found = []
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            with suppress(OSError):
+                if wanted in Path(f"/proc/{name}/environ").read_bytes().split(b"\0") and not _is_dead(int(name)):
+                    found.append(int(name))
+    return sorted(found)
+
+
+def marked_after(mark: str, seconds: float) -> list[int]:
+    """Return the processes that carry a mark still after so many seconds."""
+    stop = time.monotonic() + seconds
+    while (found := marked(mark)) and time.monotonic() < stop:
+        time.sleep(0.02)
+    return found
+
+
+def command_of(process: int) -> str:
+    """Return the command line of a process."""
+    with suppress(OSError):
+        return Path(f"/proc/{process}/cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")[:120]
+    return ""
+
+
+def parent_of(process: int) -> int:
+    """Return the parent of a process, or 0."""
+    with suppress(OSError):
+        return int(Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[1])
+    return 0
+
+
+def memory_of(process: int) -> float:
+    """Return the resident memory of a process in MB, or 0."""
+    with suppress(OSError, ValueError, StopIteration):
+        lines = Path(f"/proc/{process}/status").read_text("utf-8").splitlines()
+        return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024
+    return 0.0
+
+
+def waited_for_a_cpu(process: int) -> float:
+    """Return the seconds that the threads of a process were ready to run while a busy machine let them wait."""
+    total = 0
+    with suppress(OSError):
+        for thread in os.listdir(f"/proc/{process}/task"):
+            with suppress(OSError, ValueError):
+                total += int(Path(f"/proc/{process}/task/{thread}/schedstat").read_text("ascii").split()[1])
+    return total / 1e9
+
+
+def _is_dead(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0] in "ZX"
+    except OSError:
+        return True

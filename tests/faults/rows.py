@@ -1,0 +1,123 @@
+"""The tables: each file in `tables/` is an area, each row a set-up or a cross product of set-ups.
+
+A row is a TOML table. `each` names variables and their values; the row stands for every combination, and `{name}` in
+its strings becomes the value, or `{name.field}` a field of it. A list `"0:400:2"` is a range. `defaults` hold for every
+row of the file. The other fields are those of `SetUp`. Unknown fields are errors, so that a misspelled one cannot pass.
+"""
+
+import itertools
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+TABLES = Path(__file__).with_name("tables")
+FAST_SHARE, FAST_MOST = 10, 12
+"""One of ten set-ups of each area, and at most twelve, belong to the fast part that is run by default."""
+
+
+class SetUp(NamedTuple):
+    """One way to attack the program, and what is expected of it.
+
+    `command` are the program's arguments, and `shell` is instead a shell's command line in which `{}` is the program.
+    `files` are made below the folder that holds `home` and `work`, where the program starts. `steps` are explained in
+    `steps.py`. `status` are the exit statuses that are right; a signal counts as 128 plus its number. `says` must be in
+    the output, `hides` must not. `lines` is how many lines may stay on the shell, or -1 for any (`cast` prints there).
+    `without` names checks that cannot hold (a killed program cannot restore its terminal). `needs` are "root" or
+    "tmpfs". `within` is how many seconds a step may wait,
+    and the end. `slow` keeps a set-up out of the fast part.
+    """
+
+    area: str
+    name: str
+    command: tuple[str, ...] = ()
+    shell: str = ""
+    files: Mapping[str, Mapping[str, Any]] = {}
+    environment: Mapping[str, str] = {}
+    unset: tuple[str, ...] = ()
+    size: tuple[int, int] = (80, 24)
+    steps: tuple[str, ...] = ()
+    status: tuple[int, ...] = (0,)
+    says: str = ""
+    hides: str = ""
+    lines: int = 1
+    without: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    within: float = 15.0
+    slow: bool = False
+
+    @property
+    def id(self) -> str:
+        """The area and the name."""
+        return f"{self.area}/{self.name}"
+
+
+def read_set_ups() -> list[tuple[SetUp, bool]]:
+    """Return all set-ups, each with whether it belongs to the fast part, which is spread over its area."""
+    found = []
+    for path in sorted(TABLES.glob("*.toml")):
+        if path.stem == "contents":
+            continue
+        set_ups = list(read_table(path.stem, path.read_text("utf-8")))
+        quick = [set_up for set_up in set_ups if not set_up.slow]
+        stride = max(FAST_SHARE, -(-len(quick) // FAST_MOST))
+        fast = {set_up.name for set_up in quick[stride // 2 :: stride] or quick[:1]}
+        found += [(set_up, set_up.name in fast) for set_up in set_ups]
+    names = [set_up.id for set_up, _ in found]
+    if twice := {name for name in names if names.count(name) > 1}:
+        raise ValueError(f"named twice: {sorted(twice)}")
+    return found
+
+
+def read_table(area: str, text: str) -> Iterator[SetUp]:
+    """Yield the set-ups of a table's text."""
+    content = tomllib.loads(text)
+    defaults = content.pop("defaults", {})
+    rows = content.pop("rows")
+    if content:
+        raise ValueError(f"{area}: unknown tables {sorted(content)}")
+    for row in rows:
+        yield from _expand(area, {**defaults, **row})
+
+
+def _expand(area: str, row: dict[str, Any]) -> Iterator[SetUp]:
+    each = {name: _values(values) for name, values in row.pop("each", {}).items()}
+    if unknown := set(row) - set(SetUp._fields):
+        raise ValueError(f"{area}: unknown fields {sorted(unknown)} in {row.get('name')}")
+    for values in itertools.product(*each.values()):
+        filled = _fill(row, dict(zip(each, values, strict=True)))
+        for name, value in filled.items():
+            if isinstance(value, list):
+                filled[name] = tuple(value)
+        yield SetUp(area=area, **filled)
+
+
+def _values(values: Any) -> list[Any]:
+    if isinstance(values, str):
+        start, stop, step = map(int, values.split(":"))
+        return list(range(start, stop, step))
+    return list(values)
+
+
+def _fill(value: Any, variables: dict[str, Any]) -> Any:
+    """Replace `{name}` in every string; a string that is nothing else becomes the value itself.
+
+    A value may be a table, whose fields are written `{name.field}`.
+    """
+    if isinstance(value, dict):
+        return {_fill(key, variables): _fill(item, variables) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_fill(item, variables) for item in value]
+    if not isinstance(value, str):
+        return value
+    if whole := re.fullmatch(r"\{([a-z]+)(?:\.([a-z]+))?\}", value):
+        return _look_up(whole, variables)
+    return re.sub(r"\{([a-z]+)(?:\.([a-z]+))?\}", lambda match: str(_look_up(match, variables)), value)
+
+
+def _look_up(match: re.Match[str], variables: dict[str, Any]) -> Any:
+    name, field = match.groups()
+    if name not in variables:
+        return match[0]
+    return variables[name][field] if field else variables[name]

@@ -1,0 +1,52 @@
+"""Every set-up of the tables, run with the real program and judged by the same rules."""
+
+import os
+import shutil
+import subprocess
+
+import pytest
+
+from tests.faults.checks import judge
+from tests.faults.rows import SetUp, read_set_ups
+from tests.faults.session import Session
+from tests.faults.steps import Steps
+
+pytestmark = pytest.mark.terminal
+
+
+def parameters() -> list[object]:
+    return [
+        pytest.param(set_up, id=set_up.id, marks=[] if is_fast else [pytest.mark.faults])
+        for set_up, is_fast in read_set_ups()
+    ]
+
+
+def missing(need: str) -> str:
+    """Return why something that a set-up needs is missing, or nothing."""
+    if need == "root":
+        return "" if os.geteuid() == 0 else "needs root"
+    if need == "tmpfs":
+        line = ["unshare", "-m", "sh", "-c", "mount -t tmpfs -o size=16k none /mnt"]
+        can_mount = shutil.which("unshare") and subprocess.run(line, capture_output=True, check=False).returncode == 0
+        return "" if can_mount else "needs to mount a tmpfs"
+    return "" if shutil.which(need) else f"needs {need}"
+
+
+def run(set_up: SetUp) -> list[str]:
+    """Run a set-up and return what is wrong."""
+    with Session(set_up) as session:
+        steps = Steps(session)
+        try:
+            for step in set_up.steps:
+                steps.do(session.place(step))
+            return judge(set_up, session.finish())
+        finally:
+            steps.close()
+
+
+@pytest.mark.parametrize("set_up", parameters())
+def test_it_holds(set_up: SetUp) -> None:
+    for need in set_up.needs:
+        if reason := missing(need):
+            pytest.skip(reason)
+    assert run(set_up) == []

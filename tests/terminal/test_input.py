@@ -1,0 +1,73 @@
+"""The real program under hostile keyboards, pastes and sizes: it stays usable, and `q` ends it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.driver import Terminal
+
+pytestmark = pytest.mark.terminal
+
+CASES = json.loads((Path(__file__).parents[1] / "cases/terminal_input.json").read_text("utf-8"))["cases"]
+
+
+def check_usable(terminal: Terminal) -> None:
+    """Open and close the help, and quit."""
+    terminal.press("Esc", "Esc", "?")
+    terminal.wait_for("Next mention of the target")
+    terminal.press("Esc")
+    terminal.wait_until_gone("Next mention of the target")
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
+    assert b"Traceback" not in terminal.raw
+
+
+@pytest.mark.parametrize("mode", ["", "\x1b[?2048;1$y"], ids=["plain", "sizes in band"])
+def test_no_bytes_from_the_keyboard_end_the_session(mode: str, tmp_path: Path) -> None:
+    with Terminal(home=tmp_path) as terminal:
+        terminal.wait_for("15 in the cast")
+        terminal.press(mode)
+        for case in CASES:
+            for piece in case["send"]:
+                typed = (piece or "").strip("qn\x03")  # keys that act are not the subject here
+                terminal.send(typed.encode("latin-1"))
+        terminal.settle(1.2)  # a paste without an end is over
+        check_usable(terminal)
+
+
+def test_keys_act_again_after_a_paste_without_an_end(tmp_path: Path) -> None:
+    with Terminal(home=tmp_path) as terminal:
+        terminal.wait_for("15 in the cast")
+        terminal.send(b"\x1b[200~qqq")
+        terminal.settle(1.5)
+        terminal.press("^Q")
+        assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.parametrize("size", [(80, 0), (0, 24), (0, 0), (1, 1), (2, 2), (65535, 1), (1, 65535)], ids=str)
+def test_any_size_at_the_start_takes_keys_and_recovers(size: tuple[int, int], tmp_path: Path) -> None:
+    with Terminal(size=size, home=tmp_path) as terminal:
+        terminal.settle(1)
+        terminal.press("j")
+        terminal.resize(80, 24)
+        terminal.wait_for("15 in the cast")
+        check_usable(terminal)
+
+
+def test_a_storm_of_sizes_leaves_the_program_usable(tmp_path: Path) -> None:
+    with Terminal(home=tmp_path) as terminal:
+        terminal.wait_for("15 in the cast")
+        for number in range(300):
+            terminal.resize(*((1, 1), (0, 0), (40, 0), (65535, 65535), (300, 3), (7, 60))[number % 6])
+        terminal.resize(80, 24)
+        terminal.wait_for("15 in the cast")
+        check_usable(terminal)
+
+
+@pytest.mark.parametrize("value", ["0", "-5", "many"])
+def test_lines_and_columns_of_the_environment_do_no_harm(value: str, tmp_path: Path) -> None:
+    with Terminal(home=tmp_path, environment={"LINES": value, "COLUMNS": value}) as terminal:
+        terminal.settle(1)
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0

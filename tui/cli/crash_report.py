@@ -1,0 +1,135 @@
+"""The report of an error in the program itself: saved as a file for the developers, told in one line.
+
+A report never holds the text of an article. It has the lines of code that were running, but no values of variables, and
+of messages that may quote a text only the words around the quotations.
+"""
+
+import os
+import platform
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from time import strftime
+from traceback import StackSummary, walk_tb
+
+from tui.text.sanitize import clean, clean_line
+
+_MOST_FRAMES = 60
+_MOST_CHARACTERS = 300
+"""Of a message."""
+_MOST_REPORTS = 9
+"""In one second."""
+_SPEAKS_OF_CODE = (AttributeError, ImportError, NameError, TypeError, RecursionError)
+"""Errors whose messages name parts of the program, and no data."""
+_QUOTATION = re.compile(r"(?s)(['\"]).*\1")
+
+
+def report_crash(error: BaseException) -> str:
+    """Save a report of an error that nobody expected, and return the line that says so."""
+    what = "an error in Dramatis itself stopped it"
+    try:
+        path = _save(_describe(error))
+    except Exception as problem:
+        reason = getattr(problem, "strerror", None) or str(problem)
+        return f"{what} ({_name_with_message(error)}); the report could not be saved: {clean_line(reason)}"
+    return f"{what} ({type(error).__name__}); please report it with the file {path}"
+
+
+def _name_with_message(error: BaseException) -> str:
+    message = str(error)
+    if not isinstance(error, _SPEAKS_OF_CODE):
+        message = _QUOTATION.sub("'…'", message)
+    name = type(error).__name__
+    return clean_line(f"{name}: {message[:_MOST_CHARACTERS]}") if message else name
+
+
+def _describe(error: BaseException) -> str:
+    """Return the text of the report."""
+    from tui import __version__
+
+    try:
+        width, height = os.get_terminal_size(2)
+        size = f"{width} × {height}"
+    except OSError:
+        size = "none"
+    facts = {
+        "dramatis": __version__,
+        "python": sys.version,
+        "textual": _version("textual"),
+        "rich": _version("rich"),
+        "platform": platform.platform(),
+        "TERM": os.environ.get("TERM", ""),
+        "terminal": size,
+        "arguments": repr(sys.argv[1:]),
+    }
+    heading = "".join(f"{name}: {clean_line(value)}\n" for name, value in facts.items())
+    return f"{heading}\n{clean(''.join(_describe_errors(error)))}"
+
+
+def _version(distribution: str) -> str:
+    """Return the version of a package if it is in use."""
+    if distribution not in sys.modules:
+        return "not imported"
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def _describe_errors(error: BaseException) -> Iterator[str]:
+    """Yield the error and those that led to it, the last first, each with the code that was running."""
+    seen: set[int] = set()
+    waiting: list[BaseException | None] = [error]
+    while waiting:
+        current = waiting.pop()
+        if current is None or id(current) in seen:
+            continue
+        seen.add(id(current))
+        if len(seen) > 1:
+            yield "\nwhile handling, or because of, or together with:\n"
+        yield f"{_name_with_message(current)}\n"
+        yield from StackSummary.extract(walk_tb(current.__traceback__), limit=-_MOST_FRAMES).format()
+        waiting += [current.__context__, current.__cause__, *getattr(current, "exceptions", ())]
+
+
+def _save(report: str) -> str:
+    """Write the report to a new file in the state folder, readable for its owner only; return its path.
+
+    Raises `OSError`. Neither the folder nor the file may be a symbolic link.
+    """
+    from tui.paths import state_folder
+
+    folder = str(state_folder())
+    if not os.path.isabs(folder):
+        raise OSError("there is no home folder")
+    os.makedirs(os.path.dirname(folder), exist_ok=True)
+    with suppress(FileExistsError):
+        os.mkdir(folder, 0o700)
+    directory = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        name, descriptor = _create(directory)
+        try:
+            with open(descriptor, "w", encoding="utf-8", errors="replace") as file:
+                file.write(report)
+        except BaseException:
+            os.unlink(name, dir_fd=directory)
+            raise
+    finally:
+        os.close(directory)
+    home = os.path.join(os.path.expanduser("~"), "")
+    path = os.path.join(folder, name)
+    return os.path.join("~", path.removeprefix(home)) if path.startswith(home) else path
+
+
+def _create(directory: int) -> tuple[str, int]:
+    """Create a file that does not exist yet; return its name and descriptor."""
+    moment = strftime("%Y%m%d-%H%M%S")
+    for number in range(1, _MOST_REPORTS + 1):
+        name = f"crash-{moment}.txt" if number == 1 else f"crash-{moment}-{number}.txt"
+        with suppress(FileExistsError):
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+            return name, os.open(name, flags, 0o600, dir_fd=directory)
+    raise OSError("there are too many reports")

@@ -1,0 +1,156 @@
+"""The driver of the terminal: textual 8.2.8's `LinuxDriver`, without its ways to end or block a session.
+
+It replaces the loop that reads the keyboard, and the measuring of the terminal; modes, mouse, focus, suspending and
+writing stay textual's. `UPSTREAM.md` beside this file says what goes wrong in textual, and where.
+"""
+
+import os
+import selectors
+import sys
+from collections.abc import Iterator
+from time import monotonic
+from typing import IO, Any, cast
+
+from textual import constants, events
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual._xterm_parser import XTermParser
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from tui.ui.toolkit.terminal_input.repair import clamp_size, is_size_report, repair
+from tui.ui.toolkit.terminal_input.splitting import InputSplitter, Paste
+
+_ESC = "\x1b"
+_POLL_S = 0.1
+"""Seconds after which to look whether the app ends, as in textual."""
+_WEB_DRIVER = "textual.drivers.web_driver:"
+_TERMINAL_GONE = 129
+"""The exit status when the terminal has gone: 128 and the number of SIGHUP."""
+
+
+def choose_driver() -> type[Driver] | None:
+    """Return the driver for the terminal; None, which is textual's choice, in a browser (textual-serve)."""
+    return None if (constants.DRIVER or "").startswith(_WEB_DRIVER) else TerminalDriver
+
+
+class TerminalDriver(LinuxDriver):
+    """Drops what it cannot read, and never reports a size that textual cannot draw."""
+
+    def __init__(self, app: Any, *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None):
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._file = cast("Any", _Output(cast("IO[str]", self._file)))
+        # `App.size` would ask rich, whose size of a terminal without rows differs from the driver's; textual would
+        # then lay the screen out again and again.
+        self._size = self._size or self._get_terminal_size()
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Return the columns and rows to draw, whatever the terminal or LINES and COLUMNS say."""
+        width, height = super()._get_terminal_size()
+        return clamp_size(width), clamp_size(height)
+
+    def run_input_thread(self) -> None:
+        """Read what the terminal sends until the app ends or the terminal has gone."""
+        splitter, translator = InputSplitter(constants.ESCAPE_DELAY), Translator(self._debug)
+        last_read = monotonic()
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                units: list[str | Paste] = []
+                if selector.select(_POLL_S):
+                    data = self._read()
+                    if data is None:
+                        return
+                    last_read = monotonic()
+                    units += splitter.feed(data)
+                elif (patience := splitter.patience) is not None and monotonic() - last_read >= patience:
+                    units += splitter.give_up()
+                for unit in units:
+                    if self._in_band_window_resize or not (isinstance(unit, str) and is_size_report(unit)):
+                        for message in translator.translate(unit):
+                            self.process_message(message)
+
+    def _read(self) -> bytes | None:
+        """Return what the terminal sent; None, after asking the app to end, if the terminal has gone."""
+        try:
+            data = os.read(self.fileno, 1 << 12)
+        except (BlockingIOError, InterruptedError):
+            return b""
+        except OSError:
+            data = b""
+        if not data:
+            self._app.call_later(self._app.exit, None, _TERMINAL_GONE)
+            return None
+        return data
+
+
+class Translator:
+    """Turns a unit of input into messages for the app, with textual's parser. No unit can make it fail."""
+
+    def __init__(self, debug: bool = False) -> None:
+        self._debug = debug
+        self._parser = XTermParser(debug)
+
+    def translate(self, unit: str | Paste) -> Iterator[Message]:
+        """Yield the messages of a unit; none if the parser fails."""
+        if isinstance(unit, Paste):
+            yield events.Paste(unit.text)
+        elif unit == _ESC:
+            yield events.Key("escape", _ESC)
+        elif unit.startswith(_ESC) and len(unit) == 2 and unit not in ANSI_SEQUENCES_KEYS:
+            for key in self._parser._sequence_to_key_events(unit[1], alt=True):
+                is_complete = key.key.startswith("alt+") or not unit[1].isprintable()
+                yield key if is_complete else events.Key(f"alt+{key.key}", key.character)
+        elif sequence := repair(unit) if unit.startswith(_ESC) else unit:
+            yield from self._parse(sequence)
+
+    def _parse(self, sequence: str) -> list[Message]:
+        """Return what textual's parser makes of a sequence. Afterwards the parser awaits a new one, come what may."""
+        messages: list[Message] = []
+        try:
+            messages += self._parser.feed(sequence)
+            is_ready = self._parser._awaiting.timeout is None
+        except Exception:
+            is_ready = False
+        if not is_ready:
+            self._parser = self._renew()
+        return messages
+
+    def _renew(self) -> XTermParser:
+        """Return a new parser that knows the sizes and the place of the mouse that the old one knew."""
+        new, old = XTermParser(self._debug), self._parser
+        for name in ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_size"):
+            setattr(new, name, getattr(old, name))
+        return new
+
+
+class _Output:
+    """Writes to the terminal, and to nothing once that has gone: textual's writing thread must not die of an error.
+
+    It takes 30 pieces from a queue; if it had died, the app would wait for ever to put the next one there.
+    """
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        """Write a piece of output."""
+        try:
+            self._file.write(text)
+        except OSError:
+            self._discard()
+
+    def flush(self) -> None:
+        """Send what was written."""
+        try:
+            self._file.flush()
+        except OSError:
+            self._discard()
+
+    def fileno(self) -> int:
+        """Return the number of the file."""
+        return self._file.fileno()
+
+    def _discard(self) -> None:
+        """Write to nothing from now on."""
+        self._file = open(os.devnull, "w", encoding=sys.__stdout__.encoding if sys.__stdout__ else "utf-8")  # noqa: SIM115
