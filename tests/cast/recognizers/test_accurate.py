@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from random import Random
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -13,8 +14,9 @@ from hypothesis import strategies as st
 from tui.cast import read_cast
 from tui.cast.document.segmentation import segment
 from tui.cast.recognizers import Unavailable, accurate
-from tui.cast.recognizers.accurate import MODEL, AccurateRecognizer
+from tui.cast.recognizers.accurate import MODEL, AccurateRecognizer, piece_budget
 from tui.cast.recognizers.accurate.features_v1 import extract_marks
+from tui.cast.recognizers.accurate.piece_budget import limit_pieces
 from tui.cast.recognizers.accurate.windows import divide_into_windows
 from tui.cast.recognizers.accurate.wordpiece import WordPiece
 from tui.cast.training.accurate.augment import NamePool, capitalize_some, divide_labels, rename
@@ -39,7 +41,38 @@ def test_a_very_long_word_has_few_pieces() -> None:
     assert len(WordPiece(CASES["vocabulary"]).cut("x" * 50 + "-" + "u." * 500_000)) <= 16
 
 
-lengths_and_ends = st.lists(st.integers(1, 16), min_size=1, max_size=80).flatmap(
+words_and_pieces = st.lists(
+    st.tuples(st.sampled_from(["(", "’", "😀", "a", "it", "x-y/z", "Merkel", "中文"]), st.integers(1, 16)), max_size=60
+)
+
+
+@given(words_and_pieces, st.integers(0, 40))
+def test_the_pieces_read_are_those_that_words_need_and_the_reserve(drawn: list[tuple[str, int]], reserve: int) -> None:
+    words, pieces = [word for word, _ in drawn], [tuple(range(count)) for _, count in drawn]
+    allowed = {"(": 0, "’": 0, "😀": 0, "a": 1, "it": 1, "x-y/z": 2, "Merkel": 3, "中文": 2}
+    with patch.object(piece_budget, "RESERVE", reserve):
+        read = list(limit_pieces(words, pieces))
+    for word, whole, part in zip(words, pieces, read, strict=True):
+        assert part == whole or part == whole[: allowed[word]]
+    total = sum(map(len, pieces))
+    assert sum(map(len, read)) <= reserve + sum(allowed[word] for word in words)
+    if total <= reserve:
+        assert read == pieces
+
+
+@pytest.mark.parametrize(
+    "unit", ["(", "'", "-", "( ", "😀", "👩\u200d👧 ", "\u0301", "a\u0301\u0302\u0303", "a/b-c?d=e&", "!?"]
+)
+def test_punctuation_has_no_more_pieces_than_words_of_as_many_characters(unit: str) -> None:
+    def count_pieces(text: str) -> int:
+        words = segment(text).words
+        return sum(map(len, limit_pieces(words, list(map(cutter.cut, words)))))
+
+    cutter, size = WordPiece(CASES["vocabulary"]), 20_000
+    assert count_pieces((unit * size)[:size]) <= count_pieces(("a b " * size)[:size])
+
+
+lengths_and_ends = st.lists(st.integers(0, 16), min_size=1, max_size=80).flatmap(
     lambda lengths: st.tuples(st.just(lengths), st.sets(st.integers(1, len(lengths))))
 )
 
@@ -173,6 +206,16 @@ def test_names_in_news(recognizer: AccurateRecognizer) -> None:
     assert {("Kim Yong-hyun", "person"), ("Lee Ha-sang", "person"), ("Kim", "person"), ("Seoul", "place")} <= names
     assert ("Yonhap News Agency", "organization") in names
     assert all(0 < span.probability <= 1.0001 for span in recognizer.tag(document))
+
+
+def test_names_are_found_among_more_punctuation_than_is_read(recognizer: AccurateRecognizer) -> None:
+    def find_names(text: str) -> list[str]:
+        document = segment(text)
+        names = recognizer.tag(document)
+        return [text[document.starts[name.start] : document.ends[name.end - 1]] for name in names]
+
+    brackets = "(" * 3_000
+    assert find_names(f"{brackets}\n\n{NEWS}\n{brackets}") == find_names(NEWS)
 
 
 def test_its_names_become_actors(recognizer: AccurateRecognizer) -> None:

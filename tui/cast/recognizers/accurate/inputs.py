@@ -8,6 +8,7 @@ import numpy as np
 
 from tui.cast.document.document import Document
 from tui.cast.recognizers.accurate.features_v1 import FIRST, OWN, REST, extract_marks
+from tui.cast.recognizers.accurate.piece_budget import limit_pieces
 from tui.cast.recognizers.accurate.wordpiece import WordPiece
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ SPECIAL = (PAD, UNKNOWN, BEGIN, END, MASK)
 
 @dataclass(frozen=True, slots=True)
 class EncodedDocument:
-    """The numbers of the pieces, and of the marks, of each token of a document."""
+    """The numbers of the pieces, which may be none, and of the marks, of each token of a document."""
 
     pieces: tuple[tuple[int, ...], ...]
     marks: tuple[tuple[int, ...], ...]
@@ -34,7 +35,7 @@ def encode_document(
     document: Document, cutter: WordPiece, mark_numbers: dict[str, int], corpus: str = OWN
 ) -> EncodedDocument:
     """Return a document as numbers of pieces and of marks. Marks without a number are left out."""
-    pieces = tuple(map(cutter.cut, document.words))
+    pieces = tuple(limit_pieces(document.words, list(map(cutter.cut, document.words))))
     numbers_of: dict[tuple[str, ...], tuple[int, ...]] = {}  # many words have the same marks, and share one tuple
     marks = []
     for names in extract_marks(document, corpus):
@@ -51,7 +52,7 @@ def build_arrays(
     """Return rows as three arrays, padded to the longest.
 
     They are the pieces, rows by positions; the marks of each piece, rows by positions by marks, 0 or 1; and for each
-    row the positions of its tokens' first pieces.
+    row the positions of its tokens' first pieces. A token without pieces has the position of what follows it.
     """
     lengths = [[len(text.pieces[token]) for token in range(start, end)] for text, start, end in rows]
     width = 2 + max(map(sum, lengths))
@@ -65,8 +66,9 @@ def build_arrays(
         positions = 1 + np.concatenate(([0], np.cumsum(lengths[row])[:-1])).astype(np.int64)
         first_pieces.append(positions)
         marks[row, 1 : len(flat) + 1, mark_numbers[REST]] = 1
-        marks[row, positions, mark_numbers[REST]] = 0
-        marks[row, positions, mark_numbers[FIRST]] = 1
+        read = positions[np.array(lengths[row]) > 0]
+        marks[row, read, mark_numbers[REST]] = 0
+        marks[row, read, mark_numbers[FIRST]] = 1
         for position, length, token in zip(positions, lengths[row], range(start, end), strict=True):
             marks[row, position : position + length, list(text.marks[token])] = 1
     return pieces, marks, first_pieces

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 KINDS = ("PER", "ORG", "LOC", "OTH")
 LABELS = ("O", *(f"{position}-{kind}" for kind in KINDS for position in "BI"))
 _FORBIDDEN = -1e4
+OUTSIDE = np.array([0 if label == "O" else _FORBIDDEN for label in LABELS], np.float32)
+"""The scores of a token that is surely in no name."""
 
 
 def forbid_impossible() -> "tuple[Floats, Floats]":

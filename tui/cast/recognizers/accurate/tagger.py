@@ -11,7 +11,7 @@ import onnxruntime
 from tui.cast.document.document import Document, Sentence
 from tui.cast.recognizers import Unavailable
 from tui.cast.recognizers.accurate.inputs import EncodedDocument, build_arrays, encode_document
-from tui.cast.recognizers.accurate.label_decoding import LABELS, decode, find_names
+from tui.cast.recognizers.accurate.label_decoding import LABELS, OUTSIDE, decode, find_names
 from tui.cast.recognizers.accurate.windows import Window, divide_into_windows
 from tui.cast.recognizers.accurate.wordpiece import WordPiece
 from tui.cast.recognizers.tagged_name import TYPE_OF_LABEL, TaggedName
@@ -71,6 +71,7 @@ class Tagger:
                 batch = []
         if batch:
             self._run(encoded, batch, scores)
+        scores[[number for number, pieces in enumerate(encoded.pieces) if not pieces]] = OUTSIDE
         return scores
 
     def _run(self, encoded: EncodedDocument, batch: list[Window], scores: "NDArray[np.float32]") -> None:
