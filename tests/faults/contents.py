@@ -1,8 +1,9 @@
 """Makes the files of a set-up. `tables/contents.toml` names contents that several tables share.
 
 The fields of a file: `like` (a shared content), `text` (in which `$n` is the number of the repetition), `hex`, `times`,
-`encoding` (of the text), `after` (a text that follows), `kind` ("fifo", "folder", "socket", or "sample", the article
-that the program comes with), `link` (a symbolic link), `sparse` (a size in bytes, all holes), and `mode`.
+`encoding` (of the text), `before` and `after` (texts around it), `kind` ("fifo", "folder", "socket"; or "sample" and
+"theme", an article and a nameless theme of the program), `link` (a symbolic link), `sparse` (a size in bytes, all
+holes), and `mode`.
 """
 
 import os
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-_FIELDS = {"like", "text", "hex", "times", "encoding", "after", "kind", "link", "sparse", "mode"}
+_FIELDS = {"like", "text", "hex", "times", "encoding", "before", "after", "kind", "link", "sparse", "mode"}
 
 
 @cache
@@ -27,18 +28,24 @@ def shared_contents() -> Mapping[str, Mapping[str, Any]]:
 def make_bytes(spec: Mapping[str, Any]) -> bytes:
     """Return the bytes of a regular file."""
     spec = _resolve(spec)
-    if spec.get("kind") == "sample":
-        data = min((ROOT / "seeds").glob("*.txt")).read_bytes()
-    elif "hex" in spec:
-        data = bytes.fromhex(spec["hex"])
-    else:
-        text = spec.get("text", "")
-        encoding = spec.get("encoding", "utf-8")
-        if "$n" in text:
-            whole = "".join(text.replace("$n", str(number)) for number in range(spec.get("times", 1)))
-            return (whole + spec.get("after", "")).encode(encoding, "surrogateescape")
-        data = text.encode(encoding, "surrogateescape")
-    return data * spec.get("times", 1) + spec.get("after", "").encode(spec.get("encoding", "utf-8"))
+    encoding, times = spec.get("encoding", "utf-8"), spec.get("times", 1)
+    match spec.get("kind"), spec.get("hex"):
+        case "sample", _:
+            data = min((ROOT / "seeds").glob("*.txt")).read_bytes()
+        case "theme", _:
+            text = (ROOT / "themes" / "dusk.toml").read_text("utf-8")
+            data = "".join(line for line in text.splitlines(True) if not line.startswith("name =")).encode()
+        case _, str(digits):
+            data = bytes.fromhex(digits) * times
+        case _:
+            text = spec.get("text", "")
+            parts = (text.replace("$n", str(number)) for number in range(times)) if "$n" in text else (text * times,)
+            data = _encode("".join(parts), encoding)
+    return _encode(spec.get("before", ""), encoding) + data + _encode(spec.get("after", ""), encoding)
+
+
+def _encode(text: str, encoding: str) -> bytes:
+    return text.encode(encoding, "surrogateescape") if text else b""
 
 
 def make_file(path: Path, spec: Mapping[str, Any]) -> None:

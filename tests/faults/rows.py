@@ -86,7 +86,8 @@ def _expand(area: str, row: dict[str, Any]) -> Iterator[SetUp]:
     if unknown := set(row) - set(SetUp._fields):
         raise ValueError(f"{area}: unknown fields {sorted(unknown)} in {row.get('name')}")
     for values in itertools.product(*each.values()):
-        filled = _fill(row, dict(zip(each, values, strict=True)))
+        variables = dict(zip(each, values, strict=True))
+        filled = _fill(row, {name: _fill(value, variables) for name, value in variables.items()})
         for name, value in filled.items():
             if isinstance(value, list):
                 filled[name] = tuple(value)
@@ -108,12 +109,17 @@ def _fill(value: Any, variables: dict[str, Any]) -> Any:
     if isinstance(value, dict):
         return {_fill(key, variables): _fill(item, variables) for key, item in value.items()}
     if isinstance(value, list):
-        return [_fill(item, variables) for item in value]
+        return [part for item in value for part in _splice(_fill(item, variables), item)]
     if not isinstance(value, str):
         return value
     if whole := re.fullmatch(r"\{([a-z]+)(?:\.([a-z]+))?\}", value):
         return _look_up(whole, variables)
     return re.sub(r"\{([a-z]+)(?:\.([a-z]+))?\}", lambda match: str(_look_up(match, variables)), value)
+
+
+def _splice(filled: Any, item: Any) -> list[Any]:
+    """A list in the place of a string becomes part of the list around it."""
+    return filled if isinstance(filled, list) and isinstance(item, str) else [filled]
 
 
 def _look_up(match: re.Match[str], variables: dict[str, Any]) -> Any:

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import resource
 import select
 import shlex
 import signal
@@ -26,6 +27,13 @@ from tests.terminal.driver import COMMAND
 
 CHILDREN_MAY_LIVE_S = 0.5
 """Seconds after the program's end in which its processes must be gone."""
+
+_LEAST_PATIENCE_S = 0.5
+"""Seconds to wait for the end after a step has failed: the set-up is broken anyway."""
+
+
+MOST_MEMORY = 4 << 30
+"""Bytes of address space: what reads without end must not take the machine with it."""
 
 
 class Outcome(NamedTuple):
@@ -63,7 +71,7 @@ class Session:
             stdout=slave,
             stderr=slave,
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=_take_terminal,
         )
         self._slave = slave
         self.is_open = True
@@ -169,6 +177,12 @@ class Session:
         while (left := stop - time.monotonic()) > 0:
             self.read(left)
 
+    def settle(self, seconds: float, at_most: float = 0.5) -> None:
+        """Read until nothing was written for `seconds`, or until so many seconds are over."""
+        stop = time.monotonic() + at_most
+        while self.read(seconds) and time.monotonic() < stop:
+            pass
+
     def read_until(self, holds: Callable[[], bool], seconds: float) -> bool:
         """Read until something holds; return whether it came to hold, while the program ran, within `seconds`."""
         stop = time.monotonic() + seconds
@@ -208,7 +222,7 @@ class Session:
 
     def finish(self) -> Outcome:
         """Wait for the end, and return what happened."""
-        stop = time.monotonic() + self.set_up.within
+        stop = time.monotonic() + (_LEAST_PATIENCE_S if self.problems else self.set_up.within)
         while not self.has_ended and time.monotonic() < stop:
             self.read(0.01)
         while self.read(0):
@@ -226,3 +240,10 @@ class Session:
             children=tuple(f"{child}: {processes.command_of(child)}" for child in children),
             problems=tuple(self.problems),
         )
+
+
+def _take_terminal() -> None:
+    """In the new process: make the pseudo-terminal its own, and bound what it can take."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

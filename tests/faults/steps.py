@@ -16,6 +16,7 @@ kill WHO NAME      send a signal to the `reader`, its `child` (the worker; of a 
 change FILE KIND   change a file: `empty`, `blank`, `shorter`, `longer`, `binary`; replace it: `gone`, `fifo`, `zero`,
                    `folder`, `swapped`
 feed FIFO TEXT     write into a named pipe that stays open; `hang-up FIFO` closes it
+leave              close what is open and quit: Esc and ^Q, again if the machine was too busy to keep them apart
 close              close the terminal
 memory MB          the first time, note the memory; later, expect that it grew by at most so much
 fuzz SEED N        type N random keys, bytes, pastes, mouse reports and sizes
@@ -56,6 +57,10 @@ KEYS: Mapping[str, bytes] = {
     "F1": b"\x1bOP",
     **{f"^{letter}": bytes([ord(letter) & 0x1F]) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]_"},
 }
+_QUIET_S = 0.03
+"""Seconds without output before a key whose answer is awaited."""
+_QUITTING_S = 3.0
+"""Seconds to wait for the end before Esc and ^Q are typed again."""
 _AFTER_ESC_S = 0.15
 """Seconds after Esc: a key right after it would be read as Alt with that key."""
 
@@ -137,7 +142,7 @@ class Steps:
         """Expect that something is drawn in time."""
         late = []
         for _ in range(_TRIES):
-            self._session.read_for(0.02)
+            self._session.settle(_QUIET_S)
             ready, began, length = self._waits(), time.monotonic(), len(self._session.raw)
             for part in key_bytes(keys):
                 self._session.write(part)
@@ -214,6 +219,14 @@ class Steps:
     def _hang_up(self, name: str) -> None:
         self._session.read_for(0.05)  # the program must have opened it: a pipe without a writer is waited for
         self._pipes.pop(name).close()
+
+    def _leave(self, _: str) -> None:
+        for _try in range(_TRIES):
+            self._session.write(KEYS["Esc"])
+            self._session.read_for(_AFTER_ESC_S)
+            self._session.write(KEYS["^Q"])
+            if self._session.read_until(lambda: self._session.has_ended, _QUITTING_S):
+                return
 
     def _close(self, _: str) -> None:
         self._session.close()

@@ -39,6 +39,8 @@ def run(set_up: SetUp) -> list[str]:
         try:
             for step in set_up.steps:
                 steps.do(session.place(step))
+                if session.problems:  # the rest would wait in vain
+                    break
             return judge(set_up, session.finish())
         finally:
             steps.close()
