@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tui.text import wrap
 from tui.text.cells import cell_width, split_graphemes
-from tui.text.wrap import Layout
+from tui.text.wrap import LONGEST_ROW, Layout
 
 WORDS = st.lists(
     st.one_of(
@@ -180,3 +180,22 @@ def test_layout_stops_at_the_given_offset() -> None:
     layout.extend_to(1000)
     assert not layout.complete
     assert 1000 < layout.done < 1100
+
+
+@pytest.mark.parametrize("unit", ["\u0301", "a" + "\u0301" * 500, "👩\u200d", "\u200b", "e\u0301 \u0301"])
+def test_characters_without_width_fill_no_row_without_end(unit: str) -> None:
+    text = unit * (100_000 // len(unit))
+    layout = Layout(text, 80)
+    layout.extend_to(len(text))
+    spans = [layout.span(row) for row in range(len(layout))]
+    assert max(span.end - span.start for span in spans) <= LONGEST_ROW
+    assert len(layout) >= len(text) // LONGEST_ROW
+    assert "".join(text[slice(*span)] for span in spans).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("start", ["", "word", "é\u0301"])
+def test_a_million_spaces_hang_at_the_end_of_a_row(start: str) -> None:
+    layout = Layout(f"{start}{' ' * 1_000_000}end", 10)
+    layout.extend_to(len(layout.text))
+    shown = [layout.text[slice(*layout.span(row))] for row in range(len(layout))]
+    assert shown == [start, "end"]

@@ -1,8 +1,9 @@
 """Soft wrapping: which part of a text each row of the page shows. It computes offsets and changes no text.
 
-Rows break after spaces, between wide (East Asian) characters, and inside a word that is wider than a row. Spaces at
-a break hang invisibly at the end of the row. An empty row separates a long paragraph from the line above or below it.
-In a layout of width 10, "one two three" has the rows (0, 7) "one two" and (8, 13) "three".
+Rows break after spaces, between wide (East Asian) characters, and inside a word that is wider than a row, or that has
+thousands of characters without width. Spaces at a break hang invisibly at the end of the row. An empty row separates a
+long paragraph from the line above or below it. In a layout of width 10, "one two three" has the rows (0, 7) "one two"
+and (8, 13) "three".
 
 Where each character takes one cell, a row ends at the last space that fits, which one `rfind` finds. Any other row is
 measured grapheme by grapheme (see `tui.text.cells`). Both ways give the same rows.
@@ -18,6 +19,9 @@ PROSE_LENGTH = 100
 """Lines of at least this many characters are prose; shorter ones are verse, code, lists or hard-wrapped."""
 _ROWS_THAT_MAY_CHANGE = 3
 """How many rows at the end of a line may change when the line becomes longer: a row depends on the one after it."""
+LONGEST_ROW = 1 << 11
+"""A row with characters to measure has at most this many, or 16 more than cells, since some characters take no cell."""
+_MANY_SPACES = " " * 64
 _SCANNED = 1 << 14
 """How many characters one search for a character to be measured covers."""
 
@@ -99,9 +103,7 @@ class Layout:
         """Return the part of the text that `row` shows, without the spaces that hang at its end."""
         start = self._row_starts[row]
         end = self._row_starts[row + 1] if row + 1 < len(self._row_starts) else self.done
-        while end > start and self.text[end - 1] in " \n":
-            end -= 1
-        return TextSpan(start, end)
+        return TextSpan(start, start + len(self.text[start:end].rstrip(" \n")))
 
     def row_at(self, offset: int) -> int:
         """Return the row that holds `offset`, laying out rows up to it."""
@@ -170,6 +172,7 @@ class Layout:
         Measure a little more than a row has characters, and twice as much each time that this was too little.
         """
         size = self.width + 16
+        longest = max(LONGEST_ROW, size)
         while True:
             end = min(line_end, start + size)
             graphemes = measure_graphemes(self.text[start:end])
@@ -188,7 +191,9 @@ class Layout:
                     break_at = right
             if end == line_end:
                 return line_end
-            size *= 2
+            if size == longest:
+                return self._skip_spaces(start + graphemes[-1][1] if graphemes else end, line_end)
+            size = min(2 * size, longest)
 
     def _skip_spaces(self, offset: int, end: int) -> int:
         """Return the first offset from `offset` to `end` that is not a space.
@@ -196,6 +201,8 @@ class Layout:
         A space and a combining mark after it are one grapheme, which is not skipped.
         """
         text = self.text
+        while text.startswith(_MANY_SPACES, offset, end):
+            offset += len(_MANY_SPACES)
         while offset < end and text[offset] == " ":
             offset += 1
         if offset < end and has_no_width(text[offset]):
