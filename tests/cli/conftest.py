@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 STAND_IN = """
 import json, os, sys, types
 app = types.ModuleType("tui.ui.app")
-def run(article, settings, notices, source, rest):
+def run(article, settings, notices, source, rest, watch):
     print(json.dumps({
         "source": article.source, "title": article.title, "theme": settings.theme, "measure": settings.measure,
         "recognizer": settings.recognizer, "notices": list(notices),

@@ -3,9 +3,9 @@
 The interface is imported last, so that errors and lists need not wait for it.
 """
 
-import os
 from typing import TYPE_CHECKING
 
+from tui.cli.environment import make_environment_valid
 from tui.cli.exit_status import OK, CommandError
 from tui.cli.options import ReadOptions
 from tui.cli.output import print_text
@@ -14,9 +14,6 @@ from tui.cli.terminal import has_piped_article, is_served, take_terminal
 if TYPE_CHECKING:
     from tui.load.opening import OpenedArticle
     from tui.settings import Settings
-
-_FRAMES_PER_SECOND = "250"
-"""The most frames that textual draws in a second. With its default, 60, a key just after a frame would wait 16 ms."""
 
 
 def read_article(options: ReadOptions) -> int:
@@ -35,19 +32,21 @@ def read_article(options: ReadOptions) -> int:
         print_text(list_keys())
         return OK
     settings, notices = _choose_settings(options)
+    from tui.ending.signal_watch import SignalWatch
     from tui.load import LoadError
     from tui.worker.client import CastProcess
 
     with CastProcess() as source:  # which imports the engine while this process imports the interface
         opened = _open_article(options.file)
-        take_terminal()
-        os.environ.setdefault("TEXTUAL_FPS", _FRAMES_PER_SECOND)
-        from tui.ui.app import run
+        terminal = take_terminal()
+        with SignalWatch(terminal, source.stop) as watch:  # before the interface is imported, which takes long
+            make_environment_valid()
+            from tui.ui.app import run
 
-        try:
-            return run(opened.article, settings, notices, source, opened.rest)
-        except LoadError as error:
-            raise CommandError(str(error)) from error
+            try:
+                return run(opened.article, settings, notices, source, opened.rest, watch)
+            except LoadError as error:
+                raise CommandError(str(error)) from error
 
 
 def _theme_names() -> list[str]:

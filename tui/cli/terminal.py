@@ -7,16 +7,20 @@ carries the screen. So neither has to be a terminal, and standard input never ho
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from tui.cli.exit_status import CommandError
 
-_WEB_DRIVER = "textual.drivers.web_driver:"
+if TYPE_CHECKING:
+    from tui.ending.terminal_state import TerminalState
+
+_WEB_DRIVER = "textual.drivers.web_driver:WebDriver"
 _STDIN, _STDOUT, _STDERR = range(3)
 
 
 def is_served() -> bool:
     """Whether the app is drawn in a browser."""
-    return os.environ.get("TEXTUAL_DRIVER", "").startswith(_WEB_DRIVER)
+    return os.environ.get("TEXTUAL_DRIVER") == _WEB_DRIVER
 
 
 def has_piped_article() -> bool:
@@ -31,16 +35,17 @@ def has_piped_article() -> bool:
         return False
 
 
-def take_terminal() -> None:
+def take_terminal() -> "TerminalState | None":
     """Make sure that there is a terminal to draw on, and connect standard input and standard error to it.
 
-    Call it after the article has been read from standard input. Raises `CommandError` if there is no terminal.
+    Call it after the article has been read from standard input. Return the state in which the terminal is to be left,
+    or None for a browser. Raises `CommandError` if there is no terminal.
     """
     if None in (sys.__stdin__, sys.__stdout__, sys.__stderr__):  # closed at the start; textual uses all three
         raise _no_terminal()
     if is_served():
         _start_connection_watch()
-        return
+        return None
     if not os.isatty(_STDOUT) or os.environ.get("TERM", "dumb") == "dumb":
         raise _no_terminal()
     try:
@@ -50,6 +55,9 @@ def take_terminal() -> None:
             os.close(terminal)
         if not os.isatty(_STDERR):  # textual draws on standard error
             os.dup2(_STDOUT, _STDERR)
+        from tui.ending.terminal_state import TerminalState
+
+        return TerminalState(_STDIN)
     except OSError:
         raise _no_terminal() from None
 

@@ -1,8 +1,6 @@
 """The application: connects settings, themes, keys and the reader screen. It has no features of its own."""
 
-import asyncio
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from functools import cached_property
@@ -10,10 +8,10 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from textual import events, on
-from textual.app import App
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from tui.ending.signal_watch import SignalWatch
 from tui.load import LoadError
 from tui.load.opening import Rest
 from tui.model import Article
@@ -27,6 +25,7 @@ from tui.ui.screens.reader import ReaderScreen, ReaderSetup
 from tui.ui.theming.styles import is_monochrome
 from tui.ui.theming.textual_themes import make_default_variables, make_textual_theme
 from tui.ui.theming.theme_files import DEFAULT_THEME, read_shipped_theme, read_themes
+from tui.ui.toolkit.ending import EndingApp
 from tui.ui.toolkit.private_api import send_key, set_first_theme, split_unknown_chord
 from tui.ui.toolkit.terminal_input.driver import choose_driver
 from tui.worker.client import CastSource, InProcessCast
@@ -38,7 +37,7 @@ _SWITCH_INTERVAL_S = 0.0005
 """Seconds that a background thread may run before the event loop gets its turn. Python's default, 5 ms, is felt."""
 
 
-class DramatisApp(App[None]):
+class DramatisApp(EndingApp[None]):
     """Reads one article."""
 
     TITLE = "Dramatis"
@@ -59,8 +58,6 @@ class DramatisApp(App[None]):
             os.environ["NO_COLOR"] = "1"
         super().__init__(driver_class=choose_driver(), ansi_color=True if monochrome else None)
         self.source = source or InProcessCast()
-        self.failure = ""
-        """Why there is no article at all, which ends the app."""
         self._idle_collector = IdleCollector()
         self._sent_to: WeakKeyDictionary[events.Key, Widget | None] = WeakKeyDictionary()
         self.settings = settings
@@ -138,13 +135,11 @@ class DramatisApp(App[None]):
         """End the app if no text came from the source, which was open for long."""
         screen = self.screen_stack[0]
         if isinstance(screen, ReaderScreen) and not screen.article.text.strip():
-            self.failure = message.reason
+            self.failure = LoadError(message.reason)
             self.exit()
 
     def on_mount(self) -> None:
         """Bind the keys that the settings choose, and show what is wrong with the settings."""
-        for number in (signal.SIGTERM, signal.SIGHUP):  # quit as with q, so that the terminal is restored
-            asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
         self.set_interval(CHECK_EVERY_S, self._idle_collector.collect_if_due)
         if changes := self.keymap.changes:
             self.set_keymap(changes)
@@ -158,15 +153,14 @@ def run(
     notices: Sequence[str] = (),
     source: CastSource | None = None,
     rest: Rest | None = None,
+    watch: SignalWatch | None = None,
 ) -> int:
-    """Show an article until the reader quits, and return the exit status.
+    """Show an article until the reader quits or a signal that `watch` gets, and return the exit status.
 
     `source` reads its cast. If it is only the beginning of an article, `rest` brings what follows. Raises `LoadError`
-    if nothing follows, and nothing was shown.
+    if nothing follows, and nothing was shown; and every error that nobody expected.
     """
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
     app = DramatisApp(article, settings, notices, source, rest)
-    app.run()
-    if app.failure:
-        raise LoadError(app.failure)
-    return app.return_code or 0
+    app.signal_watch = watch
+    return app.run_to_end()

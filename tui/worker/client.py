@@ -100,9 +100,15 @@ class _Process:
             (os.POSIX_SPAWN_DUP2, answers, 1),
             (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
         ]
-        self._id = os.posix_spawn(command[0], command, os.environ, file_actions=actions)
-        os.close(requests)
-        os.close(answers)
+        try:  # the signals that the interface blocks (tui/ending) are not blocked in its children
+            self._id = os.posix_spawn(command[0], command, os.environ, file_actions=actions, setsigmask=())
+        except OSError:
+            os.close(request)
+            os.close(answer)
+            raise
+        finally:
+            os.close(requests)
+            os.close(answers)
         self._request: BinaryIO = open(request, "wb")  # noqa: SIM115
         self._answer: BinaryIO = open(answer, "rb")  # noqa: SIM115
         self._status: int | None = None

@@ -151,8 +151,10 @@ def test_no_other_module_uses_a_private_name_of_textual() -> None:
 
 
 def widgets() -> Iterator[type[DOMNode]]:
-    """Yield every widget, screen and app of the interface."""
+    """Yield every widget, screen and app of the interface but those of the toolkit, which replace private names."""
     for module in pkgutil.walk_packages(tui.ui.__path__, "tui.ui."):
+        if module.name.startswith("tui.ui.toolkit."):
+            continue
         for value in vars(importlib.import_module(module.name)).values():
             if inspect.isclass(value) and issubclass(value, DOMNode) and value.__module__ == module.name:
                 yield value

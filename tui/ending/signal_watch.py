@@ -1,0 +1,107 @@
+"""Signals end the reader with the terminal restored, from the moment before the terminal is touched to the last one.
+
+Every signal that ends a process is blocked in all threads, and one thread waits for them. So it does not matter what
+the other threads are doing, and no handler interrupts them. The thread asks the app to end; where there is no app yet,
+or it does not end soon, or a second signal comes, the thread restores the terminal and ends the process itself.
+"""
+
+import os
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Thread, Timer
+from types import TracebackType
+from typing import NoReturn
+
+from tui.ending.terminal_state import TerminalState
+
+_GRACE_S = 1.0
+"""How long the app may take to end after a signal."""
+
+_JOB_CONTROL = {signal.SIGTSTP, signal.SIGCONT}
+_LEFT_ALONE = {signal.SIGKILL, signal.SIGSTOP, signal.SIGTTIN, signal.SIGTTOU} | _JOB_CONTROL
+_LEFT_ALONE |= {signal.SIGWINCH, signal.SIGCHLD, signal.SIGURG}
+_IGNORED_BY_PYTHON = {signal.SIGPIPE, signal.SIGXFSZ}
+"""Python ignores these, so that the calls that cause them fail instead. The thread gets only those that others send."""
+
+
+class SignalWatch:
+    """Ends the process with status 128 + n at signal n. A context manager, entered before the terminal is touched.
+
+    `terminal` is None where the app is not drawn in one. `stop_children` kills what the process has started.
+    Entering raises `RuntimeError` if the system allows no more threads.
+    """
+
+    def __init__(self, terminal: TerminalState | None, stop_children: Callable[[], object]) -> None:
+        self.terminal = terminal
+        self._stop_children = stop_children
+        self._request_exit: Callable[[int], object] | None = None
+        self.received: int | None = None
+        """The first signal that came."""
+
+    def __enter__(self) -> "SignalWatch":
+        signals = _signals_that_end()
+        signal.pthread_sigmask(signal.SIG_BLOCK, signals | (_JOB_CONTROL if self.terminal else set()))
+        Thread(target=self._wait, args=(signals,), name="signal-watch", daemon=True).start()
+        return self
+
+    def __exit__(
+        self, type_: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None
+    ) -> None:
+        self._request_exit = None
+        if self.terminal:
+            if type_ is None:
+                self.terminal.give_back()
+            else:
+                self.terminal.recover()
+
+    def ask_app(self, request_exit: Callable[[int], object] | None) -> None:
+        """Let signals ask the app to end from now on, by calling this with an exit status, in another thread.
+
+        None: there is no app to ask, and a signal ends the process at once.
+        """
+        self._request_exit = request_exit
+
+    def end_soon(self, status: int, seconds: float = _GRACE_S) -> None:
+        """End the process with `status` if it has not ended by itself in this time."""
+        try:
+            timer = Timer(seconds, self._end, (status,))
+            timer.daemon = True
+            timer.start()
+        except (RuntimeError, MemoryError):  # no more threads
+            self._end(status)
+
+    def allow_suspension(self) -> None:
+        """Let the signals of job control through to this thread, which must be the main one."""
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _JOB_CONTROL)
+
+    def _wait(self, signals: set[signal.Signals]) -> None:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})  # restore the terminal also from the background
+        try:
+            self.received = signal.sigwait(signals)
+            if request_exit := self._request_exit:
+                request_exit(128 + self.received)
+                self.end_soon(128 + self.received)
+                signal.sigwait(signals)
+        finally:
+            self._end(128 + (self.received or 0))
+
+    def _end(self, status: int) -> NoReturn:
+        """Restore the terminal and end the process, whatever its other threads are doing."""
+        try:
+            if self.terminal:
+                self.terminal.lock.acquire()  # and never released: nobody takes the terminal again
+                self.terminal.wrest()
+            with suppress(OSError):
+                self._stop_children()
+        finally:
+            os._exit(status)
+
+
+def _signals_that_end() -> set[signal.Signals]:
+    """Return all signals that end a process, but those that it was told to ignore, as by `nohup`."""
+    return {
+        number
+        for number in signal.valid_signals() - _LEFT_ALONE
+        if number in _IGNORED_BY_PYTHON or signal.getsignal(number) is not signal.SIG_IGN
+    }

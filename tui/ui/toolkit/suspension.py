@@ -1,0 +1,88 @@
+"""Ctrl+Z: the process stops with the terminal restored, and draws everything again when it goes on.
+
+Written for textual 8.2.8, whose driver does this in a handler of SIGTSTP. That handler interrupts whatever the app is
+doing, drawing for example; it stops the process where nobody can let it go on; and its handler of SIGCONT starts a
+second reader of the keyboard if the process was stopped without SIGTSTP. This does it between two messages instead.
+"""
+
+import os
+import signal
+from contextlib import suppress
+from time import sleep
+from typing import Any
+
+from textual.app import App
+
+from tui.ending.signal_watch import SignalWatch
+
+_STDIN = 0
+_PAUSE_S = 0.1
+
+
+class Suspension:
+    """Suspends an app that draws in a terminal."""
+
+    def __init__(self, app: App[Any], watch: SignalWatch) -> None:
+        self._app = app
+        self._watch = watch
+
+    def allow(self) -> None:
+        """Let SIGTSTP suspend the app from now on, and SIGCONT draw it again. To be called in the main thread."""
+        self._listen()
+        self._watch.allow_suspension()
+
+    def _listen(self) -> None:
+        signal.signal(signal.SIGTSTP, lambda *_: self._soon(self._suspend))
+        signal.signal(signal.SIGCONT, lambda *_: self._soon(self._take_terminal_again))
+
+    def _soon(self, action: Any) -> None:
+        """Run `action` between two messages: this is called by a signal handler, in the middle of anything."""
+        if self._app._loop:
+            self._app._loop.call_soon_threadsafe(action)
+
+    def _suspend(self) -> None:
+        self._leave_terminal()
+        os.kill(0, signal.SIGTSTP)  # the whole job; the system ignores it where no shell could let it go on
+        _wait_for_foreground()
+        self._enter_terminal()
+
+    def _take_terminal_again(self) -> None:
+        """Set the terminal up again after a SIGSTOP, during which the shell has changed it."""
+        self._ignore()
+        _wait_for_foreground()
+        self._leave_terminal()
+        self._enter_terminal()
+
+    def _ignore(self) -> None:
+        for number in (signal.SIGTSTP, signal.SIGCONT):
+            signal.signal(number, signal.SIG_DFL)
+
+    def _leave_terminal(self) -> None:
+        self._ignore()
+        if self._app._driver:
+            self._app._driver.suspend_application_mode()
+        if self._watch.terminal:
+            self._watch.terminal.give_back()
+
+    def _enter_terminal(self) -> None:
+        self._listen()
+        if self._watch.terminal:
+            self._watch.terminal.take()
+        if self._app._driver:
+            self._app._driver.resume_application_mode()
+        self._app.refresh(layout=True)
+
+
+def _wait_for_foreground() -> None:
+    """Stop again while another job has the terminal, as after `bg`, like every program that needs the terminal."""
+    while _is_in_background():
+        sleep(_PAUSE_S)  # for a signal that came with SIGCONT, such as that of `kill %1`, to end the process
+        if _is_in_background():
+            os.kill(os.getpid(), signal.SIGTTOU)
+
+
+def _is_in_background() -> bool:
+    """Whether another job has the terminal."""
+    with suppress(OSError):  # it is not this session's terminal
+        return os.tcgetpgrp(_STDIN) != os.getpgrp()
+    return False
