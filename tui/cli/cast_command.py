@@ -2,6 +2,7 @@
 
 from tui.cast import read_cast
 from tui.cast.recognizers import DEFAULT, Recognizer, Unavailable, choose_recognizer
+from tui.cast.shipped_files import DamagedFile
 from tui.cli.exit_status import ERROR, NO_ACTORS, OK, CommandError
 from tui.cli.options import CastOptions
 from tui.cli.output import output_width, print_error, print_text
@@ -31,7 +32,7 @@ def print_casts(options: CastOptions) -> int:
             print_error(str(error))
             has_failed = True
             continue
-        except (Unavailable, ChildProcessError) as error:
+        except (Unavailable, DamagedFile, ChildProcessError) as error:
             print_error(f"{file}: {error}")
             has_failed = True
             continue

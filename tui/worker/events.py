@@ -45,6 +45,7 @@ def build_cast(text: str, recognizer_name: str | None) -> Iterator[CastEvent]:
     """
     from tui.cast import read_partial_casts
     from tui.cast.recognizers import DEFAULT, Unavailable, choose_recognizer
+    from tui.cast.shipped_files import DamagedFile
 
     problem = ""
     try:
@@ -58,6 +59,8 @@ def build_cast(text: str, recognizer_name: str | None) -> Iterator[CastEvent]:
                 return
             except Unavailable as error:
                 problem = str(error)
-        raise Unavailable(problem)
+        yield CastFailed(f"There is no cast: {problem}")
+    except DamagedFile as error:
+        yield CastFailed(f"There is no cast: {error}")
     except Exception as error:  # a bug in the engine must not take the article away from its reader
         yield CastFailed(f"The cast could not be read: {type(error).__name__}: {error}")

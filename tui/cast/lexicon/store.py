@@ -10,11 +10,13 @@ from array import array
 from binascii import crc32
 from collections.abc import Mapping
 from functools import cache
-from mmap import ACCESS_READ, mmap
+from mmap import mmap
 from os.path import dirname, join
 from typing import NamedTuple
 
-FILE = "table.bin"
+from tui.cast.shipped_files import map_intact
+
+PATH = join(dirname(__file__), "table.bin")
 
 
 class Mark:
@@ -106,9 +108,8 @@ def _little_endian(numbers: "array[int]") -> "array[int]":
 
 @cache
 def _content() -> tuple["array[int]", mmap]:
-    """Return the bounds of the buckets, and the mapped file: the system reads only those pages of it that are used."""
-    with open(join(dirname(__file__), FILE), "rb") as file:
-        content = mmap(file.fileno(), 0, access=ACCESS_READ)
+    """Return the bounds of the buckets, and the mapped file. Raises `DamagedFile`."""
+    content = map_intact(PATH)
     return _little_endian(array("I", content[:_TEXT_START])), content
 
 

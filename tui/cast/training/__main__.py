@@ -20,6 +20,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="annotated documents (*.json) and sentences (*.jsonl, *.jsonl.gz)")
     folder = parser.parse_args().folder
     train_fast(folder, Path(MODEL))
+    compiled_data.main([])  # records the checksum, without which the model is not loaded
     train_pronouns(folder)
     compiled_data.main([])
 

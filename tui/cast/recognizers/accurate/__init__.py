@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tui.cast.document.document import Document
 from tui.cast.recognizers import Unavailable, not_installed
 from tui.cast.recognizers.tagged_name import TaggedName
+from tui.cast.shipped_files import DamagedFile, map_intact
 
 if TYPE_CHECKING:
     from tui.cast.recognizers.accurate.tagger import Tagger
@@ -41,7 +42,17 @@ class AccurateRecognizer:
                 raise Unavailable(not_installed("accurate"))
             if not self._model.exists():
                 raise Unavailable(f"the accurate recognizer's model is missing: there is no {self._model}")
+            if self._model == MODEL:
+                _check_model()
             from tui.cast.recognizers.accurate.tagger import load_tagger
 
             self._tagger = load_tagger(self._model)
         return self._tagger
+
+
+def _check_model() -> None:
+    """Raise `Unavailable` if the model that ships with the program is damaged."""
+    try:
+        map_intact(str(MODEL)).close()
+    except DamagedFile as error:
+        raise Unavailable(str(error)) from error

@@ -5,9 +5,11 @@ from os.path import dirname, join
 from typing import TYPE_CHECKING
 
 from tui.cast.document.document import Document
+from tui.cast.recognizers import Unavailable
 from tui.cast.recognizers.fast.features import extract_features
 from tui.cast.recognizers.fast.postponed_imports import postpone_imports
 from tui.cast.recognizers.tagged_name import TYPE_OF_LABEL, TaggedName
+from tui.cast.shipped_files import DamagedFile, map_intact
 
 if TYPE_CHECKING:
     import pycrfsuite
@@ -21,6 +23,7 @@ def _load_tagger() -> "pycrfsuite.Tagger":
     with postpone_imports("fractions", "tempfile"):
         import pycrfsuite
 
+    map_intact(MODEL).close()
     tagger = pycrfsuite.Tagger()
     tagger.open(MODEL)
     return tagger
@@ -32,8 +35,11 @@ class FastRecognizer:
     survives_forks = True
 
     def prepare(self) -> None:
-        """Open the model, which is part of the program."""
-        _load_tagger()
+        """Open the model, which is part of the program. Raises `Unavailable` if it is damaged."""
+        try:
+            _load_tagger()
+        except DamagedFile as error:
+            raise Unavailable(str(error)) from error
 
     def tag(self, document: Document) -> list[TaggedName]:
         """Return the names of a document. A name's probability is that of its least certain word being in any name."""
