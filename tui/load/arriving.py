@@ -30,7 +30,9 @@ class ArrivingArticle:
         self._decoded = 0  # the number of bytes that the decoder was given
         self._decoder: codecs.IncrementalDecoder | None = codecs.getincrementaldecoder("utf-8-sig")()
         self._plain = PlainSlices()
-        self._parts: list[str] = []
+        self._text = ""  # what was returned last, of which the first `_certain` code points are certain
+        self._certain = 0
+        self._parts: list[str] = []  # what has become certain since
 
     @property
     def size(self) -> int:
@@ -84,9 +86,11 @@ class ArrivingArticle:
         self.decode_arrived()
         if self._decoder is None or is_binary_utf8(bytes(self._data[:_SAMPLE])):
             return None
-        certain = "".join(self._parts)
-        self._parts = [certain]
-        return certain + self._plain.rest()
+        rest = self._plain.rest()
+        text = "".join((self._text[: self._certain], *self._parts, rest))
+        self._parts.clear()
+        self._text, self._certain = text, len(text) - len(rest)
+        return text
 
     def _ends_with_a_character(self) -> bool:
         return self._decoder is not None and not self._decoder.getstate()[0]

@@ -11,6 +11,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from select import select
+from zlib import crc32
 
 from tui.text.sanitize import clean_line
 
@@ -113,22 +114,28 @@ class Source:
     def read_all(self, limit: int = LARGEST) -> bytes:
         """Read it to its end, which is at most `limit` bytes away. Raises `LoadError`, also if it changes meanwhile."""
         data = b"".join(self.chunks(limit=limit))
-        if self.was_touched and not self._still_holds(data):
+        if self.has_changed(crc32(data)):
             raise LoadError(f"{_shorten(self.name)} was changed while it was being read; try again")
         return data
 
-    @property
-    def was_touched(self) -> bool:
-        """Whether somebody wrote into it since it was opened; always False for a stream."""
+    def has_changed(self, checksum: int) -> bool:
+        """Whether it is shorter than it was when it was opened, or holds other bytes than were read of it.
+
+        `checksum` is the CRC-32 of those. It is read again only if somebody wrote into it. A stream never changes.
+        """
         if self.size is None:
             return False
         with self._naming_errors():
             now = os.fstat(self._descriptor)
-        return (now.st_size, now.st_mtime_ns) != (self._status.st_size, self._status.st_mtime_ns)
-
-    def _still_holds(self, data: bytes) -> bool:
+        if (now.st_size, now.st_mtime_ns) == (self._status.st_size, self._status.st_mtime_ns):
+            return False
+        if now.st_size < self.size:
+            return True
         self.rewind()
-        return b"".join(self.chunks()) == data
+        found = 0
+        for chunk in self.chunks():
+            found = crc32(chunk, found)
+        return found != checksum
 
     @contextmanager
     def _naming_errors(self) -> Iterator[None]:

@@ -3,8 +3,8 @@
 The whole is read in slices of 64 kB, because a thread that decodes 100 MB in one call keeps the page from being drawn.
 The result is that of loading the file in one step. Only plain text in undamaged UTF-8 is opened in this way.
 
-The file may change in between. It stays open, so that it can be renamed, replaced or deleted. If somebody writes into
-it, it is read a second time, and has to hold the same bytes.
+The file may change in between. It stays open, so it may be renamed, replaced or deleted. If somebody writes into it,
+it is read a second time, and has to hold the same bytes.
 """
 
 import codecs
@@ -68,7 +68,7 @@ def _load_whole(opened: Source, beginning: bytes, sizes: Sizes) -> Article:
         raise _changed(opened)
     opened.rewind()
     text, checksum = _read_plain_text(opened, sizes)
-    if opened.was_touched and checksum != _checksum(opened, sizes):
+    if opened.has_changed(checksum):
         raise _changed(opened)
     if text is not None:
         return make_article(text, opened.name)
@@ -97,15 +97,6 @@ def _read_plain_text(opened: Source, sizes: Sizes) -> tuple[str | None, int]:
     except UnicodeDecodeError:
         is_utf8 = False
     return (data + plain.rest().encode()).decode() if is_utf8 else None, checksum
-
-
-def _checksum(opened: Source, sizes: Sizes) -> int:
-    """Read the file again and return the checksum of its bytes."""
-    opened.rewind()
-    checksum = 0
-    for chunk in opened.chunks(limit=sizes.largest):
-        checksum = crc32(chunk, checksum)
-    return checksum
 
 
 def _changed(opened: Source) -> LoadError:

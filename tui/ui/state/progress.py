@@ -3,6 +3,7 @@
 Frozen data, no widgets.
 """
 
+from pathlib import PurePath
 from typing import NamedTuple
 
 from tui.load.opening import Arrived
@@ -83,17 +84,20 @@ class Progress(NamedTuple):
 
 def describe_beginning(article: Article) -> str:
     """Say that only the beginning of an article is there, perhaps nothing yet."""
-    return "reading …" if article.text else f"waiting for text on {article.source}"
+    return "reading …" if article.text else f"waiting for text on {_short_name(article)}"
 
 
 def describe_arrival(arrived: Arrived) -> str:
     """Say how much has arrived, if more of the article is to come; empty if this is the whole."""
-    source, size = arrived.article.source, arrived.size
     if arrived.is_whole:
         return ""
-    if arrived.is_waiting and size:
-        return f"waiting for more on {source} · {describe_size(size)} so far"
+    if arrived.is_waiting and arrived.size:
+        return f"waiting for more on {_short_name(arrived.article)} · {describe_size(arrived.size)} so far"
     return describe_beginning(arrived.article)
+
+
+def _short_name(article: Article) -> str:
+    return PurePath(article.source).name or article.source
 
 
 def describe_size(size: int) -> str:
