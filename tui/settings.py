@@ -1,32 +1,39 @@
 """The reader's settings: theme, measure, recognizer and keys, read from and written to one TOML file.
 
 A broken file is neither an exception nor overwritten. Defaults replace what is wrong in it, and a notice of one line
-says where it is wrong and what is expected there.
+says where it is wrong and what is expected there; many wrong settings share one notice.
 """
 
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.paths import settings_path
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from tui.config_files import Problem
 
 MEASURES = range(40, 201)
 """The lengths of the longest line, in columns, that a reader can choose."""
+LONGEST_NAME = 100
+"""The longest name of a theme, in code points. Of a longer one, the beginning and an ellipsis are the name."""
+_LONGEST_RECOGNIZER = 500
+RECOGNIZER_NAMES = f"should be a name of at most {_LONGEST_RECOGNIZER} characters, without control characters"
 
 
 class SettingsError(Exception):
-    """The settings cannot be written. The message says why, in one line."""
+    """The settings cannot be written. The message says why, in one clean line."""
 
 
 class Settings(NamedTuple):
     """`theme` and `recognizer` are names, or None for the default; `measure` is the longest line in columns.
 
-    `keys` maps the id of an action to its keys, separated by commas: {"mention.next": "n,f3"}.
+    `keys` maps the id of an action to its keys, separated by commas: {"mention.next": "n,f3"}. Neither is checked here:
+    which actions and keys there are is known to the interface.
     """
 
     theme: str | None = None
@@ -35,16 +42,20 @@ class Settings(NamedTuple):
     keys: Mapping[str, str] = MappingProxyType({})
 
 
+def is_recognizer_name(value: object) -> bool:
+    """Return whether a value may name a recognizer, as `RECOGNIZER_NAMES` says: it is shown, and may be a path."""
+    from tui.text.sanitize import clean_line
+
+    return isinstance(value, str) and 0 < len(value) <= _LONGEST_RECOGNIZER and clean_line(value) == value
+
+
 _SETTINGS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "theme": (lambda value: isinstance(value, str), "should be a name in quotes"),
     "measure": (
         lambda value: type(value) is int and value in MEASURES,  # type(), because True is an int too
         f"should be a whole number from {MEASURES[0]} to {MEASURES[-1]}",
     ),
-    "recognizer": (
-        lambda value: isinstance(value, str) and value != "",
-        'should be a name in quotes, such as "fast" or "accurate"',
-    ),
+    "recognizer": (is_recognizer_name, 'should be a name in quotes, such as "fast" or "accurate"'),
     "keys": (lambda value: isinstance(value, dict), "should be a table, [keys]"),
 }
 """The values that the file may have for each setting, as a test and in words."""
@@ -52,50 +63,67 @@ _EXPECTED_KEYS = 'should be keys in quotes, such as "n" or "ctrl+n,f3"'
 
 
 def read_settings() -> tuple[Settings, tuple[str, ...]]:
-    """Return the settings, with defaults for what is missing or wrong, and a one-line notice for each that is wrong.
+    """Return the settings, with defaults for what is missing or wrong, and a notice for what is wrong.
 
-    A notice quotes the file, so it is no safer to show than the file is.
+    Each notice is one clean line. There are at most two.
     """
-    path = settings_path()
     try:
-        with open(path, encoding="utf-8") as file:
-            text = file.read()
-        import tomllib  # not at the start: most readers have no settings file
+        path = settings_path()
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):  # as for most readers, who need not wait for the imports
+        return Settings(), ()
+    except OSError:
+        pass  # reading the file gives the same error, in words
+    from tui.config_files import ConfigError, describe, merge_problems, parse_toml, read_text
 
-        settings, problems = _check(tomllib.loads(text))
+    try:
+        text = read_text(path)
+        settings, problems = _check(parse_toml(text), text)
     except FileNotFoundError:
         return Settings(), ()
-    except (OSError, ValueError, RecursionError) as error:
-        return Settings(), (f"{path}: {_error_text(error)}; the defaults apply",)
-    return settings, tuple(f"{path}:{_line_of(key, text)} {key} {problem}" for key, problem in problems)
+    except (ConfigError, PermissionError, RecursionError) as error:
+        message = f"{describe(error)}; the defaults apply"
+        return Settings(), merge_problems(path, [lambda: message])
+    return settings, merge_problems(path, problems)
 
 
-def _check(content: Mapping[str, Any]) -> tuple[Settings, list[tuple[str, str]]]:
-    """Return the settings of a file's content, and the keys that have a problem, each with the problem in words."""
+def _check(content: Mapping[str, Any], text: str) -> "tuple[Settings, list[Problem]]":
+    """Return the settings of a file's content, and what is wrong with it."""
+    from tui.text.sanitize import clean_start
+
     values: dict[str, Any] = {}
-    problems: list[tuple[str, str]] = []
+    problems: list[Problem] = []
     for key, value in content.items():
-        if key not in _SETTINGS:
-            problems.append((key, _unknown_setting(key)))
-            continue
-        is_valid, expected = _SETTINGS[key]
-        if not is_valid(value):
-            problems.append((key, expected))
+        is_valid, expected = _SETTINGS.get(key, (None, ""))
+        if is_valid is None:
+            problems.append(partial(_word_unknown, key, text))
+        elif not is_valid(value):
+            problems.append(partial(_word, key, expected, text))
         elif key == "keys":
             flat = dict(_flatten(value))
             values[key] = {action: keys for action, keys in flat.items() if isinstance(keys, str)}
-            problems += [(action, _EXPECTED_KEYS) for action in flat if action not in values[key]]
+            problems += [partial(_word, action, _EXPECTED_KEYS, text) for action in flat if action not in values[key]]
         else:
-            values[key] = value
+            values[key] = clean_start(value, LONGEST_NAME) if key == "theme" else value
     return Settings(**values), problems
 
 
-def _unknown_setting(key: str) -> str:
+def _word(key: str, problem: str, text: str) -> str:
+    """Return a problem in words, with the line if one plainly sets the key: the parser does not tell."""
+    from tui.text.sanitize import clean_start
+
+    name = re.escape(key)
+    match = re.search(rf"""^[ \t]*(?:\[{name}\]|["']?{name}["']?[ \t]*[.=])""", text, re.MULTILINE)
+    line = f"line {text.count(chr(10), 0, match.start()) + 1}: " if match else ""
+    return f"{line}{clean_start(key, LONGEST_NAME)} {problem}"
+
+
+def _word_unknown(key: str, text: str) -> str:
     from tui.suggestions import suggest
 
     suggestion = suggest(key, _SETTINGS)
     hint = f"did you mean {suggestion}?" if suggestion else f"known are {', '.join(_SETTINGS)}"
-    return f"is unknown; {hint}"
+    return _word(key, f"is unknown; {hint}", text)
 
 
 def _flatten(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
@@ -107,58 +135,52 @@ def _flatten(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, 
             yield prefix + key, value
 
 
-def _line_of(key: str, text: str) -> str:
-    """Return the line of `text` that sets a key, as " line 3:"; nothing if no line plainly does (tomllib has none)."""
-    name = re.escape(key)
-    match = re.search(rf"""^[ \t]*(?:\[{name}\]|["']?{name}["']?[ \t]*[.=])""", text, re.MULTILINE)
-    return f" line {text.count(chr(10), 0, match.start()) + 1}:" if match else ""
-
-
-def _error_text(error: BaseException) -> str:
-    """Return the message of an error in one line."""
-    if isinstance(error, UnicodeDecodeError):
-        return "it is not UTF-8"
-    if isinstance(error, RecursionError):
-        return "it is nested too deeply"
-    text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return " ".join(text.split())
-
-
 def save_setting(key: str, value: str | int) -> None:
     """Write one setting into the file and leave everything else in it, comments too, as it is.
 
     Raises `SettingsError`, and writes nothing, if the file cannot be read as TOML or cannot be written.
     """
-    from pathlib import Path
+    from tui.config_files import ConfigError, describe, parse_toml, read_text
+    from tui.toml_edit import EditError, set_value
 
-    import tomlkit
-    from tomlkit.exceptions import TOMLKitError
-
-    path = Path(settings_path())
     try:
-        document = tomlkit.parse(path.read_text("utf-8")) if path.exists() else tomlkit.document()
-    except (OSError, ValueError, RecursionError, TOMLKitError) as error:
-        raise SettingsError(f"{path} is broken and was left as it is: {_error_text(error)}") from error
-    document[key] = value
-    try:
-        _replace_file(path, tomlkit.dumps(document))
+        path = settings_path()
     except OSError as error:
-        raise SettingsError(f"{path}: {_error_text(error)}") from error
+        raise SettingsError(describe(error)) from error
+    try:
+        text = read_text(path)
+        parse_toml(text)
+    except FileNotFoundError:
+        text = ""
+    except (ConfigError, OSError) as error:
+        raise _settings_error(f"{path} was left as it is", error) from error
+    try:
+        _replace_file(path, set_value(text, key, value))
+    except (EditError, OSError, ValueError, RecursionError) as error:
+        raise _settings_error(path, error) from error
 
 
-def _replace_file(path: "Path", text: str) -> None:
+def _settings_error(place: str, error: Exception) -> SettingsError:
+    from tui.config_files import describe, merge_problems
+
+    return SettingsError(*merge_problems(place, [lambda: describe(error)]))
+
+
+def _replace_file(path: str, text: str) -> None:
     """Replace a file in one step, so that neither a reader nor a crash sees half of it. Only its owner may read it."""
     from tempfile import mkstemp
 
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = path.resolve()  # a symbolic link, as dotfile managers make, stays a link
-    handle, temporary = mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    path = os.path.realpath(path)  # a symbolic link, as dotfile managers make, stays a link
+    folder, name = os.path.split(path)
+    handle, temporary = mkstemp(dir=folder, prefix=f".{name[:100]}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)
     except BaseException:
-        os.unlink(temporary)
+        with suppress(OSError):
+            os.unlink(temporary)
         raise

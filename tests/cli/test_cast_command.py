@@ -37,7 +37,6 @@ def test_two_tables_have_a_blank_line_between(dramatis: Command) -> None:
     [
         ("fats", "there is no recognizer 'fats'; did you mean fast?"),
         ("spacy:./nothing", "spa"),  # either the model or spaCy is missing
-        ("x\x1b]0;owned\x07", "there is no recognizer"),
     ],
 )
 def test_an_unusable_recognizer_is_one_line_of_error(
@@ -46,6 +45,37 @@ def test_an_unusable_recognizer_is_one_line_of_error(
     assert message in dramatis.fail("cast", SAMPLE, "--recognizer", choice, *options)
     dramatis.write_settings(f"recognizer = {json.dumps(choice)}")
     assert message in dramatis.fail("cast", SAMPLE, *options)
+
+
+NO_NAMES = {
+    "long": "a" * 70_000,
+    "line end": "fast\nfast",
+    "escape": "x\x1b]0;owned\x07",
+    "C1": "fast\x9b",
+    "empty": "",
+}
+
+
+@pytest.mark.parametrize("choice", NO_NAMES.values(), ids=NO_NAMES)
+def test_what_can_be_no_name_of_a_recognizer_is_an_error_as_an_option(dramatis: Command, choice: str) -> None:
+    expected = "dramatis: --recognizer should be a name of at most 500 characters, without control characters\n"
+    assert dramatis.fail("cast", SAMPLE, "--recognizer", choice) == expected
+
+
+@pytest.mark.parametrize("choice", [*NO_NAMES.values(), "fast\0Angela Merkel met Putin. "], ids=[*NO_NAMES, "NUL"])
+def test_what_can_be_no_name_of_a_recognizer_is_a_notice_in_the_settings(dramatis: Command, choice: str) -> None:
+    dramatis.write_settings(f"recognizer = {json.dumps(choice)}")
+    ended = dramatis("cast", SAMPLE)
+    assert ended.returncode == 0
+    assert "line 1: recognizer should be a name" in assert_one_line(ended.stderr)
+    assert ended.stdout == dramatis("cast", SAMPLE, "--recognizer", "fast").stdout
+
+
+def test_many_wrong_settings_are_one_line(dramatis: Command) -> None:
+    dramatis.write_settings("".join(f"unknown{number} = 1\n" for number in range(3_000)))
+    ended = dramatis("cast", SAMPLE)
+    assert ended.returncode == 0
+    assert "3,000 problems; the first: line 1: unknown0 is unknown" in assert_one_line(ended.stderr)
 
 
 def test_the_option_recognizer_replaces_the_setting(dramatis: Command) -> None:

@@ -1,8 +1,6 @@
 """Every theme is legible: contrast, colour blindness, no colours. A broken theme file gives a notice of one line."""
 
 import itertools
-import json
-from pathlib import Path
 
 import pytest
 from rich.color import Color
@@ -11,17 +9,14 @@ from rich.style import Style
 from tests.ui.colours import DEFICIENCIES, contrast, difference, linear, seen_with
 from tests.ui.conftest import Open, Reader
 from tui.model import ACTOR_KINDS
-from tui.paths import shipped_folder
 from tui.settings import Settings
 from tui.ui.theming.styles import ThemeStyles, is_monochrome, parse_color
-from tui.ui.theming.textual_themes import make_textual_theme, make_variables
+from tui.ui.theming.textual_themes import make_variables
 from tui.ui.theming.theme_files import (
     HIGHLIGHTS,
     ThemeFile,
-    read_shipped_theme,
-    read_theme,
     read_themes,
-    theme_names,
+    sort_names,
 )
 
 THEMES = read_themes(None)[0]
@@ -48,7 +43,7 @@ def contrasts(theme: ThemeFile) -> dict[str, float]:
 
 
 def test_there_are_dark_light_and_accessible_themes() -> None:
-    names = theme_names()
+    names = sort_names(read_themes(None)[0])
     assert names[0] == "dusk"
     assert len(names) >= 8
     assert {"terminal", "high-contrast", "high-contrast-light", "colour-blind"} <= set(names)
@@ -173,59 +168,3 @@ def test_without_colours_highlights_differ_by_bold_underline_and_reverse() -> No
 )
 def test_no_color_and_terminals_without_colours_are_recognized(environ: dict[str, str], expected: bool) -> None:
     assert is_monochrome(environ) is expected
-
-
-# Readers' own theme files
-
-SHIPPED = shipped_folder("themes") / "paper.toml"
-BROKEN = json.loads((Path(__file__).parents[1] / "cases/themes_broken.json").read_text("utf-8"))["cases"]
-
-
-@pytest.mark.parametrize("case", BROKEN, ids=[case["name"] for case in BROKEN])
-def test_a_broken_theme_file_gives_a_notice_of_one_line(case: dict[str, str], tmp_path: Path) -> None:
-    content = SHIPPED.read_text("utf-8")
-    if "replace" in case:
-        assert case["replace"] in content
-        content = content.replace(case["replace"], case["with"], 1)
-    else:
-        content = case["content"]
-    (tmp_path / "mine.toml").write_bytes(content.encode("utf-8", "surrogateescape"))
-    themes, notices = read_themes(tmp_path)
-    assert set(themes) == set(THEMES)
-    assert len(notices) == 1
-    assert "\n" not in notices[0]
-    assert notices[0].startswith("theme mine.toml: ")
-    assert case["says"] in notices[0]
-
-
-def test_a_theme_of_the_readers_own_replaces_a_shipped_one_of_the_same_name(tmp_path: Path) -> None:
-    content = SHIPPED.read_text("utf-8").replace(THEMES["paper"].colors["colors.foreground"], "#010203", 1)
-    (tmp_path / "paper.toml").write_text(content, "utf-8")
-    (tmp_path / "another.toml").write_text(content.replace('"paper"', '"another"'), "utf-8")
-    themes, notices = read_themes(tmp_path)
-    assert notices == ()
-    assert themes["paper"].colors["colors.foreground"] == "#010203"
-    assert set(themes) == {*THEMES, "another"}
-    assert make_textual_theme(themes["another"]).name == "another"
-
-
-def test_a_shipped_theme_is_read_alone_only_if_the_reader_has_no_own_themes(tmp_path: Path) -> None:
-    assert read_shipped_theme("paper", None) == read_shipped_theme("paper", tmp_path) == THEMES["paper"]
-    assert read_shipped_theme("no-such-theme", tmp_path) is None
-    (tmp_path / "mine.toml").write_text("", "utf-8")
-    assert read_shipped_theme("paper", tmp_path) is None
-
-
-def test_every_shipped_theme_is_named_after_its_file() -> None:
-    for path in shipped_folder("themes").glob("*.toml"):
-        assert read_theme(path).name == path.stem
-
-
-async def test_a_broken_theme_file_is_noted_on_the_screen(own_folders: Path, open_reader: Open) -> None:
-    folder = own_folders / "config" / "dramatis" / "themes"
-    folder.mkdir(parents=True)
-    (folder / "mine.toml").write_text("dark = [bold]", "utf-8")
-    async with open_reader() as reader:
-        await reader.pilot.pause()
-        assert any("theme mine.toml" in row for row in reader.rows)
-        assert reader.app.theme == "dusk"

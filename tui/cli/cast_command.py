@@ -8,7 +8,7 @@ from tui.cli.options import CastOptions
 from tui.cli.output import output_width, print_error, print_text
 from tui.export.registry import EXPORTERS
 from tui.load import LoadError, load
-from tui.settings import read_settings
+from tui.settings import RECOGNIZER_NAMES, is_recognizer_name, read_settings
 
 
 def print_casts(options: CastOptions) -> int:
@@ -49,12 +49,17 @@ def print_casts(options: CastOptions) -> int:
 
 
 def _prepare_recognizer(choice: str | None) -> Recognizer:
-    """Return the recognizer `choice`, or else the one in the settings, ready for use. Raises `Unavailable`."""
+    """Return the recognizer `choice`, or else the one in the settings, ready for use.
+
+    Raises `Unavailable`, and `CommandError` if `choice` can be no name.
+    """
     if choice is None:
         settings, notices = read_settings()
         choice = settings.recognizer
         for notice in notices:
             print_error(notice)
+    elif not is_recognizer_name(choice):
+        raise CommandError(f"--recognizer {RECOGNIZER_NAMES}")
     chosen = choose_recognizer(DEFAULT if choice is None else choice)
     chosen.prepare()
     return chosen

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.cli.environment import make_environment_valid
 from tui.cli.exit_status import OK, CommandError
 from tui.cli.options import ReadOptions
-from tui.cli.output import print_text
+from tui.cli.output import print_error, print_text
 from tui.cli.terminal import has_piped_article, is_served, take_terminal
 
 if TYPE_CHECKING:
@@ -22,9 +22,7 @@ def read_article(options: ReadOptions) -> int:
     Raises `CommandError`.
     """
     if options.list_themes:
-        from tui.text.sanitize import clean_line
-
-        print_text("".join(f"{clean_line(name)}\n" for name in _theme_names()))
+        _print_themes()
         return OK
     if options.list_keys:
         from tui.ui.keymap import list_keys
@@ -49,20 +47,23 @@ def read_article(options: ReadOptions) -> int:
                 raise CommandError(str(error)) from error
 
 
-def _theme_names() -> list[str]:
-    from tui.paths import config_folder
-    from tui.ui.theming.theme_files import theme_names
+def _print_themes() -> None:
+    """Print the names of the themes, and as errors what is wrong with the reader's own."""
+    from tui.paths import own_themes_folder
+    from tui.ui.theming.theme_files import read_themes, sort_names
 
-    return theme_names(config_folder() / "themes")
+    themes, notices = read_themes(own_themes_folder())
+    print_text("".join(f"{name}\n" for name in sort_names(themes)))
+    for notice in notices:
+        print_error(notice)
 
 
 def _choose_settings(options: ReadOptions) -> "tuple[Settings, tuple[str, ...]]":
-    """Return the settings, in which options replace what the file says, and clean notices about the file.
+    """Return the settings, in which options replace what the file says, and clean notices about both.
 
     Raises `CommandError` for an option that has no such value.
     """
-    from tui.settings import MEASURES, read_settings
-    from tui.text.sanitize import clean_line
+    from tui.settings import MEASURES, RECOGNIZER_NAMES, is_recognizer_name, read_settings
 
     settings, notices = read_settings()
     if options.measure is not None:
@@ -70,20 +71,29 @@ def _choose_settings(options: ReadOptions) -> "tuple[Settings, tuple[str, ...]]"
             raise CommandError(f"--measure should be from {MEASURES[0]} to {MEASURES[-1]}")
         settings = settings._replace(measure=options.measure)
     if options.recognizer is not None:
-        settings = settings._replace(recognizer=options.recognizer)
+        is_name = is_recognizer_name(options.recognizer)
+        settings = settings._replace(recognizer=options.recognizer if is_name else None)
+        notices += () if is_name else (f"--recognizer {RECOGNIZER_NAMES}; the default is used",)
     if options.theme is not None:
-        names = _theme_names()
-        if options.theme not in names:
-            raise CommandError(f"there is no theme {options.theme!r}; {_theme_hint(options.theme, names)}")
-        settings = settings._replace(theme=options.theme)
-    return settings, tuple(map(clean_line, notices))
+        settings = settings._replace(theme=_check_theme(options.theme))
+    return settings, notices
 
 
-def _theme_hint(name: str, names: list[str]) -> str:
+def _check_theme(name: str) -> str:
+    """Return the name of a theme as it is listed. Raises `CommandError` if there is none."""
+    from tui.paths import own_themes_folder
+    from tui.settings import LONGEST_NAME
     from tui.suggestions import suggest
+    from tui.text.sanitize import clean_start
+    from tui.ui.theming.theme_files import find_theme, read_themes
 
-    suggestion = suggest(name, names)
-    return f"did you mean {suggestion}?" if suggestion else "`dramatis --list-themes` lists them"
+    folder = own_themes_folder()
+    theme, notices = find_theme(name, folder)
+    if theme is None:
+        suggestion = suggest(name, read_themes(folder)[0])
+        hint = f"did you mean {suggestion}?" if suggestion else "`dramatis --list-themes` lists them"
+        raise CommandError("; ".join((f"there is no theme {clean_start(name, LONGEST_NAME)!r}", *(notices or [hint]))))
+    return theme.name
 
 
 def _open_article(file: str | None) -> "OpenedArticle":

@@ -89,6 +89,15 @@ def clean_line(text: str) -> str:
     return clean(text).replace("\n", "\u2424")
 
 
+def clean_start(text: str, most: int) -> str:
+    """Return `text` as a clean line; if it is longer than `most` code points, its beginning and an ellipsis.
+
+    >>> clean_start("a theme of mine", 8)
+    'a theme…'
+    """
+    return clean_line(text if len(text) <= most else text[: most - 1] + "…")
+
+
 def _symbol(character: str) -> str:
     """Return the symbol of a C0 control character or DEL, the substitute for any other character."""
     code = ord(character)

@@ -15,16 +15,16 @@ from tui.ending.signal_watch import SignalWatch
 from tui.load import LoadError
 from tui.load.opening import Rest
 from tui.model import Article
-from tui.paths import config_folder
-from tui.settings import Settings
-from tui.text.sanitize import clean_line
+from tui.paths import own_themes_folder
+from tui.settings import LONGEST_NAME, Settings
+from tui.text.sanitize import clean_line, clean_start
 from tui.ui.background.garbage import CHECK_EVERY_S, IdleCollector
 from tui.ui.keymap import resolve
 from tui.ui.messages import ArticleFailed
 from tui.ui.screens.reader import ReaderScreen, ReaderSetup
 from tui.ui.theming.styles import is_monochrome
-from tui.ui.theming.textual_themes import make_default_variables, make_textual_theme
-from tui.ui.theming.theme_files import DEFAULT_THEME, read_shipped_theme, read_themes
+from tui.ui.theming.textual_themes import make_default_variables, make_textual_theme, theme_id
+from tui.ui.theming.theme_files import DEFAULT_THEME, default_theme, find_theme, read_themes
 from tui.ui.toolkit.ending import EndingApp
 from tui.ui.toolkit.private_api import send_key, set_first_theme, split_unknown_chord
 from tui.ui.toolkit.terminal_input.driver import choose_driver
@@ -66,21 +66,26 @@ class DramatisApp(EndingApp[None]):
         self._setup: ReaderSetup | None = ReaderSetup(
             article, settings.measure, self.source, self.keymap, settings.recognizer, rest
         )
-        theme = settings.theme or DEFAULT_THEME
-        if shipped := read_shipped_theme(theme, config_folder() / "themes"):
-            self.register_theme(make_textual_theme(shipped))
-        elif theme not in self.offered_themes:
-            self.notices += (f"settings: there is no theme {settings.theme!r}",)
-            theme = DEFAULT_THEME
-        set_first_theme(self, theme)
+        name = DEFAULT_THEME if settings.theme is None else settings.theme
+        theme, problems = find_theme(name, own_themes_folder())
+        self.notices += problems
+        if theme is None:
+            self.notices += (f"settings: there is no theme {clean_start(name, LONGEST_NAME)!r}",)
+            theme = default_theme()
+        self.register_theme(make_textual_theme(theme))
+        set_first_theme(self, theme_id(theme.name))
 
     @cached_property
     def offered_themes(self) -> tuple[str, ...]:
-        """The names of all themes. They are read on first use, because most readers never look at another theme."""
-        themes, problems = read_themes(config_folder() / "themes")
+        """The names of all themes. They are read on first use, because most readers never look at another theme.
+
+        Each is then known to textual by its `theme_id`.
+        """
+        themes, problems = read_themes(own_themes_folder())
         for theme in themes.values():
             self.register_theme(make_textual_theme(theme))
-        self.notices += problems
+        for problem in problems:
+            self.notify(problem, severity="warning", timeout=8)
         return tuple(themes)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

@@ -6,14 +6,22 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
-from tui.ui.keys import BASE_KEYS, CAST, FIND, JUMP, LOOK, READ, TYPING, UNBOUND, Key, split_keys
+from tui.config_files import Problem, merge_problems
+from tui.text.sanitize import clean_start
+from tui.ui.keys import BASE_KEYS, CAST, FIND, JUMP, LOOK, READ, TYPING, UNBOUND, Key, is_key, split_keys
 from tui.ui.views import VIEWS
 
 SECTIONS = (JUMP, FIND, TYPING, READ, CAST, LOOK)
 """The sections of the help, in its order."""
 
 _VIEW_KEYS = (key for view in VIEWS for key in (view.key, *view.bindings))
+_LONGEST_CHOICE = 200
+_MOST_KEYS = 8
+"""How many code points and keys the settings may have for one action: hints and help show them."""
+QUIT, QUIT_KEY = "quit", "ctrl+q"
+
 KEYS = tuple(sorted((*BASE_KEYS, *_VIEW_KEYS), key=lambda key: SECTIONS.index(key.section)))
 
 
@@ -37,35 +45,61 @@ class Keymap:
 
 
 def resolve(remapped: Mapping[str, str]) -> tuple[Keymap, tuple[str, ...]]:
-    """Return the table with the keys that the settings choose, and a notice for each choice that makes no sense.
+    """Return the table with the keys that the settings choose, and notices of the choices that make no sense.
 
     `remapped` maps ids of actions to comma-separated keys. A key chosen for one action is taken from any other; but a
-    key for typing (in the finder and the search line) and one for reading never meet, so they may be the same.
+    key for typing (in the finder and the search line) and one for reading never meet, so they may be the same. An
+    action keeps its own keys where what is chosen for it are no keys. Ctrl+Q always quits: textual binds it itself, and
+    no choice of keys can shut the reader in.
     """
     by_id = {key.id: key for key in KEYS}
-    chosen = {id: split_keys(keys) for id, keys in remapped.items() if id in by_id and split_keys(keys)}
-    notices = [_report_unknown(id, by_id) for id in remapped if id not in by_id]
-    notices += [f"settings: [keys] {id} names no key" for id in remapped if id in by_id and id not in chosen]
-    owners: dict[tuple[str, bool], str] = {}
+    chosen: dict[str, list[str]] = {}
+    problems: list[Problem] = []
+    for id, keys in remapped.items():
+        if id not in by_id:
+            problems.append(partial(_word_unknown, id, by_id))
+        elif problem := _find_fault(keys):
+            problems.append(partial(_word_fault, by_id[id], problem))
+        else:
+            chosen[id] = split_keys(keys)
+    owners: dict[tuple[str, bool], str] = {(QUIT_KEY, True): QUIT, (QUIT_KEY, False): QUIT}
     for id, names in chosen.items():
         for name in names:
             owner = owners.setdefault((name, by_id[id].is_for_typing), id)
             if owner != id:
-                notices.append(f"settings: [keys] {name} is given to both {owner} and {id}; {owner} keeps it")
+                problems.append(partial("{} is given to both {} and {}; {} keeps it".format, name, owner, id, owner))
+    chosen[QUIT] = [*chosen.get(QUIT, split_keys(by_id[QUIT].keys)), QUIT_KEY]
     table = []
     for key in KEYS:
-        names = chosen.get(key.id) or split_keys(key.keys)
-        names = [name for name in names if owners.get((name, key.is_for_typing), key.id) == key.id]
+        wanted = dict.fromkeys(chosen.get(key.id) or split_keys(key.keys))
+        names = [name for name in wanted if owners.get((name, key.is_for_typing), key.id) == key.id]
         table.append(key._replace(keys=",".join(names) or UNBOUND))
-    return Keymap(table), tuple(notices)
+    return Keymap(table), merge_problems("settings: [keys]", problems)
 
 
-def _report_unknown(id: str, known: Iterable[str]) -> str:
+def _find_fault(keys: str) -> str:
+    """Return what is wrong with comma-separated keys, in words; "" if nothing is."""
+    if len(keys) > _LONGEST_CHOICE:
+        return "names too many keys"
+    names = [name for key in keys.split(",") if (name := key.strip())]
+    if not names:
+        return "names no key"
+    if len(names) > _MOST_KEYS:
+        return f"names more than {_MOST_KEYS} keys"
+    wrong = next((name for name in names if not is_key(name)), None)
+    return "" if wrong is None else f"has {clean_start(wrong, 40)!r}, which is no key"
+
+
+def _word_fault(key: Key, problem: str) -> str:
+    return f"{key.id} {problem}; it keeps {' and '.join(key.written)}"
+
+
+def _word_unknown(id: str, known: Iterable[str]) -> str:
     from tui.suggestions import suggest
 
     near = suggest(id, known)
     hint = f"did you mean {near!r}?" if near else "`dramatis --list-keys` lists them"
-    return f"settings: [keys] has {id!r}, which is no action; {hint}"
+    return f"{clean_start(id, 60)!r} is no action; {hint}"
 
 
 def list_keys() -> str:

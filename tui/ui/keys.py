@@ -5,10 +5,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
+from string import punctuation
 from typing import Literal, NamedTuple
 
 from textual.binding import Binding
-from textual.keys import format_key
+from textual.keys import Keys, format_key, key_to_character
+
+from tui.text.cells import has_no_width
 
 Place = Literal["screen", "page", "view", "list", "prompt", "finder"]
 """What binds a key. Page, views, lists and prompts have the focus in turn; a key of the screen acts in all of them."""
@@ -135,6 +139,37 @@ _WRITTEN = {
     "shift": "Shift",
     "alt": "Alt",
 }
+
+
+_MODIFIERS = {"ctrl", "alt", "shift", "super", "hyper", "meta"}
+_LONGEST_NAME = 60
+"""Longer than the longest name that a key has, which is the name of its character in Unicode."""
+
+
+def is_key(name: str) -> bool:
+    """Return whether a name, textual's or the character itself, stands for a key that a keyboard can have.
+
+    That is a character that can be seen, or a key of another kind such as "f5"; both with modifiers or without. A name
+    is wrong if textual never reports a key by it, such as "ctrl+N" for "ctrl+n".
+    """
+    *modifiers, key = name.split("+") if len(name) > 1 else [name]
+    if len(name) > _LONGEST_NAME or not _MODIFIERS.issuperset(modifiers) or len({*modifiers}) < len(modifiers):
+        return False
+    if key in _named_keys():
+        return True
+    character = key if len(key) == 1 else key_to_character(key)
+    if character is None or not character.isprintable() or has_no_width(character):
+        return False
+    is_textuals_name = split_keys(character) == [key] and not ("ctrl" in modifiers and character.isupper())
+    return is_textuals_name or name == character != ","
+
+
+@cache
+def _named_keys() -> frozenset[str]:
+    """Return textual's names of the keys that type no character, such as "f5", and of those on every keyboard."""
+    names = {key.value.rpartition("+")[2] for key in Keys}
+    signs = {"comma", *(name for sign in punctuation for name in split_keys(sign))}
+    return frozenset(name for name in names | signs if name.isidentifier() and len(name) > 1)
 
 
 def types_character(name: str) -> bool:

@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.ui.saved_choices import save_choice
+from tui.ui.theming.textual_themes import theme_id
 
 
 class ThemesScreen(ModalScreen[None]):
@@ -34,19 +35,20 @@ class ThemesScreen(ModalScreen[None]):
         themes = OptionList(*(Option(Content(name), id=name) for name in names))
         themes.border_title = "Themes"
         themes.border_subtitle = "Enter keeps · Esc back"
-        if self.before in names:
-            themes.highlighted = names.index(self.before)
+        ids = [theme_id(name) for name in names]
+        if self.before in ids:
+            themes.highlighted = ids.index(self.before)
         yield themes
 
     @on(OptionList.OptionHighlighted)
     def _preview(self, event: OptionList.OptionHighlighted) -> None:
         if event.option.id:
-            self.app.theme = event.option.id
+            self.app.theme = theme_id(event.option.id)
 
     @on(OptionList.OptionSelected)
     def _keep(self, event: OptionList.OptionSelected) -> None:
         if event.option.id:
-            self.app.theme = event.option.id
+            self.app.theme = theme_id(event.option.id)
             save_choice(self.app, "theme", event.option.id)
         self.dismiss()
 

@@ -1,15 +1,33 @@
 """Turns a theme file into a theme of textual."""
 
+import re
+
 from textual.theme import Theme
 
 from tui.ui.theming.theme_files import COLORS, HIGHLIGHTS, ThemeFile, default_theme
 
+_OWN = "own-"
+_PLAIN_NAME = re.compile("[a-z][a-z0-9-]*")
+
+
+def theme_id(name: str) -> str:
+    """Return textual's name of the theme that the reader knows as `name`; no two themes share one.
+
+    Textual makes a CSS class of it, and reads a comma in it as the start of another name.
+
+    >>> theme_id("dusk"), theme_id("é!")
+    ('dusk', 'own-c3a921')
+    """
+    if _PLAIN_NAME.fullmatch(name) and not name.startswith(_OWN):
+        return name
+    return _OWN + name.encode("utf-8", "surrogatepass").hex()
+
 
 def make_textual_theme(theme: ThemeFile) -> Theme:
-    """Return the textual theme that a theme file describes."""
+    """Return the textual theme that a theme file describes, under its `theme_id`."""
     colors = {key.removeprefix("colors."): color for key, color in theme.colors.items()}
     return Theme(
-        name=theme.name,
+        name=theme_id(theme.name),
         dark=theme.dark,
         ansi=theme.ansi,
         variables=make_variables(theme),

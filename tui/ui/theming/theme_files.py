@@ -1,14 +1,21 @@
-"""Reads themes from TOML files: those that ship, and the reader's own. A broken file gives a notice of one line."""
+"""Reads themes from TOML files: those that ship, and the reader's own. A broken file gives a notice of one line.
 
+A name is any text: it is cleaned, and cut if it is long, when it is read, so it can be drawn and compared as it is.
+"""
+
+import os
 import re
-import tomllib
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tui.config_files import ConfigError, Problem, describe, merge_problems, parse_toml, read_text
 from tui.model import ACTOR_KINDS
 from tui.paths import shipped_folder
+from tui.settings import LONGEST_NAME
+from tui.text.sanitize import clean_start
 
 DEFAULT_THEME = "dusk"
 HIGHLIGHTS = ("target", "current", "match", "current-match", "flash", "selection")
@@ -32,7 +39,12 @@ _OPTIONS: Mapping[str, tuple[type, str]] = {
 }
 _ANSI_NAME = "default|(bright_)?(black|red|green|yellow|blue|magenta|cyan|white)"
 _COLOR = re.compile(rf"#[0-9a-fA-F]{{6}}|ansi_({_ANSI_NAME})")
-_LARGEST_BYTES = 100_000
+_MOST_FILES = 100
+_MOST_CHARACTERS = 200_000
+"""How many of the reader's own themes are read, and how many characters of them: a list of themes opens at once."""
+_LONGEST_DESCRIPTION = 200
+_MOST_LISTED = 10_000
+"""How many files of a folder are looked at for themes among them."""
 
 
 class ThemeError(Exception):
@@ -50,72 +62,132 @@ class ThemeFile(NamedTuple):
 
 
 def read_themes(user_folder: Path | None) -> tuple[dict[str, ThemeFile], tuple[str, ...]]:
-    """Return all themes by name, and a notice for each file that is broken.
+    """Return all themes by name, and notices of what is wrong with the reader's own.
 
-    A theme of the reader's own replaces a shipped one of the same name.
+    Where two have the same name, the one whose file has that name too is kept. So `paper.toml` replaces the shipped
+    theme "paper", and nothing else does.
     """
-    themes: dict[str, ThemeFile] = {}
-    notices = []
-    for folder in (shipped_folder("themes"), user_folder):
-        for path in sorted(folder.glob("*.toml")) if folder else []:
+    themes = {theme.name: theme for theme in map(read_theme, sorted(shipped_folder("themes").glob("*.toml")))}
+    problems: list[Problem] = []
+    own = list(_read_own_themes(user_folder, problems)) if user_folder else []
+    for file, theme in sorted(own, key=lambda pair: not _is_named_after_file(*pair)):
+        if theme.name in themes and not _is_named_after_file(file, theme):
+            problems.append(partial(_word_taken, file, theme.name))
+        else:
+            themes[theme.name] = theme
+    return themes, merge_problems("themes", problems)
+
+
+def _is_named_after_file(file: str, theme: ThemeFile) -> bool:
+    return clean_start(file, LONGEST_NAME) == theme.name
+
+
+def find_theme(name: str, user_folder: Path | None) -> tuple[ThemeFile | None, tuple[str, ...]]:
+    """Return the theme of a name, or None if there is none, and notices of what is wrong with the reader's own.
+
+    The files of that name are read first, for reading all would delay the first frame.
+    """
+    name = clean_start(name, LONGEST_NAME)
+    problems: list[Problem] = []
+    if os.sep not in name:
+        for read in (partial(_read_own_theme, user_folder), _read_shipped_theme):
             try:
-                theme = read_theme(path)
-                themes[theme.name] = theme
+                theme = read(name)
             except ThemeError as error:
-                notices.append(str(error))
-    return themes, tuple(notices)
+                problems.append(partial(str, error))
+            except (FileNotFoundError, PermissionError):
+                continue
+            else:
+                if theme.name == name:
+                    return theme, merge_problems("themes", problems)
+    if problems:
+        return None, merge_problems("themes", problems)
+    themes, notices = read_themes(user_folder)
+    return themes.get(name), notices
 
 
-def read_shipped_theme(name: str, user_folder: Path | None) -> ThemeFile | None:
-    """Return the shipped theme `name` without reading any other; None if there is none or the reader has own themes.
-
-    One of the reader's own could have the same name, whatever its file is called. Most readers have none, and reading
-    every theme would delay the first frame by some milliseconds.
-    """
-    if user_folder is not None and next(iter(user_folder.glob("*.toml")), None):
-        return None
-    try:
-        theme = default_theme() if name == DEFAULT_THEME else read_theme(shipped_folder("themes") / f"{name}.toml")
-    except ThemeError:
-        return None
-    return theme if theme.name == name else None
-
-
-def theme_names(user_folder: Path | None = None) -> list[str]:
-    """Return the names of all themes, the default first, the others in alphabetical order."""
-    names = sorted(read_themes(user_folder)[0])
-    return sorted(names, key=lambda name: name != DEFAULT_THEME)
+def _read_own_theme(folder: Path | None, name: str) -> ThemeFile:
+    if folder is None:
+        raise FileNotFoundError
+    return read_theme(folder / f"{name}.toml")
 
 
 @cache
+def _read_shipped_theme(name: str) -> ThemeFile:
+    return read_theme(shipped_folder("themes") / f"{name}.toml")
+
+
+def _read_own_themes(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, ThemeFile]]:
+    """Yield the reader's own themes, each with its file's name without the suffix; append what is wrong."""
+    try:
+        with os.scandir(folder) as entries:
+            listed = [entry.name for entry in islice(entries, _MOST_LISTED + 1)]
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        message = describe(error)
+        problems.append(lambda: message)
+        return
+    names = sorted(name for name in listed[:_MOST_LISTED] if name.endswith(".toml"))
+    if len(listed) > _MOST_LISTED:
+        problems.append(lambda: f"the folder has more than {_MOST_LISTED:,} files; some may not be offered")
+    if len(names) > _MOST_FILES:
+        problems.append(lambda: f"there are {len(names):,} files; the first {_MOST_FILES} are offered")
+    characters = 0
+    for name in names[:_MOST_FILES]:
+        try:
+            text = _read(folder / name)
+            characters += len(text)
+            if characters > _MOST_CHARACTERS:
+                problems.append(partial("{}: not read, since the files before it are very large".format, name))
+                return
+            yield name.removesuffix(".toml"), _parse(text, folder / name)
+        except ThemeError as error:
+            problems.append(partial(str, error))
+        except OSError as error:
+            problems.append(partial("{}: {}".format, name, describe(error)))
+
+
+def _word_taken(file: str, name: str) -> str:
+    return f"{file}.toml: another theme has the name {name!r}; give it one of its own"
+
+
+def sort_names(names: Iterable[str]) -> list[str]:
+    """Return names of themes in the order of lists: the default first, the others in alphabetical order."""
+    return sorted(names, key=lambda name: (name != DEFAULT_THEME, name))
+
+
 def default_theme() -> ThemeFile:
     """Return the theme of readers who have chosen none. Raises `ThemeError` if the installation is broken."""
-    return read_theme(shipped_folder("themes") / f"{DEFAULT_THEME}.toml")
+    return _read_shipped_theme(DEFAULT_THEME)
 
 
 def read_theme(path: Path) -> ThemeFile:
-    """Read one theme file. Raises `ThemeError` with the file's name and what is wrong."""
+    """Read one theme file.
+
+    Raises `FileNotFoundError`, `PermissionError`, and `ThemeError` with the file's name and what is wrong.
+    """
+    return _parse(_read(path), path)
+
+
+def _read(path: Path) -> str:
     try:
-        content = _read_toml(path)
+        return read_text(str(path))
+    except ConfigError as error:
+        raise ThemeError(f"{path.name}: {error}") from error
+
+
+def _parse(text: str, path: Path) -> ThemeFile:
+    try:
+        content = parse_toml(text)
         _check_options(content)
         colors = _read_colors(content)
-    except ThemeError as error:
-        raise ThemeError(f"theme {path.name}: {error}") from error
+    except (ConfigError, ThemeError) as error:
+        raise ThemeError(f"{path.name}: {error}") from error
     options = {key: content[key] for key in _OPTIONS if key in content}
-    return ThemeFile(**{"name": path.stem, "dark": True, **options}, colors=colors)
-
-
-def _read_toml(path: Path) -> Mapping[str, Any]:
-    try:
-        if path.stat().st_size > _LARGEST_BYTES:
-            raise ThemeError(f"larger than {_LARGEST_BYTES // 1000} kB")
-        return tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise ThemeError(str(error.strerror)) from error
-    except UnicodeDecodeError as error:
-        raise ThemeError("not UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise ThemeError(str(error)) from error
+    options["name"] = clean_start(options.get("name") or path.stem, LONGEST_NAME)
+    options["description"] = clean_start(options.get("description", ""), _LONGEST_DESCRIPTION)
+    return ThemeFile(**{"dark": True, **options}, colors=colors)
 
 
 def _check_options(content: Mapping[str, Any]) -> None:
@@ -128,7 +200,7 @@ def _check_options(content: Mapping[str, Any]) -> None:
             if not isinstance(value, kind):
                 raise ThemeError(f"{key} should be {description}")
         else:
-            raise ThemeError(f"unknown {key!r}; {_hint(key, (*_OPTIONS, *COLORS))}")
+            raise ThemeError(f"unknown {_quote(key)}; {_hint(key, (*_OPTIONS, *COLORS))}")
 
 
 def _read_colors(content: Mapping[str, Any]) -> dict[str, str]:
@@ -137,15 +209,21 @@ def _read_colors(content: Mapping[str, Any]) -> dict[str, str]:
         values = content.get(table, {})
         for key in values:
             if key not in keys:
-                raise ThemeError(f"unknown {table}.{key}; {_hint(key, keys)}")
+                raise ThemeError(f"unknown {_quote(f'{table}.{key}')}; {_hint(key, keys)}")
         for key in keys:
             value = values.get(key)
             if value is None:
                 raise ThemeError(f"{table}.{key} is missing")
-            if not isinstance(value, str) or not _COLOR.fullmatch(value):
-                raise ThemeError(f'{table}.{key} should be "#rrggbb" or "ansi_blue", not {value!r}')
+            if not isinstance(value, str):
+                raise ThemeError(f'{table}.{key} should be "#rrggbb" or "ansi_blue", in quotes')
+            if not _COLOR.fullmatch(value):
+                raise ThemeError(f'{table}.{key} should be "#rrggbb" or "ansi_blue", not {_quote(value)}')
             colors[f"{table}.{key}"] = value
     return colors
+
+
+def _quote(text: str) -> str:
+    return repr(clean_start(text, 40))
 
 
 def _hint(key: str, keys: tuple[str, ...]) -> str:

@@ -1,0 +1,115 @@
+"""Reads the files of the reader's configuration folder, settings and themes, without trust.
+
+Anything can lie there: a pipe that nobody writes to, a link to /dev/zero, a hundred megabytes, ten thousand brackets.
+Reading it takes bounded time and memory. Whatever is wrong becomes one clean line, and many lines become one.
+"""
+
+import os
+import stat
+from collections.abc import Callable, Sequence
+from errno import ENAMETOOLONG, ENOTDIR, ENXIO
+from typing import Any
+
+LARGEST_BYTES = 100_000
+"""The size of the largest file that is read. All keys take 4 kB, a theme 2 kB; the worst 100 kB take 0.1 s to parse."""
+_MOST_DOTS = 50
+"""The most dots in a line: the parser takes time by the square of the number of parts of a dotted key."""
+_SHOWN_PROBLEMS = 2
+_LONGEST_PROBLEM = 300
+_KINDS = {
+    stat.S_IFDIR: "a directory",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+    stat.S_IFSOCK: "a socket",
+}
+
+Problem = Callable[[], str]
+"""Words one problem. Only the few that are shown are worded, because finding the line and a suggestion takes time."""
+
+
+class ConfigError(Exception):
+    """A file of the configuration folder cannot be used. The message is one clean line that says why."""
+
+
+def read_text(path: str) -> str:
+    """Return the text of a file, with the line ends that it has, but without a byte order mark.
+
+    Raises `FileNotFoundError` if there is no such file, `PermissionError`, and `ConfigError` for anything else: what is
+    no regular file, what is larger than `LARGEST_BYTES`, and what is not UTF-8.
+    """
+    try:
+        # Not blocking, or opening a pipe would wait for a writer. What was opened is examined, not what has the name.
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
+        try:
+            content = _read_regular_file(handle)
+        finally:
+            os.close(handle)
+    except PermissionError:
+        raise
+    except OSError as error:
+        if error.errno in (ENOTDIR, ENAMETOOLONG):
+            raise FileNotFoundError(error.errno, error.strerror) from error
+        if isinstance(error, FileNotFoundError):
+            raise
+        raise ConfigError("it is a socket, not a file" if error.errno == ENXIO else describe(error)) from error
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ConfigError("it is not UTF-8") from error
+
+
+def _read_regular_file(handle: int) -> bytes:
+    """Return the content of an open file. Raises `ConfigError`; stops at the limit, whatever the file's size says."""
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        raise ConfigError(f"it is {_KINDS.get(stat.S_IFMT(status.st_mode), 'something else')}, not a file")
+    content = b""
+    if status.st_size <= LARGEST_BYTES:
+        while part := os.read(handle, LARGEST_BYTES + 1 - len(content)):
+            content += part
+    if len(content) > LARGEST_BYTES or status.st_size > LARGEST_BYTES:
+        raise ConfigError(f"it is larger than {LARGEST_BYTES // 1000} kB")
+    return content
+
+
+def parse_toml(text: str) -> dict[str, Any]:
+    """Return the content of a TOML document. Raises `ConfigError` for whatever the parser cannot read."""
+    import tomllib  # not at the start: most readers have no settings file
+
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > _MOST_DOTS and not line.lstrip().startswith("#"):
+            raise ConfigError(f"line {number} has more than {_MOST_DOTS} dots")
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise ConfigError(describe(error)) from error
+
+
+def describe(error: BaseException) -> str:
+    """Return the message of an error as one clean line, without the number and the file that Python adds."""
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    if isinstance(error, MemoryError):
+        return "it needs too much memory"
+    text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return _clean_problem(" ".join(text.split()))
+
+
+def merge_problems(place: str, problems: Sequence[Problem]) -> tuple[str, ...]:
+    """Return one notice for each of a few problems, or one notice for all of many; each is one clean line.
+
+    >>> merge_problems("settings.toml", [lambda: "line 1: x is unknown"] * 3)
+    ('settings.toml: 3 problems; the first: line 1: x is unknown',)
+    """
+    if not problems:
+        return ()
+    if len(problems) <= _SHOWN_PROBLEMS:
+        return tuple(f"{_clean_problem(place)}: {_clean_problem(problem())}" for problem in problems)
+    return (f"{_clean_problem(place)}: {len(problems):,} problems; the first: {_clean_problem(problems[0]())}",)
+
+
+def _clean_problem(text: str) -> str:
+    from tui.text.sanitize import clean_start
+
+    return clean_start(text, _LONGEST_PROBLEM)
