@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.config_files import LARGEST_BYTES, ConfigError, merge_problems, parse_toml, read_text
@@ -123,6 +123,7 @@ def test_a_comment_may_have_many_dots() -> None:
     assert parse_toml(f"  # {'.' * 80}\nmeasure = 90\n") == {"measure": 90}
 
 
+@settings(deadline=None)
 @given(st.binary() | st.text().map(lambda text: text.encode("utf-8", "replace")))
 def test_any_bytes_give_a_document_or_one_line(content: bytes) -> None:
     try:
@@ -136,6 +137,7 @@ def test_any_bytes_give_a_document_or_one_line(content: bytes) -> None:
     assert isinstance(result, dict) or (isinstance(result, str) and result.isprintable())
 
 
+@settings(deadline=None)
 @given(st.text(), st.lists(st.text(), max_size=5))
 def test_notices_are_few_clean_lines(place: str, problems: list[str]) -> None:
     notices = merge_problems(place, [lambda text=text: text for text in problems])  # type: ignore[misc]

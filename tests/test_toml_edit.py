@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.toml_edit import EditError, set_value
@@ -38,6 +38,7 @@ def parse(text: str) -> dict[str, object]:
     return tomllib.loads(text, parse_float=str)
 
 
+@settings(deadline=None)
 @given(DOCUMENTS, st.text(st.characters(exclude_categories=["Cs"])) | st.integers())
 def test_the_document_means_the_same_but_for_the_key(text: str, value: str | int) -> None:
     try:
