@@ -4,10 +4,11 @@ import os
 import sys
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary
 
 from textual import events, on
+from textual.binding import BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -20,6 +21,7 @@ from tui.settings import LONGEST_NAME, Settings
 from tui.text.sanitize import clean_line, clean_start
 from tui.ui.background.garbage import CHECK_EVERY_S, IdleCollector
 from tui.ui.keymap import resolve
+from tui.ui.keys import APP, bindings_in
 from tui.ui.messages import ArticleFailed
 from tui.ui.screens.reader import ReaderScreen, ReaderSetup
 from tui.ui.theming.styles import is_monochrome
@@ -42,6 +44,7 @@ class DramatisApp(EndingApp[None]):
 
     TITLE = "Dramatis"
     CSS_PATH = ReaderScreen.CSS_PATH  # textual does not load the sheet of a default screen
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings_in(APP))
     ENABLE_COMMAND_PALETTE = False  # the reader has its own, the keys of which an input line can take
 
     def __init__(

@@ -14,9 +14,11 @@ from textual.keys import Keys, format_key, key_to_character
 
 from tui.text.cells import has_no_width
 
-Place = Literal["screen", "page", "view", "list", "prompt", "finder"]
-"""What binds a key. Page, views, lists and prompts have the focus in turn; a key of the screen acts in all of them."""
+Place = Literal["app", "screen", "page", "view", "list", "prompt", "finder"]
+"""What binds a key. Page, views, lists and prompts have the focus in turn; a key of the screen acts in all of them. A
+key of the app acts before all others, also while something lies over the screen."""
 
+APP: Place = "app"
 SCREEN: Place = "screen"
 PAGE: Place = "page"
 VIEW: Place = "view"
@@ -46,7 +48,8 @@ class Key(NamedTuple):
     @property
     def binding(self) -> Binding:
         """The textual binding, which settings may put on other keys by its id."""
-        return Binding(self.keys, self.action, self.description, id=self.id, show=bool(self.hint))
+        is_first = APP in self.places
+        return Binding(self.keys, self.action, self.description, id=self.id, show=bool(self.hint), priority=is_first)
 
     @property
     def is_for_typing(self) -> bool:
@@ -107,6 +110,7 @@ BASE_KEYS = (
     Key("narrower", "-", "measure(-4)", "Narrower lines", LOOK),
     Key("wider", "+,=", "measure(4)", "Wider lines", LOOK),
     Key("palette", ":,ctrl+p", "palette", "Every action by name", LOOK),
+    Key("suspend", "ctrl+z", "app.suspend_process", "Suspend, until `fg` in the shell", LOOK, "", (APP,)),
     Key("quit", "q,ctrl+q", "app.quit", "Quit", LOOK, "quit"),
     Key("help", "?,f1", "help", "These keys", LOOK, "keys"),
 )
