@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 from rich._unicode_data import load
 from rich.cells import cell_len, get_character_cell_size
 
-from tui.text.cells import cell_width, find_measured, fit, offset_at_cell, split_graphemes, truncate
+from tui.text import cells
+from tui.text.cells import cell_width, find_measured, fit, is_wider, offset_at_cell, split_graphemes, truncate
 
 FAMILY = "👩‍👩‍👧"
 PIECES = st.lists(
@@ -89,3 +91,14 @@ def test_rich_is_imported_for_the_first_text_that_has_to_be_measured() -> None:
         "assert cell_width('漢') == 2; assert 'rich.cells' in sys.modules; assert 'rich.console' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("unit", ["a", "中", "e\u0301", "a" + "\u0301" * 500, "\u200b"])
+def test_only_the_beginning_of_a_very_long_text_is_measured(unit: str) -> None:
+    text = unit * (3_000_000 // len(unit))
+    with patch.object(cells, "measure_graphemes", side_effect=cells.measure_graphemes) as measure:
+        assert is_wider(text, 20)
+        shortened = truncate(text, 20)
+    assert shortened[-1] == "…"
+    assert text.startswith(shortened[:-1])
+    assert sum(len(call.args[0]) for call in measure.call_args_list) < 5_000

@@ -18,6 +18,10 @@ _ONE_CELL = " -~\n\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2
 _MEASURED = re.compile(f"[^{_ONE_CELL}]")
 
 
+_FEW, _MOST_PER_CELL = 256, 32
+"""A text of more characters, and of more for each cell in question, is taken for wider: its rest is not measured."""
+
+
 def find_measured(text: str, start: int = 0, end: int | None = None) -> int | None:
     """Return the offset of the first character in `text[start:end]` whose width has to be measured, None without one.
 
@@ -57,19 +61,31 @@ def cell_width(text: str) -> int:
     return sum(width for _, _, width in measure_graphemes(text))
 
 
+def is_wider(text: str, width: int) -> bool:
+    """Whether `text` takes more than `width` cells. Takes no longer for a text of a million characters."""
+    beginning = _cut_unmeasured(text, width)
+    return len(beginning) < len(text) or cell_width(beginning) > width
+
+
 def offset_at_cell(text: str, cell: int) -> int:
     """Return the start of the grapheme that covers `cell`, counted from 0; the length of `text` if it ends before."""
+    beginning = _cut_unmeasured(text, cell)
     total = 0
-    for start, _, width in split_graphemes(text):
+    for start, _, width in split_graphemes(beginning):
         if total + width > cell:
             return start
         total += width
-    return len(text)
+    return len(beginning)
+
+
+def _cut_unmeasured(text: str, width: int) -> str:
+    """Return the beginning of a text that is measured to find out whether it takes `width` cells."""
+    return text[: max(_FEW, _MOST_PER_CELL * width)]
 
 
 def truncate(text: str, width: int) -> str:
     """Return `text` in at most `width` cells; if it is wider, its beginning and an ellipsis."""
-    if cell_width(text) <= width:
+    if not is_wider(text, width):
         return text
     return text[: offset_at_cell(text, width - 1)] + "…" if width > 0 else ""
 

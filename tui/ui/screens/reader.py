@@ -26,6 +26,7 @@ from textual.widget import Widget
 
 from tui.load.opening import Rest
 from tui.model import Article
+from tui.text.cells import truncate
 from tui.ui.keymap import KEYS, Keymap
 from tui.ui.keys import SCREEN, bindings_in
 from tui.ui.messages import ArticleArrived, ArticleFailed, CastNews, Previewed, PromptClosed
@@ -47,6 +48,9 @@ from tui.ui.widgets.status_line import StatusLine, describe_place
 from tui.ui.widgets.view_pane import BELOW_ROWS, BESIDE_COLUMNS, ViewPane
 from tui.ui.wording import describe_mention
 from tui.worker.client import CastSource
+
+_QUOTED_CELLS = 300
+"""The most cells of a mention, and of an actor's name, in the message that says why they are linked."""
 
 
 class ReaderSetup(NamedTuple):
@@ -262,8 +266,8 @@ class ReaderScreen(Screen[None]):
         """Say in full why this mention is linked to its actor."""
         here = self.reading.here
         if here and here.actor and here.mention:
-            quoted = self.article.text[here.start : here.end]
-            self.say(f"“{quoted}” is {here.actor.name}\n{describe_mention(here.mention)}")
+            quoted = truncate(self.article.text[here.start : here.end], _QUOTED_CELLS)
+            self.say(f"“{quoted}” is {truncate(here.actor.name, _QUOTED_CELLS)}\n{describe_mention(here.mention)}")
         else:
             keys = self.keymap.write("mention.next", "any.next")
             self.say(f"Go to a mention first: press {keys}, or click one." if keys else "Click a mention first.")

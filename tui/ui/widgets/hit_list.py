@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from tui.model import Mention
 from tui.model.spans import TextSpan
-from tui.text.cells import fit, split_graphemes
+from tui.text.cells import fit, split_graphemes, truncate
 from tui.ui.widgets.passage import choose_passages
 from tui.ui.widgets.row_list import RowList
 
@@ -61,7 +61,7 @@ class HitList(RowList):
         segments = [Segment(" ▸ " if is_current else "   ", base), Segment(f"{hit.actor.kind.glyph} ", kind)]
         mention = hit.mention
         if mention is None:
-            segments += _draw_name(hit, base)
+            segments += _draw_name(hit, base, width)
             segments.append(Segment(f"  {count_of(len(hit.actor.mentions), 'mention')}", muted))
         else:
             room = width - 5
@@ -76,11 +76,11 @@ def count_of(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def _draw_name(hit: "Hit", base: Style) -> Iterator[Segment]:
+def _draw_name(hit: "Hit", base: Style, width: int) -> Iterator[Segment]:
     """Yield the name of an actor, the graphemes that the query matches in a strong style."""
-    matched = hit.name_marks
-    for start, end, _ in split_graphemes(hit.actor.name):
-        yield Segment(hit.actor.name[start:end], base + (_STRONG if start in matched else _BOLD))
+    matched, name = hit.name_marks, truncate(hit.actor.name, width)
+    for start, end, _ in split_graphemes(name):
+        yield Segment(name[start:end], base + (_STRONG if start in matched else _BOLD))
 
 
 def _draw_passages(text: str, hit: "Hit", mention: Mention, base: Style, room: int) -> Iterator[Segment]:

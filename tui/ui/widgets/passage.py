@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tui.model.spans import TextSpan
-from tui.text.cells import cell_width, offset_at_cell, split_graphemes
+from tui.text.cells import cell_width, is_wider, offset_at_cell, split_graphemes
 
 
 def choose_passages(
@@ -28,11 +28,12 @@ def choose_passages(
 def fit_window(text: str, context: TextSpan, span: TextSpan, room: int) -> TextSpan:
     """Return the part of `context` around `span` that takes at most `room` cells, a third of the rest before it."""
     start, end = context
-    if cell_width(text[start:end]) <= room:
+    if not is_wider(text[start:end], room):
         return TextSpan(start, end)
     room -= 2  # for the ellipses
     before = text[start : span.start]
-    lead = max(0, (room - cell_width(text[slice(*span)])) // 3)
+    shown = text[slice(*span)]
+    lead = 0 if is_wider(shown, room) else (room - cell_width(shown)) // 3
     if cell_width(before) > lead:
         total, begin = 0, span.start
         for left, _, width in reversed(split_graphemes(before)):

@@ -4,7 +4,7 @@ from textual.app import RenderResult
 from textual.content import Content
 from textual.widget import Widget
 
-from tui.text.cells import cell_width, truncate
+from tui.text.cells import cell_width, is_wider, truncate
 from tui.ui.state.reading import CurrentMention, Target, Wrap
 from tui.ui.wording import describe_mention
 
@@ -55,7 +55,7 @@ class StatusLine(Widget):
         room = width - cell_width(self._read) - 3
         place = f" {self._place}" if self._place else f" {self._notice}"
         details = f" · {self._details}" if self._details and self._place else ""
-        if cell_width(place) > room:
+        if is_wider(place, room):
             place, details = truncate(place, room), ""
         details = truncate(details, room - cell_width(place))
         gap = width - cell_width(place) - cell_width(details) - cell_width(self._read) - 1
