@@ -43,6 +43,16 @@ def parent_of(process: int) -> int:
     return 0
 
 
+def has_open(process: int, path: Path) -> bool:
+    """Whether a process has a file open."""
+    with suppress(OSError):
+        for descriptor in Path(f"/proc/{process}/fd").iterdir():
+            with suppress(OSError):
+                if descriptor.samefile(path):
+                    return True
+    return False
+
+
 def memory_of(process: int) -> float:
     """Return the resident memory of a process in MB, or 0."""
     with suppress(OSError, ValueError, StopIteration):

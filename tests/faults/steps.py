@@ -59,7 +59,7 @@ KEYS: Mapping[str, bytes] = {
 }
 _QUIET_S = 0.03
 """Seconds without output before a key whose answer is awaited."""
-_QUITTING_S = 3.0
+_QUITTING_S = 6.0
 """Seconds to wait for the end before Esc and ^Q are typed again."""
 _AFTER_ESC_S = 0.15
 """Seconds after Esc: a key right after it would be read as Alt with that key."""
@@ -217,7 +217,12 @@ class Steps:
         self._pipes[name].write(text.encode().decode("unicode_escape").encode("latin-1"))
 
     def _hang_up(self, name: str) -> None:
-        self._session.read_for(0.05)  # the program must have opened it: a pipe without a writer is waited for
+        path = self._path(name)
+        # Not before the program has opened it: what is in a pipe that nobody has open is lost.
+        self._session.read_until(
+            lambda: any(processes.has_open(process, path) for process in processes.marked(self._session.mark)),
+            self._session.set_up.within,
+        )
         self._pipes.pop(name).close()
 
     def _leave(self, _: str) -> None:
