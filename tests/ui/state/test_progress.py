@@ -1,6 +1,8 @@
 """How much of the article the cast covers, in words and as decisions."""
 
-from tui.ui.state.progress import Progress
+from tui.load.opening import Arrived
+from tui.model import Article
+from tui.ui.state.progress import Progress, describe_arrival
 
 PART = Progress().with_recognizer("fast").with_cast_of(0.4)
 COMPLETE = PART.with_cast_of(1.0)
@@ -36,3 +38,27 @@ def test_a_choice_is_saved_once_its_recognizer_proves_available() -> None:
     assert chosen.save_choice
     assert not chosen.with_recognizer("accurate").save_choice
     assert not chosen.stop().save_choice
+
+
+def arrived(size: int, *, is_waiting: bool = False, is_whole: bool = False, text: str = "Some text.") -> str:
+    return describe_arrival(Arrived(Article(text, "", "/tmp/pipe"), size, is_waiting, is_whole))
+
+
+def test_what_still_arrives_is_said_before_anything_about_the_cast() -> None:
+    waiting = COMPLETE.with_arrival(arrived(3_100, is_waiting=True), is_waiting=True)
+    assert waiting.notice == "waiting for more on pipe · 3 KB so far"
+    assert waiting.with_arrival(arrived(3_100, is_whole=True)) == COMPLETE
+    assert PART.with_arrival(arrived(3_100)).stop().notice == "reading …"
+
+
+def test_the_words_for_what_arrives_name_its_source_and_its_size() -> None:
+    assert arrived(0, is_waiting=True, text="") == "waiting for text on pipe"
+    assert arrived(1, is_waiting=True) == "waiting for more on pipe · 1 byte so far"
+    assert arrived(1 << 20, is_waiting=True) == "waiting for more on pipe · 1 MB so far"
+    assert arrived(900) == "reading …"
+    assert arrived(900, is_whole=True) == ""
+
+
+def test_the_cast_of_a_longer_article_is_read_from_the_start() -> None:
+    assert COMPLETE.read_again().notice == "reading the cast …"
+    assert COMPLETE.read_again().save_choice is False
