@@ -63,4 +63,15 @@ def build_cast(text: str, recognizer_name: str | None) -> Iterator[CastEvent]:
     except DamagedFile as error:
         yield CastFailed(f"There is no cast: {error}")
     except Exception as error:  # a bug in the engine must not take the article away from its reader
-        yield CastFailed(f"The cast could not be read: {type(error).__name__}: {error}")
+        yield cast_failure(error)
+
+
+def cast_failure(error: Exception) -> CastFailed:
+    """Return the event that says that an error ended the cast."""
+    if isinstance(error, MemoryError):
+        reason = "there is not enough memory"
+    elif isinstance(error, OSError):  # such as too many processes, or one of them killed
+        reason = error.strerror or str(error)
+    else:
+        reason = f"{type(error).__name__}: {error}"
+    return CastFailed(f"The cast could not be read: {reason}")

@@ -6,6 +6,7 @@ import sys
 from contextlib import suppress
 
 from tui.framing import read_frame, write_frame
+from tui.parent_death import end_with_parent
 from tui.worker.events import build_cast
 from tui.worker.wire_format import pack
 
@@ -18,6 +19,7 @@ def main() -> None:
     gc.disable()  # the objects of a cast either stay or are freed by their reference counts
     os.nice(_NICENESS)
     _warm_up()
+    end_with_parent(os.getppid())
     recognizer_name, text = _read_request()
     with open(_STDOUT, "wb", closefd=False) as stream:
         for event in build_cast(text, recognizer_name or None):

@@ -1,10 +1,13 @@
 """Events of a cast as messages to the screen."""
 
+from collections.abc import Iterator
 from typing import Any
+
+import pytest
 
 from tui.ui.background.cast_feed import forward_cast_events
 from tui.worker.client import InProcessCast
-from tui.worker.events import build_cast
+from tui.worker.events import CastEvent, CastFailed, TextRead, build_cast
 
 TEXT = "Kim Jong Un spoke."
 
@@ -13,6 +16,30 @@ def test_every_event_is_posted_in_order() -> None:
     posted: list[Any] = []
     forward_cast_events(InProcessCast(), TEXT, None, posted.append, lambda: False)
     assert [message.event for message in posted] == list(build_cast(TEXT, None))
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (MemoryError(), "there is not enough memory"),
+        (OSError(11, "Resource temporarily unavailable"), "Resource temporarily unavailable"),
+        (ChildProcessError("a process stopped"), "a process stopped"),
+        (KeyError("x"), "KeyError: 'x'"),
+    ],
+    ids=repr,
+)
+def test_whatever_goes_wrong_is_posted_in_words(error: Exception, reason: str) -> None:
+    class Failing(InProcessCast):
+        def events(self, _text: str, _recognizer_name: str | None) -> Iterator[CastEvent]:
+            yield TextRead(0.5)
+            raise error
+
+    posted: list[Any] = []
+    forward_cast_events(Failing(), TEXT, None, posted.append, lambda: False)
+    assert [message.event for message in posted] == [
+        TextRead(0.5),
+        CastFailed(f"The cast could not be read: {reason}"),
+    ]
 
 
 def test_nothing_is_posted_after_a_cancellation() -> None:

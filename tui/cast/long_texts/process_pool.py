@@ -14,6 +14,7 @@ from selectors import EVENT_READ, DefaultSelector
 from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 from tui.framing import read_frame, write_frame
+from tui.parent_death import end_with_parent
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -99,13 +100,15 @@ def _fork_worker(
 ) -> _Worker:
     request_end, request_start = os.pipe()
     answer_end, answer_start = os.pipe()
+    parent = os.getpid()
     process_id = os.fork()
     if process_id:
         os.close(request_end)
         os.close(answer_start)
         requests = open(request_start, "wb", buffering=0)  # noqa: SIM115
         return _Worker(process_id, requests, open(answer_end, "rb"))
-    try:  # in the fork; its loop ends when the parent ends, because that closes the pipe of the requests
+    try:  # in the fork; its loop ends when the parent closes the pipe of the requests
+        end_with_parent(parent)
         for worker in other_workers:
             worker.close()
         os.close(request_start)

@@ -15,14 +15,20 @@ async def run_in_thread(work: Callable[[IsCancelled], None], stop: Callable[[], 
     If this task is cancelled first, `stop` is called, to make the work end early if it can, and this returns without
     waiting. The work is given a function that says whether that has happened. The thread is a daemon, unlike those of
     `asyncio.to_thread`, so that Python does not wait for it either: a reader who quits must not wait for a long text.
+    Raises what the work raises, and `RuntimeError` if the system allows no more threads.
     """
     loop = asyncio.get_running_loop()
     done = asyncio.Event()
     cancelled = threading.Event()
 
+    errors: list[Exception] = []
+
     def run() -> None:
-        with suppress(RuntimeError):  # the event loop has closed
+        try:
             work(cancelled.is_set)
+        except Exception as error:
+            errors.append(error)
+        with suppress(RuntimeError):  # the event loop has closed
             loop.call_soon_threadsafe(done.set)
 
     threading.Thread(target=copy_context().run, args=(run,), daemon=True).start()
@@ -33,3 +39,5 @@ async def run_in_thread(work: Callable[[IsCancelled], None], stop: Callable[[], 
         if stop:
             stop()
         raise
+    if errors:
+        raise errors[0]
