@@ -148,6 +148,11 @@ class Session:
         return self._process.poll() is not None
 
     @property
+    def has_refused(self) -> bool:
+        """Whether it has ended with an error."""
+        return bool(self._process.poll())
+
+    @property
     def plain(self) -> str:
         """The output so far without escape sequences."""
         end = len(self.raw)

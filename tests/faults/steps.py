@@ -1,7 +1,7 @@
 """The steps of a set-up: one line each, a verb and its words.
 
 see TEXT           wait until the output has shown a text
-drawn              wait until the program has taken the terminal
+drawn              wait until the program has taken the terminal; `drawn or ended` allows it to refuse
 at MS              wait until so many milliseconds after the start
 after MS           wait so many milliseconds
 send KEYS          type; `<Enter>`, `<Esc>`, `<PageDown>` … are keys
@@ -100,8 +100,9 @@ class Steps:
                 f"never seen: {text!r}; the end of the output is {self._session.plain[-200:]!r}"
             )
 
-    def _drawn(self, _: str) -> None:
-        if not self._session.read_until(lambda: ENTER in self._session.raw, self._session.set_up.within):
+    def _drawn(self, rest: str) -> None:
+        seen = self._session.read_until(lambda: ENTER in self._session.raw, self._session.set_up.within)
+        if not seen and not (rest and self._session.has_refused):
             self._session.problems.append(f"nothing was drawn: {self._session.plain[-200:]!r}")
 
     def _at(self, milliseconds: str) -> None:
@@ -140,6 +141,8 @@ class Steps:
 
     def _answer(self, keys: str) -> None:
         """Expect that something is drawn in time."""
+        if self._session.has_refused:
+            return
         late = []
         for _ in range(_TRIES):
             self._session.settle(_QUIET_S)
