@@ -109,7 +109,7 @@ class Session:
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
             "TEXTUAL_ANIMATIONS": "none",
-            "PYTHONPATH": str(ROOT),
+            **({} if "DRAMATIS_COMMAND" in os.environ else {"PYTHONPATH": str(ROOT)}),  # else the installed one runs
             processes.MARK: self.mark,
         }
         environ.update((name, self.place(value)) for name, value in self.set_up.environment.items())
