@@ -62,6 +62,15 @@ dist:
     python -m build
     twine check dist/*
 
+# Run the tests with the lowest and with the newest dependencies that the bounds allow, each in an environment of its own
+bounds:
+    python .ci/bounds.py lowest accurate spacy
+    python .ci/bounds.py newest accurate spacy
+
+# Look up known vulnerabilities of the installed packages
+audit:
+    python .ci/audit.py
+
 # Do what CI does
 ci:
     .ci/run
