@@ -1,1 +1,1 @@
-"""Work beside the event loop: the cast as it arrives, the rest of a large file, search, garbage collection."""
+"""Work beside the event loop: the cast as it arrives, the rest of an article, search, garbage collection."""

@@ -4,7 +4,7 @@ The screen owns the article, the reading and the progress of the cast; assigning
 become moves of the reading (`tui.ui.state.reading`), which the collaborators below carry out:
 
     Navigation      shows where a move leads, and goes back and forward in the jump list
-    Arrival         brings in the rest of a large file and the cast
+    Arrival         brings in the rest of the article and the cast
     Prompts         the finder and the search line; while one is open, a TypingSession previews what is typed
     MatchCounter    finds all matches of a search that was returned to
 """
