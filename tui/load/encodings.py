@@ -105,6 +105,8 @@ def _decode_damaged_or_legacy(data: bytes) -> tuple[str, str]:
     They are damaged UTF-8 if most of their multi-byte sequences are valid, which is rare by chance. Else they are in
     the encoding that they look like.
     """
+    if (text := _decode_cesu8(data)) is not None:
+        return text, "decoded as CESU-8"
     text = data.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
     valid = len(text) - len(text.encode("ascii", "ignore")) - damaged
@@ -112,6 +114,18 @@ def _decode_damaged_or_legacy(data: bytes) -> tuple[str, str]:
         return text, _damage_note("UTF-8", damaged)
     encoding = _guess_encoding(_sample_foreign_lines(data))
     return data.decode(encoding, "replace"), _guess_note(encoding)
+
+
+def _decode_cesu8(data: bytes) -> str | None:
+    """Return the text of bytes in CESU-8, None for all others.
+
+    CESU-8, which some databases and Java programs write, is UTF-8 but for the characters past U+FFFF: each is written
+    as the two surrogates that stand for it in UTF-16. No other encoding looks like that.
+    """
+    try:
+        return data.decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+    except UnicodeDecodeError:
+        return None
 
 
 def _sample_foreign_lines(data: bytes) -> bytes:
