@@ -38,6 +38,12 @@ HUGE = {
     "dots": "U.S." * (HUGE_TEXT // 4),
     "newlines": "\n" * HUGE_TEXT,
     "marks": "(" * HUGE_TEXT,
+    "nested-marks": "(" * (HUGE_TEXT // 2) + ")" * (HUGE_TEXT // 2),
+    "nested-quotes": "“a ‘" * (HUGE_TEXT // 8) + "’ b”" * (HUGE_TEXT // 8),
+    "many-marks-on-a-letter": ("a" + "\u0301" * 500) * (HUGE_TEXT // 501),
+    "joined-emoji": "👩\u200d👩\u200d👧" * (HUGE_TEXT // 5),
+    "titles-before-no-name": "Mr. Dr. " * (HUGE_TEXT // 8),
+    "names-and-names": " and ".join(f"Ka{chr(97 + n % 26)}o{chr(97 + n // 26 % 26)}n" for n in range(HUGE_TEXT // 10)),
     "roles": "the former deputy foreign official " * (HUGE_TEXT // 35),
     "new-people": "".join(
         f"Peter Novak{chr(97 + n % 26)}{n // 26}x said so to Anna Q{n}y. " for n in range(HUGE_TEXT // 42)

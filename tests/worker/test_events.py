@@ -1,5 +1,8 @@
 """The events of building a cast, in this process."""
 
+import inspect
+import sys
+
 import pytest
 
 from tests.recognizers import FakeRecognizer
@@ -37,15 +40,33 @@ def test_without_any_recognizer_there_is_no_cast(monkeypatch: pytest.MonkeyPatch
     assert "no model: get one" in failed.reason
 
 
-def test_a_bug_in_the_engine_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (ZeroDivisionError("oops"), "The cast could not be read: ZeroDivisionError: oops"),
+        (RecursionError("too deep\n in it"), "The cast could not be read: RecursionError: too deep in it"),
+        (MemoryError(), "The cast could not be read: there is not enough memory"),
+    ],
+)
+def test_a_failure_of_the_engine_is_told_in_one_line(
+    error: Exception, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(_text: str, _recognizer: object) -> list[object]:
-        raise ZeroDivisionError("oops")
+        raise error
 
     monkeypatch.setattr("tui.cast.read_partial_casts", broken)
-    assert list(build_cast(TEXT, None)) == [
-        RecognizerChosen("fast"),
-        CastFailed("The cast could not be read: ZeroDivisionError: oops"),
-    ]
+    assert list(build_cast(TEXT, None)) == [RecognizerChosen("fast"), CastFailed(reason)]
+
+
+@pytest.mark.parametrize("unit", ["(", "“a ‘", "[[", "his wife ", "(the ", "« “ ‘ ", "of the "])
+def test_deep_nesting_never_recurses(unit: str) -> None:
+    depth = sys.getrecursionlimit()
+    try:
+        sys.setrecursionlimit(len(inspect.stack()) + 60)
+        events = list(build_cast(unit * 3_000 + TEXT, None))
+    finally:
+        sys.setrecursionlimit(depth)
+    assert isinstance(events[-1], CastUpdated)
 
 
 @pytest.mark.usefixtures("fake_recognizer")

@@ -73,5 +73,5 @@ def cast_failure(error: Exception) -> CastFailed:
     elif isinstance(error, OSError):  # such as too many processes, or one of them killed
         reason = error.strerror or str(error)
     else:
-        reason = f"{type(error).__name__}: {error}"
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
     return CastFailed(f"The cast could not be read: {reason}")
