@@ -15,6 +15,7 @@ LETTERS = [1_000, 60_000, 1_000_000]
 def paste(terminal: Terminal, opener: str, letters: int) -> None:
     """Open finder or search, and paste one word."""
     terminal.press(opener)
+    terminal.wait_for("stay here")  # a paste goes to what has the focus when it arrives
     terminal.send(b"\x1b[200~" + b"ab" * (letters // 2) + b"\x1b[201~")
 
 
