@@ -103,7 +103,8 @@ class Layout:
         """Return the part of the text that `row` shows, without the spaces that hang at its end."""
         start = self._row_starts[row]
         end = self._row_starts[row + 1] if row + 1 < len(self._row_starts) else self.done
-        return TextSpan(start, start + len(self.text[start:end].rstrip(" \n")))
+        shown = self.text[start : min(end, start + self._longest_row)]  # only spaces follow, maybe a million
+        return TextSpan(start, start + len(shown.rstrip(" \n")))
 
     def row_at(self, offset: int) -> int:
         """Return the row that holds `offset`, laying out rows up to it."""
@@ -114,6 +115,11 @@ class Layout:
         """Return the number, from 1, of the paragraph that holds `offset` or is the last before it."""
         self.extend_to(offset)
         return max(1, bisect_right(self._paragraph_starts, offset))
+
+    @property
+    def _longest_row(self) -> int:
+        """How many characters a row has at most, without the spaces that hang at its end."""
+        return max(LONGEST_ROW, self.width + 16)
 
     def _begin_line(self) -> None:
         """Find the end of the line that starts at the next row, and add an empty row above it where it needs one."""
@@ -171,8 +177,7 @@ class Layout:
 
         Measure a little more than a row has characters, and twice as much each time that this was too little.
         """
-        size = self.width + 16
-        longest = max(LONGEST_ROW, size)
+        size, longest = self.width + 16, self._longest_row
         while True:
             end = min(line_end, start + size)
             graphemes = measure_graphemes(self.text[start:end])
