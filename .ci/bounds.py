@@ -63,7 +63,7 @@ def main(end: str, extras: list[str], tests: list[str]) -> int:
         venv.create(folder, with_pip=True)
         binaries = os.path.join(folder, "bin")
         pip = [os.path.join(binaries, "python"), "-m", "pip"]
-        subprocess.run([*pip, "install", "--quiet", *requirements], check=True)
+        subprocess.run([*pip, "install", "--quiet", "--prefer-binary", *requirements], check=True)
         subprocess.run([*pip, "check"], check=True)
         names = {find_name(requirement) for requirement in requirements}
         listed = subprocess.run([*pip, "freeze"], check=True, capture_output=True, text=True).stdout.split()
