@@ -10,6 +10,7 @@ from tui.cli.output import print_error
 
 _NO_MEMORY = "there is not enough memory (see `ulimit -v`)"
 _NO_PROCESSES = "the system allows no more processes or threads (see `ulimit -u`)"
+_NO_THREADS = "the system allows no more threads, or has no memory for one (see `ulimit -u` and `ulimit -v`)"
 _EXPLANATIONS = {
     errno.EAGAIN: _NO_PROCESSES,
     errno.EMFILE: "the system allows no more open files (see `ulimit -n`)",
@@ -48,7 +49,7 @@ def _explain(error: BaseException) -> str:
         reason = _EXPLANATIONS.get(error.errno or 0) or error.strerror or str(error)
         return reason if error.filename is None else f"{os.fsdecode(error.filename)}: {reason}"
     if isinstance(error, RuntimeError) and "start new thread" in str(error):
-        return _NO_PROCESSES
+        return _NO_THREADS
     from tui.cli.crash_report import report_crash
 
     return report_crash(error)

@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NoReturn
 
 
@@ -16,9 +17,6 @@ def program() -> NoReturn:
     have written everything when the app returns.
     """
     _let_ctrl_c_end_the_process()
-    from tui.cli.output import keep_closed_streams_closed
-
-    keep_closed_streams_closed()
     os._exit(main(sys.argv[1:]))
 
 
@@ -26,11 +24,16 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit status. Raises nothing."""
     gc.disable()  # the policy is in tui/ui/background/garbage.py
     try:
-        return _run(list(arguments))
-    except BaseException as error:
-        from tui.cli.ending import end_early
+        from tui.cli.ending import end_early  # now: after an error there may be no file descriptor left to read it with
 
-        return end_early(error)
+        try:
+            return _run(list(arguments))
+        except BaseException as error:
+            return end_early(error)
+    except BaseException:
+        with suppress(OSError):
+            os.write(2, b"dramatis: Python cannot read the program: too few files, or too little memory\n")
+        return 2
     finally:
         gc.enable()
 
@@ -38,7 +41,9 @@ def main(arguments: Sequence[str]) -> int:
 def _run(arguments: list[str]) -> int:
     """Run the subcommand that the arguments name. What it needs is imported after its options are understood."""
     from tui.cli.options import parse_cast_options, parse_read_options
+    from tui.cli.output import keep_closed_streams_closed
 
+    keep_closed_streams_closed()
     if arguments[:1] == ["cast"]:
         cast_options = parse_cast_options(arguments[1:])
         from tui.cli.cast_command import print_casts

@@ -55,6 +55,8 @@ def take_terminal() -> "TerminalState | None":
             os.close(terminal)
         if not os.isatty(_STDERR):  # textual draws on standard error
             os.dup2(_STDOUT, _STDERR)
+        # Terminals read UTF-8, whatever the locale or PYTHONIOENCODING says.
+        sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
         from tui.ending.terminal_state import TerminalState
 
         return TerminalState(_STDIN)

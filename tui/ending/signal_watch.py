@@ -6,6 +6,7 @@ or it does not end soon, or a second signal comes, the thread restores the termi
 """
 
 import os
+import resource
 import signal
 from collections.abc import Callable
 from contextlib import suppress
@@ -40,6 +41,7 @@ class SignalWatch:
         """The first signal that came."""
 
     def __enter__(self) -> "SignalWatch":
+        _let_time_run_out_with_a_signal()
         signals = _signals_that_end()
         signal.pthread_sigmask(signal.SIG_BLOCK, signals | (_JOB_CONTROL if self.terminal else set()))
         Thread(target=self._wait, args=(signals,), name="signal-watch", daemon=True).start()
@@ -62,14 +64,18 @@ class SignalWatch:
         """
         self._request_exit = request_exit
 
-    def end_soon(self, status: int, seconds: float = _GRACE_S) -> None:
-        """End the process with `status` if it has not ended by itself in this time."""
+    def end_soon(self, status: int, seconds: float = _GRACE_S) -> bool:
+        """End the process with `status` if it has not ended by itself in this time.
+
+        Return whether that is sure to happen: it needs a thread, of which the system may allow no more.
+        """
+        timer = Timer(seconds, self._end, (status,))
+        timer.daemon = True
         try:
-            timer = Timer(seconds, self._end, (status,))
-            timer.daemon = True
             timer.start()
-        except (RuntimeError, MemoryError):  # no more threads
-            self._end(status)
+        except (RuntimeError, MemoryError):
+            return False
+        return True
 
     def allow_suspension(self) -> None:
         """Let the signals of job control through to this thread, which must be the main one."""
@@ -81,8 +87,8 @@ class SignalWatch:
             self.received = signal.sigwait(signals)
             if request_exit := self._request_exit:
                 request_exit(128 + self.received)
-                self.end_soon(128 + self.received)
-                signal.sigwait(signals)
+                if self.end_soon(128 + self.received):
+                    signal.sigwait(signals)
         finally:
             self._end(128 + (self.received or 0))
 
@@ -105,3 +111,11 @@ def _signals_that_end() -> set[signal.Signals]:
         for number in signal.valid_signals() - _LEFT_ALONE
         if number in _IGNORED_BY_PYTHON or signal.getsignal(number) is not signal.SIG_IGN
     }
+
+
+def _let_time_run_out_with_a_signal() -> None:
+    """Get SIGXCPU a second before the limit of CPU time (`ulimit -t`), at which the system kills without a signal."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    if hard != resource.RLIM_INFINITY and hard > 1 and not 0 <= soft < hard:
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_CPU, (hard - 1, hard))
