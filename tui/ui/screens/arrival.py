@@ -4,6 +4,7 @@ The rest of a file comes at once. A stream may stay open for long: then the cast
 and again as more comes, and for good in the end.
 """
 
+from collections.abc import Callable
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -14,12 +15,12 @@ from textual.widget import Widget
 from tui.load.opening import Rest
 from tui.ui.background.cast_feed import forward_cast_events
 from tui.ui.background.rest_of_article import forward_article
-from tui.ui.background.threads import run_in_thread
-from tui.ui.messages import ArticleArrived, ArticleFailed
+from tui.ui.background.threads import IsCancelled, run_in_thread
+from tui.ui.messages import ArticleArrived, ArticleFailed, CastNews
 from tui.ui.state.cast_schedule import CastSchedule
 from tui.ui.state.progress import describe_arrival
 from tui.worker.client import CastSource
-from tui.worker.events import CastEvent, CastFailed, CastUpdated, RecognizerChosen, TextRead
+from tui.worker.events import CastEvent, CastFailed, CastUpdated, RecognizerChosen, TextRead, cast_failure
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -82,7 +83,14 @@ class Arrival:
         text, recognizer = self._owner.article.text, self._owner.progress.recognizer
         self._schedule = self._schedule.begin(len(text), monotonic())
         work = partial(forward_cast_events, self._source, text, recognizer, self._host.post_message)
-        self._host.run_worker(run_in_thread(work, self._source.stop), group=_GROUP, exclusive=True)
+        self._host.run_worker(self._feed_cast(work), group=_GROUP, exclusive=True)
+
+    async def _feed_cast(self, work: Callable[[IsCancelled], None]) -> None:
+        """Run the work that posts a cast. Without a thread for it there is no cast, but the article stays."""
+        try:
+            await run_in_thread(work, self._source.stop)
+        except RuntimeError as error:
+            self._host.post_message(CastNews(cast_failure(error)))
 
     def restart_cast(self, recognizer: str) -> None:
         """Read the cast again with another recognizer, which the settings keep once it proves available."""
