@@ -30,7 +30,7 @@ def exit_status(set_up: SetUp, outcome: Outcome) -> str | None:
 
 
 def terminal_settings(_: SetUp, outcome: Outcome) -> str | None:
-    """The line discipline is as before: echo, line editing, signals."""
+    """The line discipline is as before: line editing, signals, line ends."""
     if outcome.before == outcome.after:
         return None
     words = [
@@ -40,8 +40,8 @@ def terminal_settings(_: SetUp, outcome: Outcome) -> str | None:
         )
         if before != after
     ]
-    echo = "" if outcome.after[3] & termios.ECHO else "; typed keys are not echoed"
-    return f"termios changed: {', '.join(words) or 'control characters'}{echo}"
+    raw = "" if outcome.after[3] & termios.ICANON else "; it is left raw"
+    return f"termios changed: {', '.join(words) or 'control characters'}{raw}"
 
 
 def terminal_modes(_: SetUp, outcome: Outcome) -> str | None:

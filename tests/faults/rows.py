@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 TABLES = Path(__file__).with_name("tables")
-FAST_SHARE, FAST_MOST = 10, 12
-"""One of ten set-ups of each area, and at most twelve, belong to the fast part that is run by default."""
+FAST_SHARE, FAST_MOST = 10, 9
+"""One of ten set-ups of each area, and at most nine, belong to the fast part that is run by default."""
 
 
 class SetUp(NamedTuple):

@@ -60,7 +60,7 @@ class Session:
         self._plain, self._parsed = "", 0
         self._prepare()
         self.master, slave = os.openpty()
-        self._before = termios.tcgetattr(slave)
+        self._before = _stop_echo(slave)
         self.resize(*set_up.size)
         self.began = time.monotonic()
         self._process = subprocess.Popen(
@@ -245,6 +245,14 @@ class Session:
             children=tuple(f"{child}: {processes.command_of(child)}" for child in children),
             problems=tuple(self.problems),
         )
+
+
+def _stop_echo(terminal: int) -> list[Any]:
+    """Let the terminal itself echo no keys, or what is typed too early would look like output; return its settings."""
+    settings = termios.tcgetattr(terminal)
+    settings[3] &= ~termios.ECHO
+    termios.tcsetattr(terminal, termios.TCSANOW, settings)
+    return termios.tcgetattr(terminal)
 
 
 def _take_terminal() -> None:

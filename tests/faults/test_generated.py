@@ -88,9 +88,9 @@ def make_hex(content: Any, damage: tuple[int, bytes] | None) -> str:
 
 
 def marked(count: int, area: str) -> list[object]:
-    """Return the seeds, one of twenty of which is run by default."""
+    """Return the seeds, one of forty of which is run by default."""
     return [
-        pytest.param(seed, id=f"generated/{area}-{seed}", marks=[pytest.mark.faults] if seed % 20 else [])
+        pytest.param(seed, id=f"generated/{area}-{seed}", marks=[pytest.mark.faults] if seed % 40 else [])
         for seed in range(count)
     ]
 

@@ -34,7 +34,7 @@ def fake(misbehave: str = "", leaves: bool = True, resets: bool = True, says: by
     for name, value in values.items():
         source = source.replace(name, str(value))
     line = shlex.join([sys.executable, "-S", "-c", source])
-    return SetUp("fake", "fake", shell="exec " + line, steps=("see hello", "answer j"), within=1)
+    return SetUp("fake", "fake", shell="exec " + line, steps=("see hello", "answer j"), within=5)
 
 
 def broken_checks(set_up: SetUp) -> set[str]:
@@ -48,7 +48,7 @@ def test_a_program_that_behaves_passes_every_check() -> None:
 @pytest.mark.parametrize(
     ("check", "set_up"),
     [
-        ("end_in_time", fake("time.sleep(60)")),
+        ("end_in_time", fake("time.sleep(60)")._replace(within=0.5)),
         ("exit_status", fake(status=1)),
         ("exit_status", fake("os.kill(os.getpid(), 9)")),
         ("terminal_settings", fake(resets=False)),
@@ -68,8 +68,8 @@ def test_a_program_that_behaves_passes_every_check() -> None:
         ("no_foreign_controls", fake(r"os.write(1, '\U000e0041'.encode())")),
         ("no_foreign_controls", fake(r"os.write(1, b'\x07')")),
         ("no_child", fake("import signal; signal.signal(1, signal.SIG_IGN); os.fork() or time.sleep(60)")),
-        ("steps", fake()._replace(steps=("see hello", "send j", "see something else"))),
-        ("steps", fake()._replace(steps=("see hello", "kill child TERM", "send j"))),
+        ("steps", fake()._replace(steps=("see hello", "send j", "see something else"), within=0.5)),
+        ("steps", fake()._replace(steps=("see hello", "kill child TERM", "send j"), within=0.5)),
         ("words", fake()._replace(says="goodbye")),
         ("words", fake()._replace(hides="hello")),
     ],
@@ -80,7 +80,7 @@ def test_a_program_that_misbehaves_is_caught(check: str, set_up: SetUp) -> None:
 
 def test_a_key_that_is_answered_late_is_caught() -> None:
     slow = fake("for _ in range(9): k = os.read(0, 1); time.sleep(0.25); os.write(1, k)")
-    problems = run(slow._replace(steps=("see hello", "send j", "answer k"), within=1))
+    problems = run(slow._replace(steps=("see hello", "send j", "answer k"), within=5))
     assert any("answered after" in problem for problem in problems)
 
 
