@@ -61,14 +61,24 @@ def memory_of(process: int) -> float:
     return 0.0
 
 
-def waited_for_a_cpu(process: int) -> float:
-    """Return the seconds that the threads of a process were ready to run while a busy machine let them wait."""
-    total = 0
+def waits_of(process: int) -> dict[int, float]:
+    """Return for each thread of a process the seconds that it was ready to run while a busy machine let it wait."""
+    found = {}
     with suppress(OSError):
-        for thread in os.listdir(f"/proc/{process}/task"):
-            with suppress(OSError, ValueError):
-                total += int(Path(f"/proc/{process}/task/{thread}/schedstat").read_text("ascii").split()[1])
-    return total / 1e9
+        for thread in map(int, os.listdir(f"/proc/{process}/task")):
+            with suppress(OSError, ValueError, IndexError):
+                words = Path(f"/proc/{process}/task/{thread}/schedstat").read_text("ascii").split()
+                found[thread] = int(words[1]) / 1e9
+    return found
+
+
+def waited_since(before: dict[int, float], process: int) -> float:
+    """Return how long a process has waited: its main thread, and the thread that writes for it (the one most delayed).
+
+    Not the sum of all, for threads wait side by side.
+    """
+    waited = {thread: total - before.get(thread, 0.0) for thread, total in waits_of(process).items()}
+    return waited.pop(process, 0.0) + max(waited.values(), default=0.0)
 
 
 def _is_dead(process: int) -> bool:
