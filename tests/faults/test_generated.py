@@ -49,6 +49,10 @@ THEME_CHANGES = st.fixed_dictionaries(
 DAMAGE = st.none() | st.tuples(st.integers(0, 10_000), st.binary(min_size=1, max_size=4))
 
 
+SEEDS = 40
+"""How many settings, and how many themes, are made up."""
+
+
 def draw(strategy: st.SearchStrategy[Any], seed: int) -> Any:
     """Return an example, the same for the same seed."""
     drawn = []
@@ -87,15 +91,15 @@ def make_hex(content: Any, damage: tuple[int, bytes] | None) -> str:
     return data.hex()
 
 
-def marked(count: int, area: str) -> list[object]:
-    """Return the seeds, one of forty of which is run by default."""
+def marked(area: str) -> list[object]:
+    """Return the seeds, the first of which is run by default."""
     return [
-        pytest.param(seed, id=f"generated/{area}-{seed}", marks=[pytest.mark.faults] if seed % 40 else [])
-        for seed in range(count)
+        pytest.param(seed, id=f"generated/{area}-{seed}", marks=[pytest.mark.faults] if seed else [])
+        for seed in range(SEEDS)
     ]
 
 
-@pytest.mark.parametrize("seed", marked(40, "settings"))
+@pytest.mark.parametrize("seed", marked("settings"))
 def test_generated_settings_hold(seed: int) -> None:
     digits = make_hex(*draw(st.tuples(SETTING_FILES, DAMAGE), seed))
     steps = ("see in the cast", "answer z", "signal TERM")
@@ -103,7 +107,7 @@ def test_generated_settings_hold(seed: int) -> None:
     assert run(set_up) == [], bytes.fromhex(digits)
 
 
-@pytest.mark.parametrize("seed", marked(40, "themes"))
+@pytest.mark.parametrize("seed", marked("themes"))
 def test_generated_themes_hold(seed: int) -> None:
     digits = make_hex(*draw(st.tuples(THEME_CHANGES.map(change_theme), DAMAGE), seed))
     steps = ("see in the cast", "send T<End><Up><Enter>", "after 50", "answer z", "leave")

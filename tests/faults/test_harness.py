@@ -1,13 +1,17 @@
 """Each check catches a program that does what it forbids, and passes one that does not."""
 
+import re
 import shlex
 import sys
+from collections import Counter
 
 import pytest
 
 from tests.faults.checks import CHECKS
+from tests.faults.contents import ROOT
 from tests.faults.output import foreign_controls, lines_on_the_shell, modes_left
 from tests.faults.rows import SetUp, read_set_ups, read_table
+from tests.faults.test_generated import SEEDS
 from tests.faults.test_matrix import run
 
 pytestmark = pytest.mark.terminal
@@ -148,3 +152,13 @@ def test_there_are_a_thousand_set_ups_and_the_fast_ones_cover_every_area() -> No
     set_ups = read_set_ups()
     assert len(set_ups) >= 1_000
     assert {set_up.area for set_up, is_fast in set_ups if is_fast} == {set_up.area for set_up, _ in set_ups}
+
+
+def test_architecture_says_how_many_set_ups_there_are() -> None:
+    table = (ROOT / "ARCHITECTURE.md").read_text("utf-8").partition("## The fault matrix")[2].partition("\n## ")[0]
+    rows = re.findall(r"(?m)^\| ([a-z, ]+) \| ([\d,]+) \|", table)
+    said = {areas: int(count.replace(",", "")) for areas, count in rows}
+    counts = Counter(set_up.area for set_up, _ in read_set_ups())
+    counts["generated"] = 2 * SEEDS
+    assert said == {areas: sum(counts[area] for area in areas.split(", ")) for areas in said}
+    assert sum(said.values()) == counts.total()
