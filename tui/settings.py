@@ -140,7 +140,7 @@ def save_setting(key: str, value: str | int) -> None:
 
     Raises `SettingsError`, and writes nothing, if the file cannot be read as TOML or cannot be written.
     """
-    from tui.config_files import ConfigError, describe, parse_toml, read_text
+    from tui.config_files import ConfigError, describe, read_text
     from tui.toml_edit import EditError, set_value
 
     try:
@@ -148,15 +148,16 @@ def save_setting(key: str, value: str | int) -> None:
     except OSError as error:
         raise SettingsError(describe(error)) from error
     try:
-        text = read_text(path)
-        parse_toml(text)
-    except FileNotFoundError:
-        text = ""
-    except (ConfigError, OSError) as error:
+        try:
+            text = read_text(path)
+        except FileNotFoundError:
+            text = ""
+        edited = set_value(text, key, value)
+    except (ConfigError, EditError, OSError, ValueError, RecursionError) as error:
         raise _settings_error(f"{path} was left as it is", error) from error
     try:
-        _replace_file(path, set_value(text, key, value))
-    except (EditError, OSError, ValueError, RecursionError) as error:
+        _replace_file(path, edited)
+    except OSError as error:
         raise _settings_error(path, error) from error
 
 

@@ -5,8 +5,9 @@ only a text that means the same as before, but for that key, is returned.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
+
+from tui.config_files import ConfigError, parse_toml
 
 _MOST_TRIED = 4
 """Lines that look like the key but are not, as in a text of many lines, are rare; each try takes a parse."""
@@ -20,8 +21,8 @@ class EditError(Exception):
 def set_value(text: str, key: str, value: str | int) -> str:
     r"""Return `text`, a TOML document, with a top-level key set to a value.
 
-    Raises `EditError` if the key is set in more than one line, and `ValueError` or `RecursionError` if `text` is not
-    TOML, or if `value` cannot be written in TOML: it has lone surrogates.
+    Raises `EditError` if the key is set in more than one line, `ConfigError` if `text` is not TOML, and `ValueError` if
+    `value` cannot be written in TOML: it has lone surrogates.
 
     >>> set_value("measure = 90  # wide\n", "measure", 72)
     'measure = 72  # wide\n'
@@ -31,7 +32,7 @@ def set_value(text: str, key: str, value: str | int) -> str:
         try:
             if _parse(edited) == expected:
                 return edited
-        except tomllib.TOMLDecodeError:
+        except ConfigError:
             continue
     raise EditError(f"{key} is set there in an unusual way; change it by hand")
 
@@ -64,7 +65,7 @@ def _end_of_statements(text: str, header: int) -> int:
 
 
 def _parse(text: str) -> dict[str, object]:
-    return tomllib.loads(text, parse_float=str)  # as texts, because nan is not equal to nan
+    return parse_toml(text, parse_float=str)  # as texts, because nan is not equal to nan
 
 
 def _write(value: str | int) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cli.conftest import Command
+from tests.cli.conftest import Command, assert_one_line
 from tui.paths import shipped_folder
 
 SAMPLE = min(shipped_folder("seeds").glob("*.txt"))
@@ -59,3 +59,35 @@ def test_broken_settings_are_a_clean_notice(dramatis: Command) -> None:
     assert isinstance(notices, list)
     assert len(notices) == 1
     assert "them\u241be is unknown; did you mean theme?" in notices[0]
+
+
+def test_an_impossible_name_of_a_recognizer_is_a_notice(dramatis: Command) -> None:
+    received = dramatis.open_at_terminal(f"dramatis --recognizer \"$(printf 'fast\\033]0;x')\" {SAMPLE}")
+    assert received["recognizer"] is None
+    assert received["notices"] == [
+        "--recognizer should be a name of at most 500 characters, without control characters; the default is used"
+    ]
+
+
+THEME = (shipped_folder("themes") / "paper.toml").read_text("utf-8")
+
+
+def test_a_theme_of_an_odd_name_is_chosen_by_the_name_that_is_listed(dramatis: Command) -> None:
+    dramatis.write("config/dramatis/themes/a.toml", THEME.replace('"paper"', '"\\u001b[31m my\\ntheme"').encode())
+    listed = dramatis("--list-themes").stdout.decode().splitlines()
+    assert listed[0] == "dusk"
+    assert "␛[31m my␤theme" in listed
+    for name in ("␛[31m my␤theme", "\x1b[31m my\ntheme"):
+        assert dramatis.open_at_terminal(f"dramatis --theme '{name}' {SAMPLE}")["theme"] == "␛[31m my␤theme"
+
+
+def test_themes_that_are_wrong_are_reported_below_the_list(dramatis: Command) -> None:
+    for name in ("a", "b", "c"):
+        dramatis.write(f"config/dramatis/themes/{name}.toml", b"dark = 3")
+    ended = dramatis("--list-themes")
+    assert (ended.returncode, len(ended.stdout.splitlines())) == (0, 11)
+    expected = "dramatis: themes: 3 problems; the first: a.toml: dark should be true or false\n"
+    assert assert_one_line(ended.stderr) == expected
+    assert dramatis.fail("--theme", "b") == (
+        "dramatis: there is no theme 'b'; themes: b.toml: dark should be true or false\n"
+    )

@@ -28,6 +28,19 @@ def test_another_process_yields_the_same_events_as_this_one(process: CastProcess
     assert list(process.events(SEED, recognizer)) == list(build_cast(SEED, recognizer))
 
 
+@pytest.mark.parametrize(
+    "recognizer",
+    ["a" * 70_000, "fast\0Angela Merkel met Putin. ", "fast\nAngela Merkel", "\ud800", "\x1b]0;x\x07", " "],
+    ids=["70,000 letters", "NUL", "line", "surrogate", "escape sequence", "blank"],
+)
+def test_no_name_of_a_recognizer_becomes_part_of_the_text(process: CastProcess, recognizer: str) -> None:
+    chosen, *_, final = process.events(SEED, recognizer)
+    assert isinstance(chosen, RecognizerChosen)
+    assert chosen.name == "fast"
+    assert chosen.problem
+    assert final == CastUpdated(read_cast(SEED), 1.0)
+
+
 def test_a_second_text_starts_a_second_process(process: CastProcess) -> None:
     assert list(process.events(SEED, None)) == list(process.events(SEED, None))
 

@@ -5,6 +5,7 @@ from importlib.metadata import entry_points
 from tui.cast.recognizers import NO_ARGUMENT, Recognizer, Unavailable
 from tui.cast.recognizers.sandbox import SandboxedRecognizer
 from tui.suggestions import suggest
+from tui.text.sanitize import clean_start
 
 GROUP = "dramatis.recognizers"
 
@@ -16,7 +17,8 @@ def load_plugin(name: str, argument: str | None) -> Recognizer:
     """
     plugins = {entry.name: entry for entry in entry_points(group=GROUP)}
     if name not in plugins:
-        raise Unavailable(f"there is no recognizer {name!r}; {_hint(name, [*NO_ARGUMENT, 'spacy', *sorted(plugins)])}")
+        hint = _hint(name, [*NO_ARGUMENT, "spacy", *sorted(plugins)])
+        raise Unavailable(f"there is no recognizer {clean_start(name, 60)!r}; {hint}")
     return SandboxedRecognizer(name, lambda: plugins[name].load()(argument))
 
 
