@@ -5,11 +5,13 @@ import itertools
 import pytest
 from rich.color import Color
 from rich.style import Style
+from textual import events
 
 from tests.ui.colours import DEFICIENCIES, contrast, difference, linear, seen_with
 from tests.ui.conftest import Open, Reader
 from tui.model import ACTOR_KINDS
 from tui.settings import Settings
+from tui.ui.screens.themes import ThemesScreen
 from tui.ui.theming.styles import ThemeStyles, is_monochrome, parse_color
 from tui.ui.theming.textual_themes import make_variables
 from tui.ui.theming.theme_files import (
@@ -168,3 +170,15 @@ def test_without_colours_highlights_differ_by_bold_underline_and_reverse() -> No
 )
 def test_no_color_and_terminals_without_colours_are_recognized(environ: dict[str, str], expected: bool) -> None:
     assert is_monochrome(environ) is expected
+
+
+@pytest.mark.parametrize("keys", [("enter", "enter"), ("enter", "q"), ("enter", "escape"), ("escape", "enter")])
+async def test_keys_that_arrive_together_close_the_list_once(keys: tuple[str, str], open_reader: Open) -> None:
+    async with open_reader("It rained.", size=(60, 16)) as reader:
+        await reader.press("T")
+        assert isinstance(reader.app.screen, ThemesScreen)
+        for key in keys:
+            reader.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await reader.wait_until(lambda: reader.app.screen is reader.screen)
+        await reader.press("plus")
+        assert reader.screen.article_view.is_attached

@@ -50,12 +50,17 @@ class ThemesScreen(ModalScreen[None]):
         if event.option.id:
             self.app.theme = theme_id(event.option.id)
             save_choice(self.app, "theme", event.option.id)
-        self.dismiss()
+        self._close()
 
     def action_back(self) -> None:
         """Go back to the theme before."""
         self.app.theme = self.before
-        self.dismiss()
+        self._close()
+
+    def _close(self) -> None:
+        """Close the list once: the next key can come before the choice is handled, and would close what lies below."""
+        if self.is_active:
+            self.dismiss()
 
     def action_cursor(self, rows: int) -> None:
         """Move in the list."""
