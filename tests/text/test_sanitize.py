@@ -76,3 +76,10 @@ def test_time_is_linear_in_the_length() -> None:
     start = perf_counter()
     clean(hostile)
     assert perf_counter() - start < 5  # measured: 0.4 s; a quadratic algorithm would take hours
+
+
+@pytest.mark.parametrize(
+    "characters", ["\0", "\x1b\x07", "".join(map(chr, range(0x11, 0x20))), "".join(map(chr, range(0xA0)))]
+)
+def test_few_and_many_different_controls_are_replaced_alike(characters: str) -> None:
+    assert clean(characters) == "".join(map(clean, characters))

@@ -51,19 +51,29 @@ _STRAY = (
 )
 
 
+_FEW = 16
+"""The most different characters that are replaced one after another."""
 _PLAIN = frozenset(map(chr, range(0x20, 0x7F))) | {"\n"}
 
 
 def clean(text: str) -> str:
     """Return `text` with every dangerous character replaced by one symbol; without one, the same object.
 
-    A clean text costs one pass that collects its different characters. Its suspects, if any, are then replaced by
-    regular expressions, which are compiled for the first text that needs them.
+    A clean text costs one pass that collects its different characters. Dangerous ones are then replaced, each in a pass
+    of its own, or, if there are many, all in one slower pass. A regular expression finds the invisible ones that are
+    stray; it is compiled for the first text that needs it.
     """
-    if not any(map(_is_suspect, set(text) - _PLAIN)):
+    suspects = list(filter(_is_suspect, set(text) - _PLAIN))
+    if not suspects:
         return text
     dangerous, stray = _patterns()
-    return stray.sub(SUBSTITUTE, dangerous.sub(lambda match: _symbol(match[0]), text))
+    symbols = {character: _symbol(character) for character in suspects if dangerous.match(character)}
+    if len(symbols) <= _FEW:
+        for character, symbol in symbols.items():
+            text = text.replace(character, symbol)
+    else:
+        text = text.translate({ord(character): symbol for character, symbol in symbols.items()})
+    return text if len(symbols) == len(suspects) else stray.sub(SUBSTITUTE, text)
 
 
 @cache
