@@ -53,10 +53,10 @@ def take_terminal() -> "TerminalState | None":
             terminal = os.open("/dev/tty", os.O_RDWR)
             os.dup2(terminal, _STDIN)
             os.close(terminal)
-        if not os.isatty(_STDERR):  # textual draws on standard error
-            os.dup2(_STDOUT, _STDERR)
         # Terminals read UTF-8, whatever the locale or PYTHONIOENCODING says.
         sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        if not os.isatty(_STDERR):  # textual draws on standard error
+            os.dup2(_STDOUT, _STDERR)
         from tui.ending.terminal_state import TerminalState
 
         return TerminalState(_STDIN)

@@ -72,6 +72,8 @@ def cast_failure(error: Exception) -> CastFailed:
         reason = "there is not enough memory"
     elif isinstance(error, OSError):  # such as too many processes, or one of them killed
         reason = error.strerror or str(error)
+    elif "start new thread" in str(error):
+        reason = "the system allows no more threads"
     else:
         reason = " ".join(f"{type(error).__name__}: {error}".split())
     return CastFailed(f"The cast could not be read: {reason}")
