@@ -199,3 +199,9 @@ def test_a_million_spaces_hang_at_the_end_of_a_row(start: str) -> None:
     layout.extend_to(len(layout.text))
     shown = [layout.text[slice(*layout.span(row))] for row in range(len(layout))]
     assert shown == [start, "end"]
+
+
+@pytest.mark.parametrize("newlines", [0, 1, 1_023, 1_024, 1_025, 5_000])
+@pytest.mark.parametrize("text", ["", "a", "a\n\nb", "word " * 1_000])
+def test_the_end_is_that_of_the_text_without_the_newlines_at_its_end(text: str, newlines: int) -> None:
+    assert Layout(text + "\n" * newlines, 40).end == len(text)

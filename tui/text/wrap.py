@@ -22,6 +22,8 @@ _ROWS_THAT_MAY_CHANGE = 3
 LONGEST_ROW = 1 << 11
 """A row with characters to measure has at most this many, or 16 more than cells, since some characters take no cell."""
 _MANY_SPACES = " " * 64
+_TAIL = 1 << 10
+"""How many characters at the end of a text are looked at first for the newlines there."""
 _SCANNED = 1 << 14
 """How many characters one search for a character to be measured covers."""
 
@@ -222,4 +224,7 @@ def _find_line_end(text: str, start: int) -> int:
 
 def _end_without_newlines(text: str) -> int:
     """Return the length of a text without the newlines at its end."""
-    return len(text.rstrip("\n"))
+    tail = text[-_TAIL:]
+    if not tail.strip("\n"):  # copies the text, which takes long if it is long
+        return len(text.rstrip("\n"))
+    return len(text) - len(tail) + len(tail.rstrip("\n"))
