@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.driver import Terminal
+from tests.terminal.test_terminal import foreign_controls
 
 pytestmark = pytest.mark.terminal
 
@@ -70,4 +71,31 @@ def test_lines_and_columns_of_the_environment_do_no_harm(value: str, tmp_path: P
     with Terminal(home=tmp_path, environment={"LINES": value, "COLUMNS": value}) as terminal:
         terminal.settle(1)
         terminal.press("q")
+        assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.parametrize(("opening", "shown"), [("f", "initials"), ("/", "search the text"), (":", "would you like")])
+def test_nothing_that_is_pasted_acts_on_the_terminal(opening: str, shown: str, tmp_path: Path) -> None:
+    pasted = "a\x9bb\u202ec\x1b]0;PAYLOAD\x07\x1b[2Jd\x00e\U000e0041"
+    with Terminal(home=tmp_path) as terminal:
+        terminal.wait_for("15 in the cast")
+        terminal.press(opening)
+        terminal.wait_for(shown)
+        terminal.send(b"\x1b[200~" + pasted.encode() + b"\x1b[201~")
+        terminal.wait_for("␛[2Jd␀e")
+        terminal.press("Esc", "q")
+        assert terminal.wait_for_end() == 0
+        assert foreign_controls(terminal.raw) == []
+        for character in "\x9b\u202e\U000e0041":
+            assert character.encode() not in terminal.raw
+
+
+@pytest.mark.parametrize("opening", ["", "f", "/", ":"])
+@pytest.mark.parametrize("escape_and_q", [b"\x1bq", b"\x1b[27uq"], ids=["plain", "kitty"])
+def test_esc_and_q_that_arrive_together_close_and_quit(opening: str, escape_and_q: bytes, tmp_path: Path) -> None:
+    with Terminal(home=tmp_path) as terminal:
+        terminal.wait_for("15 in the cast")
+        terminal.press(opening)
+        terminal.settle()
+        terminal.send(escape_and_q)
         assert terminal.wait_for_end() == 0

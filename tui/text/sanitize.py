@@ -53,6 +53,7 @@ _STRAY = (
 
 _FEW = 16
 """The most different characters that are replaced one after another."""
+_BREAK = re.compile("\r\n|[\t\n\x0b\x0c\r\x85\u2028\u2029]")
 _PLAIN = frozenset(map(chr, range(0x20, 0x7F))) | {"\n"}
 
 
@@ -106,6 +107,25 @@ def clean_start(text: str, most: int) -> str:
     'a theme…'
     """
     return clean_line(text if len(text) <= most else text[: most - 1] + "…")
+
+
+def clean_typed(text: str) -> str:
+    """Return what was typed or pasted as one line: a space for each line break or tab, a symbol for other controls.
+
+    Joiners stay wherever they are, because what they join may be typed after them.
+    """
+    return clean_drawn(_BREAK.sub(" ", text))
+
+
+def clean_drawn(text: str) -> str:
+    """Return what is about to be drawn without control characters, bidirectional controls, tags and surrogates.
+
+    This is the last guard, under all others. Printable text costs it one look; each other character gets a symbol.
+    """
+    if text.isprintable() or (not any(map(_is_suspect, text)) and "\n" not in text):
+        return text
+    dangerous, _ = _patterns()
+    return dangerous.sub(lambda match: _symbol(match[0]), text).replace("\n", "\u2424")
 
 
 def _symbol(character: str) -> str:

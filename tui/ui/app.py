@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from textual import events, on
 from textual.binding import BindingType
+from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -18,7 +19,7 @@ from tui.load.opening import Rest
 from tui.model import Article
 from tui.paths import own_themes_folder
 from tui.settings import LONGEST_NAME, Settings
-from tui.text.sanitize import clean_line, clean_start
+from tui.text.sanitize import clean, clean_line, clean_start
 from tui.ui.background.garbage import CHECK_EVERY_S, IdleCollector
 from tui.ui.keymap import resolve
 from tui.ui.keys import APP, bindings_in
@@ -27,6 +28,7 @@ from tui.ui.screens.reader import ReaderScreen, ReaderSetup
 from tui.ui.theming.styles import is_monochrome
 from tui.ui.theming.textual_themes import make_default_variables, make_textual_theme, theme_id
 from tui.ui.theming.theme_files import DEFAULT_THEME, default_theme, find_theme, read_themes
+from tui.ui.toolkit.drawn_text import guard_rows
 from tui.ui.toolkit.ending import EndingApp
 from tui.ui.toolkit.private_api import send_key, set_first_theme, split_unknown_chord
 from tui.ui.toolkit.terminal_input.driver import choose_driver
@@ -62,7 +64,7 @@ class DramatisApp(EndingApp[None]):
         super().__init__(driver_class=choose_driver(), ansi_color=True if monochrome else None)
         self.source = source or InProcessCast()
         self._idle_collector = IdleCollector()
-        self._sent_to: WeakKeyDictionary[events.Key, Widget | None] = WeakKeyDictionary()
+        self._sent_to: WeakKeyDictionary[events.Key | events.Paste, Widget | None] = WeakKeyDictionary()
         self.settings = settings
         self.keymap, key_notices = resolve(settings.keys)
         self.notices = (*notices, *key_notices)
@@ -108,6 +110,14 @@ class DramatisApp(EndingApp[None]):
         safe = "\n".join(map(clean_line, message.split("\n")))
         super().notify(safe, title=clean_line(title), severity=severity, timeout=timeout, markup=markup)
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Guard whatever is drawn, under all other guards."""
+        return guard_rows(super().get_line_filters())
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy text without what could act on a terminal that it is pasted into."""
+        super().copy_to_clipboard(clean(text))
+
     async def on_event(self, event: events.Event) -> None:
         """Record when the reader last did something, and which widget had the focus when a key arrived."""
         if isinstance(event, events.InputEvent):
@@ -117,7 +127,17 @@ class DramatisApp(EndingApp[None]):
                 self._sent_to[key] = self.focused
                 await super().on_event(key)
         else:
+            if isinstance(event, events.Paste) and not event.is_forwarded:
+                self._sent_to[event] = self.focused
             await super().on_event(event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Send a paste again that arrived before a key had moved the focus."""
+        focused = self.focused
+        if focused is not None and self._sent_to.get(event, focused) is not focused:
+            repeated = events.Paste(event.text)
+            self._sent_to[repeated] = focused
+            send_key(focused, repeated)
 
     def on_key(self, event: events.Key) -> None:
         """Send a key again that arrived before an earlier key had moved the focus.

@@ -2,14 +2,21 @@
 
 from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
+from textual.command import CommandInput, CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widgets import LoadingIndicator
 
 from tui.text.sanitize import clean_line
 from tui.ui.keymap import Keymap
 from tui.ui.state.progress import Progress
+from tui.ui.toolkit.paging import move_page
+from tui.ui.widgets.typed_line import TypedLine
 
 RECOGNIZERS = {"fast": "starts at once", "accurate": "more accurate, slower (optional extra)"}
 
@@ -78,6 +85,47 @@ def _recognizer_commands(progress: Progress) -> Iterator[Command]:
         yield Command(f"Find names: {clean_line(name)}", remark, f"recognizer({name!r})")
 
 
-def make_palette() -> CommandPalette:
+# The first base of each is textual's, because its style sheet and its queries know the first bases of a class alone.
+
+
+class PaletteLine(CommandInput, TypedLine):
+    """The line of the palette."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", show=False)]
+
+
+class PaletteList(CommandList):
+    """The commands of the palette."""
+
+    def action_page_up(self) -> None:
+        """Move the highlight up by a page."""
+        move_page(self, -1)
+
+    def action_page_down(self) -> None:
+        """Move the highlight down by a page."""
+        move_page(self, 1)
+
+
+class Palette(CommandPalette):
+    """Textual's palette with a guarded line and safe paging, for which it has no other hook than `compose`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "escape", show=False)]
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close, once: a second Enter in one burst comes after the first has closed the palette."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
+
+    def compose(self) -> ComposeResult:
+        """Make the line and the list, under the ids that textual's style sheet names."""
+        with Vertical(id="--container"):
+            with Horizontal(id="--input"):
+                yield SearchIcon()
+                yield PaletteLine(placeholder="What would you like to do?", select_on_focus=False)
+            with Vertical(id="--results"):
+                yield PaletteList()
+                yield LoadingIndicator()
+
+
+def make_palette() -> Palette:
     """Return the palette, ready to be pushed over a screen that performs actions."""
-    return CommandPalette(providers=[Commands], placeholder="What would you like to do?")
+    return Palette(providers=[Commands])

@@ -14,9 +14,10 @@ from textual.keys import Keys, format_key, key_to_character
 
 from tui.text.cells import has_no_width
 
-Place = Literal["app", "screen", "page", "view", "list", "prompt", "finder"]
+Place = Literal["app", "screen", "page", "view", "list", "prompt", "line", "finder"]
 """What binds a key. Page, views, lists and prompts have the focus in turn; a key of the screen acts in all of them. A
-key of the app acts before all others, also while something lies over the screen."""
+key of the app acts before all others, also while something lies over the screen. A line is what is typed into: in the
+prompts, and in the palette."""
 
 APP: Place = "app"
 SCREEN: Place = "screen"
@@ -24,6 +25,7 @@ PAGE: Place = "page"
 VIEW: Place = "view"
 LIST: Place = "list"
 PROMPT: Place = "prompt"
+LINE: Place = "line"
 FINDER: Place = "finder"
 
 UNBOUND = "unbound"
@@ -54,7 +56,7 @@ class Key(NamedTuple):
     @property
     def is_for_typing(self) -> bool:
         """Whether it acts only while the reader types into the finder or the search line."""
-        return not {*self.places} - {PROMPT, FINDER}
+        return not {*self.places} - {PROMPT, LINE, FINDER}
 
     @property
     def names(self) -> list[str]:
@@ -91,7 +93,13 @@ BASE_KEYS = (
     Key("hit.page.down", "pagedown", "pages(1)", "A page of hits down", TYPING, "", (FINDER,)),
     Key("hit.page.up", "pageup", "pages(-1)", "A page of hits up", TYPING, "", (FINDER,)),
     Key("prompt.accept", "enter", "accept", "Stay where it leads", TYPING, "stay here", (PROMPT,)),
-    Key("prompt.cancel", "escape", "cancel", "Back to where you were", TYPING, "back", (PROMPT,)),
+    Key("prompt.cancel", "escape,ctrl+c", "cancel", "Back to where you were", TYPING, "back", (PROMPT,)),
+    Key("word.left", "alt+left,ctrl+left,alt+b", "cursor_left_word", "A word to the left", TYPING, "", (LINE,)),
+    Key("word.right", "alt+right,ctrl+right,alt+f", "cursor_right_word", "A word to the right", TYPING, "", (LINE,)),
+    Key("line.start", "ctrl+a,home", "home", "To the start of the line", TYPING, "", (LINE,)),
+    Key("line.end", "ctrl+e,end", "end", "To the end of the line", TYPING, "", (LINE,)),
+    Key("delete.word", "ctrl+w,alt+backspace,ctrl+backspace", "delete_left_word", "Delete a word", TYPING, "", (LINE,)),
+    Key("delete.line", "ctrl+u", "delete_left_all", "Delete all before", TYPING, "", (LINE,)),
     Key("line.down", "j,down", "rows(1)", "A line down", READ, "", _READING),
     Key("line.up", "k,up", "rows(-1)", "A line up", READ, "", _READING),
     Key("half.down", "ctrl+d", "pages(0.5)", "Half a page down", READ, "", _READING),
@@ -112,6 +120,7 @@ BASE_KEYS = (
     Key("palette", ":,ctrl+p", "palette", "Every action by name", LOOK),
     Key("suspend", "ctrl+z", "app.suspend_process", "Suspend, until `fg` in the shell", LOOK, "", (APP,)),
     Key("quit", "q,ctrl+q", "app.quit", "Quit", LOOK, "quit"),
+    Key("interrupt", "ctrl+c", "interrupt", "Copy the selection, or say how to quit", LOOK),
     Key("help", "?,f1", "help", "These keys", LOOK, "keys"),
 )
 
@@ -140,6 +149,7 @@ _WRITTEN = {
     "escape": "Esc",
     "space": "Space",
     "tab": "Tab",
+    "backspace": "⌫",
     "shift": "Shift",
     "alt": "Alt",
 }

@@ -30,7 +30,7 @@ class HelpScreen(ModalScreen[None]):
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1", "dismiss", "Close"),
+        Binding("escape,q,question_mark,f1,ctrl+c", "dismiss", "Close"),
         Binding("j", "scroll('down')", show=False),
         Binding("k", "scroll('up')", show=False),
         Binding("space", "scroll('page_down')", show=False),

@@ -332,6 +332,14 @@ class ReaderScreen(Screen[None]):
         hint = f" Press {key} and choose “Save…” if your terminal has no clipboard." if key else ""
         self.say(f"Copied {len(text):,} characters.{hint}")
 
+    def action_interrupt(self) -> None:
+        """Copy the selected text, or say how to quit. It never quits, because ^C is a key for copying elsewhere."""
+        if self.article_view.text_selection is not None:
+            self.action_copy()
+        else:
+            key = self.keymap.write("quit") or "^Q"
+            self.say(f"Press {key} to quit.")
+
     def action_save_copy(self) -> None:
         """Write what `copy` would copy to a file."""
         from tui.ui.saved_text import save_text

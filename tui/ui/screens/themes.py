@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from tui.ui.saved_choices import save_choice
 from tui.ui.theming.textual_themes import theme_id
+from tui.ui.toolkit.paging import PagedList
 
 
 class ThemesScreen(ModalScreen[None]):
@@ -20,7 +21,7 @@ class ThemesScreen(ModalScreen[None]):
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "back", "Back"),
+        Binding("escape,q,ctrl+c", "back", "Back"),
         Binding("j", "cursor(1)", show=False),
         Binding("k", "cursor(-1)", show=False),
     ]
@@ -32,7 +33,7 @@ class ThemesScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Make the list."""
         names = list(getattr(self.app, "offered_themes", ()))
-        themes = OptionList(*(Option(Content(name), id=name) for name in names))
+        themes = PagedList(*(Option(Content(name), id=name) for name in names))
         themes.border_title = "Themes"
         themes.border_subtitle = "Enter keeps · Esc back"
         ids = [theme_id(name) for name in names]
@@ -47,10 +48,10 @@ class ThemesScreen(ModalScreen[None]):
 
     @on(OptionList.OptionSelected)
     def _keep(self, event: OptionList.OptionSelected) -> None:
-        if event.option.id:
+        if event.option.id and self.is_current:  # a second Enter in one burst comes after the first has closed it
             self.app.theme = theme_id(event.option.id)
             save_choice(self.app, "theme", event.option.id)
-        self._close()
+            self._close()
 
     def action_back(self) -> None:
         """Go back to the theme before."""

@@ -15,8 +15,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 
-def send_key(widget: Widget, key: events.Key) -> None:
-    """Send a key to `widget` as the app sends one to the widget that has the focus.
+def send_key(widget: Widget, key: events.Key | events.Paste) -> None:
+    """Send a key or a paste to `widget` as the app sends one to the widget that has the focus.
 
     Textual 8.2.8: `Widget._forward_event` marks the event as forwarded before it posts it. With the public
     `post_message` alone, the key would come back to the app, which would take it for a new one and send it again.

@@ -11,14 +11,7 @@ from textual.widgets import Input, Static
 from tui.ui.background.latest import LatestTask
 from tui.ui.keys import PROMPT, bindings_in
 from tui.ui.messages import Previewed, PreviewMove, PromptClosed
-
-
-class PromptLine(Input, inherit_bindings=False):
-    """An input line without a key of its own for Enter, which is the prompt's."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        binding for binding in Input.BINDINGS if not (isinstance(binding, Binding) and binding.key == "enter")
-    ]
+from tui.ui.widgets.typed_line import TypedLine
 
 
 class PromptBar(Vertical):
@@ -32,7 +25,7 @@ class PromptBar(Vertical):
     PromptBar { height: auto; display: none; background: $panel; color: $foreground; }
     PromptBar.-open { display: block; }
     PromptBar > Horizontal { height: 1; }
-    PromptBar PromptLine, PromptBar PromptLine:focus {
+    PromptBar TypedLine, PromptBar TypedLine:focus {
         border: none;
         height: 1;
         padding: 0;
@@ -54,7 +47,7 @@ class PromptBar(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self.latest = LatestTask(self.run_worker)
-        self.line = PromptLine(placeholder=self.PLACEHOLDER, compact=True, select_on_focus=False)
+        self.line = TypedLine(placeholder=self.PLACEHOLDER, compact=True, select_on_focus=False)
         self._count = Static(classes="count", markup=False)
         self._is_accepted = False
         """Whether Enter was pressed before the answer to what is typed was known."""
@@ -133,6 +126,7 @@ class PromptBar(Vertical):
     def close(self, *, accepted: bool) -> None:
         """Hide the prompt, and say where the reader stays."""
         self.hide()
+        self.screen.set_focus(None)  # at once, because what is typed next is not for the line
         self.post_message(PromptClosed(accepted))
 
     def hide(self) -> None:

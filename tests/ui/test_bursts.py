@@ -1,0 +1,73 @@
+"""Keys that arrive in one burst, before anything is laid out: on every screen, in windows of every size."""
+
+import pytest
+from textual import events
+from textual.keys import _character_to_key
+
+from tests.ui.conftest import Open, Reader
+from tui.settings import Settings
+
+SLOW_SIZES = [(2, 2), (3, 40), (40, 1), (80, 24), (300, 100)]
+SIZES = [(1, 1), (20, 5), *(pytest.param(size, marks=pytest.mark.slow) for size in SLOW_SIZES)]
+SCREENS = {"page": "", "cast": "tab", "finder": "f", "search": "/", "palette": ":", "themes": "T", "help": "?"}
+KEYS = (
+    *("pagedown", "pageup", "home", "end", "up", "down", "left", "right", "enter", "tab", "backspace", "delete"),
+    *("ctrl+home", "ctrl+end", "ctrl+c", "ctrl+u", "ctrl+w", "alt+left", "alt+backspace", "x"),
+)
+
+
+def key_event(name: str) -> events.Key:
+    """Return the event that a terminal's key makes."""
+    return events.Key(_character_to_key(name), name) if len(name) == 1 else events.Key(name, None)
+
+
+async def burst(reader: Reader, *names: str) -> None:
+    """Let keys arrive in one go, and wait until they are handled."""
+    for name in filter(None, names):
+        reader.app.post_message(key_event(name))
+    await reader.pilot.pause()
+
+
+async def leave(reader: Reader) -> None:
+    """Close whatever is open."""
+    for _ in range(20):
+        if len(reader.app.screen_stack) == 1 and reader.app.focused is reader.screen.article_view:
+            return
+        await burst(reader, "escape", "" if len(reader.app.screen_stack) > 1 else "l")
+    raise AssertionError(f"still open: {reader.app.screen_stack}, {reader.app.focused}")
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_every_key_right_after_the_key_that_opens_a_screen(
+    size: tuple[int, int], screen: str, open_reader: Open
+) -> None:
+    async with open_reader("Ann Lee met Bob Ray. Lee left.\n" * 30, size) as reader:
+        for key in KEYS:
+            await burst(reader, SCREENS[screen], key, key)
+            await leave(reader)
+
+
+@pytest.mark.parametrize("opening", ["f", "/", ":", "T", "?"])
+async def test_esc_and_a_key_in_one_burst_act_one_after_the_other(opening: str, open_reader: Open) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        await reader.press(*map(_character_to_key, opening))
+        reader.app.post_message(events.Key("alt+J", "J"))  # what a terminal's bytes Esc and J are read as
+        await reader.wait_until(lambda: reader.target == "Russia")
+        assert len(reader.app.screen_stack) == 1
+        assert reader.app.focused is reader.screen.article_view
+
+
+async def test_a_chord_that_is_bound_stays_a_chord(open_reader: Open) -> None:
+    async with open_reader(size=(80, 24), settings=Settings(keys={"help": "alt+q"})) as reader:
+        await burst(reader, "J")
+        reader.app.post_message(events.Key("alt+q", "q"))
+        await reader.wait_until(lambda: len(reader.app.screen_stack) == 2)
+        assert reader.target == "Russia"
+
+
+async def test_a_paste_in_one_burst_with_the_key_that_opens_a_line_reaches_that(open_reader: Open) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        reader.app.post_message(key_event("f"))
+        reader.app.post_message(events.Paste("putin"))
+        await reader.wait_until(lambda: reader.target == "Vladimir Putin")

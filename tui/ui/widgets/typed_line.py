@@ -1,0 +1,63 @@
+"""A line to type into, guarded, with the keys of readline: the finder, the search line and the palette use it."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from tui.text.sanitize import clean_typed
+from tui.ui.keys import LINE, bindings_in, split_keys
+from tui.ui.toolkit.private_api import send_key
+
+LONGEST_LINE = 1000
+"""Characters that a line takes. No name and no passage that anybody looks for is longer."""
+
+_OWN = list(bindings_in(LINE))
+_OWN_KEYS = {"enter", *(key for binding in _OWN for key in split_keys(binding.key))}
+
+
+class TypedLine(Input, inherit_bindings=False):
+    """An input line without a key of its own for Enter, which is its owner's."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *_OWN,
+        *(
+            binding
+            for binding in Input.BINDINGS
+            if isinstance(binding, Binding) and not _OWN_KEYS & {*split_keys(binding.key)}
+        ),
+    ]
+
+    def validate_value(self, value: str) -> str:
+        """Guard what is typed, pasted or set, and bound its length."""
+        return clean_typed(value)[:LONGEST_LINE]
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Insert all lines of a paste as one, as much of it as there is room for."""
+        event.prevent_default()
+        event.stop()
+        pasted = clean_typed(event.text)
+        self.replace(pasted, *self.selection)
+        if len(pasted) > LONGEST_LINE:
+            self.app.notify(f"The line takes {LONGEST_LINE:,} characters; the rest of what was pasted is left out.")
+
+    async def on_key(self, event: events.Key) -> None:
+        """Act on a key at once that types nothing, so that it acts before the next key, which may be here already.
+
+        A key that came for this line when it had lost the focus goes to the widget that has it now.
+        """
+        focused = self.app.focused
+        if focused is not self:
+            event.prevent_default()
+            if focused is not None:  # else the prompt is being closed, and the key goes up to the app behind that
+                event.stop()
+                send_key(focused, events.Key(event.key, event.character))
+        elif not event.is_printable and await self._act_on(event.key):
+            event.stop()
+            event.prevent_default()
+
+    async def _act_on(self, key: str) -> bool:
+        """Run what is bound to a key; return whether anything is."""
+        active = self.app.active_bindings.get(key)
+        return active is not None and await self.app.run_action(active.binding.action, active.node)
