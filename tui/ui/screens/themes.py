@@ -48,10 +48,10 @@ class ThemesScreen(ModalScreen[None]):
 
     @on(OptionList.OptionSelected)
     def _keep(self, event: OptionList.OptionSelected) -> None:
-        if event.option.id and self.is_current:  # a second Enter in one burst comes after the first has closed it
+        if event.option.id:
             self.app.theme = theme_id(event.option.id)
             save_choice(self.app, "theme", event.option.id)
-            self._close()
+        self._close()
 
     def action_back(self) -> None:
         """Go back to the theme before."""
