@@ -87,6 +87,15 @@ def test_quitting_does_not_wait_for_a_pipe_without_text(tmp_path: Path) -> None:
         assert terminal.wait_for_end() == 0
 
 
+def test_ctrl_c_ends_the_wait_for_a_text(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with Terminal([str(pipe)], home=tmp_path) as terminal:
+        terminal.wait_for("waiting for text on pipe")
+        terminal.press("\x03")
+        assert terminal.wait_for_end() == 130
+
+
 def test_a_pipe_that_ends_late_without_text_is_an_error_in_one_line(tmp_path: Path) -> None:
     with pipe_into("{} - <{pipe}", tmp_path) as (terminal, writer):
         terminal.wait_for("waiting for text on stdin")
