@@ -1,7 +1,6 @@
 """The application: connects settings, themes, keys and the reader screen. It has no features of its own."""
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from functools import cached_property
@@ -162,22 +161,10 @@ class DramatisApp(EndingApp[None]):
     @on(ArticleFailed)
     def _end_without_article(self, message: ArticleFailed) -> None:
         """End the app if no text came from the source, which was open for long."""
-        if self._is_blank:
+        screen = self.screen_stack[0]
+        if isinstance(screen, ReaderScreen) and not screen.article.text.strip():
             self.failure = LoadError(message.reason)
             self.exit()
-
-    @property
-    def _is_blank(self) -> bool:
-        """Whether no text has come yet."""
-        screen = self.screen_stack[0]
-        return isinstance(screen, ReaderScreen) and not screen.article.text.strip()
-
-    def action_help_quit(self) -> None:
-        """Answer ^C: end as it ends `cat`, which waits for a text too, or say how to quit."""
-        if self._is_blank:
-            self.exit(return_code=128 + signal.SIGINT)
-        else:
-            super().action_help_quit()
 
     def on_mount(self) -> None:
         """Bind the keys that the settings choose, and show what is wrong with the settings."""

@@ -12,6 +12,7 @@ become moves of the reading (`tui.ui.state.reading`), which the collaborators be
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from signal import SIGINT
 from typing import ClassVar, Literal, NamedTuple
 
 from textual import on
@@ -333,8 +334,13 @@ class ReaderScreen(Screen[None]):
         self.say(f"Copied {len(text):,} characters.{hint}")
 
     def action_interrupt(self) -> None:
-        """Copy the selected text, or say how to quit. It never quits, because ^C is a key for copying elsewhere."""
-        if self.article_view.text_selection is not None:
+        """Copy the selected text, or say how to quit. It never quits, because ^C is a key for copying elsewhere.
+
+        Only the wait for a text ends as in `cat`: there is nothing to copy.
+        """
+        if not self.article.text:
+            self.app.exit(return_code=128 + SIGINT)
+        elif self.article_view.text_selection is not None:
             self.action_copy()
         else:
             key = self.keymap.write("quit") or "^Q"
