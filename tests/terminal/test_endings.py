@@ -197,3 +197,11 @@ def test_no_child_outlives_a_reader_that_is_killed(tmp_path: Path) -> None:
         children = {worker} | children_of(worker)
         os.kill(process, signal.SIGKILL)
         wait_until_dead(children)
+
+
+@pytest.mark.parametrize("moment", ["at once", "later"])
+def test_quitting_while_the_first_screen_is_made_is_no_error(moment: str, tmp_path: Path) -> None:
+    with Terminal(shell=SHELL, home=tmp_path) as terminal:
+        wait_for_raw(terminal, SWITCHED if moment == "at once" else b"\x1b[?2004h")
+        terminal.press("q")
+        assert_ended(terminal, 0, tmp_path)

@@ -31,6 +31,7 @@ class EndingApp(App[Result]):
     signal_watch: SignalWatch | None = None
     failure: BaseException | None = None
     """The first error that nobody expected."""
+    _has_started = False
 
     def run_to_end(self) -> int:
         """Run the app and return its exit status. Raises the first error that nobody expected."""
@@ -55,6 +56,7 @@ class EndingApp(App[Result]):
 
     def on_ready(self) -> None:
         """From now on the app can end, and be suspended, in order."""
+        self._has_started = True
         if self.signal_watch:
             self.signal_watch.ask_app(self._request_exit)
             if self.signal_watch.terminal:
@@ -76,6 +78,9 @@ class EndingApp(App[Result]):
             self._loop.call_soon_threadsafe(self.exit, None, status)
 
     def _handle_exception(self, error: Exception) -> None:
+        if self._exit and not self._has_started:  # widgets that were still being made, and were closed before that
+            self._close_messages_no_wait()
+            return
         if isinstance(error, WorkerFailed):
             error = error.error if isinstance(error.error, Exception) else error
         self.failure = self.failure or error
