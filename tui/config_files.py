@@ -13,6 +13,7 @@ from typing import Any
 
 LARGEST_BYTES = 100_000
 """The size of the largest file that is read. All keys take 4 kB, a theme 2 kB; the worst 100 kB take 0.1 s to parse."""
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _MOST_DOTS = 20
 """The most dots in a line, outside texts and comments: a dotted key of many parts takes the parser quadratic time."""
 # One without an end goes on to the end of the line, or of the document, where the parser will find the fault; so each
@@ -61,7 +62,7 @@ def read_text(path: str) -> str:
             raise
         raise ConfigError("it is a socket, not a file" if error.errno == ENXIO else describe(error)) from error
     try:
-        return content.decode("utf-8-sig")
+        return content.removeprefix(_BYTE_ORDER_MARK).decode()  # the codec "utf-8-sig" is a module to import
     except UnicodeDecodeError as error:
         raise ConfigError("it is not UTF-8") from error
 
