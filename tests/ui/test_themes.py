@@ -10,7 +10,7 @@ from textual import events
 from tests.ui.colours import DEFICIENCIES, contrast, difference, linear, seen_with
 from tests.ui.conftest import Open, Reader
 from tui.model import ACTOR_KINDS
-from tui.settings import Settings
+from tui.settings import Settings, read_settings
 from tui.ui.screens.themes import ThemesScreen
 from tui.ui.theming.styles import ThemeStyles, is_monochrome, parse_color
 from tui.ui.theming.textual_themes import make_variables
@@ -172,13 +172,37 @@ def test_no_color_and_terminals_without_colours_are_recognized(environ: dict[str
     assert is_monochrome(environ) is expected
 
 
-@pytest.mark.parametrize("keys", [("enter", "enter"), ("enter", "q"), ("enter", "escape"), ("escape", "enter")])
+def send(reader: Reader, *keys: str) -> None:
+    """Send keys together, as a terminal does that is faster than the program."""
+    for key in keys:
+        reader.app.post_message(events.Key(key, key if len(key) == 1 else None))
+
+
+@pytest.mark.parametrize("keys", [("enter", "enter"), ("enter", "escape"), ("escape", "enter"), ("q", "enter")])
 async def test_keys_that_arrive_together_close_the_list_once(keys: tuple[str, str], open_reader: Open) -> None:
     async with open_reader("It rained.", size=(60, 16)) as reader:
         await reader.press("T")
         assert isinstance(reader.app.screen, ThemesScreen)
-        for key in keys:
-            reader.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        send(reader, *keys)
         await reader.wait_until(lambda: reader.app.screen is reader.screen)
         await reader.press("plus")
         assert reader.screen.article_view.is_attached
+
+
+async def test_a_key_right_after_the_choice_belongs_to_the_page(open_reader: Open) -> None:
+    async with open_reader("It rained.", size=(60, 16)) as reader:
+        await reader.press("T")
+        chosen = reader.app.offered_themes[reader.app.offered_themes.index("dusk") + 2]
+        send(reader, "down", "down", "enter", "q")
+        await reader.wait_until(lambda: reader.app.return_code is not None)
+        assert (reader.app.theme, reader.app.return_code) == (chosen, 0)
+        assert read_settings()[0].theme == chosen
+
+
+async def test_a_preview_that_comes_late_does_not_change_the_theme(open_reader: Open) -> None:
+    async with open_reader("It rained.", size=(60, 16)) as reader:
+        await reader.press("T")
+        send(reader, "down", "down", "escape")
+        await reader.wait_until(lambda: reader.app.screen is reader.screen)
+        await reader.press("plus")
+        assert reader.app.theme == "dusk"

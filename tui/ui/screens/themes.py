@@ -16,6 +16,16 @@ from tui.ui.theming.textual_themes import theme_id
 from tui.ui.toolkit.paging import PagedList
 
 
+class ThemeList(PagedList):
+    """Keeps the highlighted theme at once on Enter: the next key, such as q, belongs to what lies below the list."""
+
+    def action_select(self) -> None:
+        """Keep the highlighted theme."""
+        name = self.highlighted_option.id if self.highlighted_option else None
+        if name is not None and isinstance(self.screen, ThemesScreen):
+            self.screen.keep(name)
+
+
 class ThemesScreen(ModalScreen[None]):
     """Lists the themes. Enter keeps the highlighted one, Esc goes back to the one before."""
 
@@ -33,7 +43,7 @@ class ThemesScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Make the list."""
         names = list(getattr(self.app, "offered_themes", ()))
-        themes = PagedList(*(Option(Content(name), id=name) for name in names))
+        themes = ThemeList(*(Option(Content(name), id=name) for name in names))
         themes.border_title = "Themes"
         themes.border_subtitle = "Enter keeps · Esc back"
         ids = [theme_id(name) for name in names]
@@ -43,15 +53,20 @@ class ThemesScreen(ModalScreen[None]):
 
     @on(OptionList.OptionHighlighted)
     def _preview(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option.id:
+        if self.is_active and event.option.id is not None:  # it is told later; the list may be closed by then
             self.app.theme = theme_id(event.option.id)
 
     @on(OptionList.OptionSelected)
     def _keep(self, event: OptionList.OptionSelected) -> None:
-        if event.option.id:
-            self.app.theme = theme_id(event.option.id)
-            save_choice(self.app, "theme", event.option.id)
-        self._close()
+        if event.option.id is not None:
+            self.keep(event.option.id)
+
+    def keep(self, name: str) -> None:
+        """Use a theme from now on, and close the list."""
+        if self.is_active:
+            self.app.theme = theme_id(name)
+            save_choice(self.app, "theme", name)
+            self._close()
 
     def action_back(self) -> None:
         """Go back to the theme before."""
