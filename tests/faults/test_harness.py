@@ -11,8 +11,9 @@ from tests.faults.checks import CHECKS
 from tests.faults.contents import ROOT
 from tests.faults.output import foreign_controls, lines_on_the_shell, modes_left
 from tests.faults.rows import SetUp, read_set_ups, read_table
+from tests.faults.session import Outcome
 from tests.faults.test_generated import SEEDS
-from tests.faults.test_matrix import run
+from tests.faults.test_matrix import run, stopped_python_itself
 
 pytestmark = pytest.mark.terminal
 
@@ -86,6 +87,14 @@ def test_a_key_that_is_answered_late_is_caught() -> None:
     slow = fake("for _ in range(9): k = os.read(0, 1); time.sleep(0.25); os.write(1, k)")
     problems = run(slow._replace(steps=("see hello", "send j", "answer k"), within=5))
     assert any("answered after" in problem for problem in problems)
+
+
+def test_an_interrupt_before_the_program_began_is_no_fault_of_it() -> None:
+    outcome = Outcome(b"", 1, 0.1, [], [], (), ())
+    python = b'Traceback (most recent call last):\n  File "<frozen site>", line 5, in main\nKeyboardInterrupt'
+    assert stopped_python_itself(outcome._replace(raw=python))
+    assert not stopped_python_itself(outcome._replace(raw=python.replace(b"<frozen site>", b"/x/tui/cli/main.py")))
+    assert not stopped_python_itself(outcome._replace(raw=python.replace(b"KeyboardInterrupt", b"ValueError")))
 
 
 def test_growing_memory_is_caught() -> None:
