@@ -71,13 +71,14 @@ def _start_connection_watch() -> None:
     wait for keys for ever.
     """
     from select import poll
-    from signal import SIGTERM
+    from signal import SIG_BLOCK, SIGTERM, pthread_sigmask, valid_signals
     from threading import Thread
 
     hang_up = poll()
     hang_up.register(_STDIN, 0)  # hang-ups are reported whatever is registered for; the driver reads the packets
 
     def watch() -> None:
+        pthread_sigmask(SIG_BLOCK, valid_signals())  # signals are for the thread that waits for them (tui/ending)
         hang_up.poll()
         os.kill(os.getpid(), SIGTERM)
 
