@@ -11,7 +11,16 @@ from rich._unicode_data import load
 from rich.cells import cell_len, get_character_cell_size
 
 from tui.text import cells
-from tui.text.cells import cell_width, find_measured, fit, is_wider, offset_at_cell, split_graphemes, truncate
+from tui.text.cells import (
+    cell_width,
+    find_measured,
+    find_not_wide,
+    fit,
+    is_wider,
+    offset_at_cell,
+    split_graphemes,
+    truncate,
+)
 
 FAMILY = "👩‍👩‍👧"
 PIECES = st.lists(
@@ -102,3 +111,17 @@ def test_only_the_beginning_of_a_very_long_text_is_measured(unit: str) -> None:
     assert shortened[-1] == "…"
     assert text.startswith(shortened[:-1])
     assert sum(len(call.args[0]) for call in measure.call_args_list) < 5_000
+
+
+def test_characters_taken_for_wide_take_two_cells() -> None:
+    wide = [chr(code) for code in range(0x20, 0x30000) if find_not_wide(chr(code), 0, 1) is None]
+    assert {get_character_cell_size(character) for character in wide} == {2}
+    assert len(wide) > 30_000
+    assert not load("auto").narrow_to_wide & set(wide)
+
+
+@pytest.mark.parametrize(
+    "text", ["Москва", "Ελλάδα", "Հայաստան", "ישראל", "مرحبا", "تهران", "საქართველო", "Việt Nam", "ኢትዮጵያ"]
+)
+def test_words_of_alphabets_with_one_cell_a_letter_are_not_measured(text: str) -> None:
+    assert find_measured(text) is None

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.text import wrap
+from tests.text.plain_wrap import plain_rows
+from tui.text import grapheme_columns, wrap
 from tui.text.cells import cell_width, split_graphemes
 from tui.text.wrap import LONGEST_ROW, Layout
 
@@ -104,6 +105,65 @@ def test_rows_that_are_measured_equal_rows_that_are_not(text: str, width: int) -
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(wrap, "find_measured", lambda text, start, _: start if start < len(text) else None)
         assert rows(text, width) == fast
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            *"ab ",
+            "the ",
+            "漢字",
+            "漢。",
+            "“漢",
+            "한국 ",
+            "न",
+            "ी",
+            "\u0301",
+            " \u0301",
+            "\u200b",
+            "\u200d",
+            "\ufe0f",
+            "👩",
+            "❤",
+            "ابن ",
+            "Việt ",
+            "\U0001d400",
+            "\u0301" * 900,
+            "👩\u200d" * 300,
+            "x" * 90,
+            "漢" * 60,
+            " " * 70,
+        ]
+    ),
+    max_size=40,
+).map("".join)
+
+
+@given(LINES, st.one_of(WIDTHS, st.integers(40, 3000)), st.lists(st.integers(1, 400), max_size=20))
+def test_rows_are_those_of_the_plain_algorithm(line: str, width: int, slices: list[int]) -> None:
+    layout = Layout(line, width)
+    for size in slices:
+        layout.extend(size)
+    layout.extend_to(len(line))
+    assert [layout.span(row).start for row in range(len(layout))] == plain_rows(line, width)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["漢字かな交じり文、", "नमस्ते ", "👩\u200d👩\u200d👧", "a" + "\u0301" * 500, "\u0301", "مَرحَبا ", "x " * 90 + "漢"],
+)
+def test_a_text_is_measured_about_once(unit: str) -> None:
+    text = unit * (300_000 // len(unit))
+    columns = grapheme_columns.GraphemeColumns
+    with pytest.MonkeyPatch.context() as patch:
+        measured: list[int] = []
+        patch.setattr(
+            wrap,
+            "GraphemeColumns",
+            lambda text, start, end: (measured.append(end - start), columns(text, start, end))[1],
+        )
+        laid_out(text, 80)
+    assert sum(measured) < 4 * len(text)
 
 
 @given(WORDS, WIDTHS, st.lists(st.integers(min_value=1, max_value=50)))

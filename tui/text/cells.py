@@ -8,14 +8,22 @@ does so; most do not. No other module outside `tui.ui` imports rich.
 """
 
 import re
+from functools import cache
 
 Grapheme = tuple[int, int, int]
 """The start and the end of a grapheme, in code points, and its width in cells."""
 
-# Characters of one cell each, whatever is beside them: Latin, Greek and Cyrillic letters, and the punctuation of
-# typeset prose. A mark that changes their width is not among them. `tests/text/test_cells.py` checks rich's tables.
-_ONE_CELL = " -~\n\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
+# Characters of one cell each, whatever is beside them: the letters of Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic,
+# Georgian and Ethiopic, and the punctuation of typeset prose. A mark that changes their width is not among them.
+# `tests/text/test_cells.py` checks rich's tables.
+_ONE_CELL = (
+    " -~\n\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u0531-\u0589\u05d0-\u05ea\u05ef-\u05f4"
+    "\u0606-\u060f\u061d-\u064a\u0660-\u066f\u0671-\u06d5\u06ee-\u06ff\u10a0-\u10ff\u1200-\u135a\u1360-\u1399"
+    "\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
+)
 _MEASURED = re.compile(f"[^{_ONE_CELL}]")
+# Characters of two cells each, also checked: Chinese characters, kana, Hangul, and their punctuation.
+_TWO_CELLS = "\u3001-\u3029\u3041-\u3096\u309b-\u30ff\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
 
 
 _FEW, _MOST_PER_CELL = 256, 32
@@ -28,6 +36,20 @@ def find_measured(text: str, start: int = 0, end: int | None = None) -> int | No
     The others take one cell each, except one directly before it, which it may widen or narrow.
     """
     match = _MEASURED.search(text, start, len(text) if end is None else end)
+    return match.start() if match else None
+
+
+@cache
+def _not_wide_pattern() -> re.Pattern[str]:
+    return re.compile(f"[^{_TWO_CELLS}]")
+
+
+def find_not_wide(text: str, start: int, end: int) -> int | None:
+    """Return the offset of the first character in `text[start:end]` not known to take two cells, None without one.
+
+    The others take two cells each, whatever is beside them.
+    """
+    match = _not_wide_pattern().search(text, start, end)
     return match.start() if match else None
 
 
@@ -45,13 +67,20 @@ def measure_graphemes(text: str) -> list[Grapheme]:
     return split_graphemes(text)[0]
 
 
-def has_no_width(character: str) -> bool:
-    """Whether a character takes no cell, such as a combining accent."""
+def character_width(character: str) -> int:
+    """Return how many cells a character takes alone: none (such as a combining accent), one or two."""
     if not _MEASURED.search(character):
-        return False
+        return 1
     from rich.cells import get_character_cell_size
 
-    return not get_character_cell_size(character)
+    return get_character_cell_size(character)
+
+
+def has_wide_form(character: str) -> bool:
+    """Whether a variation selector after a character of one cell makes it take two."""
+    from rich._unicode_data import load
+
+    return character in load("auto").narrow_to_wide
 
 
 def cell_width(text: str) -> int:

@@ -10,10 +10,11 @@ measured grapheme by grapheme (see `tui.text.cells`). Both ways give the same ro
 """
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from tui.model.spans import TextSpan
-from tui.text.cells import find_measured, has_no_width, measure_graphemes
+from tui.text.cells import character_width, find_measured, find_not_wide
+from tui.text.grapheme_columns import SPACE, TWO_WIDE, GraphemeColumns
 
 PROSE_LENGTH = 100
 """Lines of at least this many characters are prose; shorter ones are verse, code, lists or hard-wrapped."""
@@ -35,7 +36,19 @@ class Layout:
     paragraphs holds the newline that ends the first of them.
     """
 
-    __slots__ = ("_line_end", "_one_cell_end", "_paragraph_starts", "_row_starts", "_unlaid", "end", "text", "width")
+    __slots__ = (
+        "_graphemes",
+        "_line_end",
+        "_measured_length",
+        "_one_cell_end",
+        "_paragraph_starts",
+        "_row_starts",
+        "_two_cells_end",
+        "_unlaid",
+        "end",
+        "text",
+        "width",
+    )
 
     def __init__(self, text: str, width: int) -> None:
         self.text = text
@@ -47,6 +60,9 @@ class Layout:
         self._unlaid = 0  # where the next row to lay out starts
         self._line_end = -1  # where the line of that row ends; less than `_unlaid` if the line is not begun
         self._one_cell_end = 0  # from `_unlaid` to here, every character takes one cell
+        self._two_cells_end = 0  # from `_unlaid` to here, every character takes two cells
+        self._graphemes: GraphemeColumns | None = None  # those measured last
+        self._measured_length = 0  # how many characters they were to be, had their line not ended before
 
     def __len__(self) -> int:
         """Return the number of rows laid out so far."""
@@ -81,11 +97,12 @@ class Layout:
         first_row = len(self._row_starts) - _ROWS_THAT_MAY_CHANGE
         is_long = len(self.text) - line_start >= PROSE_LENGTH and first_row > 0
         if is_open and is_long and self._row_starts[first_row] > line_start:
-            self._unlaid = self._one_cell_end = self._row_starts[first_row]
+            self._unlaid = self._one_cell_end = self._two_cells_end = self._row_starts[first_row]
             del self._row_starts[first_row:]
             self._line_end = _find_line_end(text, self._unlaid)
         elif is_open:
             self._forget_line(line_start)
+        self._graphemes = None  # the last one may continue
         self.text = text
         self.end = _end_without_newlines(text)
         if laid_out:
@@ -99,7 +116,7 @@ class Layout:
             self._row_starts.pop()
         while self._paragraph_starts and self._paragraph_starts[-1] >= start:
             self._paragraph_starts.pop()
-        self._unlaid, self._line_end, self._one_cell_end = start, start - 1, start
+        self._unlaid, self._line_end, self._one_cell_end, self._two_cells_end = start, start - 1, start, start
 
     def span(self, row: int) -> TextSpan:
         """Return the part of the text that `row` shows, without the spaces that hang at its end."""
@@ -154,7 +171,7 @@ class Layout:
             if needed_end > one_cell_end:
                 one_cell_end = self._one_cell_end = self._find_one_cell_end(max(start, one_cell_end), needed_end)
             if needed_end > one_cell_end:
-                start = self._measure_row(start, line_end)
+                start = self._lay_out_wide_row(start, line_end) or self._measure_row(start, line_end)
             elif row_end >= line_end:
                 start = line_end
             elif (space := text.rfind(" ", start, row_end + 1)) >= 0:
@@ -174,33 +191,49 @@ class Layout:
         measured = find_measured(self.text, start, end)
         return min(len(self.text), end) if measured is None else measured
 
-    def _measure_row(self, start: int, line_end: int) -> int:
-        """Return the start of the row after the one that starts at `start`; `line_end` if there is none.
+    def _lay_out_wide_row(self, start: int, line_end: int) -> int | None:
+        """Return the start of the row after the one at `start` if all its characters take two cells, otherwise None."""
+        row_end = start + self.width // 2
+        needed_end = min(line_end, row_end + 2)
+        if needed_end > self._two_cells_end:
+            scanned = max(start, self._two_cells_end)
+            end = max(needed_end, scanned + _SCANNED)
+            not_wide = find_not_wide(self.text, scanned, end)
+            self._two_cells_end = min(len(self.text), end) if not_wide is None else not_wide
+        return min(row_end, line_end) if needed_end <= self._two_cells_end else None
 
-        Measure a little more than a row has characters, and twice as much each time that this was too little.
-        """
-        size, longest = self.width + 16, self._longest_row
+    def _measure_row(self, start: int, line_end: int) -> int:
+        """Return the start of the row after the one that starts at `start`; `line_end` if there is none."""
+        row_limit = min(line_end, start + self._longest_row)
         while True:
-            end = min(line_end, start + size)
-            graphemes = measure_graphemes(self.text[start:end])
-            if end < line_end:
-                graphemes = graphemes[:-1]  # it may continue after `end`
-            total, break_at = 0, -1
-            for index, (left, right, width) in enumerate(graphemes):
-                is_space = right - left == 1 and self.text[start + left] == " "
-                fits = total + width <= self.width or (is_space and total <= self.width)
-                if not fits:
-                    return self._skip_spaces(start + break_at, line_end) if break_at >= 0 else start + max(left, 1)
-                total += width
-                if is_space:
-                    break_at = left
-                elif width == 2 and index + 1 < len(graphemes) and graphemes[index + 1][2] == 2:
-                    break_at = right
-            if end == line_end:
+            graphemes = self._graphemes
+            first = graphemes.index(start) if graphemes is not None else None
+            if graphemes is None or first is None:
+                self._measure(start, line_end)
+                continue
+            # The last one may continue after the end, except at the end of the line.
+            known = len(graphemes.starts) if graphemes.end <= row_limit else bisect_left(graphemes.starts, row_limit)
+            if min(graphemes.end, row_limit) < line_end:
+                known -= 1
+            cells_before = graphemes.cells[first - 1] if first else 0
+            too_far = bisect_right(graphemes.cells, cells_before + self.width, first, max(first, known))
+            if too_far < known:
+                return self._skip_spaces(_find_break(graphemes, first, too_far), line_end)
+            if graphemes.end < row_limit:
+                self._measure(start, line_end)
+            elif row_limit == line_end:
                 return line_end
-            if size == longest:
-                return self._skip_spaces(start + graphemes[-1][1] if graphemes else end, line_end)
-            size = min(2 * size, longest)
+            else:
+                return self._skip_spaces(graphemes.starts[known], line_end) if known > first else row_limit
+
+    def _measure(self, start: int, line_end: int) -> None:
+        """Measure graphemes from `start` on: a little more than a row has, and twice as many if more were needed."""
+        before = self._graphemes
+        if before is None or not (before.index(start) is not None or before.end <= start <= before.end + self.width):
+            self._measured_length = self.width + 16
+        else:
+            self._measured_length = min(2 * self._measured_length, max(_SCANNED, 2 * self._longest_row))
+        self._graphemes = GraphemeColumns(self.text, start, min(line_end, start + self._measured_length))
 
     def _skip_spaces(self, offset: int, end: int) -> int:
         """Return the first offset from `offset` to `end` that is not a space.
@@ -212,9 +245,23 @@ class Layout:
             offset += len(_MANY_SPACES)
         while offset < end and text[offset] == " ":
             offset += 1
-        if offset < end and has_no_width(text[offset]):
+        if offset < end and not character_width(text[offset]):
             return offset - 1
         return offset
+
+
+def _find_break(graphemes: GraphemeColumns, first: int, too_far: int) -> int:
+    """Return where a row ends that starts with the grapheme `first` and has no cells for `too_far`.
+
+    That is before the last space, between the last two wide graphemes, or else before `too_far`.
+    """
+    if graphemes.kinds[too_far] == SPACE:  # it hangs at the end of the row
+        return graphemes.starts[too_far]
+    space = graphemes.kinds.rfind(SPACE, first, too_far)
+    two_wide = graphemes.kinds.rfind(TWO_WIDE, first, too_far + 1)
+    if two_wide > space:
+        return graphemes.starts[two_wide + 1]
+    return graphemes.starts[space if space >= 0 else too_far]
 
 
 def _find_line_end(text: str, start: int) -> int:

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from textual.binding import Binding
 from textual.keys import Keys, format_key, key_to_character
 
-from tui.text.cells import has_no_width
+from tui.text.cells import character_width
 
 Place = Literal["app", "screen", "page", "view", "list", "prompt", "line", "finder"]
 """What binds a key. Page, views, lists and prompts have the focus in turn; a key of the screen acts in all of them. A
@@ -172,7 +172,7 @@ def is_key(name: str) -> bool:
     if key in _named_keys():
         return True
     character = key if len(key) == 1 else key_to_character(key)
-    if character is None or not character.isprintable() or has_no_width(character):
+    if character is None or not character.isprintable() or not character_width(character):
         return False
     is_textuals_name = split_keys(character) == [key] and not ("ctrl" in modifiers and character.isupper())
     return is_textuals_name or name == character != ","
