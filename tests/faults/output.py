@@ -18,7 +18,7 @@ _ORDINARY = re.compile(r"[\t\n\r\b]")
 _FOREIGN = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks, embeddings and isolates of the bidirectional algorithm
-    "\u200b\u2028\u2029\u2060-\u2064\ufeff\ufff9-\ufffb"  # what is invisible, or breaks a line
+    "\u2028\u2029\u2060-\u2064\ufeff\ufff9-\ufffb"  # what is invisible, or breaks a line
     "\ud800-\udfff\U000e0000-\U000e007f]"  # halves of characters, tags
 )
 _BYTES_AROUND = 24

@@ -4,6 +4,7 @@ see TEXT           wait until the output has shown a text
 drawn              wait until the program has taken the terminal; `drawn or ended` allows it to refuse
 at MS              wait until so many milliseconds after the start
 after MS           wait so many milliseconds
+quiet MS           wait until nothing was drawn for so many milliseconds
 send KEYS          type; `<Enter>`, `<Esc>`, `<PageDown>` … are keys
 bytes HEX          type bytes
 repeat N KEYS      type keys N times, in one go
@@ -110,6 +111,9 @@ class Steps:
 
     def _after(self, milliseconds: str) -> None:
         self._session.read_for(int(milliseconds) / 1000)
+
+    def _quiet(self, milliseconds: str) -> None:
+        self._session.settle(int(milliseconds) / 1000, at_most=self._session.set_up.within)
 
     def _send(self, keys: str) -> None:
         for part in key_bytes(keys):
