@@ -26,7 +26,8 @@ def exit_status(set_up: SetUp, outcome: Outcome) -> str | None:
     """Its exit status is one of those that are right."""
     if outcome.status is None or outcome.status in set_up.status:
         return None
-    return f"exit status {outcome.status}, not {' or '.join(map(str, set_up.status))}"
+    report = f"; its report ends with …{outcome.report}" if outcome.report else ""
+    return f"exit status {outcome.status}, not {' or '.join(map(str, set_up.status))}{report}"
 
 
 def terminal_settings(_: SetUp, outcome: Outcome) -> str | None:

@@ -28,6 +28,8 @@ from tests.terminal.driver import COMMAND
 CHILDREN_MAY_LIVE_S = 0.5
 """Seconds after the program's end in which its processes must be gone."""
 
+_REPORT_SHOWN = 600
+"""The characters of a crash report that are shown."""
 _LEAST_PATIENCE_S = 0.5
 """Seconds to wait for the end after a step has failed: the set-up is broken anyway."""
 
@@ -37,7 +39,10 @@ MOST_MEMORY = 4 << 30
 
 
 class Outcome(NamedTuple):
-    """What happened. `problems` are steps that could not be done, in words; `status` is None if it had to be killed."""
+    """What happened. `status` is None if the program had to be killed.
+
+    `problems` are steps that could not be done, in words; `report` is the end of the report of a crash.
+    """
 
     raw: bytes
     status: int | None
@@ -46,6 +51,7 @@ class Outcome(NamedTuple):
     after: list[Any]
     children: tuple[str, ...]
     problems: tuple[str, ...]
+    report: str = ""
 
 
 class Session:
@@ -244,7 +250,12 @@ class Session:
             after=after,
             children=tuple(f"{child}: {processes.command_of(child)}" for child in children),
             problems=tuple(self.problems),
+            report=self._crash_report(),
         )
+
+    def _crash_report(self) -> str:
+        found = sorted((self.folder / "home").rglob("crash-*"))
+        return found[-1].read_text("utf-8", "replace")[-_REPORT_SHOWN:] if found else ""
 
 
 def _stop_echo(terminal: int) -> list[Any]:
