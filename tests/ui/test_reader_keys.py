@@ -134,6 +134,23 @@ async def returns_to_where_typing_began(reader: Reader, key: str) -> None:
     assert reader.screen.article_view.has_focus
 
 
+@check("word.left", "word.right", "line.start", "line.end")
+async def moves_within_the_line(reader: Reader, key: str) -> None:
+    await reader.press("f", *"kim jong un")
+    line = reader.screen.query_one(Finder).line
+    line.cursor_position = 4
+    await reader.press(key)
+    to_the_left = {"alt+left": 0, "ctrl+left": 0, "alt+b": 0, "ctrl+a": 0, "home": 0}
+    to_the_right = {"alt+right": 9, "ctrl+right": 9, "alt+f": 9, "ctrl+e": 11, "end": 11}
+    assert line.cursor_position == {**to_the_left, **to_the_right}[key]
+
+
+@check("delete.word", "delete.line")
+async def deletes_within_the_line(reader: Reader, key: str) -> None:
+    await reader.press("f", *"kim jong", key)
+    assert reader.screen.query_one(Finder).line.value == ("" if key == "ctrl+u" else "kim ")
+
+
 @check("release")
 async def clears_the_target(reader: Reader, key: str) -> None:
     await reader.press("J", key)
@@ -272,6 +289,19 @@ async def shows_the_keys(reader: Reader, key: str) -> None:
     assert isinstance(reader.app.screen, HelpScreen)
     await reader.press("escape")
     assert not isinstance(reader.app.screen, HelpScreen)
+
+
+@check("interrupt")
+async def says_how_to_quit(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    assert reader.notices == ["Press q to quit."]
+
+
+@check("suspend")
+async def suspends(reader: Reader, key: str) -> None:
+    await reader.press(key)  # what it does in a terminal is tested in tests/terminal: a pilot has none to give back
+    assert reader.screen.article_view.has_focus
+    assert reader.app.is_running
 
 
 @check("quit")
