@@ -14,10 +14,10 @@ print()
 print(json.dumps(sorted(sys.modules)))
 """
 UI = {"textual", "rich"}
-MIDDLE = ("cast", "export.registry", "find", "load", "settings")
+MIDDLE = ("cast", "export.registry", "find", "load", "config.settings")
 # What the first screen of an article does not need. Each is imported when it is first used.
 LATER = {"charset_normalizer", "rapidfuzz", "tui.find", "tui.find.literal", "pygments", "markdown_it"}
-LATER |= {"tui.toml_edit", "tui.suggestions", "tui.cast", "pycrfsuite", "tui.worker.process", "multiprocessing"}
+LATER |= {"tui.config.toml_edit", "tui.suggestions", "tui.cast", "pycrfsuite", "tui.worker.process", "multiprocessing"}
 LATER |= {"importlib.metadata", "spacy", "onnxruntime"}
 LATER |= {"tui.ui.widgets.prompt_bar", "tui.ui.command_palette", "tui.ui.screens.help"}
 
@@ -38,7 +38,7 @@ def test_packages_on_the_middle_level_import_neither_each_other_nor_the_ui(name:
     assert modules & (UI | siblings | {"tui.ui", "tui.cli.main", "tui.cli.cast_command"}) == set()
 
 
-@pytest.mark.parametrize("name", ["model", "paths", "cooperative", "framing", "parent_death", "suggestions"])
+@pytest.mark.parametrize("name", ["model", "ending", "paths", "cooperative", "framing", "suggestions"])
 def test_packages_on_the_lowest_level_import_nothing_of_the_program(name: str, tmp_path: Path) -> None:
     own = {module for module in imported_by(f"import tui.{name}", tmp_path) if module.startswith("tui.")}
     assert all(module.startswith(f"tui.{name}") for module in own)
@@ -80,7 +80,7 @@ def test_help_imports_no_more_than_options(argument: str, tmp_path: Path) -> Non
     modules = imported_by(
         f"from tui.cli.main import main\ntry: main([{argument!r}])\nexcept SystemExit: pass", tmp_path
     )
-    assert modules & (UI | LATER | {"tui.cast", "tui.settings"}) == set()
+    assert modules & (UI | LATER | {"tui.cast", "tui.config.settings"}) == set()
 
 
 def test_the_first_screen_imports_only_what_it_draws(tmp_path: Path) -> None:

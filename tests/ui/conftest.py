@@ -11,9 +11,9 @@ from textual.command import Command, CommandList, CommandPalette
 from textual.pilot import Pilot
 from textual.strip import Strip
 
+from tui.config.settings import Settings
 from tui.load import load, load_bytes
 from tui.paths import shipped_folder
-from tui.settings import Settings
 from tui.ui.app import DramatisApp
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.widgets.cast_list import CastList

@@ -5,9 +5,9 @@ import re
 import sys
 from html import unescape
 
+from tui.config.settings import Settings
 from tui.load import load_bytes
 from tui.paths import shipped_folder
-from tui.settings import Settings
 from tui.ui.app import DramatisApp
 
 SIZE = (112, 30)

@@ -5,7 +5,7 @@ from textual import events
 from textual.keys import _character_to_key
 
 from tests.ui.conftest import Open, Reader
-from tui.settings import Settings
+from tui.config.settings import Settings
 
 SLOW_SIZES = [(2, 2), (3, 40), (40, 1), (80, 24), (300, 100)]
 SIZES = [(1, 1), (20, 5), *(pytest.param(size, marks=pytest.mark.slow) for size in SLOW_SIZES)]

@@ -1,7 +1,7 @@
 """The hint row shows the keys of the focused widget; hints and notices name keys as they are bound now."""
 
 from tests.ui.conftest import Open, Reader
-from tui.settings import Settings
+from tui.config.settings import Settings
 
 REBOUND = Settings(
     keys={"mention.next": "ctrl+t", "any.next": "ctrl+g", "filter.none": "8", "palette": "f9", "prompt.cancel": "f2"}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tui.settings import read_settings
+from tui.config.settings import read_settings
 from tui.ui.keymap import KEYS, list_keys, resolve
 from tui.ui.keys import UNBOUND, is_key, split_keys, write_key
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.ui.conftest import Reader
+from tui.config.settings import Settings
 from tui.load import LoadError
 from tui.load.opening import Arrived, open_article
 from tui.model import Actor, Article, Cast, Mention, Mentions
 from tui.model.reasons import Reason
-from tui.settings import Settings
 from tui.ui.app import DramatisApp
 from tui.worker.events import CastEvent
 

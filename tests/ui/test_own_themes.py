@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from textual.widgets import OptionList
 
 from tests.ui.conftest import Open
+from tui.config.settings import LONGEST_NAME, Settings, read_settings
 from tui.paths import shipped_folder
-from tui.settings import LONGEST_NAME, Settings, read_settings
 from tui.text.sanitize import clean_line, clean_start
 from tui.ui.theming import theme_files
 from tui.ui.theming.textual_themes import make_textual_theme, theme_id

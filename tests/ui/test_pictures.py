@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from tests.ui.conftest import Open, Reader
 from tests.ui.pictures import picture
-from tui.settings import Settings
+from tui.config.settings import Settings
 
 FOLDER = Path(__file__).with_name("pictures")
 PATIENCE_S = 4.0

@@ -4,8 +4,8 @@ import pytest
 from rich.cells import cell_len
 
 from tests.ui.conftest import Open, Reader
+from tui.config.settings import Settings
 from tui.model import Cast
-from tui.settings import Settings
 from tui.ui.messages import CastNews
 from tui.ui.widgets.cast_list import CastList
 from tui.ui.widgets.finder import Finder
@@ -272,7 +272,7 @@ async def test_settings_that_make_no_sense_are_reported(open_reader: Open) -> No
 
 
 async def test_a_theme_is_previewed_kept_and_saved(open_reader: Open) -> None:
-    from tui.settings import read_settings
+    from tui.config.settings import read_settings
 
     async with open_reader() as reader:
         before = reader.app.theme

@@ -10,9 +10,9 @@ import pytest
 from tests.recognizers import FakeRecognizer
 from tests.ui.conftest import Open, Reader
 from tui.cast import read_partial_casts
+from tui.config.settings import Settings, read_settings
 from tui.model import Cast
 from tui.paths import config_folder
-from tui.settings import Settings, read_settings
 from tui.ui.command_palette import list_commands
 
 TEXT = "Maria Lopez met Peter Novak in Springfield. Lopez left.\n"

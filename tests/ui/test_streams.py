@@ -7,10 +7,10 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 import pytest
 
 from tests.ui.conftest import Reader
+from tui.config.settings import Settings
 from tui.load import LoadError, load_bytes
 from tui.load.opening import Arrived
 from tui.model import Article
-from tui.settings import Settings
 from tui.ui.app import DramatisApp
 from tui.ui.screens import arrival
 from tui.ui.state import cast_schedule

@@ -9,8 +9,8 @@ from textual import events
 
 from tests.ui.colours import DEFICIENCIES, contrast, difference, linear, seen_with
 from tests.ui.conftest import Open, Reader
+from tui.config.settings import Settings, read_settings
 from tui.model import ACTOR_KINDS
-from tui.settings import Settings, read_settings
 from tui.ui.screens.themes import ThemesScreen
 from tui.ui.theming.styles import ThemeStyles, is_monochrome, parse_color
 from tui.ui.theming.textual_themes import make_variables

@@ -6,7 +6,7 @@ from textual.command import CommandPalette
 from textual.widgets import Input
 
 from tests.ui.conftest import Open, Reader
-from tui.settings import Settings
+from tui.config.settings import Settings
 from tui.ui.widgets.typed_line import LONGEST_LINE
 
 OPENING = {"finder": "f", "search": "slash", "palette": "colon"}

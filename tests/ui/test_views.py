@@ -8,9 +8,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tests.ui.conftest import Open, Reader
+from tui.config.settings import Settings
 from tui.load import load_bytes
 from tui.model import Article
-from tui.settings import Settings
 from tui.ui.app import DramatisApp
 from tui.ui.keys import CAST, VIEW, Key, bindings_in
 from tui.ui.screens.reader import ReaderScreen

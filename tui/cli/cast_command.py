@@ -6,9 +6,9 @@ from tui.cast.shipped_files import DamagedFile
 from tui.cli.exit_status import ERROR, NO_ACTORS, OK, CommandError
 from tui.cli.options import CastOptions
 from tui.cli.output import output_width, print_error, print_text
+from tui.config.settings import RECOGNIZER_NAMES, is_recognizer_name, read_settings
 from tui.export.registry import EXPORTERS
 from tui.load import LoadError, load
-from tui.settings import RECOGNIZER_NAMES, is_recognizer_name, read_settings
 
 
 def print_casts(options: CastOptions) -> int:

@@ -12,8 +12,8 @@ from tui.cli.output import print_error, print_text
 from tui.cli.terminal import has_piped_article, is_served, take_terminal
 
 if TYPE_CHECKING:
+    from tui.config.settings import Settings
     from tui.load.opening import OpenedArticle
-    from tui.settings import Settings
 
 
 def read_article(options: ReadOptions) -> int:
@@ -63,7 +63,7 @@ def _choose_settings(options: ReadOptions) -> "tuple[Settings, tuple[str, ...]]"
 
     Raises `CommandError` for an option that has no such value.
     """
-    from tui.settings import MEASURES, RECOGNIZER_NAMES, is_recognizer_name, read_settings
+    from tui.config.settings import MEASURES, RECOGNIZER_NAMES, is_recognizer_name, read_settings
 
     settings, notices = read_settings()
     if options.measure is not None:
@@ -81,8 +81,8 @@ def _choose_settings(options: ReadOptions) -> "tuple[Settings, tuple[str, ...]]"
 
 def _check_theme(name: str) -> str:
     """Return the name of a theme as it is listed. Raises `CommandError` if there is none."""
+    from tui.config.settings import LONGEST_NAME
     from tui.paths import own_themes_folder
-    from tui.settings import LONGEST_NAME
     from tui.suggestions import suggest
     from tui.text.sanitize import clean_start
     from tui.ui.theming.theme_files import find_theme, read_themes

@@ -1,1 +1,1 @@
-"""How the reader's process ends, whatever ends it: the terminal is given back, and no child is left."""
+"""How processes end: the terminal is given back, whatever ends the reader, and no child outlives its parent."""

@@ -13,12 +13,12 @@ from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from tui.config.settings import LONGEST_NAME, Settings
 from tui.ending.signal_watch import SignalWatch
 from tui.load import LoadError
 from tui.load.opening import Rest
 from tui.model import Article
 from tui.paths import own_themes_folder
-from tui.settings import LONGEST_NAME, Settings
 from tui.text.sanitize import clean, clean_line, clean_start
 from tui.ui.background.garbage import CHECK_EVERY_S, IdleCollector
 from tui.ui.keymap import resolve

@@ -8,7 +8,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from tui.config_files import Problem, merge_problems
+from tui.config.files import Problem, merge_problems
 from tui.text.sanitize import clean_start
 from tui.ui.keys import BASE_KEYS, CAST, FIND, JUMP, LOOK, READ, TYPING, UNBOUND, Key, is_key, split_keys
 from tui.ui.views import VIEWS

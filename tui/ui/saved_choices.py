@@ -5,7 +5,7 @@ from textual.app import App
 
 def save_choice(app: App[object], key: str, value: str) -> None:
     """Write one setting. If that fails, the choice lasts until the program ends, and a notice says so."""
-    from tui.settings import SettingsError, save_setting
+    from tui.config.settings import SettingsError, save_setting
 
     try:
         save_setting(key, value)

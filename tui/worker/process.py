@@ -5,8 +5,8 @@ import os
 import sys
 from contextlib import suppress
 
+from tui.ending.parent_death import end_with_parent
 from tui.framing import read_frame, write_frame
-from tui.parent_death import end_with_parent
 from tui.worker.events import build_cast
 from tui.worker.wire_format import pack
 

@@ -12,8 +12,8 @@ from textual.color import Color
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
+from tui.config.settings import Settings
 from tui.load import load_bytes
-from tui.settings import Settings
 from tui.ui.app import DramatisApp
 from tui.ui.toolkit.drawn_text import guard_rows
 

@@ -20,7 +20,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 import tui.ui
-from tui.settings import Settings
+from tui.config.settings import Settings
 from tui.ui.app import DramatisApp
 from tui.ui.theming.theme_files import read_themes, sort_names
 from tui.ui.toolkit.private_api import release_removed_widgets, send_key, set_first_breakpoints

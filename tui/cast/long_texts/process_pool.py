@@ -13,8 +13,8 @@ from contextlib import suppress
 from selectors import EVENT_READ, DefaultSelector
 from typing import Any, BinaryIO, NamedTuple, TypeVar
 
+from tui.ending.parent_death import end_with_parent
 from tui.framing import read_frame, write_frame
-from tui.parent_death import end_with_parent
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

@@ -11,10 +11,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tui.config_files import ConfigError, Problem, describe, merge_problems, parse_toml, read_text
+from tui.config.files import ConfigError, Problem, describe, merge_problems, parse_toml, read_text
+from tui.config.settings import LONGEST_NAME
 from tui.model import ACTOR_KINDS
 from tui.paths import shipped_folder
-from tui.settings import LONGEST_NAME
 from tui.text.sanitize import clean_start
 
 DEFAULT_THEME = "dusk"

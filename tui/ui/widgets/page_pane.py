@@ -11,8 +11,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 
+from tui.config.settings import MEASURES
 from tui.model import Article
-from tui.settings import MEASURES
 from tui.text.lines import line_at
 from tui.ui.keys import PAGE, bindings_in
 from tui.ui.state.reading import Reading

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.config_files import LARGEST_BYTES, ConfigError, merge_problems, parse_toml, read_text
+from tui.config.files import LARGEST_BYTES, ConfigError, merge_problems, parse_toml, read_text
 
-REFUSED = json.loads((Path(__file__).parent / "cases/toml_refused.json").read_text("utf-8"))["cases"]
+REFUSED = json.loads((Path(__file__).parents[1] / "cases/toml_refused.json").read_text("utf-8"))["cases"]
 
 
 def make_socket(path: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_file_that_grows_while_it_is_read_is_refused(tmp_path: Path, monkeypat
 def test_a_file_without_permission_is_reported_as_such(tmp_path: Path, closed: str) -> None:
     (tmp_path / "settings.toml").write_text("measure = 90")
     (tmp_path / closed).chmod(0)
-    program = f"import os, sys\nsys.path.insert(0, {os.getcwd()!r})\nfrom tui.config_files import read_text\n"
+    program = f"import os, sys\nsys.path.insert(0, {os.getcwd()!r})\nfrom tui.config.files import read_text\n"
     if os.getuid() == 0:  # root may read everything
         program += "os.setuid(65534)\n"
     program += "try:\n read_text('settings.toml')\nexcept PermissionError:\n print('refused')\n"

@@ -7,7 +7,7 @@ only a text that means the same as before, but for that key, is returned.
 import re
 from collections.abc import Iterator
 
-from tui.config_files import ConfigError, parse_toml
+from tui.config.files import ConfigError, parse_toml
 
 _MOST_TRIED = 4
 """Lines that look like the key but are not, as in a text of many lines, are rare; each try takes a parse."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tui.paths import settings_path
 
 if TYPE_CHECKING:
-    from tui.config_files import Problem
+    from tui.config.files import Problem
 
 MEASURES = range(40, 201)
 """The lengths of the longest line, in columns, that a reader can choose."""
@@ -74,7 +74,7 @@ def read_settings() -> tuple[Settings, tuple[str, ...]]:
         return Settings(), ()
     except OSError:
         pass  # reading the file gives the same error, in words
-    from tui.config_files import ConfigError, describe, merge_problems, parse_toml, read_text
+    from tui.config.files import ConfigError, describe, merge_problems, parse_toml, read_text
 
     try:
         text = read_text(path)
@@ -140,8 +140,8 @@ def save_setting(key: str, value: str | int) -> None:
 
     Raises `SettingsError`, and writes nothing, if the file cannot be read as TOML or cannot be written.
     """
-    from tui.config_files import ConfigError, describe, read_text
-    from tui.toml_edit import EditError, set_value
+    from tui.config.files import ConfigError, describe, read_text
+    from tui.config.toml_edit import EditError, set_value
 
     try:
         path = settings_path()
@@ -162,7 +162,7 @@ def save_setting(key: str, value: str | int) -> None:
 
 
 def _settings_error(place: str, error: Exception) -> SettingsError:
-    from tui.config_files import describe, merge_problems
+    from tui.config.files import describe, merge_problems
 
     return SettingsError(*merge_problems(place, [lambda: describe(error)]))
 

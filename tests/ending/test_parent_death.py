@@ -11,7 +11,7 @@ import pytest
 
 PARENT = """
 import os, time
-from tui.parent_death import end_with_parent
+from tui.ending.parent_death import end_with_parent
 parent = os.getpid()
 child = os.fork()
 if not child:
@@ -25,7 +25,7 @@ time.sleep(60)
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can")
 def test_a_busy_child_ends_when_its_parent_is_killed() -> None:
     with subprocess.Popen(
-        [sys.executable, "-c", PARENT], stdout=subprocess.PIPE, cwd=Path(__file__).parents[1]
+        [sys.executable, "-c", PARENT], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]
     ) as parent:
         assert parent.stdout
         child = int(parent.stdout.readline())

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.config_files import ConfigError
-from tui.toml_edit import EditError, set_value
+from tui.config.files import ConfigError
+from tui.config.toml_edit import EditError, set_value
 
-CASES = json.loads((Path(__file__).parent / "cases/toml_edits.json").read_text("utf-8"))["cases"]
+CASES = json.loads((Path(__file__).parents[1] / "cases/toml_edits.json").read_text("utf-8"))["cases"]
 
 KEYS = st.sampled_from(["theme", '"theme"', "'theme'", "measure", "recognizer", '"a b"', "é", "other", "theme.dark"])
 VALUES = st.sampled_from(

@@ -17,12 +17,12 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from tui.config.settings import LONGEST_NAME, Settings, SettingsError, read_settings, save_setting
 from tui.paths import settings_path
-from tui.settings import LONGEST_NAME, Settings, SettingsError, read_settings, save_setting
 from tui.text.sanitize import clean_line, clean_start
 
-ROOT = Path(__file__).parents[1]
-CASES = json.loads((Path(__file__).parent / "cases/load_settings.json").read_text("utf-8"))["cases"]
+ROOT = Path(__file__).parents[2]
+CASES = json.loads((Path(__file__).parents[1] / "cases/load_settings.json").read_text("utf-8"))["cases"]
 
 
 @pytest.fixture(autouse=True)
@@ -251,7 +251,7 @@ def test_a_full_disk_leaves_the_old_file(config: Path, monkeypatch: pytest.Monke
 def in_a_process(action: str, **variables: str | None) -> subprocess.CompletedProcess[str]:
     """Run Python statements in a process of their own, and with some environment variables set or removed."""
     environment = {name: value for name, value in {**os.environ, **variables}.items() if value is not None}
-    code = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tui.settings import *\n{action}"
+    code = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tui.config.settings import *\n{action}"
     return subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
 
 
@@ -290,7 +290,7 @@ def test_a_process_that_is_killed_while_it_writes_leaves_the_old_file_or_the_new
 
 WRITE_FOR_EVER = """
 from itertools import count
-from tui.settings import save_setting
+from tui.config.settings import save_setting
 for number in count():
     save_setting("theme", "a" * (number % 50 + 1))
     if not number:
@@ -300,7 +300,7 @@ for number in count():
 
 def test_three_writers_at_once_leave_a_whole_file() -> None:
     write("# mine\nmeasure = 90\n")
-    code = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tui.settings import save_setting\n"
+    code = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tui.config.settings import save_setting\n"
     code += "for number in range(30): save_setting('theme', sys.argv[1] * (number + 1))\n"
     writers = [subprocess.Popen([sys.executable, "-c", code, letter]) for letter in "abc"]
     seen = 0
@@ -337,7 +337,7 @@ def test_a_home_with_any_bytes_in_its_name_holds_settings(home: bytes, tmp_path:
     folder = os.fsencode(tmp_path) + b"/" + home
     os.mkdir(folder)
     environment = {**os.environb, b"HOME": folder, b"XDG_CONFIG_HOME": b""}
-    code = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tui.settings import *\n"
+    code = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tui.config.settings import *\n"
     code += "save_setting('theme', 'paper')\nassert read_settings() == (Settings('paper'), ())\n"
     code += "save_setting('measure', 1)\n(notice,) = read_settings()[1]\nassert notice.isprintable(), notice\n"
     subprocess.run([sys.executable, "-c", code], env=environment, check=True)
