@@ -1,4 +1,4 @@
-"""An error that nobody expected: one line, and a report that holds no text of an article."""
+"""An unexpected error: one line, and a report that holds no text of an article."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""The report of an error in the program itself: saved as a file for the developers, told in one line.
+"""The report of an error in the program itself: saved as a file for the developers, and announced in one line.
 
 A report never holds the text of an article. It has the lines of code that were running, but no values of variables, and
 of messages that may quote a text only the words around the quotations.
@@ -26,7 +26,7 @@ _QUOTATION = re.compile(r"(?s)(['\"]).*\1")
 
 
 def report_crash(error: BaseException) -> str:
-    """Save a report of an error that nobody expected, and return the line that says so."""
+    """Save a report of an unexpected error, and return the line that announces it."""
     what = "an error in Dramatis itself stopped it"
     try:
         path = _save(_describe(error))
@@ -96,15 +96,13 @@ def _describe_errors(error: BaseException) -> Iterator[str]:
 
 
 def _save(report: str) -> str:
-    """Write the report to a new file in the state folder, readable for its owner only; return its path.
+    """Write the report to a new file in the state folder, readable only by its owner; return its path.
 
     Raises `OSError`. Neither the folder nor the file may be a symbolic link.
     """
     from tui.paths import state_folder
 
     folder = str(state_folder())
-    if not os.path.isabs(folder):
-        raise OSError("there is no home folder")
     os.makedirs(os.path.dirname(folder), exist_ok=True)
     with suppress(FileExistsError):
         os.mkdir(folder, 0o700)

@@ -60,7 +60,7 @@ def output_width() -> int | None:
 def print_error(message: str) -> None:
     """Write `message` to standard error as one line that is safe to show on a terminal, or nothing if that fails.
 
-    An error that cannot be printed is no other error: the exit status still tells it.
+    Failing to print it is no further error: the exit status still reports the first one.
     """
     if sys.stderr is None:
         return

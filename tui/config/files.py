@@ -1,6 +1,6 @@
 """Reads the files of the reader's configuration folder, settings and themes, without trust.
 
-Anything can lie there: a pipe that nobody writes to, a link to /dev/zero, a hundred megabytes, ten thousand brackets.
+Anything can lie there: a pipe without a writer, a link to /dev/zero, a hundred megabytes, ten thousand brackets.
 Reading it takes bounded time and memory. Whatever is wrong becomes one clean line, and many lines become one.
 """
 

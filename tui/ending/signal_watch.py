@@ -96,8 +96,8 @@ class SignalWatch:
         """Restore the terminal and end the process, whatever its other threads are doing."""
         try:
             if self.terminal:
-                self.terminal.lock.acquire()  # and never released: nobody takes the terminal again
-                self.terminal.wrest()
+                self.terminal.lock.acquire()  # and never released, so that no thread takes the terminal again
+                self.terminal.restore_by_force()
             with suppress(OSError):
                 self._stop_children()
         finally:
@@ -105,7 +105,7 @@ class SignalWatch:
 
 
 def _signals_that_end() -> set[signal.Signals]:
-    """Return all signals that end a process, but those that it was told to ignore, as by `nohup`."""
+    """Return all signals that end a process, except those that were ignored at the start, as by `nohup`."""
     return {
         number
         for number in signal.valid_signals() - _LEFT_ALONE

@@ -1,7 +1,7 @@
 """The terminal as it was before the app took it, and giving it back in that state.
 
 Textual gives it back when the app ends in order. This checks that, adds what textual leaves out, and does it alone
-where the app cannot: it has just begun to start, it is stuck, or nobody reads what it writes.
+where the app cannot: it has just begun to start, it is stuck, or the terminal accepts no output.
 """
 
 import os
@@ -23,7 +23,7 @@ _KEYS_AND_SCREEN_OFF = "\x1b[<u\x1b[?1049l"
 """Ends kitty's keyboard protocol, then the alternate screen, to which that belongs. Unlike the modes, these would undo
 what another program did if they were sent twice."""
 _PATIENCE_S = 0.3
-"""How long a terminal may take to accept a hundred bytes before it counts as one that nobody reads."""
+"""How long a terminal may take to accept a hundred bytes before it counts as one that accepts no output."""
 _PAUSE_S = 0.005
 
 
@@ -54,8 +54,8 @@ class TerminalState:
                 self._restore(_MODES_OFF)
                 self._is_taken = False
 
-    def wrest(self) -> None:
-        """Restore the terminal while the app may still draw: what it writes from now on goes nowhere."""
+    def restore_by_force(self) -> None:
+        """Restore the terminal while the app may still draw: what it writes from now on is discarded."""
         with self.lock:
             if self._is_taken:
                 with suppress(OSError):

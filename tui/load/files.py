@@ -47,7 +47,7 @@ class Source:
             if source == STDIN:
                 self._descriptor = os.dup(_STDIN_DESCRIPTOR)  # the terminal may take the place of descriptor 0
             else:
-                # Without O_NONBLOCK, opening a named pipe would wait for somebody to write into it.
+                # Without O_NONBLOCK, opening a named pipe would wait for a writer.
                 self._descriptor = os.open(source, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
             self._status = os.fstat(self._descriptor)
         if message := _refusal(self._status.st_mode):
@@ -64,7 +64,7 @@ class Source:
         self.close()
 
     def close(self) -> None:
-        """Close it. Whoever writes into a pipe then learns that nobody reads on."""
+        """Close it. A program that still writes into the pipe then gets an error."""
         descriptor, self._descriptor = self._descriptor, -1
         if descriptor >= 0:
             os.close(descriptor)
@@ -83,11 +83,11 @@ class Source:
         """Read at most `size` bytes, at least one except at the end; wait for them if need be."""
         with self._naming_errors():
             while True:
-                if self.size is None:  # a named pipe that nobody has opened to write would seem to have ended
+                if self.size is None:  # a named pipe without a writer would seem to have ended
                     self.wait()
                 try:
                     return os.read(self._descriptor, size)
-                except BlockingIOError:  # somebody else has read what there was
+                except BlockingIOError:  # another process has read what there was
                     continue
 
     def rewind(self) -> None:
@@ -121,7 +121,7 @@ class Source:
     def has_changed(self, checksum: int) -> bool:
         """Whether it is shorter than it was when it was opened, or holds other bytes than were read of it.
 
-        `checksum` is the CRC-32 of those. It is read again only if somebody wrote into it. A stream never changes.
+        `checksum` is the CRC-32 of those. It is read again only if it was written to. A stream never changes.
         """
         if self.size is None:
             return False

@@ -3,8 +3,8 @@
 The whole is read in slices of 64 kB, because a thread that decodes 100 MB in one call keeps the page from being drawn.
 The result is that of loading the file in one step. Only plain text in undamaged UTF-8 is opened in this way.
 
-The file may change in between. It stays open, so it may be renamed, replaced or deleted. If somebody writes into it,
-it is read a second time, and has to hold the same bytes.
+The file may change in between. It stays open, so it may be renamed, replaced or deleted. If it is
+written to, it is read a second time, and has to hold the same bytes.
 """
 
 import codecs

@@ -28,7 +28,7 @@ class Patience(NamedTuple):
     """Seconds to wait for the end of a stream before it is opened with what has arrived.
 
     `silence` is for the first bytes, `first` for the end after them. A stream that sends nothing for `quiet` seconds
-    is said to be waiting.
+    is called waiting.
     """
 
     silence: float = 0.5
@@ -48,7 +48,7 @@ class Arrived(NamedTuple):
 Rest = Callable[[Callable[[], bool]], Iterator[Arrived]]
 """Yields what has arrived, ever more of it, until that is the whole; may raise `LoadError`. Blocks.
 
-Takes a function that says whether nobody wants more; the rest then ends within a second.
+Takes a function that says whether the reader has quit; the rest then ends within a second.
 """
 
 

@@ -17,8 +17,8 @@ _BYTES_PER_SECOND = 1 << 24
 """A version with this many bytes is followed by a pause of one second."""
 _SHARE_OF_TIME = 0.2
 """The largest share of the time that is spent on making the versions."""
-_LOOK_AROUND_S = 1.0
-"""Seconds between two looks whether anybody still wants more."""
+_CHECK_EVERY_S = 1.0
+"""Seconds between two checks whether the reader has quit."""
 
 
 def open_stream(opened: Source, sizes: Sizes, patience: Patience) -> OpenedArticle:
@@ -64,7 +64,7 @@ def _follow(
     next_version = quiet_since = monotonic()
     while not is_cancelled():
         now = monotonic()
-        pauses = [_LOOK_AROUND_S]
+        pauses = [_CHECK_EVERY_S]
         if arriving.size > shown.size:
             pauses.append(next_version - now)
         if not shown.is_waiting:

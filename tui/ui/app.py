@@ -186,7 +186,7 @@ def run(
     """Show an article until the reader quits or a signal that `watch` gets, and return the exit status.
 
     `source` reads its cast. If it is only the beginning of an article, `rest` brings what follows. Raises `LoadError`
-    if nothing follows, and nothing was shown; and every error that nobody expected.
+    if nothing follows, and nothing was shown; and the first unexpected error.
     """
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
     app = DramatisApp(article, settings, notices, source, rest)

@@ -17,7 +17,7 @@ def forward_cast_events(
 ) -> None:
     """Build the cast of a text and post its events as messages, until there are no more or the task is cancelled.
 
-    Whatever goes wrong with the cast, the article stays: its reader is told.
+    Whatever goes wrong with the cast, the article stays, and a notice says why.
     """
     try:
         for event in source.events(text, recognizer_name):

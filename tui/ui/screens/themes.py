@@ -53,7 +53,7 @@ class ThemesScreen(ModalScreen[None]):
 
     @on(OptionList.OptionHighlighted)
     def _preview(self, event: OptionList.OptionHighlighted) -> None:
-        if self.is_active and event.option.id is not None:  # it is told later; the list may be closed by then
+        if self.is_active and event.option.id is not None:  # the event comes later, when the list may be closed
             self.app.theme = theme_id(event.option.id)
 
     @on(OptionList.OptionSelected)

@@ -21,11 +21,11 @@ class CastSchedule(NamedTuple):
     ended_at: float | None = None
 
     def begin(self, length: int, now: float) -> "CastSchedule":
-        """Record that the cast of so many code points is being read."""
+        """Record that the cast of the first `length` code points is being read."""
         return self._replace(length=length, began_at=now, ended_at=None)
 
     def end(self, now: float) -> "CastSchedule":
-        """Record that this cast is there."""
+        """Record that this cast is complete."""
         return self if self.ended_at is not None else self._replace(ended_at=now)
 
     def is_due(self, length: int, *, is_waiting: bool, now: float) -> bool:

@@ -30,11 +30,11 @@ class EndingApp(App[Result]):
 
     signal_watch: SignalWatch | None = None
     failure: BaseException | None = None
-    """The first error that nobody expected."""
+    """The first unexpected error."""
     _has_started = False
 
     def run_to_end(self) -> int:
-        """Run the app and return its exit status. Raises the first error that nobody expected."""
+        """Run the app and return its exit status. Raises the first unexpected error."""
         threading.excepthook = self._note_thread_error
         sys.unraisablehook = lambda _: None  # what goes wrong while objects are freed has no consequence
         try:
@@ -48,14 +48,14 @@ class EndingApp(App[Result]):
         return self.return_code or 0
 
     def on_load(self) -> None:
-        """Before the terminal is touched: say so."""
+        """Note that the app is about to change the terminal."""
         if self.signal_watch:
             asyncio.get_running_loop().set_exception_handler(self._note_loop_error)
             if self.signal_watch.terminal:
                 self.signal_watch.terminal.take()
 
     def on_ready(self) -> None:
-        """From now on the app can end, and be suspended, in order."""
+        """Let signals end and suspend the app in order from now on."""
         self._has_started = True
         if self.signal_watch:
             self.signal_watch.ask_app(self._request_exit)
@@ -63,7 +63,7 @@ class EndingApp(App[Result]):
                 Suspension(self, self.signal_watch).allow()
 
     def exit(self, result: Result | None = None, return_code: int = 0, message: Any = None) -> None:
-        """End the app; also if nobody reads what it still has to write."""
+        """End the app, even if the terminal no longer accepts output."""
         super().exit(result, return_code, message)
         if self.signal_watch and self.signal_watch.terminal:
             self.signal_watch.end_soon(return_code, _PATIENCE_S)
@@ -101,7 +101,7 @@ class EndingApp(App[Result]):
             self._handle_exception(error)
 
     def _note_thread_error(self, arguments: threading.ExceptHookArgs) -> None:
-        """End the app if a thread failed without which it can neither draw nor hear; tell others in a notice."""
+        """End the app if a thread of textual failed, which draws or reads keys; show a notice for any other thread."""
         error, thread = arguments.exc_value, arguments.thread
         loop = self._loop
         if loop is None or not isinstance(error, Exception):

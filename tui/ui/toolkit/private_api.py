@@ -1,8 +1,8 @@
 """What the interface uses of textual's private API, one function each.
 
 Each function names the version of textual that it was written for, what it relies on there, and why the public API is
-not enough. `tests/ui/test_toolkit.py` checks each against the installed version, so an upgrade that breaks one of them
-fails there first.
+not enough. `tests/ui/toolkit/test_private_api.py` checks each against the installed version, so an upgrade that breaks
+one of them fails there first.
 """
 
 from collections.abc import Container

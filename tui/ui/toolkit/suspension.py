@@ -1,8 +1,8 @@
 """Ctrl+Z: the process stops with the terminal restored, and draws everything again when it goes on.
 
 Written for textual 8.2.8, whose driver does this in a handler of SIGTSTP. That handler interrupts whatever the app is
-doing, drawing for example; it stops the process where nobody can let it go on; and its handler of SIGCONT starts a
-second reader of the keyboard if the process was stopped without SIGTSTP. This does it between two messages instead.
+doing, drawing for example; it stops the process even where no shell can continue it; and its handler of SIGCONT starts
+a second reader of the keyboard if the process was stopped without SIGTSTP. This does it between two messages instead.
 """
 
 import os

@@ -11,7 +11,7 @@ from tui.ui.keys import LINE, bindings_in, split_keys
 from tui.ui.toolkit.private_api import send_key
 
 LONGEST_LINE = 1000
-"""Characters that a line takes. No name and no passage that anybody looks for is longer."""
+"""The most characters in a line. No name, and no passage worth searching for, is longer."""
 
 _OWN = list(bindings_in(LINE))
 _OWN_KEYS = {"enter", *(key for binding in _OWN for key in split_keys(binding.key))}
@@ -40,7 +40,7 @@ class TypedLine(Input, inherit_bindings=False):
         pasted = clean_typed(event.text)
         self.replace(pasted, *self.selection)
         if len(pasted) > LONGEST_LINE:
-            self.app.notify(f"The line takes {LONGEST_LINE:,} characters; the rest of what was pasted is left out.")
+            self.app.notify(f"The line holds {LONGEST_LINE:,} characters; the rest of what was pasted is left out.")
 
     async def on_key(self, event: events.Key) -> None:
         """Act on a key at once that types nothing, so that it acts before the next key, which may be here already.

@@ -1,7 +1,7 @@
 r"""Splits the bytes that a terminal sends into units: typed text, one escape sequence, a chord with Alt, or a paste.
 
 Pure, with bounded memory, for any bytes in pieces of any length. It follows the grammar of control sequences (ECMA-48),
-so a sequence that nobody knows is still recognized as one, and its letters are not taken for typed keys.
+so an unknown sequence is still recognized as one, and its letters are not taken for typed keys.
 
 >>> splitter = InputSplitter()
 >>> list(splitter.feed(b"n\x1b[A\x1b[200~ab\xff"))
@@ -36,7 +36,7 @@ _UNIT = re.compile(
             | [\xc2-\xdf][\x80-\xbf] | [\xe0-\xef][\x80-\xbf]{2} | [\xf0-\xf4][\x80-\xbf]{3})
         | \x1b(?=\x1b)                                     # Esc, and another sequence after it
       )
-    | (?P<answer> \x1b[\]P_] [^\x07\x1b]* (?:\x07|\x1b\\) )  # OSC, DCS, APC: answers that nobody asked for
+    | (?P<answer> \x1b[\]P_] [^\x07\x1b]* (?:\x07|\x1b\\) )  # OSC, DCS, APC: answers to no question of ours
     | (?P<unfinished> \x1b (?: \[M.{0,2} | \[\[ | \[[ -?]* | O | [\]P_][^\x07\x1b]*\x1b? | """
     + _HALF
     + rb""" )? \Z )
