@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 TABLES = Path(__file__).with_name("tables")
-FAST_SHARE, FAST_MOST = 10, 10
-"""One of ten set-ups of each area, and at most ten, belong to the fast part that is run by default."""
+FAST_SHARE, FAST_MOST = 10, 8
+"""One of ten set-ups of each area, and at most eight, belong to the fast part that is run by default."""
 
 
 class SetUp(NamedTuple):
