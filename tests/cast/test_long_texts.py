@@ -1,5 +1,8 @@
 """Texts too long to be one article: cut into chunks, read by a process pool, merged into one cast."""
 
+import errno
+import itertools
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -10,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.cast import read_cast
+from tui.cast.long_texts import process_pool
 from tui.cast.long_texts.chunks import split_into_chunks
 from tui.cast.long_texts.merge import merge_casts
 from tui.cast.long_texts.same_actors import ChunkCast
@@ -163,3 +167,22 @@ def test_actors_are_the_same_however_the_text_is_cut(monkeypatch: pytest.MonkeyP
     assert {(a.name, a.type, len(a.mentions)) for a in cut.actors} == {
         (a.name, a.type, len(a.mentions)) for a in whole.actors
     }
+
+
+@pytest.mark.parametrize("allowed", [0, 1])
+def test_items_are_processed_where_the_system_allows_no_more_processes(
+    allowed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fork, forks = os.fork, itertools.count()
+
+    def limited_fork() -> int:
+        if next(forks) < allowed:
+            return fork()
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(process_pool.threading, "active_count", lambda: 1)  # pytest may have some
+    monkeypatch.setattr(process_pool.os, "fork", limited_fork)
+    before = os.listdir("/dev/fd")
+    assert dict(process_pool.map_in_processes(lambda item: item * 2, range(4), 3)) == {0: 0, 1: 2, 2: 4, 3: 6}
+    assert next(forks) == allowed + 1
+    assert os.listdir("/dev/fd") == before

@@ -190,3 +190,71 @@ def test_a_pipe_gets_full_names(columns: str, dramatis: Command) -> None:
     assert actors
     assert "…" not in table.split("\n\n", 1)[1]
     assert [actor["name"] for actor in actors if actor["name"] not in table] == []
+
+
+LOUD_RECOGNIZER = """
+import os, sys, warnings
+from tui.cast.recognizers import TaggedName
+
+KEPT = sys.stdout
+
+class Names:
+    def __init__(self, what):
+        self.what = what
+        print("made")
+        warnings.warn("\\x1b[2J")
+    def prepare(self):
+        os.system("echo from another process; echo and its error >&2")
+    def tag(self, document):
+        KEPT.write("kept")
+        print("\\x1b]0;owned\\x07", file=sys.stderr)
+        os.write(1, b"native")
+        if self.what == "exits":
+            sys.exit()
+        if self.what == "leaves-a-process-and-dies" and os.fork():
+            os.kill(os.getpid(), 11)
+        if self.what == "native-exit":
+            os._exit(1)
+        if self.what == "closes":
+            os.close(1)
+            os.close(2)
+            sys.stdout = sys.stderr = None
+        return [TaggedName(0, 2, "person")]
+"""
+
+
+@pytest.fixture
+def loud(tmp_path: Path) -> dict[str, str]:
+    """Make a package whose recognizer prints; return the variables with which it is found."""
+    (tmp_path / "loud.py").write_text(LOUD_RECOGNIZER)
+    info = tmp_path / "loud-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: loud\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("[dramatis.recognizers]\nloud = loud:Names\n")
+    return {"PYTHONPATH": f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"}
+
+
+@pytest.mark.parametrize("choice", ["loud", "loud:closes"])
+def test_what_a_recognizer_prints_is_no_part_of_the_output(
+    dramatis: Command, loud: dict[str, str], choice: str
+) -> None:
+    ended = dramatis("cast", "--json", "-", "--recognizer", choice, stdin=SHORT.encode(), **loud)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert json.loads(ended.stdout)["actors"][0]["name"] == "Angela Merkel"
+
+
+def test_a_recognizer_that_exits_is_an_error_of_one_line(dramatis: Command, loud: dict[str, str]) -> None:
+    ended = dramatis("cast", "-", "--recognizer", "loud:exits", stdin=SHORT.encode(), **loud)
+    assert (ended.returncode, ended.stdout) == (2, b"")
+    assert assert_one_line(ended.stderr) == "dramatis: -: the recognizer loud failed: SystemExit\n"
+
+
+@pytest.mark.parametrize(
+    ("choice", "how"), [("loud:native-exit", "exit status 1"), ("loud:leaves-a-process-and-dies", "signal 11")]
+)
+def test_a_recognizer_that_ends_the_process_is_an_error_too(
+    dramatis: Command, loud: dict[str, str], choice: str, how: str
+) -> None:
+    ended = dramatis("cast", "-", "--recognizer", choice, stdin=SHORT.encode(), **loud)
+    assert ended.returncode == 2
+    assert f"the recognizer {choice} ended its process ({how})" in assert_one_line(ended.stderr)

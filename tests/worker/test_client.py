@@ -41,6 +41,55 @@ def test_no_name_of_a_recognizer_becomes_part_of_the_text(process: CastProcess, 
     assert final == CastUpdated(read_cast(SEED), 1.0)
 
 
+PRINTING = """
+import os, sys
+from tui.cast.recognizers import TaggedName
+
+class Names:
+    def __init__(self, what):
+        self.what = what or ""
+        print("made")
+    def prepare(self):
+        os.write(1, b"prepared")
+    def tag(self, document):
+        print("tags " * 20_000, flush=True)
+        os.system("echo from another process")
+        if self.what == "kills":
+            os.kill(os.getpid(), 11)
+        if self.what == "exits":
+            os._exit(1)
+        return [TaggedName(0, 1, "place")]
+"""
+
+
+@pytest.fixture
+def printing_recognizer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Install a package whose recognizer prints, and ends its process if it is told to."""
+    (tmp_path / "printing_names.py").write_text(PRINTING)
+    info = tmp_path / "printing_names-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: printing-names\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("[dramatis.recognizers]\nprinting = printing_names:Names\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+
+@pytest.mark.usefixtures("printing_recognizer")
+def test_what_a_recognizer_prints_is_no_part_of_the_events() -> None:
+    chosen, final = CastProcess().events(SEED, "printing")
+    assert chosen == RecognizerChosen("printing")
+    assert isinstance(final, CastUpdated)
+    assert final.share == 1
+
+
+@pytest.mark.usefixtures("printing_recognizer")
+@pytest.mark.parametrize(("what", "how"), [("kills", "signal 11"), ("exits", "exit status 1")])
+def test_the_default_recognizer_takes_over_where_another_one_ends_its_process(what: str, how: str) -> None:
+    asked, chosen, final = CastProcess().events(SEED, f"printing:{what}")
+    problem = f"the recognizer printing:{what} ended the process that ran it ({how})"
+    assert (asked, chosen) == (RecognizerChosen(f"printing:{what}"), RecognizerChosen("fast", problem))
+    assert final == CastUpdated(read_cast(SEED), 1.0)
+
+
 def test_a_second_text_starts_a_second_process(process: CastProcess) -> None:
     assert list(process.events(SEED, None)) == list(process.events(SEED, None))
 

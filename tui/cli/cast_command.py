@@ -1,11 +1,13 @@
 """`dramatis cast`: prints the cast of each file in the format of an exporter."""
 
+from contextlib import AbstractContextManager, nullcontext
+
 from tui.cast import read_cast
-from tui.cast.recognizers import DEFAULT, Recognizer, Unavailable, choose_recognizer
+from tui.cast.recognizers import DEFAULT, Unavailable, choose_recognizer
 from tui.cast.shipped_files import DamagedFile
 from tui.cli.exit_status import ERROR, NO_ACTORS, OK, CommandError
 from tui.cli.options import CastOptions
-from tui.cli.output import output_width, print_error, print_text
+from tui.cli.output import nothing_printed, output_width, print_error, print_text
 from tui.config.settings import RECOGNIZER_NAMES, is_recognizer_name, read_settings
 from tui.export.registry import EXPORTERS
 from tui.load import LoadError, load
@@ -16,8 +18,20 @@ def print_casts(options: CastOptions) -> int:
 
     Raises `CommandError` where the recognizer cannot be used.
     """
+    name = _choose_recognizer_name(options.recognizer)
+    if name == DEFAULT:
+        return _print_casts(options, name)
+    from tui.cli.separate_process import run_in_separate_process
+
+    return run_in_separate_process(lambda: _print_casts(options, name), f"the recognizer {name}")
+
+
+def _print_casts(options: CastOptions, name: str) -> int:
+    """Do so with the recognizer of this name."""
     try:
-        chosen = _prepare_recognizer(options.recognizer)
+        with _quiet(name):
+            recognizer = choose_recognizer(name)
+            recognizer.prepare()
     except Unavailable as error:
         raise CommandError(str(error)) from error
     exporter = EXPORTERS[options.format]
@@ -27,7 +41,8 @@ def print_casts(options: CastOptions) -> int:
     for file in options.files:
         try:
             article = load(file)
-            cast = read_cast(article.text, chosen)
+            with _quiet(name):
+                cast = read_cast(article.text, recognizer)
         except LoadError as error:  # its message names the file
             print_error(str(error))
             has_failed = True
@@ -48,18 +63,21 @@ def print_casts(options: CastOptions) -> int:
     return OK if has_actors else NO_ACTORS
 
 
-def _prepare_recognizer(choice: str | None) -> Recognizer:
-    """Return the recognizer `choice`, or else the one in the settings, ready for use.
+def _choose_recognizer_name(choice: str | None) -> str:
+    """Return the name of the recognizer that an option names, or else the settings.
 
-    Raises `Unavailable`, and `CommandError` if `choice` can be no name.
+    Raises `CommandError` if `choice` can be no name.
     """
     if choice is None:
         settings, notices = read_settings()
-        choice = settings.recognizer
         for notice in notices:
             print_error(notice)
-    elif not is_recognizer_name(choice):
+        return settings.recognizer or DEFAULT
+    if not is_recognizer_name(choice):
         raise CommandError(f"--recognizer {RECOGNIZER_NAMES}")
-    chosen = choose_recognizer(DEFAULT if choice is None else choice)
-    chosen.prepare()
-    return chosen
+    return choice
+
+
+def _quiet(recognizer: str) -> AbstractContextManager[None]:
+    """Return what discards the output of a recognizer that is not ours, or that relies on libraries."""
+    return nullcontext() if recognizer == DEFAULT else nothing_printed()

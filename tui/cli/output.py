@@ -5,12 +5,13 @@ A stream that was closed before the program started is None in `sys`.
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from tui.cli.exit_status import CommandError
 from tui.text.sanitize import clean_line
 
-_STDOUT = 1
+_STDOUT, _STDERR = 1, 2
 _USUAL_WIDTH = 80
 
 
@@ -37,6 +38,30 @@ def print_text(text: str) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
+
+
+@contextmanager
+def nothing_printed() -> Iterator[None]:
+    """Discard whatever is printed meanwhile, by Python or by native code; then restore both streams.
+
+    For code of other packages, which may print among the results, or what a terminal would act on.
+    Raises `OSError` if there are too few file descriptors.
+    """
+    streams = sys.stdout, sys.stderr
+    with open(os.devnull, "wb") as null:
+        copies = [(os.dup(descriptor), descriptor) for descriptor in (_STDOUT, _STDERR)]
+        try:
+            for _, descriptor in copies:
+                os.dup2(null.fileno(), descriptor)
+            yield
+        finally:
+            sys.stdout, sys.stderr = streams
+            for stream in filter(None, streams):
+                with suppress(OSError, ValueError):
+                    stream.flush()
+            for copy, descriptor in copies:
+                os.dup2(copy, descriptor)
+                os.close(copy)
 
 
 def output_width() -> int | None:

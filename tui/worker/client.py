@@ -3,13 +3,13 @@
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from tui.framing import read_frame, write_frame
-from tui.worker.events import CastEvent, CastFailed, CastUpdated, build_cast
+from tui.worker.events import CastEvent, CastFailed, CastUpdated, RecognizerChosen, build_cast
 from tui.worker.wire_format import unpack
 
 _ROOT = Path(__file__).parents[2]
@@ -66,7 +66,23 @@ class CastProcess:
         self._is_idle = True
 
     def events(self, text: str, recognizer_name: str | None) -> Iterator[CastEvent]:
-        """Build the cast of a text and yield the events; if the process dies on the way, `CastFailed` is the last."""
+        """Build the cast of a text and yield the events.
+
+        If the process dies on the way, as native code can make it, the default recognizer takes over in another one; if
+        that dies, too, `CastFailed` is the last event.
+        """
+        death = yield from self._build(text, recognizer_name)
+        if death and recognizer_name and not _is_default(recognizer_name):
+            problem = f"the recognizer {recognizer_name} ended the process that ran it ({death})"
+            death = yield from self._build(text, None, problem)
+        if death:
+            yield CastFailed(f"The cast could not be read: the process that reads it stopped unexpectedly ({death})")
+
+    def _build(self, text: str, recognizer_name: str | None, problem: str = "") -> Generator[CastEvent, None, str]:
+        """Yield the events of one process. Return how it died, empty if it did its work or was stopped.
+
+        `problem` says why the default recognizer is used.
+        """
         if not self._is_idle:
             self.start()
         process, self._is_idle = self._process, False
@@ -76,11 +92,13 @@ class CastProcess:
             process.send(text, recognizer_name)
         for event in unpack(process.frames()):
             is_complete = isinstance(event, CastFailed) or (isinstance(event, CastUpdated) and event.share == 1)
+            if problem and isinstance(event, RecognizerChosen):
+                event = event._replace(problem=problem)
             yield event
         status = process.wait()
-        if not is_complete and process is self._process:  # otherwise it was stopped
-            ended = f"signal {-status}" if status < 0 else f"exit status {status}"
-            yield CastFailed(f"The cast could not be read: the process that reads it stopped unexpectedly ({ended})")
+        if is_complete or process is not self._process:  # otherwise it was stopped
+            return ""
+        return f"signal {-status}" if status < 0 else f"exit status {status}"
 
     def stop(self) -> None:
         """Kill the process, and with it the cast in hand."""
@@ -141,6 +159,12 @@ class _Process:
             except ChildProcessError:  # another thread has waited for it
                 self._status = 0
         return self._status
+
+
+def _is_default(recognizer_name: str) -> bool:
+    from tui.cast.recognizers import DEFAULT  # imports a part of the engine, which this process does not need otherwise
+
+    return recognizer_name == DEFAULT
 
 
 def _encode(text: str) -> bytes:

@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from contextlib import suppress
+from typing import BinaryIO
 
 from tui.ending.parent_death import end_with_parent
 from tui.framing import read_frame, write_frame
@@ -21,13 +22,22 @@ def main() -> None:
     _warm_up()
     end_with_parent(os.getppid())
     recognizer_name, text = _read_request()
-    with open(_STDOUT, "wb", closefd=False) as stream:
+    with _take_output() as stream:
         for event in build_cast(text, recognizer_name or None):
             for frame in pack(event):
                 write_frame(stream, frame)
             stream.flush()
     sys.stdout = None  # or Python would try to flush it, which fails if the client is gone
     os._exit(0)
+
+
+def _take_output() -> BinaryIO:
+    """Return standard output for the frames alone: what a recognizer prints is discarded."""
+    descriptor = os.dup(_STDOUT)
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, _STDOUT)
+    os.close(null)
+    return open(descriptor, "wb")
 
 
 def _read_request() -> tuple[str, str]:

@@ -193,7 +193,7 @@ def recognizer() -> AccurateRecognizer:
 def test_a_file_that_is_not_a_model_is_rejected(recognizer: AccurateRecognizer, tmp_path: Path) -> None:
     recognizer.prepare()
     (tmp_path / "other.onnx").write_bytes(b"no model")
-    with pytest.raises(Unavailable, match="is not a model"):
+    with pytest.raises(Unavailable, match="cannot load its model"):
         AccurateRecognizer(tmp_path / "other.onnx").prepare()
 
 

@@ -10,7 +10,7 @@ import pytest
 from tui.cast import read_cast, recognizers
 from tui.cast.document.document import Document
 from tui.cast.document.segmentation import segment
-from tui.cast.recognizers import DEFAULT, Unavailable, choose_recognizer
+from tui.cast.recognizers import DEFAULT, Recognizer, Unavailable, choose_recognizer
 from tui.cast.recognizers.fast import FastRecognizer
 from tui.cast.recognizers.fitted_names import fit_names
 from tui.cast.recognizers.tagged_name import TaggedName
@@ -40,6 +40,10 @@ class Broken(Capitals):
         if self.type == "strange":
             return [TaggedName(0, 1, "animal")]
         raise ZeroDivisionError
+
+class Unspeakable(Exception):
+    def __str__(self):
+        raise ValueError
 
 def silent(_argument):
     raise RuntimeError
@@ -155,6 +159,48 @@ def test_a_failing_recognizer_is_reported_in_one_line(choice: str, message: str)
         read_cast(TEXT, choose_recognizer(choice))
     assert str(caught.value).startswith(message)
     assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize("place", ["at import", "when made", "in prepare", "in tag", "in what tag returns"])
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        ("SystemExit(0)", "SystemExit: 0"),
+        ("SystemExit", "SystemExit"),
+        ("KeyboardInterrupt", "KeyboardInterrupt"),
+        ("GeneratorExit", "GeneratorExit"),
+        ("StopIteration", ""),
+        ("BaseExceptionGroup('both', [SystemExit(1), OSError()])", "BaseExceptionGroup: both (2 sub-exceptions)"),
+        ("MemoryError", "MemoryError"),
+        ("RecursionError('too\\n deep')", "RecursionError: too deep"),
+        ("UnicodeDecodeError('utf-8', b'\\xff', 0, 1, '\\x1b[2J')", "UnicodeDecodeError: "),
+        ("ValueError('\\ud800')", "ValueError: �"),
+        ("ValueError('x' * 1_000_000)", f"ValueError: {'x' * 300}"),
+        ("Unavailable('')", "Unavailable"),
+        ("Unspeakable", "Unspeakable"),
+    ],
+)
+def test_whatever_a_recognizer_raises_is_one_short_line(place: str, error: str, message: str, package: Path) -> None:
+    raising = {name: f"raise {error}" if name == place else "pass" for name in ("at import", "when made", "in prepare")}
+    in_tag = {"in tag": f"raise {error}\n        return []", "in what tag returns": f"raise {error}\n        yield"}
+    (package / "brought_names.py").write_text(
+        f"from tui.cast.recognizers import Unavailable\n{BROUGHT}\n{raising['at import']}\n"
+        f"class Capitals:\n    def __init__(self, _):\n        {raising['when made']}\n"
+        f"    def prepare(self):\n        {raising['in prepare']}\n"
+        f"    def tag(self, document):\n        {in_tag.get(place, 'return []')}\n"
+    )
+    with pytest.raises(Unavailable) as caught:
+        read_cast(TEXT, _prepared("capitals"))
+    told = str(caught.value)
+    assert told.startswith("the recognizer capitals failed: " + message)
+    assert told.isprintable()
+    assert len(told) <= 400
+
+
+def _prepared(choice: str) -> Recognizer:
+    recognizer = choose_recognizer(choice)
+    recognizer.prepare()
+    return recognizer
 
 
 def test_control_characters_in_a_message_are_replaced(package: Path) -> None:

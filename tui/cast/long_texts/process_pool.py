@@ -45,16 +45,19 @@ def map_in_processes(
     """Yield the index of each item with the function's result for it, in the order in which the results come.
 
     Raises what the function raises, and `ChildProcessError` if a worker dies. The items are processed one by one in
-    this process if there is only one, or one processor, or if this process has threads, which do not survive a fork.
+    this process if there is only one, or one processor, or if this process has threads, which do not survive a fork,
+    or if the system allows no other processes.
     """
-    if processes < 2 or len(items) < 2 or threading.active_count() > 1:
-        yield from ((index, function(item)) for index, item in enumerate(items))
-        return
     workers: list[_Worker] = []
     try:
-        for _ in range(min(processes, len(items))):
-            workers.append(_fork_worker(function, items, workers))
-        yield from _collect_results(workers, len(items))
+        if processes > 1 and len(items) > 1 and threading.active_count() == 1:
+            with suppress(OSError):  # fewer will do
+                for _ in range(min(processes, len(items))):
+                    workers.append(_fork_worker(function, items, workers))
+        if workers:
+            yield from _collect_results(workers, len(items))
+        else:
+            yield from ((index, function(item)) for index, item in enumerate(items))
     finally:
         for worker in workers:
             worker.close()
@@ -98,10 +101,18 @@ def _receive(worker: _Worker) -> Any:
 def _fork_worker(
     function: Callable[[Item], object], items: Sequence[Item], other_workers: Sequence[_Worker]
 ) -> _Worker:
-    request_end, request_start = os.pipe()
-    answer_end, answer_start = os.pipe()
+    """Start a worker. Raises `OSError` if the system allows no more processes or files."""
+    ends: list[int] = []
     parent = os.getpid()
-    process_id = os.fork()
+    try:
+        ends += os.pipe()
+        ends += os.pipe()
+        process_id = os.fork()
+    except OSError:
+        for end in ends:
+            os.close(end)
+        raise
+    request_end, request_start, answer_end, answer_start = ends
     if process_id:
         os.close(request_end)
         os.close(answer_start)

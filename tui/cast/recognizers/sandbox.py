@@ -10,6 +10,9 @@ from tui.cast.recognizers.fitted_names import fit_names
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
 
+_LONGEST_MESSAGE = 400
+"""Code points: onnxruntime quotes whole graphs, and Python whole texts that it cannot decode."""
+
 
 class SandboxedRecognizer:
     """Another recognizer whose every error becomes a one-line `Unavailable`, and whose names fit the document."""
@@ -38,14 +41,23 @@ class SandboxedRecognizer:
     def _translate_errors(self) -> Iterator[None]:
         try:
             yield
-        except Unavailable as error:
-            raise Unavailable(one_line(str(error))) from error
-        except Exception as error:
-            reason = ": ".join(filter(None, (type(error).__name__, str(error))))
-            raise Unavailable(one_line(f"the recognizer {self._name} failed: {reason}")) from error
+        except BaseException as error:  # also `sys.exit`, which would end the program with a status of its choice
+            message = _message(error)
+            if not isinstance(error, Unavailable) or not message:
+                reason = ": ".join(filter(None, (type(error).__name__, message)))
+                message = f"the recognizer {self._name} failed: {reason}"
+            raise Unavailable(_clip(message)) from error
 
 
-def one_line(message: str) -> str:
-    """Return a message as one line that is safe to print: single spaces, and "�" for what is not printable."""
-    line = " ".join(message.split())
+def _message(error: BaseException) -> str:
+    """Return the message of an error as one line that is safe to print, with "�" for what is not printable."""
+    try:
+        message = str(error)
+    except BaseException:  # it comes from the same package, and may be as faulty
+        return ""
+    line = " ".join(_clip(message).split())
     return "".join(character if character.isprintable() else "�" for character in line)
+
+
+def _clip(message: str) -> str:
+    return message if len(message) <= _LONGEST_MESSAGE else f"{message[: _LONGEST_MESSAGE - 1]}…"

@@ -5,6 +5,7 @@
 Only this module is imported before the recognizer is prepared: numpy and onnxruntime come with an extra.
 """
 
+import os
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +45,9 @@ class AccurateRecognizer:
                 raise Unavailable(f"the accurate recognizer's model is missing: there is no {self._model}")
             if self._model == MODEL:
                 _check_model()
+            # When numpy is imported, its OpenBLAS starts a thread for each processor. If it cannot, it sends itself
+            # SIGINT, which ends the process. The network runs in onnxruntime's threads; numpy needs none.
+            os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
             from tui.cast.recognizers.accurate.tagger import load_tagger
 
             self._tagger = load_tagger(self._model)

@@ -98,7 +98,7 @@ class Tagger:
 
 
 def load_tagger(model: Path) -> Tagger:
-    """Return the tagger in a model file. Raises `Unavailable` if the file is not a model."""
+    """Return the tagger in a model file. Raises `Unavailable` if it cannot be loaded."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = min(_THREADS, os.cpu_count() or 1)
     options.log_severity_level = 4
@@ -106,4 +106,4 @@ def load_tagger(model: Path) -> Tagger:
         return Tagger(onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"]))
     except Exception as error:  # onnxruntime's errors have no common base class but this one
         reason = str(error).splitlines()[0]
-        raise Unavailable(f"{model} is not a model for the accurate recognizer: {reason}") from error
+        raise Unavailable(f"the accurate recognizer cannot load its model {model}: {reason}") from error
