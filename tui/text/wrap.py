@@ -78,6 +78,10 @@ class Layout:
         """The offset up to which rows are laid out."""
         return min(self._unlaid, len(self.text))
 
+    def reaches(self, offset: int) -> bool:
+        """Whether the row that holds `offset` is laid out."""
+        return self._unlaid > min(offset, self.end)
+
     def extend_to(self, offset: int) -> None:
         """Lay out rows up to and including the one that holds `offset`."""
         limit = min(offset, self.end)

@@ -1,6 +1,6 @@
 """The page: an article wrapped to a comfortable width, with its mentions marked. Each row is drawn when needed."""
 
-from time import perf_counter
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -10,25 +10,23 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tui.model import Article, Cast
+from tui.model import Article
 from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
-from tui.text.lines import find_paragraph_start, line_at
+from tui.text.lines import find_paragraph_start
 from tui.text.wrap import Layout
-from tui.ui.widgets.layers import Layer, Spotlight, collect_layers, draw_row, flatten_layers
+from tui.ui.widgets.layers import Spotlight
+from tui.ui.widgets.page_layout import LAID_OUT_AHEAD, Jump, PageLayout
 from tui.ui.widgets.page_place import PagePlace, find_top_row, span_of_rows
-from tui.ui.widgets.page_selection import offset_at, point_at, select_span, selected_span
+from tui.ui.widgets.page_selection import offset_at, point_at, select_span, selected_span, span_of_clicks
+from tui.ui.widgets.row_painter import Frame, RowPainter
 from tui.ui.widgets.themed_widget import ThemedWidget
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
 FLASH_SECONDS = 0.25
-_LAID_OUT_AHEAD = 1 << 16  # code points laid out past what the page needs, before it is drawn
-_SLICE_LENGTH = 1 << 14  # code points of the rest laid out between two looks at the clock
-_SLICE_SECONDS = 0.004  # the rest is laid out in slices of this time, so that keys are answered in between
-_PAUSE_SECONDS = 0.001
-_CACHED_ROWS = 200
+_PAUSE_SECONDS = 0.001  # between two steps of the layout, so that keys are answered
 
 
 class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=False):
@@ -59,20 +57,14 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
             """Drop an older one that is still waiting: only the present view matters."""
             return isinstance(message, ArticleView.ViewChanged)
 
-    mentions: MentionSelection = MentionSelection(Cast())
-    spotlight: Spotlight = Spotlight()
-
     def __init__(self, article: Article, measure: int, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.article = article
         self.measure = measure
         """The greatest width of a line, in cells."""
-        self.text_layout: Layout | None = None
-        """The rows at the present width; None until the page has a width."""
-        self._title_end = _title_end(article)
+        self._layout = PageLayout()
+        self._painter = RowPainter(article)
         self._place = PagePlace()
-        self._selected: TextSpan | None = None
-        self._strips: dict[int, Strip] = {}
         self._layout_timer: Timer | None = None
 
     # What is shown
@@ -81,14 +73,14 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         """Show an article of which the beginning is shown already. The page stays where it is."""
         is_longer = article.text.startswith(self.article.text)
         self.article = article
-        self._title_end = _title_end(article)
+        self._painter.show_article(article)
         if self.text_layout is None:
             return
         if is_longer:
-            self.text_layout.grow(article.text)
+            self._layout.grow(article.text)
         else:
             self._deselect()
-            self._wrap()
+            self._layout.start(article.text, self._text_width(), self._place.top + LAID_OUT_AHEAD)
             self._update_row_count()
         self._return_to(self._place)
         self._redraw()
@@ -96,13 +88,18 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
 
     def show_mentions(self, mentions: MentionSelection) -> None:
         """Mark these mentions quietly, instead of those marked so far."""
-        if mentions is not self.mentions:
-            self.mentions = mentions
+        if mentions is not self._painter.mentions:
+            self._painter.mentions = mentions
             self._redraw()
+
+    @property
+    def spotlight(self) -> Spotlight:
+        """What stands out on the page."""
+        return self._painter.spotlight
 
     def show_spotlight(self, spotlight: Spotlight) -> None:
         """Highlight the target, the current mention and the flash."""
-        before, self.spotlight = self.spotlight, spotlight
+        before, self._painter.spotlight = self._painter.spotlight, spotlight
         if before.target != spotlight.target:
             self._redraw()
         elif before != spotlight:
@@ -113,6 +110,9 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
     def flash(self, start: int, end: int) -> None:
         """Highlight a span for a moment, so that the eye finds where a jump has landed."""
         if self.app.animation_level == "none":
+            return
+        if jump := self._layout.jump:
+            self._layout.jump = jump.then(partial(self.flash, start, end))
             return
         lit = self.spotlight._replace(flash=TextSpan(start, end))
         self.show_spotlight(lit)
@@ -125,8 +125,20 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
     # What is in view
 
     @property
+    def text_layout(self) -> Layout | None:
+        """The rows at the present width; None until the page has a width."""
+        return self._layout.rows
+
+    @property
     def in_view(self) -> TextSpan:
-        """The part of the text on the page, from the start of its first row to the end of its last."""
+        """The part of the text on the page, from the start of its first row to the end of its last.
+
+        If the page waits for rows to jump to, it is what will be in view: the next key continues from there.
+        """
+        return self._layout.jump.span if self._layout.jump else self._shown
+
+    @property
+    def _shown(self) -> TextSpan:
         if self.text_layout is None:
             return TextSpan(0, 0)
         return span_of_rows(self.text_layout, round(self.scroll_y), self.size.height)
@@ -139,8 +151,12 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         return min(1.0, self.in_view.end / self.text_layout.end)
 
     def paragraph_at(self, offset: int) -> int:
-        """Return the number, from 1, of the paragraph that holds `offset` or is the last before it."""
-        return self.text_layout.paragraph_at(offset) if self.text_layout is not None else 1
+        """Return the number, from 1, of the paragraph that holds `offset` or is the last before it.
+
+        Past the rows that are laid out, it is the number of the last paragraph there.
+        """
+        layout = self.text_layout
+        return layout.paragraph_at(min(offset, layout.done - 1)) if layout is not None and layout.done else 1
 
     def reveal(self, start: int, end: int, *, flash: bool = True) -> None:
         """Bring the span `start, end` into view, with some rows of context. A page that shows it does not move."""
@@ -148,13 +164,14 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
             self.call_after_refresh(self.reveal, start, end, flash=flash)
             return
         self._place = self._place.leave_end()
-        self._bring_into_view(self.text_layout, start, end)
+        span = TextSpan(start, max(start + 1, end))
+        self._layout.go(Jump(span, end, partial(self._bring_into_view, span)))
         if flash:
             self.flash(start, end)
 
-    def _bring_into_view(self, layout: Layout, start: int, end: int) -> None:
-        first_row, end_row = layout.row_at(start), layout.row_at(max(start, end - 1)) + 1
-        self._lay_out_to_row(first_row + self.size.height)
+    def _bring_into_view(self, span: TextSpan, layout: Layout) -> None:
+        first_row, end_row = layout.row_at(span.start), layout.row_at(span.end - 1) + 1
+        self._layout.extend_to_row(first_row + self.size.height)
         row = find_top_row(first_row, end_row, round(self.scroll_y), self.size.height)
         if row is not None:
             self.scroll_to_row(row)
@@ -163,14 +180,17 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
 
     def scroll_to_row(self, row: float) -> None:
         """Put `row` at the top of the page without animation, as far as the text allows."""
-        self._lay_out_to_row(round(row) + self.size.height)
+        self._layout.jump = None
+        self._layout.extend_to_row(round(row) + self.size.height)
+        if self.text_layout is not None and self.virtual_size.height != len(self.text_layout):
+            self._update_row_count()
         self.scroll_to(y=max(0, row), animate=False, force=True, immediate=True)
-        self._place = self._place.turn_to(self.in_view.start)
+        self._place = self._place.turn_to(self._shown.start)
 
     def scroll_to_offset(self, offset: int) -> None:
         """Put the row that holds `offset` at the top of the page."""
-        if self.text_layout is not None:
-            self.scroll_to_row(self.text_layout.row_at(offset))
+        span = TextSpan(offset, offset + 1)
+        self._layout.go(Jump(span, offset, lambda layout: self.scroll_to_row(layout.row_at(offset))))
 
     def move_rows(self, rows: int) -> None:
         """Turn the page by `rows`, down if that is positive."""
@@ -184,25 +204,32 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
 
     def move_to_end(self) -> None:
         """Show the last page, and again if the text turns out to be longer than what is known of it."""
-        if self.text_layout is not None:
-            self.text_layout.extend_to(len(self.article.text))
-            self._update_row_count()
-            self.scroll_to_row(len(self.text_layout))
-            self._place = self._place.turn_to(self.in_view.start, at_end=True)
+        end = len(self.article.text)
+        self._layout.go(Jump(TextSpan(max(0, end - 1), end), end, self._show_end))
+
+    def _show_end(self, layout: Layout) -> None:
+        if not layout.complete:  # the text has grown since
+            self.move_to_end()
+            return
+        self.scroll_to_row(len(layout))
+        self._place = self._place.turn_to(self._shown.start, at_end=True)
 
     def _return_to(self, place: PagePlace) -> None:
         """Turn the page to where it was before the lines were wrapped again, the text grew, or the height changed."""
+        jump = self._layout.jump
         if place.at_end:
             self.move_to_end()
         else:
             self.scroll_to_offset(place.top)
+        self._layout.jump = jump or self._layout.jump
         self._place = place.resize(self.size.height)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Note where the mouse turns the page to, and report every turn."""
         super().watch_scroll_y(old_value, new_value)
         if self._is_laid_out_for_size():  # if not, textual turns it, since a page of another size would pass the end
-            self._place = self._place.turn_to(self.in_view.start)
+            self._layout.jump = None
+            self._place = self._place.turn_to(self._shown.start)
         if round(old_value) != round(new_value):
             self.post_message(self.ViewChanged())
 
@@ -211,7 +238,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the rows in `crop`. Textual draws before it reports the size, so the first layout is made here."""
         if self.text_layout is None and self.size.width > 0:
-            self._wrap()
+            self._layout.start(self.article.text, self._text_width(), self._place.top + LAID_OUT_AHEAD)
         return super().render_lines(crop)
 
     def on_resize(self) -> None:
@@ -230,52 +257,52 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         """
         if self.size.width < 1:
             return
-        place, here, previous = self._place, self.spotlight.here, self.text_layout
-        shown = place.span(previous) if previous is not None else TextSpan(0, 0)
-        layout = previous
-        if layout is None or layout.width != self._text_width():
-            layout = self._wrap()
-            self._deselect()
-            self._redraw()
-        self._update_row_count()
-        self._return_to(place if layout is not previous else place.leave_end())  # what opens below moves no text
-        self._place = place.resize(self.size.height)
-        if layout is not previous and here and shown.start <= here.start < shown.end:
-            self._bring_into_view(layout, here.start, here.start)
+        if self._layout.wrap(self.article.text, self._text_width(), self._needed()):
+            self._replace_rows()
+        else:
+            place = self._place
+            self._update_row_count()
+            self._return_to(place.leave_end())  # what opens below moves no text
+            self._place = place.resize(self.size.height)
         self._lay_out_rest()
+
+    def _replace_rows(self) -> None:
+        """Show the rows of the new width, with the page at its place."""
+        place, here = self._place, self.spotlight.here
+        shown = place.span(self.text_layout) if self.text_layout is not None else TextSpan(0, 0)
+        self._layout.replace_rows()
+        self._deselect()
+        self._redraw()
+        self._update_row_count()
+        self._return_to(place)
+        self._place = place.resize(self.size.height)
+        if here and shown.start <= here.start < shown.end and not self._layout.jump:
+            span = TextSpan(here.start, here.start + 1)
+            self._layout.go(Jump(span, here.start, partial(self._bring_into_view, span)))
+
+    def _needed(self) -> int:
+        """Return the offset up to which rows are laid out before the page is shown at another width."""
+        return len(self.article.text) if self._place.at_end else self._place.top + LAID_OUT_AHEAD
 
     def _text_width(self) -> int:
         return max(2, min(self.measure, self.size.width - 2))
 
     def _is_laid_out_for_size(self) -> bool:
-        layout = self.text_layout
-        return layout is not None and layout.width == self._text_width() and self._place.height == self.size.height
-
-    def _wrap(self) -> Layout:
-        """Lay out the text at the present width, as far as the page needs and some more."""
-        self.text_layout = layout = Layout(self.article.text, self._text_width())
-        layout.extend_to(self._place.top + _LAID_OUT_AHEAD)
-        return layout
-
-    def _lay_out_to_row(self, row: int) -> None:
-        layout = self.text_layout
-        if layout is not None and row >= len(layout) and not layout.complete:
-            while row >= len(layout) and not layout.complete:
-                layout.extend(_LAID_OUT_AHEAD)
-            self._update_row_count()
+        return self._layout.width == self._text_width() and self._place.height == self.size.height
 
     def _lay_out_rest(self) -> None:
         """Lay out the rest of the text in slices of some milliseconds, between which keys are answered."""
         if self._layout_timer is not None:  # one chain of slices only, however often the size changes meanwhile
             self._layout_timer.stop()
             self._layout_timer = None
-        layout = self.text_layout
-        if layout is None or layout.complete:
+        if self._layout.complete and not self._layout.jump:
             return
-        stop = perf_counter() + _SLICE_SECONDS
-        while not layout.complete and perf_counter() < stop:
-            layout.extend(_SLICE_LENGTH)
-        self._update_row_count()
+        layout = self._layout.step()
+        if layout is self._layout.next_rows and layout is not None and layout.reaches(self._needed()):
+            self._replace_rows()
+        self._layout.arrive()
+        if self._layout.has_news(self.virtual_size.height, self.size.height, round(self.scroll_y)):
+            self._update_row_count()
         self._layout_timer = self.set_timer(_PAUSE_SECONDS, self._lay_out_rest)
 
     def _update_row_count(self) -> None:
@@ -289,21 +316,18 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
     def notify_style_update(self) -> None:
         """Forget the rows drawn in the previous theme."""
         super().notify_style_update()
-        self._strips.clear()
+        self._painter.forget()
 
     def _redraw(self) -> None:
-        self._strips.clear()
+        self._painter.forget()
         self.refresh()
 
     def _redraw_span(self, span: TextSpan) -> None:
         """Draw the rows again that show a part of `span`."""
-        if self.text_layout is None:
-            return
-        top = round(self.scroll_y)
-        last_row = self.text_layout.row_at(max(span.start, span.end - 1))
-        for row in range(self.text_layout.row_at(span.start), last_row + 1):
-            self._strips.pop(row, None)
-            if top <= row < top + self.size.height:
+        if self.text_layout is not None:
+            top = round(self.scroll_y)
+            rows = self._painter.forget_span(self.text_layout, span)
+            for row in range(max(top, rows.start), min(top + self.size.height, rows.stop)):
                 self.refresh_line(row)
 
     @property
@@ -314,28 +338,12 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
     def render_line(self, y: int) -> Strip:
         """Draw the row at `y` of the page."""
         row = round(self.scroll_y) + y
-        width = self.size.width
+        frame = Frame(self.margin, self.size.width, self.base_style, self.theme_styles)
         if not self.article.text and y == 0:
-            waiting = f"Waiting for text on {self.article.source} …"
-            style = self.base_style + self.theme_styles.muted
-            return draw_row(waiting, [Layer(0, len(waiting), style)], self.base_style, self.margin, width)
-        if self.text_layout is None or row >= len(self.text_layout) or width < 1:
-            return Strip.blank(width, self.base_style)
-        strip = self._strips.get(row)
-        if strip is None or strip.cell_length != width:
-            if len(self._strips) >= _CACHED_ROWS:
-                self._strips.pop(next(iter(self._strips)))  # one at a time: freeing them all together takes long
-            strip = self._strips[row] = self._draw_row(self.text_layout.span(row), width)
-        return strip
-
-    def _draw_row(self, span: TextSpan, width: int) -> Strip:
-        base, styles = self.base_style, self.theme_styles
-        text_style = base + styles.title if span.start < self._title_end else base
-        layers = collect_layers(*span, self.mentions, self.spotlight, styles)
-        if self._selected:
-            layers.append(Layer(*self._selected, styles.selection))
-        stretches = flatten_layers(*span, layers, text_style)
-        return draw_row(self.article.text, stretches, base, self.margin, width)
+            return self._painter.draw_waiting(frame)
+        if self.text_layout is None or row >= len(self.text_layout) or frame.width < 1:
+            return Strip.blank(frame.width, frame.base)
+        return self._painter.draw(self.text_layout, row, frame)
 
     # Clicking and selecting
 
@@ -358,10 +366,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
             event.prevent_default()
             event.stop()
             if offset is not None:
-                from tui.text.word_bounds import word_at  # its regular expression takes 1 ms to compile
-
-                text = self.article.text
-                self._select(word_at(text, offset) if event.chain == 2 else line_at(text, offset))
+                self._select(span_of_clicks(self.article.text, offset, event.chain))
         elif offset is not None and self.text_selection is None:
             self.post_message(self.Clicked(offset))
 
@@ -387,11 +392,5 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw a changed selection."""
         super().selection_updated(selection)
-        self._selected = self.selected_span(selection)
+        self._painter.selected = self.selected_span(selection)
         self._redraw()
-
-
-def _title_end(article: Article) -> int:
-    """Return the end of the title if it is the first line of the text, else 0."""
-    first_line_end = article.text.find("\n")
-    return first_line_end if article.text[:first_line_end] == article.title else 0

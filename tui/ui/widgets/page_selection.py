@@ -10,6 +10,7 @@ from textual.selection import Selection
 
 from tui.model.spans import TextSpan
 from tui.text.cells import offset_at_cell
+from tui.text.lines import line_at
 from tui.text.wrap import Layout
 
 
@@ -30,8 +31,18 @@ def point_at(layout: Layout, row: int, cell: int) -> Offset:
     return Offset(offset_at_cell(layout.text[start:end], max(0, cell)), row)
 
 
+def span_of_clicks(text: str, offset: int, clicks: int) -> TextSpan:
+    """Return what two clicks (the word) or more (the line) on the character at `offset` select."""
+    if clicks > 2:
+        return line_at(text, offset)
+    from tui.text.word_bounds import word_at  # its regular expression takes 1 ms to compile
+
+    return word_at(text, offset)
+
+
 def select_span(layout: Layout, span: TextSpan) -> Selection:
-    """Return the selection that covers `span`, which is not empty."""
+    """Return the selection that covers `span`, which is not empty, as far as it is laid out."""
+    span = TextSpan(span.start, min(span.end, max(span.start + 1, layout.done)))
     start_row = layout.row_at(span.start)
     end_row = layout.row_at(span.end - 1)
     return Selection(

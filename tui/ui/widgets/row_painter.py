@@ -1,0 +1,79 @@
+"""Draws the rows of an article, and keeps those drawn last until what they show has changed. Pure: no widgets."""
+
+from typing import NamedTuple
+
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.model import Article, Cast
+from tui.model.mention_selection import MentionSelection
+from tui.model.spans import TextSpan
+from tui.text.wrap import Layout
+from tui.ui.theming.styles import ThemeStyles
+from tui.ui.widgets.layers import Layer, Spotlight, collect_layers, draw_row, flatten_layers
+
+_CACHED_ROWS = 200
+
+
+class Frame(NamedTuple):
+    """How wide rows are drawn, in cells, and in which styles."""
+
+    margin: int
+    width: int
+    base: Style
+    styles: ThemeStyles
+
+
+class RowPainter:
+    """Whoever changes what is drawn calls `forget` or `forget_span` after it."""
+
+    def __init__(self, article: Article) -> None:
+        self.show_article(article)
+        self.mentions = MentionSelection(Cast())
+        self.spotlight = Spotlight()
+        self.selected: TextSpan | None = None
+        self._strips: dict[int, Strip] = {}
+
+    def show_article(self, article: Article) -> None:
+        """Draw the text of another article."""
+        self._article = article
+        first_line_end = article.text.find("\n")
+        self._title_end = first_line_end if article.text[:first_line_end] == article.title else 0
+
+    def forget(self) -> None:
+        """Draw all rows again."""
+        self._strips.clear()
+
+    def forget_span(self, layout: Layout, span: TextSpan) -> range:
+        """Draw the rows again that show a part of `span`, and return them."""
+        if span.start >= layout.done:  # rows that are not laid out have not been drawn
+            return range(0)
+        last = min(max(span.start, span.end - 1), layout.done - 1)
+        rows = range(layout.row_at(span.start), layout.row_at(last) + 1)
+        for row in rows if len(rows) < len(self._strips) else [*self._strips]:
+            if row in rows:
+                self._strips.pop(row, None)
+        return rows
+
+    def draw(self, layout: Layout, row: int, frame: Frame) -> Strip:
+        """Return a row of `layout`."""
+        strip = self._strips.get(row)
+        if strip is None or strip.cell_length != frame.width:
+            if len(self._strips) >= _CACHED_ROWS:
+                self._strips.pop(next(iter(self._strips)))  # one at a time: freeing them all together takes long
+            strip = self._strips[row] = self._draw(layout.span(row), frame)
+        return strip
+
+    def _draw(self, span: TextSpan, frame: Frame) -> Strip:
+        base, styles = frame.base, frame.styles
+        text_style = base + styles.title if span.start < self._title_end else base
+        layers = collect_layers(*span, self.mentions, self.spotlight, styles)
+        if self.selected:
+            layers.append(Layer(*self.selected, styles.selection))
+        return draw_row(self._article.text, flatten_layers(*span, layers, text_style), base, frame.margin, frame.width)
+
+    def draw_waiting(self, frame: Frame) -> Strip:
+        """Return the row that an article without text has."""
+        waiting = f"Waiting for text on {self._article.source} …"
+        layer = Layer(0, len(waiting), frame.base + frame.styles.muted)
+        return draw_row(waiting, [layer], frame.base, frame.margin, frame.width)
