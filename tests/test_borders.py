@@ -38,7 +38,7 @@ def test_packages_on_the_middle_level_import_neither_each_other_nor_the_ui(name:
     assert modules & (UI | siblings | {"tui.ui", "tui.cli.main", "tui.cli.cast_command"}) == set()
 
 
-@pytest.mark.parametrize("name", ["model", "ending", "paths", "cooperative", "framing", "suggestions"])
+@pytest.mark.parametrize("name", ["model", "ending", "paths", "private_files", "cooperative", "framing", "suggestions"])
 def test_packages_on_the_lowest_level_import_nothing_of_the_program(name: str, tmp_path: Path) -> None:
     own = {module for module in imported_by(f"import tui.{name}", tmp_path) if module.startswith("tui.")}
     assert all(module.startswith(f"tui.{name}") for module in own)

@@ -8,7 +8,7 @@ from tui.cast.shipped_files import DamagedFile
 from tui.cli.exit_status import ERROR, NO_ACTORS, OK, CommandError
 from tui.cli.options import CastOptions
 from tui.cli.output import nothing_printed, output_width, print_error, print_text
-from tui.config.settings import RECOGNIZER_NAMES, is_recognizer_name, read_settings
+from tui.config.settings import RECOGNIZER_RULE, is_recognizer_name, read_settings
 from tui.export.registry import EXPORTERS
 from tui.load import LoadError, load
 
@@ -74,7 +74,7 @@ def _choose_recognizer_name(choice: str | None) -> str:
             print_error(notice)
         return settings.recognizer or DEFAULT
     if not is_recognizer_name(choice):
-        raise CommandError(f"--recognizer {RECOGNIZER_NAMES}")
+        raise CommandError(f"--recognizer {RECOGNIZER_RULE}")
     return choice
 
 

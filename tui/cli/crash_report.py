@@ -108,13 +108,7 @@ def _save(report: str) -> str:
         os.mkdir(folder, 0o700)
     directory = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     try:
-        name, descriptor = _create(directory)
-        try:
-            with open(descriptor, "w", encoding="utf-8", errors="replace") as file:
-                file.write(report)
-        except BaseException:
-            os.unlink(name, dir_fd=directory)
-            raise
+        name = _create(report, directory)
     finally:
         os.close(directory)
     home = os.path.join(os.path.expanduser("~"), "")
@@ -122,12 +116,14 @@ def _save(report: str) -> str:
     return os.path.join("~", path.removeprefix(home)) if path.startswith(home) else path
 
 
-def _create(directory: int) -> tuple[str, int]:
-    """Create a file that does not exist yet; return its name and descriptor."""
+def _create(report: str, folder: int) -> str:
+    """Write the report to a file that does not exist yet in an open folder; return the file's name."""
+    from tui.private_files import create_file
+
     moment = strftime("%Y%m%d-%H%M%S")
     for number in range(1, _MOST_REPORTS + 1):
         name = f"crash-{moment}.txt" if number == 1 else f"crash-{moment}-{number}.txt"
         with suppress(FileExistsError):
-            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
-            return name, os.open(name, flags, 0o600, dir_fd=directory)
+            create_file(name, report, folder)
+            return name
     raise OSError("there are too many reports")

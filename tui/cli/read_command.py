@@ -63,7 +63,7 @@ def _choose_settings(options: ReadOptions) -> "tuple[Settings, tuple[str, ...]]"
 
     Raises `CommandError` for an option that has no such value.
     """
-    from tui.config.settings import MEASURES, RECOGNIZER_NAMES, is_recognizer_name, read_settings
+    from tui.config.settings import MEASURES, RECOGNIZER_RULE, is_recognizer_name, read_settings
 
     settings, notices = read_settings()
     if options.measure is not None:
@@ -73,7 +73,7 @@ def _choose_settings(options: ReadOptions) -> "tuple[Settings, tuple[str, ...]]"
     if options.recognizer is not None:
         is_name = is_recognizer_name(options.recognizer)
         settings = settings._replace(recognizer=options.recognizer if is_name else None)
-        notices += () if is_name else (f"--recognizer {RECOGNIZER_NAMES}; the default is used",)
+        notices += () if is_name else (f"--recognizer {RECOGNIZER_RULE}; the default is used",)
     if options.theme is not None:
         settings = settings._replace(theme=_check_theme(options.theme))
     return settings, notices

@@ -7,7 +7,6 @@ says where it is wrong and what is expected there; many wrong settings share one
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -22,7 +21,8 @@ MEASURES = range(40, 201)
 LONGEST_NAME = 100
 """The longest name of a theme, in code points. Of a longer one, the beginning and an ellipsis are the name."""
 _LONGEST_RECOGNIZER = 500
-RECOGNIZER_NAMES = f"should be a name of at most {_LONGEST_RECOGNIZER} characters, without control characters"
+RECOGNIZER_RULE = f"should be a name of at most {_LONGEST_RECOGNIZER} characters, without control characters"
+"""What the name of a recognizer should be, for messages."""
 
 
 class SettingsError(Exception):
@@ -43,7 +43,7 @@ class Settings(NamedTuple):
 
 
 def is_recognizer_name(value: object) -> bool:
-    """Return whether a value may name a recognizer, as `RECOGNIZER_NAMES` says: it is shown, and may be a path."""
+    """Return whether a value may name a recognizer, as `RECOGNIZER_RULE` says: it is shown, and may be a path."""
     from tui.text.sanitize import clean_line
 
     return isinstance(value, str) and 0 < len(value) <= _LONGEST_RECOGNIZER and clean_line(value) == value
@@ -142,6 +142,7 @@ def save_setting(key: str, value: str | int) -> None:
     """
     from tui.config.files import ConfigError, describe, read_text
     from tui.config.toml_edit import EditError, set_value
+    from tui.private_files import replace_file
 
     try:
         path = settings_path()
@@ -156,7 +157,7 @@ def save_setting(key: str, value: str | int) -> None:
     except (ConfigError, EditError, OSError, ValueError, RecursionError) as error:
         raise _settings_error(f"{path} was left as it is", error) from error
     try:
-        _replace_file(path, edited)
+        replace_file(path, edited)
     except OSError as error:
         raise _settings_error(path, error) from error
 
@@ -165,23 +166,3 @@ def _settings_error(place: str, error: Exception) -> SettingsError:
     from tui.config.files import describe, merge_problems
 
     return SettingsError(*merge_problems(place, [lambda: describe(error)]))
-
-
-def _replace_file(path: str, text: str) -> None:
-    """Replace a file in one step, so that neither a reader nor a crash sees half of it. Only its owner may read it."""
-    from tempfile import mkstemp
-
-    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-    path = os.path.realpath(path)  # a symbolic link, as dotfile managers make, stays a link
-    folder, name = os.path.split(path)
-    handle, temporary = mkstemp(dir=folder, prefix=f".{name[:100]}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise

@@ -15,7 +15,7 @@ from textual.widgets import LoadingIndicator
 from tui.text.sanitize import clean_line
 from tui.ui.keymap import Keymap
 from tui.ui.state.progress import Progress
-from tui.ui.toolkit.paging import move_page
+from tui.ui.toolkit.paging import PagedList
 from tui.ui.widgets.typed_line import TypedLine
 
 RECOGNIZERS = {"fast": "starts at once", "accurate": "more accurate, slower (optional extra)"}
@@ -94,16 +94,8 @@ class PaletteLine(CommandInput, TypedLine):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", show=False)]
 
 
-class PaletteList(CommandList):
+class PaletteList(CommandList, PagedList):
     """The commands of the palette."""
-
-    def action_page_up(self) -> None:
-        """Move the highlight up by a page."""
-        move_page(self, -1)
-
-    def action_page_down(self) -> None:
-        """Move the highlight down by a page."""
-        move_page(self, 1)
 
 
 class Palette(CommandPalette):

@@ -1,7 +1,5 @@
 """Saving text as a file, for terminals that cannot reach the clipboard."""
 
-import os
-from contextlib import suppress
 from datetime import datetime
 from io import StringIO
 from typing import Any
@@ -9,6 +7,7 @@ from typing import Any
 from textual.app import App
 
 from tui.paths import state_folder
+from tui.private_files import create_file
 from tui.text.sanitize import clean_line
 
 
@@ -35,21 +34,7 @@ def save_file(name: str, text: str) -> str:
         folder = state_folder()
         path = str(folder / name)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write_new_file(path, text)
+        create_file(path, text)
     except OSError as error:
         return clean_line(f"Not saved: {error.strerror} ({path})")
     return clean_line(f"Saved {len(text):,} characters to {path}")
-
-
-def _write_new_file(path: str, text: str) -> None:
-    """Write a file that its owner alone can read. Raises `OSError` if the name is taken, also by a symbolic link."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(path)
-        raise

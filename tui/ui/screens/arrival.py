@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _GROUP = "cast"
 _PROBLEM_NOTICE_S = 8.0
 _CHECK_EVERY_S = 0.25
-"""Seconds between two looks whether the cast of what has arrived is due."""
+"""Seconds between two checks whether the cast of what has arrived is due."""
 ONLY_BEGINNING = "only the beginning is shown"
 
 
