@@ -337,13 +337,17 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
 
     def render_line(self, y: int) -> Strip:
         """Draw the row at `y` of the page."""
-        row = round(self.scroll_y) + y
-        frame = Frame(self.margin, self.size.width, self.base_style, self.theme_styles)
+        row, width = round(self.scroll_y) + y, self.size.width
         if not self.article.text and y == 0:
-            return self._painter.draw_waiting(frame)
-        if self.text_layout is None or row >= len(self.text_layout) or frame.width < 1:
-            return Strip.blank(frame.width, frame.base)
-        return self._painter.draw(self.text_layout, row, frame)
+            return self._painter.draw_waiting(self._frame)
+        layout = self.text_layout
+        if layout is None or row >= len(layout) or width < 1:
+            return Strip.blank(width, self.base_style)
+        return self._painter.drawn(row, width) or self._painter.draw(layout, row, self._frame)
+
+    @property
+    def _frame(self) -> Frame:
+        return Frame(self.margin, self.size.width, self.base_style, self.theme_styles)
 
     # Clicking and selecting
 

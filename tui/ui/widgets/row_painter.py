@@ -55,13 +55,16 @@ class RowPainter:
                 self._strips.pop(row, None)
         return rows
 
-    def draw(self, layout: Layout, row: int, frame: Frame) -> Strip:
-        """Return a row of `layout`."""
+    def drawn(self, row: int, width: int) -> Strip | None:
+        """Return a row as it was drawn last, None if it has to be drawn."""
         strip = self._strips.get(row)
-        if strip is None or strip.cell_length != frame.width:
-            if len(self._strips) >= _CACHED_ROWS:
-                self._strips.pop(next(iter(self._strips)))  # one at a time: freeing them all together takes long
-            strip = self._strips[row] = self._draw(layout.span(row), frame)
+        return strip if strip is not None and strip.cell_length == width else None
+
+    def draw(self, layout: Layout, row: int, frame: Frame) -> Strip:
+        """Draw a row of `layout`."""
+        if len(self._strips) >= _CACHED_ROWS:
+            self._strips.pop(next(iter(self._strips)))  # one at a time: freeing them all together takes long
+        strip = self._strips[row] = self._draw(layout.span(row), frame)
         return strip
 
     def _draw(self, span: TextSpan, frame: Frame) -> Strip:
