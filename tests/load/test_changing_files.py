@@ -10,7 +10,8 @@ import pytest
 from tests.load.test_large_files import load_rest
 from tui.load import LoadError, load
 from tui.load.files import Source
-from tui.load.opening import OpenedArticle, Sizes, open_article
+from tui.load.opened_article import OpenedArticle, Sizes
+from tui.load.opening import open_article
 
 SIZES = Sizes(large=2_000, beginning=1_000, slice=500)
 LINE = "Maria Lopez spoke to Peter Novak.\n"

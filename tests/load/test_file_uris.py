@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tui.export.registry import EXPORTERS
 from tui.load import LoadError, load
-from tui.load.opening import Sizes, open_article
+from tui.load.opened_article import Sizes
+from tui.load.opening import open_article
 from tui.model import Cast
 from tui.text.sanitize import clean_line
 

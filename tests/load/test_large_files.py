@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tui.load import LoadError, load
-from tui.load.opening import OpenedArticle, Sizes, open_article
+from tui.load.opened_article import OpenedArticle, Sizes
+from tui.load.opening import open_article
 from tui.load.plain_slices import PlainSlices
 from tui.load.plain_text import make_plain
 from tui.model import Article

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tui.load import LoadError, load
-from tui.load.opening import Arrived, OpenedArticle, Patience, Sizes, open_article
+from tui.load.opened_article import Arrived, OpenedArticle, Patience, Sizes
+from tui.load.opening import open_article
 
 QUICK = Patience(silence=0.05, first=0.02, quiet=0.02)
 PATIENT = Patience(silence=20, first=20, quiet=20)

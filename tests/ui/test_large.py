@@ -10,7 +10,8 @@ import pytest
 from tests.ui.conftest import Reader
 from tui.config.settings import Settings
 from tui.load import LoadError
-from tui.load.opening import Arrived, open_article
+from tui.load.opened_article import Arrived
+from tui.load.opening import open_article
 from tui.model import Actor, Article, Cast, Mention, Mentions
 from tui.model.reasons import Reason
 from tui.ui.app import DramatisApp

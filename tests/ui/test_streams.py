@@ -9,7 +9,7 @@ import pytest
 from tests.ui.conftest import Reader
 from tui.config.settings import Settings
 from tui.load import LoadError, load_bytes
-from tui.load.opening import Arrived
+from tui.load.opened_article import Arrived
 from tui.model import Article
 from tui.ui.app import DramatisApp
 from tui.ui.screens import arrival

@@ -13,7 +13,7 @@ from tui.cli.terminal import has_piped_article, is_served, take_terminal
 
 if TYPE_CHECKING:
     from tui.config.settings import Settings
-    from tui.load.opening import OpenedArticle
+    from tui.load.opened_article import OpenedArticle
 
 
 def read_article(options: ReadOptions) -> int:

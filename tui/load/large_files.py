@@ -13,7 +13,7 @@ from zlib import crc32
 
 from tui.load.encodings import decode_clean_utf8
 from tui.load.files import LoadError, Source
-from tui.load.opening import Arrived, OpenedArticle, Sizes
+from tui.load.opened_article import Arrived, OpenedArticle, Sizes
 from tui.load.plain_slices import PlainSlices
 from tui.load.plain_text import make_article, make_plain
 from tui.load.registry import HEAD, PLAIN_TEXT, choose_loader, load_bytes

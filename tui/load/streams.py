@@ -10,7 +10,7 @@ from time import monotonic
 
 from tui.load.arriving import ArrivingArticle
 from tui.load.files import LoadError, Source, too_large
-from tui.load.opening import Arrived, OpenedArticle, Patience, Sizes
+from tui.load.opened_article import Arrived, OpenedArticle, Patience, Sizes
 
 _SHORTEST_PAUSE_S = 0.1
 _BYTES_PER_SECOND = 1 << 24

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from tui.config.settings import LONGEST_NAME, Settings
 from tui.ending.signal_watch import SignalWatch
 from tui.load import LoadError
-from tui.load.opening import Rest
+from tui.load.opened_article import Rest
 from tui.model import Article
 from tui.paths import own_themes_folder
 from tui.text.sanitize import clean, clean_line, clean_start

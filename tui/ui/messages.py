@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from textual.message import Message
 
-from tui.load.opening import Arrived
+from tui.load.opened_article import Arrived
 from tui.ui.state.reading import Reading
 from tui.worker.events import CastEvent
 

@@ -1,6 +1,6 @@
 """How much of the article the cast covers, in words and as decisions."""
 
-from tui.load.opening import Arrived
+from tui.load.opened_article import Arrived
 from tui.model import Article
 from tui.ui.state.progress import Progress, describe_arrival
 

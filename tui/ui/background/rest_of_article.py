@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tui.load import LoadError
-from tui.load.opening import Rest
+from tui.load.opened_article import Rest
 from tui.ui.background.threads import IsCancelled
 from tui.ui.messages import ArticleArrived, ArticleFailed
 

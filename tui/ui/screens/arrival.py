@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from textual.notifications import SeverityLevel
 from textual.widget import Widget
 
-from tui.load.opening import Rest
+from tui.load.opened_article import Rest
 from tui.ui.background.cast_feed import forward_cast_events
 from tui.ui.background.rest_of_article import forward_article
 from tui.ui.background.threads import IsCancelled, run_in_thread

@@ -25,7 +25,7 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.load.opening import Rest
+from tui.load.opened_article import Rest
 from tui.model import Article
 from tui.text.cells import truncate
 from tui.ui.keymap import KEYS, Keymap

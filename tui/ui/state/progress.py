@@ -6,7 +6,7 @@ Frozen data, no widgets.
 from pathlib import PurePath
 from typing import NamedTuple
 
-from tui.load.opening import Arrived
+from tui.load.opened_article import Arrived
 from tui.model import Article
 
 
