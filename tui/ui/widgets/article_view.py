@@ -339,15 +339,14 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         """Draw the row at `y` of the page."""
         row, width = round(self.scroll_y) + y, self.size.width
         if not self.article.text and y == 0:
-            return self._painter.draw_waiting(self._frame)
+            return self._painter.draw_waiting(self._frame(width))
         layout = self.text_layout
         if layout is None or row >= len(layout) or width < 1:
             return Strip.blank(width, self.base_style)
-        return self._painter.drawn(row, width) or self._painter.draw(layout, row, self._frame)
+        return self._painter.drawn(row, width) or self._painter.draw(layout, row, self._frame(width))
 
-    @property
-    def _frame(self) -> Frame:
-        return Frame(self.margin, self.size.width, self.base_style, self.theme_styles)
+    def _frame(self, width: int) -> Frame:
+        return Frame(self.margin, width, self.base_style, self.theme_styles)
 
     # Clicking and selecting
 
