@@ -71,3 +71,10 @@ async def test_a_paste_in_one_burst_with_the_key_that_opens_a_line_reaches_that(
         reader.app.post_message(key_event("f"))
         reader.app.post_message(events.Paste("putin"))
         await reader.wait_until(lambda: reader.target == "Vladimir Putin")
+
+
+@pytest.mark.parametrize("key", ["f", "/", ":", "T", "?", "n"])
+async def test_a_key_in_one_burst_with_q_changes_nothing(key: str, open_reader: Open) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        await burst(reader, "q", key)
+    assert (reader.app.return_code, reader.app.failure) == (0, None)

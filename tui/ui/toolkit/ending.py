@@ -10,6 +10,7 @@ import sys
 import threading
 from typing import Any, TypeVar
 
+from textual import events
 from textual.app import App
 from textual.worker import WorkerFailed
 
@@ -31,7 +32,6 @@ class EndingApp(App[Result]):
     signal_watch: SignalWatch | None = None
     failure: BaseException | None = None
     """The first unexpected error."""
-    _has_started = False
 
     def run_to_end(self) -> int:
         """Run the app and return its exit status. Raises the first unexpected error."""
@@ -56,7 +56,6 @@ class EndingApp(App[Result]):
 
     def on_ready(self) -> None:
         """Let signals end and suspend the app in order from now on."""
-        self._has_started = True
         if self.signal_watch:
             self.signal_watch.ask_app(self._request_exit)
             if self.signal_watch.terminal:
@@ -77,8 +76,13 @@ class EndingApp(App[Result]):
         if self._loop:
             self._loop.call_soon_threadsafe(self.exit, None, status)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Ignore keys and clicks after quitting: the screen that they are meant for is being closed."""
+        if not (self._exit and isinstance(event, events.InputEvent)):
+            await super().on_event(event)
+
     def _handle_exception(self, error: Exception) -> None:
-        if self._exit and not self._has_started:  # widgets that were still being made, and were closed before that
+        if self._exit:  # widgets that are being closed, or were still being made, cannot do what they were asked to
             self._close_messages_no_wait()
             return
         if isinstance(error, WorkerFailed):
