@@ -1,4 +1,4 @@
-"""A terminal is given back as it was, whoever else draws on it, and however little it accepts."""
+"""A terminal is given back as it was, whatever else draws on it, and however little it accepts."""
 
 import os
 import termios
@@ -66,7 +66,7 @@ def test_a_screen_that_textual_has_left_is_not_left_again(terminal: tuple[int, i
     assert b"\x1b[?1049l" not in read(emulator)
 
 
-def test_a_terminal_that_nobody_reads_is_given_up(terminal: tuple[int, int]) -> None:
+def test_a_terminal_that_accepts_no_output_is_given_up(terminal: tuple[int, int]) -> None:
     _, program = terminal
     state = TerminalState(program)
     state.take()

@@ -1,7 +1,7 @@
 """Runs a part of the command that calls foreign native code in a process of its own, which may end in any way.
 
 Native code can end its process without an exception: by a fault, or by calling `exit(1)`, as numpy's OpenBLAS does
-where memory is short, and 1 would say that nobody was found.
+where memory is short, and 1 would say that no actor was found.
 """
 
 import os
