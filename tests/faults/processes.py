@@ -22,7 +22,7 @@ def marked(mark: str) -> list[int]:
 
 
 def marked_after(mark: str, seconds: float) -> list[int]:
-    """Return the processes that carry a mark still after so many seconds."""
+    """Return the processes that still carry a mark after `seconds`."""
     stop = time.monotonic() + seconds
     while (found := marked(mark)) and time.monotonic() < stop:
         time.sleep(0.02)

@@ -183,13 +183,13 @@ class Session:
         return bool(data)
 
     def read_for(self, seconds: float) -> None:
-        """Read for so many seconds."""
+        """Read for `seconds`."""
         stop = time.monotonic() + seconds
         while (left := stop - time.monotonic()) > 0:
             self.read(left)
 
     def settle(self, seconds: float, at_most: float = 0.5) -> None:
-        """Read until nothing was written for `seconds`, or until so many seconds are over."""
+        """Read until nothing was written for `seconds`, but no longer than `at_most` seconds."""
         stop = time.monotonic() + at_most
         while self.read(seconds) and time.monotonic() < stop:
             pass

@@ -2,14 +2,14 @@
 
 see TEXT           wait until the output has shown a text
 drawn              wait until the program has taken the terminal; `drawn or ended` allows it to refuse
-at MS              wait until so many milliseconds after the start
-after MS           wait so many milliseconds
-quiet MS           wait until nothing was drawn for so many milliseconds
+at MS              wait until MS milliseconds after the start
+after MS           wait MS milliseconds
+quiet MS           wait until nothing was drawn for MS milliseconds
 send KEYS          type; `<Enter>`, `<Esc>`, `<PageDown>` … are keys
 bytes HEX          type bytes
 repeat N KEYS      type keys N times, in one go
 paste FILE         paste the content of a file; `paste-open` leaves out the end of the paste
-resize W H         change the size of the terminal to so many columns and rows
+resize W H         change the size of the terminal to W columns and H rows
 storm N            change the size N times, 3 ms apart
 answer KEY         type a key and expect something to be drawn within 100 ms
 signal NAME        send the program a signal
@@ -19,7 +19,7 @@ change FILE KIND   change a file: `empty`, `blank`, `shorter`, `longer`, `binary
 feed FIFO TEXT     write into a named pipe that stays open; `hang-up FIFO` closes it
 leave              close what is open and quit: Esc and ^Q, again if the machine was too busy to keep them apart
 close              close the terminal
-memory MB          the first time, note the memory; later, expect that it grew by at most so much
+memory MB          the first time, note the memory; later, expect that it grew by at most MB megabytes
 fuzz SEED N        type N random keys, bytes, pastes, mouse reports and sizes
 """
 
@@ -231,7 +231,7 @@ class Steps:
 
     def _hang_up(self, name: str) -> None:
         path = self._path(name)
-        # Not before the program has opened it: what is in a pipe that nobody has open is lost.
+        # Not before the program has opened it: what is in a pipe without a reader is lost.
         self._session.read_until(
             lambda: any(processes.has_open(process, path) for process in processes.marked(self._session.mark)),
             self._session.set_up.within,

@@ -29,7 +29,7 @@ def run_in_separate_process(function: Callable[[], int], what: str) -> int:
         return os.read(answers, 1)[0]
     except BlockingIOError:  # this process holds the other end, so there is no end of file
         how = f"signal {-code}" if code < 0 else f"exit status {code}"
-        raise CommandError(f"{what} ended its process ({how}); too little memory?") from None
+        raise CommandError(f"{what} ended its process ({how}); there may be too little memory") from None
     finally:
         os.close(answers)
         os.close(answer)

@@ -94,7 +94,9 @@ def _receive(worker: _Worker) -> Any:
     except EOFError:
         frame = None
     if frame is None:
-        raise ChildProcessError("a process that read a part of the text stopped unexpectedly; too little memory?")
+        raise ChildProcessError(
+            "a process that read a part of the text stopped unexpectedly; there may be too little memory"
+        )
     return pickle.loads(frame)
 
 
