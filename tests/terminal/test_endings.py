@@ -136,6 +136,25 @@ def test_ctrl_z_suspends_and_fg_draws_everything_again(key: str, shown: str, tmp
         assert (tmp_path / "at-end").read_text() == (tmp_path / "before").read_text()
 
 
+def test_a_reader_started_in_the_background_waits_for_fg(tmp_path: Path) -> None:
+    shell = "set -m; stty -a >~/before; {} & read answer; fg; echo status=$?; stty -a >~/after; echo end"
+    with Terminal(shell=shell, home=tmp_path) as terminal:
+        time.sleep(2)  # enough for most starts to come to the terminal; `fg` before that is right, too
+        assert SWITCHED not in terminal.raw
+        terminal.press("\r")
+        terminal.wait_for("15 in the cast")
+        terminal.press("q")
+        assert_ended(terminal, 0, tmp_path)
+
+
+def test_a_reader_in_the_background_without_a_shell_is_told_that_there_is_no_terminal(tmp_path: Path) -> None:
+    shell = "set -m; (sh -c 'sleep 1; {} </dev/tty; echo status=$?' & true); read answer; echo end"
+    with Terminal(shell=shell, home=tmp_path) as terminal:
+        terminal.wait_for("status=2")
+        assert "dramatis: there is no terminal to draw on" in terminal.text
+        assert SWITCHED not in terminal.raw
+
+
 def program_with(change: str) -> str:
     """Return the shell's line that runs the program after a change to it, as a bug would be."""
     code = "; ".join(

@@ -12,7 +12,7 @@ SIZES = [(1, 1), (20, 5), *(pytest.param(size, marks=pytest.mark.slow) for size 
 SCREENS = {"page": "", "cast": "tab", "finder": "f", "search": "/", "palette": ":", "themes": "T", "help": "?"}
 KEYS = (
     *("pagedown", "pageup", "home", "end", "up", "down", "left", "right", "enter", "tab", "backspace", "delete"),
-    *("ctrl+home", "ctrl+end", "ctrl+c", "ctrl+u", "ctrl+w", "alt+left", "alt+backspace", "x"),
+    *("j", "k", "space", "b", "ctrl+home", "ctrl+end", "ctrl+c", "ctrl+u", "ctrl+w", "alt+left", "alt+backspace", "x"),
 )
 
 

@@ -39,7 +39,8 @@ def take_terminal() -> "TerminalState | None":
     """Make sure that there is a terminal to draw on, and connect standard input and standard error to it.
 
     Call it after the article has been read from standard input. Return the state in which the terminal is to be left,
-    or None for a browser. Raises `CommandError` if there is no terminal.
+    or None for a browser. Started in the background (`dramatis &`), the process stops here until `fg`. Raises
+    `CommandError` if there is no terminal.
     """
     if None in (sys.__stdin__, sys.__stdout__, sys.__stderr__):  # closed at the start; textual uses all three
         raise _no_terminal()
@@ -57,8 +58,10 @@ def take_terminal() -> "TerminalState | None":
         sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
         if not os.isatty(_STDERR):  # textual draws on standard error
             os.dup2(_STDOUT, _STDERR)
+        from tui.ending.foreground import wait_for_foreground
         from tui.ending.terminal_state import TerminalState
 
+        wait_for_foreground(_STDIN)  # until then, the terminal's state is that of another program
         return TerminalState(_STDIN)
     except OSError:
         raise _no_terminal() from None

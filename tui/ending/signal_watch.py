@@ -69,7 +69,7 @@ class SignalWatch:
 
         Return whether that is sure to happen: it needs a thread, of which the system may allow no more.
         """
-        timer = Timer(seconds, self._end, (status,))
+        timer = Timer(seconds, self.end_now, (status,))
         timer.daemon = True
         try:
             timer.start()
@@ -90,9 +90,9 @@ class SignalWatch:
                 if self.end_soon(128 + self.received):
                     signal.sigwait(signals)
         finally:
-            self._end(128 + (self.received or 0))
+            self.end_now(128 + (self.received or 0))
 
-    def _end(self, status: int) -> NoReturn:
+    def end_now(self, status: int) -> NoReturn:
         """Restore the terminal and end the process, whatever its other threads are doing."""
         try:
             if self.terminal:

@@ -7,16 +7,16 @@ a second reader of the keyboard if the process was stopped without SIGTSTP. This
 
 import os
 import signal
-from contextlib import suppress
-from time import sleep
 from typing import Any
 
 from textual.app import App
 
+from tui.ending.foreground import wait_for_foreground
 from tui.ending.signal_watch import SignalWatch
 
 _STDIN = 0
-_PAUSE_S = 0.1
+_NO_TERMINAL = 129
+"""The exit status when the terminal has gone: 128 and the number of SIGHUP."""
 
 
 class Suspension:
@@ -43,13 +43,12 @@ class Suspension:
     def _suspend(self) -> None:
         self._leave_terminal()
         os.kill(0, signal.SIGTSTP)  # the whole job; the system ignores it where no shell could let it go on
-        _wait_for_foreground()
         self._enter_terminal()
 
     def _take_terminal_again(self) -> None:
         """Set the terminal up again after a SIGSTOP, during which the shell has changed it."""
         self._ignore()
-        _wait_for_foreground()
+        self._wait_for_foreground()
         self._leave_terminal()
         self._enter_terminal()
 
@@ -65,6 +64,7 @@ class Suspension:
             self._watch.terminal.give_back()
 
     def _enter_terminal(self) -> None:
+        self._wait_for_foreground()
         self._listen()
         if self._watch.terminal:
             self._watch.terminal.take()
@@ -72,17 +72,9 @@ class Suspension:
             self._app._driver.resume_application_mode()
         self._app.refresh(layout=True)
 
-
-def _wait_for_foreground() -> None:
-    """Stop again while another job has the terminal, as after `bg`, like every program that needs the terminal."""
-    while _is_in_background():
-        sleep(_PAUSE_S)  # for a signal that came with SIGCONT, such as that of `kill %1`, to end the process
-        if _is_in_background():
-            os.kill(os.getpid(), signal.SIGTTOU)
-
-
-def _is_in_background() -> bool:
-    """Whether another job has the terminal."""
-    with suppress(OSError):  # it is not this session's terminal
-        return os.tcgetpgrp(_STDIN) != os.getpgrp()
-    return False
+    def _wait_for_foreground(self) -> None:
+        """Stop again while another job has the terminal, as after `bg`; end if no shell is left to give it back."""
+        try:
+            wait_for_foreground(_STDIN)
+        except OSError:
+            self._watch.end_now(_NO_TERMINAL)

@@ -18,6 +18,7 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from tui.ending.foreground import wait_for_foreground
 from tui.ui.toolkit.terminal_input.repair import clamp_size, is_size_report, repair
 from tui.ui.toolkit.terminal_input.splitting import InputSplitter, Paste
 
@@ -48,6 +49,14 @@ class TerminalDriver(LinuxDriver):
         """Return the columns and rows to draw, whatever the terminal or LINES and COLUMNS say."""
         width, height = super()._get_terminal_size()
         return clamp_size(width), clamp_size(height)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal when this job has it; textual goes on without a writer if it was in the background.
+
+        Raises `OSError` if there is no shell that could bring it to the foreground.
+        """
+        wait_for_foreground(self.fileno)
+        super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def run_input_thread(self) -> None:
         """Read what the terminal sends until the app ends or the terminal has gone."""
