@@ -169,6 +169,7 @@ def layout_of(reader: Reader) -> PageLayout:
 
 async def arrived(reader: Reader) -> None:
     await reader.wait_until(lambda: layout_of(reader).jump is None and layout_of(reader).next_rows is None)
+    await reader.pilot.pause()
 
 
 @pytest.mark.parametrize("text", [WORDS, LINES], ids=["one line", "lines"])
@@ -198,6 +199,7 @@ async def test_a_search_continues_from_the_match_that_the_page_waits_for(paused:
     text = WORDS + "needle one. " + WORDS + "needle two. "
     async with opened(text) as reader:
         await reader.press("slash", *"needle", "enter")
+        await reader.wait_until(lambda: (target := reader.screen.reading.target) is not None and target.count == 2)
         await reader.press("n")
         assert layout_of(reader).jump is not None
         paused()
