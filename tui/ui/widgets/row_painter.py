@@ -25,7 +25,7 @@ class Frame(NamedTuple):
 
 
 class RowPainter:
-    """Whoever changes what is drawn calls `forget` or `forget_span` after it."""
+    """Draws rows and caches them: call `forget` or `forget_span` after a change of what is drawn."""
 
     def __init__(self, article: Article) -> None:
         self.show_article(article)
