@@ -1,11 +1,14 @@
 """Keys that arrive in one burst, before anything is laid out: on every screen, in windows of every size."""
 
+import asyncio
+
 import pytest
 from textual import events
 from textual.keys import _character_to_key
 
 from tests.ui.conftest import Open, Reader
 from tui.config.settings import Settings
+from tui.ui.command_palette import Palette, PaletteList
 
 SLOW_SIZES = [(2, 2), (3, 40), (40, 1), (80, 24), (300, 100)]
 SIZES = [(1, 1), (20, 5), *(pytest.param(size, marks=pytest.mark.slow) for size in SLOW_SIZES)]
@@ -78,3 +81,17 @@ async def test_a_key_in_one_burst_with_q_changes_nothing(key: str, open_reader: 
     async with open_reader(size=(80, 24)) as reader:
         await burst(reader, "q", key)
     assert (reader.app.return_code, reader.app.failure) == (0, None)
+
+
+async def test_a_palette_that_is_closed_before_it_has_listed_anything_is_no_error(open_reader: Open) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        await burst(reader, ":")
+        palette = reader.app.screen
+        assert isinstance(palette, Palette)
+        closed = palette.dismiss(None)
+        while palette.query(PaletteList):
+            await asyncio.sleep(0)
+        palette._gather_commands("the")
+        await closed
+        await leave(reader)
+        assert reader.app.failure is None

@@ -11,8 +11,11 @@ import threading
 from typing import Any, TypeVar
 
 from textual import events
+from textual._context import active_message_pump
 from textual.app import App
-from textual.worker import WorkerFailed
+from textual.css.query import NoMatches
+from textual.message_pump import MessagePump
+from textual.worker import WorkerFailed, get_current_worker
 
 from tui.ending.signal_watch import SignalWatch
 from tui.ui.toolkit.suspension import Suspension
@@ -85,8 +88,12 @@ class EndingApp(App[Result]):
         if self._exit:  # widgets that are being closed, or were still being made, cannot do what they were asked to
             self._close_messages_no_wait()
             return
+        node: MessagePump | None = active_message_pump.get(None)
         if isinstance(error, WorkerFailed):
+            node = get_current_worker().node
             error = error.error if isinstance(error.error, Exception) else error
+        if isinstance(error, NoMatches) and _is_being_removed(node):
+            return
         self.failure = self.failure or error
         self._return_code = _ERROR
         if self._exception is None:  # for the pilot of tests
@@ -117,3 +124,15 @@ class EndingApp(App[Result]):
             loop.call_soon_threadsafe(self.exit, None, _HUNG_UP)
         else:
             loop.call_soon_threadsafe(self._handle_exception, error)
+
+
+def _is_being_removed(node: MessagePump | None) -> bool:
+    """Whether a widget is on its way out, with its children removed before it.
+
+    Timers and workers of textual's palette look for its list also then.
+    """
+    while node is not None:
+        if node._closing or node._closed or getattr(node, "_pruning", False):
+            return True
+        node = node._parent
+    return False
