@@ -61,6 +61,12 @@ def test_a_damaged_file_is_not_mapped(damage: str, tmp_path: Path) -> None:
         map_intact(str(path))
 
 
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "table.bin")
+    with pytest.raises(DamagedFile, match=r"cannot be read \(.*\); install Dramatis again$"):
+        map_intact(str(tmp_path / "table.bin"))
+
+
 @pytest.fixture(scope="module")
 def copied_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("package")

@@ -5,6 +5,7 @@ file is compared with its checksum in `checksums.py`. CRC-32 finds damage, which
 fast recognizer's model (SHA-256: 4.0 ms, and longer to import). `BINARIES.md` has the SHA-256 of each.
 """
 
+import os
 from binascii import crc32
 from mmap import ACCESS_READ, mmap
 from os.path import basename
@@ -19,7 +20,7 @@ class DamagedFile(Exception):
 def map_intact(path: str) -> mmap:
     """Return the content of a shipped file, mapped into memory. Raises `DamagedFile`, also if it cannot be read."""
     try:
-        with open(path, "rb") as file:
+        with open(path, "rb", opener=_open_without_waiting) as file:
             content = mmap(file.fileno(), 0, access=ACCESS_READ)
     except (OSError, ValueError) as error:  # an empty file is a ValueError
         reason = getattr(error, "strerror", None) or "empty"
@@ -28,3 +29,7 @@ def map_intact(path: str) -> mmap:
         content.close()
         raise DamagedFile(f"{path} is damaged; install Dramatis again")
     return content
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK)  # a named pipe in its place is empty, too

@@ -50,6 +50,10 @@ def _explain(error: BaseException) -> str:
         return reason if error.filename is None else f"{os.fsdecode(error.filename)}: {reason}"
     if isinstance(error, RuntimeError) and "start new thread" in str(error):
         return _NO_THREADS
+    from tui.cast.shipped_files import DamagedFile
+
+    if isinstance(error, DamagedFile):
+        return str(error)
     from tui.cli.crash_report import report_crash
 
     return report_crash(error)

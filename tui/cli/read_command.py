@@ -100,13 +100,21 @@ def _open_article(file: str | None) -> "OpenedArticle":
     """Open the file, or the article on standard input, or the sample. Raises `CommandError`."""
     from tui.load import STDIN, LoadError
     from tui.load.opening import open_article
-    from tui.paths import shipped_folder
 
     if file is None:
-        file = STDIN if has_piped_article() else str(min(shipped_folder("seeds").glob("*.txt")))
+        file = STDIN if has_piped_article() else _find_sample()
     if file == STDIN and is_served():
         raise CommandError("standard input is the connection to the browser, not an article; name a file")
     try:
         return open_article(file)
     except LoadError as error:
         raise CommandError(str(error)) from error
+
+
+def _find_sample() -> str:
+    from tui.paths import shipped_folder
+
+    samples = sorted(shipped_folder("seeds").glob("*.txt"))
+    if not samples:
+        raise CommandError("the sample article is missing; name a file to read, or install Dramatis again")
+    return str(samples[0])

@@ -67,8 +67,8 @@ def read_themes(user_folder: Path | None) -> tuple[dict[str, ThemeFile], tuple[s
     Where two have the same name, the one whose file has that name too is kept. So `paper.toml` replaces the shipped
     theme "paper", and nothing else does.
     """
-    themes = {theme.name: theme for theme in map(read_theme, sorted(shipped_folder("themes").glob("*.toml")))}
     problems: list[Problem] = []
+    themes = {theme.name: theme for theme in _read_shipped_themes(problems)}
     own = list(_read_own_themes(user_folder, problems)) if user_folder else []
     for file, theme in sorted(own, key=lambda pair: not _is_named_after_file(*pair)):
         if theme.name in themes and not _is_named_after_file(file, theme):
@@ -95,7 +95,7 @@ def find_theme(name: str, user_folder: Path | None) -> tuple[ThemeFile | None, t
                 theme = read(name)
             except ThemeError as error:
                 problems.append(partial(str, error))
-            except (FileNotFoundError, PermissionError):
+            except (FileNotFoundError, NotADirectoryError, PermissionError):
                 continue
             else:
                 if theme.name == name:
@@ -115,6 +115,15 @@ def _read_own_theme(folder: Path | None, name: str) -> ThemeFile:
 @cache
 def _read_shipped_theme(name: str) -> ThemeFile:
     return read_theme(shipped_folder("themes") / f"{name}.toml")
+
+
+def _read_shipped_themes(problems: list[Problem]) -> Iterator[ThemeFile]:
+    """Yield the themes that ship with the program; append what is wrong, which only a damaged installation can be."""
+    for path in sorted(shipped_folder("themes").glob("*.toml")):
+        try:
+            yield read_theme(path)
+        except (ThemeError, OSError) as error:
+            problems.append(partial(str, error))
 
 
 def _read_own_themes(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, ThemeFile]]:
@@ -158,8 +167,14 @@ def sort_names(names: Iterable[str]) -> list[str]:
 
 
 def default_theme() -> ThemeFile:
-    """Return the theme of readers who have chosen none. Raises `ThemeError` if the installation is broken."""
-    return _read_shipped_theme(DEFAULT_THEME)
+    """Return the theme of readers who have chosen none. Raises `DamagedFile` if the installation is damaged."""
+    try:
+        return _read_shipped_theme(DEFAULT_THEME)
+    except (ThemeError, OSError) as error:
+        from tui.cast.shipped_files import DamagedFile
+
+        path = shipped_folder("themes") / f"{DEFAULT_THEME}.toml"
+        raise DamagedFile(f"{path} cannot be read ({describe(error)}); install Dramatis again") from error
 
 
 def read_theme(path: Path) -> ThemeFile:
