@@ -7,6 +7,8 @@ a second reader of the keyboard if the process was stopped without SIGTSTP. This
 
 import os
 import signal
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from textual.app import App
@@ -35,10 +37,19 @@ class Suspension:
         signal.signal(signal.SIGTSTP, lambda *_: self._soon(self._suspend))
         signal.signal(signal.SIGCONT, lambda *_: self._soon(self._take_terminal_again))
 
-    def _soon(self, action: Any) -> None:
-        """Run `action` between two messages: this is called by a signal handler, in the middle of anything."""
+    def _soon(self, action: Callable[[], object]) -> None:
+        """Run `action` between two messages: this is called by a signal handler, in the middle of anything.
+
+        An app that is quitting goes on with that: it has given the terminal back, or is about to.
+        """
+
+        def act() -> None:
+            if not self._app._exit:
+                action()
+
         if self._app._loop:
-            self._app._loop.call_soon_threadsafe(action)
+            with suppress(RuntimeError):  # the loop has just been closed
+                self._app._loop.call_soon_threadsafe(act)
 
     def _suspend(self) -> None:
         self._leave_terminal()
