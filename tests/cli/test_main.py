@@ -1,14 +1,18 @@
 """How the command ends: its exit statuses, and errors of one line."""
 
 import json
+import os
+import shlex
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 
 import pytest
 
-from tests.cli.conftest import Command, assert_one_line
+from tests.cli.conftest import ROOT, Command, assert_one_line
+from tui.cli.ending import end_early
 from tui.paths import shipped_folder
 
 SAMPLE = min(shipped_folder("seeds").glob("*.txt"))
@@ -148,3 +152,21 @@ def test_the_status_is_0_where_one_file_has_an_actor(dramatis: Command) -> None:
 def test_a_failing_command_leaves_no_folder_behind(dramatis: Command) -> None:
     dramatis.fail("none.txt")
     assert list(Path(dramatis.folder).iterdir()) == []
+
+
+def test_a_limit_of_the_file_size_leaves_no_half_of_a_compiled_file(tmp_path: Path) -> None:
+    copytree(ROOT / "tui", tmp_path / "tui", ignore=ignore_patterns("__pycache__", "training", "*.onnx"))
+    environ = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environ |= {"PYTHONPATH": str(tmp_path), "HOME": str(tmp_path)}
+    (tmp_path / "article.txt").write_text("Angela Merkel met Emmanuel Macron.\n")
+    command = f"{shlex.quote(sys.executable)} -m tui cast article.txt"
+    for limit in ("ulimit -f 0;", "ulimit -f 2;", "ulimit -f 8;", ""):
+        ended = subprocess.run(
+            ["sh", "-c", f"{limit} {command}"], cwd=tmp_path, env=environ, capture_output=True, timeout=60
+        )
+        assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+def test_half_of_a_compiled_file_is_told_from_a_bug(capfd: pytest.CaptureFixture[str]) -> None:
+    assert end_early(EOFError("marshal data too short")) == 2
+    assert "delete the folders __pycache__" in capfd.readouterr().err

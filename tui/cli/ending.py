@@ -45,6 +45,8 @@ def _explain(error: BaseException) -> str:
         return str(error)
     if isinstance(error, MemoryError):
         return _NO_MEMORY
+    if isinstance(error, EOFError) and "marshal" in str(error):  # Python's error for half a compiled file
+        return "a compiled file of Python is damaged; delete the folders __pycache__, or install Dramatis again"
     if isinstance(error, OSError):  # such as a full disk
         reason = _EXPLANATIONS.get(error.errno or 0) or error.strerror or str(error)
         return reason if error.filename is None else f"{os.fsdecode(error.filename)}: {reason}"

@@ -33,9 +33,12 @@ def main(arguments: "Sequence[str]") -> int:
             return _run(list(arguments))
         except BaseException as error:
             return end_early(error)
-    except BaseException:
+    except BaseException as error:
+        why = b"too few files, or too little memory"
+        if isinstance(error, EOFError):  # Python's error for half a compiled file
+            why = b"a compiled file is damaged; delete the folders __pycache__, or install Dramatis again"
         try:  # noqa: SIM105 -- contextlib may be what cannot be read
-            os.write(2, b"dramatis: Python cannot read the program: too few files, or too little memory\n")
+            os.write(2, b"dramatis: Python cannot read the program: %s\n" % why)
         except OSError:
             pass
         return 2
