@@ -9,6 +9,7 @@ from textual.keys import _character_to_key
 from tests.ui.conftest import Open, Reader
 from tui.config.settings import Settings
 from tui.ui.command_palette import Palette, PaletteList
+from tui.ui.screens.help import HelpScreen
 
 SLOW_SIZES = [(2, 2), (3, 40), (40, 1), (80, 24), (300, 100)]
 SIZES = [(1, 1), (20, 5), *(pytest.param(size, marks=pytest.mark.slow) for size in SLOW_SIZES)]
@@ -95,3 +96,10 @@ async def test_a_palette_that_is_closed_before_it_has_listed_anything_is_no_erro
         await closed
         await leave(reader)
         assert reader.app.failure is None
+
+
+async def test_enter_in_one_burst_with_a_word_chooses_what_the_word_finds(open_reader: Open) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        await burst(reader, ":")
+        await burst(reader, *"these keys", "enter")
+        await reader.wait_until(lambda: isinstance(reader.app.screen, HelpScreen))

@@ -1,9 +1,12 @@
 """The palette: every action of the reader by name, from the same table as the keys."""
 
+from asyncio import wait_for
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
 
+from textual import on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
@@ -11,6 +14,7 @@ from textual.command import CommandInput, CommandList, CommandPalette, Discovery
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import LoadingIndicator
+from textual.worker import WorkerCancelled, WorkerFailed
 
 from tui.text.sanitize import clean_line
 from tui.ui.keymap import Keymap
@@ -19,6 +23,10 @@ from tui.ui.toolkit.paging import PagedList
 from tui.ui.widgets.typed_line import TypedLine
 
 RECOGNIZERS = {"fast": "starts at once", "accurate": "more accurate, slower (optional extra)"}
+
+
+_LISTING_S = 1.0
+"""How long Enter may wait for the list of commands."""
 
 
 class Command(NamedTuple):
@@ -106,6 +114,16 @@ class Palette(CommandPalette):
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close, once: a second Enter in one burst comes after the first has closed the palette."""
         return super().dismiss(result) if self.is_current else AwaitComplete()
+
+    @on(PaletteLine.Submitted)
+    async def wait_for_list(self) -> None:
+        """Let Enter wait for the list of what was typed in one burst with it, or it would choose from the list before.
+
+        Textual's own handler of this message runs after this one.
+        """
+        searches = [worker for worker in self.workers if worker.node is self and not worker.is_finished]
+        with suppress(TimeoutError, WorkerFailed, WorkerCancelled):
+            await wait_for(self.workers.wait_for_complete(searches), _LISTING_S)
 
     def compose(self) -> ComposeResult:
         """Make the line and the list, under the ids that textual's style sheet names."""
