@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from textual import events
 from textual.keys import _character_to_key
+from textual.widgets import OptionList
 
 from tests.ui.conftest import Open, Reader
 from tui.config.settings import Settings
@@ -103,3 +104,14 @@ async def test_enter_in_one_burst_with_a_word_chooses_what_the_word_finds(open_r
         await burst(reader, ":")
         await burst(reader, *"these keys", "enter")
         await reader.wait_until(lambda: isinstance(reader.app.screen, HelpScreen))
+
+
+@pytest.mark.parametrize("opening", [":", "T"])
+async def test_a_list_without_a_column_for_text_has_a_height(opening: str, open_reader: Open) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        await burst(reader, opening)
+        await reader.wait_until(lambda: bool(reader.app.screen.query(OptionList)))
+        options = reader.app.screen.query_one(OptionList)
+        await reader.wait_until(lambda: options.option_count > 0)
+        for width in range(4):
+            assert options.get_content_height(options.container_size, options.container_size, width) > 0

@@ -6,6 +6,7 @@ laid out with a height; before, and in a window without room for the list, it ra
 
 from collections.abc import Callable
 
+from textual.geometry import Size
 from textual.widgets import OptionList
 
 
@@ -26,3 +27,11 @@ class PagedList(OptionList):
             turn_page()
         except LookupError:
             self.highlighted = max(0, min(self.option_count - 1, (before or 0) + direction))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows of the list; for a window too narrow for any text, those of one column of text.
+
+        Textual 8.2.8 leaves out the padding, and then divides the text into pieces of no columns.
+        """
+        padding = self.get_component_styles("option-list--option").padding.width
+        return super().get_content_height(container, viewport, max(width, padding + 1))
