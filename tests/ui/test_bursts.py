@@ -115,3 +115,11 @@ async def test_a_list_without_a_column_for_text_has_a_height(opening: str, open_
         await reader.wait_until(lambda: options.option_count > 0)
         for width in range(4):
             assert options.get_content_height(options.container_size, options.container_size, width) > 0
+
+
+@pytest.mark.parametrize(("typed", "here"), [("/seoul", "Seoul"), ("fputin", "Vladimir Putin")])
+async def test_what_is_typed_in_one_burst_with_enter_is_accepted(typed: str, here: str, open_reader: Open) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        await burst(reader, *typed, "enter")
+        await reader.wait_until(lambda: reader.here == here)
+        assert reader.app.focused is reader.screen.article_view

@@ -51,6 +51,8 @@ class PromptBar(Vertical):
         self._count = Static(classes="count", markup=False)
         self._is_accepted = False
         """Whether Enter was pressed before the answer to what is typed was known."""
+        self._looked_up = ""
+        """What the line held when it was last looked up."""
 
     def compose(self) -> ComposeResult:
         """Make the line."""
@@ -76,6 +78,7 @@ class PromptBar(Vertical):
     def open_line(self) -> None:
         """Show an empty line and give it the focus."""
         self._is_accepted = False
+        self._looked_up = ""
         self.add_class("-open")
         with self.line.prevent(Input.Changed):
             self.line.value = ""
@@ -97,11 +100,18 @@ class PromptBar(Vertical):
     @on(Input.Changed)
     def _look_up_input(self, event: Input.Changed) -> None:
         event.stop()
-        self._is_accepted = False
-        self.look_up(event.value)
+        self.look_up_line()
+
+    def look_up_line(self) -> None:
+        """Look up what the line holds, unless that has been done: a key may act before the line reports its change."""
+        if self.is_open and self.line.value != self._looked_up:
+            self._looked_up = self.line.value
+            self._is_accepted = False
+            self.look_up(self.line.value)
 
     def action_accept(self) -> None:
         """Stay where what is typed leads, once that is known."""
+        self.look_up_line()
         if self.is_busy and self.line.value.strip():
             self._is_accepted = True
         else:

@@ -4,8 +4,10 @@ It replaces the loop that reads the keyboard, and the measuring of the terminal;
 writing stay textual's. `UPSTREAM.md` beside this file says what goes wrong in textual, and where.
 """
 
+import asyncio
 import os
 import selectors
+import signal
 import sys
 from collections.abc import Iterator
 from time import monotonic
@@ -16,6 +18,7 @@ from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 from textual.message import Message
 
 from tui.ending.foreground import wait_for_foreground
@@ -57,6 +60,19 @@ class TerminalDriver(LinuxDriver):
         """
         wait_for_foreground(self.fileno)
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        loop = asyncio.get_running_loop()
+        signal.signal(signal.SIGWINCH, lambda *_: loop.call_soon_threadsafe(self._report_size))
+
+    def _report_size(self) -> None:
+        """Report the size that the terminal has now, and draw everything again.
+
+        textual measures in the handler of SIGWINCH, which the next SIGWINCH interrupts: the older size came last. And
+        it draws nothing if the size is what it was, although a terminal that was smaller for a moment has lost text.
+        """
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self._app.post_message(events.Resize(size, size))
+        self._app.call_later(self._app.refresh)
 
     def run_input_thread(self) -> None:
         """Read what the terminal sends until the app ends or the terminal has gone."""
