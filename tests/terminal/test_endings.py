@@ -59,10 +59,11 @@ def assert_ended(terminal: Terminal, status: int, home: Path) -> None:
     assert (home / "after").read_text() == (home / "before").read_text()
 
 
-ENDING = ("HUP", "INT", "QUIT", "ABRT", "USR1", "SEGV", "PIPE", "TERM", "XCPU", "XFSZ", "RTMIN")
+ENDING = ("HUP", "INT", "TERM")
+OTHERS = ("QUIT", "ABRT", "USR1", "SEGV", "PIPE", "XCPU", "XFSZ", "RTMIN")
 
 
-@pytest.mark.parametrize("name", ENDING)
+@pytest.mark.parametrize("name", [*ENDING, *(pytest.param(name, marks=pytest.mark.slow) for name in OTHERS)])
 def test_a_signal_ends_the_reader_and_restores_the_terminal(name: str, tmp_path: Path) -> None:
     number = signal.Signals[f"SIG{name}"]
     with Terminal(shell=SHELL, home=tmp_path) as terminal:
@@ -71,7 +72,7 @@ def test_a_signal_ends_the_reader_and_restores_the_terminal(name: str, tmp_path:
         assert_ended(terminal, 128 + number, tmp_path)
 
 
-@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize("times", [pytest.param(1, marks=pytest.mark.slow), 2])
 @pytest.mark.parametrize("name", ["INT", "TERM", "HUP"])
 def test_a_signal_just_after_the_screen_has_switched_restores_it(name: str, times: int, tmp_path: Path) -> None:
     number = signal.Signals[f"SIG{name}"]
@@ -110,9 +111,9 @@ def test_a_signal_that_was_ignored_at_the_start_stays_ignored(tmp_path: Path) ->
     [
         ("n", "Russia 1/17"),
         ("f", "Esc back"),
-        ("/", "Esc back"),
-        ("?", "Next mention of the target"),
-        (":", "What would you like to do?"),
+        pytest.param("/", "Esc back", marks=pytest.mark.slow),
+        pytest.param("?", "Next mention of the target", marks=pytest.mark.slow),
+        pytest.param(":", "What would you like to do?", marks=pytest.mark.slow),
     ],
     ids=["page", "finder", "search", "help", "palette"],
 )
@@ -202,6 +203,7 @@ def test_an_error_of_a_thread_that_is_not_needed_is_a_notice(tmp_path: Path) -> 
         assert_ended(terminal, 0, tmp_path)
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_is_a_notice(tmp_path: Path) -> None:
     file = tmp_path / "long.txt"
     file.write_text("Maria Lopez met Peter Novak in Springfield. Lopez left at once, he said.\n" * 20_000, "utf-8")

@@ -13,6 +13,9 @@ pytestmark = pytest.mark.terminal
 CASES = json.loads((Path(__file__).parents[1] / "cases/terminal_input.json").read_text("utf-8"))["cases"]
 
 
+SIZES = [(0, 24), (0, 0), (2, 2), (65535, 1), (1, 65535)]
+
+
 def check_usable(terminal: Terminal) -> None:
     """Open and close the help, and quit."""
     terminal.press("Esc", "Esc", "?")
@@ -24,7 +27,9 @@ def check_usable(terminal: Terminal) -> None:
     assert b"Traceback" not in terminal.raw
 
 
-@pytest.mark.parametrize("mode", ["", "\x1b[?2048;1$y"], ids=["plain", "sizes in band"])
+@pytest.mark.parametrize(
+    "mode", ["", pytest.param("\x1b[?2048;1$y", marks=pytest.mark.slow)], ids=["plain", "sizes in band"]
+)
 def test_no_bytes_from_the_keyboard_end_the_session(mode: str, tmp_path: Path) -> None:
     with Terminal(home=tmp_path) as terminal:
         terminal.wait_for("15 in the cast")
@@ -46,7 +51,9 @@ def test_keys_act_again_after_a_paste_without_an_end(tmp_path: Path) -> None:
         assert terminal.wait_for_end() == 0
 
 
-@pytest.mark.parametrize("size", [(80, 0), (0, 24), (0, 0), (1, 1), (2, 2), (65535, 1), (1, 65535)], ids=str)
+@pytest.mark.parametrize(
+    "size", [(80, 0), (1, 1), *(pytest.param(size, marks=pytest.mark.slow) for size in SIZES)], ids=str
+)
 def test_any_size_at_the_start_takes_keys_and_recovers(size: tuple[int, int], tmp_path: Path) -> None:
     with Terminal(size=size, home=tmp_path) as terminal:
         terminal.settle(1)

@@ -19,6 +19,7 @@ def paste(terminal: Terminal, opener: str, letters: int) -> None:
     terminal.send(b"\x1b[200~" + b"ab" * (letters // 2) + b"\x1b[201~")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("opener", ["f", "/"], ids=["finder", "search"])
 def test_keys_are_answered_after_a_long_word(opener: str, tmp_path: Path) -> None:
     with Terminal(home=tmp_path) as terminal:

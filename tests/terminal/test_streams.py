@@ -47,7 +47,13 @@ def pipe_into(line: str, home: Path) -> Iterator[tuple[Terminal, Writer]]:
 
 
 @pytest.mark.parametrize(
-    ("line", "name"), [("{} - <{pipe}", "stdin"), ("{} <{pipe}", "stdin"), ("{} {pipe}", "pipe")], ids=str
+    ("line", "name"),
+    [
+        ("{} - <{pipe}", "stdin"),
+        pytest.param("{} <{pipe}", "stdin", marks=pytest.mark.slow),
+        pytest.param("{} {pipe}", "pipe", marks=pytest.mark.slow),
+    ],
+    ids=str,
 )
 def test_an_open_pipe_shows_what_has_arrived_and_keys_work(line: str, name: str, tmp_path: Path) -> None:
     with pipe_into(line, tmp_path) as (terminal, writer):
@@ -124,7 +130,9 @@ def test_text_without_an_end_fills_the_page_and_the_reader_quits(tmp_path: Path)
         assert time.monotonic() - began < 10
 
 
-@pytest.mark.parametrize("source", ["cat /dev/zero | {}", "cat /dev/urandom | {} -", "{} /dev/zero"])
+@pytest.mark.parametrize(
+    "source", ["cat /dev/zero | {}", pytest.param("cat /dev/urandom | {} -", marks=pytest.mark.slow), "{} /dev/zero"]
+)
 def test_bytes_without_an_end_that_are_no_text_are_refused(source: str, tmp_path: Path) -> None:
     with Terminal(shell=source, home=tmp_path) as terminal:
         assert terminal.wait_for_end() == 2

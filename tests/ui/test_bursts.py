@@ -12,8 +12,8 @@ from tui.config.settings import Settings
 from tui.ui.command_palette import Palette, PaletteList
 from tui.ui.screens.help import HelpScreen
 
-SLOW_SIZES = [(2, 2), (3, 40), (40, 1), (80, 24), (300, 100)]
-SIZES = [(1, 1), (20, 5), *(pytest.param(size, marks=pytest.mark.slow) for size in SLOW_SIZES)]
+SLOW_SIZES = [(1, 1), (2, 2), (3, 40), (40, 1), (80, 24), (300, 100)]
+SIZES = [(20, 5), *(pytest.param(size, marks=pytest.mark.slow) for size in SLOW_SIZES)]
 SCREENS = {"page": "", "cast": "tab", "finder": "f", "search": "/", "palette": ":", "themes": "T", "help": "?"}
 KEYS = (
     *("pagedown", "pageup", "home", "end", "up", "down", "left", "right", "enter", "tab", "backspace", "delete"),

@@ -173,11 +173,17 @@ def test_a_theme_of_any_name_is_found_by_the_name_that_is_listed(name: str, dark
     assert themes[listed].dark == dark
 
 
-CHOSEN = ("with a blank", "Japanese", "with commas", "markup", "escape sequence", "70,000 letters", "of textual")
+CHOSEN = ("with a blank", "escape sequence")
+CHOSEN_IF_SLOW = ("Japanese", "with commas", "markup", "70,000 letters", "of textual")
 
 
 @pytest.mark.parametrize(
-    ("name", "dark"), [*((name, True) for name in CHOSEN), ("with a blank", False), ("escape sequence", False)]
+    ("name", "dark"),
+    [
+        *((name, True) for name in CHOSEN),
+        ("with a blank", False),
+        *(pytest.param(name, True, marks=pytest.mark.slow) for name in CHOSEN_IF_SLOW),
+    ],
 )
 async def test_a_theme_of_any_name_is_chosen_and_is_there_after_a_restart(
     name: str, dark: bool, own_themes: Path, open_reader: Open

@@ -187,6 +187,7 @@ async def test_the_end_is_shown_when_it_is_laid_out(text: str, paused: Callable[
         assert reader.top == 0
 
 
+@pytest.mark.slow
 async def test_a_key_that_turns_the_page_takes_the_place_of_a_jump_that_waits(paused: Callable[[], None]) -> None:
     async with opened(WORDS) as reader:
         await reader.press("G", "j")
@@ -195,6 +196,7 @@ async def test_a_key_that_turns_the_page_takes_the_place_of_a_jump_that_waits(pa
         assert reader.top == 1
 
 
+@pytest.mark.slow
 async def test_a_search_continues_from_the_match_that_the_page_waits_for(paused: Callable[[], None]) -> None:
     text = WORDS + "needle one. " + WORDS + "needle two. "
     async with opened(text) as reader:

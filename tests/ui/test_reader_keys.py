@@ -7,6 +7,7 @@ from textual.command import CommandPalette
 
 from tests.ui.conftest import Open, Reader
 from tui.ui.keymap import KEYS
+from tui.ui.keys import LINE
 from tui.ui.screens.help import HelpScreen
 from tui.ui.screens.themes import ThemesScreen
 from tui.ui.widgets.finder import Finder
@@ -132,23 +133,6 @@ async def returns_to_where_typing_began(reader: Reader, key: str) -> None:
     await reader.press("f", *"putin", key)
     assert reader.target is None
     assert reader.screen.article_view.has_focus
-
-
-@check("word.left", "word.right", "line.start", "line.end")
-async def moves_within_the_line(reader: Reader, key: str) -> None:
-    await reader.press("f", *"kim jong un")
-    line = reader.screen.query_one(Finder).line
-    line.cursor_position = 4
-    await reader.press(key)
-    to_the_left = {"alt+left": 0, "ctrl+left": 0, "alt+b": 0, "ctrl+a": 0, "home": 0}
-    to_the_right = {"alt+right": 9, "ctrl+right": 9, "alt+f": 9, "ctrl+e": 11, "end": 11}
-    assert line.cursor_position == {**to_the_left, **to_the_right}[key]
-
-
-@check("delete.word", "delete.line")
-async def deletes_within_the_line(reader: Reader, key: str) -> None:
-    await reader.press("f", *"kim jong", key)
-    assert reader.screen.query_one(Finder).line.value == ("" if key == "ctrl+u" else "kim ")
 
 
 @check("release")
@@ -317,7 +301,8 @@ def _character(key: str) -> str:
 
 
 def every_key() -> list[tuple[str, str]]:
-    return [(key.id, name) for key in KEYS for name in key.names]
+    """Return all keys but those within a line to type into, which `test_typed_line` presses one after another."""
+    return [(key.id, name) for key in KEYS if key.places != (LINE,) for name in key.names]
 
 
 @pytest.mark.parametrize(("id", "name"), every_key())

@@ -114,6 +114,9 @@ class DramatisApp(EndingApp[None]):
         """Guard whatever is drawn, under all other guards."""
         return guard_rows(super().get_line_filters())
 
+    def bell(self) -> None:
+        """Stay silent: textual rings where a key has nothing to act on, which the screen shows as well."""
+
     def copy_to_clipboard(self, text: str) -> None:
         """Copy text without what could act on a terminal that it is pasted into."""
         super().copy_to_clipboard(clean(text))

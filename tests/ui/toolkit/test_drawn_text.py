@@ -78,6 +78,7 @@ async def test_no_widget_of_textual_draws_what_acts_on_a_terminal(size: tuple[in
         assert "\x1b" not in "".join(strip.text for strip in app.screen._compositor.render_strips())
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=SPICY_TEXT)
 async def test_no_surface_of_the_reader_draws_what_acts_on_a_terminal(text: str) -> None:
