@@ -9,7 +9,7 @@ install:
 fast:
     pytest -m 'not slow and not terminal and not browser and not faults'
 
-# Run all tests, the slow ones too: about 4 minutes
+# Run all tests, the slow ones too: about 7 minutes
 test:
     pytest -m 'not faults'
 
