@@ -29,15 +29,15 @@ def main(arguments: list[str]) -> int:
         reason = f"it knows none of {len(packages)} packages" if packages else ended.stderr.strip().split("\n")[-1]
         print(f"NOT AUDITED: the advisory database cannot be reached from here ({reason})")
         return int(required)
-    found = {vulnerability["id"]: package for package in audited for vulnerability in package["vulns"]}
+    package_by_advisory = {vulnerability["id"]: package for package in audited for vulnerability in package["vulns"]}
     explained = set(ADVISORY.findall(SECURITY.read_text("utf-8")))
-    for advisory, package in found.items():
+    for advisory, package in package_by_advisory.items():
         verdict = "explained in SECURITY.md" if advisory in explained else "NOT EXPLAINED: update, or explain it there"
         print(f"{advisory}: {package['name']} {package['version']}: {verdict}")
-    for advisory in explained - found.keys():
+    for advisory in explained - package_by_advisory.keys():
         print(f"{advisory}: explained in SECURITY.md, but no longer found: remove it there")
     print(f"{len(audited)} packages audited, {len(packages) - len(audited)} unknown to the database")
-    return int(bool(found.keys() ^ explained))
+    return int(bool(package_by_advisory.keys() ^ explained))
 
 
 def parse_report(report: str) -> list[dict[str, Any]]:

@@ -116,8 +116,8 @@ def judge(set_up: SetUp, outcome: Outcome) -> list[str]:
     left_out = {*set_up.without}
     if outcome.problems and outcome.status is None:  # it was killed after a step had failed: it could not clean up
         left_out |= {"end_in_time", "terminal_settings", "terminal_modes", "shell_lines"}
-    found = ((name, check(set_up, outcome)) for name, check in CHECKS.items() if name not in left_out)
-    return [f"{name}: {problem}" for name, problem in found if problem]
+    results = ((name, check(set_up, outcome)) for name, check in CHECKS.items() if name not in left_out)
+    return [f"{name}: {problem}" for name, problem in results if problem]
 
 
 def _join(findings: list[str]) -> str | None:

@@ -68,11 +68,11 @@ def modes_left(raw: bytes) -> list[str]:
 def foreign_controls(raw: bytes) -> list[str]:
     """Return each control that is not the toolkit's own, with what surrounds it."""
     rest = read_grammar().known.sub(b"", raw).decode("utf-8", "surrogateescape")
-    found = []
+    foreign = []
     for match in _FOREIGN.finditer(rest):
         if not _ORDINARY.match(match[0]):
-            found.append(ascii(rest[max(0, match.start() - 4) : match.end() + _BYTES_AROUND]))
-    return found
+            foreign.append(ascii(rest[max(0, match.start() - 4) : match.end() + _BYTES_AROUND]))
+    return foreign
 
 
 def plain_text(raw: bytes) -> str:

@@ -12,13 +12,13 @@ MARK = "DRAMATIS_FAULT"
 def marked(mark: str) -> list[int]:
     """Return the processes that carry a mark and have not ended."""
     wanted = f"{MARK}={mark}".encode()
-    found = []
+    numbers = []
     for name in os.listdir("/proc"):
         if name.isdigit():
             with suppress(OSError):
                 if wanted in Path(f"/proc/{name}/environ").read_bytes().split(b"\0") and not _is_dead(int(name)):
-                    found.append(int(name))
-    return sorted(found)
+                    numbers.append(int(name))
+    return sorted(numbers)
 
 
 def marked_after(mark: str, seconds: float) -> list[int]:
@@ -63,13 +63,13 @@ def memory_of(process: int) -> float:
 
 def waits_of(process: int) -> dict[int, float]:
     """Return for each thread of a process the seconds that it was ready to run while a busy machine let it wait."""
-    found = {}
+    seconds_by_thread = {}
     with suppress(OSError):
         for thread in map(int, os.listdir(f"/proc/{process}/task")):
             with suppress(OSError, ValueError, IndexError):
                 words = Path(f"/proc/{process}/task/{thread}/schedstat").read_text("ascii").split()
-                found[thread] = int(words[1]) / 1e9
-    return found
+                seconds_by_thread[thread] = int(words[1]) / 1e9
+    return seconds_by_thread
 
 
 def waited_since(before: dict[int, float], process: int) -> float:

@@ -56,18 +56,18 @@ class SetUp(NamedTuple):
 
 def read_set_ups() -> list[tuple[SetUp, bool]]:
     """Return all set-ups, each with whether it belongs to the fast part: the lowest checksums of its area."""
-    found = []
+    all_set_ups = []
     for path in sorted(TABLES.glob("*.toml")):
         if path.stem == "contents":
             continue
         set_ups = list(read_table(path.stem, path.read_text("utf-8")))
         quick = sorted((set_up.id for set_up in set_ups if not set_up.slow), key=lambda name: crc32(name.encode()))
         fast = {*quick[: min(FAST_MOST, -(-len(quick) // FAST_SHARE))]}
-        found += [(set_up, set_up.id in fast) for set_up in set_ups]
-    names = [set_up.id for set_up, _ in found]
+        all_set_ups += [(set_up, set_up.id in fast) for set_up in set_ups]
+    names = [set_up.id for set_up, _ in all_set_ups]
     if twice := {name for name in names if names.count(name) > 1}:
         raise ValueError(f"named twice: {sorted(twice)}")
-    return found
+    return all_set_ups
 
 
 def read_table(area: str, text: str) -> Iterator[SetUp]:

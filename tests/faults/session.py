@@ -254,8 +254,8 @@ class Session:
         )
 
     def _crash_report(self) -> str:
-        found = sorted((self.folder / "home").rglob("crash-*"))
-        return found[-1].read_text("utf-8", "replace")[-_REPORT_SHOWN:] if found else ""
+        reports = sorted((self.folder / "home").rglob("crash-*"))
+        return reports[-1].read_text("utf-8", "replace")[-_REPORT_SHOWN:] if reports else ""
 
 
 def _stop_echo(terminal: int) -> list[Any]:

@@ -186,7 +186,7 @@ class Steps:
 
     def _find(self, who: str) -> int:
         """Return the reader, its first child, or the first child of that one; waits until there is one."""
-        found = [self._session.pid]
+        processes_of_kind = [self._session.pid]
 
         def search() -> bool:
             if who != "reader":
@@ -194,11 +194,11 @@ class Steps:
                 parents = [self._session.pid]
                 for _ in range({"child": 1, "fork": 2}[who]):
                     parents = [process for process in family if processes.parent_of(process) in parents]
-                found[:] = parents
-            return bool(found)
+                processes_of_kind[:] = parents
+            return bool(processes_of_kind)
 
         self._session.read_until(search, self._session.set_up.within)
-        return found[0] if found else 0
+        return processes_of_kind[0] if processes_of_kind else 0
 
     def _change(self, rest: str) -> None:
         name, kind = rest.split()

@@ -132,10 +132,10 @@ class Source:
         if now.st_size < self.size:
             return True
         self.rewind()
-        found = 0
+        checksum_now = 0
         for chunk in self.chunks():
-            found = crc32(chunk, found)
-        return found != checksum
+            checksum_now = crc32(chunk, checksum_now)
+        return checksum_now != checksum
 
     @contextmanager
     def _naming_errors(self) -> Iterator[None]:

@@ -191,10 +191,10 @@ def test_whatever_a_recognizer_raises_is_one_short_line(place: str, error: str, 
     )
     with pytest.raises(Unavailable) as caught:
         read_cast(TEXT, _prepared("capitals"))
-    told = str(caught.value)
-    assert told.startswith("the recognizer capitals failed: " + message)
-    assert told.isprintable()
-    assert len(told) <= 400
+    message_shown = str(caught.value)
+    assert message_shown.startswith("the recognizer capitals failed: " + message)
+    assert message_shown.isprintable()
+    assert len(message_shown) <= 400
 
 
 def _prepared(choice: str) -> Recognizer:

@@ -101,22 +101,22 @@ class InputSplitter:
                 yield from self._take(match, is_last=position == len(data))
 
     def _take(self, match: re.Match[bytes], *, is_last: bool) -> Iterator[str]:
-        found = match[0]
+        data = match[0]
         match match.lastgroup:
             case "text":
-                if is_last and (half := _HALF_AT_END.search(found)):
+                if is_last and (half := _HALF_AT_END.search(data)):
                     self._held = half[0]
-                    found = found[: half.start()]
-                if text := found.decode("utf-8", "ignore"):
+                    data = data[: half.start()]
+                if text := data.decode("utf-8", "ignore"):
                     yield text
-            case "sequence" if found == _PASTE_START:
+            case "sequence" if data == _PASTE_START:
                 self._paste = bytearray()
             case "sequence":
-                yield found.decode("utf-8", "ignore")
-            case "unfinished" if len(found) <= _LONGEST_SEQUENCE:
-                self._held = found
+                yield data.decode("utf-8", "ignore")
+            case "unfinished" if len(data) <= _LONGEST_SEQUENCE:
+                self._held = data
             case "unfinished":
-                self._rest = _REST_OF_CONTROL if found.startswith(b"\x1b[") else _REST_OF_ANSWER
+                self._rest = _REST_OF_CONTROL if data.startswith(b"\x1b[") else _REST_OF_ANSWER
 
     def _add_to_paste(self, data: bytes) -> None:
         """Keep what is pasted, within bounds; hold what may be the beginning of its end."""
