@@ -10,7 +10,9 @@ from textual.widgets import OptionList
 from tests.ui.conftest import Open, Reader
 from tui.config.settings import Settings
 from tui.ui.command_palette import Palette, PaletteList
+from tui.ui.keymap import Keymap
 from tui.ui.screens.help import HelpScreen
+from tui.ui.screens.themes import ThemesScreen
 
 SLOW_SIZES = [(1, 1), (2, 2), (3, 40), (40, 1), (80, 24), (300, 100)]
 SIZES = [(20, 5), *(pytest.param(size, marks=pytest.mark.slow) for size in SLOW_SIZES)]
@@ -51,6 +53,28 @@ async def test_every_key_right_after_the_key_that_opens_a_screen(
         for key in KEYS:
             await burst(reader, SCREENS[screen], key, key)
             await leave(reader)
+
+
+@pytest.mark.parametrize("screen", [HelpScreen, ThemesScreen])
+@pytest.mark.parametrize("direction", [1, -1])
+async def test_a_screen_scrolls_before_it_is_composed_and_after_it_is_closed(
+    screen: type[HelpScreen | ThemesScreen], direction: int, open_reader: Open
+) -> None:
+    def scroll(shown: HelpScreen | ThemesScreen) -> None:
+        if isinstance(shown, HelpScreen):
+            shown.action_scroll("down" if direction > 0 else "up")
+        else:
+            shown.action_cursor(direction)
+
+    async with open_reader(size=(80, 24)) as reader:
+        shown = HelpScreen(Keymap()) if screen is HelpScreen else ThemesScreen()
+        reader.app.push_screen(shown)
+        scroll(shown)
+        await reader.pilot.pause()
+        assert reader.app.screen is shown
+        await shown.dismiss()
+        await reader.pilot.pause()
+        scroll(shown)
 
 
 @pytest.mark.parametrize("opening", ["f", "/", ":", "T", "?"])

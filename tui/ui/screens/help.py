@@ -41,21 +41,22 @@ class HelpScreen(ModalScreen[None]):
     def __init__(self, keymap: Keymap) -> None:
         super().__init__()
         self._sections = list_sections(keymap)
+        # A key can arrive before the screen is composed and after its widgets are removed: a query would fail then.
+        self._sheet = VerticalScroll(id="sheet")
+        self._sheet.border_title = "Keys"
+        self._sheet.border_subtitle = "Esc closes · j k scroll"
 
     def compose(self) -> ComposeResult:
         """Make the columns."""
-        with VerticalScroll(id="sheet") as sheet:
-            sheet.border_title = "Keys"
-            sheet.border_subtitle = "Esc closes · j k scroll"
-            with HorizontalGroup(id="columns"):
-                for column in split_evenly(self._sections):
-                    with VerticalGroup(classes="column"):
-                        for section in column:
-                            yield Static(_draw(section), classes="section")
+        with self._sheet, HorizontalGroup(id="columns"):
+            for column in split_evenly(self._sections):
+                with VerticalGroup(classes="column"):
+                    for section in column:
+                        yield Static(_draw(section), classes="section")
 
     def action_scroll(self, direction: str) -> None:
         """Scroll the columns."""
-        getattr(self.query_one("#sheet"), f"scroll_{direction}")(animate=False)
+        getattr(self._sheet, f"scroll_{direction}")(animate=False)
 
 
 def list_sections(keymap: Keymap) -> list[Section]:

@@ -39,17 +39,18 @@ class ThemesScreen(ModalScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.before = self.app.theme
-
-    def compose(self) -> ComposeResult:
-        """Make the list."""
         names = list(getattr(self.app, "offered_themes", ()))
-        themes = ThemeList(*(Option(Content(name), id=name) for name in names))
-        themes.border_title = "Themes"
-        themes.border_subtitle = "Enter keeps · Esc back"
+        # A key can arrive before the screen is composed and after its widgets are removed: a query would fail then.
+        self._themes = ThemeList(*(Option(Content(name), id=name) for name in names))
+        self._themes.border_title = "Themes"
+        self._themes.border_subtitle = "Enter keeps · Esc back"
         ids = [theme_id(name) for name in names]
         if self.before in ids:
-            themes.highlighted = ids.index(self.before)
-        yield themes
+            self._themes.highlighted = ids.index(self.before)
+
+    def compose(self) -> ComposeResult:
+        """Show the list."""
+        yield self._themes
 
     @on(OptionList.OptionHighlighted)
     def _preview(self, event: OptionList.OptionHighlighted) -> None:
@@ -80,8 +81,7 @@ class ThemesScreen(ModalScreen[None]):
 
     def action_cursor(self, rows: int) -> None:
         """Move in the list."""
-        themes = self.query_one(OptionList)
         if rows > 0:
-            themes.action_cursor_down()
+            self._themes.action_cursor_down()
         else:
-            themes.action_cursor_up()
+            self._themes.action_cursor_up()
