@@ -1,8 +1,9 @@
 """The candidates of an anaphor, and the features that the ranking weighs."""
 
 from tui.cast.pipeline import run_steps, steps_before
-from tui.cast.pronouns.anaphors import Anaphor
-from tui.cast.pronouns.ranking import Choice
+from tui.cast.pronouns.anaphors import ANAPHOR_KINDS
+from tui.cast.pronouns.features import describe_choice
+from tui.cast.pronouns.questions import Question
 from tui.cast.pronouns.resolution import Resolver
 from tui.cast.recognizers import DEFAULT, choose_recognizer
 
@@ -11,17 +12,21 @@ def features_of(text: str, word: str) -> tuple[dict[str, set[str]], set[str]]:
     """Return the features of each candidate of the last anaphor that ends with a word, and those of none."""
     values = run_steps(steps_before("resolve pronouns"), text, choose_recognizer(DEFAULT))
     document, links = values["document"], values["links"]
-    choices: list[Choice] = []
+    asked: list[Question] = []
 
-    def note_choice(anaphor: Anaphor, choice: Choice) -> int | None:
-        if document.lower[anaphor.end - 1] == word:
-            choices.append(choice)
-        return None
+    class Recorder:
+        thresholds = dict.fromkeys(ANAPHOR_KINDS, 1.0)
 
-    for _ in Resolver(document, links, values["speech"], note_choice).resolve():
+        def score(self, question: Question) -> list[float]:
+            if document.lower[question.anaphor.end - 1] == word:
+                asked.append(question)
+            return [0.0] * len(question.candidates)
+
+    for _ in Resolver(document, links, values["speech"], Recorder()).resolve():
         pass
-    candidates = {links.drafts[actor].name: set(features) for actor, features in choices[-1].candidates}
-    return candidates, set(choices[-1].none)
+    choice = describe_choice(document, asked[-1], values["speech"])
+    names = [candidate.draft.name for candidate in asked[-1].candidates]
+    return dict(zip(names, map(set, choice.candidates), strict=True)), set(choice.none)
 
 
 def test_subjects_and_objects_before_a_pronoun_differ() -> None:

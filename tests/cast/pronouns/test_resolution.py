@@ -3,30 +3,39 @@
 import pytest
 
 from tui.cast.pipeline import run_steps, steps_before
-from tui.cast.pronouns.anaphors import Anaphor
-from tui.cast.pronouns.ranking import Choice
+from tui.cast.pronouns.anaphors import ANAPHOR_KINDS
+from tui.cast.pronouns.questions import Question
 from tui.cast.pronouns.resolution import Resolver
 from tui.cast.recognizers import DEFAULT, choose_recognizer
 
 
-def resolve(text: str, choice: int | None) -> tuple[list[tuple[str, str, str]], list[str]]:
-    """Return the words, actor and reason of each link, and the words that were left to a chooser.
+class Picker:
+    """A scorer that is certain of the candidate at a place, or of none, and keeps what it was asked."""
 
-    The chooser takes the candidate at the place `choice`, or none.
+    thresholds = dict.fromkeys(ANAPHOR_KINDS, 0.5)
+
+    def __init__(self, place: int | None) -> None:
+        self.place = place
+        self.asked: list[Question] = []
+
+    def score(self, question: Question) -> list[float]:
+        self.asked.append(question)
+        return [float(number == self.place) for number in range(len(question.candidates))]
+
+
+def resolve(text: str, choice: int | None) -> tuple[list[tuple[str, str, str]], list[str]]:
+    """Return the words, actor and reason of each link, and the words that were left to a scorer.
+
+    The scorer takes the candidate at the place `choice`, or none.
     """
     values = run_steps(steps_before("resolve pronouns"), text, choose_recognizer(DEFAULT))
     document, links = values["document"], values["links"]
-    left: list[str] = []
-
-    def choose(anaphor: Anaphor, options: Choice) -> int | None:
-        left.append(" ".join(document.words[anaphor.start : anaphor.end]))
-        return options.candidates[choice].actor if choice is not None and options.candidates else None
-
+    picker = Picker(choice)
     resolved = [
         (text[link.start : link.end], links.drafts[link.actor].name, link.reason.code)
-        for link in Resolver(document, links, values["speech"], choose).resolve()
+        for link in Resolver(document, links, values["speech"], picker).resolve()
     ]
-    return resolved, left
+    return resolved, [" ".join(document.words[q.anaphor.start : q.anaphor.end]) for q in picker.asked]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +60,7 @@ def test_a_plural_refers_to_both_of_a_joined_subject() -> None:
     assert left == []
 
 
-def test_what_no_rule_decides_is_left_to_the_chooser() -> None:
+def test_what_no_rule_decides_is_left_to_the_scorer() -> None:
     text = "Maria Lopez met Anna Weber. She left."
     assert resolve(text, choice=None) == ([], ["She"])
     first, second = (resolve(text, choice)[0] for choice in (0, 1))
@@ -62,3 +71,16 @@ def test_what_no_rule_decides_is_left_to_the_chooser() -> None:
 def test_a_description_that_a_name_explains_is_not_resolved() -> None:
     text = "President Maria Lopez left. The president of Chile stayed."
     assert resolve(text, choice=0) == ([], [])
+
+
+def test_a_scorer_gets_the_latest_mentions_of_each_candidate() -> None:
+    text = "Maria Lopez and Anna Weber met. Lopez left. Lopez sang. Lopez slept. Maria Lopez woke. She wept."
+    values = run_steps(steps_before("resolve pronouns"), text, choose_recognizer(DEFAULT))
+    picker = Picker(None)
+    list(Resolver(values["document"], values["links"], values["speech"], picker).resolve())
+    words = values["document"].words
+    mentions = {
+        candidate.draft.name: [" ".join(words[start:end]) for start, end in candidate.mentions]
+        for candidate in picker.asked[-1].candidates
+    }
+    assert mentions == {"Maria Lopez": ["Lopez", "Lopez", "Lopez", "Maria Lopez"], "Anna Weber": ["Anna Weber"]}

@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
-from tui.cast.pronouns.ranking import Candidate, Choice, probabilities
+from tui.cast.pronouns.ranking import Choice, probabilities
 from tui.cast.training.pronouns import collect_examples, format_toml, learn_weights
 
-CHOICE = Choice("he", (Candidate(7, ("near",)), Candidate(8, ("far",))), ("none",))
+CHOICE = Choice("he", (("near",), ("far",)), ("none",))
 TEXT = "Maria Lopez met Peter Novak. He was late. She left, and he slept."
 MENTIONS = {
     "Maria Lopez": [("Maria Lopez", "name"), ("She", "pronoun")],

@@ -10,6 +10,7 @@ from tui.cast.lexicon import load_noun_kinds
 
 PronounKind = Literal["he", "she", "it", "its", "they"]
 AnaphorKind = PronounKind | Literal["the"]
+ANAPHOR_KINDS: tuple[AnaphorKind, ...] = ("he", "she", "it", "its", "they", "the")
 Role = Literal["subject", "objective", "possessive", "reflexive"]
 
 PRONOUN_KINDS: dict[str, PronounKind] = {

@@ -1,10 +1,10 @@
-"""The candidates of an anaphor, and the features that the ranking weighs.
+"""The features of an anaphor and its candidates that the ranking weighs, and the scorer that asks it.
 
 A feature is a short name: `distance1`, `subject|0`, `type-person`. Parts after "|" are a second property that the
 feature is combined with. Features that begin with "none" speak for the anaphor referring to no candidate.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from tui.cast import lexicon
@@ -12,9 +12,11 @@ from tui.cast.actors.links import ActorDraft
 from tui.cast.document.document import Document
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS
 from tui.cast.lexicon import load_noun_kinds
-from tui.cast.pronouns.anaphors import PRONOUN_KINDS, Anaphor, agrees, find_role
-from tui.cast.pronouns.history import History, Trace, head_nouns
-from tui.cast.pronouns.ranking import Candidate, Choice
+from tui.cast.pronouns.anaphors import ANAPHOR_KINDS, PRONOUN_KINDS, Anaphor, AnaphorKind, find_role
+from tui.cast.pronouns.history import Trace, head_nouns
+from tui.cast.pronouns.questions import Question
+from tui.cast.pronouns.ranking import Choice, Features, load_weights, probabilities
+from tui.cast.pronouns.weights import THRESHOLDS
 from tui.cast.quotes.quotation import Quotation, quotation_at
 
 _VERBS_OF_EMPTY_IT = lexicon.words("verbs_of_empty_it")
@@ -22,58 +24,52 @@ _COMPLEMENTS_OF_EMPTY_IT = lexicon.words("complements_of_empty_it")
 _CLAUSE_SEPARATORS = lexicon.words("clause_separators")
 _AFTER_NOUNS = lexicon.words("words_after_nouns")
 _SPEECH_VERBS = lexicon.words("speech_verbs")
-_FARTHEST = {"he": 6, "she": 6, "it": 2, "its": 2, "they": 2, "the": 6}
-"""How many sentences back each kind of anaphor looks for candidates."""
-_MOST_CANDIDATES = 12
+_WEIGHTS_OF: dict[AnaphorKind, AnaphorKind] = {"she": "he"}
 _SAYS_THAT = 5  # tokens at most in "Novak said on Monday that he"
 _COMPLEMENT_REACH = 8  # tokens after "it" in which "likely" or "that" stands
 
 
-def make_choice(document: Document, history: History, anaphor: Anaphor, speech: list[Quotation]) -> Choice:
-    """Return the candidates of an anaphor with their features. `speech` are the quotations with their speakers."""
-    actors = find_candidates(history, anaphor)
-    kind = "he" if anaphor.kind == "she" else anaphor.kind  # both have the weights of "he"
-    if not actors:
-        return Choice(kind, (), ())
-    traces = history.traces
+class LogLinearScorer:
+    """Scores candidates by their features, with weights that ship. `speech` are the quotations with their speakers."""
+
+    def __init__(self, document: Document, speech: list[Quotation]) -> None:
+        self._document = document
+        self._speech = speech
+        self._weights = load_weights()
+        self.thresholds: Mapping[AnaphorKind, float] = {
+            kind: THRESHOLDS[_WEIGHTS_OF.get(kind, kind)] for kind in ANAPHOR_KINDS
+        }
+
+    def score(self, question: Question) -> Sequence[float]:
+        """Return the probability of each candidate."""
+        choice = describe_choice(self._document, question, self._speech)
+        return probabilities(self._weights[choice.kind], choice)[:-1]
+
+
+def describe_choice(document: Document, question: Question, speech: list[Quotation]) -> Choice:
+    """Return the features of the candidates of an anaphor. `speech` are the quotations with their speakers."""
+    anaphor, candidates = question
+    kind = _WEIGHTS_OF.get(anaphor.kind, anaphor.kind)
     quotation = quotation_at(speech, anaphor.start)
     is_quoted = quotation is not None
-    most = max([traces[actor].mention_count for actor in actors])
-    context = _Context(document, history, anaphor, actors, is_quoted=is_quoted)
-    candidates = []
-    for rank, actor in enumerate(actors):
-        trace = traces[actor]
+    most = max([candidate.trace.mention_count for candidate in candidates], default=0)
+    context = _Context(document, question, is_quoted=is_quoted)
+    described: list[Features] = []
+    for rank, candidate in enumerate(candidates):
+        trace = candidate.trace
         features = context.compare_trace(trace, rank)
-        features += context.compare_with_rivals(actor)
-        features += _describe_draft(history.drafts[actor], anaphor)
+        features += context.compare_with_rivals(candidate.actor)
+        features += _describe_draft(candidate.draft, anaphor)
         if kind == "the" and trace.mention_count == most:
             features.append("most")
-        if len(actors) == 1:
+        if len(candidates) == 1:
             features.append("only")
-        if quotation is not None and quotation.speaker == actor:
+        if quotation is not None and quotation.speaker == candidate.actor:
             features.append("speaker")
-        candidates.append(Candidate(actor, tuple(features)))
+        described.append(tuple(features))
     none = [f"none|{feature}" for feature in _describe_context(document, anaphor, is_quoted=is_quoted)]
-    none += ("none", f"none|of{min(len(actors), 3)}")
-    return Choice(kind, tuple(candidates), tuple(none))
-
-
-def find_candidates(history: History, anaphor: Anaphor) -> list[int]:
-    """Return the actors that agree with an anaphor, each once: those its noun describes, then those mentioned last."""
-    traces, drafts = history.traces, history.drafts
-    actors: list[int] = []
-    if anaphor.kind == "the":
-        described = history.find_by_noun(anaphor.word, _MOST_CANDIDATES)
-        actors = sorted(described, key=lambda actor: -traces[actor].end)
-    already = frozenset(actors)
-    earliest = anaphor.sentence - _FARTHEST[anaphor.kind]
-    for actor in history.recent(_MOST_CANDIDATES):
-        trace = traces[actor]
-        if trace.sentence < earliest:
-            break
-        if actor not in already and trace.end <= anaphor.start and agrees(drafts[actor], anaphor):
-            actors.append(actor)
-    return actors
+    none += ("none", f"none|of{min(len(candidates), 3)}")
+    return Choice(kind, tuple(described), tuple(none))
 
 
 class _Context:
@@ -83,11 +79,9 @@ class _Context:
     subject last.
     """
 
-    def __init__(
-        self, document: Document, history: History, anaphor: Anaphor, actors: list[int], *, is_quoted: bool
-    ) -> None:
+    def __init__(self, document: Document, question: Question, *, is_quoted: bool) -> None:
+        anaphor = question.anaphor
         sentence = document.sentences[anaphor.sentence]
-        traces = history.traces
         self.document = document
         self.anaphor = anaphor
         self.sentence_start = sentence.start
@@ -98,9 +92,11 @@ class _Context:
         self.rivals: list[int] = []
         self.subject: int | None = None
         if self.is_pronoun:
-            self.rivals = [actor for actor in actors if traces[actor].sentence == anaphor.sentence]
-            subjects = [actor for actor in self.rivals if traces[actor].subject_token >= self.sentence_start]
-            self.subject = max(subjects, key=lambda actor: traces[actor].subject_token, default=None)
+            rivals = [candidate for candidate in question.candidates if candidate.trace.sentence == anaphor.sentence]
+            self.rivals = [rival.actor for rival in rivals]
+            subjects = [rival for rival in rivals if rival.trace.subject_token >= sentence.start]
+            if subjects:
+                self.subject = max(subjects, key=lambda rival: rival.trace.subject_token).actor
 
     def compare_with_rivals(self, actor: int) -> list[str]:
         """Return how a candidate compares with those that the sentence of the anaphor mentions."""

@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 from tui.cast.actors.links import ActorDraft
 from tui.model import Form
+from tui.model.spans import TokenSpan
 
 NEVER = -1
 """The token of a mention that there was not."""
+KEPT_MENTIONS = 4
+"""How many of an actor's latest mentions are kept."""
 
 
 class Trace(NamedTuple):
@@ -36,11 +39,12 @@ class Trace(NamedTuple):
 
 
 class History:
-    """The traces of all actors mentioned so far, and the order in which they were mentioned last."""
+    """The traces and latest mentions of all actors so far, and the order in which they were mentioned last."""
 
     def __init__(self, drafts: list[ActorDraft]) -> None:
         self.drafts = drafts
         self.traces: dict[int, Trace] = {}
+        self.mentions: dict[int, tuple[TokenSpan, ...]] = {}
         self._recent: OrderedDict[int, None] = OrderedDict()
         self._by_noun: dict[str, list[int]] = defaultdict(list)
         for actor, draft in enumerate(drafts):
@@ -50,6 +54,8 @@ class History:
     def add(self, actor: int, trace: Trace) -> None:
         """Replace the trace of an actor, after a mention of it."""
         self.traces[actor] = trace
+        kept = self.mentions.get(actor, ())[1 - KEPT_MENTIONS :]
+        self.mentions[actor] = (*kept, TokenSpan(trace.start, trace.end))
         self._recent[actor] = None
         self._recent.move_to_end(actor)
 

@@ -6,31 +6,24 @@ weights are learned from annotated articles (`tui.cast.training.pronouns`), writ
 `weights.py`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from math import exp
 from typing import NamedTuple
 
-from tui.cast.pronouns.weights import THRESHOLDS, WEIGHTS
+from tui.cast.pronouns.weights import WEIGHTS
 
 Features = tuple[str, ...]
 
 
-class Candidate(NamedTuple):
-    """An actor that an anaphor may refer to, and its features."""
-
-    actor: int
-    features: Features
-
-
 class Choice(NamedTuple):
-    """The candidates of one anaphor, and the features of its referring to none of them.
+    """The features of each candidate of an anaphor, and those of its referring to none of them.
 
     `kind` is that of the anaphor; "she" has the weights of "he".
     """
 
     kind: str
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[Features, ...]
     none: Features
 
 
@@ -41,26 +34,10 @@ class Weights(dict[str, float]):
         return 0.0
 
 
-class Model:
-    """The weights for each kind of anaphor, and the probability that a candidate needs to be chosen."""
-
-    def __init__(self, weights: Mapping[str, Weights], thresholds: Mapping[str, float]) -> None:
-        self.weights = weights
-        self.thresholds = thresholds
-
-    def find_best(self, choice: Choice) -> int | None:
-        """Return the actor of the most likely candidate, or None if no candidate is likely enough."""
-        if not choice.candidates:
-            return None
-        shares = probabilities(self.weights[choice.kind], choice)
-        place = max(range(len(choice.candidates)), key=shares.__getitem__)
-        return choice.candidates[place].actor if shares[place] >= self.thresholds[choice.kind] else None
-
-
 def probabilities(weights: Weights, choice: Choice) -> Sequence[float]:
     """Return the probability of each candidate, and at the end that of none."""
     weight = weights.__getitem__
-    scores = [sum(map(weight, candidate.features)) for candidate in choice.candidates]
+    scores = [sum(map(weight, features)) for features in choice.candidates]
     scores.append(sum(map(weight, choice.none)))
     highest = max(scores)
     shares = [exp(score - highest) for score in scores]
@@ -69,6 +46,6 @@ def probabilities(weights: Weights, choice: Choice) -> Sequence[float]:
 
 
 @cache
-def load_model() -> Model:
-    """Return the model that ships."""
-    return Model({kind: Weights(weights) for kind, weights in WEIGHTS.items()}, THRESHOLDS)
+def load_weights() -> dict[str, Weights]:
+    """Return the weights that ship, for each kind of anaphor."""
+    return {kind: Weights(weights) for kind, weights in WEIGHTS.items()}

@@ -3,7 +3,7 @@
 The text is read once, from the first mention to the last: what is resolved is known to all that follows.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from tui.cast import lexicon
@@ -13,16 +13,14 @@ from tui.cast.document.document import POSSESSIVES, Document, Sentence
 from tui.cast.document.grammar import PREPOSITIONS, find_verb_after, is_after_preposition
 from tui.cast.lexicon import load_noun_kinds
 from tui.cast.pronouns.anaphors import OBJECTIVE_PRONOUNS, OWNING_PRONOUNS, PRONOUN_KINDS, Anaphor, agrees
-from tui.cast.pronouns.features import make_choice
+from tui.cast.pronouns.candidates import find_candidates
+from tui.cast.pronouns.features import LogLinearScorer
 from tui.cast.pronouns.history import NEVER, History, Trace
 from tui.cast.pronouns.predicates import find_predicate
-from tui.cast.pronouns.ranking import Choice, load_model
+from tui.cast.pronouns.questions import Scorer, find_best
 from tui.cast.pronouns.sentence_ties import find_tied_actor
 from tui.cast.quotes.quotation import Quotation, mask_quotations
 from tui.model.reasons import Reason, ReasonCode
-
-Chooser = Callable[[Anaphor, Choice], int | None]
-"""Takes an anaphor and its candidates, and returns the actor that it refers to, or None."""
 
 _FORMS_WITH_PREDICATES = frozenset(("name", "pronoun", "description"))
 _FORMS_IN_PAIRS = frozenset(("name", "metonym", "pronoun"))
@@ -38,9 +36,7 @@ _MOST_DESCRIBED = 8
 
 def resolve_references(document: Document, links: Links, speech: list[Quotation]) -> Links:
     """Return the links with those of pronouns and descriptions. `speech` are the quotations with their speakers."""
-    model = load_model()
-    resolver = Resolver(document, links, speech, lambda _anaphor, choice: model.find_best(choice))
-    return links.with_links(resolver.resolve())
+    return links.with_links(Resolver(document, links, speech, LogLinearScorer(document, speech)).resolve())
 
 
 @cache
@@ -50,14 +46,13 @@ def _load_anaphor_heads() -> frozenset[str]:
 
 
 class Resolver:
-    """Resolves the pronouns and descriptions of one document. Where its own rules decide nothing, it asks `choose`."""
+    """Resolves the pronouns and descriptions of one document. Where no rule decides, it asks the scorer."""
 
-    def __init__(self, document: Document, links: Links, speech: list[Quotation], choose: Chooser) -> None:
+    def __init__(self, document: Document, links: Links, speech: list[Quotation], scorer: Scorer) -> None:
         self._document = document
         self._profiles = list(links.drafts)
         self._states = {draft.name: number for number, draft in enumerate(self._profiles) if draft.state}
-        self._speech = speech
-        self._choose = choose
+        self._scorer = scorer
         self._history = History(self._profiles)
         self._is_quoted = mask_quotations(document, speech)
         self._links_from: dict[int, list[MentionLink]] = {}
@@ -172,7 +167,7 @@ class Resolver:
             actor = find_tied_actor(self._document, self._history, anaphor)
         if actor is None:
             code = "most_likely"
-            actor = self._choose(anaphor, make_choice(self._document, self._history, anaphor, self._speech))
+            actor = find_best(self._scorer, find_candidates(self._history, anaphor))
         if actor is not None:
             reason = Reason(code, (self._profiles[actor].name,))
             yield link_tokens(self._document, index, index + 1, actor, "pronoun", reason)
@@ -239,7 +234,7 @@ class Resolver:
         anaphor = Anaphor(description.start, end, self._number, "the", noun, description.determiner)
         actor = self._find_unnamed_actor(anaphor)
         if actor is None:
-            actor = self._choose(anaphor, make_choice(document, self._history, anaphor, self._speech))
+            actor = find_best(self._scorer, find_candidates(self._history, anaphor))
         if actor is None:
             return
         self._described.update(range(description.start, end))

@@ -16,9 +16,12 @@ from typing import Any
 from tui.cast.actors.links import Links
 from tui.cast.document.document import Document
 from tui.cast.pipeline import run_steps, steps_before
-from tui.cast.pronouns.anaphors import Anaphor
+from tui.cast.pronouns.anaphors import ANAPHOR_KINDS
+from tui.cast.pronouns.features import describe_choice
+from tui.cast.pronouns.questions import Question
 from tui.cast.pronouns.ranking import Choice, Weights, probabilities
 from tui.cast.pronouns.resolution import Resolver
+from tui.cast.quotes.quotation import Quotation
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
 
@@ -65,10 +68,13 @@ def _type(actor: dict[str, Any]) -> ActorType:
 
 
 class _Oracle:
-    """Chooses the annotated actor of each anaphor, and records the choices with their right answers."""
+    """A scorer that is certain of the annotated actor, and records the choices with their right answers."""
 
-    def __init__(self, document: Document, links: Links, article: dict[str, Any]) -> None:
+    def __init__(self, document: Document, links: Links, speech: list[Quotation], article: dict[str, Any]) -> None:
         self.examples: list[Example] = []
+        self.thresholds = dict.fromkeys(ANAPHOR_KINDS, 0.5)
+        self._document = document
+        self._speech = speech
         self._annotated = _annotated_actors(document, article)
         counts: dict[int, Counter[int]] = defaultdict(Counter)
         for link in links.links:
@@ -79,18 +85,14 @@ class _Oracle:
                             counts[link.actor][self._annotated[start, end]] += 1
         self._annotated_of = {actor: count.most_common(1)[0][0] for actor, count in counts.items()}
 
-    def choose(self, anaphor: Anaphor, choice: Choice) -> int | None:
-        """Return the annotated actor of an anaphor, or None if it is not among the candidates."""
+    def score(self, question: Question) -> Sequence[float]:
+        """Return 1 for the annotated actor of an anaphor, 0 for the other candidates."""
+        anaphor, candidates = question
         right = self._annotated.get((anaphor.end - 1, anaphor.end))
-        candidates = [candidate.actor for candidate in choice.candidates]
-        if right is None:
-            place = len(candidates)
-        else:
-            is_right = [self._annotated_of.get(actor) == right for actor in candidates]
-            place = is_right.index(True) if True in is_right else len(candidates)
-        if candidates:
-            self.examples.append((choice, place))
-        return candidates[place] if place < len(candidates) else None
+        is_right = [right is not None and self._annotated_of.get(candidate.actor) == right for candidate in candidates]
+        place = is_right.index(True) if True in is_right else len(candidates)
+        self.examples.append((describe_choice(self._document, question, self._speech), place))
+        return [float(number == place) for number in range(len(candidates))]
 
 
 def _annotated_actors(document: Document, article: dict[str, Any]) -> dict[tuple[int, int], int]:
@@ -108,8 +110,8 @@ def collect_examples(article: dict[str, Any]) -> list[Example]:
     steps = [step for step in steps_before("resolve pronouns") if step.name not in _SKIPPED]
     values = run_steps(steps, article["text"], AnnotatedNames(article))
     document, links = values["document"], values["links"]
-    oracle = _Oracle(document, links, article)
-    for _ in Resolver(document, links, values["speech"], oracle.choose).resolve():
+    oracle = _Oracle(document, links, values["speech"], article)
+    for _ in Resolver(document, links, values["speech"], oracle).resolve():
         pass
     return oracle.examples
 
@@ -127,7 +129,7 @@ def learn_weights(examples: Sequence[Example]) -> dict[str, Weights]:
         for choice, right in examples:
             weights_of_kind = weights[choice.kind]
             shares = probabilities(weights_of_kind, choice)
-            alternatives = [*(candidate.features for candidate in choice.candidates), choice.none]
+            alternatives = [*choice.candidates, choice.none]
             for place, features in enumerate(alternatives):
                 step = rate * ((place == right) - shares[place])
                 for feature in features:

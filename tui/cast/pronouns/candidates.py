@@ -1,0 +1,28 @@
+"""The actors that an anaphor may refer to."""
+
+from tui.cast.pronouns.anaphors import Anaphor, AnaphorKind, agrees
+from tui.cast.pronouns.history import History
+from tui.cast.pronouns.questions import Candidate, Question
+
+_FARTHEST: dict[AnaphorKind, int] = {"he": 6, "she": 6, "it": 2, "its": 2, "they": 2, "the": 6}
+"""How many sentences back each kind of anaphor looks for candidates."""
+_MOST_CANDIDATES = 12
+
+
+def find_candidates(history: History, anaphor: Anaphor) -> Question:
+    """Return the actors that agree with an anaphor, each once: those its noun describes, then those mentioned last."""
+    traces, drafts = history.traces, history.drafts
+    actors: list[int] = []
+    if anaphor.kind == "the":
+        described = history.find_by_noun(anaphor.word, _MOST_CANDIDATES)
+        actors = sorted(described, key=lambda actor: -traces[actor].end)
+    already = frozenset(actors)
+    earliest = anaphor.sentence - _FARTHEST[anaphor.kind]
+    for actor in history.recent(_MOST_CANDIDATES):
+        trace = traces[actor]
+        if trace.sentence < earliest:
+            break
+        if actor not in already and trace.end <= anaphor.start and agrees(drafts[actor], anaphor):
+            actors.append(actor)
+    candidates = [Candidate(actor, drafts[actor], traces[actor], history.mentions[actor]) for actor in actors]
+    return Question(anaphor, tuple(candidates))
