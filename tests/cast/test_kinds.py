@@ -10,7 +10,7 @@ A file is a list of cases. A case has a `kind`, a `text` and any of the checks b
 | `absent` [words] | no actor and no mention has exactly these words |
 | `link` [[words, n, span]] | the mention at occurrence n of `words` is of the actor of `span`; null: there is none |
 | `same`, `apart` [[a, b]] | the mentions `a` and `b` are of one actor; of two actors |
-| `quotes` [[words, span]] | the quote that contains `words` has the actor of `span` as its speaker; null: none |
+| `quotes` [[words, span]] | the speaker of the quote with `words` is the actor of `span`; null: nobody. `[]`: none |
 | `unnamed` [name] | exactly these actors are unnamed |
 """
 
@@ -70,6 +70,8 @@ def _check_links(checker: Checker, case: Case) -> None:
 
 
 def _check_quotes(checker: Checker, case: Case) -> None:
+    if case.get("quotes") == []:
+        assert checker.cast.quotes == ()
     for words, span in case.get("quotes", []):
         start, end = checker.find(words)
         speakers = [quote.speaker for quote in checker.cast.quotes if quote.start <= start and end <= quote.end]

@@ -24,10 +24,11 @@ def find_verb_after(document: Document, index: int, stop: int, *, person: bool) 
         index += 1  # "The owner, Raj Patel, denied that": the phrase is itself an aside, and ends here
     while index < stop and (words[index] in VERB_ADVERBS or words[index].endswith("ly")):
         index += 1
-    return index if index < stop and _is_verb(words[index], person=person) else None
+    return index if index < stop and is_verb(words[index], person=person) else None
 
 
-def _is_verb(word: str, *, person: bool) -> bool:
+def is_verb(word: str, *, person: bool) -> bool:
+    """Whether a word looks like the verb of a noun phrase, of a person if `person`: then any word in "-s" does."""
     if word in AUXILIARIES or word in _SPEECH_VERBS or word in _IRREGULAR_VERBS:
         return True
     ends_as_verb = word.endswith("ed") or (person and word.endswith("s") and word not in _NOT_VERBS)

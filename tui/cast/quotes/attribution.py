@@ -10,13 +10,21 @@ from tui.cast import lexicon
 from tui.cast.actors.links import Links
 from tui.cast.document.document import Document
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS, VERB_ADVERBS
-from tui.cast.quotes.clauses import SpeakerClue, find_speaker_after, find_speaker_before, find_speaker_in_sentence
+from tui.cast.quotes.clauses import (
+    SpeakerClue,
+    find_speaker_after,
+    find_speaker_before,
+    find_speaker_in_question,
+    find_speaker_in_sentence,
+)
 from tui.cast.quotes.lines import (
     Line,
+    answers,
     begins_sentence,
     continues,
     fills_paragraph,
     find_clause_end,
+    is_introduced,
     is_left_open,
     is_partial,
     is_separate,
@@ -83,7 +91,8 @@ def _describes_noun(words: list[str], line: Line) -> bool:
 
 def _read_own_clause(narration: Narration, lines: list[Line], number: int) -> Line:
     line, document = lines[number], narration.document
-    before = find_speaker_before(narration, line.quotation) if is_partial(document, line) else None
+    is_read_first = is_partial(document, line) or is_introduced(document, line)
+    before = find_speaker_before(narration, line.quotation) if is_read_first else None
     if before is None or (before.actor is None and before.pronoun is None):
         after = find_speaker_after(narration, line.end, find_clause_end(document, lines, number))
         if after is not None:
@@ -103,7 +112,8 @@ def _share_clause_after_next(narration: Narration, lines: list[Line], number: in
         and len(between) <= _LONGEST_COORDINATION
         and _SENTENCE_ENDS.isdisjoint(between)
     )
-    return line.with_clue(following.clue, follows=True) if is_coordinated or not between else line
+    is_joined = not between and not answers(narration.document, line, following)
+    return line.with_clue(following.clue, follows=True) if is_coordinated or is_joined else line
 
 
 def _follow_previous(narration: Narration, lines: list[Line], number: int) -> Line:
@@ -214,6 +224,8 @@ def _read_report(narration: Narration, line: Line, previous: Line | None) -> Spe
         return None
     if previous is not None and previous.end > sentence.start:  # that sentence holds a quotation
         return previous.clue if sentence.paragraph == line.paragraph else None
+    if (questioned := find_speaker_in_question(narration, sentence.start, sentence.end)) is not None:
+        return questioned
     if narration.words[line.start - 1] not in _BEFORE_REPORTED:
         return None
     return find_speaker_in_sentence(narration, sentence.start, sentence.end)

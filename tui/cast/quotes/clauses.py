@@ -8,10 +8,12 @@ adding that it was “…”    condemned what it called “…”   called “�
 from typing import NamedTuple
 
 from tui.cast import lexicon
-from tui.cast.document.grammar import PREPOSITIONS
-from tui.cast.quotes.named_phrases import find_named_actor
+from tui.cast.document.grammar import PREPOSITIONS, find_verb_after, is_verb
+from tui.cast.quotes.marks import CLOSING_MARKS
+from tui.cast.quotes.named_phrases import find_named_actor, read_named_phrase
 from tui.cast.quotes.narration import PHRASE_REACH, Narration
 from tui.cast.quotes.quotation import Quotation
+from tui.cast.quotes.senders import find_sender
 from tui.cast.quotes.subjects import find_clause_subject, find_subject
 from tui.cast.quotes.verbs import is_passive, is_verb_of_speech
 
@@ -38,7 +40,10 @@ _BEFORE_PARTICIPLE = lexicon.words("words_before_question_participles")
 _AFTER_PARTICIPLE = lexicon.words("words_after_question_participles")
 _PARTICLES = lexicon.words("particles_before_quotations")
 _OBJECTS_OF_PUT = lexicon.words("objects_of_put")
-_PHRASAL_VERBS = lexicon.words("phrasal_verbs")
+_QUESTION_OPENERS = frozenset(("And", "But"))
+_VERBS_BEFORE_SENDERS = lexicon.words("verbs_before_senders")
+_RESPONSES = lexicon.words("responding_verbs")
+_VERBS_BESIDE_QUOTATIONS = lexicon.words("verbs_beside_quotations")
 
 
 class SpeakerClue(NamedTuple):
@@ -80,7 +85,7 @@ def _find_verb_after_as(narration: Narration, start: int, end: int) -> int | Non
 class _ClauseAfter:
     """The tokens `start` up to `end` after a quotation and its comma, if it has one.
 
-    `last_word` is the last word or mark within the quotation.
+    `last_word` is the last word or mark within the quotation, "…" for any ellipsis.
     """
 
     def __init__(self, narration: Narration, start: int, end: int, last_word: str, has_comma: bool) -> None:
@@ -89,6 +94,17 @@ class _ClauseAfter:
         self.end = end
         self.last_word = last_word
         self.has_comma = has_comma
+
+    @property
+    def is_after_sentence(self) -> bool:
+        """Whether the quotation ends a sentence, so that the clause may be a sentence of its own."""
+        return self.last_word in _SENTENCE_ENDS and not self.has_comma
+
+    @property
+    def introduces_next(self) -> bool:
+        """Whether the clause runs up to the next quotation, with a mark that may introduce it."""
+        narration, end = self.narration, self.end
+        return end < len(narration.words) and narration.is_quoted(end) and narration.words[end - 1] in (",", ":")
 
 
 def find_speaker_after(narration: Narration, start: int, end: int) -> SpeakerClue | None:
@@ -107,14 +123,26 @@ def find_speaker_after(narration: Narration, start: int, end: int) -> SpeakerClu
         return SpeakerClue(find_named_actor(narration, at + 4, clause.end))
     if word == "as" and (verb := _find_verb_after_as(narration, at + 1, clause.end)) is not None:
         return _read_subject(narration, verb, at + 1)
-    ends_sentence = clause.last_word == "." and not clause.has_comma
-    if is_verb_of_speech(narration, at) and not word.endswith("ing") and not ends_sentence:
+    if (sender := _read_sender(clause)) is not None:
+        return sender
+    if is_verb_of_speech(narration, at) and not word.endswith("ing"):
         return _read_verb_first(clause)
     if word.lower() in _CONJUNCTIONS or word in _RELATIVES or word in PREPOSITIONS:
         return None
     if not clause.has_comma and clause.last_word not in _BREAKS:
         return None
-    return _read_subject_first(clause)
+    if clause.is_after_sentence and clause.introduces_next and _presents_next(clause):
+        return None
+    return _read_subject_first(clause) or _read_other_verb(clause)
+
+
+def _presents_next(clause: _ClauseAfter) -> bool:
+    """Whether a clause between two quotations is that of the second.
+
+    “It is over.” Weber said: “It is not.”
+    """
+    words = clause.narration.words[clause.start : clause.end]
+    return clause.last_word == "." or words[-1] == ":" or not _RESPONSES.isdisjoint(words)
 
 
 def _read_clause(narration: Narration, start: int, end: int) -> _ClauseAfter | None:
@@ -126,8 +154,27 @@ def _read_clause(narration: Narration, start: int, end: int) -> _ClauseAfter | N
     begin = start + has_comma
     if begin >= end:
         return None
-    last_word = narration.words[start - 2]
-    return _ClauseAfter(narration, begin, min(end, narration.sentence_end(begin)), last_word, has_comma)
+    end = min(end, narration.sentence_end(begin))
+    return _ClauseAfter(narration, begin, end, last_word_before(narration.words, start), has_comma)
+
+
+def last_word_before(words: list[str], end: int) -> str:
+    """Return the last word or mark before the closing marks that end before the token `end`, "…" for an ellipsis."""
+    at = end - 1
+    while at > 0 and words[at] in CLOSING_MARKS:
+        at -= 1
+    if at > 0 and words[at] in (".", ",") and words[at - 1] in (".", "…"):
+        return "…"
+    return words[at]
+
+
+def _read_sender(clause: _ClauseAfter) -> SpeakerClue | None:
+    """Return the speaker of "was the mayor’s response", "read a statement from the mayor", "came the reply"."""
+    narration, start = clause.narration, clause.start
+    if narration.words[start] not in _VERBS_BEFORE_SENDERS or clause.is_after_sentence:
+        return None
+    sender = find_sender(narration, start + 1, min(clause.end, start + PHRASE_REACH))
+    return None if sender is None else SpeakerClue(sender)
 
 
 def _read_verb_first(clause: _ClauseAfter) -> SpeakerClue | None:
@@ -147,7 +194,7 @@ def _read_subject_first(clause: _ClauseAfter) -> SpeakerClue | None:
     """
     narration, start, end = clause.narration, clause.start, clause.end
     words = narration.words
-    may_be_separate = clause.last_word in _SENTENCE_ENDS and not clause.has_comma and words[start] not in _PRONOUNS
+    may_be_separate = clause.is_after_sentence and words[start] not in _PRONOUNS
     for verb in range(start + 1, end):
         if not is_verb_of_speech(narration, verb) or words[verb].endswith("ing"):
             continue
@@ -162,6 +209,26 @@ def _read_subject_first(clause: _ClauseAfter) -> SpeakerClue | None:
             return None
         return clue
     return None
+
+
+def _read_other_verb(clause: _ClauseAfter) -> SpeakerClue | None:
+    """Return the subject of any verb right after a quotation that opens a sentence and ends in a comma.
+
+    The comma says that the clause presents the quotation, whatever its verb: “…,” beamed Weber. “…,” Weber goes on.
+    """
+    narration, start, end = clause.narration, clause.start, clause.end
+    quotation = narration.quotation_at(start - 1 - clause.has_comma)
+    if clause.last_word != "," or quotation is None:
+        return None
+    if narration.sentence_start(quotation.first_token) != quotation.first_token:
+        return None
+    document, words = narration.document, narration.words
+    if is_verb(words[start], person=True) and start + 1 < end:
+        return SpeakerClue(find_named_actor(narration, start + 1, end), _read_pronoun(narration, start + 1))
+    stop, actor = read_named_phrase(narration, start, end)
+    if find_verb_after(document, stop, end, person=True) is None:
+        return None
+    return SpeakerClue(actor, _read_pronoun(narration, start))
 
 
 def _lacks_object(clause: _ClauseAfter, verb: int) -> bool:
@@ -258,7 +325,7 @@ def _read_verb(clause: _ClauseBefore, verb: int) -> SpeakerClue | None:
     word = narration.words[verb]
     before = narration.lower[verb - 1] if verb > start else ""
     is_beside = verb + 1 == clause.end or narration.words[verb + 1] in _PARTICLES
-    if word in _PHRASAL_VERBS and not is_beside:
+    if word in _VERBS_BESIDE_QUOTATIONS and not is_beside:
         return None
     if word == "saying" and before == "as":
         return _read_quoted_as_saying(narration, verb, start)
@@ -328,4 +395,28 @@ def _read_colon(clause: _ClauseBefore) -> SpeakerClue | None:
     ending = narration.mention_before(colon)
     if named is not None and ending is not None and ending.actor == named:
         return SpeakerClue(named)
-    return SpeakerClue(find_clause_subject(narration, start, colon))
+    subject = find_clause_subject(narration, start, colon)
+    return SpeakerClue(
+        find_sender(narration, start, colon) or _read_label(narration, start, colon) if subject is None else subject
+    )
+
+
+def _read_label(narration: Narration, start: int, colon: int) -> int | None:
+    """Return the actor of a name and its description, without a verb: "Anna Weber, the club’s secretary:"."""
+    stop, actor = read_named_phrase(narration, start, colon)
+    has_verb = any(is_verb(word, person=False) for word in narration.words[stop:colon])
+    return None if has_verb or narration.words[stop] != "," else actor
+
+
+def find_speaker_in_question(narration: Narration, start: int, end: int) -> SpeakerClue | None:
+    """Return whose words follow a question that only names them: "Weber’s verdict?", "And Weber?"."""
+    words = narration.words
+    if words[end - 1] != "?" or end - start > PHRASE_REACH:
+        return None
+    begin = start + (words[start] in _QUESTION_OPENERS)
+    sender = find_sender(narration, begin, end - 1)
+    if sender is not None:
+        return SpeakerClue(sender)
+    link = narration.mention_from(begin)
+    is_alone = link is not None and link.end_token == end - 1 and narration.is_name_of_person(link)
+    return SpeakerClue(narration.speaker_before(end - 1)) if is_alone else None

@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 from tui.cast.document.document import Document
-from tui.cast.quotes.clauses import SpeakerClue
+from tui.cast.quotes.clauses import SpeakerClue, last_word_before
 from tui.cast.quotes.marks import CLOSING_MARKS
 from tui.cast.quotes.quotation import Quotation
 
 _INTRODUCING = frozenset((",", "—", "–", ":", "-"))
+_SENTENCE_ENDS = frozenset((".", "?", "!", "…"))
 _JOINS: tuple[list[str], ...] = (["and"], ["or"], ["but"], [",", "and"], [","], [])
 """All that may stand between two parts of one quotation: it was “old” and “unsafe”."""
 
@@ -53,6 +54,12 @@ def is_partial(document: Document, line: Line) -> bool:
     return document.words[line.start + 1][0].islower() and not begins_sentence(document, line)
 
 
+def is_introduced(document: Document, line: Line) -> bool:
+    """Whether a mark introduces a quotation that ends a sentence: its clause is before it, as in "Weber said: “…”"."""
+    before = document.words[line.start - 1] if line.start else ""
+    return before in (",", ":") and last_word_before(document.words, line.end) in _SENTENCE_ENDS
+
+
 def fills_paragraph(document: Document, line: Line) -> bool:
     """Whether a paragraph is nothing but a quotation."""
     begins = line.start == 0 or _paragraph_of(document, line.start - 1) < line.paragraph
@@ -90,10 +97,17 @@ def continues(document: Document, line: Line, following: Line) -> bool:
         return True
     if line.paragraph != following.paragraph or is_separate(document, line, following):
         return False
+    if answers(document, line, following):
+        return False
     is_introduced = document.words[following.start - 1] in _INTRODUCING
     if is_partial(document, following):
         return (line.clue_follows and is_introduced) or document.words[line.end : following.start] in _JOINS
     return is_introduced or begins_sentence(document, following)
+
+
+def answers(document: Document, line: Line, following: Line) -> bool:
+    """Whether nothing stands between two quotations that are sentences: the second speaker answers the first."""
+    return following.start == line.end and begins_sentence(document, following) and begins_sentence(document, line)
 
 
 def _paragraph_of(document: Document, token: int) -> int:

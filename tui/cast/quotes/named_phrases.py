@@ -22,8 +22,19 @@ _LONGEST_PHRASE = PHRASE_REACH + 4  # tokens
 
 def find_named_actor(narration: Narration, start: int, end: int) -> int | None:
     """Return the actor named by the noun phrase that begins at the token `start` and ends before `end`, or None."""
+    return read_named_phrase(narration, start, end)[1]
+
+
+def read_named_phrase(narration: Narration, start: int, end: int) -> tuple[int, int | None]:
+    """Return where the noun phrase ends that begins at the token `start`, at `end` at most, and the actor it names."""
     end = min(end, start + _LONGEST_PHRASE, len(narration.words))
     stop, head = _read_phrase(narration, TokenSpan(start, end))
+    return stop, _choose_actor(narration, TokenSpan(start, end), stop, head)
+
+
+def _choose_actor(narration: Narration, tokens: TokenSpan, stop: int, head: MentionLink | None) -> int | None:
+    """Return the actor of a noun phrase that ends before `stop`: its head, or the name that explains it."""
+    start, end = tokens
     if head is None:
         return _find_explaining_name(narration, stop, end) if _is_singular(narration, TokenSpan(start, stop)) else None
     if stop + 1 < end and narration.words[stop] == "and" and not _holds_clause(narration, TokenSpan(stop + 1, end)):
@@ -49,6 +60,9 @@ def _read_phrase(narration: Narration, tokens: TokenSpan) -> tuple[int, MentionL
             if narration.is_person(link):
                 break
             continue
+        if _joins_roles(narration, index, tokens):
+            index += 1
+            continue
         if _ends_phrase(narration, index, tokens.start):
             break
         if words[index][0].islower() and index > tokens.start:
@@ -63,6 +77,19 @@ def _ends_phrase(narration: Narration, index: int, start: int) -> bool:
     if not (word[0].isalnum() or word == "-") or word.lower() in PREPOSITIONS or word in _CONJUNCTIONS:
         return True
     return index > start and is_verb_of_speech(narration, index)
+
+
+def _joins_roles(narration: Narration, index: int, tokens: TokenSpan) -> bool:
+    """Whether "and" joins two roles of the person named after them: "attorney and former judge Anna Weber"."""
+    lower = narration.lower
+    if lower[index] != "and" or index == tokens.start or lower[index - 1] not in _ROLES:
+        return False
+    for at in range(index + 1, min(tokens.end, index + PHRASE_REACH // 2)):
+        if narration.mention_from(at) is not None:
+            return lower[at - 1] in _ROLES
+        if not narration.words[at].islower() or lower[at] in _DETERMINERS:
+            return False
+    return False
 
 
 def _is_singular(narration: Narration, tokens: TokenSpan) -> bool:

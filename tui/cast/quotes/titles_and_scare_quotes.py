@@ -2,7 +2,7 @@
 
 from tui.cast import lexicon
 from tui.cast.document.document import Document
-from tui.cast.document.grammar import PREPOSITIONS
+from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS
 from tui.model.spans import TokenSpan
 
 _CLAUSE = 9  # tokens before a quotation in which "what she called" begins
@@ -17,6 +17,7 @@ _OWNERS = lexicon.words("owners_of_words")
 _NAMING_PARTICIPLES = lexicon.words("naming_participles")
 _NOUNS_FOR_WORDS = lexicon.words("nouns_for_words")
 _WORK_NOUNS = lexicon.words("work_nouns")
+_VERBS_CAPITALIZED_IN_TITLES = _FORMS_OF_BE | AUXILIARIES
 _PRESENTING_VERBS = lexicon.words("presenting_verbs")
 
 
@@ -95,6 +96,8 @@ def _is_capitalized(document: Document, tokens: TokenSpan) -> bool:
     inner = document.words[start + 1 : end - 1]
     words = [word for word in inner if word[0].isalpha()]
     if inner and inner[-1] in ("?", "!"):
+        return False
+    if not _VERBS_CAPITALIZED_IN_TITLES.isdisjoint(inner):
         return False
     if not _STOPS.isdisjoint(inner[:-1]) or not _in_title_case(words):
         return False
