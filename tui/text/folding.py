@@ -4,8 +4,8 @@ Three comparisons of words look alike and differ on purpose:
 
 - The finder compares names and words of the text folded by `fold`: without case and accents.
 - The literal search ignores case alone, and only for a query without capitals; accents count (`tui.find.literal`).
-- The cast compares spellings of a name, where accents count and punctuation does not: `normalize_spelling` in
-  `tui.cast.actors.people`.
+- The cast compares spellings of a name without case, accents and punctuation: `normalize_spelling` in
+  `tui.cast.actors.people_index`.
 """
 
 from unicodedata import combining, normalize

@@ -4,10 +4,12 @@ As in Hobbs (1978) and most entity linkers since, full names come first, because
 acronyms, demonyms, capitals and "the North" are linked to an actor that the text has for them, or to a new one.
 """
 
+from tui.cast import lexicon
 from tui.cast.actors.countries import link_capital_or_seat, link_country, link_halves
 from tui.cast.actors.links import ActorDraft, Links
 from tui.cast.actors.organizations import link_organizations
-from tui.cast.actors.people import People, link_full_name, link_short_name
+from tui.cast.actors.people import link_full_name, link_short_name
+from tui.cast.actors.people_index import People, find_longer_names
 from tui.cast.actors.registry import ActorRegistry, type_of
 from tui.cast.document.document import Document
 from tui.cast.names.lookup import Name
@@ -18,6 +20,7 @@ def link_names(document: Document, names: list[Name]) -> Links:
     """Return the actors that the names of a document refer to, with a link for every name."""
     registry, people = ActorRegistry(document), People()
     countries = {name.canonical for name in names if name.kind in ("country", "demonym")}
+    longer = find_longer_names(registry.words_of(name) for name in names if _is_full(registry, name))
     short_names: list[Name] = []
     organizations: list[Name] = []
     for name in names:
@@ -26,10 +29,11 @@ def link_names(document: Document, names: list[Name]) -> Links:
             link_country(registry, name)
         elif name.kind in ("capital", "seat"):
             link_capital_or_seat(registry, name, countries)
-        elif name.kind == "person" and sum(not word.islower() for word in words) > 1:
-            link_full_name(registry, people, name)
+        elif _is_full(registry, name):
+            link_full_name(registry, people, name, longer)
         elif name.kind == "person":
             short_names.append(name)
+            people.add_title(words[-1], lexicon.GENDERED_NOUNS.get(name.title or "", "u"))
         elif name.kind == "organization" or (name.kind == "other" and len(words) > 1):
             organizations.append(name)
         else:
@@ -40,3 +44,8 @@ def link_names(document: Document, names: list[Name]) -> Links:
         link_short_name(registry, people, name)
     link_halves(registry)
     return registry.finish()
+
+
+def _is_full(registry: ActorRegistry, name: Name) -> bool:
+    """Whether a name is a person's and has more than one word, particles aside."""
+    return name.kind == "person" and sum(not word.islower() for word in registry.words_of(name)) > 1

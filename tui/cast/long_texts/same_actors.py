@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tui.cast.actors.people import People, normalize_spelling
+from tui.cast.actors.people_index import People, normalize_spelling
 from tui.model import Actor, ActorType, Cast
 
 _MAX_ACRONYM_LENGTH = 6
