@@ -8,18 +8,14 @@ from collections.abc import Callable, Iterable
 
 from tui.cast import lexicon
 from tui.cast.actors.links import Links
-from tui.cast.document.document import Document
+from tui.cast.document.document import Document, Sentence
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS, VERB_ADVERBS
-from tui.cast.quotes.clauses import (
-    SpeakerClue,
-    find_speaker_after,
-    find_speaker_before,
-    find_speaker_in_question,
-    find_speaker_in_sentence,
-)
+from tui.cast.quotes.clause_after import find_speaker_after
+from tui.cast.quotes.clause_before import find_speaker_before, find_speaker_in_question, find_speaker_in_sentence
 from tui.cast.quotes.lines import (
     Line,
     answers,
+    asks,
     begins_sentence,
     continues,
     fills_paragraph,
@@ -32,6 +28,7 @@ from tui.cast.quotes.lines import (
 )
 from tui.cast.quotes.narration import Narration
 from tui.cast.quotes.quotation import Quotation
+from tui.cast.quotes.speaker_clue import SpeakerClue
 from tui.model.spans import TokenSpan
 
 _DIALOGUE_VERBS = lexicon.words("dialogue_verbs")
@@ -41,7 +38,9 @@ _NO_NOUNS = PREPOSITIONS.union(
 _SURELY_SPEECH = 5  # words; a shorter quotation without a clue may be scare quotes
 _LONGEST_COORDINATION = 12  # tokens between two parts of a quotation in one sentence
 _SENTENCE_ENDS = frozenset((".", "?", "!"))
+_QUESTION_WORDS = frozenset(("whether", "if", "who", "what", "where", "when", "why", "how", "about"))
 _BEFORE_REPORTED = frozenset((".", ":", ","))
+_NEAR, _NEAR_IN_NEWS = 1, 3  # paragraphs back to the quotation whose speaker a pronoun may mean
 _GENDERS = {"he": "m", "she": "f"}
 
 
@@ -119,14 +118,15 @@ def _share_clause_after_next(narration: Narration, lines: list[Line], number: in
 def _follow_previous(narration: Narration, lines: list[Line], number: int) -> Line:
     line, previous, document = lines[number], _get(lines, number - 1), narration.document
     if line.clue is not None:
-        if line.clue.actor is not None or line.clue.pronoun is None:
+        if line.clue.pronoun is None:
             return line
-        resolved = _resolve_pronoun(narration, line.clue.pronoun, line, previous)
-        return line.with_clue(resolved, follows=line.clue_follows)
+        return line.with_clue(_resolve_pronoun(narration, line.clue, line, previous), follows=line.clue_follows)
     if previous is not None and previous.clue is not None and continues(document, previous, line):
         return line.with_clue(previous.clue)
     if is_partial(document, line):
         return line
+    if previous is not None and _speaks_on(narration, _get(lines, number - 2), previous, line):
+        return line.with_clue(previous.clue)
     if previous is None or previous.paragraph != line.paragraph:
         return line.with_clue(_read_report(narration, line, previous) or _take_turn(narration, lines, number))
     if not is_separate(document, previous, line):
@@ -187,25 +187,49 @@ SWEEPS = (
 # What leads from the text before a quotation to its speaker
 
 
-def _resolve_pronoun(narration: Narration, pronoun: str, line: Line, previous: Line | None) -> SpeakerClue:
-    """Return the speaker of "she added": that of the previous quotation, if the pronoun cannot mean another person."""
-    if previous is None or previous.clue is None or previous.clue.actor is None:
-        return SpeakerClue(None)
-    speaker = previous.clue.actor
-    draft = narration.drafts[speaker]
+def _resolve_pronoun(narration: Narration, clue: SpeakerClue, line: Line, previous: Line | None) -> SpeakerClue:
+    """Return the speaker of "she added": that of the previous quotation, if the pronoun cannot mean another person.
+
+    Who is named in the quotation is spoken of or to, and does not speak.
+    """
+    named = narration.actors_spoken_of(line.quotation)
+    speaker = None if previous is None or previous.clue is None else previous.clue.actor
+    if previous is not None and speaker is not None and speaker not in named:
+        reach = _NEAR if narration.is_dialogue else _NEAR_IN_NEWS
+        is_near = previous.paragraph >= line.paragraph - reach
+        if is_near and _agrees(narration, speaker, clue.pronoun):
+            between = TokenSpan(previous.end, line.start)
+            if not _names_rival(narration, between, speaker, clue.pronoun):
+                return SpeakerClue(speaker)
+    return SpeakerClue(None if clue.actor in named else clue.actor)
+
+
+def _agrees(narration: Narration, actor: int, pronoun: str | None) -> bool:
+    """Whether a pronoun can mean an actor."""
+    draft = narration.drafts[actor]
     if pronoun == "it":
-        agrees = draft.type != "person"
-    else:
-        agrees = draft.type == "person" and draft.gender in (_GENDERS.get(pronoun), "u")
-    if not agrees or previous.paragraph < line.paragraph - 1:
-        return SpeakerClue(None)
-    is_ambiguous = _names_rival(narration, TokenSpan(previous.end, line.start), speaker, pronoun)
-    return SpeakerClue(None if is_ambiguous else speaker)
+        return draft.type != "person"
+    return draft.type == "person" and draft.gender in (_GENDERS.get(pronoun or ""), "u")
 
 
-def _names_rival(narration: Narration, tokens: TokenSpan, speaker: int, pronoun: str) -> bool:
+def _speaks_on(narration: Narration, earlier: Line | None, previous: Line, line: Line) -> bool:
+    """Whether a paragraph of nothing but a quotation continues what the one before ends with, as in news.
+
+    In a dialogue another speaker answers: there, questions and exclamations are frequent, or two took turns before.
+    """
+    document = narration.document
+    if previous.paragraph != line.paragraph - 1 or not fills_paragraph(document, line):
+        return False
+    if previous.clue is None or narration.is_dialogue or is_separate(document, previous, line):
+        return False
+    if earlier is not None and earlier.paragraph == previous.paragraph - 1 and earlier.clue != previous.clue:
+        return False
+    return not any(asks(document, each) for each in (previous, line))
+
+
+def _names_rival(narration: Narration, tokens: TokenSpan, speaker: int, pronoun: str | None) -> bool:
     """Whether these tokens name a person, other than the speaker, who agrees with a pronoun."""
-    genders = (_GENDERS.get(pronoun), "u")
+    genders = (_GENDERS.get(pronoun or ""), "u")
     return any(
         link.actor != speaker and narration.is_name_of_person(link) and narration.drafts[link.actor].gender in genders
         for link in narration.mentions_in(tokens)
@@ -228,7 +252,18 @@ def _read_report(narration: Narration, line: Line, previous: Line | None) -> Spe
         return questioned
     if narration.words[line.start - 1] not in _BEFORE_REPORTED:
         return None
+    if sentence.paragraph < line.paragraph and not asks(document, line) and _asks_somebody(narration, sentence):
+        return None  # "Weber asked who had the key." “Nobody.”
     return find_speaker_in_sentence(narration, sentence.start, sentence.end)
+
+
+def _asks_somebody(narration: Narration, sentence: Sentence) -> bool:
+    """Whether a sentence reports a question: "Weber asked him who had the key"."""
+    lower = narration.lower
+    return any(
+        lower[at] in ("asked", "asks") and not _QUESTION_WORDS.isdisjoint(lower[at + 1 : sentence.end])
+        for at in range(sentence.start, sentence.end)
+    )
 
 
 def _take_turn(narration: Narration, lines: list[Line], number: int) -> SpeakerClue | None:

@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from tui.cast.document.document import Document
-from tui.cast.quotes.clauses import SpeakerClue, last_word_before
 from tui.cast.quotes.marks import CLOSING_MARKS
-from tui.cast.quotes.quotation import Quotation
+from tui.cast.quotes.quotation import Quotation, holds_question
+from tui.cast.quotes.speaker_clue import SpeakerClue, last_word_before
 
 _INTRODUCING = frozenset((",", "—", "–", ":", "-"))
 _SENTENCE_ENDS = frozenset((".", "?", "!", "…"))
@@ -52,6 +52,11 @@ def begins_sentence(document: Document, line: Line) -> bool:
 def is_partial(document: Document, line: Line) -> bool:
     """Whether a quotation is part of a sentence: it begins in lower case, and no sentence begins with it."""
     return document.words[line.start + 1][0].islower() and not begins_sentence(document, line)
+
+
+def asks(document: Document, line: Line) -> bool:
+    """Whether a quotation asks or exclaims something."""
+    return holds_question(document, line.quotation)
 
 
 def is_introduced(document: Document, line: Line) -> bool:

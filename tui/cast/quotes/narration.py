@@ -1,17 +1,21 @@
 """The text outside quotations, in which the narrator says who speaks, with its mentions by token."""
 
 from bisect import bisect_left
+from functools import cached_property
 from operator import attrgetter
 
 from tui.cast import lexicon
 from tui.cast.actors.links import Links, MentionLink
 from tui.cast.document.document import Document
-from tui.cast.quotes.quotation import Quotation, mask_quotations, quotation_at
+from tui.cast.quotes.quotation import Quotation, holds_question, mask_quotations, quotation_at
 from tui.model.spans import TokenSpan
 
 _FIRST_TOKEN = attrgetter("first_token")
 PHRASE_REACH = 10
 """How many tokens before or after a noun may belong to it."""
+_FEWEST_QUOTATIONS = 6
+_SHARE_OF_QUESTIONS = 0.15
+"""A text of this many quotations is a dialogue if more than this share asks or exclaims: of news 0 to 0.1 does."""
 _SPEAKING_PRONOUNS = lexicon.words("subject_pronouns")
 
 
@@ -29,11 +33,20 @@ class Narration:
         self._quotations = quotations
         self._is_quoted = mask_quotations(document, quotations)
         self._links = [link for link in links.links if link.form != "demonym" and not self._is_quoted[link.first_token]]
+        self._names_quoted = [link for link in links.links if link.form == "name" and self._is_quoted[link.first_token]]
         self._longest_from: dict[int, MentionLink] = {}
         self._longest_before: dict[int, MentionLink] = {}
         for link in reversed(self._links):  # of those that start alike, the longest is the first in text order
             self._longest_from[link.first_token] = link
             self._longest_before[link.end_token] = link
+
+    @cached_property
+    def is_dialogue(self) -> bool:
+        """Whether people talk to each other, as in a novel: many quotations ask or exclaim."""
+        document = self.document
+        whole = [each for each in self._quotations if document.sentence_at(each.first_token).start == each.first_token]
+        asking = sum(holds_question(document, each) for each in whole)
+        return len(whole) >= _FEWEST_QUOTATIONS and asking > _SHARE_OF_QUESTIONS * len(whole)
 
     def is_quoted(self, token: int) -> bool:
         """Whether a token is in a quotation, its marks included."""
@@ -63,6 +76,19 @@ class Narration:
         """Return the mentions that start within a span."""
         first, end = (bisect_left(self._links, token, key=_FIRST_TOKEN) for token in tokens)
         return self._links[first:end]
+
+    def actors_spoken_of(self, quotation: Quotation) -> set[int]:
+        """Return the actors named in a quotation, but for a speaker's own name in "I am Maria Lopez"."""
+        bounds = quotation.first_token, quotation.end_token
+        first, end = (bisect_left(self._names_quoted, token, key=_FIRST_TOKEN) for token in bounds)
+        return {link.actor for link in self._names_quoted[first:end] if not self._is_own_name(link)}
+
+    def _is_own_name(self, link: MentionLink) -> bool:
+        before = self.lower[max(0, link.first_token - 2) : link.first_token]
+        return before in (["i", "am"], ["name", "is"], ["name", "’s"], ["name", "'s"]) or before[-1:] in (
+            ["i’m"],
+            ["i'm"],
+        )
 
     def is_person(self, link: MentionLink) -> bool:
         """Whether a mention refers to a person."""

@@ -32,6 +32,12 @@ def make_quotation(document: Document, tokens: TokenSpan, *, unspoken: bool = Fa
     return Quotation(start, end, *tokens, unspoken=unspoken)
 
 
+def holds_question(document: Document, quotation: Quotation) -> bool:
+    """Whether a quotation holds a question or an exclamation."""
+    words = document.words[quotation.first_token : quotation.end_token]
+    return "?" in words or "!" in words
+
+
 def quotation_at(quotations: list[Quotation], token: int) -> Quotation | None:
     """Return the quotation that contains a token, its marks included, or None. `quotations` are in text order."""
     number = bisect_right(quotations, token, key=_FIRST_TOKEN) - 1

@@ -1,0 +1,54 @@
+"""What a clause says of the speaker of a quotation, and how the clauses before and after it are read alike."""
+
+from typing import NamedTuple
+
+from tui.cast import lexicon
+from tui.cast.quotes.marks import CLOSING_MARKS
+from tui.cast.quotes.narration import PHRASE_REACH, Narration
+from tui.cast.quotes.subjects import find_clause_subject, find_subject
+from tui.cast.quotes.verbs import is_verb_of_speech
+
+_SINGULAR_PRONOUNS = lexicon.words("singular_subject_pronouns")
+
+
+class SpeakerClue(NamedTuple):
+    """A clause that presents a quotation as speech, and its speaker: an actor, None if the clause does not say which.
+
+    `pronoun` is the subject of the clause, in lower case, where that may mean the speaker before: "she added".
+    """
+
+    actor: int | None
+    pronoun: str | None = None
+
+
+def read_subject(narration: Narration, verb: int, start: int) -> SpeakerClue:
+    """Return the subject of a verb of speech in a clause from the token `start` on."""
+    at = verb - 1
+    pronoun = read_pronoun(narration, at) if at >= start else None
+    if pronoun and at > start and narration.words[at - 1] == "what":  # "condemned what it called “…”"
+        return SpeakerClue(find_clause_subject(narration, start, at - 1), pronoun)
+    return SpeakerClue(find_subject(narration, verb, start), pronoun)
+
+
+def read_pronoun(narration: Narration, token: int) -> str | None:
+    """Return the word at a token, in lower case, if it is "he", "she" or "it", else None."""
+    word = narration.lower[token]
+    return word if word in _SINGULAR_PRONOUNS else None
+
+
+def find_verb_after_as(narration: Narration, start: int, end: int) -> int | None:
+    """Return the verb of "as she put it", "as the mayor says", which begins after "as" with the token `start`."""
+    for at in range(start, min(end, start + PHRASE_REACH + 2)):
+        if is_verb_of_speech(narration, at) or narration.words[at] in ("put", "puts"):
+            return at
+    return None
+
+
+def last_word_before(words: list[str], end: int) -> str:
+    """Return the last word or mark before the closing marks that end before the token `end`, "…" for an ellipsis."""
+    at = end - 1
+    while at > 0 and words[at] in CLOSING_MARKS:
+        at -= 1
+    if at > 0 and words[at] in (".", ",") and words[at - 1] in (".", "…"):
+        return "…"
+    return words[at]
