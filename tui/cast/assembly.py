@@ -46,7 +46,7 @@ def _claim_id(document: Document, draft: ActorDraft, links: Sequence[MentionLink
         return IdClaim(make_slug(draft.name), start, end)
     named = next((link for link in links if link.form == "name"), links[0])
     name = " ".join(document.words[named.first_token : named.end_token])
-    slug = make_slug(document.text[named.start : named.end])
+    slug = make_slug(document.show(named.first_token, named.end_token))
     if draft.type != "person" and (organization := lexicon.find_organization(name)):
         slug = make_slug(organization)
     elif draft.type == "person" and lexicon.find_name(name)[0] in _KINDS_OF_PLACES:

@@ -25,7 +25,7 @@ def link_full_name(registry: ActorRegistry, people: People, name: Name, longer: 
     `longer` has the longer names that names are parts of. The longest form becomes the actor's name.
     """
     words = registry.words_of(name)
-    full = " ".join(words)
+    full = registry.text_of(name)
     complete = longer.get(tuple(words), words)
     person = people.find(complete)
     if person is None:
@@ -62,9 +62,9 @@ def link_short_name(registry: ActorRegistry, people: People, name: Name) -> None
 
 def _add_person_of_one_name(registry: ActorRegistry, people: People, word: str, name: Name) -> int:
     """Add a person of whom the text has one name; with the title if that tells them from another: "Mrs. Weber"."""
-    shown = word
+    shown = registry.document.show(name.end - 1, name.end)
     if people.find_by_word(word) and name.title:
-        shown = f"{registry.document.words[name.start - 1]} {word}"
+        shown = f"{registry.document.words[name.start - 1]} {shown}"
     person = registry.find_or_add(ActorDraft(shown, "person", _infer_gender([word], name.title)))
     people.add_single_name(person, word)
     return person

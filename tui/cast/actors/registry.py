@@ -45,8 +45,7 @@ class ActorRegistry:
 
     def text_of(self, name: Name) -> str:
         """Return a name as it is written, with single spaces."""
-        starts, ends = self.document.starts, self.document.ends
-        return " ".join(self.document.text[starts[name.start] : ends[name.end - 1]].split())
+        return self.document.show(name.start, name.end)
 
     def finish(self) -> Links:
         """Return the actors and their links in text order."""

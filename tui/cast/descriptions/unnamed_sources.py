@@ -33,13 +33,13 @@ def link_unnamed_sources(document: Document, links: Links) -> Links:
         if document.lower[start] in _INDEFINITE_ARTICLES:
             noun = _find_source_with_article(document, start, sentence)
             if noun is not None:
-                name = _join_words(document, start, noun + 1)
+                name = document.show(start, noun + 1)
                 actor = actors.find_or_add(name[0].lower() + name[1:], document.words[noun])
                 added.append(link_tokens(document, start, noun + 1, actor, "description", Reason("unnamed_source")))
         elif (owner := owners.get(start - 1)) is not None:
             noun = _find_source_with_owner(document, start, sentence)
             if noun is not None:
-                actor = actors.find_or_add(_join_words(document, owner.first_token, noun + 1), document.words[noun])
+                actor = actors.find_or_add(document.show(owner.first_token, noun + 1), document.words[noun])
                 added.append(link_tokens(document, start, noun + 1, actor, "description", Reason("unnamed")))
     return Links(tuple(actors.drafts), links.links).with_links(added)
 
@@ -121,8 +121,3 @@ class _UnnamedActors:
             self._numbers[description] = len(self.drafts)
             self.drafts.append(ActorDraft(description, "person", gender, unnamed=True, roles=frozenset((noun,))))
         return self._numbers[description]
-
-
-def _join_words(document: Document, start: int, end: int) -> str:
-    """Return the text of the tokens `start` up to `end` in one line."""
-    return " ".join(document.text[document.starts[start] : document.ends[end - 1]].split())

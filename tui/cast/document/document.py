@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from tui.cast.document.composition import compose
 from tui.cast.document.line_kinds import LineKind, classify_lines
 from tui.cast.language.detection import is_english
 
-POSSESSIVE_S = frozenset(("’s", "'s"))
+POSSESSIVE_S = frozenset(("’s", "'s", "’S", "'S"))
 """The tokens that are surely endings of a possessive."""
 POSSESSIVES = POSSESSIVE_S | {"’", "'"}
 """The tokens that can be endings of a possessive; an apostrophe alone ("the boys’") may also be a quotation mark."""
@@ -34,9 +35,10 @@ class Sentence(NamedTuple):
 class Document:
     """A text with its tokens and sentences in order. It never changes.
 
-    The tokens are kept as columns, which take a fraction of the memory of objects: `words` as they are spelled,
-    `lower` in lower case, `starts` and `ends` as offsets in code points of the text. `vocabulary` holds the different
-    words, `capitals` the numbers of the tokens that begin with a capital letter.
+    The tokens are kept as columns, which take a fraction of the memory of objects: `words` as they are compared
+    (composed, without invisible characters, with straight apostrophes within), `lower` in lower case, `starts` and
+    `ends` as offsets in code points of the text. `vocabulary` holds the different words, `capitals` the numbers of the
+    tokens that begin with a capital letter.
     """
 
     def __init__(
@@ -80,6 +82,10 @@ class Document:
     def tokens(self) -> tuple[Token, ...]:
         """The tokens as objects, for recognizers from other packages; the steps of the engine use the columns."""
         return tuple(map(Token, self.starts, self.ends, self.words))
+
+    def show(self, start: int, end: int) -> str:
+        """Return the text of the tokens `start` up to `end` as it is shown: composed, with single spaces."""
+        return " ".join(compose(self.text[self.starts[start] : self.ends[end - 1]]).text.split())
 
     def token_at(self, offset: int) -> int:
         """Return the number of the last token that starts at or before an offset in code points."""

@@ -12,7 +12,6 @@ from tui.model.reasons import Reason, ReasonCode
 _FIRST_PERSON = lexicon.words("first_person_pronouns")
 _SECOND_PERSON = lexicon.words("second_person_pronouns")
 _PRONOUNS = _FIRST_PERSON | _SECOND_PERSON
-_CONTRACTIONS = lexicon.words("first_person_contractions")
 _ADDRESSING_VERBS = lexicon.words("addressing_verbs")
 _LEAST_QUESTIONS = 4
 """A text is an interview if at least this many of its paragraphs end with a question, outside quotations,"""
@@ -44,7 +43,7 @@ def _link_in_quotations(document: Document, links: Links, speech: list[Quotation
         addresses = not _SECOND_PERSON.isdisjoint(words)
         hearer = _find_hearer(document, links, names, quotation) if addresses else None
         for token, word in enumerate(words, quotation.first_token):
-            if word in _FIRST_PERSON or word[:2] in _CONTRACTIONS:
+            if word in _FIRST_PERSON:
                 yield _link(document, links, token, quotation.speaker, "speaks")
             elif hearer is not None and word in _SECOND_PERSON:
                 yield _link(document, links, token, hearer, "is_addressed")

@@ -167,7 +167,7 @@ def entries() -> dict[str, Entry]:
     marks, kinds, canonical = _marks(), phrase_kinds(), _canonical_names()
     clusters = word_lists.word_clusters()
     latin, cyrillic = word_lists.function_words("latin"), word_lists.function_words("cyrillic")
-    return {
+    compiled = {
         phrase: Entry(
             marks.get(phrase, ""),
             clusters.get(phrase, ""),
@@ -178,6 +178,8 @@ def entries() -> dict[str, Entry]:
         )
         for phrase in {*marks, *clusters, *kinds, *latin, *cyrillic}
     }
+    # Tokens have straight apostrophes within them, and lists may have either.
+    return {phrase.replace("’", "'"): entry for phrase, entry in compiled.items() if "’" in phrase} | compiled
 
 
 def _marks() -> Mapping[str, str]:

@@ -1,0 +1,144 @@
+"""Words that are written together but are several: "I'm", "Paris.Ada", "London-based", "the Byron-Brown debate".
+
+What is divided depends on the spelling, on the word lists, and on which words the document has elsewhere.
+"""
+
+import re
+from collections.abc import Sequence, Set
+from itertools import pairwise
+
+from tui.cast import lexicon
+
+_MARKS = frozenset("-.'’")
+_CLITICS = frozenset(("'m", "'ll", "'ve", "'re", "'d", "'s"))
+_AFTER_KNOWN_WORDS = frozenset(("'m", "'d"))
+"""Names end in these, too ("Sa'd"): they are divided only from words that the document or the list of words has."""
+_PRONOUNS = lexicon.words("first_person_pronouns") | lexicon.words("singular_subject_pronouns")
+_SURE_KINDS = ("country", "capital", "organization")
+_DOTTED = re.compile(r"([\w'’-]+)\.([^\W\d_][\w'’-]*)")
+_MARKS_IN_ADDRESSES = frozenset("/\\@_:#=&~(")
+
+
+def divide_joined_words(pieces: Sequence[str]) -> Sequence[str]:
+    """Return the pieces of a text (gap, word, gap, …, gap) in which empty gaps divide what is written together."""
+    vocabulary = set(pieces[1::2])
+    suspects = [word for word in vocabulary if len(word) > 2 and not _MARKS.isdisjoint(word[1:-1])]
+    pairs = {word for word in suspects if "-" in word} and _find_double_names(pieces[1::2])
+    divided = {word: parts for word in suspects if len(parts := _divide(word, vocabulary, pairs)) > 1}
+    if not divided:
+        return pieces
+    result: list[str] = []
+    for index, piece in enumerate(pieces):
+        parts = divided.get(piece, ()) if index % 2 else ()
+        if len(parts) < 2 or ("." in parts and _is_in_address(pieces, index)):
+            result.append(piece)
+            continue
+        result.append(parts[0])
+        for part in parts[1:]:
+            result += ("", part)
+    return result
+
+
+def _divide(word: str, vocabulary: Set[str], double_names: Set[str]) -> tuple[str, ...]:
+    """Return the parts of a word, which are all of it, in order."""
+    for parts in (
+        _divide_clitic(word, vocabulary),
+        _divide_sentences(word, vocabulary),
+        _divide_hyphens(word, vocabulary, double_names),
+    ):
+        if len(parts) > 1:
+            return tuple(part for long in parts for part in _divide(long, vocabulary, double_names))
+    return (word,)
+
+
+def _divide_clitic(word: str, vocabulary: Set[str]) -> tuple[str, ...]:
+    """Divide "I'm", "he'll" and "LOPEZ'S"."""
+    at = max(word.rfind("'"), word.rfind("’"))
+    clitic = "'" + word[at + 1 :].lower()
+    if at < 1 or clitic not in _CLITICS:
+        return (word,)
+    stem = word[:at]
+    is_known = stem in vocabulary or stem.lower() in lexicon.COMMON_WORDS or stem.lower() in _PRONOUNS
+    return (word,) if clitic in _AFTER_KNOWN_WORDS and not is_known else (stem, word[at:])
+
+
+def _divide_sentences(word: str, vocabulary: Set[str]) -> tuple[str, ...]:
+    """Divide what has no space after the full stop between two sentences: "Paris.Ada"."""
+    match = _DOTTED.fullmatch(word)
+    if not match:
+        return (word,)
+    left, right = match[1], match[2]
+    ends = len(left) > 1 and (left[-2:].islower() or left[-2:].isdigit())
+    return (left, ".", right) if ends and begins_sentence(right, vocabulary) else (word,)
+
+
+def begins_sentence(word: str, vocabulary: Set[str]) -> bool:
+    """Whether a word without a space before it is likely the first of a sentence: a known word with a capital."""
+    first = re.split("['’-]", word)[0]
+    if not (first.istitle() and first.isalpha()) or first.lower() in lexicon.words("endings_of_addresses"):
+        return False
+    return (
+        first in vocabulary
+        or first.lower() in lexicon.COMMON_WORDS
+        or first in lexicon.GIVEN_NAMES
+        or first in lexicon.SURNAMES
+        or lexicon.find_name(first)[0] is not None
+    )
+
+
+def _is_in_address(pieces: Sequence[str], index: int) -> bool:
+    """Whether a word is part of an address, of a path or of code: "src/Main.Java", "Console.Write("."""
+    before = pieces[index - 2 : index] if index > 1 else [" ", ""]
+    after = pieces[index + 1 : index + 3] if index + 2 < len(pieces) else ["", " "]
+    return (before[1] == "" and before[0] in _MARKS_IN_ADDRESSES) or (
+        after[0] == "" and after[1] in _MARKS_IN_ADDRESSES
+    )
+
+
+def _divide_hyphens(word: str, vocabulary: Set[str], double_names: Set[str]) -> tuple[str, ...]:
+    """Divide "London-based", "ex-Byron" and "Byron-Brown", unless the whole is a name."""
+    first, *others = word.split("-")
+    if not others or not all((first, *others)) or _is_listed(word):
+        return (word,)
+    stem, last = word.rsplit("-", 1)
+    if last in lexicon.words("modifiers_after_names") and stem[0].isupper():
+        return stem, "-" + last
+    rest = "-".join(others)
+    if first.lower() in lexicon.words("prefixes_of_names"):
+        is_name = rest in vocabulary and rest[0].isupper() and rest.lower() not in lexicon.COMMON_WORDS
+        return (first + "-", rest) if is_name else (word,)
+    parts = (first, *others)
+    if all(lexicon.find_name(part)[0] in _SURE_KINDS for part in parts) or (
+        _are_names(parts, vocabulary) and word not in double_names
+    ):
+        return (first, *(part for other in others for part in ("-", other)))
+    return (word,)
+
+
+def _is_listed(word: str) -> bool:
+    return (
+        lexicon.find_name(word)[0] is not None
+        or word in lexicon.ORGANIZATION_NAMES
+        or word in lexicon.SURNAMES
+        or word in lexicon.GIVEN_NAMES
+    )
+
+
+def _are_names(parts: Sequence[str], vocabulary: Set[str]) -> bool:
+    """Whether the document has each part as a word of its own, and they are no words or given names of one person."""
+    if not all(len(part) > 1 and part[0].isupper() and part in vocabulary for part in parts):
+        return False
+    return not all(part.lower() in lexicon.COMMON_WORDS or part in lexicon.GIVEN_NAMES for part in parts)
+
+
+def _find_double_names(words: Sequence[str]) -> set[str]:
+    """Return the words with hyphens that follow the name of a person: the surname of "Ann Byron-Brown".
+
+    In "the Ada Byron-Tom Brown debate" the name goes on: the document has "Ada Byron" elsewhere.
+    """
+    followers = {(word, following) for word, following in pairwise(words) if word in lexicon.GIVEN_NAMES}
+    return {
+        following
+        for word, following in followers
+        if "-" in following and (word, following.partition("-")[0]) not in followers
+    }
