@@ -12,16 +12,18 @@ from tui.model import Cast, MentionTable, Quote
 from tui.model.ids import IdClaim, assign_ids, local_checksum, make_slug
 
 _KINDS_OF_PLACES = ("country", "capital", "seat", "place")
+_RECURRING = 3
+"""The least number of mentions of somebody who is only described and does not speak, and is shown nevertheless."""
 
 
 def assemble_cast(document: Document, links: Links, speech: Sequence[Quotation], notes: tuple[str, ...]) -> Cast:
-    """Return the actors that have a mention, the most prominent first, with the quotations and the notes.
+    """Return the actors that have a mention and are to be shown, the most prominent first, with quotations and notes.
 
     Where two links of an actor have the same span, the first counts.
     """
-    by_actor: dict[int, list[MentionLink]] = defaultdict(list)
-    for link in links.links:
-        by_actor[link.actor].append(link)
+    by_actor = {
+        actor: of_actor for actor, of_actor in _group(links).items() if _is_shown(links.drafts[actor], of_actor)
+    }
     drafts = [links.drafts[number] for number in by_actor]
     claims = [_claim_id(document, *pair) for pair in zip(drafts, by_actor.values(), strict=True)]
     ids = assign_ids(document.text, claims)
@@ -35,6 +37,19 @@ def assemble_cast(document: Document, links: Links, speech: Sequence[Quotation],
         [Quote(q.start, q.end, None if q.speaker is None else id_of.get(q.speaker)) for q in speech],
         notes,
     )
+
+
+def _group(links: Links) -> dict[int, list[MentionLink]]:
+    """Return the links of each actor, in text order."""
+    by_actor: dict[int, list[MentionLink]] = defaultdict(list)
+    for link in links.links:
+        by_actor[link.actor].append(link)
+    return by_actor
+
+
+def _is_shown(draft: ActorDraft, links: Sequence[MentionLink]) -> bool:
+    """Whether the cast shows an actor with these links."""
+    return draft.presence == "shown" or (draft.presence == "recurring" and len(links) >= _RECURRING)
 
 
 def _claim_id(document: Document, draft: ActorDraft, links: Sequence[MentionLink]) -> IdClaim:

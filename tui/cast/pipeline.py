@@ -8,8 +8,8 @@ from typing import Any
 
 from tui.cast.actors.linking import link_names
 from tui.cast.assembly import assemble_cast
+from tui.cast.descriptions.described_people import link_described_people
 from tui.cast.descriptions.linking import link_descriptions
-from tui.cast.descriptions.unnamed_sources import link_unnamed_sources
 from tui.cast.document.document import Document
 from tui.cast.document.segmentation import segment
 from tui.cast.language.detection import note_language
@@ -79,11 +79,11 @@ STEPS = (
         link_descriptions,
     ),
     Step(
-        "link unnamed sources",
-        "Add people who speak but are only described (“a senior official”).",
+        "link described people",
+        "Add people who are only described (“a senior official”): sources, and others who absorb their pronouns.",
         ("document", "links"),
         "links",
-        link_unnamed_sources,
+        link_described_people,
     ),
     Step("find quotations", "Find the text between quotation marks.", ("document",), "quotations", find_quotations),
     Step(

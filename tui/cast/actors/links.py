@@ -1,12 +1,20 @@
 """What the steps from names to pronouns pass on: drafts of the actors, and links from spans of the text to them."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tui.cast.document.document import Document
 from tui.cast.lexicon import Gender
 from tui.model import ActorType, Form
 from tui.model.reasons import Reason
+
+Presence = Literal["shown", "recurring", "hidden"]
+"""Whether the cast shows an actor: always, if it is mentioned at least three times, or never.
+
+People who are only described ("a gunman") are drafts from the moment of their description, hidden or not: they are
+candidates for pronouns and definite descriptions, which would else go to a named bystander. `tui.cast.assembly` leaves
+out those that are not to be shown, with their mentions.
+"""
 
 
 class ActorDraft(NamedTuple):
@@ -24,6 +32,8 @@ class ActorDraft(NamedTuple):
     unnamed: bool = False
     roles: frozenset[str] = frozenset()
     country: str | None = None
+    plural: bool = False
+    presence: Presence = "shown"
 
 
 class MentionLink(NamedTuple):

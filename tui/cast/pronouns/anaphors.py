@@ -48,9 +48,9 @@ class Anaphor(NamedTuple):
 def agrees(draft: ActorDraft, anaphor: Anaphor) -> bool:
     """Whether an actor agrees with an anaphor in type, gender and number."""
     if anaphor.kind in ("he", "she"):
-        return draft.type == "person" and draft.gender in _GENDERS[anaphor.kind]
+        return draft.type == "person" and not draft.plural and draft.gender in _GENDERS[anaphor.kind]
     if anaphor.kind != "the":
-        return draft.type in ("organization", "place")
+        return draft.type in ("organization", "place") or (draft.plural and anaphor.kind == "they")
     kinds = load_noun_kinds()[anaphor.word]
     if draft.type == "person":
         gender = lexicon.GENDERED_NOUNS.get(anaphor.word)

@@ -15,7 +15,9 @@ def find_candidates(history: History, anaphor: Anaphor) -> Question:
     actors: list[int] = []
     if anaphor.kind == "the":
         described = history.find_by_noun(anaphor.word, _MOST_CANDIDATES)
-        actors = sorted(described, key=lambda actor: -traces[actor].end)
+        actors = sorted(
+            (actor for actor in described if not drafts[actor].plural), key=lambda actor: -traces[actor].end
+        )
     already = frozenset(actors)
     earliest = anaphor.sentence - _FARTHEST[anaphor.kind]
     for actor in history.recent(_MOST_CANDIDATES):

@@ -36,7 +36,10 @@ _MOST_DESCRIBED = 8
 
 def resolve_references(document: Document, links: Links, speech: list[Quotation]) -> Links:
     """Return the links with those of pronouns and descriptions. `speech` are the quotations with their speakers."""
-    return links.with_links(Resolver(document, links, speech, LogLinearScorer(document, speech)).resolve())
+    resolver = Resolver(document, links, speech, LogLinearScorer(document, speech))
+    added = list(resolver.resolve())
+    kept = tuple(link for link in links.links if link not in resolver.replaced)
+    return Links(links.drafts, kept).with_links(added)
 
 
 @cache
@@ -64,6 +67,8 @@ class Resolver:
             if link.form == "description"
             for token in range(link.first_token, link.end_token)
         }
+        self.replaced: set[MentionLink] = set()
+        """The links of people who are only described that turned out to be named: they are to be dropped."""
         self._number = 0  # of the sentence that is read
         self._sentence = document.sentences[0] if document.sentences else Sentence(0, 0, 0)
         self._links_of_sentence: list[MentionLink] = []
@@ -79,7 +84,11 @@ class Resolver:
                 self._enter_sentence(index)
             for link in self._links_from.get(index, ()):
                 named_end = max(named_end, link.end_token)
-                yield from self._note_mention(link, leads=not self._links_of_sentence)
+                best = self._find_named(link) or link
+                if best is not link:
+                    self.replaced.add(link)
+                    yield best
+                yield from self._note_mention(best, leads=not self._links_of_sentence)
             if lower[index] in PRONOUN_KINDS:
                 resolved = list(self._resolve_pronoun(index))
             elif lower[index] in nouns and index not in self._described and index >= named_end:
@@ -193,7 +202,9 @@ class Resolver:
         if anaphor.start - sentence.start > _LONGEST_OPENING or document.lower[sentence.start] not in _OPENING_PHRASES:
             return None
         if any(
-            agrees(drafts[actor], anaphor) and self._history.traces[actor].sentence >= anaphor.sentence - 1
+            agrees(drafts[actor], anaphor)
+            and self._history.traces[actor].sentence >= anaphor.sentence - 1
+            and self._history.traces[actor].end <= anaphor.start
             for actor in self._history.recent(_MOST_RECENT)
         ):
             return None
@@ -220,6 +231,18 @@ class Resolver:
         return None
 
     # Descriptions
+
+    def _find_named(self, link: MentionLink) -> MentionLink | None:
+        """Return the link to somebody else of a description of a person who has no name yet: "the man"."""
+        lower, draft = self._document.lower, self._profiles[link.actor]
+        if link.form != "description" or not draft.unnamed or lower[link.first_token] not in _REFERRING_DETERMINERS:
+            return None
+        tokens = range(link.first_token, link.end_token)
+        noun = next((token for token in tokens if lower[token] in draft.roles), None)
+        if noun is None or lower[noun] not in load_noun_kinds():
+            return None
+        better = next(self._resolve_description(noun), None)
+        return better if better is not None and better.actor != link.actor else None
 
     def _resolve_description(self, index: int) -> Iterator[MentionLink]:
         """Yield the link of the definite description whose noun is at a token."""
@@ -257,7 +280,7 @@ class Resolver:
         described = [
             actor
             for actor in self._history.find_by_noun(anaphor.word, _MOST_DESCRIBED)
-            if anaphor.word in self._profiles[actor].roles
+            if anaphor.word in self._profiles[actor].roles and not self._profiles[actor].plural
         ]
         latest = max(described, key=lambda actor: self._history.traces[actor].end, default=None)
         if latest is None or anaphor.determiner != "the":

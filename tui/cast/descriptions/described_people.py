@@ -1,0 +1,140 @@
+"""People who are only described: "a senior official said", "a gunman", "the victim’s mother", "two residents".
+
+Each becomes an actor, so that its pronouns need not go to somebody who happens to be named nearby. `Presence` says
+whether the cast will show it: a source who speaks is shown, others only absorb their pronouns or have to recur.
+
+A definite description ("the man") refers to the person of that noun who was described last, or else is an actor of its
+own, until the resolution of references finds a named actor whom it describes (`tui.cast.pronouns`).
+"""
+
+from tui.cast import lexicon
+from tui.cast.actors.links import ActorDraft, Links, MentionLink, Presence, link_tokens
+from tui.cast.descriptions.noun_phrases import is_closed_name
+from tui.cast.descriptions.person_phrases import PersonPhrase, find_person_phrases
+from tui.cast.descriptions.speaking import speaks
+from tui.cast.document.document import Document, Sentence
+from tui.cast.lexicon import COMMON_WORDS
+from tui.model.reasons import Reason, ReasonCode
+
+_DETERMINERS = lexicon.words("determiners")
+_OFFICES = lexicon.words("office_nouns")
+_ENVOYS = lexicon.words("source_nouns")  # "Russia’s ambassador" need not speak
+_VAGUE = lexicon.words("vague_person_nouns")
+_ALWAYS_NEW = frozenset(("one", "another"))
+_ARTICLES = frozenset(("the", "a", "an", "this", "that"))
+_LONGEST_COMPLEMENT = 6  # tokens between a noun and the name that explains it
+
+
+def link_described_people(document: Document, links: Links) -> Links:
+    """Return the links with those of people who are described and, beside the description, not named."""
+    taken = {
+        token for link in links.links if link.form == "description" for token in range(link.first_token, link.end_token)
+    }
+    named = {
+        token for link in links.links if link.form != "description" for token in range(link.first_token, link.end_token)
+    }
+    owners = {link.end_token: link for link in reversed(links.links)}
+    people = _DescribedPeople(document, links)
+    added: list[MentionLink] = []
+    for phrase in find_person_phrases(document):
+        sentence = document.sentence_at(phrase.head)
+        if phrase.head in taken or phrase.head in named or _has_name_beside(document, phrase.head, sentence):
+            continue
+        is_source = speaks(document, phrase.start, phrase.end, sentence)
+        if not phrase.noun.is_sure and not is_source:
+            continue
+        owner = owners.get(phrase.core - 1) if phrase.determiner == "’s" else None
+        is_envoy = owner is not None and links.drafts[owner.actor].type != "person" and phrase.noun.noun in _ENVOYS
+        actor = people.find_or_add(phrase, is_source=is_source or (is_envoy and not phrase.noun.is_plural))
+        code: ReasonCode = "unnamed_source" if is_source else "unnamed"
+        start = phrase.start if owner is None else phrase.core
+        added.append(link_tokens(document, start, phrase.end, actor, "description", Reason(code)))
+    return Links(tuple(people.drafts), links.links).with_links(added)
+
+
+def _has_name_beside(document: Document, noun: int, sentence: Sentence) -> bool:
+    """Whether a name follows a noun: "the actor James Dean", "a spokesman, John Smith, said"."""
+    words, stop = document.words, sentence.end
+    at = noun + 1
+    if at >= stop:
+        return False
+    if words[at][0].isupper():
+        return True
+    if words[at] in ("of", "for", "at", "from"):  # "the president of Chile, Luis Soto,"
+        while at < stop - 1 and at - noun < _LONGEST_COMPLEMENT and words[at] != ",":
+            at += 1
+    if words[at] != "," or at + 1 >= stop or not words[at + 1][0].isupper():
+        return False
+    return is_closed_name(document, at + 1, stop)
+
+
+class _DescribedPeople:
+    """The actors so far, to which people are added who are only described."""
+
+    def __init__(self, document: Document, links: Links) -> None:
+        self._document = document
+        self.drafts = list(links.drafts)
+        self._by_phrase: dict[str, int] = {}
+        self._by_noun: dict[tuple[str, bool], int] = {}
+        self._words_of: dict[int, set[str]] = {}  # the words of its descriptions so far
+
+    def find_or_add(self, phrase: PersonPhrase, *, is_source: bool) -> int:
+        """Return the number of the actor whom a phrase describes; `is_source` if the sentence says that it speaks."""
+        actor = self._find(phrase)
+        if actor is None:
+            actor = len(self.drafts)
+            presence = self._choose_presence(phrase, is_source=is_source)
+            self.drafts.append(
+                ActorDraft(
+                    self._name(phrase),
+                    "person",
+                    phrase.noun.gender,
+                    unnamed=True,
+                    roles=frozenset((phrase.noun.noun,)),
+                    plural=phrase.noun.is_plural,
+                    presence=presence,
+                )
+            )
+        elif is_source and self.drafts[actor].presence == "recurring":
+            self.drafts[actor] = self.drafts[actor]._replace(presence="shown")
+        if phrase.determiner not in _ALWAYS_NEW:
+            self._by_phrase[self._key(phrase)] = actor
+        self._by_noun[phrase.noun.noun, phrase.noun.is_plural] = actor
+        self._words_of.setdefault(actor, set()).update(self._document.lower[phrase.start : phrase.end])
+        return actor
+
+    def _find(self, phrase: PersonPhrase) -> int | None:
+        """Return the actor that a phrase refers to again, or None."""
+        if phrase.determiner in _ALWAYS_NEW:
+            return None
+        actor = self._by_phrase.get(self._key(phrase))
+        if actor is not None or not phrase.is_definite:
+            return actor
+        actor = self._by_noun.get((phrase.noun.noun, phrase.noun.is_plural))
+        return actor if actor is not None and self._modifiers(phrase) <= self._words_of[actor] else None
+
+    def _choose_presence(self, phrase: PersonPhrase, *, is_source: bool) -> Presence:
+        """Return whether the cast shows somebody with this first description."""
+        is_bare = phrase.is_definite and phrase.head - phrase.start == 1 and phrase.end == phrase.head + 1
+        if is_source:
+            return "hidden" if is_bare and phrase.noun.noun not in _OFFICES and not phrase.noun.is_plural else "shown"
+        return "hidden" if phrase.is_definite or phrase.noun.is_plural or phrase.noun.noun in _VAGUE else "recurring"
+
+    def _name(self, phrase: PersonPhrase) -> str:
+        """Return the name of an actor by its first description, spelled as it would be within a sentence."""
+        document = self._document
+        name = " ".join(document.text[document.starts[phrase.start] : document.ends[phrase.end - 1]].split())
+        first = document.words[phrase.start]
+        begins_sentence = phrase.start == document.sentence_at(phrase.start).start
+        is_ordinary = first.lower() in _DETERMINERS or (first.lower() in COMMON_WORDS and phrase.determiner != "’s")
+        return name[0].lower() + name[1:] if begins_sentence and is_ordinary and not first[1:].isupper() else name
+
+    def _modifiers(self, phrase: PersonPhrase) -> set[str]:
+        """Return the words of a definite phrase beside its article and its noun."""
+        lower = self._document.lower
+        return {*lower[phrase.start + 1 : phrase.head], *lower[phrase.head + 1 : phrase.end]}
+
+    def _key(self, phrase: PersonPhrase) -> str:
+        """Return the words of a phrase by which it is the same description as another: without its article."""
+        words = self._document.lower[phrase.start : phrase.end]
+        return " ".join(words[1:] if words[0] in _ARTICLES else words)

@@ -1,0 +1,120 @@
+"""Whether the sentence of a noun phrase says that the people it describes speak.
+
+one neighbour said            a teacher who was there told       said one neighbour
+according to a resident       an official was quoted as saying   as one fan put it
+"""
+
+from tui.cast import lexicon
+from tui.cast.document.document import POSSESSIVES, Document, Sentence
+from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS, VERB_ADVERBS
+
+_SOURCE_VERBS = (lexicon.words("speech_verbs") | lexicon.words("other_source_verbs")) - lexicon.words("no_source_verbs")
+_FORMS_OF_BE = lexicon.words("forms_of_be")
+_CITING = lexicon.words("citing_verbs") | {"citing", "quoting"}
+_RELATIVES = frozenset(("who", "that", "whose", "which"))
+_DAYS = lexicon.words("calendar_words")
+_ADVERBS = lexicon.words("adverbs_after_subjects") | VERB_ADVERBS
+_CONJUNCTIONS = lexicon.words("clause_conjunctions")
+_PRONOUNS = lexicon.words("subject_pronouns") | {"i", "we", "you"}
+_ENDS_OF_PHRASES = _SOURCE_VERBS | AUXILIARIES | _RELATIVES | _PRONOUNS | (_CONJUNCTIONS - {"and"})
+_INVERTING = lexicon.words("inverting_verbs")
+_PUT = frozenset(("put", "puts"))
+_BEFORE_INVERTED = frozenset(",”\"’'»?!…—–-")
+_ASIDES = {",": ",", "(": ")", "—": "—", "–": "–"}
+_LONGEST_ASIDE = 16  # tokens
+_LONGEST_CLAUSE = 14
+_MOST_STEPS = 12
+
+
+def speaks(document: Document, start: int, end: int, sentence: Sentence) -> bool:
+    """Whether the people described by the tokens `start` up to `end` of a sentence say something in it."""
+    return _speaks_before(document, start, end, sentence) or _has_source_verb(document, end, sentence.end)
+
+
+def _speaks_before(document: Document, start: int, end: int, sentence: Sentence) -> bool:
+    """Whether the words before a phrase make it a speaker: "according to", "said", "citing", "as … put it"."""
+    lower, at = document.lower, start - 1
+    if at < sentence.start:
+        return False
+    before = lower[at]
+    if before == "to" and at > sentence.start and lower[at - 1] == "according":
+        return True
+    if before == "as":
+        return end < sentence.end and lower[end] in _PUT
+    if before in _CITING:
+        return before in ("citing", "quoting") or "saying" in lower[end : min(sentence.end, end + 3)]
+    while at > sentence.start and (lower[at] in VERB_ADVERBS or lower[at].endswith("ly")):
+        at -= 1
+    if lower[at] not in _INVERTING:
+        return False
+    return at == sentence.start or document.words[at - 1] in _BEFORE_INVERTED
+
+
+def _has_source_verb(document: Document, index: int, stop: int) -> bool:
+    """Whether a verb of speech follows from a token on whose subject ends there.
+
+    Adverbs, auxiliaries, asides, phrases with a preposition, and relative clauses may stand between.
+    """
+    words, lower = document.words, document.lower
+    is_passive = False
+    at = index
+    for _ in range(_MOST_STEPS):
+        if at >= stop:
+            return False
+        word = lower[at]
+        if word in _SOURCE_VERBS and not (word.endswith("ing") and not is_passive):
+            if not is_passive or word.endswith("ing"):
+                return True
+            return word in _CITING and "saying" in lower[at : min(stop, at + 3)]
+        if word == ":" or words[at] in POSSESSIVES:
+            return word == ":" and _opens_quotation(document, at + 1, stop)
+        if word in AUXILIARIES or word in ("n’t", "n't"):
+            is_passive = is_passive or word in _FORMS_OF_BE
+            at += 1
+        elif word in _ADVERBS or word.endswith("ly") or words[at] in _DAYS:
+            at += 1
+        elif word in _ASIDES:
+            at = _skip_aside(document, at, stop)
+        elif word in _RELATIVES:
+            return _has_verb_in_relative_clause(document, at + 1, stop)
+        elif word in PREPOSITIONS and not is_passive:
+            at = _skip_phrase(document, at, stop)
+        else:
+            return False
+    return False
+
+
+def _opens_quotation(document: Document, token: int, stop: int) -> bool:
+    return token < stop and document.words[token][0] in "“‘\"'"
+
+
+def _skip_aside(document: Document, index: int, stop: int) -> int:
+    """Return the token after an aside that begins at a token; `stop` if it does not end."""
+    closer = _ASIDES[document.words[index]]
+    for end in range(index + 1, min(stop, index + _LONGEST_ASIDE)):
+        if document.words[end] == closer:
+            return end + 1
+    return stop
+
+
+def _skip_phrase(document: Document, index: int, stop: int) -> int:
+    """Return the token after a phrase that begins with the preposition at a token: "in Dravik", "on Monday"."""
+    words, lower = document.words, document.lower
+    at = index + 1
+    while at < min(stop, index + 8):
+        if lower[at] in _ENDS_OF_PHRASES or not words[at][0].isalnum():
+            break
+        at += 1
+    return at
+
+
+def _has_verb_in_relative_clause(document: Document, index: int, stop: int) -> bool:
+    """Whether a verb of speech stands in, or right after, the relative clause that begins with a token."""
+    lower = document.lower
+    for at in range(index, min(stop, index + _LONGEST_CLAUSE)):
+        word = lower[at]
+        if word in _PRONOUNS or word in (";", ":", "”", "“", "."):
+            return False
+        if word in _SOURCE_VERBS and not word.endswith("ing") and lower[at - 1] not in PREPOSITIONS | {"the", "a"}:
+            return lower[at - 1] not in _FORMS_OF_BE
+    return False
