@@ -21,8 +21,11 @@ def assemble_cast(document: Document, links: Links, speech: Sequence[Quotation],
 
     Where two links of an actor have the same span, the first counts.
     """
+    speakers = {quotation.speaker for quotation in speech}
     by_actor = {
-        actor: of_actor for actor, of_actor in _group(links).items() if _is_shown(links.drafts[actor], of_actor)
+        actor: of_actor
+        for actor, of_actor in _group(links).items()
+        if _is_shown(links.drafts[actor], of_actor, is_quoted=actor in speakers)
     }
     drafts = [links.drafts[number] for number in by_actor]
     claims = [_claim_id(document, *pair) for pair in zip(drafts, by_actor.values(), strict=True)]
@@ -47,9 +50,10 @@ def _group(links: Links) -> dict[int, list[MentionLink]]:
     return by_actor
 
 
-def _is_shown(draft: ActorDraft, links: Sequence[MentionLink]) -> bool:
+def _is_shown(draft: ActorDraft, links: Sequence[MentionLink], *, is_quoted: bool) -> bool:
     """Whether the cast shows an actor with these links."""
-    return draft.presence == "shown" or (draft.presence == "recurring" and len(links) >= _RECURRING)
+    is_prominent = is_quoted or len(links) >= _RECURRING
+    return draft.presence == "shown" or (draft.presence == "recurring" and is_prominent)
 
 
 def _claim_id(document: Document, draft: ActorDraft, links: Sequence[MentionLink]) -> IdClaim:

@@ -9,7 +9,7 @@ from tui.model import ActorType, Form
 from tui.model.reasons import Reason
 
 Presence = Literal["shown", "recurring", "hidden"]
-"""Whether the cast shows an actor: always, if it is mentioned at least three times, or never.
+"""Whether the cast shows an actor: always, if it is quoted or mentioned at least three times, or never.
 
 People who are only described ("a gunman") are drafts from the moment of their description, hidden or not: they are
 candidates for pronouns and definite descriptions, which would else go to a named bystander. `tui.cast.assembly` leaves

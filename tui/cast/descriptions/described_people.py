@@ -17,6 +17,7 @@ from tui.cast.lexicon import COMMON_WORDS
 from tui.model.reasons import Reason, ReasonCode
 
 _DETERMINERS = lexicon.words("determiners")
+_POSSESSIVES = lexicon.words("possessive_pronouns")
 _OFFICES = lexicon.words("office_nouns")
 _ENVOYS = lexicon.words("source_nouns")  # "Russia’s ambassador" need not speak
 _VAGUE = lexicon.words("vague_person_nouns")
@@ -117,6 +118,8 @@ class _DescribedPeople:
         """Return whether the cast shows somebody with this first description."""
         is_bare = phrase.is_definite and phrase.head - phrase.start == 1 and phrase.end == phrase.head + 1
         if is_source:
+            if phrase.determiner in _POSSESSIVES:
+                return "recurring"  # "according to his aides" tells little of them
             return "hidden" if is_bare and phrase.noun.noun not in _OFFICES and not phrase.noun.is_plural else "shown"
         return "hidden" if phrase.is_definite or phrase.noun.is_plural or phrase.noun.noun in _VAGUE else "recurring"
 
