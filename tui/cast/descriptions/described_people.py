@@ -126,7 +126,7 @@ class _DescribedPeople:
     def _name(self, phrase: PersonPhrase) -> str:
         """Return the name of an actor by its first description, spelled as it would be within a sentence."""
         document = self._document
-        name = " ".join(document.text[document.starts[phrase.start] : document.ends[phrase.end - 1]].split())
+        name = document.show(phrase.start, phrase.end)
         first = document.words[phrase.start]
         begins_sentence = phrase.start == document.sentence_at(phrase.start).start
         is_ordinary = first.lower() in _DETERMINERS or (first.lower() in COMMON_WORDS and phrase.determiner != "’s")
