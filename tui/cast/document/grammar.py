@@ -9,6 +9,7 @@ VERB_ADVERBS = lexicon.words("verb_adverbs")
 _SPEECH_VERBS = lexicon.words("speech_verbs")
 _IRREGULAR_VERBS, _NOT_VERBS = lexicon.words("irregular_verbs"), lexicon.words("words_in_s_not_verbs")
 _BEFORE_NAMES = lexicon.words("articles") | {"former"}
+_NEGATION = ("n’t", "n't")
 _LONGEST_ASIDE = 14  # tokens
 
 
@@ -29,7 +30,7 @@ def find_verb_after(document: Document, index: int, stop: int, *, person: bool) 
 
 def is_verb(word: str, *, person: bool) -> bool:
     """Whether a word looks like the verb of a noun phrase, of a person if `person`: then any word in "-s" does."""
-    if word in AUXILIARIES or word in _SPEECH_VERBS or word in _IRREGULAR_VERBS:
+    if word in AUXILIARIES or word.endswith(_NEGATION) or word in _SPEECH_VERBS or word in _IRREGULAR_VERBS:
         return True
     ends_as_verb = word.endswith("ed") or (person and word.endswith("s") and word not in _NOT_VERBS)
     return ends_as_verb and word.islower()

@@ -120,8 +120,12 @@ def _follow_previous(narration: Narration, lines: list[Line], number: int) -> Li
     if line.clue is not None:
         if line.clue.pronoun is None:
             return line
+        if previous is not None and previous.clue_follows and continues(document, previous, line):
+            return line.with_clue(previous.clue)  # “I,” she said, “am late.”
         return line.with_clue(_resolve_pronoun(narration, line.clue, line, previous), follows=line.clue_follows)
     if previous is not None and previous.clue is not None and continues(document, previous, line):
+        return line.with_clue(previous.clue)
+    if previous is not None and _answers_question(narration, previous, line):
         return line.with_clue(previous.clue)
     if is_partial(document, line):
         return line
@@ -201,7 +205,22 @@ def _resolve_pronoun(narration: Narration, clue: SpeakerClue, line: Line, previo
             between = TokenSpan(previous.end, line.start)
             if not _names_rival(narration, between, speaker, clue.pronoun):
                 return SpeakerClue(speaker)
-    return SpeakerClue(None if clue.actor in named else clue.actor)
+    return SpeakerClue(
+        _find_subject_before(narration, line, clue.pronoun, named) if clue.actor in named else clue.actor
+    )
+
+
+def _find_subject_before(narration: Narration, line: Line, pronoun: str | None, named: set[int]) -> int | None:
+    """Return the person whom the sentence before a quotation is about, if a pronoun can mean them: "Weber nodded."."""
+    if line.start == 0:
+        return None
+    sentence = narration.document.sentence_at(line.start - 1)
+    if sentence.paragraph != line.paragraph:
+        return None
+    people = [link for link in narration.mentions_in(TokenSpan(*sentence[:2])) if narration.is_person(link)]
+    if not people or people[0].actor in named or people[0].form != "name":
+        return None
+    return people[0].actor if _agrees(narration, people[0].actor, pronoun) else None
 
 
 def _agrees(narration: Narration, actor: int, pronoun: str | None) -> bool:
@@ -255,6 +274,21 @@ def _read_report(narration: Narration, line: Line, previous: Line | None) -> Spe
     if sentence.paragraph < line.paragraph and not asks(document, line) and _asks_somebody(narration, sentence):
         return None  # "Weber asked who had the key." “Nobody.”
     return find_speaker_in_sentence(narration, sentence.start, sentence.end)
+
+
+def _answers_question(narration: Narration, previous: Line, line: Line) -> bool:
+    """Whether a quotation answers a question that the writer put, after one of the same paragraph.
+
+    “We are closing,” Weber said. For good? “Only in winter.”
+    """
+    document = narration.document
+    if previous.paragraph != line.paragraph or not begins_sentence(document, line) or asks(document, line):
+        return False
+    sentence = document.sentence_at(line.start - 1)
+    between = TokenSpan(max(sentence.start, previous.end), line.start)
+    if document.words[line.start - 1] != "?" or sentence.start < previous.end:
+        return False
+    return not any(narration.is_person(link) and link.form == "name" for link in narration.mentions_in(between))
 
 
 def _asks_somebody(narration: Narration, sentence: Sentence) -> bool:

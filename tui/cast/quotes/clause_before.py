@@ -24,6 +24,8 @@ _BEFORE_PARTICIPLE = lexicon.words("words_before_question_participles")
 _AFTER_PARTICIPLE = lexicon.words("words_after_question_participles")
 _PARTICLES = lexicon.words("particles_before_quotations")
 _OBJECTS_OF_PUT = lexicon.words("objects_of_put")
+_NOUNS_FOR_WHAT_IS_SAID = lexicon.words("nouns_for_what_is_said")
+_PARTICIPLES_OF_MESSAGES = frozenset(("read", "written", "posted"))
 _QUESTION_OPENERS = frozenset(("And", "But"))
 _VERBS_BESIDE_QUOTATIONS = lexicon.words("verbs_beside_quotations")
 
@@ -107,6 +109,8 @@ def _read_verb(clause: _ClauseBefore, verb: int) -> SpeakerClue | None:
         return _read_participle(narration, verb, start)
     if is_passive(narration, verb, start):
         return _read_agent(clause, verb)
+    if word in _PARTICIPLES_OF_MESSAGES and before in _NOUNS_FOR_WHAT_IS_SAID and not is_beside:
+        return None  # "said in a statement read to the court"
     if verb > start and narration.is_quoted(verb - 1):
         return None  # the verb after a quotation presents that one
     return read_subject(narration, verb, start)
@@ -133,6 +137,8 @@ def _read_participle(narration: Narration, participle: int, start: int) -> Speak
             and not narration.is_quoted(verb)
             and not _is_question(narration, verb, start)
         ):
+            if narration.is_quoted(verb - 1):  # “…,” said the mayor, adding “…”
+                return SpeakerClue(find_named_actor(narration, verb + 1, participle))
             if not narration.words[verb].endswith("ing") and not is_passive(narration, verb, start):
                 return read_subject(narration, verb, start)
             break
