@@ -27,6 +27,7 @@ from tui.cast.quotes.lines import (
     make_line,
 )
 from tui.cast.quotes.narration import Narration
+from tui.cast.quotes.pronoun_clues import resolve_pronoun
 from tui.cast.quotes.quotation import Quotation
 from tui.cast.quotes.speaker_clue import SpeakerClue
 from tui.model.spans import TokenSpan
@@ -40,8 +41,6 @@ _LONGEST_COORDINATION = 12  # tokens between two parts of a quotation in one sen
 _SENTENCE_ENDS = frozenset((".", "?", "!"))
 _QUESTION_WORDS = frozenset(("whether", "if", "who", "what", "where", "when", "why", "how", "about"))
 _BEFORE_REPORTED = frozenset((".", ":", ","))
-_NEAR, _NEAR_IN_NEWS = 1, 3  # paragraphs back to the quotation whose speaker a pronoun may mean
-_GENDERS = {"he": "m", "she": "f"}
 
 
 def attribute_quotations(document: Document, links: Links, quotations: list[Quotation]) -> list[Quotation]:
@@ -116,13 +115,13 @@ def _share_clause_after_next(narration: Narration, lines: list[Line], number: in
 
 
 def _follow_previous(narration: Narration, lines: list[Line], number: int) -> Line:
-    line, previous, document = lines[number], _get(lines, number - 1), narration.document
+    line, previous, document = lines[number], _previous(lines, number), narration.document
     if line.clue is not None:
         if line.clue.pronoun is None:
             return line
-        if previous is not None and previous.clue_follows and continues(document, previous, line):
-            return line.with_clue(previous.clue)  # “I,” she said, “am late.”
-        return line.with_clue(_resolve_pronoun(narration, line.clue, line, previous), follows=line.clue_follows)
+        if previous is not None and _is_interrupted(document, previous, line):
+            return line.with_clue(previous.clue)
+        return line.with_clue(resolve_pronoun(narration, line.clue, line, previous), follows=line.clue_follows)
     if previous is not None and previous.clue is not None and continues(document, previous, line):
         return line.with_clue(previous.clue)
     if previous is not None and _answers_question(narration, previous, line):
@@ -191,44 +190,9 @@ SWEEPS = (
 # What leads from the text before a quotation to its speaker
 
 
-def _resolve_pronoun(narration: Narration, clue: SpeakerClue, line: Line, previous: Line | None) -> SpeakerClue:
-    """Return the speaker of "she added": that of the previous quotation, if the pronoun cannot mean another person.
-
-    Who is named in the quotation is spoken of or to, and does not speak.
-    """
-    named = narration.actors_spoken_of(line.quotation)
-    speaker = None if previous is None or previous.clue is None else previous.clue.actor
-    if previous is not None and speaker is not None and speaker not in named:
-        reach = _NEAR if narration.is_dialogue else _NEAR_IN_NEWS
-        is_near = previous.paragraph >= line.paragraph - reach
-        if is_near and _agrees(narration, speaker, clue.pronoun):
-            between = TokenSpan(previous.end, line.start)
-            if not _names_rival(narration, between, speaker, clue.pronoun):
-                return SpeakerClue(speaker)
-    return SpeakerClue(
-        _find_subject_before(narration, line, clue.pronoun, named) if clue.actor in named else clue.actor
-    )
-
-
-def _find_subject_before(narration: Narration, line: Line, pronoun: str | None, named: set[int]) -> int | None:
-    """Return the person whom the sentence before a quotation is about, if a pronoun can mean them: "Weber nodded."."""
-    if line.start == 0:
-        return None
-    sentence = narration.document.sentence_at(line.start - 1)
-    if sentence.paragraph != line.paragraph:
-        return None
-    people = [link for link in narration.mentions_in(TokenSpan(*sentence[:2])) if narration.is_person(link)]
-    if not people or people[0].actor in named or people[0].form != "name":
-        return None
-    return people[0].actor if _agrees(narration, people[0].actor, pronoun) else None
-
-
-def _agrees(narration: Narration, actor: int, pronoun: str | None) -> bool:
-    """Whether a pronoun can mean an actor."""
-    draft = narration.drafts[actor]
-    if pronoun == "it":
-        return draft.type != "person"
-    return draft.type == "person" and draft.gender in (_GENDERS.get(pronoun or ""), "u")
+def _is_interrupted(document: Document, previous: Line, line: Line) -> bool:
+    """Whether a clause divides one speech in two, as in “I,” she said, “am late”."""
+    return previous.clue_follows and not begins_sentence(document, line) and continues(document, previous, line)
 
 
 def _speaks_on(narration: Narration, earlier: Line | None, previous: Line, line: Line) -> bool:
@@ -244,15 +208,6 @@ def _speaks_on(narration: Narration, earlier: Line | None, previous: Line, line:
     if earlier is not None and earlier.paragraph == previous.paragraph - 1 and earlier.clue != previous.clue:
         return False
     return not any(asks(document, each) for each in (previous, line))
-
-
-def _names_rival(narration: Narration, tokens: TokenSpan, speaker: int, pronoun: str | None) -> bool:
-    """Whether these tokens name a person, other than the speaker, who agrees with a pronoun."""
-    genders = (_GENDERS.get(pronoun or ""), "u")
-    return any(
-        link.actor != speaker and narration.is_name_of_person(link) and narration.drafts[link.actor].gender in genders
-        for link in narration.mentions_in(tokens)
-    )
 
 
 def _read_report(narration: Narration, line: Line, previous: Line | None) -> SpeakerClue | None:
@@ -277,12 +232,13 @@ def _read_report(narration: Narration, line: Line, previous: Line | None) -> Spe
 
 
 def _answers_question(narration: Narration, previous: Line, line: Line) -> bool:
-    """Whether a quotation answers a question that the writer put, after one of the same paragraph.
+    """Whether a quotation answers a question that the writer put, after one of the same paragraph or the one before.
 
     “We are closing,” Weber said. For good? “Only in winter.”
     """
     document = narration.document
-    if previous.paragraph != line.paragraph or not begins_sentence(document, line) or asks(document, line):
+    reach = 0 if narration.is_dialogue else 1
+    if previous.paragraph < line.paragraph - reach or not begins_sentence(document, line) or asks(document, line):
         return False
     sentence = document.sentence_at(line.start - 1)
     between = TokenSpan(max(sentence.start, previous.end), line.start)
@@ -313,6 +269,11 @@ def _take_turn(narration: Narration, lines: list[Line], number: int) -> SpeakerC
         return None
     between = narration.words[first.end : second.start] + narration.words[second.end : line.start]
     return None if _DIALOGUE_VERBS.isdisjoint(between) else first.clue
+
+
+def _previous(lines: list[Line], number: int) -> Line | None:
+    """Return the last line before one that is speech."""
+    return next((line for line in reversed(lines[:number]) if not line.quotation.unspoken), None)
 
 
 def _get(lines: list[Line], number: int) -> Line | None:

@@ -109,7 +109,7 @@ def _read_verb(clause: _ClauseBefore, verb: int) -> SpeakerClue | None:
         return _read_participle(narration, verb, start)
     if is_passive(narration, verb, start):
         return _read_agent(clause, verb)
-    if word in _PARTICIPLES_OF_MESSAGES and before in _NOUNS_FOR_WHAT_IS_SAID and not is_beside:
+    if word in _PARTICIPLES_OF_MESSAGES and before in _NOUNS_FOR_WHAT_IS_SAID and narration.words[verb + 1].isalpha():
         return None  # "said in a statement read to the court"
     if verb > start and narration.is_quoted(verb - 1):
         return None  # the verb after a quotation presents that one

@@ -1,0 +1,72 @@
+"""Who "she" is in the clause of a quotation: "she added" is who spoke before, unless that can be another person."""
+
+from tui.cast import lexicon
+from tui.cast.quotes.lines import Line
+from tui.cast.quotes.narration import Narration
+from tui.cast.quotes.speaker_clue import SpeakerClue
+from tui.model.spans import TokenSpan
+
+_NEAR, _NEAR_IN_NEWS = 1, 3  # paragraphs back to the quotation whose speaker a pronoun may mean
+_DETERMINERS = lexicon.words("determiners_before_no_verb")
+_LONGEST_SUBJECT = 4  # tokens of "her elder sister"
+_GENDERS = {"he": "m", "she": "f"}
+
+
+def resolve_pronoun(narration: Narration, clue: SpeakerClue, line: Line, previous: Line | None) -> SpeakerClue:
+    """Return the speaker of "she added": that of the previous quotation, if the pronoun cannot mean another person.
+
+    Who is named in the quotation is spoken of or to, and does not speak.
+    """
+    named = narration.actors_spoken_of(line.quotation)
+    actor = None if clue.actor in named else clue.actor
+    speaker = None if previous is None or previous.clue is None else previous.clue.actor
+    reach = _NEAR if narration.is_dialogue else _NEAR_IN_NEWS
+    if previous is None or speaker is None or speaker in named or previous.paragraph < line.paragraph - reach:
+        return SpeakerClue(actor if actor == clue.actor else _find_subject_before(narration, line, clue.pronoun, named))
+    between = TokenSpan(previous.end, line.start)
+    if _describes_rival(narration, between, clue.pronoun):
+        return SpeakerClue(None if actor == speaker else actor)
+    if _agrees(narration, speaker, clue.pronoun) and not _names_rival(narration, between, speaker, clue.pronoun):
+        return SpeakerClue(speaker)
+    return SpeakerClue(actor if actor == clue.actor else _find_subject_before(narration, line, clue.pronoun, named))
+
+
+def _find_subject_before(narration: Narration, line: Line, pronoun: str | None, named: set[int]) -> int | None:
+    """Return the person whom the sentence before a quotation is about, if a pronoun can mean them: "Weber nodded."."""
+    if line.start == 0:
+        return None
+    sentence = narration.document.sentence_at(line.start - 1)
+    people = [link for link in narration.mentions_in(TokenSpan(*sentence[:2])) if narration.is_person(link)]
+    if sentence.paragraph < line.paragraph - 1 or not people or people[0].actor in named or people[0].form != "name":
+        return None
+    return people[0].actor if _agrees(narration, people[0].actor, pronoun) else None
+
+
+def _agrees(narration: Narration, actor: int, pronoun: str | None) -> bool:
+    """Whether a pronoun can mean an actor."""
+    draft = narration.drafts[actor]
+    if pronoun == "it":
+        return draft.type != "person"
+    return draft.type == "person" and draft.gender in (_GENDERS.get(pronoun or ""), "u")
+
+
+def _describes_rival(narration: Narration, tokens: TokenSpan, pronoun: str | None) -> bool:
+    """Whether one of these sentences is about a person without a name whom a pronoun can mean: "Her mother wept."."""
+    document = narration.document
+    first, last = (document.sentence_number(min(token, tokens.end - 1)) for token in tokens)
+    for sentence in document.sentences[first : last + 1]:
+        opening = narration.lower[sentence.start : min(sentence.start + _LONGEST_SUBJECT, tokens.end)]
+        if sentence.start < tokens.start or not opening or opening[0] not in _DETERMINERS:
+            continue
+        if any(lexicon.GENDERED_NOUNS.get(word) == _GENDERS.get(pronoun or "", "") for word in opening):
+            return True
+    return False
+
+
+def _names_rival(narration: Narration, tokens: TokenSpan, speaker: int, pronoun: str | None) -> bool:
+    """Whether these tokens name a person, other than the speaker, who agrees with a pronoun."""
+    genders = (_GENDERS.get(pronoun or ""), "u")
+    return any(
+        link.actor != speaker and narration.is_name_of_person(link) and narration.drafts[link.actor].gender in genders
+        for link in narration.mentions_in(tokens)
+    )
