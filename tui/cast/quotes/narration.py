@@ -33,7 +33,9 @@ class Narration:
         self._quotations = quotations
         self._is_quoted = mask_quotations(document, quotations)
         self._links = [link for link in links.links if link.form != "demonym" and not self._is_quoted[link.first_token]]
-        self._names_quoted = [link for link in links.links if link.form == "name" and self._is_quoted[link.first_token]]
+        self._quoted_links = [
+            link for link in links.links if link.form in ("name", "description") and self._is_quoted[link.first_token]
+        ]
         self._longest_from: dict[int, MentionLink] = {}
         self._longest_before: dict[int, MentionLink] = {}
         for link in reversed(self._links):  # of those that start alike, the longest is the first in text order
@@ -78,10 +80,10 @@ class Narration:
         return self._links[first:end]
 
     def actors_spoken_of(self, quotation: Quotation) -> set[int]:
-        """Return the actors named in a quotation, but for a speaker's own name in "I am Maria Lopez"."""
+        """Return the actors named or described in a quotation, but for a speaker's own name in "I am Maria Lopez"."""
         bounds = quotation.first_token, quotation.end_token
-        first, end = (bisect_left(self._names_quoted, token, key=_FIRST_TOKEN) for token in bounds)
-        return {link.actor for link in self._names_quoted[first:end] if not self._is_own_name(link)}
+        first, end = (bisect_left(self._quoted_links, token, key=_FIRST_TOKEN) for token in bounds)
+        return {link.actor for link in self._quoted_links[first:end] if not self._is_own_name(link)}
 
     def _is_own_name(self, link: MentionLink) -> bool:
         before = self.lower[max(0, link.first_token - 2) : link.first_token]

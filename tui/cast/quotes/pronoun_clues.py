@@ -1,6 +1,7 @@
 """Who "she" is in the clause of a quotation: "she added" is who spoke before, unless that can be another person."""
 
 from tui.cast import lexicon
+from tui.cast.document.document import POSSESSIVES
 from tui.cast.quotes.lines import Line
 from tui.cast.quotes.narration import Narration
 from tui.cast.quotes.speaker_clue import SpeakerClue
@@ -22,13 +23,13 @@ def resolve_pronoun(narration: Narration, clue: SpeakerClue, line: Line, previou
     speaker = None if previous is None or previous.clue is None else previous.clue.actor
     reach = _NEAR if narration.is_dialogue else _NEAR_IN_NEWS
     if previous is None or speaker is None or speaker in named or previous.paragraph < line.paragraph - reach:
-        return SpeakerClue(actor if actor == clue.actor else _find_subject_before(narration, line, clue.pronoun, named))
+        return SpeakerClue(_find_subject_before(narration, line, clue.pronoun, named) if actor is None else actor)
     between = TokenSpan(previous.end, line.start)
     if _describes_rival(narration, between, clue.pronoun):
         return SpeakerClue(None if actor == speaker else actor)
     if _agrees(narration, speaker, clue.pronoun) and not _names_rival(narration, between, speaker, clue.pronoun):
         return SpeakerClue(speaker)
-    return SpeakerClue(actor if actor == clue.actor else _find_subject_before(narration, line, clue.pronoun, named))
+    return SpeakerClue(_find_subject_before(narration, line, clue.pronoun, named) if actor is None else actor)
 
 
 def _find_subject_before(narration: Narration, line: Line, pronoun: str | None, named: set[int]) -> int | None:
@@ -37,9 +38,12 @@ def _find_subject_before(narration: Narration, line: Line, pronoun: str | None, 
         return None
     sentence = narration.document.sentence_at(line.start - 1)
     people = [link for link in narration.mentions_in(TokenSpan(*sentence[:2])) if narration.is_person(link)]
-    if sentence.paragraph < line.paragraph - 1 or not people or people[0].actor in named or people[0].form != "name":
+    if sentence.paragraph < line.paragraph - 1 or not people:
         return None
-    return people[0].actor if _agrees(narration, people[0].actor, pronoun) else None
+    first = people[0]
+    if first.form != "name" or first.actor in named or narration.words[first.end_token] in POSSESSIVES:
+        return None
+    return first.actor if _agrees(narration, first.actor, pronoun) else None
 
 
 def _agrees(narration: Narration, actor: int, pronoun: str | None) -> bool:
