@@ -9,6 +9,7 @@ import pexpect
 import pytest
 
 from tests.cli.conftest import Command, assert_one_line
+from tui.model import CONFIDENCES
 from tui.paths import shipped_folder
 from tui.text.cells import cell_width
 
@@ -125,7 +126,8 @@ def test_the_json_of_the_sample(dramatis: Command) -> None:
         assert list(actor) == ["id", "name", "type", "unnamed", "prominence", "mentions"]
         assert actor["type"] in ("person", "organization", "place", "other")
         for mention in actor["mentions"]:
-            assert list(mention) == ["start", "end", "text", "form", "reason"]
+            assert list(mention) == ["start", "end", "text", "form", "reason", "confidence"]
+            assert mention["confidence"] in CONFIDENCES
             assert text[mention["start"] : mention["end"]] == mention["text"] != ""
     ids = {actor["id"] for actor in article["actors"]}
     for quote in article["quotes"]:

@@ -5,7 +5,7 @@ import pickle
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model import FORMS, Actor, Cast, Mention, Mentions, MentionTable
+from tui.model import CONFIDENCES, FORMS, Actor, Cast, Mention, Mentions, MentionTable
 from tui.model.mention_selection import MentionSelection, PlacedMention
 from tui.model.reasons import Reason
 from tui.model.spans import TextSpan
@@ -13,7 +13,11 @@ from tui.model.spans import TextSpan
 SPANS = st.tuples(st.integers(0, 60), st.integers(1, 12)).map(lambda pair: (pair[0], pair[0] + pair[1]))
 REASONS = [Reason("name"), Reason("surname", ("Ann Lee",)), Reason("surname", ("Bob Lee",))]
 MENTIONS = st.builds(
-    lambda span, form, reason: Mention(*span, form, reason), SPANS, st.sampled_from(FORMS), st.sampled_from(REASONS)
+    lambda span, form, reason, confidence: Mention(*span, form, reason, confidence),
+    SPANS,
+    st.sampled_from(FORMS),
+    st.sampled_from(REASONS),
+    st.sampled_from(CONFIDENCES),
 )
 
 
@@ -64,6 +68,7 @@ def test_each_actor_has_its_mentions_in_text_order_and_each_span_once(mentions_b
         assert view.starts.tolist() == [mention.start for mention in expected]
         assert view.ends.tolist() == [mention.end for mention in expected]
         assert view.forms == [mention.form for mention in expected]
+        assert [*view.guesses] == [number for number, m in enumerate(expected) if m.confidence == "guess"]
         assert [view.index_of_row(row) for row in view.rows] == list(range(len(expected)))
 
 
@@ -124,10 +129,10 @@ def test_many_actors_and_reasons_have_room() -> None:
     assert table.of_actor(count - 1)[0] == Mention(count - 1, count, "name", Reason("surname", (str(count - 1),)))
 
 
-def test_a_mention_takes_seventeen_bytes() -> None:
+def test_a_mention_takes_eighteen_bytes() -> None:
     table = MentionTable.of_actors([[Mention(n, n + 1, "name", Reason("name")) for n in range(1000)]])
     columns = vars(table).values()
-    assert sum(column.itemsize * len(column) for column in columns if hasattr(column, "itemsize")) <= 17 * 1000 + 8
+    assert sum(column.itemsize * len(column) for column in columns if hasattr(column, "itemsize")) <= 18 * 1000 + 8
 
 
 # Selections
@@ -136,7 +141,9 @@ def test_a_mention_takes_seventeen_bytes() -> None:
 @given(CASTS, SPANS)
 def test_between_yields_every_mention_that_shares_a_character(cast: Cast, window: tuple[int, int]) -> None:
     expected = [row for row in placed(cast) if row[0] < window[1] and -row[1] > window[0]]
-    assert [key(mention) for mention in MentionSelection(cast).between(*window)] == expected
+    found = list(MentionSelection(cast).between(*window))
+    assert [key(mention) for mention in found] == expected
+    assert all(mention.is_guess == (cast.mentions.mention(mention.row).confidence == "guess") for mention in found)
 
 
 @given(CASTS, st.sets(st.sampled_from(["a0", "a1", "a2", "a3"])))

@@ -1,13 +1,14 @@
 """Events packed into frames and unpacked again."""
 
-from tui.model import Actor, Cast, Mention, Mentions, Quote
+from tui.model import CONFIDENCES, Actor, Cast, Mention, Mentions, Quote
 from tui.model.reasons import Reason
 from tui.worker.events import CastFailed, CastUpdated, RecognizerChosen, TextRead
 from tui.worker.wire_format import pack, unpack
 
 
 def actor(number: int) -> Actor:
-    mention = Mention(number, number + 1, "name", Reason("surname", (f"name {number % 700}",)))
+    reason = Reason("surname", (f"name {number % 700}",))
+    mention = Mention(number, number + 1, "name", reason, CONFIDENCES[number % 3])
     return Actor(f"a{number}", f"Ann {number}", "person", 1 / (number + 1), Mentions.of([mention]), number % 2 > 0)
 
 

@@ -8,7 +8,7 @@ from tui.cast.actors.links import ActorDraft, Links, MentionLink
 from tui.cast.actors.ranking import UnrankedActor, rank_actors
 from tui.cast.document.document import Document
 from tui.cast.quotes.quotation import Quotation
-from tui.model import Cast, MentionTable, Quote
+from tui.model import Cast, Mention, MentionTable, Quote
 from tui.model.ids import IdClaim, assign_ids, local_checksum, make_slug
 
 _KINDS_OF_PLACES = ("country", "capital", "seat", "place")
@@ -35,7 +35,8 @@ def assemble_cast(document: Document, links: Links, speech: Sequence[Quotation],
         document.text,
         [UnrankedActor(id_, draft.name, draft.type, draft.unnamed) for id_, draft in zip(ids, drafts, strict=True)],
         MentionTable.of_actors(
-            [(link.start, link.end, link.form, link.reason) for link in of_actor] for of_actor in by_actor.values()
+            [Mention(link.start, link.end, link.form, link.reason, link.confidence) for link in of_actor]
+            for of_actor in by_actor.values()
         ),
         [Quote(q.start, q.end, None if q.speaker is None else id_of.get(q.speaker)) for q in speech],
         notes,

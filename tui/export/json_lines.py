@@ -57,6 +57,7 @@ def _actor_fields(actor: Actor, text: str) -> dict[str, Any]:
                 "text": text[mention.start : mention.end],
                 "form": _JSON_FORMS.get(mention.form, mention.form),
                 "reason": explain(mention.reason),
+                "confidence": mention.confidence,
             }
             for mention in actor.mentions
         ],

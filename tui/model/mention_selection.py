@@ -11,12 +11,13 @@ from tui.model.spans import TextSpan
 
 
 class PlacedMention(NamedTuple):
-    """A mention as the page sees it: its span, the actor it refers to, and its row in the table of the cast."""
+    """A mention as the page sees it: span, actor, its row in the table of the cast, and whether it is a guess."""
 
     start: int
     end: int
     actor: Actor
     row: int
+    is_guess: bool
 
     @property
     def span(self) -> TextSpan:
@@ -52,14 +53,15 @@ class MentionSelection:
     def __getitem__(self, index: int) -> PlacedMention:
         row = self._rows[index]
         table = self._table
-        return PlacedMention(table.starts[row], table.ends[row], self._actors[table.actors[row]], row)
+        actor = self._actors[table.actors[row]]
+        return PlacedMention(table.starts[row], table.ends[row], actor, row, table.is_guess(row))
 
     def between(self, start: int, end: int) -> Iterator[PlacedMention]:
         """Yield the mentions that share a character with the span `start, end`, in order."""
-        starts, ends, actors = self._table.starts, self._table.ends, self._table.actors
+        starts, ends, actors, is_guess = self._table.starts, self._table.ends, self._table.actors, self._table.is_guess
         for row in self._rows[self._first_from(start - self._table.longest) : self._first_from(end)]:
             if ends[row] > start:
-                yield PlacedMention(starts[row], ends[row], self._actors[actors[row]], row)
+                yield PlacedMention(starts[row], ends[row], self._actors[actors[row]], row, is_guess(row))
 
     def at(self, offset: int) -> list[PlacedMention]:
         """Return the mentions over the character at `offset`, the innermost first."""

@@ -1,7 +1,7 @@
 """Every mention of a cast, in one table: columns of numbers in text order, and for each actor its rows.
 
 The page, the mention strip, the finder, the worker protocol and the exporters all read this table. It holds numbers
-in flat arrays, about 17 bytes for each mention, because a long text has hundreds of thousands of mentions; a
+in flat arrays, about 18 bytes for each mention, because a long text has hundreds of thousands of mentions; a
 `Mention` is made when it is asked for.
 """
 
@@ -13,11 +13,14 @@ from itertools import accumulate
 from operator import sub
 from typing import Literal, NamedTuple, TypeAlias, get_args, overload
 
+from tui.model.confidence import CONFIDENCES, Confidence
 from tui.model.reasons import Reason
 
 Form = Literal["name", "demonym", "metonym", "description", "pronoun"]
 FORMS: tuple[Form, ...] = get_args(Form)
 _FORM_NUMBERS = {form: number for number, form in enumerate(FORMS)}
+_CONFIDENCE_NUMBERS = {confidence: number for number, confidence in enumerate(CONFIDENCES)}
+_GUESS = _CONFIDENCE_NUMBERS["guess"]
 
 Column: TypeAlias = "array[int]"
 """One number for each row."""
@@ -26,12 +29,13 @@ _LOW_32_BITS = (1 << 32) - 1
 
 
 class Mention(NamedTuple):
-    """A span of the text that refers to one actor, the form it has, and the reason why it refers to that actor."""
+    """A span of the text that refers to one actor, its form, the reason why it does, and how sure that is."""
 
     start: int
     end: int
     form: Form
     reason: Reason
+    confidence: Confidence = "certain"
 
 
 class MentionTable:
@@ -39,10 +43,11 @@ class MentionTable:
 
     A span that refers to several actors ("the two countries") has a row for each of them, the most prominent first.
     `starts` and `ends` are offsets in code points, half-open. `actors` holds the actor's place in the cast, `forms`
-    the place of the form in `FORMS`, `reason_numbers` the place of the reason in `reasons`, where reasons stand in the
-    order in which they first occur. `rows_by_actor` has the numbers of the rows, actor by actor, each actor's in text
-    order: those of actor number `n` are `rows_by_actor[actor_bounds[n] : actor_bounds[n + 1]]`. `longest` is
-    the length of the longest mention in code points. A table is never changed.
+    the place of the form in `FORMS`, `confidences` that of the level in `CONFIDENCES`, `reason_numbers` that of the
+    reason in `reasons`, where reasons stand in the order in which they first occur. `rows_by_actor` has the numbers of
+    the rows, actor by actor, each actor's in text order: those of actor number `n` are
+    `rows_by_actor[actor_bounds[n] : actor_bounds[n + 1]]`. `longest` is the length of the longest mention in code
+    points. A table is never changed.
 
     Not a dataclass: to import `dataclasses` takes 5 ms, which `dramatis cast` and the worker would wait for.
     """
@@ -53,6 +58,7 @@ class MentionTable:
         ends: Column,
         actors: Column,
         forms: Column,
+        confidences: Column,
         reason_numbers: Column,
         reasons: tuple[Reason, ...],
         rows_by_actor: Column,
@@ -63,6 +69,7 @@ class MentionTable:
         self.ends = ends
         self.actors = actors
         self.forms = forms
+        self.confidences = confidences
         self.reason_numbers = reason_numbers
         self.reasons = reasons
         self.rows_by_actor = rows_by_actor
@@ -75,24 +82,24 @@ class MentionTable:
     __hash__ = None  # type: ignore[assignment]  # its columns are arrays, which have no hash
 
     @classmethod
-    def of_actors(cls, mentions_by_actor: Iterable[Iterable[tuple[int, int, Form, Reason]]]) -> "MentionTable":
+    def of_actors(cls, mentions_by_actor: Iterable[Iterable[Mention]]) -> "MentionTable":
         """Return the table of the mentions of each actor, the actors in the order of the cast.
 
-        A mention is a `Mention`, or a tuple of the same values. Of several mentions of an actor that have the same
-        span, the first is kept.
+        Of several mentions of an actor that have the same span, the first is kept.
         """
-        starts, ends, actors, forms, numbers = (array("I") for _ in range(5))
+        starts, ends, actors, forms, confidences, numbers = (array("I") for _ in range(6))
         reasons: dict[Reason, int] = {}
         actor_count = 0
         for actor, mentions in enumerate(mentions_by_actor):
             actor_count += 1
-            for start, end, form, reason in mentions:
+            for start, end, form, reason, confidence in mentions:
                 starts.append(start)
                 ends.append(end)
                 actors.append(actor)
                 forms.append(_FORM_NUMBERS[form])
+                confidences.append(_CONFIDENCE_NUMBERS[confidence])
                 numbers.append(reasons.setdefault(reason, len(reasons)))
-        return cls.of_columns(starts, ends, actors, forms, numbers, tuple(reasons), actor_count)
+        return cls.of_columns(starts, ends, actors, forms, confidences, numbers, tuple(reasons), actor_count)
 
     @classmethod
     def of_columns(
@@ -101,6 +108,7 @@ class MentionTable:
         ends: Sequence[int],
         actors: Sequence[int],
         forms: Sequence[int],
+        confidences: Sequence[int],
         reason_numbers: Sequence[int],
         reasons: Sequence[Reason],
         actor_count: int,
@@ -121,6 +129,7 @@ class MentionTable:
             ends=ordered_ends,
             actors=ordered_actors,
             forms=array("B", map(forms.__getitem__, rows)),
+            confidences=array("B", map(confidences.__getitem__, rows)),
             reason_numbers=_column(numbers, len(number_of)),
             reasons=tuple(map(reasons.__getitem__, number_of)),
             rows_by_actor=array("I", sorted(range(len(rows)), key=ordered_actors.__getitem__)),
@@ -135,7 +144,14 @@ class MentionTable:
             place_of[actor] = place
         actors = array("I", map(place_of.__getitem__, self.actors))
         return MentionTable.of_columns(
-            self.starts, self.ends, actors, self.forms, self.reason_numbers, self.reasons, len(order)
+            self.starts,
+            self.ends,
+            actors,
+            self.forms,
+            self.confidences,
+            self.reason_numbers,
+            self.reasons,
+            len(order),
         )
 
     def __len__(self) -> int:
@@ -144,7 +160,11 @@ class MentionTable:
     def mention(self, row: int) -> Mention:
         """Return the mention in a row."""
         form, reason = FORMS[self.forms[row]], self.reasons[self.reason_numbers[row]]
-        return Mention(self.starts[row], self.ends[row], form, reason)
+        return Mention(self.starts[row], self.ends[row], form, reason, CONFIDENCES[self.confidences[row]])
+
+    def is_guess(self, row: int) -> bool:
+        """Whether the mention in a row is linked by a guess."""
+        return self.confidences[row] == _GUESS
 
     def of_actor(self, actor: int) -> "Mentions":
         """Return a view of the mentions of an actor, given by its place in the cast."""
@@ -192,6 +212,12 @@ class Mentions(Sequence[Mention]):
     def forms(self) -> list[Form]:
         """The form of each mention, as a new list."""
         return [FORMS[self._table.forms[row]] for row in self.rows]
+
+    @property
+    def guesses(self) -> Sequence[int]:
+        """The indices of the mentions that are linked by a guess, in order, as a new array."""
+        confidences = map(self._table.confidences.__getitem__, self.rows)
+        return array("I", [index for index, confidence in enumerate(confidences) if confidence == _GUESS])
 
     def __len__(self) -> int:
         bounds = self._table.actor_bounds

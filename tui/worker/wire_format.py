@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from array import array
 
 _ITEMS_PER_FRAME = 500
-_COLUMNS = ("starts", "ends", "actors", "forms", "reason_numbers", "rows_by_actor", "actor_bounds")
+_COLUMNS = ("starts", "ends", "actors", "forms", "confidences", "reason_numbers", "rows_by_actor", "actor_bounds")
 
 
 def pack(event: CastEvent) -> Iterator[bytes]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tui.cast.confidence import Levels
 from tui.cast.pipeline import run_steps, steps_before
 from tui.cast.pronouns.anaphors import ANAPHOR_KINDS
 from tui.cast.pronouns.questions import Question
@@ -13,6 +14,7 @@ class Picker:
     """A scorer that is certain of the candidate at a place, or of none, and keeps what it was asked."""
 
     thresholds = dict.fromkeys(ANAPHOR_KINDS, 0.5)
+    levels = dict.fromkeys(ANAPHOR_KINDS, Levels(1.0, 0.5))
 
     def __init__(self, place: int | None) -> None:
         self.place = place

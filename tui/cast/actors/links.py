@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from tui.cast.confidence import LEVELS_OF_REASONS
 from tui.cast.document.document import Document
 from tui.cast.lexicon import Gender
 from tui.model import ActorType, Form
+from tui.model.confidence import Confidence
 from tui.model.reasons import Reason
 
 Presence = Literal["shown", "recurring", "hidden"]
@@ -37,7 +39,7 @@ class ActorDraft(NamedTuple):
 
 
 class MentionLink(NamedTuple):
-    """A span that refers to an actor, given by its index in `Links.drafts`, with the form and the reason.
+    """A span that refers to an actor, given by its index in `Links.drafts`, with form, reason and confidence.
 
     `start, end` are offsets in code points of the text, `first_token, end_token` numbers of tokens; both half-open.
     """
@@ -49,11 +51,24 @@ class MentionLink(NamedTuple):
     reason: Reason
     first_token: int
     end_token: int
+    confidence: Confidence
 
 
-def link_tokens(document: Document, start: int, end: int, actor: int, form: Form, reason: Reason) -> MentionLink:
-    """Return a link from the tokens from `start` up to, not including, `end`."""
-    return MentionLink(document.starts[start], document.ends[end - 1], actor, form, reason, start, end)
+def link_tokens(
+    document: Document,
+    start: int,
+    end: int,
+    actor: int,
+    form: Form,
+    reason: Reason,
+    confidence: Confidence | None = None,
+) -> MentionLink:
+    """Return a link from the tokens from `start` up to, not including, `end`.
+
+    None stands for the confidence that links of this reason have.
+    """
+    confidence = confidence or LEVELS_OF_REASONS[reason.code]
+    return MentionLink(document.starts[start], document.ends[end - 1], actor, form, reason, start, end, confidence)
 
 
 class Links(NamedTuple):

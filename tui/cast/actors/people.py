@@ -57,7 +57,7 @@ def link_short_name(registry: ActorRegistry, people: People, name: Name) -> None
         reason = Reason("surname", (draft.name,))
     else:
         reason = Reason("part_of_name", (draft.name,))
-    registry.link(name, person, "name", reason)
+    registry.link(name, person, "name", reason, "certain" if len(people.find_by_word(word)) < 2 else "likely")
 
 
 def _add_person_of_one_name(registry: ActorRegistry, people: People, word: str, name: Name) -> int:

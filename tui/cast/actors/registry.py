@@ -1,9 +1,11 @@
 """The actors of a document while its names are linked to them."""
 
 from tui.cast.actors.links import ActorDraft, Links, MentionLink, link_tokens
+from tui.cast.confidence import LEVELS_OF_REASONS, NAME_LEVELS
 from tui.cast.document.document import Document
 from tui.cast.names.lookup import Name
 from tui.model import ActorType, Form
+from tui.model.confidence import Confidence, least_confident
 from tui.model.reasons import Reason
 
 ActorKey = tuple[ActorType, str]
@@ -31,13 +33,19 @@ class ActorRegistry:
         """Change fields of an actor's draft."""
         self.drafts[actor] = self.drafts[actor]._replace(**changes)  # type: ignore[arg-type]
 
-    def link(self, name: Name, actor: int, form: Form, reason: Reason) -> None:
-        """Link a name to an actor."""
-        self.link_tokens(name.start, name.end, actor, form, reason)
+    def link(self, name: Name, actor: int, form: Form, reason: Reason, highest: Confidence = "certain") -> None:
+        """Link a name to an actor: with the confidence of the reason, of the name's probability, or `highest`.
 
-    def link_tokens(self, start: int, end: int, actor: int, form: Form, reason: Reason) -> None:
+        The lowest of the three counts.
+        """
+        confidence = least_confident(LEVELS_OF_REASONS[reason.code], NAME_LEVELS.of(name.probability), highest)
+        self.link_tokens(name.start, name.end, actor, form, reason, confidence)
+
+    def link_tokens(
+        self, start: int, end: int, actor: int, form: Form, reason: Reason, confidence: Confidence | None = None
+    ) -> None:
         """Link the tokens from `start` up to, not including, `end` to an actor."""
-        self.links.append(link_tokens(self.document, start, end, actor, form, reason))
+        self.links.append(link_tokens(self.document, start, end, actor, form, reason, confidence))
 
     def words_of(self, name: Name) -> list[str]:
         """Return the words of a name."""

@@ -47,7 +47,7 @@ def _quotes(chunk: ChunkCast, group_of: Sequence[int], ids: Sequence[str]) -> li
 
 def _merge_tables(chunks: Sequence[ChunkCast], group_of: Sequence[Sequence[int]], group_count: int) -> MentionTable:
     """Return one table of the mentions of all chunks, whose actors are the groups in their order."""
-    starts, ends, actors, forms, reason_numbers = (array("I") for _ in range(5))
+    starts, ends, actors, forms, confidences, reason_numbers = (array("I") for _ in range(6))
     reasons: dict[Reason, int] = {}
     for (offset, cast), numbers in zip(chunks, group_of, strict=True):
         table = cast.mentions
@@ -56,8 +56,11 @@ def _merge_tables(chunks: Sequence[ChunkCast], group_of: Sequence[Sequence[int]]
         ends.extend(array("I", map(offset.__add__, table.ends)))
         actors.extend(array("I", map(numbers.__getitem__, table.actors)))
         forms.extend(array("I", table.forms))
+        confidences.extend(array("I", table.confidences))
         reason_numbers.extend(array("I", map(new_reasons.__getitem__, table.reason_numbers)))
-    return MentionTable.of_columns(starts, ends, actors, forms, reason_numbers, tuple(reasons), group_count)
+    return MentionTable.of_columns(
+        starts, ends, actors, forms, confidences, reason_numbers, tuple(reasons), group_count
+    )
 
 
 def _claim_id(group: ActorGroup, chunks: Sequence[ChunkCast]) -> IdClaim:

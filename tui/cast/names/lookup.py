@@ -16,7 +16,7 @@ class Name(NamedTuple):
     """A name: the tokens from `start` up to, not including, `end`.
 
     `canonical` is its name in the word lists, None if it is in none. `title` is the word before a person's name
-    ("president"), in lower case.
+    ("president"), in lower case. `probability`, from 0 to 1, is the recognizer's; 1 for a name from the word lists.
     """
 
     start: int
@@ -24,6 +24,7 @@ class Name(NamedTuple):
     kind: NameKind
     canonical: str | None = None
     title: str | None = None
+    probability: float = 1.0
 
 
 def look_up_names(document: Document, tagged_names: list[TaggedName]) -> list[Name]:
@@ -80,23 +81,26 @@ def _look_up(words: list[str], tagged: TaggedName, *, begins: bool) -> Name:
     phrase = " ".join(words[start:end])
     kind, canonical = lexicon.find_name(phrase)
     if tagged.type == "person" and (kind not in _POLITICAL or _is_ambiguous(phrase)):
-        return _split_title(words, start, end, begins=begins)
+        return _split_title(words, tagged._replace(start=start), begins=begins)
     if kind in ("demonym", "country", "capital", "seat", "organization"):
         return Name(start, end, kind, canonical)
     # Google as a product is still Google; the Boston Red Sox are no place, but Boston is.
     is_organization = tagged.type == "other" or (" " in phrase and phrase not in lexicon.PLACES)
     if is_organization and phrase in lexicon.ORGANIZATION_NAMES:
-        return Name(start, end, "organization")
-    return Name(start, end, tagged.type)
+        return Name(start, end, "organization", probability=tagged.probability)
+    return Name(start, end, tagged.type, probability=tagged.probability)
 
 
-def _split_title(words: list[str], start: int, end: int, *, begins: bool) -> Name:
+def _split_title(words: list[str], tagged: TaggedName, *, begins: bool) -> Name:
     """Return a person's name with the last title inside it, "Culture Minister Ada Byron", or else the one before it."""
+    start, end = tagged.start, tagged.end
     name_start = _skip_titles(words, start, end)
     if name_start > start:
-        return Name(name_start, end, "person", title=words[name_start - 1].lower().rstrip("."))
-    before = "" if begins else words[start - 1].lower().rstrip(".")
-    return Name(start, end, "person", title=before if before in lexicon.words("titles_and_roles") else None)
+        title: str | None = words[name_start - 1].lower().rstrip(".")
+    else:
+        before = "" if begins else words[start - 1].lower().rstrip(".")
+        title = before if before in lexicon.words("titles_and_roles") else None
+    return Name(name_start, end, "person", title=title, probability=tagged.probability)
 
 
 def _skip_titles(words: list[str], start: int, end: int) -> int:

@@ -1,7 +1,7 @@
 """What one consistency pass hands to the next: a document and the names tagged in it."""
 
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 
 from tui.cast import lexicon
 from tui.cast.document.document import POSSESSIVE_S, Document
@@ -57,6 +57,15 @@ class TaggedDocument:
     def with_added(self, names: Iterable[TaggedName]) -> list[TaggedName]:
         """Return the names and more of them, in text order."""
         return sorted([*self.names, *names], key=lambda name: name.start)
+
+
+def best_probabilities(tagged: TaggedDocument) -> Mapping[Spelling, float]:
+    """Return the probability of the likeliest occurrence of each name."""
+    best: dict[Spelling, float] = {}
+    for name in tagged.names:
+        spelling = tagged.spelling(name)
+        best[spelling] = max(best.get(spelling, 0.0), name.probability)
+    return best
 
 
 def count_person_words(tagged: TaggedDocument) -> Counter[str]:

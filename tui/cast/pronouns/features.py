@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from tui.cast import lexicon
 from tui.cast.actors.links import ActorDraft
+from tui.cast.confidence import LOG_LINEAR_LEVELS, Levels
 from tui.cast.document.document import Document
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS
 from tui.cast.lexicon import load_noun_kinds
@@ -38,6 +39,9 @@ class LogLinearScorer:
         self._weights = load_weights()
         self.thresholds: Mapping[AnaphorKind, float] = {
             kind: THRESHOLDS[_WEIGHTS_OF.get(kind, kind)] for kind in ANAPHOR_KINDS
+        }
+        self.levels: Mapping[AnaphorKind, Levels] = {
+            kind: LOG_LINEAR_LEVELS[_WEIGHTS_OF.get(kind, kind)] for kind in ANAPHOR_KINDS
         }
 
     def score(self, question: Question) -> Sequence[float]:

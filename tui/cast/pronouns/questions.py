@@ -3,14 +3,17 @@
 candidates.find_candidates   the actors that agree with the anaphor and that nothing excludes
 Scorer.score                 how likely each of them is
 resolution.Resolver          takes the likeliest if it is likely enough for this kind of anaphor
+Scorer.levels                how sure that link is
 """
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from tui.cast.actors.links import ActorDraft
+from tui.cast.confidence import Levels
 from tui.cast.pronouns.anaphors import Anaphor, AnaphorKind
 from tui.cast.pronouns.history import Trace
+from tui.model.confidence import Confidence
 from tui.model.spans import TokenSpan
 
 
@@ -43,6 +46,11 @@ class Scorer(Protocol):
         """The probability that a candidate needs to be linked, for each kind of anaphor."""
         ...
 
+    @property
+    def levels(self) -> Mapping[AnaphorKind, Levels]:
+        """The probabilities that make a link certain or likely, for each kind of anaphor."""
+        ...
+
     def score(self, question: Question) -> Sequence[float]:
         """Return the probability of each candidate, in the order of the question; together they are at most 1.
 
@@ -51,10 +59,20 @@ class Scorer(Protocol):
         ...
 
 
-def find_best(scorer: Scorer, question: Question) -> int | None:
-    """Return the actor of the likeliest candidate, or None if no candidate is likely enough."""
+class Answer(NamedTuple):
+    """The actor that an anaphor refers to, and how sure that is."""
+
+    actor: int
+    confidence: Confidence
+
+
+def find_best(scorer: Scorer, question: Question) -> Answer | None:
+    """Return the likeliest candidate, or None if no candidate is likely enough."""
     if not question.candidates:
         return None
     shares = scorer.score(question)
     place = max(range(len(question.candidates)), key=shares.__getitem__)
-    return question.candidates[place].actor if shares[place] >= scorer.thresholds[question.anaphor.kind] else None
+    kind, share = question.anaphor.kind, shares[place]
+    if share < scorer.thresholds[kind]:
+        return None
+    return Answer(question.candidates[place].actor, scorer.levels[kind].of(share))

@@ -5,6 +5,7 @@ The text is read once, from the first mention to the last: what is resolved is k
 
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from tui.cast import lexicon
 from tui.cast.actors.links import Links, MentionLink, link_tokens
@@ -21,6 +22,9 @@ from tui.cast.pronouns.questions import Scorer, find_best
 from tui.cast.pronouns.sentence_ties import find_tied_actor
 from tui.cast.quotes.quotation import Quotation, mask_quotations
 from tui.model.reasons import Reason, ReasonCode
+
+if TYPE_CHECKING:
+    from tui.model.confidence import Confidence
 
 _FORMS_WITH_PREDICATES = frozenset(("name", "pronoun", "description"))
 _FORMS_IN_PAIRS = frozenset(("name", "metonym", "pronoun"))
@@ -170,16 +174,17 @@ class Resolver:
             return
         anaphor = Anaphor(index, index + 1, self._number, kind, word)
         code: ReasonCode = "opening_phrase"
+        confidence: Confidence | None = None
         actor = self._find_actor_ahead(anaphor)
         if actor is None:
             code = "same_sentence"
             actor = find_tied_actor(self._document, self._history, anaphor)
         if actor is None:
             code = "most_likely"
-            actor = find_best(self._scorer, find_candidates(self._history, anaphor))
+            actor, confidence = find_best(self._scorer, find_candidates(self._history, anaphor)) or (None, None)
         if actor is not None:
             reason = Reason(code, (self._profiles[actor].name,))
-            yield link_tokens(self._document, index, index + 1, actor, "pronoun", reason)
+            yield link_tokens(self._document, index, index + 1, actor, "pronoun", reason, confidence)
             yield from self._link_own_country(actor, index + 1)
 
     def _link_own_country(self, actor: int, index: int) -> Iterator[MentionLink]:
@@ -256,14 +261,16 @@ class Resolver:
         noun = document.lower[index]
         anaphor = Anaphor(description.start, end, self._number, "the", noun, description.determiner)
         actor = self._find_unnamed_actor(anaphor)
+        confidence: Confidence | None = None
         if actor is None:
-            actor = find_best(self._scorer, find_candidates(self._history, anaphor))
+            actor, confidence = find_best(self._scorer, find_candidates(self._history, anaphor)) or (None, None)
         if actor is None:
             return
         self._described.update(range(description.start, end))
         draft = self._profiles[actor]
         code: ReasonCode = "nearest_description" if noun in draft.roles else "most_likely_description"
-        yield link_tokens(document, description.start, end, actor, "description", Reason(code, (draft.name,)))
+        reason = Reason(code, (draft.name,))
+        yield link_tokens(document, description.start, end, actor, "description", reason, confidence)
 
     def _is_explained(self, end: int, stop: int) -> bool:
         """Whether a name after a description says who that is: "the mosque Al-Aqsa", "the president of Chile"."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.cast.actors.links import Links
+from tui.cast.confidence import Levels
 from tui.cast.document.document import Document
 from tui.cast.pipeline import run_steps, steps_before
 from tui.cast.pronouns.anaphors import ANAPHOR_KINDS
@@ -73,6 +74,7 @@ class _Oracle:
     def __init__(self, document: Document, links: Links, speech: list[Quotation], article: dict[str, Any]) -> None:
         self.examples: list[Example] = []
         self.thresholds = dict.fromkeys(ANAPHOR_KINDS, 0.5)
+        self.levels = dict.fromkeys(ANAPHOR_KINDS, Levels(0.5, 0.5))
         self._document = document
         self._speech = speech
         self._annotated = _annotated_actors(document, article)

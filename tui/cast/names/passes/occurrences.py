@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tui.cast import lexicon
 from tui.cast.document.document import Document
-from tui.cast.names.tagged_document import Spelling, TaggedDocument, count_person_words
+from tui.cast.names.tagged_document import Spelling, TaggedDocument, best_probabilities, count_person_words
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
 
@@ -28,13 +28,14 @@ def add_missed_occurrences(tagged: TaggedDocument) -> list[TaggedName]:
     missed = _find_missed(tagged, types)
     if not missed:
         return tagged.names
-    times_tagged = Counter(map(tagged.spelling, tagged.names))
+    times_tagged, best = Counter(map(tagged.spelling, tagged.names)), best_probabilities(tagged)
     added: list[TaggedName] = []
     for spelling, starts in missed.items():
         times = times_tagged[spelling] + (2 * person_words[spelling[0]] if len(spelling) == 1 else 0)
         least = _LEAST_SHARE_ORDINARY if _is_ordinary_word(tagged.document, spelling) else _LEAST_SHARE
         if times >= least * (times + len(starts)):
-            added += [TaggedName(start, start + len(spelling), types[spelling]) for start in starts]
+            probability = best.get(spelling, 1.0)
+            added += [TaggedName(start, start + len(spelling), types[spelling], probability) for start in starts]
     return tagged.with_added(added)
 
 

@@ -1,9 +1,7 @@
 """Passes that drop what the recognizer tagged but is no name."""
 
-from collections import defaultdict
-
 from tui.cast import lexicon
-from tui.cast.names.tagged_document import Spelling, TaggedDocument
+from tui.cast.names.tagged_document import Spelling, TaggedDocument, best_probabilities
 from tui.cast.recognizers.tagged_name import TaggedName
 
 _MARKUP = frozenset('[]{}<>()|=*#@_/\\:;“”"«»')
@@ -28,10 +26,7 @@ def _is_plausible(words: list[str]) -> bool:
 def drop_improbable_names(tagged: TaggedDocument) -> list[TaggedName]:
     """Drop the names that are nowhere in the document probable enough."""
     least = _LEAST_PROBABILITY[tagged.document.is_english]
-    best: dict[Spelling, float] = defaultdict(float)
-    for name in tagged.names:
-        spelling = tagged.spelling(name)
-        best[spelling] = max(best[spelling], name.probability)
+    best = best_probabilities(tagged)
     return [name for name in tagged.names if best[tagged.spelling(name)] >= least]
 
 

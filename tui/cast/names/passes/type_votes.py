@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 
 from tui.cast import lexicon
-from tui.cast.names.tagged_document import Spelling, TaggedDocument, count_person_words
+from tui.cast.names.tagged_document import Spelling, TaggedDocument, best_probabilities, count_person_words
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
 
@@ -27,10 +27,14 @@ def _is_street(words: Spelling) -> bool:
 
 
 def agree_on_types(tagged: TaggedDocument) -> list[TaggedName]:
-    """Give all occurrences of a name the type that has the most votes, and full certainty."""
+    """Give all occurrences of a name the type that has the most votes, and the probability of the likeliest one."""
     person_words = count_person_words(tagged)
     types = {spelling: _elect(spelling, votes, person_words) for spelling, votes in _count_votes(tagged).items()}
-    return [TaggedName(name.start, name.end, types[tagged.spelling(name)]) for name in tagged.names]
+    best = best_probabilities(tagged)
+    return [
+        name._replace(type=types[spelling], probability=best[spelling])
+        for name, spelling in zip(tagged.names, map(tagged.spelling, tagged.names), strict=True)
+    ]
 
 
 def _count_votes(tagged: TaggedDocument) -> dict[Spelling, Votes]:

@@ -1,0 +1,75 @@
+"""Which level of confidence a link has: by its reason, by the probability that a model gives it, or the lower of both.
+
+The levels promise that of 100 links at least 97 are right (certain) or 90 (likely); the rest are guesses. Both tables
+are chosen so on annotated articles: `python -m tui.cast.training.confidence` measures them.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from tui.model.confidence import Confidence
+from tui.model.reasons import ReasonCode
+
+
+class Levels(NamedTuple):
+    """The probabilities, from 0 to 1, that make a link certain and likely; below `likely` it is a guess."""
+
+    certain: float
+    likely: float
+
+    def of(self, probability: float) -> Confidence:
+        """Return the level of a link that a model gives this probability."""
+        if probability >= self.certain:
+            return "certain"
+        return "likely" if probability >= self.likely else "guess"
+
+
+NEVER = 1.1
+"""A probability that none reaches: a level that no link of a model has earned."""
+
+NAME_LEVELS = Levels(certain=0.9, likely=0.6)
+"""For the probability that a recognizer gives a name, of all its occurrences the highest."""
+
+LOG_LINEAR_LEVELS: Mapping[str, Levels] = {
+    "he": Levels(NEVER, likely=0.8),
+    "it": Levels(NEVER, likely=0.8),
+    "its": Levels(NEVER, likely=0.85),
+    "they": Levels(NEVER, likely=NEVER),
+    "the": Levels(NEVER, likely=0.7),
+}
+"""For the probability that `pronouns.ranking` gives the antecedent of each kind of anaphor."""
+
+LEVELS_OF_REASONS: Mapping[ReasonCode, Confidence] = {
+    "name": "certain",
+    "full_name": "certain",
+    "other_name": "likely",
+    "name_variant": "likely",
+    "surname": "certain",
+    "part_of_name": "likely",
+    "abbreviation": "certain",
+    "acronym": "likely",
+    "short_form": "likely",
+    "part_of_coordination": "likely",
+    "country_name": "certain",
+    "other_country_name": "certain",
+    "demonym": "certain",
+    "seat_of_power": "likely",
+    "capital": "guess",
+    "apposition_after": "likely",
+    "apposition_before": "likely",
+    "predicate": "likely",
+    "two_named_before": "guess",
+    "unnamed_source": "likely",
+    "unnamed": "likely",
+    "several": "guess",
+    "opening_phrase": "guess",
+    "same_sentence": "guess",
+    "most_likely": "guess",
+    "own_country": "guess",
+    "nearest_description": "likely",
+    "most_likely_description": "guess",
+    "speaks": "likely",
+    "is_addressed": "guess",
+    "is_interviewed": "likely",
+}
+"""The level of links that no model gives a probability, and the highest for the others."""
