@@ -1,16 +1,18 @@
 """The actors that an anaphor may refer to."""
 
-from tui.cast.pronouns.anaphors import Anaphor, AnaphorKind, agrees
-from tui.cast.pronouns.history import History
+from tui.cast.pronouns.anaphors import AnaphorKind, agrees
+from tui.cast.pronouns.constraints import CONSTRAINTS
 from tui.cast.pronouns.questions import Candidate, Question
+from tui.cast.pronouns.scene import Scene
 
 _FARTHEST: dict[AnaphorKind, int] = {"he": 6, "she": 6, "it": 2, "its": 2, "they": 2, "the": 6}
 """How many sentences back each kind of anaphor looks for candidates."""
 _MOST_CANDIDATES = 12
 
 
-def find_candidates(history: History, anaphor: Anaphor) -> Question:
+def find_candidates(scene: Scene) -> Question:
     """Return the actors that agree with an anaphor, each once: those its noun describes, then those mentioned last."""
+    history, anaphor = scene.history, scene.anaphor
     traces, drafts = history.traces, history.drafts
     actors: list[int] = []
     if anaphor.kind == "the":
@@ -26,5 +28,16 @@ def find_candidates(history: History, anaphor: Anaphor) -> Question:
             break
         if actor not in already and trace.end <= anaphor.start and agrees(drafts[actor], anaphor):
             actors.append(actor)
-    candidates = [Candidate(actor, drafts[actor], traces[actor], history.mentions[actor]) for actor in actors]
-    return Question(anaphor, tuple(candidates))
+    return Question(
+        anaphor,
+        tuple(
+            Candidate(actor, drafts[actor], traces[actor], history.mentions[actor])
+            for actor in actors
+            if not is_excluded(scene, actor)
+        ),
+    )
+
+
+def is_excluded(scene: Scene, actor: int) -> bool:
+    """Whether a constraint excludes an actor; none excludes one from what a description refers to."""
+    return scene.role is not None and any(constraint.excludes(scene, actor) for constraint in CONSTRAINTS)

@@ -39,12 +39,16 @@ class Trace(NamedTuple):
 
 
 class History:
-    """The traces and latest mentions of all actors so far, and the order in which they were mentioned last."""
+    """The traces and latest mentions of all actors so far, and the order in which they were mentioned last.
+
+    `here` are the mentions in the sentence that is read, in text order: their actors, and their traces at that time.
+    """
 
     def __init__(self, drafts: list[ActorDraft]) -> None:
         self.drafts = drafts
         self.traces: dict[int, Trace] = {}
         self.mentions: dict[int, tuple[TokenSpan, ...]] = {}
+        self.here: list[tuple[int, Trace]] = []
         self._recent: OrderedDict[int, None] = OrderedDict()
         self._by_noun: dict[str, list[int]] = defaultdict(list)
         for actor, draft in enumerate(drafts):
@@ -56,6 +60,9 @@ class History:
         self.traces[actor] = trace
         kept = self.mentions.get(actor, ())[1 - KEPT_MENTIONS :]
         self.mentions[actor] = (*kept, TokenSpan(trace.start, trace.end))
+        if self.here and self.here[-1][1].sentence != trace.sentence:
+            self.here = []
+        self.here.append((actor, trace))
         self._recent[actor] = None
         self._recent.move_to_end(actor)
 

@@ -16,9 +16,11 @@ from tui.cast.lexicon import load_noun_kinds
 from tui.cast.pronouns.anaphors import OBJECTIVE_PRONOUNS, OWNING_PRONOUNS, PRONOUN_KINDS, Anaphor, agrees
 from tui.cast.pronouns.candidates import find_candidates
 from tui.cast.pronouns.features import LogLinearScorer
+from tui.cast.pronouns.genders import infer_genders
 from tui.cast.pronouns.history import NEVER, History, Trace
 from tui.cast.pronouns.predicates import find_predicate
 from tui.cast.pronouns.questions import Scorer, find_best
+from tui.cast.pronouns.scene import Scene
 from tui.cast.pronouns.sentence_ties import find_tied_actor
 from tui.cast.quotes.quotation import Quotation, mask_quotations
 from tui.model.reasons import Reason, ReasonCode
@@ -57,7 +59,7 @@ class Resolver:
 
     def __init__(self, document: Document, links: Links, speech: list[Quotation], scorer: Scorer) -> None:
         self._document = document
-        self._profiles = list(links.drafts)
+        self._profiles = infer_genders(document, links)
         self._states = {draft.name: number for number, draft in enumerate(self._profiles) if draft.state}
         self._scorer = scorer
         self._history = History(self._profiles)
@@ -181,7 +183,7 @@ class Resolver:
             actor = find_tied_actor(self._document, self._history, anaphor)
         if actor is None:
             code = "most_likely"
-            actor, confidence = find_best(self._scorer, find_candidates(self._history, anaphor)) or (None, None)
+            actor, confidence = self._choose(anaphor)
         if actor is not None:
             reason = Reason(code, (self._profiles[actor].name,))
             yield link_tokens(self._document, index, index + 1, actor, "pronoun", reason, confidence)
@@ -235,6 +237,11 @@ class Resolver:
                 return left.actor, right.actor
         return None
 
+    def _choose(self, anaphor: Anaphor) -> "tuple[int, Confidence] | tuple[None, None]":
+        """Return the candidate that the scorer finds likely enough, and how sure that is; or two Nones."""
+        scene = Scene(self._document, self._history, anaphor, self._links_from)
+        return find_best(self._scorer, find_candidates(scene)) or (None, None)
+
     # Descriptions
 
     def _find_named(self, link: MentionLink) -> MentionLink | None:
@@ -263,7 +270,7 @@ class Resolver:
         actor = self._find_unnamed_actor(anaphor)
         confidence: Confidence | None = None
         if actor is None:
-            actor, confidence = find_best(self._scorer, find_candidates(self._history, anaphor)) or (None, None)
+            actor, confidence = self._choose(anaphor)
         if actor is None:
             return
         self._described.update(range(description.start, end))
