@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tui.cast import lexicon
 from tui.cast.actors.links import Links, MentionLink, link_tokens
 from tui.cast.document.document import Document
+from tui.cast.quotes.labelled_turns import Turn, find_turns
 from tui.cast.quotes.quotation import Quotation, quotation_at
 from tui.model.reasons import Reason, ReasonCode
 
@@ -22,7 +23,11 @@ _INTRODUCTION = 2  # paragraphs at the beginning that name the person interviewe
 
 def link_first_and_second_person(document: Document, links: Links, speech: list[Quotation]) -> Links:
     """Return the links with those of "I" and "you". `speech` are the quotations with their speakers."""
-    added = [*_link_in_quotations(document, links, speech), *_link_in_interview(document, links, speech)]
+    turns = find_turns(document, links)
+    added = [
+        *_link_in_quotations(document, links, speech),
+        *(_link_in_turns(document, links, speech, turns) if turns else _link_in_interview(document, links, speech)),
+    ]
     return links.with_links(added)
 
 
@@ -63,6 +68,26 @@ def _find_hearer(document: Document, links: Links, names: dict[int, MentionLink]
             if link is not None and links.drafts[link.actor].type == "person" and link.actor != quotation.speaker:
                 return link.actor
     return None
+
+
+# Transcripts: paragraphs that begin with a label of their speaker
+
+
+def _link_in_turns(
+    document: Document, links: Links, speech: list[Quotation], turns: list[Turn]
+) -> Iterator[MentionLink]:
+    """Yield the links of "I" in the turns of a transcript, and of "you" if only two people speak in it."""
+    speakers = {turn.label: turn.actor for turn in turns}
+    for turn in turns:
+        others = [actor for label, actor in speakers.items() if label != turn.label]
+        hearer = others[0] if len(others) == 1 else None
+        for token in range(turn.start, turn.end):
+            word = document.lower[token]
+            if word not in _PRONOUNS or quotation_at(speech, token) is not None:
+                continue
+            actor = turn.actor if word in _FIRST_PERSON else hearer
+            if actor is not None:
+                yield _link(document, links, token, actor, "speaks" if word in _FIRST_PERSON else "is_addressed")
 
 
 # Interviews: paragraphs of questions and of answers, without quotation marks
