@@ -7,10 +7,12 @@ A definite description ("the man") refers to the person of that noun who was des
 own, until the resolution of references finds a named actor whom it describes (`tui.cast.pronouns`).
 """
 
+from collections.abc import Set
+
 from tui.cast import lexicon
 from tui.cast.actors.links import ActorDraft, Links, MentionLink, Presence, link_tokens
 from tui.cast.descriptions.noun_phrases import is_closed_name
-from tui.cast.descriptions.person_phrases import PersonPhrase, find_person_phrases
+from tui.cast.descriptions.person_phrases import INDEFINITE_DETERMINERS, PersonPhrase, find_person_phrases
 from tui.cast.descriptions.speaking import speaks
 from tui.cast.document.document import Document, Sentence
 from tui.cast.lexicon import COMMON_WORDS
@@ -20,10 +22,12 @@ _DETERMINERS = lexicon.words("determiners")
 _POSSESSIVES = lexicon.words("possessive_pronouns")
 _OFFICES = lexicon.words("office_nouns")
 _ENVOYS = lexicon.words("source_nouns")  # "Russia’s ambassador" need not speak
+_ANONYMOUS = frozenset(("unnamed", "unidentified", "anonymous", "other", "second", "third"))
+_HEADS = frozenset(("head", "director", "owner", "manager", "author", "leader", "chief", "founder", "editor"))
 _VAGUE = lexicon.words("vague_person_nouns")
 _ALWAYS_NEW = frozenset(("one", "another"))
 _ARTICLES = frozenset(("the", "a", "an", "this", "that"))
-_LONGEST_COMPLEMENT = 6  # tokens between a noun and the name that explains it
+_LONGEST_COMPLEMENT = 9  # tokens between a noun and the name that explains it
 
 
 def link_described_people(document: Document, links: Links) -> Links:
@@ -35,9 +39,9 @@ def link_described_people(document: Document, links: Links) -> Links:
         token for link in links.links if link.form != "description" for token in range(link.first_token, link.end_token)
     }
     owners = {link.end_token: link for link in reversed(links.links)}
-    people = _DescribedPeople(document, links)
+    people = _DescribedPeople(document, links, named)
     added: list[MentionLink] = []
-    for phrase in find_person_phrases(document):
+    for phrase in find_person_phrases(document, named):
         sentence = document.sentence_at(phrase.head)
         if phrase.head in taken or phrase.head in named or _has_name_beside(document, phrase.head, sentence):
             continue
@@ -72,8 +76,9 @@ def _has_name_beside(document: Document, noun: int, sentence: Sentence) -> bool:
 class _DescribedPeople:
     """The actors so far, to which people are added who are only described."""
 
-    def __init__(self, document: Document, links: Links) -> None:
+    def __init__(self, document: Document, links: Links, named: Set[int]) -> None:
         self._document = document
+        self._named = named
         self.drafts = list(links.drafts)
         self._by_phrase: dict[str, int] = {}
         self._by_noun: dict[tuple[str, bool], int] = {}
@@ -81,10 +86,9 @@ class _DescribedPeople:
 
     def find_or_add(self, phrase: PersonPhrase, *, is_source: bool) -> int:
         """Return the number of the actor whom a phrase describes; `is_source` if the sentence says that it speaks."""
-        actor = self._find(phrase)
+        actor = self._find(phrase, is_source=is_source)
         if actor is None:
             actor = len(self.drafts)
-            presence = self._choose_presence(phrase, is_source=is_source)
             self.drafts.append(
                 ActorDraft(
                     self._name(phrase),
@@ -93,10 +97,12 @@ class _DescribedPeople:
                     unnamed=True,
                     roles=frozenset((phrase.noun.noun,)),
                     plural=phrase.noun.is_plural,
-                    presence=presence,
+                    presence=self._choose_presence(phrase, is_source=is_source),
                 )
             )
-        elif is_source and self.drafts[actor].presence == "recurring":
+        elif is_source and (
+            self.drafts[actor].presence == "recurring" or self._choose_presence(phrase, is_source=True) == "shown"
+        ):
             self.drafts[actor] = self.drafts[actor]._replace(presence="shown")
         if phrase.determiner not in _ALWAYS_NEW:
             self._by_phrase[self._key(phrase)] = actor
@@ -104,9 +110,10 @@ class _DescribedPeople:
         self._words_of.setdefault(actor, set()).update(self._document.lower[phrase.start : phrase.end])
         return actor
 
-    def _find(self, phrase: PersonPhrase) -> int | None:
+    def _find(self, phrase: PersonPhrase, *, is_source: bool) -> int | None:
         """Return the actor that a phrase refers to again, or None."""
-        if phrase.determiner in _ALWAYS_NEW:
+        is_new = phrase.determiner in INDEFINITE_DETERMINERS and not is_source
+        if is_new or phrase.determiner in _ALWAYS_NEW:
             return None
         actor = self._by_phrase.get(self._key(phrase))
         if actor is not None or not phrase.is_definite:
@@ -116,12 +123,14 @@ class _DescribedPeople:
 
     def _choose_presence(self, phrase: PersonPhrase, *, is_source: bool) -> Presence:
         """Return whether the cast shows somebody with this first description."""
-        is_bare = phrase.is_definite and phrase.head - phrase.start == 1 and phrase.end == phrase.head + 1
+        noun = phrase.noun
+        if is_source and phrase.determiner in _POSSESSIVES:
+            return "recurring"  # "according to his aides" tells little of them
+        is_office = noun.noun in _OFFICES or (noun.noun in _HEADS and phrase.end > phrase.head + 1)
+        is_anonymous = not _ANONYMOUS.isdisjoint(self._modifiers(phrase))
         if is_source:
-            if phrase.determiner in _POSSESSIVES:
-                return "recurring"  # "according to his aides" tells little of them
-            return "hidden" if is_bare and phrase.noun.noun not in _OFFICES and not phrase.noun.is_plural else "shown"
-        return "hidden" if phrase.is_definite or phrase.noun.is_plural or phrase.noun.noun in _VAGUE else "recurring"
+            return "shown" if not phrase.is_definite or noun.is_plural or is_office or is_anonymous else "hidden"
+        return "hidden" if phrase.is_definite or noun.is_plural or noun.noun in _VAGUE else "recurring"
 
     def _name(self, phrase: PersonPhrase) -> str:
         """Return the name of an actor by its first description, spelled as it would be within a sentence."""
@@ -130,7 +139,8 @@ class _DescribedPeople:
         first = document.words[phrase.start]
         begins_sentence = phrase.start == document.sentence_at(phrase.start).start
         is_ordinary = first.lower() in _DETERMINERS or (first.lower() in COMMON_WORDS and phrase.determiner != "’s")
-        return name[0].lower() + name[1:] if begins_sentence and is_ordinary and not first[1:].isupper() else name
+        is_lowered = begins_sentence and is_ordinary and not first[1:].isupper() and phrase.start not in self._named
+        return name[0].lower() + name[1:] if is_lowered else name
 
     def _modifiers(self, phrase: PersonPhrase) -> set[str]:
         """Return the words of a definite phrase beside its article and its noun."""

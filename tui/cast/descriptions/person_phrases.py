@@ -1,13 +1,13 @@
 """Noun phrases about people, found without a parser: "a former player", "two people familiar with the matter"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from tui.cast import lexicon
 from tui.cast.descriptions.person_nouns import PersonNoun, read_person_noun
 from tui.cast.document.document import POSSESSIVE_S, POSSESSIVES, Document, Sentence
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS, VERB_ADVERBS
-from tui.cast.lexicon import load_noun_kinds
+from tui.cast.lexicon import COMMON_WORDS, load_noun_kinds
 
 INDEFINITE_DETERMINERS = frozenset(("a", "an", "one", "another"))
 _DETERMINERS = lexicon.words("determiners")
@@ -20,10 +20,14 @@ _IRREGULAR_VERBS = lexicon.words("irregular_verbs")
 _BEFORE_PREDICATES = lexicon.words("copulas") | {"being", "become", "as", "like", "than"}
 _RELATIVES = lexicon.words("relative_pronouns") | {"whose"}
 _NAMING = frozenset(("named", "called", "identified", "known"))
-_NEGATING = frozenset(("no", "any", "every", "each", "either", "neither", "not", "what", "which"))
+_NEGATING = frozenset(("no", "any", "every", "each", "either", "neither", "not", "what"))
+_SINGULAR_DETERMINERS = frozenset(("this", "that", "a", "an", "one", "another"))
 _PRONOUNS = frozenset(("someone", "somebody"))
 _COMPLEMENTS = frozenset(("of", "for", "from", "at", "in", "with", "close", "familiar"))
 _ADJECTIVES_WITH_COMPLEMENTS = frozenset(("close", "familiar"))
+_NO_COMPLEMENTS = frozenset(("course", "all", "fact", "general", "particular", "mine", "his", "hers", "least", "first"))
+_TO_WHOM = frozenset(("aide", "aides", "adviser", "advisers", "advisor", "advisors", "ambassador", "envoy", "witness"))
+_OPENERS = lexicon.words("capitalized_words") | lexicon.words("more_sentence_openers")
 _LONGEST = 6  # words before a noun
 _LONGEST_COMPLEMENT = 7  # tokens
 _LONGEST_OWNER = 5
@@ -49,27 +53,32 @@ class PersonPhrase(NamedTuple):
         return self.determiner in ("the", "this", "that")
 
 
-def find_person_phrases(document: Document) -> Iterator[PersonPhrase]:
-    """Yield the noun phrases about people, in text order, without those that only say what somebody is."""
+def find_person_phrases(document: Document, named: Set[int]) -> Iterator[PersonPhrase]:
+    """Yield the noun phrases about people, in text order, without those that only say what somebody is.
+
+    `named` are the tokens of names: "Con Edison officials".
+    """
     nouns = {word: noun for word in set(document.lower) if (noun := read_person_noun(word)) is not None}
     number = 0
     for token, word in enumerate(document.lower):
         if word in nouns:
             while token >= document.sentences[number].end:
                 number += 1
-            phrase = _read_phrase(document, document.sentences[number], token, nouns[word])
+            phrase = _read_phrase(document, document.sentences[number], token, nouns[word], named)
             if phrase is not None:
                 yield phrase
 
 
-def _read_phrase(document: Document, sentence: Sentence, head: int, noun: PersonNoun) -> PersonPhrase | None:
+def _read_phrase(
+    document: Document, sentence: Sentence, head: int, noun: PersonNoun, named: Set[int]
+) -> PersonPhrase | None:
     words = document.words
     is_acronym = len(words[head]) > 1 and words[head].removesuffix("s").isupper()
     if not (words[head].islower() or head == sentence.start or is_acronym):
         return None
     if not _may_be_head(document, head, sentence.end):
         return None
-    start, determiner = _find_start(document, head, sentence.start, noun)
+    start, determiner = _find_start(document, head, sentence.start, noun, named)
     if not determiner and not noun.is_plural and noun.noun not in _PRONOUNS:
         return None
     if noun.noun in _DETERMINED_GROUPS and not determiner:
@@ -77,10 +86,12 @@ def _read_phrase(document: Document, sentence: Sentence, head: int, noun: Person
     before = document.lower[start - 1] if start > sentence.start else ""
     if determiner in _NEGATING or before in _NEGATING or _is_predicate(document, start, sentence.start):
         return None
+    if before == "," and determiner in INDEFINITE_DETERMINERS and _explains_name(document, start, sentence.start):
+        return None
     core = start
     if determiner == "’s":
         start = _find_owner_start(document, core, sentence.start)
-    end = _find_end(document, head + 1, sentence.end)
+    end = _find_end(document, head, sentence.end)
     return PersonPhrase(start, end, core, head, determiner, noun)
 
 
@@ -120,12 +131,14 @@ def _follows_as_verb(document: Document, head: int) -> bool:
     return following in PREPOSITIONS or following in _DETERMINERS
 
 
-def _find_start(document: Document, head: int, earliest: int, noun: PersonNoun) -> tuple[int, str]:
+def _find_start(document: Document, head: int, earliest: int, noun: PersonNoun, named: Set[int]) -> tuple[int, str]:
     """Return where the phrase of a noun begins, and its determiner; "" for a plural without one."""
     lower = document.lower
     at = head
     while at > max(earliest, head - _LONGEST):
         word = lower[at - 1]
+        if noun.is_plural and word in _SINGULAR_DETERMINERS:
+            break
         if word in _DETERMINERS or word in INDEFINITE_DETERMINERS or word in _NEGATING:
             return at - 1, word
         if word in POSSESSIVE_S:
@@ -139,7 +152,7 @@ def _find_start(document: Document, head: int, earliest: int, noun: PersonNoun) 
     if not noun.is_plural:
         return head, ""
     at = head
-    while at > max(earliest, head - _LONGEST) and _surely_belongs(document, at - 1, earliest):
+    while at > max(earliest, head - _LONGEST) and (at - 1 in named or _surely_belongs(document, at - 1, earliest)):
         at -= 1
     return at, ""
 
@@ -162,8 +175,10 @@ def _surely_belongs(document: Document, token: int, earliest: int) -> bool:
     word, lower = document.words[token], document.lower[token]
     if lower in _BEFORE_PEOPLE or lower in _NUMBERS or lower.isdigit():
         return True
+    if word[0].isupper() and (token > earliest or lexicon.is_demonym(word) or word.isupper()):
+        return True
     if word[0].isupper():
-        return token > earliest or lexicon.is_demonym(word) or word.isupper()
+        return lower in COMMON_WORDS and word not in _OPENERS and not lower.endswith("ly") and lower not in _OUTSIDE
     return lower in load_noun_kinds() or read_person_noun(lower) is not None
 
 
@@ -175,6 +190,18 @@ def _is_predicate(document: Document, start: int, earliest: int) -> bool:
     if at < earliest or document.lower[at] not in _BEFORE_PREDICATES:
         return False
     return at == earliest or document.lower[at - 1] != "there"
+
+
+def _explains_name(document: Document, start: int, earliest: int) -> bool:
+    """Whether a phrase after a comma says what the name before is: "Ada Byron of London, a noted critic, says"."""
+    words = document.words
+    at = start - 2
+    while at >= earliest and words[at] != ",":
+        word = words[at]
+        if word in AUXILIARIES or word in _SPEECH_VERBS or word in _IRREGULAR_VERBS or word in "”“":
+            return False
+        at -= 1
+    return any(words[token][0].isupper() and token > earliest for token in range(max(at, earliest), start - 1))
 
 
 def _find_owner_start(document: Document, start: int, earliest: int) -> int:
@@ -195,10 +222,11 @@ def _find_owner_start(document: Document, start: int, earliest: int) -> int:
     return at if at < start - 1 else start
 
 
-def _find_end(document: Document, end: int, stop: int) -> int:
-    """Return where the short complement ends that begins at a token: "for the ministry", "close to the club"."""
+def _find_end(document: Document, head: int, stop: int) -> int:
+    """Return where the short complement of a noun ends: "for the ministry", "close to the club"; or the noun itself."""
     words, lower = document.words, document.lower
-    if end >= stop or lower[end] not in _COMPLEMENTS:
+    end = head + 1
+    if end >= stop or not (lower[end] in _COMPLEMENTS or (lower[end] == "to" and lower[head] in _TO_WHOM)):
         return end
     at = end + 1
     if lower[end] in _ADJECTIVES_WITH_COMPLEMENTS:
@@ -206,6 +234,8 @@ def _find_end(document: Document, end: int, stop: int) -> int:
             return end
         at += 1
     first = at
+    if first < stop and lower[first] in _NO_COMPLEMENTS:
+        return end
     while at < min(stop, first + _LONGEST_COMPLEMENT):
         word = words[at]
         is_verb = word in AUXILIARIES or word in _SPEECH_VERBS or word in _IRREGULAR_VERBS
@@ -214,6 +244,7 @@ def _find_end(document: Document, end: int, stop: int) -> int:
             is_verb
             or (is_participle and at > first)
             or word in _RELATIVES
+            or word in _NAMING
             or not (word[0].isalnum() or word in POSSESSIVE_S)
         ):
             break

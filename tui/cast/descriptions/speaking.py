@@ -5,6 +5,7 @@ according to a resident       an official was quoted as saying   as one fan put 
 """
 
 from tui.cast import lexicon
+from tui.cast.descriptions.person_nouns import read_person_noun
 from tui.cast.document.document import POSSESSIVES, Document, Sentence
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS, VERB_ADVERBS
 
@@ -17,18 +18,24 @@ _ADVERBS = lexicon.words("adverbs_after_subjects") | VERB_ADVERBS
 _CONJUNCTIONS = lexicon.words("clause_conjunctions")
 _PRONOUNS = lexicon.words("subject_pronouns") | {"i", "we", "you"}
 _ENDS_OF_PHRASES = _SOURCE_VERBS | AUXILIARIES | _RELATIVES | _PRONOUNS | (_CONJUNCTIONS - {"and"})
+_HYPOTHETICAL = frozenset(("if", "unless", "whether", "until", "should", "whenever"))
+_TELLING = frozenset(("said", "says", "say", "told", "wrote", "added", "testified"))
 _INVERTING = lexicon.words("inverting_verbs")
 _PUT = frozenset(("put", "puts"))
 _BEFORE_INVERTED = frozenset(",”\"’'»?!…—–-")
 _ASIDES = {",": ",", "(": ")", "—": "—", "–": "–"}
 _LONGEST_ASIDE = 16  # tokens
 _LONGEST_CLAUSE = 14
+_LONGEST_JOINED = 5
 _MOST_STEPS = 12
 
 
 def speaks(document: Document, start: int, end: int, sentence: Sentence) -> bool:
     """Whether the people described by the tokens `start` up to `end` of a sentence say something in it."""
-    return _speaks_before(document, start, end, sentence) or _has_source_verb(document, end, sentence.end)
+    if _speaks_before(document, start, end, sentence):
+        return True
+    before = document.lower[start - 1] if start > sentence.start else ""
+    return before not in _HYPOTHETICAL and _has_source_verb(document, end, sentence.end)
 
 
 def _speaks_before(document: Document, start: int, end: int, sentence: Sentence) -> bool:
@@ -71,6 +78,8 @@ def _has_source_verb(document: Document, index: int, stop: int) -> bool:
         if word in AUXILIARIES or word in ("n’t", "n't"):
             is_passive = is_passive or word in _FORMS_OF_BE
             at += 1
+        elif word == "and" and at == index:
+            return _joined_speaks(document, at + 1, stop)
         elif word in _ADVERBS or word.endswith("ly") or words[at] in _DAYS:
             at += 1
         elif word in _ASIDES:
@@ -80,6 +89,16 @@ def _has_source_verb(document: Document, index: int, stop: int) -> bool:
         elif word in PREPOSITIONS and not is_passive:
             at = _skip_phrase(document, at, stop)
         else:
+            return False
+    return False
+
+
+def _joined_speaks(document: Document, index: int, stop: int) -> bool:
+    """Whether a verb of speech follows the noun after "and" at once: "officials and local witnesses say"."""
+    for at in range(index, min(stop, index + _LONGEST_JOINED)):
+        if document.lower[at] in _SOURCE_VERBS:
+            return at > index and read_person_noun(document.lower[at - 1]) is not None
+        if not document.words[at][0].isalpha() or document.lower[at] in _ENDS_OF_PHRASES:
             return False
     return False
 
@@ -101,6 +120,8 @@ def _skip_phrase(document: Document, index: int, stop: int) -> int:
     """Return the token after a phrase that begins with the preposition at a token: "in Dravik", "on Monday"."""
     words, lower = document.words, document.lower
     at = index + 1
+    if lower[index] == "to":
+        return stop  # "asked officials to explain"
     while at < min(stop, index + 8):
         if lower[at] in _ENDS_OF_PHRASES or not words[at][0].isalnum():
             break
@@ -115,6 +136,6 @@ def _has_verb_in_relative_clause(document: Document, index: int, stop: int) -> b
         word = lower[at]
         if word in _PRONOUNS or word in (";", ":", "”", "“", "."):
             return False
-        if word in _SOURCE_VERBS and not word.endswith("ing") and lower[at - 1] not in PREPOSITIONS | {"the", "a"}:
+        if word in _TELLING:
             return lower[at - 1] not in _FORMS_OF_BE
     return False

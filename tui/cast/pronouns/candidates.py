@@ -18,7 +18,7 @@ def find_candidates(scene: Scene) -> Question:
     if anaphor.kind == "the":
         described = history.find_by_noun(anaphor.word, _MOST_CANDIDATES)
         actors = sorted(
-            (actor for actor in described if not drafts[actor].plural), key=lambda actor: -traces[actor].end
+            [actor for actor in described if not drafts[actor].unnamed], key=lambda actor: -traces[actor].end
         )
     already = frozenset(actors)
     earliest = anaphor.sentence - _FARTHEST[anaphor.kind]
@@ -26,7 +26,10 @@ def find_candidates(scene: Scene) -> Question:
         trace = traces[actor]
         if trace.sentence < earliest:
             break
-        if actor not in already and trace.end <= anaphor.start and agrees(drafts[actor], anaphor):
+        is_described = anaphor.kind == "the" and drafts[actor].unnamed  # `tui.cast.descriptions` has linked these
+        if actor in already or is_described or trace.end > anaphor.start:
+            continue
+        if agrees(drafts[actor], anaphor):
             actors.append(actor)
     return Question(
         anaphor,

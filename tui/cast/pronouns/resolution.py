@@ -253,8 +253,14 @@ class Resolver:
         noun = next((token for token in tokens if lower[token] in draft.roles), None)
         if noun is None or lower[noun] not in load_noun_kinds():
             return None
-        better = next(self._resolve_description(noun), None)
-        return better if better is not None and better.actor != link.actor else None
+        before = self._history.traces.get(link.actor)
+        named = [actor for actor in self._history.find_by_noun(lower[noun], _MOST_DESCRIBED) if self._is_named(actor)]
+        if before is not None and all(self._history.traces[actor].end < before.end for actor in named):
+            return None  # "a police officer … the officer"
+        return next(self._resolve_description(noun), None)
+
+    def _is_named(self, actor: int) -> bool:
+        return not self._profiles[actor].unnamed
 
     def _resolve_description(self, index: int) -> Iterator[MentionLink]:
         """Yield the link of the definite description whose noun is at a token."""
@@ -267,10 +273,7 @@ class Resolver:
             return
         noun = document.lower[index]
         anaphor = Anaphor(description.start, end, self._number, "the", noun, description.determiner)
-        actor = self._find_unnamed_actor(anaphor)
-        confidence: Confidence | None = None
-        if actor is None:
-            actor, confidence = self._choose(anaphor)
+        actor, confidence = self._choose(anaphor)
         if actor is None:
             return
         self._described.update(range(description.start, end))
@@ -288,15 +291,3 @@ class Resolver:
             return False
         name = end + 2 if words[end + 1] == "the" and end + 2 < stop else end + 1
         return words[name][0].isupper()
-
-    def _find_unnamed_actor(self, anaphor: Anaphor) -> int | None:
-        """Return the unnamed source that "the" and its noun describe, if it was mentioned after all named ones."""
-        described = [
-            actor
-            for actor in self._history.find_by_noun(anaphor.word, _MOST_DESCRIBED)
-            if anaphor.word in self._profiles[actor].roles and not self._profiles[actor].plural
-        ]
-        latest = max(described, key=lambda actor: self._history.traces[actor].end, default=None)
-        if latest is None or anaphor.determiner != "the":
-            return None
-        return latest if self._profiles[latest].unnamed else None
