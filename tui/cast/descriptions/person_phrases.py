@@ -86,7 +86,11 @@ def _read_phrase(
     before = document.lower[start - 1] if start > sentence.start else ""
     if determiner in _NEGATING or before in _NEGATING or _is_predicate(document, start, sentence.start):
         return None
-    if before == "," and determiner in INDEFINITE_DETERMINERS and _explains_name(document, start, sentence.start):
+    if (
+        before == ","
+        and determiner in INDEFINITE_DETERMINERS
+        and _explains_name(document, start, sentence.start, named)
+    ):
         return None
     core = start
     if determiner == "’s":
@@ -192,7 +196,7 @@ def _is_predicate(document: Document, start: int, earliest: int) -> bool:
     return at == earliest or document.lower[at - 1] != "there"
 
 
-def _explains_name(document: Document, start: int, earliest: int) -> bool:
+def _explains_name(document: Document, start: int, earliest: int, named: Set[int]) -> bool:
     """Whether a phrase after a comma says what the name before is: "Ada Byron of London, a noted critic, says"."""
     words = document.words
     at = start - 2
@@ -201,7 +205,8 @@ def _explains_name(document: Document, start: int, earliest: int) -> bool:
         if word in AUXILIARIES or word in _SPEECH_VERBS or word in _IRREGULAR_VERBS or word in "”“":
             return False
         at -= 1
-    return any(words[token][0].isupper() and token > earliest for token in range(max(at, earliest), start - 1))
+    first = max(at + 1, earliest)
+    return document.lower[first] not in PREPOSITIONS and not named.isdisjoint(range(first, start - 1))
 
 
 def _find_owner_start(document: Document, start: int, earliest: int) -> int:
