@@ -120,7 +120,7 @@ def test_many_problems_are_one_notice() -> None:
         Settings(theme="paper"),
         (
             f"{path}: 3,000 problems; the first: line 1: setting0 is unknown; "
-            "known are theme, measure, recognizer, keys",
+            "known are theme, measure, recognizer, skip_guesses, keys",
         ),
     )
 
@@ -202,12 +202,14 @@ def test_any_document_gives_settings_in_which_a_theme_can_be_saved(content: dict
 
 
 @any_time
-@given(st.text(st.characters(exclude_categories=["Cs"])), st.integers(40, 200))
-def test_what_is_saved_is_read_back(theme: str, measure: int) -> None:
+@given(st.text(st.characters(exclude_categories=["Cs"])), st.integers(40, 200), st.booleans())
+def test_what_is_saved_is_read_back(theme: str, measure: int, skip_guesses: bool) -> None:
     write("# mine\n[keys]\nfind = 'x'\n")
     save_setting("theme", theme)
     save_setting("measure", measure)
-    assert read_settings() == (Settings(clean_start(theme, LONGEST_NAME), measure, keys={"find": "x"}), ())
+    save_setting("skip_guesses", skip_guesses)
+    expected = Settings(clean_start(theme, LONGEST_NAME), measure, keys={"find": "x"}, skip_guesses=skip_guesses)
+    assert read_settings() == (expected, ())
 
 
 def test_save_keeps_the_rest_of_the_file() -> None:

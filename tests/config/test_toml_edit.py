@@ -40,8 +40,8 @@ def parse(text: str) -> dict[str, object]:
 
 
 @settings(deadline=None)
-@given(DOCUMENTS, st.text(st.characters(exclude_categories=["Cs"])) | st.integers())
-def test_the_document_means_the_same_but_for_the_key(text: str, value: str | int) -> None:
+@given(DOCUMENTS, st.text(st.characters(exclude_categories=["Cs"])) | st.integers() | st.booleans())
+def test_the_document_means_the_same_but_for_the_key(text: str, value: str | int | bool) -> None:
     try:
         before = parse(text)
     except ValueError:

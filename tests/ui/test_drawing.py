@@ -7,17 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.style import Style
 
-from tests.model.test_mention_table import actor
-from tests.ui.state.test_reading import ANN, START, search
+from tests.model.test_mention_table import actor, actor_of
+from tests.ui.state.test_reading import ANN, START, mention, search
 from tui.model import Cast
 from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
 from tui.text.cells import cell_width
 from tui.text.wrap import Layout
-from tui.ui.state.reading import Target
+from tui.ui.state.reading import Reading, Target
 from tui.ui.theming.styles import ThemeStyles
 from tui.ui.theming.textual_themes import make_default_variables
-from tui.ui.widgets.layers import Layer, Spotlight, collect_layers, draw_row, find_target_spans, flatten_layers
+from tui.ui.widgets.layers import Layer, Spotlight, collect_layers, draw_row, find_target_numbers, flatten_layers
 from tui.ui.widgets.mention_strip import CURRENT_MENTION, ONE_MENTION, SEVERAL_MENTIONS, draw_ticks
 from tui.ui.widgets.passage import fit_window
 from tui.ui.widgets.sparkline import draw_sparkline
@@ -48,20 +48,18 @@ def test_matches_and_the_flash_have_styles_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "spans"),
+    ("start", "end", "numbers"),
     [
         (4, 6, []),
-        (3, 6, [(2, 4)]),
-        (4, 7, [(6, 8)]),
-        (3, 7, [(2, 4), (6, 8)]),
+        (3, 6, [0]),
+        (4, 7, [1]),
+        (3, 7, [0, 1]),
         (0, 2, []),
         (8, 9, []),
     ],
 )
-def test_the_target_spans_of_a_row_share_a_character_with_it(
-    start: int, end: int, spans: list[tuple[int, int]]
-) -> None:
-    assert find_target_spans(search("x", [(2, 4), (6, 8)]), start, end) == spans
+def test_the_target_spans_of_a_row_share_a_character_with_it(start: int, end: int, numbers: list[int]) -> None:
+    assert [*find_target_numbers(search("x", [(2, 4), (6, 8)]), start, end)] == numbers
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=8))
@@ -130,9 +128,33 @@ def test_a_window_of_a_passage_shows_the_start_of_its_mention(text: str, room: i
 
 def test_the_status_line_says_where_the_reader_is_and_why() -> None:
     reading = START.take(ANN, 0)
-    assert describe_place(reading.target, reading.here) == ("● ann 1/3", "name")
-    assert describe_place(reading.target, None) == ("● ann –/3", "")
-    assert describe_place(None, None) == ("", "")
+    assert describe_place(reading.target, reading.here) == ("● ann 1/3", "name", "certain")
+    assert describe_place(reading.target, None) == ("● ann –/3", "", "")
+    assert describe_place(None, None) == ("", "", "")
     reading = START.take_search(search("x", [(5, 6)]), 0)
-    assert describe_place(reading.target, reading.here) == ("“x” 1/1", "search")
-    assert describe_place(search("x", []), None) == ("“x” 0/0", "no matches")
+    assert describe_place(reading.target, reading.here) == ("“x” 1/1", "search", "")
+    assert describe_place(search("x", []), None) == ("“x” 0/0", "no matches", "")
+
+
+def test_the_status_line_says_which_guesses_are_skipped() -> None:
+    starts = range(10, 100, 20)
+    eva = actor_of("eva", [mention(start, "guess" if start in (30, 50, 90) else "likely") for start in starts])
+    reading = Reading(skips_guesses=True).with_cast(Cast.of([eva])).take(eva, 0)
+    assert describe_place(reading.target, None) == ("● eva –/5", "3 guesses skipped", "")
+    assert describe_place(reading.target, reading.here) == ("● eva 1/5", "name", "likely")
+    reading = reading.step(1, 0, 100)
+    assert describe_place(reading.target, reading.here) == ("● eva 4/5", "2 guesses skipped · name", "likely")
+    reading = reading.step(1, 0, 100)
+    assert describe_place(reading.target, reading.here)[1] == "↻ continued from the top · 1 guess skipped · name"
+
+
+def test_guesses_are_drawn_fainter() -> None:
+    eva, bob = actor_of("eva", [mention(0), mention(4, "guess")]), actor_of("bob", [mention(8), mention(12, "guess")])
+    eva, bob = Cast.of((eva, bob)).actors
+    layers = collect_layers(0, 20, MentionSelection(Cast.of((eva, bob))), Spotlight(Target.of_actor(eva)), STYLES)
+    assert {layer.start: layer.style for layer in layers} == {
+        0: STYLES.target,
+        4: STYLES.target_guess,
+        8: STYLES.mentions["person"],
+        12: STYLES.guesses["person"],
+    }

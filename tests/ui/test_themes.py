@@ -61,6 +61,28 @@ def test_all_text_has_enough_contrast(theme: ThemeFile) -> None:
 
 
 @every_theme_in_color
+def test_guesses_are_legible_and_differ_from_the_text_and_the_page(theme: ThemeFile) -> None:
+    styles = ThemeStyles.from_variables(make_variables(theme), monochrome=False)
+    least = AAA if theme.name.startswith("high-contrast") else AA
+    grounds = [theme.colors[f"colors.{ground}"] for ground in ("background", "surface", "panel")]
+    for kind, guess in styles.guesses.items():
+        color = hex_of(guess.color)
+        assert min(contrast(color, ground) for ground in grounds) >= least, kind
+        assert difference(linear(color), linear(theme.colors["colors.foreground"])) >= APART, kind
+        assert not guess.underline
+    ground = hex_of(styles.target_guess.bgcolor)
+    assert contrast(hex_of(styles.target_guess.color), ground) >= least
+    for other in ("colors.background", "target.background"):
+        assert difference(linear(ground), linear(theme.colors[other])) >= APART
+
+
+def hex_of(color: Color | None) -> str:
+    assert color
+    assert color.triplet
+    return color.triplet.hex
+
+
+@every_theme_in_color
 def test_highlights_differ_from_the_page_and_from_each_other(theme: ThemeFile) -> None:
     colors = theme.colors
     grounds = ["colors.background", "target.background", "current.background", "flash.background"]
@@ -141,17 +163,28 @@ async def test_every_screen_changes_its_colours_with_the_theme(theme: ThemeFile,
                 assert has_background_of(shown, reader), (keys, shown.name)
 
 
-def attributes(style: Style) -> tuple[bool, bool, bool]:
-    return bool(style.bold), bool(style.underline), bool(style.reverse)
+def attributes(style: Style) -> tuple[bool, bool, bool, bool]:
+    return bool(style.bold), bool(style.dim), bool(style.underline), bool(style.reverse)
 
 
 def test_without_colours_highlights_differ_by_bold_underline_and_reverse() -> None:
     styles = ThemeStyles.from_variables(make_variables(THEMES["dusk"]), monochrome=True)
-    marks = [Style(), styles.mentions["person"], styles.target, styles.current]
-    assert len({attributes(style) for style in marks}) == 4
+    mentions, guesses = styles.mentions["person"], styles.guesses["person"]
+    marks = [Style(), mentions, guesses, styles.target, styles.target_guess, styles.current]
+    assert len({attributes(style) for style in marks}) == len(marks)
     assert len({attributes(style) for style in (Style(), styles.match, styles.current_match)}) == 3
     every = [style for role in styles for style in (role.values() if isinstance(role, dict) else [role])]
     assert all(style.color is None and style.bgcolor is None for style in every)
+
+
+def test_with_the_terminals_own_colours_guesses_differ_by_their_attributes() -> None:
+    styles = ThemeStyles.from_variables(make_variables(THEMES["terminal"]), monochrome=False)
+    for kind in ACTOR_KINDS:
+        mention, guess = styles.mentions[kind], styles.guesses[kind]
+        assert attributes(mention) != attributes(guess)
+        assert guess.color != Color.default() or guess.dim, kind
+    assert attributes(styles.target) != attributes(styles.target_guess)
+    assert attributes(styles.target_guess) != attributes(styles.current)
 
 
 @pytest.mark.parametrize(

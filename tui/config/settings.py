@@ -1,4 +1,4 @@
-"""The reader's settings: theme, measure, recognizer and keys, read from and written to one TOML file.
+"""The reader's settings: theme, measure, recognizer, keys and others, read from and written to one TOML file.
 
 A broken file is neither an exception nor overwritten. Defaults replace what is wrong in it, and a notice of one line
 says where it is wrong and what is expected there; many wrong settings share one notice.
@@ -32,6 +32,8 @@ class SettingsError(Exception):
 class Settings(NamedTuple):
     """`theme` and `recognizer` are names, or None for the default; `measure` is the longest line in columns.
 
+    `skip_guesses` says that steps through the mentions of an actor pass over those that are linked by a guess.
+
     `keys` maps the id of an action to its keys, separated by commas: {"mention.next": "n,f3"}. Neither is checked here:
     which actions and keys there are is known to the interface.
     """
@@ -40,6 +42,7 @@ class Settings(NamedTuple):
     measure: int = 80
     recognizer: str | None = None
     keys: Mapping[str, str] = MappingProxyType({})
+    skip_guesses: bool = False
 
 
 def is_recognizer_name(value: object) -> bool:
@@ -56,6 +59,7 @@ _SETTINGS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
         f"should be a whole number from {MEASURES[0]} to {MEASURES[-1]}",
     ),
     "recognizer": (is_recognizer_name, 'should be a name in quotes, such as "fast" or "accurate"'),
+    "skip_guesses": (lambda value: isinstance(value, bool), "should be true or false"),
     "keys": (lambda value: isinstance(value, dict), "should be a table, [keys]"),
 }
 """The values that the file may have for each setting, as a test and in words."""

@@ -69,6 +69,8 @@ def _parse(text: str) -> dict[str, object]:
 
 
 def _write(value: str | int) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, int):
         return str(value)
     value.encode("utf-8")  # raises an error for lone surrogates

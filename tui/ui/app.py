@@ -69,7 +69,7 @@ class DramatisApp(EndingApp[None]):
         self.keymap, key_notices = resolve(settings.keys)
         self.notices = (*notices, *key_notices)
         self._setup: ReaderSetup | None = ReaderSetup(
-            article, settings.measure, self.source, self.keymap, settings.recognizer, rest
+            article, settings.measure, self.source, self.keymap, settings.recognizer, rest, settings.skip_guesses
         )
         name = DEFAULT_THEME if settings.theme is None else settings.theme
         theme, problems = find_theme(name, own_themes_folder())

@@ -19,6 +19,7 @@ from textual.worker import WorkerCancelled, WorkerFailed
 from tui.text.sanitize import clean_line
 from tui.ui.keymap import Keymap
 from tui.ui.state.progress import Progress
+from tui.ui.state.reading import Reading
 from tui.ui.toolkit.paging import PagedList
 from tui.ui.widgets.typed_line import TypedLine
 
@@ -43,6 +44,7 @@ class PerformsActions(Protocol):
 
     keymap: Keymap
     progress: Progress
+    reading: Reading
 
     async def perform(self, action: str) -> None:
         """Run an action as if its key had been pressed."""
@@ -54,8 +56,9 @@ class Commands(Provider):
     def _commands(self) -> Iterator[tuple[Command, Callable[[], Awaitable[None]]]]:
         """Yield each command that makes sense now, with what runs it."""
         if isinstance(self.screen, PerformsActions):
-            for command in list_commands(self.screen.keymap, self.screen.progress):
-                yield command, partial(self.screen.perform, command.action)
+            screen = self.screen
+            for command in list_commands(screen.keymap, screen.progress, skips_guesses=screen.reading.skips_guesses):
+                yield command, partial(screen.perform, command.action)
 
     async def discover(self) -> Hits:
         """Offer everything before a word is typed."""
@@ -72,12 +75,19 @@ class Commands(Provider):
                 yield Hit(score, shown, run, text=command.name, help=command.remark)
 
 
-def list_commands(keymap: Keymap, progress: Progress) -> Iterator[Command]:
-    """Yield the commands of the palette. "Stop reading the cast" is offered only while the cast is read."""
+def list_commands(keymap: Keymap, progress: Progress, *, skips_guesses: bool = False) -> Iterator[Command]:
+    """Yield the commands of the palette. "Stop reading the cast" is offered only while the cast is read.
+
+    `skips_guesses` says which of two commands is offered: to skip guesses, or to stop at them again.
+    """
     for key in keymap:
         if key.id != "palette" and not key.is_for_typing:
             yield Command(key.description, ", ".join(key.written), key.action)
     yield Command("Save the selection or paragraph to a file", "for terminals without a clipboard", "save_copy")
+    if skips_guesses:
+        yield Command("Stop at guesses", "they are skipped now", "skip_guesses(False)")
+    else:
+        yield Command("Skip guesses", "on the way from mention to mention of the target", "skip_guesses(True)")
     yield from _recognizer_commands(progress)
     if progress.is_reading:
         yield Command("Stop reading the cast", "and keep what is known of it", "stop_cast")

@@ -3,7 +3,7 @@
 from textual.app import App
 
 
-def save_choice(app: App[object], key: str, value: str) -> None:
+def save_choice(app: App[object], key: str, value: str | int) -> None:
     """Write one setting. If that fails, the choice lasts until the program ends, and a notice says so."""
     from tui.config.settings import SettingsError, save_setting
 

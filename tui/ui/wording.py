@@ -1,6 +1,6 @@
 """The forms of mentions in words for readers, who need not know what a metonym is."""
 
-from tui.model import Form, Mention
+from tui.model import Confidence, Form, Mention
 from tui.model.reasons import ReasonCode, explain
 
 FORM_WORDS: dict[Form, str] = {
@@ -23,6 +23,19 @@ FORM_EXAMPLES: dict[Form, str] = {
 _SPEAK_FOR_THEMSELVES: frozenset[ReasonCode] = frozenset(
     ("apposition_after", "apposition_before", "unnamed", "nearest_description", "most_likely_description")
 )
+
+
+CONFIDENCE_WORDS: dict[Confidence, str] = {
+    "certain": "97 of 100 such links are right",
+    "likely": "90 of 100 are right",
+    "guess": "fewer are right; drawn fainter",
+}
+"""What each level promises: see `tui.cast.confidence`."""
+
+
+def count_guesses(count: int) -> str:
+    """Return a number of guesses in words: "1 guess", "3 guesses"."""
+    return f"{count:,} guess{'es' * (count != 1)}"
 
 
 def describe_mention(mention: Mention) -> str:

@@ -1,11 +1,16 @@
 """Where each move of a reading leads."""
 
-import pytest
+from collections.abc import Sequence
+from typing import Any
 
-from tests.model.test_mention_table import actor
-from tui.model import Actor, Cast, Mention, Mentions, Quote
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.model.test_mention_table import actor, actor_of
+from tui.model import CONFIDENCES, Actor, Cast, Confidence, Mention, Mentions, Quote
 from tui.model.reasons import Reason
-from tui.ui.state.reading import Reading, Target
+from tui.ui.state.reading import Direction, Reading, Target
 
 ANN, BOB = actor("ann", (10, 13), (50, 53), (90, 93)), actor("bob", (10, 13), (30, 33))
 UNNAMED = Actor(
@@ -21,6 +26,10 @@ def where(reading: Reading) -> tuple[str | None, str | None, int | None]:
     here = reading.here
     target = reading.target.name if reading.target else None
     return target, here.actor.id if here and here.actor else None, here.start if here else None
+
+
+def mention(start: int, confidence: Confidence = "certain") -> Mention:
+    return Mention(start, start + 3, "name", Reason("name"), confidence)
 
 
 def search(query: str, spans: list[tuple[int, int]]) -> Target:
@@ -142,3 +151,77 @@ def test_a_position_holds_no_matches() -> None:
     assert again.here
     assert (again.target.name, again.target.count, again.target.is_counted) == ("x", 1, False)
     assert again.here.start == 10
+
+
+# Skipping guesses
+
+LEVELS = st.lists(st.sampled_from(CONFIDENCES), min_size=1, max_size=12)
+
+
+@given(LEVELS, st.booleans(), st.integers(0, 130))
+def test_a_step_that_skips_guesses_leads_to_the_next_mention_that_is_none(
+    levels: list[Confidence], forward: bool, top: int
+) -> None:
+    eva = actor_of("eva", [mention(10 * number, level) for number, level in enumerate(levels)])
+    reading = Reading(skips_guesses=True).with_cast(Cast.of([eva])).take(eva, top)
+    stops = [number for number, level in enumerate(levels) if level != "guess"] or [*range(len(levels))]
+    assert reading.here
+    assert reading.here.index == next((stop for stop in stops if 10 * stop >= top), stops[-1])
+    direction: Direction = 1 if forward else -1
+    for _ in stops:
+        before = reading.here.index
+        reading = reading.step(direction, 0, 1000)
+        assert reading.here
+        assert reading.here.index == stops[(stops.index(before) + direction) % len(stops)]
+        passed = direction * (reading.here.index - before) % len(levels) or len(levels)
+        assert (reading.here.skipped, reading.here.total) == (passed - 1, len(levels))
+
+
+def test_a_step_stops_at_guesses_unless_told_otherwise() -> None:
+    eva = actor_of("eva", [mention(10), mention(20, "guess"), mention(30)])
+    reading = Reading().with_cast(Cast.of([eva])).take(eva, 0)
+    assert where(reading.step(1, *PAGE))[2] == 20
+    skipping = reading.skip_guesses(True)
+    assert where(skipping) == where(reading)
+    assert where(skipping.step(1, *PAGE))[2] == 30
+    assert where(skipping.skip_guesses(False).step(1, *PAGE))[2] == 20
+    assert where(skipping.with_cast(Cast.of([eva])).step(1, *PAGE))[2] == 30
+    assert where(skipping.restore(skipping.position).step(1, *PAGE))[2] == 30
+
+
+def test_other_ways_still_lead_to_guesses() -> None:
+    eva = actor_of("eva", [mention(10), mention(20, "guess"), mention(30)])
+    reading = Reading(skips_guesses=True).with_cast(Cast.of([eva])).take(eva, 0)
+    assert where(reading.step_any(1, *PAGE))[2] == 20
+    assert where(reading.take_at(21))[2] == 20
+    assert [where(reading.go_to_nearest(offset))[2] for offset in (0, 19, 20, 24, 99)] == [10, 10, 10, 30, 30]
+
+
+def test_an_actor_of_guesses_alone_can_be_gone_through() -> None:
+    eva = actor_of("eva", [mention(10, "guess"), mention(20, "guess")])
+    reading = Reading(skips_guesses=True).with_cast(Cast.of([eva])).take(eva, 0)
+    assert where(reading.step(1, *PAGE))[2] == 20
+
+
+class CountedReads(Sequence[int]):
+    """A sequence that counts how often a number of it is read."""
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        self.numbers = numbers
+        self.reads = 0
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __getitem__(self, index: Any) -> Any:
+        self.reads += 1
+        return self.numbers[index]
+
+
+def test_passing_over_many_guesses_takes_few_comparisons() -> None:
+    count = 100_000
+    guesses = CountedReads(range(1, count - 1))
+    target = Target("eva", range(count), range(1, count + 1), guesses=guesses, skipped=guesses)
+    assert (target.first_stop(1), target.last_stop(count - 2)) == (count - 1, 0)
+    assert (target.is_guess(5), target.is_guess(0)) == (True, False)
+    assert guesses.reads < 200

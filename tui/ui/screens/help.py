@@ -15,7 +15,7 @@ from textual.widgets import Static
 from tui.model import ACTOR_KINDS
 from tui.text.cells import cell_width
 from tui.ui.keymap import Keymap
-from tui.ui.wording import FORM_EXAMPLES, FORM_WORDS
+from tui.ui.wording import CONFIDENCE_WORDS, FORM_EXAMPLES, FORM_WORDS
 
 
 class Section(NamedTuple):
@@ -67,7 +67,12 @@ def list_sections(keymap: Keymap) -> list[Section]:
     ]
     actors = [(kind.glyph, kind.singular) for kind in ACTOR_KINDS.values()]
     forms = [(FORM_EXAMPLES[form], words) for form, words in FORM_WORDS.items()]
-    return [*sections, Section("Actors", actors), Section("Mentions", forms)]
+    return [
+        *sections,
+        Section("Actors", actors),
+        Section("Mentions", forms),
+        Section("How sure", [*CONFIDENCE_WORDS.items()]),
+    ]
 
 
 def split_evenly(sections: Sequence[Section]) -> tuple[Sequence[Section], Sequence[Section]]:

@@ -58,7 +58,7 @@ class ReaderSetup(NamedTuple):
     """What a reader starts with. `measure` is the greatest length of a line, in cells.
 
     `source` reads the cast, its names found by `recognizer` (None for the default). If `article` is only the beginning
-    of an article, `rest` brings what follows.
+    of an article, `rest` brings what follows. `skip_guesses` is for steps through the target's mentions.
     """
 
     article: Article
@@ -67,6 +67,7 @@ class ReaderSetup(NamedTuple):
     keymap: Keymap
     recognizer: str | None = None
     rest: Rest | None = None
+    skip_guesses: bool = False
 
 
 class ReaderScreen(Screen[None]):
@@ -86,6 +87,7 @@ class ReaderScreen(Screen[None]):
     def __init__(self, setup: ReaderSetup) -> None:
         super().__init__()
         self.set_reactive(ReaderScreen.article, setup.article)
+        self.set_reactive(ReaderScreen.reading, Reading(skips_guesses=setup.skip_guesses))
         arriving = describe_beginning(setup.article) if setup.rest else ""
         self.set_reactive(ReaderScreen.progress, Progress(setup.recognizer, setup.recognizer, arriving=arriving))
         self.keymap = setup.keymap
@@ -268,7 +270,8 @@ class ReaderScreen(Screen[None]):
         here = self.reading.here
         if here and here.actor and here.mention:
             quoted = truncate(self.article.text[here.start : here.end], _QUOTED_CELLS)
-            self.say(f"“{quoted}” is {truncate(here.actor.name, _QUOTED_CELLS)}\n{describe_mention(here.mention)}")
+            reason = f"{describe_mention(here.mention)} · {here.mention.confidence}"
+            self.say(f"“{quoted}” is {truncate(here.actor.name, _QUOTED_CELLS)}\n{reason}")
         else:
             keys = self.keymap.write("mention.next", "any.next")
             self.say(f"Go to a mention first: press {keys}, or click one." if keys else "Click a mention first.")
@@ -318,6 +321,15 @@ class ReaderScreen(Screen[None]):
     def action_filter(self, kind: ShownKind | Literal[""]) -> None:
         """Show only one kind of actors; the same again, or "", shows all."""
         self.reading = self.reading.show_kind(None if kind == "" or kind == self.reading.shown_kind else kind)
+
+    def action_skip_guesses(self, skips: bool) -> None:
+        """Let the keys for the target's mentions skip guesses, or stop at them again; the settings keep the choice."""
+        from tui.ui.saved_choices import save_choice
+
+        self.reading = self.reading.skip_guesses(skips)
+        save_choice(self.app, "skip_guesses", skips)
+        keys = self.keymap.write("mention.next", "mention.previous")
+        self.say(f"{keys or 'A step'} {'skips guesses' if skips else 'stops at guesses'} now.")
 
     def action_measure(self, cells: int) -> None:
         """Make the lines wider or narrower."""

@@ -22,7 +22,11 @@ ShownKind = KindName | Literal["speakers"]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What `n` and `N` step through: the mentions of one actor, or the matches of a text search (`actor` is None)."""
+    """What `n` and `N` step through: the mentions of one actor, or the matches of a text search (`actor` is None).
+
+    `guesses` are the indices of the mentions that are linked by a guess, in order. `skipped` are those that steps pass
+    over: all guesses or none; none, too, if there is nothing else to stop at.
+    """
 
     name: str
     starts: Sequence[int]
@@ -30,24 +34,41 @@ class Target:
     actor: Actor | None = None
     is_counted: bool = True
     """False for a search while only one of its matches is known."""
+    guesses: Sequence[int] = ()
+    skipped: Sequence[int] = ()
 
     @classmethod
-    def of_actor(cls, actor: Actor) -> "Target":
+    def of_actor(cls, actor: Actor, *, skips_guesses: bool = False) -> "Target":
         """Return the target that steps through the mentions of `actor`."""
-        return cls(actor.name, actor.mentions.starts, actor.mentions.ends, actor)
+        mentions = actor.mentions
+        guesses = mentions.guesses
+        skipped = guesses if skips_guesses and len(guesses) < len(mentions) else ()
+        return cls(actor.name, mentions.starts, mentions.ends, actor, guesses=guesses, skipped=skipped)
 
     @property
     def count(self) -> int:
-        """The number of mentions or matches; a search may have none."""
+        """The number of mentions or matches, those that are skipped too; a search may have none."""
         return len(self.starts)
+
+    def is_guess(self, index: int) -> bool:
+        """Whether mention number `index` is linked by a guess."""
+        return _is_among(self.guesses, index)
+
+    def first_stop(self, index: int) -> int:
+        """Return the first index from `index` on that is not skipped; `count` if all that follow are."""
+        return _pass_over(self.skipped, index, 1)
+
+    def last_stop(self, index: int) -> int:
+        """Return the last index up to `index` that is not skipped; -1 if all before it are."""
+        return _pass_over(self.skipped, index, -1)
 
 
 @dataclass(frozen=True, slots=True)
 class CurrentMention:
     """The current mention of an actor, or match of a search (`actor` is None): number `index`, from 0, of `total`.
 
-    `wrapped` says that the last step went past the end or the beginning of
-    the text.
+    `wrapped` says that the last step went past the end or the beginning of the text, `skipped` how many guesses it
+    passed over.
     """
 
     start: int
@@ -56,6 +77,7 @@ class CurrentMention:
     total: int
     actor: Actor | None = None
     wrapped: Wrap | None = None
+    skipped: int = 0
 
     @property
     def span(self) -> TextSpan:
@@ -80,13 +102,17 @@ class Position(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """The cast as far as it is known, the kind of actors shown, the target, and the current mention."""
+    """The cast as far as it is known, the kind of actors shown, the target, and the current mention.
+
+    `skips_guesses` says that steps through the mentions of the target pass over those that are linked by a guess.
+    """
 
     cast: Cast = Cast()
     shown_mentions: MentionSelection = MentionSelection(Cast())
     target: Target | None = None
     here: CurrentMention | None = None
     shown_kind: ShownKind | None = None
+    skips_guesses: bool = False
 
     @property
     def shown_actors(self) -> Sequence[Actor]:
@@ -106,7 +132,14 @@ class Reading(NamedTuple):
             here = _on_mention(actor, actor.mentions.first_from(here.start))
         elif here and here.actor:
             here = None
-        return reading._replace(target=Target.of_actor(actor), here=here)
+        return reading._replace(target=reading._target_of(actor), here=here)
+
+    def skip_guesses(self, skips: bool) -> "Reading":
+        """Let steps through the target's mentions pass over guesses, or stop at them again; nothing else changes."""
+        reading = self._replace(skips_guesses=skips)
+        if not self.target or not self.target.actor:
+            return reading
+        return reading._replace(target=reading._target_of(self.target.actor))
 
     # Positions to return to
 
@@ -129,7 +162,7 @@ class Reading(NamedTuple):
         same_span = [mention for mention in mentions if mention.span == position.span]
         same_span.sort(key=lambda mention: mention.actor.id != position.actor)
         here = _on_mention(same_span[0].actor, same_span[0].number) if same_span else None
-        return self._replace(target=Target.of_actor(actor) if actor else None, here=here)
+        return self._replace(target=self._target_of(actor) if actor else None, here=here)
 
     # Filtering and choosing a target
 
@@ -139,13 +172,16 @@ class Reading(NamedTuple):
 
     def take(self, actor: Actor, top: int) -> "Reading":
         """Make `actor` the target; go to its first mention that starts at `top` or later, or else to its last."""
-        target = Target.of_actor(actor)
-        index = min(bisect_left(target.starts, top), target.count - 1)
-        return self._replace(target=target, here=_on_mention(actor, index))
+        target = self._target_of(actor)
+        first = bisect_left(target.starts, top)
+        index = target.first_stop(first)
+        if index == target.count:
+            first = index = target.last_stop(target.count - 1)
+        return self._replace(target=target, here=_on_target(target, index, skipped=index - first))
 
     def take_mention(self, actor: Actor, index: int) -> "Reading":
         """Make `actor` the target; go to its mention number `index`."""
-        return self._replace(target=Target.of_actor(actor), here=_on_mention(actor, index))
+        return self._replace(target=self._target_of(actor), here=_on_mention(actor, index))
 
     def take_search(self, target: Target, top: int) -> "Reading":
         """Make a search the target; go to its first match that starts at `top` or later, or else to its first."""
@@ -185,29 +221,33 @@ class Reading(NamedTuple):
 
         Counts from the current mention, or, if that is not in view, from the edge of the page.
         """
-        if not self.target or not self.target.count:
+        target = self.target
+        if not target or not target.count:
             return self
-        starts = self.target.starts
-        if direction > 0:
-            index = bisect_left(starts, self._after(top, bottom))
-        else:
-            index = bisect_left(starts, self._before(top, bottom)) - 1
         wrapped: Wrap | None = None
-        if index == len(starts):
-            index, wrapped = 0, "to the first"
-        elif index < 0:
-            index, wrapped = len(starts) - 1, "to the last"
-        return self._replace(here=_on_target(self.target, index, wrapped))
+        if direction > 0:
+            first = bisect_left(target.starts, self._after(top, bottom))
+            index = target.first_stop(first)
+            if index == target.count:
+                index, wrapped = target.first_stop(0), "to the first"
+        else:
+            first = bisect_left(target.starts, self._before(top, bottom)) - 1
+            index = target.last_stop(first)
+            if index < 0:
+                index, wrapped = target.last_stop(target.count - 1), "to the last"
+        skipped = (direction * (index - first)) % target.count
+        return self._replace(here=_on_target(target, index, wrapped, skipped))
 
     def go_to_nearest(self, offset: int) -> "Reading":
         """Go to the target's mention that starts nearest to `offset`."""
-        if not self.target or not self.target.count:
+        target = self.target
+        if not target or not target.count:
             return self
-        starts = self.target.starts
-        index = bisect_left(starts, offset)
-        if index and (index == len(starts) or offset - starts[index - 1] <= starts[index] - offset):
-            index -= 1
-        return self._replace(here=_on_target(self.target, index))
+        after = bisect_left(target.starts, offset)
+        before, after = target.last_stop(after - 1), target.first_stop(after)
+        stops = [index for index in (before, after) if 0 <= index < target.count]
+        nearest = min(stops, key=lambda index: abs(target.starts[index] - offset))
+        return self._replace(here=_on_target(target, nearest))
 
     def step_any(self, direction: Direction, top: int, bottom: int) -> "Reading":
         """Go to the next or previous mention of any actor that is shown; the target stays."""
@@ -235,6 +275,9 @@ class Reading(NamedTuple):
         if self._target_id in ids:
             return self.take(actors[(ids.index(self._target_id) + direction) % len(ids)], top)
         return self.take(actors[0 if direction > 0 else -1], top)
+
+    def _target_of(self, actor: Actor) -> Target:
+        return Target.of_actor(actor, skips_guesses=self.skips_guesses)
 
     @property
     def _target_id(self) -> str | None:
@@ -280,8 +323,30 @@ def _on_mention(actor: Actor, index: int) -> CurrentMention:
     return CurrentMention(mention.start, mention.end, index, total, actor)
 
 
-def _on_target(target: Target, index: int, wrapped: Wrap | None = None) -> CurrentMention:
-    return CurrentMention(target.starts[index], target.ends[index], index, target.count, target.actor, wrapped)
+def _on_target(target: Target, index: int, wrapped: Wrap | None = None, skipped: int = 0) -> CurrentMention:
+    start, end = target.starts[index], target.ends[index]
+    return CurrentMention(start, end, index, target.count, target.actor, wrapped, skipped)
+
+
+def _is_among(numbers: Sequence[int], number: int) -> bool:
+    """Whether a number is one of these, which are in order."""
+    place = bisect_left(numbers, number)
+    return place < len(numbers) and numbers[place] == number
+
+
+def _pass_over(numbers: Sequence[int], start: int, direction: Direction) -> int:
+    """Return the first number from `start` on, in a direction, that is not one of these, which are in order.
+
+    Takes a logarithmic number of comparisons, however many are passed over.
+    """
+    place = bisect_left(numbers, start)
+    if place == len(numbers) or numbers[place] != start:
+        return start
+    if direction > 0:  # of consecutive numbers, each is as much greater as it is further on
+        run = bisect_left(range(place, len(numbers)), True, key=lambda at: numbers[at] - start > at - place)
+        return start + run
+    run = bisect_left(range(place + 1), True, key=lambda step: start - numbers[place - step] > step)
+    return start - run
 
 
 def _same_actor(actor: Actor, here: CurrentMention | None, cast: Cast) -> Actor | None:

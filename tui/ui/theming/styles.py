@@ -2,6 +2,9 @@
 
 Colour is never the only signal. Without colours a mention is underlined, the target's mentions are bold and underlined,
 and the current one is bold and reversed. The matches of a search look like the target's mentions.
+
+Guesses are fainter: their colours are halfway to those of muted text or of the page, without a line or bold. Without a
+colour to soften they are dim, and the target's are only bold.
 """
 
 from collections.abc import Mapping
@@ -14,13 +17,18 @@ from tui.model import ACTOR_KINDS
 
 
 class ThemeStyles(NamedTuple):
-    """One style for each role. `mentions` and `glyphs` have one for each kind of actor."""
+    """One style for each role. `mentions`, `guesses` and `glyphs` have one for each kind of actor.
+
+    `guesses` and `target_guess` are for mentions that are linked by a guess.
+    """
 
     muted: Style
     title: Style
     mentions: Mapping[str, Style]
+    guesses: Mapping[str, Style]
     glyphs: Mapping[str, Style]
     target: Style
+    target_guess: Style
     current: Style
     match: Style
     current_match: Style
@@ -43,12 +51,29 @@ class ThemeStyles(NamedTuple):
             color = None if monochrome else parse_color(variables[variable])
             return Style(color=color, underline=underline or None)
 
+        def soften(variable: str, ground: str) -> Color | None:
+            """Return the colour halfway between two of a theme; None where the terminal alone knows the first."""
+            color = None if monochrome else parse_color(variables[variable])
+            return None if color is None or color.is_default else _mix(color, parse_color(variables[ground]))
+
+        def guess(kind: str) -> Style:
+            color = soften(f"mention-{kind}", "muted")
+            return Style(color=color) if color else Style(underline=True, dim=True)
+
+        def target_guess() -> Style:
+            background = soften("target-bg", "page")
+            return (
+                Style(color=parse_color(variables["target-fg"]), bgcolor=background) if background else Style(bold=True)
+            )
+
         return cls(
             muted=foreground("muted"),
             title=Style(bold=True),
             mentions={kind: foreground(f"mention-{kind}", underline=True) for kind in ACTOR_KINDS},
+            guesses={kind: guess(kind) for kind in ACTOR_KINDS},
             glyphs={kind: foreground(f"mention-{kind}") for kind in ACTOR_KINDS},
             target=highlight("target", bold=True, underline=True),
+            target_guess=target_guess(),
             current=highlight("current", bold=True, reverse=True),
             match=highlight("match", bold=True, underline=True),
             current_match=highlight("current-match", bold=True, reverse=True),
@@ -56,6 +81,13 @@ class ThemeStyles(NamedTuple):
             selection=highlight("selection", reverse=True),
             tick=foreground("tick"),
         )
+
+
+def _mix(color: Color, other: Color) -> Color:
+    """Return the colour halfway between two; the first where one of them is the terminal's own."""
+    if color.triplet is None or other.triplet is None:
+        return color
+    return Color.from_rgb(*((left + right) / 2 for left, right in zip(color.triplet, other.triplet, strict=True)))
 
 
 def parse_color(name: str) -> Color:

@@ -55,6 +55,7 @@ def make_variables(theme: ThemeFile) -> dict[str, str]:
         **{f"{role}-bg": colors[f"{role}.background"] for role in HIGHLIGHTS},
         "ansi-background": "ansi_default",  # textual's own style sheets use these in themes of the terminal's colours
         "ansi-foreground": "ansi_default",
+        "page": background,
         "muted": colors["colors.muted"],
         "text-muted": colors["colors.muted"],
         # The current mention stands out by its background, or, on the terminal's own background, by its letters.

@@ -41,16 +41,22 @@ def collect_layers(
     """Return the layers of the text from `start` to `end`, lowest first.
 
     The order is: all mentions, an inner one over an outer one; the target's spans; the current mention; the flash.
+    Guesses are fainter, but for the current mention.
     """
     layers = [
-        Layer(mention.start, mention.end, styles.mentions[mention.actor.kind.name])
+        Layer(
+            mention.start,
+            mention.end,
+            (styles.guesses if mention.is_guess else styles.mentions)[mention.actor.kind.name],
+        )
         for mention in mentions.between(start, end)
     ]
     target = spotlight.target
     is_search = target is not None and target.actor is None
     if target is not None:
-        style = styles.match if is_search else styles.target
-        layers += [Layer(*span, style) for span in find_target_spans(target, start, end)]
+        for number in find_target_numbers(target, start, end):
+            style = styles.match if is_search else styles.target_guess if target.is_guess(number) else styles.target
+            layers.append(Layer(target.starts[number], target.ends[number], style))
     if spotlight.here:
         layers.append(Layer(*spotlight.here, styles.current_match if is_search else styles.current))
     if spotlight.flash:
@@ -58,10 +64,9 @@ def collect_layers(
     return layers
 
 
-def find_target_spans(target: Target, start: int, end: int) -> list[TextSpan]:
-    """Return the target's spans that have at least one character in `start, end`."""
-    numbers = range(bisect_left(target.ends, start + 1), bisect_left(target.starts, end))
-    return [TextSpan(target.starts[number], target.ends[number]) for number in numbers]
+def find_target_numbers(target: Target, start: int, end: int) -> range:
+    """Return the numbers of the target's spans that have at least one character in `start, end`."""
+    return range(bisect_left(target.ends, start + 1), bisect_left(target.starts, end))
 
 
 def flatten_layers(start: int, end: int, layers: Sequence[Layer], base: Style) -> list[Layer]:

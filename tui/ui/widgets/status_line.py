@@ -1,4 +1,6 @@
-"""The status line: the current mention, its number and its reason, and how much of the article has been read."""
+"""The status line: the current mention, its number, reason and confidence, and how much of the article is read."""
+
+from typing import NamedTuple
 
 from textual.app import RenderResult
 from textual.content import Content
@@ -6,16 +8,28 @@ from textual.widget import Widget
 
 from tui.text.cells import cell_width, is_wider, truncate
 from tui.ui.state.reading import CurrentMention, Target, Wrap
-from tui.ui.wording import describe_mention
+from tui.ui.wording import count_guesses, describe_mention
 
 _WRAPPED: dict[Wrap, str] = {"to the first": "continued from the top", "to the last": "continued from the end"}
 
 
-def describe_place(target: Target | None, here: CurrentMention | None) -> tuple[str, str]:
-    """Return the target with the number of the current mention, "● Yoon 3/11", and details such as its reason."""
+class Place(NamedTuple):
+    """The target with the number of the current mention, "● Yoon 3/11", details such as its reason, and how sure it is.
+
+    The details are what is shortened where there is no room for all.
+    """
+
+    words: str = ""
+    details: str = ""
+    confidence: str = ""
+
+
+def describe_place(target: Target | None, here: CurrentMention | None) -> Place:
+    """Return the words for the current mention or match, or for the target alone."""
+    confidence = ""
     if here and here.actor and here.mention:
         place = f"{here.actor.kind.glyph} {here.actor.name} {here.index + 1}/{here.total}"
-        details = describe_mention(here.mention)
+        details, confidence = describe_mention(here.mention), here.mention.confidence
     elif target and not target.is_counted:
         place, details = f"“{target.name}” …", "search"
     elif target and not target.actor:
@@ -23,11 +37,15 @@ def describe_place(target: Target | None, here: CurrentMention | None) -> tuple[
         details = "search" if target.count else "no matches"
     elif target and target.actor:
         place, details = f"{target.actor.kind.glyph} {target.name} –/{target.count}", ""
+        if target.skipped:
+            details = f"{count_guesses(len(target.skipped))} skipped"
     else:
-        return "", ""
+        return Place()
+    if here and here.skipped:
+        details = f"{count_guesses(here.skipped)} skipped · {details}"
     if here and here.wrapped:
         details = f"↻ {_WRAPPED[here.wrapped]} · {details}"
-    return place, details
+    return Place(place, details, confidence)
 
 
 class StatusLine(Widget):
@@ -40,24 +58,28 @@ class StatusLine(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._place, self._details, self._read, self._notice = "", "", "", ""
+        self._place, self._read, self._notice = Place(), "", ""
 
-    def show(self, place: tuple[str, str], read: str, notice: str) -> None:
-        """Show a place as `describe_place` returns it, how far is read, and the notice, where there is no place."""
-        new = (*place, read, notice)
-        if new != (self._place, self._details, self._read, self._notice):
-            self._place, self._details, self._read, self._notice = new
+    def show(self, place: Place, read: str, notice: str) -> None:
+        """Show a place, how far is read, and the notice, where there is no place."""
+        new = (place, read, notice)
+        if new != (self._place, self._read, self._notice):
+            self._place, self._read, self._notice = new
             self.refresh()
 
     def render(self) -> RenderResult:
         """Draw the line; every part of it is data, never markup."""
         width = self.size.width
         room = width - cell_width(self._read) - 3
-        place = f" {self._place}" if self._place else f" {self._notice}"
-        details = f" · {self._details}" if self._details and self._place else ""
+        words, details, confidence = self._place
+        place = f" {words}" if words else f" {self._notice}"
+        details, confidence = (f" · {part}" if part and words else "" for part in (details, confidence))
         if is_wider(place, room):
-            place, details = truncate(place, room), ""
-        details = truncate(details, room - cell_width(place))
+            place, details, confidence = truncate(place, room), "", ""
+        room -= cell_width(place)
+        if is_wider(confidence, room):
+            confidence = ""
+        details = truncate(details, room - cell_width(confidence)) + confidence
         gap = width - cell_width(place) - cell_width(details) - cell_width(self._read) - 1
-        style = "bold" if self._place else "dim"
+        style = "bold" if words else "dim"
         return Content.assemble((place, style), (details, ""), " " * max(0, gap), (self._read, ""))
