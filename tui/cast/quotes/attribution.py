@@ -10,7 +10,7 @@ from tui.cast import lexicon
 from tui.cast.actors.links import Links
 from tui.cast.document.document import Document, Sentence
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS, VERB_ADVERBS
-from tui.cast.quotes.clause_after import find_speaker_after
+from tui.cast.quotes.clause_after import find_source_after, find_speaker_after
 from tui.cast.quotes.clause_before import find_speaker_before, find_speaker_in_question, find_speaker_in_sentence
 from tui.cast.quotes.lines import (
     Line,
@@ -89,10 +89,14 @@ def _describes_noun(words: list[str], line: Line) -> bool:
 
 def _read_own_clause(narration: Narration, lines: list[Line], number: int) -> Line:
     line, document = lines[number], narration.document
+    end = find_clause_end(document, lines, number)
+    source = find_source_after(narration, line.end, end)
+    if source is not None and source.actor is not None:
+        return line.with_clue(source, follows=True)
     is_read_first = is_partial(document, line) or is_introduced(document, line)
     before = find_speaker_before(narration, line.quotation) if is_read_first else None
     if before is None or (before.actor is None and before.pronoun is None):
-        after = find_speaker_after(narration, line.end, find_clause_end(document, lines, number))
+        after = find_speaker_after(narration, line.end, end)
         if after is not None:
             return line.with_clue(after, follows=True)
     return line.with_clue(before or find_speaker_before(narration, line.quotation))

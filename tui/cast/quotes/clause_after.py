@@ -63,14 +63,10 @@ def find_speaker_after(narration: Narration, start: int, end: int) -> SpeakerClu
     clause = _read_clause(narration, start, end)
     if clause is None:
         return None
-    words, at = narration.words, clause.start
-    word = words[at]
-    if words[at : min(at + 2, clause.end)] == ["according", "to"]:
-        return SpeakerClue(find_named_actor(narration, at + 2, clause.end))
-    if words[at : at + 4] == ["in", "the", "words", "of"]:
-        return SpeakerClue(find_named_actor(narration, at + 4, clause.end))
-    if word == "as" and (verb := find_verb_after_as(narration, at + 1, clause.end)) is not None:
-        return read_subject(narration, verb, at + 1)
+    if (source := _read_source(clause)) is not None:
+        return source
+    at = clause.start
+    word = narration.words[at]
     if (sender := _read_sender(clause)) is not None:
         return sender
     if is_verb_of_speech(narration, at) and not word.endswith("ing"):
@@ -82,6 +78,24 @@ def find_speaker_after(narration: Narration, start: int, end: int) -> SpeakerClu
     if clause.is_after_sentence and clause.introduces_next and _presents_next(clause):
         return None
     return _read_subject_first(clause) or _read_other_verb(clause)
+
+
+def find_source_after(narration: Narration, start: int, end: int) -> SpeakerClue | None:
+    """Return whom the words after a quotation cite for it, whatever stands before it: "according to the mayor"."""
+    clause = _read_clause(narration, start, end)
+    return None if clause is None else _read_source(clause)
+
+
+def _read_source(clause: _ClauseAfter) -> SpeakerClue | None:
+    narration, at, end = clause.narration, clause.start, clause.end
+    words = narration.words
+    if words[at : min(at + 2, end)] == ["according", "to"]:
+        return SpeakerClue(find_named_actor(narration, at + 2, end))
+    if words[at : at + 4] == ["in", "the", "words", "of"]:
+        return SpeakerClue(find_named_actor(narration, at + 4, end))
+    if words[at] == "as" and (verb := find_verb_after_as(narration, at + 1, end)) is not None:
+        return read_subject(narration, verb, at + 1)
+    return None
 
 
 def _presents_next(clause: _ClauseAfter) -> bool:

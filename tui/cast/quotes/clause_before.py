@@ -58,7 +58,7 @@ def find_speaker_before(narration: Narration, quotation: Quotation) -> SpeakerCl
             return SpeakerClue(find_named_actor(narration, index + 1, end))
         if is_verb_of_speech(narration, index) and not _is_question(narration, index, start):
             clue = _read_verb(clause, index)
-            if clue is not None:
+            if clue is not None and not (word in _VERBS_BESIDE_QUOTATIONS and clue == SpeakerClue(None)):
                 return clue
     return _read_as_put(clause) or _read_colon(clause)
 

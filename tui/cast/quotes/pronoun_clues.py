@@ -33,14 +33,13 @@ def resolve_pronoun(narration: Narration, clue: SpeakerClue, line: Line, previou
 
 
 def _find_subject_before(narration: Narration, line: Line, pronoun: str | None, named: set[int]) -> int | None:
-    """Return the person whom the sentence before a quotation is about, if a pronoun can mean them: "Weber nodded."."""
+    """Return the actor whom the sentence before a quotation is about, if a pronoun can mean them: "Weber nodded."."""
     if line.start == 0:
         return None
     sentence = narration.document.sentence_at(line.start - 1)
-    people = [link for link in narration.mentions_in(TokenSpan(*sentence[:2])) if narration.is_person(link)]
-    if sentence.paragraph < line.paragraph - 1 or not people:
+    first = next((link for link in narration.mentions_in(TokenSpan(*sentence[:2])) if narration.may_speak(link)), None)
+    if first is None or sentence.paragraph < line.paragraph - 1:
         return None
-    first = people[0]
     if first.form != "name" or first.actor in named or narration.words[first.end_token] in POSSESSIVES:
         return None
     return first.actor if _agrees(narration, first.actor, pronoun) else None

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from tui.cast import lexicon
+from tui.cast.document.grammar import AUXILIARIES
 from tui.cast.quotes.marks import CLOSING_MARKS
 from tui.cast.quotes.narration import PHRASE_REACH, Narration
 from tui.cast.quotes.subjects import find_clause_subject, find_subject
@@ -24,10 +25,24 @@ class SpeakerClue(NamedTuple):
 def read_subject(narration: Narration, verb: int, start: int) -> SpeakerClue:
     """Return the subject of a verb of speech in a clause from the token `start` on."""
     at = verb - 1
+    while at > start and narration.words[at] in AUXILIARIES:
+        at -= 1
     pronoun = read_pronoun(narration, at) if at >= start else None
     if pronoun and at > start and narration.words[at - 1] == "what":  # "condemned what it called “…”"
         return SpeakerClue(find_clause_subject(narration, start, at - 1), pronoun)
-    return SpeakerClue(find_subject(narration, verb, start), pronoun)
+    actor = find_subject(narration, verb, start)
+    if pronoun and actor is None and (reporting := _find_reporting_verb(narration, at, start)) is not None:
+        actor = find_subject(narration, reporting, start)  # "China said that it would respond"
+    return SpeakerClue(actor, pronoun)
+
+
+def _find_reporting_verb(narration: Narration, pronoun: int, start: int) -> int | None:
+    """Return the verb of speech right before "that" or a pronoun, in a clause from the token `start` on, or None."""
+    verb = pronoun - 1
+    if verb > start and narration.words[verb] == "that":
+        verb -= 1
+    is_verb = verb > start and not narration.is_quoted(verb) and is_verb_of_speech(narration, verb)
+    return verb if is_verb else None
 
 
 def read_pronoun(narration: Narration, token: int) -> str | None:

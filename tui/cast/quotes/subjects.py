@@ -24,6 +24,7 @@ _BEFORE_OPENING_PREPOSITION = lexicon.words("words_before_opening_prepositions")
 _BEFORE_NAMES = lexicon.words("words_before_names")
 _TITLES_AND_ROLES = lexicon.words("titles_and_roles")
 _MESSAGE_NOUNS = lexicon.words("message_nouns")
+_SUBORDINATING = frozenset(("after", "when", "while", "as", "if", "although", "though", "before", "since"))
 _ASIDE_MARKS = {",": ",", "—": "—", "–": "–", ")": "("}
 """The marks that end an aside, each with the mark that begins it."""
 _LONGEST_ASIDE = 30  # tokens between a subject and its verb
@@ -82,13 +83,30 @@ def find_subject(narration: Narration, verb: int, start: int) -> int | None:
     """Return the actor who is the subject of the verb at the token `verb` in a clause from `start` on, or None."""
     cursor = _skip_auxiliaries(TokenCursor(narration, start, verb))
     word = cursor.peek_lower()
-    if word == "to" or word in _CONJUNCTIONS:  # "Lopez hopes to say", "Lopez smiled and said"
+    if word == "to":  # "Lopez hopes to say"
         return find_clause_subject(narration, start, cursor.end - 1)
+    if word in _CONJUNCTIONS:
+        main = _find_main_verb(narration, start, cursor.end - 1)  # "Lopez said the mayor was wrong but insisted"
+        actor = None if main is None else find_subject(narration, main, start)
+        return find_clause_subject(narration, start, cursor.end - 1) if actor is None else actor
     if word in _RELATIVES:
         return _read_before_relative(cursor.skip())
     if word in _ASIDE_MARKS:
         return _read_before_aside(cursor)
     return _read_noun_phrase(cursor)
+
+
+def _find_main_verb(narration: Narration, start: int, end: int) -> int | None:
+    """Return the first verb of speech of a clause, tokens `start` up to `end`, after an opening "After the vote,"."""
+    words = narration.words
+    if narration.lower[start] in _SUBORDINATING and "," in words[start:end]:
+        start = words.index(",", start) + 1
+    for at in range(start + 1, end):
+        if words[at - 1] in _CONJUNCTIONS:
+            return None
+        if not narration.is_quoted(at) and not words[at].endswith("ing") and is_verb_of_speech(narration, at):
+            return at
+    return None
 
 
 def find_clause_subject(narration: Narration, start: int, end: int) -> int | None:
@@ -172,7 +190,12 @@ def _read_noun_phrase(cursor: TokenCursor) -> int | None:
 def _read_author(cursor: TokenCursor) -> int | None:
     """Return who sent the message that is named here: "the ministry’s statement"."""
     owner = cursor.skip()
-    if not _is_message(cursor) or owner.peek() not in POSSESSIVES or owner.skip().is_at_start:
+    if not _is_message(cursor) or owner.is_at_start:
+        return None
+    link = owner.mention
+    if link is not None and link.form == "pronoun" and cursor.narration.is_person(link):  # "her letter"
+        return link.actor
+    if owner.peek() not in POSSESSIVES or owner.skip().is_at_start:
         return None
     return cursor.narration.speaker_before(owner.end - 1)
 
