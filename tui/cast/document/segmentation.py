@@ -8,6 +8,8 @@ from itertools import accumulate, pairwise
 from tui.cast.document.composition import COMBINING_MARKS, compose, has_combining_marks
 from tui.cast.document.document import POSSESSIVES, Document, Sentence
 from tui.cast.document.joined_words import divide_joined_words
+from tui.cast.document.letter_case import restore_case
+from tui.cast.document.line_kinds import classify_lines
 from tui.cast.document.sentence_ends import SentenceEnds
 from tui.cast.lexicon import words as list_words
 
@@ -30,7 +32,9 @@ def segment(text: str) -> Document:
     bounds = list(accumulate(map(len, pieces)))
     starts, ends = composed.original_starts(bounds[:-1:2]), composed.original_ends(bounds[1::2])
     gaps, words = pieces[::2], _unify_apostrophes(pieces[1::2])
-    return Document(text, words, starts, ends, _split_sentences(words, gaps, _is_hard_wrapped(text)))
+    sentences = tuple(_split_sentences(words, gaps, _is_hard_wrapped(text)))
+    words = restore_case(words, sentences, classify_lines(words, set(words), sentences))
+    return Document(text, words, starts, ends, sentences)
 
 
 @cache

@@ -1,0 +1,134 @@
+"""The case that words would have in prose, where capitals say nothing: in titles, lines of capitals and datelines.
+
+"COUNCIL BACKS LOPEZ" is compared as "Council backs Lopez", so that names are found in it, and no others. How words are
+written in the prose of the same document decides, then the word lists.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from tui.cast import lexicon
+from tui.cast.document.document import Sentence
+from tui.cast.document.line_kinds import LineKind
+
+_LONGEST_LISTED = 4  # words
+_SHORTEST_RECASED = 4  # letters; shorter words in capitals may be acronyms
+_ENDINGS_OF_VERBS = ("s", "ed", "ing")
+_OPENING_MARKS = frozenset("“‘\"'«([—-•:|")
+
+
+def restore_case(words: Sequence[str], sentences: Sequence[Sentence], kinds: Sequence[LineKind]) -> Sequence[str]:
+    """Return the words with the case that they would have in prose. `kinds` are those of the sentences."""
+    if not any(word.isupper() and len(word) >= _SHORTEST_RECASED for word in set(words)) and "title-case" not in kinds:
+        return words
+    prose = _Prose(words, sentences, kinds)
+    result = list(words)
+    for (start, end, _), kind in zip(sentences, kinds, strict=True):
+        line = words[start:end]
+        if kind == "title-case":
+            result[start:end] = _restore_title(line, prose)
+        elif kind == "capitals":
+            result[start:end] = _restore_capitals(line, prose)
+        else:
+            result[start:end] = [prose.known_in_capitals.get(word, word) for word in line]
+    return result
+
+
+class _Prose:
+    """How words are written in the prose of a document.
+
+    `lower` are those in lower case, `proper` those with a capital within a sentence, `upper` those in capitals;
+    `known_in_capitals` has the spelling in prose of the words that the document has in capitals, too.
+    """
+
+    def __init__(self, words: Sequence[str], sentences: Sequence[Sentence], kinds: Sequence[LineKind]) -> None:
+        self.lower: set[str] = set()
+        self.proper: set[str] = set()
+        for (start, end, _), kind in zip(sentences, kinds, strict=True):
+            if kind in ("title-case", "capitals"):
+                continue
+            self.lower.update(word for word in words[start:end] if word.islower())
+            self.proper.update(
+                word
+                for before, word in pairwise(words[start:end])
+                if word[0].isupper() and before not in _OPENING_MARKS
+            )
+        self.upper = {word for word in self.proper if word.isupper()}
+        self.known_in_capitals = {
+            word.upper(): word
+            for word in self.proper - self.upper
+            if len(word) >= _SHORTEST_RECASED and word.lower() not in lexicon.COMMON_WORDS
+        }
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a word is written in lower case in prose; of a word with hyphens, each part."""
+        return all(
+            part in self.lower or part in lexicon.COMMON_WORDS or part in lexicon.words("speech_verbs")
+            for part in word.lower().split("-")
+        )
+
+
+def _restore_title(line: Sequence[str], prose: _Prose) -> Iterator[str]:
+    """Yield the words of a title as in prose: ordinary words in lower case, but for the first and those in names."""
+    listed = _find_listed(line) | _find_headed(line, prose)
+    has_begun = False
+    for index, word in enumerate(line):
+        begins, has_begun = not has_begun and word[0].isalpha(), has_begun or word[0].isalpha()
+        is_name = begins or word in prose.proper or index in listed or _is_given_name(line, index, prose)
+        yield word if is_name or not word.istitle() or not prose.is_ordinary(word) else word.lower()
+
+
+def _is_given_name(line: Sequence[str], index: int, prose: _Prose) -> bool:
+    """Whether a word that may be ordinary is a given name before a surname: "Mark" of "Mark Lopez"."""
+    following = line[index + 1] if index + 1 < len(line) else "."
+    is_given = line[index] in lexicon.GIVEN_NAMES and line[index] not in lexicon.words("never_names")
+    return is_given and following[0].isupper() and not prose.is_ordinary(following)
+
+
+def _restore_capitals(line: Sequence[str], prose: _Prose) -> Iterator[str]:
+    """Yield the words of a line of capitals as in prose."""
+    titled = [word.title() if word.isupper() else word for word in line]
+    listed = _find_listed(titled) | _find_headed(titled, prose)
+    has_begun = False
+    for index, (word, title) in enumerate(zip(line, titled, strict=True)):
+        begins, has_begun = not has_begun and word[0].isalpha(), has_begun or word[0].isalpha()
+        if not word.isupper() or len(word) == 1 or "." in word:
+            yield word
+        elif word in prose.upper or (word in lexicon.ORGANIZATION_NAMES and not prose.is_ordinary(word)):
+            yield word
+        elif index in listed:
+            yield title
+        elif prose.is_ordinary(word) and title not in prose.proper and not _is_given_name(titled, index, prose):
+            yield title if begins else word.lower()
+        else:
+            yield prose.known_in_capitals.get(word, title)
+
+
+def _find_listed(line: Sequence[str]) -> set[int]:
+    """Return the words of a line that are part of a listed name of two or more words: "Security Council"."""
+    listed: set[int] = set()
+    for start in range(len(line)):
+        for length in range(min(_LONGEST_LISTED, len(line) - start), 1, -1):
+            name = " ".join(line[start : start + length])
+            if lexicon.find_name(name)[0] or name in lexicon.ORGANIZATION_NAMES:
+                listed.update(range(start, start + length))
+                break
+    return listed
+
+
+def _find_headed(line: Sequence[str], prose: _Prose) -> set[int]:
+    """Return the words of a line that are part of a name by its last word: "Torvik Grammar School", "Torvik City".
+
+    Such a name begins with a word that is not ordinary, and has no verb in it.
+    """
+    heads = lexicon.words("organization_heads") | lexicon.words("place_words_after")
+    headed: set[int] = set()
+    for head in [index for index, word in enumerate(line) if word in heads]:
+        for start in range(head - 1, max(-1, head - _LONGEST_LISTED), -1):
+            word = line[start]
+            if not word[0].isupper() or (prose.is_ordinary(word) and word.endswith(_ENDINGS_OF_VERBS)):
+                break
+            if not prose.is_ordinary(word):
+                headed.update(range(start, head + 1))
+                break
+    return headed
