@@ -84,8 +84,13 @@ class Document:
         return tuple(map(Token, self.starts, self.ends, self.words))
 
     def show(self, start: int, end: int) -> str:
-        """Return the text of the tokens `start` up to `end` as it is shown: composed, with single spaces."""
-        return " ".join(compose(self.text[self.starts[start] : self.ends[end - 1]]).text.split())
+        """Return the text of the tokens `start` up to `end` as it is shown: composed, with single spaces.
+
+        Of a line of capitals, the words are shown as they are compared: "Ada Byron" for "ADA BYRON".
+        """
+        text = " ".join(compose(self.text[self.starts[start] : self.ends[end - 1]]).text.split())
+        spelled = " ".join(self.words[start:end])
+        return spelled if text.isupper() and not spelled.isupper() else text
 
     def token_at(self, offset: int) -> int:
         """Return the number of the last token that starts at or before an offset in code points."""

@@ -23,8 +23,8 @@ def divide_joined_words(pieces: Sequence[str]) -> Sequence[str]:
     """Return the pieces of a text (gap, word, gap, …, gap) in which empty gaps divide what is written together."""
     vocabulary = set(pieces[1::2])
     suspects = [word for word in vocabulary if len(word) > 2 and not _MARKS.isdisjoint(word[1:-1])]
-    pairs = {word for word in suspects if "-" in word} and _find_double_names(pieces[1::2])
-    divided = {word: parts for word in suspects if len(parts := _divide(word, vocabulary, pairs)) > 1}
+    double_names = _find_double_names([word for word in suspects if "-" in word], pieces[1::2])
+    divided = {word: parts for word in suspects if len(parts := _divide(word, vocabulary, double_names)) > 1}
     if not divided:
         return pieces
     result: list[str] = []
@@ -80,7 +80,7 @@ def begins_sentence(word: str, vocabulary: Set[str]) -> bool:
     return (
         first in vocabulary
         or first.lower() in lexicon.COMMON_WORDS
-        or first in lexicon.GIVEN_NAMES
+        or lexicon.is_given_name(first)
         or first in lexicon.SURNAMES
         or lexicon.find_name(first)[0] is not None
     )
@@ -120,25 +120,31 @@ def _is_listed(word: str) -> bool:
         lexicon.find_name(word)[0] is not None
         or word in lexicon.ORGANIZATION_NAMES
         or word in lexicon.SURNAMES
-        or word in lexicon.GIVEN_NAMES
+        or lexicon.is_given_name(word)
     )
 
 
 def _are_names(parts: Sequence[str], vocabulary: Set[str]) -> bool:
     """Whether the document has each part as a word of its own, and they are no words or given names of one person."""
-    if not all(len(part) > 1 and part[0].isupper() and part in vocabulary for part in parts):
-        return False
-    return not all(part.lower() in lexicon.COMMON_WORDS or part in lexicon.GIVEN_NAMES for part in parts)
+    never = lexicon.words("never_names")
+    for part in parts:
+        if len(part) < 2 or not part[0].isupper() or part not in vocabulary:
+            return False
+        if part in never or lexicon.is_demonym(part):
+            return False
+    return not all(part.lower() in lexicon.COMMON_WORDS or lexicon.is_given_name(part) for part in parts)
 
 
-def _find_double_names(words: Sequence[str]) -> set[str]:
-    """Return the words with hyphens that follow the name of a person: the surname of "Ann Byron-Brown".
+def _find_double_names(compounds: Sequence[str], words: Sequence[str]) -> set[str]:
+    """Return the words with hyphens that are one name: "Basse-Terre" beside "Basse Terre", "Ann Byron-Brown".
 
-    In "the Ada Byron-Tom Brown debate" the name goes on: the document has "Ada Byron" elsewhere.
+    In "the Ada Byron-Tom Brown debate" two names meet: the document has "Ada Byron" elsewhere.
     """
-    followers = {(word, following) for word, following in pairwise(words) if word in lexicon.GIVEN_NAMES}
+    pairs = {pair for pair in pairwise(words) if pair[1][0].isupper()} if compounds else set()
+    given_names = {before for before, _ in pairs if lexicon.is_given_name(before)}
     return {
-        following
-        for word, following in followers
-        if "-" in following and (word, following.partition("-")[0]) not in followers
+        word
+        for word in compounds
+        if tuple(word.split("-")) in pairs
+        or any((name, word) in pairs and (name, word.partition("-")[0]) not in pairs for name in given_names)
     }

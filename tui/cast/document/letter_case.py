@@ -74,14 +74,17 @@ def _restore_title(line: Sequence[str], prose: _Prose) -> Iterator[str]:
     has_begun = False
     for index, word in enumerate(line):
         begins, has_begun = not has_begun and word[0].isalpha(), has_begun or word[0].isalpha()
-        is_name = begins or word in prose.proper or index in listed or _is_given_name(line, index, prose)
+        is_name = begins or word in prose.proper or index in listed or _is_in_full_name(line, index, prose)
         yield word if is_name or not word.istitle() or not prose.is_ordinary(word) else word.lower()
 
 
-def _is_given_name(line: Sequence[str], index: int, prose: _Prose) -> bool:
-    """Whether a word that may be ordinary is a given name before a surname: "Mark" of "Mark Lopez"."""
+def _is_in_full_name(line: Sequence[str], index: int, prose: _Prose) -> bool:
+    """Whether a word that may be ordinary is part of a full name: "Mark" of "Mark Lopez", "Hill" of "Ada Hill"."""
+    word, before = line[index], line[index - 1] if index else "."
+    if lexicon.is_given_name(before) and word in lexicon.SURNAMES and not word.endswith(_ENDINGS_OF_VERBS):
+        return True
     following = line[index + 1] if index + 1 < len(line) else "."
-    is_given = line[index] in lexicon.GIVEN_NAMES and line[index] not in lexicon.words("never_names")
+    is_given = lexicon.is_given_name(word) and word not in lexicon.words("never_names")
     return is_given and following[0].isupper() and not prose.is_ordinary(following)
 
 
@@ -92,13 +95,12 @@ def _restore_capitals(line: Sequence[str], prose: _Prose) -> Iterator[str]:
     has_begun = False
     for index, (word, title) in enumerate(zip(line, titled, strict=True)):
         begins, has_begun = not has_begun and word[0].isalpha(), has_begun or word[0].isalpha()
-        if not word.isupper() or len(word) == 1 or "." in word:
-            yield word
-        elif word in prose.upper or (word in lexicon.ORGANIZATION_NAMES and not prose.is_ordinary(word)):
+        is_acronym = word in prose.upper or (word in lexicon.ORGANIZATION_NAMES and not prose.is_ordinary(word))
+        if is_acronym or not word.isupper() or len(word) == 1 or "." in word:
             yield word
         elif index in listed:
             yield title
-        elif prose.is_ordinary(word) and title not in prose.proper and not _is_given_name(titled, index, prose):
+        elif prose.is_ordinary(word) and title not in prose.proper and not _is_in_full_name(titled, index, prose):
             yield title if begins else word.lower()
         else:
             yield prose.known_in_capitals.get(word, title)

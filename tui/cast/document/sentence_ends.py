@@ -1,5 +1,6 @@
 """Where sentences end: at a full stop, unless it belongs to an abbreviation that the sentence goes on after."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -79,14 +80,11 @@ class SentenceEnds:
         word = self._words[index]
         following = self._words[index + 1] if index + 1 < len(self._words) else "."
         is_ordinary = word.lower() in lexicon.COMMON_WORDS
-        if word in lexicon.GIVEN_NAMES and not is_ordinary and self._is_surname(following):
+        if lexicon.is_given_name(word) and not is_ordinary and _is_surname(following):
             return True
-        if initials or is_ordinary or not word[0].isupper():
+        if initials or word not in self._surnames or self._pairs[self._words[index - 1], word] > 1:
             return False
-        return word in self._surnames
-
-    def _is_surname(self, word: str) -> bool:
-        return word[0].isupper() and word.lower() not in lexicon.COMMON_WORDS and word not in _NAME_SUFFIXES
+        return not is_ordinary or word in lexicon.SURNAMES
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
@@ -94,6 +92,20 @@ class SentenceEnds:
 
     @cached_property
     def _surnames(self) -> frozenset[str]:
-        """The words that follow a given name somewhere."""
-        after = {(word, following) for word, following in pairwise(self._words) if following[0].isupper()}
-        return frozenset(following for word, following in after if word in lexicon.GIVEN_NAMES)
+        """The words that follow a given name, initials or “Mr.” somewhere."""
+        return frozenset(following for word, following in self._pairs if _is_before_surname(word))
+
+    @cached_property
+    def _pairs(self) -> Counter[tuple[str, str]]:
+        """How often each word with a capital follows another word."""
+        return Counter((word, following) for word, following in pairwise(self._words) if following[0].isupper())
+
+
+def _is_surname(word: str) -> bool:
+    is_ordinary = word.lower() in lexicon.COMMON_WORDS and word not in lexicon.SURNAMES
+    return word[0].isupper() and not is_ordinary and word not in _NAME_SUFFIXES
+
+
+def _is_before_surname(word: str) -> bool:
+    is_initials = word.count(".") > 1 and lexicon.find_name(word)[0] is None
+    return lexicon.is_given_name(word) or is_initials or word in ("Mr.", "Mrs.", "Ms.", "Dr.")

@@ -46,6 +46,7 @@ __all__ = [
     "find_name",
     "find_organization",
     "is_demonym",
+    "is_given_name",
     "is_union",
     "load_noun_kinds",
     "words",
@@ -105,6 +106,11 @@ def find_gender(given_name: str) -> Gender:
     """Return the usual gender of people with this given name; "u" for either, and for what is not a given name."""
     marks = ENTRIES[given_name].marks
     return "m" if Mark.MALE_GIVEN_NAME in marks else "f" if Mark.FEMALE_GIVEN_NAME in marks else "u"
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is a given name, and no small word as well: "Ada", but not "In" and "Soon"."""
+    return word in GIVEN_NAMES and word not in words("capitalized_words") and word not in words("sentence_openers")
 
 
 def find_full_forms(given_name: str) -> list[str]:

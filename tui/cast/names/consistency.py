@@ -8,7 +8,7 @@ cases for each.
 from collections.abc import Callable, Iterable
 
 from tui.cast.document.document import Document
-from tui.cast.names.passes import bounds, occurrences, removal, type_votes
+from tui.cast.names.passes import beginnings, bounds, dates, occurrences, removal, type_votes
 from tui.cast.names.tagged_document import TaggedDocument
 from tui.cast.recognizers.tagged_name import TaggedName
 
@@ -33,11 +33,14 @@ PASSES = (
         "Drop names that are nowhere probable enough; the bar is higher where the text may not be English.",
         removal.drop_improbable_names,
     ),
-    Pass(
-        "heading words",
-        "Drop ordinary words that are tagged only in lines where every word has a capital.",
-        removal.drop_heading_words,
-    ),
+    Pass("hyphens", "Divide “Berlin-Paris”, where the document has both.", bounds.divide_at_hyphens),
+    Pass("acronyms before people", "Divide “U.N.” from “Ada Byron”.", beginnings.split_acronyms),
+    Pass("offices", "Take “Pensions” off “Pensions Ada Byron”.", beginnings.strip_offices),
+    Pass("openers", "Take “Later” off “Later Byron”.", beginnings.strip_openers),
+    Pass("measurements", "Drop “M 0.13”.", removal.drop_measurements),
+    Pass("enumerated people", "Tag “Ivar” in “Ivar, Lena and Ada Byron”.", occurrences.add_enumerated_people),
+    Pass("calendar surnames", "Tag people who are called like months, “Theresa May”.", dates.add_calendar_surnames),
+    Pass("dates", "Drop “Jan. 5”.", dates.drop_dates),
     Pass("companies", "Tag what ends as only a company does, “Kestrel Inc.”.", bounds.add_companies),
     Pass("directions", "Drop “the North”, and “North” of “North Korean”.", removal.drop_directions),
     Pass("acronyms", "Tag the acronyms of tagged names, “Hartwell Food Board (HFB)”.", occurrences.add_acronyms),

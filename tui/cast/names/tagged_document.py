@@ -76,7 +76,8 @@ def count_person_words(tagged: TaggedDocument) -> Counter[str]:
     counts: Counter[str] = Counter()
     for name in tagged.names:
         if name.type == "person" and name.end - name.start > 1:
-            counts.update({tagged.document.words[name.start], tagged.document.words[name.end - 1]})
+            first, last = tagged.document.words[name.start], tagged.document.words[name.end - 1]
+            counts.update({last} if first.lower().rstrip(".") in lexicon.words("titles") else {first, last})
     for word in tagged.words_with_articles:
         del counts[word]
     return counts

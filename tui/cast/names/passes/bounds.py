@@ -66,3 +66,21 @@ def extend_surnames(tagged: TaggedDocument) -> list[TaggedName]:
             name = name._replace(start=start)
         names.append(name)
     return names
+
+
+def divide_at_hyphens(tagged: TaggedDocument) -> list[TaggedName]:
+    """Divide names at the hyphens that were divided from their words: "Berlin" and "Paris", "Byron" of "ex-Byron"."""
+    document, words = tagged.document, tagged.document.words
+    names = []
+    for name in tagged.names:
+        start = name.start
+        for index in range(name.start, name.end):
+            after = document.starts[index] == document.ends[max(0, index - 1)]
+            before = document.ends[index] == document.starts[min(index + 1, len(words) - 1)]
+            if (words[index][0] == "-" and after) or (words[index][-1] == "-" and before):
+                if start < index:
+                    names.append(name._replace(start=start, end=index))
+                start = index + 1
+        if start < name.end:
+            names.append(name._replace(start=start))
+    return names

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from tui.cast import lexicon
 from tui.cast.document.document import Document
+from tui.cast.names.calendar import is_calendar_word
+from tui.cast.names.ordinary_words import modifies_noun
+from tui.cast.names.passes.dates import is_person_called_so
 from tui.cast.names.tagged_document import Spelling, TaggedDocument, best_probabilities, count_person_words
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
@@ -16,6 +19,7 @@ ordinary word ("Apple")."""
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z&]{1,6}s?|(?:[A-Z]\.){2,}")
 _FEWEST_INITIALS = 3
 _FEWEST_LOCATIVES = 2
+_SEPARATORS = frozenset((",", "and", "&"))
 
 
 def add_missed_occurrences(tagged: TaggedDocument) -> list[TaggedName]:
@@ -32,11 +36,19 @@ def add_missed_occurrences(tagged: TaggedDocument) -> list[TaggedName]:
     added: list[TaggedName] = []
     for spelling, starts in missed.items():
         times = times_tagged[spelling] + (2 * person_words[spelling[0]] if len(spelling) == 1 else 0)
+        starts = [start for start in starts if len(spelling) > 1 or _is_name_here(tagged, start)]
         least = _LEAST_SHARE_ORDINARY if _is_ordinary_word(tagged.document, spelling) else _LEAST_SHARE
         if times >= least * (times + len(starts)):
             probability = best.get(spelling, 1.0)
             added += [TaggedName(start, start + len(spelling), types[spelling], probability) for start in starts]
     return tagged.with_added(added)
+
+
+def _is_name_here(tagged: TaggedDocument, index: int) -> bool:
+    """Whether a word that is a name elsewhere can be one here: not "May" in "in May", nor "Black" in "Black cars"."""
+    if is_calendar_word(tagged.document.words[index]):
+        return is_person_called_so(tagged, index)
+    return index not in tagged.sentence_starts or not modifies_noun(tagged.document, index)
 
 
 def _is_ordinary_word(document: Document, spelling: Spelling) -> bool:
@@ -159,3 +171,20 @@ def _find_unlisted_places(tagged: TaggedDocument) -> Iterator[TaggedName]:
     for word, indices in located.items():
         if len(indices) >= _FEWEST_LOCATIVES and 2 * len(indices) >= times[word]:
             yield from (TaggedName(index, index + 1, "place") for index in indices)
+
+
+def add_enumerated_people(tagged: TaggedDocument) -> list[TaggedName]:
+    """Add the untagged given names in a list of people: "Sunniva" in "Sunniva, Ivar and Ada Byron"."""
+    words, named = tagged.document.words, tagged.named_tokens()
+    starts = {n.start for n in tagged.names if n.type == "person" or lexicon.is_given_name(words[n.start])}
+    added: set[int] = set()
+    for index in reversed(tagged.document.capitals):
+        following = index + 1
+        while following < len(words) and words[following] in _SEPARATORS:
+            following += 1
+        is_item = following - index in (2, 3) and (following in starts or following in added)
+        if is_item and index not in named and lexicon.is_given_name(words[index]):
+            sentence = tagged.document.sentence_at(index)
+            if following < sentence.end and (index == sentence.start or not words[index - 1][0].isupper()):
+                added.add(index)
+    return tagged.with_added(TaggedName(index, index + 1, "person") for index in sorted(added))

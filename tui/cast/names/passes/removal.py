@@ -1,13 +1,15 @@
 """Passes that drop what the recognizer tagged but is no name."""
 
 from tui.cast import lexicon
-from tui.cast.names.tagged_document import Spelling, TaggedDocument, best_probabilities
+from tui.cast.names.ordinary_words import modifies_noun
+from tui.cast.names.tagged_document import TaggedDocument, best_probabilities
 from tui.cast.recognizers.tagged_name import TaggedName
 
 _MARKUP = frozenset('[]{}<>()|=*#@_/\\:;“”"«»')
 _LEAST_PROBABILITY: dict[bool | None, float] = {True: 0.5, None: 0.8, False: 0.95}
 """How probable a name must be in one place at least: in English, in too few words to say, and in another language."""
-_LONGEST_HEADING_NAME = 12  # words
+_SHORTEST_NAME = 3
+"""Letters of one word at least, beside a number."""
 
 
 def drop_implausible_names(tagged: TaggedDocument) -> list[TaggedName]:
@@ -28,44 +30,6 @@ def drop_improbable_names(tagged: TaggedDocument) -> list[TaggedName]:
     least = _LEAST_PROBABILITY[tagged.document.is_english]
     best = best_probabilities(tagged)
     return [name for name in tagged.names if best[tagged.spelling(name)] >= least]
-
-
-def drop_heading_words(tagged: TaggedDocument) -> list[TaggedName]:
-    """Drop ordinary words in titles and lines of capitals, unless they are tagged in other lines as well.
-
-    A capital says little there: "New Bridge Opens After Long Delay".
-    """
-    document, words = tagged.document, tagged.document.words
-    in_headings: set[int] = set()
-    for sentence, line in zip(document.sentences, document.line_kinds, strict=True):
-        if line in ("title-case", "capitals"):
-            in_headings.update(range(sentence.start, sentence.end))
-    elsewhere = [name for name in tagged.names if name.start not in in_headings]
-    confirmed = {tagged.spelling(name) for name in elsewhere}
-    confirmed |= {(words[name.end - 1],) for name in elsewhere if name.type == "person"}
-    kept = []
-    for name in tagged.names:
-        spelling = tagged.spelling(name)
-        doubtful = name.start in in_headings and spelling not in confirmed
-        if not doubtful or not (_is_ordinary(spelling) or _holds_confirmed_name(spelling, confirmed)):
-            kept.append(name)
-    return kept
-
-
-def _holds_confirmed_name(spelling: Spelling, confirmed: set[Spelling]) -> bool:
-    """Whether a name is a confirmed one with ordinary words beside it: "Maria Lopez Opens"."""
-    for size in range(len(spelling) - 1, 0, -1):
-        for at in range(min(len(spelling), _LONGEST_HEADING_NAME) - size + 1):
-            if spelling[at : at + size] in confirmed and _is_ordinary(spelling[:at] + spelling[at + size :]):
-                return " ".join(spelling) not in lexicon.ORGANIZATION_NAMES
-    return False
-
-
-def _is_ordinary(spelling: Spelling) -> bool:
-    """Whether words are all ordinary ones and together a name that no list knows."""
-    common, speech, name = lexicon.COMMON_WORDS, lexicon.words("speech_verbs"), " ".join(spelling)
-    known = lexicon.find_name(name)[0] or name in lexicon.ORGANIZATION_NAMES
-    return not known and all(word.lower() in common or word.lower() in speech for word in spelling)
 
 
 def drop_directions(tagged: TaggedDocument) -> list[TaggedName]:
@@ -99,7 +63,7 @@ def drop_sentence_openers(tagged: TaggedDocument) -> list[TaggedName]:
     """Drop one ordinary word that is tagged as a person only where a sentence begins.
 
     A capital says nothing there: "Harbour strike enters second week". A word that is named elsewhere, or that a verb
-    of speech follows, is kept.
+    of speech follows, is kept; but not before a noun: "Black cars waited".
     """
     words, begins = tagged.document.words, tagged.sentence_starts
     parts = {word for name in tagged.names if name.end - name.start > 1 for word in words[name.start : name.end]}
@@ -109,6 +73,8 @@ def drop_sentence_openers(tagged: TaggedDocument) -> list[TaggedName]:
     for name in tagged.names:
         if name.type != "person" or name.end - name.start > 1 or name.start not in begins:
             kept.append(name)
+            continue
+        if modifies_noun(tagged.document, name.start):
             continue
         word, following = words[name.start], words[name.end] if name.end < len(words) else "."
         lower = word.lower()
@@ -122,3 +88,17 @@ def drop_currencies(tagged: TaggedDocument) -> list[TaggedName]:
     """Drop names that are part of a currency: "US$"."""
     words = tagged.document.words
     return [name for name in tagged.names if words[name.end : name.end + 1] != ["$"]]
+
+
+def drop_measurements(tagged: TaggedDocument) -> list[TaggedName]:
+    """Drop people that are a symbol with a number, "M 0.13"; and take the number off others, "Byron 34"."""
+    words = tagged.document.words
+    kept = []
+    for name in tagged.names:
+        numbers = [at for at in range(name.start + 1, name.end) if words[at][0].isdigit()]
+        if name.type == "person" and numbers:
+            name = name._replace(end=numbers[0])
+            if all(len(word) < _SHORTEST_NAME for word in words[name.start : name.end]):
+                continue
+        kept.append(name)
+    return kept

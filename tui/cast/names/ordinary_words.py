@@ -1,0 +1,24 @@
+"""Words that are ordinary as well as names: whether such a word is used as an ordinary one."""
+
+from tui.cast import lexicon
+from tui.cast.document.document import Document
+from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS, VERB_ADVERBS
+
+_AFTER_NAMES = (
+    *(AUXILIARIES, PREPOSITIONS, VERB_ADVERBS, lexicon.words("speech_verbs"), lexicon.words("irregular_verbs")),
+    *(lexicon.words("relative_pronouns"), lexicon.words("reflexive_pronouns"), frozenset(("and", "or", "but", "both"))),
+)
+
+
+def modifies_noun(document: Document, index: int) -> bool:
+    """Whether an ordinary word stands before a noun in lower case, as no name does: "Black" in "Black cars waited"."""
+    words, sentence = document.words, document.sentence_at(index)
+    if document.lower[index] not in lexicon.COMMON_WORDS or index + 1 >= sentence.end:
+        return False
+    following = words[index + 1]
+    if not (following.islower() and following.isalpha()) or any(following in words_ for words_ in _AFTER_NAMES):
+        return False
+    if following.endswith(("ed", "ly")):
+        return False
+    after = words[index + 2] if index + 2 < sentence.end else "."
+    return not following.endswith("s") or after in AUXILIARIES or after.endswith("ed")

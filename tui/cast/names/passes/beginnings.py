@@ -1,0 +1,98 @@
+"""Passes that take off what stands before a name and is no part of it: openers, ordinary words, acronyms."""
+
+from tui.cast import lexicon
+from tui.cast.document.grammar import AUXILIARIES
+from tui.cast.names.tagged_document import Spelling, TaggedDocument
+from tui.cast.recognizers.spelling import OPENING_MARKS
+from tui.cast.recognizers.tagged_name import TaggedName
+
+_SURE_OPENERS = (lexicon.words("sentence_openers") | lexicon.words("openers_of_names")) - {"The", "In"}
+_TITLES = lexicon.words("words_before_names")
+
+
+def strip_openers(tagged: TaggedDocument) -> list[TaggedName]:
+    """Take off the ordinary word before a surname that the document has elsewhere: "Later Byron", "Rival Byron".
+
+    At the start of a sentence, some words are taken off in any case: "Both Byron", "Hello Byron".
+    """
+    words = tagged.document.words
+    known, within = _find_known_rests(tagged), _find_names_within_sentences(tagged)
+    names = []
+    for name in tagged.names:
+        rest = tuple(words[name.start + 1 : name.end])
+        if rest and rest[0][0].isupper() and _is_opener(tagged, name, rest in known, within):
+            name = name._replace(start=name.start + 1, type="person" if rest in known else name.type)
+        names.append(name)
+    return names
+
+
+def _is_opener(tagged: TaggedDocument, name: TaggedName, is_rest_known: bool, within: set[Spelling]) -> bool:
+    """Whether the first word of a name is no part of it. `within` are the names that stand within sentences."""
+    word = tagged.document.words[name.start]
+    begins = name.start in tagged.sentence_starts or tagged.document.words[name.start - 1] in OPENING_MARKS
+    if lexicon.is_given_name(word) and word.lower() in AUXILIARIES:
+        return begins and is_rest_known and _is_question(tagged, name)
+    if begins and word in _SURE_OPENERS and (name.type == "person" or is_rest_known):
+        return True
+    parts_are_ordinary = all(part in lexicon.COMMON_WORDS for part in word.lower().split("-"))
+    is_ordinary = parts_are_ordinary or word in lexicon.words("never_names")
+    if not is_rest_known or not is_ordinary or lexicon.is_given_name(word) or word.lower() in _TITLES:
+        return False
+    return tagged.spelling(name) not in within if begins else name.type == "person"
+
+
+def _is_question(tagged: TaggedDocument, name: TaggedName) -> bool:
+    return tagged.document.words[tagged.document.sentence_at(name.start).end - 1] == "?"
+
+
+def _find_known_rests(tagged: TaggedDocument) -> set[Spelling]:
+    """Return the surnames of people whom the document names with a given name, which does not ask: "Will Byron go?"."""
+    words = tagged.document.words
+    return {
+        (words[name.end - 1],)
+        for name in tagged.names
+        if name.type == "person"
+        and name.end - name.start > 1
+        and lexicon.is_given_name(words[name.start])
+        and not (words[name.start].lower() in AUXILIARIES and _is_question(tagged, name))
+    }
+
+
+def _find_names_within_sentences(tagged: TaggedDocument) -> set[Spelling]:
+    return {tagged.spelling(name) for name in tagged.names if name.start not in tagged.sentence_starts}
+
+
+def strip_offices(tagged: TaggedDocument) -> list[TaggedName]:
+    """Take off the end of an office before a full name: "Pensions Ada Byron" of "Secretary for Work and Pensions"."""
+    words = tagged.document.words
+    names = []
+    for name in tagged.names:
+        start = name.start
+        if name.type == "person" and not lexicon.is_given_name(words[start]):
+            for index in range(start, name.end - 2):
+                if _is_office(words[index]) and lexicon.is_given_name(words[index + 1]):
+                    start = index + 1
+        names.append(name._replace(start=start))
+    return names
+
+
+def _is_office(word: str) -> bool:
+    """Whether a word can end an office or a post. Titles stay, because they say what the person is."""
+    lower = word.lower()
+    return lower in lexicon.COMMON_WORDS and lower not in _TITLES and not lexicon.is_given_name(word)
+
+
+def split_acronyms(tagged: TaggedDocument) -> list[TaggedName]:
+    """Divide an acronym that is listed, or that a title follows, from the person after it: "U.N." and "Ada Byron"."""
+    words = tagged.document.words
+    names = []
+    for name in tagged.names:
+        first = words[name.start]
+        if first.count(".") > 1 and name.end - name.start > 1 and name.type in ("person", "other"):
+            kind = lexicon.find_name(first)[0]
+            if kind or words[name.start + 1].lower() in lexicon.words("titles"):
+                end = name.start + 1
+                names.append(name._replace(end=end, type="organization" if kind == "organization" else "place"))
+                name = name._replace(start=name.start + 1, type="person")
+        names.append(name)
+    return names
