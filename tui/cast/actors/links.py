@@ -34,6 +34,7 @@ class ActorDraft(NamedTuple):
     unnamed: bool = False
     roles: frozenset[str] = frozenset()
     country: str | None = None
+    age: int | None = None
     plural: bool = False
     presence: Presence = "shown"
 

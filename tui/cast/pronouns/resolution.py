@@ -15,6 +15,7 @@ from tui.cast.document.grammar import PREPOSITIONS, find_verb_after, is_after_pr
 from tui.cast.lexicon import load_noun_kinds
 from tui.cast.pronouns.anaphors import OBJECTIVE_PRONOUNS, OWNING_PRONOUNS, PRONOUN_KINDS, Anaphor, agrees
 from tui.cast.pronouns.candidates import find_candidates
+from tui.cast.pronouns.described_again import find_described, load_described_nouns
 from tui.cast.pronouns.features import LogLinearScorer
 from tui.cast.pronouns.genders import infer_genders
 from tui.cast.pronouns.history import NEVER, History, Trace
@@ -51,7 +52,7 @@ def resolve_references(document: Document, links: Links, speech: list[Quotation]
 @cache
 def _load_anaphor_heads() -> frozenset[str]:
     """Return the pronouns, and the nouns of descriptions that can refer to an actor."""
-    return frozenset((*PRONOUN_KINDS, *load_noun_kinds()))
+    return load_described_nouns().union(PRONOUN_KINDS)
 
 
 class Resolver:
@@ -71,7 +72,7 @@ class Resolver:
             token
             for link in links.links
             if link.form == "description"
-            for token in range(link.first_token, link.end_token)
+            for token in range(link.first_token, self._find_core_end(link))
         }
         self.replaced: set[MentionLink] = set()
         """The links of people who are only described that turned out to be named: they are to be dropped."""
@@ -81,7 +82,7 @@ class Resolver:
 
     def resolve(self) -> Iterator[MentionLink]:
         """Yield a link for each anaphor that is resolved, in text order; two for a plural with two actors."""
-        lower, nouns = self._document.lower, load_noun_kinds()
+        lower, nouns = self._document.lower, load_described_nouns()
         heads = _load_anaphor_heads()
         anaphors = [index for index, word in enumerate(lower) if word in heads]
         named_end = 0
@@ -89,7 +90,7 @@ class Resolver:
             if index >= self._sentence.end:
                 self._enter_sentence(index)
             for link in self._links_from.get(index, ()):
-                named_end = max(named_end, link.end_token)
+                named_end = max(named_end, self._find_core_end(link))
                 best = self._find_named(link) or link
                 if best is not link:
                     self.replaced.add(link)
@@ -105,6 +106,13 @@ class Resolver:
             for link in resolved:
                 yield link
                 yield from self._note_mention(link, leads=leads)
+
+    def _find_core_end(self, link: MentionLink) -> int:
+        """Return where a mention ends, that of somebody unnamed without its complement: "aides ▏ of the bank"."""
+        if not self._profiles[link.actor].unnamed:
+            return link.end_token
+        words = self._document.lower[link.first_token : link.end_token]
+        return next((link.first_token + at for at, word in enumerate(words) if word in PREPOSITIONS), link.end_token)
 
     def _enter_sentence(self, index: int) -> None:
         """Move to the sentence that contains a token: no mention in it has been read yet."""
@@ -251,7 +259,7 @@ class Resolver:
             return None
         tokens = range(link.first_token, link.end_token)
         noun = next((token for token in tokens if lower[token] in draft.roles), None)
-        if noun is None or lower[noun] not in load_noun_kinds():
+        if noun is None:
             return None
         before = self._history.traces.get(link.actor)
         named = [actor for actor in self._history.find_by_noun(lower[noun], _MOST_DESCRIBED) if self._is_named(actor)]
@@ -273,7 +281,10 @@ class Resolver:
             return
         noun = document.lower[index]
         anaphor = Anaphor(description.start, end, self._number, "the", noun, description.determiner)
-        actor, confidence = self._choose(anaphor)
+        confidence: Confidence | None = "likely"
+        actor = find_described(document, self._history, anaphor)
+        if actor is None and noun in load_noun_kinds():
+            actor, confidence = self._choose(anaphor)
         if actor is None:
             return
         self._described.update(range(description.start, end))
