@@ -11,6 +11,8 @@ from tui.model.reasons import Reason
 ActorKey = tuple[ActorType, str]
 """A type and a name. Names with the same key refer to the same actor."""
 
+_MARKS = frozenset("“”‘’\"'()")
+
 
 class ActorRegistry:
     """The actors found so far and the links to them. An actor is a number: its index in `drafts`."""
@@ -48,8 +50,9 @@ class ActorRegistry:
         self.links.append(link_tokens(self.document, start, end, actor, form, reason, confidence))
 
     def words_of(self, name: Name) -> list[str]:
-        """Return the words of a name."""
-        return self.document.words[name.start : name.end]
+        """Return the words of a name, without the marks around a nickname: “Ivo “Rocky” Brandl”."""
+        words = self.document.words[name.start : name.end]
+        return [word for word in words if word not in _MARKS] or words
 
     def text_of(self, name: Name) -> str:
         """Return a name as it is written, with single spaces."""

@@ -8,7 +8,7 @@ cases for each.
 from collections.abc import Callable, Iterable
 
 from tui.cast.document.document import Document
-from tui.cast.names.passes import beginnings, bounds, dates, occurrences, removal, type_votes
+from tui.cast.names.passes import beginnings, bounds, dates, joins, occurrences, removal, type_votes
 from tui.cast.names.tagged_document import TaggedDocument
 from tui.cast.recognizers.tagged_name import TaggedName
 
@@ -28,6 +28,8 @@ PASSES = (
         "Drop what has no capital, holds markup, or repeats one word.",
         removal.drop_implausible_names,
     ),
+    Pass("ampersands", "Make one organization of “Hobbs & Vance”.", joins.join_ampersands),
+    Pass("nicknames", "Make one person of “Ivo “Rocky” Brandl”.", joins.join_nicknames),
     Pass(
         "improbable names",
         "Drop names that are nowhere probable enough; the bar is higher where the text may not be English.",

@@ -71,13 +71,17 @@ def best_probabilities(tagged: TaggedDocument) -> Mapping[Spelling, float]:
 def count_person_words(tagged: TaggedDocument) -> Counter[str]:
     """Return the first and last words of the full names of people, each with the number of names it is part of.
 
-    Words with articles are left out.
+    Words with articles are left out, and particles: "De" of "De Gaulle". A nickname of one word between marks counts.
     """
     counts: Counter[str] = Counter()
+    words, particles = tagged.document.words, lexicon.words("name_particles")
     for name in tagged.names:
         if name.type == "person" and name.end - name.start > 1:
-            first, last = tagged.document.words[name.start], tagged.document.words[name.end - 1]
-            counts.update({last} if first.lower().rstrip(".") in lexicon.words("titles") else {first, last})
+            first, last = words[name.start], words[name.end - 1]
+            ends = {last} if first.lower().rstrip(".") in lexicon.words("titles") else {first, last}
+            counts.update({word for word in ends if word.lower() not in particles})
+            inner = range(name.start + 2, name.end - 2)
+            counts.update({words[at] for at in inner if not words[at - 1].isalnum() and not words[at + 1].isalnum()})
     for word in tagged.words_with_articles:
         del counts[word]
     return counts

@@ -1,14 +1,17 @@
 """Passes that decide the types of names."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from tui.cast import lexicon
 from tui.cast.names.tagged_document import Spelling, TaggedDocument, best_probabilities, count_person_words
+from tui.cast.names.type_evidence import SURE, find_type_evidence
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
 
-_CONTEXT_VOTE = 2.0
-"""What "the mayor of" before a name, or "beat" beside it, counts; the recognizer's tag counts at most 1."""
+_MOST_FOR_TAGS = 1.0
+"""What the tags of one word as a person count at most if the words beside it surely say something else."""
+_OCCURRENCES_PER_SIGN = 4
 
 Votes = dict[ActorType, float]
 
@@ -39,18 +42,52 @@ def agree_on_types(tagged: TaggedDocument) -> list[TaggedName]:
 
 def _count_votes(tagged: TaggedDocument) -> dict[Spelling, Votes]:
     """Return the votes for each type of each name: the tags of the recognizer, and the words beside the name."""
-    words, places, contests = tagged.document.words, lexicon.words("nouns_of_places"), lexicon.words("contest_verbs")
+    words, contests = tagged.document.words, lexicon.words("contest_verbs")
     votes: dict[Spelling, Votes] = defaultdict(lambda: defaultdict(float))
+    signs: dict[Spelling, Votes] = defaultdict(lambda: defaultdict(float))
+    times: Counter[Spelling] = Counter()
     for name in tagged.names:
         start, end = name.start, name.end
         spelling = tagged.spelling(name)
         votes[spelling][name.type] += name.probability
-        if start > 1 and words[start - 1] == "of" and words[start - 2].lower() in places:
-            votes[spelling]["place"] += _CONTEXT_VOTE
+        times[spelling] += 1
+        for type_, weight in find_type_evidence(tagged.document, start, end):
+            is_person = name.type == "person"  # others sing and smile, too; and "in NATO" does not make it a place
+            if (is_person and len(spelling) == 1) or (weight == SURE and (is_person or type_ != "person")):
+                signs[spelling][type_] += weight
         beside = {*words[start - 1 : start], *words[end : end + 1]}
-        if beside & contests and " ".join(spelling) in lexicon.ORGANIZATION_NAMES:
-            votes[spelling]["organization"] += _CONTEXT_VOTE
+        if beside & contests and (" ".join(spelling) in lexicon.ORGANIZATION_NAMES or _is_club(spelling)):
+            signs[spelling]["organization"] += SURE
+    for spelling, index in _find_untagged(tagged):
+        times[spelling] += 1
+        for type_, weight in find_type_evidence(tagged.document, index, index + 1):
+            if type_ != "person":
+                signs[spelling][type_] += weight
+    for spelling, weights in signs.items():
+        of_name = votes[spelling]
+        if len(spelling) == 1 and "person" not in weights and _are_many(max(weights.values()), times[spelling]):
+            of_name["person"] = min(of_name["person"], _MOST_FOR_TAGS)
+        for type_, weight in weights.items():
+            of_name[type_] += weight
     return votes
+
+
+def _find_untagged(tagged: TaggedDocument) -> Iterator[tuple[Spelling, int]]:
+    """Yield where the recognizer missed a name of one word that it tagged as a person elsewhere."""
+    words, named = tagged.document.words, tagged.named_tokens()
+    people = {words[name.start] for name in tagged.names if name.type == "person" and name.end - name.start == 1}
+    for index in tagged.document.capitals:
+        if words[index] in people and index not in named:
+            yield (words[index],), index
+
+
+def _are_many(weight: float, times: int) -> bool:
+    """Whether signs of this weight are enough for a name that occurs so many times: one in four occurrences."""
+    return weight >= max(SURE, times * SURE / _OCCURRENCES_PER_SIGN)
+
+
+def _is_club(spelling: Spelling) -> bool:
+    return len(spelling) > 1 and spelling[-1] in lexicon.words("club_words")
 
 
 def _elect(spelling: Spelling, votes: Votes, person_words: Counter[str]) -> ActorType:

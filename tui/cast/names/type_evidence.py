@@ -1,0 +1,121 @@
+"""What the words beside a name say of its type: "Kestrel shares" are an organization's, "in Marlow" is at a place."""
+
+from collections.abc import Iterator, Sequence
+
+from tui.cast import lexicon
+from tui.cast.document.document import POSSESSIVE_S, Document
+from tui.model import ActorType
+
+_LONGEST_RESULT = 6  # tokens: "reported a sharp fall in profits"
+_LONGEST_DESCRIPTION = 7  # tokens from "a" to the noun: "a British chain of garden centres"
+_OPENERS, _COPULAS = frozenset(("a", "an", "the", "one")), frozenset(("is", "was", "are", "were", "became"))
+_DESCRIPTION_ENDS = frozenset(
+    (
+        ",",
+        ".",
+        ";",
+        ":",
+        ")",
+        "—",
+        "–",
+        "of",
+        "in",
+        "for",
+        "from",
+        "that",
+        "which",
+        "who",
+        "with",
+        "at",
+        "and",
+        "to",
+        "on",
+    )
+)
+_PREPOSITIONS = lexicon.words("prepositions")
+SURE, LIKELY = 2.0, 1.0
+"""What a sign counts; the recognizer's tag counts at most 1."""
+_PASSIVES_OF_PEOPLE = lexicon.words("passives_of_people")
+_AGES = range(1, 111)
+_AFTER_AGES = frozenset((",", ".", ";", ")", "and", "of", "from", "who", "was"))
+
+
+def find_type_evidence(document: Document, start: int, end: int) -> Iterator[tuple[ActorType, float]]:
+    """Yield a type and a weight for each sign beside the name of the tokens from `start` to before `end`."""
+    yield from _from_words_before(document, start, end)
+    type_ = _from_words_after(document, end) or _describe(document, end)
+    if type_ and not (type_ == "person" and start and document.lower[start - 1] in _PREPOSITIONS):
+        yield type_, SURE  # but of "the people of Weber smiled" the people are the subject
+
+
+def _from_words_before(document: Document, start: int, end: int) -> Iterator[tuple[ActorType, float]]:
+    lower = document.lower
+    before, second = (lower[start - back] if start >= back else "" for back in (1, 2))
+    if before in ("of", "in", "at", "for", "with") and second in lexicon.words("nouns_before_companies"):
+        yield "organization", SURE
+    elif before == "of" and second in lexicon.words("nouns_of_places"):
+        yield "place", SURE
+    elif _is_where(document, start, end):
+        yield "place", LIKELY
+    elif before in lexicon.words("companies_before_names") and document.words[start - 1].islower():
+        yield "organization", SURE
+    elif before.rstrip(".") in lexicon.words("titles") or before in lexicon.words("roles"):
+        yield "person", SURE
+
+
+def _is_where(document: Document, start: int, end: int) -> bool:
+    """Whether a name says where something is or goes: "in Marlow", "roads to Marlow", "from Kelso to Marlow"."""
+    lower = document.lower
+    before, second, third = (lower[start - back] if start >= back else "" for back in (1, 2, 3))
+    if before == "to":
+        return second in lexicon.words("motions_to_places") or third == "from"
+    if before == "from":
+        return lower[end : end + 1] == ["to"]
+    return before in lexicon.words("prepositions_of_places_alone") and not _is_possessive(document.words, end)
+
+
+def _from_words_after(document: Document, end: int) -> ActorType | None:
+    words, lower = document.words, document.lower
+    after, second, third = (lower[end + ahead] if end + ahead < len(lower) else "." for ahead in range(3))
+    if _is_possessive(words, end):
+        if second in lexicon.words("possessed_by_companies") or (second, third) == ("chief", "executive"):
+            return "organization"
+        return "person" if second in lexicon.words("possessed_by_people") else None
+    if after in lexicon.words("nouns_of_companies") or after in lexicon.words("verbs_of_companies"):
+        return "organization" if words[end].islower() else None
+    if after in lexicon.words("verbs_before_results"):
+        results = lexicon.words("results_of_companies")
+        return "organization" if not results.isdisjoint(lower[end + 1 : end + _LONGEST_RESULT]) else None
+    if after in _COPULAS and second in lexicon.words("passives_of_companies"):
+        return "organization"
+    if after in lexicon.words("nouns_of_towns"):
+        return "place"
+    is_aged = after == "," and second.isdigit() and int(second) in _AGES and third in _AFTER_AGES
+    if is_aged or (after == "," and second == "who") or (after in _COPULAS and second in _PASSIVES_OF_PEOPLE):
+        return "person"
+    is_person = after in lexicon.words("nouns_of_politicians") or after in lexicon.words("verbs_of_people")
+    return "person" if is_person else None
+
+
+def _describe(document: Document, end: int) -> ActorType | None:
+    """Return the type of the noun in "X, a chain of garden centres" or "X is a city", None if there is none such."""
+    words, lower = document.words, document.lower
+    if end + 1 >= len(words) or (words[end] not in (",", "(", "—", "–") and lower[end] not in _COPULAS):
+        return None
+    if lower[end + 1] not in _OPENERS:
+        return None
+    at = end + 2
+    while at < min(len(words), end + 2 + _LONGEST_DESCRIPTION) and lower[at] not in _DESCRIPTION_ENDS:
+        at += 1
+    noun = lower[at - 1]
+    if noun in lexicon.words("company_descriptions"):
+        return "organization"
+    if noun in lexicon.words("settlement_nouns"):
+        return "place"
+    if noun in lexicon.words("roles") or noun in lexicon.words("person_nouns") or noun in lexicon.words("kin_nouns"):
+        return "person"
+    return None
+
+
+def _is_possessive(words: Sequence[str], index: int) -> bool:
+    return index < len(words) and words[index] in POSSESSIVE_S
