@@ -4,10 +4,13 @@ from tui.cast import lexicon
 from tui.cast.document.document import POSSESSIVES
 from tui.cast.quotes.lines import Line
 from tui.cast.quotes.narration import Narration
+from tui.cast.quotes.senders import find_sender
 from tui.cast.quotes.speaker_clue import SpeakerClue
+from tui.cast.quotes.subjects import find_clause_subject
 from tui.model.spans import TokenSpan
 
 _NEAR, _NEAR_IN_NEWS = 1, 3  # paragraphs back to the quotation whose speaker a pronoun may mean
+_MESSAGES = lexicon.words("message_nouns")
 _DETERMINERS = lexicon.words("determiners_before_no_verb")
 _LONGEST_SUBJECT = 4  # tokens of "her elder sister"
 _GENDERS = {"he": "m", "she": "f"}
@@ -18,6 +21,8 @@ def resolve_pronoun(narration: Narration, clue: SpeakerClue, line: Line, previou
 
     Who is named in the quotation is spoken of or to, and does not speak.
     """
+    if clue.pronoun == "it" and (writer := _find_writer(narration, line)) is not None:
+        return SpeakerClue(writer)
     named = narration.actors_spoken_of(line.quotation)
     actor = None if clue.actor in named else clue.actor
     speaker = None if previous is None or previous.clue is None else previous.clue.actor
@@ -30,6 +35,19 @@ def resolve_pronoun(narration: Narration, clue: SpeakerClue, line: Line, previou
     if _agrees(narration, speaker, clue.pronoun) and not _names_rival(narration, between, speaker, clue.pronoun):
         return SpeakerClue(speaker)
     return SpeakerClue(_find_subject_before(narration, line, clue.pronoun, named) if actor is None else actor)
+
+
+def _find_writer(narration: Narration, line: Line) -> int | None:
+    """Return who wrote the message that "it" is: "Weber posted a message. “Come home,” it read."."""
+    document = narration.document
+    start = document.sentence_at(line.start).start
+    if start == 0:
+        return None
+    sentence = document.sentence_at(start - 1)
+    if sentence.paragraph < line.paragraph - 1 or _MESSAGES.isdisjoint(narration.lower[sentence.start : sentence.end]):
+        return None
+    sender = find_sender(narration, sentence.start, sentence.end)
+    return find_clause_subject(narration, sentence.start, sentence.end) if sender is None else sender
 
 
 def _find_subject_before(narration: Narration, line: Line, pronoun: str | None, named: set[int]) -> int | None:

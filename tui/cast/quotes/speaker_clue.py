@@ -9,6 +9,8 @@ from tui.cast.quotes.narration import PHRASE_REACH, Narration
 from tui.cast.quotes.subjects import find_clause_subject, find_subject
 from tui.cast.quotes.verbs import is_verb_of_speech
 
+_MESSAGES = lexicon.words("message_nouns")
+_OWNERS = {"his": "he", "her": "she", "its": "it"}
 _SINGULAR_PRONOUNS = lexicon.words("singular_subject_pronouns")
 
 
@@ -28,6 +30,8 @@ def read_subject(narration: Narration, verb: int, start: int) -> SpeakerClue:
     while at > start and narration.words[at] in AUXILIARIES:
         at -= 1
     pronoun = read_pronoun(narration, at) if at >= start else None
+    if at > start and narration.words[at] in _MESSAGES:  # "her letter said"
+        pronoun = _OWNERS.get(narration.lower[at - 1])
     if pronoun and at > start and narration.words[at - 1] == "what":  # "condemned what it called “…”"
         return SpeakerClue(find_clause_subject(narration, start, at - 1), pronoun)
     actor = find_subject(narration, verb, start)
