@@ -80,6 +80,20 @@ def test_tables_by_width(case: dict[str, object]) -> None:
     assert table.splitlines() == case["lines"]
 
 
+def test_the_last_column_counts_the_guesses_of_an_actor() -> None:
+    reason = Reason("most_likely", ("Ada",))
+    mentions = [Mention(0, 3, "name", Reason("name"))]
+    mentions += [Mention(start, start + 3, "pronoun", reason, "guess") for start in (5, 9)]
+    cast = Cast.of(
+        [
+            Actor("a", "Ada", "person", 2.0, Mentions.of(mentions)),
+            Actor("b", "Bob", "person", 1.0, Mentions.of(mentions[:1])),
+        ]
+    )
+    rows = [line.split() for line in export_table(ARTICLE, cast, None).split("\n\n")[1].splitlines()]
+    assert [row[-1] for row in rows] == ["guess", "2", "·"]
+
+
 def test_without_actors_the_table_says_so() -> None:
     assert export_table(ARTICLE, Cast(), None).splitlines()[-1] == "no actors found"
     assert export_table(ARTICLE, Cast(), 10).splitlines()[-1] == "no actors…"

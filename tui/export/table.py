@@ -32,7 +32,8 @@ class _Column(NamedTuple):
 def export_table(article: Article, cast: Cast, width: int | None) -> str:
     """Return the title, the source and notes; a row for each actor; and how often each actor is quoted.
 
-    A row has the actor's name and type, the number of its mentions, and the number of each form that the cast has.
+    A row has the actor's name and type, the number of its mentions, the number of each form that the cast has, and how
+    many of all are linked by a guess.
     Lines have at most `width` terminal cells, at least 1: what is longer is shortened with an ellipsis, and the least
     important columns are left out. With None, lines are as long as they need to be.
     """
@@ -58,11 +59,13 @@ def _rows(actors: Sequence[Actor], limit: int) -> list[str]:
         for form in FORMS
         if any(form in count for count in counts)
     }
-    by_priority = [glyphs, totals, kinds, *(forms[form] for form in _FORM_PRIORITY if form in forms)]
+    guesses = [len(actor.mentions.guesses) for actor in actors]
+    doubts = [_Column(["guess", *(str(count or "·") for count in guesses)], name_room=20)] if any(guesses) else []
+    by_priority = [glyphs, totals, kinds, *(forms[form] for form in _FORM_PRIORITY if form in forms), *doubts]
     shown, name_width = _choose_columns(by_priority, max(map(cell_width, names)), limit)
     before = [glyphs.cells] if glyphs in shown else []
     types = [[kind.ljust(kinds.width) for kind in kinds.cells]] if kinds in shown else []
-    numbers = [column for column in (totals, *forms.values()) if column in shown]
+    numbers = [column for column in (totals, *forms.values(), *doubts) if column in shown]
     columns = [
         *before,
         [fit(name, name_width) for name in names],
