@@ -39,7 +39,7 @@ def test_the_likeliest_candidate_is_chosen_if_it_is_likely_enough(shares: tuple[
 )
 def test_the_probability_of_the_chosen_candidate_says_how_sure_the_link_is(share: float, confidence: str) -> None:
     answer = find_best(Shares(0.01, share), Question(Anaphor(1, 2, 0, "she", "she"), CANDIDATES))
-    assert answer == (8, confidence)
+    assert answer == (8, confidence, share)
 
 
 def test_each_kind_has_its_own_threshold() -> None:

@@ -43,6 +43,7 @@ class MentionLink(NamedTuple):
     """A span that refers to an actor, given by its index in `Links.drafts`, with form, reason and confidence.
 
     `start, end` are offsets in code points of the text, `first_token, end_token` numbers of tokens; both half-open.
+    `probability` is what a model gave the link, from 0 to 1; None where a rule decided.
     """
 
     start: int
@@ -53,6 +54,7 @@ class MentionLink(NamedTuple):
     first_token: int
     end_token: int
     confidence: Confidence
+    probability: float | None = None
 
 
 def link_tokens(
@@ -63,13 +65,15 @@ def link_tokens(
     form: Form,
     reason: Reason,
     confidence: Confidence | None = None,
+    probability: float | None = None,
 ) -> MentionLink:
     """Return a link from the tokens from `start` up to, not including, `end`.
 
     None stands for the confidence that links of this reason have.
     """
     confidence = confidence or LEVELS_OF_REASONS[reason.code]
-    return MentionLink(document.starts[start], document.ends[end - 1], actor, form, reason, start, end, confidence)
+    starts, ends = document.starts, document.ends
+    return MentionLink(starts[start], ends[end - 1], actor, form, reason, start, end, confidence, probability)
 
 
 class Links(NamedTuple):

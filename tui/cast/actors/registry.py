@@ -41,13 +41,14 @@ class ActorRegistry:
         The lowest of the three counts.
         """
         confidence = least_confident(LEVELS_OF_REASONS[reason.code], NAME_LEVELS.of(name.probability), highest)
-        self.link_tokens(name.start, name.end, actor, form, reason, confidence)
+        link = link_tokens(
+            self.document, name.start, name.end, actor, form, reason, confidence, probability=name.probability
+        )
+        self.links.append(link)
 
-    def link_tokens(
-        self, start: int, end: int, actor: int, form: Form, reason: Reason, confidence: Confidence | None = None
-    ) -> None:
+    def link_tokens(self, start: int, end: int, actor: int, form: Form, reason: Reason) -> None:
         """Link the tokens from `start` up to, not including, `end` to an actor."""
-        self.links.append(link_tokens(self.document, start, end, actor, form, reason, confidence))
+        self.links.append(link_tokens(self.document, start, end, actor, form, reason))
 
     def words_of(self, name: Name) -> list[str]:
         """Return the words of a name, without the marks around a nickname: “Ivo “Rocky” Brandl”."""

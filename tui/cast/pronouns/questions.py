@@ -60,10 +60,11 @@ class Scorer(Protocol):
 
 
 class Answer(NamedTuple):
-    """The actor that an anaphor refers to, and how sure that is."""
+    """The actor that an anaphor refers to, how sure that is, and the probability; None where a rule decided."""
 
     actor: int
     confidence: Confidence
+    probability: float | None = None
 
 
 def find_best(scorer: Scorer, question: Question) -> Answer | None:
@@ -75,4 +76,4 @@ def find_best(scorer: Scorer, question: Question) -> Answer | None:
     kind, share = question.anaphor.kind, shares[place]
     if share < scorer.thresholds[kind]:
         return None
-    return Answer(question.candidates[place].actor, scorer.levels[kind].of(share))
+    return Answer(question.candidates[place].actor, scorer.levels[kind].of(share), share)

@@ -20,14 +20,14 @@ from tui.cast.pronouns.features import LogLinearScorer
 from tui.cast.pronouns.genders import infer_genders
 from tui.cast.pronouns.history import NEVER, History, Trace
 from tui.cast.pronouns.predicates import find_predicate
-from tui.cast.pronouns.questions import Scorer, find_best
+from tui.cast.pronouns.questions import Answer, Scorer, find_best
 from tui.cast.pronouns.scene import Scene
 from tui.cast.pronouns.sentence_ties import find_tied_actor
 from tui.cast.quotes.quotation import Quotation, mask_quotations
 from tui.model.reasons import Reason, ReasonCode
 
 if TYPE_CHECKING:
-    from tui.model.confidence import Confidence
+    from tui.model import Form
 
 _FORMS_WITH_PREDICATES = frozenset(("name", "pronoun", "description"))
 _FORMS_IN_PAIRS = frozenset(("name", "metonym", "pronoun"))
@@ -184,17 +184,18 @@ class Resolver:
             return
         anaphor = Anaphor(index, index + 1, self._number, kind, word)
         code: ReasonCode = "opening_phrase"
-        confidence: Confidence | None = None
+        answer: Answer | None = None
         actor = self._find_actor_ahead(anaphor)
         if actor is None:
             code = "same_sentence"
             actor = find_tied_actor(self._document, self._history, anaphor)
         if actor is None:
             code = "most_likely"
-            actor, confidence = self._choose(anaphor)
+            answer = self._choose(anaphor)
+            actor = answer.actor if answer else None
         if actor is not None:
             reason = Reason(code, (self._profiles[actor].name,))
-            yield link_tokens(self._document, index, index + 1, actor, "pronoun", reason, confidence)
+            yield self._link(anaphor, actor, reason, answer)
             yield from self._link_own_country(actor, index + 1)
 
     def _link_own_country(self, actor: int, index: int) -> Iterator[MentionLink]:
@@ -245,10 +246,18 @@ class Resolver:
                 return left.actor, right.actor
         return None
 
-    def _choose(self, anaphor: Anaphor) -> "tuple[int, Confidence] | tuple[None, None]":
-        """Return the candidate that the scorer finds likely enough, and how sure that is; or two Nones."""
+    def _link(self, anaphor: Anaphor, actor: int, reason: Reason, answer: Answer | None) -> MentionLink:
+        """Return the link of an anaphor; `answer` says how sure it is if the scorer chose the actor."""
+        form: Form = "description" if anaphor.kind == "the" else "pronoun"
+        confidence, probability = (answer.confidence, answer.probability) if answer else (None, None)
+        return link_tokens(
+            self._document, anaphor.start, anaphor.end, actor, form, reason, confidence, probability=probability
+        )
+
+    def _choose(self, anaphor: Anaphor) -> Answer | None:
+        """Return the candidate that the scorer finds likely enough, or None."""
         scene = Scene(self._document, self._history, anaphor, self._links_from)
-        return find_best(self._scorer, find_candidates(scene)) or (None, None)
+        return find_best(self._scorer, find_candidates(scene))
 
     # Descriptions
 
@@ -281,17 +290,18 @@ class Resolver:
             return
         noun = document.lower[index]
         anaphor = Anaphor(description.start, end, self._number, "the", noun, description.determiner)
-        confidence: Confidence | None = "likely"
         actor = find_described(document, self._history, anaphor)
-        if actor is None and noun in load_noun_kinds():
-            actor, confidence = self._choose(anaphor)
-        if actor is None:
+        answer = None if actor is None else Answer(actor, "likely")
+        if answer is None and noun in load_noun_kinds():
+            answer = self._choose(anaphor)
+        if answer is None:
             return
+        actor = answer.actor
         self._described.update(range(description.start, end))
         draft = self._profiles[actor]
         code: ReasonCode = "nearest_description" if noun in draft.roles else "most_likely_description"
         reason = Reason(code, (draft.name,))
-        yield link_tokens(document, description.start, end, actor, "description", reason, confidence)
+        yield self._link(anaphor, actor, reason, answer)
 
     def _is_explained(self, end: int, stop: int) -> bool:
         """Whether a name after a description says who that is: "the mosque Al-Aqsa", "the president of Chile"."""

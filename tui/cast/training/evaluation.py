@@ -17,6 +17,7 @@ from typing import Any
 
 from tui.cast import read_cast
 from tui.cast.recognizers import DEFAULT, Recognizer, Unavailable, choose_recognizer
+from tui.model import Cast
 from tui.model.reasons import explain
 
 _CONTEXT_LENGTH = 60
@@ -28,7 +29,11 @@ _LOWEST_SHOWN = 5
 
 def predict(article: dict[str, Any], recognizer: Recognizer) -> dict[str, Any]:
     """Return the cast of an annotated article's text in the format of the annotation."""
-    cast = read_cast(article["text"], recognizer)
+    return format_cast(article, read_cast(article["text"], recognizer))
+
+
+def format_cast(article: dict[str, Any], cast: Cast) -> dict[str, Any]:
+    """Return a cast of an annotated article's text in the format of the annotation."""
     actors = [
         {
             "id": actor.id,

@@ -1,0 +1,134 @@
+"""Measure what the levels of confidence promise: `python -m tui.cast.training.confidence DIR [--recognizer NAME]`.
+
+Of the links of annotated articles it prints how many are right: by form and level, by reason, and, for links that a
+model gives a probability, the least probability at which 97 and 90 of 100 are right. `tui.cast.confidence` is written
+by hand from these figures. A link is right if its mention refers to whom most of the actor's names refer to. Names that
+the annotation lacks do not count: corpora leave out much. Use articles that no weights were learned from.
+"""
+
+import argparse
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from tui.cast.actors.links import MentionLink
+from tui.cast.confidence import LEVELS_OF_REASONS
+from tui.cast.pipeline import STEPS, run_steps
+from tui.cast.pronouns.anaphors import PRONOUN_KINDS
+from tui.cast.recognizers import DEFAULT, Recognizer, choose_recognizer
+from tui.cast.training.evaluation import format_cast, load_scorer, read_articles
+from tui.model.confidence import Confidence
+
+PROMISES: dict[Confidence, float] = {"certain": 0.97, "likely": 0.9}
+_FEWEST = 20
+"""Fewer links say nothing about a threshold."""
+_FICTION = "novel"
+
+
+class Judged(NamedTuple):
+    """A link, whether it is right, whether its article is fiction, and its kind: of an anaphor, "the", or "name"."""
+
+    link: MentionLink
+    is_right: bool
+    is_fiction: bool
+    kind: str
+
+
+def judge_links(scorer: ModuleType, article: dict[str, Any], recognizer: Recognizer) -> Iterator[Judged]:
+    """Yield the links of an annotated article that the annotation can judge."""
+    values = run_steps(STEPS, article["text"], recognizer)
+    text, document = article["text"], values["document"]
+    links = {(link.start, link.end): link for link in values["links"].links}
+    annotated, ours = scorer.load(article, True), scorer.load(format_cast(article, values["cast"]), False)
+    annotated_mentions, our_mentions, match_of = scorer.align(annotated, ours)
+    annotated_of = {
+        id(match): mention for mention in annotated_mentions if (match := match_of.get(id(mention))) is not None
+    }
+    link_of = {scorer.normspan(text, *span): link for span, link in links.items() if link.form != "demonym"}
+    named: dict[int, Counter[int]] = defaultdict(Counter)
+    for mention in our_mentions:
+        if mention["form"] == "name" and id(mention) in annotated_of:
+            named[mention["a"]][annotated_of[id(mention)]["a"]] += 1
+    for mention in our_mentions:
+        match = annotated_of.get(id(mention))
+        if mention["key"] not in link_of or (match is None and mention["form"] == "name") or (match and match["opt"]):
+            continue
+        owner = named[mention["a"]].most_common(1)
+        is_right = match is not None and bool(owner) and owner[0][0] == match["a"]
+        link = link_of[mention["key"]]
+        word = document.lower[link.end_token - 1]
+        kind = "name" if link.form in ("name", "metonym") else PRONOUN_KINDS.get(word, "the")
+        yield Judged(link, is_right, article.get("genre") == _FICTION, kind)
+
+
+def share_right(judged: Sequence[Judged]) -> float:
+    """Return the share of links that are right, from 0 to 1; 0 for no links."""
+    return sum(each.is_right for each in judged) / max(1, len(judged))
+
+
+def find_threshold(judged: Iterable[Judged], promise: float) -> float | None:
+    """Return the least probability from which on the links keep a promise, or None if there is none."""
+    by_probability: dict[float, list[Judged]] = defaultdict(list)
+    for each in judged:
+        if each.link.probability is not None:
+            by_probability[each.link.probability].append(each)
+    count = right = 0
+    threshold = None
+    for probability in sorted(by_probability, reverse=True):
+        count += len(by_probability[probability])
+        right += sum(each.is_right for each in by_probability[probability])
+        if count >= _FEWEST and right >= promise * count:
+            threshold = probability
+    return threshold
+
+
+def format_report(judged: Sequence[Judged]) -> str:
+    """Return the tables as text."""
+    lines = ["form and level" + " " * 22 + "links  right   fiction  right"]
+    lines += _rows(judged, lambda each: f"{each.link.form} {each.link.confidence}")
+    lines += ["", "reason"]
+    lines += _rows(judged, lambda each: f"{each.link.reason.code} ({LEVELS_OF_REASONS[each.link.reason.code]})")
+    lines += ["", "least probability that keeps the promises of certain and likely (articles; all)"]
+    articles = [each for each in judged if not each.is_fiction]
+    for kind in sorted({each.kind for each in judged}):
+        thresholds = [
+            find_threshold((each for each in some if each.kind == kind), promise)
+            for some in (articles, judged)
+            for promise in PROMISES.values()
+        ]
+        lines.append(f"  {kind:6}" + "".join(f"{'never' if t is None else f'{t:.3f}':>8}" for t in thresholds))
+    return "\n".join(lines) + "\n"
+
+
+def _rows(judged: Sequence[Judged], key: Callable[[Judged], Hashable]) -> Iterator[str]:
+    """Yield a row for each group: its links in articles and in fiction, and how many of 100 are right."""
+    groups: dict[str, tuple[list[Judged], list[Judged]]] = defaultdict(lambda: ([], []))
+    for each in judged:
+        groups[str(key(each))][each.is_fiction].append(each)
+    for name, (articles, fiction) in sorted(groups.items()):
+        yield (
+            f"  {name:34}{len(articles):6} {100 * share_right(articles):6.1f}"
+            f"   {len(fiction):7} {100 * share_right(fiction):6.1f}"
+        )
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description="Measure how many links of each level are right.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--genre", action="append", default=[], help="only articles of this genre; may be repeated")
+    parser.add_argument("--scorer", type=Path)
+    parser.add_argument("--recognizer", default=DEFAULT, help="fast, accurate or spacy:MODEL")
+    options = parser.parse_args()
+    scorer = load_scorer(options.scorer or options.folder.resolve().parents[1] / "accuracy" / "score.py")
+    recognizer = choose_recognizer(options.recognizer)
+    articles = read_articles(options.folder, options.genre)
+    judged = [each for article in articles for each in judge_links(scorer, article, recognizer)]
+    sys.stdout.write(format_report(judged))
+
+
+if __name__ == "__main__":
+    main()
