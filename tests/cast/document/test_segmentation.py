@@ -30,6 +30,7 @@ from tui.cast.document.segmentation import segment
         ("The Weber-Byron row of Weber and Byron", "The|Weber|-|Byron|row|of|Weber|and|Byron"),
         ("Ann Weber-Byron knows Weber and Byron", "Ann|Weber-Byron|knows|Weber|and|Byron"),
         ("The Ada Weber-Tom Byron row. Ada Weber met Tom", "The|Ada|Weber|-|Tom|Byron|row|.|Ada|Weber|met|Tom"),
+        ("The Ada Ross-Tom Byron row. Ada Ross met Tom", "The|Ada|Ross|-|Tom|Byron|row|.|Ada|Ross|met|Tom"),
         ("Anna-Maria met Anna and Maria.", "Anna-Maria|met|Anna|and|Maria|."),
         ("Basse-Terre is Basse Terre. Terre, Basse.", "Basse-Terre|is|Basse|Terre|.|Terre|,|Basse|."),
         ("ex-Weber and anti-Quexlar, Weber", "ex-|Weber|and|anti-Quexlar|,|Weber"),

@@ -19,12 +19,38 @@ _DOTTED = re.compile(r"([\w'’-]+)\.([^\W\d_][\w'’-]*)")
 _MARKS_IN_ADDRESSES = frozenset("/\\@_:#=&~(")
 
 
+class _Words:
+    """The words of a document: `vocabulary` are the different ones, `pairs` those with a capital and the word before.
+
+    Pairs are collected only for texts that have hyphens.
+    """
+
+    def __init__(self, words: Sequence[str], *, has_hyphens: bool) -> None:
+        self.vocabulary = set(words)
+        self.pairs = {pair for pair in pairwise(words) if pair[1][0].isupper()} if has_hyphens else set()
+        self._given_names = [name for name in {before for before, _ in self.pairs} if lexicon.is_given_name(name)]
+
+    def have_two_names(self, word: str) -> bool:
+        """Whether two names of people meet in a word with a hyphen: "the Ada Byron-Tom Brown debate".
+
+        The document has "Ada Byron" elsewhere.
+        """
+        first = word.partition("-")[0]
+        return any((name, word) in self.pairs and (name, first) in self.pairs for name in self._given_names)
+
+    def have_one_name(self, word: str) -> bool:
+        """Whether a word with a hyphen is one name: "Basse-Terre" beside "Basse Terre", and in "Ann Byron-Brown"."""
+        is_surname = any((name, word) in self.pairs for name in self._given_names) and not self.have_two_names(word)
+        return is_surname or tuple(word.split("-")) in self.pairs
+
+
 def divide_joined_words(pieces: Sequence[str]) -> Sequence[str]:
     """Return the pieces of a text (gap, word, gap, …, gap) in which empty gaps divide what is written together."""
-    vocabulary = set(pieces[1::2])
-    suspects = [word for word in vocabulary if len(word) > 2 and not _MARKS.isdisjoint(word[1:-1])]
-    double_names = _find_double_names([word for word in suspects if "-" in word], pieces[1::2])
-    divided = {word: parts for word in suspects if len(parts := _divide(word, vocabulary, double_names)) > 1}
+    suspects = [word for word in set(pieces[1::2]) if len(word) > 2 and not _MARKS.isdisjoint(word[1:-1])]
+    if not suspects:
+        return pieces
+    words = _Words(pieces[1::2], has_hyphens=any("-" in word for word in suspects))
+    divided = {word: parts for word in suspects if len(parts := _divide(word, words)) > 1}
     if not divided:
         return pieces
     result: list[str] = []
@@ -39,15 +65,15 @@ def divide_joined_words(pieces: Sequence[str]) -> Sequence[str]:
     return result
 
 
-def _divide(word: str, vocabulary: Set[str], double_names: Set[str]) -> tuple[str, ...]:
+def _divide(word: str, words: _Words) -> tuple[str, ...]:
     """Return the parts of a word, which are all of it, in order."""
     for parts in (
-        _divide_clitic(word, vocabulary),
-        _divide_sentences(word, vocabulary),
-        _divide_hyphens(word, vocabulary, double_names),
+        _divide_clitic(word, words.vocabulary),
+        _divide_sentences(word, words.vocabulary),
+        _divide_hyphens(word, words),
     ):
         if len(parts) > 1:
-            return tuple(part for long in parts for part in _divide(long, vocabulary, double_names))
+            return tuple(part for long in parts for part in _divide(long, words))
     return (word,)
 
 
@@ -95,7 +121,7 @@ def _is_in_address(pieces: Sequence[str], index: int) -> bool:
     )
 
 
-def _divide_hyphens(word: str, vocabulary: Set[str], double_names: Set[str]) -> tuple[str, ...]:
+def _divide_hyphens(word: str, words: _Words) -> tuple[str, ...]:
     """Divide "London-based", "ex-Byron" and "Byron-Brown", unless the whole is a name."""
     first, *others = word.split("-")
     if not others or not all((first, *others)) or _is_listed(word):
@@ -105,12 +131,10 @@ def _divide_hyphens(word: str, vocabulary: Set[str], double_names: Set[str]) -> 
         return stem, "-" + last
     rest = "-".join(others)
     if first.lower() in lexicon.words("prefixes_of_names"):
-        is_name = rest in vocabulary and rest[0].isupper() and rest.lower() not in lexicon.COMMON_WORDS
+        is_name = rest in words.vocabulary and rest[0].isupper() and rest.lower() not in lexicon.COMMON_WORDS
         return (first + "-", rest) if is_name else (word,)
     parts = (first, *others)
-    if all(lexicon.find_name(part)[0] in _SURE_KINDS for part in parts) or (
-        _are_names(parts, vocabulary) and word not in double_names
-    ):
+    if all(lexicon.find_name(part)[0] in _SURE_KINDS for part in parts) or _are_names(word, parts, words):
         return (first, *(part for other in others for part in ("-", other)))
     return (word,)
 
@@ -124,27 +148,14 @@ def _is_listed(word: str) -> bool:
     )
 
 
-def _are_names(parts: Sequence[str], vocabulary: Set[str]) -> bool:
-    """Whether the document has each part as a word of its own, and they are no words or given names of one person."""
+def _are_names(word: str, parts: Sequence[str], words: _Words) -> bool:
+    """Whether the document has each part as a name of its own, and the whole is not one name or an ordinary word."""
     never = lexicon.words("never_names")
     for part in parts:
-        if len(part) < 2 or not part[0].isupper() or part not in vocabulary:
+        if len(part) < 2 or not part[0].isupper() or part not in words.vocabulary:
             return False
         if part in never or lexicon.is_demonym(part):
             return False
-    return not all(part.lower() in lexicon.COMMON_WORDS or lexicon.is_given_name(part) for part in parts)
-
-
-def _find_double_names(compounds: Sequence[str], words: Sequence[str]) -> set[str]:
-    """Return the words with hyphens that are one name: "Basse-Terre" beside "Basse Terre", "Ann Byron-Brown".
-
-    In "the Ada Byron-Tom Brown debate" two names meet: the document has "Ada Byron" elsewhere.
-    """
-    pairs = {pair for pair in pairwise(words) if pair[1][0].isupper()} if compounds else set()
-    given_names = {before for before, _ in pairs if lexicon.is_given_name(before)}
-    return {
-        word
-        for word in compounds
-        if tuple(word.split("-")) in pairs
-        or any((name, word) in pairs and (name, word.partition("-")[0]) not in pairs for name in given_names)
-    }
+    if all(part.lower() in lexicon.COMMON_WORDS or lexicon.is_given_name(part) for part in parts):
+        return words.have_two_names(word)
+    return not words.have_one_name(word)

@@ -14,12 +14,18 @@ from tui.cast.document.line_kinds import LineKind
 _LONGEST_LISTED = 4  # words
 _SHORTEST_RECASED = 4  # letters; shorter words in capitals may be acronyms
 _ENDINGS_OF_VERBS = ("s", "ed", "ing")
+_AFTER_DATELINES = frozenset(",(—–-:")
+_PLACES = ("country", "capital", "seat", "place")
 _OPENING_MARKS = frozenset("“‘\"'«([—-•:|")
 
 
 def restore_case(words: Sequence[str], sentences: Sequence[Sentence], kinds: Sequence[LineKind]) -> Sequence[str]:
     """Return the words with the case that they would have in prose. `kinds` are those of the sentences."""
-    if not any(word.isupper() and len(word) >= _SHORTEST_RECASED for word in set(words)) and "title-case" not in kinds:
+    kinds = [
+        "title-case" if kind == "prose" and _is_question_in_title(words[start:end]) else kind
+        for (start, end, _), kind in zip(sentences, kinds, strict=True)
+    ]
+    if "title-case" not in kinds and not any(len(word) >= _SHORTEST_RECASED and word.isupper() for word in set(words)):
         return words
     prose = _Prose(words, sentences, kinds)
     result = list(words)
@@ -29,8 +35,8 @@ def restore_case(words: Sequence[str], sentences: Sequence[Sentence], kinds: Seq
             result[start:end] = _restore_title(line, prose)
         elif kind == "capitals":
             result[start:end] = _restore_capitals(line, prose)
-        else:
-            result[start:end] = [prose.known_in_capitals.get(word, word) for word in line]
+        elif any(map(str.isupper, line)):
+            result[start:end] = _restore_prose(line, prose)
     return result
 
 
@@ -51,7 +57,7 @@ class _Prose:
             self.proper.update(
                 word
                 for before, word in pairwise(words[start:end])
-                if word[0].isupper() and before not in _OPENING_MARKS
+                if word[0].isupper() and before not in _OPENING_MARKS and not (word.isupper() and before.isupper())
             )
         self.upper = {word for word in self.proper if word.isupper()}
         self.known_in_capitals = {
@@ -96,7 +102,8 @@ def _restore_capitals(line: Sequence[str], prose: _Prose) -> Iterator[str]:
     for index, (word, title) in enumerate(zip(line, titled, strict=True)):
         begins, has_begun = not has_begun and word[0].isalpha(), has_begun or word[0].isalpha()
         is_acronym = word in prose.upper or (word in lexicon.ORGANIZATION_NAMES and not prose.is_ordinary(word))
-        if is_acronym or not word.isupper() or len(word) == 1 or "." in word:
+        is_short = len(word) < _SHORTEST_RECASED and not prose.is_ordinary(word) and not _is_name(title)
+        if is_acronym or is_short or not word.isupper() or len(word) == 1 or "." in word:
             yield word
         elif index in listed:
             yield title
@@ -104,6 +111,10 @@ def _restore_capitals(line: Sequence[str], prose: _Prose) -> Iterator[str]:
             yield title if begins else word.lower()
         else:
             yield prose.known_in_capitals.get(word, title)
+
+
+def _is_name(word: str) -> bool:
+    return lexicon.is_given_name(word) or word in lexicon.SURNAMES or lexicon.find_name(word)[0] is not None
 
 
 def _find_listed(line: Sequence[str]) -> set[int]:
@@ -134,3 +145,34 @@ def _find_headed(line: Sequence[str], prose: _Prose) -> set[int]:
                 headed.update(range(start, head + 1))
                 break
     return headed
+
+
+def _is_question_in_title(line: Sequence[str]) -> bool:
+    """Whether a line is a title although it ends in a mark: "Will Lopez Stay At Torvik?"."""
+    if line[-1] not in "?!":
+        return False
+    long = [word for word in line[1:] if word[0].isalpha() and len(word) >= _SHORTEST_RECASED]
+    return len(long) > 1 and all(word[0].isupper() for word in long)
+
+
+def _restore_prose(line: Sequence[str], prose: _Prose) -> Iterator[str]:
+    """Yield the words of a line of prose with its names in capitals as elsewhere: "TORVIK (AP) —", "by ADA LOPEZ"."""
+    start = 0
+    while start < len(line):
+        end = start
+        while end < len(line) and line[end].isupper() and line[end].isalpha() and len(line[end]) > 1:
+            end += 1
+        if end == start:
+            yield line[start]
+            start += 1
+            continue
+        run = line[start:end]
+        titled = [prose.known_in_capitals.get(word, word.title()) for word in run]
+        begins_dateline = start == 0 and end < len(line) and line[end] in _AFTER_DATELINES
+        is_place = begins_dateline and lexicon.find_name(" ".join(titled))[0] in _PLACES
+        is_person = len(run) > 1 and lexicon.is_given_name(titled[0]) and not prose.is_ordinary(titled[-1])
+        is_known = any(word in prose.known_in_capitals for word in run)
+        for word, title in zip(run, titled, strict=True):
+            is_restored = is_place or is_person or (is_known and title in prose.proper)
+            yield title if is_restored and word not in prose.upper else word
+        start = end

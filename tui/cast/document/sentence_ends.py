@@ -44,7 +44,7 @@ class SentenceEnds:
         if final in _FINAL_MARKS:
             opens = following[0].isupper() or following[0].isdigit() or following[0] in _OPENING_MARKS
             return opens or not following.isascii()
-        return final.endswith(".") and index == end - 1 and self._ends_after_abbreviation(index)
+        return final.endswith(".") and index == end - 1 and self._ends_after_abbreviation(start, index)
 
     def _lacks_space(self, final: int, following: int) -> bool:
         """Whether only the space between two sentences is missing: "she left.Nobody saw it"."""
@@ -54,9 +54,12 @@ class SentenceEnds:
         before = words[final - 1]
         return len(before) > 1 and (before[-2:].islower() or before[-2:].isdigit())
 
-    def _ends_after_abbreviation(self, index: int) -> bool:
+    def _ends_after_abbreviation(self, start: int, index: int) -> bool:
         """Whether a sentence ends with an abbreviation, which is no title: before a word that surely begins another."""
         abbreviation, following = self._words[index], self._words[index + 1]
+        is_street = abbreviation == "St." and index > start and self._words[index - 1][0].isupper()
+        if is_street:
+            return following in _SENTENCE_OPENERS or self._begins_person(index + 1, initials=True)
         if abbreviation.lower().rstrip(".") in lexicon.words("words_before_names"):
             return False
         if following in _SENTENCE_OPENERS:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     WordList = Literal[
+        'abbreviated_offices',
         'abbreviations',
         'acting_organization_heads',
         'addressing_verbs',
@@ -215,6 +216,7 @@ if TYPE_CHECKING:
     ]
 
 WORD_LISTS: dict[str, str] = {
+'abbreviated_offices': 'ald|asst|atty|cllr|const|cpl|dc|dci|dep|det|di|ds|dsi|insp|kc|mep|mp|msp|pc|pte|qc|supt',
 'abbreviations': 'Adm|Apr|Aug|Brig|Capt|Cmdr|Co|Col|Corp|Dec|Dr|Feb|Gen|Gov|Hon|Inc|Jan|Jr|Jul|Jun|Lt|Ltd|Maj|Mar|Mr|Mrs|Ms|Nov|Oct|Pres|Prof|Rep|Rev|Sen|Sep|Sept|Sgt|Sr|St|vs',
 'acting_organization_heads': 'Academy|Administration|Aerospace|Agency|Airlines|Airways|Analytics|Association|Authority|Bank|Brewing|Bureau|Cabinet|Chemicals|Coalition|College|Command|Commission|Committee|Communications|Company|Confederation|Construction|Consulting|Corp|Corp.|Corporation|Council|Department|Directorate|Dynamics|Electronics|Engineering|Entertainment|Federation|Foods|Foundation|GmbH|Government|Healthcare|Holdings|Inc|Inc.|Industries|Institute|Institution|Insurance|Investments|LLC|League|Legislature|Logistics|Ltd|Ltd.|Manufacturing|Ministry|Motors|Movement|Organisation|Organization|PLC|Partners|Partnership|Party|Petroleum|Pharmaceuticals|Pictures|Properties|Publishing|Realty|Robotics|Secretariat|Securities|Semiconductor|Semiconductors|Senate|Services|Society|Software|Solutions|Stores|Systems|Technologies|Telecom|Textiles|Tribunal|Trust|University|Utilities|Ventures|plc',
 'addressing_verbs': 'asked|asks|assured|promised|reminded|tells|thanked|told|urged|warned',

@@ -35,7 +35,7 @@ PASSES = (
         "Drop names that are nowhere probable enough; the bar is higher where the text may not be English.",
         removal.drop_improbable_names,
     ),
-    Pass("hyphens", "Divide “Berlin-Paris”, where the document has both.", bounds.divide_at_hyphens),
+    Pass("marks", "Divide “Berlin-Paris”, where the document has both, and “Ivar, Lena”.", bounds.divide_at_marks),
     Pass("acronyms before people", "Divide “U.N.” from “Ada Byron”.", beginnings.split_acronyms),
     Pass("offices", "Take “Pensions” off “Pensions Ada Byron”.", beginnings.strip_offices),
     Pass("openers", "Take “Later” off “Later Byron”.", beginnings.strip_openers),

@@ -10,6 +10,14 @@ _AFTER_NAMES = (
 )
 
 
+def is_ordinary(word: str) -> bool:
+    """Whether a word is an English one that is written in lower case, as each part of "Ex-Teacher" is."""
+    common, prefixes = lexicon.COMMON_WORDS, lexicon.words("prefixes_of_names")
+    parts = word.lower().split("-")
+    # The list is American: "harbor" for "harbour".
+    return all(part in common or part in prefixes or part.replace("our", "or") in common for part in parts)
+
+
 def modifies_noun(document: Document, index: int) -> bool:
     """Whether an ordinary word stands before a noun in lower case, as no name does: "Black" in "Black cars waited"."""
     words, sentence = document.words, document.sentence_at(index)

@@ -1,11 +1,14 @@
 """What the words beside a name say of its type: "Kestrel shares" are an organization's, "in Marlow" is at a place."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tui.cast import lexicon
 from tui.cast.document.document import POSSESSIVE_S, Document
 from tui.model import ActorType
 
+_REST_OF_DATELINE = re.compile(r"(, [^—–()\n]{2,30})?( \([^()\n]{2,20}\))? ?([—–]|-{1,2} )")
+_SHORTEST_IN_DATELINE = 3  # letters
 _LONGEST_RESULT = 6  # tokens: "reported a sharp fall in profits"
 _LONGEST_DESCRIPTION = 7  # tokens from "a" to the noun: "a British chain of garden centres"
 _OPENERS, _COPULAS = frozenset(("a", "an", "the", "one")), frozenset(("is", "was", "are", "were", "became"))
@@ -43,9 +46,19 @@ _AFTER_AGES = frozenset((",", ".", ";", ")", "and", "of", "from", "who", "was"))
 def find_type_evidence(document: Document, start: int, end: int) -> Iterator[tuple[ActorType, float]]:
     """Yield a type and a weight for each sign beside the name of the tokens from `start` to before `end`."""
     yield from _from_words_before(document, start, end)
+    if _begins_dateline(document, start, end):
+        yield "place", SURE
     type_ = _from_words_after(document, end) or _describe(document, end)
     if type_ and not (type_ == "person" and start and document.lower[start - 1] in _PREPOSITIONS):
         yield type_, SURE  # but of "the people of Weber smiled" the people are the subject
+
+
+def _begins_dateline(document: Document, start: int, end: int) -> bool:
+    """Whether a name in capitals begins a line as the place that an article comes from: "TORVIK, Ohio (AP) —"."""
+    name = document.text[document.starts[start] : document.ends[end - 1]]
+    if not name.isupper() or len(name) < _SHORTEST_IN_DATELINE or document.sentence_at(start).start != start:
+        return False
+    return _REST_OF_DATELINE.match(document.text, document.ends[end - 1]) is not None
 
 
 def _from_words_before(document: Document, start: int, end: int) -> Iterator[tuple[ActorType, float]]:

@@ -2,6 +2,7 @@
 
 from tui.cast import lexicon
 from tui.cast.document.grammar import AUXILIARIES
+from tui.cast.names.ordinary_words import is_ordinary
 from tui.cast.names.tagged_document import Spelling, TaggedDocument
 from tui.cast.recognizers.spelling import OPENING_MARKS
 from tui.cast.recognizers.tagged_name import TaggedName
@@ -34,9 +35,8 @@ def _is_opener(tagged: TaggedDocument, name: TaggedName, is_rest_known: bool, wi
         return begins and is_rest_known and _is_question(tagged, name)
     if begins and word in _SURE_OPENERS and (name.type == "person" or is_rest_known):
         return True
-    parts_are_ordinary = all(part in lexicon.COMMON_WORDS for part in word.lower().split("-"))
-    is_ordinary = parts_are_ordinary or word in lexicon.words("never_names")
-    if not is_rest_known or not is_ordinary or lexicon.is_given_name(word) or word.lower() in _TITLES:
+    may_be_taken_off = is_ordinary(word) or word in lexicon.words("never_names")
+    if not is_rest_known or not may_be_taken_off or lexicon.is_given_name(word) or word.lower() in _TITLES:
         return False
     return tagged.spelling(name) not in within if begins else name.type == "person"
 
@@ -46,14 +46,14 @@ def _is_question(tagged: TaggedDocument, name: TaggedName) -> bool:
 
 
 def _find_known_rests(tagged: TaggedDocument) -> set[Spelling]:
-    """Return the surnames of people whom the document names with a given name, which does not ask: "Will Byron go?"."""
+    """Return the surnames of people whom the document names in full, except in questions: "Will Byron go?"."""
     words = tagged.document.words
     return {
         (words[name.end - 1],)
         for name in tagged.names
         if name.type == "person"
         and name.end - name.start > 1
-        and lexicon.is_given_name(words[name.start])
+        and (lexicon.is_given_name(words[name.start]) or not is_ordinary(words[name.start]))
         and not (words[name.start].lower() in AUXILIARIES and _is_question(tagged, name))
     }
 
@@ -79,6 +79,8 @@ def strip_offices(tagged: TaggedDocument) -> list[TaggedName]:
 def _is_office(word: str) -> bool:
     """Whether a word can end an office or a post. Titles stay, because they say what the person is."""
     lower = word.lower()
+    if lower.rstrip(".") in lexicon.words("abbreviated_offices"):
+        return True
     return lower in lexicon.COMMON_WORDS and lower not in _TITLES and not lexicon.is_given_name(word)
 
 

@@ -1,6 +1,7 @@
 """Passes that move the bounds of names to where they begin and end."""
 
 from tui.cast import lexicon
+from tui.cast.document.document import Document
 from tui.cast.names.tagged_document import TaggedDocument
 from tui.cast.recognizers.tagged_name import TaggedName
 
@@ -68,19 +69,35 @@ def extend_surnames(tagged: TaggedDocument) -> list[TaggedName]:
     return names
 
 
-def divide_at_hyphens(tagged: TaggedDocument) -> list[TaggedName]:
-    """Divide names at the hyphens that were divided from their words: "Berlin" and "Paris", "Byron" of "ex-Byron"."""
+def divide_at_marks(tagged: TaggedDocument) -> list[TaggedName]:
+    """Divide names at hyphens that were divided from their words, and people at commas.
+
+    "Berlin" and "Paris" of "Berlin-Paris", "Byron" of "ex-Byron"; "Ivar" and "Lena" of "Ivar, Lena", but not
+    "Byron, Jr."
+    """
     document, words = tagged.document, tagged.document.words
     names = []
     for name in tagged.names:
         start = name.start
         for index in range(name.start, name.end):
-            after = document.starts[index] == document.ends[max(0, index - 1)]
-            before = document.ends[index] == document.starts[min(index + 1, len(words) - 1)]
-            if (words[index][0] == "-" and after) or (words[index][-1] == "-" and before):
+            is_comma = words[index] == "," and name.type == "person" and _begins_name(words, index + 1, name.end)
+            if is_comma or _is_divided_hyphen(document, index):
                 if start < index:
                     names.append(name._replace(start=start, end=index))
                 start = index + 1
         if start < name.end:
             names.append(name._replace(start=start))
     return names
+
+
+def _begins_name(words: list[str], index: int, end: int) -> bool:
+    """Whether what follows a comma in a name is another name, and no suffix: "Jr.", "III"."""
+    return index < end and words[index].istitle() and words[index].rstrip(".") not in ("Jr", "Sr")
+
+
+def _is_divided_hyphen(document: Document, index: int) -> bool:
+    """Whether a token begins or ends with a hyphen that joins it to the token beside it."""
+    word, starts, ends = document.words[index], document.starts, document.ends
+    follows = index > 0 and starts[index] == ends[index - 1]
+    precedes = index + 1 < len(starts) and ends[index] == starts[index + 1]
+    return (word[0] == "-" and follows) or (word[-1] == "-" and precedes)

@@ -15,7 +15,9 @@ def add_calendar_surnames(tagged: TaggedDocument) -> list[TaggedName]:
     added = []
     for index in [at for at in document.capitals if at and words[at] in surnames]:
         first, sentence = index - 1, document.sentence_at(index)
-        is_given = lexicon.is_given_name(words[first]) and lower[first] not in lexicon.COMMON_WORDS
+        is_given = lexicon.is_given_name(words[first]) and (
+            lower[first] not in lexicon.COMMON_WORDS or acts(document, index)
+        )
         following = words[index + 1] if index + 1 < sentence.end else "."
         if first >= sentence.start and is_given and not is_calendar_word(words[first]) and not following[0].isdigit():
             while first > sentence.start and lexicon.is_given_name(words[first - 1]) and words[first - 1][0].isupper():

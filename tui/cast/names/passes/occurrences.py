@@ -182,7 +182,8 @@ def add_enumerated_people(tagged: TaggedDocument) -> list[TaggedName]:
         following = index + 1
         while following < len(words) and words[following] in _SEPARATORS:
             following += 1
-        is_item = following - index in (2, 3) and (following in starts or following in added)
+        has_comma = "," in words[max(0, index - 1) : following]
+        is_item = has_comma and following - index in (2, 3) and (following in starts or following in added)
         if is_item and index not in named and lexicon.is_given_name(words[index]):
             sentence = tagged.document.sentence_at(index)
             if following < sentence.end and (index == sentence.start or not words[index - 1][0].isupper()):

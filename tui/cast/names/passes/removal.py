@@ -1,7 +1,7 @@
 """Passes that drop what the recognizer tagged but is no name."""
 
 from tui.cast import lexicon
-from tui.cast.names.ordinary_words import modifies_noun
+from tui.cast.names.ordinary_words import is_ordinary, modifies_noun
 from tui.cast.names.tagged_document import TaggedDocument, best_probabilities
 from tui.cast.recognizers.tagged_name import TaggedName
 
@@ -68,18 +68,16 @@ def drop_sentence_openers(tagged: TaggedDocument) -> list[TaggedName]:
     words, begins = tagged.document.words, tagged.sentence_starts
     parts = {word for name in tagged.names if name.end - name.start > 1 for word in words[name.start : name.end]}
     within = {words[name.start] for name in tagged.names if name.end - name.start == 1 and name.start not in begins}
-    common, speech, given_names = lexicon.COMMON_WORDS, lexicon.words("speech_verbs"), lexicon.GIVEN_NAMES
+    speech, given_names = lexicon.words("speech_verbs"), lexicon.GIVEN_NAMES
     kept = []
     for name in tagged.names:
         if name.type != "person" or name.end - name.start > 1 or name.start not in begins:
             kept.append(name)
             continue
-        if modifies_noun(tagged.document, name.start):
-            continue
         word, following = words[name.start], words[name.end] if name.end < len(words) else "."
-        lower = word.lower()
-        is_ordinary = lower in common or lower.replace("our", "or") in common  # the list is American: "harbor"
-        if not is_ordinary or word in parts or word in within or following in speech or word in given_names:
+        if modifies_noun(tagged.document, name.start) or ("-" in word and is_ordinary(word)):
+            continue
+        if not is_ordinary(word) or word in parts or word in within or following in speech or word in given_names:
             kept.append(name)
     return kept
 
@@ -91,11 +89,13 @@ def drop_currencies(tagged: TaggedDocument) -> list[TaggedName]:
 
 
 def drop_measurements(tagged: TaggedDocument) -> list[TaggedName]:
-    """Drop people that are a symbol with a number, "M 0.13"; and take the number off others, "Byron 34"."""
-    words = tagged.document.words
+    """Drop people that are a symbol with a number, "M 0.13", and labels, "Fig. 2"; take the number off "Byron 34"."""
+    words, labels = tagged.document.words, lexicon.words("capitalized_words")
     kept = []
     for name in tagged.names:
         numbers = [at for at in range(name.start + 1, name.end) if words[at][0].isdigit()]
+        if numbers and all(word[0].isdigit() or word.rstrip(".") in labels for word in words[name.start : name.end]):
+            continue
         if name.type == "person" and numbers:
             name = name._replace(end=numbers[0])
             if all(len(word) < _SHORTEST_NAME for word in words[name.start : name.end]):
