@@ -5,7 +5,6 @@ written in the prose of the same document decides, then the word lists.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from tui.cast import lexicon
 from tui.cast.document.document import Sentence
@@ -54,11 +53,12 @@ class _Prose:
             if kind in ("title-case", "capitals"):
                 continue
             self.lower.update(word for word in words[start:end] if word.islower())
-            self.proper.update(
-                word
-                for before, word in pairwise(words[start:end])
-                if word[0].isupper() and before not in _OPENING_MARKS and not (word.isupper() and before.isupper())
-            )
+            for before, word, after in zip(
+                words[start:end], words[start + 1 : end], (*words[start + 2 : end], "."), strict=False
+            ):
+                is_in_run = word.isupper() and (before.isupper() or after.isupper())
+                if word[0].isupper() and before not in _OPENING_MARKS and not is_in_run:
+                    self.proper.add(word)
         self.upper = {word for word in self.proper if word.isupper()}
         self.known_in_capitals = {
             word.upper(): word
@@ -139,7 +139,8 @@ def _find_headed(line: Sequence[str], prose: _Prose) -> set[int]:
     for head in [index for index, word in enumerate(line) if word in heads]:
         for start in range(head - 1, max(-1, head - _LONGEST_LISTED), -1):
             word = line[start]
-            if not word[0].isupper() or (prose.is_ordinary(word) and word.endswith(_ENDINGS_OF_VERBS)):
+            is_verb = prose.is_ordinary(word) and word.endswith(_ENDINGS_OF_VERBS)
+            if not word[0].isupper() or is_verb or word in lexicon.words("never_names"):
                 break
             if not prose.is_ordinary(word):
                 headed.update(range(start, head + 1))
@@ -171,7 +172,9 @@ def _restore_prose(line: Sequence[str], prose: _Prose) -> Iterator[str]:
         begins_dateline = start == 0 and end < len(line) and line[end] in _AFTER_DATELINES
         is_place = begins_dateline and lexicon.find_name(" ".join(titled))[0] in _PLACES
         is_person = len(run) > 1 and lexicon.is_given_name(titled[0]) and not prose.is_ordinary(titled[-1])
-        is_known = any(word in prose.known_in_capitals for word in run)
+        is_known = any(word in prose.known_in_capitals for word in run) or (
+            len(run) > 1 and all(title in prose.proper for title in titled)
+        )
         for word, title in zip(run, titled, strict=True):
             is_restored = is_place or is_person or (is_known and title in prose.proper)
             yield title if is_restored and word not in prose.upper else word
