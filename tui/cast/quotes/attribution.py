@@ -5,6 +5,7 @@ quotation beside it. `SWEEPS` lists the passes over the quotations in order: eac
 """
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 from tui.cast import lexicon
 from tui.cast.actors.links import Links
@@ -29,7 +30,7 @@ from tui.cast.quotes.lines import (
 from tui.cast.quotes.narration import Narration
 from tui.cast.quotes.pronoun_clues import resolve_pronoun
 from tui.cast.quotes.quotation import Quotation
-from tui.cast.quotes.speaker_clue import SpeakerClue
+from tui.cast.quotes.speaker_clue import SpeakerClue, last_word_before
 from tui.model.spans import TokenSpan
 
 _DIALOGUE_VERBS = lexicon.words("dialogue_verbs")
@@ -95,11 +96,21 @@ def _read_own_clause(narration: Narration, lines: list[Line], number: int) -> Li
         return line.with_clue(source, follows=True)
     is_read_first = is_partial(document, line) or is_introduced(document, line)
     before = find_speaker_before(narration, line.quotation) if is_read_first else None
-    if before is None or (before.actor is None and before.pronoun is None):
+    is_before = before is not None and (before.actor is not None or before.pronoun is not None)
+    if not is_before or _is_in_clause_after(narration, line):
         after = find_speaker_after(narration, line.end, end)
-        if after is not None:
+        if after is not None and not (is_before and after.actor is None):
             return line.with_clue(after, follows=True)
     return line.with_clue(before or find_speaker_before(narration, line.quotation))
+
+
+def _is_in_clause_after(narration: Narration, line: Line) -> bool:
+    """Whether the clause after a quotation presents it rather than the one before: it ends in a comma and follows one.
+
+    The officials said, the company was sold, “so that it would survive,” Weber said.
+    """
+    words = narration.words
+    return words[line.start - 1] == "," and last_word_before(words, line.end) == ","
 
 
 def _share_clause_after_next(narration: Narration, lines: list[Line], number: int) -> Line:
@@ -112,7 +123,7 @@ def _share_clause_after_next(narration: Narration, lines: list[Line], number: in
     is_coordinated = (
         is_partial(narration.document, following)
         and len(between) <= _LONGEST_COORDINATION
-        and _SENTENCE_ENDS.isdisjoint(between)
+        and _SENTENCE_ENDS.isdisjoint((*between, last_word_before(narration.words, line.end)))
     )
     is_joined = not between and not answers(narration.document, line, following)
     return line.with_clue(following.clue, follows=True) if is_coordinated or is_joined else line
@@ -132,7 +143,7 @@ def _follow_previous(narration: Narration, lines: list[Line], number: int) -> Li
         return line.with_clue(previous.clue)
     if is_partial(document, line):
         return line
-    if previous is not None and _speaks_on(narration, _get(lines, number - 2), previous, line):
+    if previous is not None and _speaks_on(narration, _previous(lines, number, 2), previous, line):
         return line.with_clue(previous.clue)
     if previous is None or previous.paragraph != line.paragraph:
         return line.with_clue(_read_report(narration, line, previous) or _take_turn(narration, lines, number))
@@ -209,7 +220,8 @@ def _speaks_on(narration: Narration, earlier: Line | None, previous: Line, line:
         return False
     if previous.clue is None or narration.is_dialogue or is_separate(document, previous, line):
         return False
-    if earlier is not None and earlier.paragraph == previous.paragraph - 1 and earlier.clue != previous.clue:
+    took_turns = earlier is not None and earlier.clue is not None and earlier.clue != previous.clue
+    if took_turns and earlier is not None and earlier.paragraph == previous.paragraph - 1:
         return False
     return not any(asks(document, each) for each in (previous, line))
 
@@ -275,9 +287,10 @@ def _take_turn(narration: Narration, lines: list[Line], number: int) -> SpeakerC
     return None if _DIALOGUE_VERBS.isdisjoint(between) else first.clue
 
 
-def _previous(lines: list[Line], number: int) -> Line | None:
-    """Return the last line before one that is speech."""
-    return next((line for line in reversed(lines[:number]) if not line.quotation.unspoken), None)
+def _previous(lines: list[Line], number: int, back: int = 1) -> Line | None:
+    """Return the last line before one that is speech, or the one before that if `back` is 2."""
+    spoken = (lines[at] for at in range(number - 1, -1, -1) if not lines[at].quotation.unspoken)
+    return next(islice(spoken, back - 1, None), None)
 
 
 def _get(lines: list[Line], number: int) -> Line | None:

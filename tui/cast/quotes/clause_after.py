@@ -72,9 +72,9 @@ def find_speaker_after(narration: Narration, start: int, end: int) -> SpeakerClu
     if is_verb_of_speech(narration, at) and not word.endswith("ing"):
         return _read_verb_first(clause)
     if word.lower() in _CONJUNCTIONS or word in _RELATIVES or word in PREPOSITIONS:
-        return None
+        return _read_final_cue(clause)
     if not clause.has_comma and clause.last_word not in _BREAKS:
-        return None
+        return _read_final_cue(clause)
     if clause.is_after_sentence and clause.introduces_next and _presents_next(clause):
         return None
     return _read_subject_first(clause) or _read_other_verb(clause)
@@ -181,6 +181,29 @@ def _read_other_verb(clause: _ClauseAfter) -> SpeakerClue | None:
     if find_verb_after(document, stop, end, person=True) is None:
         return None
     return SpeakerClue(actor, read_pronoun(narration, start))
+
+
+def _read_final_cue(clause: _ClauseAfter) -> SpeakerClue | None:
+    """Return the speaker of a sentence that ends in a cue of its own: “It will fall” within a year, Weber said."""
+    narration, words, end = clause.narration, clause.narration.words, clause.end
+    if (
+        clause.is_after_sentence
+        or clause.introduces_next
+        or end <= clause.start
+        or narration.sentence_end(clause.start) != end
+    ):
+        return None
+    comma = max((at for at in range(clause.start, end) if words[at] == ","), default=None)
+    if comma is None or comma + 2 >= end:
+        return None
+    if is_verb_of_speech(narration, comma + 1):
+        return SpeakerClue(find_named_actor(narration, comma + 2, end), read_pronoun(narration, comma + 2))
+    stop, actor = read_named_phrase(narration, comma + 1, end)
+    if narration.lower[comma + 1] in _PRONOUNS:
+        stop = comma + 2
+    if is_verb_of_speech(narration, stop) and _ends_at(clause, stop + 1):
+        return SpeakerClue(actor, read_pronoun(narration, comma + 1))
+    return None
 
 
 def _lacks_object(clause: _ClauseAfter, verb: int) -> bool:

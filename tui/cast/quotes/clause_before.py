@@ -6,7 +6,7 @@ the mayor’s advice: “…”   the mayor, a doctor: “…”       The mayor
 """
 
 from tui.cast import lexicon
-from tui.cast.document.grammar import is_verb
+from tui.cast.document.grammar import PREPOSITIONS, is_verb
 from tui.cast.quotes.named_phrases import find_named_actor, read_named_phrase
 from tui.cast.quotes.narration import PHRASE_REACH, Narration
 from tui.cast.quotes.quotation import Quotation
@@ -129,7 +129,8 @@ def _read_participle(narration: Narration, participle: int, start: int) -> Speak
 
     In "with Rome calling it “…”", the participle has a subject of its own.
     """
-    if participle > start and narration.mention_before(participle) is not None:
+    owner = narration.mention_before(participle) if participle > start else None
+    if owner is not None and narration.lower[max(start, owner.first_token - 1)] not in PREPOSITIONS - {"with"}:
         return SpeakerClue(narration.speaker_before(participle))
     for verb in range(participle - 1, start, -1):
         if (

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from tui.cast import lexicon
-from tui.cast.document.grammar import AUXILIARIES
+from tui.cast.document.grammar import AUXILIARIES, is_verb
 from tui.cast.quotes.marks import CLOSING_MARKS
 from tui.cast.quotes.narration import PHRASE_REACH, Narration
 from tui.cast.quotes.subjects import find_clause_subject, find_subject
@@ -60,6 +60,8 @@ def find_verb_after_as(narration: Narration, start: int, end: int) -> int | None
     for at in range(start, min(end, start + PHRASE_REACH + 2)):
         if is_verb_of_speech(narration, at) or narration.words[at] in ("put", "puts"):
             return at
+        if is_verb(narration.words[at], person=False) and narration.words[at] not in AUXILIARIES:
+            return None  # "as the price fell, the mayor said"
     return None
 
 
