@@ -18,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-BOUNDED = re.compile(r"(?P<name>[a-z0-9-]+)>=(?P<lowest>[0-9.]+),<(?P<too_new>[0-9.]+)")
+BOUNDED = re.compile(r"(?P<name>[a-z0-9-]+)>=(?P<lowest>[0-9.]+),<(?P<too_new>[0-9.]+)(?P<marker>;.+)?")
 PINNED = re.compile(r"(?P<name>[a-z0-9-]+)==[0-9.]+")
 OWN_EXTRAS = re.compile(rf"{PROJECT['name']}\[(?P<extras>[a-z,]+)\]")
 TESTS = [
@@ -52,7 +52,8 @@ def choose_versions(end: str, extras: list[str]) -> list[str]:
         match = BOUNDED.fullmatch(requirement)
         if not match:
             raise ValueError(f"{requirement!r} should have a lower and an upper bound, as in 'name>=1.2,<2'")
-        chosen.append(f"{match['name']}=={match['lowest']}" if end == "lowest" else requirement)
+        lowest = f"{match['name']}=={match['lowest']}{match['marker'] or ''}"
+        chosen.append(lowest if end == "lowest" else requirement)
     return chosen
 
 

@@ -31,7 +31,7 @@ def as_numbers(version: str) -> tuple[int, ...]:
     return tuple(map(int, version.split(".")))
 
 
-@pytest.mark.parametrize("extra", ["test", "dev", "accurate", "spacy", "train"])
+@pytest.mark.parametrize("extra", ["test", "dev", "spacy", "train"])
 def test_every_dependency_has_a_lower_and_an_upper_bound(extra: str) -> None:
     lowest = bounds.choose_versions("lowest", [extra])
     assert len(lowest) == len(bounds.choose_versions("newest", [extra])) > len(PROJECT["project"]["dependencies"])
@@ -41,7 +41,7 @@ def test_every_dependency_has_a_lower_and_an_upper_bound(extra: str) -> None:
 
 
 def test_the_extras_are_the_ones_that_are_tested() -> None:
-    assert set(EXTRAS) == {"test", "dev", "accurate", "spacy", "train"}
+    assert set(EXTRAS) == {"test", "dev", "spacy", "train"}
     assert all(bounds.BOUNDED.fullmatch(requirement) for requirement in PROJECT["build-system"]["requires"])
 
 

@@ -69,8 +69,8 @@ def terminal(command: Sequence[str], *, size: Size = SIZE, rate: int | None = No
 
 
 def reader(*arguments: str, size: Size = SIZE, rate: int | None = None) -> Terminal:
-    """Start the reader in a terminal."""
-    return terminal([*READER, *arguments], size=size, rate=rate)
+    """Start the reader in a terminal, with the fast recognizer: the accurate one would read on during what follows."""
+    return terminal([*READER, "--recognizer", "fast", *arguments], size=size, rate=rate)
 
 
 def run(command: Sequence[str]) -> float:

@@ -3,12 +3,12 @@
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tests.benchmarks import peers, programs
 from tests.benchmarks.machine import empty_start
-from tests.benchmarks.painting import final, page
+from tests.benchmarks.painting import Cells, final, page, whole
 from tests.benchmarks.programs import SEED, WHOLE
 from tests.benchmarks.session import Session
 from tests.benchmarks.table import Row, fact, interleaved, middle, ms, within
@@ -19,27 +19,34 @@ _IMPORTED = re.compile(rb"import time:\s+(\d+) \|\s+\d+ \|\s+([\w.]+)")
 
 
 class Start(NamedTuple):
-    """Seconds from exec to the first painting of the text and of everything, and from `q` to the end of the process."""
+    """Seconds from exec to the first painting of the text, of the fast cast and of the accurate one.
+
+    `exit` are those from `q` to the end of the process.
+    """
 
     text: float
-    everything: float
+    fast: float
+    accurate: float
     exit: float
 
 
 def reader_start() -> Start:
-    """Open the sample, wait for its cast, and quit."""
-    with programs.reader() as terminal:
-        Session(terminal).wait_for(WHOLE, patience=60, quiet=_QUIET_S)
-        text = final(terminal.events, SIZE, page).painted
-        everything = final(terminal.events, SIZE).painted
-        assert text
-        assert everything
-        return Start(text - terminal.began, everything - terminal.began, terminal.end("q"))
+    """Open the sample, wait for both of its casts, and quit."""
+    with programs.terminal(programs.READER) as terminal:
+        Session(terminal).wait_for(f"{WHOLE} · accurate", patience=60, quiet=_QUIET_S)
+        painted = [final(terminal.events, SIZE, crop).painted for crop in (page, _has_cast, whole)]
+        text, fast, accurate = (seconds - terminal.began for seconds in painted if seconds)
+        return Start(text, fast, accurate, terminal.end("q"))
+
+
+def _has_cast(rows: Sequence[Cells]) -> Sequence[str]:
+    """Return whether a cast is on the screen, as something to compare."""
+    return [str(any(WHOLE in "".join(row) for row in rows))]
 
 
 def _empty() -> Start:
     painted, exit = empty_start()
-    return Start(painted, painted, exit)
+    return Start(painted, painted, painted, exit)
 
 
 def starts(quick: bool) -> Iterator[Row]:
@@ -52,7 +59,8 @@ def starts(quick: bool) -> Iterator[Row]:
         return within(what, ours, base, times, ms, "empty")
 
     yield row("start: exec → sample painted", "text", 1.15)
-    yield row("start: exec → sample's cast painted", "everything", 1.35)
+    yield row("start: exec → sample's fast cast painted", "fast", 1.35)
+    yield row("start: exec → sample's accurate cast painted", "accurate", 6)
     yield row("exit: q → process gone", "exit", 1.2)
     for name, seconds in peers.starts(SEED, 3 if quick else 7):
         yield fact(f"  {name}: exec → sample painted", seconds)
@@ -60,20 +68,28 @@ def starts(quick: bool) -> Iterator[Row]:
 
 def headless(quick: bool) -> Iterator[Row]:
     """Measure `dramatis cast` on the sample against bare Python."""
-    command = [*programs.READER, "cast", str(SEED)]
+    command = [*programs.READER, "cast", "--recognizer", "fast", str(SEED)]
     rounds = 5 if quick else 21
     programs.run(command)  # fills the file cache for the runs that count
     taken = interleaved({"ours": lambda: programs.run(command), "pass": lambda: programs.run(programs.PASS)}, rounds)
     yield within(
-        "headless: dramatis cast on the sample", middle(taken["ours"]), middle(taken["pass"]), 6, ms, "python -c pass"
+        "headless: dramatis cast on the sample, fast",
+        middle(taken["ours"]),
+        middle(taken["pass"]),
+        7,
+        ms,
+        "python -c pass",
     )
+    accurate = middle([programs.run([*programs.READER, "cast", str(SEED)]) for _ in range(rounds)])
+    yield fact("headless: the same, accurate", ms(accurate))
 
 
 def imports(_quick: bool) -> Iterator[Row]:
     """Count the modules that each way of starting imports, and their time by `-X importtime`."""
+    cast = ["cast", "--recognizer", "fast", str(SEED)]
     for what, code in {
         "imports: tui.cli.main": "import tui.cli.main",
-        "imports: dramatis cast": f"import tui.cli.main; tui.cli.main.main(['cast', {str(SEED)!r}])",
+        "imports: dramatis cast": f"import tui.cli.main; tui.cli.main.main({cast!r})",
     }.items():
         done = subprocess.run(
             [sys.executable, "-X", "importtime", "-c", code],

@@ -156,6 +156,30 @@ def test_a_process_pool_maps_items_and_raises_errors(raising: int, dying: int, p
     assert done.stdout.split("\n")[:2] == [printed, "no child left"]
 
 
+_REPLACED = """
+import os
+from tui.cast.long_texts.process_pool import map_in_processes
+def work(item):
+    if item % 4 == 1:
+        os.kill(os.getpid(), 11)
+    return os.getpid() != here
+here = os.getpid()
+for processes in (1, 3):
+    done = dict(map_in_processes(work, range(9), processes, on_death=str.upper))
+    print(*[done[n] for n in range(9)])
+try:
+    os.waitpid(-1, os.WNOHANG)
+except ChildProcessError:
+    print("no child left")
+"""
+
+
+def test_a_worker_that_dies_gives_a_result_and_is_replaced() -> None:
+    done = subprocess.run([sys.executable, "-c", _REPLACED], capture_output=True, text=True, timeout=60, check=True)
+    results = "True SIGNAL 11 True True True SIGNAL 11 True True True"
+    assert done.stdout.split("\n")[:3] == [results, results, "no child left"]
+
+
 def test_actors_are_the_same_however_the_text_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     story = "Maria Lopez, the mayor, met Peter Novak in Springfield on Monday. Lopez said that she would stay.\n"
     text = story * 60

@@ -12,6 +12,7 @@ from tui.cast.document.document import Document
 from tui.cast.recognizers import choose_recognizer
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import Actor, Cast
+from tui.paths import shipped_folder
 
 CASES = Path(__file__).parents[1] / "cases"
 ARTICLES = [
@@ -103,6 +104,20 @@ class Unsure:
 
     def tag(self, document: Document) -> list[TaggedName]:
         return [span for span in self.fast.tag(document) if document.words[span.start][0] not in self.missing]
+
+
+def test_the_fast_and_the_accurate_recognizer_give_the_same_ids() -> None:
+    pytest.importorskip("onnxruntime", reason="there is no onnxruntime for this system")
+    compared = 0
+    accurate = choose_recognizer("accurate")
+    sample = min(shipped_folder("seeds").glob("*.txt")).read_text("utf-8")
+    for text in (sample, *ARTICLES[::6]):
+        fast, better = (by_first_mention(read_cast(text, used)) for used in (None, accurate))
+        for at in fast.keys() & better.keys():
+            if (fast[at].name, fast[at].type) == (better[at].name, better[at].type):
+                compared += 1
+                assert fast[at].id == better[at].id
+    assert compared > 50
 
 
 @pytest.mark.parametrize("missing", ["ABC", "NOP", "STUVWXYZ"])

@@ -32,10 +32,11 @@ class Terminal:
         environment: Mapping[str, str] | None = None,
         home: Path,
         shell: str | None = None,
+        recognizer: str = "fast",
     ) -> None:
         """Start the program with these arguments, or a shell's command line in which `{}` is the program.
 
-        `size` is columns and rows; `home` is its home folder.
+        `size` is columns and rows; `home` is its home folder. `recognizer` is used unless there is a shell.
         """
         width, height = size
         rows, columns = _shown(width, height)
@@ -51,7 +52,8 @@ class Terminal:
             "TEXTUAL_ANIMATIONS": "none",
             **(environment or {}),
         }
-        program = [*COMMAND, *arguments]
+        choice = [] if arguments[:1] == ["cast"] else ["--recognizer", recognizer]
+        program = [*COMMAND, *choice, *arguments]
         line = ["/bin/sh", "-c", shell.replace("{}", shlex.join(COMMAND))] if shell else program
         self._child = pexpect.spawn(line[0], line[1:], dimensions=(height, width), env=environ, timeout=PATIENCE)
 

@@ -130,6 +130,8 @@ class Reader:
         return str(self.screen.query_one("StatusLine").render())
 
 
+FAST = Settings(recognizer="fast")
+"""The settings of tests that are about something else: their cast comes at once, and once."""
 Open = Callable[..., AbstractAsyncContextManager[Reader]]
 
 
@@ -152,7 +154,10 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def open_reader() -> Open:
-    """Return a function that runs the app over a text, by default the sample, and waits for its cast."""
+    """Return a function that runs the app over a text, by default the sample, and waits for its cast.
+
+    The recognizer is the fast one unless the settings name another.
+    """
 
     @asynccontextmanager
     async def opened(
@@ -160,7 +165,10 @@ def open_reader() -> Open:
     ) -> AsyncIterator[Reader]:
         seed = sorted(shipped_folder("seeds").glob("*.txt"))[0]
         article = load(str(seed)) if text is None else load_bytes(text.encode(), "test.txt")
-        app = DramatisApp(article, settings or Settings())
+        settings = settings or FAST
+        if settings.recognizer is None:
+            settings = settings._replace(recognizer=FAST.recognizer)
+        app = DramatisApp(article, settings)
         app.animation_level = "none"
         app.NOTIFICATION_TIMEOUT = 60  # so that no notice is gone before a test reads it
         async with app.run_test(size=size, notifications=True) as pilot:

@@ -3,7 +3,7 @@
 import pytest
 from rich.cells import cell_len
 
-from tests.ui.conftest import Open, Reader
+from tests.ui.conftest import FAST, Open, Reader
 from tui.config.settings import Settings
 from tui.model import Cast
 from tui.ui.messages import CastNews
@@ -299,7 +299,7 @@ async def test_the_page_is_shown_before_the_cast_is_read(monkeypatch: pytest.Mon
         return [(1.0, Cast())]
 
     monkeypatch.setattr("tui.cast.read_partial_casts", slow)
-    app = DramatisApp(load_bytes(b"Kim Jong Un spoke of it.", "x"), Settings())
+    app = DramatisApp(load_bytes(b"Kim Jong Un spoke of it.", "x"), FAST)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         reader = Reader(pilot)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.recognizers import FakeRecognizer
-from tests.ui.conftest import Open, Reader
+from tests.ui.conftest import FAST, Open, Reader
 from tui.cast import read_partial_casts
 from tui.config.settings import Settings, read_settings
 from tui.model import Cast
@@ -139,7 +139,7 @@ async def test_a_cast_can_be_stopped_and_read_again(gated: Gated) -> None:
     from tui.load import load_bytes
     from tui.ui.app import DramatisApp
 
-    app = DramatisApp(load_bytes(TEXT.encode(), "x"), Settings())
+    app = DramatisApp(load_bytes(TEXT.encode(), "x"), FAST)
     async with app.run_test(size=(100, 24)) as pilot:
         reader = Reader(pilot)
         await until(reader, "cast 40% …")
@@ -160,7 +160,7 @@ async def test_quitting_does_not_wait_for_the_cast(gated: Gated) -> None:
     from tui.load import load_bytes
     from tui.ui.app import DramatisApp
 
-    app = DramatisApp(load_bytes(TEXT.encode(), "x"), Settings())
+    app = DramatisApp(load_bytes(TEXT.encode(), "x"), FAST)
     async with app.run_test(size=(100, 24)) as pilot:
         await until(Reader(pilot), "cast 40% …")
         began = time.monotonic()

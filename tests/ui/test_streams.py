@@ -6,8 +6,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
 
-from tests.ui.conftest import Reader
-from tui.config.settings import Settings
+from tests.ui.conftest import FAST, Reader
 from tui.load import LoadError, load_bytes
 from tui.load.opened_article import Arrived
 from tui.model import Article
@@ -74,7 +73,7 @@ def open_stream(monkeypatch: pytest.MonkeyPatch) -> Open:
 
     @asynccontextmanager
     async def opened(stream: Stream) -> AsyncIterator[Reader]:
-        app = DramatisApp(stream.article(), Settings(), rest=stream.rest)
+        app = DramatisApp(stream.article(), FAST, rest=stream.rest)
         app.animation_level = "none"
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
             await pilot.pause()

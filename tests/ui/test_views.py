@@ -7,8 +7,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tests.ui.conftest import Open, Reader
-from tui.config.settings import Settings
+from tests.ui.conftest import FAST, Open, Reader
 from tui.load import load_bytes
 from tui.model import Article
 from tui.ui.app import DramatisApp
@@ -75,7 +74,7 @@ def test_every_view_follows_the_protocol() -> None:
 
 async def test_a_view_is_added_by_the_registry_alone() -> None:
     text = "Maria Lopez met Peter Novak. Lopez left."
-    app = TwoViewsApp(load_bytes(text.encode(), "x"), Settings())
+    app = TwoViewsApp(load_bytes(text.encode(), "x"), FAST)
     app.animation_level = "none"
     async with app.run_test(size=BESIDE, notifications=True) as pilot:
         await app.workers.wait_for_complete()

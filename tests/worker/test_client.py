@@ -23,7 +23,7 @@ def process() -> Iterator[CastProcess]:
         yield source
 
 
-@pytest.mark.parametrize("recognizer", [None, "no such recognizer"])
+@pytest.mark.parametrize("recognizer", [None, "fast", "no such recognizer"])
 def test_another_process_yields_the_same_events_as_this_one(process: CastProcess, recognizer: str | None) -> None:
     assert list(process.events(SEED, recognizer)) == list(build_cast(SEED, recognizer))
 
@@ -90,18 +90,39 @@ def test_the_default_recognizer_takes_over_where_another_one_ends_its_process(wh
     assert final == CastUpdated(read_cast(SEED), 1.0)
 
 
+NATIVE_CRASH = f"""
+import os, sys
+sys.path.insert(0, {str(Path(__file__).parents[2])!r})
+from tui.cast.recognizers.accurate import AccurateRecognizer
+def crash(*_):
+    os.kill(os.getpid(), 11)
+AccurateRecognizer.WHERE = crash
+from tui.worker.process import main
+main()
+"""
+
+
+@pytest.mark.parametrize("where", ["prepare", "tag"])
+def test_where_the_accurate_recognizer_ends_its_process_the_fast_cast_comes_again_with_the_problem(where: str) -> None:
+    source = CastProcess((sys.executable, "-c", NATIVE_CRASH.replace("WHERE", where)))
+    first, fast, *_, chosen, last = source.events(SEED, None)
+    assert first == RecognizerChosen("fast", successor="accurate")
+    assert chosen == RecognizerChosen("fast", "the recognizer accurate ended the process that ran it (signal 11)")
+    assert fast == last == CastUpdated(read_cast(SEED), 1.0)
+
+
 def test_a_second_text_starts_a_second_process(process: CastProcess) -> None:
-    assert list(process.events(SEED, None)) == list(process.events(SEED, None))
+    assert list(process.events(SEED, "fast")) == list(process.events(SEED, "fast"))
 
 
 def test_a_process_need_not_be_started_beforehand() -> None:
-    *_, final = CastProcess().events(SEED, None)
+    *_, final = CastProcess().events(SEED, "fast")
     assert isinstance(final, CastUpdated)
     assert final.share == 1
 
 
 def test_text_that_utf8_cannot_encode_arrives(process: CastProcess) -> None:
-    *_, final = process.events("Ann Lee said \ud800 to Bob Ray.", None)
+    *_, final = process.events("Ann Lee said \ud800 to Bob Ray.", "fast")
     assert final == CastUpdated(read_cast("Ann Lee said \ud800 to Bob Ray."), 1.0)
 
 
@@ -109,13 +130,13 @@ def test_files_in_the_current_folder_are_not_imported(tmp_path: Path, monkeypatc
     monkeypatch.chdir(tmp_path)
     for name in ("tui", "array", "json", "bisect"):
         (tmp_path / f"{name}.py").write_text("raise SystemExit(7)")
-    *_, final = CastProcess().events(SEED, None)
+    *_, final = CastProcess().events(SEED, "fast")
     assert isinstance(final, CastUpdated)
 
 
 @pytest.mark.slow
 def test_a_long_text_has_casts_of_growing_shares(process: CastProcess) -> None:
-    events = list(process.events(LONG, None))
+    events = list(process.events(LONG, "fast"))
     casts = [event for event in events if isinstance(event, CastUpdated)]
     assert isinstance(events[0], RecognizerChosen)
     assert any(isinstance(event, TextRead) for event in events)
@@ -130,7 +151,7 @@ def test_stopping_ends_the_events_at_once_without_a_failure(process: CastProcess
     begun = threading.Event()
 
     def listen() -> None:
-        for event in process.events(LONG * 10, None):
+        for event in process.events(LONG * 10, "fast"):
             events.append(event)
             begun.set()
 
@@ -174,7 +195,7 @@ sys.stdout.flush()
 )
 def test_a_process_that_dies_is_a_failure(program: str, before: list[CastEvent], ended: str) -> None:
     source = CastProcess((sys.executable, "-c", program))
-    *events, final = source.events(SEED, None)
+    *events, final = source.events(SEED, "fast")
     assert events == before
     assert isinstance(final, CastFailed)
     assert "the process that reads it stopped unexpectedly" in final.reason

@@ -56,8 +56,9 @@ def _read_chunks(
 ) -> Iterator[tuple[float, Cast | None]]:
     """Read the chunks in several processes; yield as `read_partial_casts` does, after each chunk."""
     from tui.cast.long_texts.merge import merge_casts  # an article needs none of these
-    from tui.cast.long_texts.process_pool import available_processors, map_in_processes
+    from tui.cast.long_texts.process_pool import map_in_processes
     from tui.cast.long_texts.same_actors import ChunkCast
+    from tui.cast.processors import available_processors
 
     recognizer.prepare()  # before the fork, so that the processes share what it loads
     published_end, in_order, characters = _FIRST_LENGTH, 0, 0

@@ -1,16 +1,17 @@
 """`dramatis cast`: prints the cast of each file in the format of an exporter."""
 
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Iterator
+from functools import partial
 
-from tui.cast import read_cast
-from tui.cast.recognizers import DEFAULT, Unavailable, choose_recognizer
-from tui.cast.shipped_files import DamagedFile
+from tui.cast.processors import available_processors
+from tui.cast.recognizers import ACCURATE, AUTO, FAST
 from tui.cli.exit_status import ERROR, NO_ACTORS, OK, CommandError
+from tui.cli.file_casts import CastReader, FileCast, read_in_processes
 from tui.cli.options import CastOptions
-from tui.cli.output import nothing_printed, output_width, print_error, print_text
+from tui.cli.output import output_width, print_error, print_text
 from tui.config.settings import RECOGNIZER_RULE, is_recognizer_name, read_settings
 from tui.export.registry import EXPORTERS
-from tui.load import LoadError, load
+from tui.load import STDIN, LoadError, load
 
 
 def print_casts(options: CastOptions) -> int:
@@ -18,53 +19,61 @@ def print_casts(options: CastOptions) -> int:
 
     Raises `CommandError` where the recognizer cannot be used.
     """
-    name = _choose_recognizer_name(options.recognizer)
-    if name == DEFAULT:
-        return _print_casts(options, name)
+    choice = _choose_recognizer(options.recognizer)
+    if choice in (AUTO, ACCURATE) or (choice == FAST and len(options.files) > 1 < available_processors()):
+        return _print(options, _read_files(options, choice))
+    reader = CastReader(choice, EXPORTERS[options.format], output_width())
+    print_all = partial(_print_with, options, reader)
+    if choice == FAST:
+        return print_all()
     from tui.cli.separate_process import run_in_separate_process
 
-    return run_in_separate_process(lambda: _print_casts(options, name), f"the recognizer {name}")
+    return run_in_separate_process(print_all, f"the recognizer {choice}")
 
 
-def _print_casts(options: CastOptions, name: str) -> int:
-    """Do so with the recognizer of this name."""
-    try:
-        with _quiet(name):
-            recognizer = choose_recognizer(name)
-            recognizer.prepare()
-    except Unavailable as error:
-        raise CommandError(str(error)) from error
-    exporter = EXPORTERS[options.format]
-    width = output_width()
-    separator = ""
-    has_actors = has_failed = False
+def _print_with(options: CastOptions, reader: CastReader) -> int:
+    reader.prepare(reader.choice)
+    return _print(options, map(reader.read, options.files))
+
+
+def _read_files(options: CastOptions, choice: str) -> Iterator[FileCast]:
+    """Yield the casts of the files, read in other processes; standard input, which can be read once, is loaded here."""
+    exporter, width = EXPORTERS[options.format], output_width()
+    if STDIN not in options.files:
+        yield from read_in_processes(CastReader(choice, exporter, width), options.files)
+        return
     for file in options.files:
         try:
-            article = load(file)
-            with _quiet(name):
-                cast = read_cast(article.text, recognizer)
-        except LoadError as error:  # its message names the file
-            print_error(str(error))
+            stdin = load(STDIN) if file == STDIN else None
+        except LoadError as error:
+            yield FileCast(error=str(error))
+            continue
+        yield from read_in_processes(CastReader(choice, exporter, width, stdin), [file])
+
+
+def _print(options: CastOptions, casts: Iterable[FileCast]) -> int:
+    """Print the casts and what went wrong, each problem once, and return the exit status."""
+    separator = ""
+    has_actors = has_failed = False
+    problems: set[str] = set()
+    for cast in casts:
+        if cast.problem and cast.problem not in problems:
+            problems.add(cast.problem)
+            print_error(f"{cast.problem} ({FAST} is used)")
+        if cast.error:
+            print_error(cast.error)
             has_failed = True
             continue
-        except (Unavailable, DamagedFile, ChildProcessError) as error:
-            print_error(f"{file}: {error}")
-            has_failed = True
-            continue
-        except MemoryError:
-            print_error(f"{file}: there is not enough memory to read it")
-            has_failed = True
-            continue
-        has_actors = has_actors or bool(cast.actors)
-        print_text(separator + exporter.export(article, cast, width))
-        separator = exporter.separator
+        has_actors = has_actors or cast.has_actors
+        print_text(separator + cast.text)
+        separator = EXPORTERS[options.format].separator
     if has_failed:
         return ERROR
     return OK if has_actors else NO_ACTORS
 
 
-def _choose_recognizer_name(choice: str | None) -> str:
-    """Return the name of the recognizer that an option names, or else the settings.
+def _choose_recognizer(choice: str | None) -> str:
+    """Return the choice of a recognizer that an option makes, or else the settings, or else the default.
 
     Raises `CommandError` if `choice` can be no name.
     """
@@ -72,12 +81,7 @@ def _choose_recognizer_name(choice: str | None) -> str:
         settings, notices = read_settings()
         for notice in notices:
             print_error(notice)
-        return settings.recognizer or DEFAULT
+        return settings.recognizer or AUTO
     if not is_recognizer_name(choice):
         raise CommandError(f"--recognizer {RECOGNIZER_RULE}")
     return choice
-
-
-def _quiet(recognizer: str) -> AbstractContextManager[None]:
-    """Return what discards the output of a recognizer that is not ours, or that relies on libraries."""
-    return nullcontext() if recognizer == DEFAULT else nothing_printed()

@@ -121,5 +121,6 @@ def _add_recognizer(parser: "ArgumentParser") -> None:
     parser.add_argument(
         "--recognizer",
         metavar="NAME",
-        help="the recognizer that finds names, this time only: fast, accurate or spacy:MODEL",
+        help="what finds names, this time only: auto (the default: accurate, and in the reader fast first; fast alone"
+        " for texts of over a million characters), fast, accurate or spacy:MODEL",
     )

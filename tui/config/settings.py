@@ -58,7 +58,7 @@ _SETTINGS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
         lambda value: type(value) is int and value in MEASURES,  # type(), because True is an int too
         f"should be a whole number from {MEASURES[0]} to {MEASURES[-1]}",
     ),
-    "recognizer": (is_recognizer_name, 'should be a name in quotes, such as "fast" or "accurate"'),
+    "recognizer": (is_recognizer_name, 'should be a name in quotes, such as "auto", "fast" or "accurate"'),
     "skip_guesses": (lambda value: isinstance(value, bool), "should be true or false"),
     "keys": (lambda value: isinstance(value, dict), "should be a table, [keys]"),
 }

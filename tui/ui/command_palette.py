@@ -23,8 +23,11 @@ from tui.ui.state.reading import Reading
 from tui.ui.toolkit.paging import PagedList
 from tui.ui.widgets.typed_line import TypedLine
 
-RECOGNIZERS = {"fast": "starts at once", "accurate": "more accurate, slower (optional extra)"}
-
+RECOGNIZERS = {
+    "auto": "fast at once, then accurate; the default",
+    "fast": "at once, less often right",
+    "accurate": "takes longer, more often right",
+}
 
 _LISTING_S = 1.0
 """How long Enter may wait for the list of commands."""
@@ -95,9 +98,9 @@ def list_commands(keymap: Keymap, progress: Progress, *, skips_guesses: bool = F
 
 def _recognizer_commands(progress: Progress) -> Iterator[Command]:
     """Yield a command for each recognizer: those that come with the program, and the one that is set."""
-    from tui.cast.recognizers import DEFAULT
+    from tui.cast.recognizers import AUTO
 
-    used, preferred = progress.recognizer or DEFAULT, progress.preferred or DEFAULT
+    used, preferred = progress.recognizer or AUTO, progress.preferred or AUTO
     for name in dict.fromkeys((*RECOGNIZERS, preferred, used)):
         remark = "used now" if name == used else RECOGNIZERS.get(name, "from your settings")
         yield Command(f"Find names: {clean_line(name)}", remark, f"recognizer({name!r})")

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Generator, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, NamedTuple, Protocol
 
 from tui.framing import read_frame, write_frame
 from tui.worker.events import CastEvent, CastFailed, CastUpdated, RecognizerChosen, build_cast
@@ -17,12 +17,14 @@ _PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from tui.worker.process
 # -P: the current folder is not on the path of imports, because what lies there may be named like a module of ours.
 _COMMAND = (sys.executable, "-P", "-c", _PROGRAM, str(_ROOT))
 _CODE_POINTS_PER_FRAME = 1 << 18
+_AUTO, _FAST = "auto", "fast"
+"""As in `tui.cast.recognizers`, without importing the engine, which this process does not need otherwise."""
 
 
 class CastSource(Protocol):
     """Builds the cast of one text after another, one at a time."""
 
-    def events(self, text: str, recognizer_name: str | None) -> Iterator[CastEvent]:
+    def events(self, text: str, choice: str | None) -> Iterator[CastEvent]:
         """Build the cast of a text and yield the events, as `build_cast` does. Blocks; to be called in a thread."""
 
     def stop(self) -> None:
@@ -32,9 +34,9 @@ class CastSource(Protocol):
 class InProcessCast:
     """Builds the cast in this process."""
 
-    def events(self, text: str, recognizer_name: str | None) -> Iterator[CastEvent]:
+    def events(self, text: str, choice: str | None) -> Iterator[CastEvent]:
         """Build the cast of a text and yield the events."""
-        return build_cast(text, recognizer_name)
+        return build_cast(text, choice)
 
     def stop(self) -> None:
         """Do nothing: the engine cannot be interrupted. Whoever iterates over the events just stops."""
@@ -65,46 +67,61 @@ class CastProcess:
         self._process = _Process(self._command)
         self._is_idle = True
 
-    def events(self, text: str, recognizer_name: str | None) -> Iterator[CastEvent]:
+    def events(self, text: str, choice: str | None) -> Iterator[CastEvent]:
         """Build the cast of a text and yield the events.
 
-        If the process dies on the way, as native code can make it, the default recognizer takes over in another one; if
+        If the process dies on the way, as native code can make it, the fast recognizer takes over in another one; if
         that dies, too, `CastFailed` is the last event.
         """
-        death = yield from self._build(text, recognizer_name)
-        if death and recognizer_name and not _is_default(recognizer_name):
-            problem = f"the recognizer {recognizer_name} ended the process that ran it ({death})"
-            death = yield from self._build(text, None, problem)
-        if death:
-            yield CastFailed(f"The cast could not be read: the process that reads it stopped unexpectedly ({death})")
+        end = yield from self._build(text, choice)
+        if end.death and end.recognizer != _FAST:
+            problem = f"the recognizer {end.recognizer} ended the process that ran it ({end.death})"
+            end = yield from self._build(text, _FAST, problem)
+        if end.death:
+            yield CastFailed(
+                f"The cast could not be read: the process that reads it stopped unexpectedly ({end.death})"
+            )
 
-    def _build(self, text: str, recognizer_name: str | None, problem: str = "") -> Generator[CastEvent, None, str]:
-        """Yield the events of one process. Return how it died, empty if it did its work or was stopped.
+    def _build(self, text: str, choice: str | None, problem: str = "") -> Generator[CastEvent, None, "_End"]:
+        """Yield the events of one process, and return how it ended.
 
-        `problem` says why the default recognizer is used.
+        `problem` says why the fast recognizer is used.
         """
         if not self._is_idle:
             self.start()
         process, self._is_idle = self._process, False
         assert process
         is_complete = False
+        recognizer = _FAST if choice in (None, _AUTO) else choice  # the one at work, also before it says so
+        successor = ""
         with suppress(BrokenPipeError):
-            process.send(text, recognizer_name)
+            process.send(text, choice)
         for event in unpack(process.frames()):
-            is_complete = isinstance(event, CastFailed) or (isinstance(event, CastUpdated) and event.share == 1)
-            if problem and isinstance(event, RecognizerChosen):
-                event = event._replace(problem=problem)
+            if isinstance(event, RecognizerChosen):
+                recognizer, successor = event.name, event.successor
+                event = event._replace(problem=problem or event.problem)
+            elif isinstance(event, CastUpdated) and event.share == 1:
+                is_complete, recognizer = not successor, successor or recognizer
+            else:
+                is_complete = isinstance(event, CastFailed)
             yield event
         status = process.wait()
         if is_complete or process is not self._process:  # otherwise it was stopped
-            return ""
-        return f"signal {-status}" if status < 0 else f"exit status {status}"
+            return _End("", recognizer)
+        return _End(f"signal {-status}" if status < 0 else f"exit status {status}", recognizer)
 
     def stop(self) -> None:
         """Kill the process, and with it the cast in hand."""
         process, self._process, self._is_idle = self._process, None, False
         if process:
             process.kill()
+
+
+class _End(NamedTuple):
+    """How a process ended: by which death, if not after its work, and which recognizer was at work then."""
+
+    death: str
+    recognizer: str
 
 
 class _Process:
@@ -131,10 +148,10 @@ class _Process:
         self._answer: BinaryIO = open(answer, "rb")  # noqa: SIM115
         self._status: int | None = None
 
-    def send(self, text: str, recognizer_name: str | None) -> None:
-        """Send the recognizer's name and the text. Raises `BrokenPipeError` if the process is dead."""
+    def send(self, text: str, choice: str | None) -> None:
+        """Send the choice of a recognizer and the text. Raises `BrokenPipeError` if the process is dead."""
         with self._request as stream:
-            write_frame(stream, _encode(recognizer_name or ""))
+            write_frame(stream, _encode(choice or ""))
             for start in range(0, len(text), _CODE_POINTS_PER_FRAME):
                 write_frame(stream, _encode(text[start : start + _CODE_POINTS_PER_FRAME]))
 
@@ -159,12 +176,6 @@ class _Process:
             except ChildProcessError:  # another thread has waited for it
                 self._status = 0
         return self._status
-
-
-def _is_default(recognizer_name: str) -> bool:
-    from tui.cast.recognizers import DEFAULT  # imports a part of the engine, which this process does not need otherwise
-
-    return recognizer_name == DEFAULT
 
 
 def _encode(text: str) -> bytes:

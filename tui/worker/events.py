@@ -1,19 +1,21 @@
 """The events of building a cast, in the order in which they happen. No interface, no process, no thread."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import NamedTuple
 
 from tui.model import Cast
 
 
 class RecognizerChosen(NamedTuple):
-    """The recognizer that finds the names from now on. Comes again if that recognizer fails later.
+    """The recognizer that finds the names from now on. Comes again when another one takes over.
 
-    `problem` says why it is the default one instead of the one that was asked for; it is empty otherwise.
+    `problem` says why it is the fast one instead of the one that was asked for; it is empty otherwise. `successor` is
+    the recognizer that reads the text again after this one, and whose complete cast is the last; it is mostly empty.
     """
 
     name: str
     problem: str = ""
+    successor: str = ""
 
 
 class TextRead(NamedTuple):
@@ -38,32 +40,57 @@ class CastFailed(NamedTuple):
 CastEvent = RecognizerChosen | TextRead | CastUpdated | CastFailed
 
 
-def build_cast(text: str, recognizer_name: str | None) -> Iterator[CastEvent]:
-    """Build the cast of a text and yield the events. The last is the complete cast, with a share of 1, or a failure.
+def build_cast(text: str, choice: str | None) -> Iterator[CastEvent]:
+    """Build the cast of a text and yield the events. The last is the final cast, with a share of 1, or a failure.
 
-    None names the default recognizer, which also replaces one that cannot be loaded or fails on the way.
+    `choice` is a recognizer, or `auto`, or None, which means the same. With `auto`, the fast recognizer reads the text
+    first, so that there is a cast at once, and then the accurate one, unless the text is too long for it. The fast one
+    also replaces one that cannot be loaded or fails on the way.
     """
-    from tui.cast import read_partial_casts
-    from tui.cast.recognizers import DEFAULT, Unavailable, choose_recognizer
+    from tui.cast.recognizers import AUTO, FAST, Unavailable, name_for
     from tui.cast.shipped_files import DamagedFile
 
-    problem = ""
+    chosen = name_for(choice or AUTO, len(text))
     try:
-        for name in dict.fromkeys((DEFAULT if recognizer_name is None else recognizer_name, DEFAULT)):
+        fast_cast = None
+        if choice in (None, AUTO) and chosen != FAST:
+            fast_cast = yield from _read(text, FAST, successor=chosen)
+        problem = ""
+        for name in dict.fromkeys((chosen, FAST)):
             try:
-                recognizer = choose_recognizer(name)
-                recognizer.prepare()
-                yield RecognizerChosen(name, problem)
-                for share, cast in read_partial_casts(text, recognizer):
-                    yield TextRead(share) if cast is None else CastUpdated(cast, share)
+                if name == FAST and fast_cast:
+                    yield RecognizerChosen(FAST, problem)
+                    yield fast_cast
+                else:
+                    yield from _read(text, name, problem)
                 return
             except Unavailable as error:
                 problem = str(error)
         yield CastFailed(f"There is no cast: {problem}")
-    except DamagedFile as error:
+    except (DamagedFile, Unavailable) as error:
         yield CastFailed(f"There is no cast: {error}")
     except Exception as error:  # a bug in the engine must not take the article away from its reader
         yield cast_failure(error)
+
+
+def _read(
+    text: str, name: str, problem: str = "", successor: str = ""
+) -> Generator[CastEvent, None, CastUpdated | None]:
+    """Yield the events of reading a text with one recognizer, and return the last one. Raises `Unavailable`."""
+    from tui.cast import read_partial_casts
+    from tui.cast.recognizers import choose_recognizer
+
+    recognizer = choose_recognizer(name)
+    recognizer.prepare()
+    yield RecognizerChosen(name, problem, successor)
+    last = None
+    for share, cast in read_partial_casts(text, recognizer):
+        if cast is None:
+            yield TextRead(share)
+        else:
+            last = CastUpdated(cast, share)
+            yield last
+    return last
 
 
 def cast_failure(error: Exception) -> CastFailed:

@@ -21,9 +21,9 @@ def main() -> None:
     os.nice(_NICENESS)
     _warm_up()
     end_with_parent(os.getppid())
-    recognizer_name, text = _read_request()
+    choice, text = _read_request()
     with _take_output() as stream:
-        for event in build_cast(text, recognizer_name or None):
+        for event in build_cast(text, choice or None):
             for frame in pack(event):
                 write_frame(stream, frame)
             stream.flush()
@@ -41,16 +41,17 @@ def _take_output() -> BinaryIO:
 
 
 def _read_request() -> tuple[str, str]:
-    """Return the recognizer's name and the text, which comes in several frames."""
+    """Return the choice of a recognizer and the text, which comes in several frames."""
     with open(_STDIN, "rb", closefd=False) as stream:
         frames = iter(lambda: read_frame(stream), None)
-        name, *parts = (str(frame, "utf-8", "surrogatepass") for frame in frames)
-        return name, "".join(parts)
+        choice, *parts = (str(frame, "utf-8", "surrogatepass") for frame in frames)
+        return choice, "".join(parts)
 
 
 def _warm_up() -> None:
-    """Import and load what the default recognizer needs, while the client is still loading the text.
+    """Import and load what the fast recognizer needs, which makes the first cast, while the client loads the text.
 
+    The accurate one is loaded after that cast: it takes long, and both the interface and the first cast need the time.
     What goes wrong here goes wrong again for the text, or does not matter to it.
     """
     with suppress(Exception):

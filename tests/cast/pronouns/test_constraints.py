@@ -12,7 +12,7 @@ from tui.cast.pronouns.anaphors import ANAPHOR_KINDS
 from tui.cast.pronouns.constraints import CONSTRAINTS
 from tui.cast.pronouns.questions import Question
 from tui.cast.pronouns.resolution import Resolver
-from tui.cast.recognizers import DEFAULT, choose_recognizer
+from tui.cast.recognizers import FAST, choose_recognizer
 
 CASES = json.loads((Path(__file__).parents[2] / "cases/pronoun_constraints.json").read_text("utf-8"))["cases"]
 
@@ -32,7 +32,7 @@ class Recorder:
 
 
 def find_candidates(text: str, pronoun: str) -> list[str]:
-    values = run_steps(steps_before("resolve pronouns"), text, choose_recognizer(DEFAULT))
+    values = run_steps(steps_before("resolve pronouns"), text, choose_recognizer(FAST))
     recorder = Recorder()
     list(Resolver(values["document"], values["links"], values["speech"], recorder).resolve())
     return recorder.candidates.get(pronoun.lower(), [])

@@ -5,12 +5,12 @@ from tui.cast.pronouns.anaphors import ANAPHOR_KINDS
 from tui.cast.pronouns.features import describe_choice
 from tui.cast.pronouns.questions import Question
 from tui.cast.pronouns.resolution import Resolver
-from tui.cast.recognizers import DEFAULT, choose_recognizer
+from tui.cast.recognizers import FAST, choose_recognizer
 
 
 def features_of(text: str, word: str) -> tuple[dict[str, set[str]], set[str]]:
     """Return the features of each candidate of the last anaphor that ends with a word, and those of none."""
-    values = run_steps(steps_before("resolve pronouns"), text, choose_recognizer(DEFAULT))
+    values = run_steps(steps_before("resolve pronouns"), text, choose_recognizer(FAST))
     document, links = values["document"], values["links"]
     asked: list[Question] = []
 

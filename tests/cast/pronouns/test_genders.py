@@ -4,11 +4,11 @@ import pytest
 
 from tui.cast.pipeline import run_steps, steps_before
 from tui.cast.pronouns.genders import infer_genders
-from tui.cast.recognizers import DEFAULT, choose_recognizer
+from tui.cast.recognizers import FAST, choose_recognizer
 
 
 def genders(text: str) -> dict[str, str]:
-    values = run_steps(steps_before("resolve pronouns"), text, choose_recognizer(DEFAULT))
+    values = run_steps(steps_before("resolve pronouns"), text, choose_recognizer(FAST))
     return {draft.name: draft.gender for draft in infer_genders(values["document"], values["links"])}
 
 

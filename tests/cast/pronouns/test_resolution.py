@@ -7,7 +7,7 @@ from tui.cast.pipeline import run_steps, steps_before
 from tui.cast.pronouns.anaphors import ANAPHOR_KINDS
 from tui.cast.pronouns.questions import Question
 from tui.cast.pronouns.resolution import Resolver
-from tui.cast.recognizers import DEFAULT, choose_recognizer
+from tui.cast.recognizers import FAST, choose_recognizer
 
 
 class Picker:
@@ -30,7 +30,7 @@ def resolve(text: str, choice: int | None) -> tuple[list[tuple[str, str, str]], 
 
     The scorer takes the candidate at the place `choice`, or none.
     """
-    values = run_steps(steps_before("resolve pronouns"), text, choose_recognizer(DEFAULT))
+    values = run_steps(steps_before("resolve pronouns"), text, choose_recognizer(FAST))
     document, links = values["document"], values["links"]
     picker = Picker(choice)
     resolved = [
@@ -76,7 +76,7 @@ def test_a_description_that_a_name_explains_is_not_resolved() -> None:
 
 def test_a_scorer_gets_the_latest_mentions_of_each_candidate() -> None:
     text = "Maria Lopez and Anna Weber met. Lopez left. Lopez sang. Lopez slept. Maria Lopez woke. She wept."
-    values = run_steps(steps_before("resolve pronouns"), text, choose_recognizer(DEFAULT))
+    values = run_steps(steps_before("resolve pronouns"), text, choose_recognizer(FAST))
     picker = Picker(None)
     list(Resolver(values["document"], values["links"], values["speech"], picker).resolve())
     words = values["document"].words

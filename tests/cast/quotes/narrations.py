@@ -2,12 +2,12 @@
 
 from tui.cast.pipeline import run_steps, steps_before
 from tui.cast.quotes.narration import Narration
-from tui.cast.recognizers import DEFAULT, choose_recognizer
+from tui.cast.recognizers import FAST, choose_recognizer
 
 
 def narrate(text: str) -> Narration:
     """Return the narration of a text, whose quotations have no speakers yet."""
-    values = run_steps(steps_before("attribute quotations again"), text, choose_recognizer(DEFAULT))
+    values = run_steps(steps_before("attribute quotations again"), text, choose_recognizer(FAST))
     return Narration(values["document"], values["links"], values["quotations"])
 
 

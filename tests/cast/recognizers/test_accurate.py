@@ -2,6 +2,9 @@
 
 import itertools
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -23,6 +26,7 @@ from tui.cast.training.accurate.augment import NamePool, capitalize_some, divide
 from tui.cast.training.corpora import AnnotatedText
 
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "wordpiece.json").read_text("utf-8"))
+ROOT = Path(__file__).parents[3]
 NEWS = """Seoul court jails former minister
 
 SEOUL — Former Defense Minister Kim Yong-hyun was sentenced on Tuesday by a court in Seoul, the Yonhap News Agency said.
@@ -94,7 +98,7 @@ def test_windows_end_with_sentences() -> None:
 
 
 def test_decoding_agrees_with_trying_all_sequences() -> None:
-    numpy = pytest.importorskip("numpy", reason="numpy is of the extra `accurate`")
+    numpy = pytest.importorskip("numpy", reason="there is no onnxruntime for this system")
     from tui.cast.recognizers.accurate.label_decoding import LABELS, decode, forbid_impossible
 
     chance = numpy.random.default_rng(4)
@@ -116,7 +120,7 @@ def test_decoding_agrees_with_trying_all_sequences() -> None:
 
 
 def test_every_name_starts_with_a_first_label() -> None:
-    numpy = pytest.importorskip("numpy", reason="numpy is of the extra `accurate`")
+    numpy = pytest.importorskip("numpy", reason="there is no onnxruntime for this system")
     from tui.cast.recognizers.accurate.label_decoding import (
         LABELS,
         decode,
@@ -175,7 +179,7 @@ def test_some_sentences_become_headlines() -> None:
 def test_a_missing_package_or_model_is_reported(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(accurate, "REQUIRED_PACKAGES", ("no_such_module",))
-        with pytest.raises(Unavailable, match=r"not installed: pip install 'dramatis-tui\[accurate\]'"):
+        with pytest.raises(Unavailable, match="not installed: pip install no_such_module"):
             AccurateRecognizer().prepare()
     monkeypatch.setattr(accurate, "REQUIRED_PACKAGES", ())
     with pytest.raises(Unavailable, match=r"model is missing: there is no .*none\.onnx"):
@@ -184,7 +188,7 @@ def test_a_missing_package_or_model_is_reported(monkeypatch: pytest.MonkeyPatch,
 
 @pytest.fixture(scope="module")
 def recognizer() -> AccurateRecognizer:
-    pytest.importorskip("onnxruntime", reason="onnxruntime is of the extra `accurate`")
+    pytest.importorskip("onnxruntime", reason="there is no onnxruntime for this system")
     if not MODEL.exists():
         pytest.skip("the model of the accurate recognizer is not there")
     return AccurateRecognizer()
@@ -218,6 +222,46 @@ def test_names_are_found_among_more_punctuation_than_is_read(recognizer: Accurat
     assert find_names(f"{brackets}\n\n{NEWS}\n{brackets}") == find_names(NEWS)
 
 
+def test_a_document_is_read_once_for_all_that_the_network_says_of_it(recognizer: AccurateRecognizer) -> None:
+    document = segment(NEWS)
+    analysis = recognizer.analyze(document)
+    assert {name: array.shape[0] for name, array in analysis.outputs.items()}["scores"] == len(document.words)
+    recognizer.tag(document)
+    assert recognizer.analyze(document) is analysis
+    assert recognizer.analyze(segment(NEWS)) is not analysis
+
+
+def test_windows_read_by_several_threads_have_the_names_of_windows_read_by_one(
+    recognizer: AccurateRecognizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = []
+    for processors in (1, 3):
+        recognizer.prepare()
+        monkeypatch.setattr(
+            "tui.cast.recognizers.accurate.network.available_processors", lambda number=processors: number
+        )
+        names.append(recognizer.tag(segment(NEWS * 20)))
+    assert names[0] == names[1]
+
+
+QUIET = """
+import os
+from tui.cast.document.segmentation import segment
+from tui.cast.recognizers.accurate import AccurateRecognizer
+recognizer = AccurateRecognizer()
+recognizer.tag(segment("Angela Merkel met Emmanuel Macron in Paris."))
+print(len(os.listdir("/proc/self/task")) if os.path.exists("/proc/self/task") else 1, os.listdir(os.environ["HOME"]))
+"""
+
+
+@pytest.mark.usefixtures("recognizer")
+def test_the_libraries_keep_no_threads_and_record_nothing(tmp_path: Path) -> None:
+    """By default onnxruntime 1.32 records its use under ~/.cache, and numpy and onnxruntime start threads."""
+    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", QUIET], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == "1 []\n"
+
+
 def test_its_names_become_actors(recognizer: AccurateRecognizer) -> None:
     cast = read_cast(NEWS, recognizer)
     assert {"Kim Yong-hyun", "Lee Ha-sang", "Seoul"} <= {actor.name for actor in cast.actors}
@@ -240,9 +284,9 @@ Late
 def test_the_marks_that_the_model_knows_are_still_extracted(recognizer: AccurateRecognizer) -> None:
     """The model silently ignores a mark that was renamed."""
     recognizer.prepare()
-    from tui.cast.recognizers.accurate.tagger import load_tagger
+    from tui.cast.recognizers.accurate.network import load_network
 
-    learnt = {mark for mark in load_tagger(MODEL).marks if not mark.startswith(("s=", "src=", "first", "rest"))}
+    learnt = {mark for mark in load_network(MODEL).marks if not mark.startswith(("s=", "src=", "first", "rest"))}
     extracted = {mark for marks in extract_marks(segment(MARKED)) for mark in marks}
     assert len(learnt & extracted) >= 0.9 * len(learnt), sorted(learnt - extracted)
 

@@ -10,7 +10,14 @@ import pytest
 from tui.cast import read_cast, recognizers
 from tui.cast.document.document import Document
 from tui.cast.document.segmentation import segment
-from tui.cast.recognizers import DEFAULT, Recognizer, Unavailable, choose_recognizer
+from tui.cast.recognizers import (
+    FAST,
+    LONGEST_FOR_ACCURATE,
+    Recognizer,
+    Unavailable,
+    choose_recognizer,
+    name_for,
+)
 from tui.cast.recognizers.fast import FastRecognizer
 from tui.cast.recognizers.fitted_names import fit_names
 from tui.cast.recognizers.tagged_name import TaggedName
@@ -66,9 +73,9 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_the_default_is_the_fast_recognizer() -> None:
+def test_the_engine_uses_the_fast_recognizer_unless_told_otherwise() -> None:
     assert isinstance(choose_recognizer(), FastRecognizer)
-    assert isinstance(choose_recognizer(DEFAULT), FastRecognizer)
+    assert isinstance(choose_recognizer(FAST), FastRecognizer)
     assert isinstance(choose_recognizer("fast:"), FastRecognizer)
 
 
@@ -78,8 +85,8 @@ def test_the_default_is_the_fast_recognizer() -> None:
         ("fats", "there is no recognizer 'fats'; did you mean fast?"),
         ("Accurate", "there is no recognizer 'Accurate'; did you mean accurate?"),
         ("spacey:en", "there is no recognizer 'spacey'; did you mean spacy:MODEL?"),
-        ("xyzzy", "there is no recognizer 'xyzzy'; choose one of fast, accurate, spacy:MODEL"),
-        ("", "there is no recognizer ''; choose one of fast, accurate, spacy:MODEL"),
+        ("xyzzy", "there is no recognizer 'xyzzy'; choose one of auto, fast, accurate, spacy:MODEL"),
+        ("", "there is no recognizer ''; choose one of auto, fast, accurate, spacy:MODEL"),
         ("fast:er", "the recognizer fast takes nothing after its name, but got 'er'"),
         ("accurate:ly", "the recognizer accurate takes nothing after its name, but got 'ly'"),
         ("spacy", "the recognizer spacy needs the name of a model, such as spacy:en_core_web_sm"),
@@ -91,13 +98,35 @@ def test_an_unknown_name_is_rejected_with_a_hint(choice: str, message: str) -> N
     assert str(caught.value) == message
 
 
-@pytest.mark.parametrize(("extra", "library"), [("accurate", "onnxruntime"), ("spacy:en_core_web_sm", "spacy")])
-def test_a_missing_extra_names_the_command(extra: str, library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("choice", "library", "requirement"),
+    [
+        ("accurate", "onnxruntime", "numpy onnxruntime"),
+        ("spacy:en_core_web_sm", "spacy", "'dramatis-tui[spacy]'"),
+    ],
+)
+def test_a_missing_library_names_the_command(
+    choice: str, library: str, requirement: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(sys.modules, library, None)  # as if it were not installed
     with pytest.raises(Unavailable) as caught:
-        choose_recognizer(extra).prepare()
-    name = extra.partition(":")[0]
-    assert str(caught.value) == f"the recognizer {name} is not installed: pip install 'dramatis-tui[{name}]'"
+        choose_recognizer(choice).prepare()
+    name = choice.partition(":")[0]
+    assert str(caught.value) == f"the recognizer {name} is not installed: pip install {requirement}"
+
+
+@pytest.mark.parametrize(
+    ("choice", "length", "name"),
+    [
+        ("auto", 0, "accurate"),
+        ("auto", LONGEST_FOR_ACCURATE, "accurate"),
+        ("auto", LONGEST_FOR_ACCURATE + 1, "fast"),
+        ("accurate", LONGEST_FOR_ACCURATE + 1, "accurate"),
+        ("spacy:en", 9, "spacy:en"),
+    ],
+)
+def test_auto_is_the_accurate_recognizer_unless_a_text_is_too_long(choice: str, length: int, name: str) -> None:
+    assert name_for(choice, length) == name
 
 
 @pytest.mark.parametrize(

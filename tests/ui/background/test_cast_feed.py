@@ -14,8 +14,8 @@ TEXT = "Kim Jong Un spoke."
 
 def test_every_event_is_posted_in_order() -> None:
     posted: list[Any] = []
-    forward_cast_events(InProcessCast(), TEXT, None, posted.append, lambda: False)
-    assert [message.event for message in posted] == list(build_cast(TEXT, None))
+    forward_cast_events(InProcessCast(), TEXT, "fast", posted.append, lambda: False)
+    assert [message.event for message in posted] == list(build_cast(TEXT, "fast"))
 
 
 @pytest.mark.parametrize(
@@ -44,5 +44,5 @@ def test_whatever_goes_wrong_is_posted_in_words(error: Exception, reason: str) -
 
 def test_nothing_is_posted_after_a_cancellation() -> None:
     posted: list[Any] = []
-    forward_cast_events(InProcessCast(), TEXT, None, posted.append, lambda: len(posted) == 1)
+    forward_cast_events(InProcessCast(), TEXT, "fast", posted.append, lambda: len(posted) == 1)
     assert len(posted) == 1

@@ -4,7 +4,7 @@ from tui.load.opened_article import Arrived
 from tui.model import Article
 from tui.ui.state.progress import Progress, describe_arrival
 
-PART = Progress().with_recognizer("fast").with_cast_of(0.4)
+PART = Progress("fast").with_recognizer("fast").with_cast_of(0.4)
 COMPLETE = PART.with_cast_of(1.0)
 
 
@@ -62,3 +62,34 @@ def test_the_words_for_what_arrives_name_its_source_and_its_size() -> None:
 def test_the_cast_of_a_longer_article_is_read_from_the_start() -> None:
     assert COMPLETE.read_again().notice == "reading the cast …"
     assert COMPLETE.read_again().save_choice is False
+
+
+TWICE = Progress().with_recognizer("fast", "accurate")
+
+
+def test_the_words_name_the_recognizer_of_the_cast_on_screen_and_the_one_that_follows() -> None:
+    assert (TWICE.makers, TWICE.notice) == ("", "reading the cast …")
+    fast = TWICE.with_cast_of(1.0)
+    assert (fast.is_reading, fast.makers, fast.notice) == (True, "fast; accurate follows …", "")
+    accurate = fast.with_recognizer("accurate")
+    assert accurate.with_share(0.4).makers == "fast; accurate 40% …"
+    assert (accurate.with_cast_of(1.0).makers, accurate.with_cast_of(1.0).is_reading) == ("accurate", False)
+
+
+def test_a_cast_that_another_follows_does_not_replace_a_complete_one_by_that_other() -> None:
+    accurate = TWICE.with_cast_of(1.0).with_recognizer("accurate").with_cast_of(1.0)
+    longer = accurate.read_again().with_recognizer("fast", "accurate")
+    assert not longer.should_show(1.0)
+    assert longer.with_cast_of(1.0).complete_by == "accurate"
+    assert longer.with_cast_of(1.0).is_reading
+    assert longer.with_cast_of(1.0).with_recognizer("accurate").should_show(1.0)
+
+
+def test_the_default_stays_the_choice_until_it_fails() -> None:
+    assert TWICE.with_cast_of(1.0).with_recognizer("accurate").recognizer is None
+    assert TWICE.with_cast_of(1.0).with_recognizer("fast", replaces_choice=True).recognizer == "fast"
+
+
+def test_a_failure_keeps_what_is_on_screen() -> None:
+    failed = TWICE.with_cast_of(1.0).with_recognizer("accurate").with_failure()
+    assert (failed.is_reading, failed.makers) == (False, "fast")

@@ -225,3 +225,19 @@ def test_passing_over_many_guesses_takes_few_comparisons() -> None:
     assert (target.first_stop(1), target.last_stop(count - 2)) == (count - 1, 0)
     assert (target.is_guess(5), target.is_guess(0)) == (True, False)
     assert guesses.reads < 200
+
+
+def test_a_newer_cast_keeps_a_current_mention_of_another_actor_than_the_target() -> None:
+    reading = START.take(ANN, 0).step_any(1, *PAGE)
+    newer = Cast.of((actor("bob", (30, 33), (60, 63)), ANN))
+    assert where(reading.with_cast(newer)) == ("ann", "bob", 30)
+    assert where(reading.with_cast(Cast.of((actor("bo", (30, 33)), ANN)))) == ("ann", "bo", 30)
+    assert where(reading.with_cast(Cast.of((ANN,)))) == ("ann", None, None)
+    untargeted = START.step_any(1, *PAGE)
+    assert where(untargeted.with_cast(newer)) == (None, "ann", 10)
+
+
+def test_a_target_whose_id_is_gone_is_found_by_most_of_its_mentions() -> None:
+    reading = START.take(ANN, 0)._replace(here=None)
+    assert where(reading.with_cast(Cast.of((BOB, actor("anna", (50, 53), (90, 93))))))[0] == "anna"
+    assert where(reading.with_cast(Cast.of((BOB, actor("anna", (50, 53))))))[0] is None

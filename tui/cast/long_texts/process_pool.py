@@ -13,6 +13,7 @@ from contextlib import suppress
 from selectors import EVENT_READ, DefaultSelector
 from typing import Any, BinaryIO, NamedTuple, TypeVar
 
+from tui.cast.processors import become_one_of_many
 from tui.ending.parent_death import end_with_parent
 from tui.framing import read_frame, write_frame
 
@@ -32,54 +33,87 @@ class _Worker(NamedTuple):
         self.answers.close()
 
 
-def available_processors() -> int:
-    """Return the number of processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def map_in_processes(
-    function: Callable[[Item], Result], items: Sequence[Item], processes: int
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    processes: int,
+    on_death: Callable[[str], Result] | None = None,
+    niceness: int = _NICENESS,
 ) -> Iterator[tuple[int, Result]]:
     """Yield the index of each item with the function's result for it, in the order in which the results come.
 
-    Raises what the function raises, and `ChildProcessError` if a worker dies. The items are processed one by one in
-    this process if there is only one, or one processor, or if this process has threads, which do not survive a fork,
-    or if the system allows no other processes.
+    Raises what the function raises. If a worker dies, `on_death` is called with how ("signal 9"), and gives the result
+    for its item; another worker takes its place. Without `on_death` that raises `ChildProcessError`.
+
+    The items are processed one by one in this process if it has threads, which do not survive a fork, or if the system
+    allows no other processes; without `on_death` also if there is only one item, or one processor.
     """
-    workers: list[_Worker] = []
+    workers: dict[_Worker, int] = {}  # with the number of the item that each has now
+    needed = min(processes, len(items))
+
+    def fork() -> _Worker:
+        return _fork_worker(function, items, list(workers), niceness, is_one_of_many=needed > 1)
+
     try:
-        if processes > 1 and len(items) > 1 and threading.active_count() == 1:
+        if needed > (on_death is None) and threading.active_count() == 1:
             with suppress(OSError):  # fewer will do
-                for _ in range(min(processes, len(items))):
-                    workers.append(_fork_worker(function, items, workers))
+                for _ in range(needed):
+                    workers[fork()] = -1
         if workers:
-            yield from _collect_results(workers, len(items))
+            yield from _collect_results(workers, len(items), fork, on_death)
         else:
             yield from ((index, function(item)) for index, item in enumerate(items))
     finally:
         for worker in workers:
-            worker.close()
-            os.kill(worker.process_id, signal.SIGKILL)
-            os.waitpid(worker.process_id, 0)
+            _end(worker)
 
 
-def _collect_results(workers: Sequence[_Worker], count: int) -> Iterator[tuple[int, Any]]:
+def _collect_results(
+    workers: dict[_Worker, int],
+    count: int,
+    fork: Callable[[], _Worker],
+    on_death: Callable[[str], Any] | None,
+) -> Iterator[tuple[int, Any]]:
     """Give each worker one item at a time, and yield the results as they come."""
     waiting = iter(range(count))
     with DefaultSelector() as selector:
+
+        def give_work(worker: _Worker) -> None:
+            if (following := next(waiting, None)) is not None:
+                workers[worker] = following
+                _request(worker, following)
+
         for worker in workers:
             selector.register(worker.answers, EVENT_READ, worker)
-            _request(worker, next(waiting))
+            give_work(worker)
         for _ in range(count):
             worker = selector.select()[0][0].data
-            index, result, error = _receive(worker)
-            if error is not None:
-                raise error
-            if (following := next(waiting, None)) is not None:
-                _request(worker, following)
+            answer = _receive(worker)
+            if answer is None and on_death:
+                selector.unregister(worker.answers)
+                index, result = workers.pop(worker), on_death(_end(worker))
+                worker = fork()
+                workers[worker] = -1
+                selector.register(worker.answers, EVENT_READ, worker)
+            elif answer is None:
+                raise ChildProcessError(
+                    "a process that read a part of the text stopped unexpectedly; there may be too little memory"
+                )
+            else:
+                index, result, error = answer
+                if error is not None:
+                    raise error
+            give_work(worker)
             yield index, result
+
+
+def _end(worker: _Worker) -> str:
+    """End a worker, if it has not ended, and return how it did."""
+    worker.close()
+    with suppress(ProcessLookupError):
+        os.kill(worker.process_id, signal.SIGKILL)
+    code = os.waitstatus_to_exitcode(os.waitpid(worker.process_id, 0)[1])
+    return f"signal {-code}" if code < 0 else f"exit status {code}"
 
 
 def _request(worker: _Worker, index: int) -> None:
@@ -88,20 +122,21 @@ def _request(worker: _Worker, index: int) -> None:
 
 
 def _receive(worker: _Worker) -> Any:
-    """Return the worker's answer: the index of an item, the result, and the error if there was one instead."""
+    """Return the worker's answer: the index of an item, the result, and the error if there was one; None if it died."""
     try:
         frame = read_frame(worker.answers)
     except EOFError:
         frame = None
-    if frame is None:
-        raise ChildProcessError(
-            "a process that read a part of the text stopped unexpectedly; there may be too little memory"
-        )
-    return pickle.loads(frame)
+    return None if frame is None else pickle.loads(frame)
 
 
 def _fork_worker(
-    function: Callable[[Item], object], items: Sequence[Item], other_workers: Sequence[_Worker]
+    function: Callable[[Item], object],
+    items: Sequence[Item],
+    other_workers: Sequence[_Worker],
+    niceness: int,
+    *,
+    is_one_of_many: bool,
 ) -> _Worker:
     """Start a worker. Raises `OSError` if the system allows no more processes or files."""
     ends: list[int] = []
@@ -126,7 +161,9 @@ def _fork_worker(
             worker.close()
         os.close(request_start)
         os.close(answer_end)
-        os.nice(_NICENESS)
+        os.nice(niceness)
+        if is_one_of_many:
+            become_one_of_many()
         _serve(function, items, open(request_end, "rb"), open(answer_start, "wb"))  # noqa: SIM115
     finally:
         os._exit(0)

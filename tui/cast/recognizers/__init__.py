@@ -1,8 +1,11 @@
 """Recognizers of names: each tags the tokens of a document that name something, with the type of what they name.
 
-A reader chooses one by `NAME` or `NAME:ARGUMENT`. Built in are `fast`, `accurate` and `spacy:MODEL`. Any installed
-package can add others through the entry points `dramatis.recognizers`: callables that take the argument (or None) and
-return a `Recognizer`. This one tags each capitalized word as a person, or as the type in its argument:
+A reader chooses one by `NAME` or `NAME:ARGUMENT`. Built in are `fast`, `accurate` and `spacy:MODEL`. `auto`, the
+default, is no recognizer: it means the accurate one for texts of at most `LONGEST_FOR_ACCURATE` code points, and the
+fast one for longer texts and where the accurate one cannot be used.
+
+Any installed package can add others through the entry points `dramatis.recognizers`: callables that take the argument
+(or None) and return a `Recognizer`. This one tags each capitalized word as a person, or as the type in its argument:
 
     class Capitals:
         def __init__(self, argument: str | None) -> None:
@@ -22,9 +25,12 @@ from typing import Protocol
 from tui.cast.document.document import Document
 from tui.cast.recognizers.tagged_name import TaggedName
 
-DEFAULT = "fast"
-NO_ARGUMENT = (DEFAULT, "accurate")
-"""The built-in recognizers whose choice is a bare name."""
+AUTO, FAST, ACCURATE = "auto", "fast", "accurate"
+NO_ARGUMENT = (AUTO, FAST, ACCURATE)
+"""The built-in choices that are a bare name."""
+LONGEST_FOR_ACCURATE = 1 << 20
+"""Code points of the longest text that `auto` has the accurate recognizer read: about 180,000 words, more than most
+novels: 80 s of processor time, shared by all processors."""
 
 
 class Unavailable(Exception):
@@ -35,8 +41,8 @@ class Recognizer(Protocol):
     """What the engine asks of a recognizer. It corrects the names over the whole document, and links them, itself.
 
     A recognizer may also have an attribute `survives_forks = True`: after `prepare`, the process may be forked and the
-    copies used at the same time. Long texts are then read by several processes. Leave it out if the recognizer starts
-    threads or holds a connection.
+    copies used at the same time. Long texts, and many texts, are then read by several processes. Leave it out if the
+    recognizer keeps threads or holds a connection.
     """
 
     def prepare(self) -> None:
@@ -46,16 +52,26 @@ class Recognizer(Protocol):
         """Return the names in text order. They do not overlap, and each lies within one sentence."""
 
 
-def choose_recognizer(choice: str = DEFAULT) -> Recognizer:
-    """Return the chosen recognizer, which is not prepared yet. Raises `Unavailable` for an unknown name."""
+def name_for(choice: str, length: int) -> str:
+    """Return the choice of a recognizer for a text of `length` code points: `auto` is decided by it."""
+    if choice != AUTO:
+        return choice
+    return ACCURATE if length <= LONGEST_FOR_ACCURATE else FAST
+
+
+def choose_recognizer(choice: str = FAST) -> Recognizer:
+    """Return the chosen recognizer, which is not prepared yet. Raises `Unavailable` for an unknown name.
+
+    `auto` has to be decided by `name_for` first.
+    """
     name, _, argument = choice.partition(":")
     if name in NO_ARGUMENT and argument:
         raise Unavailable(f"the recognizer {name} takes nothing after its name, but got {argument!r}")
-    if name == DEFAULT:
+    if name == FAST:
         from tui.cast.recognizers.fast import FastRecognizer
 
         return FastRecognizer()
-    if name == "accurate":
+    if name == ACCURATE:
         return _sandbox(name, _accurate)
     if name == "spacy":
         from tui.cast.recognizers.spacy_pipeline import SpacyRecognizer
@@ -79,6 +95,6 @@ def _accurate() -> Recognizer:
     return AccurateRecognizer()
 
 
-def not_installed(extra: str) -> str:
-    """Return the message that an extra, which has the name of its recognizer, must be installed, and how."""
-    return f"the recognizer {extra} is not installed: pip install 'dramatis-tui[{extra}]'"
+def not_installed(recognizer: str, requirement: str) -> str:
+    """Return the message that a recognizer needs something that must be installed, and how."""
+    return f"the recognizer {recognizer} is not installed: pip install {requirement}"

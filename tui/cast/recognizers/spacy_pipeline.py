@@ -107,7 +107,7 @@ def _load_pipeline(model: str) -> "Language":
     except ModuleNotFoundError as error:
         if error.name != "spacy":  # spaCy is installed, but broken
             raise
-        raise Unavailable(not_installed("spacy")) from error
+        raise Unavailable(not_installed("spacy", "'dramatis-tui[spacy]'")) from error
     is_path = os.sep in model or model.startswith((".", "~"))
     path = os.path.expanduser(model) if is_path else model
     if is_path and not os.path.exists(path):

@@ -18,7 +18,7 @@ from tui.cast.actors.links import MentionLink
 from tui.cast.confidence import LEVELS_OF_REASONS
 from tui.cast.pipeline import STEPS, run_steps
 from tui.cast.pronouns.anaphors import PRONOUN_KINDS
-from tui.cast.recognizers import DEFAULT, Recognizer, choose_recognizer
+from tui.cast.recognizers import FAST, Recognizer, choose_recognizer
 from tui.cast.training.evaluation import format_cast, load_scorer, read_articles
 from tui.model.confidence import Confidence
 
@@ -121,7 +121,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--genre", action="append", default=[], help="only articles of this genre; may be repeated")
     parser.add_argument("--scorer", type=Path)
-    parser.add_argument("--recognizer", default=DEFAULT, help="fast, accurate or spacy:MODEL")
+    parser.add_argument("--recognizer", default=FAST, help="fast, accurate or spacy:MODEL")
     options = parser.parse_args()
     scorer = load_scorer(options.scorer or options.folder.resolve().parents[1] / "accuracy" / "score.py")
     recognizer = choose_recognizer(options.recognizer)

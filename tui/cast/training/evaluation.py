@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from tui.cast import read_cast
-from tui.cast.recognizers import DEFAULT, Recognizer, Unavailable, choose_recognizer
+from tui.cast.recognizers import FAST, Recognizer, Unavailable, choose_recognizer
 from tui.model import Cast
 from tui.model.reasons import explain
 
@@ -131,7 +131,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--genre", action="append", default=[], help="only articles of this genre; may be repeated")
     parser.add_argument("--errors", action="store_true", help="print every missed and every wrong mention")
     parser.add_argument("--scorer", type=Path)
-    parser.add_argument("--recognizer", default=DEFAULT, help="fast, accurate or spacy:MODEL")
+    parser.add_argument("--recognizer", default=FAST, help="fast, accurate or spacy:MODEL")
     options = parser.parse_args(arguments)
     scorer = load_scorer(options.scorer or options.folder.resolve().parents[1] / "accuracy" / "score.py")
     articles = read_articles(options.folder, options.genre)

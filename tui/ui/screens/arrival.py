@@ -142,24 +142,28 @@ class Arrival:
                 self._owner.progress = self._owner.progress.with_share(share)
             case CastFailed(reason):
                 self._schedule = self._schedule.end(monotonic())
-                self._owner.progress = self._owner.progress.with_cast_of(1.0)
+                self._owner.progress = self._owner.progress.with_failure()
                 self._notify(reason, "error")
 
     def _take_recognizer(self, event: RecognizerChosen) -> None:
-        """Say why the default recognizer is used instead of the chosen one, or else keep the reader's choice."""
+        """Say why the fast recognizer is used instead of the chosen one, or else keep the reader's choice."""
+        progress = self._owner.progress
         if event.problem:
             self._notify(f"{event.problem} ({event.name} is used)", "warning")
-        elif self._owner.progress.save_choice:
+        elif progress.save_choice and progress.recognizer:
             from tui.ui.saved_choices import save_choice
 
-            save_choice(self._host.app, "recognizer", event.name)
-        self._owner.progress = self._owner.progress.with_recognizer(event.name)
+            save_choice(self._host.app, "recognizer", progress.recognizer)
+        self._owner.progress = progress.with_recognizer(
+            event.name, event.successor, replaces_choice=bool(event.problem)
+        )
 
     def _take_cast(self, event: CastUpdated) -> None:
-        """Show a larger cast, and the notes on it once it is complete."""
+        """Show a larger or a better cast, and the notes on it once it is complete."""
         owner = self._owner
         if event.share == 1:
-            self._schedule = self._schedule.end(monotonic())
+            if not owner.progress.successor:
+                self._schedule = self._schedule.end(monotonic())
             for note in set(event.cast.notes) - set(owner.reading.cast.notes):
                 self._notify(note)
         if owner.progress.should_show(event.share):

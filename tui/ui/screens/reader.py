@@ -175,8 +175,9 @@ class ReaderScreen(Screen[None]):
     def _notice(self) -> str:
         """What the status line says where there is no target and no current mention."""
         actors = len(self.reading.cast.actors)
-        notes = " · ".join((*self.article.notes, *self.reading.cast.notes))
-        return self.progress.notice or notes or (f"{actors} in the cast" if actors else "no actors found")
+        notes = (*self.article.notes, *self.reading.cast.notes)
+        found = f"{actors} in the cast" if actors else "no actors found"
+        return self.progress.notice or " · ".join(filter(None, (*(notes or [found]), self.progress.makers)))
 
     # Messages of what is read in the background
 

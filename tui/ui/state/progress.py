@@ -16,8 +16,9 @@ class Progress(NamedTuple):
     `arriving` says in words that more of the article is to come; it is empty once the article is whole.
     `is_waiting` says that nothing more has come for a while.
 
-    `recognizer` is the one in use; `preferred` is the one named in the settings or on the command line. None means
-    the default. `share` of the text, from 0 to 1, has been read; `stopped` means that the reader stopped it there.
+    `recognizer` is the one that is asked for; `preferred` is the one named in the settings or on the command line. None
+    means the default. `tagger` is the one at work; `successor` is the one that reads the text once more after it, and
+    mostly empty. `share` of the text, from 0 to 1, has been read; `stopped` means that the reader stopped it there.
     `complete_by` is the recognizer that made the cast on screen, once that cast is complete. `save_choice` means that
     the reader has just chosen the recognizer, and that the settings should keep it as soon as it proves available.
     """
@@ -30,22 +31,36 @@ class Progress(NamedTuple):
     save_choice: bool = False
     arriving: str = ""
     is_waiting: bool = False
+    tagger: str = ""
+    successor: str = ""
 
     @property
     def is_reading(self) -> bool:
-        """Whether more of the cast is to come."""
+        """Whether more of the cast, or a better cast, is to come."""
         return self.share < 1 and not self.stopped
 
     @property
     def notice(self) -> str:
-        """The words for the status line; empty once the article is whole and its cast complete."""
+        """The words for the status line where there is more to say than what the cast on screen is."""
         if self.arriving:
             return self.arriving
         if self.stopped:
             return f"cast {self.share:.0%} · stopped"
-        if self.is_reading:
+        if self.is_reading and self.complete_by in (None, self._coming):
             return f"cast {self.share:.0%} …" if self.share else "reading the cast …"
         return ""
+
+    @property
+    def makers(self) -> str:
+        """Which recognizer made the complete cast on screen, and which makes the one that replaces it."""
+        if self.complete_by is None or not self.is_reading:
+            return self.complete_by or ""
+        return f"{self.complete_by}; {self._coming} {f'{self.share:.0%} …' if self.share else 'follows …'}"
+
+    @property
+    def _coming(self) -> str | None:
+        """The recognizer whose complete cast is shown next."""
+        return self.successor or self.tagger or self.recognizer
 
     def with_arrival(self, arriving: str, *, is_waiting: bool = False) -> "Progress":
         """Record in words that more of the article is to come; "" says that it is whole."""
@@ -57,29 +72,49 @@ class Progress(NamedTuple):
 
     def restart(self, recognizer: str) -> "Progress":
         """Start over with another recognizer, which the reader has chosen."""
-        return self._replace(recognizer=recognizer, share=0.0, stopped=False, save_choice=True)
+        return self._replace(recognizer=recognizer, tagger="", successor="", share=0.0, stopped=False, save_choice=True)
 
-    def with_recognizer(self, recognizer: str) -> "Progress":
-        """Continue with the recognizer that proved available."""
-        return self._replace(recognizer=recognizer, save_choice=False)
+    def with_recognizer(self, tagger: str, successor: str = "", *, replaces_choice: bool = False) -> "Progress":
+        """Continue with the recognizer that proved available; it may replace the one that was asked for."""
+        return self._replace(
+            recognizer=tagger if replaces_choice else self.recognizer,
+            tagger=tagger,
+            successor=successor,
+            share=self.share if self.share < 1 else 0.0,
+            save_choice=False,
+        )
 
     def with_cast_of(self, share: float) -> "Progress":
         """Record that the cast of this share of the text has arrived."""
-        return self._replace(share=share, complete_by=self.recognizer if share == 1 else self.complete_by)
+        if share < 1:
+            return self._replace(share=share)
+        complete_by = self.tagger if self.should_show(share) else self.complete_by
+        return self._replace(share=0.0 if self.successor else 1.0, complete_by=complete_by)
+
+    def with_failure(self) -> "Progress":
+        """Record that no more of the cast is to come; what is on screen stays."""
+        return self._replace(share=1.0, successor="", save_choice=False)
 
     def with_share(self, share: float) -> "Progress":
         """Record that this share of the text has been read, without a new cast. The share never goes back."""
         return self._replace(share=max(self.share, share))
 
     def should_show(self, share: float) -> bool:
-        """Whether the cast of this share of the text should be shown: a partial one never replaces a complete one."""
-        return share == 1 or self.complete_by is None
+        """Whether the cast of this share of the text should be shown.
+
+        A partial one never replaces a complete one, nor does one that will be replaced by the recognizer of that.
+        """
+        if share < 1:
+            return self.complete_by is None
+        return not self.successor or self.complete_by != self.successor
 
     def stop(self) -> "Progress":
         """Stop reading: keep the partial cast, or return to the complete one that another recognizer made before."""
         if self.complete_by is None:
             return self._replace(stopped=True, save_choice=False)
-        return self._replace(recognizer=self.complete_by, share=1.0, save_choice=False)
+        return self._replace(
+            recognizer=self.complete_by, tagger=self.complete_by, successor="", share=1.0, save_choice=False
+        )
 
 
 def describe_beginning(article: Article) -> str:

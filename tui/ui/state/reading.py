@@ -5,6 +5,7 @@ the offsets `top, bottom` of the text in view. All offsets count code points of 
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
@@ -18,6 +19,10 @@ Direction = Literal[1, -1]
 Wrap = Literal["to the first", "to the last"]
 ShownKind = KindName | Literal["speakers"]
 """What the cast can be filtered by: a kind of actor, or the actors who are quoted."""
+
+
+_COMPARED_MENTIONS = 100
+"""Of an actor whose id another cast does not have, this many mentions are looked for there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +127,16 @@ class Reading(NamedTuple):
     def with_cast(self, cast: Cast) -> "Reading":
         """Replace the cast with a newer one; keep the target and the current mention if the newer cast has them."""
         reading = self._replace(cast=cast, shown_mentions=_mentions_of_kind(cast, self.shown_kind))
+        here = self.here
+        if here and here.actor and here.actor.id != self._target_id:
+            here = _same_mention(here, cast)
         if not self.target or not self.target.actor:
-            return reading
+            return reading._replace(here=here)
         actor = _same_actor(self.target.actor, self.here, cast)
         if actor is None:
             return reading._replace(target=None, here=None)
-        here = self.here
-        if here and here.actor and here.actor.id == self.target.actor.id:
-            here = _on_mention(actor, actor.mentions.first_from(here.start))
-        elif here and here.actor:
-            here = None
+        if here and here.actor and here.actor.id == self._target_id:
+            here = replace(_on_mention(actor, actor.mentions.first_from(here.start)), wrapped=here.wrapped)
         return reading._replace(target=reading._target_of(actor), here=here)
 
     def skip_guesses(self, skips: bool) -> "Reading":
@@ -349,10 +354,23 @@ def _pass_over(numbers: Sequence[int], start: int, direction: Direction) -> int:
     return start - run
 
 
+def _same_mention(here: CurrentMention, cast: Cast) -> CurrentMention | None:
+    """Find the current mention in another cast, of the same actor if there is one on its span."""
+    mentions = [mention for mention in MentionSelection(cast).at(here.start) if mention.span == here.span]
+    mentions.sort(key=lambda mention: here.actor is None or mention.actor.id != here.actor.id)
+    return replace(_on_mention(mentions[0].actor, mentions[0].number), wrapped=here.wrapped) if mentions else None
+
+
 def _same_actor(actor: Actor, here: CurrentMention | None, cast: Cast) -> Actor | None:
-    """Find an actor in another cast: by its id, else by the current mention, else by its first mention."""
-    for candidate in cast.actors:
-        if candidate.id == actor.id:
-            return candidate
-    start = here.start if here and here.actor and here.actor.id == actor.id else actor.mentions[0].start
-    return next((mention.actor for mention in MentionSelection(cast).at(start) if mention.start == start), None)
+    """Find an actor in another cast: by its id, else by the current mention, else by more than half of its mentions."""
+    same_id = next((candidate for candidate in cast.actors if candidate.id == actor.id), None)
+    if same_id:
+        return same_id
+    selection = MentionSelection(cast)
+    is_here = here is not None and here.actor is not None and here.actor.id == actor.id
+    for starts in ([here.start] if here and is_here else [], actor.mentions.starts[:_COMPARED_MENTIONS]):
+        found = [mention for start in starts for mention in selection.at(start) if mention.start == start]
+        (most, count), *_ = Counter(mention.actor.id for mention in found).most_common(1) or [("", 0)]
+        if 2 * count > len(starts):
+            return next(mention.actor for mention in found if mention.actor.id == most)
+    return None

@@ -36,6 +36,7 @@ class CastView(Vertical):
         self._keymap = keymap
         self._cast: Cast | None = None
         self._listed: tuple[object, ...] = ()
+        self._kind: ShownKind | None = None
 
     def compose(self) -> ComposeResult:
         """Put the list into the view."""
@@ -50,8 +51,9 @@ class CastView(Vertical):
         """List the cast of a reading, if that has changed, and mark its target."""
         kind, listed = reading.shown_kind, (reading.shown_kind, len(article.text))
         if reading.cast is not self._cast or listed != self._listed:
-            self._cast, self._listed = reading.cast, listed
-            self.cast_list.show_actors(reading.shown_actors, len(article.text))
+            is_newer_cast = kind == self._kind
+            self._cast, self._listed, self._kind = reading.cast, listed, kind
+            self.cast_list.show_actors(reading.shown_actors, len(article.text), is_newer_cast=is_newer_cast)
         self.cast_list.show_message(self._explain_emptiness(kind, progress))
         self.cast_list.show_target(reading.target.actor.id if reading.target and reading.target.actor else None)
         self.title = f"Cast {len(self.cast_list.actors)}" + (f" of {len(reading.cast.actors)}" if kind else "")

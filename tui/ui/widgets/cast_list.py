@@ -34,13 +34,23 @@ class CastList(RowList, can_focus=True):
         self._message = ""
         self._sparklines: dict[tuple[str, int, int], str] = {}
 
-    def show_actors(self, actors: Sequence[Actor], text_length: int) -> None:
-        """List the actors of a text of this length. The cursor stays on its actor."""
-        at_cursor = self.actors[self.cursor].id if self.cursor < len(self.actors) else None
+    def show_actors(self, actors: Sequence[Actor], text_length: int, *, is_newer_cast: bool = False) -> None:
+        """List the actors of a text of this length: of a newer cast, or others of the same.
+
+        The cursor stays on its actor, and that on its line of the screen. If the actor is not there, the cursor stays
+        on its row in a newer cast, and goes to the top otherwise. It stays at the top if nobody has used it yet.
+        """
+        cursor, line = self.cursor, self.cursor - round(self.scroll_y)
+        at_cursor = self.actors[cursor].id if cursor < len(self.actors) else None
         self.actors, self._text_length = actors, text_length
         self._sparklines.clear()
-        ids = [actor.id for actor in actors]
-        self.show_rows(len(actors), ids.index(at_cursor) if at_cursor in ids else 0)
+        if at_cursor is not None and (cursor or self.has_focus or at_cursor == self.target):
+            ids = [actor.id for actor in actors]
+            missing = min(cursor, max(0, len(ids) - 1)) if is_newer_cast else 0
+            cursor = ids.index(at_cursor) if at_cursor in ids else missing
+            self.show_rows(len(actors), cursor, cursor - line)
+        else:
+            self.show_rows(len(actors))
 
     def show_message(self, message: str) -> None:
         """Show a message where there are no actors."""

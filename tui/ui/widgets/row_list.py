@@ -40,10 +40,12 @@ class RowList(ThemedWidget, ScrollView, inherit_bindings=False):
         """Do what a click on the row at the cursor does."""
         raise NotImplementedError
 
-    def show_rows(self, count: int, cursor: int = 0) -> None:
-        """Show `count` rows, other ones than before."""
+    def show_rows(self, count: int, cursor: int = 0, top: int | None = None) -> None:
+        """Show `count` rows, other ones than before, with the row `top` at the top if there are enough rows below."""
         self.row_count = count
         self.virtual_size = Size(self.size.width, count)
+        if top is not None:
+            self.scroll_to(y=max(0, min(top, count - self.size.height)), animate=False, immediate=True)
         self.cursor = cursor
         self._keep_cursor_in_view()
         self.refresh()

@@ -14,7 +14,8 @@ import onnx
 import torch
 
 from tui.cast.recognizers.accurate import MODEL
-from tui.cast.recognizers.accurate.tagger import MARKS, PIECES, STARTS, STEPS
+from tui.cast.recognizers.accurate.network import MARKS, PIECES
+from tui.cast.recognizers.accurate.tagger import STARTS, STEPS
 from tui.cast.training.accurate import vocabulary
 from tui.cast.training.accurate.network import Network
 
