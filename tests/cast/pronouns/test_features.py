@@ -50,13 +50,6 @@ def test_a_gender_that_does_not_agree_makes_no_candidate() -> None:
     assert candidates == {}
 
 
-def test_the_speaker_of_a_quotation_is_marked() -> None:
-    text = "“The car is old,” Peter Novak said. “But he never sold it to anybody else.”"
-    candidates, none = features_of(text, "he")
-    assert "speaker" in candidates["Peter Novak"]
-    assert "none|quotedTrue" in none
-
-
 def test_an_empty_it_is_recognized() -> None:
     _, none = features_of("The Hartwell Fund met. It is likely that prices fall.", "it")
     assert {"none|pleonastic", "none|begins", "none|of1"} <= none

@@ -16,6 +16,7 @@ _TITLES_AND_ROLES = lexicon.words("titles_and_roles") | lexicon.words("words_bef
 _DETERMINERS = lexicon.words("determiners")
 _SUBORDINATORS = lexicon.words("subordinators")
 _COPULAS = lexicon.words("copulas")
+_RELATIVES = frozenset(("which", "who", "whom"))
 _CONTRASTING = lexicon.words("contrasting_conjunctions") | {"but", "however"}
 _BESIDE_VERBS = frozenset(("to", "at", "against", "about", "for", "on", "by", "of", "from"))
 """Prepositions whose object is as far from the subject as that of a verb: "spoke to him", but "had it with him"."""
@@ -114,6 +115,22 @@ def is_joined(scene: Scene, actor: int) -> bool:
     return False
 
 
+def is_head_of_relative(scene: Scene, actor: int) -> bool:
+    """Whether an actor stands before the relative clause that the pronoun begins: "to Oslo, during which he"."""
+    start = scene.anaphor.start
+    if scene.role != "subject" or start <= scene.sentence.start or scene.lower[start - 1] not in _RELATIVES:
+        return False
+    end = start - 1
+    end -= scene.lower[end - 1] in PREPOSITIONS
+    end -= scene.lower[end - 1] == ","
+    return any(other == actor and trace.end == end for other, trace in scene.before)
+
+
+def is_speaker(scene: Scene, actor: int) -> bool:
+    """Whether an actor says the quotation that "he" or "she" is in: “He is ill,” Adler said."""
+    return actor == scene.speaker and scene.anaphor.kind in ("he", "she")
+
+
 def is_owned_predicate(scene: Scene, actor: int) -> bool:
     """Whether the pronoun owns what an actor is said to be: "Adler is his brother"."""
     before = scene.anaphor.start - 1
@@ -136,5 +153,7 @@ CONSTRAINTS = (
     Constraint("subject of the same verb", "Adler and Brack had seen him", is_subject_of_its_verb),
     Constraint("out of the reach of a reflexive", "Adler left. A man shot himself", is_out_of_reach),
     Constraint("joined", "he and President Adler", is_joined),
+    Constraint("head of the relative clause", "to Oslo, during which he", is_head_of_relative),
+    Constraint("speaker", "“He is ill,” Adler said", is_speaker),
     Constraint("owned predicate", "Adler is his brother", is_owned_predicate),
 )

@@ -54,8 +54,7 @@ def describe_choice(document: Document, question: Question, speech: list[Quotati
     """Return the features of the candidates of an anaphor. `speech` are the quotations with their speakers."""
     anaphor, candidates = question
     kind = _WEIGHTS_OF.get(anaphor.kind, anaphor.kind)
-    quotation = quotation_at(speech, anaphor.start)
-    is_quoted = quotation is not None
+    is_quoted = quotation_at(speech, anaphor.start) is not None
     most = max([candidate.trace.mention_count for candidate in candidates], default=0)
     context = _Context(document, question, is_quoted=is_quoted)
     described: list[Features] = []
@@ -64,12 +63,12 @@ def describe_choice(document: Document, question: Question, speech: list[Quotati
         features = context.compare_trace(trace, rank)
         features += context.compare_with_rivals(candidate.actor)
         features += _describe_draft(candidate.draft, anaphor)
-        if kind == "the" and trace.mention_count == most:
+        if trace.mention_count == most:
             features.append("most")
+        if candidate.draft.unnamed and kind != "the":
+            features += context.describe_unnamed(trace)
         if len(candidates) == 1:
             features.append("only")
-        if quotation is not None and quotation.speaker == candidate.actor:
-            features.append("speaker")
         described.append(tuple(features))
     none = [f"none|{feature}" for feature in _describe_context(document, anaphor, is_quoted=is_quoted)]
     none += ("none", f"none|of{min(len(candidates), 3)}")
@@ -122,7 +121,7 @@ class _Context:
         paragraphs = min(self.paragraph - trace.paragraph, 2)
         features = [*_describe_distance(distance, paragraphs, min(rank, 3), min(trace.mention_count, 8), trace.form)]
         features.append(f"quoted{self.is_quoted}{trace.is_quoted}")
-        if trace.is_early and not self.is_pronoun:
+        if trace.is_early:
             features.append("opening")
         if trace.is_subject:
             features.append(f"subject|{min(distance, 2)}")
@@ -137,6 +136,12 @@ class _Context:
         if self.is_pronoun:
             features += self._compare_role(trace, distance)
         return features
+
+    def describe_unnamed(self, trace: Trace) -> list[str]:
+        """Return what the last mention of somebody who is only described says: nearby ones absorb pronouns."""
+        distance, before = min(self.anaphor.sentence - trace.sentence, 2), "subject" if trace.is_subject else "other"
+        count = min(trace.mention_count, 3)
+        return [f"unnamed|{distance}|{before}", f"unnamed|{self.role}|{distance}", f"unnamed|count{count}"]
 
     def _compare_role(self, trace: Trace, distance: int) -> list[str]:
         """Return what the role of a pronoun in its clause says about a candidate."""
@@ -208,7 +213,7 @@ def _describe_draft(draft: ActorDraft, anaphor: Anaphor) -> Iterator[str]:
     if anaphor.kind in ("he", "she"):
         yield f"gender-{'known' if draft.gender != 'u' else 'unknown'}"
         if draft.unnamed:
-            yield "unnamed"
+            yield f"unnamed|{draft.presence}"
     elif anaphor.kind == "the":
         match = "kind"
         if anaphor.word in head_nouns(draft):

@@ -23,7 +23,7 @@ from tui.cast.pronouns.predicates import find_predicate
 from tui.cast.pronouns.questions import Answer, Scorer, find_best
 from tui.cast.pronouns.scene import Scene
 from tui.cast.pronouns.sentence_ties import find_tied_actor
-from tui.cast.quotes.quotation import Quotation, mask_quotations
+from tui.cast.quotes.quotation import Quotation, mask_quotations, quotation_at
 from tui.model.reasons import Reason, ReasonCode
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class Resolver:
         self._document = document
         self._profiles = infer_genders(document, links)
         self._states = {draft.name: number for number, draft in enumerate(self._profiles) if draft.state}
+        self._speech = speech
         self._scorer = scorer
         self._history = History(self._profiles)
         self._is_quoted = mask_quotations(document, speech)
@@ -256,7 +257,9 @@ class Resolver:
 
     def _choose(self, anaphor: Anaphor) -> Answer | None:
         """Return the candidate that the scorer finds likely enough, or None."""
-        scene = Scene(self._document, self._history, anaphor, self._links_from)
+        quotation = quotation_at(self._speech, anaphor.start)
+        speaker = None if quotation is None else quotation.speaker
+        scene = Scene(self._document, self._history, anaphor, speaker, self._links_from)
         return find_best(self._scorer, find_candidates(scene))
 
     # Descriptions

@@ -20,7 +20,8 @@ _VERB_ENDINGS = ("ed", "ly", "s")
 class Scene:
     """An anaphor in its sentence.
 
-    `links_by_token` are the links of names and descriptions in the whole text, by the token that they start at.
+    `speaker` is the actor who says the quotation that the anaphor is in, None for none. `links_by_token` are the links
+    of names and descriptions in the whole text, by the token that they start at.
     """
 
     def __init__(
@@ -28,12 +29,14 @@ class Scene:
         document: Document,
         history: History,
         anaphor: Anaphor,
+        speaker: int | None,
         links_by_token: Mapping[int, Sequence[MentionLink]],
     ) -> None:
         self.document = document
         self.lower = document.lower
         self.history = history
         self.anaphor = anaphor
+        self.speaker = speaker
         self.sentence = document.sentences[anaphor.sentence]
         self._links_by_token = links_by_token
 

@@ -1,18 +1,25 @@
 """Pronouns whose own sentence says what they refer to, so that no ranking is needed.
 
     Novak said that he             the subject of the verb of speech before it
-    to assist Ukraine in its …     the subject of its clause, or the organization or country named last before it
+    to assist Ukraine in its …     the subject of its clause, or else the organization or country before it
 
 Hobbs (1978) too searches the sentence of a pronoun first.
 """
 
 from tui.cast import lexicon
 from tui.cast.document.document import Document
+from tui.cast.document.grammar import PREPOSITIONS, is_after_preposition
 from tui.cast.pronouns.anaphors import OBJECTIVE_PRONOUNS, Anaphor, agrees
 from tui.cast.pronouns.history import History, Trace
 
 _SPEECH_VERBS = lexicon.words("speech_verbs")
 _CLAUSE_OPENERS = lexicon.words("clause_openers")
+_REASONS = frozenset(("for", "over"))
+"""After an object they begin what it is bought, praised or blamed for: "bought Kestrel for its land"."""
+_LONGEST_REASON = 5  # tokens before "its": "for less than"
+_AFTER_OBJECTS = frozenset(
+    ("and", "or", "but", "that", "who", "which", "because", "after", "while", "when", "as", "its")
+)
 _SAYS_THAT = 4  # tokens at most between the speaker and the pronoun
 _QUOTING_MARKS = frozenset('“”"‘’:')
 _MOST_RECENT = 6
@@ -48,11 +55,30 @@ def _speaks_of_self(document: Document, pronoun: Anaphor, trace: Trace) -> bool:
 
 
 def _find_owner(document: Document, history: History, pronoun: Anaphor, actors: list[int]) -> int | None:
-    """Return the subject of the clause that "its" is in, or else the actor named last before it in the sentence."""
+    """Return who owns what follows "its": the object before "for", the subject of the clause, or the last object.
+
+    Names after a preposition, and those that belong to a noun ("the Fraud Commission chairman"), own nothing.
+    """
+    sentence = document.sentences[pronoun.sentence]
     clause_start = pronoun.start
-    sentence_start = document.sentences[pronoun.sentence].start
-    while clause_start > sentence_start and document.lower[clause_start - 1] not in _CLAUSE_OPENERS:
+    while clause_start > sentence.start and document.lower[clause_start - 1] not in _CLAUSE_OPENERS:
         clause_start -= 1
-    named = [actor for actor in actors if history.traces[actor].form != "demonym"]
-    subjects = [actor for actor in named if history.traces[actor].subject_token >= clause_start]
-    return next(iter(subjects or named), None)
+    traces = history.traces
+    named = [actor for actor in actors if traces[actor].form != "demonym"]
+    subjects = [actor for actor in named if traces[actor].subject_token >= clause_start]
+    objects = [actor for actor in named if _is_object(document, traces[actor], sentence.start)]
+    for actor in objects:
+        between = document.lower[traces[actor].end : pronoun.start]
+        if between and between[0] in _REASONS and len(between) <= _LONGEST_REASON:
+            return actor
+    return next(iter(subjects or objects), None)
+
+
+def _is_object(document: Document, trace: Trace, sentence_start: int) -> bool:
+    """Whether a mention is a noun phrase of its own, neither a subject nor after a preposition: "bought Kestrel"."""
+    if trace.is_subject or trace.is_possessive or is_after_preposition(document, trace.start, sentence_start):
+        return False
+    if trace.start > sentence_start and document.words[trace.start - 1] == "(":
+        return False  # another form of the name before it
+    following = document.lower[trace.end]
+    return not following[0].isalpha() or following in PREPOSITIONS or following in _AFTER_OBJECTS

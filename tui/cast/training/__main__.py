@@ -18,10 +18,12 @@ def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description="Train what the engine learns from annotated texts.")
     parser.add_argument("folder", type=Path, help="annotated documents (*.json) and sentences (*.jsonl, *.jsonl.gz)")
-    folder = parser.parse_args().folder
+    parser.add_argument("--gap", type=Path, help="the training part of GAP (gap/train.tsv)")
+    options = parser.parse_args()
+    folder = options.folder
     train_fast(folder, Path(MODEL))
     compiled_data.main([])  # records the checksum, without which the model is not loaded
-    train_pronouns(folder)
+    train_pronouns(folder, options.gap)
     compiled_data.main([])
 
 

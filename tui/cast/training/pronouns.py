@@ -1,143 +1,237 @@
-"""Learn the weights of the ranking: `python -m tui.cast.training.pronouns DIR [--weights FILE]`.
+"""Learn the weights of the ranking: `python -m tui.cast.training.pronouns DIR [--gap FILE] [--weights FILE] [--check]`.
 
-Resolves annotated articles, whose names are known, and records the candidates of each anaphor and the right one. The
-weights are those of greatest likelihood with a Gaussian prior, found by gradient descent in text order, so that the
-same articles give the same bytes. The thresholds are chosen by hand, on the development articles.
+Resolves annotated articles, with the names that the fast recognizer tags, and records the candidates of each anaphor
+and the right ones. GAP adds ambiguous pronouns, each with two candidates of which at most one is right. The weights are
+those of greatest likelihood with a Gaussian prior, found by gradient ascent; the same texts give the same bytes.
+`--check` measures each kind by cross-validation over documents, from which the thresholds are chosen.
 """
 
 import argparse
+import csv
 import json
-from bisect import bisect_left
+import sys
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
 
 from tui.cast.actors.links import Links
 from tui.cast.confidence import Levels
 from tui.cast.document.document import Document
 from tui.cast.pipeline import run_steps, steps_before
-from tui.cast.pronouns.anaphors import ANAPHOR_KINDS
+from tui.cast.pronouns.anaphors import ANAPHOR_KINDS, Anaphor
 from tui.cast.pronouns.features import describe_choice
 from tui.cast.pronouns.questions import Question
 from tui.cast.pronouns.ranking import Choice, Weights, probabilities
 from tui.cast.pronouns.resolution import Resolver
 from tui.cast.quotes.quotation import Quotation
-from tui.cast.recognizers.tagged_name import TaggedName
-from tui.model import ActorType
+from tui.cast.recognizers import Recognizer, choose_recognizer
 
-ROUNDS, RATE, PRIOR = 40, 0.1, 0.05
-THRESHOLDS = {"he": 0.5, "it": 0.65, "its": 0.4, "they": 0.7, "the": 0.55}
-_SKIPPED = ("make names consistent",)
-"""Steps of the engine that training leaves out: annotated names need no correction."""
-Example = tuple[Choice, int]
-"""A choice, and the place of the right candidate; the place after the last one if none is right."""
-
-
-class AnnotatedNames:
-    """A recognizer that tags the names that are annotated in one article."""
-
-    def __init__(self, article: dict[str, Any]) -> None:
-        self._article = article
-
-    def prepare(self) -> None:
-        """Do nothing: there is nothing to load."""
-
-    def tag(self, document: Document) -> list[TaggedName]:
-        """Return the annotated names, of nested ones the outermost; without those that run past a sentence."""
-        annotated = [
-            (mention["start"], mention["end"], _type(actor))
-            for actor in self._article["actors"]
-            for mention in actor["mentions"]
-            if mention["form"] == "name" and not mention.get("nested")
-        ]
-        names: list[TaggedName] = []
-        taken: set[int] = set()
-        for text_start, text_end, type_ in sorted(annotated, key=lambda name: (name[0] - name[1], name[0])):
-            start, end = bisect_left(document.starts, text_start), bisect_left(document.starts, text_end)
-            in_sentence = start < end and document.sentence_number(start) == document.sentence_number(end - 1)
-            if in_sentence and taken.isdisjoint(range(start, end)):
-                taken.update(range(start, end))
-                names.append(TaggedName(start, end, type_))
-        return sorted(names, key=lambda name: name.start)
+ROUNDS, RATE, PRIOR = 250, 0.1, 2.0
+FOLDS = 5
+THRESHOLDS = {"he": 0.5, "it": 0.7, "its": 0.5, "they": 0.55, "the": 0.55}
+_SHOWN_PRECISIONS = (0.8, 0.85, 0.9, 0.92)
+_Array: TypeAlias = "np.ndarray[Any, Any]"
+_LEVELS = dict.fromkeys(ANAPHOR_KINDS, Levels(0.5, 0.5))
 
 
-def _type(actor: dict[str, Any]) -> ActorType:
-    if actor.get("named_other") or actor["type"] not in ("person", "organization", "place"):
-        return "other"
-    return "place" if actor.get("gpe") else actor["type"]
+class Example(NamedTuple):
+    """A choice and the places of the alternatives of which one is right; the place after the candidates is none.
+
+    `shown` says which candidates are named: only links to these count, for better or worse.
+    """
+
+    choice: Choice
+    right: frozenset[int]
+    shown: tuple[bool, ...]
+
+
+FindRight = Callable[[Anaphor, Question], frozenset[int] | None]
+"""Returns the places of the right alternatives of an anaphor, or None if they are not known."""
 
 
 class _Oracle:
-    """A scorer that is certain of the annotated actor, and records the choices with their right answers."""
+    """A scorer that is certain of the right candidate where it is known, and records the choices."""
 
-    def __init__(self, document: Document, links: Links, speech: list[Quotation], article: dict[str, Any]) -> None:
+    thresholds = dict.fromkeys(ANAPHOR_KINDS, 0.5)
+    levels = _LEVELS
+
+    def __init__(self, document: Document, speech: list[Quotation], find_right: FindRight) -> None:
         self.examples: list[Example] = []
-        self.thresholds = dict.fromkeys(ANAPHOR_KINDS, 0.5)
-        self.levels = dict.fromkeys(ANAPHOR_KINDS, Levels(0.5, 0.5))
         self._document = document
         self._speech = speech
-        self._annotated = _annotated_actors(document, article)
-        counts: dict[int, Counter[int]] = defaultdict(Counter)
-        for link in links.links:
-            if link.form == "name":
-                for start in range(link.first_token, link.end_token):
-                    for end in range(start + 1, link.end_token + 1):
-                        if (start, end) in self._annotated:
-                            counts[link.actor][self._annotated[start, end]] += 1
-        self._annotated_of = {actor: count.most_common(1)[0][0] for actor, count in counts.items()}
+        self._find_right = find_right
 
     def score(self, question: Question) -> Sequence[float]:
-        """Return 1 for the annotated actor of an anaphor, 0 for the other candidates."""
-        anaphor, candidates = question
-        right = self._annotated.get((anaphor.end - 1, anaphor.end))
-        is_right = [right is not None and self._annotated_of.get(candidate.actor) == right for candidate in candidates]
-        place = is_right.index(True) if True in is_right else len(candidates)
-        self.examples.append((describe_choice(self._document, question, self._speech), place))
-        return [float(number == place) for number in range(len(candidates))]
+        """Return 1 for the only right candidate of an anaphor, 0 for the others."""
+        right = self._find_right(question.anaphor, question)
+        if right is None:
+            return [0.0] * len(question.candidates)
+        choice = describe_choice(self._document, question, self._speech)
+        shown = tuple(not candidate.draft.unnamed for candidate in question.candidates)
+        self.examples.append(Example(choice, right, shown))
+        return [float(right == {place}) for place in range(len(question.candidates))]
 
 
-def _annotated_actors(document: Document, article: dict[str, Any]) -> dict[tuple[int, int], int]:
-    """Return the number of the annotated actor of each mention, by the half-open tokens of its head."""
+def _resolve(text: str, recognizer: Recognizer, prepare: Callable[[Document, Links], FindRight]) -> list[Example]:
+    """Return the examples of a text, with the right answers that `prepare` returns a function for."""
+    values = run_steps(steps_before("resolve pronouns"), text, recognizer)
+    document, links = values["document"], values["links"]
+    oracle = _Oracle(document, values["speech"], prepare(document, links))
+    for _ in Resolver(document, links, values["speech"], oracle).resolve():
+        pass
+    return oracle.examples
+
+
+def collect_examples(article: Mapping[str, Any], recognizer: Recognizer) -> list[Example]:
+    """Return the choices that the resolver has to make in an annotated article, with the right answers."""
+
+    def prepare(document: Document, links: Links) -> FindRight:
+        annotated = _annotated_actors(document, article)
+        counts: dict[int, Counter[int]] = defaultdict(Counter)
+        for link in links.links:
+            for start in range(link.first_token, link.end_token):
+                for end in range(start + 1, link.end_token + 1):
+                    if (start, end) in annotated and link.form in ("name", "description"):
+                        counts[link.actor][annotated[start, end]] += 1
+        annotated_of = {actor: count.most_common(1)[0][0] for actor, count in counts.items()}
+
+        def find_right(anaphor: Anaphor, question: Question) -> frozenset[int]:
+            right = annotated.get((anaphor.end - 1, anaphor.end), -1)
+            actors = [annotated_of.get(candidate.actor) for candidate in question.candidates]
+            return frozenset((actors.index(right) if right in actors else len(actors),))
+
+        return find_right
+
+    examples = _resolve(article["text"], recognizer, prepare)
+    # Descriptions in novels are mostly of people who are never named: no model for articles.
+    is_novel = article.get("genre") == "novel"
+    return [example for example in examples if not (is_novel and example.choice.kind == "the")]
+
+
+def _annotated_actors(document: Document, article: Mapping[str, Any]) -> dict[tuple[int, int], int]:
+    """Return the number of the annotated actor of each mention, named or not, by the half-open tokens of its head."""
     actors: dict[tuple[int, int], int] = {}
-    for number, actor in enumerate(article["actors"]):
+    for number, actor in enumerate([*article["actors"], *article.get("unnamed", [])]):
         for mention in actor["mentions"]:
             start, end = mention.get("head") or (mention["start"], mention["end"])
             actors.setdefault((document.token_at(start), document.token_at(end - 1) + 1), number)
     return actors
 
 
-def collect_examples(article: dict[str, Any]) -> list[Example]:
-    """Return the choices that the resolver has to make in an annotated article, with the right answers."""
-    steps = [step for step in steps_before("resolve pronouns") if step.name not in _SKIPPED]
-    values = run_steps(steps, article["text"], AnnotatedNames(article))
-    document, links = values["document"], values["links"]
-    oracle = _Oracle(document, links, values["speech"], article)
-    for _ in Resolver(document, links, values["speech"], oracle).resolve():
-        pass
-    return oracle.examples
+def collect_gap_examples(row: Mapping[str, str], recognizer: Recognizer) -> list[Example]:
+    """Return the choice of the pronoun of a row of GAP, if one of its two candidates is a candidate of ours too.
+
+    If neither is right, all other alternatives are.
+    """
+
+    def prepare(document: Document, links: Links) -> FindRight:
+        pronoun = document.token_at(int(row["Pronoun-offset"]))
+        is_right: dict[int, bool] = {}
+        for letter in ("A", "B"):
+            start = int(row[f"{letter}-offset"])
+            end = start + len(row[letter])
+            for link in links.links:
+                if link.form != "pronoun" and link.start < end and start < link.end:
+                    is_right[link.actor] = is_right.get(link.actor, False) or row[f"{letter}-coref"].upper() == "TRUE"
+        is_any_right = "TRUE" in (row["A-coref"].upper(), row["B-coref"].upper())
+
+        def find_right(anaphor: Anaphor, question: Question) -> frozenset[int] | None:
+            answers = [is_right.get(candidate.actor) for candidate in question.candidates]
+            if anaphor.start != pronoun or (True not in answers and (False not in answers)):
+                return None
+            if True in answers:
+                return frozenset((answers.index(True),))
+            places = frozenset(place for place, answer in enumerate(answers) if answer is None)
+            return places if is_any_right else places | {len(answers)}
+
+        return find_right
+
+    return _resolve(row["Text"], recognizer, prepare)
 
 
-def _collect_weighted(article: dict[str, Any]) -> list[Example]:
-    """Return the choices of an article, those of news and interviews twice: others have a single protagonist."""
-    return collect_examples(article) * (2 if article.get("genre") in ("news", "interview") else 1)
-
-
-def learn_weights(examples: Sequence[Example]) -> dict[str, Weights]:
+def learn_weights(examples: Iterable[Example]) -> dict[str, Weights]:
     """Return the weights for each kind of anaphor that make the right answers most likely."""
-    weights: dict[str, Weights] = defaultdict(Weights)
-    for round_ in range(ROUNDS):
-        rate = RATE / (1 + round_ / 8)
-        for choice, right in examples:
-            weights_of_kind = weights[choice.kind]
-            shares = probabilities(weights_of_kind, choice)
-            alternatives = [*choice.candidates, choice.none]
-            for place, features in enumerate(alternatives):
-                step = rate * ((place == right) - shares[place])
-                for feature in features:
-                    decay = rate * PRIOR * weights_of_kind[feature] / len(alternatives)
-                    weights_of_kind[feature] += step - decay
-    return dict(weights)
+    by_kind: dict[str, list[Example]] = defaultdict(list)
+    for example in examples:
+        if example.right:
+            by_kind[example.choice.kind].append(example)
+    return {kind: _fit(of_kind) for kind, of_kind in by_kind.items()}
+
+
+def _fit(examples: Sequence[Example]) -> Weights:
+    """Return the weights of greatest likelihood for one kind of anaphor, found by gradient ascent (Adam)."""
+    numbers: dict[str, int] = {}
+    rows: list[int] = []
+    columns: list[int] = []
+    owners: list[int] = []
+    is_right: list[bool] = []
+    for owner, (choice, right, _) in enumerate(examples):
+        for place, features in enumerate([*choice.candidates, choice.none]):
+            columns += [numbers.setdefault(feature, len(numbers)) for feature in features]
+            rows += [len(owners)] * len(features)
+            owners.append(owner)
+            is_right.append(place in right)
+    row, column, owner_of, right_of = (np.array(values) for values in (rows, columns, owners, is_right))
+    weights = np.zeros(len(numbers))
+    mean, square = np.zeros_like(weights), np.zeros_like(weights)
+    for round_ in range(1, ROUNDS + 1):
+        scores = np.bincount(row, weights[column], minlength=len(owners))
+        shares = _normalize(np.exp(scores - scores.max()), owner_of)
+        aims = _normalize(np.where(right_of, shares, 0.0), owner_of)
+        gradient = np.bincount(column, (aims - shares)[row], minlength=len(numbers)) - PRIOR * weights
+        mean = 0.9 * mean + 0.1 * gradient
+        square = 0.99 * square + 0.01 * gradient**2
+        step = mean / (1 - 0.9**round_) / (np.sqrt(square / (1 - 0.99**round_)) + 1e-8)
+        weights += RATE * (1.02 - round_ / ROUNDS) * step
+    return Weights({feature: float(weights[number]) for feature, number in numbers.items()})
+
+
+def _normalize(values: _Array, owners: _Array) -> _Array:
+    """Return positive values divided by the sum of those with the same owner."""
+    sums: _Array = np.bincount(owners, values)[owners]
+    return values / sums
+
+
+class _Answer(NamedTuple):
+    """The probability of the likeliest candidate of an example, and whether it is right and named."""
+
+    probability: float
+    is_right: bool
+    is_shown: bool
+    is_answerable: bool
+
+
+def cross_validate(documents: Sequence[Sequence[Example]]) -> dict[str, list[_Answer]]:
+    """Return the answers for each kind of anaphor, each by weights that are learned without its document."""
+    answers: dict[str, list[_Answer]] = defaultdict(list)
+    for fold in range(FOLDS):
+        others = [document for number, document in enumerate(documents) if number % FOLDS != fold]
+        weights = learn_weights(chain.from_iterable(others))
+        for choice, right, shown in chain.from_iterable(documents[fold::FOLDS]):
+            shares = probabilities(weights[choice.kind], choice)[:-1]
+            best = max(range(len(shares)), key=shares.__getitem__)
+            is_answerable = any(place in right and is_named for place, is_named in enumerate(shown))
+            answers[choice.kind].append(_Answer(shares[best], best in right, shown[best], is_answerable))
+    return answers
+
+
+def format_answers(answers: Sequence[_Answer]) -> str:
+    """Return, for some precisions, the lowest threshold that reaches each, and how many right answers it finds."""
+    shown = sorted((answer for answer in answers if answer.is_shown), reverse=True)
+    answerable = max(1, sum(answer.is_answerable for answer in answers))
+    parts = []
+    for precision in _SHOWN_PRECISIONS:
+        right, best = 0, (1.0, 0.0)
+        for number, answer in enumerate(shown, start=1):
+            right += answer.is_right
+            if right >= precision * number:
+                best = answer.probability, right / answerable
+        parts.append(f"{precision:.0%}: from {best[0]:.2f} on, recall {best[1]:.0%}")
+    return "; ".join(parts)
 
 
 def format_toml(weights: Mapping[str, Weights]) -> str:
@@ -155,10 +249,20 @@ def format_toml(weights: Mapping[str, Weights]) -> str:
 WEIGHTS = Path(__file__).parents[1] / "pronouns" / "weights.toml"
 
 
-def train(folder: Path, weights: Path = WEIGHTS) -> None:
-    """Learn from the annotated articles of a folder (`*.json`) and write the weights, which are then to be compiled."""
-    articles = (json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json")))
-    examples = [example for article in articles for example in _collect_weighted(article)]
+def collect_all(folder: Path, gap: Path | None) -> list[list[Example]]:
+    """Return the examples of each annotated article of a folder (`*.json`), and of each row of GAP if it is given."""
+    recognizer = choose_recognizer("fast")
+    articles = [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))]
+    documents = [collect_examples(article, recognizer) for article in articles]
+    if gap is not None:
+        with gap.open(encoding="utf-8", newline="") as file:
+            documents += [collect_gap_examples(row, recognizer) for row in csv.DictReader(file, delimiter="\t")]
+    return documents
+
+
+def train(folder: Path, gap: Path | None = None, weights: Path = WEIGHTS) -> None:
+    """Learn from the annotated articles of a folder and from GAP; write the weights, which are then to be compiled."""
+    examples = chain.from_iterable(collect_all(folder, gap))
     weights.write_text(format_toml(learn_weights(examples)), "utf-8")
 
 
@@ -166,9 +270,15 @@ def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description="Learn to resolve pronouns and descriptions.")
     parser.add_argument("folder", type=Path, help="annotated articles (*.json)")
+    parser.add_argument("--gap", type=Path, help="the training part of GAP (gap/train.tsv)")
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
-    arguments = parser.parse_args()
-    train(arguments.folder, arguments.weights)
+    parser.add_argument("--check", action="store_true", help="print what cross-validation gives, and write nothing")
+    options = parser.parse_args()
+    if options.check:
+        for kind, answers in sorted(cross_validate(collect_all(options.folder, options.gap)).items()):
+            sys.stdout.write(f"{kind} ({len(answers)}): {format_answers(answers)}\n")
+    else:
+        train(options.folder, options.gap, options.weights)
 
 
 if __name__ == "__main__":
