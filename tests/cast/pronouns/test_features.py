@@ -59,6 +59,6 @@ def test_an_empty_it_is_recognized() -> None:
 
 
 def test_a_description_matches_the_noun_of_a_name() -> None:
-    candidates, none = features_of("The Hartwell Foundation met. The rich foundation agreed.", "foundation")
+    candidates, none = features_of("The Hartwell Foundation met. The same foundation agreed.", "foundation")
     assert {"match-head", "match-head|the", "most", "only", "opening"} <= candidates["Hartwell Foundation"]
     assert {"none|det-the", "none|after-verb"} <= none

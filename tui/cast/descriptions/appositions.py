@@ -11,6 +11,7 @@ from tui.cast.descriptions.noun_phrases import (
     read_description_before,
     read_description_from,
 )
+from tui.cast.descriptions.person_nouns import read_person_noun
 from tui.cast.document.document import POSSESSIVES, Document, Sentence
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS
 from tui.cast.lexicon import load_noun_kinds
@@ -70,9 +71,17 @@ def _make_apposition(
 def _can_describe(noun: str, determiner: str, type_: ActorType) -> bool:
     """Whether a noun can describe an actor of a type; after "a", a noun of no known kind can describe a person."""
     kinds = load_noun_kinds().get(noun)
+    if kinds is None and type_ == "person" and _is_person_noun(noun):
+        return True
     if kinds is None:
         return type_ == "person" and determiner in ("a", "an")
     return bool(kinds & _NOUN_KINDS[type_]) and (bool(determiner) or type_ == "person")
+
+
+def _is_person_noun(noun: str) -> bool:
+    """Whether a noun surely denotes one person: "goldsmith", "34-year-old"."""
+    known = read_person_noun(noun)
+    return known is not None and known.is_sure and not known.is_plural
 
 
 # After the name: "Ada Byron, a poet and critic,"
@@ -159,7 +168,8 @@ def _read_before_name(document: Document, start: int, sentence: Sentence, type_:
     noun = end - 1
     if noun < sentence.start or not (words[noun].islower() or noun == sentence.start):
         return None
-    if not load_noun_kinds().get(lower[noun], frozenset()) & _NOUN_KINDS[type_]:
+    describes_person = type_ == "person" and _is_person_noun(lower[noun])
+    if not describes_person and not load_noun_kinds().get(lower[noun], frozenset()) & _NOUN_KINDS[type_]:
         return None
     description = read_description_before(document, end, sentence.start, sentence.end)
     if description is None:

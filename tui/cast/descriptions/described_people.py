@@ -7,6 +7,7 @@ A definite description ("the man") refers to the person of that noun who was des
 own, until the resolution of references finds a named actor whom it describes (`tui.cast.pronouns`).
 """
 
+from bisect import bisect_left
 from collections.abc import Set
 
 from tui.cast import lexicon
@@ -24,6 +25,9 @@ _OFFICES = lexicon.words("office_nouns")
 _ENVOYS = lexicon.words("source_nouns")  # "Russia’s ambassador" need not speak
 _ANONYMOUS = frozenset(("unnamed", "unidentified", "anonymous", "other", "second", "third"))
 _HEADS = frozenset(("head", "director", "owner", "manager", "author", "leader", "chief", "founder", "editor"))
+_GENERAL = frozenset(("man", "woman", "boy", "girl", "teenager", "pair"))
+_MOST_INTRODUCED = 3
+_NEAR = 2  # sentences
 _VAGUE = lexicon.words("vague_person_nouns")
 _ALWAYS_NEW = frozenset(("one", "another"))
 _ARTICLES = frozenset(("the", "a", "an", "this", "that"))
@@ -38,27 +42,35 @@ def link_described_people(document: Document, links: Links) -> Links:
     named = {
         token for link in links.links if link.form != "description" for token in range(link.first_token, link.end_token)
     }
+    bodies = {link.first_token for link in links.links if links.drafts[link.actor].type != "person"}
     owners = {link.end_token: link for link in reversed(links.links)}
     people = _DescribedPeople(document, links, named)
     added: list[MentionLink] = []
     for phrase in find_person_phrases(document, named):
         sentence = document.sentence_at(phrase.head)
-        if phrase.head in taken or phrase.head in named or _has_name_beside(document, phrase.head, sentence):
+        if phrase.head in taken or phrase.head in named or _has_name_beside(document, phrase.head, sentence, bodies):
             continue
         is_source = speaks(document, phrase.start, phrase.end, sentence)
         if not phrase.noun.is_sure and not is_source:
             continue
         owner = owners.get(phrase.core - 1) if phrase.determiner == "’s" else None
         is_envoy = owner is not None and links.drafts[owner.actor].type != "person" and phrase.noun.noun in _ENVOYS
-        actor = people.find_or_add(phrase, is_source=is_source or (is_envoy and not phrase.noun.is_plural))
+        is_aside = phrase.determiner in INDEFINITE_DETERMINERS and document.words[phrase.start - 1] == ","
+        if is_aside and added and added[-1].end_token == phrase.start - 1:  # "a witness, a retired nurse, told"
+            actor = added[-1].actor
+        else:
+            actor = people.find_or_add(phrase, is_source=is_source or (is_envoy and not phrase.noun.is_plural))
         code: ReasonCode = "unnamed_source" if is_source else "unnamed"
         start = phrase.start if owner is None else phrase.core
         added.append(link_tokens(document, start, phrase.end, actor, "description", Reason(code)))
     return Links(tuple(people.drafts), links.links).with_links(added)
 
 
-def _has_name_beside(document: Document, noun: int, sentence: Sentence) -> bool:
-    """Whether a name follows a noun: "the actor James Dean", "a spokesman, John Smith, said"."""
+def _has_name_beside(document: Document, noun: int, sentence: Sentence, bodies: Set[int]) -> bool:
+    """Whether a name follows a noun: "the actor James Dean", "a spokesman, John Smith, said".
+
+    `bodies` are the first tokens of names of organizations and places: "a spokesman for the firm, Kestrel Ltd,".
+    """
     words, stop = document.words, sentence.end
     at = noun + 1
     if at >= stop:
@@ -68,7 +80,7 @@ def _has_name_beside(document: Document, noun: int, sentence: Sentence) -> bool:
     if words[at] in ("of", "for", "at", "from"):  # "the president of Chile, Luis Soto,"
         while at < stop - 1 and at - noun < _LONGEST_COMPLEMENT and words[at] != ",":
             at += 1
-    if words[at] != "," or at + 1 >= stop or not words[at + 1][0].isupper():
+    if words[at] != "," or at + 1 >= stop or not words[at + 1][0].isupper() or at + 1 in bodies:
         return False
     return is_closed_name(document, at + 1, stop)
 
@@ -82,6 +94,9 @@ class _DescribedPeople:
         self.drafts = list(links.drafts)
         self._by_phrase: dict[str, int] = {}
         self._by_noun: dict[tuple[str, bool], int] = {}
+        people = (link.first_token for link in links.links if links.drafts[link.actor].type == "person")
+        self._people = sorted(people)  # the tokens at which mentions of named people begin
+        self._introduced: list[tuple[int, int]] = []  # those who are described, and the tokens of the nouns
         self._words_of: dict[int, set[str]] = {}  # the words of its descriptions so far
 
     def find_or_add(self, phrase: PersonPhrase, *, is_source: bool) -> int:
@@ -107,6 +122,7 @@ class _DescribedPeople:
         if phrase.determiner not in _ALWAYS_NEW:
             self._by_phrase[self._key(phrase)] = actor
         self._by_noun[phrase.noun.noun, phrase.noun.is_plural] = actor
+        self._introduced.append((actor, phrase.head))
         self._words_of.setdefault(actor, set()).update(self._document.lower[phrase.start : phrase.end])
         return actor
 
@@ -119,12 +135,26 @@ class _DescribedPeople:
         if actor is not None or not phrase.is_definite:
             return actor
         actor = self._by_noun.get((phrase.noun.noun, phrase.noun.is_plural))
-        return actor if actor is not None and self._modifiers(phrase) <= self._words_of[actor] else None
+        if actor is not None:
+            return actor if self._modifiers(phrase) <= self._words_of[actor] else None
+        is_general = phrase.noun.noun in _GENERAL and phrase.head - phrase.start == 1
+        return self._find_introduced(phrase) if is_source and is_general else None
+
+    def _find_introduced(self, phrase: PersonPhrase) -> int | None:
+        """Return who was introduced right before "the man", "the woman", if no other person was mentioned since."""
+        for actor, token in reversed(self._introduced[-_MOST_INTRODUCED:]):
+            draft = self.drafts[actor]
+            if draft.plural or {draft.gender, phrase.noun.gender} == {"m", "f"}:
+                continue
+            sentences = self._document.sentence_number(phrase.head) - self._document.sentence_number(token)
+            is_alone = bisect_left(self._people, token) == bisect_left(self._people, phrase.head)
+            return actor if is_alone and sentences <= _NEAR else None
+        return None
 
     def _choose_presence(self, phrase: PersonPhrase, *, is_source: bool) -> Presence:
         """Return whether the cast shows somebody with this first description."""
         noun = phrase.noun
-        if is_source and phrase.determiner in _POSSESSIVES:
+        if is_source and noun.is_plural and phrase.determiner in _POSSESSIVES:
             return "recurring"  # "according to his aides" tells little of them
         is_office = noun.noun in _OFFICES or (noun.noun in _HEADS and phrase.end > phrase.head + 1)
         is_anonymous = not _ANONYMOUS.isdisjoint(self._modifiers(phrase))
@@ -138,7 +168,8 @@ class _DescribedPeople:
         name = document.show(phrase.start, phrase.end)
         first = document.words[phrase.start]
         begins_sentence = phrase.start == document.sentence_at(phrase.start).start
-        is_ordinary = first.lower() in _DETERMINERS or (first.lower() in COMMON_WORDS and phrase.determiner != "’s")
+        is_word = first.lower() in COMMON_WORDS or phrase.start == phrase.head
+        is_ordinary = first.lower() in _DETERMINERS or (is_word and phrase.determiner != "’s")
         is_lowered = begins_sentence and is_ordinary and not first[1:].isupper() and phrase.start not in self._named
         return name[0].lower() + name[1:] if is_lowered else name
 

@@ -20,6 +20,8 @@ _PRONOUNS = lexicon.words("subject_pronouns") | {"i", "we", "you"}
 _ENDS_OF_PHRASES = _SOURCE_VERBS | AUXILIARIES | _RELATIVES | _PRONOUNS | (_CONJUNCTIONS - {"and"})
 _HYPOTHETICAL = frozenset(("if", "unless", "whether", "until", "should", "whenever"))
 _TELLING = frozenset(("said", "says", "say", "told", "wrote", "added", "testified"))
+_CALLING = frozenset(("call", "calls", "called"))
+_CALLED_FOR = frozenset(("for", "on"))  # "called for cameras"
 _INVERTING = lexicon.words("inverting_verbs")
 _PUT = frozenset(("put", "puts"))
 _BEFORE_INVERTED = frozenset(",”\"’'»?!…—–-")
@@ -73,6 +75,8 @@ def _has_source_verb(document: Document, index: int, stop: int) -> bool:
             if not is_passive or word.endswith("ing"):
                 return True
             return word in _CITING and "saying" in lower[at : min(stop, at + 3)]
+        if word in _CALLING and at + 1 < stop and lower[at + 1] in _CALLED_FOR and not is_passive:
+            return True
         if word == ":" or words[at] in POSSESSIVES:
             return word == ":" and _opens_quotation(document, at + 1, stop)
         if word in AUXILIARIES or word in ("n’t", "n't"):

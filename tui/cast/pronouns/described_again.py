@@ -9,9 +9,8 @@ Where two actors compete and neither is much nearer, the answer is None: a wrong
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
 
 from tui.cast import lexicon
 from tui.cast.actors.links import ActorDraft
@@ -20,33 +19,8 @@ from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS, VERB_ADVERBS
 from tui.cast.lexicon import COMMON_WORDS, Gender, load_noun_kinds
 from tui.cast.pronouns.anaphors import Anaphor
 from tui.cast.pronouns.history import History, head_nouns
+from tui.cast.pronouns.organization_kinds import OPEN_KINDS, load_kinds_of_nouns, tell_kinds
 
-if TYPE_CHECKING:
-    from tui.cast.lexicon.compiled import WordList
-
-_KINDS: Mapping[str, "tuple[WordList, WordList]"] = {
-    "company": ("company_kind_nouns", "company_kind_words"),
-    "airline": ("airline_kind_nouns", "airline_kind_words"),
-    "bank": ("bank_kind_nouns", "bank_kind_words"),
-    "club": ("club_kind_nouns", "club_kind_words"),
-    "school": ("school_kind_nouns", "school_kind_words"),
-    "university": ("university_kind_nouns", "university_kind_words"),
-    "council": ("council_kind_nouns", "council_kind_words"),
-    "hospital": ("hospital_kind_nouns", "hospital_kind_words"),
-    "party": ("party_kind_nouns", "party_kind_words"),
-    "union": ("union_kind_nouns", "union_kind_words"),
-    "force": ("force_kind_nouns", "force_kind_words"),
-    "charity": ("charity_kind_nouns", "charity_kind_words"),
-    "paper": ("paper_kind_nouns", "paper_kind_words"),
-    "broadcaster": ("broadcaster_kind_nouns", "broadcaster_kind_words"),
-    "agency": ("agency_kind_nouns", "agency_kind_words"),
-    "court": ("court_kind_nouns", "court_kind_words"),
-    "committee": ("committee_kind_nouns", "committee_kind_words"),
-    "church": ("church_kind_nouns", "church_kind_words"),
-    "league": ("league_kind_nouns", "league_kind_words"),
-}
-"""The lists of the nouns and of the words in names of each kind of organization."""
-_OPEN_KINDS = lexicon.words("open_kinds")
 _COUNTRY_NOUNS = lexicon.words("country_nouns") - {"state"}
 _SETTLEMENT_NOUNS = frozenset(("city", "town", "village", "borough", "hamlet", "municipality"))
 _TOO_GENERAL = frozenset(("state", "states", "press", "area", "world", "house", "office"))
@@ -55,6 +29,8 @@ _FUNCTION_WORDS = _VERBS | PREPOSITIONS | lexicon.words("words_outside_descripti
 _REDESCRIBING = lexicon.words("redescribing_nouns")
 _RESTRICTING = frozenset(("of", "that", "which", "who", "where", "whose", "for", "in", "from"))
 _BEFORE_SUBJECTS = frozenset((",", "“", "”", '"', "but", "and", "while", "that"))
+_CONTRASTING = lexicon.words("contrasting_modifiers")
+_BEFORE_PREDICATES = lexicon.words("copulas") | {"as", "being", "becoming"}
 _AGE = re.compile(r"(\d+)-year-old")
 _FARTHEST_NAME = 12  # sentences
 _FARTHEST_OPEN = 3  # sentences
@@ -66,7 +42,7 @@ _MOST_RECENT = 24
 @cache
 def load_described_nouns() -> frozenset[str]:
     """Return the nouns whose definite descriptions can refer to a named actor."""
-    return frozenset((*load_noun_kinds(), *_kinds_of_nouns()))
+    return frozenset((*load_noun_kinds(), *load_kinds_of_nouns()))
 
 
 def find_described(document: Document, history: History, anaphor: Anaphor) -> int | None:
@@ -80,12 +56,18 @@ def find_described(document: Document, history: History, anaphor: Anaphor) -> in
     noun = anaphor.word
     if "person" in load_noun_kinds().get(noun, frozenset()):
         return _find_person(document, history, anaphor)
-    if modifiers or after in _RESTRICTING or noun in _TOO_GENERAL or not _is_head(document, anaphor.end):
+    if after in _RESTRICTING or noun in _TOO_GENERAL or not _is_head(document, anaphor.end):
         return None
+    if modifiers:
+        before = document.lower[anaphor.start - 1] if anaphor.start else ""
+        is_kind = (
+            noun in load_kinds_of_nouns() and _CONTRASTING.isdisjoint(modifiers) and before not in _BEFORE_PREDICATES
+        )
+        return _find_modified(history, anaphor) if is_kind else None
     by_name = [actor for actor in _named(history) if noun in head_nouns(history.drafts[actor])]
     if by_name:
         return _nearest(history, by_name, anaphor)
-    if noun in _kinds_of_nouns():
+    if noun in load_kinds_of_nouns():
         return _find_organization(history, anaphor)
     if noun in _COUNTRY_NOUNS:
         states = [actor for actor in _named(history) if history.drafts[actor].state]
@@ -126,49 +108,31 @@ def _only(history: History, actors: list[int], anaphor: Anaphor) -> int | None:
 # Organizations
 
 
-@cache
-def _kinds_of_nouns() -> dict[str, frozenset[str]]:
-    """Return the kinds of organizations that each noun can mean: "college" → school, university."""
-    kinds: dict[str, set[str]] = {}
-    for kind, (nouns, _) in _KINDS.items():
-        for noun in lexicon.words(nouns):
-            kinds.setdefault(noun, set()).add(kind)
-    return {noun: frozenset(of_noun) for noun, of_noun in kinds.items()}
-
-
-@cache
-def _kinds_of_words() -> dict[str, frozenset[str]]:
-    """Return the kinds of organizations that a word of a name tells: "airways" → airline."""
-    kinds: dict[str, set[str]] = {}
-    for kind, (_, words) in _KINDS.items():
-        for word in lexicon.words(words):
-            kinds.setdefault(word, set()).add(kind)
-    return {word: frozenset(of_word) for word, of_word in kinds.items()}
-
-
-@cache
-def _kinds_of_name(name: str) -> frozenset[str]:
-    """Return the kinds that the words of a name tell, none for a name like "Kestrel"."""
-    words = name.lower().replace(".", "").split()
-    return frozenset().union(*(_kinds_of_words().get(word, frozenset()) for word in words))
-
-
 def _find_organization(history: History, anaphor: Anaphor) -> int | None:
     """Return the organization whose kind a noun says, or the only one nearby that may be of its kind."""
-    kinds = _kinds_of_nouns()[anaphor.word]
-    organizations = [actor for actor in _named(history) if history.drafts[actor].type == "organization"]
-    told = [actor for actor in organizations if not kinds.isdisjoint(_kinds_told(history.drafts[actor]))]
+    kinds = load_kinds_of_nouns()[anaphor.word]
+    drafts = history.drafts
+    bodies = [a for a in _named(history) if drafts[a].type in ("organization", "place") and not drafts[a].state]
+    organizations = [actor for actor in bodies if history.drafts[actor].type == "organization"]
+    told = [actor for actor in bodies if not kinds.isdisjoint(tell_kinds(history.drafts[actor]))]
     if told:
         return _nearest(history, told, anaphor)
-    if kinds.isdisjoint(_OPEN_KINDS):
+    if kinds.isdisjoint(OPEN_KINDS):
         return None
-    return _only(history, [a for a in organizations if not _kinds_told(history.drafts[a])], anaphor)
+    return _only(history, [a for a in organizations if not tell_kinds(history.drafts[a])], anaphor)
 
 
-def _kinds_told(draft: ActorDraft) -> frozenset[str]:
-    """Return the kinds of an organization that its name and the nouns beside it tell."""
-    by_roles = (_kinds_of_nouns().get(role, frozenset()) for role in draft.roles)
-    return _kinds_of_name(draft.name).union(*by_roles)
+def _find_modified(history: History, anaphor: Anaphor) -> int | None:
+    """Return the only organization nearby that may be of the kind of a noun with modifiers: "the food giant"."""
+    kinds = load_kinds_of_nouns()[anaphor.word]
+    may_be_untold = not kinds.isdisjoint(OPEN_KINDS)
+    fitting = []
+    for actor in _named(history):
+        draft = history.drafts[actor]
+        told = tell_kinds(draft) if draft.type == "organization" else frozenset()
+        if draft.type == "organization" and (not kinds.isdisjoint(told) or (may_be_untold and not told)):
+            fitting.append(actor)
+    return _only(history, fitting, anaphor)
 
 
 def _may_be_settlement(draft: ActorDraft) -> bool:
