@@ -20,13 +20,13 @@ def link_country(registry: ActorRegistry, name: Name) -> None:
 
 
 def link_capital_or_seat(registry: ActorRegistry, name: Name, countries: set[str | None]) -> None:
-    """Link a seat of power to the country whose government sits there; a capital as well if it acts, else to itself.
+    """Link a seat of power, or a capital that acts, to the country whose government sits there; a mere place to itself.
 
     A capital stands for its government only if its country is among `countries`, those that the text names.
     """
     text = registry.text_of(name)
     country = lexicon.find_governed_country(text)
-    if name.kind == "seat" and country:
+    if name.kind == "seat" and country and _is_government(registry, name, country in countries):
         reason = Reason("seat_of_power", (country,))
     elif country and country in countries and _acts(registry, name):
         reason = Reason("capital", (country,))
@@ -53,6 +53,21 @@ def _acts(registry: ActorRegistry, name: Name) -> bool:
         return False
     # "a Moscow court", "the London office": before a noun, it says where something is.
     return before not in ("a", "an") and not (before == "the" and after[:1] and after[0].islower())
+
+
+def _is_government(registry: ActorRegistry, name: Name, country_is_named: bool) -> bool:
+    """Whether a seat of power stands for its government, and is not just a building: "the White House lawn".
+
+    Ordinary words count only if the country is named: there are blue houses elsewhere.
+    """
+    words, lower = registry.document.words, registry.document.lower
+    before = [word for word in lower[max(0, name.start - 2) : name.start] if word != "the"][-1:]
+    is_building = before and before[0] in lexicon.words("before_places")
+    after = lower[name.end : name.end + 1]
+    if is_building or (after and after[0] in lexicon.words("parts_of_buildings")):
+        return False
+    ordinary = all(word.lower() in lexicon.COMMON_WORDS for word in words[name.start : name.end])
+    return country_is_named or not ordinary or words[name.start : name.end] == ["White", "House"]
 
 
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -36,6 +36,8 @@ class FullNames:
         self._by_short_form: dict[Words, list[Words]] = defaultdict(list)
         for name in sorted(set(names), key=lambda words: (-len(words), words)):
             longer = [full for full in dict.fromkeys(self._by_short_form.get(name, ())) if full != name]
+            whole = [full for full in longer if full[:-1] == name and full[-1] in lexicon.words("company_suffixes")]
+            longer = whole or longer  # "Kestrel" is "Kestrel Group", not "Kestrel Foods"
             if len(longer) == 1 and lexicon.find_organization(" ".join(name)) is None:
                 self._full[name] = self._full.get(longer[0], longer[0])
             else:

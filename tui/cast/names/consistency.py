@@ -8,7 +8,7 @@ cases for each.
 from collections.abc import Callable, Iterable
 
 from tui.cast.document.document import Document
-from tui.cast.names.passes import beginnings, bounds, dates, joins, occurrences, removal, type_votes
+from tui.cast.names.passes import beginnings, bounds, dates, joins, occurrences, removal, short_forms, type_votes
 from tui.cast.names.tagged_document import TaggedDocument
 from tui.cast.recognizers.tagged_name import TaggedName
 
@@ -69,6 +69,13 @@ PASSES = (
         "Tag the other occurrences of names, and of the first and last words of people's names.",
         occurrences.add_missed_occurrences,
     ),
+    Pass(
+        "short forms",
+        "Make organizations of “Kelvor” beside “Kelvor Group” and of “Rovers” beside “Halvik Rovers”.",
+        short_forms.add_short_forms,
+    ),
+    Pass("shared names", "Make “in London” a place beside “Jack London”.", type_votes.retype_shared_names),
+    Pass("families", "Drop “the Byron family” and “the Byrons”.", removal.drop_families),
     Pass("heads", "Tag “the Foundation” where “Hartwell Foundation” is tagged.", occurrences.add_heads),
     Pass("particles", "Extend “Leyen” to “von der Leyen” where that is in the full name.", bounds.extend_surnames),
     Pass("currencies", "Drop “US” of “US$”.", removal.drop_currencies),

@@ -43,6 +43,12 @@ _AGES = range(1, 111)
 _AFTER_AGES = frozenset((",", ".", ";", ")", "and", "of", "from", "who", "was"))
 
 
+def is_of_place(document: Document, start: int) -> bool:
+    """Whether a name follows "of" and a noun that places have: "the mayor of Preston", "the king of Jordan"."""
+    lower = document.lower
+    return start > 1 and lower[start - 1] == "of" and lower[start - 2] in lexicon.words("nouns_of_places")
+
+
 def find_type_evidence(document: Document, start: int, end: int) -> Iterator[tuple[ActorType, float]]:
     """Yield a type and a weight for each sign beside the name of the tokens from `start` to before `end`."""
     yield from _from_words_before(document, start, end)
@@ -66,9 +72,9 @@ def _from_words_before(document: Document, start: int, end: int) -> Iterator[tup
     before, second = (lower[start - back] if start >= back else "" for back in (1, 2))
     if before in ("of", "in", "at", "for", "with") and second in lexicon.words("nouns_before_companies"):
         yield "organization", SURE
-    elif before == "of" and second in lexicon.words("nouns_of_places"):
+    elif is_of_place(document, start):
         yield "place", SURE
-    elif _is_where(document, start, end):
+    elif is_where(document, start, end):
         yield "place", LIKELY
     elif before in lexicon.words("companies_before_names") and document.words[start - 1].islower():
         yield "organization", SURE
@@ -76,7 +82,7 @@ def _from_words_before(document: Document, start: int, end: int) -> Iterator[tup
         yield "person", SURE
 
 
-def _is_where(document: Document, start: int, end: int) -> bool:
+def is_where(document: Document, start: int, end: int) -> bool:
     """Whether a name says where something is or goes: "in Marlow", "roads to Marlow", "from Kelso to Marlow"."""
     lower = document.lower
     before, second, third = (lower[start - back] if start >= back else "" for back in (1, 2, 3))

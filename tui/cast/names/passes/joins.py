@@ -30,7 +30,8 @@ def join_ampersands(tagged: TaggedDocument) -> list[TaggedName]:
         if not places.isdisjoint((index, index + 1)) or not _joins_partners(words, index, words[end - 1]):
             continue
         if joined and joined[-1].end > start:
-            start = joined.pop().start
+            before = joined.pop()
+            start, end = min(start, before.start), max(end, before.end)
         joined.append(TaggedName(start, end, "organization"))
     covered = {index for name in joined for index in range(name.start, name.end)}
     apart = [name for name in tagged.names if covered.isdisjoint(range(name.start, name.end))]
@@ -68,7 +69,8 @@ def join_nicknames(tagged: TaggedDocument) -> list[TaggedName]:
         is_surname = surname in lexicon.SURNAMES or _is_person_at(tagged, closing + 1)
         if is_given and is_surname and surname[0].isupper() and surname not in lexicon.words("never_names"):
             end = _extend_over_names(tagged, closing + 1, end)[1]
-            joined.append(TaggedName(start, end, "person"))
+            if not joined or joined[-1].end <= start:
+                joined.append(TaggedName(start, end, "person"))
     covered = {index for name in joined for index in range(name.start, name.end)}
     apart = [name for name in tagged.names if covered.isdisjoint(range(name.start, name.end))]
     return tagged.with_names(apart).with_added(joined) if joined else tagged.names

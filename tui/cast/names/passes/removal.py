@@ -2,7 +2,7 @@
 
 from tui.cast import lexicon
 from tui.cast.names.ordinary_words import is_ordinary, modifies_noun
-from tui.cast.names.tagged_document import TaggedDocument, best_probabilities
+from tui.cast.names.tagged_document import TaggedDocument, best_probabilities, count_person_words
 from tui.cast.recognizers.tagged_name import TaggedName
 
 _MARKUP = frozenset('[]{}<>()|=*#@_/\\:;“”"«»')
@@ -102,3 +102,18 @@ def drop_measurements(tagged: TaggedDocument) -> list[TaggedName]:
                 continue
         kept.append(name)
     return kept
+
+
+def drop_families(tagged: TaggedDocument) -> list[TaggedName]:
+    """Drop a surname that names several people: “the Byron family”, and “the Byrons” of a document with Ada Byron."""
+    document, people = tagged.document, count_person_words(tagged)
+    families = lexicon.words("family_nouns")
+
+    def is_family(name: TaggedName) -> bool:
+        word, after = document.words[name.start], document.lower[name.end : name.end + 1]
+        if name.end - name.start > 1 or not name.start or document.lower[name.start - 1] != "the":
+            return False
+        is_plural = any(word.endswith(ending) and people[word[: -len(ending)]] for ending in ("s", "es"))
+        return is_plural or (name.type == "person" and not families.isdisjoint(after))
+
+    return [name for name in tagged.names if not is_family(name)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tui.cast import lexicon
 from tui.cast.names.tagged_document import Spelling, TaggedDocument, best_probabilities, count_person_words
-from tui.cast.names.type_evidence import SURE, find_type_evidence
+from tui.cast.names.type_evidence import SURE, find_type_evidence, is_of_place, is_where
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
 
@@ -27,6 +27,20 @@ def retype_streets(tagged: TaggedDocument) -> list[TaggedName]:
 def _is_street(words: Spelling) -> bool:
     has_given_name = words[0] in lexicon.GIVEN_NAMES or len(words[0].rstrip(".")) == 1
     return len(words) > 1 and words[-1] in lexicon.words("street_words") and not has_given_name
+
+
+def retype_shared_names(tagged: TaggedDocument) -> list[TaggedName]:
+    """Make a listed place that a person is called after a place again where somebody is or goes: "in London"."""
+    document = tagged.document
+
+    def is_place(name: TaggedName) -> bool:
+        if name.type != "person" or name.end - name.start > 1:
+            return False
+        kind, _ = lexicon.find_name(document.words[name.start])
+        is_listed = kind in ("country", "capital", "place")
+        return is_listed and (is_where(document, name.start, name.end) or is_of_place(document, name.start))
+
+    return [name._replace(type="place") if is_place(name) else name for name in tagged.names]
 
 
 def agree_on_types(tagged: TaggedDocument) -> list[TaggedName]:
@@ -93,9 +107,15 @@ def _is_club(spelling: Spelling) -> bool:
 def _elect(spelling: Spelling, votes: Votes, person_words: Counter[str]) -> ActorType:
     """Return the type of a name; one word that is part of a person's full name is rarely anything else."""
     word = spelling[0]
-    if len(spelling) == 1 and person_words[word] and lexicon.find_name(word)[0] not in ("country", "demonym"):
+    if len(spelling) == 1 and person_words[word] and _may_be_person(word):
         votes = {**votes, "person": votes.get("person", 0.0) + 2 * person_words[word]}
     elected = max(votes, key=lambda type_: (votes[type_], type_))
     head = spelling[spelling.index("of") - 1] if "of" in spelling[1:] else spelling[-1]
     is_body = elected in ("place", "other") and len(spelling) > 1 and head in lexicon.words("acting_organization_heads")
     return "organization" if is_body else elected
+
+
+def _may_be_person(word: str) -> bool:
+    """Whether a word can be a person's name: most countries and demonyms cannot, but "Jordan" can."""
+    kind, _ = lexicon.find_name(word)
+    return kind != "demonym" and (kind != "country" or word in lexicon.SURNAMES)

@@ -1,0 +1,61 @@
+"""Passes for the short forms of organizations' names: "Kelvor" of "Kelvor Group", "Rovers" of "Halvik Rovers"."""
+
+from collections.abc import Iterator
+
+from tui.cast import lexicon
+from tui.cast.document.document import POSSESSIVES
+from tui.cast.names.tagged_document import TaggedDocument, count_person_words
+from tui.cast.recognizers.tagged_name import TaggedName
+
+
+def add_short_forms(tagged: TaggedDocument) -> list[TaggedName]:
+    """Make organizations of the first words of companies' names and of the last words of clubs' names.
+
+    Not where a person of the document has the word in a full name, nor for words that are listed as places.
+    """
+    words = tagged.document.words
+    clubs, companies = _find_short_forms(tagged)
+    if not clubs and not companies:
+        return tagged.names
+    retyped = [
+        name._replace(type="organization")
+        if name.end - name.start == 1 and words[name.start] in companies | clubs and name.type != "organization"
+        else name
+        for name in tagged.names
+    ]
+    named = tagged.named_tokens()
+    untagged = [index for index in tagged.document.capitals if index not in named]
+    added = [TaggedName(index, index + 1, "organization") for index in untagged if words[index] in companies]
+    added += [TaggedName(index, index + 1, "organization") for index in _find_clubs(tagged, clubs, untagged)]
+    return tagged.with_names(retyped).with_added(added)
+
+
+def _find_short_forms(tagged: TaggedDocument) -> tuple[set[str], set[str]]:
+    """Return the last words of the names of clubs, and the first words of the names of companies."""
+    words, person_words = tagged.document.words, count_person_words(tagged)
+    clubs: set[str] = set()
+    companies: set[str] = set()
+    for name in tagged.names:
+        if name.type != "organization" or name.end - name.start < 2:
+            continue
+        first, last = words[name.start], words[name.end - 1]
+        if last in lexicon.words("club_words"):
+            clubs.add(last)
+        is_word_of_its_own = lexicon.find_name(first)[0] is not None or first.lower() in lexicon.COMMON_WORDS
+        is_company = last in lexicon.words("company_suffixes") or last in lexicon.words("company_heads")
+        is_owner = words[name.start + 1] in POSSESSIVES  # "Leichardt's Steam Navigation Company"
+        if is_company and first.isalpha() and not (is_word_of_its_own or is_owner or person_words[first]):
+            companies.add(first)
+    return clubs, companies
+
+
+def _find_clubs(tagged: TaggedDocument, clubs: set[str], untagged: list[int]) -> Iterator[int]:
+    """Yield where the last word of a club's name stands for it: not beside another capital, unless that begins it."""
+    words, begins = tagged.document.words, tagged.sentence_starts
+    for index in untagged:
+        if words[index] not in clubs:
+            continue
+        before = words[index - 1] if index and index not in begins else ""
+        after = words[index + 1] if index + 1 < len(words) else "."
+        if not (before[:1].isupper() and index - 1 not in begins) and not after[0].isupper():
+            yield index
