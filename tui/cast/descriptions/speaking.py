@@ -98,10 +98,11 @@ def _has_source_verb(document: Document, index: int, stop: int) -> bool:
 
 
 def _joined_speaks(document: Document, index: int, stop: int) -> bool:
-    """Whether a verb of speech follows the noun after "and" at once: "officials and local witnesses say"."""
+    """Whether a noun for people after "and" is the subject of a verb of speech: "officials and witnesses there say"."""
     for at in range(index, min(stop, index + _LONGEST_JOINED)):
-        if document.lower[at] in _SOURCE_VERBS:
-            return at > index and read_person_noun(document.lower[at - 1]) is not None
+        noun = read_person_noun(document.lower[at])
+        if noun is not None and noun.is_sure and _has_source_verb(document, at + 1, stop):
+            return True
         if not document.words[at][0].isalpha() or document.lower[at] in _ENDS_OF_PHRASES:
             return False
     return False
