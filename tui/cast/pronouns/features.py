@@ -40,9 +40,7 @@ class LogLinearScorer:
         self.thresholds: Mapping[AnaphorKind, float] = {
             kind: THRESHOLDS[_WEIGHTS_OF.get(kind, kind)] for kind in ANAPHOR_KINDS
         }
-        self.levels: Mapping[AnaphorKind, Levels] = {
-            kind: LOG_LINEAR_LEVELS[_WEIGHTS_OF.get(kind, kind)] for kind in ANAPHOR_KINDS
-        }
+        self.levels: Mapping[AnaphorKind, Levels] = {kind: LOG_LINEAR_LEVELS[kind] for kind in ANAPHOR_KINDS}
 
     def score(self, question: Question) -> Sequence[float]:
         """Return the probability of each candidate."""

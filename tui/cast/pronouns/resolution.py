@@ -294,7 +294,7 @@ class Resolver:
         noun = document.lower[index]
         anaphor = Anaphor(description.start, end, self._number, "the", noun, description.determiner)
         actor = find_described(document, self._history, anaphor)
-        answer = None if actor is None else Answer(actor, "likely")
+        answer = None if actor is None else Answer(actor, "guess")
         if answer is None and noun in load_noun_kinds():
             answer = self._choose(anaphor)
         if answer is None:

@@ -2,8 +2,9 @@
 
 Of the links of annotated articles it prints how many are right: by form and level, by reason, and, for links that a
 model gives a probability, the least probability at which 97 and 90 of 100 are right. `tui.cast.confidence` is written
-by hand from these figures. A link is right if its mention refers to whom most of the actor's names refer to. Names that
-the annotation lacks do not count: corpora leave out much. Use articles that no weights were learned from.
+by hand from these figures. A link is right if its mention refers to whom most of the actor's names refer to. What the
+annotation lacks does not count: names of other things, most names in fiction, and descriptions with other bounds. Use
+articles that no weights were learned from.
 """
 
 import argparse
@@ -48,20 +49,27 @@ def judge_links(scorer: ModuleType, article: dict[str, Any], recognizer: Recogni
         id(match): mention for mention in annotated_mentions if (match := match_of.get(id(mention))) is not None
     }
     link_of = {scorer.normspan(text, *span): link for span, link in links.items() if link.form != "demonym"}
+    is_fiction = article.get("genre") == _FICTION
+    other_names = scorer.other_spans(article)
+    unnamed_heads = {mention["head"][0] for actor in article.get("unnamed", ()) for mention in actor["mentions"]}
     named: dict[int, Counter[int]] = defaultdict(Counter)
     for mention in our_mentions:
         if mention["form"] == "name" and id(mention) in annotated_of:
             named[mention["a"]][annotated_of[id(mention)]["a"]] += 1
     for mention in our_mentions:
         match = annotated_of.get(id(mention))
-        if mention["key"] not in link_of or (match is None and mention["form"] == "name") or (match and match["opt"]):
+        link = link_of.get(mention["key"])
+        if link is None or (match and match["opt"]):
+            continue
+        if match is None and mention["form"] == "name" and (is_fiction or mention["key"] in other_names):
+            continue
+        if match is None and link.form == "description" and unnamed_heads.isdisjoint(range(link.start, link.end)):
             continue
         owner = named[mention["a"]].most_common(1)
         is_right = match is not None and bool(owner) and owner[0][0] == match["a"]
-        link = link_of[mention["key"]]
         word = document.lower[link.end_token - 1]
         kind = "name" if link.form in ("name", "metonym") else PRONOUN_KINDS.get(word, "the")
-        yield Judged(link, is_right, article.get("genre") == _FICTION, kind)
+        yield Judged(link, is_right, is_fiction, kind)
 
 
 def share_right(judged: Sequence[Judged]) -> float:
