@@ -73,14 +73,14 @@ def divide_at_marks(tagged: TaggedDocument) -> list[TaggedName]:
     """Divide names at hyphens that were divided from their words, and people at commas.
 
     "Berlin" and "Paris" of "Berlin-Paris", "Byron" of "ex-Byron"; "Ivar" and "Lena" of "Ivar, Lena", but not
-    "Byron, Jr."
+    "Byron, Jr." and "Byron, Ada".
     """
     document, words = tagged.document, tagged.document.words
     names = []
     for name in tagged.names:
         start = name.start
         for index in range(name.start, name.end):
-            is_comma = words[index] == "," and name.type == "person" and _begins_name(words, index + 1, name.end)
+            is_comma = words[index] == "," and name.type == "person" and _meet(words, name, index)
             if is_comma or _is_divided_hyphen(document, index):
                 if start < index:
                     names.append(name._replace(start=start, end=index))
@@ -90,9 +90,11 @@ def divide_at_marks(tagged: TaggedDocument) -> list[TaggedName]:
     return names
 
 
-def _begins_name(words: list[str], index: int, end: int) -> bool:
-    """Whether what follows a comma in a name is another name, and no suffix: "Jr.", "III"."""
-    return index < end and words[index].istitle() and words[index].rstrip(".") not in ("Jr", "Sr")
+def _meet(words: list[str], name: TaggedName, comma: int) -> bool:
+    """Whether two names meet at a comma: after a full one, or in a list; but not before a suffix."""
+    is_in_list = "," in (*words[name.start - 1 : name.start], *words[name.end : name.end + 1])
+    following = words[comma + 1] if comma + 1 < name.end else "."
+    return (is_in_list or comma - name.start > 1) and following.istitle() and following.rstrip(".") not in ("Jr", "Sr")
 
 
 def _is_divided_hyphen(document: Document, index: int) -> bool:
