@@ -137,13 +137,16 @@ class Resolver:
             and self._has_verb(link.actor, end)
         )
         before = self._history.traces.get(link.actor)
+        form: Form = link.form
+        if before is not None and self._is_apposed(before, link):
+            form, leads, is_subject = before.form, before.leads, before.is_subject
         trace = Trace(
             mention_count=1 if before is None else before.mention_count + 1,
             start=start,
             end=end,
             sentence=self._number,
             paragraph=sentence.paragraph,
-            form=link.form,
+            form=form,
             pronoun=pronoun,
             is_subject=is_subject,
             is_possessive=is_possessive,
@@ -156,6 +159,13 @@ class Resolver:
         self._history.add(link.actor, trace)
         if is_subject and link.form in _FORMS_WITH_PREDICATES:
             yield from self._link_predicate(link.actor, end)
+
+    def _is_apposed(self, before: Trace, link: MentionLink) -> bool:
+        """Whether a mention only adds to the one right before it: "Lee, the mayor", "the Labour Party (LP)"."""
+        if before.sentence != self._number or link.first_token != before.end + 1:
+            return False
+        mark = self._document.words[before.end]
+        return mark == "(" or (mark == "," and link.form == "description")
 
     def _has_verb(self, actor: int, end: int) -> bool:
         """Whether a mention of an actor that ends before the token `end` is the subject of a verb after it."""

@@ -55,7 +55,7 @@ def _speaks_of_self(document: Document, pronoun: Anaphor, trace: Trace) -> bool:
 
 
 def _find_owner(document: Document, history: History, pronoun: Anaphor, actors: list[int]) -> int | None:
-    """Return who owns what follows "its": the object before "for", the subject of the clause, or the last object.
+    """Return who owns what follows "its": the object before "for", the clause's subject, the last object, or a speaker.
 
     Names after a preposition, and those that belong to a noun ("the Fraud Commission chairman"), own nothing.
     """
@@ -71,7 +71,13 @@ def _find_owner(document: Document, history: History, pronoun: Anaphor, actors: 
         between = document.lower[traces[actor].end : pronoun.start]
         if between and between[0] in _REASONS and len(between) <= _LONGEST_REASON:
             return actor
-    return next(iter(subjects or objects), None)
+    speakers = [actor for actor in named if _speaks(document, traces[actor])]
+    return next(iter(subjects or objects or speakers), None)
+
+
+def _speaks(document: Document, trace: Trace) -> bool:
+    """Whether a subject is followed by a verb of speech: "The party (PW) said that nobody is above its rules"."""
+    return trace.is_subject and not _SPEECH_VERBS.isdisjoint(document.lower[trace.end : trace.end + _SAYS_THAT])
 
 
 def _is_object(document: Document, trace: Trace, sentence_start: int) -> bool:
