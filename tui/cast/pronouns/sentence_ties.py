@@ -1,10 +1,13 @@
 """Pronouns whose own sentence says what they refer to, so that no ranking is needed.
 
     Novak said that he             the subject of the verb of speech before it
+    Malek’s trip, during which he  the owner of what the relative clause is about
     to assist Ukraine in its …     the subject of its clause, or else the organization or country before it
 
 Hobbs (1978) too searches the sentence of a pronoun first.
 """
+
+from collections.abc import Mapping
 
 from tui.cast import lexicon
 from tui.cast.document.document import Document
@@ -38,12 +41,27 @@ def find_tied_actor(document: Document, history: History, anaphor: Anaphor) -> i
     ]
     if not here:
         return None
+    if anaphor.kind in ("he", "she") and (owner := _find_owner_of_event(document, anaphor, here, traces)) is not None:
+        return owner
     if anaphor.kind in ("he", "she", "they"):
         return here[0] if _speaks_of_self(document, anaphor, traces[here[0]]) else None
     if anaphor.word == "its":
         owners = [actor for actor in here if drafts[actor].type == "organization" or drafts[actor].state]
         return _find_owner(document, history, anaphor, owners)
     return None
+
+
+def _find_owner_of_event(
+    document: Document, pronoun: Anaphor, actors: list[int], traces: Mapping[int, Trace]
+) -> int | None:
+    """Return whose event a relative clause is about that a pronoun begins: "Malek’s trip to Oslo, during which he"."""
+    lower, start = document.lower, pronoun.start
+    if start < 2 or lower[start - 1] != "which" or lower[start - 2] not in PREPOSITIONS:
+        return None
+    owner = next((actor for actor in actors if traces[actor].is_possessive), None)
+    if owner is None or not _CLAUSE_OPENERS.isdisjoint(lower[traces[owner].end : start - 1]):
+        return None
+    return owner
 
 
 def _speaks_of_self(document: Document, pronoun: Anaphor, trace: Trace) -> bool:
