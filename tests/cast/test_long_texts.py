@@ -100,6 +100,14 @@ def test_unnamed_sources_stay_apart() -> None:
     assert second.startswith("s-")
 
 
+def test_the_narrator_of_all_chunks_is_one() -> None:
+    narrator = Actor(
+        "n", "the narrator", "person", 1.0, Mentions.of([Mention(0, 1, "pronoun", Reason("narrates"))]), unnamed=True
+    )
+    (whole,) = merge(Cast.of((narrator,)), Cast.of((narrator,))).actors
+    assert list(whole.mentions.starts) == [0, 100]
+
+
 def test_an_acronym_belongs_to_the_organization_that_has_it_in_another_chunk() -> None:
     bank = Actor("b", "Bank of Harbors", "organization", 1.0, Mentions.of([Mention(0, 3, "name", Reason("name"))]))
     short = Actor("x", "BOH", "organization", 1.0, Mentions.of([Mention(7, 10, "name", Reason("name"))]))

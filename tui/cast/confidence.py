@@ -72,5 +72,6 @@ LEVELS_OF_REASONS: Mapping[ReasonCode, Confidence] = {
     "speaks": "likely",
     "is_addressed": "guess",
     "is_interviewed": "guess",
+    "narrates": "certain",
 }
 """The level of links that no model gives a probability, and the highest for the others."""

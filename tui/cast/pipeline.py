@@ -18,6 +18,9 @@ from tui.cast.names.lookup import look_up_names
 from tui.cast.pronouns.first_and_second_person import link_first_and_second_person
 from tui.cast.pronouns.resolution import resolve_references
 from tui.cast.quotes.attribution import attribute_quotations
+from tui.cast.quotes.dialogue.described_speakers import show_described_speakers
+from tui.cast.quotes.dialogue.named_speakers import link_named_speakers
+from tui.cast.quotes.dialogue.narrator import link_narrator
 from tui.cast.quotes.marks import find_quotations
 from tui.cast.recognizers import Recognizer
 from tui.cast.recognizers.tagged_name import TaggedName
@@ -86,6 +89,27 @@ STEPS = (
         link_described_people,
     ),
     Step("find quotations", "Find the text between quotation marks.", ("document",), "quotations", find_quotations),
+    Step(
+        "link the narrator",
+        "Link “I” outside quotations to who tells the text, if it is a story in the first person.",
+        ("document", "links", "quotations"),
+        "links",
+        link_narrator,
+    ),
+    Step(
+        "link named speakers",
+        "Add people who speak in a dialogue under names that were not recognized (“said Slim”).",
+        ("document", "links", "quotations"),
+        "links",
+        link_named_speakers,
+    ),
+    Step(
+        "show described speakers",
+        "Let the cast of a dialogue show whoever speaks in it, however described (“the old man”).",
+        ("document", "links", "quotations"),
+        "links",
+        show_described_speakers,
+    ),
     Step(
         "attribute quotations",
         "Keep the quotations that are speech and find their speakers among the actors named so far: pronouns inside a"

@@ -40,6 +40,7 @@ ReasonCode = Literal[
     "speaks",
     "is_addressed",
     "is_interviewed",
+    "narrates",
 ]
 
 _WORDING: dict[ReasonCode, str] = {
@@ -74,6 +75,7 @@ _WORDING: dict[ReasonCode, str] = {
     "speaks": "{0} speaks here",
     "is_addressed": "{0} is addressed here",
     "is_interviewed": "{0} is interviewed here",
+    "narrates": "tells the text in the first person",
 }
 
 

@@ -24,7 +24,7 @@ class ActorDraft(NamedTuple):
 
     `state` marks countries, territories and unions of countries, for which governments speak. `unnamed` marks people
     who are only described. `roles` are nouns for a person ("president"), `country` is the name of the country whose
-    office the person holds.
+    office the person holds. `narrator` marks the "I" who tells the text, whom no pronoun of the third person means.
     """
 
     name: str
@@ -37,6 +37,7 @@ class ActorDraft(NamedTuple):
     age: int | None = None
     plural: bool = False
     presence: Presence = "shown"
+    narrator: bool = False
 
 
 class MentionLink(NamedTuple):

@@ -2,7 +2,8 @@
 
 Within a chunk, everything around an actor helps to identify it. Across chunks there are only names, so actors are
 joined where these leave no doubt. The same full name is the same person, by the rules of `People`. A surname or an
-acronym alone belongs to the one actor that bears it: in the whole text or, if several do, in the chunk before.
+acronym alone belongs to the one actor that bears it: in the whole text or, if several do, in the chunk before. The
+narrators of all chunks are one; other people without a name stay apart.
 """
 
 from collections import Counter, defaultdict
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tui.cast.actors.people_index import People, normalize_spelling
+from tui.cast.quotes.dialogue.narrator import NARRATOR
 from tui.model import Actor, ActorType, Cast
 
 _MAX_ACRONYM_LENGTH = 6
@@ -71,7 +73,11 @@ def group_actors(text: str, chunks: Sequence[ChunkCast]) -> list[ActorGroup]:
 
     for member, actor in _actors_in_text_order(chunks):
         words = _words(actor.name)
-        if actor.unnamed or not words:
+        if actor.unnamed and actor.name == NARRATOR:
+            if (NARRATOR,) not in by_name:
+                by_name[NARRATOR,] = add_group(actor)
+            groups[by_name[NARRATOR,]].add(member, actor)
+        elif actor.unnamed or not words:
             groups[add_group(actor)].add(member, actor)
         elif _may_be_short_for_another(actor, words):
             short_named.append((member, actor, words))

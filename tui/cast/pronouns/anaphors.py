@@ -48,6 +48,8 @@ class Anaphor(NamedTuple):
 
 def agrees(draft: ActorDraft, anaphor: Anaphor) -> bool:
     """Whether an actor agrees with an anaphor in type, gender and number."""
+    if draft.narrator:
+        return False
     if anaphor.kind in ("he", "she"):
         return draft.type == "person" and not draft.plural and draft.gender in _GENDERS[anaphor.kind]
     if anaphor.kind != "the":

@@ -13,6 +13,8 @@ from tui.cast.document.document import Document, Sentence
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS, VERB_ADVERBS
 from tui.cast.quotes.clause_after import find_source_after, find_speaker_after
 from tui.cast.quotes.clause_before import find_speaker_before, find_speaker_in_question, find_speaker_in_sentence
+from tui.cast.quotes.dialogue.dialogue import attribute_dialogue
+from tui.cast.quotes.dialogue.turns import is_dialogue
 from tui.cast.quotes.lines import (
     Line,
     answers,
@@ -46,14 +48,31 @@ _BEFORE_REPORTED = frozenset((".", ":", ","))
 
 def attribute_quotations(document: Document, links: Links, quotations: list[Quotation]) -> list[Quotation]:
     """Return the quotations that are speech, with their speakers as far as the text says who they are."""
+    if not quotations:
+        return []
+    narration = Narration(document, links, quotations)
+    if is_dialogue(document, quotations):
+        return _attribute_dialogue(narration, links, quotations)
     lines = [make_line(document, quotation) for quotation in quotations]
-    if lines:
-        find_clues(Narration(document, links, quotations), lines, SWEEPS)
+    find_clues(narration, lines, SWEEPS)
     return [
         line.quotation._replace(speaker=line.clue.actor if line.clue else None)
         for line in lines
         if not line.quotation.unspoken and _is_speech(document, line)
     ]
+
+
+def _attribute_dialogue(narration: Narration, links: Links, quotations: list[Quotation]) -> list[Quotation]:
+    """Return the quotations of a dialogue that are speech, with the speakers whose turns they are."""
+    speakers = attribute_dialogue(narration, links, read_own_clauses(narration, quotations))
+    return [quotations[number]._replace(speaker=speaker) for number, speaker in sorted(speakers.items())]
+
+
+def read_own_clauses(narration: Narration, quotations: list[Quotation]) -> list[Line]:
+    """Return the quotations as lines with the clues of their own clauses."""
+    lines = [make_line(narration.document, quotation) for quotation in quotations]
+    find_clues(narration, lines, SWEEPS[:2])
+    return lines
 
 
 def find_clues(narration: Narration, lines: list[Line], sweeps: Iterable["Sweep"]) -> None:

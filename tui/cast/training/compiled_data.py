@@ -6,7 +6,7 @@ Run it after editing a list in `tui/cast/lexicon/` or `tui/cast/pronouns/weights
     lexicon/table.bin     the long lists (see `tui.cast.lexicon.store`)
     lexicon/compiled.py   the short lists, nicknames and scripts, as a module: its bytecode loads in 0.1 ms, while
                           importing tomllib and parsing the TOML files takes 9 ms
-    pronouns/weights.py   the weights of the ranking, for the same reason
+    pronouns/weights.py, quotes/dialogue/weights.py   the weights from weights.toml, for the same reason
     lexicon/SOURCES.md    where the long lists are from and their licences, for the wheel, which leaves the lists out
     checksums.py          the CRC-32 of each binary file, which is checked before the file is used
     BINARIES.md           the SHA-256 of each binary file, and how it was made
@@ -70,6 +70,7 @@ def compiled_files() -> Iterator[tuple[Path, bytes]]:
     yield _CAST / "lexicon" / "compiled.py", compile_short_lists().encode()
     yield _CAST / "lexicon" / "SOURCES.md", compile_sources().encode()
     yield _CAST / "pronouns" / "weights.py", compile_weights().encode()
+    yield _CAST / "quotes" / "dialogue" / "weights.py", compile_dialogue_weights().encode()
     binaries = {
         "table.bin": table,
         "names.crfsuite": Path(fast.MODEL).read_bytes(),
@@ -139,6 +140,18 @@ def compile_sources() -> str:
             "",
             *sources,
             "",
+        )
+    )
+
+
+def compile_dialogue_weights() -> str:
+    """Return a module with the weights and the threshold of the dialogue chain as constants."""
+    content = tomllib.loads(_CAST.joinpath("quotes", "dialogue", "weights.toml").read_text("utf-8"))
+    return "\n".join(
+        (
+            _HEADER.format(subject="The weights of the dialogue chain, from weights.toml"),
+            f"THRESHOLD: float = {content['threshold']!r}\n",
+            *_dictionary("WEIGHTS", "dict[str, float]", content["weights"]),
         )
     )
 
