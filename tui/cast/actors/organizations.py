@@ -38,7 +38,9 @@ class FullNames:
             longer = [full for full in dict.fromkeys(self._by_short_form.get(name, ())) if full != name]
             whole = [full for full in longer if full[:-1] == name and full[-1] in lexicon.words("company_suffixes")]
             longer = whole or longer  # "Kestrel" is "Kestrel Group", not "Kestrel Foods"
-            if len(longer) == 1 and lexicon.find_organization(" ".join(name)) is None:
+            if len(longer) == 1 and (
+                lexicon.find_organization(" ".join(name)) is None or _is_of_country(longer[0], name)
+            ):
                 self._full[name] = self._full.get(longer[0], longer[0])
             else:
                 self._full[name] = name
@@ -61,6 +63,13 @@ class FullNames:
         head = name[name.index("of") - 1] if "of" in name[1:] else name[-1]  # "Church" of "Church of England"
         for word in {name[0], head}:
             self._by_short_form[word,].append(name)
+
+
+def _is_of_country(full_name: Words, name: Words) -> bool:
+    """Whether a full name is that of a parliament or court with its country before it: "US Congress"."""
+    country = " ".join(full_name[: -len(name)])
+    is_body = name[-1] in lexicon.words("bodies_of_states")
+    return is_body and full_name[-len(name) :] == name and lexicon.find_name(country)[0] in ("country", "demonym")
 
 
 def _link_organization(registry: ActorRegistry, name: Name, spelling: Words, full_name: Words, first: Name) -> None:

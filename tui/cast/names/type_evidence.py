@@ -55,6 +55,8 @@ def find_type_evidence(document: Document, start: int, end: int) -> Iterator[tup
     if _begins_dateline(document, start, end):
         yield "place", SURE
     type_ = _from_words_after(document, end) or _describe(document, end)
+    if end - start > 1 and document.lower[end : end + 1] and document.lower[end] in lexicon.words("staff_of_companies"):
+        type_ = "organization"
     if type_ and not (type_ == "person" and start and document.lower[start - 1] in _PREPOSITIONS):
         yield type_, SURE  # but of "the people of Weber smiled" the people are the subject
 

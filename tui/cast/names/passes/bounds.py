@@ -63,7 +63,8 @@ def extend_surnames(tagged: TaggedDocument) -> list[TaggedName]:
     for name in tagged.names:
         tail = tails.get(words[name.start], [])
         start = name.end - len(tail)
-        if name.type == "person" and tail and name.end - name.start == 1 and words[max(0, start) : name.end] == tail:
+        written = tagged.document.lower[max(0, start) : name.end]  # "Bin Laden" where a sentence begins
+        if name.type == "person" and tail and name.end - name.start == 1 and written == [w.lower() for w in tail]:
             name = name._replace(start=start)
         names.append(name)
     return names

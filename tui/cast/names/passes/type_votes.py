@@ -77,9 +77,16 @@ def _count_votes(tagged: TaggedDocument) -> dict[Spelling, Votes]:
         for type_, weight in find_type_evidence(tagged.document, index, index + 1):
             if type_ != "person":
                 signs[spelling][type_] += weight
+    surnames = {spelling[0] for spelling, of_name in votes.items() if len(spelling) == 1 and _is_person(of_name)}
+    for spelling in votes:
+        if len(spelling) > 1 and spelling[-1] in surnames and _is_called_as_people(spelling):
+            signs[spelling]["person"] += SURE * times[spelling]
+        if len(spelling) == 1 and _is_known_organization(spelling[0]):
+            signs[spelling]["organization"] += max(SURE, SURE * times[spelling] / _OCCURRENCES_PER_SIGN)
     for spelling, weights in signs.items():
         of_name = votes[spelling]
-        if len(spelling) == 1 and "person" not in weights and _are_many(max(weights.values()), times[spelling]):
+        least = 1 if len(spelling) == 1 else 2
+        if "person" not in weights and _are_many(max(weights.values()) / least, times[spelling]):
             of_name["person"] = min(of_name["person"], _MOST_FOR_TAGS)
         for type_, weight in weights.items():
             of_name[type_] += weight
@@ -98,6 +105,24 @@ def _find_untagged(tagged: TaggedDocument) -> Iterator[tuple[Spelling, int]]:
 def _are_many(weight: float, times: int) -> bool:
     """Whether signs of this weight are enough for a name that occurs so many times: one in four occurrences."""
     return weight >= max(SURE, times * SURE / _OCCURRENCES_PER_SIGN)
+
+
+def _is_known_organization(word: str) -> bool:
+    """Whether a word is the name of a well-known organization, and no person's: "Walmart", but not "Ford"."""
+    return word in lexicon.ORGANIZATION_NAMES and word not in lexicon.SURNAMES and word not in lexicon.GIVEN_NAMES
+
+
+def _is_person(votes: Votes) -> bool:
+    return votes.get("person", 0.0) * 2 > sum(votes.values())
+
+
+def _is_called_as_people(spelling: Spelling) -> bool:
+    """Whether the words of a name can be those of a person, and are no listed name: "Ammar Askar"."""
+    first, last, whole = spelling[0], spelling[-1], " ".join(spelling)
+    if lexicon.find_name(whole)[0] or whole in lexicon.ORGANIZATION_NAMES or lexicon.find_name(first)[0]:
+        return False
+    is_thing = last in lexicon.words("organization_heads") or last in lexicon.words("place_words_after")
+    return not is_thing and first.isalpha() and first.lower() not in lexicon.COMMON_WORDS
 
 
 def _is_club(spelling: Spelling) -> bool:
