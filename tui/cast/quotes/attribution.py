@@ -92,6 +92,8 @@ def _is_speech(document: Document, line: Line) -> bool:
         return True
     if line.clue is not None:
         return not _describes_noun(document.words, line)
+    if document.words[line.end : line.end + 1] == [":"] and begins_sentence(document, line):
+        return True  # a headline: ‘I just jumped’: driver saves boy
     is_whole = begins_sentence(document, line) and document.words[line.end - 2] in _SENTENCE_ENDS
     return is_whole and line.end - line.start > 4
 

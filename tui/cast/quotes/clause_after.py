@@ -9,7 +9,14 @@ from tui.cast.document.grammar import PREPOSITIONS, find_verb_after, is_verb
 from tui.cast.quotes.named_phrases import find_named_actor, read_named_phrase
 from tui.cast.quotes.narration import PHRASE_REACH, Narration
 from tui.cast.quotes.senders import find_sender
-from tui.cast.quotes.speaker_clue import SpeakerClue, find_verb_after_as, last_word_before, read_pronoun, read_subject
+from tui.cast.quotes.speaker_clue import (
+    SpeakerClue,
+    find_verb_after_as,
+    last_word_before,
+    read_description,
+    read_pronoun,
+    read_subject,
+)
 from tui.cast.quotes.verbs import is_passive, is_verb_of_speech
 
 _CONJUNCTIONS = lexicon.words("clause_conjunctions")
@@ -134,8 +141,14 @@ def _read_verb_first(clause: _ClauseAfter) -> SpeakerClue | None:
     narration, verb = clause.narration, clause.start
     if clause.last_word[0].isalnum() and not clause.has_comma and narration.words[verb] not in ("said", "says"):
         return None  # a partial quotation is itself the subject or object: the “illegal” report says
-    pronoun = read_pronoun(narration, verb + 1) if verb + 1 < clause.end else None
-    return SpeakerClue(find_named_actor(narration, verb + 1, clause.end), pronoun)
+    if verb + 1 >= clause.end:
+        return SpeakerClue(None)
+    stop, actor = read_named_phrase(narration, verb + 1, clause.end)
+    pronoun = read_pronoun(narration, verb + 1)
+    if pronoun is None and (actor is None or narration.drafts[actor].unnamed):
+        pronoun = read_description(narration, verb + 1, stop + 2)
+        return SpeakerClue(None if pronoun else actor, pronoun)
+    return SpeakerClue(actor, pronoun)
 
 
 def _read_subject_first(clause: _ClauseAfter) -> SpeakerClue | None:

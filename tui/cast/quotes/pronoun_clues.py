@@ -58,7 +58,7 @@ def _find_subject_before(narration: Narration, line: Line, pronoun: str | None, 
     first = next((link for link in narration.mentions_in(TokenSpan(*sentence[:2])) if narration.may_speak(link)), None)
     if first is None or sentence.paragraph < line.paragraph - 1:
         return None
-    if first.form != "name" or first.actor in named or narration.words[first.end_token] in POSSESSIVES:
+    if first.form == "description" or first.actor in named or narration.words[first.end_token] in POSSESSIVES:
         return None
     return first.actor if _agrees(narration, first.actor, pronoun) else None
 
@@ -68,7 +68,12 @@ def _agrees(narration: Narration, actor: int, pronoun: str | None) -> bool:
     draft = narration.drafts[actor]
     if pronoun == "it":
         return draft.type != "person"
-    return draft.type == "person" and draft.gender in (_GENDERS.get(pronoun or ""), "u")
+    return draft.type == "person" and draft.gender in _genders(pronoun)
+
+
+def _genders(pronoun: str | None) -> tuple[str, ...]:
+    """Return the genders that agree with "he" or "she", all with "they"."""
+    return (_GENDERS[pronoun], "u") if pronoun in _GENDERS else ("m", "f", "u")
 
 
 def _describes_rival(narration: Narration, tokens: TokenSpan, pronoun: str | None) -> bool:
@@ -86,7 +91,7 @@ def _describes_rival(narration: Narration, tokens: TokenSpan, pronoun: str | Non
 
 def _names_rival(narration: Narration, tokens: TokenSpan, speaker: int, pronoun: str | None) -> bool:
     """Whether these tokens name a person, other than the speaker, who agrees with a pronoun."""
-    genders = (_GENDERS.get(pronoun or ""), "u")
+    genders = _genders(pronoun)
     return any(
         link.actor != speaker and narration.is_name_of_person(link) and narration.drafts[link.actor].gender in genders
         for link in narration.mentions_in(tokens)

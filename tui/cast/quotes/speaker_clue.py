@@ -11,13 +11,18 @@ from tui.cast.quotes.verbs import is_verb_of_speech
 
 _MESSAGES = lexicon.words("message_nouns")
 _OWNERS = {"his": "he", "her": "she", "its": "it"}
+_PARENTS = frozenset(("father", "mother", "dad", "mum", "mom", "parent", "grandfather", "grandmother"))
+_NOUNS_FOR_SOMEBODY_KNOWN = lexicon.words("nouns_for_somebody_known")
+_PRONOUNS = {"m": "he", "f": "she", "u": "they"}
+_LONGEST_DESCRIPTION = 6  # tokens
 _SINGULAR_PRONOUNS = lexicon.words("singular_subject_pronouns")
 
 
 class SpeakerClue(NamedTuple):
     """A clause that presents a quotation as speech, and its speaker: an actor, None if the clause does not say which.
 
-    `pronoun` is the subject of the clause, in lower case, where that may mean the speaker before: "she added".
+    `pronoun` is the subject of the clause, in lower case, where that may mean the speaker before: "she added"; for a
+    description of somebody known, "the teenager", it is that of the same gender, or "they".
     """
 
     actor: int | None
@@ -37,7 +42,24 @@ def read_subject(narration: Narration, verb: int, start: int) -> SpeakerClue:
     actor = find_subject(narration, verb, start)
     if pronoun and actor is None and (reporting := _find_reporting_verb(narration, at, start)) is not None:
         actor = find_subject(narration, reporting, start)  # "China said that it would respond"
+    if pronoun is None and (actor is None or narration.drafts[actor].unnamed):
+        begin = max(start, verb - _LONGEST_DESCRIPTION)
+        opening = next((index for index in range(verb - 1, begin - 1, -1) if narration.lower[index] == "the"), verb)
+        pronoun = read_description(narration, opening, verb)
+        return SpeakerClue(None if pronoun else actor, pronoun)
     return SpeakerClue(actor, pronoun)
+
+
+def read_description(narration: Narration, start: int, end: int) -> str | None:
+    """Return "he", "she" or "they" for a phrase that describes somebody known: "the father of three"."""
+    words = narration.lower[start:end]
+    if words[:1] != ["the"] or len(words) > _LONGEST_DESCRIPTION:
+        return None
+    for at, word in enumerate(words):
+        is_parent = word in _PARENTS and words[at + 1 : at + 2] == ["of"]
+        if is_parent or word in _NOUNS_FOR_SOMEBODY_KNOWN or word.endswith("-year-old"):
+            return _PRONOUNS.get(lexicon.GENDERED_NOUNS.get(word, "u"))
+    return None
 
 
 def _find_reporting_verb(narration: Narration, pronoun: int, start: int) -> int | None:
