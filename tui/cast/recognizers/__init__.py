@@ -30,7 +30,7 @@ NO_ARGUMENT = (AUTO, FAST, ACCURATE)
 """The built-in choices that are a bare name."""
 LONGEST_FOR_ACCURATE = 1 << 20
 """Code points of the longest text that `auto` has the accurate recognizer read: about 180,000 words, more than most
-novels: 80 s of processor time, shared by all processors."""
+novels, and 70 s of processor time, shared by all processors."""
 
 
 class Unavailable(Exception):
