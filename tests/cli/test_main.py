@@ -159,7 +159,7 @@ def test_a_limit_of_the_file_size_leaves_no_half_of_a_compiled_file(tmp_path: Pa
     environ = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     environ |= {"PYTHONPATH": str(tmp_path), "HOME": str(tmp_path)}
     (tmp_path / "article.txt").write_text("Angela Merkel met Emmanuel Macron.\n")
-    command = f"{shlex.quote(sys.executable)} -m tui cast article.txt"
+    command = f"{shlex.quote(sys.executable)} -m tui cast article.txt --recognizer fast"
     for limit in ("ulimit -f 0;", "ulimit -f 2;", "ulimit -f 8;", ""):
         ended = subprocess.run(
             ["sh", "-c", f"{limit} {command}"], cwd=tmp_path, env=environ, capture_output=True, timeout=60

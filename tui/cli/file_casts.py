@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tui.cast import read_cast
 from tui.cast.processors import available_processors
-from tui.cast.recognizers import ACCURATE, AUTO, FAST, Recognizer, Unavailable, choose_recognizer, name_for
+from tui.cast.recognizers import AUTO, FAST, Recognizer, Unavailable, choose_recognizer, name_for
 from tui.cast.shipped_files import DamagedFile
 from tui.cli.exit_status import CommandError
 from tui.cli.output import nothing_printed
@@ -58,7 +58,7 @@ class CastReader:
         if choice != AUTO:
             self.prepare(choice)
         try:
-            article = self._stdin if self._stdin and file == STDIN else load(file)
+            article = self._load(file)
             name = name_for(choice, len(article.text))
             if choice == AUTO and name != FAST:
                 try:
@@ -74,11 +74,22 @@ class CastReader:
             return FileCast(error=f"{file}: there is not enough memory to read it")
 
     def read_after_death(self, file: str, death: str) -> FileCast:
-        """Return the cast of a file the process for which died: with `auto`, by the fast recognizer."""
-        problem = f"the recognizer {ACCURATE} ended its process ({death})"
-        if self.choice == AUTO:
+        """Return the cast of a file the process for which died.
+
+        With `auto`, the fast recognizer reads it if the accurate one was at work.
+        """
+        try:
+            name = name_for(self.choice, len(self._load(file).text))
+        except LoadError as error:
+            return FileCast(error=str(error))
+        problem = f"the recognizer {name} ended its process ({death})"
+        if self.choice == AUTO and name != FAST:
             return self.read(file, FAST)._replace(problem=problem)
         return FileCast(error=f"{file}: {problem}; there may be too little memory")
+
+    def _load(self, file: str) -> Article:
+        """Return the article of a file. Raises `LoadError`."""
+        return self._stdin if self._stdin and file == STDIN else load(file)
 
     def _read(self, article: Article, name: str) -> FileCast:
         recognizer = self._recognizer(name)
