@@ -91,6 +91,10 @@ def test_blank_lines_separate_the_paragraphs_of_hard_wrapped_text() -> None:
     assert [sentence.paragraph for sentence in segment(text).sentences] == [0, 1]
 
 
+def test_a_word_of_many_contractions_is_no_word() -> None:
+    assert len(segment("I" + "'ll" * 50_000).words) == 1
+
+
 def test_a_sentence_has_at_most_200_tokens() -> None:
     sentences = segment("word " * 450).sentences
     assert [sentence.end - sentence.start for sentence in sentences] == [200, 200, 50]

@@ -19,8 +19,6 @@ _INVISIBLE = f"\u00ad\u200e\u200f\u2060\ufeff{SUBSTITUTE}"
 """Soft hyphen, direction marks, word joiner, byte order mark, and what the guard puts in place of any of these."""
 _JOINERS = "\u200b-\u200d"
 """Zero-width space and joiners. Other scripts spell words with them, so they count only among Latin letters."""
-_LATIN = "A-Za-z\u00c0-\u024f"
-_SMALL, _CAPITAL = "a-z\u00df-\u00f6\u00f8-\u00ff", "A-Z\u00c0-\u00d6\u00d8-\u00de"
 
 
 class _Edit(NamedTuple):
@@ -65,9 +63,14 @@ class ComposedText:
 
 def compose(text: str) -> ComposedText:
     """Return a text with its letters composed and without invisible characters in its words."""
-    if text.isascii() or not _suspects().search(text):
+    if text.isascii():
         return ComposedText(text)
-    edits = (_Edit(match.start(), match.end(), _spell(match)) for match in _patterns().finditer(text))
+    runs, parts = _patterns()
+    edits = (
+        _edit(text, part)
+        for run in runs.finditer(text)  # rare, and found fast
+        for part in parts.finditer(text, run.start(), run.end())
+    )
     return ComposedText(text, [edit for edit in edits if edit.spelling != text[edit.start : edit.end]])
 
 
@@ -76,24 +79,28 @@ def has_combining_marks(text: str) -> bool:
     return not text.isascii() and re.search(f"[{COMBINING_MARKS}]", text) is not None
 
 
-def _spell(match: re.Match[str]) -> str:
-    """Return the letter that a letter with its marks is composed to; a space for a break "Ada|Byron"; else nothing."""
-    if match["decomposed"]:
-        return unicodedata.normalize("NFC", match["decomposed"])
-    return " " * len(match["break"] or "")
+def _edit(text: str, part: re.Match[str]) -> _Edit:
+    """Return how the text spells a run of accents, of Korean letters or of invisible characters."""
+    start, end = part.span()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if part["accents"]:
+        start -= before.isalnum()
+    if part["accents"] or part["korean"]:
+        return _Edit(start, end, unicodedata.normalize("NFC", text[start:end]))
+    if part["joiners"] and not (_is_latin(before) and _is_latin(after)):
+        return _Edit(start, end, text[start:end])
+    is_break = _is_latin(before) and before.islower() and _is_latin(after) and after.isupper()  # "Ada|Byron"
+    return _Edit(start, end, " " * (end - start) if is_break else "")
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isalpha() and letter < "\u0250"
 
 
 @cache
-def _suspects() -> re.Pattern[str]:
-    return re.compile(f"[{COMBINING_MARKS}{_INVISIBLE}{_JOINERS}\u1100-\u11ff\u3099\u309a]")
-
-
-@cache
-def _patterns() -> re.Pattern[str]:
-    invisible = f"[{_INVISIBLE}{_JOINERS}]+"
-    return re.compile(
-        f"(?P<decomposed>[^\\W_][{COMBINING_MARKS}\u3099\u309a]+|[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?)"
-        f"|(?P<break>(?<=[{_SMALL}]){invisible}(?=[{_CAPITAL}]))"
-        f"|[{_INVISIBLE}]+"
-        f"|(?<=[{_LATIN}])[{_JOINERS}]+(?=[{_LATIN}])"
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of runs of characters that may be spelled otherwise, and of the parts of such runs."""
+    accents, korean = f"{COMBINING_MARKS}\u3099\u309a", "\u1100-\u11ff"
+    return re.compile(f"[{accents}{korean}{_INVISIBLE}{_JOINERS}]+"), re.compile(
+        f"(?P<accents>[{accents}]+)|(?P<korean>[{korean}]+)|(?P<joiners>[{_JOINERS}]+)|[{_INVISIBLE}]+"
     )

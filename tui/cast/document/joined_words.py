@@ -14,20 +14,23 @@ _CLITICS = frozenset(("'m", "'ll", "'ve", "'re", "'d", "'s"))
 _AFTER_KNOWN_WORDS = frozenset(("'m", "'d"))
 """Names end in these, too ("Sa'd"): they are divided only from words that the document or the list of words has."""
 _PRONOUNS = lexicon.words("first_person_pronouns") | lexicon.words("singular_subject_pronouns")
+_LONGEST = 60
+"""Code points of a word that is divided; a longer one is no word."""
 _SURE_KINDS = ("country", "capital", "organization")
 _DOTTED = re.compile(r"([\w'’-]+)\.([^\W\d_][\w'’-]*)")
 _MARKS_IN_ADDRESSES = frozenset("/\\@_:#=&~(")
 
 
 class _Words:
-    """The words of a document: `vocabulary` are the different ones, `pairs` those with a capital and the word before.
+    """The words of a document.
 
-    Pairs are collected only for texts that have hyphens.
+    `vocabulary` are the different ones; `pairs` are the words with hyphens and their parts, each with the word before.
     """
 
-    def __init__(self, words: Sequence[str], *, has_hyphens: bool) -> None:
-        self.vocabulary = set(words)
-        self.pairs = {pair for pair in pairwise(words) if pair[1][0].isupper()} if has_hyphens else set()
+    def __init__(self, words: Sequence[str], vocabulary: set[str], compounds: Sequence[str]) -> None:
+        self.vocabulary = vocabulary
+        parts = {part for word in compounds for part in (word, *word.split("-"))}
+        self.pairs = {pair for pair in pairwise(words) if pair[1] in parts} if parts else set()
         self._given_names = [name for name in {before for before, _ in self.pairs} if lexicon.is_given_name(name)]
 
     def have_two_names(self, word: str) -> bool:
@@ -46,23 +49,24 @@ class _Words:
 
 def divide_joined_words(pieces: Sequence[str]) -> Sequence[str]:
     """Return the pieces of a text (gap, word, gap, …, gap) in which empty gaps divide what is written together."""
-    suspects = [word for word in set(pieces[1::2]) if len(word) > 2 and not _MARKS.isdisjoint(word[1:-1])]
+    vocabulary = set(pieces[1::2])
+    suspects = [word for word in vocabulary if 2 < len(word) <= _LONGEST and not _MARKS.isdisjoint(word[1:-1])]
     if not suspects:
         return pieces
-    words = _Words(pieces[1::2], has_hyphens=any("-" in word for word in suspects))
+    words = _Words(pieces[1::2], vocabulary, [word for word in suspects if "-" in word and word[0].isupper()])
     divided = {word: parts for word in suspects if len(parts := _divide(word, words)) > 1}
     if not divided:
         return pieces
     result: list[str] = []
-    for index, piece in enumerate(pieces):
-        parts = divided.get(piece, ()) if index % 2 else ()
-        if len(parts) < 2 or ("." in parts and _is_in_address(pieces, index)):
-            result.append(piece)
-            continue
-        result.append(parts[0])
-        for part in parts[1:]:
-            result += ("", part)
-    return result
+    copied = 0
+    for index in [at for at, piece in enumerate(pieces) if piece in divided]:
+        first, *others = divided[pieces[index]]
+        if "." not in others or not _is_in_address(pieces, index):
+            result += (*pieces[copied:index], first)
+            for part in others:
+                result += ("", part)
+            copied = index + 1
+    return [*result, *pieces[copied:]]
 
 
 def _divide(word: str, words: _Words) -> tuple[str, ...]:

@@ -24,7 +24,8 @@ def restore_case(words: Sequence[str], sentences: Sequence[Sentence], kinds: Seq
         "title-case" if kind == "prose" and _is_question_in_title(words[start:end]) else kind
         for (start, end, _), kind in zip(sentences, kinds, strict=True)
     ]
-    if "title-case" not in kinds and not any(len(word) >= _SHORTEST_RECASED and word.isupper() for word in set(words)):
+    in_capitals = {word for word in set(words) if len(word) > 1 and word.isupper()}
+    if "title-case" not in kinds and not any(len(word) >= _SHORTEST_RECASED for word in in_capitals):
         return words
     prose = _Prose(words, sentences, kinds)
     result = list(words)
@@ -34,7 +35,7 @@ def restore_case(words: Sequence[str], sentences: Sequence[Sentence], kinds: Seq
             result[start:end] = _restore_title(line, prose)
         elif kind == "capitals":
             result[start:end] = _restore_capitals(line, prose)
-        elif any(map(str.isupper, line)):
+        elif not in_capitals.isdisjoint(line):
             result[start:end] = _restore_prose(line, prose)
     return result
 
@@ -47,18 +48,20 @@ class _Prose:
     """
 
     def __init__(self, words: Sequence[str], sentences: Sequence[Sentence], kinds: Sequence[LineKind]) -> None:
-        self.lower: set[str] = set()
+        vocabulary = set(words)
+        capitals = {word for word in vocabulary if word[0].isupper()}
+        in_prose: set[str] = set()
         self.proper: set[str] = set()
         for (start, end, _), kind in zip(sentences, kinds, strict=True):
             if kind in ("title-case", "capitals"):
                 continue
-            self.lower.update(word for word in words[start:end] if word.islower())
-            for before, word, after in zip(
-                words[start:end], words[start + 1 : end], (*words[start + 2 : end], "."), strict=False
-            ):
+            in_prose.update(words[start:end])
+            for index in [at for at in range(start + 1, end) if words[at] in capitals]:
+                before, word, after = words[index - 1], words[index], words[index + 1] if index + 1 < end else "."
                 is_in_run = word.isupper() and (before.isupper() or after.isupper())
-                if word[0].isupper() and before not in _OPENING_MARKS and not is_in_run:
+                if before not in _OPENING_MARKS and not is_in_run:
                     self.proper.add(word)
+        self.lower = {word for word in in_prose if word.islower()}
         self.upper = {word for word in self.proper if word.isupper()}
         self.known_in_capitals = {
             word.upper(): word

@@ -100,8 +100,10 @@ class SentenceEnds:
 
     @cached_property
     def _pairs(self) -> Counter[tuple[str, str]]:
-        """How often each word with a capital follows another word."""
-        return Counter((word, following) for word, following in pairwise(self._words) if following[0].isupper())
+        """How often each word with a capital that follows some abbreviation follows each other word."""
+        abbreviations = {word for word in self._vocabulary if len(word) > 1 and word[-1] == "."}
+        after = {word for before, word in pairwise(self._words) if before in abbreviations and word[0].isupper()}
+        return Counter([pair for pair in pairwise(self._words) if pair[1] in after])
 
 
 def _is_surname(word: str) -> bool:
