@@ -169,8 +169,8 @@ class _DescribedPeople:
         first = document.words[phrase.start]
         begins_sentence = phrase.start == document.sentence_at(phrase.start).start
         is_word = first.lower() in COMMON_WORDS or phrase.start == phrase.head
-        is_ordinary = first.lower() in _DETERMINERS or (is_word and phrase.determiner != "’s")
-        is_lowered = begins_sentence and is_ordinary and not first[1:].isupper() and phrase.start not in self._named
+        is_plain = is_word and phrase.determiner != "’s" and not first[1:].isupper() and phrase.start not in self._named
+        is_lowered = first.lower() in _DETERMINERS or (begins_sentence and is_plain)
         return name[0].lower() + name[1:] if is_lowered else name
 
     def _modifiers(self, phrase: PersonPhrase) -> set[str]:

@@ -60,10 +60,9 @@ def find_described(document: Document, history: History, anaphor: Anaphor) -> in
         return None
     if modifiers:
         before = document.lower[anaphor.start - 1] if anaphor.start else ""
-        is_kind = (
-            noun in load_kinds_of_nouns() and _CONTRASTING.isdisjoint(modifiers) and before not in _BEFORE_PREDICATES
-        )
-        return _find_modified(history, anaphor) if is_kind else None
+        is_contrast = any(word in _CONTRASTING or "most" in word or word.endswith("est") for word in modifiers)
+        may_be_new = is_contrast or before in _BEFORE_PREDICATES
+        return None if may_be_new or noun not in load_kinds_of_nouns() else _find_modified(history, anaphor)
     by_name = [actor for actor in _named(history) if noun in head_nouns(history.drafts[actor])]
     if by_name:
         return _nearest(history, by_name, anaphor)

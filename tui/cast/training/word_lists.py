@@ -32,8 +32,9 @@ def _read_lines(name: str) -> list[str]:
 
 
 def headers() -> dict[str, str]:
-    """Return the comment at the start of each TXT and TSV file, with the source and the licence, by the file's name."""
-    return {path.name: _read_header(path) for path in sorted(FOLDER.glob("*.t[xs][tv]"))}
+    """Return the comment at the start of each list that is not only by hand, with its source and licence, by file."""
+    paths = [*FOLDER.glob("*.t[xs][tv]"), FOLDER / "people.toml"]
+    return {path.name: _read_header(path) for path in sorted(paths)}
 
 
 def _read_header(path: Path) -> str:
