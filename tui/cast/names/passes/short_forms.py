@@ -25,7 +25,8 @@ def add_short_forms(tagged: TaggedDocument) -> list[TaggedName]:
     ]
     named = tagged.named_tokens()
     untagged = [index for index in tagged.document.capitals if index not in named]
-    added = [TaggedName(index, index + 1, "organization") for index in untagged if words[index] in companies]
+    sure = {word for word in companies if word.lower() not in lexicon.COMMON_WORDS}
+    added = [TaggedName(index, index + 1, "organization") for index in untagged if words[index] in sure]
     added += [TaggedName(index, index + 1, "organization") for index in _find_clubs(tagged, clubs, untagged)]
     return tagged.with_names(retyped).with_added(added)
 
@@ -41,7 +42,7 @@ def _find_short_forms(tagged: TaggedDocument) -> tuple[set[str], set[str]]:
         first, last = words[name.start], words[name.end - 1]
         if last in lexicon.words("club_words"):
             clubs.add(last)
-        is_word_of_its_own = lexicon.find_name(first)[0] is not None or first.lower() in lexicon.COMMON_WORDS
+        is_word_of_its_own = lexicon.find_name(first)[0] is not None
         is_company = last in lexicon.words("company_suffixes") or last in lexicon.words("company_heads")
         is_owner = words[name.start + 1] in POSSESSIVES  # "Leichardt's Steam Navigation Company"
         if is_company and first.isalpha() and not (is_word_of_its_own or is_owner or person_words[first]):

@@ -137,7 +137,8 @@ def _elect(spelling: Spelling, votes: Votes, person_words: Counter[str]) -> Acto
     elected = max(votes, key=lambda type_: (votes[type_], type_))
     head = spelling[spelling.index("of") - 1] if "of" in spelling[1:] else spelling[-1]
     is_body = elected in ("place", "other") and len(spelling) > 1 and head in lexicon.words("acting_organization_heads")
-    return "organization" if is_body else elected
+    is_company = len(spelling) > 1 and head in lexicon.words("company_suffixes") | lexicon.words("company_heads")
+    return "organization" if is_body or is_company else elected
 
 
 def _may_be_person(word: str) -> bool:
