@@ -24,7 +24,9 @@ _POSSESSIVES = lexicon.words("possessive_pronouns")
 _OFFICES = lexicon.words("office_nouns")
 _ENVOYS = lexicon.words("source_nouns")  # "Russia’s ambassador" need not speak
 _ANONYMOUS = frozenset(("unnamed", "unidentified", "anonymous", "other", "second", "third"))
-_HEADS = frozenset(("head", "director", "owner", "manager", "author", "leader", "chief", "founder", "editor"))
+_HEADS_OF = lexicon.words("kin_nouns") | frozenset(
+    ("head", "director", "owner", "manager", "author", "leader", "chief", "founder", "editor")
+)
 _GENERAL = frozenset(("man", "woman", "boy", "girl", "teenager", "pair"))
 _MOST_INTRODUCED = 3
 _NEAR = 2  # sentences
@@ -156,7 +158,7 @@ class _DescribedPeople:
         noun = phrase.noun
         if is_source and noun.is_plural and phrase.determiner in _POSSESSIVES:
             return "recurring"  # "according to his aides" tells little of them
-        is_office = noun.noun in _OFFICES or (noun.noun in _HEADS and phrase.end > phrase.head + 1)
+        is_office = noun.noun in _OFFICES or (noun.noun in _HEADS_OF and phrase.end > phrase.head + 1)
         is_anonymous = not _ANONYMOUS.isdisjoint(self._modifiers(phrase))
         if is_source:
             return "shown" if not phrase.is_definite or noun.is_plural or is_office or is_anonymous else "hidden"
