@@ -51,7 +51,7 @@ def attribute_quotations(document: Document, links: Links, quotations: list[Quot
     if not quotations:
         return []
     narration = Narration(document, links, quotations)
-    if is_dialogue(document, quotations):
+    if not narration.is_report and is_dialogue(document, quotations):  # "you" alone is frequent in news, too
         return _attribute_dialogue(narration, links, quotations)
     lines = [make_line(document, quotation) for quotation in quotations]
     find_clues(narration, lines, SWEEPS)

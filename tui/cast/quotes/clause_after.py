@@ -56,6 +56,13 @@ class _ClauseAfter:
         return self.last_word in _SENTENCE_ENDS and not self.has_comma
 
     @property
+    def is_signature(self) -> bool:
+        """Whether a dash after the last sentence of the quotation begins the clause, which ends the paragraph."""
+        document = self.narration.document
+        is_last = self.end == len(document.words) or document.sentence_at(self.end).start == self.end
+        return self.has_comma and document.words[self.start - 1] != "," and self.last_word in _SENTENCE_ENDS and is_last
+
+    @property
     def introduces_next(self) -> bool:
         """Whether the clause runs up to the next quotation, with a mark that may introduce it."""
         narration, end = self.narration, self.end
@@ -70,7 +77,7 @@ def find_speaker_after(narration: Narration, start: int, end: int) -> SpeakerClu
     clause = _read_clause(narration, start, end)
     if clause is None:
         return None
-    if (source := _read_source(clause)) is not None:
+    if (source := _read_source(clause) or _read_signature(clause)) is not None:
         return source
     at = clause.start
     word = narration.words[at]
@@ -103,6 +110,16 @@ def _read_source(clause: _ClauseAfter) -> SpeakerClue | None:
     if words[at] == "as" and (verb := find_verb_after_as(narration, at + 1, end)) is not None:
         return read_subject(narration, verb, at + 1)
     return None
+
+
+def _read_signature(clause: _ClauseAfter) -> SpeakerClue | None:
+    """Return the speaker of “…” — Anna Weber, mayor: a name after a dash that ends the paragraph."""
+    narration, start = clause.narration, clause.start
+    link = narration.mention_from(start)
+    if link is None or not clause.is_signature or link.form != "name" or not narration.may_speak(link):
+        return None
+    has_verb = any(is_verb(word, person=False) for word in narration.words[link.end_token : clause.end])
+    return None if has_verb else SpeakerClue(narration.single_actor_before(link.end_token))
 
 
 def _presents_next(clause: _ClauseAfter) -> bool:

@@ -92,7 +92,12 @@ def _is_question(narration: Narration, verb: int, start: int) -> bool:
         return False
     before = lower[verb - 1] if verb > start else ""
     after = lower[verb + 1] if verb + 1 < len(lower) else ""
-    return verb == start or before in _BEFORE_PARTICIPLE or (before == "," and after in _AFTER_PARTICIPLE)
+    has_subject = narration.mention_before(verb - 1) is not None  # "Lopez once told her"
+    return (
+        verb == start
+        or (before in _BEFORE_PARTICIPLE and not has_subject)
+        or (before == "," and after in _AFTER_PARTICIPLE)
+    )
 
 
 def _read_verb(clause: _ClauseBefore, verb: int) -> SpeakerClue | None:

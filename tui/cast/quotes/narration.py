@@ -45,10 +45,20 @@ class Narration:
     @cached_property
     def is_dialogue(self) -> bool:
         """Whether people talk to each other, as in a novel: many quotations ask or exclaim."""
+        whole, asking = self._count_quotations()
+        return whole >= _FEWEST_QUOTATIONS and asking > _SHARE_OF_QUESTIONS * whole
+
+    @cached_property
+    def is_report(self) -> bool:
+        """Whether the quotations are statements, as in news: hardly any asks or exclaims."""
+        whole, asking = self._count_quotations()
+        return whole >= _FEWEST_QUOTATIONS and asking <= _SHARE_OF_QUESTIONS * whole
+
+    def _count_quotations(self) -> tuple[int, int]:
+        """Return the number of quotations that begin a sentence, and how many of them ask or exclaim."""
         document = self.document
         whole = [each for each in self._quotations if document.sentence_at(each.first_token).start == each.first_token]
-        asking = sum(holds_question(document, each) for each in whole)
-        return len(whole) >= _FEWEST_QUOTATIONS and asking > _SHARE_OF_QUESTIONS * len(whole)
+        return len(whole), sum(holds_question(document, each) for each in whole)
 
     def is_quoted(self, token: int) -> bool:
         """Whether a token is in a quotation, its marks included."""
