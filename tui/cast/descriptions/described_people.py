@@ -24,9 +24,8 @@ _POSSESSIVES = lexicon.words("possessive_pronouns")
 _OFFICES = lexicon.words("office_nouns")
 _ENVOYS = lexicon.words("source_nouns")  # "Russia’s ambassador" need not speak
 _ANONYMOUS = frozenset(("unnamed", "unidentified", "anonymous", "other", "second", "third"))
-_HEADS_OF = lexicon.words("kin_nouns") | frozenset(
-    ("head", "director", "owner", "manager", "author", "leader", "chief", "founder", "editor")
-)
+_LEADERS = frozenset(("head", "director", "owner", "manager", "author", "leader", "chief", "founder", "editor"))
+_HEADS_OF = _LEADERS | lexicon.words("kin_nouns")
 _GENERAL = frozenset(("man", "woman", "boy", "girl", "teenager", "pair"))
 _MOST_INTRODUCED = 3
 _NEAR = 2  # sentences

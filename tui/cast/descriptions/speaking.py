@@ -71,12 +71,12 @@ def _has_source_verb(document: Document, index: int, stop: int) -> bool:
         if at >= stop:
             return False
         word = lower[at]
+        if word == "added" and lower[at + 1 : at + 2] == ["to"]:
+            return False  # "a sweetener added to the tea"
         if word in _SOURCE_VERBS and not (word.endswith("ing") and not is_passive):
             if not is_passive or word.endswith("ing"):
                 return True
             return word in _CITING and "saying" in lower[at : min(stop, at + 3)]
-        if word == "added" and lower[at + 1 : at + 2] == ["to"]:
-            return False  # "a sweetener added to the tea"
         if word in _CALLING and at + 1 < stop and lower[at + 1] in _CALLED_FOR and not is_passive:
             return True
         if word == ":" or words[at] in POSSESSIVES:
