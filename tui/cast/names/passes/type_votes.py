@@ -12,6 +12,7 @@ from tui.model import ActorType
 _MOST_FOR_TAGS = 1.0
 """What the tags of one word as a person count at most if the words beside it surely say something else."""
 _OCCURRENCES_PER_SIGN = 4
+_USUAL_VOTE = 0.5
 
 Votes = dict[ActorType, float]
 
@@ -69,8 +70,10 @@ def _count_votes(tagged: TaggedDocument) -> dict[Spelling, Votes]:
             is_person = name.type == "person"  # others sing and smile, too; and "in NATO" does not make it a place
             if (is_person and len(spelling) == 1) or (weight == SURE and (is_person or type_ != "person")):
                 signs[spelling][type_] += weight
-        beside = {*words[start - 1 : start], *words[end : end + 1]}
-        if beside & contests and (" ".join(spelling) in lexicon.ORGANIZATION_NAMES or _is_club(spelling)):
+        beside, after = {*words[start - 1 : start], *words[end : end + 1]}, words[end : end + 1]
+        plays = _is_club(spelling) and not lexicon.words("verbs_of_clubs").isdisjoint(after)
+        is_team = _is_club(spelling) or " ".join(spelling) in lexicon.ORGANIZATION_NAMES
+        if plays or (is_team and beside & contests):
             signs[spelling]["organization"] += SURE
     for spelling, index in _find_untagged(tagged):
         times[spelling] += 1
@@ -134,6 +137,10 @@ def _elect(spelling: Spelling, votes: Votes, person_words: Counter[str]) -> Acto
     word = spelling[0]
     if len(spelling) == 1 and person_words[word] and _may_be_person(word):
         votes = {**votes, "person": votes.get("person", 0.0) + 2 * person_words[word]}
+    is_person = word in lexicon.GIVEN_NAMES and spelling[-1] in lexicon.SURNAMES
+    if _is_club(spelling) and not is_person:  # "Dravik City" is a club or a city, but nobody
+        usual: ActorType = "place" if spelling[-1] in lexicon.words("clubs_called_as_places") else "organization"
+        votes = {**votes, "person": 0.0, usual: votes.get(usual, 0.0) + _USUAL_VOTE}
     elected = max(votes, key=lambda type_: (votes[type_], type_))
     head = spelling[spelling.index("of") - 1] if "of" in spelling[1:] else spelling[-1]
     is_body = elected in ("place", "other") and len(spelling) > 1 and head in lexicon.words("acting_organization_heads")
