@@ -51,15 +51,23 @@ def attribute_quotations(document: Document, links: Links, quotations: list[Quot
     if not quotations:
         return []
     narration = Narration(document, links, quotations)
-    if not narration.is_report and is_dialogue(document, quotations):  # "you" alone is frequent in news, too
-        return _attribute_dialogue(narration, links, quotations)
     lines = [make_line(document, quotation) for quotation in quotations]
+    is_told = narration.is_report or not _begin_paragraphs(document, lines)  # "you" alone is frequent in news, too
+    if not is_told and is_dialogue(document, quotations):
+        return _attribute_dialogue(narration, links, quotations)
     find_clues(narration, lines, SWEEPS)
     return [
         line.quotation._replace(speaker=line.clue.actor if line.clue else None)
         for line in lines
         if not line.quotation.unspoken and _is_speech(document, line)
     ]
+
+
+def _begin_paragraphs(document: Document, lines: list[Line]) -> bool:
+    """Whether at least half of the paragraphs with quotations begin with one, as the turns of a dialogue do."""
+    first = {line.paragraph: line.start for line in reversed(lines) if not line.quotation.unspoken}
+    beginning = sum(start == 0 or document.sentence_at(start - 1).paragraph < number for number, start in first.items())
+    return 2 * beginning >= len(first)
 
 
 def _attribute_dialogue(narration: Narration, links: Links, quotations: list[Quotation]) -> list[Quotation]:
