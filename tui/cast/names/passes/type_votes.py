@@ -84,7 +84,7 @@ def _count_votes(tagged: TaggedDocument) -> dict[Spelling, Votes]:
     for spelling in votes:
         if len(spelling) > 1 and spelling[-1] in surnames and _is_called_as_people(spelling):
             signs[spelling]["person"] += SURE * times[spelling]
-        if len(spelling) == 1 and _is_known_organization(spelling[0]):
+        if len(spelling) == 1 and "person" in votes[spelling] and _is_known_organization(spelling[0]):
             signs[spelling]["organization"] += max(SURE, SURE * times[spelling] / _OCCURRENCES_PER_SIGN)
     for spelling, weights in signs.items():
         of_name = votes[spelling]
@@ -111,8 +111,9 @@ def _are_many(weight: float, times: int) -> bool:
 
 
 def _is_known_organization(word: str) -> bool:
-    """Whether a word is the name of a well-known organization, and no person's: "Walmart", but not "Ford"."""
-    return word in lexicon.ORGANIZATION_NAMES and word not in lexicon.SURNAMES and word not in lexicon.GIVEN_NAMES
+    """Whether a word is the name of a well-known organization, and no person's or place's: not "Ford", "Barcelona"."""
+    others = (lexicon.SURNAMES, lexicon.GIVEN_NAMES, lexicon.PLACES)
+    return word in lexicon.ORGANIZATION_NAMES and not any(word in names for names in others)
 
 
 def _is_person(votes: Votes) -> bool:
