@@ -2,12 +2,15 @@
 
 import pytest
 from rich.style import Style
+from textual.widgets._toast import Toast
 
 from tests.model.test_mention_table import actor_of
 from tests.ui.conftest import Open, Reader
 from tui.config.settings import Settings, read_settings
 from tui.model import Cast, Confidence, Form, Mention
 from tui.model.reasons import Reason
+from tui.ui.widgets.status_line import StatusLine
+from tui.ui.wording import describe_mention
 
 TEXT = "Maria Lopez met Eva. She left early. Lopez said that she was tired. Then she slept.\n"
 WORDS: tuple[tuple[str, Form, Reason, Confidence], ...] = (
@@ -57,6 +60,26 @@ async def test_the_status_line_and_why_name_the_level(open_reader: Open) -> None
         assert "● Maria Lopez 2/5 · pronoun · most likely of those who fit: Maria Lopez · guess" in reader.status
         await reader.press("w")
         assert reader.notices[-1].endswith("pronoun · most likely of those who fit: Maria Lopez · guess")
+
+
+async def test_why_does_not_repeat_a_name_that_is_the_actors(open_reader: Open) -> None:
+    async with open_reader(TEXT) as reader:
+        await show_cast(reader)
+        await reader.press("J", "w")
+        assert reader.notices[-1] == "“Maria Lopez”\nfull name · certain"
+        await reader.press("n", "w")
+        assert reader.notices[-1].startswith("“She” is Maria Lopez\n")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 16), (80, 9)])
+async def test_a_notice_leaves_the_status_line_to_be_read(open_reader: Open, size: tuple[int, int]) -> None:
+    async with open_reader(TEXT, size=size) as reader:
+        await show_cast(reader)
+        await reader.press("J", "w")
+        await reader.pilot.pause()
+        notice, status = reader.screen.query_one(Toast).region, reader.screen.query_one(StatusLine).region
+        assert notice.height
+        assert not notice.overlaps(status)
 
 
 @pytest.mark.parametrize("width", [80, 60, 46])
@@ -129,3 +152,10 @@ async def test_without_colours_guesses_are_dim(open_reader: Open, monkeypatch: p
         await reader.press("J")
         assert attributes(style_of(reader, "Lopez")) == {"underline", "bold"}
         assert attributes(style_of(reader, "She")) == {"bold"}
+
+
+def test_a_reason_that_says_the_form_stands_alone() -> None:
+    source = Mention(0, 3, "description", Reason("unnamed_source"), "likely")
+    narrator = Mention(0, 1, "pronoun", Reason("narrates"), "certain")
+    assert describe_mention(source) == "a source that is not named"
+    assert describe_mention(narrator) == "narrates in the first person"

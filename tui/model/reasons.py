@@ -67,7 +67,7 @@ _WORDING: dict[ReasonCode, str] = {
     "unnamed": "described but not named",
     "several": "{0} together",
     "opening_phrase": "the opening phrase points ahead to {0}",
-    "same_sentence": "clear from its own sentence: {0}",
+    "same_sentence": "by the grammar of its sentence: {0}",
     "most_likely": "most likely of those who fit: {0}",
     "own_country": "country of {0}",
     "nearest_description": "the last one described this way: {0}",
@@ -75,7 +75,7 @@ _WORDING: dict[ReasonCode, str] = {
     "speaks": "{0} speaks here",
     "is_addressed": "{0} is addressed here",
     "is_interviewed": "{0} is interviewed here",
-    "narrates": "tells the text in the first person",
+    "narrates": "narrates in the first person",
 }
 
 

@@ -90,7 +90,7 @@ def list_commands(keymap: Keymap, progress: Progress, *, skips_guesses: bool = F
     if skips_guesses:
         yield Command("Stop at guesses", "they are skipped now", "skip_guesses(False)")
     else:
-        yield Command("Skip guesses", "on the way from mention to mention of the target", "skip_guesses(True)")
+        yield Command("Skip guesses", "the target’s next and previous mention pass over them", "skip_guesses(True)")
     yield from _recognizer_commands(progress)
     if progress.is_reading:
         yield Command("Stop reading the cast", "and keep what is known of it", "stop_cast")

@@ -21,13 +21,21 @@ FORM_EXAMPLES: dict[Form, str] = {
 }
 
 _SPEAK_FOR_THEMSELVES: frozenset[ReasonCode] = frozenset(
-    ("apposition_after", "apposition_before", "unnamed", "nearest_description", "most_likely_description")
+    (
+        "apposition_after",
+        "apposition_before",
+        "unnamed",
+        "unnamed_source",
+        "nearest_description",
+        "most_likely_description",
+        "narrates",
+    )
 )
 
 
 CONFIDENCE_WORDS: dict[Confidence, str] = {
-    "certain": "97 of 100 such links are right",
-    "likely": "90 of 100 are right",
+    "certain": "in articles, 97 of 100 are right",
+    "likely": "in articles, 90 of 100 are right",
     "guess": "fewer are right; drawn fainter",
 }
 """What each level promises: see `tui.cast.confidence`."""

@@ -272,7 +272,8 @@ class ReaderScreen(Screen[None]):
         if here and here.actor and here.mention:
             quoted = truncate(self.article.text[here.start : here.end], _QUOTED_CELLS)
             reason = f"{describe_mention(here.mention)} · {here.mention.confidence}"
-            self.say(f"“{quoted}” is {truncate(here.actor.name, _QUOTED_CELLS)}\n{reason}")
+            name = truncate(here.actor.name, _QUOTED_CELLS)
+            self.say(f"“{quoted}”{'' if quoted.casefold() == name.casefold() else f' is {name}'}\n{reason}")
         else:
             keys = self.keymap.write("mention.next", "any.next")
             self.say(f"Go to a mention first: press {keys}, or click one." if keys else "Click a mention first.")
