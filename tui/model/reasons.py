@@ -55,10 +55,10 @@ _WORDING: dict[ReasonCode, str] = {
     "short_form": "short form of “{0}”",
     "part_of_coordination": "short for {0}",
     "country_name": "name of the country",
-    "other_country_name": "another name of {0}",
-    "demonym": "“{0}” means of or from {1}",
-    "seat_of_power": "seat of power, used for the government of {0}",
-    "capital": "capital, used for the government of {0}",
+    "other_country_name": "another name of {0:the}",
+    "demonym": "“{0}” means of or from {1:the}",
+    "seat_of_power": "seat of power, used for the government of {0:the}",
+    "capital": "capital, used for the government of {0:the}",
     "apposition_after": "describes {0}, named just before",
     "apposition_before": "describes {0}, named just after",
     "predicate": "says what {0} is",
@@ -79,6 +79,22 @@ _WORDING: dict[ReasonCode, str] = {
 }
 
 
+_BEGIN_WITH_ARTICLE = ("Democratic Republic of ", "Isle of ", "Republic of ", "United ")
+_END_WITH_ARTICLE = (" Islands", " Republic", " Territories", " Territory", " Union")
+_HAVE_ARTICLE = frozenset(
+    ("Bahamas", "Comoros", "Gambia", "Ivory Coast", "Maldives", "Netherlands", "Philippines", "Seychelles")
+)
+"""Names of countries that take "the" within a sentence, by how they begin or end: "of the United States"."""
+
+
+class _CountryName(str):
+    """A name that the format `{:the}` writes with the article that it takes within a sentence."""
+
+    def __format__(self, format_spec: str) -> str:
+        has_article = self.startswith(_BEGIN_WITH_ARTICLE) or self.endswith(_END_WITH_ARTICLE) or self in _HAVE_ARTICLE
+        return f"the {self}" if format_spec and has_article else str(self)
+
+
 class Reason(NamedTuple):
     """Why a mention is linked: a code, and the names that its wording needs."""
 
@@ -88,4 +104,4 @@ class Reason(NamedTuple):
 
 def explain(reason: Reason) -> str:
     """Return a reason in words that a reader understands, as a phrase without a full stop."""
-    return _WORDING[reason.code].format(*reason.arguments)
+    return _WORDING[reason.code].format(*map(_CountryName, reason.arguments))
