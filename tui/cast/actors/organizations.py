@@ -57,12 +57,24 @@ class FullNames:
             return
         self._by_initials["".join(word[0] for word in name if word[0].isupper())].append(name)
         for cut in range(1, len(name) - 1):
-            self._by_short_form[name[cut:]].append(name)
+            if not _names_another(name, cut):
+                self._by_short_form[name[cut:]].append(name)
         if name[-1] in lexicon.words("company_suffixes"):
             self._by_short_form[name[:-1]].append(name)
         head = name[name.index("of") - 1] if "of" in name[1:] else name[-1]  # "Church" of "Church of England"
         for word in {name[0], head}:
             self._by_short_form[word,].append(name)
+
+
+def _names_another(name: Words, cut: int) -> bool:
+    """Whether the words from `cut` on name another organization: after "at", or after "of" without an institution.
+
+    "Kestrel Foods" in "Shoppers at Kestrel Foods" and "Friends of Kestrel Foods"; not "Arts" in "Museum of Old Arts".
+    """
+    before = name[:cut]
+    if not lexicon.words("prepositions_between_names").isdisjoint(before):
+        return True
+    return ("of" in before or "for" in before) and lexicon.words("organization_heads").isdisjoint(before)
 
 
 def _is_of_country(full_name: Words, name: Words) -> bool:

@@ -36,6 +36,11 @@ PASSES = (
         removal.drop_improbable_names,
     ),
     Pass("marks", "Divide “Berlin-Paris”, where the document has both, and “Ivar, Lena”.", bounds.divide_at_marks),
+    Pass(
+        "prepositions",
+        "Divide “Oat Bites at Kestrel Foods”, where “Kestrel Foods” is repeatedly a name by itself.",
+        bounds.divide_at_prepositions,
+    ),
     Pass("acronyms before people", "Divide “U.N.” from “Ada Byron”.", beginnings.split_acronyms),
     Pass("offices", "Take “Pensions” off “Pensions Ada Byron”.", beginnings.strip_offices),
     Pass("openers", "Take “Later” off “Later Byron”.", beginnings.strip_openers),

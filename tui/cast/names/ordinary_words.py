@@ -18,15 +18,18 @@ def is_ordinary(word: str) -> bool:
     return all(part in common or part in prefixes or part.replace("our", "or") in common for part in parts)
 
 
+def can_follow_name(word: str) -> bool:
+    """Whether a word cannot be a noun that a word before it modifies: a mark, a verb, a preposition or the like."""
+    return not word.isalpha() or any(word in words for words in _AFTER_NAMES) or word.endswith(("ed", "ly"))
+
+
 def modifies_noun(document: Document, index: int) -> bool:
     """Whether an ordinary word stands before a noun in lower case, as no name does: "Black" in "Black cars waited"."""
     words, sentence = document.words, document.sentence_at(index)
     if document.lower[index] not in lexicon.COMMON_WORDS or index + 1 >= sentence.end:
         return False
     following = words[index + 1]
-    if not (following.islower() and following.isalpha()) or any(following in words_ for words_ in _AFTER_NAMES):
-        return False
-    if following.endswith(("ed", "ly")):
+    if not following.islower() or can_follow_name(following):
         return False
     after = words[index + 2] if index + 2 < sentence.end else "."
     return not following.endswith("s") or after in AUXILIARIES or after.endswith("ed")

@@ -4,24 +4,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 
 from tui.cast import lexicon
-from tui.cast.document.document import POSSESSIVE_S, Document
+from tui.cast.document.document import Document
+from tui.cast.names.articles import find_words_with_articles
 from tui.cast.recognizers.tagged_name import TaggedName
 
 Spelling = tuple[str, ...]
 """The words of a name, as they are written. Names with the same spelling are occurrences of the same name."""
-
-_FEWEST_ARTICLES = 3
-_NOT_GIVEN_NAMES = lexicon.words("determiners_before_nouns") | {"that"}
-_ARTICLE_SHARE = 0.2
-"""Minimum share of a word's occurrences that must follow an article, a number or an owner for it to be no surname."""
 
 
 class TaggedDocument:
     """A document and the names tagged in it, in text order and without overlaps.
 
     `sentence_starts` holds the numbers of the tokens that begin a sentence, `words_with_articles` the capitalized words
-    that are no surnames: articles, numbers or owners stand before them too often, and no person has them in a full name
-    or after a title.
+    that are no surnames.
     """
 
     def __init__(
@@ -40,7 +35,7 @@ class TaggedDocument:
     def of(cls, document: Document, names: list[TaggedName]) -> "TaggedDocument":
         """Return a document with the names that a recognizer tagged."""
         starts = {sentence.start for sentence in document.sentences}
-        return cls(document, names, starts, _find_words_with_articles(document) - find_surnames(document, names))
+        return cls(document, names, starts, find_words_with_articles(document, names))
 
     def with_names(self, names: list[TaggedName]) -> "TaggedDocument":
         """Return the same document with these names instead."""
@@ -85,25 +80,3 @@ def count_person_words(tagged: TaggedDocument) -> Counter[str]:
     for word in tagged.words_with_articles:
         del counts[word]
     return counts
-
-
-def find_surnames(document: Document, names: Iterable[TaggedName]) -> set[str]:
-    """Return the words that are surely of people: the last of a full name, or the one after a title, “Mr. Weber”."""
-    words, lower, titles = document.words, document.lower, lexicon.words("titles")
-    surnames: set[str] = set()
-    for name in names:
-        before = lower[name.start - 1].rstrip(".") if name.start else ""
-        is_full = name.end - name.start > 1 and lower[name.start] not in _NOT_GIVEN_NAMES
-        if name.type == "person" and (is_full or before in titles or lower[name.start].rstrip(".") in titles):
-            surnames.add(words[name.end - 1])
-    return surnames
-
-
-def _find_words_with_articles(document: Document) -> set[str]:
-    words, determiners = document.words, lexicon.words("determiners_before_nouns")
-    before = {word for word in document.vocabulary if word.lower() in determiners or word.isdigit()} | POSSESSIVE_S
-    capitals = document.capitals[document.capitals[:1] == [0] :]  # the first token has nothing before it
-    after = Counter([words[index] for index in capitals if words[index - 1] in before])
-    often = {word for word, count in after.items() if count >= _FEWEST_ARTICLES}
-    total = Counter([words[index] for index in capitals if words[index] in often])
-    return {word for word in often if after[word] >= _ARTICLE_SHARE * total[word]}

@@ -1,11 +1,16 @@
 """Passes that move the bounds of names to where they begin and end."""
 
+from collections import Counter
+
 from tui.cast import lexicon
 from tui.cast.document.document import Document
-from tui.cast.names.tagged_document import TaggedDocument
+from tui.cast.names.ordinary_words import is_ordinary
+from tui.cast.names.tagged_document import Spelling, TaggedDocument
 from tui.cast.recognizers.tagged_name import TaggedName
 
 _LONGEST_COMPANY = 4  # words before "Inc."
+_FEWEST_ALONE = 2
+"""How often what follows a preposition must be a name by itself for the preposition to divide two names."""
 
 
 def add_companies(tagged: TaggedDocument) -> list[TaggedName]:
@@ -104,3 +109,37 @@ def _is_divided_hyphen(document: Document, index: int) -> bool:
     follows = index > 0 and starts[index] == ends[index - 1]
     precedes = index + 1 < len(starts) and ends[index] == starts[index + 1]
     return (word[0] == "-" and follows) or (word[-1] == "-" and precedes)
+
+
+def divide_at_prepositions(tagged: TaggedDocument) -> list[TaggedName]:
+    """Divide a name at a preposition if an organization's name, used repeatedly, follows: "Oat Bites at Kestrel Foods".
+
+    What stands before is kept if it is a name elsewhere, or has several words and not only ordinary ones, as
+    "Holiday Shoppers" has.
+    An institution keeps its place: "College of Quexlar at Halvik".
+    """
+    alone = Counter(tagged.spelling(name) for name in tagged.names if name.type == "organization")
+    types = {tagged.spelling(name): name.type for name in tagged.names}
+    names: list[TaggedName] = []
+    for name in tagged.names:
+        at = _find_division(tagged, name, alone) if name.end - name.start > 2 and name.type != "person" else None
+        if at is None:
+            names.append(name)
+            continue
+        words = tagged.document.words[name.start : at]
+        is_name = len(words) > 1 and not all(is_ordinary(word) for word in words)
+        if is_name or tuple(words) in types:
+            names.append(name._replace(end=at, type=types.get(tuple(words), "other")))
+        names.append(name._replace(start=at + 1, type="organization"))
+    return names
+
+
+def _find_division(tagged: TaggedDocument, name: TaggedName, alone: Counter[Spelling]) -> int | None:
+    """Return the first preposition in a name that a name of its own follows, unless an institution stands before it."""
+    words, between = tagged.document.words, lexicon.words("prepositions_between_names")
+    for at in range(name.start, name.end - 1):
+        if words[at] in lexicon.words("organization_heads"):
+            return None
+        if name.start < at and words[at] in between and alone[tuple(words[at + 1 : name.end])] >= _FEWEST_ALONE:
+            return at
+    return None
