@@ -7,7 +7,7 @@ from tui.cast.actors.links import ActorDraft
 from tui.cast.document.document import Document
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS
 from tui.cast.lexicon import load_noun_kinds
-from tui.cast.pronouns.organization_kinds import load_kinds_of_nouns, tell_kinds
+from tui.cast.pronouns.organization_kinds import find_kinds, load_kinds_of_nouns
 
 PronounKind = Literal["he", "she", "it", "its", "they"]
 AnaphorKind = PronounKind | Literal["the"]
@@ -64,8 +64,8 @@ def agrees(draft: ActorDraft, anaphor: Anaphor) -> bool:
         return not kinds.isdisjoint(_PLACE_KINDS)
     if draft.type != "organization" or kinds.isdisjoint(_ORGANIZATION_KINDS):
         return False
-    told = tell_kinds(draft)
-    return not told or not told.isdisjoint(load_kinds_of_nouns().get(anaphor.word, told))
+    known = find_kinds(draft)
+    return not known or not known.isdisjoint(load_kinds_of_nouns().get(anaphor.word, known))
 
 
 def find_role(document: Document, pronoun: Anaphor) -> Role:

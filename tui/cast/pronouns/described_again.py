@@ -19,7 +19,7 @@ from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS, VERB_ADVERBS
 from tui.cast.lexicon import COMMON_WORDS, Gender, load_noun_kinds
 from tui.cast.pronouns.anaphors import Anaphor
 from tui.cast.pronouns.history import History, head_nouns
-from tui.cast.pronouns.organization_kinds import OPEN_KINDS, load_kinds_of_nouns, tell_kinds
+from tui.cast.pronouns.organization_kinds import OPEN_KINDS, find_kinds, load_kinds_of_nouns
 
 _COUNTRY_NOUNS = lexicon.words("country_nouns") - {"state"}
 _SETTLEMENT_NOUNS = frozenset(("city", "town", "village", "borough", "hamlet", "municipality"))
@@ -113,23 +113,23 @@ def _find_organization(history: History, anaphor: Anaphor) -> int | None:
     drafts = history.drafts
     bodies = [a for a in _named(history) if drafts[a].type in ("organization", "place") and not drafts[a].state]
     organizations = [actor for actor in bodies if history.drafts[actor].type == "organization"]
-    told = [actor for actor in bodies if not kinds.isdisjoint(tell_kinds(history.drafts[actor]))]
-    if told:
-        return _nearest(history, told, anaphor)
+    of_kind = [actor for actor in bodies if not kinds.isdisjoint(find_kinds(history.drafts[actor]))]
+    if of_kind:
+        return _nearest(history, of_kind, anaphor)
     if kinds.isdisjoint(OPEN_KINDS):
         return None
-    return _only(history, [a for a in organizations if not tell_kinds(history.drafts[a])], anaphor)
+    return _only(history, [a for a in organizations if not find_kinds(history.drafts[a])], anaphor)
 
 
 def _find_modified(history: History, anaphor: Anaphor) -> int | None:
     """Return the only organization nearby that may be of the kind of a noun with modifiers: "the food giant"."""
     kinds = load_kinds_of_nouns()[anaphor.word]
-    may_be_untold = not kinds.isdisjoint(OPEN_KINDS)
+    may_be_unknown = not kinds.isdisjoint(OPEN_KINDS)
     fitting = []
     for actor in _named(history):
         draft = history.drafts[actor]
-        told = tell_kinds(draft) if draft.type == "organization" else frozenset()
-        if draft.type == "organization" and (not kinds.isdisjoint(told) or (may_be_untold and not told)):
+        known = find_kinds(draft) if draft.type == "organization" else frozenset()
+        if draft.type == "organization" and (not kinds.isdisjoint(known) or (may_be_unknown and not known)):
             fitting.append(actor)
     return _only(history, fitting, anaphor)
 

@@ -1,4 +1,4 @@
-"""Kinds of organizations: which nouns refer to one again, and which kinds a name and the nouns beside it tell."""
+"""Kinds of organizations: which nouns refer to one again, and which kinds a name and the nouns beside it show."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -58,12 +58,12 @@ def _kinds_of_words() -> dict[str, frozenset[str]]:
 
 @cache
 def _kinds_of_name(name: str) -> frozenset[str]:
-    """Return the kinds that the words of a name tell, none for a name like "Kestrel"."""
+    """Return the kinds that the words of a name show, none for a name like "Kestrel"."""
     words = name.lower().replace(".", "").split()
     return frozenset().union(*(_kinds_of_words().get(word, frozenset()) for word in words))
 
 
-def tell_kinds(draft: ActorDraft) -> frozenset[str]:
-    """Return the kinds of an organization that its name and the nouns beside it tell."""
+def find_kinds(draft: ActorDraft) -> frozenset[str]:
+    """Return the kinds of an organization that its name and the nouns beside it show."""
     by_roles = (load_kinds_of_nouns().get(role, frozenset()) for role in draft.roles)
     return _kinds_of_name(draft.name).union(*by_roles)

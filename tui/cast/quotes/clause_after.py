@@ -172,7 +172,7 @@ def _read_subject_first(clause: _ClauseAfter) -> SpeakerClue | None:
     """Return the speaker of "the mayor said".
 
     After a quotation that ends a sentence, the clause may be a sentence of its own that reports something else. Then
-    its verb must have no object other than a hearer.
+    its verb must have no object other than a person addressed.
     """
     narration, start, end = clause.narration, clause.start, clause.end
     words = narration.words
@@ -237,7 +237,7 @@ def _read_final_cue(clause: _ClauseAfter) -> SpeakerClue | None:
 
 
 def _lacks_object(clause: _ClauseAfter, verb: int) -> bool:
-    """Whether a verb has no object but a hearer: "said.", "told the council", "said in Hartwell"."""
+    """Whether a verb has no object but a person addressed: "said.", "told the council", "said in Hartwell"."""
     if _ends_at(clause, verb + 1):
         return True
     words = clause.narration.words

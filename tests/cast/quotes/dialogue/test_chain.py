@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.cast.quotes.dialogue.chain import NOBODY, Chain, Moment, describe_change, find_speakers
+from tui.cast.quotes.dialogue.chain import NO_SPEAKER, Chain, Moment, describe_change, find_speakers
 
 _WEIGHTS = {"cue": 4.0, "same|1": -3.0, "other|1": 0.5, "back|11": 2.0}
 
 
 def _moment(*cued: int) -> Moment:
-    candidates = (0, 1, 2, NOBODY)
+    candidates = (0, 1, 2, NO_SPEAKER)
     return Moment(candidates, tuple(("cue",) if actor in cued else () for actor in candidates), "1", "2")
 
 
@@ -40,7 +40,7 @@ def test_a_turn_goes_back_to_the_speaker_before_the_last_one() -> None:
     assert describe_change(0, 1, 0, "1", "1", "2") == ("other|1", "back|11", "back|near|2")
     assert describe_change(0, 1, 2, "1", "1", "2") == ("other|1", "third|11", "third|near|2")
     assert describe_change(0, 1, 1, "1", "2", "2") == ("same|2",)
-    assert describe_change(0, NOBODY, NOBODY, "1", "1", "2") == ("nobody-again",)
+    assert describe_change(0, NO_SPEAKER, NO_SPEAKER, "1", "1", "2") == ("nobody-again",)
 
 
 def test_no_turns_have_no_speakers() -> None:

@@ -106,7 +106,7 @@ def _find_untagged(tagged: TaggedDocument) -> Iterator[tuple[Spelling, int]]:
 
 
 def _are_many(weight: float, times: int) -> bool:
-    """Whether signs of this weight are enough for a name that occurs so many times: one in four occurrences."""
+    """Whether signs of this weight are enough for a name with `times` occurrences: one sign for four of them."""
     return weight >= max(SURE, times * SURE / _OCCURRENCES_PER_SIGN)
 
 
@@ -139,7 +139,7 @@ def _elect(spelling: Spelling, votes: Votes, person_words: Counter[str]) -> Acto
     if len(spelling) == 1 and person_words[word] and _may_be_person(word):
         votes = {**votes, "person": votes.get("person", 0.0) + 2 * person_words[word]}
     is_person = word in lexicon.GIVEN_NAMES and spelling[-1] in lexicon.SURNAMES
-    if _is_club(spelling) and not is_person:  # "Dravik City" is a club or a city, but nobody
+    if _is_club(spelling) and not is_person:  # "Dravik City" is a club or a city, never a person
         usual: ActorType = "place" if spelling[-1] in lexicon.words("clubs_called_as_places") else "organization"
         votes = {**votes, "person": 0.0, usual: votes.get(usual, 0.0) + _USUAL_VOTE}
     elected = max(votes, key=lambda type_: (votes[type_], type_))

@@ -17,12 +17,12 @@ from tui.cast.quotes.dialogue.weights import THRESHOLD, WEIGHTS
 
 Features = tuple[str, ...]
 _Table = list[list[float]]
-NOBODY = -1
+NO_SPEAKER = -1
 """Stands for a speaker who is none of the candidates."""
 
 
 class Moment(NamedTuple):
-    """The candidates of one turn, the last of them `NOBODY`, with the features of each.
+    """The candidates of one turn, the last of them `NO_SPEAKER`, with the features of each.
 
     `gap` says how far the turn is from the one before, `parties` how many people speak around it.
     """
@@ -86,7 +86,7 @@ class Chain:
         if number == 0:
             return {}
         moment, before = self.moments[number], self.moments[number - 1]
-        earlier = self.moments[number - 2].candidates if number > 1 else (NOBODY,)
+        earlier = self.moments[number - 2].candidates if number > 1 else (NO_SPEAKER,)
         known: dict[Features, float] = {}
         table = {}
         for (i, first), (j, second), (k, last) in product(
@@ -134,11 +134,11 @@ def _normalize(table: _Table) -> _Table:
 
 @cache
 def describe_change(first: int, second: int, last: int, gap_before: str, gap: str, parties: str) -> Features:
-    """Return the features of the speakers of three turns in a row, each `NOBODY` if it is no candidate."""
-    if last == NOBODY:
-        return ("nobody-again",) if second == NOBODY else ("nobody-next",)
-    after = "after-nobody" if second == NOBODY else "same" if last == second else "other"
-    turn = "" if first == NOBODY or last == second else "back" if last == first else "third"
+    """Return the features of the speakers of three turns in a row, each `NO_SPEAKER` if it is no candidate."""
+    if last == NO_SPEAKER:
+        return ("nobody-again",) if second == NO_SPEAKER else ("nobody-next",)
+    after = "after-nobody" if second == NO_SPEAKER else "same" if last == second else "other"
+    turn = "" if first == NO_SPEAKER or last == second else "back" if last == first else "third"
     return _name_change(after, turn, gap_before, gap, parties)
 
 
@@ -161,5 +161,5 @@ def find_speakers(moments: Sequence[Moment]) -> list[int | None]:
         shares = chain.shares(number)
         place = max(range(len(shares)), key=shares.__getitem__)
         actor = moment.candidates[place]
-        speakers.append(None if actor == NOBODY or shares[place] < THRESHOLD else actor)
+        speakers.append(None if actor == NO_SPEAKER or shares[place] < THRESHOLD else actor)
     return speakers

@@ -1,7 +1,7 @@
 """Who speaks in each turn of a dialogue."""
 
 from tui.cast.actors.links import Links
-from tui.cast.quotes.dialogue.chain import NOBODY, Moment, find_speakers
+from tui.cast.quotes.dialogue.chain import NO_SPEAKER, Moment, find_speakers
 from tui.cast.quotes.dialogue.cues import read_cue
 from tui.cast.quotes.dialogue.features import count_parties, describe_candidates, describe_gap, describe_nobody
 from tui.cast.quotes.dialogue.scene import Scene, find_candidates
@@ -29,7 +29,7 @@ def make_moments(narration: Narration, links: Links, turns: list[Turn]) -> list[
         features = [tuple(names) for names in describe_candidates(scene, number, candidates)]
         gap = describe_gap(turns[number - 1], turn) if number else "3"
         moments.append(
-            Moment((*candidates, NOBODY), (*features, describe_nobody(turn)), gap, count_parties(scene, number))
+            Moment((*candidates, NO_SPEAKER), (*features, describe_nobody(turn)), gap, count_parties(scene, number))
         )
     return moments
 

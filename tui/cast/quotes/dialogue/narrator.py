@@ -57,19 +57,19 @@ def _is_numeral(document: Document, token: int) -> bool:
 
 
 def _is_narrated(document: Document, quotations: list[Quotation], is_quoted: bytearray, count: int) -> bool:
-    """Whether so many pronouns of the first person outside quotations are those of a narrator."""
-    told = len(document.words) - sum(is_quoted)
+    """Whether `count` pronouns of the first person outside quotations are enough for a narrator."""
+    unquoted = len(document.words) - sum(is_quoted)
     if count < _LEAST_PRONOUNS:
         return False
     if is_dialogue(document, quotations):
-        return count >= _LEAST_SHARE * told
+        return count >= _LEAST_SHARE * unquoted
     addresses = sum(
         word in _SECOND_PERSON and not quoted for word, quoted in zip(document.lower, is_quoted, strict=True)
     )
     ends = {sentence.paragraph: sentence.end - 1 for sentence in document.sentences}
     questions = sum(document.words[end] == "?" and not is_quoted[end] for end in ends.values())
     return (
-        count >= _LEAST_SHARE_WITHOUT_DIALOGUE * told
+        count >= _LEAST_SHARE_WITHOUT_DIALOGUE * unquoted
         and addresses <= _MOST_ADDRESSES * count
         and questions <= _MOST_QUESTIONS * len(ends)
     )

@@ -8,7 +8,7 @@ Item = TypeVar("Item")
 
 
 def run_in_threads(function: Callable[[Item], object], items: Sequence[Item], threads: int) -> None:
-    """Call a function with each item, in this thread and so many others that there are `threads` of them.
+    """Call a function with each item, in `threads` threads, of which this one is the first.
 
     There are fewer where there are fewer items, or where the system allows no more. Raises what the function raises.
     """
