@@ -19,7 +19,7 @@ from tui.ui.screens.reader import ReaderScreen
 from tui.ui.widgets.cast_list import CastList
 from tui.ui.widgets.prompt_bar import PromptBar
 
-PATIENCE_S = 10.0
+PATIENCE_S = 60.0
 """How long a test waits for a condition before it fails, also on a busy machine."""
 
 

@@ -2,7 +2,6 @@
 
 import pytest
 from rich.style import Style
-from textual.widgets._toast import Toast
 
 from tests.model.test_mention_table import actor_of
 from tests.ui.conftest import Open, Reader
@@ -77,7 +76,7 @@ async def test_a_notice_leaves_the_status_line_to_be_read(open_reader: Open, siz
         await show_cast(reader)
         await reader.press("J", "w")
         await reader.pilot.pause()
-        notice, status = reader.screen.query_one(Toast).region, reader.screen.query_one(StatusLine).region
+        notice, status = reader.screen.query_one("Toast").region, reader.screen.query_one(StatusLine).region
         assert notice.height
         assert not notice.overlaps(status)
 

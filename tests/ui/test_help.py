@@ -39,7 +39,7 @@ def test_the_palette_has_every_action_that_is_not_for_typing() -> None:
     assert {key.description for key in KEYS if not key.is_for_typing} - {"Every action by name"} < set(commands)
     assert "Next hit" not in commands
     assert commands["Copy the selection or paragraph"].remark == "F7"
-    assert commands["Find names: fast"].remark == "used now"
+    assert commands["Find names: auto"].remark == "used now"
     assert "Stop reading the cast" in commands
 
 

@@ -137,14 +137,14 @@ class Reading(NamedTuple):
             return reading._replace(target=None, here=None)
         if here and here.actor and here.actor.id == self._target_id:
             here = replace(_on_mention(actor, actor.mentions.first_from(here.start)), wrapped=here.wrapped)
-        return reading._replace(target=reading._target_of(actor), here=here)
+        return reading._replace(target=reading.target_of(actor), here=here)
 
     def skip_guesses(self, skips: bool) -> "Reading":
         """Let steps through the target's mentions pass over guesses, or stop at them again; nothing else changes."""
         reading = self._replace(skips_guesses=skips)
         if not self.target or not self.target.actor:
             return reading
-        return reading._replace(target=reading._target_of(self.target.actor))
+        return reading._replace(target=reading.target_of(self.target.actor))
 
     # Positions to return to
 
@@ -167,7 +167,7 @@ class Reading(NamedTuple):
         same_span = [mention for mention in mentions if mention.span == position.span]
         same_span.sort(key=lambda mention: mention.actor.id != position.actor)
         here = _on_mention(same_span[0].actor, same_span[0].number) if same_span else None
-        return self._replace(target=self._target_of(actor) if actor else None, here=here)
+        return self._replace(target=self.target_of(actor) if actor else None, here=here)
 
     # Filtering and choosing a target
 
@@ -177,7 +177,7 @@ class Reading(NamedTuple):
 
     def take(self, actor: Actor, top: int) -> "Reading":
         """Make `actor` the target; go to its first mention that starts at `top` or later, or else to its last."""
-        target = self._target_of(actor)
+        target = self.target_of(actor)
         first = bisect_left(target.starts, top)
         index = target.first_stop(first)
         if index == target.count:
@@ -186,7 +186,7 @@ class Reading(NamedTuple):
 
     def take_mention(self, actor: Actor, index: int) -> "Reading":
         """Make `actor` the target; go to its mention number `index`."""
-        return self._replace(target=self._target_of(actor), here=_on_mention(actor, index))
+        return self._replace(target=self.target_of(actor), here=_on_mention(actor, index))
 
     def take_search(self, target: Target, top: int) -> "Reading":
         """Make a search the target; go to its first match that starts at `top` or later, or else to its first."""
@@ -281,7 +281,8 @@ class Reading(NamedTuple):
             return self.take(actors[(ids.index(self._target_id) + direction) % len(ids)], top)
         return self.take(actors[0 if direction > 0 else -1], top)
 
-    def _target_of(self, actor: Actor) -> Target:
+    def target_of(self, actor: Actor) -> Target:
+        """Return the target that an actor makes, with or without its guesses as the reader has chosen."""
         return Target.of_actor(actor, skips_guesses=self.skips_guesses)
 
     @property
