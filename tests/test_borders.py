@@ -61,11 +61,12 @@ def test_commands_without_a_screen_do_not_import_the_ui(arguments: list[str], tm
     assert modules & (UI | {"asyncio", "rapidfuzz", "charset_normalizer"}) == set()
 
 
-def test_a_short_text_imports_nothing_for_long_ones(tmp_path: Path) -> None:
+def test_a_short_text_imports_nothing_for_long_ones_and_the_fast_recognizer_no_arrays(tmp_path: Path) -> None:
     (tmp_path / "ARTICLE").write_text("Angela Merkel spoke.\n", "utf-8")
     modules = imported_by("from tui.cli.main import main\nmain(['cast', 'ARTICLE', '--recognizer', 'fast'])", tmp_path)
     assert "tui.cast.pipeline" in modules
     assert modules & {"tui.load.large_files", "tui.cast.long_texts", "tui.framing", "tui.suggestions"} == set()
+    assert modules & {"numpy", "onnxruntime"} == set()
 
 
 def test_a_wide_title_in_the_table_imports_only_the_cell_widths_of_rich(tmp_path: Path) -> None:

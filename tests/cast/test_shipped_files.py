@@ -94,7 +94,7 @@ def test_damage_is_one_line_and_no_crash(name: str, damage: str, copied_package:
         path.write_bytes(content)
     try:
         for article in ("article.txt", "long.txt"):
-            ended = run(copied_package, "-m", "tui", "cast", article)
+            ended = run(copied_package, "-m", "tui", "cast", "--recognizer", "fast", article)
             assert (ended.returncode, ended.stdout) == (2, "")
             assert re.fullmatch(rf"dramatis: .*{path.name} .*; install Dramatis again\n", ended.stderr)
         shown = run(copied_package, "-c", LAST_EVENT, TEXT, "fast").stdout

@@ -40,6 +40,15 @@ LOG_LINEAR_LEVELS: Mapping[str, Levels] = {
 }
 """For the probability that `pronouns.ranking` gives the antecedent of each kind of anaphor."""
 
+LEARNED_LEVELS: Mapping[str, Levels] = {
+    "he": Levels(NEVER, likely=0.9),
+    "she": Levels(NEVER, likely=0.85),
+    "it": Levels(NEVER, NEVER),
+    "its": Levels(NEVER, NEVER),
+    "they": Levels(NEVER, NEVER),
+}
+"""For the probability that the log-linear model and the network together give the antecedent of a pronoun."""
+
 LEVELS_OF_REASONS: Mapping[ReasonCode, Confidence] = {
     "name": "certain",
     "full_name": "certain",

@@ -8,6 +8,7 @@ from typing import Any
 
 from tui.cast.actors.linking import link_names
 from tui.cast.assembly import assemble_cast
+from tui.cast.coreference.reader import LinkReader
 from tui.cast.descriptions.described_people import link_described_people
 from tui.cast.descriptions.linking import link_descriptions
 from tui.cast.document.document import Document
@@ -48,6 +49,12 @@ class Step:
 def _recognize_names(document: Document, recognizer: Recognizer) -> list[TaggedName]:
     recognizer.prepare()
     return recognizer.tag(document)
+
+
+def _read_links(document: Document, recognizer: Recognizer) -> LinkReader | None:
+    read = getattr(recognizer, "read_links", None)
+    reader: LinkReader | None = None if read is None or not document.words else read(document)
+    return reader
 
 
 STEPS = (
@@ -119,9 +126,16 @@ STEPS = (
         attribute_quotations,
     ),
     Step(
+        "read links",
+        "Ask the recognizer's network, if it has one, which words refer to actors and how likely to which.",
+        ("document", "recognizer"),
+        "link_reader",
+        _read_links,
+    ),
+    Step(
         "resolve pronouns",
         "Link third-person pronouns and definite descriptions (“she”, “the company”).",
-        ("document", "links", "speech"),
+        ("document", "links", "speech", "link_reader"),
         "links",
         resolve_references,
     ),

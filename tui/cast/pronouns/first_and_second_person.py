@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tui.cast import lexicon
 from tui.cast.actors.links import Links, MentionLink, link_tokens
 from tui.cast.document.document import Document
+from tui.cast.pronouns.hearers import HearerFinder
 from tui.cast.quotes.labelled_turns import Turn, find_turns
 from tui.cast.quotes.quotation import Quotation, quotation_at
 from tui.model.reasons import Reason, ReasonCode
@@ -13,7 +14,6 @@ from tui.model.reasons import Reason, ReasonCode
 _FIRST_PERSON = lexicon.words("first_person_pronouns")
 _SECOND_PERSON = lexicon.words("second_person_pronouns")
 _PRONOUNS = _FIRST_PERSON | _SECOND_PERSON
-_ADDRESSING_VERBS = lexicon.words("addressing_verbs")
 _LEAST_QUESTIONS = 4
 """A text is an interview if at least this many of its paragraphs end with a question, outside quotations,"""
 _LEAST_FIRST_PERSONS = 8
@@ -40,34 +40,17 @@ def _link(document: Document, links: Links, token: int, actor: int, code: Reason
 
 def _link_in_quotations(document: Document, links: Links, speech: list[Quotation]) -> Iterator[MentionLink]:
     """Yield the links of "I", to the speaker of its quotation, and of "you", to the person spoken to."""
-    names = {link.first_token: link for link in links.links if link.form == "name"}
-    for quotation in speech:
-        if quotation.speaker is None or links.drafts[quotation.speaker].type != "person":
-            continue
+    hearers = HearerFinder(document, links, speech)
+    for number, quotation in enumerate(speech):
         words = document.lower[quotation.first_token : quotation.end_token]
-        addresses = not _SECOND_PERSON.isdisjoint(words)
-        hearer = _find_hearer(document, links, names, quotation) if addresses else None
+        is_person = quotation.speaker is not None and links.drafts[quotation.speaker].type == "person"
+        speaker = quotation.speaker if is_person else None
+        hearer = None if _SECOND_PERSON.isdisjoint(words) else hearers.find(number)
         for token, word in enumerate(words, quotation.first_token):
-            if word in _FIRST_PERSON:
-                yield _link(document, links, token, quotation.speaker, "speaks")
+            if speaker is not None and word in _FIRST_PERSON:
+                yield _link(document, links, token, speaker, "speaks")
             elif hearer is not None and word in _SECOND_PERSON:
                 yield _link(document, links, token, hearer, "is_addressed")
-
-
-def _find_hearer(document: Document, links: Links, names: dict[int, MentionLink], quotation: Quotation) -> int | None:
-    """Return the person named after "told" or "asked" in the sentence that a quotation begins or ends in, or None.
-
-    `names` are the links of names by their first tokens.
-    """
-    for token in (quotation.first_token, quotation.end_token - 1):
-        sentence = document.sentence_at(token)
-        for index in range(sentence.start, sentence.end - 1):
-            if document.words[index] not in _ADDRESSING_VERBS:
-                continue
-            link = names.get(index + 1)
-            if link is not None and links.drafts[link.actor].type == "person" and link.actor != quotation.speaker:
-                return link.actor
-    return None
 
 
 # Transcripts: paragraphs that begin with a label of their speaker

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.cast import lexicon
 from tui.cast.actors.links import Links, MentionLink, link_tokens
+from tui.cast.coreference.reader import LinkReader
 from tui.cast.descriptions.noun_phrases import read_description_before
 from tui.cast.document.document import POSSESSIVES, Document, Sentence
 from tui.cast.document.grammar import PREPOSITIONS, find_verb_after, is_after_preposition
@@ -41,9 +42,22 @@ _MOST_RECENT = 6
 _MOST_DESCRIBED = 8
 
 
-def resolve_references(document: Document, links: Links, speech: list[Quotation]) -> Links:
-    """Return the links with those of pronouns and descriptions. `speech` are the quotations with their speakers."""
-    resolver = Resolver(document, links, speech, LogLinearScorer(document, speech))
+def resolve_references(
+    document: Document, links: Links, speech: list[Quotation], link_reader: LinkReader | None = None
+) -> Links:
+    """Return the links with those of pronouns and descriptions.
+
+    `speech` are the quotations with their speakers. `link_reader` is what a network says about the document, if the
+    recognizer has one: then the log-linear model and the network together say which candidates are likely.
+    """
+    scorer: Scorer = LogLinearScorer(document, speech)
+    if link_reader is not None:  # the recognizer has imported numpy, which the fast one does without
+        from tui.cast.pronouns.combined_scorer import CombinedScorer
+        from tui.cast.pronouns.network_scorer import NetworkScorer
+
+        network = NetworkScorer.of(document, links, mask_quotations(document, speech), link_reader)
+        scorer = CombinedScorer(network, scorer)
+    resolver = Resolver(document, links, speech, scorer)
     added = list(resolver.resolve())
     kept = tuple(link for link in links.links if link not in resolver.replaced)
     return Links(links.drafts, kept).with_links(added)

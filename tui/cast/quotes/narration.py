@@ -1,6 +1,7 @@
 """The text outside quotations, in which the narrator says who speaks, with its mentions by token."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property
 from operator import attrgetter
 
@@ -59,6 +60,11 @@ class Narration:
         document = self.document
         whole = [each for each in self._quotations if document.sentence_at(each.first_token).start == each.first_token]
         return len(whole), sum(holds_question(document, each) for each in whole)
+
+    @property
+    def quoted(self) -> Sequence[int]:
+        """A mask of the tokens: 1 for each within quotation marks."""
+        return self._is_quoted
 
     def is_quoted(self, token: int) -> bool:
         """Whether a token is in a quotation, its marks included."""

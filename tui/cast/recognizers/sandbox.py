@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import get_args
 
+from tui.cast.coreference.reader import LinkReader
 from tui.cast.document.document import Document
 from tui.cast.recognizers import Recognizer, Unavailable
 from tui.cast.recognizers.fitted_names import fit_names
@@ -36,6 +37,13 @@ class SandboxedRecognizer:
                 if not isinstance(name, TaggedName) or name.type not in get_args(ActorType):
                     raise TypeError(f"{name!r} is not a TaggedName of a known type")
             return fit_names(document, names)
+
+    def read_links(self, document: Document) -> LinkReader | None:
+        """Return what it says about the links of a document; None if it says nothing. Raises `Unavailable`."""
+        read = getattr(self._recognizer, "read_links", None)
+        with self._translate_errors():
+            reader: LinkReader | None = None if read is None else read(document)
+            return reader
 
     @contextmanager
     def _translate_errors(self) -> Iterator[None]:

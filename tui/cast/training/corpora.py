@@ -4,30 +4,64 @@ The conventions are those of GUM: a country is a place, whatever it does; a name
 ending. The labels of other corpora are changed to follow them.
 """
 
+import csv
 import gzip
 import json
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui.cast import lexicon
 from tui.cast.document.document import Document, Sentence, Token
 from tui.cast.document.segmentation import segment
+from tui.cast.quotes.marks import find_quotations
+from tui.cast.quotes.quotation import mask_quotations
 
 _LABEL_OF_TYPE = {"person": "PER", "organization": "ORG", "place": "LOC"}
 _ARTICLES = frozenset(("the", "a", "an"))
 _POSSESSIVE_ENDINGS = frozenset(("'s", "’s", "'", "’"))
 
 
+class AnnotatedMention(NamedTuple):
+    """A mention, by its tokens; `token` is the noun of a description, the pronoun, or the last token of a name.
+
+    `cluster` is the same for mentions of the same actor or thing, whether or not it is ever named. `form` is "name",
+    "nominal" or "pronoun", `type` "person", "organization", "place" or another word.
+    """
+
+    token: int
+    start: int
+    end: int
+    cluster: int
+    form: str
+    type: str
+
+
+class AnnotatedQuote(NamedTuple):
+    """Quoted speech, by its tokens, marks included, and the cluster of who said it."""
+
+    start: int
+    end: int
+    speaker: int
+
+
 @dataclass(frozen=True, slots=True)
 class AnnotatedText:
-    """A document, the corpus it is from, and the label of each token: "B-PER", "I-PER", …, or "O" outside names."""
+    """A document, the corpus it is from, and the label of each token: "B-PER", "I-PER", …, or "O" outside names.
+
+    `mentions` are all mentions in text order, or none; those of GAP are one pronoun and two candidates, and its labels
+    are empty, since its names are not annotated. `quoted` has a 1 for each token within quotation marks, if there are
+    mentions.
+    """
 
     corpus: str
     document: Document
     labels: tuple[str, ...]
+    mentions: tuple[AnnotatedMention, ...] = ()
+    quotes: tuple[AnnotatedQuote, ...] = ()
+    quoted: bytes = b""
 
 
 def read_corpora(folder: Path) -> Iterator[AnnotatedText]:
@@ -52,7 +86,57 @@ def read_document(content: dict[str, Any]) -> AnnotatedText:
     document = segment(content["text"])
     # Travel guides call a university a place, so they count as a corpus with conventions of its own.
     corpus = "gum_voyage" if content.get("genre") == "voyage" else "gum"
-    return AnnotatedText(corpus, document, _label_tokens(document.tokens, names))
+    mentions, clusters = _read_mentions(document, content)
+    quotes = [
+        AnnotatedQuote(*_tokens_within(document, quote["start"], quote["end"]), clusters[quote["speaker"]])
+        for quote in content.get("quotes", [])
+        if quote["speaker"] in clusters
+    ]
+    return AnnotatedText(
+        corpus, document, _label_tokens(document.tokens, names), tuple(mentions), tuple(quotes), _mask(document)
+    )
+
+
+def _mask(document: Document) -> bytes:
+    return bytes(mask_quotations(document, find_quotations(document)))
+
+
+def _tokens_within(document: Document, start: int, end: int) -> tuple[int, int]:
+    """Return the half-open numbers of the tokens that a span in code points touches."""
+    return document.token_at(start), document.token_at(end - 1) + 1
+
+
+def _read_mentions(document: Document, content: dict[str, Any]) -> tuple[list[AnnotatedMention], dict[str, int]]:
+    """Return the mentions of a document in text order, one for each head, and the number of each cluster's id."""
+    by_head: dict[int, AnnotatedMention] = {}
+    actors = [*content["actors"], *content.get("unnamed", [])]
+    for cluster, actor in enumerate(actors):
+        for mention in actor["mentions"]:
+            start, end = _tokens_within(document, mention["start"], mention["end"])
+            token = end - 1
+            if mention["form"] == "nominal":
+                token = document.token_at((mention.get("head") or (0, mention["end"]))[1] - 1)
+            kind = "place" if actor.get("gpe") else actor["type"]
+            by_head.setdefault(token, AnnotatedMention(token, start, end, cluster, mention["form"], kind))
+    clusters = {actor["id"]: cluster for cluster, actor in enumerate(actors) if "id" in actor}
+    return [by_head[token] for token in sorted(by_head)], clusters
+
+
+def read_gap(path: Path) -> Iterator[AnnotatedText]:
+    """Yield the paragraphs of GAP (Webster et al. 2018), each with a pronoun and two names that it may refer to."""
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            document = segment(row["Text"])
+            mentions = []
+            for column, form, cluster in (
+                ("Pronoun", "pronoun", 0),
+                ("A", "name", 0 if row["A-coref"].upper() == "TRUE" else 1),
+                ("B", "name", 0 if row["B-coref"].upper() == "TRUE" else 2),
+            ):
+                offset = int(row[f"{column}-offset"])
+                start, end = _tokens_within(document, offset, offset + len(row[column]))
+                mentions.append(AnnotatedMention(end - 1, start, end, cluster, form, "person"))
+            yield AnnotatedText("gap", document, (), tuple(sorted(mentions)), quoted=_mask(document))
 
 
 def _label(actor: dict[str, Any]) -> str:

@@ -144,14 +144,14 @@ def _describe_paragraph(scene: Scene, table: _Table, number: int) -> None:
     """Add whom the paragraphs of the turn mention beside it, and who acts there."""
     turn = scene.turns[number]
     begin, stop = _tokens_beside(scene, number)
-    beside = scene.told_in(begin, stop)
+    beside = scene.narrated_in(begin, stop)
     actors = {link.actor for link in beside}
     table.add_all(actors, "beside|only" if len(actors) == 1 else "beside|others")
     table.add(_first_subject(scene, beside), "beside-subject")
-    before = scene.told_in(begin, turn.start)
+    before = scene.narrated_in(begin, turn.start)
     mark = "introduced" if scene.document.words[turn.start - 1] in _INTRODUCING else "apart"
     table.add(_first_subject(scene, reversed(before)), f"subject-before|{mark}")
-    table.add(_first_subject(scene, scene.told_in(turn.end, stop)), "subject-after")
+    table.add(_first_subject(scene, scene.narrated_in(turn.end, stop)), "subject-after")
     if turn.cue is None or not turn.cue.pronoun:
         wanted = _first_pronoun_gender(scene, begin, stop)
         for actor in table.features if wanted is not None else ():
@@ -162,7 +162,7 @@ def _describe_paragraph(scene: Scene, table: _Table, number: int) -> None:
     if after is None or after.paragraph > turn.last_paragraph + 1:
         following = [
             link
-            for link in scene.told_in(stop, stop + _AFTER_REACH)
+            for link in scene.narrated_in(stop, stop + _AFTER_REACH)
             if scene.document.sentence_at(link.first_token).paragraph == turn.last_paragraph + 1
         ]
         table.add(_first_subject(scene, following), "paragraph-after-subject")
@@ -219,7 +219,7 @@ def _describe_paragraph_before(scene: Scene, table: _Table, number: int) -> None
     if document.sentence_at(begin - 1).paragraph != turn.paragraph - 1:
         return
     start = paragraph.start if before is None else max(paragraph.start, before.end)
-    mentions = scene.told_in(start, begin)
+    mentions = scene.narrated_in(start, begin)
     mark = "introduced" if document.words[begin - 1] in _INTRODUCING else "apart"
     length = begin - start
     size = "short" if length <= _SHORT else "medium" if length <= _MEDIUM else "long"
@@ -252,7 +252,7 @@ def _describe_anchors(scene: Scene, table: _Table, number: int) -> None:
 
 def _describe_recency(scene: Scene, table: _Table, turn: Turn) -> None:
     """Add the places of the candidates among those mentioned before the turn, the latest first."""
-    recent = dict.fromkeys(link.actor for link in reversed(scene.told_in(turn.start - _RANK_REACH, turn.start)))
+    recent = dict.fromkeys(link.actor for link in reversed(scene.narrated_in(turn.start - _RANK_REACH, turn.start)))
     ranks = {actor: rank for rank, actor in enumerate(recent)}
     for actor in table.features:
         table.add(actor, f"rank{min(4, ranks.get(actor, 4))}")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tui.cast import lexicon
 from tui.cast.actors.links import ActorDraft, Links, link_tokens
 from tui.cast.document.document import Document
+from tui.cast.quotes.dialogue.narrator_name import find_narrator
 from tui.cast.quotes.dialogue.turns import is_dialogue
 from tui.cast.quotes.quotation import Quotation, mask_quotations
 from tui.model.reasons import Reason
@@ -25,15 +26,22 @@ _MOST_QUESTIONS = 0.1
 
 
 def link_narrator(document: Document, links: Links, quotations: list[Quotation]) -> Links:
-    """Return the links with those of "I" outside quotations, to an unnamed actor, if a narrator tells the text."""
+    """Return the links with those of "I" outside quotations, if a narrator tells the text.
+
+    They are of the narrator by name, if the text gives it, or else of an unnamed actor.
+    """
     is_quoted = mask_quotations(document, quotations)
     tokens = list(_find_first_persons(document, is_quoted))
     if not _is_narrated(document, quotations, is_quoted, len(tokens)):
         return links
-    actor = len(links.drafts)
-    draft = ActorDraft(NARRATOR, "person", unnamed=True, narrator=True)
+    drafts = list(links.drafts)
+    actor = find_narrator(document, links, is_quoted)
+    if actor is None:
+        actor = len(drafts)
+        drafts.append(ActorDraft(NARRATOR, "person", unnamed=True))
+    drafts[actor] = drafts[actor]._replace(narrator=True)
     added = [link_tokens(document, token, token + 1, actor, "pronoun", Reason("narrates")) for token in tokens]
-    return Links((*links.drafts, draft), links.links).with_links(added)
+    return Links(tuple(drafts), links.links).with_links(added)
 
 
 def _find_first_persons(document: Document, is_quoted: bytearray) -> Iterator[int]:

@@ -8,6 +8,7 @@ from tui.cast import lexicon
 from tui.cast.actors.links import Links, MentionLink
 from tui.cast.document.grammar import find_verb_after, is_after_preposition
 from tui.cast.quotes.dialogue.turns import Turn
+from tui.cast.quotes.dialogue.vocatives import is_vocative
 from tui.cast.quotes.narration import Narration
 
 _FIRST_TOKEN = attrgetter("first_token")
@@ -17,8 +18,6 @@ _NEIGHBOURS = 2
 _TURNS_AROUND = 4
 """and how many have speakers that come after people mentioned nearby."""
 _NEAR, _AHEAD, _FAR = 120, 60, 400  # tokens from a turn in which a candidate is mentioned
-_BESIDE_VOCATIVES = frozenset(",.!?;:—–-“”\"'‘’…") | {"--", "oh", "ah", "o"}
-_BEFORE_VOCATIVES = lexicon.words("words_before_vocatives")
 _NO_SUBJECTS = lexicon.words("objective_pronouns") | lexicon.words("owning_pronouns") | {"me", "my", "mine", "myself"}
 
 
@@ -31,7 +30,7 @@ class Scene:
         self.drafts = links.drafts
         self.turns = turns
         mentions = [link for link in links.links if narration.is_person(link)]
-        self._told = [link for link in mentions if not narration.is_quoted(link.first_token)]
+        self._narrated = [link for link in mentions if not narration.is_quoted(link.first_token)]
         self._quoted = [link for link in mentions if narration.is_quoted(link.first_token) and link.form == "name"]
         self.mention_counts = Counter(link.actor for link in mentions)
         self._cued: dict[int, list[int]] = {}
@@ -40,16 +39,16 @@ class Scene:
                 self._cued.setdefault(turn.cue.actor, []).append(number)
         self._genders: dict[int, str] = {}
 
-    def told_in(self, start: int, end: int) -> list[MentionLink]:
+    def narrated_in(self, start: int, end: int) -> list[MentionLink]:
         """Return the mentions of people outside quotations that begin within these tokens."""
-        return _within(self._told, start, end)
+        return _within(self._narrated, start, end)
 
     def named_in(self, turn: Turn) -> tuple[set[int], set[int]]:
         """Return the people whom a turn speaks to by name, and those whom it only names."""
         addressed: set[int] = set()
         named: set[int] = set()
         for link in _within(self._quoted, turn.start, turn.end):
-            (addressed if self._is_vocative(link) else named).add(link.actor)
+            (addressed if is_vocative(self.document, link, self.narration.quoted) else named).add(link.actor)
         return addressed, named - addressed
 
     def turns_with_cue(self, actor: int, number: int) -> list[int]:
@@ -74,16 +73,6 @@ class Scene:
             return False
         return find_verb_after(document, link.end_token, sentence.end, person=True) is not None
 
-    def _is_vocative(self, link: MentionLink) -> bool:
-        """Whether a name in a quotation stands between marks, as that of the person spoken to does."""
-        document = self.document
-        start, end = link.first_token, link.end_token
-        while start > 0 and document.lower[start - 1].rstrip(".") in _BEFORE_VOCATIVES:
-            start -= 1
-        is_last = end < len(document.words) and not self.narration.is_quoted(end)
-        is_closed = is_last or document.words[min(end, len(document.words) - 1)] in _BESIDE_VOCATIVES
-        return is_closed and (start == 0 or document.lower[start - 1] in _BESIDE_VOCATIVES)
-
 
 def _within(links: list[MentionLink], start: int, end: int) -> list[MentionLink]:
     first, last = (bisect_left(links, token, key=_FIRST_TOKEN) for token in (start, end))
@@ -99,12 +88,12 @@ def find_candidates(scene: Scene, number: int) -> list[int]:
     _add_cued(scene, found, _numbers_around(turns, number, 1, _NEIGHBOURS))
     begin = max(turn.start - _NEAR, 0 if before is None else before.end)
     stop = turn.end + _AHEAD if after is None else min(turn.end + _AHEAD, after.start)
-    found.update(dict.fromkeys(link.actor for link in reversed(scene.told_in(begin, stop))))
+    found.update(dict.fromkeys(link.actor for link in reversed(scene.narrated_in(begin, stop))))
     for other in (before, after):
         if other is not None:
             found.update(dict.fromkeys(sorted(scene.named_in(other)[0])))
     _add_cued(scene, found, _numbers_around(turns, number, _NEIGHBOURS + 1, _TURNS_AROUND))
-    for link in reversed(scene.told_in(turn.start - _FAR, turn.start)):
+    for link in reversed(scene.narrated_in(turn.start - _FAR, turn.start)):
         if len(found) >= _MOST_CANDIDATES:
             break
         found.setdefault(link.actor)

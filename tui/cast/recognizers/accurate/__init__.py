@@ -17,6 +17,8 @@ from tui.cast.recognizers.tagged_name import TaggedName
 from tui.cast.shipped_files import DamagedFile, map_intact
 
 if TYPE_CHECKING:
+    from tui.cast.coreference.pair_scorer import PairScorer
+    from tui.cast.coreference.reader import LinkReader
     from tui.cast.recognizers.accurate.network import Analysis, Network
     from tui.cast.recognizers.accurate.tagger import Tagger
 
@@ -32,6 +34,7 @@ class AccurateRecognizer:
     def __init__(self, model: Path = MODEL) -> None:
         self._model = model
         self._loaded: tuple[Network, Tagger] | None = None
+        self._antecedents: PairScorer | None = None
         self._last: tuple[Document, Analysis] | None = None
 
     def prepare(self) -> None:
@@ -54,6 +57,16 @@ class AccurateRecognizer:
         if self._last is None or self._last[0] is not document:
             self._last = document, network.analyze(document)
         return self._last[1]
+
+    def read_links(self, document: Document) -> "LinkReader":
+        """Return what the network says about the links of a document that is not empty. Raises `Unavailable`."""
+        from tui.cast.coreference.pair_scorer import PairScorer, read_weights
+        from tui.cast.coreference.reader import ANTECEDENTS, LinkReader
+
+        network, _ = self._load()
+        if self._antecedents is None:
+            self._antecedents = PairScorer(read_weights(network.metadata[ANTECEDENTS]))
+        return LinkReader(self._antecedents, self.analyze(document).outputs)
 
     def _load(self) -> "tuple[Network, Tagger]":
         if self._loaded is None:

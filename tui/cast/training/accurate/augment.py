@@ -27,7 +27,10 @@ class NamePool:
     """
 
     def __init__(self, texts: Iterable[AnnotatedText]) -> None:
-        self.given_names = sorted(word_lists.given_names())
+        genders = word_lists.given_names()
+        self.given_names = {
+            gender: sorted(name for name, of_name in genders.items() if of_name == gender) for gender in ("m", "f", "u")
+        }
         self.surnames = sorted(word_lists.surnames())
         self.places = sorted(place for place in word_lists.places() if " " not in place)
         self.country_names = word_lists.country_names()
@@ -52,10 +55,15 @@ class NamePool:
         return words
 
     def replace_person_word(self, word: str, random: Random) -> str:
-        """Return a word to take the place of a word in a person's name; often itself, always if it is hardly a name."""
+        """Return a word to take the place of a word in a person's name; often itself, always if it is hardly a name.
+
+        A given name gives way to one of the same gender, with which the pronouns still agree.
+        """
         if not (word[0].isupper() and word.isalpha() and len(word) > 1) or random.random() > _REPLACED_SHARE:
             return word
-        return random.choice(self.given_names if word in lexicon.GIVEN_NAMES else self.surnames)
+        return random.choice(
+            self.given_names[lexicon.find_gender(word)] if word in lexicon.GIVEN_NAMES else self.surnames
+        )
 
     def _replace_place(self, word: str, random: Random) -> str:
         if word in self.country_names:
@@ -98,8 +106,23 @@ def rename(text: AnnotatedText, pool: NamePool, random: Random) -> AnnotatedText
         words += new
         labels += [f"B-{kind}", *[f"I-{kind}"] * (len(new) - 1)] if kind else text.labels[start:end]
     moved[len(text.labels)] = len(words)
-    sentences = (Sentence(moved[s.start], moved[s.end], s.paragraph) for s in text.document.sentences)
-    return replace(text, document=_make_document(words, tuple(sentences)), labels=tuple(labels))
+    for start, end, _ in divide_labels(text.labels):
+        for token in range(start + 1, end):  # from the end: the last word of a name stays the last one
+            moved[token] = max(moved[start], moved[end] - (end - token))
+    return replace(
+        text,
+        document=_make_document(
+            words, tuple(Sentence(moved[s.start], moved[s.end], s.paragraph) for s in text.document.sentences)
+        ),
+        labels=tuple(labels),
+        mentions=tuple(
+            mention._replace(token=moved[mention.token + 1] - 1, start=moved[mention.start], end=moved[mention.end])
+            for mention in text.mentions
+        ),
+        quotes=tuple(quote._replace(start=moved[quote.start], end=moved[quote.end]) for quote in text.quotes),
+        quoted=text.quoted
+        and bytes(text.quoted[old] for old, new in sorted(moved.items()) for _ in range(moved.get(old + 1, new) - new)),
+    )
 
 
 def capitalize_some(text: AnnotatedText, random: Random) -> AnnotatedText:

@@ -4,9 +4,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from tui.cast.coreference import pair_features_v1 as pair_features
 from tui.cast.recognizers.accurate.label_decoding import LABELS, forbid_impossible
 
 WIDTH, LAYERS, HEADS, INNER, PLACES = 384, 6, 12, 1536, 512
+TYPES = ("", "person", "organization", "place")
+"""What the noun of a description, or a pronoun, refers to; "" for other things, and for words that refer to nothing."""
+_HIDDEN, _PRODUCT = 128, 64
 
 
 class Layer(nn.Module):
@@ -29,14 +33,37 @@ class Layer(nn.Module):
         query, key, value = (
             linear(hidden).view(split).transpose(1, 2) for linear in (self.query, self.key, self.value)
         )
-        scores = query @ key.transpose(2, 3) * (WIDTH // HEADS) ** -0.5 + mask
-        seen = (self.dropout(scores.softmax(-1)) @ value).transpose(1, 2).reshape(batch, places, WIDTH)
+        seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask.to(query.dtype))
+        seen = seen.transpose(1, 2).reshape(batch, places, WIDTH)
         hidden = self.mixed_norm(hidden + self.dropout(self.mixed(seen)))
         return self.outer_norm(hidden + self.dropout(self.outer(functional.gelu(self.inner(hidden)))))
 
 
+class PairScorer(nn.Module):
+    """Scores each pair of a query (an anaphor, a quotation) and a mention it may refer to, and that it has none."""
+
+    def __init__(self, query_width: int, dropout: float) -> None:
+        super().__init__()
+        self.query, self.key = nn.Linear(query_width, _HIDDEN), nn.Linear(WIDTH, _HIDDEN)
+        self.query_factor, self.key_factor = nn.Linear(query_width, _PRODUCT), nn.Linear(WIDTH, _PRODUCT)
+        self.product = nn.Linear(_PRODUCT, _HIDDEN, bias=False)
+        self.features = nn.EmbeddingBag(pair_features.SIZE, _HIDDEN, mode="sum")
+        self.score = nn.Linear(_HIDDEN, 1)
+        self.none = nn.Sequential(nn.Linear(query_width, _HIDDEN), nn.ReLU(), nn.Linear(_HIDDEN, 1))
+        self.dropout = nn.Dropout(dropout)
+        nn.init.normal_(self.features.weight, std=0.05)
+
+    def forward(self, queries: Tensor, keys: Tensor, features: Tensor) -> Tensor:
+        """Return the scores, queries by keys, and last that of no key. `features` are queries by keys by features."""
+        product = self.query_factor(queries)[:, None] * self.key_factor(keys)[None]
+        known = self.features(features.reshape(-1, features.shape[-1])).view(*features.shape[:2], -1)
+        hidden = self.query(queries)[:, None] + self.key(keys)[None] + self.product(product) + known
+        scores = self.score(self.dropout(functional.relu(hidden)))[:, :, 0]
+        return torch.cat([scores, self.none(queries)], 1)
+
+
 class Network(nn.Module):
-    """Computes the scores of the labels at each position from pieces and marks, and has the scores of the CRF."""
+    """Computes a state for each position from pieces and marks, and scores labels, types and links by the states."""
 
     def __init__(self, pieces: int, marks: int, dropout: float = 0.1) -> None:
         super().__init__()
@@ -49,14 +76,17 @@ class Network(nn.Module):
         self.marks_out = nn.Linear(marks, WIDTH, bias=False)
         self.joined = nn.Linear(2 * WIDTH, WIDTH)
         self.scores = nn.Linear(WIDTH, len(LABELS))
+        self.types = nn.Linear(WIDTH, len(TYPES))
+        self.antecedents = PairScorer(WIDTH, dropout)
+        self.speakers = PairScorer(2 * WIDTH, dropout)
         self.starts = nn.Parameter(torch.zeros(len(LABELS)))
         self.steps = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
         self.dropout = nn.Dropout(dropout)
         nn.init.normal_(self.marks_in.weight, std=0.02)
         nn.init.normal_(self.marks_out.weight, std=0.1)
 
-    def forward(self, pieces: Tensor, marks: Tensor) -> Tensor:
-        """Return the scores, rows by positions by labels. Piece number 0 is padding."""
+    def encode(self, pieces: Tensor, marks: Tensor) -> Tensor:
+        """Return the states, rows by positions by `WIDTH`. Piece number 0 is padding."""
         mask = (pieces == 0)[:, None, None, :] * -1e4
         marks = marks.to(self.marks_in.weight.dtype)
         hidden = self.pieces(pieces) + self.places.weight[: pieces.shape[1]] + self.kind + self.marks_in(marks)
@@ -64,8 +94,13 @@ class Network(nn.Module):
         for layer in self.layers:
             hidden = layer(hidden, mask)
         joined = torch.cat([hidden, self.marks_out(marks)], -1)
-        scores: Tensor = self.scores(self.dropout(functional.gelu(self.joined(self.dropout(joined)))))
-        return scores
+        states: Tensor = self.dropout(functional.gelu(self.joined(self.dropout(joined))))
+        return states
+
+    def forward(self, pieces: Tensor, marks: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return the scores of labels, those of types, and the states, each rows by positions by values."""
+        states = self.encode(pieces, marks)
+        return self.scores(states), self.types(states), states
 
     def chain(self) -> tuple[Tensor, Tensor]:
         """Return the scores of first labels and of a label after another, with those of impossible ones ruled out."""
@@ -82,7 +117,7 @@ class Network(nn.Module):
             total = torch.where(inside[:, at, None], summed, total)
         after = steps[labels[:, :-1], labels[:, 1:]] + scores[:, 1:].gather(2, labels[:, 1:, None])[:, :, 0]
         gold = gold + (after * inside[:, 1:]).sum(1)
-        return (total.logsumexp(1) - gold).sum() / inside.sum()
+        return ((total.logsumexp(1) - gold) * inside[:, 0]).sum() / inside.sum().clamp(min=1)
 
 
 def load_encoder(network: Network, weights: dict[str, Tensor], kept: list[int]) -> None:

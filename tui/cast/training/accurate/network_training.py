@@ -8,9 +8,11 @@ After each epoch the network is written, and scored by the names in the whole do
 import argparse
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -24,16 +26,17 @@ from tui.cast.recognizers.accurate.windows import divide_into_windows
 from tui.cast.recognizers.accurate.wordpiece import WordPiece
 from tui.cast.training.accurate import vocabulary
 from tui.cast.training.accurate.augment import NamePool, capitalize_some, rename
-from tui.cast.training.accurate.network import LAYERS, Network, load_encoder
-from tui.cast.training.corpora import AnnotatedText, read_corpora
+from tui.cast.training.accurate.link_losses import LinkTargets, compute_link_losses, make_targets
+from tui.cast.training.accurate.network import LAYERS, WIDTH, Network, load_encoder
+from tui.cast.training.corpora import AnnotatedText, read_corpora, read_gap
 
 OWN_CORPORA = (OWN, f"{OWN}_voyage")
 """The corpus whose conventions the program follows, and its part that has conventions of its own."""
-CORPORA = dict.fromkeys((*OWN_CORPORA, "uner_ewt", "wikigold", "gmb_voa_news", "re3d"), 1.0) | {"crossner": 0.4}
+CORPORA = dict.fromkeys((*OWN_CORPORA, "uner_ewt", "wikigold", "gmb_voa_news", "re3d", "gap"), 1.0) | {"crossner": 0.4}
 """The corpora, and the share of the texts of each that is read in an epoch."""
-OWN_COPIES = 2
-"""How many more times an epoch reads a document of the own corpora, each time with other names."""
-EPOCHS, MEAN_OF = 4, 3
+OWN_COPIES, NOVEL_COPIES = 2, 1
+"""How many more times an epoch reads a document of the own corpora, and a novel, each time with other names."""
+EPOCHS, MEAN_OF = 5, 3
 """The number of epochs, and of how many of the last ones the weights are averaged."""
 MAX_BATCH_PIECES, MAX_ROW_PIECES = 2048, 200
 """How many pieces a batch may have, padding included, and a row."""
@@ -44,35 +47,71 @@ HIDDEN_DOCUMENT, HIDDEN_LISTS, HIDDEN_MARKS = 0.35, 0.15, 0.1
 """The share of rows that lose the marks of the document, and those of the lists; and of words that lose both. Otherwise
 the network soon relies on them alone: in "Scientology says" it took Scientology for a person."""
 SEED = 20
+STATE = "state.pt"
+"""The file from which training resumes."""
 STEPS_PER_REPORT = 20
 """The mean loss is printed each time after this many steps."""
 
-LabelledRow = tuple[EncodedDocument, tuple[str, ...], int, int]
-"""A stretch of a document with the labels of all its tokens: the stretch's tokens are from a start up to an end."""
+LINKED_PIECES = 400
+"""How many pieces a row of a text with mentions may have: what a pronoun refers to is often a paragraph away."""
+LOSS_WEIGHTS = {"types": 0.5, "antecedents": 1.0, "speakers": 2.0}
+"""How much the losses of the heads that link count, beside that of the names."""
+
+
+class LabelledRow(NamedTuple):
+    """A stretch of a text: its tokens are from `start` up to `end`. `targets` are None for a text without mentions."""
+
+    encoded: EncodedDocument
+    labels: tuple[str, ...]
+    start: int
+    end: int
+    targets: LinkTargets | None
+
+    def piece_count(self) -> int:
+        """Return the number of pieces of the row."""
+        return sum(map(len, self.encoded.pieces[self.start : self.end]))
+
+
+class Batch(NamedTuple):
+    """The rows of a batch, and their arrays: rows by positions, rows by positions by marks, rows by words (three)."""
+
+    rows: list[LabelledRow]
+    pieces: torch.Tensor
+    marks: torch.Tensor
+    positions: torch.Tensor
+    labels: torch.Tensor
+    inside: torch.Tensor
 
 
 class BatchMaker:
     """Turns texts into batches of arrays."""
 
-    def __init__(self, texts: list[AnnotatedText], pieces: list[str], marks: list[str], random: Random) -> None:
+    def __init__(self, texts: list[AnnotatedText], pieces: list[str], marks: list[str]) -> None:
         self.cutter = WordPiece(pieces)
         self.mark_numbers = {mark: number for number, mark in enumerate(marks)}
-        self._texts, self._random, self._pool = texts, random, NamePool(texts)
+        self._texts, self._random, self._pool = texts, Random(SEED), NamePool(texts)
         self._document_marks = [number for mark, number in self.mark_numbers.items() if mark[:2] == "D:"]
         self._list_marks = [number for mark, number in self.mark_numbers.items() if mark[:2] in ("L:", "G:")]
         self._chance = np.random.default_rng(SEED)
 
-    def make_epoch(self) -> list[list[LabelledRow]]:
-        """Return an epoch's batches in random order; the rows of a batch have similar lengths."""
-        rows = []
+    def make_epoch(self, epoch: int) -> list[list[LabelledRow]]:
+        """Return an epoch's batches in random order; the rows of a batch have similar lengths.
+
+        All that is random in an epoch follows from its number, so that training can resume after any epoch.
+        """
+        self._random.seed(SEED * 1000 + epoch)
+        self._chance = np.random.default_rng(SEED * 1000 + epoch)
+        torch.manual_seed(SEED * 1000 + epoch)
+        rows: list[LabelledRow] = []
         for text in self._texts:
             if self._random.random() >= CORPORA[text.corpus]:
                 continue
-            rows += list(self._make_rows(text))
-            for _ in range(OWN_COPIES if text.corpus in OWN_CORPORA else 0):
+            rows += self._make_rows(text)
+            copies = 0 if text.corpus not in OWN_CORPORA else NOVEL_COPIES if text.quotes else OWN_COPIES
+            for _ in range(copies):
                 renamed = rename(text, self._pool, self._random)
-                rows += list(self._make_rows(capitalize_some(renamed, self._random)))
-        length = {id(row): sum(len(row[0].pieces[token]) for token in range(row[2], row[3])) for row in rows}
+                rows += self._make_rows(capitalize_some(renamed, self._random))
+        length = {id(row): row.piece_count() for row in rows}
         rows.sort(key=lambda row: length[id(row)] + self._random.random() * 12)
         batches: list[list[LabelledRow]] = [[]]
         for row in rows:
@@ -84,33 +123,38 @@ class BatchMaker:
 
     def _make_rows(self, text: AnnotatedText) -> Iterator[LabelledRow]:
         """Yield stretches of whole sentences, of random lengths, so that they differ in each epoch."""
-        encoded = encode_document(text.document, self.cutter, self.mark_numbers, text.corpus)
+        corpus = text.corpus if text.labels else OWN  # GAP has no conventions for names
+        encoded = encode_document(text.document, self.cutter, self.mark_numbers, corpus)
         lengths = [len(pieces) for pieces in encoded.pieces]
-        start, max_length = 0, self._random.randint(MAX_ROW_PIECES // 4, MAX_ROW_PIECES)
+        targets = make_targets(text) if text.mentions else None
+        most = LINKED_PIECES if targets else MAX_ROW_PIECES
+        start, max_length = 0, self._random.randint(most // 4, most)
         used = 0
         for sentence in text.document.sentences:
             for token in range(sentence.start, sentence.end):
                 used += lengths[token]
-                if used > MAX_ROW_PIECES:  # a sentence too long for one row
-                    yield encoded, text.labels, start, token
+                if used > most:  # the row is full
+                    yield LabelledRow(encoded, text.labels, start, token, targets)
                     start, used = token, lengths[token]
             if used > max_length or sentence.end == len(lengths):
-                yield encoded, text.labels, start, sentence.end
+                yield LabelledRow(encoded, text.labels, start, sentence.end, targets)
                 start, used = sentence.end, 0
-                max_length = self._random.randint(MAX_ROW_PIECES // 2, MAX_ROW_PIECES)
+                max_length = self._random.randint(most // 2, most)
 
-    def make_arrays(self, batch: list[LabelledRow]) -> tuple[torch.Tensor, ...]:
-        """Return a batch's pieces, marks, positions of words, labels of words, and which words are not padding."""
-        rows = [(encoded, start, end) for encoded, _, start, end in batch]
-        pieces, marks, first_pieces = build_arrays(rows, self.mark_numbers)
+    def make_arrays(self, batch: list[LabelledRow]) -> Batch:
+        """Return the arrays of a batch: pieces, marks, positions of words, labels, and which words have a label."""
+        pieces, marks, first_pieces = build_arrays(
+            [(row.encoded, row.start, row.end) for row in batch], self.mark_numbers
+        )
         width = max(map(len, first_pieces))
         positions = np.zeros((len(batch), width), np.int64)
         labels = np.zeros((len(batch), width), np.int64)
         inside = np.zeros((len(batch), width), bool)
-        for row, ((encoded, names, start, end), firsts) in enumerate(zip(batch, first_pieces, strict=True)):
+        for row, ((encoded, names, start, end, _), firsts) in enumerate(zip(batch, first_pieces, strict=True)):
             positions[row, : end - start] = firsts
-            labels[row, : end - start] = [LABELS.index(label) for label in repair_labels(names[start:end])]
-            inside[row, : end - start] = True
+            if names:
+                labels[row, : end - start] = [LABELS.index(label) for label in repair_labels(names[start:end])]
+                inside[row, : end - start] = True
             chance = self._chance.random((2, end - start))
             if self._chance.random() < HIDDEN_DOCUMENT:
                 marks[row][:, self._document_marks] = 0
@@ -122,13 +166,16 @@ class BatchMaker:
                     pieces[row, stretch] = SPECIAL.index(MASK)
                 if chance[1, word] < HIDDEN_MARKS:
                     marks[row, stretch][:, [*self._document_marks, *self._list_marks]] = 0
-        return tuple(torch.from_numpy(array) for array in (pieces, marks, positions, labels, inside))
+        return Batch(batch, *map(torch.from_numpy, (pieces, marks, positions, labels, inside)))
 
 
 def make_optimizer(network: Network) -> torch.optim.Optimizer:
     """Return AdamW with lower rates for lower layers, and higher ones for the layers that the encoder did not have."""
     groups = []
+    network.pieces.weight.requires_grad_(requires_grad=False)  # rare pieces would only drift from those not seen
     for name, weight in network.named_parameters():
+        if not weight.requires_grad:
+            continue
         if name.startswith("layers."):
             rate = ENCODER_RATE * LAYER_DECAY ** (LAYERS - 1 - int(name.split(".")[1]))
         elif name.startswith(("pieces", "places", "kind", "norm")):
@@ -136,7 +183,7 @@ def make_optimizer(network: Network) -> torch.optim.Optimizer:
         else:
             rate = HEAD_RATE * (5 if name in ("starts", "steps") else 1)
         groups.append({"params": [weight], "lr": rate, "weight_decay": DECAY if weight.ndim > 1 else 0.0})
-    return torch.optim.AdamW(groups)
+    return torch.optim.AdamW(groups, fused=True)
 
 
 @torch.no_grad()
@@ -147,7 +194,7 @@ def label_tokens(network: Network, maker: BatchMaker, text: AnnotatedText) -> li
     scores = np.zeros((len(encoded.pieces), len(LABELS)), np.float32)
     for window in divide_into_windows([len(pieces) for pieces in encoded.pieces], sentence_ends):
         pieces, marks, first_pieces = build_arrays([(encoded, window.start, window.end)], maker.mark_numbers)
-        window_scores = network(torch.from_numpy(pieces), torch.from_numpy(marks))[0].numpy()
+        window_scores = network(torch.from_numpy(pieces), torch.from_numpy(marks))[0][0].numpy()
         core = first_pieces[0][window.core_start - window.start : window.core_end - window.start]
         scores[window.core_start : window.core_end] = window_scores[core]
     starts, steps = (part.numpy() for part in network.chain())
@@ -172,70 +219,111 @@ def score(network: Network, maker: BatchMaker, texts: list[AnnotatedText]) -> tu
     return 200 * right / max(1, predicted + annotated), 200 * right_spans / max(1, predicted + annotated)
 
 
-def compute_loss(network: Network, batch: tuple[torch.Tensor, ...]) -> torch.Tensor:
-    """Return the loss of a batch, computed in 16 bits where that is enough."""
-    pieces, marks, positions, labels, inside = batch
+def compute_losses(network: Network, batch: Batch) -> dict[str, torch.Tensor]:
+    """Return the losses of a batch, each a sum divided by the number of words; the encoder computes in 16 bits."""
     with torch.autocast("cpu", torch.bfloat16):
-        scores = network(pieces, marks)
-    words = scores.float().gather(1, positions[:, :, None].expand(-1, -1, len(LABELS)))
-    return network.loss(words, labels, inside)
+        states = network.encode(batch.pieces, batch.marks)
+    states = states.float().gather(1, batch.positions[:, :, None].expand(-1, -1, WIDTH))
+    losses = {"names": network.loss(network.scores(states), batch.labels, batch.inside)}
+    types = network.types(states)
+    words = sum(row.end - row.start for row in batch.rows)
+    for number, row in enumerate(batch.rows):
+        if row.targets is not None:
+            length = row.end - row.start
+            of_row = compute_link_losses(
+                network, states[number, :length], types[number, :length], row.targets, row.start, row.end
+            )
+            for name, loss in of_row.items():
+                losses[name] = losses.get(name, torch.zeros(())) + loss * LOSS_WEIGHTS[name] / words
+    return losses
 
 
-def run_epochs(network: Network, maker: BatchMaker) -> Iterator[int]:
-    """Train a network at rates that rise, then fall to zero. Yield the number of each epoch when it has ended."""
+def run_epochs(network: Network, maker: BatchMaker, out: Path, epochs: int, rate_share: float) -> Iterator[int]:
+    """Train a network at rates that rise, then fall to zero. Yield the number of each epoch when it has ended.
+
+    The rates are those above times `rate_share`. After each epoch the state of training is written to `out`; if one is
+    there, training goes on after it.
+    """
     adam = make_optimizer(network)
-    rates = [group["lr"] for group in adam.param_groups]
-    step = step_count = 0
-    total_loss = 0.0
+    rates = [group["lr"] * rate_share for group in adam.param_groups]
+    step = step_count = ended = 0
+    totals: Counter[str] = Counter()
+    state = out / STATE
+    if state.exists():
+        saved = torch.load(state, weights_only=True)
+        network.load_state_dict(saved["network"])
+        adam.load_state_dict(saved["adam"])
+        step, step_count, ended = saved["step"], saved["step_count"], saved["epoch"]
     start = time.monotonic()
-    for epoch in range(1, EPOCHS + 1):
+    for epoch in range(ended + 1, epochs + 1):
         network.train()
-        batches = maker.make_epoch()
-        step_count = step_count or EPOCHS * len(batches)
+        batches = maker.make_epoch(epoch)
+        step_count = step_count or epochs * len(batches)
         for batch in batches:
             step += 1
             share = min(step / (WARM_UP * step_count), max(0.0, (step_count - step) / (step_count * (1 - WARM_UP))))
             for group, rate in zip(adam.param_groups, rates, strict=True):
                 group["lr"] = rate * share
-            loss = compute_loss(network, maker.make_arrays(batch))
-            loss.backward()
+            losses = compute_losses(network, maker.make_arrays(batch))
+            torch.stack(list(losses.values())).sum().backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             adam.step()
             adam.zero_grad()
-            total_loss += loss.item()
+            totals.update({name: loss.item() for name, loss in losses.items()})
             if step % STEPS_PER_REPORT == 0:
-                mean, seconds = total_loss / STEPS_PER_REPORT, time.monotonic() - start
-                sys.stdout.write(f"{step}/{step_count} loss {mean:.4f} {seconds:.0f} s\n")
+                means = "  ".join(f"{name} {total / STEPS_PER_REPORT:.4f}" for name, total in sorted(totals.items()))
+                sys.stdout.write(f"{step}/{step_count} {means} {time.monotonic() - start:.0f} s\n")
                 sys.stdout.flush()
-                total_loss = 0.0
+                totals.clear()
+        progress = {"step": step, "step_count": step_count, "epoch": epoch}
+        torch.save({"network": network.state_dict(), "adam": adam.state_dict(), **progress}, out / STATE)
         yield epoch
 
 
-def train(folder: Path, dev: Path, encoder: Path, out: Path) -> None:
+def train(options: argparse.Namespace) -> None:
     """Train on the annotated texts of a folder; write the vocabularies, and the network after each epoch.
 
     The last network written has the mean of the weights after the last epochs (Izmailov et al. 2018).
     """
+    texts = [text for text in read_corpora(options.folder) if text.corpus in CORPORA]
+    texts += read_gap(options.gap)
+    dev_texts = [text for text in read_corpora(options.dev) if text.corpus in OWN_CORPORA]
+    out: Path = options.out
+    out.mkdir(parents=True, exist_ok=True)
+    network = resume(options.start) if options.start else begin(options.encoder, texts, out)
+    if options.start:
+        for name in (vocabulary.PIECES, vocabulary.MARKS):
+            vocabulary.write(out / name, vocabulary.read(options.start.parent / name))
+    pieces, marks = vocabulary.read(out / vocabulary.PIECES), vocabulary.read(out / vocabulary.MARKS)
+    maker = BatchMaker(texts, pieces, marks)
+    for epoch in run_epochs(network, maker, out, options.epochs, options.rate_share):
+        save_and_report(network, maker, dev_texts, f"epoch{epoch}", out)
+    last = range(max(1, options.epochs - MEAN_OF + 1), options.epochs + 1)
+    last_weights = [torch.load(out / f"epoch{epoch}.pt", weights_only=True) for epoch in last]
+    mean = {name: sum(weights[name] for weights in last_weights) / len(last_weights) for name in last_weights[0]}
+    network.load_state_dict(mean)
+    save_and_report(network, maker, dev_texts, "mean", out)
+
+
+def begin(encoder: Path, texts: list[AnnotatedText], out: Path) -> Network:
+    """Return a network with the weights of an encoder; write its vocabularies, which the texts choose."""
     torch.manual_seed(SEED)
-    texts = [text for text in read_corpora(folder) if text.corpus in CORPORA]
-    dev_texts = [text for text in read_corpora(dev) if text.corpus in OWN_CORPORA]
     encoder_pieces = vocabulary.read(encoder / "vocab.txt")
     pieces, marks = vocabulary.choose_pieces(encoder_pieces, texts), vocabulary.choose_marks(texts)
-    out.mkdir(parents=True, exist_ok=True)
     vocabulary.write(out / vocabulary.PIECES, pieces)
     vocabulary.write(out / vocabulary.MARKS, marks)
     network = Network(len(pieces), len(marks))
     numbers = {piece: number for number, piece in enumerate(encoder_pieces)}
     load_encoder(network, load_file(encoder / "model.safetensors"), [numbers[piece] for piece in pieces])
-    maker = BatchMaker(texts, pieces, marks, Random(SEED))
-    last_weights: list[dict[str, torch.Tensor]] = []
-    for epoch in run_epochs(network, maker):
-        save_and_report(network, maker, dev_texts, f"epoch{epoch}", out)
-        weights = {name: weight.clone() for name, weight in network.state_dict().items()}
-        last_weights = [*last_weights, weights][-MEAN_OF:]
-    mean = {name: sum(weights[name] for weights in last_weights) / len(last_weights) for name in last_weights[0]}
-    network.load_state_dict(mean)
-    save_and_report(network, maker, dev_texts, "mean", out)
+    return network
+
+
+def resume(checkpoint: Path) -> Network:
+    """Return the network of a checkpoint, whose vocabularies are beside it."""
+    pieces, marks = (vocabulary.read(checkpoint.parent / name) for name in (vocabulary.PIECES, vocabulary.MARKS))
+    network = Network(len(pieces), len(marks))
+    network.load_state_dict(torch.load(checkpoint, weights_only=True))
+    return network
 
 
 def save_and_report(network: Network, maker: BatchMaker, texts: list[AnnotatedText], name: str, out: Path) -> None:
@@ -250,13 +338,18 @@ def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description="Train the accurate recognizer of names.")
     parser.add_argument("folder", type=Path, help="annotated documents (*.json) and sentences (*.jsonl, *.jsonl.gz)")
+    parser.add_argument("--gap", type=Path, required=True, help="the training part of GAP (*.tsv)")
     parser.add_argument("--dev", type=Path, required=True, help="annotated documents to score each epoch on")
-    parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    start = parser.add_mutually_exclusive_group(required=True)
+    start.add_argument("--encoder", type=Path, help="the folder of the initial weights and their vocabulary")
+    start.add_argument("--start", type=Path, help="a checkpoint to go on from, with other settings")
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--rate-share", type=float, default=1.0, help="share of the usual rates")
     parser.add_argument("--threads", type=int, default=2)
-    arguments = parser.parse_args()
-    torch.set_num_threads(arguments.threads)
-    train(arguments.folder, arguments.dev, arguments.encoder, arguments.out)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    train(options)
 
 
 if __name__ == "__main__":
