@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.model.test_mention_table import actor_of
 from tui.model import Form, Mention
 from tui.model.reasons import Reason, ReasonCode
 from tui.ui.command_palette import list_commands
@@ -9,7 +10,7 @@ from tui.ui.keymap import KEYS, Keymap, resolve
 from tui.ui.keys import types_character
 from tui.ui.screens.help import Section, list_sections, split_evenly
 from tui.ui.state.progress import Progress
-from tui.ui.wording import describe_mention
+from tui.ui.wording import describe_mention, fit_name
 
 
 def section(title: str, rows: int) -> Section:
@@ -57,6 +58,23 @@ def test_a_mention_is_described_without_terms_of_linguistics(
     form: Form, code: ReasonCode, arguments: tuple[str, ...], expected: str
 ) -> None:
     assert describe_mention(Mention(0, 1, form, Reason(code, arguments))) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "unnamed", "expected"),
+    [
+        ("a presidential official", True, "presidential of…"),
+        ("an official of Kyrgyzstan", True, "official of Kyr…"),
+        ("the old man", True, "the old man     "),
+        ("the oldest person", True, "oldest person   "),
+        ("the Hague Tribunal", False, "the Hague Tribu…"),
+        ("two people familiar", True, "two people fami…"),
+    ],
+)
+def test_a_description_without_room_is_cut_after_its_article_is_left_out(
+    name: str, unnamed: bool, expected: str
+) -> None:
+    assert fit_name(actor_of(name, [])._replace(unnamed=unnamed), 16) == expected
 
 
 @pytest.mark.parametrize(

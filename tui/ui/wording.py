@@ -1,7 +1,8 @@
 """The forms of mentions in words for readers, who need not know what a metonym is."""
 
-from tui.model import Confidence, Form, Mention
+from tui.model import Actor, Confidence, Form, Mention
 from tui.model.reasons import ReasonCode, explain
+from tui.text.cells import fit, is_wider
 
 FORM_WORDS: dict[Form, str] = {
     "name": "name, or part of one",
@@ -39,6 +40,16 @@ CONFIDENCE_WORDS: dict[Confidence, str] = {
     "guess": "fewer are right; drawn fainter",
 }
 """What each level promises: see `tui.cast.confidence`."""
+
+
+_ARTICLES = ("a ", "an ", "the ")
+
+
+def fit_name(actor: Actor, width: int) -> str:
+    """Return a name in exactly `width` cells; a description that is wider loses its article before it is cut."""
+    name = actor.name
+    article = next((word for word in _ARTICLES if name.startswith(word)), "")
+    return fit(name.removeprefix(article) if actor.unnamed and is_wider(name, width) else name, width)
 
 
 def count_guesses(count: int) -> str:

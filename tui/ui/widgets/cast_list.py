@@ -9,9 +9,9 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.model import Actor
-from tui.text.cells import fit
 from tui.ui.widgets.row_list import RowList
 from tui.ui.widgets.sparkline import draw_sparkline
+from tui.ui.wording import fit_name
 
 _WIDE = 30  # cells from which on there is room for a longer sparkline
 
@@ -112,7 +112,7 @@ class CastList(RowList, can_focus=True):
         segments = [
             Segment("▶" if is_target else " ", base),
             Segment(f"{actor.kind.glyph} ", kind),
-            Segment(fit(actor.name, room), base),
+            Segment(fit_name(actor, room), base),
             Segment(f" {count} ", base),
             Segment(self._sparkline(actor, bars), kind),
         ]
