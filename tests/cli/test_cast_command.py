@@ -76,7 +76,7 @@ def test_what_can_be_no_name_of_a_recognizer_is_a_notice_in_the_settings(dramati
     ended = dramatis("cast", SAMPLE)
     assert ended.returncode == 0
     assert "line 1: recognizer should be a name" in assert_one_line(ended.stderr)
-    assert ended.stdout == dramatis("cast", SAMPLE, "--recognizer", "fast").stdout
+    assert ended.stdout == dramatis("cast", SAMPLE, "--recognizer", "auto").stdout
 
 
 def test_many_wrong_settings_are_one_line(dramatis: Command) -> None:
