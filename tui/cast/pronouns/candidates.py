@@ -1,6 +1,6 @@
 """The actors that an anaphor may refer to."""
 
-from tui.cast.pronouns.anaphors import AnaphorKind, agrees
+from tui.cast.pronouns.anaphors import AnaphorKind
 from tui.cast.pronouns.constraints import CONSTRAINTS
 from tui.cast.pronouns.questions import Candidate, Question
 from tui.cast.pronouns.scene import Scene
@@ -29,7 +29,7 @@ def find_candidates(scene: Scene) -> Question:
         is_described = anaphor.kind == "the" and drafts[actor].unnamed  # `tui.cast.descriptions` has linked these
         if actor in already or is_described or trace.end > anaphor.start:
             continue
-        if agrees(drafts[actor], anaphor):
+        if history.agrees(actor, anaphor):
             actors.append(actor)
     return Question(
         anaphor,

@@ -1,14 +1,16 @@
 """What a reader remembers of each actor at a point of the text: where, how, and how often it was mentioned."""
 
-from collections import OrderedDict, defaultdict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
 from tui.cast.actors.links import ActorDraft
+from tui.cast.pronouns.anaphors import PRONOUN_KINDS, Anaphor, agrees
 from tui.model import Form
 from tui.model.spans import TokenSpan
 
+_VOTES = {"he": 1, "she": -1}
 NEVER = -1
 """The token of a mention that there was not."""
 KEPT_MENTIONS = 4
@@ -42,6 +44,7 @@ class History:
     """The traces and latest mentions of all actors so far, and the order in which they were mentioned last.
 
     `here` are the mentions in the sentence that is read, in text order: their actors, and their traces at that time.
+    `genders` has for each actor the number of its pronouns "he", less that of its pronouns "she".
     """
 
     def __init__(self, drafts: list[ActorDraft]) -> None:
@@ -49,6 +52,7 @@ class History:
         self.traces: dict[int, Trace] = {}
         self.mentions: dict[int, tuple[TokenSpan, ...]] = {}
         self.here: list[tuple[int, Trace]] = []
+        self.genders: Counter[int] = Counter()
         self._recent: OrderedDict[int, None] = OrderedDict()
         self._by_noun: dict[str, list[int]] = defaultdict(list)
         for actor, draft in enumerate(drafts):
@@ -63,8 +67,13 @@ class History:
         if self.here and self.here[-1][1].sentence != trace.sentence:
             self.here = []
         self.here.append((actor, trace))
+        self.genders[actor] += _VOTES.get(PRONOUN_KINDS.get(trace.pronoun, ""), 0)
         self._recent[actor] = None
         self._recent.move_to_end(actor)
+
+    def agrees(self, actor: int, anaphor: Anaphor) -> bool:
+        """Whether an actor agrees with an anaphor: by what is known of it, and by what it was called so far."""
+        return agrees(self.drafts[actor], anaphor) and self.genders[actor] * _VOTES.get(anaphor.kind, 0) >= 0
 
     def recent(self, limit: int) -> Iterator[int]:
         """Yield the actors mentioned last, the latest first, at most `limit`."""

@@ -14,7 +14,7 @@ from tui.cast.descriptions.noun_phrases import read_description_before
 from tui.cast.document.document import POSSESSIVES, Document, Sentence
 from tui.cast.document.grammar import PREPOSITIONS, find_verb_after, is_after_preposition
 from tui.cast.lexicon import load_noun_kinds
-from tui.cast.pronouns.anaphors import OBJECTIVE_PRONOUNS, OWNING_PRONOUNS, PRONOUN_KINDS, Anaphor, agrees
+from tui.cast.pronouns.anaphors import OBJECTIVE_PRONOUNS, OWNING_PRONOUNS, PRONOUN_KINDS, Anaphor
 from tui.cast.pronouns.candidates import find_candidates
 from tui.cast.pronouns.described_again import find_described, load_described_nouns
 from tui.cast.pronouns.features import LogLinearScorer
@@ -239,11 +239,11 @@ class Resolver:
         An actor who agrees and was mentioned in the sentence before or in this one is likelier, so that the answer is
         None then.
         """
-        document, sentence, drafts = self._document, self._sentence, self._profiles
+        document, sentence = self._document, self._sentence
         if anaphor.start - sentence.start > _LONGEST_OPENING or document.lower[sentence.start] not in _OPENING_PHRASES:
             return None
         if any(
-            agrees(drafts[actor], anaphor)
+            self._history.agrees(actor, anaphor)
             and self._history.traces[actor].sentence >= anaphor.sentence - 1
             and self._history.traces[actor].end <= anaphor.start
             for actor in self._history.recent(_MOST_RECENT)
@@ -254,7 +254,7 @@ class Resolver:
                 if self._has_verb(link.actor, link.end_token) and not is_after_preposition(
                     document, start, sentence.start
                 ):
-                    return link.actor if agrees(drafts[link.actor], anaphor) else None
+                    return link.actor if self._history.agrees(link.actor, anaphor) else None
         return None
 
     def _find_pair_before(self) -> tuple[int, int] | None:

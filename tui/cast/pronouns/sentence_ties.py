@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from tui.cast import lexicon
 from tui.cast.document.document import Document
 from tui.cast.document.grammar import PREPOSITIONS, is_after_preposition
-from tui.cast.pronouns.anaphors import OBJECTIVE_PRONOUNS, Anaphor, agrees
+from tui.cast.pronouns.anaphors import OBJECTIVE_PRONOUNS, Anaphor
 from tui.cast.pronouns.history import History, Trace
 
 _SPEECH_VERBS = lexicon.words("speech_verbs")
@@ -37,7 +37,7 @@ def find_tied_actor(document: Document, history: History, anaphor: Anaphor) -> i
         for actor in history.recent(_MOST_RECENT)
         if (trace := traces[actor]).sentence == anaphor.sentence
         and trace.end <= anaphor.start
-        and agrees(drafts[actor], anaphor)
+        and history.agrees(actor, anaphor)
     ]
     if not here:
         return None
