@@ -16,6 +16,10 @@ from zlib import crc32
 TABLES = Path(__file__).with_name("tables")
 FAST_SHARE, FAST_MOST = 10, 8
 """One of ten set-ups of each area, and at most eight, belong to the fast part that is run by default."""
+_SETTINGS = "home/.config/dramatis/settings.toml"
+_READ_BY_THE_FAST_RECOGNIZER = ("fuzz", "keys", "terminals", "themes")
+"""Areas whose set-ups, if they bring no settings, choose the fast recognizer: they are about what is drawn and how soon
+a key is answered, and the accurate one would only keep the machine busy with hundreds of casts of the same articles."""
 
 
 class SetUp(NamedTuple):
@@ -91,7 +95,10 @@ def _expand(area: str, row: dict[str, Any]) -> Iterator[SetUp]:
         for name, value in filled.items():
             if isinstance(value, list):
                 filled[name] = tuple(value)
-        yield SetUp(area=area, **filled)
+        set_up = SetUp(area=area, **filled)
+        if area in _READ_BY_THE_FAST_RECOGNIZER and _SETTINGS not in set_up.files:
+            set_up = set_up._replace(files={**set_up.files, _SETTINGS: {"text": 'recognizer = "fast"\n'}})
+        yield set_up
 
 
 def _values(values: Any) -> list[Any]:

@@ -35,9 +35,10 @@ def missing(need: str) -> str:
 
 
 def stopped_python_itself(outcome: Outcome) -> bool:
-    """Whether ^C came while the interpreter was importing its own modules, which no program can help."""
+    """Whether ^C came while the interpreter was importing its own modules or the package, which no program can help."""
     text = plain_text(outcome.raw)
-    return "KeyboardInterrupt" in text and "Traceback" in text and not re.search(r'File "[^"]*/tui/', text)
+    is_traceback = "KeyboardInterrupt" in text and "Traceback" in text
+    return is_traceback and not re.search(r'File "[^"]*/tui/(?!__init__\.py)', text)
 
 
 def run(set_up: SetUp) -> list[str]:
