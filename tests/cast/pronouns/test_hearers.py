@@ -1,4 +1,4 @@
-"""Whom "you" in a quotation means: by a name in it, by the sentence around it, by who speaks before and after it."""
+"""Who "you" is in a quotation: by a name in it, by the sentence around it, by who speaks before and after it."""
 
 import pytest
 

@@ -26,6 +26,7 @@ PRONOUN_GROUPS = (
 GROUP_OF_PRONOUN = {word: number for number, words in enumerate(PRONOUN_GROUPS, 1) for word in words}
 """The number of each pronoun's group, from 1; words that are no pronouns have the number 0."""
 UNKNOWN_GENDER, MALE, FEMALE = range(3)
+NUMBER_OF_GENDER = {"u": UNKNOWN_GENDER, "m": MALE, "f": FEMALE}
 _GENDER_OF_GROUP = np.array([0, MALE, FEMALE, 0, 0, 0, 0, 0])
 _TOKEN_BOUNDS = np.array([2, 3, 4, 5, 8, 16, 32, 64, 128])
 _SENTENCE_BOUNDS = np.array([1, 2, 3, 4, 6])

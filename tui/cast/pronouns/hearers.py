@@ -1,7 +1,7 @@
-"""Whom a quotation speaks to.
+"""The person that a quotation speaks to.
 
-"Sit down, Watson"                       the person whom it names
-“…” Novak told Weber                     the person whom the sentence around it names
+"Sit down, Watson"                       the person that it names
+“…” Novak told Weber                     the person that the sentence around it names
 “Is it you?” said Ada. “It is,” said Tom  the one who speaks before or after it, in a dialogue
 """
 
@@ -22,7 +22,7 @@ _LONGEST_NARRATION = 60
 
 
 class HearerFinder:
-    """Finds whom each quotation of a document speaks to."""
+    """Finds the person that each quotation of a document speaks to."""
 
     def __init__(self, document: Document, links: Links, speech: list[Quotation]) -> None:
         self._document = document
@@ -33,7 +33,7 @@ class HearerFinder:
         self._names = [link for link in links.links if link.form == "name" and self._is_person(link.actor)]
 
     def find(self, number: int) -> int | None:
-        """Return the actor whom the quotation with this number, in text order, speaks to, or None."""
+        """Return the actor that the quotation with this number, in text order, speaks to, or None."""
         quotation = self._speech[number]
         named = {
             link.actor
@@ -44,9 +44,9 @@ class HearerFinder:
             return named.pop() if len(named) == 1 else None
         if quotation.speaker is None or not self._is_person(quotation.speaker):
             return None
-        told = self._find_told(quotation)
-        if told is not None or not self._is_dialogue:
-            return told
+        addressee = self._find_addressee(quotation)
+        if addressee is not None or not self._is_dialogue:
+            return addressee
         before, after = (self._find_speaker_beside(number, step) for step in (-1, 1))
         return before if before == after else None
 
@@ -57,7 +57,7 @@ class HearerFinder:
         first, stop = (bisect_left(self._names, token, key=_FIRST_TOKEN) for token in (start, end))
         return self._names[first:stop]
 
-    def _find_told(self, quotation: Quotation) -> int | None:
+    def _find_addressee(self, quotation: Quotation) -> int | None:
         """Return the person named after "told" or "asked" in the sentence that a quotation begins or ends in."""
         for token in (quotation.first_token, quotation.end_token - 1):
             sentence = self._document.sentence_at(token)

@@ -5,19 +5,16 @@ from collections.abc import Iterable, Sequence, Set
 from tui.cast import lexicon
 from tui.cast.actors.links import Links, MentionLink
 from tui.cast.coreference.pair_features_v1 import (
-    FEMALE,
     GROUP_OF_PRONOUN,
-    MALE,
     NAME,
     NOMINAL,
+    NUMBER_OF_GENDER,
     PRONOUN,
-    UNKNOWN_GENDER,
     MentionColumns,
 )
 from tui.cast.document.document import POSSESSIVES, Document
 
 _NAMING_FORMS = ("name", "metonym")
-_GENDERS = {"m": MALE, "f": FEMALE, "u": UNKNOWN_GENDER}
 
 
 def list_mentions(document: Document, links: Links, nouns: Iterable[int], is_quoted: Sequence[int]) -> MentionColumns:
@@ -29,7 +26,7 @@ def list_mentions(document: Document, links: Links, nouns: Iterable[int], is_quo
     inside: set[int] = set()
     for link in links.links:
         if link.form in _NAMING_FORMS:
-            genders[link.end_token - 1] = _GENDERS[links.drafts[link.actor].gender]
+            genders[link.end_token - 1] = NUMBER_OF_GENDER[links.drafts[link.actor].gender]
             inside.update(range(link.first_token, link.end_token))
     forms = dict.fromkeys((token for token in nouns if token not in inside), NOMINAL)
     forms |= {
@@ -41,7 +38,7 @@ def list_mentions(document: Document, links: Links, nouns: Iterable[int], is_quo
     for rank, (token, form) in enumerate(sorted(forms.items())):
         word = document.lower[token]
         sentence = document.sentence_number(token)
-        gender = genders[token] if form == NAME else _GENDERS[lexicon.GENDERED_NOUNS.get(word, "u")]
+        gender = genders[token] if form == NAME else NUMBER_OF_GENDER[lexicon.GENDERED_NOUNS.get(word, "u")]
         group = GROUP_OF_PRONOUN[word] if form == PRONOUN else 0
         word_number = numbers.setdefault(word, len(numbers))
         place = (rank, token, token, sentence, document.sentences[sentence].paragraph)

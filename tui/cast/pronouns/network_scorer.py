@@ -85,7 +85,7 @@ class NetworkScorer:
 def sharpen(shares: Mapping[int, float]) -> Mapping[int, float]:
     """Return probabilities that favour the greatest: what is likely of a mention is nearly certain for the next.
 
-    Otherwise a chain of pronouns, each likely to refer to the one before, would soon refer to nobody.
+    Otherwise a chain of pronouns, each likely to refer to the one before, would soon refer to no actor.
     """
     total = sum(share**_SHARPNESS for share in shares.values())
     return {actor: share**_SHARPNESS / total for actor, share in shares.items()} if total else shares

@@ -65,7 +65,7 @@ def _may_be_person(links: Links, link: MentionLink | None, is_inside: bool) -> b
 
 def _find_speakers(document: Document, quotations: list[Quotation]) -> list[int]:
     """Return the capitalized words that are alone the subject of a verb after a quotation."""
-    words, found = document.words, []
+    words, names = document.words, []
     is_quoted = mask_quotations(document, quotations)
     for quotation in quotations:
         at = quotation.end_token
@@ -81,5 +81,5 @@ def _find_speakers(document: Document, quotations: list[Quotation]) -> list[int]
             fits = following < len(words) and may_be_verb(document, following)
         word = words[name]
         if fits and not is_quoted[name] and word.istitle() and len(word) > 2 and word.lower() not in _NO_NAMES:
-            found.append(name)
-    return found
+            names.append(name)
+    return names

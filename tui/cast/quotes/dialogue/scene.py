@@ -83,29 +83,29 @@ def find_candidates(scene: Scene, number: int) -> list[int]:
     """Return who may speak in a turn, the likeliest first: those of cues, those mentioned nearby, those spoken to."""
     turns, turn = scene.turns, scene.turns[number]
     before, after = neighbours(turns, number)
-    found: dict[int, None] = {}
-    _add_cued(scene, found, [number])
-    _add_cued(scene, found, _numbers_around(turns, number, 1, _NEIGHBOURS))
+    candidates: dict[int, None] = {}
+    _add_cued(scene, candidates, [number])
+    _add_cued(scene, candidates, _numbers_around(turns, number, 1, _NEIGHBOURS))
     begin = max(turn.start - _NEAR, 0 if before is None else before.end)
     stop = turn.end + _AHEAD if after is None else min(turn.end + _AHEAD, after.start)
-    found.update(dict.fromkeys(link.actor for link in reversed(scene.narrated_in(begin, stop))))
+    candidates.update(dict.fromkeys(link.actor for link in reversed(scene.narrated_in(begin, stop))))
     for other in (before, after):
         if other is not None:
-            found.update(dict.fromkeys(sorted(scene.named_in(other)[0])))
-    _add_cued(scene, found, _numbers_around(turns, number, _NEIGHBOURS + 1, _TURNS_AROUND))
+            candidates.update(dict.fromkeys(sorted(scene.named_in(other)[0])))
+    _add_cued(scene, candidates, _numbers_around(turns, number, _NEIGHBOURS + 1, _TURNS_AROUND))
     for link in reversed(scene.narrated_in(turn.start - _FAR, turn.start)):
-        if len(found) >= _MOST_CANDIDATES:
+        if len(candidates) >= _MOST_CANDIDATES:
             break
-        found.setdefault(link.actor)
-    return list(found)[:_MOST_CANDIDATES]
+        candidates.setdefault(link.actor)
+    return list(candidates)[:_MOST_CANDIDATES]
 
 
-def _add_cued(scene: Scene, found: dict[int, None], numbers: list[int]) -> None:
+def _add_cued(scene: Scene, candidates: dict[int, None], numbers: list[int]) -> None:
     """Add the people whom the cues of turns name."""
     for number in numbers:
         cue = scene.turns[number].cue
         if cue is not None and cue.actor is not None and scene.drafts[cue.actor].type == "person":
-            found.setdefault(cue.actor)
+            candidates.setdefault(cue.actor)
 
 
 def _numbers_around(turns: list[Turn], number: int, nearest: int, farthest: int) -> list[int]:

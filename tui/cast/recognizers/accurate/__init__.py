@@ -86,7 +86,7 @@ class AccurateRecognizer:
 
 
 def _quiet_libraries() -> None:
-    """Keep the libraries, before they are imported, from doing what nobody asked for.
+    """Keep the libraries, before they are imported, from recording usage and from starting threads.
 
     - onnxruntime (1.32 does) records how it is used in ~/.cache/Microsoft, and sends that to Microsoft.
     - numpy's OpenBLAS starts a thread for each processor. If it cannot, it sends itself SIGINT, which ends the process.

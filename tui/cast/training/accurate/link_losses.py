@@ -17,24 +17,23 @@ from torch.nn import functional
 from tui.cast import lexicon
 from tui.cast.coreference.antecedents import MOST_CANDIDATES
 from tui.cast.coreference.pair_features_v1 import (
-    FEMALE,
     GROUP_OF_PRONOUN,
-    MALE,
     NAME,
     NOMINAL,
+    NUMBER_OF_GENDER,
     PRONOUN,
     UNKNOWN_GENDER,
     MentionColumns,
     describe_pairs,
 )
-from tui.cast.training.accurate.network import TYPES, Network
+from tui.cast.coreference.reader import NOUN_TYPES
+from tui.cast.training.accurate.network import Network
 from tui.cast.training.corpora import AnnotatedText
 
 Numbers = NDArray[np.int64]
 Truths = NDArray[np.bool_]
 
 _FORMS = {"name": NAME, "nominal": NOMINAL, "pronoun": PRONOUN}
-_GENDERS = {"m": MALE, "f": FEMALE, "u": UNKNOWN_GENDER}
 _IGNORED = -100
 GAP_WEIGHT = 3.0
 """A paragraph of GAP has one anaphor; it counts as much as this number of others."""
@@ -59,7 +58,7 @@ def make_targets(text: AnnotatedText) -> LinkTargets:
     for mention in text.mentions:
         if mention.form == "name" and mention.type == "person" and not genders[mention.cluster]:
             first = document.words[mention.start]
-            genders[mention.cluster] = _GENDERS[lexicon.find_gender(first)] or _GENDERS.get(
+            genders[mention.cluster] = NUMBER_OF_GENDER[lexicon.find_gender(first)] or NUMBER_OF_GENDER.get(
                 lexicon.GENDERED_NOUNS.get(first.lower().rstrip("."), "u"), UNKNOWN_GENDER
             )
     rows, quote_rows = [], []
@@ -73,11 +72,11 @@ def make_targets(text: AnnotatedText) -> LinkTargets:
             (
                 *(rank, token, token, sentence, document.sentences[sentence].paragraph, form, quoted[token]),
                 *(numbers.setdefault(word, len(numbers)), GROUP_OF_PRONOUN.get(word, 0) if form == PRONOUN else 0),
-                genders[mention.cluster] if form == NAME else _GENDERS[lexicon.GENDERED_NOUNS.get(word, "u")],
+                genders[mention.cluster] if form == NAME else NUMBER_OF_GENDER[lexicon.GENDERED_NOUNS.get(word, "u")],
             )
         )
         if form != NAME and text.corpus != "gap":
-            types[token] = TYPES.index(mention.type) if mention.type in TYPES else 0
+            types[token] = NOUN_TYPES.index(mention.type) if mention.type in NOUN_TYPES else 0
     for label_number, label in enumerate(text.labels):
         if label != "O":
             types[label_number] = _IGNORED

@@ -5,11 +5,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from tui.cast.coreference import pair_features_v1 as pair_features
+from tui.cast.coreference.reader import NOUN_TYPES
 from tui.cast.recognizers.accurate.label_decoding import LABELS, forbid_impossible
 
 WIDTH, LAYERS, HEADS, INNER, PLACES = 384, 6, 12, 1536, 512
-TYPES = ("", "person", "organization", "place")
-"""What the noun of a description, or a pronoun, refers to; "" for other things, and for words that refer to nothing."""
 _HIDDEN, _PRODUCT = 128, 64
 
 
@@ -76,7 +75,7 @@ class Network(nn.Module):
         self.marks_out = nn.Linear(marks, WIDTH, bias=False)
         self.joined = nn.Linear(2 * WIDTH, WIDTH)
         self.scores = nn.Linear(WIDTH, len(LABELS))
-        self.types = nn.Linear(WIDTH, len(TYPES))
+        self.types = nn.Linear(WIDTH, len(NOUN_TYPES))
         self.antecedents = PairScorer(WIDTH, dropout)
         self.speakers = PairScorer(2 * WIDTH, dropout)
         self.starts = nn.Parameter(torch.zeros(len(LABELS)))
