@@ -1,8 +1,10 @@
 """The loader of plain text: decodes bytes, makes the text safe to show, and finds a title."""
 
+from tui.blocks.plain_text import find_blocks
 from tui.load.encodings import decode
 from tui.load.files import LoadError
 from tui.model import Article
+from tui.model.blocks import Blocks
 from tui.text.sanitize import clean, clean_line
 
 TAB_WIDTH = 4
@@ -24,7 +26,7 @@ def load_plain_text(data: bytes, name: str) -> Article:
 
 def make_article(text: str, name: str, notes: tuple[str, ...] = ()) -> Article:
     """Return the article that has this text, which is plain (see `make_plain`) and not blank."""
-    return Article(text=text, title=find_title(text), source=name, notes=notes)
+    return Article(text=text, title=find_title(text), source=name, notes=notes, blocks=Blocks(find_blocks(text)))
 
 
 def make_plain(text: str) -> str:

@@ -1,15 +1,24 @@
-"""An article as data: its text, its title, and where it came from."""
+"""An article as data: its text, its blocks, its title, and where it came from."""
 
+from bisect import bisect_right
 from typing import NamedTuple
+
+from tui.model.blocks import Anchor, Blocks, Inline, PageStart
 
 
 class Article(NamedTuple):
     r"""One text being read.
 
     `text` holds `\n` as its only control character (see `tui.text.sanitize`). `source` is where it came from,
-    as a reader would name it: a path as given, or "stdin". `notes` are
+    as a reader would name it: a path as given, an address, or "stdin". `notes` are
     one-line remarks on how it was read ("decoded as windows-1252 (a guess)"), empty when nothing was guessed.
-    `title`, `source` and `notes` are as safe to show as the text.
+
+    `blocks` divide the text, `inlines` are in order of their starts, `pages` are those of the source. `byline` ("Ada
+    Byron and Tom Brown"), `date` (as written, or as YYYY-MM-DD) and `site` are empty where they are unknown; they may
+    stand in the text, too. `format` names what the source was ("HTML"). All strings are as safe to show as the text.
+
+    `anchors` say where the text is in the source, if that is text of another form; without them, the text has the
+    source's lines.
 
     `file` is for programs, and not safe to show: the exact name of the file, as given, in which bytes that are not
     UTF-8 are lone surrogates (PEP 383). Then `file_uri` is its absolute `file:` URI. Both are None where there is no
@@ -22,9 +31,22 @@ class Article(NamedTuple):
     notes: tuple[str, ...] = ()
     file: str | None = None
     file_uri: str | None = None
+    blocks: Blocks = Blocks()
+    inlines: tuple[Inline, ...] = ()
+    pages: tuple[PageStart, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    byline: str = ""
+    date: str = ""
+    site: str = ""
+    format: str = "plain text"
 
     def compute_id(self) -> str:
         """Return a short name for programs, 16 hexadecimal digits that depend on the text alone; hashes all of it."""
         from hashlib import sha256
 
         return sha256(self.text.encode("utf-8")).hexdigest()[:16]
+
+    def find_page(self, offset: int) -> str | None:
+        """Return the label of the source's page that holds `offset`, None if the source has no pages."""
+        number = bisect_right(self.pages, offset, key=lambda page: page.start) - 1
+        return self.pages[number].label if number >= 0 else None
