@@ -31,7 +31,10 @@ def as_numbers(version: str) -> tuple[int, ...]:
     return tuple(map(int, version.split(".")))
 
 
-@pytest.mark.parametrize("extra", ["test", "dev", "spacy", "train"])
+SOURCES = {"docx", "epub", "feeds", "pdf", "web", "zstd"}
+
+
+@pytest.mark.parametrize("extra", ["test", "dev", "spacy", "train", "all", *sorted(SOURCES)])
 def test_every_dependency_has_a_lower_and_an_upper_bound(extra: str) -> None:
     lowest = bounds.choose_versions("lowest", [extra])
     assert len(lowest) == len(bounds.choose_versions("newest", [extra])) > len(PROJECT["project"]["dependencies"])
@@ -41,7 +44,10 @@ def test_every_dependency_has_a_lower_and_an_upper_bound(extra: str) -> None:
 
 
 def test_the_extras_are_the_ones_that_are_tested() -> None:
-    assert set(EXTRAS) == {"test", "dev", "spacy", "train"}
+    assert set(EXTRAS) == {"test", "dev", "spacy", "train", "all", *SOURCES}
+    (everything,) = EXTRAS["all"]
+    assert bounds.OWN_EXTRAS.fullmatch(everything)["extras"].split(",") == sorted(SOURCES)
+    assert "dramatis-tui[all]" in EXTRAS["test"]
     assert all(bounds.BOUNDED.fullmatch(requirement) for requirement in PROJECT["build-system"]["requires"])
 
 

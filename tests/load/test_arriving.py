@@ -95,7 +95,7 @@ def test_text_that_ends_within_a_character_is_damaged_as_it_is_in_a_file() -> No
     arriving = ArrivingArticle("a.txt")
     arriving.add("Élise Dupont, à Genève".encode() + b"\xc3")
     arriving.so_far()
-    assert arriving.whole().notes == ("UTF-8, broken in 1 place (shown as \ufffd)",)
+    assert arriving.whole()[0].notes == ("UTF-8, broken in 1 place (shown as \ufffd)",)
 
 
 def test_a_guess_of_the_encoding_may_change_as_more_arrives() -> None:

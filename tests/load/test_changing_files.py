@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.articles import article_in
 from tests.load.test_large_files import load_rest
-from tui.load import LoadError, load
+from tui.load import LoadError
 from tui.load.files import Source
 from tui.load.opened_article import OpenedArticle, Sizes
 from tui.load.opening import open_article
@@ -161,7 +162,7 @@ def test_the_cast_command_says_that_a_file_changed_while_it_was_read(
 ) -> None:
     change_during(monkeypatch, path, change, reads=1)
     with pytest.raises(LoadError, match="was changed while it was being read; try again"):
-        load(str(path))
+        article_in(str(path))
 
 
 @pytest.mark.parametrize("change", [*NAME_CHANGES, *HARMLESS])
@@ -169,7 +170,7 @@ def test_a_harmless_change_does_not_stop_the_cast_command(
     path: Path, change: Change, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     change_during(monkeypatch, path, change, reads=1)
-    assert load(str(path)).text == TEXT
+    assert article_in(str(path)).text == TEXT
 
 
 def test_a_file_that_grows_as_fast_as_it_is_read_has_an_end(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,7 +182,7 @@ def test_a_file_that_grows_as_fast_as_it_is_read_has_an_end(path: Path, monkeypa
         return data
 
     monkeypatch.setattr(Source, "read", read_and_grow)
-    assert load(str(path)).text == TEXT
+    assert article_in(str(path)).text == TEXT
     path.write_text(TEXT)
     assert load_rest(open_beginning(path)).text == TEXT
 
@@ -202,7 +203,7 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: p
     path.touch()
     os.truncate(path, 1 << 30)
     monkeypatch.setattr("os.read", None)
-    for read in (open_article, load):
+    for read in (open_article, article_in):
         with pytest.raises(LoadError, match="is larger than 256 MB; split it"):
             read(str(path))
 
@@ -222,7 +223,7 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: p
 def test_what_is_no_text_is_refused_in_one_line(tmp_path: Path, make: Change, message: str) -> None:
     path = tmp_path / "a.txt"
     make(path)
-    for read in (open_article, load):
+    for read in (open_article, article_in):
         with pytest.raises(LoadError) as caught:
             read(str(path))
         assert message in str(caught.value)
@@ -238,12 +239,12 @@ def test_a_disk_is_refused(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("no such device here")
     with pytest.raises(LoadError, match="is a disk, not a file"):
-        load(str(path))
+        article_in(str(path))
 
 
 @pytest.mark.parametrize("name", ["x" * 5_000, "x/" * 2_500, "new\nline", "\x1b]0;name\x07", "caf\udce9", "a\0b"])
 def test_the_message_for_any_name_is_one_short_clean_line(name: str) -> None:
-    for read in (open_article, load):
+    for read in (open_article, article_in):
         with pytest.raises(LoadError) as caught:
             read(name)
         assert len(str(caught.value)) < 300
@@ -251,5 +252,5 @@ def test_the_message_for_any_name_is_one_short_clean_line(name: str) -> None:
 
 
 def test_files_without_a_size_are_read_to_their_end() -> None:
-    assert load("/proc/self/status").text.startswith("Name:")
+    assert article_in("/proc/self/status").text.startswith("Name:")
     assert open_article("/proc/self/status").article.text.startswith("Name:")

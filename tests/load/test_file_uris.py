@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from tests.articles import article_in
 from tui.export.registry import EXPORTERS
-from tui.load import LoadError, load
+from tui.load import LoadError
 from tui.load.opened_article import Sizes
 from tui.load.opening import open_article
 from tui.model import Cast
@@ -23,7 +24,7 @@ NAMES = st.lists(
 
 
 def read_json(source: str) -> tuple[str, dict[str, str]]:
-    line = EXPORTERS["json"].export(load(source), Cast(), None)
+    line = EXPORTERS["json"].export(article_in(source), Cast(), None)
     return line, json.loads(line)
 
 
@@ -47,7 +48,7 @@ def test_any_name_of_a_file_can_be_opened_again_from_its_json(tmp_path: Path, na
             assert "source_uri" not in fields
         except UnicodeEncodeError:
             assert fields["source_uri"].isascii()
-            again = load(fields["source_uri"])
+            again = article_in(fields["source_uri"])
             assert again.file == fields["source"]
             assert again.text == TEXT
     finally:
@@ -59,7 +60,7 @@ def test_a_file_uri_of_this_machine_opens_its_file(form: str, tmp_path: Path) ->
     path = tmp_path / "an article.txt"
     path.write_text(TEXT)
     uri = form.format(str(path).replace(" ", "%20"))
-    assert load(uri).source == str(path)
+    assert article_in(uri).source == str(path)
     opened = open_article(uri, Sizes(large=10, beginning=20, slice=5))
     assert opened.article.source == str(path)
     assert opened.rest
@@ -68,11 +69,11 @@ def test_a_file_uri_of_this_machine_opens_its_file(form: str, tmp_path: Path) ->
 
 def test_a_file_uri_of_another_machine_is_refused() -> None:
     with pytest.raises(LoadError, match="another machine"):
-        load("file://elsewhere/a.txt")
+        article_in("file://elsewhere/a.txt")
 
 
 def test_a_file_of_the_very_name_comes_before_the_uri(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "file:").mkdir()
     (tmp_path / "file:" / "a%20b.txt").write_text(TEXT)
-    assert load("file:/a%20b.txt").file == "file:/a%20b.txt"
+    assert article_in("file:/a%20b.txt").file == "file:/a%20b.txt"

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tui.load import LoadError, load
+from tests.articles import article_in
+from tui.load import LoadError
 from tui.load.opened_article import OpenedArticle, Sizes
 from tui.load.opening import open_article
 from tui.load.plain_slices import PlainSlices
@@ -61,7 +62,7 @@ def test_both_ways_give_the_same_article(tmp_path: Path, parts: list[str], begin
     path = tmp_path / "a.txt"
     text = "Ann. " + "".join(parts)
     opened = write_and_open(path, text.encode(), Sizes(large=0, beginning=beginning, slice=size))
-    assert load_rest(opened) == load(str(path))
+    assert load_rest(opened) == article_in(str(path))
 
 
 @given(parts=st.lists(PARTS, max_size=60))
@@ -76,7 +77,7 @@ def test_the_beginning_is_whole_lines_of_the_whole(tmp_path: Path) -> None:
     data = ("\ufeffA title\n\n" + "Étienne said “yes”.\tThen he left.\r\n" * 20_000).encode()
     article, load_whole = open_beginning(path, data)
     whole = load_whole()
-    assert whole == load(str(path))
+    assert whole == article_in(str(path))
     assert whole.text.startswith(article.text)
     assert article.text.endswith(".\n")
     assert 10_000 < len(article.text) < len(whole.text) / 2
@@ -87,7 +88,7 @@ def test_a_single_long_line_has_a_beginning_too(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     article, load_whole = open_beginning(path, "é漢".encode() * 100_000)
     whole = load_whole()
-    assert whole == load(str(path))
+    assert whole == article_in(str(path))
     assert whole.text.startswith(article.text)
 
 
@@ -100,9 +101,9 @@ def test_a_single_long_line_has_a_beginning_too(tmp_path: Path) -> None:
     ],
 )
 def test_other_files_are_loaded_in_one_step(tmp_path: Path, data: bytes) -> None:
-    article, rest = write_and_open(tmp_path / "a.txt", data)
+    article, rest, _ = write_and_open(tmp_path / "a.txt", data)
     assert rest is None
-    assert article == load(str(tmp_path / "a.txt"))
+    assert article == article_in(str(tmp_path / "a.txt"))
 
 
 @pytest.mark.parametrize(
@@ -120,7 +121,7 @@ def test_large_files_that_cannot_be_read(tmp_path: Path, data: bytes, message: s
 
 
 def test_the_beginning_is_blank_but_not_the_whole(tmp_path: Path) -> None:
-    article, rest = write_and_open(tmp_path / "a.txt", b"\n" * LARGE + b"Some text.\n")
+    article, rest, _ = write_and_open(tmp_path / "a.txt", b"\n" * LARGE + b"Some text.\n")
     assert rest is None
     assert article.title == "Some text."
 

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.load import LoadError, load, load_bytes
+from tests.articles import article_in, article_of
+from tui.load import LoadError
 from tui.load.files import Source
 from tui.text.sanitize import clean_line
 
@@ -23,20 +24,20 @@ def cases(name: str) -> list[Any]:
 
 def refusal(data: bytes, name: str = "a.txt") -> str:
     with pytest.raises(LoadError) as caught:
-        load_bytes(data, name)
+        article_of(data, name)
     return str(caught.value)
 
 
 @pytest.mark.parametrize("case", cases("encodings"))
 def test_encodings(case: dict[str, Any]) -> None:
-    article = load_bytes(bytes.fromhex(case["mark"]) + case["text"].encode(case["encoding"]), "a.txt")
+    article = article_of(bytes.fromhex(case["mark"]) + case["text"].encode(case["encoding"]), "a.txt")
     assert article.text == case["text"]
     assert article.notes == ((case["note"],) if case["note"] else ())
 
 
 @pytest.mark.parametrize("case", cases("bytes"))
 def test_bytes(case: dict[str, Any]) -> None:
-    article = load_bytes(bytes.fromhex(case["bytes"]), "a.txt")
+    article = article_of(bytes.fromhex(case["bytes"]), "a.txt")
     assert article.text == case["text"]
     assert article.notes == ((case["note"],) if case["note"] else ())
 
@@ -50,13 +51,13 @@ def test_refused(case: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("case", cases("titles"))
 def test_titles(case: dict[str, str]) -> None:
-    assert load_bytes(case["text"].encode(), "a.txt").title == case["title"]
+    assert article_of(case["text"].encode(), "a.txt").title == case["title"]
 
 
 @given(st.binary(max_size=300))
 def test_any_bytes_give_a_safe_article_or_a_safe_message(data: bytes) -> None:
     try:
-        article = load_bytes(data, "a\nb\x1b.txt")
+        article = article_of(data, "a\nb\x1b.txt")
     except LoadError as error:
         shown: tuple[str, ...] = (str(error),)
     else:
@@ -72,33 +73,33 @@ FILLERS = "\u115f\u1160\u3164\uffa0"
 @given(st.text(st.characters(categories=["L", "N", "P", "Zs"], exclude_characters=FILLERS)))
 def test_clean_text_is_kept_character_for_character(text: str) -> None:
     text = f" {text}Yoon\n"
-    assert load_bytes(text.encode(), "a.txt").text == text
+    assert article_of(text.encode(), "a.txt").text == text
 
 
 def test_the_id_depends_on_the_text_alone() -> None:
-    ids = [load_bytes(data, name).compute_id() for data, name in ((b"a\r\nb", "x"), (b"\xef\xbb\xbfa\nb", "y"))]
+    ids = [article_of(data, name).compute_id() for data, name in ((b"a\r\nb", "x"), (b"\xef\xbb\xbfa\nb", "y"))]
     assert ids[0] == ids[1]
     assert len(ids[0]) == 16
-    assert ids[0] != load_bytes(b"a\nc", "x").compute_id()
+    assert ids[0] != article_of(b"a\nc", "x").compute_id()
 
 
 def test_an_encoding_is_guessed_from_the_lines_that_are_not_ascii() -> None:
     plain = "Nothing but plain words stands here.\n" * 5000
-    article = load_bytes((plain + "Президент России заявил во вторник.\n" + plain).encode("cp1251"), "a.txt")
+    article = article_of((plain + "Президент России заявил во вторник.\n" + plain).encode("cp1251"), "a.txt")
     assert article.notes == ("decoded as windows-1251 (a guess)",)
     assert "Президент" in article.text
 
 
 def test_a_tab_after_a_long_line_takes_linear_time() -> None:
     start = perf_counter()
-    load_bytes(b"a" * 1_000_000 + b"\n\tb", "a.txt")
+    article_of(b"a" * 1_000_000 + b"\n\tb", "a.txt")
     assert perf_counter() - start < 5  # measured 0.02 s; a search for the tab from every letter takes minutes
 
 
 def test_a_path(tmp_path: Path) -> None:
     path = tmp_path / "\x1b[31m[bold].txt"
     path.write_bytes(b"Some text.\n")
-    article = load(str(path))
+    article = article_in(str(path))
     assert article.text == "Some text.\n"
     assert article.source == str(path).replace("\x1b", "\u241b")
 
@@ -106,7 +107,7 @@ def test_a_path(tmp_path: Path) -> None:
 def test_a_path_that_is_not_utf8(tmp_path: Path) -> None:
     path = os.fsdecode(os.fsencode(tmp_path) + b"/\xe9.txt")
     Path(path).write_bytes(b"Some text.\n")
-    assert load(path).source.endswith("/\u2426.txt")
+    assert article_in(path).source.endswith("/\u2426.txt")
 
 
 def test_a_named_pipe(tmp_path: Path) -> None:
@@ -114,13 +115,13 @@ def test_a_named_pipe(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     writer = threading.Thread(target=pipe.write_bytes, args=(b"Some text.\n",))
     writer.start()
-    assert load(str(pipe)).text == "Some text.\n"
+    assert article_in(str(pipe)).text == "Some text.\n"
     writer.join()
 
 
 def message_of(path: str) -> str:
     with pytest.raises(LoadError) as caught:
-        load(path)
+        article_in(path)
     assert clean_line(str(caught.value)) == str(caught.value)
     return str(caught.value)
 

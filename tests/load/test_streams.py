@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.load import LoadError, load
+from tests.articles import article_in
+from tui.load import LoadError
 from tui.load.opened_article import Arrived, OpenedArticle, Patience, Sizes
 from tui.load.opening import open_article
 
@@ -150,5 +151,5 @@ def test_the_cast_command_waits_for_the_end_of_a_named_pipe(pipe: Pipe) -> None:
 
     writer = threading.Thread(target=write_slowly)
     writer.start()
-    assert load(pipe.path).text == "Maria Lopez spoke.\n"
+    assert article_in(pipe.path).text == "Maria Lopez spoke.\n"
     writer.join()

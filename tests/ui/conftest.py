@@ -11,8 +11,8 @@ from textual.command import Command, CommandList, CommandPalette
 from textual.pilot import Pilot
 from textual.strip import Strip
 
+from tests.articles import article_in, article_of
 from tui.config.settings import Settings
-from tui.load import load, load_bytes
 from tui.paths import shipped_folder
 from tui.ui.app import DramatisApp
 from tui.ui.screens.reader import ReaderScreen
@@ -164,7 +164,7 @@ def open_reader() -> Open:
         text: str | None = None, size: tuple[int, int] = (120, 40), settings: Settings | None = None
     ) -> AsyncIterator[Reader]:
         seed = sorted(shipped_folder("seeds").glob("*.txt"))[0]
-        article = load(str(seed)) if text is None else load_bytes(text.encode(), "test.txt")
+        article = article_in(str(seed)) if text is None else article_of(text.encode(), "test.txt")
         settings = settings or FAST
         if settings.recognizer is None:
             settings = settings._replace(recognizer=FAST.recognizer)

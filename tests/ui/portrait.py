@@ -5,8 +5,8 @@ import re
 import sys
 from html import unescape
 
+from tests.articles import article_of
 from tui.config.settings import Settings
-from tui.load import load_bytes
 from tui.paths import shipped_folder
 from tui.ui.app import DramatisApp
 
@@ -21,7 +21,7 @@ _TEXT = re.compile(r'x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"([^>]*)>([^<
 async def draw_portrait() -> str:
     """Return a picture of the reader over the sample, as SVG that needs no font from elsewhere."""
     seed = sorted(shipped_folder("seeds").glob("*.txt"))[0]
-    app = DramatisApp(load_bytes(seed.read_bytes(), seed.name), Settings())
+    app = DramatisApp(article_of(seed.read_bytes(), seed.name), Settings())
     app.animation_level = "none"
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import pytest
 
+from tests.articles import article_in
 from tests.ui.conftest import Reader
 from tui.cast import read_cast
 from tui.config.settings import Settings
-from tui.load import load
 from tui.model import Cast, Mentions
 from tui.paths import shipped_folder
 from tui.ui.app import DramatisApp
@@ -18,7 +18,7 @@ from tui.worker.client import InProcessCast
 from tui.worker.events import CastEvent, CastUpdated, RecognizerChosen
 
 PATH = str(min(shipped_folder("seeds").glob("*.txt")))
-FAST_CAST = read_cast(load(PATH).text)
+FAST_CAST = read_cast(article_in(PATH).text)
 FOLLOWS, BETTER = "15 in the cast · fast; accurate follows …", "14 in the cast · accurate"
 
 
@@ -60,7 +60,7 @@ def open_reader() -> OpenTwo:
         size: tuple[int, int] = (80, 24), problem: str = ""
     ) -> AsyncIterator[tuple[Reader, Callable[[str], object]]]:
         gate = threading.Event()
-        app = DramatisApp(load(PATH), Settings(), source=TwoCasts(gate, problem))
+        app = DramatisApp(article_in(PATH), Settings(), source=TwoCasts(gate, problem))
         app.animation_level = "none"
         app.NOTIFICATION_TIMEOUT = 60
         async with app.run_test(size=size, notifications=True) as pilot:

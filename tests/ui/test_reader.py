@@ -289,7 +289,7 @@ async def test_a_theme_is_previewed_kept_and_saved(open_reader: Open) -> None:
 async def test_the_page_is_shown_before_the_cast_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     import threading
 
-    from tui.load import load_bytes
+    from tests.articles import article_of
     from tui.ui.app import DramatisApp
 
     gate = threading.Event()
@@ -299,7 +299,7 @@ async def test_the_page_is_shown_before_the_cast_is_read(monkeypatch: pytest.Mon
         return [(1.0, Cast())]
 
     monkeypatch.setattr("tui.cast.read_partial_casts", slow)
-    app = DramatisApp(load_bytes(b"Kim Jong Un spoke of it.", "x"), FAST)
+    app = DramatisApp(article_of(b"Kim Jong Un spoke of it.", "x"), FAST)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         reader = Reader(pilot)

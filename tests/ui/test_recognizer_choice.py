@@ -136,10 +136,10 @@ async def until(reader: Reader, words: str) -> None:
 
 
 async def test_a_cast_can_be_stopped_and_read_again(gated: Gated) -> None:
-    from tui.load import load_bytes
+    from tests.articles import article_of
     from tui.ui.app import DramatisApp
 
-    app = DramatisApp(load_bytes(TEXT.encode(), "x"), FAST)
+    app = DramatisApp(article_of(TEXT.encode(), "x"), FAST)
     async with app.run_test(size=(100, 24)) as pilot:
         reader = Reader(pilot)
         await until(reader, "cast 40% …")
@@ -157,10 +157,10 @@ async def test_a_cast_can_be_stopped_and_read_again(gated: Gated) -> None:
 
 
 async def test_quitting_does_not_wait_for_the_cast(gated: Gated) -> None:
-    from tui.load import load_bytes
+    from tests.articles import article_of
     from tui.ui.app import DramatisApp
 
-    app = DramatisApp(load_bytes(TEXT.encode(), "x"), FAST)
+    app = DramatisApp(article_of(TEXT.encode(), "x"), FAST)
     async with app.run_test(size=(100, 24)) as pilot:
         await until(Reader(pilot), "cast 40% …")
         began = time.monotonic()

@@ -6,8 +6,9 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
 
+from tests.articles import article_of
 from tests.ui.conftest import FAST, Reader
-from tui.load import LoadError, load_bytes
+from tui.load import LoadError
 from tui.load.opened_article import Arrived
 from tui.model import Article
 from tui.ui.app import DramatisApp
@@ -31,7 +32,7 @@ class Stream:
 
     def article(self) -> Article:
         """Return what has arrived."""
-        return load_bytes(self.text.encode(), "stdin") if self.text.strip() else Article(self.text, "", "stdin")
+        return article_of(self.text.encode(), "stdin") if self.text.strip() else Article(self.text, "", "stdin")
 
     def rest(self, is_cancelled: Callable[[], bool]) -> Iterator[Arrived]:
         """Yield what the test lets arrive."""

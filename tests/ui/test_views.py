@@ -7,8 +7,8 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
+from tests.articles import article_of
 from tests.ui.conftest import FAST, Open, Reader
-from tui.load import load_bytes
 from tui.model import Article
 from tui.ui.app import DramatisApp
 from tui.ui.keys import CAST, VIEW, Key, bindings_in
@@ -74,7 +74,7 @@ def test_every_view_follows_the_protocol() -> None:
 
 async def test_a_view_is_added_by_the_registry_alone() -> None:
     text = "Maria Lopez met Peter Novak. Lopez left."
-    app = TwoViewsApp(load_bytes(text.encode(), "x"), FAST)
+    app = TwoViewsApp(article_of(text.encode(), "x"), FAST)
     app.animation_level = "none"
     async with app.run_test(size=BESIDE, notifications=True) as pilot:
         await app.workers.wait_for_complete()

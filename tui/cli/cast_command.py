@@ -44,7 +44,7 @@ def _read_files(options: CastOptions, choice: str) -> Iterator[FileCast]:
         return
     for file in options.files:
         try:
-            stdin = load(STDIN) if file == STDIN else None
+            stdin = load(STDIN) if file == STDIN else ()
         except LoadError as error:
             yield FileCast(error=str(error))
             continue

@@ -16,7 +16,7 @@ from tui.model import Article
 
 
 class FileCast(NamedTuple):
-    """What became of a file: the exported text of its cast, or the error that stopped it.
+    """What became of a file: the exported text of the casts of its articles, or the error that stopped it.
 
     `problem` says why the fast recognizer is used, where `auto` would have another one. `death` says how the process
     that should read the file ended before it had.
@@ -32,10 +32,10 @@ class FileCast(NamedTuple):
 class CastReader:
     """Reads and exports the casts of files with the recognizer of a choice. It loads recognizers when it needs them.
 
-    `width` is in cells, or None. Standard input may be given as an article that is loaded already.
+    `width` is in cells, or None. Standard input may be given as articles that are loaded already.
     """
 
-    def __init__(self, choice: str, exporter: Exporter, width: int | None, stdin: Article | None = None) -> None:
+    def __init__(self, choice: str, exporter: Exporter, width: int | None, stdin: tuple[Article, ...] = ()) -> None:
         self.choice = choice
         self._exporter = exporter
         self._width = width
@@ -58,14 +58,7 @@ class CastReader:
         if choice != AUTO:
             self.prepare(choice)
         try:
-            article = self._load(file)
-            name = name_for(choice, len(article.text))
-            if choice == AUTO and name != FAST:
-                try:
-                    return self._read(article, name)
-                except Unavailable as error:
-                    return self._read(article, FAST)._replace(problem=str(error))
-            return self._read(article, name)
+            return self._join([self._read_with_choice(article, choice) for article in self._load(file)])
         except LoadError as error:  # its message names the file
             return FileCast(error=str(error))
         except (Unavailable, DamagedFile, ChildProcessError) as error:
@@ -79,7 +72,7 @@ class CastReader:
         With `auto`, the fast recognizer reads it if the accurate one was at work.
         """
         try:
-            name = name_for(self.choice, len(self._load(file).text))
+            name = name_for(self.choice, max(len(article.text) for article in self._load(file)))
         except LoadError as error:
             return FileCast(error=str(error))
         problem = f"the recognizer {name} ended its process ({death})"
@@ -87,9 +80,26 @@ class CastReader:
             return self.read(file, FAST)._replace(problem=problem)
         return FileCast(error=f"{file}: {problem}; there may be too little memory")
 
-    def _load(self, file: str) -> Article:
-        """Return the article of a file. Raises `LoadError`."""
+    def _load(self, file: str) -> tuple[Article, ...]:
+        """Return the articles of a file. Raises `LoadError`."""
         return self._stdin if self._stdin and file == STDIN else load(file)
+
+    def _join(self, casts: Sequence[FileCast]) -> FileCast:
+        return FileCast(
+            text=self._exporter.separator.join(cast.text for cast in casts),
+            has_actors=any(cast.has_actors for cast in casts),
+            problem=next((cast.problem for cast in casts if cast.problem), ""),
+        )
+
+    def _read_with_choice(self, article: Article, choice: str) -> FileCast:
+        """Return the cast of an article. Raises `Unavailable`, where the choice leaves no other recognizer."""
+        name = name_for(choice, len(article.text))
+        try:
+            return self._read(article, name)
+        except Unavailable as error:
+            if choice != AUTO or name == FAST:
+                raise
+            return self._read(article, FAST)._replace(problem=str(error))
 
     def _read(self, article: Article, name: str) -> FileCast:
         recognizer = self._recognizer(name)

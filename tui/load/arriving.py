@@ -8,9 +8,10 @@ import codecs
 
 from tui.load.encodings import decode, is_binary_utf8
 from tui.load.files import LoadError
+from tui.load.loader import HEAD, Loader
 from tui.load.plain_slices import PlainSlices
 from tui.load.plain_text import make_article, make_plain
-from tui.load.registry import HEAD, PLAIN_TEXT, Loader, choose_loader, load_bytes
+from tui.load.registry import PLAIN_TEXT, choose_loader, load_bytes
 from tui.model import Article
 
 _SLICE = 1 << 16
@@ -56,8 +57,11 @@ class ArrivingArticle:
 
     def so_far(self) -> Article:
         """Return what has arrived; its text may be empty or blank. Raises `LoadError` for what is not text."""
-        if self._loader is not PLAIN_TEXT:
-            return load_bytes(bytes(self._data), self._name)
+        loader = self._loader
+        if loader.advice:
+            raise loader.refuse(self._name)
+        if loader is not PLAIN_TEXT:  # it can only be read as a whole
+            return make_article("", self._name)
         text = self._utf8_so_far()
         if text is not None:
             return make_article(text, self._name)
@@ -69,12 +73,12 @@ class ArrivingArticle:
             raise
         return make_article(make_plain(decoded), self._name, (note,) if note else ())
 
-    def whole(self) -> Article:
-        """Return the article, now that all of it has arrived. Raises `LoadError`."""
+    def whole(self) -> tuple[Article, ...]:
+        """Return the articles, now that all bytes have arrived. Raises `LoadError`."""
         if self._decoded and self._loader is PLAIN_TEXT:
             text = self._utf8_so_far()
             if text and text.strip() and self._ends_with_a_character():
-                return make_article(text, self._name)
+                return (make_article(text, self._name),)
         return load_bytes(bytes(self._data), self._name)
 
     @property

@@ -13,10 +13,11 @@ from zlib import crc32
 
 from tui.load.encodings import decode_clean_utf8
 from tui.load.files import LoadError, Source
-from tui.load.opened_article import Arrived, OpenedArticle, Sizes
+from tui.load.loader import HEAD
+from tui.load.opened_article import Arrived, OpenedArticle, Sizes, opened_whole
 from tui.load.plain_slices import PlainSlices
 from tui.load.plain_text import make_article, make_plain
-from tui.load.registry import HEAD, PLAIN_TEXT, choose_loader, load_bytes
+from tui.load.registry import PLAIN_TEXT, choose_loader, load_bytes
 from tui.model import Article
 
 
@@ -34,13 +35,14 @@ def open_large_file(opened: Source, sizes: Sizes) -> OpenedArticle:
 
     def rest(_is_cancelled: Callable[[], bool]) -> Iterator[Arrived]:
         with opened:
-            yield Arrived(_load_whole(opened, beginning, sizes), opened.size or 0, is_whole=True)
+            article, *others = _load_whole(opened, beginning, sizes)
+            yield Arrived(article, opened.size or 0, is_whole=True, others=tuple(others))
 
     if text is not None:
         return OpenedArticle(make_article(text, opened.name), rest)
     with opened:
         opened.rewind()
-        return OpenedArticle(load_bytes(opened.read_all(sizes.largest), opened.name))
+        return opened_whole(load_bytes(opened.read_all(sizes.largest), opened.name))
 
 
 def _plain_beginning(data: bytes, name: str) -> str | None:
@@ -61,7 +63,7 @@ def _cut_beginning(data: bytes) -> bytes:
     return data[:end]
 
 
-def _load_whole(opened: Source, beginning: bytes, sizes: Sizes) -> Article:
+def _load_whole(opened: Source, beginning: bytes, sizes: Sizes) -> tuple[Article, ...]:
     """Load all of a file whose beginning is shown. Raises `LoadError`, also if it does not hold that beginning now."""
     opened.rewind()
     if opened.read(len(beginning)) != beginning:
@@ -71,7 +73,7 @@ def _load_whole(opened: Source, beginning: bytes, sizes: Sizes) -> Article:
     if opened.has_changed(checksum):
         raise _changed(opened)
     if text is not None:
-        return make_article(text, opened.name)
+        return (make_article(text, opened.name),)
     opened.rewind()
     return load_bytes(opened.read_all(sizes.largest), opened.name)
 

@@ -32,12 +32,16 @@ class Patience(NamedTuple):
 
 
 class Arrived(NamedTuple):
-    """What has arrived of an article: `size` bytes. `is_waiting` says that nothing more has come for a while."""
+    """What has arrived of an article: `size` bytes. `is_waiting` says that nothing more has come for a while.
+
+    With the whole come `others`, the articles behind the first one.
+    """
 
     article: Article
     size: int
     is_waiting: bool = False
     is_whole: bool = False
+    others: tuple[Article, ...] = ()
 
 
 Rest = Callable[[Callable[[], bool]], Iterator[Arrived]]
@@ -48,7 +52,16 @@ Takes a function that says whether the reader has quit; the rest then ends withi
 
 
 class OpenedArticle(NamedTuple):
-    """An article, or what is there of one. `rest` brings what follows; None for a whole article."""
+    """An article, or what is there of one. `rest` brings what follows; None for a whole article.
+
+    `others` are the articles that the source holds behind the first one, as a feed does.
+    """
 
     article: Article
     rest: Rest | None = None
+    others: tuple[Article, ...] = ()
+
+
+def opened_whole(articles: tuple[Article, ...]) -> OpenedArticle:
+    """Return what opening a source gives if all of it is read: at least one article."""
+    return OpenedArticle(articles[0], others=articles[1:])

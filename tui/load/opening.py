@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 
 from tui.load.file_uris import add_file_name, find_path
 from tui.load.files import Source
-from tui.load.opened_article import Arrived, OpenedArticle, Patience, Sizes
+from tui.load.opened_article import Arrived, OpenedArticle, Patience, Sizes, opened_whole
 from tui.load.registry import load_bytes
+from tui.model import Article
 
 
 def open_article(
@@ -18,14 +19,17 @@ def open_article(
 ) -> OpenedArticle:
     """Open a path or a `file:` URI, or standard input for "-". Raises `LoadError`."""
     path = find_path(source)
-    article, rest = _open(Source(path), sizes, patience)
+    article, rest, others = _open(Source(path), sizes, patience)
+
+    def name(article: Article) -> Article:
+        return add_file_name(article, path)
 
     def name_rest(is_cancelled: Callable[[], bool]) -> Iterator[Arrived]:
         assert rest
         for arrived in rest(is_cancelled):
-            yield arrived._replace(article=add_file_name(arrived.article, path))
+            yield arrived._replace(article=name(arrived.article), others=tuple(map(name, arrived.others)))
 
-    return OpenedArticle(add_file_name(article, path), name_rest if rest else None)
+    return OpenedArticle(name(article), name_rest if rest else None, tuple(map(name, others)))
 
 
 def _open(opened: Source, sizes: Sizes, patience: Patience) -> OpenedArticle:
@@ -38,4 +42,4 @@ def _open(opened: Source, sizes: Sizes, patience: Patience) -> OpenedArticle:
 
         return open_large_file(opened, sizes)
     with opened:  # a person who types the text at a terminal sees it there until it ends
-        return OpenedArticle(load_bytes(opened.read_all(sizes.largest), opened.name))
+        return opened_whole(load_bytes(opened.read_all(sizes.largest), opened.name))

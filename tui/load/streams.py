@@ -10,7 +10,7 @@ from time import monotonic
 
 from tui.load.arriving import ArrivingArticle
 from tui.load.files import LoadError, Source, too_large
-from tui.load.opened_article import Arrived, OpenedArticle, Patience, Sizes
+from tui.load.opened_article import Arrived, OpenedArticle, Patience, Sizes, opened_whole
 
 _SHORTEST_PAUSE_S = 0.1
 _BYTES_PER_SECOND = 1 << 24
@@ -30,7 +30,7 @@ def open_stream(opened: Source, sizes: Sizes, patience: Patience) -> OpenedArtic
     try:
         if _read_beginning(opened, arriving, sizes.large, patience):
             opened.close()
-            return OpenedArticle(arriving.whole())
+            return opened_whole(arriving.whole())
         beginning = arriving.so_far()
     except BaseException:
         opened.close()
@@ -72,7 +72,8 @@ def _follow(
         try:
             data = opened.read() if opened.wait(max(0.0, min(pauses))) else None
             if data == b"":
-                yield Arrived(arriving.whole(), arriving.size, is_whole=True)
+                article, *others = arriving.whole()
+                yield Arrived(article, arriving.size, is_whole=True, others=tuple(others))
                 return
             if data:
                 quiet_since = monotonic()

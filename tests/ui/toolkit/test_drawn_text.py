@@ -12,8 +12,8 @@ from textual.color import Color
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
+from tests.articles import article_of
 from tests.ui.conftest import FAST
-from tui.load import load_bytes
 from tui.ui.app import DramatisApp
 from tui.ui.toolkit.drawn_text import guard_rows
 
@@ -82,7 +82,7 @@ async def test_no_widget_of_textual_draws_what_acts_on_a_terminal(size: tuple[in
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=SPICY_TEXT)
 async def test_no_surface_of_the_reader_draws_what_acts_on_a_terminal(text: str) -> None:
-    app = DramatisApp(load_bytes(b"Ann Lee met Bob Ray. Lee left.\n" * 9, "a.txt"), FAST, notices=(text,))
+    app = DramatisApp(article_of(b"Ann Lee met Bob Ray. Lee left.\n" * 9, "a.txt"), FAST, notices=(text,))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         app.notify(text, title=text)
         for opening in ("f", "slash", "colon", "T", "question_mark"):

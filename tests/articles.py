@@ -1,0 +1,16 @@
+"""The single article of bytes or of a file, for tests that read sources which hold one."""
+
+from tui.load import load, load_bytes
+from tui.model import Article
+
+
+def article_of(data: bytes, name: str) -> Article:
+    """Return the one article that bytes hold. Raises `LoadError`."""
+    (article,) = load_bytes(data, name)
+    return article
+
+
+def article_in(source: str) -> Article:
+    """Return the one article of a path, a URI or standard input. Raises `LoadError`."""
+    (article,) = load(source)
+    return article

@@ -1,0 +1,122 @@
+r"""One format that articles come in: how it is recognized, and which function reads it.
+
+A loader is data: it names its functions as "module:function", and their module is imported only for a source that may
+be in the format. So a format costs other sources nothing.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from tui.load.files import LoadError
+from tui.model import Article
+
+HEAD = 1 << 12
+"""The number of first bytes that a format is recognized by."""
+_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+Recognizes = Callable[[bytes, str], bool]
+"""Takes the first `HEAD` bytes of a source and its name in lower case, and says whether they are in a format.
+
+The name is empty where only the content counts.
+"""
+
+
+class Loader(NamedTuple):
+    """One format.
+
+    `format` is what it is called in messages and in `Article.format`. `may_be` is asked first, and is quick: it looks
+    at a few bytes, or at the end of the name. `recognizer`, where `may_be` is not enough, names a function with the
+    same arguments, which knows the format better; it must not import a library.
+
+    `function` names the function that takes all bytes (at least one) and the name of the source, and returns an
+    article, or several. It raises `LoadError`. `extra` is the extra of this package that installs the library of
+    the function; None for what is always installed. `in_child` says that the library is not trusted with a hostile
+    source: the function runs in a process of its own (`tui.load.child`).
+
+    A format that cannot be read has no function, but `advice`, which follows "is a picture, not text; ".
+    """
+
+    format: str
+    may_be: Recognizes
+    function: str = ""
+    recognizer: str = ""
+    extra: str | None = None
+    in_child: bool = True
+    advice: str = ""
+
+    def recognizes(self, head: bytes, name: str) -> bool:
+        """Return whether a source that begins with `head` is in this format."""
+        if not self.may_be(head, name):
+            return False
+        return not self.recognizer or bool(find_function(self.recognizer)(head, name))
+
+    def load(self, data: bytes, name: str) -> tuple[Article, ...]:
+        """Return the articles in `data`, which may be hostile, in this process.
+
+        Raises `LoadError`, also where a library is missing.
+        """
+        if self.advice:
+            raise self.refuse(name)
+        try:
+            loaded = find_function(self.function)(data, name)
+        except ImportError as error:
+            raise missing_library(self, name, error.name or "") from None
+        return (loaded,) if isinstance(loaded, Article) else tuple(loaded)
+
+    def refuse(self, name: str) -> LoadError:
+        """Return the error for a source in a format that cannot be read."""
+        return LoadError(f"{name} is {self.format}, not text; {self.advice}")
+
+
+def find_function(path: str) -> Callable[[bytes, str], Article | tuple[Article, ...]]:
+    """Return the function that "module:function" names, importing its module."""
+    from importlib import import_module
+
+    module, _, name = path.partition(":")
+    function: Callable[[bytes, str], Article | tuple[Article, ...]] = getattr(import_module(module), name)
+    return function
+
+
+def missing_library(loader: Loader, name: str, library: str) -> LoadError:
+    """Return the error for a source whose format needs a library that is not installed; `library` is its name."""
+    command = f"pip install 'dramatis-tui{f'[{loader.extra}]' if loader.extra else ''}'"
+    return LoadError(f"{name}: reading {loader.format} needs {library or 'a library'}; install it with {command}")
+
+
+def begins(*signatures: bytes) -> Recognizes:
+    """Return what recognizes a format by the first bytes of a source."""
+    return lambda head, _name: head.startswith(signatures)
+
+
+def begins_with_text(*beginnings: bytes) -> Recognizes:
+    """Return what recognizes a format by the first letters of a text, in lower case, behind any white space.
+
+    A byte order mark before them, and the zeros of UTF-16 between them, do not matter.
+    """
+
+    def recognizes(head: bytes, _name: str) -> bool:
+        for mark in _BYTE_ORDER_MARKS:
+            head = head.removeprefix(mark)
+        return head.replace(b"\0", b"").lstrip()[:32].lower().startswith(beginnings)
+
+    return recognizes
+
+
+def is_named(*endings: str) -> Recognizes:
+    """Return what recognizes a format by the end of the name of a source, in lower case."""
+    return lambda _head, name: name.endswith(endings)
+
+
+def otherwise(way: Recognizes) -> Recognizes:
+    """Return what recognizes a format only where no other format is recognized by the content alone."""
+    return lambda head, name: bool(name) and way(head, name)
+
+
+def either(*ways: Recognizes) -> Recognizes:
+    """Return what recognizes a format in any of several ways."""
+    return lambda head, name: any(way(head, name) for way in ways)
+
+
+def both(*ways: Recognizes) -> Recognizes:
+    """Return what recognizes a format that has all of several signs."""
+    return lambda head, name: all(way(head, name) for way in ways)

@@ -1,0 +1,19 @@
+"""How far the loader of a long source has come. Loaders report it; who loads in another process is told."""
+
+from collections.abc import Callable
+
+_listeners: list[Callable[[int, int, str], None]] = []
+
+
+def report_progress(done: int, total: int, unit: str) -> None:
+    """Say that `done` of `total` pages, chapters or other units ("page") of a source are read.
+
+    Costs next to nothing where nobody listens, so a loader may call it for every page.
+    """
+    for listener in _listeners:
+        listener(done, total, unit)
+
+
+def listen_to_progress(listener: Callable[[int, int, str], None]) -> None:
+    """Call `listener` for each report from now on, until the process ends."""
+    _listeners.append(listener)
