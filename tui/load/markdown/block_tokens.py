@@ -1,0 +1,90 @@
+"""The block tokens of markdown-it as pieces of an article."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tui.load.building import Run
+from tui.load.markdown.html_blocks import read_html
+from tui.load.markdown.inline import BREAK, BULLET, holds_badge, holds_only_images, join_runs, read_runs
+from tui.load.markdown.pieces import Piece
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_TO_DO, _DONE = "☐", "☑"
+_HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{[#.][^{}]*\}$|[ \t]*\{-\}$")
+
+
+def read_pieces(tokens: "Sequence[Token]") -> Iterator[Piece]:
+    """Yield the blocks of a text in order."""
+    open_types: list[str] = []
+    marker = ""
+    rows: list[list[str]] = []
+    for index, token in enumerate(tokens):
+        if token.nesting < 0:
+            open_types.pop()
+            if token.type == "table_close":
+                yield Piece("table", rows=rows)
+                rows = []
+            continue
+        if token.nesting > 0:
+            open_types.append(token.type.removesuffix("_open"))
+            if token.type == "list_item_open":
+                marker = f"{token.info}{token.markup}" if token.info else BULLET
+            elif token.type == "footnote_reference_open":
+                marker = f"[{token.meta.get('label', '')}]"
+            elif token.type == "tr_open":
+                rows.append([])
+            continue
+        level = _count_lists(open_types)
+        match token.type:
+            case "inline" if open_types[-1:] in (["th"], ["td"]):
+                rows[-1].append(join_runs(read_runs(token.children or ())))
+            case "inline":
+                piece = _read_prose(token, tokens[index - 1], open_types, marker)
+                yield piece
+                if piece.kind in ("list item", "footnote"):
+                    marker = ""
+            case "fence" | "code_block":
+                yield Piece("code", [Run(token.content)], level)
+            case "html_block":
+                yield from read_html(token.content)
+            case "hr":
+                yield Piece("rule", [Run("* * *")])
+
+
+def _read_prose(token: "Token", opening: "Token", open_types: Sequence[str], marker: str) -> Piece:
+    """Return the piece of an inline token, which is the content of the block `opening`."""
+    children = token.children or []
+    runs = read_runs(children)
+    if opening.type == "heading_open":
+        return Piece("heading", _drop_attributes(runs), int(opening.tag[1:]))
+    if holds_only_images(children):
+        return Piece("boilerplate" if holds_badge(children) else "caption", runs)
+    if "footnote_reference" in open_types:
+        return Piece("footnote", runs, marker=marker)
+    if depth := _count_lists(open_types):
+        task = re.match(r"\[([ xX])\][ \t]+", runs[0].text) if marker == BULLET and runs else None
+        if task:
+            runs[0] = runs[0]._replace(text=runs[0].text[task.end() :])
+            marker = _TO_DO if task[1] == " " else _DONE
+        return Piece("list item", runs, depth, marker)
+    if opening.type == "dt_open":
+        return Piece("paragraph", [run._replace(kinds=("strong", *run.kinds)) for run in runs])
+    types = {child.type for child in children}
+    if any(run.text == BREAK for run in runs) and "softbreak" not in types:
+        return Piece("verse", runs)
+    depth = open_types.count("blockquote")
+    return Piece("quotation", runs, depth) if depth else Piece("paragraph", runs)
+
+
+def _count_lists(open_types: Sequence[str]) -> int:
+    return sum(type in ("list_item", "dd") for type in open_types)
+
+
+def _drop_attributes(runs: list[Run]) -> list[Run]:
+    """Return the runs of a heading without the attributes that pandoc writes behind it: "{#introduction}"."""
+    if runs and (attributes := _HEADING_ATTRIBUTES.search(runs[-1].text)):
+        return [*runs[:-1], runs[-1]._replace(text=runs[-1].text[: attributes.start()])]
+    return runs

@@ -1,0 +1,110 @@
+"""Front matter: what stands above the text about it, as YAML between `---`, TOML between `+++`, or pandoc's `%` lines.
+
+Only title, author and date are of interest. They are read line by line, so that what no YAML parser would accept does
+no harm, and what only YAML can express (anchors, tags, nested data) is passed over.
+"""
+
+import re
+from typing import NamedTuple
+
+_LONGEST = 1 << 16
+"""The most code points of front matter."""
+_AUTHOR_KEYS = ("author", "authors", "byline", "by", "creator")
+_DATE_KEYS = ("date", "published", "pubdate", "publishdate", "datepublished", "created")
+_MOST_AUTHORS = 20
+_ENTRY = re.compile(r"""(["']?)([A-Za-z_-]+)\1[ \t]*[:=](?:[ \t]+(.*)|$|(?=["'\[])(.*))""")
+
+
+class FrontMatter(NamedTuple):
+    """What front matter says, and how many code points of the source it takes."""
+
+    title: str = ""
+    byline: str = ""
+    date: str = ""
+    length: int = 0
+
+
+def read_front_matter(source: str) -> FrontMatter:
+    """Return what stands above the text; all empty if there is nothing."""
+    if source.startswith("% "):
+        return _read_pandoc_lines(source)
+    opening = re.match(r"(---|\+\+\+)[ \t]*\n", source)
+    if not opening:
+        return FrontMatter()
+    closing = re.compile(r"^(?:---|\.\.\.)[ \t]*$" if opening[1] == "---" else r"^\+\+\+[ \t]*$", re.MULTILINE)
+    end = closing.search(source, opening.end(), _LONGEST)
+    body = source[opening.end() : end.start()] if end else ""
+    if not end or (body.strip() and not any(map(_ENTRY.match, body.split("\n")))):
+        return FrontMatter()  # a rule, then text
+    entries = _read_entries(body)
+    authors = next((entries[key] for key in _AUTHOR_KEYS if entries.get(key)), [])
+    date = next((entries[key][0] for key in _DATE_KEYS if entries.get(key)), "")
+    return FrontMatter(
+        title=" ".join(entries.get("title", [])),
+        byline=join_names(authors[:_MOST_AUTHORS]),
+        date=shorten_date(date),
+        length=end.end(),
+    )
+
+
+def join_names(names: list[str]) -> str:
+    """Return names as one writes them in a sentence: "Ada Byron, Tom Brown and Lena Orth"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def shorten_date(date: str) -> str:
+    """Return the day of a date with a time of ISO 8601; another date as it is."""
+    day = re.match(r"\d{4}-\d\d-\d\d(?=[T ])", date)
+    return day[0] if day else date
+
+
+def _read_entries(body: str) -> dict[str, list[str]]:
+    """Return the values of each key on the outermost level; those of a list are several, those of a block one."""
+    entries: dict[str, list[str]] = {}
+    values: list[str] = []
+    is_block = False
+    for line in body.split("\n"):
+        entry = _ENTRY.match(line)
+        if entry:
+            value = (entry[3] or entry[4] or "").strip()
+            is_block = bool(re.fullmatch(r"[|>][+-]?\d?", value))
+            values = [] if is_block else _read_value(value)
+            entries.setdefault(entry[2].lower(), values)
+        elif is_block and line[:1].isspace():
+            values[:] = [" ".join([*values, line.strip()])]
+        elif item := re.match(r"\s*-\s+(?:name[ \t]*:[ \t]*)?(.*)", line):
+            values += [text for text in _read_value(item[1].strip()) if not re.match(r"\w+:\s", text)]
+        elif name := re.match(r"\s+name[ \t]*:[ \t]*(.+)", line):
+            values += _read_value(name[1].strip())
+        elif line[:1].isspace() and line.strip() and not re.match(r"\s*[\w-]+:(\s|$)", line):
+            if values:  # a long value goes on in the next line
+                values[-1] += " " + _unquote(line.strip().rstrip("]"))
+            elif line.strip() not in "[]":  # a list of TOML over several lines
+                values += _read_value(line.strip().rstrip(","))
+    return entries
+
+
+def _read_value(value: str) -> list[str]:
+    if value.startswith("["):
+        parts = re.findall(r""""(?:[^"\\]|\\.)*"|'[^']*'|[^,\[\]]+""", value.strip("[]"))
+        return [part for part in map(_unquote, parts) if part]
+    value = _unquote(value)
+    return [value] if value and value not in ("null", "~") else []
+
+
+def _unquote(value: str) -> str:
+    value = value.strip()
+    quoted = re.match(r""""((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'""", value)
+    if not quoted:
+        return re.sub(r"\s#.*", "", value).strip()
+    if quoted[1] is not None:
+        return re.sub(r"\\(.)", r"\1", quoted[1]).strip()
+    return quoted[2].replace("''", "'").strip()
+
+
+def _read_pandoc_lines(source: str) -> FrontMatter:
+    lines = re.match(r"% (.+)\n(?:% ?(.*)\n)?(?:% ?(.*)(?:\n|$))?", source)
+    if not lines:
+        return FrontMatter()
+    authors = [author.strip() for author in (lines[2] or "").split(";") if author.strip()]
+    return FrontMatter(lines[1].strip(), join_names(authors[:_MOST_AUTHORS]), (lines[3] or "").strip(), lines.end())
