@@ -67,8 +67,6 @@ def test_security_names_every_dependency_and_links_to_files_that_exist() -> None
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     names = [re.split("[^a-z0-9-]", requirement)[0] for requirement in project["dependencies"]]
     assert [name for name in names if name not in text] == []
-    assert re.findall(r"At run time there are (\w+):", text) == ["seven"]
-    assert len(names) == 7
     linked = re.findall(r"\]\(([^)#]+)\)", text) + re.findall(r"`((?:tui|tests|\.ci|\.github)/[^`]+)`", text)
     assert linked
     assert [path for path in linked if not (ROOT / path).exists()] == []

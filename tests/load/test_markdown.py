@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.load import LoadError
-from tui.load.markdown import load_markdown, recognizes_markdown
+from tui.load.markdown.reader import load_markdown
+from tui.load.registry import choose_loader
 from tui.model import Article
 from tui.text.sanitize import clean, clean_line
 
@@ -40,7 +41,7 @@ def test_blocks_and_metadata(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", cases("recognize_markdown"))
 def test_recognition(case: dict[str, Any]) -> None:
-    assert recognizes_markdown(case["head"].encode(), case["name"]) is case["is"]
+    assert (choose_loader(case["head"].encode(), case["name"]).format == "Markdown") is case["is"]
 
 
 def test_words_keep_their_styles_and_links_their_addresses() -> None:
@@ -90,7 +91,7 @@ MARKUP = st.lists(st.sampled_from([*MARKS.split("|"), "|"]), max_size=40).map(""
 
 @given(MARKUP | st.text(max_size=200))
 def test_any_source_gives_a_safe_article_or_a_safe_line(source: str) -> None:
-    recognizes_markdown(source.encode("utf-8", "replace"), "stdin")
+    choose_loader(source.encode("utf-8", "replace"), "stdin")
     message, article = "", None
     try:
         article = load_markdown(source.encode("utf-8", "surrogatepass"), "stdin")

@@ -107,6 +107,16 @@ def is_named(*endings: str) -> Recognizes:
     return lambda _head, name: name.endswith(endings)
 
 
+def has_no_ending(_head: bytes, name: str) -> bool:
+    """Recognize a source whose name does not say what it is, as that of standard input."""
+    return "." not in name.rpartition("/")[2]
+
+
+def contains(*parts: bytes) -> Recognizes:
+    """Return what recognizes a format by what may stand anywhere in the first bytes."""
+    return lambda head, _name: any(part in head for part in parts)
+
+
 def otherwise(way: Recognizes) -> Recognizes:
     """Return what recognizes a format only where no other format is recognized by the content alone."""
     return lambda head, name: bool(name) and way(head, name)

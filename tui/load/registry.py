@@ -26,13 +26,16 @@ from collections.abc import Sequence
 
 from tui.load.file_uris import add_file_name, find_path
 from tui.load.files import LoadError, Source
-from tui.load.loader import HEAD, Loader, begins, both, is_named, otherwise
+from tui.load.loader import HEAD, Loader, begins, both, contains, either, has_no_ending, is_named, otherwise
 from tui.load.plain_text import load_plain_text
 from tui.model import Article
 from tui.text.sanitize import clean_line
 
 _is_zip = begins(b"PK\x03\x04")
 _is_old_office = begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+_is_named_markdown = is_named(
+    ".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".mdtxt", ".qmd", ".rmd"
+)
 _SAVE_AS_TEXT = "save it as plain text first"
 _NAME_A_TEXT_FILE = "name a text file"
 
@@ -49,6 +52,12 @@ LOADERS: tuple[Loader, ...] = (
     Loader("a program", begins(b"\x7fELF"), advice=_NAME_A_TEXT_FILE),
     Loader(
         "a ZIP archive or an office document", otherwise(_is_zip), advice="unpack it, or save it as plain text first"
+    ),
+    Loader(
+        "Markdown",
+        otherwise(either(_is_named_markdown, both(has_no_ending, contains(b"#", b"---", b"+++")))),
+        "tui.load.markdown.reader:load_markdown",
+        "tui.load.markdown.recognition:recognizes_markdown",
     ),
     PLAIN_TEXT,
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tui.load.alignment import align
 from tui.load.building import ArticleBuilder
 from tui.load.encodings import decode
 from tui.load.markdown.block_tokens import read_pieces
@@ -42,7 +43,9 @@ def load_markdown(data: bytes, name: str) -> Article:
     for piece in pieces:
         piece.add_to(builder)
     article = builder.build(title=title, byline=front.byline, date=front.date, notes=[note] if note else [])
-    return article if article.title else article._replace(title=_name_article(name, article.text))
+    return article._replace(
+        title=article.title or _name_article(name, article.text), anchors=align(article.text, source)
+    )
 
 
 def _take_title(title: str, pieces: list[Piece]) -> tuple[str, list[Piece]]:

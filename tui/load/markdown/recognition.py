@@ -2,7 +2,6 @@
 
 import re
 
-_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".mdtxt", ".qmd", ".rmd")
 _LEAST_HEADINGS = 2
 _HEADING = r"(?:\A|\n[ \t]*\n) {0,3}#{1,6} +[^\s#][^\n]*\n(?!#)"
 """A line that begins with number signs, below an empty line; several in a row are comments of a program."""
@@ -11,25 +10,19 @@ _FRONT_MATTER = r"(---|\+\+\+)[ \t]*\n(?:(?!\1)[^\n]*\n){0,60}?(?:title|author|d
 
 
 def recognizes_markdown(head: bytes, name: str) -> bool:
-    """Return whether a source with these first bytes and this name is Markdown; never by the content alone.
+    """Return whether a source with these first bytes is Markdown; `name` is its name, which may end as Markdown's do.
 
-    A name with another ending than those of Markdown is believed. Without one, as for standard input, it takes front
-    matter or several headings and a link, strong words, a list or a code fence.
+    A name with an ending is believed. Without one, as for standard input, it takes front matter, or several headings
+    and a link, strong words, a list or a code fence.
     """
-    base = name.rpartition("/")[2].lower()
-    if base.endswith(_SUFFIXES):
+    base = name.rpartition("/")[2]
+    if "." in base:
         return True
-    if (
-        not base
-        or "." in base.lstrip(".")
-        or not (head.startswith((b"---", b"+++", b"\xef\xbb\xbf", b"#")) or b"\n#" in head)
-    ):
-        return False
     text = head.decode("utf-8-sig", "ignore").replace("\r\n", "\n")
     if text.startswith("#!"):
         return False
     if re.match(_FRONT_MATTER, text):
         return True
     headings = re.findall(_HEADING, text)
-    least = 1 if base == "readme" else _LEAST_HEADINGS
+    least = 1 if base.lower() == "readme" else _LEAST_HEADINGS
     return len(headings) >= least and bool(re.search(_INLINE, text))
