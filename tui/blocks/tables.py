@@ -1,0 +1,37 @@
+"""Tables in plain text: lines whose words stand in columns."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+_SHARE = 0.6
+"""The share of lines that have to be divided into columns, and of those in which a column begins or ends alike."""
+
+
+def looks_like_table(lines: Sequence[str]) -> bool:
+    """Whether lines are rows of a table: with "|" between cells, or with two or more spaces, at the same places."""
+    if len(lines) < 2:
+        return False
+    piped = sum(line.count("|") > 1 or line.lstrip()[0] in "+|" for line in lines)
+    if piped >= 0.8 * len(lines) and sum("|" in line for line in lines) > 1:
+        return True
+    spaced = [line for line in lines if "  " in line.strip()]
+    if len(spaced) < max(2, _SHARE * len(lines)):
+        return False
+    starts: Counter[int] = Counter()
+    ends: Counter[int] = Counter()
+    divided = 0
+    for line in spaced:
+        gaps = list(_gap().finditer(line.rstrip()))
+        divided += bool(gaps)
+        starts.update(gap.end() for gap in gaps)
+        ends.update({gap.start() for gap in gaps[1:]} | {len(line.rstrip())} if gaps else ())
+    needed = max(2, _SHARE * len(lines))
+    return divided >= needed and max(starts.most_common(1)[0][1], ends.most_common(1)[0][1]) >= needed
+
+
+@cache
+def _gap() -> re.Pattern[str]:
+    """Return what stands between two cells; two spaces behind a sentence are none."""
+    return re.compile(r"(?<=\S)(?:(?<![.!?:”\"])  | {3})\s*(?=\S)")

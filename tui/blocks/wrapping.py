@@ -1,0 +1,174 @@
+"""Whether lines without a blank line between them are one wrapped paragraph, several, or lines to keep.
+
+A line was wrapped if the next line's first word would not have fit behind it: "soft" below. In a wrapped paragraph all
+breaks are soft; in verse and in lists few are. Lines of verse begin with capitals, lines of prose seldom do.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+LONGEST_WRAPPED_LINE = 140
+"""In code points: a longer line was not wrapped by hand or by a program for terminals and mail."""
+_SENTENCE_ENDS = tuple(".?!…:。！？：؟।۔")
+_CLOSING = " \"'”’»›)]」』）*_"
+_OPENING = " \"'“‘«‹([「『（—–-…_*¿¡„"
+_QUOTES = tuple('"“„«「『‘—–-')
+_WIDE = "\u2e80"
+"""Scripts from here on put no spaces between words, so that a line can break nearly anywhere."""
+
+
+class Run(NamedTuple):
+    """The lines `start` up to, not including, `end`: a paragraph, or lines to keep."""
+
+    start: int
+    end: int
+    keeps_lines: bool = False
+
+
+def divide_run(lines: Sequence[str]) -> Iterator[Run]:
+    """Divide lines, none of which is blank, into paragraphs and lines that are kept."""
+    if len(lines) == 1:
+        yield Run(0, 1)
+        return
+    ends = [len(line.rstrip()) for line in lines]
+    if max(ends) > LONGEST_WRAPPED_LINE:
+        yield from _divide_long_lines(lines, ends)
+        return
+    start = 0
+    for end in _find_changes_of_indentation(lines):
+        for run in _divide_evenly_indented(lines[start:end], ends[start:end]):
+            yield Run(run.start + start, run.end + start, run.keeps_lines)
+        start = end
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence does, quotation marks aside."""
+    return line.rstrip(_CLOSING).endswith(_SENTENCE_ENDS)
+
+
+def first_case(line: str) -> int:
+    """Return 1 if a line begins with a capital, -1 if with a small letter, 0 for what has no case or capitals only."""
+    letter = line.lstrip(_OPENING)[:1]
+    if letter.islower():
+        return -1
+    return 1 if letter.isupper() and not line.isupper() else 0
+
+
+def _divide_long_lines(lines: Sequence[str], ends: Sequence[int]) -> Iterator[Run]:
+    """Divide lines of which some are too long to be wrapped: these are paragraphs, as are all if they are many."""
+    is_long = [end > LONGEST_WRAPPED_LINE and " " in line.strip() for line, end in zip(lines, ends, strict=True)]
+    if 3 * sum(is_long) >= len(lines):
+        yield from (Run(number, number + 1) for number in range(len(lines)))
+        return
+    start = 0
+    for end in [*(number for number, long in enumerate(is_long) if long), len(lines)]:
+        if start < end:
+            part = lines[start:end]
+            limited = [min(width, LONGEST_WRAPPED_LINE) for width in ends[start:end]]  # an address may stick out
+            if len(part) == 1:
+                yield Run(start, end)
+            else:
+                for run in _divide_evenly_indented(part, limited):
+                    yield Run(run.start + start, run.end + start, run.keeps_lines)
+        if end < len(lines):
+            yield Run(end, end + 1)
+        start = end + 1
+
+
+def _find_changes_of_indentation(lines: Sequence[str]) -> Iterator[int]:
+    """Yield where at least two lines that are indented further than most begin and end, and the number of lines."""
+    indents = [len(line) - len(line.lstrip()) for line in lines]
+    if max(indents) >= min(indents) + 2:
+        usual = Counter(indents).most_common(1)[0][0]
+        number = 0
+        while number < len(lines):
+            end = number
+            while end < len(lines) and indents[end] >= usual + 2:
+                end += 1
+            if end - number > 1:
+                if number:
+                    yield number
+                if end < len(lines):
+                    yield end
+            number = end + 1
+    yield len(lines)
+
+
+def _divide_evenly_indented(lines: Sequence[str], ends: Sequence[int]) -> Iterator[Run]:
+    count = len(lines)
+    if count == 1:
+        yield Run(0, 1)
+        return
+    width = max((end for line, end in zip(lines, ends, strict=True) if " " in line.strip()), default=max(ends))
+    is_soft = _find_soft_breaks(lines, ends, width)
+    is_end = list(map(ends_sentence, lines[:-1]))
+    cases = list(map(first_case, lines[1:]))
+    if _is_paragraph_a_line(lines, ends, is_soft, is_end):
+        yield from (Run(number, number + 1) for number in range(count))
+        return
+    inner = [n for n in range(count - 1) if is_soft[n] or not is_end[n] or cases[n] < 0]
+    if inner and _is_wrapped([is_soft[n] for n in inner], [cases[n] for n in inner], width):
+        yield from _divide_wrapped(lines, ends, width, is_soft, is_end, cases)
+    else:
+        yield Run(0, count, keeps_lines=True)
+
+
+def _find_soft_breaks(lines: Sequence[str], ends: Sequence[int], width: int) -> list[bool]:
+    """Return for each break between two lines whether the next word would not have fit into `width`."""
+    flowed = [line.endswith(" ") and not line.endswith("  ") for line in lines[:-1]]
+    if 2 * sum(flowed) >= len(flowed):  # mail says with a space at the end of a line that it goes on (RFC 3676)
+        return flowed
+    return [
+        end + 1 + (1 if word[:1] >= _WIDE else len(word)) > width
+        for end, word in zip(ends, (line.split(None, 1)[0] for line in lines[1:]), strict=False)
+    ]
+
+
+def _is_paragraph_a_line(
+    lines: Sequence[str], ends: Sequence[int], is_soft: Sequence[bool], is_end: Sequence[bool]
+) -> bool:
+    """Whether each line is a paragraph, since nearly all end as sentences do."""
+    if len(is_end) == 1:  # two lines: the first of a wrapped paragraph may end a sentence by chance, if it is full
+        is_speech = lines[1].lstrip().startswith(_QUOTES)
+        return is_end[0] and (not is_soft[0] or is_speech or not 50 <= ends[0] <= 100)
+    return sum(is_end) >= 0.8 * len(is_end)
+
+
+def _is_wrapped(is_soft: Sequence[bool], cases: Sequence[int], width: int) -> bool:
+    """Whether breaks within sentences, or within lines to keep, are those of wrapped prose."""
+    soft = sum(is_soft) / len(is_soft)
+    cased = len(cases) - cases.count(0)
+    if 2 * cased < len(cases):
+        return soft >= 0.8 and (width >= 40 or len(is_soft) > 1)
+    low = cases.count(-1) / cased
+    if len(is_soft) == 1:
+        return bool(soft and (width >= 60 or low)) or bool(low and width >= 55)
+    return (
+        (soft >= 0.85 and low >= 0.25)
+        or (soft >= 0.6 and low >= 0.5 and width >= 40)
+        or (soft >= 0.4 and low >= 0.6 and width >= 55)
+        or (soft == 1 and width >= 60)
+    )
+
+
+def _divide_wrapped(
+    lines: Sequence[str],
+    ends: Sequence[int],
+    width: int,
+    is_soft: Sequence[bool],
+    is_end: Sequence[bool],
+    cases: Sequence[int],
+) -> Iterator[Run]:
+    """Divide wrapped lines where a sentence ends early, and where a line is indented unlike the others."""
+    indents = [len(line) - len(line.lstrip()) for line in lines]
+    usual = Counter(indents[1:]).most_common(1)[0][0]
+    start = 0
+    for number in range(1, len(lines)):
+        before = number - 1
+        is_early = not is_soft[before] and (is_end[before] or ends[before] < width * 2 / 3)
+        is_indented = indents[number] != usual and (is_end[before] or abs(indents[number] - usual) > 1)
+        if cases[before] >= 0 and (is_early or is_indented):
+            yield Run(start, number)
+            start = number
+    yield Run(start, len(lines))
