@@ -4,7 +4,8 @@ A loader is data: it names its functions as "module:function", and their module 
 be in the format. So a format costs other sources nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from tui.load.files import LoadError
@@ -29,9 +30,11 @@ class Loader(NamedTuple):
     same arguments, which knows the format better; it must not import a library.
 
     `function` names the function that takes all bytes (at least one) and the name of the source, and returns an
-    article, or several. It raises `LoadError`. `extra` is the extra of this package that installs the library of
-    the function; None for what is always installed. `in_child` says that the library is not trusted with a hostile
-    source: the function runs in a process of its own (`tui.load.child`).
+    article, or several. It raises `LoadError`. `libraries` are the modules that the function imports from other
+    packages, and `extra` is the extra of this package that installs them; None for what is always installed.
+
+    `in_child` says that the libraries are not trusted with a hostile source: the function runs in a process of its own
+    (`tui.load.child`), which imports the libraries before its memory and files are limited.
 
     A format that cannot be read has no function, but `advice`, which follows "is a picture, not text; ".
     """
@@ -40,6 +43,7 @@ class Loader(NamedTuple):
     may_be: Recognizes
     function: str = ""
     recognizer: str = ""
+    libraries: tuple[str, ...] = ()
     extra: str | None = None
     in_child: bool = True
     advice: str = ""
@@ -57,11 +61,19 @@ class Loader(NamedTuple):
         """
         if self.advice:
             raise self.refuse(name)
-        try:
+        with self.naming_missing_library(name):
             loaded = find_function(self.function)(data, name)
-        except ImportError as error:
-            raise missing_library(self, name, error.name or "") from None
         return (loaded,) if isinstance(loaded, Article) else tuple(loaded)
+
+    @contextmanager
+    def naming_missing_library(self, name: str) -> Iterator[None]:
+        """Turn the error of an import into a `LoadError` that says what to install to read the source `name`."""
+        try:
+            yield
+        except ImportError as error:
+            command = f"pip install 'dramatis-tui{f'[{self.extra}]' if self.extra else ''}'"
+            library = error.name or "a library"
+            raise LoadError(f"{name}: reading {self.format} needs {library}; install it with {command}") from None
 
     def refuse(self, name: str) -> LoadError:
         """Return the error for a source in a format that cannot be read."""
@@ -75,12 +87,6 @@ def find_function(path: str) -> Callable[[bytes, str], Article | tuple[Article, 
     module, _, name = path.partition(":")
     function: Callable[[bytes, str], Article | tuple[Article, ...]] = getattr(import_module(module), name)
     return function
-
-
-def missing_library(loader: Loader, name: str, library: str) -> LoadError:
-    """Return the error for a source whose format needs a library that is not installed; `library` is its name."""
-    command = f"pip install 'dramatis-tui{f'[{loader.extra}]' if loader.extra else ''}'"
-    return LoadError(f"{name}: reading {loader.format} needs {library or 'a library'}; install it with {command}")
 
 
 def begins(*signatures: bytes) -> Recognizes:
