@@ -92,4 +92,8 @@ def load_bytes(data: bytes, source: str) -> tuple[Article, ...]:
     loader = choose_loader(data[:HEAD], name)
     if loader is PLAIN_TEXT:
         return (load_plain_text(data, name),)
+    if loader.in_child and loader.function:
+        from tui.load.child.client import load_in_child
+
+        return load_in_child(loader, data, name)
     return loader.load(data, name)

@@ -77,7 +77,7 @@ class ChildLoad:
             if now >= stop:
                 break
             if now >= self._heard + self._limits.silence:
-                self._fail(f"it needs more than {self._limits.silence:.0f} s; {_ADVICE}")
+                self._fail(f"it needs more than {self._limits.silence:g} s; {_ADVICE}")
             else:
                 self._exchange(min(stop, self._heard + self._limits.silence) - now)
         return self.is_done
@@ -105,7 +105,7 @@ class ChildLoad:
             (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
         ]
         try:  # the signals that the interface blocks (tui/ending) are not blocked in its children
-            self._id = os.posix_spawn(
+            self.process_id = os.posix_spawn(
                 command[0], command, {**environment, "LC_ALL": "C.UTF-8"}, file_actions=actions, setsigmask=()
             )
         except OSError as error:
@@ -119,7 +119,7 @@ class ChildLoad:
 
     def _kill(self) -> None:
         with suppress(ProcessLookupError):
-            os.kill(self._id, signal.SIGKILL)
+            os.kill(self.process_id, signal.SIGKILL)
 
     def _wait(self) -> int:
         """Close the pipes and wait for the process to end; return its exit status, or minus the signal's number.
@@ -130,7 +130,7 @@ class ChildLoad:
         os.close(self._answer)
         stop = monotonic() + _LAST_MOMENT_S
         try:
-            while (ended := os.waitpid(self._id, os.WNOHANG))[0] == 0:
+            while (ended := os.waitpid(self.process_id, os.WNOHANG))[0] == 0:
                 if monotonic() >= stop:
                     self._kill()
                 sleep(_SHORT_PAUSE_S)
@@ -208,7 +208,7 @@ class ChildLoad:
         """Say why the process ended before it had answered."""
         if -status in _IN_TIME:
             seconds = self._limits.pause if -status == signal.SIGPROF else self._limits.processor_time
-            self._fail(f"it needs more than {seconds:.0f} s; {_ADVICE}")
+            self._fail(f"it needs more than {seconds:g} s; {_ADVICE}")
         elif -status == signal.SIGKILL:
             self._fail("the system ended the process that read it; there may be too little memory")
         else:

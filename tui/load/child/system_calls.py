@@ -26,8 +26,8 @@ class _Machine(NamedTuple):
 # · kill, tkill, tgkill, ptrace, process_vm_readv, process_vm_writev, pidfd_open, pidfd_send_signal, pidfd_getfd
 # · truncate, rename, mkdir, rmdir, creat, link, unlink, symlink, chmod, fchmod, chown, fchown, lchown, mknod
 # · mkdirat, mknodat, fchownat, unlinkat, renameat, renameat2, linkat, symlinkat, fchmodat, openat2
-# · mount, umount2, chroot, pivot_root, unshare, setns, bpf, io_uring_setup, io_uring_enter, userfaultfd, keyctl, add_key
-# · setuid, setgid, memfd_create, shmget, msgget
+# · mount, umount2, chroot, pivot_root, unshare, setns, bpf, io_uring_setup, io_uring_enter, userfaultfd, keyctl
+# · add_key, setuid, setgid, memfd_create, shmget, msgget
 _X86_64 = _Machine(
     0xC000003E,
     "41 42 43 44 46 49 50 53 288 307 57 58 59 322 62 200 234 101 310 311 434 424 438 "
