@@ -83,6 +83,15 @@ async def goes_forward(reader: Reader, key: str) -> None:
     assert reader.top == end > 0
 
 
+@check("view.outline", "heading.next", "heading.previous")
+async def needs_headings(reader: Reader, key: str) -> None:
+    await reader.press(key)  # what it does in an article with headings is tested in test_outline
+    if key == "o":
+        assert "no headings found" in "\n".join(reader.rows)
+    else:
+        assert reader.notices == ["No headings were found in this article."]
+
+
 @check("why")
 async def says_why(reader: Reader, key: str) -> None:
     await reader.press("f", *"moscow", "enter", *"nnnn", key)

@@ -92,6 +92,8 @@ class Blocks:
         self._source = iter(source)
         self._found: list[Block] = []
         self._starts: list[int] = []
+        self.headings: list[Block] = []
+        """The headings among the blocks that are found so far, in order: to read, not to change."""
         self.are_all_found = False
         """Whether the last block is found."""
 
@@ -145,3 +147,5 @@ class Blocks:
         else:
             self._found.append(block)
             self._starts.append(block.start)
+            if block.kind == "heading":
+                self.headings.append(block)

@@ -24,7 +24,8 @@ from tui.ui.background.garbage import CHECK_EVERY_S, IdleCollector
 from tui.ui.keymap import resolve
 from tui.ui.keys import APP, bindings_in
 from tui.ui.messages import ArticleFailed
-from tui.ui.screens.reader import ReaderScreen, ReaderSetup
+from tui.ui.screens.reader import ReaderScreen
+from tui.ui.screens.reader_setup import ReaderSetup
 from tui.ui.theming.styles import is_monochrome
 from tui.ui.theming.textual_themes import make_default_variables, make_textual_theme, theme_id
 from tui.ui.theming.theme_files import DEFAULT_THEME, default_theme, find_theme, read_themes

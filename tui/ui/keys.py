@@ -108,6 +108,8 @@ BASE_KEYS = (
     Key("page.up", "b,pageup", "pages(-1)", "A page up", READ, "", _READING),
     Key("paragraph.next", "}", "paragraphs(1)", "Next paragraph", READ, "", (PAGE,)),
     Key("paragraph.previous", "{", "paragraphs(-1)", "Previous paragraph", READ, "", (PAGE,)),
+    Key("heading.next", ")", "headings(1)", "Next heading", READ, "", (PAGE,)),
+    Key("heading.previous", "(", "headings(-1)", "Previous heading", READ, "", (PAGE,)),
     Key("top", "g,home", "top", "To the top", READ, "", _READING),
     Key("end", "G,end", "bottom", "To the end", READ, "", _READING),
     Key("copy", "y", "copy", "Copy the selection or paragraph", READ),

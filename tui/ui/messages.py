@@ -54,3 +54,23 @@ class PromptClosed(Message):
     def __init__(self, accepted: bool) -> None:
         super().__init__()
         self.accepted = accepted
+
+
+class OutlinePreviewed(Message):
+    """The page should show what starts at an offset; None for where it was when the outline was opened."""
+
+    def __init__(self, offset: int | None) -> None:
+        super().__init__()
+        self.offset = offset
+
+
+class OutlineClosed(Message):
+    """The reader stays at what starts at an offset; None goes back to where the outline was opened."""
+
+    def __init__(self, offset: int | None) -> None:
+        super().__init__()
+        self.offset = offset
+
+
+class ViewRetitled(Message):
+    """The view that is open has another title or subtitle."""

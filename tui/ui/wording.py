@@ -2,7 +2,7 @@
 
 from tui.model import Actor, Confidence, Form, Mention
 from tui.model.reasons import ReasonCode, explain
-from tui.text.cells import fit, is_wider
+from tui.text.cells import fit, is_wider, truncate
 
 FORM_WORDS: dict[Form, str] = {
     "name": "name, or part of one",
@@ -42,6 +42,8 @@ CONFIDENCE_WORDS: dict[Confidence, str] = {
 """What each level promises: see `tui.cast.confidence`."""
 
 
+_QUOTED_CELLS = 300
+"""The most cells of a mention, and of an actor's name, in the message that says why they are linked."""
 _ARTICLES = ("a ", "an ", "the ")
 
 
@@ -66,3 +68,10 @@ def describe_mention(mention: Mention) -> str:
     if mention.form not in ("description", "pronoun") or mention.reason.code in _SPEAK_FOR_THEMSELVES:
         return reason
     return f"{FORM_WORDS[mention.form]} · {reason}"
+
+
+def explain_link(text: str, actor: Actor, mention: Mention) -> str:
+    """Return two lines that say which actor a mention, which reads `text`, is linked to, why, and how surely."""
+    quoted, name = truncate(text, _QUOTED_CELLS), truncate(actor.name, _QUOTED_CELLS)
+    link = "" if quoted.casefold() == name.casefold() else f" is {name}"
+    return f"“{quoted}”{link}\n{describe_mention(mention)} · {mention.confidence}"

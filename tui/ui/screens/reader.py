@@ -5,6 +5,7 @@ become moves of the reading (`tui.ui.state.reading`), which the collaborators be
 
     Navigation      shows where a move leads, and goes back and forward in the jump list
     Arrival         brings in the rest of the article and the cast
+    Sections        knows the section of the page, goes to headings, and follows the outline
     Prompts         the finder and the search line; while one is open, a TypingSession previews what is typed
     MatchCounter    finds all matches of a search that was returned to
 """
@@ -12,8 +13,7 @@ become moves of the reading (`tui.ui.state.reading`), which the collaborators be
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from signal import SIGINT
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from textual import on
 from textual.app import ComposeResult
@@ -25,16 +25,26 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.load.opened_article import Rest
 from tui.model import Article
-from tui.text.cells import truncate
-from tui.ui.keymap import KEYS, Keymap
+from tui.ui.keymap import KEYS
 from tui.ui.keys import SCREEN, bindings_in
-from tui.ui.messages import ArticleArrived, ArticleFailed, CastNews, Previewed, PromptClosed
+from tui.ui.messages import (
+    ArticleArrived,
+    ArticleFailed,
+    CastNews,
+    OutlineClosed,
+    OutlinePreviewed,
+    Previewed,
+    PromptClosed,
+    ViewRetitled,
+)
 from tui.ui.screens.arrival import Arrival
+from tui.ui.screens.copying import Copying
 from tui.ui.screens.match_counter import MatchCounter
 from tui.ui.screens.navigation import Navigation
 from tui.ui.screens.prompts import Prompts
+from tui.ui.screens.reader_setup import ReaderSetup
+from tui.ui.screens.sections import OUTLINE, Sections
 from tui.ui.state.progress import Progress, describe_beginning
 from tui.ui.state.reading import Direction, Reading, ShownKind
 from tui.ui.toolkit.private_api import set_first_breakpoints
@@ -47,27 +57,7 @@ from tui.ui.widgets.mention_strip import MentionStrip
 from tui.ui.widgets.page_pane import PagePane
 from tui.ui.widgets.status_line import StatusLine, describe_place
 from tui.ui.widgets.view_pane import BELOW_ROWS, BESIDE_COLUMNS, ViewPane
-from tui.ui.wording import describe_mention
-from tui.worker.client import CastSource
-
-_QUOTED_CELLS = 300
-"""The most cells of a mention, and of an actor's name, in the message that says why they are linked."""
-
-
-class ReaderSetup(NamedTuple):
-    """What a reader starts with. `measure` is the greatest length of a line, in cells.
-
-    `source` reads the cast, its names found by `recognizer` (None for the default). If `article` is only the beginning
-    of an article, `rest` brings what follows. `skip_guesses` is for steps through the target's mentions.
-    """
-
-    article: Article
-    measure: int
-    source: CastSource
-    keymap: Keymap
-    recognizer: str | None = None
-    rest: Rest | None = None
-    skip_guesses: bool = False
+from tui.ui.wording import explain_link
 
 
 class ReaderScreen(Screen[None]):
@@ -97,8 +87,10 @@ class ReaderScreen(Screen[None]):
         self.status_line = StatusLine()
         self.hints = Hints()
         self.navigation = Navigation(self, self.article_view)
+        self.sections = Sections(self, self.navigation, self.article_view, self.view_pane, self.say, self.run_worker)
         self._prompts = Prompts(self, self.navigation, self.article_view, self.status_line)
         self.arrival = Arrival(self, self, setup.source, setup.rest)
+        self._copying = Copying(self, self.page_pane, setup.keymap, self.say)
         self._match_counter = MatchCounter(self, self.run_worker)
         set_first_breakpoints(self)
 
@@ -126,7 +118,7 @@ class ReaderScreen(Screen[None]):
 
     def _show_hints(self, _: object = None) -> None:
         """Show the keys that act in the widget that has the focus now."""
-        self.hints.show(choose_hints(self.keymap, self.active_bindings, is_typing=self._prompts.have_focus))
+        self.hints.show(choose_hints(self.keymap, self.active_bindings, is_typing=self._is_typing))
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return the widget at a cell and, for textual's selection, the offset in it; the page knows its own."""
@@ -165,10 +157,9 @@ class ReaderScreen(Screen[None]):
     def _show_place(self) -> None:
         reading, view = self.reading, self.article_view
         self.page_pane.show_ticks(reading)
-        paragraph = view.paragraph_at(reading.here.start if reading.here else view.in_view.start)
-        read = f"{view.share_read:.0%}{' so far' if self.progress.arriving else ''}"
-        if self.size.width >= BESIDE_COLUMNS:
-            read = f"paragraph {paragraph} · {read}"
+        self.view_pane.follow(self.sections.offset)
+        share = f"{view.share_read:.0%}{' so far' if self.progress.arriving else ''}"
+        read = self.sections.describe(share, self.size.width)
         self.status_line.show(describe_place(reading.target, reading.here), read, self._notice)
 
     @property
@@ -268,14 +259,10 @@ class ReaderScreen(Screen[None]):
 
     def action_why(self) -> None:
         """Say in full why this mention is linked to its actor."""
-        here = self.reading.here
+        here, keys = self.reading.here, self.keymap.write("mention.next", "any.next")
         if here and here.actor and here.mention:
-            quoted = truncate(self.article.text[here.start : here.end], _QUOTED_CELLS)
-            reason = f"{describe_mention(here.mention)} · {here.mention.confidence}"
-            name = truncate(here.actor.name, _QUOTED_CELLS)
-            self.say(f"“{quoted}”{'' if quoted.casefold() == name.casefold() else f' is {name}'}\n{reason}")
+            self.say(explain_link(self.article.text[here.start : here.end], here.actor, here.mention))
         else:
-            keys = self.keymap.write("mention.next", "any.next")
             self.say(f"Go to a mention first: press {keys}, or click one." if keys else "Click a mention first.")
 
     # Typing into the finder and the search line
@@ -298,12 +285,31 @@ class ReaderScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow no other action than help while the reader types, so that no key moves the page under the prompt."""
-        return action == "help" if self._prompts.have_focus else super().check_action(action, parameters)
+        return action == "help" if self._is_typing else super().check_action(action, parameters)
+
+    @property
+    def _is_typing(self) -> bool:
+        return self._prompts.have_focus or self.view_pane.is_typed_into
+
+    @on(PagePane.HeadingAsked)
+    def _go_to_heading(self, message: PagePane.HeadingAsked) -> None:
+        self.sections.go(message.direction)
+
+    @on(OutlinePreviewed)
+    @on(OutlineClosed)
+    def _follow_outline(self, message: OutlinePreviewed | OutlineClosed) -> None:
+        self.sections.take(message)
+
+    @on(ViewRetitled)
+    def _show_title_of_view(self) -> None:
+        self.view_pane.show_borders()
 
     # Panes, filters, copying
 
     async def action_view(self, name: str) -> None:
         """Open a view and go to it."""
+        if name == OUTLINE:
+            self.sections.begin_visit(self.view_pane.view.view_name)
         await self.view_pane.open(name)
 
     async def action_other_pane(self) -> None:
@@ -313,6 +319,7 @@ class ReaderScreen(Screen[None]):
     @on(ViewPane.Left)
     def action_focus_page(self) -> None:
         """Go to the page."""
+        self.sections.end_visit()
         self.article_view.focus()
         self.view_pane.end_visit()
 
@@ -341,30 +348,15 @@ class ReaderScreen(Screen[None]):
 
     def action_copy(self) -> None:
         """Copy the selected text, or else the paragraph of the current mention or at the top of the page."""
-        text = self.page_pane.text_to_copy(self.reading)
-        self.app.copy_to_clipboard(text)
-        key = self.keymap.write("palette")
-        hint = f" Press {key} and choose “Save…” if your terminal has no clipboard." if key else ""
-        self.say(f"Copied {len(text):,} characters.{hint}")
+        self._copying.copy()
 
     def action_interrupt(self) -> None:
-        """Copy the selected text, or say how to quit. It never quits, because ^C is a key for copying elsewhere.
-
-        Only the wait for a text ends as in `cat`: there is nothing to copy.
-        """
-        if not self.article.text:
-            self.app.exit(return_code=128 + SIGINT)
-        elif self.article_view.text_selection is not None:
-            self.action_copy()
-        else:
-            key = self.keymap.write("quit") or "^Q"
-            self.say(f"Press {key} to quit.")
+        """Copy the selected text, or say how to quit."""
+        self._copying.interrupt()
 
     def action_save_copy(self) -> None:
         """Write what `copy` would copy to a file."""
-        from tui.ui.saved_text import save_text
-
-        self.say(save_text(self.app, self.page_pane.text_to_copy(self.reading)))
+        self._copying.save()
 
     # Notices and other screens
 

@@ -5,7 +5,8 @@ there), and add its class to `VIEWS`. Its keys, its place in the layout, the hel
 """
 
 from tui.ui.views.cast import CastView
+from tui.ui.views.outline import OutlineView
 from tui.ui.views.view import View
 
-VIEWS: tuple[type[View], ...] = (CastView,)
+VIEWS: tuple[type[View], ...] = (CastView, OutlineView)
 """Every view. The first is the one that is open at the start; the others are made when they are first opened."""

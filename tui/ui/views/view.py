@@ -22,7 +22,7 @@ which other keys it adds, and shows a reading whenever that changes. For example
 `VIEWS += (QuotesView,)` in `tui.ui.views` is all that is left to do.
 """
 
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, runtime_checkable
 
 from tui.model import Article
 from tui.ui.keys import Key
@@ -60,3 +60,15 @@ class View(Protocol):
 
     def show(self, article: Article, reading: Reading, progress: Progress) -> None:
         """Show a reading of an article. `progress` says how much of the cast is known."""
+
+
+@runtime_checkable
+class FollowsPage(Protocol):
+    """A view that shows where in the article the page is, and that may have a line to type into."""
+
+    @property
+    def is_typed_into(self) -> bool:
+        """Whether keys are for its line, so that none acts on the page."""
+
+    def follow(self, offset: int) -> None:
+        """Show that the page shows the text from `offset` on."""

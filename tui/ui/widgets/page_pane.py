@@ -15,7 +15,7 @@ from tui.config.settings import MEASURES
 from tui.model import Article
 from tui.text.lines import line_at
 from tui.ui.keys import PAGE, bindings_in
-from tui.ui.state.reading import Reading
+from tui.ui.state.reading import Direction, Reading
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.layers import Spotlight
 from tui.ui.widgets.mention_strip import MentionStrip
@@ -31,6 +31,13 @@ class PagePane(Horizontal):
 
         def __init__(self, top: int) -> None:
             self.top = top
+            super().__init__()
+
+    class HeadingAsked(Message):
+        """A key asks for the next heading (`direction` 1) or the previous one (-1)."""
+
+        def __init__(self, direction: Direction) -> None:
+            self.direction = direction
             super().__init__()
 
     def __init__(self, article: Article, measure: int, *, id: str | None = None) -> None:
@@ -96,6 +103,10 @@ class PagePane(Horizontal):
     def action_paragraphs(self, direction: int) -> None:
         """Turn the page to the start of the next or the previous paragraph."""
         self.article_view.move_paragraphs(direction)
+
+    def action_headings(self, direction: Direction) -> None:
+        """Ask for the next or the previous heading, which may have to be found first."""
+        self.post_message(self.HeadingAsked(direction))
 
     def action_top(self) -> None:
         """Show the first page."""

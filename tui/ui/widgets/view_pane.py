@@ -14,7 +14,7 @@ from tui.model import Article
 from tui.ui.keys import VIEW, bindings_in
 from tui.ui.state.progress import Progress
 from tui.ui.state.reading import Reading
-from tui.ui.views.view import View, WrittenKeys
+from tui.ui.views.view import FollowsPage, View, WrittenKeys
 
 BESIDE_COLUMNS = 72
 """Columns from which on there is room for a view beside the page, and one is open without having been asked for."""
@@ -41,6 +41,7 @@ class ViewPane(Vertical):
         self._widgets: dict[str, Widget] = {}
         self._open_name = views[0].view_name
         self._shown: tuple[Article, Reading, Progress] | None = None
+        self._followed = 0
         self._borders = "", ""
         self._is_folded: bool | None = None
         self._is_visited = False
@@ -63,8 +64,23 @@ class ViewPane(Vertical):
     def show(self, article: Article, reading: Reading, progress: Progress) -> None:
         """Show a reading in the view that is open."""
         self._shown = article, reading, progress
+        self.view.show(article, reading, progress)
+        self.show_borders()
+
+    def follow(self, offset: int) -> None:
+        """Show in a view that follows the page that it shows the text from `offset` on."""
+        self._followed = offset
+        if isinstance(self.view, FollowsPage):
+            self.view.follow(offset)
+
+    @property
+    def is_typed_into(self) -> bool:
+        """Whether the reader types into the view that is open."""
+        return isinstance(self.view, FollowsPage) and self.view.is_typed_into
+
+    def show_borders(self) -> None:
+        """Show the title and the subtitle of the view that is open."""
         view = self.view
-        view.show(article, reading, progress)
         if self._borders != (view.title, view.subtitle):
             self._borders = view.title, view.subtitle
             self.border_title = Content(view.title)  # a str would be read as markup
@@ -74,6 +90,13 @@ class ViewPane(Vertical):
         """Show a view and give it the focus; a folded pane comes back until the reader leaves it."""
         if name not in self._views:
             await self.mount(self._make(name))
+        self.switch_to(name)
+        self._is_visited = self.is_folded
+        self.fit()
+        self._widgets[name].focus()
+
+    def switch_to(self, name: str) -> None:
+        """Show a view that was open before; the focus stays where it is."""
         self._open_name = name
         for view_name, widget in self._widgets.items():
             is_open = view_name == name
@@ -81,9 +104,7 @@ class ViewPane(Vertical):
                 widget.display = is_open
         if self._shown:
             self.show(*self._shown)
-        self._is_visited = self.is_folded
-        self.fit()
-        self._widgets[name].focus()
+            self.follow(self._followed)
 
     # Folding and placing
 

@@ -1,0 +1,121 @@
+"""The outline of an article: its headings, or where it has none its pages. No widgets.
+
+What finds headings is cooperative, because the blocks of a long text are found as they are asked for.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tui.cooperative import Cooperative
+from tui.model import Article
+from tui.model.blocks import Block, Blocks
+from tui.text.flow import FILLER, read_block
+
+_LONGEST_LABEL = 200
+"""In code points. A longer heading is cut: no row and no status line shows more."""
+_PAGE_WORDS = 120
+"""How many code points of a page's beginning are looked at for its label."""
+
+
+class Entry(NamedTuple):
+    """A row of the outline: where it leads, its words, how deep it is indented, and the page there, if known."""
+
+    start: int
+    label: str
+    depth: int = 0
+    page: str = ""
+
+
+class Section(NamedTuple):
+    """Where a place is: the words of the last heading up to it, and the page; "" where there is none."""
+
+    heading: str = ""
+    page: str = ""
+
+
+def find_section(article: Article, offset: int) -> Section:
+    """Return the section that holds `offset`, as far as the blocks of the article are found."""
+    number = bisect_right(article.blocks.headings, offset, key=_start_of) - 1
+    heading = article.blocks.headings[number] if number >= 0 else None
+    return Section(read_label(article, heading) if heading else "", article.find_page(offset) or "")
+
+
+def list_entries(article: Article) -> list[Entry]:
+    """Return the entries for the headings that are found; if there are none, for the pages."""
+    headings = article.blocks.headings
+    if not headings:
+        return [Entry(page.start, _label_page(article, page.start, page.label)) for page in article.pages]
+    top = min(heading.level for heading in headings)
+    return [
+        Entry(heading.start, read_label(article, heading), heading.level - top, article.find_page(heading.start) or "")
+        for heading in headings
+    ]
+
+
+def filter_entries(entries: Sequence[Entry], query: str) -> Sequence[Entry]:
+    """Return the entries that have each word of `query` in their label, or the query as their page.
+
+    Neither case nor accents count.
+    """
+    from tui.text.folding import fold
+
+    words = fold(query).split()
+    if not words:
+        return entries
+    return [
+        entry
+        for entry in entries
+        if words == [fold(entry.page)] or all(word in folded for folded in (fold(entry.label),) for word in words)
+    ]
+
+
+def number_at(entries: Sequence[Entry], offset: int) -> int:
+    """Return the number, from 0, of the last entry that starts at or before `offset`; 0 if all start behind it."""
+    return max(0, bisect_right(entries, offset, key=_start_of) - 1)
+
+
+def find_all(blocks: Blocks) -> Cooperative[None]:
+    """Find all blocks, and with them all headings."""
+    while not blocks.are_all_found:
+        _find_next_block(blocks)
+        yield None
+
+
+def find_heading(blocks: Blocks, offset: int, direction: int) -> Cooperative[Block | None]:
+    """Return the first heading that starts behind `offset` (`direction` 1), or the last before it (-1)."""
+    while not blocks.are_all_found and not (blocks.found and blocks.found[-1].end > offset):
+        _find_next_block(blocks)
+        yield None
+    headings = blocks.headings
+    if direction < 0:
+        number = bisect_left(headings, offset, key=_start_of) - 1
+        return headings[number] if number >= 0 else None
+    number = bisect_right(headings, offset, key=_start_of)
+    while number == len(headings) and not blocks.are_all_found:
+        _find_next_block(blocks)
+        yield None
+    return headings[number] if number < len(headings) else None
+
+
+def read_label(article: Article, block: Block) -> str:
+    """Return the words of a heading as one line."""
+    words = read_block(article.text, block._replace(end=min(block.end, block.start + 2 * _LONGEST_LABEL)))
+    return _join(words)[:_LONGEST_LABEL]
+
+
+def _label_page(article: Article, start: int, label: str) -> str:
+    words = _join(article.text[start : start + _PAGE_WORDS])
+    return f"p. {label}  {words}"
+
+
+def _join(text: str) -> str:
+    return " ".join(text.replace(FILLER, "").split())
+
+
+def _find_next_block(blocks: Blocks) -> None:
+    blocks.extend_to(blocks.found[-1].end if blocks.found else 0)
+
+
+def _start_of(item: Block | Entry) -> int:
+    return item.start
