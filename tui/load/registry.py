@@ -54,6 +54,12 @@ LOADERS: tuple[Loader, ...] = (
         "a ZIP archive or an office document", otherwise(_is_zip), advice="unpack it, or save it as plain text first"
     ),
     Loader(
+        "mail",
+        either(is_named(".eml", ".emlx", ".mbox"), contains(b"From:", b"FROM:", b"Sender:", b"Reply-To:")),
+        "tui.load.mail.reader:load_mail",
+        "tui.load.mail.recognition:recognizes_mail",
+    ),
+    Loader(
         "Markdown",
         otherwise(either(_is_named_markdown, both(has_no_ending, contains(b"#", b"---", b"+++")))),
         "tui.load.markdown.reader:load_markdown",

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tui.load.building import Run
-from tui.load.markdown.html_blocks import read_html
-from tui.load.markdown.inline import BREAK, BULLET, holds_badge, holds_only_images, join_runs, read_runs
-from tui.load.markdown.pieces import Piece
+from tui.load.html_fragments import read_fragment
+from tui.load.markdown.inline import holds_badge, holds_only_images, read_runs
+from tui.load.pieces import BREAK, BULLET, RULE, Piece, join_runs
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -49,9 +49,9 @@ def read_pieces(tokens: "Sequence[Token]") -> Iterator[Piece]:
             case "fence" | "code_block":
                 yield Piece("code", [Run(token.content)], level)
             case "html_block":
-                yield from read_html(token.content)
+                yield from read_fragment(token.content, keeps_images=True)
             case "hr":
-                yield Piece("rule", [Run("* * *")])
+                yield RULE
 
 
 def _read_prose(token: "Token", opening: "Token", open_types: Sequence[str], marker: str) -> Piece:

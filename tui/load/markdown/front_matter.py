@@ -7,11 +7,12 @@ no harm, and what only YAML can express (anchors, tags, nested data) is passed o
 import re
 from typing import NamedTuple
 
+from tui.load.people import join_names, shorten_date
+
 _LONGEST = 1 << 16
 """The most code points of front matter."""
 _AUTHOR_KEYS = ("author", "authors", "byline", "by", "creator")
 _DATE_KEYS = ("date", "published", "pubdate", "publishdate", "datepublished", "created")
-_MOST_AUTHORS = 20
 _ENTRY = re.compile(r"""(["']?)([A-Za-z_-]+)\1[ \t]*[:=](?:[ \t]+(.*)|$|(?=["'\[])(.*))""")
 
 
@@ -41,21 +42,10 @@ def read_front_matter(source: str) -> FrontMatter:
     date = next((entries[key][0] for key in _DATE_KEYS if entries.get(key)), "")
     return FrontMatter(
         title=" ".join(entries.get("title", [])),
-        byline=join_names(authors[:_MOST_AUTHORS]),
+        byline=join_names(authors),
         date=shorten_date(date),
         length=end.end(),
     )
-
-
-def join_names(names: list[str]) -> str:
-    """Return names as one writes them in a sentence: "Ada Byron, Tom Brown and Lena Orth"."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-
-
-def shorten_date(date: str) -> str:
-    """Return the day of a date with a time of ISO 8601; another date as it is."""
-    day = re.match(r"\d{4}-\d\d-\d\d(?=[T ])", date)
-    return day[0] if day else date
 
 
 def _read_entries(body: str) -> dict[str, list[str]]:
@@ -107,4 +97,4 @@ def _read_pandoc_lines(source: str) -> FrontMatter:
     if not lines:
         return FrontMatter()
     authors = [author.strip() for author in (lines[2] or "").split(";") if author.strip()]
-    return FrontMatter(lines[1].strip(), join_names(authors[:_MOST_AUTHORS]), (lines[3] or "").strip(), lines.end())
+    return FrontMatter(lines[1].strip(), join_names(authors), (lines[3] or "").strip(), lines.end())

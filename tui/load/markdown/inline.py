@@ -6,27 +6,14 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from tui.load.building import Run
+from tui.load.html_fragments import is_badge
+from tui.load.pieces import BREAK, STYLES, join_runs
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from tui.model.blocks import InlineKind
 
-BREAK = "\n"
-"""The text of a run that ends a line on purpose."""
-BULLET = "•"
-"""The marker of an item in a list without numbers."""
-_TAGS: "dict[InlineKind, str]" = {
-    "emphasis": "em i cite var",
-    "strong": "strong b",
-    "struck": "s del strike",
-    "code": "code kbd samp",
-    "superscript": "sup",
-    "subscript": "sub",
-    "link": "a",
-}
-STYLES = {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
-"""The tags of HTML that stand for a style."""
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(.*?)/?>\Z", re.DOTALL)
 _FENCE_OF_DIVISION = re.compile(r":{3,}[ \t]*(?:\{[^{}]*\}|[\w-]+)?[ \t]*")
 _WIKI_LINK = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
@@ -53,11 +40,6 @@ def read_runs(tokens: Iterable["Token"]) -> list[Run]:
     return runs
 
 
-def join_runs(runs: Iterable[Run]) -> str:
-    """Return the text of runs as one line, without references to footnotes."""
-    return " ".join("".join(run.text for run in runs if run.kinds != ("superscript",)).split())
-
-
 def holds_only_images(tokens: Sequence["Token"]) -> bool:
     """Return whether there is at least one image, and nothing else but links around images."""
     types = {_read_type(token) for token in tokens}
@@ -67,11 +49,6 @@ def holds_only_images(tokens: Sequence["Token"]) -> bool:
 def holds_badge(tokens: Iterable["Token"]) -> bool:
     """Return whether an image is one of the badges that projects show about themselves."""
     return any(is_badge(str(token.attrGet("src") or token.content)) for token in tokens if _read_type(token) == "image")
-
-
-def is_badge(address: str) -> bool:
-    """Return whether a picture with this address is a badge."""
-    return bool(re.search(r"badge|shields\.io|/actions/|\bcodecov\b", address))
 
 
 def read_attribute(attributes: str, name: str) -> str:

@@ -7,7 +7,7 @@ from tui.load.building import ArticleBuilder
 from tui.load.encodings import decode
 from tui.load.markdown.block_tokens import read_pieces
 from tui.load.markdown.front_matter import read_front_matter
-from tui.load.markdown.pieces import Piece
+from tui.load.pieces import Piece
 from tui.load.plain_text import find_title, load_plain_text
 from tui.model import Article
 

@@ -1,0 +1,1 @@
+"""Mail: single messages (.eml, .emlx) and mailboxes (.mbox), read with Python's own `email`."""

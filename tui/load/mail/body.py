@@ -1,0 +1,114 @@
+"""What a message says: the parts that are meant to be read, in order, and the names of what is attached."""
+
+import codecs
+from collections.abc import Iterator
+from email.message import Message
+from typing import Any, NamedTuple
+
+from tui.load.building import Run
+from tui.load.encodings import decode
+from tui.load.files import LoadError
+from tui.load.html_fragments import read_fragment
+from tui.load.mail.headers import decode_words, read_date, read_header, read_sender
+from tui.load.mail.plain_body import join_flowed_lines, read_plain
+from tui.load.pieces import Piece
+
+MOST_PARTS = 500
+"""The most parts of a message that are read."""
+_DEEPEST = 20
+"""Parts within each other, forwarded messages among them."""
+_LEAST_SHARE = 0.3
+"""A plain version with fewer of the words than this only says that there is an HTML version."""
+_NO_CHARSETS = frozenset(("idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape"))
+"""Encodings of Python that no mail is written in."""
+
+
+class Part(NamedTuple):
+    """A part of a message: what is read of it, or else the name of what is attached."""
+
+    pieces: list[Piece]
+    attached: str = ""
+    is_encrypted: bool = False
+
+
+def read_parts(message: "Message[Any, Any]", name: str, depth: int = 0) -> Iterator[Part]:
+    """Yield the parts of a message. `name` is that of the source."""
+    kind = message.get_content_type()
+    if kind in ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"):
+        yield Part([], "", is_encrypted=True)
+    elif message.is_multipart() and depth >= _DEEPEST:
+        yield Part([], kind)
+    elif kind == "multipart/alternative":
+        yield from _choose_version([list(read_parts(part, name, depth + 1)) for part in _children(message)])
+    elif kind == "multipart/related":
+        for root in _children(message)[:1]:  # the others are pictures of it
+            yield from read_parts(root, name, depth + 1)
+    elif kind == "message/rfc822" and message.is_multipart():
+        for inner in _children(message)[:1]:
+            yield Part(_introduce(inner))
+            yield from read_parts(inner, name, depth + 1)
+    elif message.is_multipart():
+        for child in _children(message):
+            yield from read_parts(child, name, depth + 1)
+    elif message.get_content_disposition() != "attachment" and kind in ("text/plain", "text/html", "text/enriched"):
+        yield Part(_read_text(message, kind, name))
+    elif file := decode_words(message.get_filename("") or ""):
+        yield Part([], file)
+    elif message.get_content_disposition() == "attachment" or kind.startswith("text/"):
+        yield Part([], kind)
+
+
+def _children(message: "Message[Any, Any]") -> "list[Message[Any, Any]]":
+    payload = message.get_payload()
+    return [part for part in payload if isinstance(part, Message)] if isinstance(payload, list) else []
+
+
+def _choose_version(versions: list[list[Part]]) -> list[Part]:
+    """Return the plain version, which comes first, unless a later one says much more."""
+    versions = [parts for parts in versions if parts]
+    if not versions:
+        return []
+    most = max(versions, key=_count_words)
+    return next(parts for parts in versions if _count_words(parts) >= _LEAST_SHARE * _count_words(most))
+
+
+def _count_words(parts: list[Part]) -> int:
+    return sum(len(piece.text.split()) for part in parts for piece in part.pieces)
+
+
+def _introduce(message: "Message[Any, Any]") -> list[Piece]:
+    """Return what stands above a forwarded message."""
+    facts = ", ".join(filter(None, (read_sender(message), read_date(message))))
+    return [
+        Piece("heading", [Run(read_header(message, "subject") or "Forwarded message")], level=2),
+        Piece("byline", [Run(facts)]),
+    ]
+
+
+def _read_text(message: "Message[Any, Any]", kind: str, name: str) -> list[Piece]:
+    text = _decode_text(message, name)
+    if kind == "text/html":
+        return read_fragment(text)
+    if _parameter(message, "format") == "flowed":
+        text = join_flowed_lines(text, deletes_space=_parameter(message, "delsp") == "yes")
+    return list(read_plain(text))
+
+
+def _parameter(message: "Message[Any, Any]", name: str) -> str:
+    return str(message.get_param(name, "")).lower()
+
+
+def _decode_text(message: "Message[Any, Any]", name: str) -> str:
+    """Return the text of a part in the charset that it states, or in another one if that is wrong."""
+    payload = message.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    try:
+        charset = codecs.lookup(message.get_content_charset("utf-8")).name.replace("-", "_")
+        if charset not in _NO_CHARSETS:
+            return data.decode("cp1252" if charset == "iso8859_1" else charset)
+    except (LookupError, ValueError):
+        pass
+    try:
+        return decode(data, name)[0]
+    except LoadError:
+        return data.decode("utf-8", "replace")

@@ -1,0 +1,77 @@
+"""The headers of a message, whatever is wrong with them."""
+
+import re
+from email.header import decode_header
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Any
+
+from tui.load.people import join_names
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+_LONGEST = 4000
+"""The most code points of a header that are read."""
+_QUOTED = r'"(?:[^"\\]|\\.)*"'
+_ADDRESSES = re.compile(rf'(?:{_QUOTED}|<[^<>]*>|\([^()]*\)|[^,"<(]|["<(])+')
+_PERSON = re.compile(
+    rf"\s*(?P<quoted>{_QUOTED})?(?P<name>[^<]*)<(?P<address>[^<>]*)>.*|[^()]*\((?P<comment>[^()]+)\)\s*"
+)
+
+
+def read_header(message: "Message[Any, Any]", name: str) -> str:
+    """Return a header as one line of text, in which encoded words are decoded; empty if there is none."""
+    return decode_words(_read_raw(message, name))
+
+
+def read_sender(message: "Message[Any, Any]") -> str:
+    """Return the names of those who wrote a message; the address of one without a name."""
+    return join_names([_name_person(person[0]) for person in _ADDRESSES.finditer(_read_raw(message, "from"))])
+
+
+def read_date(message: "Message[Any, Any]") -> str:
+    """Return the day on which a message was written, as YYYY-MM-DD; the header itself if it is no date."""
+    line = read_header(message, "date")
+    try:
+        return parsedate_to_datetime(line).date().isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return line[:100]
+
+
+def decode_words(line: str) -> str:
+    """Return a line in which encoded words ("=?utf-8?q?K=C3=B6ln?=") are decoded; one that is broken stays."""
+    line = re.sub(r"=\?[^?\s]+\?[qQ]\?[^?]*\?=", lambda word: word[0].replace(" ", "_"), line)
+    try:
+        chunks = decode_header(line)
+    except ValueError:  # broken base64
+        return line
+    return " ".join("".join(_decode_chunk(chunk, charset) for chunk, charset in chunks).split())
+
+
+def _decode_chunk(chunk: str | bytes, charset: str | None) -> str:
+    if isinstance(chunk, str):
+        return chunk
+    try:
+        return chunk.decode(charset or "raw_unicode_escape", "replace")
+    except (LookupError, ValueError):
+        return chunk.decode("utf-8", "replace")
+
+
+def _name_person(line: str) -> str:
+    person = _PERSON.fullmatch(line)
+    if not person:
+        return decode_words(line.strip(" '\""))
+    quoted = re.sub(r"\\(.)", r"\1", (person["quoted"] or "")[1:-1])
+    name = f"{quoted}{person['name'] or ''}".strip(" '\"")
+    return decode_words(name or person["comment"] or person["address"] or "")
+
+
+def _read_raw(message: "Message[Any, Any]", name: str) -> str:
+    """Return a header as it stands in the source, unfolded. It may hold bytes beyond ASCII, which it should not."""
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")[:_LONGEST]
+    octets = raw.encode("utf-8", "surrogateescape")
+    try:
+        line = octets.decode("utf-8")
+    except UnicodeDecodeError:
+        line = octets.decode("cp1252", "replace")
+    return " ".join(line.split())

@@ -1,0 +1,87 @@
+"""The loader of mail."""
+
+import re
+from email import message_from_bytes
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from tui.load.alignment import align
+from tui.load.building import ArticleBuilder
+from tui.load.files import LoadError
+from tui.load.mail.body import MOST_PARTS, Part, read_parts
+from tui.load.mail.headers import read_date, read_header, read_sender
+from tui.load.plain_text import find_title
+from tui.model import Article
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+_MOST_MESSAGES = 500
+"""The most messages of a mailbox that are read."""
+_MOST_NAMED = 10
+"""The most attachments that are named."""
+_MAILBOX_LINE = re.compile(rb"(?:\A|\n\r?\n)From \S+.*\d\d:\d\d.*\d{4}[^\n]*\n(?=[!-9;-~]+:)")
+
+
+def load_mail(data: bytes, name: str) -> tuple[Article, ...]:
+    """Return the messages in `data`, one or those of a mailbox; `name` is their source. Raises `LoadError`."""
+    messages = _split_mailbox(data)
+    if len(messages) == 1:
+        return (_load_message(messages[0], name),)
+    articles: list[Article] = []
+    for number, message in enumerate(messages, 1):
+        try:
+            articles.append(_load_message(message, f"{name}#{number}"))
+        except LoadError as error:
+            last_error = error
+    if not articles:
+        raise last_error
+    return tuple(articles)
+
+
+def _split_mailbox(data: bytes) -> list[bytes]:
+    """Return the messages of a mailbox; a single one as it is, without the number that Apple's Mail puts before it."""
+    places = list(islice(_MAILBOX_LINE.finditer(data), _MOST_MESSAGES + 1))
+    if not places or places[0].start():
+        return [re.sub(rb"\A\d+\s*\n(?=[!-9;-~]+:)", b"", data)]
+    ends = [place.start() for place in places[1:]] + [len(data)]
+    return [
+        re.sub(rb"(?m)^>(>*From )", rb"\1", data[place.end() : end])
+        for place, end in zip(places[:_MOST_MESSAGES], ends, strict=False)
+    ]
+
+
+def _load_message(data: bytes, name: str) -> Article:
+    try:
+        message: Message[Any, Any] = message_from_bytes(data)
+        parts = list(islice(read_parts(message, name), MOST_PARTS))
+    except (RecursionError, ValueError, LookupError, TypeError, AttributeError, AssertionError, NotImplementedError):
+        raise LoadError(f"{name} is a broken mail that cannot be taken apart; save its text as plain text") from None
+    attached = [part.attached for part in parts if part.attached]
+    builder = ArticleBuilder(name, "mail")
+    for part in parts:
+        for piece in part.pieces:
+            piece.add_to(builder)
+    if not builder.length:
+        raise LoadError(_say_why_empty(name, parts, attached))
+    article = builder.build(
+        title=read_header(message, "subject"),
+        byline=read_sender(message),
+        date=read_date(message),
+        notes=[f"attachments are left out: {_join_files(attached)}"] if attached else [],
+    )
+    source = data.decode("utf-8", "replace")
+    return article._replace(title=article.title or find_title(article.text), anchors=align(article.text, source))
+
+
+def _say_why_empty(name: str, parts: list[Part], attached: list[str]) -> str:
+    if any(part.is_encrypted for part in parts):
+        return f"{name} is an encrypted mail; save its decrypted text"
+    if attached:
+        return f"{name} is a mail with nothing but attachments: {_join_files(attached)}; save and open those"
+    return f"{name} is a mail without text; name a file with an article"
+
+
+def _join_files(names: list[str]) -> str:
+    more = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
