@@ -36,7 +36,7 @@ class TwoCasts(InProcessCast):
     gate: threading.Event
     problem: str = ""
 
-    def events(self, _text: str, _choice: str | None) -> Iterator[CastEvent]:
+    def events(self, *_: object) -> Iterator[CastEvent]:
         yield RecognizerChosen("fast", successor="accurate")
         yield CastUpdated(FAST_CAST, 1.0)
         self.gate.wait(20)

@@ -81,7 +81,7 @@ def test_without_any_recognizer_there_is_no_cast(monkeypatch: pytest.MonkeyPatch
 def test_a_failure_of_the_engine_is_told_in_one_line(
     error: Exception, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_text: str, _recognizer: object) -> list[object]:
+    def broken(*_: object) -> list[object]:
         raise error
 
     monkeypatch.setattr("tui.cast.read_partial_casts", broken)

@@ -1,9 +1,12 @@
 """Events packed into frames and unpacked again."""
 
+import pytest
+
 from tui.model import CONFIDENCES, Actor, Cast, Mention, Mentions, Quote
+from tui.model.blocks import Block, Blocks
 from tui.model.reasons import Reason
 from tui.worker.events import CastFailed, CastUpdated, RecognizerChosen, TextRead
-from tui.worker.wire_format import pack, unpack
+from tui.worker.wire_format import pack, pack_request, unpack, unpack_request
 
 
 def actor(number: int) -> Actor:
@@ -40,3 +43,18 @@ def test_a_cast_takes_many_small_frames() -> None:
     frames = list(pack(CastUpdated(BIG, 1.0)))
     assert len(frames) > 10
     assert max(map(len, frames)) < 40_000
+
+
+@pytest.mark.parametrize("choice", [None, "fast\0\n\ud800"])
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        None,
+        Blocks(),
+        Blocks([Block(0, 3, "heading", 2), Block(4, 9, "list item", 1, "3.", 3, ">")]),
+        Blocks([Block(start, start + 1) for start in range(2_000)]),
+    ],
+)
+@pytest.mark.parametrize("text", ["", "Ada Byron\n\ud800", "word " * 100_000], ids=len)
+def test_a_request_loses_nothing(text: str, choice: str | None, blocks: Blocks | None) -> None:
+    assert unpack_request(pack_request(text, choice, blocks)) == (text, choice, blocks)

@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from tui.blocks.plain_text import find_blocks
+from tui.cast.document.cast_text import CastText, read_for_cast
 from tui.cast.pipeline import STEPS, run_steps
 from tui.cast.recognizers import Recognizer, choose_recognizer
 from tui.model import Cast
+from tui.model.blocks import Blocks
 
 if TYPE_CHECKING:
     from tui.model.spans import TextSpan
@@ -16,43 +19,48 @@ _GROWTH = 4
 """Each partial cast covers at least this many times the text of the one before, so that merging them stays cheap."""
 
 
-def read_cast(text: str, recognizer: Recognizer | None = None) -> Cast:
+def read_cast(text: str, recognizer: Recognizer | None = None, blocks: Blocks | None = None) -> Cast:
     """Return the cast of an article's text, its names tagged by a recognizer, by default the fast one.
 
-    A text too long to be one article is read in chunks, by as many processes as there are processors.
+    `blocks` are those of the text; without them, it is plain text, and they are found. A text too long to be one
+    article is read in chunks, by as many processes as there are processors.
     Raises `recognizers.Unavailable` if the recognizer cannot be loaded.
     """
-    *_, (_, cast) = read_partial_casts(text, recognizer, early=False)
+    *_, (_, cast) = read_partial_casts(text, recognizer, blocks, early=False)
     assert cast
     return cast
 
 
 def read_partial_casts(
-    text: str, recognizer: Recognizer | None = None, *, early: bool = True
+    text: str, recognizer: Recognizer | None = None, blocks: Blocks | None = None, *, early: bool = True
 ) -> Iterator[tuple[float, Cast | None]]:
     """Yield the share of the text that has been read, from 0 to 1, with the cast of the text's beginning.
 
     Where only the share has changed, the cast is None. The last pair is `(1.0, read_cast(text))`. Without `early`, only
-    that pair has a cast, which saves the work for the others. Raises `recognizers.Unavailable`.
+    that pair has a cast, which saves the work for the others. `recognizer` and `blocks` are as in `read_cast`.
+    Raises `recognizers.Unavailable`.
     """
     recognizer = recognizer or choose_recognizer()
+    blocks = Blocks(find_blocks(text)) if blocks is None else blocks
     if len(text) <= 2 * _FIRST_LENGTH:
-        yield 1.0, _read_chunk(text, recognizer)
+        yield 1.0, _read_chunk(read_for_cast(text, blocks), recognizer)
         return
     from tui.cast.long_texts.chunks import cut_before, split_into_chunks  # most articles need neither
 
     if early:
-        end = cut_before(text, _FIRST_LENGTH)
-        yield end / len(text), _read_chunk(text[:end], recognizer)
-    chunks = split_into_chunks(text)
+        beginning = read_for_cast(text, blocks, _FIRST_LENGTH)
+        end = cut_before(beginning.text, _FIRST_LENGTH)
+        yield end / len(text), _read_chunk(beginning.cut(0, end), recognizer)
+    whole = read_for_cast(text, blocks)
+    chunks = split_into_chunks(whole.text)
     if len(chunks) == 1:
-        yield 1.0, _read_chunk(text, recognizer)
+        yield 1.0, _read_chunk(whole, recognizer)
     else:
-        yield from _read_chunks(text, chunks, recognizer, early=early)
+        yield from _read_chunks(whole, chunks, recognizer, early=early)
 
 
 def _read_chunks(
-    text: str, chunks: "Sequence[TextSpan]", recognizer: Recognizer, *, early: bool
+    whole: CastText, chunks: "Sequence[TextSpan]", recognizer: Recognizer, *, early: bool
 ) -> Iterator[tuple[float, Cast | None]]:
     """Read the chunks in several processes; yield as `read_partial_casts` does, after each chunk."""
     from tui.cast.long_texts.merge import merge_casts  # an article needs none of these
@@ -60,11 +68,12 @@ def _read_chunks(
     from tui.cast.long_texts.same_actors import ChunkCast
     from tui.cast.processors import available_processors
 
+    text = whole.text
     recognizer.prepare()  # before the fork, so that the processes share what it loads
     published_end, in_order, characters = _FIRST_LENGTH, 0, 0
     casts: dict[int, Cast] = {}
     processes = available_processors() if getattr(recognizer, "survives_forks", False) else 1
-    reads = map_in_processes(lambda span: _read_chunk(text[span.start : span.end], recognizer), chunks, processes)
+    reads = map_in_processes(lambda span: _read_chunk(whole.cut(span.start, span.end), recognizer), chunks, processes)
     for number, cast in reads:
         casts[number] = cast
         characters += chunks[number].end - chunks[number].start
@@ -81,7 +90,7 @@ def _read_chunks(
             yield characters / len(text), None
 
 
-def _read_chunk(text: str, recognizer: Recognizer) -> Cast:
+def _read_chunk(chunk: CastText, recognizer: Recognizer) -> Cast:
     """Return the cast of a text that is short enough to be read as a whole."""
-    cast: Cast = run_steps(STEPS, text, recognizer)["cast"]
+    cast: Cast = run_steps(STEPS, chunk.text, recognizer, chunk.headings)["cast"]
     return cast

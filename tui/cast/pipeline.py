@@ -3,7 +3,7 @@
 `STEPS` is the only place that knows their order. Training runs the same list up to the step whose weights it learns.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from tui.cast.actors.linking import link_names
@@ -25,8 +25,9 @@ from tui.cast.quotes.dialogue.narrator import link_narrator
 from tui.cast.quotes.marks import find_quotations
 from tui.cast.recognizers import Recognizer
 from tui.cast.recognizers.tagged_name import TaggedName
+from tui.model.spans import TextSpan
 
-INITIAL_VALUES = ("text", "recognizer")
+INITIAL_VALUES = ("text", "headings", "recognizer")
 """The values that exist before the first step."""
 
 
@@ -58,7 +59,9 @@ def _read_links(document: Document, recognizer: Recognizer) -> LinkReader | None
 
 
 STEPS = (
-    Step("segment", "Divide the text into paragraphs, sentences and tokens.", ("text",), "document", segment),
+    Step(
+        "segment", "Divide the text into paragraphs, sentences and tokens.", ("text", "headings"), "document", segment
+    ),
     Step(
         "recognize names",
         "Tag the runs of tokens that name something, each with a type and a probability.",
@@ -170,9 +173,14 @@ STEPS = (
 )
 
 
-def run_steps(steps: Iterable[Step], text: str, recognizer: Recognizer) -> dict[str, Any]:
-    """Run steps in order and return every value by its name, each as the last step that produced it left it."""
-    values: dict[str, Any] = dict(zip(INITIAL_VALUES, (text, recognizer), strict=True))
+def run_steps(
+    steps: Iterable[Step], text: str, recognizer: Recognizer, headings: Sequence[TextSpan] = ()
+) -> dict[str, Any]:
+    """Run steps in order and return every value by its name, each as the last step that produced it left it.
+
+    Each line of the text is a paragraph, and some of them are `headings` (see `tui.cast.document.cast_text`).
+    """
+    values: dict[str, Any] = dict(zip(INITIAL_VALUES, (text, headings, recognizer), strict=True))
     for step in steps:
         values[step.output] = step.function(*[values[name] for name in step.inputs])
     return values

@@ -104,7 +104,7 @@ class CastReader:
     def _read(self, article: Article, name: str) -> FileCast:
         recognizer = self._recognizer(name)
         with _quiet(name):
-            cast = read_cast(article.text, recognizer)
+            cast = read_cast(article.text, recognizer, article.blocks)
         return FileCast(self._exporter.export(article, cast, self._width), bool(cast.actors))
 
     def _recognizer(self, name: str) -> Recognizer:

@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from tui.model.blocks import Anchor, Blocks, Inline, PageStart
 
+PLAIN_TEXT = "plain text"
+"""The format of a text that is the source's own; its blocks are found in it when they are asked for."""
+
 
 class Article(NamedTuple):
     r"""One text being read.
@@ -38,7 +41,7 @@ class Article(NamedTuple):
     byline: str = ""
     date: str = ""
     site: str = ""
-    format: str = "plain text"
+    format: str = PLAIN_TEXT
 
     def compute_id(self) -> str:
         """Return a short name for programs, 16 hexadecimal digits that depend on the text alone; hashes all of it."""

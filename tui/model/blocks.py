@@ -1,7 +1,7 @@
 """The parts that an article is set in: blocks of its text, what is emphasized or linked within them, and its pages."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 BlockKind = Literal[
@@ -85,7 +85,8 @@ class Anchor(NamedTuple):
 class Blocks:
     """The blocks of a text in order, found when they are first asked for. As seen from outside, they never change.
 
-    `source` yields them in order; it is read as far as needed, by one thread at a time.
+    `source` yields them in order; it is read as far as needed, by one thread at a time. If it is a sequence, all are
+    found at once, and any thread may read them.
     """
 
     def __init__(self, source: Iterable[Block] = ()) -> None:
@@ -96,6 +97,9 @@ class Blocks:
         """The headings among the blocks that are found so far, in order: to read, not to change."""
         self.are_all_found = False
         """Whether the last block is found."""
+        if isinstance(source, Sequence):
+            while not self.are_all_found:
+                self._find_next()
 
     @property
     def found(self) -> list[Block]:

@@ -12,8 +12,8 @@ FILLER = "\u2060"
 """Word joiner: stands for a character that is not read. It takes no cell, and is not drawn."""
 
 
-def read_block(text: str, block: Block) -> str:
-    """Return the text of a block as it is read; as long as the block is.
+def read_block(text: str, block: Block, filler: str = FILLER) -> str:
+    """Return the text of a block as it is read; as long as the block is. `filler` stands for what is not read.
 
     Where the block keeps its lines, its line breaks stay, and only the prefixes of its lines become fillers.
     """
@@ -22,8 +22,8 @@ def read_block(text: str, block: Block) -> str:
         return body
     prefix = f"[ {re.escape(block.line_prefix)}]*" if block.line_prefix else ""
     if block.keeps_lines:
-        return re.sub(f"(?<=\n){prefix}", lambda match: FILLER * len(match[0]), body) if prefix else body
-    return re.sub(f" *\n{prefix or ' *'}", lambda match: FILLER * (len(match[0]) - 1) + " ", body)
+        return re.sub(f"(?<=\n){prefix}", lambda match: filler * len(match[0]), body) if prefix else body
+    return re.sub(f" *\n{prefix or ' *'}", lambda match: filler * (len(match[0]) - 1) + " ", body)
 
 
 def read_text(text: str, blocks: Iterable[Block]) -> str:

@@ -3,20 +3,20 @@
 import os
 import signal
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
 from tui.framing import read_frame, write_frame
+from tui.model.blocks import Blocks
 from tui.worker.events import CastEvent, CastFailed, CastUpdated, RecognizerChosen, build_cast
-from tui.worker.wire_format import unpack
+from tui.worker.wire_format import pack_request, unpack
 
 _ROOT = Path(__file__).parents[2]
 _PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from tui.worker.process import main; main()"
 # -P: the current folder is not on the path of imports, because what lies there may be named like a module of ours.
 _COMMAND = (sys.executable, "-P", "-c", _PROGRAM, str(_ROOT))
-_CODE_POINTS_PER_FRAME = 1 << 18
 _AUTO, _FAST = "auto", "fast"
 """As in `tui.cast.recognizers`, without importing the engine, which this process does not need otherwise."""
 
@@ -24,8 +24,11 @@ _AUTO, _FAST = "auto", "fast"
 class CastSource(Protocol):
     """Builds the cast of one text after another, one at a time."""
 
-    def events(self, text: str, choice: str | None) -> Iterator[CastEvent]:
-        """Build the cast of a text and yield the events, as `build_cast` does. Blocks; to be called in a thread."""
+    def events(self, text: str, choice: str | None, blocks: Blocks | None = None) -> Iterator[CastEvent]:
+        """Build the cast of a text and yield the events, as `build_cast` does. To be called in a thread, as it waits.
+
+        `blocks` are all found already, since another thread may read them.
+        """
 
     def stop(self) -> None:
         """Stop building the cast in hand: its events end. May be called from any thread, and more than once."""
@@ -34,9 +37,9 @@ class CastSource(Protocol):
 class InProcessCast:
     """Builds the cast in this process."""
 
-    def events(self, text: str, choice: str | None) -> Iterator[CastEvent]:
+    def events(self, text: str, choice: str | None, blocks: Blocks | None = None) -> Iterator[CastEvent]:
         """Build the cast of a text and yield the events."""
-        return build_cast(text, choice)
+        return build_cast(text, choice, blocks)
 
     def stop(self) -> None:
         """Do nothing: the engine cannot be interrupted. Whoever iterates over the events just stops."""
@@ -67,22 +70,24 @@ class CastProcess:
         self._process = _Process(self._command)
         self._is_idle = True
 
-    def events(self, text: str, choice: str | None) -> Iterator[CastEvent]:
+    def events(self, text: str, choice: str | None, blocks: Blocks | None = None) -> Iterator[CastEvent]:
         """Build the cast of a text and yield the events.
 
         If the process dies on the way, as native code can make it, the fast recognizer takes over in another one; if
         that dies, too, `CastFailed` is the last event.
         """
-        end = yield from self._build(text, choice)
+        end = yield from self._build(text, choice, blocks)
         if end.death and end.recognizer != _FAST:
             problem = f"the recognizer {end.recognizer} ended the process that ran it ({end.death})"
-            end = yield from self._build(text, _FAST, problem)
+            end = yield from self._build(text, _FAST, blocks, problem)
         if end.death:
             yield CastFailed(
                 f"The cast could not be read: the process that reads it stopped unexpectedly ({end.death})"
             )
 
-    def _build(self, text: str, choice: str | None, problem: str = "") -> Generator[CastEvent, None, "_End"]:
+    def _build(
+        self, text: str, choice: str | None, blocks: Blocks | None, problem: str = ""
+    ) -> Generator[CastEvent, None, "_End"]:
         """Yield the events of one process, and return how it ended.
 
         `problem` says why the fast recognizer is used.
@@ -95,7 +100,7 @@ class CastProcess:
         recognizer = _FAST if choice in (None, _AUTO) else choice  # the one at work, also before it says so
         successor = ""
         with suppress(BrokenPipeError):
-            process.send(text, choice)
+            process.send(pack_request(text, choice, blocks))
         for event in unpack(process.frames()):
             if isinstance(event, RecognizerChosen):
                 recognizer, successor = event.name, event.successor
@@ -148,12 +153,11 @@ class _Process:
         self._answer: BinaryIO = open(answer, "rb")  # noqa: SIM115
         self._status: int | None = None
 
-    def send(self, text: str, choice: str | None) -> None:
-        """Send the choice of a recognizer and the text. Raises `BrokenPipeError` if the process is dead."""
+    def send(self, frames: Iterable[bytes]) -> None:
+        """Send the frames of a request. Raises `BrokenPipeError` if the process is dead."""
         with self._request as stream:
-            write_frame(stream, _encode(choice or ""))
-            for start in range(0, len(text), _CODE_POINTS_PER_FRAME):
-                write_frame(stream, _encode(text[start : start + _CODE_POINTS_PER_FRAME]))
+            for frame in frames:
+                write_frame(stream, frame)
 
     def frames(self) -> Iterator[bytes]:
         """Yield the frames that the process writes, until it ends."""
@@ -176,7 +180,3 @@ class _Process:
             except ChildProcessError:  # another thread has waited for it
                 self._status = 0
         return self._status
-
-
-def _encode(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")

@@ -4,6 +4,7 @@ from collections.abc import Generator, Iterator
 from typing import NamedTuple
 
 from tui.model import Cast
+from tui.model.blocks import Blocks
 
 
 class RecognizerChosen(NamedTuple):
@@ -40,8 +41,10 @@ class CastFailed(NamedTuple):
 CastEvent = RecognizerChosen | TextRead | CastUpdated | CastFailed
 
 
-def build_cast(text: str, choice: str | None) -> Iterator[CastEvent]:
+def build_cast(text: str, choice: str | None, blocks: Blocks | None = None) -> Iterator[CastEvent]:
     """Build the cast of a text and yield the events. The last is the final cast, with a share of 1, or a failure.
+
+    `blocks` are those of the text; without them, it is plain text, and they are found.
 
     `choice` is a recognizer, or `auto`, or None, which means the same. With `auto`, the fast recognizer reads the text
     first, so that there is a cast at once, and then the accurate one, unless the text is too long for it. The fast one
@@ -54,7 +57,7 @@ def build_cast(text: str, choice: str | None) -> Iterator[CastEvent]:
     try:
         fast_cast = None
         if choice in (None, AUTO) and chosen != FAST:
-            fast_cast = yield from _read(text, FAST, successor=chosen)
+            fast_cast = yield from _read(text, blocks, FAST, successor=chosen)
         problem = ""
         for name in dict.fromkeys((chosen, FAST)):
             try:
@@ -62,7 +65,7 @@ def build_cast(text: str, choice: str | None) -> Iterator[CastEvent]:
                     yield RecognizerChosen(FAST, problem)
                     yield fast_cast
                 else:
-                    yield from _read(text, name, problem)
+                    yield from _read(text, blocks, name, problem)
                 return
             except Unavailable as error:
                 problem = str(error)
@@ -74,7 +77,7 @@ def build_cast(text: str, choice: str | None) -> Iterator[CastEvent]:
 
 
 def _read(
-    text: str, name: str, problem: str = "", successor: str = ""
+    text: str, blocks: Blocks | None, name: str, problem: str = "", successor: str = ""
 ) -> Generator[CastEvent, None, CastUpdated | None]:
     """Yield the events of reading a text with one recognizer, and return the last one. Raises `Unavailable`."""
     from tui.cast import read_partial_casts
@@ -84,7 +87,7 @@ def _read(
     recognizer.prepare()
     yield RecognizerChosen(name, problem, successor)
     last = None
-    for share, cast in read_partial_casts(text, recognizer):
+    for share, cast in read_partial_casts(text, recognizer, blocks):
         if cast is None:
             yield TextRead(share)
         else:

@@ -8,8 +8,9 @@ from typing import BinaryIO
 
 from tui.ending.parent_death import end_with_parent
 from tui.framing import read_frame, write_frame
+from tui.model.blocks import Blocks
 from tui.worker.events import build_cast
-from tui.worker.wire_format import pack
+from tui.worker.wire_format import pack, unpack_request
 
 _STDIN, _STDOUT = 0, 1
 _NICENESS = 5  # lower priority than the interface
@@ -21,9 +22,9 @@ def main() -> None:
     os.nice(_NICENESS)
     _warm_up()
     end_with_parent(os.getppid())
-    choice, text = _read_request()
+    text, choice, blocks = _read_request()
     with _take_output() as stream:
-        for event in build_cast(text, choice or None):
+        for event in build_cast(text, choice, blocks):
             for frame in pack(event):
                 write_frame(stream, frame)
             stream.flush()
@@ -40,12 +41,10 @@ def _take_output() -> BinaryIO:
     return open(descriptor, "wb")
 
 
-def _read_request() -> tuple[str, str]:
-    """Return the choice of a recognizer and the text, which comes in several frames."""
+def _read_request() -> tuple[str, str | None, Blocks | None]:
+    """Return the text, the choice of a recognizer, and the blocks, if there are any."""
     with open(_STDIN, "rb", closefd=False) as stream:
-        frames = iter(lambda: read_frame(stream), None)
-        choice, *parts = (str(frame, "utf-8", "surrogatepass") for frame in frames)
-        return choice, "".join(parts)
+        return unpack_request(iter(lambda: read_frame(stream), None))
 
 
 def _warm_up() -> None:

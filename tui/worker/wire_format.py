@@ -1,7 +1,9 @@
-"""Events as frames of bytes: the worker process packs them, its client unpacks them.
+"""Requests and events as frames of bytes: the client packs requests, the worker process packs events.
 
 A frame is a pickle, small enough that unpacking it delays no key by more than a few milliseconds. A cast takes
 several frames: the columns of its mention table, the reasons, the actors, and the quotes. Nothing is sent twice.
+
+A request is the choice of a recognizer, the blocks as columns unless they are left to be found, and the text in pieces.
 """
 
 import pickle
@@ -9,13 +11,32 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from tui.model import Actor, Cast, MentionTable, Quotes
+from tui.model.blocks import Block, Blocks
 from tui.worker.events import CastEvent, CastUpdated
 
 if TYPE_CHECKING:
     from array import array
 
+_CODE_POINTS_PER_FRAME = 1 << 18
 _ITEMS_PER_FRAME = 500
 _COLUMNS = ("starts", "ends", "actors", "forms", "confidences", "reason_numbers", "rows_by_actor", "actor_bounds")
+
+
+def pack_request(text: str, choice: str | None, blocks: Blocks | None) -> Iterator[bytes]:
+    """Yield the frames of a request for a cast."""
+    yield _pickle("request", choice, blocks is not None)
+    for some_blocks in _slices(list(blocks or ())):
+        yield _pickle("blocks", *zip(*some_blocks, strict=True))
+    for start in range(0, len(text), _CODE_POINTS_PER_FRAME):
+        yield _pickle("text", text[start : start + _CODE_POINTS_PER_FRAME])
+
+
+def unpack_request(frames: Iterable[bytes]) -> tuple[str, str | None, Blocks | None]:
+    """Return the text, the choice of a recognizer and the blocks. The frames must come from a process of our own."""
+    (_, choice, has_blocks), *others = map(pickle.loads, frames)
+    pieces = [content[0] for kind, *content in others if kind == "text"]
+    blocks = [Block(*fields) for kind, *columns in others if kind == "blocks" for fields in zip(*columns, strict=True)]
+    return "".join(pieces), choice, Blocks(blocks) if has_blocks else None
 
 
 def pack(event: CastEvent) -> Iterator[bytes]:

@@ -85,12 +85,6 @@ def test_each_line_is_a_paragraph() -> None:
     ]
 
 
-def test_blank_lines_separate_the_paragraphs_of_hard_wrapped_text() -> None:
-    line = "word " * 12
-    text = f"{line}\n{line}\n{line}\n{line}end.\n\nNew paragraph of words.\n"
-    assert [sentence.paragraph for sentence in segment(text).sentences] == [0, 1]
-
-
 def test_a_word_of_many_contractions_is_no_word() -> None:
     assert len(segment("I" + "'ll" * 50_000).words) == 1
 

@@ -5,16 +5,18 @@ from typing import Any
 
 import pytest
 
+from tui.model import Article
 from tui.ui.background.cast_feed import forward_cast_events
 from tui.worker.client import InProcessCast
 from tui.worker.events import CastEvent, CastFailed, TextRead, build_cast
 
 TEXT = "Kim Jong Un spoke."
+ARTICLE = Article(TEXT, "Kim", "kim.txt")
 
 
 def test_every_event_is_posted_in_order() -> None:
     posted: list[Any] = []
-    forward_cast_events(InProcessCast(), TEXT, "fast", posted.append, lambda: False)
+    forward_cast_events(InProcessCast(), ARTICLE, "fast", posted.append, lambda: False)
     assert [message.event for message in posted] == list(build_cast(TEXT, "fast"))
 
 
@@ -30,12 +32,12 @@ def test_every_event_is_posted_in_order() -> None:
 )
 def test_whatever_goes_wrong_is_posted_in_words(error: Exception, reason: str) -> None:
     class Failing(InProcessCast):
-        def events(self, _text: str, _recognizer_name: str | None) -> Iterator[CastEvent]:
+        def events(self, *_: object) -> Iterator[CastEvent]:
             yield TextRead(0.5)
             raise error
 
     posted: list[Any] = []
-    forward_cast_events(Failing(), TEXT, None, posted.append, lambda: False)
+    forward_cast_events(Failing(), ARTICLE, None, posted.append, lambda: False)
     assert [message.event for message in posted] == [
         TextRead(0.5),
         CastFailed(f"The cast could not be read: {reason}"),
@@ -44,5 +46,5 @@ def test_whatever_goes_wrong_is_posted_in_words(error: Exception, reason: str) -
 
 def test_nothing_is_posted_after_a_cancellation() -> None:
     posted: list[Any] = []
-    forward_cast_events(InProcessCast(), TEXT, "fast", posted.append, lambda: len(posted) == 1)
+    forward_cast_events(InProcessCast(), ARTICLE, "fast", posted.append, lambda: len(posted) == 1)
     assert len(posted) == 1

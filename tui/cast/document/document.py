@@ -38,7 +38,7 @@ class Document:
     The tokens are kept as columns, which take a fraction of the memory of objects: `words` as they are compared
     (composed, without invisible characters, with straight apostrophes within), `lower` in lower case, `starts` and
     `ends` as offsets in code points of the text. `vocabulary` holds the different words, `capitals` the numbers of the
-    tokens that begin with a capital letter.
+    tokens that begin with a capital letter, `in_headings` the numbers of the sentences that are headings.
     """
 
     def __init__(
@@ -48,6 +48,7 @@ class Document:
         starts: Sequence[int],
         ends: Sequence[int],
         sentences: Iterable[Sentence],
+        in_headings: frozenset[int] = frozenset(),
     ) -> None:
         self.text = text
         interned = {word: word for word in words}  # equal words as one object: less memory, and faster to look up
@@ -60,6 +61,7 @@ class Document:
         self.starts = array("q", starts)
         self.ends = array("q", ends)
         self.sentences = tuple(sentences)
+        self._in_headings = in_headings
         self._sentence_starts = array("q", (sentence.start for sentence in self.sentences))
 
     @classmethod
@@ -76,7 +78,7 @@ class Document:
     @cached_property
     def line_kinds(self) -> tuple[LineKind, ...]:
         """The kind of line that each sentence is."""
-        return classify_lines(self.words, self.vocabulary, self.sentences)
+        return classify_lines(self.words, self.vocabulary, self.sentences, self._in_headings)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

@@ -11,13 +11,17 @@ _FEWEST_WORDS = 2
 
 
 def classify_lines(
-    words: Sequence[str], vocabulary: Set[str], sentences: Sequence[tuple[int, int, int]]
+    words: Sequence[str],
+    vocabulary: Set[str],
+    sentences: Sequence[tuple[int, int, int]],
+    in_headings: Set[int] = frozenset(),
 ) -> tuple[LineKind, ...]:
     """Return the kind of each sentence, which has its first token and the token at which it ends.
 
     "prose" ends in a full stop, a comma or the like; "capitals" and "title-case" are headings; "unfinished" is a line
     without either; "short" has less than two words. `vocabulary` holds the different words: each is examined once,
-    because there are many more tokens than words.
+    because there are many more tokens than words. A sentence whose number is in `in_headings` is no prose if its words
+    have the capitals of a title.
     """
     letters = {word for word in vocabulary if word[0].isalpha()}
     capitals = {word for word in letters if len(word) > 1 and word.isupper()}
@@ -27,14 +31,16 @@ def classify_lines(
     def count(line: Sequence[str], subset: set[str]) -> int:
         return sum(map(subset.__contains__, line))
 
-    def classify(line: Sequence[str]) -> LineKind:
+    def classify(line: Sequence[str], is_heading: bool) -> LineKind:
         word_count = count(line, letters)
         if word_count < _FEWEST_WORDS:
             return "short"
         if capitals and count(line, capitals) > 0.6 * word_count:
             return "capitals"
-        if line[-2 if line[-1] in _CLOSERS else -1] in _STOPS:  # “We Will Open The Road” ends as a title does
+        ends = line[-2 if line[-1] in _CLOSERS else -1] in _STOPS  # “We Will Open The Road” ends as a title does
+        if ends and not is_heading:
             return "prose"
-        return "title-case" if count(line, long_capitalized) > 0.75 * count(line, long) else "unfinished"
+        is_in_title_case = count(line, long_capitalized) > 0.75 * count(line, long)
+        return "title-case" if is_in_title_case else "prose" if ends else "unfinished"
 
-    return tuple(classify(words[start:end]) for start, end, _ in sentences)
+    return tuple(classify(words[start:end], number in in_headings) for number, (start, end, _) in enumerate(sentences))

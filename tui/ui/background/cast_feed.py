@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tui.model.article import PLAIN_TEXT, Article
 from tui.ui.background.threads import IsCancelled
 from tui.ui.messages import CastNews
 from tui.worker.client import CastSource
@@ -10,17 +11,19 @@ from tui.worker.events import cast_failure
 
 def forward_cast_events(
     source: CastSource,
-    text: str,
+    article: Article,
     recognizer_name: str | None,
     post: Callable[[CastNews], object],
     is_cancelled: IsCancelled,
 ) -> None:
-    """Build the cast of a text and post its events as messages, until there are no more or the task is cancelled.
+    """Build the cast of an article and post its events as messages, until there are no more or the task is cancelled.
 
+    The blocks of plain text are left for the engine to find, since the page finds those of this article in its thread.
     Whatever goes wrong with the cast, the article stays, and a notice says why.
     """
     try:
-        for event in source.events(text, recognizer_name):
+        blocks = None if article.format == PLAIN_TEXT else article.blocks
+        for event in source.events(article.text, recognizer_name, blocks):
             if is_cancelled():
                 return
             post(CastNews(event))

@@ -80,9 +80,9 @@ class Arrival:
             self._read_cast()
 
     def _read_cast(self) -> None:
-        text, recognizer = self._owner.article.text, self._owner.progress.recognizer
-        self._schedule = self._schedule.begin(len(text), monotonic())
-        work = partial(forward_cast_events, self._source, text, recognizer, self._host.post_message)
+        article, recognizer = self._owner.article, self._owner.progress.recognizer
+        self._schedule = self._schedule.begin(len(article.text), monotonic())
+        work = partial(forward_cast_events, self._source, article, recognizer, self._host.post_message)
         self._host.run_worker(self._feed_cast(work), group=_GROUP, exclusive=True)
 
     async def _feed_cast(self, work: Callable[[IsCancelled], None]) -> None:
