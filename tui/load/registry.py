@@ -54,6 +54,12 @@ LOADERS: tuple[Loader, ...] = (
         "a ZIP archive or an office document", otherwise(_is_zip), advice="unpack it, or save it as plain text first"
     ),
     Loader(
+        "subtitles",
+        either(is_named(".srt", ".vtt", ".sbv", ".ass", ".ssa"), contains(b"-->", b"WEBVTT", b"[Script Info]")),
+        "tui.load.subtitles.reader:load_subtitles",
+        "tui.load.subtitles.recognition:recognizes_subtitles",
+    ),
+    Loader(
         "mail",
         either(is_named(".eml", ".emlx", ".mbox"), contains(b"From:", b"FROM:", b"Sender:", b"Reply-To:")),
         "tui.load.mail.reader:load_mail",

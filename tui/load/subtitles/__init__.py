@@ -1,0 +1,1 @@
+"""Subtitles: SubRip (.srt), WebVTT (.vtt), SubViewer (.sbv) and SubStation Alpha (.ass, .ssa)."""
