@@ -66,6 +66,7 @@ def test_the_messages_of_a_mailbox_are_articles() -> None:
     assert [(article.title, article.source) for article in articles] == [("One", "box.mbox#1"), ("Two", "box.mbox#3")]
     assert "\nFrom the tower." in articles[0].text
     assert "From here on" in articles[0].text
+    assert [(anchor.line, anchor.column) for anchor in articles[1].anchors] == [(20, 1)]
 
 
 def test_the_count_before_a_message_of_apple_mail_is_left_out() -> None:

@@ -54,6 +54,13 @@ LOADERS: tuple[Loader, ...] = (
         "a ZIP archive or an office document", otherwise(_is_zip), advice="unpack it, or save it as plain text first"
     ),
     Loader(
+        "feed",
+        contains(b"rss", b"feed", b"RDF", b"r\0s\0s", b"f\0e\0e\0d"),
+        "tui.load.feeds.reader:load_feed",
+        "tui.load.feeds.recognition:recognizes_feed",
+        extra="feeds",
+    ),
+    Loader(
         "subtitles",
         either(is_named(".srt", ".vtt", ".sbv", ".ass", ".ssa"), contains(b"-->", b"WEBVTT", b"[Script Info]")),
         "tui.load.subtitles.reader:load_subtitles",

@@ -2,10 +2,9 @@
 
 import re
 from email.header import decode_header
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
-from tui.load.people import join_names
+from tui.load.people import join_names, name_person, shorten_date
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -14,9 +13,6 @@ _LONGEST = 4000
 """The most code points of a header that are read."""
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
 _ADDRESSES = re.compile(rf'(?:{_QUOTED}|<[^<>]*>|\([^()]*\)|[^,"<(]|["<(])+')
-_PERSON = re.compile(
-    rf"\s*(?P<quoted>{_QUOTED})?(?P<name>[^<]*)<(?P<address>[^<>]*)>.*|[^()]*\((?P<comment>[^()]+)\)\s*"
-)
 
 
 def read_header(message: "Message[Any, Any]", name: str) -> str:
@@ -26,16 +22,14 @@ def read_header(message: "Message[Any, Any]", name: str) -> str:
 
 def read_sender(message: "Message[Any, Any]") -> str:
     """Return the names of those who wrote a message; the address of one without a name."""
-    return join_names([_name_person(person[0]) for person in _ADDRESSES.finditer(_read_raw(message, "from"))])
+    return join_names(
+        [decode_words(name_person(person[0])) for person in _ADDRESSES.finditer(_read_raw(message, "from"))]
+    )
 
 
 def read_date(message: "Message[Any, Any]") -> str:
     """Return the day on which a message was written, as YYYY-MM-DD; the header itself if it is no date."""
-    line = read_header(message, "date")
-    try:
-        return parsedate_to_datetime(line).date().isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return line[:100]
+    return shorten_date(read_header(message, "date"))
 
 
 def decode_words(line: str) -> str:
@@ -55,15 +49,6 @@ def _decode_chunk(chunk: str | bytes, charset: str | None) -> str:
         return chunk.decode(charset or "raw_unicode_escape", "replace")
     except (LookupError, ValueError):
         return chunk.decode("utf-8", "replace")
-
-
-def _name_person(line: str) -> str:
-    person = _PERSON.fullmatch(line)
-    if not person:
-        return decode_words(line.strip(" '\""))
-    quoted = re.sub(r"\\(.)", r"\1", (person["quoted"] or "")[1:-1])
-    name = f"{quoted}{person['name'] or ''}".strip(" '\"")
-    return decode_words(name or person["comment"] or person["address"] or "")
 
 
 def _read_raw(message: "Message[Any, Any]", name: str) -> str:

@@ -27,11 +27,11 @@ def load_mail(data: bytes, name: str) -> tuple[Article, ...]:
     """Return the messages in `data`, one or those of a mailbox; `name` is their source. Raises `LoadError`."""
     messages = _split_mailbox(data)
     if len(messages) == 1:
-        return (_load_message(messages[0], name),)
+        return (_load_message(*messages[0], name),)
     articles: list[Article] = []
     for number, message in enumerate(messages, 1):
         try:
-            articles.append(_load_message(message, f"{name}#{number}"))
+            articles.append(_load_message(*message, f"{name}#{number}"))
         except LoadError as error:
             last_error = error
     if not articles:
@@ -39,19 +39,26 @@ def load_mail(data: bytes, name: str) -> tuple[Article, ...]:
     return tuple(articles)
 
 
-def _split_mailbox(data: bytes) -> list[bytes]:
-    """Return the messages of a mailbox; a single one as it is, without the number that Apple's Mail puts before it."""
+def _split_mailbox(data: bytes) -> list[tuple[bytes, int]]:
+    """Return the messages of a mailbox, each with the number of lines before it; a single one as it is.
+
+    The number that Apple's Mail puts before a message is left out.
+    """
     places = list(islice(_MAILBOX_LINE.finditer(data), _MOST_MESSAGES + 1))
     if not places or places[0].start():
-        return [re.sub(rb"\A\d+\s*\n(?=[!-9;-~]+:)", b"", data)]
+        count = re.match(rb"\d+\s*\n(?=[!-9;-~]+:)", data)
+        return [(data[count.end() :], 1) if count else (data, 0)]
+    messages: list[tuple[bytes, int]] = []
     ends = [place.start() for place in places[1:]] + [len(data)]
-    return [
-        re.sub(rb"(?m)^>(>*From )", rb"\1", data[place.end() : end])
-        for place, end in zip(places[:_MOST_MESSAGES], ends, strict=False)
-    ]
+    line = counted = 0
+    for place, end in zip(places[:_MOST_MESSAGES], ends, strict=False):
+        line += data.count(b"\n", counted, place.end())
+        counted = place.end()
+        messages.append((re.sub(rb"(?m)^>(>*From )", rb"\1", data[place.end() : end]), line))
+    return messages
 
 
-def _load_message(data: bytes, name: str) -> Article:
+def _load_message(data: bytes, lines_before: int, name: str) -> Article:
     try:
         message: Message[Any, Any] = message_from_bytes(data)
         parts = list(islice(read_parts(message, name), MOST_PARTS))
@@ -70,8 +77,11 @@ def _load_message(data: bytes, name: str) -> Article:
         date=read_date(message),
         notes=[f"attachments are left out: {_join_files(attached)}"] if attached else [],
     )
-    source = data.decode("utf-8", "replace")
-    return article._replace(title=article.title or find_title(article.text), anchors=align(article.text, source))
+    anchors = align(article.text, data.decode("utf-8", "replace"))
+    return article._replace(
+        title=article.title or find_title(article.text),
+        anchors=tuple(anchor._replace(line=anchor.line + lines_before) for anchor in anchors),
+    )
 
 
 def _say_why_empty(name: str, parts: list[Part], attached: list[str]) -> str:

@@ -1,0 +1,65 @@
+"""The loader of feeds."""
+
+import re
+from itertools import islice
+
+from tui.load.building import ArticleBuilder
+from tui.load.feeds.entries import Entry, read_json_feed, read_xml_feed
+from tui.load.files import LoadError
+from tui.load.html_fragments import read_fragment
+from tui.load.mail.plain_body import read_plain
+from tui.load.people import shorten_date
+from tui.load.plain_text import find_title
+from tui.model import Article
+
+_MOST_ENTRIES = 300
+_LONGEST_ENTRY = 1 << 21
+"""The most code points of an entry that are read."""
+_SHORTEST_ARTICLE = 600
+"""A summary with fewer code points than this is not the article."""
+
+
+def load_feed(data: bytes, name: str) -> tuple[Article, ...]:
+    """Return the entries of the feed in `data` that have a text; `name` is its source. Raises `LoadError`."""
+    try:
+        feed = read_json_feed(data) if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else read_xml_feed(data)
+    except (ValueError, RecursionError, LookupError):
+        raise LoadError(f"{name} is a broken feed; open the page of an article instead") from None
+    articles = []
+    for number, entry in enumerate(islice(feed.entries, _MOST_ENTRIES), 1):
+        article = _make_article(entry, f"{name}#{number}", feed.title)
+        articles += [article] if article else []
+    if not articles:
+        raise LoadError(f"{name} is a feed without articles; open the page of one instead")
+    return tuple(articles)
+
+
+def _make_article(entry: Entry, source: str, site: str) -> Article | None:
+    title = _read_line(entry.title)
+    body = entry.body[:_LONGEST_ENTRY]
+    pieces = list(read_plain(body) if entry.is_plain else read_fragment(body))
+    if pieces and pieces[0].kind == "heading" and pieces[0].text.casefold() == title.casefold():
+        del pieces[0]
+    builder = ArticleBuilder(source, "feed")
+    for piece in pieces:
+        piece.add_to(builder)
+    if not builder.length:
+        return None
+    article = builder.build(
+        title=title,
+        byline=_read_line(entry.byline),
+        date=shorten_date(entry.date),
+        site=_read_line(site),
+        notes=[_say_where(entry, builder.length)] if re.match(r"https?://", entry.link) else [],
+    )
+    return article if title else article._replace(title=find_title(article.text))
+
+
+def _say_where(entry: Entry, length: int) -> str:
+    is_summary = entry.is_summary and length < _SHORTEST_ARTICLE
+    return f"only a summary; the article is at {entry.link}" if is_summary else f"published at {entry.link}"
+
+
+def _read_line(line: str) -> str:
+    """Return a line without markup."""
+    return " ".join(piece.text for piece in read_fragment(line)) if re.search("[<&]", line) else line
