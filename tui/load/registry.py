@@ -24,6 +24,7 @@ inside the function, so that an error says which extra installs it. A long sourc
 
 from collections.abc import Sequence
 
+from tui.load.compression import unpack, unpacked_name
 from tui.load.file_uris import add_file_name, find_path
 from tui.load.files import LoadError, Source
 from tui.load.loader import HEAD, Loader, begins, both, contains, either, has_no_ending, is_named, otherwise
@@ -48,7 +49,6 @@ LOADERS: tuple[Loader, ...] = (
     Loader("a Word document", both(_is_old_office, is_named(".doc")), advice=_SAVE_AS_TEXT),
     Loader("an old office document", otherwise(_is_old_office), advice=_SAVE_AS_TEXT),
     Loader("a picture", begins(b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), advice=_NAME_A_TEXT_FILE),
-    Loader("compressed", begins(b"\x1f\x8b"), advice="decompress it first, for example with gunzip"),
     Loader("a program", begins(b"\x7fELF"), advice=_NAME_A_TEXT_FILE),
     Loader(
         "a ZIP archive or an office document", otherwise(_is_zip), advice="unpack it, or save it as plain text first"
@@ -106,13 +106,26 @@ def load_bytes(data: bytes, source: str) -> tuple[Article, ...]:
     Raises `LoadError`.
     """
     name = clean_line(source)
-    if not data:
-        raise LoadError(f"{name} is empty; name a file with some text")
-    loader = choose_loader(data[:HEAD], name)
+    data, note = unpack(data, name)
+    loader = find_loader(data, name)
     if loader is PLAIN_TEXT:
-        return (load_plain_text(data, name),)
-    if loader.in_child and loader.function:
+        articles: tuple[Article, ...] = (load_plain_text(data, name),)
+    elif loader.in_child and loader.function:
         from tui.load.child.client import load_in_child
 
-        return load_in_child(loader, data, name)
-    return loader.load(data, name)
+        articles = load_in_child(loader, data, name)
+    else:
+        articles = loader.load(data, name)
+    return add_note(articles, note) if note else articles
+
+
+def find_loader(data: bytes, name: str) -> Loader:
+    """Return the loader for all bytes of a source, which are decompressed. Raises `LoadError` if there are none."""
+    if not data:
+        raise LoadError(f"{name} is empty; name a file with some text")
+    return choose_loader(data[:HEAD], unpacked_name(name))
+
+
+def add_note(articles: tuple[Article, ...], note: str) -> tuple[Article, ...]:
+    """Return articles with another note, which is first."""
+    return tuple(article._replace(notes=(note, *article.notes)) for article in articles)
