@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from tests.load.test_large_files import PARTS
 from tui.load import LoadError, load_bytes
 from tui.load.arriving import ArrivingArticle
+from tui.load.opened_article import Patience
 from tui.load.plain_slices import PlainSlices
 from tui.load.plain_text import make_plain
 from tui.load.registry import HEAD
+from tui.model import Article
 
 TEXTS = st.lists(PARTS, min_size=1, max_size=60).map("".join)
 CUTS = st.lists(st.integers(0, 200), max_size=12)
@@ -29,6 +31,13 @@ def arrive(data: bytes, cuts: list[int]) -> tuple[ArrivingArticle, list[str]]:
     return arriving, versions
 
 
+def whole(arriving: ArrivingArticle) -> tuple[Article, ...]:
+    """Return the articles once all has arrived. Raises `LoadError`."""
+    opened = arriving.open_whole(Patience(loading=600))
+    assert opened.rest is None
+    return (opened.article, *opened.others)
+
+
 def outcome(load: Any) -> object:
     try:
         return load()
@@ -40,7 +49,7 @@ def outcome(load: Any) -> object:
 def test_utf8_in_any_pieces_makes_the_article_that_it_makes_at_once(text: str, cuts: list[int]) -> None:
     data = text.encode()
     arriving, _ = arrive(data, cuts)
-    assert outcome(arriving.whole) == outcome(lambda: load_bytes(data, "a.txt"))
+    assert outcome(lambda: whole(arriving)) == outcome(lambda: load_bytes(data, "a.txt"))
 
 
 @given(st.text(alphabet="aé漢 \n\t", max_size=300), CUTS)
@@ -57,7 +66,7 @@ def test_any_bytes_end_as_they_would_at_once(data: bytes, cuts: list[int]) -> No
     for start, end in zip([0, *ends], ends, strict=False):
         arriving.add(data[start:end])
         outcome(arriving.so_far)
-    assert outcome(arriving.whole) == outcome(lambda: load_bytes(data, "a.txt"))
+    assert outcome(lambda: whole(arriving)) == outcome(lambda: load_bytes(data, "a.txt"))
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
@@ -65,7 +74,7 @@ def test_any_bytes_end_as_they_would_at_once(data: bytes, cuts: list[int]) -> No
 def test_a_text_in_any_encoding_arrives_in_small_pieces(encoding: str, size: int) -> None:
     data = "Élise Dupont est arrivée à Genève.\nMaria Lopez est partie.\n".encode(encoding)
     arriving, _ = arrive(data, list(range(size, len(data), size)))
-    assert arriving.whole() == load_bytes(data, "a.txt")
+    assert whole(arriving) == load_bytes(data, "a.txt")
 
 
 def test_a_character_that_is_cut_is_shown_once_it_is_whole() -> None:
@@ -88,20 +97,20 @@ def test_nothing_and_blanks_are_no_error_as_long_as_more_may_come() -> None:
     arriving.add(b" \n")
     assert arriving.so_far().text == " \n"
     with pytest.raises(LoadError, match="white space"):
-        arriving.whole()
+        whole(arriving)
 
 
 def test_text_that_ends_within_a_character_is_damaged_as_it_is_in_a_file() -> None:
     arriving = ArrivingArticle("a.txt")
     arriving.add("Élise Dupont, à Genève".encode() + b"\xc3")
     arriving.so_far()
-    assert arriving.whole()[0].notes == ("UTF-8, broken in 1 place (shown as \ufffd)",)
+    assert whole(arriving)[0].notes == ("UTF-8, broken in 1 place (shown as \ufffd)",)
 
 
 def test_a_guess_of_the_encoding_may_change_as_more_arrives() -> None:
     data = "Il a dit : « L’été ». ".encode("cp1252") + "Президент России заявил. ".encode("cp1251") * 40
     arriving, _ = arrive(data, [25, 60])
-    assert arriving.whole() == load_bytes(data, "a.txt")
+    assert whole(arriving) == load_bytes(data, "a.txt")
 
 
 @pytest.mark.parametrize(

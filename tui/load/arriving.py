@@ -6,12 +6,14 @@ because the guess of an encoding may change with more of the text.
 
 import codecs
 
+from tui.load.compression import Unpacking, unpacked_name
 from tui.load.encodings import decode, is_binary_utf8
 from tui.load.files import LoadError
 from tui.load.loader import HEAD, Loader
+from tui.load.opened_article import OpenedArticle, Patience
 from tui.load.plain_slices import PlainSlices
 from tui.load.plain_text import make_article, make_plain
-from tui.load.registry import PLAIN_TEXT, choose_loader, load_bytes
+from tui.load.registry import PLAIN_TEXT, choose_loader
 from tui.model import Article
 
 _SLICE = 1 << 16
@@ -27,6 +29,7 @@ class ArrivingArticle:
 
     def __init__(self, name: str) -> None:
         self._name = name
+        self._unpacking = Unpacking(name)
         self._data = bytearray()
         self._decoded = 0  # the number of bytes that the decoder was given
         self._decoder: codecs.IncrementalDecoder | None = codecs.getincrementaldecoder("utf-8-sig")()
@@ -37,12 +40,12 @@ class ArrivingArticle:
 
     @property
     def size(self) -> int:
-        """The number of bytes that have arrived."""
+        """The number of bytes that have arrived, decompressed."""
         return len(self._data)
 
     def add(self, data: bytes) -> None:
-        """Take more bytes. They may end within a character."""
-        self._data += data
+        """Take more bytes. They may end within a character. Raises `LoadError` if they cannot be decompressed."""
+        self._data += self._unpacking.add(data)
 
     def decode_arrived(self) -> None:
         """Decode what was added, so that `so_far` need not. Costs time in proportion to what was added."""
@@ -61,7 +64,7 @@ class ArrivingArticle:
         if loader.advice:
             raise loader.refuse(self._name)
         if loader is not PLAIN_TEXT:  # it can only be read as a whole
-            return make_article("", self._name)
+            return Article("", "", self._name, format=loader.format)
         text = self._utf8_so_far()
         if text is not None:
             return make_article(text, self._name)
@@ -73,17 +76,21 @@ class ArrivingArticle:
             raise
         return make_article(make_plain(decoded), self._name, (note,) if note else ())
 
-    def whole(self) -> tuple[Article, ...]:
-        """Return the articles, now that all bytes have arrived. Raises `LoadError`."""
-        if self._decoded and self._loader is PLAIN_TEXT:
+    def open_whole(self, patience: Patience) -> OpenedArticle:
+        """Open the article, now that all of it has arrived. Raises `LoadError`."""
+        data, note = self._unpacking.finish()
+        self._data += data
+        if self._decoded and not note and self._loader is PLAIN_TEXT:
             text = self._utf8_so_far()
             if text and text.strip() and self._ends_with_a_character():
-                return (make_article(text, self._name),)
-        return load_bytes(bytes(self._data), self._name)
+                return OpenedArticle(make_article(text, self._name))
+        from tui.load.slow_sources import open_bytes
+
+        return open_bytes(bytes(self._data), self._name, patience, note)
 
     @property
     def _loader(self) -> Loader:
-        return choose_loader(bytes(self._data[:HEAD]), self._name)
+        return choose_loader(bytes(self._data[:HEAD]), unpacked_name(self._name))
 
     def _utf8_so_far(self) -> str | None:
         """Return the plain text of what has arrived, or None if it is not text in UTF-8."""

@@ -92,6 +92,7 @@ class Unpacking:
         self._held = b""  # too few bytes to say whether they are compressed
         self._layers: list[_Layer] | None = None  # the outermost first; None as long as it is open
         self._consumed = 0
+        self._damaged: _Layer | None = None
 
     @property
     def is_compressed(self) -> bool:
@@ -110,6 +111,8 @@ class Unpacking:
             return data
         parts = []
         for start in range(0, len(data), _SLICE):
+            if self._damaged:
+                break
             part = data[start : start + _SLICE]
             self._consumed += len(part)
             parts.append(self._unpack(0, part))
@@ -118,6 +121,8 @@ class Unpacking:
     def finish(self) -> tuple[bytes, str]:
         """Return what is left now that all bytes have come, and a note where the end of the source is missing."""
         held, self._held = self._held, b""
+        if self._damaged:
+            return held, f"the {self._damaged.codec.name} data is damaged: the end is missing"
         if self._layers and not all(layer.is_at_end for layer in self._layers):
             if not self._layers[-1].produced:
                 raise LoadError(f"{self._name} ends before anything could be decompressed; check that it is whole")
@@ -145,8 +150,11 @@ class Unpacking:
                 parts.append(produced)
         except LoadError:
             raise
-        except Exception as error:  # each library has its own
-            raise LoadError(f"{self._name} is damaged: its {layer.codec.name} data cannot be decompressed") from error
+        except Exception:  # each library has its own
+            if not layer.produced:
+                what = f"its {layer.codec.name} data cannot be decompressed"
+                raise LoadError(f"{self._name} is damaged: {what}") from None
+            self._damaged = self._damaged or layer
         return b"".join(parts)
 
     def _find_layers(self, beginning: bytes) -> "list[_Layer]":
@@ -218,9 +226,7 @@ class _Layer:
 
 def _may_be_signature(beginning: bytes) -> bool:
     """Return whether a beginning is too short to say whether it is that of a compressed source."""
-    return len(beginning) < _LONGEST_SIGNATURE and any(
-        signature.startswith(beginning[: len(signature)]) for signature in _SIGNATURES
-    )
+    return any(len(beginning) < len(signature) and signature.startswith(beginning) for signature in _SIGNATURES)
 
 
 def unpack(data: bytes, name: str) -> tuple[bytes, str]:

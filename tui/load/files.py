@@ -90,6 +90,11 @@ class Source:
                 except BlockingIOError:  # another process has read what there was
                     continue
 
+    def peek(self, size: int = 8) -> bytes:
+        """Return the first bytes from where it will be read next; they are read again. Only for what has a size."""
+        with self._naming_errors():
+            return os.pread(self._descriptor, size, os.lseek(self._descriptor, 0, os.SEEK_CUR))
+
     def rewind(self) -> None:
         """Read from the start again. Only for what has a size."""
         with self._naming_errors():

@@ -14,14 +14,14 @@ from zlib import crc32
 from tui.load.encodings import decode_clean_utf8
 from tui.load.files import LoadError, Source
 from tui.load.loader import HEAD
-from tui.load.opened_article import Arrived, OpenedArticle, Sizes, opened_whole
+from tui.load.opened_article import Arrived, OpenedArticle, Patience, Sizes
 from tui.load.plain_slices import PlainSlices
 from tui.load.plain_text import make_article, make_plain
 from tui.load.registry import PLAIN_TEXT, choose_loader, load_bytes
 from tui.model import Article
 
 
-def open_large_file(opened: Source, sizes: Sizes) -> OpenedArticle:
+def open_large_file(opened: Source, sizes: Sizes, patience: Patience) -> OpenedArticle:
     """Open the beginning of a file that is not read yet, or all of it where it has to be read as a whole.
 
     The file is closed when all of it is read. Raises `LoadError`.
@@ -42,7 +42,10 @@ def open_large_file(opened: Source, sizes: Sizes) -> OpenedArticle:
         return OpenedArticle(make_article(text, opened.name), rest)
     with opened:
         opened.rewind()
-        return opened_whole(load_bytes(opened.read_all(sizes.largest), opened.name))
+        data = opened.read_all(sizes.largest)
+    from tui.load.slow_sources import open_bytes
+
+    return open_bytes(data, opened.name, patience)
 
 
 def _plain_beginning(data: bytes, name: str) -> str | None:

@@ -48,6 +48,11 @@ class Loader(NamedTuple):
     in_child: bool = True
     advice: str = ""
 
+    @property
+    def is_slow(self) -> bool:
+        """Whether reading takes longer than starting a process, because it does start one."""
+        return self.in_child and bool(self.function)
+
     def recognizes(self, head: bytes, name: str) -> bool:
         """Return whether a source that begins with `head` is in this format."""
         if not self.may_be(head, name):

@@ -23,18 +23,20 @@ class Patience(NamedTuple):
     """Seconds to wait for the end of a stream before it is opened with what has arrived.
 
     `silence` is for the first bytes, `first` for the end after them. A stream that sends nothing for `quiet` seconds
-    is called waiting.
+    is called waiting. `loading` is for reading what has come of it, in a process of its own.
     """
 
     silence: float = 0.5
     first: float = 0.1
     quiet: float = 0.3
+    loading: float = 0.5
 
 
 class Arrived(NamedTuple):
     """What has arrived of an article: `size` bytes. `is_waiting` says that nothing more has come for a while.
 
-    With the whole come `others`, the articles behind the first one.
+    `step` says how far the loader is ("page 12 of 340"). With the whole come `others`, the articles behind the first
+    one.
     """
 
     article: Article
@@ -42,6 +44,7 @@ class Arrived(NamedTuple):
     is_waiting: bool = False
     is_whole: bool = False
     others: tuple[Article, ...] = ()
+    step: str = ""
 
 
 Rest = Callable[[Callable[[], bool]], Iterator[Arrived]]

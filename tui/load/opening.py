@@ -5,10 +5,12 @@ What comes after the beginning is read in the background (`OpenedArticle.rest`) 
 
 from collections.abc import Callable, Iterator
 
+from tui.load.compression import is_compressed
 from tui.load.file_uris import add_file_name, find_path
 from tui.load.files import Source
-from tui.load.opened_article import Arrived, OpenedArticle, Patience, Sizes, opened_whole
-from tui.load.registry import load_bytes
+from tui.load.opened_article import Arrived, OpenedArticle, Patience, Sizes
+from tui.load.plain_text import load_plain_text
+from tui.load.registry import PLAIN_TEXT, find_loader
 from tui.model import Article
 
 
@@ -33,13 +35,19 @@ def open_article(
 
 
 def _open(opened: Source, sizes: Sizes, patience: Patience) -> OpenedArticle:
-    if opened.size is None and not opened.is_keyboard:
+    if not opened.is_keyboard and (opened.size is None or is_compressed(opened.peek())):
         from tui.load.streams import open_stream
 
         return open_stream(opened, sizes, patience)
     if opened.size is not None and sizes.large < opened.size <= sizes.largest:
         from tui.load.large_files import open_large_file
 
-        return open_large_file(opened, sizes)
+        return open_large_file(opened, sizes, patience)
     with opened:  # a person who types the text at a terminal sees it there until it ends
-        return opened_whole(load_bytes(opened.read_all(sizes.largest), opened.name))
+        data = opened.read_all(sizes.largest)
+    loader = find_loader(data, opened.name)
+    if loader is PLAIN_TEXT:
+        return OpenedArticle(load_plain_text(data, opened.name))
+    from tui.load.slow_sources import open_bytes
+
+    return open_bytes(data, opened.name, patience)

@@ -83,10 +83,10 @@ LOADERS: tuple[Loader, ...] = (
 """Every format, in the order in which they are tried, plain text last."""
 
 
-def choose_loader(head: bytes, name: str, loaders: Sequence[Loader] = LOADERS) -> Loader:
+def choose_loader(head: bytes, name: str, loaders: Sequence[Loader] | None = None) -> Loader:
     """Return the first loader that recognizes a source by its first bytes alone, or else with its name."""
     for known_name in ("", name.lower()):
-        for loader in loaders:
+        for loader in loaders or LOADERS:
             if loader is not PLAIN_TEXT and loader.recognizes(head, known_name):
                 return loader
     return PLAIN_TEXT
@@ -110,13 +110,13 @@ def load_bytes(data: bytes, source: str) -> tuple[Article, ...]:
     loader = find_loader(data, name)
     if loader is PLAIN_TEXT:
         articles: tuple[Article, ...] = (load_plain_text(data, name),)
-    elif loader.in_child and loader.function:
+    elif loader.is_slow:
         from tui.load.child.client import load_in_child
 
         articles = load_in_child(loader, data, name)
     else:
         articles = loader.load(data, name)
-    return add_note(articles, note) if note else articles
+    return add_note(articles, note)
 
 
 def find_loader(data: bytes, name: str) -> Loader:
@@ -127,5 +127,7 @@ def find_loader(data: bytes, name: str) -> Loader:
 
 
 def add_note(articles: tuple[Article, ...], note: str) -> tuple[Article, ...]:
-    """Return articles with another note, which is first."""
+    """Return articles with another note, which is first; with "", as they are."""
+    if not note:
+        return articles
     return tuple(article._replace(notes=(note, *article.notes)) for article in articles)

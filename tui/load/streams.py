@@ -10,9 +10,11 @@ from time import monotonic
 
 from tui.load.arriving import ArrivingArticle
 from tui.load.files import LoadError, Source, too_large
-from tui.load.opened_article import Arrived, OpenedArticle, Patience, Sizes, opened_whole
+from tui.load.opened_article import Arrived, OpenedArticle, Patience, Sizes
 
 _SHORTEST_PAUSE_S = 0.1
+_PIECE = 1 << 17
+"""Bytes of the beginning that are read at once: those of a compressed file take time to decompress."""
 _BYTES_PER_SECOND = 1 << 24
 """A version with this many bytes is followed by a pause of one second."""
 _SHARE_OF_TIME = 0.2
@@ -30,7 +32,7 @@ def open_stream(opened: Source, sizes: Sizes, patience: Patience) -> OpenedArtic
     try:
         if _read_beginning(opened, arriving, sizes.large, patience):
             opened.close()
-            return opened_whole(arriving.whole())
+            return arriving.open_whole(patience)
         beginning = arriving.so_far()
     except BaseException:
         opened.close()
@@ -49,7 +51,7 @@ def _read_beginning(opened: Source, arriving: ArrivingArticle, large: int, patie
     while arriving.size <= large and opened.wait(max(0, stop - monotonic())):
         if not arriving.size:
             stop = monotonic() + patience.first
-        data = opened.read()
+        data = opened.read(_PIECE)
         if not data:
             return True
         arriving.add(data)
@@ -72,8 +74,7 @@ def _follow(
         try:
             data = opened.read() if opened.wait(max(0.0, min(pauses))) else None
             if data == b"":
-                article, *others = arriving.whole()
-                yield Arrived(article, arriving.size, is_whole=True, others=tuple(others))
+                yield from _arrive_whole(arriving, is_cancelled)
                 return
             if data:
                 quiet_since = monotonic()
@@ -96,3 +97,12 @@ def _follow(
         elif is_waiting != shown.is_waiting:
             shown = shown._replace(is_waiting=is_waiting)
             yield shown
+
+
+def _arrive_whole(arriving: ArrivingArticle, is_cancelled: Callable[[], bool]) -> Iterator[Arrived]:
+    """Yield the whole of a stream that has ended, and before that how far its loader is. Raises `LoadError`."""
+    opened = arriving.open_whole(Patience(loading=0))
+    if opened.rest:
+        yield from opened.rest(is_cancelled)
+    else:
+        yield Arrived(opened.article, arriving.size, is_whole=True, others=opened.others)

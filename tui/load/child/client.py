@@ -61,6 +61,10 @@ class ChildLoad:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def __del__(self) -> None:
+        if hasattr(self, "process_id"):
+            self.close()
+
     @property
     def articles(self) -> tuple[Article, ...]:
         """The articles, once loading is done. Raises `LoadError`."""

@@ -251,8 +251,10 @@ class ReaderScreen(Screen[None]):
             self.app.bell()
 
     def action_release(self) -> None:
-        """Clear the selection, or else the target."""
-        if self.article_view.text_selection is not None:
+        """Clear the selection, or else the target. While a source is read of which nothing is shown, stop that."""
+        if self.arrival.is_loading and not self.article.text and self.article.format != Article("", "", "").format:
+            self.app.exit()
+        elif self.article_view.text_selection is not None:
             self.clear_selection()
         elif self.reading.target or self.reading.here:
             self.reading = self.reading._replace(target=None, here=None)

@@ -119,13 +119,18 @@ class Progress(NamedTuple):
 
 def describe_beginning(article: Article) -> str:
     """Say that only the beginning of an article is there, perhaps nothing yet."""
-    return "reading …" if article.text else f"waiting for text on {_short_name(article)}"
+    if article.text:
+        return "reading …"
+    is_recognized = article.format != Article("", "", "").format
+    return f"{'reading' if is_recognized else 'waiting for text on'} {_short_name(article)}"
 
 
 def describe_arrival(arrived: Arrived) -> str:
     """Say how much has arrived, if more of the article is to come; empty if this is the whole."""
     if arrived.is_whole:
         return ""
+    if arrived.step:
+        return f"reading {_short_name(arrived.article)} … {arrived.step}"
     if arrived.is_waiting and arrived.size:
         return f"waiting for more on {_short_name(arrived.article)} · {describe_size(arrived.size)} so far"
     return describe_beginning(arrived.article)

@@ -9,6 +9,7 @@ from tui.model import Article, Cast
 from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
 from tui.text.wrap import Layout
+from tui.ui.state.progress import describe_beginning
 from tui.ui.theming.styles import ThemeStyles
 from tui.ui.widgets.layers import Layer, Spotlight, collect_layers, draw_row, flatten_layers
 
@@ -77,6 +78,7 @@ class RowPainter:
 
     def draw_waiting(self, frame: Frame) -> Strip:
         """Return the row that an article without text has."""
-        waiting = f"Waiting for text on {self._article.source} …"
+        words = describe_beginning(self._article)
+        waiting = f"{words[0].upper()}{words[1:]} …"
         layer = Layer(0, len(waiting), frame.base + frame.styles.muted)
         return draw_row(waiting, [layer], frame.base, frame.margin, frame.width)

@@ -1,0 +1,63 @@
+"""Sources that take time to read: those that are read in a process of their own.
+
+What is there after a moment is an article like any other. For the rest, the reader starts with an article that is still
+empty, is told how far the loader is, and can stop it.
+"""
+
+from collections.abc import Callable, Iterator
+from time import monotonic
+
+from tui.load.compression import unpack
+from tui.load.loader import Loader
+from tui.load.opened_article import Arrived, OpenedArticle, Patience, opened_whole
+from tui.load.registry import add_note, find_loader, load_bytes
+from tui.model import Article
+
+_CHECK_EVERY_S = 0.1
+"""Seconds between two checks whether the reader has quit."""
+
+
+def open_bytes(data: bytes, name: str, patience: Patience, note: str = "") -> OpenedArticle:
+    """Open a source, all bytes of which have come; `note` is added to its articles. Raises `LoadError`."""
+    data, cut = unpack(data, name)
+    note = note or cut
+    loader = find_loader(data, name)
+    if not loader.is_slow:
+        return opened_whole(add_note(load_bytes(data, name), note))
+    from tui.load.child.client import ChildLoad
+
+    child = ChildLoad(loader, data, name)
+    size = len(data)
+    del data
+    stop = monotonic() + patience.loading
+    try:
+        while (left := stop - monotonic()) > 0 and not child.run(left):
+            pass
+        if child.is_done:
+            return opened_whole(add_note(child.articles, note))
+    except BaseException:
+        child.close()
+        raise
+
+    def rest(is_cancelled: Callable[[], bool]) -> Iterator[Arrived]:
+        with child:
+            told = None
+            while not child.run(_CHECK_EVERY_S):
+                if is_cancelled():
+                    return
+                if child.progress and child.progress != told:
+                    told = child.progress
+                    yield Arrived(empty_article(name, loader), size, step=_describe(*told))
+            article, *others = add_note(child.articles, note)
+            yield Arrived(article, size, is_whole=True, others=tuple(others))
+
+    return OpenedArticle(empty_article(name, loader), rest)
+
+
+def empty_article(name: str, loader: Loader) -> Article:
+    """Return the article of a source that is recognized, but not read yet."""
+    return Article("", "", name, format=loader.format)
+
+
+def _describe(done: int, total: int, unit: str) -> str:
+    return f"{unit} {done} of {total}"
