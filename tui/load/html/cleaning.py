@@ -1,0 +1,135 @@
+"""Removing from an article what is no part of it: forms, lists of links, boxes of advertisements, buttons for sharing.
+
+The rules are those of Mozilla's Readability (see `search`): what holds little text, many links, or more pictures, list
+items and fields than paragraphs.
+"""
+
+import re
+from collections.abc import Callable, Collection
+
+from tui.load.html.measures import Measures, include_itself, measure_text
+from tui.load.html.names import is_for_sharing, weigh_names
+from tui.load.html.tables import is_data_table
+from tui.load.html.tree import Element
+
+_ALWAYS_DROPPED = frozenset(
+    "object embed footer link aside iframe input textarea select button noscript dialog".split()
+)
+_VIDEO = re.compile(
+    r"//(www\.)?((dailymotion|youtube|youtube-nocookie|player\.vimeo|v\.qq|bilibili|live\.bilibili)\.com"
+    r"|(archive|upload\.wikimedia)\.org|player\.twitch\.tv)",
+    re.IGNORECASE,
+)
+_ADVERTISEMENT = re.compile(r"(ad(vertising|vertisement)?|pub(licité)?|werb(ung)?|广告|реклама|anuncio)", re.IGNORECASE)
+_LOADING = re.compile(r"(loading|正在加载|загрузка|chargement|cargando)(…|\.\.\.)?", re.IGNORECASE)
+_LONGEST_SHARE_BOX = 500
+_MANY_COMMAS = 10
+_GOOD_NAMES = 25
+_LONGEST_LABEL = 40
+
+
+def clean_article(article: Element, *, cleans: bool, weighs_names: bool) -> None:
+    """Remove from an article, in place, what is no part of it. With `cleans`, also what only looks like that."""
+    data_tables = {table for table in article.find_all("table") if is_data_table(table)}
+    cleaner = _Cleaner(data_tables, weighs_names)
+    if cleans:
+        cleaner.drop(article, ("form",))
+        cleaner.drop(article, ("fieldset",))
+    _drop(article, lambda element: element.tag in _ALWAYS_DROPPED)
+    for part in article.elements:
+        _drop(part, lambda element: is_for_sharing(element) and len(element.text()) < _LONGEST_SHARE_BOX)
+    if weighs_names:
+        _drop(article, lambda element: element.tag in ("h1", "h2") and weigh_names(element) < 0)
+    if cleans:
+        for tags in (("table",), ("ul", "ol"), ("div",)):
+            cleaner.drop(article, tags)
+
+
+def _drop(element: Element, is_dropped: Callable[[Element], bool]) -> None:
+    """Drop the elements within one that a test is true of."""
+    kept = [child for child in element.children if isinstance(child, str) or not is_dropped(child)]
+    element.children = kept
+    for child in element.elements:
+        _drop(child, is_dropped)
+
+
+class _Cleaner:
+    """Drops the elements of an article that look like no part of it."""
+
+    def __init__(self, data_tables: Collection[Element], weighs_names: bool) -> None:
+        self._data_tables = data_tables
+        self._weighs_names = weighs_names
+
+    def drop(self, element: Element, tags: Collection[str]) -> Measures:
+        """Drop such elements within one that have one of the tags, and return the measures of the rest."""
+        total = Measures()
+        kept: list[Element | str] = []
+        for child in element.children:
+            if isinstance(child, Element):
+                inside = self.drop(child, tags)
+                if child.tag in tags and self._looks_foreign(child, inside) and not self._is_safe(child, inside):
+                    continue
+                total.add(include_itself(child, inside))
+            else:
+                total.add(measure_text(child))
+            kept.append(child)
+        element.children = kept
+        return total
+
+    def _is_safe(self, element: Element, inside: Measures) -> bool:
+        """Whether an element stays whatever it looks like: in or around a table of data, in code, with a video."""
+        if element.is_within("code", 4) or any(table in self._data_tables for table in element.find_all("table")):
+            return True
+        if element in self._data_tables or any(ancestor in self._data_tables for ancestor in element.ancestors()):
+            return True
+        if self._weigh(element) < 0 or inside.commas >= _MANY_COMMAS:
+            return False
+        return bool(inside.embedded) and any(
+            _VIDEO.search(value)
+            for embedded in element.find_all("object", "embed", "iframe")
+            for value in embedded.attributes.values()
+        )
+
+    def _weigh(self, element: Element) -> int:
+        return weigh_names(element) if self._weighs_names else 0
+
+    def _looks_foreign(self, element: Element, inside: Measures) -> bool:
+        weight = self._weigh(element)
+        if weight < 0:
+            return True
+        if inside.commas >= _MANY_COMMAS:
+            return False
+        if inside.characters < _LONGEST_LABEL and _is_label(element.words()):
+            return True
+        is_list = element.tag in ("ul", "ol") or inside.in_lists > 0.9 * inside.characters
+        is_in_figure = element.is_within("figure", 4)
+        is_foreign = (
+            (inside.images > 1 and inside.paragraphs / inside.images < 0.5 and not is_in_figure)
+            or (not is_list and inside.items - 100 > inside.paragraphs)
+            or inside.inputs > inside.paragraphs // 3
+            or (not is_list and not is_in_figure and _is_short_with_links(inside))
+            or (not is_list and weight < _GOOD_NAMES and inside.link_density > 0.2)
+            or (weight >= _GOOD_NAMES and inside.link_density > 0.5)
+            or (inside.embedded == 1 and inside.characters < 75)
+            or inside.embedded > 1
+            or (inside.images == 0 and inside.textish == 0)
+        )
+        return is_foreign and not (is_list and _is_gallery(element, inside))
+
+
+def _is_label(words: str) -> bool:
+    return bool(_ADVERTISEMENT.fullmatch(words) or _LOADING.fullmatch(words))
+
+
+def _is_short_with_links(inside: Measures) -> bool:
+    return (
+        inside.in_headings < 0.9 * inside.characters
+        and inside.characters < 25
+        and (inside.images == 0 or inside.images > 2)
+        and inside.link_density > 0
+    )
+
+
+def _is_gallery(element: Element, inside: Measures) -> bool:
+    """Whether each item of a list holds a picture and nothing else."""
+    return inside.images == inside.items and all(len(item.elements) <= 1 for item in element.elements)

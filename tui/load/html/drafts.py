@@ -1,0 +1,302 @@
+"""An article's tree as a list of drafts: blocks that still may be dropped before the article is built of them."""
+
+import re
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from tui.load.building import Run
+from tui.load.html.tables import is_line_numbers, is_shown_as_table, own_parts, read_row
+from tui.load.html.tree import Element
+from tui.load.html.visibility import is_hidden
+from tui.model.blocks import BlockKind, InlineKind
+
+_STYLES: dict[str, InlineKind] = {
+    **dict.fromkeys(("strong", "b"), "strong"),
+    **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "emphasis"),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
+    **dict.fromkeys(("s", "del", "strike"), "struck"),
+    "sup": "superscript",
+    "sub": "subscript",
+}
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form"
+    " h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th"
+    " thead tr ul caption noscript".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BACK_LINK = re.compile(r"backlink|back-?ref|footnote-back|mw-editsection|anchorjs|headerlink|header-anchor")
+_FOR_SCREEN_READERS = re.compile(r"(?:^|\s)(?:sr-only|screen-reader-text|visually-?hidden)(?:$|\s)")
+_CAPTION = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-](?!track|video))|figcaption", re.IGNORECASE)
+_FOOTNOTES = re.compile(r"(?:^|[\s_-])(?:footnotes?|endnotes?|references)(?:$|[\s_-])|reflist", re.IGNORECASE)
+_LONGEST_CAPTION = 500
+_LONGEST_LINE_OF_VERSE = 80
+_FEWEST_LINES_OF_VERSE = 3
+_LONGEST_EMOJI = 8
+"""In code points."""
+_SCHEMES = frozenset(("http", "https", "mailto", ""))
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_C1 = re.compile("[\x80-\x9f]")
+_BULLETS = "•◦▪"
+_BREAK = "\ue000"
+"""Stands for a line break within a block: a character that no text has."""
+
+
+class Draft(NamedTuple):
+    """A block to be. `rows` are those of a table, which has no runs."""
+
+    kind: BlockKind
+    runs: tuple[Run, ...]
+    level: int = 0
+    marker: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The text with single spaces."""
+        return " ".join("".join(run.text for run in self.runs).split())
+
+
+class _Place(NamedTuple):
+    """Where an element stands: what its text is, how deep in lists, and its styles.
+
+    The marker is that of the list item with the number `item`, and drawn before its first block alone.
+    """
+
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    marker: str = ""
+    item: int = 0
+    lists: int = 0
+    in_footnotes: bool = False
+    styles: tuple[InlineKind, ...] = ()
+    target: str = ""
+
+
+def draft_blocks(article: Element, base: str) -> list[Draft]:
+    """Return the blocks of an article. `base` is the address that its links are relative to, empty if unknown."""
+    drafting = _Drafting(base)
+    drafting.visit(article, _Place())
+    drafting.flush()
+    return drafting.drafts
+
+
+class _Drafting:
+    def __init__(self, base: str) -> None:
+        self._base = base
+        self.drafts: list[Draft] = []
+        self._runs: list[Run] = []
+        self._place = _Place()
+        self._items = 0
+        self._marked = 0
+        """The last list item whose marker is drawn."""
+
+    def flush(self) -> None:
+        """End the block that is being written."""
+        runs, self._runs = self._runs, []
+        place = self._place
+        if not any(run.text.strip() for run in runs):
+            return
+        marker = place.marker if place.item > self._marked else ""
+        self._marked = max(self._marked, place.item)
+        lines = _split_lines(runs) if place.kind in ("paragraph", "quotation") else [runs]
+        if len(lines) >= _FEWEST_LINES_OF_VERSE and all(map(_is_short_line, lines)):
+            joined = tuple(run for line in lines for run in (*line, Run("\n")))
+            self.drafts.append(Draft("verse", joined))
+        elif len(lines) > 1 and all(map(_is_long_line, lines)):
+            self.drafts += [Draft(place.kind, tuple(line), place.level, marker) for line in lines]
+        else:
+            spaced = tuple(run._replace(text=run.text.replace(_BREAK, " ")) for run in runs)
+            self.drafts.append(Draft(place.kind, spaced, place.level, marker))
+
+    def visit(self, element: Element, place: _Place) -> None:
+        """Add what is in an element."""
+        for child in element.children:
+            if isinstance(child, str):
+                self._write(child, place)
+            elif child.tag in _BLOCKS:
+                self.flush()
+                self._visit_block(child, place)
+                self.flush()
+            else:
+                self._visit_inline(child, place)
+
+    def _write(self, text: str, place: _Place) -> None:
+        if not self._runs:
+            if not text.strip():
+                return
+            self._place = place
+        self._runs.append(Run(_INVISIBLE.sub("", _restore_windows(text)), place.styles, place.target))
+
+    def _visit_block(self, element: Element, place: _Place) -> None:
+        tag, names = element.tag, element.names
+        if is_hidden(element) or _FOR_SCREEN_READERS.search(names):
+            return
+        if level := _HEADINGS.get(tag):
+            self.visit(element, place._replace(kind="heading", level=level))
+        elif tag == "pre":
+            self._add_code(element)
+        elif tag == "table":
+            self._visit_table(element, place)
+        elif tag in ("ul", "ol", "menu"):
+            self._visit_list(element, place)
+        elif tag == "hr":
+            self.drafts.append(Draft("rule", (Run("* * *"),)))
+        elif tag == "blockquote":
+            depth = place.level + 1 if place.kind == "quotation" else 1
+            self.visit(element, place._replace(kind="quotation", level=depth))
+        elif tag in ("figcaption", "caption") or (
+            tag in ("p", "div") and _CAPTION.search(names) and len(element.words()) <= _LONGEST_CAPTION
+        ):
+            self.visit(element, place._replace(kind="caption", level=0))
+        elif tag in ("dt", "summary"):
+            self.visit(element, place._replace(styles=_add_style(place.styles, "strong")))
+        elif tag == "dd":
+            self.visit(element, place._replace(kind="list item", level=place.lists + 1, lists=place.lists + 1))
+        else:
+            is_notes = place.in_footnotes or element.get("role") in ("doc-endnotes", "doc-footnote")
+            self.visit(element, place._replace(in_footnotes=is_notes or bool(_FOOTNOTES.search(names))))
+
+    def _visit_inline(self, element: Element, place: _Place) -> None:
+        tag = element.tag
+        if is_hidden(element) or _BACK_LINK.search(element.names) or _FOR_SCREEN_READERS.search(element.names):
+            return
+        if tag == "br":
+            if self._runs:
+                self._runs.append(Run(_BREAK))
+        elif tag == "img":
+            self._add_emoji(element, place)
+        elif tag == "math":
+            self._write(_math_text(element), place)
+        elif tag == "q":
+            self._write("“", place)
+            self.visit(element, place)
+            self._write("”", place)
+        elif tag == "a" and (target := self._resolve(element.get("href"))):
+            self.visit(element, place._replace(styles=_add_style(place.styles, "link"), target=target))
+        elif style := _STYLES.get(tag):
+            self.visit(element, place._replace(styles=_add_style(place.styles, style)))
+        elif tag == "rt" and not any(part.tag == "rp" for part in (element.parent or element).elements):
+            self._write(f"({element.words()})", place)
+        else:
+            self.visit(element, place)
+
+    def _add_emoji(self, image: Element, place: _Place) -> None:
+        """Add the emoji that a picture stands for."""
+        alternative = image.get("alt").strip()
+        if (
+            alternative
+            and len(alternative) <= 8
+            and not any(map(str.isalnum, alternative))
+            and not alternative.isascii()
+        ):
+            self._write(alternative, place)
+
+    def _resolve(self, href: str) -> str:
+        """Return the address of a link, empty if it leads nowhere that another program could open."""
+        href = href.strip()
+        if not href or href.startswith("#"):
+            return ""
+        try:
+            address = urljoin(self._base, href)
+            return address if urlsplit(address).scheme.lower() in _SCHEMES else ""
+        except ValueError:
+            return ""
+
+    def _add_code(self, element: Element) -> None:
+        text = _text_with_breaks(element).replace("\r\n", "\n").replace("\r", "\n")
+        if text.strip():
+            self.drafts.append(Draft("code", (Run(_INVISIBLE.sub("", _restore_windows(text.strip("\n")))),)))
+
+    def _visit_list(self, element: Element, place: _Place) -> None:
+        depth = place.lists + 1
+        is_notes = place.in_footnotes or bool(_FOOTNOTES.search(element.names))
+        number = _whole_number(element.get("start"), 1)
+        for child in element.children:
+            if isinstance(child, str) or child.tag != "li":
+                self._visit_stray(child, place._replace(kind="list item", level=depth, lists=depth))
+                continue
+            if is_hidden(child):
+                continue
+            number = _whole_number(child.get("value"), number)
+            marker = f"{number}." if element.tag == "ol" else _BULLETS[min(depth, len(_BULLETS)) - 1]
+            self._items += 1
+            inside = place._replace(kind="list item", level=depth, lists=depth, marker=marker, item=self._items)
+            if is_notes and depth == 1:
+                inside = inside._replace(kind="footnote", level=0, marker=f"[{number}]", in_footnotes=True)
+            self.flush()
+            self.visit(child, inside)
+            self.flush()
+            number += 1
+
+    def _visit_stray(self, node: Element | str, place: _Place) -> None:
+        if isinstance(node, str):
+            self._write(node, place)
+        elif node.tag in _BLOCKS:
+            self.flush()
+            self._visit_block(node, place._replace(marker=""))
+            self.flush()
+        else:
+            self._visit_inline(node, place)
+
+    def _visit_table(self, table: Element, place: _Place) -> None:
+        for caption in own_parts(table, "caption"):
+            self.visit(caption, place._replace(kind="caption", level=0))
+            self.flush()
+        rows = [own_parts(row, "td", "th") for row in own_parts(table, "tr")]
+        if is_shown_as_table(table, rows):
+            self.drafts.append(Draft("table", (), rows=tuple(map(read_row, rows))))
+            return
+        for row in rows:
+            for cell in row:
+                if not is_line_numbers(cell, row):
+                    self.visit(cell, place)
+                    self.flush()
+
+
+def _add_style(styles: tuple[InlineKind, ...], style: InlineKind) -> tuple[InlineKind, ...]:
+    return styles if style in styles else (*styles, style)
+
+
+def _split_lines(runs: list[Run]) -> list[list[Run]]:
+    """Return the runs of each line of a block, of which none is blank."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        if run.text == _BREAK:
+            lines.append([])
+        else:
+            lines[-1].append(run._replace(text=" ".join(f"|{run.text}|".split())[1:-1]))
+    return [line for line in lines if any(run.text.strip() for run in line)]
+
+
+def _length(line: list[Run]) -> int:
+    return sum(len(run.text) for run in line)
+
+
+def _is_short_line(line: list[Run]) -> bool:
+    return _length(line) <= _LONGEST_LINE_OF_VERSE
+
+
+def _is_long_line(line: list[Run]) -> bool:
+    return not _is_short_line(line)
+
+
+def _restore_windows(text: str) -> str:
+    """Return a text with the characters that pages in Windows-1252 mean by numbers of control characters."""
+    return _C1.sub(lambda match: match[0].encode("latin-1").decode("cp1252", "replace"), text)
+
+
+def _text_with_breaks(element: Element) -> str:
+    return "".join(
+        child if isinstance(child, str) else "\n" if child.tag == "br" else _text_with_breaks(child)
+        for child in element.children
+    )
+
+
+def _math_text(math: Element) -> str:
+    """Return a formula as its author wrote it, in TeX, if it says so, or else as its parts follow each other."""
+    written = next((part for part in math.find_all("annotation") if "tex" in part.get("encoding").lower()), None)
+    return f" {(written or math).words()} "
+
+
+def _whole_number(text: str, default: int) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else default

@@ -1,0 +1,75 @@
+"""The loader of web pages."""
+
+from typing import TYPE_CHECKING
+
+from tui.load.files import LoadError
+
+if TYPE_CHECKING:
+    from tui.load.building import ArticleBuilder
+    from tui.load.html.drafts import Draft
+    from tui.load.html.tree import Element
+    from tui.model import Article
+
+LARGEST = 20 << 20
+"""The most bytes of a page: more than any article, and what can be taken apart in the memory that there is."""
+
+
+def load_html(data: bytes, name: str) -> "Article":
+    """Return the article of a page, which is not empty; `name` is its source. Raises `LoadError` if there is none."""
+    from tui.load.alignment import align
+    from tui.load.html.candidates import choose_article
+    from tui.load.html.decoding import decode_page
+    from tui.load.html.drafts import draft_blocks
+    from tui.load.html.metadata import read_metadata
+    from tui.load.html.refusals import find_refusal
+    from tui.load.html.tidying import tidy
+    from tui.load.html.tree import parse
+
+    if len(data) > LARGEST:
+        raise LoadError(f"{name} is a page of more than {LARGEST >> 20} MB; save the article alone")
+    source, note = decode_page(data, name)
+    page = parse(source)
+    metadata = read_metadata(page)
+    found = draft_blocks(choose_article(page, metadata), _find_base(page))
+    drafts = tidy(found, metadata.title, metadata.byline)
+    if refusal := find_refusal(page, _read_words(drafts), metadata.title):
+        raise LoadError(f"{name} {refusal}")
+    article = _build(drafts, name).build(
+        title=metadata.title or _first_heading(found) or name,
+        byline=metadata.byline,
+        date=metadata.date,
+        site=metadata.site,
+        notes=(note,) if note else (),
+    )
+    return article._replace(anchors=align(article.text, source))
+
+
+def _find_base(page: "Element") -> str:
+    """Return the address that the links of a page are relative to, empty if it says none."""
+    for tag, attribute, wanted in (("base", "href", ""), ("link", "href", "canonical"), ("meta", "content", "og:url")):
+        for element in page.find_all(tag):
+            is_wanted = not wanted or wanted in (element.get("rel"), element.get("property"))
+            address = element.get(attribute).strip()
+            if is_wanted and address.startswith(("http://", "https://")):
+                return address
+    return ""
+
+
+def _read_words(drafts: "list[Draft]") -> str:
+    return " ".join(" ".join((draft.words, *(cell for row in draft.rows for cell in row))) for draft in drafts)
+
+
+def _first_heading(drafts: "list[Draft]") -> str:
+    return next((draft.words for draft in drafts if draft.kind == "heading"), "")
+
+
+def _build(drafts: "list[Draft]", name: str) -> "ArticleBuilder":
+    from tui.load.building import ArticleBuilder
+
+    builder = ArticleBuilder(name, "HTML")
+    for draft in drafts:
+        if draft.kind == "table":
+            builder.add_table(draft.rows)
+        else:
+            builder.add(draft.kind, draft.runs, level=draft.level, marker=draft.marker)
+    return builder

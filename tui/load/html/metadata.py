@@ -1,0 +1,133 @@
+"""A page's title, authors, date and site: from its JSON-LD, its meta tags, and its headings."""
+
+import re
+from html import unescape
+from typing import NamedTuple
+
+from tui.load.html.bylines import clean_byline, join_names
+from tui.load.html.dates import find_date
+from tui.load.html.linked_data import LinkedData, read_linked_data
+from tui.load.html.names import is_named_byline
+from tui.load.html.similarity import fold, similarity
+from tui.load.html.titles import choose_title, strip_site
+from tui.load.html.tree import Element
+from tui.load.html.visibility import is_hidden
+
+_TITLES = (
+    "dc:title", "dcterm:title", "og:title", "weibo:article:title", "weibo:webpage:title", "title", "twitter:title",
+    "parsely-title",
+)  # fmt: skip
+_AUTHORS = ("dc:creator", "dcterm:creator", "author", "parsely-author", "article:author", "citation_author")
+_SITES = ("og:site_name", "application-name", "twitter:site")
+_DATES = (
+    "article:published_time", "datepublished", "date", "dc:date", "dc:date.issued", "dcterm:created", "pub-date",
+    "pubdate", "publishdate", "parsely-pub-date", "sailthru.date", "citation_publication_date", "og:updated_time",
+)  # fmt: skip
+_LONGEST_BYLINE = 100
+_MOST_META = 500
+
+
+class Metadata(NamedTuple):
+    """What is known of the article; empty where nothing is. `byline_element` is the one that names its authors."""
+
+    title: str
+    byline: str
+    date: str
+    site: str
+    data: LinkedData
+    byline_element: Element | None
+
+    def is_byline(self, element: Element) -> bool:
+        """Whether an element, or the one that it is a copy of, is the byline: copies share their attributes."""
+        return self.byline_element is not None and element.attributes is self.byline_element.attributes
+
+
+def read_metadata(page: Element) -> Metadata:
+    """Return what a page, as parsed, says of its article."""
+    data = read_linked_data(page)
+    meta = _read_meta(page)
+    site = data.site or next((meta[key] for key in _SITES if meta.get(key)), "").lstrip("@")
+    element, shown = _find_byline(page)
+    authors = [clean_byline(author) for author in data.authors]
+    given = next((cleaned for key in _AUTHORS if (cleaned := clean_byline(meta.get(key, "")))), "")
+    byline = join_names(authors) or given or shown
+    return Metadata(
+        title=_find_title(page, data, meta, site),
+        byline=byline,
+        date=find_date(data.date, *(meta.get(key, "") for key in _DATES)) or _find_shown_date(page),
+        site=site,
+        data=data,
+        byline_element=element if set(fold(shown).split()) & set(fold(byline).split()) else None,
+    )
+
+
+def _read_meta(page: Element) -> dict[str, str]:
+    """Return the contents of meta tags by name, the first of each; those with a `property` before the others."""
+    properties: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for _, element in zip(range(_MOST_META), page.find_all("meta"), strict=False):
+        content = " ".join(unescape(element.get("content")).split())
+        if content:
+            for name in element.get("property").split():
+                properties.setdefault(_make_key(name), content)
+            for name in (element.get("name"), element.get("itemprop")):
+                names.setdefault(_make_key(name), content)
+    return names | properties
+
+
+def _make_key(name: str) -> str:
+    """Return the name of a meta tag in one form: "dc:title" also for "DC.Title"."""
+    key = re.sub(r"^(dcterm|dc|og|twitter|weibo)s?[.:]", r"\1:", name.strip().lower())
+    return key.removeprefix("og:") if key.startswith("og:article:") else key
+
+
+def _find_title(page: Element, data: LinkedData, meta: dict[str, str], site: str) -> str:
+    written = next((element.words() for element in page.find_all("title") if not element.is_within("svg")), "")
+    headings = [element.words() for element in page.find_all("h1", "h2") if not is_hidden(element)]
+    main = [element.words() for element in page.find_all("h1")]
+    from_tag = choose_title(written, headings, main)
+    titles = [title for title in (data.name, data.headline) if title]
+    if len(titles) == 2 and titles[0] != titles[1]:
+        name, headline = titles
+        if similarity(headline, from_tag) > 0.75 and not similarity(name, from_tag) > 0.75:
+            titles = [headline, name]
+    titles += [meta[key] for key in _TITLES if meta.get(key)]
+    return strip_site(next(iter(titles), from_tag), site)
+
+
+def _find_byline(page: Element) -> tuple[Element | None, str]:
+    """Return the first element that names authors, and what it says of them."""
+    for element in _visible(page):
+        if is_named_byline(element):
+            words = element.words()
+            if 0 < len(words) < _LONGEST_BYLINE:
+                name = next(
+                    (inner for inner in element.find_all("span", "a", "meta") if inner.get("itemprop") == "name"), None
+                )
+                if byline := clean_byline((name.words() if name else "") or element.text()):
+                    return element, byline
+    return None, ""
+
+
+def _visible(page: Element) -> list[Element]:
+    visible: list[Element] = []
+    waiting = [page]
+    while waiting:
+        element = waiting.pop()
+        if not is_hidden(element):
+            visible.append(element)
+            waiting += reversed(element.elements)
+    return visible
+
+
+def _find_shown_date(page: Element) -> str:
+    for element in page.iterate():
+        is_date = element.tag == "time" or "datePublished" in element.get("itemprop")
+        if is_date and (date := find_date(element.get("datetime"), element.get("content"), element.words())):
+            return date
+    return ""
+
+
+def is_title(words: str, title: str) -> bool:
+    """Whether a heading says the same as the title."""
+    return bool(words) and (fold(words) == fold(title) or similarity(title, words) > 0.75)

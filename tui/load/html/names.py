@@ -1,0 +1,37 @@
+"""What the class and the id of an element say of it. The words are those of Mozilla's Readability (see `search`)."""
+
+import re
+
+from tui.load.html.tree import Element
+
+_OF_ARTICLES = re.compile(
+    "article|body|content|entry|hentry|h-entry|main|page|pagination|post|text|blog|story", re.IGNORECASE
+)
+_OF_SURROUNDINGS = re.compile(
+    r"-ad-|hidden|^hid$| hid$| hid |^hid |banner|combx|comment|com-|contact|footer|gdpr|masthead|media|meta|outbrain"
+    "|promo|related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|widget",
+    re.IGNORECASE,
+)
+_SHARING = re.compile(r"(\b|_)(share|sharedaddy)(\b|_)", re.IGNORECASE)
+_BYLINE = re.compile(r"byline|author(?!i[sz])|dateline|writtenby", re.IGNORECASE)
+_WEIGHT = 25
+
+
+def weigh_names(element: Element) -> int:
+    """Return what the names of an element are worth in points: up to 50 for those of articles, down to -50."""
+    weight = 0
+    for name in (element.get("class"), element.get("id")):
+        if name:
+            weight -= _WEIGHT * bool(_OF_SURROUNDINGS.search(name))
+            weight += _WEIGHT * bool(_OF_ARTICLES.search(name))
+    return weight
+
+
+def is_for_sharing(element: Element) -> bool:
+    """Whether an element is named like buttons for sharing."""
+    return bool(_SHARING.search(element.names))
+
+
+def is_named_byline(element: Element) -> bool:
+    """Whether an element says or is named as if it held the authors."""
+    return element.get("rel") == "author" or "author" in element.get("itemprop") or bool(_BYLINE.search(element.names))

@@ -1,0 +1,79 @@
+"""A page without what it never shows, and with paragraphs where its author only broke lines."""
+
+from tui.load.html.tree import Element
+
+_DROPPED = frozenset(
+    "script style template head title meta link base audio video canvas svg map area datalist source track param"
+    " applet frame frameset".split()
+)
+_REPLACED = {"font": "span"}
+_PHRASING = frozenset(
+    "abbr audio b bdo br button cite code data datalist dfn em embed i img input kbd label mark math meter noscript"
+    " object output progress q ruby samp script select small span strong sub sup textarea time var wbr".split()
+)
+_PHRASING_IF_CONTENT_IS = frozenset(("a", "del", "ins"))
+
+
+def simplify(page: Element, *, keeps_noscript: bool = False) -> Element:
+    """Return a copy of a page without scripts, its head and the like, in which two line breaks divide paragraphs."""
+    copied = Element(page.tag, page.attributes)
+    for child in _divide_at_breaks(page.children):
+        if isinstance(child, str):
+            copied.append(child)
+        elif child.tag not in _DROPPED and (keeps_noscript or child.tag != "noscript"):
+            copied.append(simplify(child, keeps_noscript=keeps_noscript))
+    copied.tag = _REPLACED.get(page.tag, page.tag)
+    if copied.tag == "p" and any(child.tag == "p" for child in copied.elements):
+        copied.tag = "div"
+    return copied
+
+
+def is_phrasing(node: Element | str) -> bool:
+    """Whether a node is part of a line of text, as words and emphasis are, and no block of its own."""
+    if isinstance(node, str):
+        return True
+    return node.tag in _PHRASING or (node.tag in _PHRASING_IF_CONTENT_IS and all(map(is_phrasing, node.children)))
+
+
+def _divide_at_breaks(children: list[Element | str]) -> list[Element | str]:
+    """Return nodes in which what follows two or more line breaks, up to the next two, is a paragraph."""
+    if sum(isinstance(child, Element) and child.tag == "br" for child in children) < 2:
+        return children
+    divided: list[Element | str] = []
+    paragraph: Element | None = None
+    number = 0
+    while number < len(children):
+        child = children[number]
+        after = _skip_breaks(children, number)
+        if after - number > 1 and _count_breaks(children[number:after]) > 1:
+            paragraph = Element("p")
+            divided.append(paragraph)
+            number = after
+            continue
+        if paragraph is not None and not is_phrasing(child):
+            paragraph = None
+        if paragraph is None:
+            divided.append(child)
+        else:
+            paragraph.children.append(child)
+        number += 1
+    return divided
+
+
+def _skip_breaks(children: list[Element | str], number: int) -> int:
+    """Return the number of the first node that is no line break, from the line break at `number`."""
+    end = number
+    while number < len(children):
+        child = children[number]
+        if isinstance(child, Element):
+            if child.tag != "br":
+                break
+            end = number + 1
+        elif end == number or (child and not child.isspace()):  # white space stands only behind line breaks
+            break
+        number += 1
+    return end
+
+
+def _count_breaks(children: list[Element | str]) -> int:
+    return sum(isinstance(child, Element) for child in children)

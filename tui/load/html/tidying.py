@@ -1,0 +1,92 @@
+"""Dropping from an article's blocks what readers see elsewhere, or not at all: headline, byline, date, labels."""
+
+import re
+
+from tui.load.html.bylines import clean_byline
+from tui.load.html.dates import find_date
+from tui.load.html.drafts import Draft
+from tui.load.html.similarity import fold, similarity
+
+_LABEL = re.compile(
+    r"(?:"
+    r"advertisement|advertising|ad|anzeige|werbung|publicité|publicidad|pubblicità|advertentie|reklama"
+    r"|(?:advertisement\W+)?(?:story |article |content )?continue[sd]?(?: reading)?(?: below| after)?(?: the)?"
+    r"(?: advertisement| ad| main story)?(?: below)?"
+    r"|scroll (?:down )?to continue|skip (?:to|past) .{1,30}"
+    r"|share(?: this)?(?: article| story| post| page)?|share (?:on|via|by) \w+(?: \(opens.*)?|tweet|pin it"
+    r"|\d+ comments?|loading|click (?:here )?to (?:share|print|email)\b.*|copy link|link copied"
+    r"|opens in (?:a )?new (?:tab|window)|(?:sign up|subscribe) (?:for|to) (?:our|the) .{0,40}newsletters?|image"
+    r")\W*",
+    re.IGNORECASE,
+)
+_END_LABEL = re.compile(
+    r"(?:related|recommended|more (?:from|on|in|stories)|most (?:read|popular)|read (?:next|more|also)|comments?|share"
+    r"|you (?:may|might) also like|trending|tags|newsletter|leave a (?:comment|reply)|popular)\b.*",
+    re.IGNORECASE,
+)
+"""What a heading says that stands above nothing, since what it is a heading of has been removed."""
+_LONGEST_LABEL = 60
+_READING_TIME = re.compile(
+    r"\d+ ?-? ?(?:min(?:ute)?s?|мин|分) ?(?:read|reading|lesezeit|de lecture|de lectura)?", re.IGNORECASE
+)
+_TIME = re.compile(
+    r"\b(?:\d{1,2}[:.]\d\d(?::\d\d)?|[ap]\.?m\.?|[A-Z]{2,4}T|GMT|UTC|uhr|at|updated|published|posted|last|modified|on|um"
+    r"|mon|tue|wed|thu|fri|sat|sun|\w+day|publi\w*|actualizado|mis à jour|le|aktualisiert|stand|vom|am)\b",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)?\.?\s*(?:de )?[^\W\d_]{3,10}\.?,?\s+(?:de )?\d{4}"
+    r"|[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
+    r"|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
+)
+_SEARCHED = 12
+"""How many blocks at the start may be lines about the article."""
+_LONGEST_LINE = 140
+_SHORTEST_PROSE = 200
+"""In characters: behind a paragraph of this length, the article has begun."""
+
+
+def tidy(drafts: list[Draft], title: str, byline: str) -> list[Draft]:
+    """Return the blocks without the headline, byline and date at their start, and without labels of pages."""
+    kept: list[Draft] = []
+    has_begun = has_dropped_title = False
+    for number, draft in enumerate(drafts):
+        words = draft.words
+        is_near_start = number < _SEARCHED and not has_begun
+        if is_near_start and not has_dropped_title and _repeats(draft, words, title):
+            has_dropped_title = True
+            continue
+        if is_near_start and len(words) <= _LONGEST_LINE and _is_about_article(draft, words, byline):
+            continue
+        if len(words) <= _LONGEST_LABEL and draft.kind not in ("code", "table", "verse") and _LABEL.fullmatch(words):
+            continue
+        has_begun = has_begun or (draft.kind == "paragraph" and len(words) >= _SHORTEST_PROSE)
+        kept.append(draft)
+    while kept and (kept[-1].kind == "rule" or (kept[-1].kind == "heading" and _END_LABEL.fullmatch(kept[-1].words))):
+        kept.pop()
+    while kept and kept[0].kind == "rule":
+        kept.pop(0)
+    return kept or drafts
+
+
+def _repeats(draft: Draft, words: str, title: str) -> bool:
+    if not title or not words:
+        return False
+    is_same = fold(words) == fold(title)
+    return is_same or (draft.kind == "heading" and draft.level <= 2 and similarity(title, words) > 0.75)
+
+
+def _is_about_article(draft: Draft, words: str, byline: str) -> bool:
+    """Whether a line holds nothing but the names of the authors, the date and the like."""
+    if draft.kind not in ("paragraph", "list item", "caption"):
+        return False
+    if draft.kind == "paragraph" and _READING_TIME.fullmatch(words):
+        return True
+    rest = words
+    if has_date := bool(_DATE.search(words) and (find_date(words) or draft.kind == "paragraph")):
+        rest = _TIME.sub(" ", _DATE.sub(" ", rest))
+    names = clean_byline(rest)
+    if not names:
+        return has_date or bool(rest.strip() and not any(map(str.isalnum, rest)))
+    is_byline = bool(byline) and (fold(names) == fold(byline) or set(fold(names).split()) <= set(fold(byline).split()))
+    return is_byline and (has_date or draft.kind == "paragraph")

@@ -1,0 +1,57 @@
+"""The title of an article, without the name of its site."""
+
+import re
+
+from tui.load.html.similarity import fold
+
+_SEPARATOR = re.compile(r"\s+[|\-–—\\/>»·•:]+\s+|\s+::\s+")
+_DIVIDER = re.compile(r"\s[|\-–—\\/>»]\s")
+_HIERARCHY = re.compile(r"\s[\\/>»]\s")
+_FEWEST_WORDS = 3
+_LONGEST, _SHORTEST = 150, 15
+"""In characters: what is longer or shorter is hardly a title, and the only main heading is taken instead."""
+
+
+def choose_title(written: str, headings: list[str], main_headings: list[str]) -> str:
+    """Return the title by the page's title tag, headings of the first two levels, and those of the first.
+
+    The rules are those of Mozilla's Readability.
+    """
+    title = written
+    dividers = list(_DIVIDER.finditer(written))
+    if dividers:
+        title = written[: dividers[-1].start()]
+        if len(title.split()) < _FEWEST_WORDS:
+            title = written[dividers[0].end() :]
+    elif ": " in written:
+        if written.strip() not in headings:
+            title = written.rpartition(":")[2]
+            before = written.partition(":")[0]
+            if len(title.split()) < _FEWEST_WORDS:
+                title = written.partition(":")[2]
+            elif len(before.split()) > 5:
+                title = written
+    elif not _SHORTEST <= len(written) <= _LONGEST and len(main_headings) == 1:
+        title = main_headings[0]
+    title = " ".join(title.split())
+    count = len(title.split())
+    if count <= 4 and not (_HIERARCHY.search(written) and count == len(_DIVIDER.sub(" ", written).split()) - 1):
+        return written or title
+    return title
+
+
+def strip_site(title: str, site: str) -> str:
+    """Return a title without the name of its site before or behind it.
+
+    >>> strip_site("The Tower falls - Example News", "Example News")
+    'The Tower falls'
+    """
+    name = fold(site)
+    dividers = list(_SEPARATOR.finditer(title))
+    if not dividers or not name:
+        return title
+    before, behind = title[: dividers[-1].start()].strip(), title[dividers[-1].end() :]
+    if fold(behind) == name and fold(before):
+        return before
+    before, behind = title[: dividers[0].start()], title[dividers[0].end() :].strip()
+    return behind if fold(before) == name and fold(behind) else title

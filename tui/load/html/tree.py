@@ -1,0 +1,159 @@
+"""A page as a tree of elements: parsed by libxml2, which repairs what is wrong, and bounded in depth and number."""
+
+from collections.abc import Iterator
+from typing import Any
+
+MOST_ELEMENTS = 300_000
+"""The tags behind these are ignored, not their text: such a page is no article but a data dump."""
+DEEPEST = 150
+"""Elements nested deeper than this are replaced by their contents."""
+_RAW = frozenset(("script", "style"))
+_SPACED = frozenset("p div br li td th tr dd dt h1 h2 h3 h4 h5 h6".split())
+
+
+class Element:
+    """One element of a page. `children` are elements and texts, in order."""
+
+    __slots__ = ("attributes", "children", "parent", "tag")
+
+    def __init__(self, tag: str, attributes: dict[str, str] | None = None, parent: "Element | None" = None) -> None:
+        self.tag = tag
+        self.attributes = attributes or {}
+        self.children: list[Element | str] = []
+        self.parent = parent
+
+    def get(self, name: str) -> str:
+        """Return an attribute, empty if it is missing."""
+        return self.attributes.get(name, "")
+
+    @property
+    def names(self) -> str:
+        """The class and the id: what its author calls the element."""
+        return f"{self.get('class')} {self.get('id')}"
+
+    @property
+    def elements(self) -> list["Element"]:
+        """The children that are elements."""
+        return [child for child in self.children if isinstance(child, Element)]
+
+    def append(self, child: "Element | str") -> None:
+        """Add a child at the end."""
+        if isinstance(child, Element):
+            child.parent = self
+        self.children.append(child)
+
+    def iterate(self) -> Iterator["Element"]:
+        """Yield this element and those in it, in the order of the page."""
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += reversed(element.elements)
+
+    def find_all(self, *tags: str) -> Iterator["Element"]:
+        """Yield the elements within this one that have one of the tags."""
+        return (element for element in self.iterate() if element.tag in tags and element is not self)
+
+    def ancestors(self) -> Iterator["Element"]:
+        """Yield the element that this one is in, and so on up to the root."""
+        element = self.parent
+        while element is not None:
+            yield element
+            element = element.parent
+
+    def is_within(self, tag: str, levels: int = 1000) -> bool:
+        """Whether an element with a tag holds this one, at most `levels` above it."""
+        return any(ancestor.tag == tag for ancestor, _ in zip(self.ancestors(), range(levels), strict=False))
+
+    def text(self) -> str:
+        """Return all text in the element, as it stands, without scripts and styles."""
+        parts: list[str] = []
+        waiting: list[Element | str] = [self]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, str):
+                parts.append(node)
+            elif node.tag not in _RAW or node is self:
+                waiting += reversed(node.children)
+        return "".join(parts)
+
+    def words(self) -> str:
+        """Return the text with single spaces."""
+        return " ".join(self.text().split())
+
+    def spaced_text(self) -> str:
+        """Return all text in the element, with spaces where a block or a line ends."""
+        parts: list[str] = []
+        waiting: list[Element | str] = [self]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, str):
+                parts.append(node)
+            else:
+                space = [" "] if node.tag in _SPACED else []
+                waiting += [*space, *reversed(node.children), *space]
+        return "".join(parts)
+
+    def is_blank(self) -> bool:
+        """Whether there is no text but white space in it."""
+        waiting: list[Element | str] = [self]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, str):
+                if not node.isspace() and node:
+                    return False
+            else:
+                waiting += node.children
+        return True
+
+    def copy(self) -> "Element":
+        """Return a copy of the element and of all in it, in no parent."""
+        copied = Element(self.tag, self.attributes)
+        for child in self.children:
+            copied.append(child.copy() if isinstance(child, Element) else child)
+        return copied
+
+
+def parse(page: str) -> Element:
+    """Return the root of a page, an element "html"."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(target=_Builder(), encoding="utf-8", huge_tree=True)
+    parser.feed(page.encode("utf-8", "replace") or b" ")
+    root: Element = parser.close()
+    return root
+
+
+class _Builder:
+    """Receives the parts of a page from the parser."""
+
+    def __init__(self) -> None:
+        self._root = Element("html")
+        self._open = [self._root]
+        self._depth = 0
+        self._count = 0
+
+    def start(self, tag: Any, attributes: Any) -> None:
+        self._depth += 1
+        self._count += 1
+        if len(self._open) < self._depth or len(self._open) > DEEPEST or self._count > MOST_ELEMENTS:
+            return
+        name = str(tag).lower()
+        if name == "html":
+            self._root.attributes.update(attributes)
+            self._open.append(self._root)
+            return
+        element = Element(name, dict(attributes))
+        self._open[-1].append(element)
+        self._open.append(element)
+
+    def end(self, _tag: Any) -> None:
+        self._depth -= 1
+        if len(self._open) > self._depth + 1:
+            self._open.pop()
+
+    def data(self, data: str) -> None:
+        self._open[-1].children.append(data)
+
+    def close(self) -> Element:
+        return self._root
