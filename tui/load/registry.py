@@ -27,7 +27,18 @@ from collections.abc import Sequence
 from tui.load.compression import unpack, unpacked_name
 from tui.load.file_uris import add_file_name, find_path
 from tui.load.files import LoadError, Source
-from tui.load.loader import HEAD, Loader, begins, both, contains, either, has_no_ending, is_named, otherwise
+from tui.load.loader import (
+    HEAD,
+    Loader,
+    begins,
+    begins_with_text,
+    both,
+    contains,
+    either,
+    has_no_ending,
+    is_named,
+    otherwise,
+)
 from tui.load.plain_text import load_plain_text
 from tui.model import Article
 from tui.text.sanitize import clean_line
@@ -52,6 +63,13 @@ LOADERS: tuple[Loader, ...] = (
     Loader("a program", begins(b"\x7fELF"), advice=_NAME_A_TEXT_FILE),
     Loader(
         "a ZIP archive or an office document", otherwise(_is_zip), advice="unpack it, or save it as plain text first"
+    ),
+    Loader(
+        "HTML",
+        either(begins_with_text(b"<"), is_named(".html", ".htm", ".xhtml", ".xht", ".shtml")),
+        "tui.load.html.loading:load_html",
+        "tui.load.html.recognition:recognizes_html",
+        libraries=("lxml.etree",),
     ),
     Loader(
         "feed",

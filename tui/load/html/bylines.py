@@ -45,9 +45,3 @@ def clean_byline(text: str) -> str:
     line = _ROLE.sub("", line)
     line = " ".join(line.split()).strip(" ,;:|·•-–—/")
     return line if len(line) <= _LONGEST and any(map(str.isalpha, line)) else ""
-
-
-def join_names(names: list[str]) -> str:
-    """Return names as they are read: "Ada Byron", "Ada Byron and Tom Brown", or with commas between three and more."""
-    known = [name for name in dict.fromkeys(names) if name]
-    return " and ".join([", ".join(known[:-1]), known[-1]] if len(known) > 1 else known)

@@ -3,6 +3,7 @@
 import re
 
 from tui.load.html.cleaning import clean_article
+from tui.load.html.measures import measure
 from tui.load.html.metadata import Metadata, is_title
 from tui.load.html.preparing import Facts, Preparation
 from tui.load.html.refusals import count_words
@@ -14,6 +15,8 @@ _ENOUGH = 500
 """In characters: an article of this length is not looked for again with fewer rules."""
 _ATTEMPTS = ((True, True, True), (False, True, True), (False, False, True), (False, False, False))
 """Whether elements with unlikely names are dropped, names have weight, and the result is cleaned."""
+_SHARE_OF_MOST = 0.5
+"""Of the articles that are found with fewer and fewer rules, the first that has this share of the longest's prose."""
 _FEWEST_WORDS_OF_DATA = 40
 _PARAGRAPH_END = re.compile(r"\n\s*\n|\r\n\s*\r\n|\n")
 
@@ -40,7 +43,7 @@ def _search(page: Element, metadata: Metadata, *, keeps_noscript: bool = False) 
     simple = simplify(page, keeps_noscript=keeps_noscript)
     body = next((element for element in simple.elements if element.tag == "body"), simple)
     facts = Facts(lambda element: is_title(element.words(), metadata.title), metadata.is_byline)
-    longest, most = Element("div"), 0
+    found: list[tuple[Element, float]] = []
     for drops_unlikely, weighs_names, cleans in _ATTEMPTS:
         preparation = Preparation(facts, drops_unlikely=drops_unlikely)
         prepared = preparation.copy(body)
@@ -48,12 +51,12 @@ def _search(page: Element, metadata: Metadata, *, keeps_noscript: bool = False) 
         if article is None:
             continue
         clean_article(article, cleans=cleans, weighs_names=weighs_names)
-        length = len(article.words())
-        if length >= _ENOUGH:
-            return article
-        if length > most:
-            longest, most = article, length
-    return longest
+        measures = measure(article)[article]
+        found.append((article, measures.characters - measures.linked))
+        if measures.characters >= _ENOUGH:
+            break
+    most = max((prose for _, prose in found), default=0)
+    return next((article for article, prose in found if prose >= _SHARE_OF_MOST * most), Element("div"))
 
 
 def _read_body(body: str) -> Element | None:

@@ -7,8 +7,8 @@ items and fields than paragraphs.
 import re
 from collections.abc import Callable, Collection
 
-from tui.load.html.measures import Measures, include_itself, measure_text
-from tui.load.html.names import is_for_sharing, weigh_names
+from tui.load.html.measures import Measures
+from tui.load.html.names import is_for_sharing, is_named_footnote, is_named_notice, weigh_names
 from tui.load.html.tables import is_data_table
 from tui.load.html.tree import Element
 
@@ -23,6 +23,8 @@ _VIDEO = re.compile(
 _ADVERTISEMENT = re.compile(r"(ad(vertising|vertisement)?|pub(licité)?|werb(ung)?|广告|реклама|anuncio)", re.IGNORECASE)
 _LOADING = re.compile(r"(loading|正在加载|загрузка|chargement|cargando)(…|\.\.\.)?", re.IGNORECASE)
 _LONGEST_SHARE_BOX = 500
+_LONGEST_NOTICE = 600
+_LARGEST_SHARE_OF_NOTICE = 0.3
 _MANY_COMMAS = 10
 _GOOD_NAMES = 25
 _LONGEST_LABEL = 40
@@ -33,16 +35,16 @@ def clean_article(article: Element, *, cleans: bool, weighs_names: bool) -> None
     data_tables = {table for table in article.find_all("table") if is_data_table(table)}
     cleaner = _Cleaner(data_tables, weighs_names)
     if cleans:
-        cleaner.drop(article, ("form",))
-        cleaner.drop(article, ("fieldset",))
+        cleaner.clean(article, ("form",), ("fieldset",))
     _drop(article, lambda element: element.tag in _ALWAYS_DROPPED)
     for part in article.elements:
         _drop(part, lambda element: is_for_sharing(element) and len(element.text()) < _LONGEST_SHARE_BOX)
+    longest = min(_LONGEST_NOTICE, _LARGEST_SHARE_OF_NOTICE * len(article.text()))
+    _drop(article, lambda element: is_named_notice(element) and len(element.text()) < longest)
     if weighs_names:
         _drop(article, lambda element: element.tag in ("h1", "h2") and weigh_names(element) < 0)
     if cleans:
-        for tags in (("table",), ("ul", "ol"), ("div",)):
-            cleaner.drop(article, tags)
+        cleaner.clean(article, ("table",), ("ul", "ol"), ("div",))
 
 
 def _drop(element: Element, is_dropped: Callable[[Element], bool]) -> None:
@@ -60,25 +62,33 @@ class _Cleaner:
         self._data_tables = data_tables
         self._weighs_names = weighs_names
 
-    def drop(self, element: Element, tags: Collection[str]) -> Measures:
+    def clean(self, article: Element, *groups: tuple[str, ...]) -> None:
+        """Drop such elements that have one of the first tags, then of those that have one of the next, and so on."""
+        for tags in groups:
+            if next(article.find_all(*tags), None) is not None:
+                self._drop(article, tags)
+
+    def _drop(self, element: Element, tags: Collection[str]) -> Measures:
         """Drop such elements within one that have one of the tags, and return the measures of the rest."""
         total = Measures()
         kept: list[Element | str] = []
         for child in element.children:
             if isinstance(child, Element):
-                inside = self.drop(child, tags)
+                inside = self._drop(child, tags)
                 if child.tag in tags and self._looks_foreign(child, inside) and not self._is_safe(child, inside):
                     continue
-                total.add(include_itself(child, inside))
+                total.add_element(child, inside)
             else:
-                total.add(measure_text(child))
+                total.add_text(child)
             kept.append(child)
         element.children = kept
         return total
 
     def _is_safe(self, element: Element, inside: Measures) -> bool:
         """Whether an element stays whatever it looks like: in or around a table of data, in code, with a video."""
-        if element.is_within("code", 4) or any(table in self._data_tables for table in element.find_all("table")):
+        if is_named_footnote(element) or element.is_within("code", 4):
+            return True
+        if any(table in self._data_tables for table in element.find_all("table")):
             return True
         if element in self._data_tables or any(ancestor in self._data_tables for ancestor in element.ancestors()):
             return True

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from tui.load.building import Run
+from tui.load.html.names import is_named_footnote
 from tui.load.html.tables import is_line_numbers, is_shown_as_table, own_parts, read_row
 from tui.load.html.tree import Element
 from tui.load.html.visibility import is_hidden
@@ -27,7 +28,6 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BACK_LINK = re.compile(r"backlink|back-?ref|footnote-back|mw-editsection|anchorjs|headerlink|header-anchor")
 _FOR_SCREEN_READERS = re.compile(r"(?:^|\s)(?:sr-only|screen-reader-text|visually-?hidden)(?:$|\s)")
 _CAPTION = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-](?!track|video))|figcaption", re.IGNORECASE)
-_FOOTNOTES = re.compile(r"(?:^|[\s_-])(?:footnotes?|endnotes?|references)(?:$|[\s_-])|reflist", re.IGNORECASE)
 _LONGEST_CAPTION = 500
 _LONGEST_LINE_OF_VERSE = 80
 _FEWEST_LINES_OF_VERSE = 3
@@ -36,6 +36,7 @@ _LONGEST_EMOJI = 8
 _SCHEMES = frozenset(("http", "https", "mailto", ""))
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _C1 = re.compile("[\x80-\x9f]")
+_NOTE_NUMBER = re.compile(r"\[?(\d{1,3}|\*{1,3})[.)\]]?")
 _BULLETS = "•◦▪"
 _BREAK = "\ue000"
 """Stands for a line break within a block: a character that no text has."""
@@ -87,6 +88,8 @@ class _Drafting:
         self._runs: list[Run] = []
         self._place = _Place()
         self._items = 0
+        self._note = ""
+        """The number of a footnote whose text follows."""
         self._marked = 0
         """The last list item whose marker is drawn."""
 
@@ -96,6 +99,16 @@ class _Drafting:
         place = self._place
         if not any(run.text.strip() for run in runs):
             return
+        if place.in_footnotes and place.kind == "paragraph":
+            words = "".join(run.text for run in runs).strip()
+            if number := _NOTE_NUMBER.fullmatch(words):
+                self._note = f"[{number[1]}]"
+                return
+            if self._note:
+                place = place._replace(kind="footnote")
+                self._items += 1
+                place = place._replace(marker=self._note, item=self._items)
+                self._note = ""
         marker = place.marker if place.item > self._marked else ""
         self._marked = max(self._marked, place.item)
         lines = _split_lines(runs) if place.kind in ("paragraph", "quotation") else [runs]
@@ -137,6 +150,8 @@ class _Drafting:
             self._add_code(element)
         elif tag == "table":
             self._visit_table(element, place)
+        elif tag == "td" and element.parent is not None and is_line_numbers(element, element.parent.elements):
+            return
         elif tag in ("ul", "ol", "menu"):
             self._visit_list(element, place)
         elif tag == "hr":
@@ -153,8 +168,7 @@ class _Drafting:
         elif tag == "dd":
             self.visit(element, place._replace(kind="list item", level=place.lists + 1, lists=place.lists + 1))
         else:
-            is_notes = place.in_footnotes or element.get("role") in ("doc-endnotes", "doc-footnote")
-            self.visit(element, place._replace(in_footnotes=is_notes or bool(_FOOTNOTES.search(names))))
+            self.visit(element, place._replace(in_footnotes=place.in_footnotes or is_named_footnote(element)))
 
     def _visit_inline(self, element: Element, place: _Place) -> None:
         tag = element.tag
@@ -209,7 +223,7 @@ class _Drafting:
 
     def _visit_list(self, element: Element, place: _Place) -> None:
         depth = place.lists + 1
-        is_notes = place.in_footnotes or bool(_FOOTNOTES.search(element.names))
+        is_notes = place.in_footnotes or is_named_footnote(element)
         number = _whole_number(element.get("start"), 1)
         for child in element.children:
             if isinstance(child, str) or child.tag != "li":
@@ -239,18 +253,14 @@ class _Drafting:
             self._visit_inline(node, place)
 
     def _visit_table(self, table: Element, place: _Place) -> None:
+        rows = [own_parts(row, "td", "th") for row in own_parts(table, "tr")]
+        if not is_shown_as_table(table, rows):
+            self.visit(table, place)
+            return
         for caption in own_parts(table, "caption"):
             self.visit(caption, place._replace(kind="caption", level=0))
             self.flush()
-        rows = [own_parts(row, "td", "th") for row in own_parts(table, "tr")]
-        if is_shown_as_table(table, rows):
-            self.drafts.append(Draft("table", (), rows=tuple(map(read_row, rows))))
-            return
-        for row in rows:
-            for cell in row:
-                if not is_line_numbers(cell, row):
-                    self.visit(cell, place)
-                    self.flush()
+        self.drafts.append(Draft("table", (), rows=tuple(map(read_row, rows))))
 
 
 def _add_style(styles: tuple[InlineKind, ...], style: InlineKind) -> tuple[InlineKind, ...]:

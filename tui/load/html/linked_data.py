@@ -29,9 +29,9 @@ class LinkedData(NamedTuple):
     body: str = ""
 
 
-def read_linked_data(page: Element) -> LinkedData:
-    """Return what the first article in the page's JSON-LD says of itself."""
-    objects = [found for script in page.find_all("script") for found in _read_script(script)]
+def read_linked_data(scripts: list[Element]) -> LinkedData:
+    """Return what the first article in the JSON-LD among a page's scripts says of itself."""
+    objects = [found for script in scripts for found in _read_script(script)]
     by_id = {found["@id"]: found for found in objects if isinstance(found.get("@id"), str) and len(found) > 1}
     articles = [found for found in objects if any(map(_ARTICLES.search, _texts(found.get("@type"))))]
     if not articles:

@@ -30,19 +30,30 @@ class Measures:
     inputs: int = 0
     embedded: int = 0
 
-    def add(self, other: "Measures") -> None:
-        """Add what is in another element."""
-        self.characters += other.characters
-        self.linked += other.linked
-        self.commas += other.commas
-        self.in_headings += other.in_headings
-        self.in_lists += other.in_lists
-        self.textish += other.textish
-        self.paragraphs += other.paragraphs
-        self.images += other.images
-        self.items += other.items
-        self.inputs += other.inputs
-        self.embedded += other.embedded
+    def add_text(self, text: str) -> None:
+        """Add a text. White space at its ends separates it from what is beside it."""
+        words = text.split()
+        if words:
+            self.characters += sum(map(len, words)) + len(words) - 1 + text[0].isspace() + text[-1].isspace()
+            self.commas += len(_COMMA.findall(text))
+
+    def add_element(self, element: Element, inside: "Measures") -> None:
+        """Add an element and the measures of what is in it."""
+        tag, characters = element.tag, inside.characters
+        self.characters += characters
+        self.commas += inside.commas
+        if tag == "a":
+            self.linked += characters * (_LINK_WITHIN_PAGE if element.get("href").startswith("#") else 1)
+        else:
+            self.linked += inside.linked
+        self.in_headings += characters if tag in _HEADINGS else inside.in_headings
+        self.in_lists += inside.in_lists + characters * (tag in _LISTS)
+        self.textish += inside.textish + characters * (tag in _TEXTISH)
+        self.paragraphs += inside.paragraphs + (tag == "p")
+        self.images += inside.images + (tag == "img")
+        self.items += inside.items + (tag == "li")
+        self.inputs += inside.inputs + (tag == "input")
+        self.embedded += inside.embedded + (tag in _EMBEDDED)
 
     @property
     def link_density(self) -> float:
@@ -57,38 +68,8 @@ def measure(root: Element) -> dict[Element, Measures]:
         total = Measures()
         for child in element.children:
             if isinstance(child, Element):
-                total.add(include_itself(child, measures[child]))
+                total.add_element(child, measures[child])
             else:
-                total.add(measure_text(child))
+                total.add_text(child)
         measures[element] = total
     return measures
-
-
-def measure_text(text: str) -> Measures:
-    """Return the measures of a text."""
-    words = text.split()
-    if not words:
-        return Measures()
-    characters = sum(map(len, words)) + len(words) - 1 + text[0].isspace() + text[-1].isspace()
-    return Measures(characters=characters, commas=len(_COMMA.findall(text)))
-
-
-def include_itself(element: Element, inside: Measures) -> Measures:
-    """Return the measures of what is in an element, and the element itself."""
-    tag = element.tag
-    total = Measures()
-    total.add(inside)
-    if tag == "a":
-        total.linked = inside.characters * (_LINK_WITHIN_PAGE if element.get("href").startswith("#") else 1)
-    elif tag in _HEADINGS:
-        total.in_headings = inside.characters
-    elif tag in _LISTS:
-        total.in_lists += inside.characters
-    if tag in _TEXTISH:
-        total.textish += inside.characters
-    total.paragraphs += tag == "p"
-    total.images += tag == "img"
-    total.items += tag == "li"
-    total.inputs += tag == "input"
-    total.embedded += tag in _EMBEDDED
-    return total

@@ -4,14 +4,15 @@ import re
 from html import unescape
 from typing import NamedTuple
 
-from tui.load.html.bylines import clean_byline, join_names
+from tui.load.html.bylines import clean_byline
 from tui.load.html.dates import find_date
 from tui.load.html.linked_data import LinkedData, read_linked_data
 from tui.load.html.names import is_named_byline
 from tui.load.html.similarity import fold, similarity
 from tui.load.html.titles import choose_title, strip_site
-from tui.load.html.tree import Element
+from tui.load.html.tree import Element, group_by_tag
 from tui.load.html.visibility import is_hidden
+from tui.load.people import join_names
 
 _TITLES = (
     "dc:title", "dcterm:title", "og:title", "weibo:article:title", "weibo:webpage:title", "title", "twitter:title",
@@ -23,6 +24,7 @@ _DATES = (
     "article:published_time", "datepublished", "date", "dc:date", "dc:date.issued", "dcterm:created", "pub-date",
     "pubdate", "publishdate", "parsely-pub-date", "sailthru.date", "citation_publication_date", "og:updated_time",
 )  # fmt: skip
+_DATE_NAME = re.compile(r"date|publish|posted|byline|post-?meta|entry-?meta|timestamp", re.IGNORECASE)
 _LONGEST_BYLINE = 100
 _MOST_META = 500
 
@@ -44,15 +46,16 @@ class Metadata(NamedTuple):
 
 def read_metadata(page: Element) -> Metadata:
     """Return what a page, as parsed, says of its article."""
-    data = read_linked_data(page)
-    meta = _read_meta(page)
+    tags = group_by_tag(page)
+    data = read_linked_data(tags["script"])
+    meta = _read_meta(tags["meta"])
     site = data.site or next((meta[key] for key in _SITES if meta.get(key)), "").lstrip("@")
     element, shown = _find_byline(page)
     authors = [clean_byline(author) for author in data.authors]
     given = next((cleaned for key in _AUTHORS if (cleaned := clean_byline(meta.get(key, "")))), "")
     byline = join_names(authors) or given or shown
     return Metadata(
-        title=_find_title(page, data, meta, site),
+        title=_find_title(tags, data, meta, site),
         byline=byline,
         date=find_date(data.date, *(meta.get(key, "") for key in _DATES)) or _find_shown_date(page),
         site=site,
@@ -61,11 +64,11 @@ def read_metadata(page: Element) -> Metadata:
     )
 
 
-def _read_meta(page: Element) -> dict[str, str]:
+def _read_meta(elements: list[Element]) -> dict[str, str]:
     """Return the contents of meta tags by name, the first of each; those with a `property` before the others."""
     properties: dict[str, str] = {}
     names: dict[str, str] = {}
-    for _, element in zip(range(_MOST_META), page.find_all("meta"), strict=False):
+    for element in elements[:_MOST_META]:
         content = " ".join(unescape(element.get("content")).split())
         if content:
             for name in element.get("property").split():
@@ -81,10 +84,10 @@ def _make_key(name: str) -> str:
     return key.removeprefix("og:") if key.startswith("og:article:") else key
 
 
-def _find_title(page: Element, data: LinkedData, meta: dict[str, str], site: str) -> str:
-    written = next((element.words() for element in page.find_all("title") if not element.is_within("svg")), "")
-    headings = [element.words() for element in page.find_all("h1", "h2") if not is_hidden(element)]
-    main = [element.words() for element in page.find_all("h1")]
+def _find_title(tags: dict[str, list[Element]], data: LinkedData, meta: dict[str, str], site: str) -> str:
+    written = next((element.words() for element in tags["title"] if not element.is_within("svg")), "")
+    main = [element.words() for element in tags["h1"]]
+    headings = [*main, *(element.words() for element in tags["h2"])]
     from_tag = choose_title(written, headings, main)
     titles = [title for title in (data.name, data.headline) if title]
     if len(titles) == 2 and titles[0] != titles[1]:
@@ -121,9 +124,15 @@ def _visible(page: Element) -> list[Element]:
 
 
 def _find_shown_date(page: Element) -> str:
-    for element in page.iterate():
+    """Return the date of the first element that is one, or that is named like one and short."""
+    elements = _visible(page)
+    for element in elements:
         is_date = element.tag == "time" or "datePublished" in element.get("itemprop")
         if is_date and (date := find_date(element.get("datetime"), element.get("content"), element.words())):
+            return date
+    for element in elements:
+        is_short = _DATE_NAME.search(element.names) and len(element.words()) < _LONGEST_BYLINE
+        if is_short and (date := find_date(element.spaced_text())):
             return date
     return ""
 

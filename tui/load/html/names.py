@@ -13,6 +13,13 @@ _OF_SURROUNDINGS = re.compile(
     re.IGNORECASE,
 )
 _SHARING = re.compile(r"(\b|_)(share|sharedaddy)(\b|_)", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"cookie|consent|gdpr|newsletter|subscri(?:be|ption)[\w-]*(?:widget|box|form|cta|wrap|prompt)|sign-?up|paywall|noprint"
+    r"|related-?(?:posts|articles|stories|links)|recirc|most-?(?:read|popular)|taboola|outbrain|advert|ad-(?:slot|label)"
+    r"|call-to-action|(?:^|[\s_-])(?:cta|promo)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(r"(?:^|[\s_-])(?:foot|end)notes?(?:$|[\s_-])|reflist|(?:^|\s)references(?:$|\s)", re.IGNORECASE)
 _BYLINE = re.compile(r"byline|author(?!i[sz])|dateline|writtenby", re.IGNORECASE)
 _WEIGHT = 25
 
@@ -35,3 +42,13 @@ def is_for_sharing(element: Element) -> bool:
 def is_named_byline(element: Element) -> bool:
     """Whether an element says or is named as if it held the authors."""
     return element.get("rel") == "author" or "author" in element.get("itemprop") or bool(_BYLINE.search(element.names))
+
+
+def is_named_notice(element: Element) -> bool:
+    """Whether an element is named like a notice that pages put around or into an article, or a box of links."""
+    return bool(_NOTICE.search(element.names))
+
+
+def is_named_footnote(element: Element) -> bool:
+    """Whether an element is named like footnotes, or one of them."""
+    return bool(_FOOTNOTE.search(element.names)) or element.get("role") in ("doc-endnotes", "doc-footnote")

@@ -59,7 +59,7 @@ class Preparation:
             children = _wrap_phrasing(children)
             only = _single_paragraph(children)
             if only is not None and measure(only)[only].link_density < _LINK_DENSITY_OF_PARAGRAPHS:
-                copied = Element("p", only.attributes)
+                copied = Element("p", only.attributes or element.attributes)
                 children = only.children
                 self.scored.append(copied)
             elif not _has_block(children):

@@ -2,10 +2,10 @@
 
 import re
 
-_NAMES = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".mhtml-part")
+_NAMES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 _BEGINNING = re.compile(
     rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
-    rb"(?:<!doctype\s+html\b|<(?:html|head|body|amp-html)\b[^>]*>|<(?:meta|title|link|base)\b[^>]*>\s*<)",
+    rb"(?:<!doctype\s+html\b|<(?:html|head|body|amp-html)\b[^>]*>|<(?:meta|link|base)\b[^>]*>\s*<|<title>[^<]*</title>)",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(
@@ -13,7 +13,6 @@ _TAG = re.compile(
     rb"|blockquote|pre|font|center|script|style)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_FEWEST_TAGS = 1
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -29,4 +28,4 @@ def recognizes_html(head: bytes, name: str) -> bool:
         head = head.removeprefix(mark)
     if _BEGINNING.match(head):
         return True
-    return name.lower().endswith(_NAMES) and len(_TAG.findall(head)) >= _FEWEST_TAGS
+    return name.lower().endswith(_NAMES) and _TAG.search(head) is not None

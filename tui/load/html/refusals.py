@@ -23,7 +23,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 _ERROR = _any(
     r"\b(?:4\d\d|50\d)\b.{0,20}(?:error|not found|forbidden|unauthorized|gone|denied|unavailable|gateway|time-?out)",
-    r"(?:page|file|document|url|article) (?:you .{0,30})?(?:was |is |could |can)?(?:not|no longer) (?:be )?(?:found|exist|avail)",
+    r"(?:page|file|document|url) (?:you .{0,30})?(?:was |is |could |can)?no(?:t| longer) (?:be )?(?:found|exist|avail)",
     r"page (?:you .{0,40})?(?:does not|doesn.t|no longer) exist",
     r"access denied|service unavailable|internal server error|bad gateway|too many requests",
     r"just a moment\.\.\.|attention required|are you a robot|verify(?:ing)? (?:that )?you are (?:a )?human",
@@ -39,7 +39,7 @@ _CONSENTING = _any(r"\b(?:accept|agree|reject|manage|consent|allow|zustimm|akzep
 _PAID = _any(
     r"(?:subscribe|sign (?:in|up)|log ?in|register)\b.{0,40}\b(?:continue|keep|unlock|finish)\b",
     r"to (?:continue|keep) reading|continue reading this (?:article|story)",
-    r"(?:article|story|content|post) is (?:only )?(?:for|available to|reserved for) (?:our |paid |paying )*(?:subscrib|memb)",
+    r"(?:article|story|post) is (?:only )?(?:for|available to|reserved for) (?:our |paid |paying )*(?:subscrib|memb)",
     r"already a (?:subscriber|member)\?|réservé aux abonnés|für abonnent|weiterlesen mit",
 )
 _SIGN_IN = _any(r"\b(?:log ?in|sign ?in|anmelden|connexion|iniciar sesión|accedi|password|passwort)\b")

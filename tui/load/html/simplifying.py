@@ -62,14 +62,14 @@ def _divide_at_breaks(children: list[Element | str]) -> list[Element | str]:
 
 def _skip_breaks(children: list[Element | str], number: int) -> int:
     """Return the number of the first node that is no line break, from the line break at `number`."""
-    end = number
+    start = end = number
     while number < len(children):
         child = children[number]
         if isinstance(child, Element):
             if child.tag != "br":
                 break
             end = number + 1
-        elif end == number or (child and not child.isspace()):  # white space stands only behind line breaks
+        elif end == start or (child and not child.isspace()):  # white space stands only behind line breaks
             break
         number += 1
     return end

@@ -82,7 +82,7 @@ def _is_about_article(draft: Draft, words: str, byline: str) -> bool:
         return False
     if draft.kind == "paragraph" and _READING_TIME.fullmatch(words):
         return True
-    rest = words
+    rest = _READING_TIME.sub(" ", words)
     if has_date := bool(_DATE.search(words) and (find_date(words) or draft.kind == "paragraph")):
         rest = _TIME.sub(" ", _DATE.sub(" ", rest))
     names = clean_byline(rest)

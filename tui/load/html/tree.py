@@ -1,12 +1,15 @@
 """A page as a tree of elements: parsed by libxml2, which repairs what is wrong, and bounded in depth and number."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-MOST_ELEMENTS = 300_000
+MOST_ELEMENTS = 150_000
 """The tags behind these are ignored, not their text: such a page is no article but a data dump."""
 DEEPEST = 150
 """Elements nested deeper than this are replaced by their contents."""
+_NONE: dict[str, str] = {}
+"""The attributes of an element that has none: one object, since most have none."""
 _RAW = frozenset(("script", "style"))
 _SPACED = frozenset("p div br li td th tr dd dt h1 h2 h3 h4 h5 h6".split())
 
@@ -18,7 +21,7 @@ class Element:
 
     def __init__(self, tag: str, attributes: dict[str, str] | None = None, parent: "Element | None" = None) -> None:
         self.tag = tag
-        self.attributes = attributes or {}
+        self.attributes = attributes or _NONE
         self.children: list[Element | str] = []
         self.parent = parent
 
@@ -44,11 +47,13 @@ class Element:
 
     def iterate(self) -> Iterator["Element"]:
         """Yield this element and those in it, in the order of the page."""
-        waiting = [self]
+        waiting: list[Element | str] = [self]
         while waiting:
             element = waiting.pop()
-            yield element
-            waiting += reversed(element.elements)
+            if isinstance(element, Element):
+                yield element
+                if element.children:
+                    waiting += element.children[::-1]
 
     def find_all(self, *tags: str) -> Iterator["Element"]:
         """Yield the elements within this one that have one of the tags."""
@@ -114,6 +119,14 @@ class Element:
         return copied
 
 
+def group_by_tag(page: Element) -> dict[str, list[Element]]:
+    """Return the elements of a page for each tag, in the order of the page."""
+    groups: dict[str, list[Element]] = defaultdict(list)
+    for element in page.iterate():
+        groups[element.tag].append(element)
+    return groups
+
+
 def parse(page: str) -> Element:
     """Return the root of a page, an element "html"."""
     from lxml import etree
@@ -130,30 +143,39 @@ class _Builder:
     def __init__(self) -> None:
         self._root = Element("html")
         self._open = [self._root]
+        self._texts: list[str] = []
         self._depth = 0
         self._count = 0
 
     def start(self, tag: Any, attributes: Any) -> None:
+        self._end_text()
         self._depth += 1
         self._count += 1
         if len(self._open) < self._depth or len(self._open) > DEEPEST or self._count > MOST_ELEMENTS:
             return
         name = str(tag).lower()
         if name == "html":
-            self._root.attributes.update(attributes)
+            self._root.attributes = {**attributes, **self._root.attributes}
             self._open.append(self._root)
             return
-        element = Element(name, dict(attributes))
+        element = Element(name, dict(attributes) if attributes else None)
         self._open[-1].append(element)
         self._open.append(element)
 
     def end(self, _tag: Any) -> None:
+        self._end_text()
         self._depth -= 1
         if len(self._open) > self._depth + 1:
             self._open.pop()
 
     def data(self, data: str) -> None:
-        self._open[-1].children.append(data)
+        self._texts.append(data)
 
     def close(self) -> Element:
+        self._end_text()
         return self._root
+
+    def _end_text(self) -> None:
+        if self._texts:
+            self._open[-1].children.append("".join(self._texts))
+            self._texts = []
