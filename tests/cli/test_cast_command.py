@@ -118,12 +118,28 @@ def test_the_table_sends_no_controls_to_the_terminal(dramatis: Command) -> None:
     assert shown.replace("\n", "").isprintable()
 
 
+def test_a_source_with_several_articles_has_one_output_for_each(dramatis: Command, tmp_path: Path) -> None:
+    entries = "".join(
+        f"<item><title>{name} speaks</title><description>{name} spoke in Paris. He left.</description></item>"
+        for name in ("Peter Novak", "Emmanuel Macron")
+    )
+    path = tmp_path / "feed.xml"
+    path.write_text(f'<rss version="2.0"><channel><title>News</title>{entries}</channel></rss>')
+    lines = dramatis("cast", path, "--json").stdout.splitlines()
+    articles = list(map(json.loads, lines))
+    assert [article["title"] for article in articles] == ["Peter Novak speaks", "Emmanuel Macron speaks"]
+    assert [article["actors"][0]["name"] for article in articles] == ["Peter Novak", "Emmanuel Macron"]
+    tables = dramatis("cast", path).stdout.decode()
+    assert tables.index("Peter Novak speaks") < tables.index("\n\nEmmanuel Macron speaks\n")
+
+
 def test_the_json_of_the_sample(dramatis: Command) -> None:
     ended = dramatis("cast", SAMPLE, "--json")
     assert (ended.returncode, ended.stderr) == (0, b"")
     (line,) = ended.stdout.splitlines()
     article = json.loads(line)
-    assert list(article) == ["v", "id", "source", "title", "text", "actors", "quotes", "notes"]
+    names = "v id source format title byline date site text actors quotes notes"
+    assert list(article) == names.split()
     assert article["v"] == 1
     assert article["source"] == str(SAMPLE)
     text = article["text"]
@@ -133,12 +149,13 @@ def test_the_json_of_the_sample(dramatis: Command) -> None:
         assert list(actor) == ["id", "name", "type", "unnamed", "prominence", "mentions"]
         assert actor["type"] in ("person", "organization", "place", "other")
         for mention in actor["mentions"]:
-            assert list(mention) == ["start", "end", "text", "form", "reason", "confidence"]
+            assert list(mention)[:8] == ["start", "end", "text", "form", "reason", "confidence", "line", "column"]
+            assert set(list(mention)[8:]) <= {"section", "block"}
             assert mention["confidence"] in CONFIDENCES
             assert text[mention["start"] : mention["end"]] == mention["text"] != ""
     ids = {actor["id"] for actor in article["actors"]}
     for quote in article["quotes"]:
-        assert list(quote) == ["start", "end", "text", "speaker"]
+        assert list(quote)[:6] == ["start", "end", "text", "speaker", "line", "column"]
         assert text[quote["start"] : quote["end"]] == quote["text"]
         assert quote["speaker"] is None or quote["speaker"] in ids
 

@@ -68,6 +68,7 @@ def parse_cast_options(arguments: Sequence[str]) -> CastOptions:
     parser = _make_parser(
         "dramatis cast",
         "Print the cast of each article as a table, or as JSON Lines.",
+        "A file with several articles, such as a feed, gives a table or a line for each.\n"
         "Exit status: 0 if an actor was found, 1 if none was, 2 after an error,\n"
         "128 plus the number of a signal that ended it (130 after Ctrl+C).",
     )

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from tui.export.positions import Positions
 from tui.model import Actor, Article, Cast
 from tui.model.reasons import explain
 from tui.text.sanitize import clean_line
@@ -14,7 +15,8 @@ _JSON_FORMS = {"description": "nominal"}
 def export_json_line(article: Article, cast: Cast) -> str:
     """Return one line of JSON with the article's text, its actors with their mentions, and its quotes.
 
-    `start` and `end` are code points of `text`, half-open. `speaker` is the id of an actor, or null.
+    `start` and `end` are code points of `text`, half-open. `line` and `column` say where that is in the source, `page`,
+    `section` and `block` in which part of it (`tui.export.positions`). `speaker` is the id of an actor, or null.
 
     `source` is the exact name of the file, from which a program can open it again. Nothing else in the line comes from
     outside uncleaned, so a name that is not safe on a terminal is escaped to ASCII.
@@ -26,24 +28,34 @@ def export_json_line(article: Article, cast: Cast) -> str:
 
 
 def _article_fields(article: Article, cast: Cast) -> dict[str, Any]:
-    text = article.text
+    text, positions = article.text, Positions(article)
     return {
         "v": 1,
         "id": article.compute_id(),
         "source": article.source,
         **({"source_uri": article.file_uri} if article.file_uri else {}),
+        "format": article.format,
         "title": article.title,
+        "byline": article.byline,
+        "date": article.date,
+        "site": article.site,
         "text": text,
-        "actors": [_actor_fields(actor, text) for actor in cast.actors],
+        "actors": [_actor_fields(actor, text, positions) for actor in cast.actors],
         "quotes": [
-            {"start": quote.start, "end": quote.end, "text": text[quote.start : quote.end], "speaker": quote.speaker}
+            {
+                "start": quote.start,
+                "end": quote.end,
+                "text": text[quote.start : quote.end],
+                "speaker": quote.speaker,
+                **positions.describe(quote.start),
+            }
             for quote in cast.quotes
         ],
         "notes": [*article.notes, *cast.notes],
     }
 
 
-def _actor_fields(actor: Actor, text: str) -> dict[str, Any]:
+def _actor_fields(actor: Actor, text: str, positions: Positions) -> dict[str, Any]:
     return {
         "id": actor.id,
         "name": actor.name,
@@ -58,6 +70,7 @@ def _actor_fields(actor: Actor, text: str) -> dict[str, Any]:
                 "form": _JSON_FORMS.get(mention.form, mention.form),
                 "reason": explain(mention.reason),
                 "confidence": mention.confidence,
+                **positions.describe(mention.start),
             }
             for mention in actor.mentions
         ],

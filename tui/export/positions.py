@@ -1,0 +1,61 @@
+"""Where offsets of an article's text are in its source: line and column, and page, section and block.
+
+Each is looked up in a sorted list, so that all mentions of a long article take little time.
+"""
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import Any
+
+from tui.model import Article
+from tui.model.blocks import Block
+from tui.text.flow import FILLER, read_block
+
+_LONGEST_SECTION = 200
+"""Code points of a heading's words; what is longer is cut."""
+
+
+class Positions:
+    """Finds positions in the source of one article."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        article.blocks.extend_to(len(article.text))
+        self._headings = [block for block in article.blocks.found if block.kind in ("heading", "title")]
+        self._sections: dict[int, str] = {}
+        lines = article.text.split("\n") if not article.anchors else []
+        self._line_starts = [0, *accumulate(len(line) + 1 for line in lines)]
+
+    def describe(self, offset: int) -> dict[str, Any]:
+        """Return where `offset` is: `line` and `column` of the source, and, where there are any, page, section, block.
+
+        All numbers count from 1, the column in code points. `section` is what the last heading up to there says.
+        """
+        line, column = self._find_line(offset)
+        number = self._article.blocks.number_at(offset)
+        parts = {
+            "page": self._article.find_page(offset),
+            "section": self._find_section(offset),
+            "block": None if number is None else number + 1,
+        }
+        return {"line": line, "column": column, **{name: part for name, part in parts.items() if part is not None}}
+
+    def _find_line(self, offset: int) -> tuple[int, int]:
+        anchors = self._article.anchors
+        if not anchors:
+            line = bisect_right(self._line_starts, offset)
+            return line, offset - self._line_starts[line - 1] + 1
+        anchor = anchors[max(0, bisect_right(anchors, offset, key=lambda anchor: anchor.start) - 1)]
+        return anchor.line, max(1, anchor.column + offset - anchor.start)
+
+    def _find_section(self, offset: int) -> str | None:
+        number = bisect_right(self._headings, offset, key=lambda heading: heading.start) - 1
+        if number < 0:
+            return None
+        if number not in self._sections:
+            self._sections[number] = self._words_of(self._headings[number])
+        return self._sections[number]
+
+    def _words_of(self, heading: Block) -> str:
+        end = min(heading.end, heading.start + _LONGEST_SECTION)
+        return " ".join(read_block(self._article.text, heading._replace(end=end)).replace(FILLER, "").split())
