@@ -53,7 +53,14 @@ _NAME_A_TEXT_FILE = "name a text file"
 
 PLAIN_TEXT = Loader("plain text", lambda _head, _name: True, "tui.load.plain_text:load_plain_text", in_child=False)
 LOADERS: tuple[Loader, ...] = (
-    Loader("a PDF", begins(b"%PDF-"), advice=f"{_SAVE_AS_TEXT}, for example with pdftotext"),
+    Loader(
+        "PDF",
+        contains(b"%PDF-"),
+        "tui.load.pdf.reader:load_pdf",
+        "tui.load.pdf.recognition:recognizes_pdf",
+        libraries=("pypdf",),
+        extra="pdf",
+    ),
     Loader("a Word document", both(_is_zip, is_named(".docx")), advice=_SAVE_AS_TEXT),
     Loader("an OpenDocument text", both(_is_zip, is_named(".odt")), advice=_SAVE_AS_TEXT),
     Loader("an EPUB book", both(_is_zip, is_named(".epub")), advice="convert it to plain text first, with pandoc"),

@@ -1,0 +1,115 @@
+"""Title, author and date of a PDF, from what it says of itself and from its first page."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tui.load.pdf.kinds import LARGER, Role
+from tui.load.pdf.measures import Measures
+from tui.load.pdf.parts import Part
+
+_NO_TITLE = re.compile(
+    r"microsoft (?:word|powerpoint|excel)\b.*|untitled.*|\(?anonymous\)?|unknown|document\s*\d*|title|dokument\s*\d*"
+    r"|(?:layout|seite|page|slide)\s*\d*|none|new|doc\d*|.*\.(?:docx?|rtf|odt|indd|qxp|qxd|tex|dvi|pdf|pages|txt|html?|pptx?|xlsx?|ps|eps|wpd|md)"
+    r"|[\w-]*\d[\w-]*|https?:.*|about:blank|.*[\\/].*\.\w+",
+    re.IGNORECASE,
+)  # fmt: skip
+_NO_AUTHOR = re.compile(
+    r"\(?anonymous\)?|unknown|author|(?:microsoft )?office user|user|admin(?:istrator)?|owner|root|none"
+    r"|n/?a|[\w.-]+@[\w.-]+|[a-z]+\d+|pc|windows|mac|.*\\.*",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"(?:by|von|par|por|di|door|av)\s+(\S.{1,120})", re.IGNORECASE)
+_DATE = re.compile(r"D?:?\s*((?:19|20)\d\d)(\d\d)?(\d\d)?")
+LONGEST = 300
+"""Of a title, in code points."""
+
+
+class Head(NamedTuple):
+    """What is above the text. `places` are the numbers of the parts that say it, and that are not repeated."""
+
+    title: str
+    byline: str
+    places: frozenset[int]
+
+
+def find_head(parts: Sequence[Part], measures: Measures, title: str, author: str) -> Head:
+    """Return the title and byline of a document whose own data say `title` and `author`, either of which may be empty.
+
+    The title is empty if there is none.
+    """
+    places: set[int] = set()
+    drawn = _find_largest(parts, measures)
+    title = " ".join(title.split())
+    is_title = 1 < len(title) <= LONGEST and not _NO_TITLE.fullmatch(title)
+    if drawn is not None:
+        text = _text(parts[drawn])
+        if not is_title or _fold(title) in _fold(text) or not _occurs(title, parts):
+            title, is_title = text, True
+        if _fold(title) == _fold(text):
+            places.add(drawn)
+    elif is_title:
+        places.update(
+            number
+            for number, part in enumerate(parts[:5])
+            if part.role is not Role.TABLE and _fold(_text(part)) == _fold(title)
+        )
+    byline = " ".join(author.split())
+    if _NO_AUTHOR.fullmatch(byline) or len(byline) > LONGEST:
+        byline = ""
+    place = _find_byline(parts, (drawn if drawn is not None else min(places, default=-1)) + 1, byline)
+    if place is not None:
+        text = _text(parts[place])
+        match = _BYLINE.fullmatch(text)
+        byline = byline or (match[1] if match else text)
+        places.add(place)
+    return Head(title if is_title else "", byline, frozenset(places))
+
+
+def read_date(text: str) -> str:
+    """Return the date of a PDF date, "D:20240131120000Z", as YYYY-MM-DD, or as much of it as there is; else empty."""
+    match = _DATE.match(text.strip())
+    if not match:
+        return ""
+    year, month, day = match.groups()
+    if month is None or not 1 <= int(month) <= 12:
+        return year
+    return f"{year}-{month}" if day is None or not 1 <= int(day) <= 31 else f"{year}-{month}-{day}"
+
+
+def _find_largest(parts: Sequence[Part], measures: Measures) -> int | None:
+    """Return the number of the part of the first page that is set in the largest letters, if they are large."""
+    first = parts[0].group.page if parts else 0
+    headings = [
+        number
+        for number, part in enumerate(parts[:40])
+        if part.role is Role.HEADING and part.group.page == first and part.group.size >= LARGER * measures.body_size
+    ]
+    return max(headings, key=lambda number: (parts[number].group.size, -number), default=None)
+
+
+def _find_byline(parts: Sequence[Part], start: int, author: str) -> int | None:
+    for number, part in enumerate(parts[start : start + 3], start):
+        text = _text(part)
+        if part.role is Role.TABLE or len(text) > LONGEST:
+            break
+        match = _BYLINE.fullmatch(text)
+        if author and _fold(author) in (_fold(text), _fold(match[1]) if match else ""):
+            return number
+        if match and not author and match[1][0].isupper() and not text.endswith(".") and len(match[1].split()) <= 12:
+            return number
+    return None
+
+
+def _occurs(title: str, parts: Sequence[Part]) -> bool:
+    """Whether a title stands anywhere on the first pages."""
+    beginning = " ".join(_text(part) for part in parts[:30])
+    return _fold(title) in _fold(beginning)
+
+
+def _text(part: Part) -> str:
+    return " ".join(part.group.text.split())
+
+
+def _fold(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
