@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+_LONGEST = 300
+"""In code points: the rest of a line does not matter."""
 _SIGNS = (
     "{",
     "}",
@@ -19,27 +21,30 @@ _SIGNS = (
     "#include",
     "import ",
     ">>> ",
-    "):",
-    "--",
-    "```",
-    ";\n",
+    "):\n",
+    "return ",
 )
 
 
-def looks_like_code(lines: Sequence[str]) -> bool:
-    """Whether most lines are such as programs have, and prose has not."""
-    whole = "\n".join(lines) + "\n"
-    if lines[0].startswith("```") or lines[0].startswith("~~~"):
+def looks_like_code(lines: Sequence[str], whole: str) -> bool:
+    """Whether most lines are such as programs have, and prose has not; `whole` are the lines with their ends."""
+    if lines[0].startswith(("```", "~~~", "#!", "<?", "<!")):
         return True
-    if not any(sign in whole for sign in _SIGNS):
+    for sign in _SIGNS:
+        if sign in whole:
+            break
+    else:
         return False
-    hits = sum(bool(_line_of_code().search(line)) for line in lines)
+    hits = sum(bool(_line_of_code().search(line[:_LONGEST])) for line in lines)
     return hits >= max(1, 0.5 * len(lines)) and (len(lines) > 1 or lines[0].startswith("    ") or hits > 1)
 
 
-def looks_like_command(line: str) -> bool:
-    """Whether an indented line on its own is a command or an address: "pip install --user dramatis"."""
-    return bool(_command().match(line.strip()))
+def looks_like_commands(lines: Sequence[str]) -> bool:
+    """Whether indented lines are commands or addresses, as "pip install --user torvik": no sentence is among them."""
+    bodies = [line.strip() for line in lines]
+    return not any(body[0].isupper() or body.endswith((".", "!", "?", ",", ";")) for body in bodies) and any(
+        map(_command().match, bodies)
+    )
 
 
 @cache

@@ -1,30 +1,102 @@
 """The blocks of plain text, found chunk by chunk: a chunk is lines without a blank line between them.
 
 Each chunk is judged by its own lines, and by the lines around it. So blocks can be found from any line on that follows
-a blank one, and are the same as if they had been found from the start.
+a blank one, and are the same as if they had been found from the start. The rules are imported when the first chunk
+needs one: an article with one long paragraph a line needs none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from tui.blocks.chunks import Chunk
-from tui.blocks.marked_chunks import divide_chunk
-from tui.blocks.wrapping import ends_sentence
 from tui.model.blocks import Block
 
+LONGEST_WRAPPED_LINE = 140
+"""In code points: a longer line was not wrapped by hand or by a program for terminals and mail."""
+_LONGEST_JUDGED = 10_000
+"""In code points: of a longer line nothing is asked, it is a paragraph."""
 _MOST_LINES = 200
-"""A longer chunk is cut, at the end of a sentence if there is one."""
+"""A longer chunk is cut."""
 _WINDOW = 1 << 12
+_GUTENBERG = "*** START OF TH"
+_GUTENBERG_END = "\n*** END OF TH"
+_GUTENBERG_HEAD = 1 << 14
+"""In code points: the licence above a book of Project Gutenberg is not longer."""
 
 
 def find_blocks(text: str, start: int = 0) -> Iterator[Block]:
     """Yield the blocks of a text from `start` on, where a line begins; each is found when it is asked for."""
-    while (chunk := _read_chunk(text, start)) is not None:
-        start = chunk.end + 1
-        yield from divide_chunk(chunk, text)
+    if start < _GUTENBERG_HEAD:
+        head = max(text.find(_GUTENBERG, 0, _GUTENBERG_HEAD), 0)
+        if head or not _is_long(text, _skip_blank(text, 0)):
+            from tui.blocks.front import find_front
+
+            front = find_front(text)
+            yield from (block for block in front.blocks if block.start >= start)
+            start = max(start, front.end)
+    else:
+        head = 0
+    is_foot = text.rfind(_GUTENBERG_END, 0, start) >= 0
+    while start < len(text):
+        lines, starts = _read_chunk(text, start)
+        if not lines:
+            return
+        start = starts[-1] + len(lines[-1]) + 1
+        if starts[0] < head or is_foot or lines[0].startswith(_GUTENBERG_END[1:]):
+            is_foot = starts[0] >= head
+            yield from _find_licence(lines, starts)
+        elif _has_paragraph_a_line(lines):
+            for line, line_start in zip(lines, starts, strict=True):
+                if len(line) > (LONGEST_WRAPPED_LINE if line[0].isalpha() else _LONGEST_JUDGED):
+                    yield Block(line_start + len(line) - len(line.lstrip()), line_start + len(line.rstrip()))
+                else:
+                    yield from _divide([line], [line_start], text)
+        else:
+            yield from _divide(lines, starts, text)
 
 
-def _read_chunk(text: str, start: int) -> Chunk | None:
-    """Return the first chunk from `start` on, None if the rest is blank."""
+def _divide(lines: Sequence[str], starts: Sequence[int], text: str) -> Iterable[Block]:
+    first = lines[0]
+    if len(first) <= LONGEST_WRAPPED_LINE:
+        from tui.blocks.boilerplate import find_boilerplate
+
+        if blocks := find_boilerplate(lines, starts):
+            return blocks
+    from tui.blocks.division import divide_chunk, is_sentence
+
+    if len(lines) == 1 and is_sentence(first):
+        return (Block(starts[0], starts[0] + len(first.rstrip())),)
+    from tui.blocks.chunks import Chunk
+
+    return divide_chunk(Chunk(lines, starts, text))
+
+
+def _find_licence(lines: Sequence[str], starts: Sequence[int]) -> Iterator[Block]:
+    """Yield the paragraphs of the licence around a book, which is no part of it."""
+    from tui.blocks.wrapping import divide_run
+
+    for run in divide_run(lines):
+        first, last = lines[run.start], run.end - 1
+        start = starts[run.start] + len(first) - len(first.lstrip())
+        yield Block(start, starts[last] + len(lines[last].rstrip()), "boilerplate")
+
+
+def _has_paragraph_a_line(lines: Sequence[str]) -> bool:
+    """Whether so many lines are too long to be wrapped that each line is a paragraph."""
+    longest = max(map(len, lines))
+    if longest <= LONGEST_WRAPPED_LINE:
+        return False
+    return longest > _LONGEST_JUDGED or 3 * sum(len(line) > LONGEST_WRAPPED_LINE for line in lines) >= len(lines)
+
+
+def _is_long(text: str, start: int) -> bool:
+    """Whether the line that begins at `start` is too long to be a title."""
+    return "\n" not in text[start : start + LONGEST_WRAPPED_LINE + 1] and len(text) > start + LONGEST_WRAPPED_LINE
+
+
+def _read_chunk(text: str, start: int) -> tuple[list[str], list[int]]:
+    """Return the lines of the first chunk from `start` on, and the offset of each; none if the rest is blank.
+
+    A long chunk is cut, at the end of a sentence if there is one.
+    """
     start = _skip_blank(text, start)
     lines: list[str] = []
     starts: list[int] = []
@@ -37,9 +109,11 @@ def _read_chunk(text: str, start: int) -> Chunk | None:
         starts.append(start)
         start += len(line) + 1
     if len(lines) == _MOST_LINES:
+        from tui.blocks.wrapping import ends_sentence
+
         last = next((n for n in range(_MOST_LINES, _MOST_LINES // 2, -1) if ends_sentence(lines[n - 1])), _MOST_LINES)
-        return Chunk(lines[:last], starts[:last])
-    return Chunk(lines, starts) if lines else None
+        return lines[:last], starts[:last]
+    return lines, starts
 
 
 def _skip_blank(text: str, start: int) -> int:

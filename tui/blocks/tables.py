@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+_LONGEST = 1000
+"""In code points: columns further to the right do not matter."""
 _SHARE = 0.6
 """The share of lines that have to be divided into columns, and of those in which a column begins or ends alike."""
 
@@ -23,7 +25,7 @@ def looks_like_table(lines: Sequence[str]) -> bool:
     ends: Counter[int] = Counter()
     divided = 0
     for line in spaced:
-        gaps = list(_gap().finditer(line.rstrip()))
+        gaps = list(_gap().finditer(line.rstrip()[:_LONGEST]))
         divided += bool(gaps)
         starts.update(gap.end() for gap in gaps)
         ends.update({gap.start() for gap in gaps[1:]} | {len(line.rstrip())} if gaps else ())

@@ -8,12 +8,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-LONGEST_WRAPPED_LINE = 140
-"""In code points: a longer line was not wrapped by hand or by a program for terminals and mail."""
+from tui.blocks.plain_text import LONGEST_WRAPPED_LINE
+
 _SENTENCE_ENDS = tuple(".?!…:。！？：؟।۔")
 _CLOSING = " \"'”’»›)]」』）*_"
 _OPENING = " \"'“‘«‹([「『（—–-…_*¿¡„"
 _QUOTES = tuple('"“„«「『‘—–-')
+_SHORT = 0.6
+"""The share of the width up to which a line is short."""
+_FULL_WIDTH = 45
+"""In code points: the least width of the lines of letters and mail."""
+_NARROW = 30
+"""In code points: prose is seldom wrapped to less."""
+_MOST_CLOSING_LINES = 4
 _WIDE = "\u2e80"
 """Scripts from here on put no spaces between words, so that a line can break nearly anywhere."""
 
@@ -34,6 +41,9 @@ def divide_run(lines: Sequence[str]) -> Iterator[Run]:
     ends = [len(line.rstrip()) for line in lines]
     if max(ends) > LONGEST_WRAPPED_LINE:
         yield from _divide_long_lines(lines, ends)
+        return
+    if all(line[0] != " " for line in lines):
+        yield from _divide_evenly_indented(lines, ends)
         return
     start = 0
     for end in _find_changes_of_indentation(lines):
@@ -95,12 +105,12 @@ def _find_changes_of_indentation(lines: Sequence[str]) -> Iterator[int]:
     yield len(lines)
 
 
-def _divide_evenly_indented(lines: Sequence[str], ends: Sequence[int]) -> Iterator[Run]:
+def _divide_evenly_indented(lines: Sequence[str], ends: Sequence[int], may_trim: bool = True) -> Iterator[Run]:
     count = len(lines)
     if count == 1:
         yield Run(0, 1)
         return
-    width = max((end for line, end in zip(lines, ends, strict=True) if " " in line.strip()), default=max(ends))
+    width = _measure_width(lines, ends)
     is_soft = _find_soft_breaks(lines, ends, width)
     is_end = list(map(ends_sentence, lines[:-1]))
     cases = list(map(first_case, lines[1:]))
@@ -110,8 +120,38 @@ def _divide_evenly_indented(lines: Sequence[str], ends: Sequence[int]) -> Iterat
     inner = [n for n in range(count - 1) if is_soft[n] or not is_end[n] or cases[n] < 0]
     if inner and _is_wrapped([is_soft[n] for n in inner], [cases[n] for n in inner], width):
         yield from _divide_wrapped(lines, ends, width, is_soft, is_end, cases)
-    else:
+        return
+    first, last = _trim_short_lines(lines, ends, width) if may_trim else (0, count)
+    middle = list(_divide_evenly_indented(lines[first:last], ends[first:last], False)) if last - first < count else []
+    if not middle or any(run.keeps_lines for run in middle):
         yield Run(0, count, keeps_lines=True)
+        return
+    if first:
+        yield Run(0, first)
+    yield from (Run(run.start + first, run.end + first) for run in middle)
+    if last < count:
+        for run in _divide_evenly_indented(lines[last:], ends[last:], False):
+            yield Run(run.start + last, run.end + last, run.keeps_lines)
+
+
+def _measure_width(lines: Sequence[str], ends: Sequence[int]) -> int:
+    """Return the length of the longest line, but for long addresses of the web, which stick out."""
+    widest = max(ends)
+    if widest <= _FULL_WIDTH:
+        return widest
+    return max((end for line, end in zip(lines, ends, strict=True) if " " in line.strip()), default=widest)
+
+
+def _trim_short_lines(lines: Sequence[str], ends: Sequence[int], width: int) -> tuple[int, int]:
+    """Return where the paragraph of a letter begins below its salutation, and ends above its closing."""
+    first, last = 0, len(lines)
+    if ends[0] <= _SHORT * width and lines[0].rstrip().endswith((",", ":")):
+        first = 1
+    while last > first and ends[last - 1] <= _SHORT * width and len(lines) - last < _MOST_CLOSING_LINES:
+        last -= 1
+    if last < len(lines) and not (last > first and ends_sentence(lines[last - 1])):
+        last += 1  # the end of the paragraph itself
+    return (first, last) if last - first > 1 and width >= _FULL_WIDTH else (0, len(lines))
 
 
 def _find_soft_breaks(lines: Sequence[str], ends: Sequence[int], width: int) -> list[bool]:
@@ -142,6 +182,8 @@ def _is_wrapped(is_soft: Sequence[bool], cases: Sequence[int], width: int) -> bo
     if 2 * cased < len(cases):
         return soft >= 0.8 and (width >= 40 or len(is_soft) > 1)
     low = cases.count(-1) / cased
+    if width < _NARROW:
+        return len(is_soft) > 2 and soft >= 0.85 and low >= 0.5
     if len(is_soft) == 1:
         return bool(soft and (width >= 60 or low)) or bool(low and width >= 55)
     return (

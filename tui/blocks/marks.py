@@ -5,112 +5,125 @@ A mark in the middle of a paragraph may be there by accident of wrapping: whoeve
 
 import re
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
-Role = Literal["rule", "quotation", "list item", "footnote", "caption", "heading", "turn", "table"]
-_FIRST_CHARACTERS = frozenset("-*•·‣◦▪●○■□+–>#=_~|[(0123456789<")
-_RULE_CHARACTERS = "-=_*~#.·•—–+⁂␌"
+Role = Literal["rule", "quotation", "list item", "footnote", "caption", "heading", "turn", "date"]
+_SIGNS = frozenset("-*•·‣◦▪●○■□+–—>#=_~.⁂␌[(0123456789<")
+_RULE_SIGNS = frozenset("-=_*~#.·•—–+⁂␌ ")
 _CAPTION_WORDS = frozenset(
-    "Figure Fig Fig. FIGURE FIG. Table TABLE Tab. Photo PHOTO Photo: Image Image: Picture: Caption: Chart Graphic:"
-    " Abbildung Abb. Tabelle Foto: Bild: Figura Cuadro Tableau Рис. Рисунок Таблица".split()
+    "figure fig fig. table tab. photo photo: photograph image: picture: caption: chart graphic: map"
+    " abbildung abb. tabelle foto: bild: figura cuadro tableau рис. рисунок таблица".split()
 )
 _CHAPTER_WORDS = frozenset(
     "chapter part book act scene section canto appendix volume stave letter article annex kapitel teil chapitre"
-    " partie capítulo parte capitolo hoofdstuk глава часть".split()
+    " partie capítulo parte capitolo hoofdstuk глава часть int. ext. int./ext.".split()
 )
+_ROMAN_DIGITS = "IVX"
+_LONGEST = 1000
+"""In code points: what follows in a line does not matter."""
 
 
-class Mark(NamedTuple):
+class Mark:
     """What a line says that it is. `length` code points of it, from its start, are the mark and white space.
 
     `label` is the mark itself, `style` tells marks of one list from others; `level` is that of a heading or quotation.
     """
 
-    role: Role
-    length: int = 0
-    label: str = ""
-    style: str = ""
-    level: int = 0
+    __slots__ = ("label", "length", "level", "role", "style")
+
+    def __init__(self, role: Role, length: int = 0, label: str = "", style: str = "", level: int = 0) -> None:
+        self.role = role
+        self.length = length
+        self.label = label
+        self.style = style
+        self.level = level
 
 
 def read_mark(line: str) -> Mark | None:
     """Return what a line, which is not blank, says that it is; None if it is text like any other."""
     body = line.lstrip()
     first = body[0]
-    if first in _FIRST_CHARACTERS or first in _RULE_CHARACTERS:
+    if len(line) > _LONGEST:
+        mark = read_mark(line[:_LONGEST]) if body and len(body) > len(line) - _LONGEST // 2 else None
+        return mark if mark and mark.role in ("list item", "quotation", "footnote", "turn") else None
+    if first in _SIGNS:
         return _read_sign(line, body, first)
     if not first.isalpha():
         return None
-    word = body[:40].partition(" ")[0]
+    word = body.split(None, 1)[0]
     last = word[-1]
-    if last in ".)":
-        return _read_lettered(line, body, word)
-    if last == ":" or word in _CAPTION_WORDS or (word.isupper() and len(word) > 1):
-        return _read_labelled(line, body, word)
+    if (
+        last in ".):"
+        or word.lower() in _CAPTION_WORDS
+        or (word.isupper() and (len(word) > 1 or body.rstrip() in _ROMAN_DIGITS))
+    ):
+        return _read_word(line, body, word)
     if word.lower() in _CHAPTER_WORDS and _pattern("chapter").match(body):
         return Mark("heading", len(line) - len(body), level=1)
+    if word == "o" and body.startswith("o  "):
+        return Mark("list item", len(line) - len(body[1:].lstrip()), "o", "o")
     return None
 
 
 def _read_sign(line: str, body: str, first: str) -> Mark | None:
     indent = len(line) - len(body)
-    if len(body) < 200 and is_rule(body):
+    if first in _RULE_SIGNS and is_rule(body.rstrip()):
         return Mark("rule")
     if first == ">":
         signs = _pattern("quotation").match(line)
         assert signs
         return Mark("quotation", signs.end(), ">", level=signs[0].count(">"))
-    if first == "|" and body.count("|") > 1:
-        return Mark("table")
-    if match := _pattern("footnote").match(body) if first == "[" else None:
+    if first == "[" and body[1:3] != "x]" and (match := _pattern("footnote").match(body)):
         return Mark("footnote", indent + match.end(), match[1])
-    if match := _pattern("caption in brackets").match(body) if first in "[(" else None:
+    if first in "[(" and _pattern("caption in brackets").match(body):
         return Mark("caption", indent)
-    if match := _pattern("turn by time").match(body) if first in "[(<0123456789" else None:
-        return Mark("turn", indent)
-    if match := _pattern("section").match(body) if first.isdigit() else None:
+    if first in "[(<0123456789" and _pattern("turn by time").match(body):
+        return Mark("turn", indent, style="time" if first.isdigit() else "")
+    if first.isdigit() and (match := _pattern("section").match(body)):
         return Mark("heading", indent, match[1], "section", 1 + match[1].rstrip(".").count("."))
     if match := _pattern("item").match(body):
         return Mark("list item", indent + match.end(), match[1], _style_of(match[1]))
-    if match := _pattern("sharp heading").match(body) if first == "#" else None:
+    if first == "#" and (match := _pattern("sharp heading").match(body)):
         return Mark("heading", indent + match.end(), "#", "sharp", level=len(match[1]))
-    if match := _pattern("wiki heading").match(body) if first == "=" else None:
+    if first == "=" and (match := _pattern("wiki heading").match(body)):
         return Mark("heading", indent + match.end(), "=", "wiki", level=max(1, len(match[1]) - 1))
     return None
 
 
-def _read_lettered(line: str, body: str, word: str) -> Mark | None:
-    """Read "a)", "B.", "iv." and "HAMLET."."""
+def _read_word(line: str, body: str, word: str) -> Mark | None:
+    """Read "a)", "B.", "IV.", "Figure 3. …", "HAMLET. …", "MS. BYRON: …" and "Q: …"."""
     indent = len(line) - len(body)
+    lower = word.lower()
+    if lower in _CAPTION_WORDS:
+        return Mark("caption", indent) if _pattern("caption").match(body) else None
+    if lower in _CHAPTER_WORDS and _pattern("chapter").match(body):
+        return Mark("heading", indent, level=1)
     if match := _pattern("lettered item").match(body):
         return Mark("list item", indent + match.end(), match[1], _style_of(match[1]))
-    if match := _pattern("roman heading").match(body):
-        return Mark("heading", indent, level=2)
-    return _read_labelled(line, body, word)
-
-
-def _read_labelled(line: str, body: str, word: str) -> Mark | None:
-    """Read "Figure 3. …", "HAMLET. …", "MS. BYRON: …" and "Q: …"."""
-    indent = len(line) - len(body)
-    if word in _CAPTION_WORDS and _pattern("caption").match(body):
-        return Mark("caption", indent)
-    if _pattern("turn").match(body):
+    if _pattern("roman heading").match(body):
+        return Mark("heading", indent, style="roman", level=2)
+    if word.isupper() and _pattern("turn").match(body):
         return Mark("turn", indent)
-    if word.lower() in _CHAPTER_WORDS and _pattern("chapter").match(body):
-        return Mark("heading", indent, level=1)
     return None
 
 
 def is_rule(body: str) -> bool:
     """Whether a line, without white space around it, only divides: "* * *", "-----", "⁂"."""
-    signs = set(body) - {" "}
-    return signs <= set(_RULE_CHARACTERS) and (body.count(" ") < len(body) - 2 or body in "⁂␌") and len(signs) < 3
+    signs = set(body)
+    signs.discard(" ")
+    return signs <= _RULE_SIGNS and len(signs) < 3 and (len(body) - body.count(" ") > 2 or body in "⁂␌")
+
+
+def is_underline(line: str) -> bool:
+    """Whether a line underlines the one above it, as a heading."""
+    body = line.strip()
+    return len(body) > 2 and body[0] in "=-~^" and not body.strip(body[0])
 
 
 def follows(label: str, before: str) -> bool:
     """Whether a label is the next one after another: "3." after "2.", "b)" after "a)"."""
     one, two = before.strip("().[]"), label.strip("().[]")
-    if one.isdigit() and two.isdigit():
+    if one.isdecimal() and two.isdecimal():
         return int(two) == int(one) + 1
     return len(one) == len(two) == 1 and ord(two) == ord(one) + 1
 
@@ -122,7 +135,7 @@ def _style_of(label: str) -> str:
         return label.replace(core, "1")
     if core.isalpha():
         return label.replace(core, "A" if core.isupper() else "a")
-    return label
+    return "[]" if label.startswith("[") else label
 
 
 @cache
@@ -132,7 +145,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 _PATTERNS = {
-    "quotation": r" *>(?: ?>)* ?",
+    "quotation": r" *>(?: ?>){0,19} ?",
     "footnote": r"(\[(?:\d{1,4}|[*†‡]|[a-z])\])[ :]+(?=\S)",
     "caption in brackets": r"[\[(](?:Illustration|Photo|Image|Picture|Photograph|Foto|Photos?)\b",
     "turn by time": r"[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?[\])]? +[-–—]? *\S|<[\w@+~ .-]{1,30}> ",
@@ -141,14 +154,14 @@ _PATTERNS = {
     "sharp heading": r"(#{1,6}) +(?=\S)",
     "wiki heading": r"(={1,6}) *(?=[^= ].*[^= ] *={1,6} *$)",
     "lettered item": r"([a-z][.)]|[A-Z]\)|[ivx]{1,5}[.)]) +(?=\S)",
-    "roman heading": r"[IVXLC]{1,8}\.?(?: +[A-Z].{0,60})?$(?<![.,;:])|[IVXLC]{1,8}\.$",
-    "caption": r"\S+ ?(?:\d+|[IVXLC]+|[A-Z])?(?:[.-]\d+)*[.:] +\S|\S+:",
+    "roman heading": r"[IVXLC]{1,8}(?:\.? +[A-Z].{0,60})?$(?<![.,;:])|[IVXLC]{1,8}\. *$|[IVXLC]{1,8}\. [A-Z ]{4,60}\.$",
+    "caption": r"\S+ ?(?:\d+|[IVXLC]+\b|[A-Z]\b)(?:[.-]\d+)*[.:] *\S|\S+: +\S",
     "turn": (
         r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я'’.\-]*(?: (?:[A-ZÀ-ÞА-Я'’.\-]+|\d+|of|the|and)){0,3}"
         r"(?: \([^)]{1,40}\))?[.:] +\S|[QA]\. "
     ),
     "chapter": (
         r"(?i)\w+ +(?:\d+|[ivxlc]+|the \w+|one|two|three|four|five|six|seven|eight|nine|ten|[a-z])"
-        r"(?:[.:—–-].*|)$(?<![,;])"
+        r"(?:[.:—–-].*|)$(?<![,;])|(?:int|ext)\..*"
     ),
 }

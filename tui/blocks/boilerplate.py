@@ -1,0 +1,41 @@
+"""Boilerplate in plain text: lines that were copied with an article and are no part of it, as "Share this article".
+
+A line counts only if it is one of the phrases in boilerplate.txt, or is short and begins with one: prose that speaks of
+newsletters is prose.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from tui.model.blocks import Block
+
+_LONGEST = 100
+"""In code points: a longer line is not boilerplate."""
+
+
+def find_boilerplate(lines: Sequence[str], starts: Sequence[int]) -> list[Block] | None:
+    """Return a block for each line if all lines of a chunk are boilerplate, else None."""
+    alone, beside, beginnings = _read_phrases()
+    is_sure = False
+    for line in lines:
+        if len(line) > _LONGEST:
+            return None
+        phrase = line.strip(" .…:!>»→|*-_[]()").lower().replace("’", "'")
+        if phrase in alone or line.strip().lower().startswith(beginnings):
+            is_sure = True
+        elif phrase not in beside:
+            return None
+    if not is_sure:
+        return None
+    return [
+        Block(start + len(line) - len(line.lstrip()), start + len(line.rstrip()), "boilerplate")
+        for line, start in zip(lines, starts, strict=True)
+    ]
+
+
+@cache
+def _read_phrases() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    with open(__file__.replace(".py", ".txt"), encoding="utf-8") as file:
+        rows = file.read().split("\n")
+    groups = {sign: [row[1:] for row in rows if row.startswith(sign)] for sign in "=+^"}
+    return frozenset(groups["="]), frozenset(groups["+"]), tuple(groups["^"])

@@ -1,0 +1,201 @@
+"""What stands above an article in plain text: its title, byline and date.
+
+The first line is the title only if it looks like a headline: no sentence, no name above an address, no line of a poem.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tui.blocks.boilerplate import find_boilerplate
+from tui.blocks.bylines import read_byline
+from tui.blocks.chunks import Chunk
+from tui.blocks.dates import find_dateline, is_date
+from tui.blocks.front_words import read_words
+from tui.blocks.headings import is_in_capitals, is_prose, is_title_case
+from tui.blocks.marks import is_underline, read_mark
+from tui.blocks.wrapping import ends_sentence, first_case
+from tui.model.blocks import Block
+
+_HEAD = 4000
+"""In code points: what stands above an article is looked for in so much of its beginning."""
+_LICENCE = 1 << 14
+_MOST_LINES = 12
+_LONGEST_LINE = 110
+_LONGEST_TITLE = 220
+_MOST_TITLE_LINES = 3
+_NARROWEST_WRAPPED_TITLE = 30
+_KEYS = {
+    "title": "title",
+    "subject": "title",
+    "headline": "title",
+    "re": "title",
+    "betreff": "title",
+    "author": "byline",
+    "from": "byline",
+    "by": "byline",
+    "byline": "byline",
+    "von": "byline",
+    "date": "date",
+    "published": "date",
+    "sent": "date",
+    "datum": "date",
+}
+
+
+class Front(NamedTuple):
+    """The blocks above an article, where they end, and what they say; empty where they do not."""
+
+    blocks: tuple[Block, ...] = ()
+    end: int = 0
+    title: str = ""
+    byline: str = ""
+    date: str = ""
+
+
+def find_front(text: str) -> Front:
+    """Find what stands above an article; takes the same time for every text."""
+    head = text[:_HEAD]
+    if len(text) > _HEAD:
+        head = head[: head.rfind("\n") + 1] or head
+    if "Project Gutenberg" in head[:1000]:
+        return _read_headers(text[:_LICENCE].split("*** START OF TH", 1)[0].split("\n"))
+    lines, starts = _read_lines(head)
+    if not lines:
+        return Front()
+    first_chunk = lines[: next((n for n in range(1, len(lines)) if _is_apart(starts, lines, n)), len(lines))]
+    headers = _read_headers(first_chunk)
+    if headers.title or headers.byline:
+        return headers
+    front = _read_blocks(lines, starts, text)
+    rest = text[front.end : front.end + _HEAD].lstrip()
+    return front if front.date else front._replace(date=find_dateline(rest))
+
+
+def _read_lines(head: str) -> tuple[list[str], list[int]]:
+    """Return the first lines that are not blank, and the offset of each."""
+    lines: list[str] = []
+    starts: list[int] = []
+    start = 0
+    for line in head.split("\n"):
+        if line and not line.isspace():
+            lines.append(line)
+            starts.append(start)
+        start += len(line) + 1
+        if len(lines) == _MOST_LINES:
+            break
+    return lines, starts
+
+
+def _is_apart(starts: Sequence[int], lines: Sequence[str], number: int) -> bool:
+    """Whether a blank line stands before a line."""
+    return number == 0 or starts[number] > starts[number - 1] + len(lines[number - 1]) + 1
+
+
+def _read_headers(lines: Sequence[str]) -> Front:
+    """Read "Title: The Harbour", "From: Ada Byron <ada@example.org>" and the like; one such line alone is none."""
+    found: dict[str, str] = {}
+    count = 0
+    for line in lines:
+        key, colon, value = line.partition(": ")
+        count += bool(colon) and len(key) < 20
+        if colon and value.strip() and (name := _KEYS.get(key.strip().lower())) and name not in found:
+            found[name] = value.strip()
+    if count < 2:
+        return Front()
+    found["byline"] = re.sub(r" *<[^>]*>|\"", "", found.get("byline", ""))
+    return Front((), 0, **found)
+
+
+def _read_blocks(lines: Sequence[str], starts: Sequence[int], text: str) -> Front:
+    blocks: list[Block] = []
+    title = byline = date = ""
+    number = 0
+    while number < len(lines):
+        line, start = lines[number], starts[number]
+        if len(line) > _LONGEST_LINE:
+            break
+        count = 1
+        if not date and is_date(line):
+            block = _make_block("date", lines, starts, number, 1)
+            date = text[block.start : block.end]
+        elif not byline and (title or not blocks) and _is_byline(lines, number, bool(title)):
+            block = _make_block("byline", lines, starts, number, 1)
+            byline = read_byline(line)
+        elif not title and (found := find_boilerplate([line], [start])):
+            block = found[0]
+        elif not title and line.strip().lower().rstrip(":.") in read_words("kicker"):
+            block = _make_block("paragraph", lines, starts, number, 1)
+        elif not title and (count := _count_title_lines(lines, starts, number)):
+            block = _make_block("title", lines, starts, number, count)
+            title = " ".join(text[block.start : block.end].split())
+        else:
+            if not title:
+                title = _read_marked_heading(lines, number)
+            break
+        blocks.append(block)
+        number += count
+    if not any(block.kind != "paragraph" for block in blocks):
+        return Front(title=title)
+    return Front(tuple(blocks), blocks[-1].end, title, byline, date)
+
+
+def _is_byline(lines: Sequence[str], number: int, has_title: bool) -> bool:
+    return bool(read_byline(lines[number])) and (has_title or is_prose(lines[number + 1 : number + 3]))
+
+
+def _make_block(kind: str, lines: Sequence[str], starts: Sequence[int], number: int, count: int) -> Block:
+    chunk = Chunk(lines[number : number + count], starts[number : number + count])
+    return chunk.make_block(kind)  # type: ignore[arg-type]
+
+
+def _read_marked_heading(lines: Sequence[str], number: int) -> str:
+    """Return the words of a heading that has a mark: "# Notes", "== Notes ==", underlined. It stays a heading."""
+    line = lines[number]
+    if number + 1 < len(lines) and is_underline(lines[number + 1]) and not read_mark(line):
+        return line.strip()
+    mark = read_mark(line)
+    return line.strip(" #=") if mark and mark.style in ("sharp", "wiki") else ""
+
+
+def _count_title_lines(lines: Sequence[str], starts: Sequence[int], number: int) -> int:
+    """Return the number of lines of the headline that begins with a line, 0 if there is none."""
+    if not _is_apart(starts, lines, number) and number and not is_date(lines[number - 1]):
+        return 0
+    end = number + 1
+    while end < len(lines) and not _is_apart(starts, lines, end) and end - number <= _MOST_TITLE_LINES:
+        if is_date(lines[end]) or read_byline(lines[end]) or len(lines[end]) > _LONGEST_LINE:
+            break
+        end += 1
+    if end == len(lines) or end - number > _MOST_TITLE_LINES:
+        return 1 if _is_title(lines[number : number + 1], lines[number + 1 :], is_apart=False) else 0
+    is_apart = _is_apart(starts, lines, end)
+    if _is_title(lines[number:end], lines[end:], is_apart):
+        return end - number
+    return 0
+
+
+def _is_title(lines: Sequence[str], below: Sequence[str], is_apart: bool) -> bool:
+    """Whether lines are a headline, above other lines; `is_apart` says that a blank line is between them."""
+    if not below or any(map(read_mark, lines)) or is_underline(below[0]):
+        return False
+    words = " ".join(" ".join(lines).split())
+    if (
+        len(words) > _LONGEST_TITLE
+        or words.endswith((",", ";", ":"))
+        or first_case(words) < 0
+        or "  " in lines[0].strip()
+    ):
+        return False
+    if ends_sentence(words) and not (words.endswith(("?", "!")) and is_title_case(words)):
+        return False
+    is_signed = is_date(below[0]) or bool(read_byline(below[0]))
+    if len(lines) > 1:
+        is_wrapped = max(map(len, lines)) >= _NARROWEST_WRAPPED_TITLE
+        return is_wrapped and (is_signed or (is_apart and is_prose(below)))
+    if is_signed:
+        return True
+    if not is_apart:
+        is_above_prose = is_in_capitals(words) and not below[0].isupper()
+        return is_prose(below) and (len(below[0]) > _LONGEST_LINE or is_above_prose)
+    return is_prose(below) or is_title_case(words) or (is_in_capitals(words) and " " in words)

@@ -1,0 +1,95 @@
+"""Headings in plain text: in capitals, numbered, or just short lines above a paragraph."""
+
+from collections.abc import Sequence
+
+from tui.blocks.chunks import Chunk
+from tui.blocks.marks import Mark, follows, read_mark
+from tui.blocks.wrapping import ends_sentence, first_case
+
+LONGEST_HEADING = 80
+_LONGEST_IN_SMALL_LETTERS = 60
+_MOST_WORDS_ABOVE_LIST = 3
+"""More are the beginning of a sentence that the list ends: "An applicant has to show"."""
+_PROSE = 55
+"""A line of this length, in code points, is no heading, name or verse, but likely part of a paragraph."""
+
+
+def heading_level(chunk: Chunk) -> int:
+    """Return the level of a heading on a line of its own without a mark, 0 for any other line."""
+    line = chunk.lines[0]
+    if len(line) > 2 * LONGEST_HEADING:
+        return 0
+    body = line.strip()
+    if len(body) > LONGEST_HEADING or ends_sentence(body) or body.endswith((",", ";")) or "  " in body:
+        return 0
+    if not chunk.after:
+        return 0
+    if is_in_capitals(body):
+        return 2
+    if len(body) > _LONGEST_IN_SMALL_LETTERS or not body[0].isupper() or _is_unfinished(chunk.before):
+        return 0
+    after = chunk.after
+    if is_prose(after):
+        return 3 if first_case(after[0]) >= 0 else 0
+    mark = read_mark(after[0])
+    is_label = len(body.split()) <= _MOST_WORDS_ABOVE_LIST or is_title_case(body)
+    return 3 if mark and mark.role == "list item" and is_label else 0
+
+
+def _is_unfinished(before: Sequence[str]) -> bool:
+    """Whether a paragraph goes on behind its last line, so that what comes next is no heading."""
+    return len(before) > 1 and len(before[-1]) >= _PROSE and not ends_sentence(before[-1])
+
+
+def is_in_capitals(body: str) -> bool:
+    """Whether a line is in capitals, and has at least three letters."""
+    return body.isupper() and sum(map(str.isalpha, body)) > 2
+
+
+def has_heading_above(lines: Sequence[str]) -> bool:
+    """Whether the first of several lines is a heading in capitals above a paragraph."""
+    first = lines[0].strip()
+    return (
+        len(first) <= LONGEST_HEADING
+        and is_in_capitals(first)
+        and not ends_sentence(first)
+        and not lines[1].isupper()
+        and len(lines[1]) >= _PROSE
+    )
+
+
+def is_numbered_heading(chunk: Chunk, mark: Mark) -> bool:
+    """Whether "3.  Security" on a line of its own is a heading, and not one item of a list."""
+    line = chunk.lines[0]
+    return (
+        len(chunk.lines) == 1
+        and mark.style == "1."
+        and len(line) <= LONGEST_HEADING
+        and not line.rstrip().endswith((".", ";", ",", ":", "?", "!"))
+        and first_case(line[mark.length :]) >= 0
+        and is_prose(chunk.after)
+        and not continues_list(chunk, mark)
+    )
+
+
+def continues_list(chunk: Chunk, mark: Mark) -> bool:
+    """Whether the item before or behind has the label before or behind this one."""
+    before = read_mark(chunk.before[0]) if chunk.before and chunk.before[0].strip() else None
+    after = read_mark(chunk.after[0]) if chunk.after else None
+    return bool(
+        (before and before.role == "list item" and follows(mark.label, before.label))
+        or (after and after.role == "list item" and follows(after.label, mark.label))
+    )
+
+
+def is_prose(lines: Sequence[str]) -> bool:
+    """Whether lines, the first of a chunk, look like the beginning of a paragraph."""
+    if not lines or read_mark(lines[0]):
+        return False
+    return len(lines[0]) >= _PROSE or (len(lines) > 1 and len(lines[0]) >= 40)
+
+
+def is_title_case(words: str) -> bool:
+    """Whether at least two words, and nearly all that are longer than three letters, begin with a capital."""
+    long = [word for word in words.split() if len(word) > 3 and word[0].isalpha()]
+    return len(words.split()) > 1 and bool(long) and sum(word[0].isupper() for word in long) >= 0.75 * len(long)
