@@ -14,12 +14,13 @@ print()
 print(json.dumps(sorted(sys.modules)))
 """
 UI = {"textual", "rich"}
-MIDDLE = ("cast", "export.registry", "find", "load", "config.settings")
+MIDDLE = ("cast", "export.registry", "find", "load", "config.settings", "keep.recent")
 # What the first screen of an article does not need. Each is imported when it is first used.
 LATER = {"charset_normalizer", "rapidfuzz", "tui.find", "tui.find.literal", "pygments", "markdown_it"}
 LATER |= {"tui.config.toml_edit", "tui.suggestions", "tui.cast", "pycrfsuite", "tui.worker.process", "multiprocessing"}
 LATER |= {"importlib.metadata", "spacy", "onnxruntime"}
-LATER |= {"tui.ui.widgets.prompt_bar", "tui.ui.command_palette", "tui.ui.screens.help"}
+LATER |= {"tui.ui.widgets.prompt_bar", "tui.ui.command_palette", "tui.ui.screens.help", "tui.ui.widgets.outline_panel"}
+LATER |= {"tui.ui.screens.open_articles", "tui.ui.widgets.picker", "tui.load.listing", "tui.keep", "sqlite3"}
 
 
 def imported_by(action: str, cwd: Path) -> set[str]:

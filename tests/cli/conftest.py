@@ -16,9 +16,13 @@ ROOT = Path(__file__).parents[2]
 STAND_IN = """
 import json, os, sys, types
 app = types.ModuleType("tui.ui.app")
-def run(article, settings, notices, source, rest, watch):
+def run(opened, settings, notices, source, library, watch):
+    article = opened and opened.article
     print(json.dumps({
-        "source": article.source, "title": article.title, "theme": settings.theme, "measure": settings.measure,
+        "source": article and article.source, "title": article and article.title,
+        "listed": [os.fsencode(name).decode("latin-1") for name in library.sources],
+        "opened": [other.article.source for other in library.opened],
+        "theme": settings.theme, "measure": settings.measure,
         "recognizer": settings.recognizer, "notices": list(notices),
         "terminal": [os.isatty(stream) for stream in range(3)],
     }))

@@ -13,12 +13,14 @@ from tui.export.registry import EXPORTERS
     ("arguments", "options"),
     [
         ([], ReadOptions()),
-        (["a.txt"], ReadOptions(file="a.txt")),
-        (["-"], ReadOptions(file="-")),
-        (["--theme", "paper", "a.txt"], ReadOptions(file="a.txt", theme="paper")),
-        (["a.txt", "--measure=72", "--recognizer", "fast"], ReadOptions("a.txt", measure=72, recognizer="fast")),
-        (["--", "--a.txt"], ReadOptions(file="--a.txt")),
+        (["a.txt"], ReadOptions(("a.txt",))),
+        (["-"], ReadOptions(("-",))),
+        (["--theme", "paper", "a.txt"], ReadOptions(("a.txt",), theme="paper")),
+        (["a.txt", "--measure=72", "--recognizer", "fast"], ReadOptions(("a.txt",), measure=72, recognizer="fast")),
+        (["--", "--a.txt"], ReadOptions(("--a.txt",))),
         (["--list-themes"], ReadOptions(list_themes=True)),
+        (["a.txt", "-", "notes/"], ReadOptions(("a.txt", "-", "notes/"))),
+        (["a.txt", "--measure=72", "b.txt"], ReadOptions(("a.txt", "b.txt"), measure=72)),
     ],
 )
 def test_read_options(arguments: list[str], options: ReadOptions) -> None:
@@ -58,7 +60,6 @@ def test_wrong_arguments_of_cast(arguments: list[str], message: str) -> None:
     [
         (["--them"], "expected one argument (see `dramatis --help`)"),
         (["--bogus\x1b"], "--bogus\u241b"),
-        (["one", "two"], "two"),
         (["--measure", "wide"], "wide"),
         (["--measure", "39"], "from 40 to 200"),
         (["--measure", "201"], "from 40 to 200"),

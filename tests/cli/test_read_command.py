@@ -16,6 +16,23 @@ def test_a_file_opens_with_the_default_settings(dramatis: Command) -> None:
     assert (received["theme"], received["measure"], received["recognizer"], received["notices"]) == (None, 80, None, [])
 
 
+@pytest.mark.parametrize(
+    ("arguments", "listed"),
+    [("a.txt b.txt", ["a.txt", "b.txt"]), (".", ["."]), ("a.txt missing.txt", ["a.txt", "missing.txt"])],
+)
+def test_several_files_and_folders_are_listed(dramatis: Command, arguments: str, listed: list[str]) -> None:
+    dramatis.write("a.txt", TEXT)
+    dramatis.write("b.txt", TEXT)
+    received = dramatis.open_at_terminal(f"dramatis {arguments}")
+    assert (received["source"], received["listed"], received["opened"]) == (None, listed, [])
+
+
+def test_standard_input_is_one_of_several(dramatis: Command) -> None:
+    dramatis.write("a.txt", TEXT)
+    received = dramatis.open_at_terminal("echo Piped. | dramatis a.txt -")
+    assert (received["listed"], received["opened"]) == (["a.txt", "-"], ["stdin"])
+
+
 def test_the_sample_opens_without_a_file(dramatis: Command) -> None:
     assert dramatis.open_at_terminal("dramatis")["source"] == str(SAMPLE)
 

@@ -8,6 +8,7 @@ from textual.command import CommandPalette
 from tests.ui.conftest import Open, Reader
 from tui.ui.keymap import KEYS
 from tui.ui.keys import LINE
+from tui.ui.screens.article_list import ArticleListScreen
 from tui.ui.screens.help import HelpScreen
 from tui.ui.screens.themes import ThemesScreen
 from tui.ui.widgets.finder import Finder
@@ -90,6 +91,20 @@ async def needs_headings(reader: Reader, key: str) -> None:
         assert "no headings found" in "\n".join(reader.rows)
     else:
         assert reader.notices == ["No headings were found in this article."]
+
+
+@check("articles")
+async def shows_the_list_of_articles(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    assert isinstance(reader.app.screen, ArticleListScreen)
+    await reader.press("escape")
+    assert reader.screen.is_current
+
+
+@check("article.next", "article.previous")
+async def says_that_there_is_no_other_article(reader: Reader, key: str) -> None:
+    await reader.press(key)  # what it does with several is tested in test_open_articles
+    await reader.wait_until(lambda: "the only article" in "".join(reader.notices))
 
 
 @check("why")

@@ -18,9 +18,9 @@ class UsageError(CommandError):
 
 
 class ReadOptions(NamedTuple):
-    """Options of `dramatis`: which file to open and how, or what to list instead. None means the default."""
+    """Options of `dramatis`: which files to open and how, or what to list instead. None means the default."""
 
-    file: str | None = None
+    files: Sequence[str] = ()
     theme: str | None = None
     list_themes: bool = False
     list_keys: bool = False
@@ -38,8 +38,8 @@ class CastOptions(NamedTuple):
 
 def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
     """Return the options of `dramatis`. Raises `UsageError`, and `SystemExit` after printing help or the version."""
-    if len(arguments) < 2 and not any(map(_is_option, arguments)):
-        return ReadOptions(file=arguments[0] if arguments else None)
+    if not any(map(_is_option, arguments)):
+        return ReadOptions(tuple(arguments))
     parser = _make_parser(
         "dramatis",
         "Read an article beside its cast, and jump between the mentions of each actor.",
@@ -48,7 +48,12 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
         "Exit status: 0 after quitting, 2 after an error, 128 plus the number of a signal that ended it.",
     )
     add = parser.add_argument
-    add("file", nargs="?", metavar="FILE", help="the text to read; - is standard input; default: a sample")
+    add(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="what to read: files, folders, - for standard input; of several, a list to pick from; default: a sample",
+    )
     add("--theme", metavar="NAME", help="use this theme, this time only")
     add("--list-themes", action="store_true", help="print the names of the themes")
     add("--list-keys", action="store_true", help="print every action and its keys, ready for settings.toml")
@@ -57,7 +62,10 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
     from tui import __version__
 
     add("--version", action=_printing(lambda: f"dramatis {__version__}\n"), help="print the version and exit")
-    return ReadOptions(**vars(parser.parse_args(arguments)))
+    # Options may stand between files; argparse can do that or "--", not both.
+    parse = parser.parse_args if "--" in arguments else parser.parse_intermixed_args
+    options = vars(parse(arguments))
+    return ReadOptions(**options | {"files": tuple(options["files"])})
 
 
 def parse_cast_options(arguments: Sequence[str]) -> CastOptions:

@@ -3,6 +3,7 @@
 The interface is imported last, so that errors and lists need not wait for it.
 """
 
+import os
 from typing import TYPE_CHECKING
 
 from tui.cli.environment import make_environment_valid
@@ -12,6 +13,8 @@ from tui.cli.output import print_error, print_text
 from tui.cli.terminal import has_piped_article, is_served, take_terminal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.config.settings import Settings
     from tui.load.opened_article import OpenedArticle
 
@@ -35,14 +38,15 @@ def read_article(options: ReadOptions) -> int:
     from tui.worker.client import CastProcess
 
     with CastProcess() as source:  # which imports the engine while this process imports the interface
-        opened = _open_article(options.file)
+        opened, listed, sources = _open(options)
         terminal = take_terminal()
         with SignalWatch(terminal, source.stop) as watch:  # before the interface is imported, which takes long
             make_environment_valid()
             from tui.ui.app import run
+            from tui.ui.screens.reader_setup import Library
 
             try:
-                return run(opened.article, settings, notices, source, opened.rest, watch)
+                return run(opened, settings, notices, source, Library(listed, sources, CastProcess), watch)
             except LoadError as error:
                 raise CommandError(str(error)) from error
 
@@ -96,15 +100,29 @@ def _check_theme(name: str) -> str:
     return theme.name
 
 
-def _open_article(file: str | None) -> "OpenedArticle":
-    """Open the file, or the article on standard input, or the sample. Raises `CommandError`."""
-    from tui.load import STDIN, LoadError
+def _open(options: ReadOptions) -> "tuple[OpenedArticle | None, Sequence[OpenedArticle], Sequence[str]]":
+    """Open the one file that is named, the article on standard input, or the sample.
+
+    Of several files, or of a folder, return what is to be listed instead: what had to be opened now, and the names.
+    Raises `CommandError`.
+    """
+    from tui.load import STDIN
+
+    files = options.files or (STDIN if has_piped_article() else _find_sample(),)
+    if STDIN in files and is_served():
+        raise CommandError("standard input is the connection to the browser, not an article; name a file")
+    if len(files) == 1 and not os.path.isdir(files[0]):
+        opened = _open_article(files[0])
+        return (None, [opened], ()) if opened.others else (opened, (), ())
+    # The terminal takes the place of standard input, so that is opened now.
+    return None, [_open_article(STDIN)] if STDIN in files else (), files
+
+
+def _open_article(file: str) -> "OpenedArticle":
+    """Open a source. Raises `CommandError`."""
+    from tui.load import LoadError
     from tui.load.opening import open_article
 
-    if file is None:
-        file = STDIN if has_piped_article() else _find_sample()
-    if file == STDIN and is_served():
-        raise CommandError("standard input is the connection to the browser, not an article; name a file")
     try:
         return open_article(file)
     except LoadError as error:

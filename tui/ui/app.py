@@ -16,16 +16,17 @@ from textual.screen import Screen
 from tui.config.settings import LONGEST_NAME, Settings
 from tui.ending.signal_watch import SignalWatch
 from tui.load import LoadError
-from tui.load.opened_article import Rest
+from tui.load.opened_article import OpenedArticle, Rest
 from tui.model import Article
 from tui.paths import own_themes_folder
 from tui.text.sanitize import clean, clean_line, clean_start
 from tui.ui.background.garbage import CHECK_EVERY_S, IdleCollector
 from tui.ui.keymap import resolve
 from tui.ui.keys import APP, bindings_in
-from tui.ui.messages import ArticleFailed
+from tui.ui.messages import ArticleArrived, ArticleFailed
 from tui.ui.screens.reader import ReaderScreen
-from tui.ui.screens.reader_setup import ReaderSetup
+from tui.ui.screens.reader_setup import Library, ReaderSetup
+from tui.ui.state.reading import Direction
 from tui.ui.theming.styles import is_monochrome
 from tui.ui.theming.textual_themes import make_default_variables, make_textual_theme, theme_id
 from tui.ui.theming.theme_files import DEFAULT_THEME, default_theme, find_theme, read_themes
@@ -38,12 +39,14 @@ from tui.worker.client import CastSource, InProcessCast
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from tui.ui.screens.open_articles import OpenArticles
+
 _SWITCH_INTERVAL_S = 0.0005
 """Seconds that a background thread may run before the event loop gets its turn. Python's default, 5 ms, is felt."""
 
 
 class DramatisApp(EndingApp[None]):
-    """Reads one article."""
+    """Reads one article, or one after another. Without a first article it shows a list to pick from."""
 
     TITLE = "Dramatis"
     CSS_PATH = ReaderScreen.CSS_PATH  # textual does not load the sheet of a default screen
@@ -52,11 +55,12 @@ class DramatisApp(EndingApp[None]):
 
     def __init__(
         self,
-        article: Article,
+        article: Article | None,
         settings: Settings,
         notices: Sequence[str] = (),
         source: CastSource | None = None,
         rest: Rest | None = None,
+        library: Library = Library(),  # noqa: B008 (it is immutable)
     ) -> None:
         # With NO_COLOR, textual removes colours only in its ANSI mode, in which it keeps bold and reverse.
         monochrome = is_monochrome(os.environ)
@@ -69,9 +73,8 @@ class DramatisApp(EndingApp[None]):
         self.settings = settings
         self.keymap, key_notices = resolve(settings.keys)
         self.notices = (*notices, *key_notices)
-        self._setup: ReaderSetup | None = ReaderSetup(
-            article, settings.measure, self.source, self.keymap, settings.recognizer, rest, settings.skip_guesses
-        )
+        self._first = OpenedArticle(article, rest) if article else None
+        self._library = library
         name = DEFAULT_THEME if settings.theme is None else settings.theme
         theme, problems = find_theme(name, own_themes_folder())
         self.notices += problems
@@ -158,15 +161,79 @@ class DramatisApp(EndingApp[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Open the article. From then on the screen is its only owner: the whole may replace the beginning there."""
-        setup, self._setup = self._setup, None
-        assert setup, "textual asks for the default screen once"
-        return ReaderScreen(setup)
+        first, self._first = self._first, None
+        return self._make_reader(first, self.source) if first else Screen()
+
+    def _make_reader(self, opened: OpenedArticle, source: CastSource) -> ReaderScreen:
+        settings = self.settings
+        return ReaderScreen(
+            ReaderSetup(
+                opened.article,
+                settings.measure,
+                source,
+                self.keymap,
+                settings.recognizer,
+                opened.rest,
+                settings.skip_guesses,
+            )
+        )
+
+    def stop_casts(self) -> None:
+        """End what reads casts beside the first source, which is its owner's to end."""
+        if self._has_several:
+            self.articles.stop()
+
+    # Several articles
+
+    @cached_property
+    def articles(self) -> "OpenArticles":
+        """The articles of the session; most sessions have one, and never ask for them."""
+        from tui.ui.screens.open_articles import OpenArticles
+
+        articles = OpenArticles(self, self._make_reader, self._library.new_source, self._library.open_source)
+        first = self.screen_stack[0]
+        if isinstance(first, ReaderScreen):
+            articles.adopt(first, self.source)
+        else:
+            articles.keep_source(self.source)
+        return articles
+
+    @property
+    def _has_several(self) -> bool:
+        """Whether more than the first article was ever asked for."""
+        return "articles" in self.__dict__
+
+    def action_articles(self) -> None:
+        """Show the list of articles."""
+        self.articles.show_list()
+
+    def action_article(self, direction: Direction) -> None:
+        """Go to the next or the previous article of the list."""
+        self.articles.step(direction)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Allow going to other articles only from the page, not while something is typed or lies over it."""
+        if action in ("articles", "article", "open", "reload"):
+            return isinstance(self.screen, ReaderScreen) and not self.screen.is_typing
+        return super().check_action(action, parameters)
+
+    @on(ArticleArrived)
+    def _list_others(self, message: ArticleArrived) -> None:
+        """List the articles that the source holds behind the first one."""
+        arrived = message.arrived
+        if arrived.others:
+            self.articles.add_arrived(arrived.article, arrived.others)
+            key = self.keymap.write("articles")
+            self.notify(f"{len(arrived.others) + 1:,} articles" + (f": {key} lists them" if key else ""))
 
     @on(ArticleFailed)
     def _end_without_article(self, message: ArticleFailed) -> None:
         """End the app if no text came from the source, which was open for long."""
-        screen = self.screen_stack[0]
-        if isinstance(screen, ReaderScreen) and not screen.article.text.strip():
+        for screen in {self.screen_stack[0], *self.articles.screens} if self._has_several else self.screen_stack[:1]:
+            if not isinstance(screen, ReaderScreen) or screen.article.text.strip() or screen.arrival.is_loading:
+                continue
+            if self._has_several and self.articles.drop_failed(screen, message.reason):
+                continue
             self.failure = LoadError(message.reason)
             self.exit()
 
@@ -175,24 +242,32 @@ class DramatisApp(EndingApp[None]):
         self.set_interval(CHECK_EVERY_S, self._idle_collector.collect_if_due)
         if changes := self.keymap.changes:
             self.set_keymap(changes)
+        if self._library.opened or self._library.sources:
+            for opened in self._library.opened:
+                self.articles.add_opened(opened)
+            self.articles.list_in_background(self._library.sources)
+            self.articles.show_list()
         for notice in self.notices:
             self.notify(notice, severity="warning", markup=False, timeout=8)
 
 
 def run(
-    article: Article,
+    opened: OpenedArticle | None,
     settings: Settings,
-    notices: Sequence[str] = (),
-    source: CastSource | None = None,
-    rest: Rest | None = None,
-    watch: SignalWatch | None = None,
+    notices: Sequence[str],
+    source: CastSource,
+    library: Library,
+    watch: SignalWatch,
 ) -> int:
     """Show an article until the reader quits or a signal that `watch` gets, and return the exit status.
 
-    `source` reads its cast. If it is only the beginning of an article, `rest` brings what follows. Raises `LoadError`
-    if nothing follows, and nothing was shown; and the first unexpected error.
+    `source` reads its cast. Without `opened`, a list shows what is in the library. Raises `LoadError` if no text came
+    of an article that was still open, and nothing was shown; and the first unexpected error.
     """
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
-    app = DramatisApp(article, settings, notices, source, rest)
+    app = DramatisApp(opened and opened.article, settings, notices, source, opened and opened.rest, library)
     app.signal_watch = watch
-    return app.run_to_end()
+    try:
+        return app.run_to_end()
+    finally:
+        app.stop_casts()

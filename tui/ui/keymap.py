@@ -10,10 +10,10 @@ from functools import partial
 
 from tui.config.files import Problem, merge_problems
 from tui.text.sanitize import clean_start
-from tui.ui.keys import BASE_KEYS, CAST, FIND, JUMP, LOOK, READ, TYPING, UNBOUND, Key, is_key, split_keys
+from tui.ui.keys import BASE_KEYS, CAST, FIND, JUMP, LOOK, OPEN, READ, TYPING, UNBOUND, Key, is_key, split_keys
 from tui.ui.views import VIEWS
 
-SECTIONS = (JUMP, FIND, TYPING, READ, CAST, LOOK)
+SECTIONS = (JUMP, FIND, TYPING, READ, CAST, OPEN, LOOK)
 """The sections of the help, in its order."""
 
 _VIEW_KEYS = (key for view in VIEWS for key in (view.key, *view.bindings))

@@ -69,7 +69,8 @@ class Key(NamedTuple):
         return [write_key(name) for name in self.names]
 
 
-READ, JUMP, FIND, CAST, LOOK, TYPING = "Read", "Jump", "Find", "Cast", "Look and leave", "While typing"
+READ, JUMP, FIND, CAST, OPEN = "Read", "Jump", "Find", "Cast", "Open"
+LOOK, TYPING = "Look and leave", "While typing"
 _READING = (PAGE, LIST)
 _ANYWHERE = (SCREEN, LIST)
 _PANES = (SCREEN, VIEW)
@@ -116,6 +117,9 @@ BASE_KEYS = (
     Key("pane.next", "tab,shift+tab", "other_pane", "To the other pane", CAST, "", _PANES),
     Key("cast.fold", "z", "fold", "Fold the cast away or back", CAST, "cast", _PANES),
     Key("pane.text", "l,right", "focus_page", "To the text", CAST),
+    Key("articles", "L", "app.articles", "The list of articles", OPEN),
+    Key("article.next", "alt+n", "app.article(1)", "Next article of the list", OPEN),
+    Key("article.previous", "alt+p", "app.article(-1)", "Previous article of the list", OPEN),
     Key("theme", "T", "themes", "Choose a theme", LOOK),
     Key("narrower", "-", "measure(-4)", "Narrower lines", LOOK),
     Key("wider", "+,=", "measure(4)", "Wider lines", LOOK),

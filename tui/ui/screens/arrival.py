@@ -49,6 +49,7 @@ class Arrival:
         self._schedule = CastSchedule(monotonic())
         self._timer: Timer | None = None
         self._is_stopped = False
+        self._is_paused = False
 
     @property
     def is_loading(self) -> bool:
@@ -80,6 +81,8 @@ class Arrival:
             self._read_cast()
 
     def _read_cast(self) -> None:
+        if self._is_paused:
+            return
         article, recognizer = self._owner.article, self._owner.progress.recognizer
         self._schedule = self._schedule.begin(len(article.text), monotonic())
         work = partial(forward_cast_events, self._source, article, recognizer, self._host.post_message)
@@ -104,6 +107,24 @@ class Arrival:
         self._host.workers.cancel_group(self._host, _GROUP)
         self._owner.progress = self._owner.progress.stop()
 
+    def read_again(self) -> None:
+        """Read the cast of a text that has changed."""
+        self._is_stopped = False
+        self._owner.progress = self._owner.progress.start_over()
+        self._read_cast()
+
+    def pause(self) -> None:
+        """Read no more of the cast until `resume` is called."""
+        if self._owner.progress.is_reading and not self._is_paused:
+            self._is_paused = True
+            self._host.workers.cancel_group(self._host, _GROUP)
+
+    def resume(self) -> None:
+        """Read the cast from its beginning, if that was paused."""
+        if self._is_paused:
+            self._is_paused = False
+            self._read_cast()
+
     def _notify(self, message: str, severity: SeverityLevel = "information") -> None:
         timeout = None if severity == "information" else _PROBLEM_NOTICE_S
         self._host.app.notify(message, severity=severity, timeout=timeout, markup=False)
@@ -125,6 +146,7 @@ class Arrival:
         """Stay with what is shown, and read its cast. If nothing is shown, the app ends."""
         article = self._owner.article
         if not article.text.strip():
+            self._rest = None
             return
         self._owner.progress = self._owner.progress.with_arrival("")
         self._owner.article = article._replace(notes=(*article.notes, ONLY_BEGINNING))

@@ -44,6 +44,7 @@ from tui.ui.screens.match_counter import MatchCounter
 from tui.ui.screens.navigation import Navigation
 from tui.ui.screens.prompts import Prompts
 from tui.ui.screens.reader_setup import ReaderSetup
+from tui.ui.screens.returning import Returning
 from tui.ui.screens.sections import OUTLINE, Sections
 from tui.ui.state.progress import Progress, describe_beginning
 from tui.ui.state.reading import Direction, Reading, ShownKind
@@ -92,6 +93,7 @@ class ReaderScreen(Screen[None]):
         self.arrival = Arrival(self, self, setup.source, setup.rest)
         self._copying = Copying(self, self.page_pane, setup.keymap, self.say)
         self._match_counter = MatchCounter(self, self.run_worker)
+        self.returning = Returning(self, self.article_view, self._match_counter)
         set_first_breakpoints(self)
 
     def compose(self) -> ComposeResult:
@@ -106,6 +108,7 @@ class ReaderScreen(Screen[None]):
         """Show the text, and start to read the cast."""
         self.bindings_updated_signal.subscribe(self, self._show_hints)
         self._show_around()
+        self.returning.start()
         if self.arrival.is_loading:
             self.call_after_refresh(self.arrival.start)  # so that it takes no time from the first frame
         else:
@@ -118,7 +121,7 @@ class ReaderScreen(Screen[None]):
 
     def _show_hints(self, _: object = None) -> None:
         """Show the keys that act in the widget that has the focus now."""
-        self.hints.show(choose_hints(self.keymap, self.active_bindings, is_typing=self._is_typing))
+        self.hints.show(choose_hints(self.keymap, self.active_bindings, is_typing=self.is_typing))
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return the widget at a cell and, for textual's selection, the offset in it; the page knows its own."""
@@ -142,6 +145,7 @@ class ReaderScreen(Screen[None]):
         self.page_pane.show_reading(now)
         if before.cast is not now.cast:
             self._prompts.replace_cast()
+            self.returning.take_target()
         self._show_around()
 
     def watch_progress(self) -> None:
@@ -287,10 +291,11 @@ class ReaderScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow no other action than help while the reader types, so that no key moves the page under the prompt."""
-        return action == "help" if self._is_typing else super().check_action(action, parameters)
+        return action == "help" if self.is_typing else super().check_action(action, parameters)
 
     @property
-    def _is_typing(self) -> bool:
+    def is_typing(self) -> bool:
+        """Whether keys are for a line that is typed into."""
         return self._prompts.have_focus or self.view_pane.is_typed_into
 
     @on(PagePane.HeadingAsked)

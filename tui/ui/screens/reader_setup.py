@@ -1,11 +1,12 @@
-"""What a reader starts with."""
+"""What a reader, and the session around it, start with."""
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from tui.load.opened_article import Rest
+from tui.load.opened_article import OpenedArticle, Rest
 from tui.model import Article
 from tui.ui.keymap import Keymap
-from tui.worker.client import CastSource
+from tui.worker.client import CastSource, InProcessCast
 
 
 class ReaderSetup(NamedTuple):
@@ -22,3 +23,23 @@ class ReaderSetup(NamedTuple):
     recognizer: str | None = None
     rest: Rest | None = None
     skip_guesses: bool = False
+
+
+def open_source(source: str) -> OpenedArticle:
+    """Open a path, an address or "-", as the command line does without options. Blocks; raises `LoadError`."""
+    from tui.load.opening import open_article
+
+    return open_article(source)
+
+
+class Library(NamedTuple):
+    """What can be opened beside the article that is shown first.
+
+    `opened` are articles that were opened already, `sources` are to be listed. `new_source` makes what reads another
+    cast; `open_source` opens a path, an address or "-", blocks, and raises `LoadError`.
+    """
+
+    opened: Sequence[OpenedArticle] = ()
+    sources: Sequence[str] = ()
+    new_source: Callable[[], CastSource] = InProcessCast
+    open_source: Callable[[str], OpenedArticle] = open_source

@@ -82,7 +82,8 @@ class Sections:
             here = self._owner.reading.here
             paragraph = self._article_view.paragraph_at(here.start if here else self._article_view.in_view.start)
             return f"paragraph {paragraph} · {share}"
-        heading = truncate(section.heading, int(width * _LONGEST_SHARE) - len(page))
+        title = section.heading == article.title  # which stands above the page already
+        heading = "" if title else truncate(section.heading, int(width * _LONGEST_SHARE) - len(page))
         return " · ".join(filter(None, (heading, page, share)))
 
     def _find_blocks(self, offset: int) -> None:

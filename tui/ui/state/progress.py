@@ -70,6 +70,10 @@ class Progress(NamedTuple):
         """Start over with the same recognizer, because the article is longer now."""
         return self._replace(share=0.0)
 
+    def start_over(self) -> "Progress":
+        """Start over with the same recognizer, because the text is another now; nothing of the cast on screen stays."""
+        return self._replace(tagger="", successor="", share=0.0, stopped=False, complete_by=None)
+
     def restart(self, recognizer: str) -> "Progress":
         """Start over with another recognizer, which the reader has chosen."""
         return self._replace(recognizer=recognizer, tagger="", successor="", share=0.0, stopped=False, save_choice=True)

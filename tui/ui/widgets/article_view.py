@@ -192,6 +192,13 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         span = TextSpan(offset, offset + 1)
         self._layout.go(Jump(span, offset, lambda layout: self.scroll_to_row(layout.row_at(offset))))
 
+    def start_at(self, offset: int) -> None:
+        """Put the row that holds `offset` at the top of the page, now or when the page is first drawn."""
+        if self.text_layout is None:
+            self._place = self._place.turn_to(offset)
+        else:
+            self.scroll_to_offset(offset)
+
     def move_rows(self, rows: int) -> None:
         """Turn the page by `rows`, down if that is positive."""
         self.scroll_to_row(self.scroll_target_y + rows)

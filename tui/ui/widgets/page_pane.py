@@ -44,6 +44,7 @@ class PagePane(Horizontal):
         super().__init__(id=id)
         self.article_view = ArticleView(article, measure)
         self._strip = MentionStrip()
+        self._position = ""
         self._show_titles(article)
 
     def compose(self) -> ComposeResult:
@@ -59,9 +60,15 @@ class PagePane(Horizontal):
         self.article_view.show_article(article)
 
     def _show_titles(self, article: Article) -> None:
+        self._article = article
         source = PurePath(article.source).name or article.source
         self.border_title = Content(article.title)  # a str would be read as markup
-        self.border_subtitle = Content(source)
+        self.border_subtitle = Content(f"{self._position}{source}")
+
+    def show_position(self, number: int, count: int) -> None:
+        """Show which of the articles that are listed this is."""
+        self._position = f"{number:,}/{count:,} · "
+        self._show_titles(self._article)
 
     def show_reading(self, reading: Reading) -> None:
         """Mark the mentions, the target and the current mention."""

@@ -76,7 +76,8 @@ class ViewPane(Vertical):
     @property
     def is_typed_into(self) -> bool:
         """Whether the reader types into the view that is open."""
-        return isinstance(self.view, FollowsPage) and self.view.is_typed_into
+        view = self._views.get(self._open_name)  # a key can come before the first view is made
+        return isinstance(view, FollowsPage) and view.is_typed_into
 
     def show_borders(self) -> None:
         """Show the title and the subtitle of the view that is open."""

@@ -1,0 +1,123 @@
+"""The articles that were read lately, in a SQLite file of the reader's own.
+
+Nothing here ever stops the reader: where the file cannot be read or written, nothing is known or kept. A file that is
+no database is set aside, and a new one is begun.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from tui.paths import state_folder
+
+T = TypeVar("T")
+
+FILE = "recent.sqlite"
+MOST = 200
+"""How many articles are kept."""
+_PATIENCE_S = 0.5
+"""How long to wait for another session that writes."""
+_LONGEST = 1_000
+"""The longest title that is kept, in code points."""
+
+
+class RecentArticle(NamedTuple):
+    """An article that was read: its source as `dramatis` takes it, its title, when, and where the reader stopped.
+
+    The place is the offset of the first character on the page, with the text before and behind it, in a text of
+    `length` code points.
+    """
+
+    source: str
+    title: str
+    opened_at: float
+    offset: int = 0
+    before: str = ""
+    after: str = ""
+    length: int = 0
+
+
+def read_recent() -> list[RecentArticle]:
+    """Return the articles that were read, the latest first."""
+    query = "SELECT source, title, opened_at, offset, before, after, length FROM recent ORDER BY opened_at DESC LIMIT ?"
+    return _with_database(lambda database: [_checked(row) for row in database.execute(query, (MOST,))], [])
+
+
+def find_recent(source: str) -> RecentArticle | None:
+    """Return what is known of an article that was read; None if it was not."""
+    query = "SELECT source, title, opened_at, offset, before, after, length FROM recent WHERE source = ?"
+
+    def find(database: sqlite3.Connection) -> RecentArticle | None:
+        row = database.execute(query, (os.fsencode(source),)).fetchone()
+        return _checked(row) if row else None
+
+    return _with_database(find, None) if has_recent() else None
+
+
+def keep_recent(article: RecentArticle) -> None:
+    """Keep an article that was read, in place of what was known of it, and forget the oldest beyond `MOST`."""
+
+    def keep(database: sqlite3.Connection) -> None:
+        title = _encodable(article.title[:_LONGEST])
+        texts = _encodable(article.before), _encodable(article.after)
+        row = (os.fsencode(article.source), title, article.opened_at, article.offset, *texts, article.length)
+        with database:
+            database.execute("REPLACE INTO recent VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+            database.execute(
+                "DELETE FROM recent WHERE source NOT IN (SELECT source FROM recent ORDER BY opened_at DESC LIMIT ?)",
+                (MOST,),
+            )
+
+    _with_database(keep, None)
+
+
+def has_recent() -> bool:
+    """Return whether anything was ever kept; looks at the name of the file only."""
+    try:
+        return (state_folder() / FILE).is_file()
+    except OSError:
+        return False
+
+
+def _with_database(work: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
+    """Return what `work` returns for the database; `otherwise` if that cannot be used."""
+    try:
+        path = state_folder() / FILE
+        try:
+            return _run(path, work)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):  # locked, read-only, a full disk
+                return otherwise
+            with suppress(OSError):
+                path.replace(path.with_suffix(".broken"))
+            return _run(path, work)
+    except (OSError, sqlite3.Error, ValueError, TypeError, OverflowError):
+        return otherwise
+
+
+def _run(path: Path, work: Callable[[sqlite3.Connection], T]) -> T:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    with closing(sqlite3.connect(path, timeout=_PATIENCE_S)) as database:
+        database.executescript((Path(__file__).with_name("schema.sql")).read_text("utf-8"))
+        return work(database)
+
+
+def _checked(row: tuple[object, ...]) -> RecentArticle:
+    """Return a row of the database, which anybody may have written. Raises `TypeError` for other types."""
+    source, title, opened_at, offset, before, after, length = row
+    match source, title, opened_at, offset, before, after, length:
+        case bytes(), str(), float() | int(), int(), str(), str(), int():
+            return RecentArticle(
+                os.fsdecode(source), title, float(opened_at), max(0, offset), before, after, max(0, length)
+            )
+    raise TypeError("not a row of recent articles")
+
+
+def _encodable(text: str) -> str:
+    """Return a text without lone surrogates, which SQLite cannot keep."""
+    return text.encode("utf-8", "replace").decode("utf-8")

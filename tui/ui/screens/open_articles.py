@@ -1,0 +1,347 @@
+"""The articles of a session: which there are, which of them are open, and going from one to another.
+
+Each open article has a screen of its own, with its place, target, search and view. The latest `MOST_WHOLE` are kept
+whole; of the others, the place is kept, and they are opened again. Each has its own source of casts, of which at most
+`MOST_CASTS` work at a time.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.screen import Screen
+
+from tui.load import STDIN, LoadError
+from tui.load.listing import ListedSource, list_sources
+from tui.load.opened_article import OpenedArticle
+from tui.model import Article
+from tui.ui.background.threads import IsCancelled, run_in_thread
+from tui.ui.screens.reader import ReaderScreen
+from tui.ui.state.article_items import Item, Key, find_item, item_of
+from tui.worker.client import CastSource
+
+if TYPE_CHECKING:
+    from tui.ui.state.reading import Direction
+    from tui.ui.state.saved_place import SavedPlace
+
+MOST_WHOLE = 8
+"""How many articles are kept with all that the reader sees of them."""
+MOST_CASTS = 3
+"""How many casts are read at a time: each takes a process."""
+_SHOWN_AFTER_S = 0.3
+"""Seconds that opening takes before the reader is told."""
+_GROUP = "open-article"
+
+MakeReader = Callable[[OpenedArticle, CastSource], ReaderScreen]
+
+
+class OpenArticles:
+    """Opens articles and switches between their screens.
+
+    `make_reader` makes the screen of an article, `new_source` what reads its cast; `open_source` opens a path, an
+    address or "-". It blocks, and raises `LoadError`.
+    """
+
+    def __init__(
+        self,
+        app: App[Any],
+        make_reader: MakeReader,
+        new_source: Callable[[], CastSource],
+        open_source: Callable[[str], OpenedArticle],
+    ) -> None:
+        self._app = app
+        self._make_reader = make_reader
+        self._new_source = new_source
+        self._open_source = open_source
+        self.items: list[Item] = []
+        """The articles in the order of the list. A thread adds to it while folders are searched."""
+        self.version = 0
+        """Changes with every change of an item."""
+        self.is_listing = False
+        self.current: Key | None = None
+        self._whole: dict[Key, ReaderScreen] = {}  # the one that was read last comes last
+        self._sources: dict[Key, CastSource] = {}
+        self._places: dict[Key, SavedPlace] = {}
+        self._in_memory: dict[Key, OpenedArticle] = {}
+        self._spare_source: CastSource | None = None
+        self._names = 0
+
+    # What there is
+
+    def is_whole(self, key: Key) -> bool:
+        """Return whether an article is open, with all that the reader sees of it."""
+        return key in self._whole
+
+    @property
+    def screens(self) -> Sequence[ReaderScreen]:
+        """The screens of the articles that are open."""
+        return list(self._whole.values())
+
+    def adopt(self, screen: ReaderScreen, source: CastSource) -> None:
+        """Take over the article that is on screen already."""
+        item = item_of(screen.article)
+        self.items.append(item)
+        self._install(item.key, screen, source)
+        self.current = item.key
+
+    def keep_source(self, source: CastSource) -> None:
+        """Use this source, which is ready, for the cast of the first article that is opened."""
+        self._spare_source = source
+
+    def add_opened(self, opened: OpenedArticle) -> None:
+        """List a source that was opened already: each of its articles."""
+        first = item_of(opened.article)
+        place = find_item(self.items, first.key)
+        if place is None:
+            self.items.append(first)
+            place = len(self.items) - 1
+        self._in_memory[first.key] = opened._replace(others=())
+        self._add_others(place, opened)
+
+    def _add_others(self, place: int, opened: OpenedArticle) -> None:
+        """List the articles of a source behind its first one, and keep them: they cannot be opened one by one."""
+        item = self.items[place]
+        known = {listed.key for listed in self.items}
+        self.items[place] = item._replace(title=opened.article.title)
+        others = [item._replace(number=number, title=other.title) for number, other in enumerate(opened.others, 1)]
+        for other, article in zip(others, opened.others, strict=True):
+            self._in_memory[other.key] = OpenedArticle(article)
+        self.items[place + 1 : place + 1] = [other for other in others if other.key not in known]
+        if others:
+            self._in_memory.setdefault(item.key, OpenedArticle(opened.article))
+        self.version += 1
+
+    def add_arrived(self, first: Article, others: tuple[Article, ...]) -> None:
+        """List the articles that came behind one that is on screen."""
+        place = find_item(self.items, item_of(first).key)
+        if place is not None:
+            self._add_others(place, OpenedArticle(first, others=others))
+
+    def list_in_background(self, sources: Sequence[str]) -> None:
+        """List sources, and what is in the folders among them, while the reader looks at the list."""
+        self.is_listing = True
+
+        def work(is_cancelled: IsCancelled) -> None:
+            try:
+                known = {item.key for item in self.items}
+                for source in _until(list_sources(sources), is_cancelled):
+                    if (source.source, 0) not in known:
+                        known.add((source.source, 0))
+                        self.items.append(Item(source))
+            finally:
+                self.is_listing = False
+
+        self._app.run_worker(run_in_thread(work), group="list-articles")
+
+    # Opening
+
+    def show_list(self) -> None:
+        """Show the list over the article."""
+        from tui.ui.screens.article_list import ArticleListScreen
+
+        if not isinstance(self._app.screen, ArticleListScreen):
+            self._app.push_screen(ArticleListScreen(self))
+
+    def open(self, key: Key) -> None:
+        """Open an article of the list; what is wrong with it is shown there."""
+        self._start(self._open_listed(key))
+
+    def open_named(self, source: str, on_failure: Callable[[str], None]) -> None:
+        """Open any source, and list it; `on_failure` is given what is wrong with it, in a line."""
+        self._start(self._open_named(source, on_failure))
+
+    def step(self, direction: "Direction") -> None:
+        """Open the next or the previous article of the list, passing over those that cannot be opened."""
+        self._start(self._step(direction))
+
+    def _start(self, work: Any) -> None:
+        self._app.run_worker(work, group=_GROUP, exclusive=True)
+
+    async def _open_listed(self, key: Key) -> None:
+        try:
+            await self._go_to(key)
+        except LoadError as error:
+            self._note_problem(key, str(error))
+
+    async def _open_named(self, source: str, on_failure: Callable[[str], None]) -> None:
+        place = find_item(self.items, (source, 0))
+        try:
+            if place is not None:
+                await self._go_to((source, 0))
+                return
+            opened = await self._load(source, source)
+        except LoadError as error:
+            on_failure(str(error))
+            return
+        item = item_of(opened.article)
+        item = item._replace(source=item.source._replace(source=source))
+        self.items.append(item)
+        await self._show(item.key, opened)
+
+    async def _step(self, direction: "Direction") -> None:
+        place = find_item(self.items, self.current)
+        place = -1 if place is None else place
+        while 0 <= (place := place + direction) < len(self.items):
+            item = self.items[place]
+            if item.source.problem:
+                continue
+            try:
+                await self._go_to(item.key)
+                return
+            except LoadError as error:
+                self._note_problem(item.key, str(error))
+                self._app.notify(str(error), severity="warning")
+        count = len(self.items)
+        if count > 1:
+            self._app.notify(f"This is the {'last' if direction > 0 else 'first'} of {count:,} articles.", timeout=2)
+        else:
+            self._app.notify("This is the only article. Press O to open another.", timeout=3)
+
+    async def _go_to(self, key: Key) -> None:
+        """Show an article of the list, opening it if need be. Raises `LoadError`."""
+        if key in self._whole:
+            await self._switch(key)
+            return
+        opened = self._in_memory.get(key)
+        if opened is None:
+            place = find_item(self.items, key)
+            name = self.items[place].source.name if place is not None else key[0]
+            opened = await self._load(key[0], name)
+        await self._show(key, opened)
+
+    async def _show(self, key: Key, opened: OpenedArticle) -> None:
+        """Make the screen of an article and show it; of a source with several, show the list."""
+        place = find_item(self.items, key)
+        assert place is not None
+        listed = self.items[place]
+        self.items[place] = listed._replace(title=opened.article.title, source=listed.source._replace(problem=""))
+        if opened.others:
+            self._add_others(place, opened)
+            self.show_list()
+            return
+        self.version += 1
+        if opened.rest and key in self._in_memory:  # a stream arrives once
+            self._in_memory[key] = opened._replace(rest=None)
+        source, self._spare_source = self._spare_source or self._new_source(), None
+        screen = self._make_reader(opened, source)
+        screen.returning.first = self._places.pop(key, None)
+        self._install(key, screen, source)
+        await self._switch(key)
+
+    async def _load(self, source: str, name: str) -> OpenedArticle:
+        """Open a source in the background; the reader may cancel that. Raises `LoadError`."""
+        opened: list[OpenedArticle] = []
+
+        def work(is_cancelled: IsCancelled) -> None:
+            result = self._open_source(source)
+            if is_cancelled():
+                _close(result)
+            else:
+                opened.append(result)
+
+        task = asyncio.ensure_future(run_in_thread(work))
+        try:
+            await asyncio.wait({task}, timeout=_SHOWN_AFTER_S)
+            if not task.done():
+                await self._wait_visibly(task, name)
+            if task.cancelled():
+                raise asyncio.CancelledError
+            task.result()
+        finally:
+            task.cancel()
+        return opened[0]
+
+    async def _wait_visibly(self, task: "asyncio.Future[None]", name: str) -> None:
+        from tui.text.sanitize import clean_start
+        from tui.ui.screens.opening import OpeningScreen
+
+        waiting = OpeningScreen(clean_start(name, 60), task.cancel)
+        await self._app.push_screen(waiting)
+        try:
+            await asyncio.wait({task})
+        finally:
+            if self._app.screen is waiting:
+                await self._app.pop_screen()
+
+    def _note_problem(self, key: Key, problem: str) -> None:
+        place = find_item(self.items, key)
+        if place is not None:
+            item = self.items[place]
+            self.items[place] = item._replace(source=item.source._replace(problem=_shorten(problem, item.source)))
+            self.version += 1
+
+    def drop_failed(self, screen: Screen[Any], reason: str) -> bool:
+        """Go back to the list from an article of which nothing came; return whether there are others to go to."""
+        key = next((key for key, whole in self._whole.items() if whole is screen), None)
+        if key is None or len(self.items) < 2:
+            return False
+        self._note_problem(key, reason)
+        self.show_list()
+        return True
+
+    # Screens
+
+    def _install(self, key: Key, screen: ReaderScreen, source: CastSource) -> None:
+        """Keep the screen of an article when another one is shown."""
+        self._names += 1
+        self._app.install_screen(screen, f"article-{self._names}")
+        self._whole[key] = screen
+        self._sources[key] = source
+
+    async def _switch(self, key: Key) -> None:
+        screen = self._whole.pop(key)
+        self._whole[key] = screen
+        self.current = key
+        place = find_item(self.items, key)
+        if place is not None and len(self.items) > 1:
+            screen.page_pane.show_position(place + 1, len(self.items))
+        app = self._app
+        while len(app.screen_stack) > 1:  # not awaited, so that what lies below is not drawn in between
+            app.pop_screen()
+        if app.screen is not screen:  # textual cannot switch from its default screen, which stays below the others
+            await app.push_screen(screen)
+        screen.arrival.resume()
+        self._rest_others()
+
+    def _rest_others(self) -> None:
+        """Keep the oldest articles by their place only, and let casts wait that are too many at a time."""
+        reading = [key for key, screen in self._whole.items() if screen.progress.is_reading]
+        for key in reading[:-MOST_CASTS]:
+            self._whole[key].arrival.pause()
+        for key in list(self._whole)[:-MOST_WHOLE]:
+            screen = self._whole[key]
+            if screen.arrival.is_loading or key[0] == STDIN or screen is self._app.screen_stack[0]:
+                continue
+            self._places[key] = screen.returning.saved_place
+            del self._whole[key]
+            self._sources.pop(key).stop()
+            self._app.uninstall_screen(screen)
+            screen.remove()
+
+    def stop(self) -> None:
+        """End all processes that read casts."""
+        for source in list(self._sources.values()):
+            source.stop()
+
+
+def _until(found: Iterator[ListedSource], is_cancelled: IsCancelled) -> Iterator[ListedSource]:
+    for source in found:
+        if is_cancelled():
+            return
+        yield source
+
+
+def _close(opened: OpenedArticle) -> None:
+    """Let go of a source that nobody waits for any more."""
+    if opened.rest:
+        for _ in opened.rest(lambda: True):
+            return
+
+
+def _shorten(problem: str, source: ListedSource) -> str:
+    """Return a problem without the name of its file, which stands beside it."""
+    shown = problem
+    for name in (source.source, f"{source.folder}/{source.name}", source.name):
+        shown = shown.removeprefix(name)
+    return shown.lstrip(": ") or problem

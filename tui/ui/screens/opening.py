@@ -1,0 +1,42 @@
+"""What is shown while an article is being opened for longer than a moment; Esc cancels."""
+
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+_EVERY_S = 0.5
+
+
+class OpeningScreen(ModalScreen[None]):
+    """Says what is being opened and since when. `cancel` is called when the reader wants it no more."""
+
+    CSS_PATH = Path(__file__).with_suffix(".tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+c", "cancel", "Cancel")]
+
+    def __init__(self, name: str, cancel: Callable[[], object]) -> None:
+        super().__init__()
+        self._name = name
+        self._cancel = cancel
+        self._began = monotonic()
+        self._words = Static(self._describe(), markup=False)
+
+    def compose(self) -> ComposeResult:
+        """Show the words."""
+        yield self._words
+
+    def on_mount(self) -> None:
+        """Count the seconds."""
+        self.set_interval(_EVERY_S, lambda: self._words.update(self._describe()))
+
+    def _describe(self) -> str:
+        return f"Opening {self._name} … {monotonic() - self._began:.0f} s · Esc cancels"
+
+    def action_cancel(self) -> None:
+        """Stop waiting."""
+        self._cancel()

@@ -1,0 +1,61 @@
+"""A place in a text that is found again when the text has changed: by its offset, or else by the words around it.
+
+>>> place = make_bookmark("One. Two. Three. Four.", 10)
+>>> find_bookmark("Zero. One. Two. Three. Four.", place)
+16
+"""
+
+from typing import NamedTuple
+
+_AFTER, _BEFORE = 160, 80
+"""How many code points behind and before a place are remembered."""
+_PIECE = 40
+"""The shortest stretch by which a place is found again, in code points, unless the text is shorter."""
+
+
+class Bookmark(NamedTuple):
+    """An offset in a text of `length` code points, and the text before and behind it."""
+
+    offset: int
+    before: str = ""
+    after: str = ""
+    length: int = 0
+
+
+def make_bookmark(text: str, offset: int) -> Bookmark:
+    """Return the bookmark of a place in a text."""
+    return Bookmark(offset, text[max(0, offset - _BEFORE) : offset], text[offset : offset + _AFTER], len(text))
+
+
+def find_bookmark(text: str, bookmark: Bookmark) -> int:
+    """Return the offset of a bookmark in another version of its text.
+
+    Where the words around it occur several times, the one nearest to where it was counts. Where none of them occur, it
+    is the same share of the text.
+    """
+    offset, before, after, length = bookmark
+    around = before + after
+    if text[max(0, offset - len(before)) : offset + len(after)] == around and len(before) <= offset:
+        return offset
+    shift = len(text) - length
+    for shown, start in _list_pieces(before, after):
+        places = _nearest(text, shown, (offset + start, offset + start + shift))
+        if places:
+            return min(max(0, places[0] - start), len(text))
+    return min(len(text), offset * len(text) // length if length else offset)
+
+
+def _list_pieces(before: str, after: str) -> list[tuple[str, int]]:
+    """Return stretches of the text around a place, the surest first, and where each starts, counted from the place."""
+    pieces = [(before + after, -len(before)), (after, 0)]
+    pieces += [(after[at : at + _PIECE], at) for at in range(0, len(after) - _PIECE + 1, _PIECE)]
+    pieces += [(before[at : at + _PIECE], at - len(before)) for at in range(len(before) - _PIECE, -1, -_PIECE)]
+    return [(piece, start) for piece, start in pieces if piece.strip()]
+
+
+def _nearest(text: str, piece: str, expected: tuple[int, int]) -> list[int]:
+    """Return the places of a stretch that are next to where it is expected, the nearest first."""
+    found = {
+        place for at in expected for place in (text.rfind(piece, 0, at + len(piece)), text.find(piece, max(0, at)))
+    }
+    return sorted(found - {-1}, key=lambda place: min(abs(place - at) for at in expected))

@@ -1,0 +1,16 @@
+"""A row of a list to choose from. Frozen data, no widgets."""
+
+from typing import NamedTuple
+
+
+class PickerRow(NamedTuple):
+    """A row: its label, a fainter note behind it (a folder), and details at the right edge (a size).
+
+    `problem` takes the place of the details. `is_marked` is for what is open already.
+    """
+
+    label: str
+    note: str = ""
+    details: str = ""
+    problem: str = ""
+    is_marked: bool = False

@@ -1,0 +1,33 @@
+"""What is kept of an article that is not open any more, or whose text has changed. Frozen data, no widgets."""
+
+from typing import NamedTuple
+
+from tui.model.spans import TextSpan
+from tui.ui.state.bookmark import Bookmark, find_bookmark, make_bookmark
+from tui.ui.state.reading import Position, Reading, ShownKind
+
+
+class SavedPlace(NamedTuple):
+    """Where the page was, the target, and the current mention; `here_length` is that of the current mention."""
+
+    top: Bookmark
+    actor: str | None = None
+    query: str | None = None
+    here: Bookmark | None = None
+    here_length: int = 0
+    shown_kind: ShownKind | None = None
+
+    def position_in(self, text: str) -> Position:
+        """Return the target and the current span in a text, which may be another version."""
+        if self.here is None:
+            return Position(self.actor, self.query)
+        start = find_bookmark(text, self.here)
+        return Position(self.actor, self.query, TextSpan(start, start + self.here_length))
+
+
+def save_place(text: str, top: int, reading: Reading) -> SavedPlace:
+    """Return the place of a reading of a text, the page of which begins at the offset `top`."""
+    actor, query, span = reading.position
+    here = make_bookmark(text, span.start) if span else None
+    length = span.end - span.start if span else 0
+    return SavedPlace(make_bookmark(text, top), actor, query, here, length, reading.shown_kind)
