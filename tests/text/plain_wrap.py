@@ -1,16 +1,22 @@
 """Where rows end, worked out plainly: grapheme by grapheme, as rich finds them. `tui.text.wrap` has to agree."""
 
+from itertools import compress
+
 from rich.cells import split_graphemes
 
+from tui.text.cells import HIDDEN
 from tui.text.wrap import LONGEST_ROW
 
 
 def plain_rows(line: str, width: int) -> list[int]:
     """Return where the rows of one line start. `line` has no newline, `width` is in cells."""
+    visible = [character not in HIDDEN for character in line]
+    offsets = [*compress(range(len(line)), visible)]
+    drawn = "".join(compress(line, visible))
     starts = [0]
-    while (start := _end_row(line, starts[-1], width)) < len(line):
+    while (start := _end_row(drawn, starts[-1], width)) < len(drawn):
         starts.append(start)
-    return starts
+    return [0, *(offsets[start] for start in starts[1:])]
 
 
 def _end_row(line: str, start: int, width: int) -> int:

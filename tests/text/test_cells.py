@@ -96,7 +96,8 @@ def test_truncated_and_fitted_texts_have_their_width(text: str, width: int) -> N
 def test_rich_is_imported_for_the_first_text_that_has_to_be_measured() -> None:
     code = (
         "import sys; from tui.text import wrap; from tui.text.cells import cell_width, fit\n"
-        "fit('“Łódź” – Москва', 9); wrap.Layout('one two', 4).extend_to(7); assert 'rich' not in sys.modules\n"
+        "fit('“Łódź” – Москва', 9); wrap.RowBreaker('one two', 7).break_rows(0, 7, 4, print)\n"
+        "assert 'rich' not in sys.modules\n"
         "assert cell_width('漢') == 2; assert 'rich.cells' in sys.modules; assert 'rich.console' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from rich.style import Style
 
 from tests.model.test_mention_table import actor, actor_of
+from tests.text.layouts import laid_out
 from tests.ui.state.test_reading import ANN, START, mention, search
 from tui.model import Cast
 from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
 from tui.text.cells import cell_width
-from tui.text.wrap import Layout
 from tui.ui.state.reading import Reading, Target
 from tui.ui.theming.styles import ThemeStyles
 from tui.ui.theming.textual_themes import make_default_variables
@@ -95,8 +95,7 @@ def test_a_row_that_is_too_wide_is_cut_to_its_width(text: str, margin: int, widt
 
 def test_each_row_has_its_own_tick_or_shares_one_when_there_is_not_enough_room() -> None:
     text = "word\n" * 10
-    layout = Layout(text, 20)
-    layout.extend_to(len(text))
+    layout = laid_out(text, 20)
     target = search("w", [(0, 1), (5, 6), (45, 46)])
     assert draw_ticks(layout, target, TextSpan(45, 46), 12) == [
         *(ONE_MENTION, ONE_MENTION),

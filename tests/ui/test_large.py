@@ -144,9 +144,9 @@ async def test_an_article_that_does_not_begin_with_what_was_shown_of_it_replaces
     def rest(_: Callable[[], bool]) -> Iterator[Arrived]:
         may_load.wait(20)
         text = "Élise Dupont arrived.\nMaria Lopez left.\n"
-        yield Arrived(Article(text, "Élise", "large.txt"), len(text), is_whole=True)
+        yield Arrived(make_article(text, "large.txt"), len(text), is_whole=True)
 
-    app = DramatisApp(Article("?lise Dupont arrived.\n", "?lise", "large.txt"), FAST, rest=rest)
+    app = DramatisApp(make_article("?lise Dupont arrived.\n", "large.txt"), FAST, rest=rest)
     async with app.run_test(size=(80, 24)) as pilot:
         reader = Reader(pilot)
         may_load.set()
@@ -175,7 +175,7 @@ async def test_if_the_whole_cannot_be_loaded_the_reader_says_why_and_keeps_the_b
     def rest(_: Callable[[], bool]) -> Iterator[Arrived]:
         raise LoadError("large.txt: gone")
 
-    app = DramatisApp(Article("Maria Lopez left.\n", "Maria", "large.txt"), FAST, rest=rest)
+    app = DramatisApp(make_article("Maria Lopez left.\n", "large.txt"), FAST, rest=rest)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         reader = Reader(pilot)
         await reader.wait_until(lambda: bool(reader.screen.reading.cast.actors))

@@ -9,9 +9,10 @@ import pytest
 from tests.ui.conftest import Reader
 from tests.ui.test_large import EmptyCast
 from tui.config.settings import Settings
-from tui.model import Article
+from tui.load.plain_text import make_article
+from tui.model.blocks import Blocks
 from tui.model.spans import TextSpan
-from tui.text.wrap import Layout
+from tui.text.layout import Layout
 from tui.ui.app import DramatisApp
 from tui.ui.widgets import page_layout
 from tui.ui.widgets.article_view import ArticleView
@@ -20,6 +21,7 @@ from tui.ui.widgets.page_layout import LAID_OUT_AHEAD, Jump, PageLayout
 WORDS = "Maria went to the market. " * 10_000
 LINES = "".join(f"Line {number} of a long story.\n" for number in range(10_000))
 STEP = 1 << 14
+ARTICLE = make_article(WORDS, "story.txt")
 
 
 pytestmark = pytest.mark.usefixtures("short_steps")
@@ -34,7 +36,7 @@ def short_steps(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def started(text: str = WORDS, width: int = 60) -> PageLayout:
     layout = PageLayout()
-    layout.start(text, width, LAID_OUT_AHEAD)
+    layout.start(make_article(text, "story.txt"), width, LAID_OUT_AHEAD)
     return layout
 
 
@@ -86,14 +88,14 @@ def test_a_jump_takes_the_place_of_one_that_waits() -> None:
 def test_what_follows_a_jump_is_done_after_it() -> None:
     done: list[str] = []
     jump = Jump(TextSpan(0, 1), 0, lambda _: done.append("jump")).then(lambda: done.append("flash"))
-    jump.arrive(Layout("", 10))
+    jump.arrive(Layout("", Blocks(), 10))
     assert done == ["jump", "flash"]
 
 
 def test_rows_of_another_width_replace_those_before_once_they_reach_the_page() -> None:
     layout = started()
     before, needed = layout.rows, 5 * STEP
-    assert not layout.wrap(WORDS, 40, needed)
+    assert not layout.wrap(ARTICLE, 40, needed)
     assert layout.width == 40
     assert layout.rows is before
     steps = 0
@@ -108,15 +110,15 @@ def test_rows_of_another_width_replace_those_before_once_they_reach_the_page() -
 def test_going_back_to_the_width_before_needs_no_new_rows() -> None:
     layout = started()
     before = layout.rows
-    layout.wrap(WORDS, 40, len(WORDS))
-    assert not layout.wrap(WORDS, 60, len(WORDS))
+    layout.wrap(ARTICLE, 40, len(WORDS))
+    assert not layout.wrap(ARTICLE, 60, len(WORDS))
     assert layout.next_rows is None
     assert layout.rows is before
 
 
 def test_a_jump_waits_for_the_rows_of_the_new_width() -> None:
     layout, arrivals = started(), Arrivals()
-    layout.wrap(WORDS, 40, 5 * STEP)
+    layout.wrap(ARTICLE, 40, 5 * STEP)
     layout.go(arrivals.jump(6 * STEP))
     while not rows_of(layout).complete:
         extended = layout.step()
@@ -144,7 +146,7 @@ Open = Callable[[str], AbstractAsyncContextManager[Reader]]
 
 @asynccontextmanager
 async def opened(text: str) -> AsyncIterator[Reader]:
-    app = DramatisApp(Article(text, "Story", "story.txt"), Settings(), source=EmptyCast())
+    app = DramatisApp(make_article(text, "story.txt"), Settings(), source=EmptyCast())
     app.animation_level = "none"
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

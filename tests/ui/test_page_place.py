@@ -2,36 +2,40 @@
 
 import pytest
 
-from tui.text.wrap import Layout
+from tests.text.layouts import begin_layout, laid_out
 from tui.ui.widgets.page_place import CONTEXT_ROWS, PagePlace, find_top_row, span_of_rows
 
 TEXT = "one two three four five six seven eight nine ten\n" * 4
 
 
-def laid_out(width: int) -> Layout:
-    """Return the rows of the text at a width."""
-    layout = Layout(TEXT, width)
-    layout.extend_to(len(TEXT))
-    return layout
-
-
 @pytest.mark.parametrize("width", [5, 10, 20, 28, 47, 80])
 def test_a_place_has_its_offset_in_the_top_row_at_every_width(width: int) -> None:
-    layout, offset = laid_out(width), TEXT.index("seven")
-    shown = PagePlace().resize(3).turn_to(offset).span(layout)
+    layout, offset = laid_out(TEXT, width), TEXT.index("seven")
     row = layout.row_at(offset)
+    shown = PagePlace().resize(3).turn_to(layout, row).span(layout)
     assert (shown.start, shown.end) == (layout.span(row).start, layout.span(min(row + 2, len(layout) - 1)).end)
 
 
 def test_turning_the_page_leaves_the_end_and_a_change_of_the_height_does_not() -> None:
-    end = PagePlace().turn_to(40, at_end=True)
-    assert end.resize(9) == PagePlace(40, 9, at_end=True)
-    assert end.turn_to(39) == PagePlace(39, 0, at_end=False)
-    assert end.leave_end() == PagePlace(40, 0, at_end=False)
+    layout = laid_out(TEXT, 80)
+    line = TEXT.index("\n") + 1
+    end = PagePlace().turn_to(layout, 1, at_end=True)
+    assert end.resize(9) == PagePlace(line, 9, at_end=True)
+    assert end.turn_to(layout, 2) == PagePlace(2 * line, 0, at_end=False)
+    assert end.leave_end() == PagePlace(line, 0, at_end=False)
+
+
+@pytest.mark.parametrize("top_row", range(5))
+def test_a_place_keeps_the_empty_rows_at_its_top_at_every_width(top_row: int) -> None:
+    text = "one\n\n" + "word " * 30 + "\n\nend"
+    place = PagePlace().turn_to(laid_out(text, 80), top_row)
+    assert place.row(laid_out(text, 80)) == top_row
+    other = laid_out(text, 20)
+    assert (other.row(place.row(other)).text == "") == (laid_out(text, 80).row(top_row).text == "")
 
 
 def test_the_span_of_rows_ends_with_the_last_row_that_is_laid_out() -> None:
-    layout = laid_out(80)
+    layout = laid_out(TEXT, 80)
     line = TEXT.index("\n") + 1
     assert span_of_rows(layout, 1, 2) == (line, 3 * line - 1)
     assert span_of_rows(layout, 1, 99) == (line, 4 * line - 1)
@@ -39,10 +43,9 @@ def test_the_span_of_rows_ends_with_the_last_row_that_is_laid_out() -> None:
 
 
 def test_the_span_of_rows_has_at_least_one_character_if_there_is_a_row() -> None:
-    assert span_of_rows(Layout("a", 10), 0, 5) == (0, 0)
-    empty_row = Layout("\na", 10)
-    empty_row.extend_to(2)
-    assert span_of_rows(empty_row, 0, 0) == (0, 1)
+    assert span_of_rows(begin_layout("a", 10), 0, 5) == (0, 0)
+    empty_row = laid_out("a\n\nb", 10)
+    assert span_of_rows(empty_row, 1, 0) == (3, 4)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The parts that an article is set in: blocks of its text, what is emphasized or linked within them, and its pages."""
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
@@ -85,15 +86,15 @@ class Anchor(NamedTuple):
 class Blocks:
     """The blocks of a text in order, found when they are first asked for. As seen from outside, they never change.
 
-    `source` yields them in order; it is read as far as needed, by one thread at a time. If it is a sequence, all are
-    found at once, and any thread may read them.
+    `source` yields them in order, those after `found`; it is read as far as needed, by one thread at a time. If it is a
+    sequence, all are found at once, and any thread may read them.
     """
 
-    def __init__(self, source: Iterable[Block] = ()) -> None:
+    def __init__(self, source: Iterable[Block] = (), found: Iterable[Block] = ()) -> None:
         self._source = iter(source)
-        self._found: list[Block] = []
-        self._starts: list[int] = []
-        self.headings: list[Block] = []
+        self._found = list(found)
+        self._starts = array("I", (block.start for block in self._found))
+        self.headings = [block for block in self._found if block.kind == "heading"]
         """The headings among the blocks that are found so far, in order: to read, not to change."""
         self.are_all_found = False
         """Whether the last block is found."""
@@ -122,10 +123,16 @@ class Blocks:
         number = self.number_at(offset)
         return None if number is None else self._found[number]
 
-    def __getitem__(self, number: int) -> Block:
-        """Return the block with a number, from 0. Raises `IndexError`."""
+    def has(self, number: int) -> bool:
+        """Return whether there is a block with a number, from 0."""
         while number >= len(self._found) and not self.are_all_found:
             self._find_next()
+        return number < len(self._found)
+
+    def __getitem__(self, number: int) -> Block:
+        """Return the block with a number, from 0. Raises `IndexError`."""
+        if not self.has(number):
+            raise IndexError(number)
         return self._found[number]
 
     def __iter__(self) -> Iterator[Block]:
@@ -153,3 +160,14 @@ class Blocks:
             self._starts.append(block.start)
             if block.kind == "heading":
                 self.headings.append(block)
+
+
+def find_block_start(blocks: Blocks, offset: int, direction: int) -> int | None:
+    """Return where the first block after that of `offset` starts (`direction` 1), or the last before it (-1).
+
+    Going back from within a block leads to its own start, and from the first one to it. Going forward, None means that
+    no block follows; going back, that there is no block.
+    """
+    number = blocks.number_at(offset if direction > 0 else offset - 1)
+    following = (-1 if number is None else number) + 1 if direction > 0 else number or 0
+    return blocks[following].start if blocks.has(following) else None

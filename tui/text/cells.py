@@ -26,6 +26,9 @@ _MEASURED = re.compile(f"[^{_ONE_CELL}]")
 _TWO_CELLS = "\u3001-\u3029\u3041-\u3096\u309b-\u30ff\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
 
 
+HIDDEN = "\u00ad\u200b\u2060\ufeff"
+"""Characters of the text that are never drawn: soft hyphen, zero-width space, word joiner, byte order mark."""
+_HIDDEN = re.compile(f"[{HIDDEN}]")
 _FEW, _MOST_PER_CELL = 256, 32
 """A text of more characters, and of more for each cell in question, is taken for wider: its rest is not measured."""
 
@@ -51,6 +54,11 @@ def find_not_wide(text: str, start: int, end: int) -> int | None:
     """
     match = _not_wide_pattern().search(text, start, end)
     return match.start() if match else None
+
+
+def hide(text: str) -> str:
+    """Return `text` without its hidden characters: as it is drawn."""
+    return text if text.isascii() else _HIDDEN.sub("", text)
 
 
 def split_graphemes(text: str) -> list[Grapheme]:

@@ -6,7 +6,8 @@ The result has the length of the original, so all offsets hold: "one  \n> two" r
 import re
 from collections.abc import Iterable
 
-from tui.model.blocks import Block
+from tui.model.blocks import Block, Blocks
+from tui.text.spacing import count_empty_rows
 
 FILLER = "\u2060"
 """Word joiner: stands for a character that is not read. It takes no cell, and is not drawn."""
@@ -17,13 +18,19 @@ def read_block(text: str, block: Block, filler: str = FILLER) -> str:
 
     Where the block keeps its lines, its line breaks stay, and only the prefixes of its lines become fillers.
     """
-    body = text[block.start : block.end]
-    if "\n" not in body:
-        return body
+    return read_slice(text, block, block.start, block.end, filler)
+
+
+def read_slice(text: str, block: Block, start: int, end: int, filler: str = FILLER) -> str:
+    """Return `text[start:end]`, a part of a block, as it is read. It starts at no space or prefix of a line."""
+    part = text[start:end]
+    if "\n" not in part:
+        return part
     prefix = f"[ {re.escape(block.line_prefix)}]*" if block.line_prefix else ""
     if block.keeps_lines:
-        return re.sub(f"(?<=\n){prefix}", lambda match: filler * len(match[0]), body) if prefix else body
-    return re.sub(f" *\n{prefix or ' *'}", lambda match: filler * (len(match[0]) - 1) + " ", body)
+        return re.sub(f"(?<=\n){prefix}", lambda match: filler * len(match[0]), part) if prefix else part
+    # The look-behind lets each run of spaces be tried once, not from each of its spaces.
+    return re.sub(f"(?:(?<! ) +)?\n{prefix or ' *'}", lambda match: filler * (len(match[0]) - 1) + " ", part)
 
 
 def read_text(text: str, blocks: Iterable[Block]) -> str:
@@ -35,6 +42,34 @@ def read_text(text: str, blocks: Iterable[Block]) -> str:
         end = block.end
     parts.append(_read_between(text[end:]))
     return "".join(parts)
+
+
+def copy_span(text: str, blocks: Blocks, start: int, end: int) -> str:
+    """Return `text[start:end]` for use elsewhere: blocks as far apart as on the page, without prefixes of lines.
+
+    Where a block flows, a line break with what indents the next line is one space. All else is the original, hidden
+    characters included.
+    """
+    parts: list[str] = []
+    number = blocks.number_at(start) or 0
+    before: Block | None = None
+    while blocks.has(number) and blocks[number].start < end:
+        block = blocks[number]
+        left, right = max(start, block.start), min(end, block.end)
+        if left < right:
+            if before is not None:
+                parts.append("\n\n" if count_empty_rows(text, before, block) else "\n")
+            parts.append(_copy_part(text[left:right], block))
+            before = block
+        number += 1
+    return "".join(parts)
+
+
+def _copy_part(part: str, block: Block) -> str:
+    prefix = f"[ {re.escape(block.line_prefix)}]*" if block.line_prefix else ""
+    if block.keeps_lines:
+        return re.sub(f"(?<=\n){prefix}", "", part) if prefix else part
+    return re.sub(f"(?:(?<! ) +)?\n{prefix or ' *'}", " ", part)
 
 
 def _read_between(gap: str) -> str:

@@ -1,7 +1,8 @@
 """The graphemes of a stretch of text as columns: where each starts, its kind, and the cells up to its end.
 
-They are the graphemes that rich finds, found about ten times as fast: each code point is looked up in a dictionary, and
-all else is done by functions that work on many at once. `Layout` measures with them.
+They are the graphemes that rich finds in the text as it is drawn, without hidden characters. They are found about ten
+times as fast: each code point is looked up in a dictionary, and all else is done by functions that work on many at
+once. `RowBreaker` measures with them.
 """
 
 import re
@@ -9,7 +10,7 @@ from bisect import bisect_left
 from itertools import accumulate, compress
 from typing import TYPE_CHECKING
 
-from tui.text.cells import character_width, has_wide_form
+from tui.text.cells import HIDDEN, character_width, has_wide_form, hide
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,13 +46,19 @@ class GraphemeColumns:
     def __init__(self, text: str, start: int, end: int) -> None:
         self.start, self.end = start, end
         stretch = text[start:end]
-        kinds = bytearray(map(_kinds.__getitem__, stretch))
+        self.starts: Sequence[int] = range(start, end)
+        """Where each grapheme starts. One hidden character begins a grapheme: the one at `start`, if it is hidden."""
+        drawn = hide(stretch)
+        if len(drawn) < len(stretch):
+            self.starts = [offset for offset in self.starts if text[offset] not in HIDDEN]
+        kinds = bytearray(map(_kinds.__getitem__, drawn))
         if kinds and not kinds[0]:
             kinds[0] = _WITHOUT_WIDTH
-        _join(stretch, kinds)
+        _join(drawn, kinds)
         kinds = kinds.replace(_MARKED_SPACE, _MARKED_NARROW)
-        self.starts: Sequence[int] = range(start, end)
-        """Where each grapheme starts."""
+        if stretch[:1] in HIDDEN and stretch:
+            self.starts = [start, *self.starts]
+            kinds.insert(0, _WITHOUT_WIDTH)
         if 0 in kinds:
             self.starts = list(compress(self.starts, kinds))
         self.kinds = bytes(kinds.translate(None, b"\0"))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from textual.notifications import SeverityLevel
 from textual.widget import Widget
 
+from tui.blocks.growth import continue_blocks
 from tui.load.opened_article import Rest
 from tui.ui.background.cast_feed import forward_cast_events
 from tui.ui.background.rest_of_article import forward_article
@@ -137,8 +138,11 @@ class Arrival:
         self._owner.progress = self._owner.progress.with_arrival(
             describe_arrival(arrived), is_waiting=arrived.is_waiting
         )
-        if arrived.article != self._owner.article:
-            self._owner.article = arrived.article
+        before, article = self._owner.article, arrived.article
+        if article.text.startswith(before.text) and article.format == before.format == "plain text":
+            article = continue_blocks(before, article)
+        if article._replace(blocks=before.blocks) != before:  # comparing blocks would find all of them
+            self._owner.article = article
         if arrived.is_whole:
             self._read_last_cast()
 

@@ -11,13 +11,14 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.model import Article
+from tui.model.blocks import find_block_start
 from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
-from tui.text.lines import find_paragraph_start
-from tui.text.wrap import Layout
+from tui.text.flow import copy_span
+from tui.text.layout import Layout
 from tui.ui.widgets.layers import Spotlight
 from tui.ui.widgets.page_layout import LAID_OUT_AHEAD, Jump, PageLayout
-from tui.ui.widgets.page_place import PagePlace, find_top_row, span_of_rows
+from tui.ui.widgets.page_place import PagePlace, find_row, find_top_row, span_of_rows
 from tui.ui.widgets.page_selection import offset_at, point_at, select_span, selected_span, span_of_clicks
 from tui.ui.widgets.row_painter import Frame, RowPainter
 from tui.ui.widgets.themed_widget import ThemedWidget
@@ -77,10 +78,10 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         if self.text_layout is None:
             return
         if is_longer:
-            self._layout.grow(article.text)
+            self._layout.grow(article)
         else:
             self._deselect()
-            self._layout.start(article.text, self._text_width(), self._place.top + LAID_OUT_AHEAD)
+            self._layout.start(article, self._text_width(), self._place.top + LAID_OUT_AHEAD)
             self._update_row_count()
         self._return_to(self._place)
         self._redraw()
@@ -185,12 +186,12 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         if self.text_layout is not None and self.virtual_size.height != len(self.text_layout):
             self._update_row_count()
         self.scroll_to(y=max(0, row), animate=False, force=True, immediate=True)
-        self._place = self._place.turn_to(self._shown.start)
+        self._place = self._turned_to()
 
     def scroll_to_offset(self, offset: int) -> None:
         """Put the row that holds `offset` at the top of the page."""
         span = TextSpan(offset, offset + 1)
-        self._layout.go(Jump(span, offset, lambda layout: self.scroll_to_row(layout.row_at(offset))))
+        self._layout.go(Jump(span, offset, lambda layout: self.scroll_to_row(find_row(layout, offset))))
 
     def start_at(self, offset: int) -> None:
         """Put the row that holds `offset` at the top of the page, now or when the page is first drawn."""
@@ -205,7 +206,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
 
     def move_paragraphs(self, direction: int) -> None:
         """Put the start of the next paragraph (`direction` 1) or the previous one (-1) at the top of the page."""
-        start = find_paragraph_start(self.article.text, self.in_view.start, direction)
+        start = find_block_start(self.article.blocks, self.in_view.start, direction)
         if start is not None:
             self.scroll_to_offset(start)
 
@@ -219,7 +220,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
             self.move_to_end()
             return
         self.scroll_to_row(len(layout))
-        self._place = self._place.turn_to(self._shown.start, at_end=True)
+        self._place = self._turned_to(at_end=True)
 
     def _return_to(self, place: PagePlace) -> None:
         """Turn the page to where it was before the lines were wrapped again, the text grew, or the height changed."""
@@ -227,16 +228,22 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         if place.at_end:
             self.move_to_end()
         else:
-            self.scroll_to_offset(place.top)
+            span = TextSpan(place.top, place.top + 1)
+            self._layout.go(Jump(span, place.top, lambda layout: self.scroll_to_row(place.row(layout))))
         self._layout.jump = jump or self._layout.jump
         self._place = place.resize(self.size.height)
+
+    def _turned_to(self, *, at_end: bool = False) -> PagePlace:
+        """Return the place of the page as it is turned now."""
+        layout, top_row = self.text_layout, round(self.scroll_y)
+        return self._place.turn_to(layout, top_row, at_end=at_end) if layout is not None else self._place
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Note where the mouse turns the page to, and report every turn."""
         super().watch_scroll_y(old_value, new_value)
         if self._is_laid_out_for_size():  # if not, textual turns it, since a page of another size would pass the end
             self._layout.jump = None
-            self._place = self._place.turn_to(self._shown.start)
+            self._place = self._turned_to()
         if round(old_value) != round(new_value):
             self.post_message(self.ViewChanged())
 
@@ -245,7 +252,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the rows in `crop`. Textual draws before it reports the size, so the first layout is made here."""
         if self.text_layout is None and self.size.width > 0:
-            self._layout.start(self.article.text, self._text_width(), self._place.top + LAID_OUT_AHEAD)
+            self._layout.start(self.article, self._text_width(), self._place.top + LAID_OUT_AHEAD)
         return super().render_lines(crop)
 
     def on_resize(self) -> None:
@@ -264,7 +271,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         """
         if self.size.width < 1:
             return
-        if self._layout.wrap(self.article.text, self._text_width(), self._needed()):
+        if self._layout.wrap(self.article, self._text_width(), self._needed()):
             self._replace_rows()
         else:
             place = self._place
@@ -368,7 +375,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         return point_at(self.text_layout, row, x - self.margin) if self.text_layout is not None else Offset(0, row)
 
     def on_click(self, event: events.Click) -> None:
-        """Report a click on the text; with two select the word there, with three the line."""
+        """Report a click on the text; with two select the word there, with three the block."""
         if event.button != 1:
             return
         offset = self.offset_at(event.x, event.y)
@@ -376,7 +383,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
             event.prevent_default()
             event.stop()
             if offset is not None:
-                self._select(span_of_clicks(self.article.text, offset, event.chain))
+                self._select(span_of_clicks(self.article, offset, event.chain))
         elif offset is not None and self.text_selection is None:
             self.post_message(self.Clicked(offset))
 
@@ -395,9 +402,9 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         return selected_span(self.text_layout, selection)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """Return the selected text as it stands in the article, without the line breaks of the page."""
+        """Return the selected text as it is read, without the line breaks of the page."""
         span = self.selected_span(selection)
-        return (self.article.text[slice(*span)], "\n") if span else None
+        return (copy_span(self.article.text, self.article.blocks, *span), "\n") if span else None
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw a changed selection."""

@@ -15,6 +15,7 @@ from textual.strip import Strip
 
 from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
+from tui.text.cells import hide
 from tui.ui.state.reading import Target
 from tui.ui.theming.styles import ThemeStyles
 
@@ -88,10 +89,13 @@ def flatten_layers(start: int, end: int, layers: Sequence[Layer], base: Style) -
     return stretches
 
 
-def draw_row(text: str, stretches: Sequence[Layer], base: Style, margin: int, width: int) -> Strip:
-    """Return a row of exactly `width` cells that shows `stretches` of `text`, with `margin` empty cells on the left."""
+def draw_row(text: str, stretches: Sequence[Layer], base: Style, margin: int, width: int, *, start: int = 0) -> Strip:
+    """Return a row of exactly `width` cells that shows `stretches` of `text`, with `margin` empty cells on the left.
+
+    `start` is the offset of `text`. Hidden characters are left out.
+    """
     segments = [Segment(" " * margin, base)] if margin else []
-    segments += [Segment(text[start:end], style) for start, end, style in stretches]
+    segments += [Segment(hide(text[left - start : right - start]), style) for left, right, style in stretches]
     used = sum(segment.cell_length for segment in segments)  # textual measures each segment, so not the whole text
     segments.append(Segment(" " * max(0, width - used), base))
     strip = Strip(segments, max(width, used))

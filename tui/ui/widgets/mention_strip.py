@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.model.spans import TextSpan
-from tui.text.wrap import Layout
+from tui.text.layout import Layout
 from tui.ui.state.reading import Target
 from tui.ui.widgets.themed_widget import ThemedWidget
 

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from time import monotonic, thread_time
 from typing import NamedTuple
 
+from tui.model import Article
 from tui.model.spans import TextSpan
-from tui.text.wrap import Layout
+from tui.text.layout import Layout
 
 LAID_OUT_AHEAD = 1 << 16
 """How many code points are laid out past what the page needs, before it is drawn."""
@@ -62,24 +63,25 @@ class PageLayout:
         layout = self.next_rows or self.rows
         return layout.width if layout is not None else 0
 
-    def start(self, text: str, width: int, needed: int) -> None:
-        """Show another text, and lay out its beginning at least."""
-        self.rows, self.next_rows, self.jump = Layout(text, width), None, None
+    def start(self, article: Article, width: int, needed: int) -> None:
+        """Show another article, and lay out its beginning at least."""
+        self.rows, self.next_rows, self.jump = Layout(article.text, article.blocks, width), None, None
         self.rows.extend_to(min(needed, LAID_OUT_AHEAD))
         _extend(self.rows, needed, _KEY_SECONDS)
 
-    def grow(self, text: str) -> None:
-        """Show a longer text that begins with the one before."""
+    def grow(self, article: Article) -> None:
+        """Show an article whose text begins with the one before."""
         for layout in (self.rows, self.next_rows):
             if layout is not None:
-                layout.grow(text)
+                layout.grow(article.text, article.blocks)
 
-    def wrap(self, text: str, width: int, needed: int) -> bool:
-        """Lay out the text for a width. Return whether there are new rows that can replace others at once."""
+    def wrap(self, article: Article, width: int, needed: int) -> bool:
+        """Lay out the article for a width. Return whether there are new rows that can replace others at once."""
         if self.rows is None:
-            self.start(text, width, needed)
+            self.start(article, width, needed)
         elif width != self.width:
-            self.next_rows = Layout(text, width) if width != self.rows.width else None
+            is_new = width != self.rows.width
+            self.next_rows = Layout(article.text, article.blocks, width) if is_new else None
         else:
             return False
         return self.next_rows is not None and _extend(self.next_rows, needed, _KEY_SECONDS)

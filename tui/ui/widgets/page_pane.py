@@ -13,7 +13,8 @@ from textual.message import Message
 
 from tui.config.settings import MEASURES
 from tui.model import Article
-from tui.text.lines import line_at
+from tui.model.spans import TextSpan
+from tui.text.flow import copy_span
 from tui.ui.keys import PAGE, bindings_in
 from tui.ui.state.reading import Direction, Reading
 from tui.ui.widgets.article_view import ArticleView
@@ -93,8 +94,9 @@ class PagePane(Horizontal):
         view = self.article_view
         span = view.selected_span(view.text_selection)
         if span is None:
-            span = line_at(view.article.text, reading.here.start if reading.here else view.in_view.start)
-        return view.article.text[span.start : span.end]
+            block = view.article.blocks.at(reading.here.start if reading.here else view.in_view.start)
+            span = TextSpan(block.start, block.end) if block else TextSpan(0, 0)
+        return copy_span(view.article.text, view.article.blocks, *span)
 
     # Keys
 

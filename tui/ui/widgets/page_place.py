@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from tui.model.spans import TextSpan
-from tui.text.wrap import Layout
+from tui.text.layout import Layout
 
 CONTEXT_ROWS = 3
 """A jump leaves at least this many rows between where it lands and the edge of the page, if the page has them."""
@@ -22,12 +22,23 @@ class PagePlace(NamedTuple):
     """The offset of a character in the top row, in code points."""
     height: int = 0
     """The number of rows that the page showed there."""
+    rows_above: int = 0
+    """How many generated rows directly above the row of `top` the page shows."""
     at_end: bool = False
     """Whether the reader asked for the end of the text."""
 
-    def turn_to(self, top: int, *, at_end: bool = False) -> "PagePlace":
-        """Return the place after the reader turned the page to the offset `top`."""
-        return PagePlace(top, self.height, at_end)
+    def turn_to(self, layout: Layout, top_row: int, *, at_end: bool = False) -> "PagePlace":
+        """Return the place after the reader turned the page to a row."""
+        if not len(layout):
+            return PagePlace(0, self.height, 0, at_end)
+        top_row = min(top_row, len(layout) - 1)
+        top = layout.span(top_row).start
+        return PagePlace(top, self.height, max(0, layout.row_at(top) - top_row), at_end)
+
+    def row(self, layout: Layout) -> int:
+        """Return the row at the top of the page at this place."""
+        row = layout.row_at(self.top)
+        return row - min(self.rows_above, layout.count_generated(row))
 
     def leave_end(self) -> "PagePlace":
         """Return the place after the reader went to something on the page, which may be at the end of the text."""
@@ -39,7 +50,13 @@ class PagePlace(NamedTuple):
 
     def span(self, layout: Layout) -> TextSpan:
         """Return the part of the text that the page shows at this place, with the lines as in `layout`."""
-        return span_of_rows(layout, layout.row_at(self.top), self.height)
+        return span_of_rows(layout, self.row(layout), self.height)
+
+
+def find_row(layout: Layout, offset: int) -> int:
+    """Return the row to turn the page to, so that `offset` is at its top: with all above it, if that is no text."""
+    row = layout.row_at(offset)
+    return 0 if layout.count_generated(row) == row else row
 
 
 def span_of_rows(layout: Layout, top_row: int, height: int) -> TextSpan:

@@ -8,36 +8,47 @@ them from its layout when they are needed.
 from textual.geometry import Offset
 from textual.selection import Selection
 
+from tui.model import Article
 from tui.model.spans import TextSpan
-from tui.text.cells import offset_at_cell
-from tui.text.lines import line_at
-from tui.text.wrap import Layout
+from tui.text.cells import HIDDEN, hide, offset_at_cell
+from tui.text.layout import Layout, Row
 
 
 def offset_at(layout: Layout, row: int, cell: int) -> int | None:
     """Return the offset of the character drawn at a cell of a row; None where there is no text."""
     if cell < 0 or not 0 <= row < len(layout):
         return None
-    start, end = layout.span(row)
-    offset = start + offset_at_cell(layout.text[start:end], cell)
-    return offset if offset < end else None
+    shown = layout.row(row)
+    offset = _offset_at_cell(shown, cell)
+    return offset if offset < shown.end else None
 
 
 def point_at(layout: Layout, row: int, cell: int) -> Offset:
     """Return the selection point at a cell of a row: beside the text, that of the row's nearest character."""
     if not 0 <= row < len(layout):
         return Offset(0, max(0, row))
-    start, end = layout.span(row)
-    return Offset(offset_at_cell(layout.text[start:end], max(0, cell)), row)
+    shown = layout.row(row)
+    return Offset(_offset_at_cell(shown, max(0, cell)) - shown.start, row)
 
 
-def span_of_clicks(text: str, offset: int, clicks: int) -> TextSpan:
-    """Return what two clicks (the word) or more (the line) on the character at `offset` select."""
-    if clicks > 2:
-        return line_at(text, offset)
+def _offset_at_cell(row: Row, cell: int) -> int:
+    """Return the offset of the character that covers a cell of a row; the end of the row if its text ends before."""
+    drawn = hide(row.text)
+    index = offset_at_cell(drawn, cell)
+    if len(drawn) == len(row.text):
+        return row.start + index
+    visible = [offset for offset, character in enumerate(row.text, row.start) if character not in HIDDEN]
+    return visible[index] if index < len(visible) else row.end
+
+
+def span_of_clicks(article: Article, offset: int, clicks: int) -> TextSpan:
+    """Return what two clicks (the word) or more (the block) on the character at `offset` select."""
+    block = article.blocks.at(offset)
+    if clicks > 2 and block is not None:
+        return TextSpan(block.start, block.end)
     from tui.text.word_bounds import word_at  # its regular expression takes 1 ms to compile
 
-    return word_at(text, offset)
+    return word_at(article.text, offset)
 
 
 def select_span(layout: Layout, span: TextSpan) -> Selection:

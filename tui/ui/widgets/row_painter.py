@@ -8,7 +8,7 @@ from textual.strip import Strip
 from tui.model import Article, Cast
 from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
-from tui.text.wrap import Layout
+from tui.text.layout import Layout, Row
 from tui.ui.state.progress import describe_beginning
 from tui.ui.theming.styles import ThemeStyles
 from tui.ui.widgets.layers import Layer, Spotlight, collect_layers, draw_row, flatten_layers
@@ -65,16 +65,17 @@ class RowPainter:
         """Draw a row of `layout`."""
         if len(self._strips) >= _CACHED_ROWS:
             self._strips.pop(next(iter(self._strips)))  # one at a time: freeing them all together takes long
-        strip = self._strips[row] = self._draw(layout.span(row), frame)
+        strip = self._strips[row] = self._draw(layout.row(row), frame)
         return strip
 
-    def _draw(self, span: TextSpan, frame: Frame) -> Strip:
-        base, styles = frame.base, frame.styles
+    def _draw(self, row: Row, frame: Frame) -> Strip:
+        base, styles, span = frame.base, frame.styles, TextSpan(row.start, row.end)
         text_style = base + styles.title if span.start < self._title_end else base
         layers = collect_layers(*span, self.mentions, self.spotlight, styles)
         if self.selected:
             layers.append(Layer(*self.selected, styles.selection))
-        return draw_row(self._article.text, flatten_layers(*span, layers, text_style), base, frame.margin, frame.width)
+        stretches = flatten_layers(*span, layers, text_style)
+        return draw_row(row.text, stretches, base, frame.margin, frame.width, start=row.start)
 
     def draw_waiting(self, frame: Frame) -> Strip:
         """Return the row that an article without text has."""

@@ -1,0 +1,26 @@
+"""The blocks of a plain text that has become longer."""
+
+from bisect import bisect_left
+
+from tui.blocks.plain_text import find_blocks
+from tui.model import Article
+from tui.model.blocks import Blocks
+
+_FARTHEST = 1 << 22
+"""How many code points are searched for the last blank line: a text without any is continued at its last block."""
+
+
+def continue_blocks(before: Article, longer: Article) -> Article:
+    """Return the longer article with the blocks found in the one before, up to a blank line; more follow as needed.
+
+    The text of `longer` begins with that of `before`, and both are plain text. What follows a blank line does not
+    change the blocks before it.
+    """
+    found = before.blocks.found
+    if not found:
+        return longer
+    last = found[-1].start
+    blank_line = before.text.rfind("\n\n", max(0, last - _FARTHEST), last)
+    start = blank_line + 2 if blank_line >= 0 else 0 if last < _FARTHEST else last
+    kept = found[: bisect_left(found, start, key=lambda block: block.start)]
+    return longer._replace(blocks=Blocks(find_blocks(longer.text, start), kept))
