@@ -50,6 +50,12 @@ def test_blocks_follow_and_precede_an_offset(offset: int, following: int | None,
     assert find_block_start(Blocks(BLOCKS), offset, -1) == preceding
 
 
+@pytest.mark.parametrize(("offset", "number"), [(0, 0), (2, 0), (3, 1), (5, 1), (6, 1), (9, 2), (14, 2), (99, 2)])
+def test_an_offset_is_in_a_block_or_above_one(offset: int, number: int) -> None:
+    assert Blocks(BLOCKS).around(offset) == BLOCKS[number]
+    assert Blocks().around(offset) is None
+
+
 def test_before_the_first_block_the_next_one_is_the_first() -> None:
     blocks = Blocks((Block(4, 9),))
     assert (find_block_start(blocks, 0, 1), find_block_start(blocks, 0, -1)) == (4, 4)

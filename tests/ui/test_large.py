@@ -12,7 +12,8 @@ from tui.config.settings import Settings
 from tui.load import LoadError
 from tui.load.opened_article import Arrived
 from tui.load.opening import open_article
-from tui.model import Actor, Article, Cast, Mention, Mentions
+from tui.load.plain_text import make_article
+from tui.model import Actor, Cast, Mention, Mentions
 from tui.model.reasons import Reason
 from tui.ui.app import DramatisApp
 from tui.worker.events import CastEvent
@@ -44,6 +45,7 @@ class LargeReader(Reader):
         self.may_load.set()
         await self.wait_until(lambda: self.screen.article.text == self.whole)
         await self.app.workers.wait_for_complete()
+        await self.wait_until(lambda: self.screen.article_view._layout.jump is None)
         await self.pilot.pause()
 
 

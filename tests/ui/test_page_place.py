@@ -45,7 +45,7 @@ def test_the_span_of_rows_ends_with_the_last_row_that_is_laid_out() -> None:
 def test_the_span_of_rows_has_at_least_one_character_if_there_is_a_row() -> None:
     assert span_of_rows(begin_layout("a", 10), 0, 5) == (0, 0)
     empty_row = laid_out("a\n\nb", 10)
-    assert span_of_rows(empty_row, 1, 0) == (3, 4)
+    assert span_of_rows(empty_row, 1, 0) == (2, 3)
 
 
 @pytest.mark.parametrize(

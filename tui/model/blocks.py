@@ -123,6 +123,13 @@ class Blocks:
         number = self.number_at(offset)
         return None if number is None else self._found[number]
 
+    def around(self, offset: int) -> Block | None:
+        """Return the block that holds `offset`, or the next one, or else the last; None if there is no block."""
+        number = self.number_at(offset)
+        if number is None:
+            return self[0] if self.has(0) else None
+        return self[number + 1 if self[number].end <= offset and self.has(number + 1) else number]
+
     def has(self, number: int) -> bool:
         """Return whether there is a block with a number, from 0."""
         while number >= len(self._found) and not self.are_all_found:

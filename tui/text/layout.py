@@ -2,7 +2,7 @@
 
 Every offset of the text belongs to exactly one row, and `Row.start, Row.end` is what that row shows. Spaces at a break
 and what stands between two blocks belong to the row before. A row that is generated, such as the empty one between two
-paragraphs, shows no text: it starts and ends where the block below it starts.
+paragraphs, shows no text, but holds the newline above the block, if there is one for it.
 
 Rows are laid out as far as they are needed. A block that flows over several lines is read piece by piece, since it may
 be as long as the text.
@@ -48,6 +48,7 @@ class Layout:
         "_number",
         "_row_starts",
         "_unlaid",
+        "_whole",
         "blocks",
         "end",
         "text",
@@ -61,6 +62,7 @@ class Layout:
         self.end = _end_without_newlines(text)
         """The end of the last block, or, until that is known, of the text without the newlines at its end."""
         self._row_starts = array("I")
+        self._whole = RowBreaker(text, 0)  # of lines that are read as they are in the text
         self._go_to_block(0)
 
     def __len__(self) -> int:
@@ -97,9 +99,9 @@ class Layout:
         start = self._row_starts[number]
         end = self._row_starts[number + 1] if number + 1 < len(self._row_starts) else self.done
         block = self.blocks[self.blocks.number_at(start) or 0]
-        start = max(start, block.start)
-        if end <= start:
+        if end <= start or start >= block.end:
             return Row(start, start, "", block)
+        start = max(start, block.start)
         end = max(start, min(end, block.end, start + longest_row(self.width)))  # only spaces follow, maybe a million
         if block.keeps_lines:
             line_end = self.text.find("\n", start, end)
@@ -145,13 +147,14 @@ class Layout:
         self._unlaid = start  # where the next row starts
         self._line = TextSpan(start, end if end >= 0 or block is None else block.end)
         self._breaker: RowBreaker | None = None  # of the piece of the line that is being laid out
-        self._base = 0  # the offset at which the text of the breaker starts
+        self._base = 0  # the offset at which the text of that breaker starts
 
     def _lay_out_rows(self, block: Block, limit: int) -> None:
         """Lay out rows of a block, up to the one that holds `limit` at most; after its last one, go to the next."""
-        if self._unlaid == block.start:
-            above = self._count_rows_above(block)
-            self._row_starts.extend([block.start if self._number else 0] * above)
+        if self._unlaid == block.start and self._number:
+            before = self.blocks[self._number - 1]
+            rows = count_empty_rows(self.text, before, block)
+            self._row_starts.extend(max(before.end, block.start - row) for row in range(rows, 0, -1))
         breaker = self._breaker or self._read_piece(block)
         starts: list[int] = []
         certain = self._find_certain_end(breaker)
@@ -174,7 +177,8 @@ class Layout:
         """Read a piece of the line from the next row on. What would begin that row with a space is left out."""
         start, end = self._unlaid, self._line.end
         if block.keeps_lines or self.text.find("\n", start, end) < 0:
-            self._base, breaker = 0, RowBreaker(self.text, end)
+            self._base, breaker = 0, self._whole
+            breaker.end = end
         else:
             end = _find_piece_end(self.text, start, end)
             self._base, breaker = start, RowBreaker(read_slice(self.text, block, start, end), end - start)
@@ -199,12 +203,6 @@ class Layout:
                 start += 1
         self._go_to_line(start)
 
-    def _count_rows_above(self, block: Block) -> int:
-        """Return how many empty rows separate a block from the one before it."""
-        if not self._number:
-            return 0
-        return count_empty_rows(self.text, self.blocks[self._number - 1], block)
-
     # Growing
 
     def grow(self, text: str, blocks: Blocks) -> None:
@@ -218,13 +216,15 @@ class Layout:
         is_last = block is not None and not self.blocks.has(number + 1)
         is_begun = bool(self._row_starts)
         self.text, self.blocks, self.end = text, blocks, _end_without_newlines(text)
+        self._whole = RowBreaker(text, 0)
         if block is None or not is_begun:
             self._row_starts = array("I")
             self._go_to_block(0)
         elif not is_last:
             self._block, self._breaker = blocks[number], None
         elif not self._keep_rows(number, block):
-            while self._row_starts and (self._row_starts[-1] >= block.start or not number):
+            end_before = blocks[number - 1].end if number else 0
+            while self._row_starts and self._row_starts[-1] >= end_before:
                 self._row_starts.pop()
             self._go_to_block(number)
         if laid_out:

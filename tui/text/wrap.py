@@ -27,9 +27,10 @@ def longest_row(width: int) -> int:
 
 
 class RowBreaker:
-    """Breaks one line into rows, as far as they are needed: the part of `text` up to, not including, `end`.
+    """Breaks a line into rows, as far as they are needed: the part of `text` up to, not including, `end`.
 
-    The line may be read in one call of `break_rows` or in many; `text` has no newline in it.
+    The line may be broken in one call of `break_rows` or in many. After it, `end` may be that of a later line of
+    `text`: what was found out about the characters there is kept.
     """
 
     __slots__ = ("_graphemes", "_measured_length", "_one_cell_end", "_two_cells_end", "end", "text")

@@ -94,7 +94,7 @@ class PagePane(Horizontal):
         view = self.article_view
         span = view.selected_span(view.text_selection)
         if span is None:
-            block = view.article.blocks.at(reading.here.start if reading.here else view.in_view.start)
+            block = view.article.blocks.around(reading.here.start if reading.here else view.in_view.start)
             span = TextSpan(block.start, block.end) if block else TextSpan(0, 0)
         return copy_span(view.article.text, view.article.blocks, *span)
 
