@@ -132,22 +132,24 @@ def test_a_layout_that_grew_equals_that_of_the_whole_text(
 
 
 @pytest.mark.parametrize("unit", ["word ", "x", "漢字", "e\u0301 long\u0301er  ", "👩‍👩‍👧 family "])
-def test_a_long_line_that_grows_little_by_little_is_not_laid_out_from_its_start(unit: str) -> None:
+def test_a_long_line_that_grows_little_by_little_is_not_laid_out_from_its_start(
+    unit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     text, width = unit * 2_000, 40
     layout = Layout("", Blocks(), width)
     begun: list[int] = []
-    with pytest.MonkeyPatch.context() as patch:
-        lay_out_rows = Layout._lay_out_rows
-        patch.setattr(
-            Layout,
-            "_lay_out_rows",
-            lambda self, block, limit: (begun.append(self._unlaid), lay_out_rows(self, block, limit)),
-        )
-        for end in range(len(unit), len(text) + 1, len(unit) * 50):
-            layout.grow(text[:end], lines_of(text[:end]))
-            laid_out_to = layout.done
-            layout.extend_to(end)
-            assert begun[-1] >= laid_out_to - 4 * width * 8
+    lay_out_rows = Layout._lay_out_rows
+
+    def note_start(self: Layout, block: Block, limit: int) -> None:
+        begun.append(self._unlaid)
+        lay_out_rows(self, block, limit)
+
+    monkeypatch.setattr(Layout, "_lay_out_rows", note_start)
+    for end in range(len(unit), len(text) + 1, len(unit) * 50):
+        layout.grow(text[:end], lines_of(text[:end]))
+        laid_out_to = layout.done
+        layout.extend_to(end)
+        assert begun[-1] >= laid_out_to - 4 * width * 8
     layout.grow(text, lines_of(text))
     layout.extend_to(len(text))
     whole = laid_out(text, width)

@@ -7,7 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.text.plain_wrap import plain_rows
-from tui.text import grapheme_columns, wrap
+from tui.text import wrap
+from tui.text.grapheme_columns import GraphemeColumns
 from tui.text.wrap import LONGEST_ROW, RowBreaker
 
 WIDTHS = st.integers(min_value=2, max_value=40)
@@ -78,17 +79,16 @@ def test_rows_that_are_measured_equal_rows_that_are_not(line: str, width: int) -
     "unit",
     ["漢字かな交じり文、", "नमस्ते ", "👩\u200d👩\u200d👧", "a" + "\u0301" * 500, "\u0301", "مَرحَبا ", "x " * 90 + "漢"],
 )
-def test_a_text_is_measured_about_once(unit: str) -> None:
+def test_a_text_is_measured_about_once(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     text = unit * (300_000 // len(unit))
-    columns = grapheme_columns.GraphemeColumns
-    with pytest.MonkeyPatch.context() as patch:
-        measured: list[int] = []
-        patch.setattr(
-            wrap,
-            "GraphemeColumns",
-            lambda text, start, end: (measured.append(end - start), columns(text, start, end))[1],
-        )
-        break_line(text, 80)
+    measured: list[int] = []
+
+    def measure(text: str, start: int, end: int) -> GraphemeColumns:
+        measured.append(end - start)
+        return GraphemeColumns(text, start, end)
+
+    monkeypatch.setattr(wrap, "GraphemeColumns", measure)
+    break_line(text, 80)
     assert sum(measured) < 4 * len(text)
 
 
