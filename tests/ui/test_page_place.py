@@ -20,9 +20,9 @@ def test_turning_the_page_leaves_the_end_and_a_change_of_the_height_does_not() -
     layout = laid_out(TEXT, 80)
     line = TEXT.index("\n") + 1
     end = PagePlace().turn_to(layout, 1, at_end=True)
-    assert end.resize(9) == PagePlace(line, 9, at_end=True)
-    assert end.turn_to(layout, 2) == PagePlace(2 * line, 0, at_end=False)
-    assert end.leave_end() == PagePlace(line, 0, at_end=False)
+    assert end.resize(9) == PagePlace(line, 9, 0, at_end=True)
+    assert end.turn_to(layout, 2) == PagePlace(2 * line, 0, 0, at_end=False)
+    assert end.leave_end() == PagePlace(line, 0, 0, at_end=False)
 
 
 @pytest.mark.parametrize("top_row", range(5))

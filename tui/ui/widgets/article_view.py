@@ -196,7 +196,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
     def start_at(self, offset: int) -> None:
         """Put the row that holds `offset` at the top of the page, now or when the page is first drawn."""
         if self.text_layout is None:
-            self._place = self._place.turn_to(offset)
+            self._place = self._place.start_at(offset)
         else:
             self.scroll_to_offset(offset)
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from tui.model.spans import TextSpan
 from tui.text.layout import Layout
 
+_ALL = 1 << 30
 CONTEXT_ROWS = 3
 """A jump leaves at least this many rows between where it lands and the edge of the page, if the page has them."""
 
@@ -22,18 +23,22 @@ class PagePlace(NamedTuple):
     """The offset of a character in the top row, in code points."""
     height: int = 0
     """The number of rows that the page showed there."""
-    rows_above: int = 0
-    """How many generated rows directly above the row of `top` the page shows."""
+    rows_above: int = _ALL
+    """How many of the generated rows directly above the row of `top` the page shows."""
     at_end: bool = False
     """Whether the reader asked for the end of the text."""
 
     def turn_to(self, layout: Layout, top_row: int, *, at_end: bool = False) -> "PagePlace":
         """Return the place after the reader turned the page to a row."""
         if not len(layout):
-            return PagePlace(0, self.height, 0, at_end)
+            return PagePlace(0, self.height, at_end=at_end)
         top_row = min(top_row, len(layout) - 1)
         top = layout.span(top_row).start
         return PagePlace(top, self.height, max(0, layout.row_at(top) - top_row), at_end)
+
+    def start_at(self, offset: int) -> "PagePlace":
+        """Return the place with the row of `offset` at the top; the start of the text has all above it, too."""
+        return self._replace(top=offset, rows_above=0 if offset else _ALL)
 
     def row(self, layout: Layout) -> int:
         """Return the row at the top of the page at this place."""
