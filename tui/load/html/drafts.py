@@ -274,7 +274,8 @@ def _split_lines(runs: list[Run]) -> list[list[Run]]:
         if run.text == _BREAK:
             lines.append([])
         else:
-            lines[-1].append(run._replace(text=" ".join(f"|{run.text}|".split())[1:-1]))
+            text = " ".join(f"|{run.text}|".split())[1:-1]
+            lines[-1].append(run._replace(text=text if lines[-1] else text.lstrip()))
     return [line for line in lines if any(run.text.strip() for run in line)]
 
 
