@@ -13,6 +13,11 @@ _SCHEME = "file:"
 _THIS_MACHINE = ("", "localhost")
 
 
+def is_address(source: str) -> bool:
+    """Return whether a source is an address of the web."""
+    return source[:8].lower().startswith(("http://", "https://"))
+
+
 def find_path(source: str) -> str:
     """Return the path that a source names: that of a `file:` URI of this machine, or else the source itself.
 

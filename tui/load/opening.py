@@ -6,7 +6,7 @@ What comes after the beginning is read in the background (`OpenedArticle.rest`) 
 from collections.abc import Callable, Iterator
 
 from tui.load.compression import is_compressed
-from tui.load.file_uris import add_file_name, find_path
+from tui.load.file_uris import add_file_name, find_path, is_address
 from tui.load.files import Source
 from tui.load.opened_article import Arrived, OpenedArticle, Patience, Sizes
 from tui.load.plain_text import load_plain_text
@@ -18,8 +18,17 @@ def open_article(
     source: str,
     sizes: Sizes = Sizes(),  # noqa: B008 (it is immutable)
     patience: Patience = Patience(),  # noqa: B008
+    *,
+    allow_private: bool = False,
 ) -> OpenedArticle:
-    """Open a path or a `file:` URI, or standard input for "-". Raises `LoadError`."""
+    """Open a path, a `file:` URI or a web address, or standard input for "-". Raises `LoadError`.
+
+    Machines that are not public are only asked for what is at a web address if `allow_private`.
+    """
+    if is_address(source):
+        from tui.load.web.opening import open_address
+
+        return open_address(source, patience, allow_private=allow_private)
     path = find_path(source)
     article, rest, others = _open(Source(path), sizes, patience)
 

@@ -25,7 +25,7 @@ inside the function, so that an error says which extra installs it. A long sourc
 from collections.abc import Sequence
 
 from tui.load.compression import unpack, unpacked_name
-from tui.load.file_uris import add_file_name, find_path
+from tui.load.file_uris import add_file_name, find_path, is_address
 from tui.load.files import LoadError, Source
 from tui.load.loader import (
     HEAD,
@@ -124,22 +124,29 @@ def choose_loader(head: bytes, name: str, loaders: Sequence[Loader] | None = Non
     return PLAIN_TEXT
 
 
-def load(source: str) -> tuple[Article, ...]:
-    """Load the articles of a path or a `file:` URI, or of standard input for "-". Raises `LoadError`."""
+def load(source: str, *, allow_private: bool = False) -> tuple[Article, ...]:
+    """Load the articles of a path, a `file:` URI or a web address, or of standard input for "-". Raises `LoadError`.
+
+    Machines that are not public are only asked for what is at a web address if `allow_private`.
+    """
+    if is_address(source):
+        from tui.load.web.opening import load_address
+
+        return load_address(source, allow_private=allow_private)
     path = find_path(source)
     with Source(path) as opened:
         data = opened.read_all()
     return tuple(add_file_name(article, path) for article in load_bytes(data, opened.name))
 
 
-def load_bytes(data: bytes, source: str) -> tuple[Article, ...]:
+def load_bytes(data: bytes, source: str, known_as: str | None = None) -> tuple[Article, ...]:
     """Make the articles of bytes: one, or several of a feed; `source` names their origin, as a path does.
 
-    Raises `LoadError`.
+    The format may follow from the name `known_as`, without which that is `source`. Raises `LoadError`.
     """
     name = clean_line(source)
     data, note = unpack(data, name)
-    loader = find_loader(data, name)
+    loader = find_loader(data, name, known_as)
     if loader is PLAIN_TEXT:
         articles: tuple[Article, ...] = (load_plain_text(data, name),)
     elif loader.is_slow:
@@ -151,11 +158,14 @@ def load_bytes(data: bytes, source: str) -> tuple[Article, ...]:
     return add_note(articles, note)
 
 
-def find_loader(data: bytes, name: str) -> Loader:
-    """Return the loader for all bytes of a source, which are decompressed. Raises `LoadError` if there are none."""
+def find_loader(data: bytes, name: str, known_as: str | None = None) -> Loader:
+    """Return the loader for all bytes of a source, which are decompressed. Raises `LoadError` if there are none.
+
+    The format may follow from the name `known_as`, without which that is `name`.
+    """
     if not data:
         raise LoadError(f"{name} is empty; name a file with some text")
-    return choose_loader(data[:HEAD], unpacked_name(name))
+    return choose_loader(data[:HEAD], unpacked_name(known_as or name))
 
 
 def add_note(articles: tuple[Article, ...], note: str) -> tuple[Article, ...]:

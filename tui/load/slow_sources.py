@@ -17,13 +17,18 @@ _CHECK_EVERY_S = 0.1
 """Seconds between two checks whether the reader has quit."""
 
 
-def open_bytes(data: bytes, name: str, patience: Patience, note: str = "") -> OpenedArticle:
-    """Open a source, all bytes of which have come; `note` is added to its articles. Raises `LoadError`."""
+def open_bytes(
+    data: bytes, name: str, patience: Patience, note: str = "", known_as: str | None = None
+) -> OpenedArticle:
+    """Open a source, all bytes of which have come; `note` is added to its articles. Raises `LoadError`.
+
+    Its format may follow from the name `known_as`, without which that is `name`.
+    """
     data, cut = unpack(data, name)
     note = note or cut
-    loader = find_loader(data, name)
+    loader = find_loader(data, name, known_as)
     if not loader.is_slow:
-        return opened_whole(add_note(load_bytes(data, name), note))
+        return opened_whole(add_note(load_bytes(data, name, known_as), note))
     from tui.load.child.client import ChildLoad
 
     child = ChildLoad(loader, data, name)

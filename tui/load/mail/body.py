@@ -1,11 +1,11 @@
 """What a message says: the parts that are meant to be read, in order, and the names of what is attached."""
 
-import codecs
 from collections.abc import Iterator
 from email.message import Message
 from typing import Any, NamedTuple
 
 from tui.load.building import Run
+from tui.load.charsets import decode_as
 from tui.load.encodings import decode
 from tui.load.files import LoadError
 from tui.load.html_fragments import read_fragment
@@ -19,8 +19,6 @@ _DEEPEST = 20
 """Parts within each other, forwarded messages among them."""
 _LEAST_SHARE = 0.3
 """A plain version with fewer of the words than this only says that there is an HTML version."""
-_NO_CHARSETS = frozenset(("idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape"))
-"""Encodings of Python that no mail is written in."""
 
 
 class Part(NamedTuple):
@@ -102,12 +100,8 @@ def _decode_text(message: "Message[Any, Any]", name: str) -> str:
     """Return the text of a part in the charset that it states, or in another one if that is wrong."""
     payload = message.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
-    try:
-        charset = codecs.lookup(message.get_content_charset("utf-8")).name.replace("-", "_")
-        if charset not in _NO_CHARSETS:
-            return data.decode("cp1252" if charset == "iso8859_1" else charset)
-    except (LookupError, ValueError):
-        pass
+    if (text := decode_as(data, message.get_content_charset("utf-8"))) is not None:
+        return text
     try:
         return decode(data, name)[0]
     except LoadError:

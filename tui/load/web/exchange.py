@@ -1,0 +1,137 @@
+"""One request and its answer, with the very machine whose address was checked; urllib3 speaks HTTP and TLS."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from tui.load.files import LoadError
+from tui.load.web.addresses import Address, shorten_address
+from tui.load.web.destinations import Destination
+
+if TYPE_CHECKING:
+    from socket import socket
+
+    from urllib3.connection import HTTPConnection
+    from urllib3.response import BaseHTTPResponse
+
+CONNECT_S = 10.0
+"""Seconds to wait for a machine to accept a connection."""
+_READ_S = 20.0
+"""Seconds to wait for the next bytes."""
+
+
+class Exchange:
+    """A connection that carries one request. `interrupt` may be called by another thread; all else by one."""
+
+    def __init__(self) -> None:
+        self._connection: HTTPConnection | None = None
+        self._socket: socket | None = None  # the connection forgets it as soon as the answer begins
+        self._is_interrupted = False
+
+    def interrupt(self) -> None:
+        """End whatever the other thread waits for."""
+        from contextlib import suppress
+        from socket import SHUT_RDWR
+
+        self._is_interrupted = True
+        if self._socket is not None:
+            with suppress(OSError):
+                self._socket.shutdown(SHUT_RDWR)
+
+    def close(self) -> None:
+        """Close the connection."""
+        if self._connection is not None:
+            self._connection.close()
+
+    def send(
+        self, address: Address, destinations: Sequence[Destination], headers: Mapping[str, str]
+    ) -> "BaseHTTPResponse":
+        """Ask for a page and return the answer, of whose body nothing is read yet. Raises `LoadError`."""
+        from http.client import HTTPException
+
+        from urllib3.exceptions import HTTPError
+
+        self._connect(address, destinations)
+        assert self._connection is not None
+        try:
+            self._connection.request(
+                "GET",
+                address.target,
+                headers={"Host": address.host_and_port, **headers},
+                preload_content=False,
+                decode_content=False,
+            )
+            return self._connection.getresponse()
+        except (HTTPError, HTTPException, OSError, ValueError) as error:
+            raise explain(error, address) from None
+
+    def _connect(self, address: Address, destinations: Sequence[Destination]) -> None:
+        from urllib3.exceptions import HTTPError
+
+        failure: Exception = OSError()
+        for destination in destinations:
+            if self._is_interrupted:
+                break
+            self._connection = _make_connection(address, destination)
+            try:
+                self._connection.connect()
+                self._socket = self._connection.sock
+                assert self._socket is not None
+                self._socket.settimeout(_READ_S)
+                return
+            except (HTTPError, OSError, ValueError) as error:
+                self._connection.close()
+                failure = error
+                if _is_about_certificate(error):
+                    break
+        raise explain(failure, address)
+
+
+def _make_connection(address: Address, destination: Destination) -> "HTTPConnection":
+    """Return a connection to an address of IP, which shows and checks the name of the host."""
+    import ssl
+
+    from urllib3.connection import HTTPConnection, HTTPSConnection
+
+    if address.scheme == "http":
+        return HTTPConnection(destination.ip, destination.port, timeout=CONNECT_S)
+    return HTTPSConnection(
+        destination.ip,
+        destination.port,
+        timeout=CONNECT_S,
+        ssl_context=ssl.create_default_context(),
+        server_hostname=address.host,  # OpenSSL compares the certificate with it
+    )
+
+
+def explain(error: Exception, address: Address) -> LoadError:
+    """Return the line that says why a page could not be had, and what to do."""
+    import ssl
+
+    from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ReadTimeoutError
+
+    name = shorten_address(address)
+    # urllib3 counts every failure to connect as a timeout; the error of the system says more.
+    reason = error.__cause__ if isinstance(error, NewConnectionError) else error
+    if _is_about_certificate(error):
+        certificate: Any = error if isinstance(error, ssl.SSLCertVerificationError) else error.args[0]
+        why = getattr(certificate, "verify_message", "") or "it is for another host"
+        return LoadError(f"{name} cannot prove that it is {address.host} ({why}); do not trust it")
+    if isinstance(reason, (ConnectTimeoutError, ReadTimeoutError, TimeoutError)):
+        return LoadError(f"{name} does not answer; try again later")
+    if isinstance(reason, ConnectionRefusedError):
+        return LoadError(f"{name}: {address.host} refuses connections; check the address and its port")
+    if isinstance(reason, OSError) and reason.strerror and not isinstance(reason, ssl.SSLError):
+        return LoadError(f"{name} cannot be reached: {reason.strerror.lower()}; check whether this machine is online")
+    if isinstance(error, ssl.SSLError) or "SSL" in type(error).__name__:
+        return LoadError(f"{name} does not speak TLS as it should; check the address and its port")
+    return LoadError(f"{name} breaks off or does not speak HTTP; check the address, or try again later")
+
+
+def _is_about_certificate(error: Exception) -> bool:
+    import ssl
+
+    inner = error.args[0] if error.args else None
+    return any(
+        isinstance(part, ssl.SSLCertVerificationError) or type(part).__name__ == "CertificateError"
+        for part in (error, inner)
+    )
