@@ -21,6 +21,7 @@ from tui.export.registry import EXPORTERS
         (["--list-themes"], ReadOptions(list_themes=True)),
         (["a.txt", "-", "notes/"], ReadOptions(("a.txt", "-", "notes/"))),
         (["a.txt", "--measure=72", "b.txt"], ReadOptions(("a.txt", "b.txt"), measure=72)),
+        (["--allow-private", "http://a"], ReadOptions(("http://a",), allow_private=True)),
     ],
 )
 def test_read_options(arguments: list[str], options: ReadOptions) -> None:
@@ -35,6 +36,7 @@ def test_read_options(arguments: list[str], options: ReadOptions) -> None:
         (["--json", "a.txt", "--recognizer", "accurate"], CastOptions(["a.txt"], "json", "accurate")),
         (["a.txt", "--format", "json"], CastOptions(["a.txt"], format="json")),
         (["a.txt", "--format", "table"], CastOptions(["a.txt"])),
+        (["http://a", "--allow-private"], CastOptions(["http://a"], allow_private=True)),
     ],
 )
 def test_cast_options(arguments: list[str], options: CastOptions) -> None:

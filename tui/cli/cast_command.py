@@ -12,6 +12,7 @@ from tui.cli.output import output_width, print_error, print_text
 from tui.config.settings import RECOGNIZER_RULE, is_recognizer_name, read_settings
 from tui.export.registry import EXPORTERS
 from tui.load import STDIN, LoadError, load
+from tui.load.file_uris import is_address
 
 
 def print_casts(options: CastOptions) -> int:
@@ -22,7 +23,7 @@ def print_casts(options: CastOptions) -> int:
     choice = _choose_recognizer(options.recognizer)
     if choice in (AUTO, ACCURATE) or (choice == FAST and len(options.files) > 1 < available_processors()):
         return _print(options, _read_files(options, choice))
-    reader = CastReader(choice, EXPORTERS[options.format], output_width())
+    reader = CastReader(choice, EXPORTERS[options.format], output_width(), allow_private=options.allow_private)
     print_all = partial(_print_with, options, reader)
     if choice == FAST:
         return print_all()
@@ -37,18 +38,23 @@ def _print_with(options: CastOptions, reader: CastReader) -> int:
 
 
 def _read_files(options: CastOptions, choice: str) -> Iterator[FileCast]:
-    """Yield the casts of the files, read in other processes; standard input, which can be read once, is loaded here."""
-    exporter, width = EXPORTERS[options.format], output_width()
-    if STDIN not in options.files:
+    """Yield the casts of the files, read in other processes; what should be read only once is loaded here."""
+    exporter, width, allow_private = EXPORTERS[options.format], output_width(), options.allow_private
+    if not any(map(_is_read_once, options.files)):
         yield from read_in_processes(CastReader(choice, exporter, width), options.files)
         return
     for file in options.files:
         try:
-            stdin = load(STDIN) if file == STDIN else ()
+            loaded = load(file, allow_private=allow_private) if _is_read_once(file) else ()
         except LoadError as error:
             yield FileCast(error=str(error))
             continue
-        yield from read_in_processes(CastReader(choice, exporter, width, stdin), [file])
+        yield from read_in_processes(CastReader(choice, exporter, width, loaded), [file])
+
+
+def _is_read_once(file: str) -> bool:
+    """Return whether a source is gone once it is read, or should not be fetched again."""
+    return file == STDIN or is_address(file)
 
 
 def _print(options: CastOptions, casts: Iterable[FileCast]) -> int:

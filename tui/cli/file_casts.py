@@ -11,7 +11,7 @@ from tui.cast.shipped_files import DamagedFile
 from tui.cli.exit_status import CommandError
 from tui.cli.output import nothing_printed
 from tui.export.registry import Exporter
-from tui.load import STDIN, LoadError, load
+from tui.load import LoadError, load
 from tui.model import Article
 
 
@@ -32,14 +32,23 @@ class FileCast(NamedTuple):
 class CastReader:
     """Reads and exports the casts of files with the recognizer of a choice. It loads recognizers when it needs them.
 
-    `width` is in cells, or None. Standard input may be given as articles that are loaded already.
+    `width` is in cells, or None. `loaded` are the articles of the one source that is read, if it can be read only once.
     """
 
-    def __init__(self, choice: str, exporter: Exporter, width: int | None, stdin: tuple[Article, ...] = ()) -> None:
+    def __init__(
+        self,
+        choice: str,
+        exporter: Exporter,
+        width: int | None,
+        loaded: tuple[Article, ...] = (),
+        *,
+        allow_private: bool = False,
+    ) -> None:
         self.choice = choice
         self._exporter = exporter
         self._width = width
-        self._stdin = stdin
+        self._loaded = loaded
+        self._allow_private = allow_private
         self._recognizers: dict[str, Recognizer] = {}
 
     def prepare(self, name: str) -> None:
@@ -82,7 +91,7 @@ class CastReader:
 
     def _load(self, file: str) -> tuple[Article, ...]:
         """Return the articles of a file. Raises `LoadError`."""
-        return self._stdin if self._stdin and file == STDIN else load(file)
+        return self._loaded or load(file, allow_private=self._allow_private)
 
     def _join(self, casts: Sequence[FileCast]) -> FileCast:
         return FileCast(

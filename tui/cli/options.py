@@ -26,6 +26,7 @@ class ReadOptions(NamedTuple):
     list_keys: bool = False
     measure: int | None = None
     recognizer: str | None = None
+    allow_private: bool = False
 
 
 class CastOptions(NamedTuple):
@@ -34,6 +35,7 @@ class CastOptions(NamedTuple):
     files: Sequence[str]
     format: str = "table"
     recognizer: str | None = None
+    allow_private: bool = False
 
 
 def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
@@ -52,13 +54,15 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
         "files",
         nargs="*",
         metavar="FILE",
-        help="what to read: files, folders, - for standard input; of several, a list to pick from; default: a sample",
+        help="what to read: files, folders, https addresses, - for standard input; of several, a list to pick from;"
+        " default: a sample",
     )
     add("--theme", metavar="NAME", help="use this theme, this time only")
     add("--list-themes", action="store_true", help="print the names of the themes")
     add("--list-keys", action="store_true", help="print every action and its keys, ready for settings.toml")
     add("--measure", type=int, metavar="COLUMNS", help="length of the longest line (40 to 200), this time only")
     _add_recognizer(parser)
+    _add_allow_private(parser)
     from tui import __version__
 
     add("--version", action=_printing(lambda: f"dramatis {__version__}\n"), help="print the version and exit")
@@ -83,10 +87,11 @@ def parse_cast_options(arguments: Sequence[str]) -> CastOptions:
     from tui.export.registry import EXPORTERS
 
     add = parser.add_argument
-    add("files", nargs="+", metavar="FILE", help="a text; - is standard input")
+    add("files", nargs="+", metavar="FILE", help="a file or an https address; - is standard input")
     add("--format", choices=EXPORTERS, default="table", help=f"{' or '.join(EXPORTERS)}; default: table")
     add("--json", action="store_const", const="json", dest="format", help="the same as --format json")
     _add_recognizer(parser)
+    _add_allow_private(parser)
     return CastOptions(**vars(parser.parse_args(arguments)))
 
 
@@ -132,4 +137,12 @@ def _add_recognizer(parser: "ArgumentParser") -> None:
         metavar="NAME",
         help="what finds names, this time only: auto (the default: accurate, and in the reader fast first; fast alone"
         " for texts of over a million characters), fast, accurate or spacy:MODEL",
+    )
+
+
+def _add_allow_private(parser: "ArgumentParser") -> None:
+    parser.add_argument(
+        "--allow-private",
+        action="store_true",
+        help="also open web addresses of this machine and of private networks",
     )

@@ -4,6 +4,7 @@ The interface is imported last, so that errors and lists need not wait for it.
 """
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.cli.environment import make_environment_valid
@@ -43,10 +44,11 @@ def read_article(options: ReadOptions) -> int:
         with SignalWatch(terminal, source.stop) as watch:  # before the interface is imported, which takes long
             make_environment_valid()
             from tui.ui.app import run
-            from tui.ui.screens.reader_setup import Library
+            from tui.ui.screens.reader_setup import Library, open_source
 
+            library = Library(listed, sources, CastProcess, partial(open_source, allow_private=options.allow_private))
             try:
-                return run(opened, settings, notices, source, Library(listed, sources, CastProcess), watch)
+                return run(opened, settings, notices, source, library, watch)
             except LoadError as error:
                 raise CommandError(str(error)) from error
 
@@ -112,19 +114,19 @@ def _open(options: ReadOptions) -> "tuple[OpenedArticle | None, Sequence[OpenedA
     if STDIN in files and is_served():
         raise CommandError("standard input is the connection to the browser, not an article; name a file")
     if len(files) == 1 and not os.path.isdir(files[0]):
-        opened = _open_article(files[0])
+        opened = _open_article(files[0], allow_private=options.allow_private)
         return (None, [opened], ()) if opened.others else (opened, (), ())
     # The terminal takes the place of standard input, so that is opened now.
     return None, [_open_article(STDIN)] if STDIN in files else (), files
 
 
-def _open_article(file: str) -> "OpenedArticle":
+def _open_article(file: str, *, allow_private: bool = False) -> "OpenedArticle":
     """Open a source. Raises `CommandError`."""
     from tui.load import LoadError
     from tui.load.opening import open_article
 
     try:
-        return open_article(file)
+        return open_article(file, allow_private=allow_private)
     except LoadError as error:
         raise CommandError(str(error)) from error
 

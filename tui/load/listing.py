@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.load.encodings import decode, is_binary_utf8
-from tui.load.file_uris import find_path
+from tui.load.file_uris import find_path, is_address
 from tui.load.files import STDIN, LoadError, source_name
 from tui.load.loader import HEAD
 from tui.load.registry import PLAIN_TEXT, choose_loader
@@ -24,7 +24,6 @@ MOST_FILES = 5_000
 """The most files that are listed of one folder that is named."""
 _MOST_ENTRIES = 50_000
 """The most names that are looked at in one folder."""
-_ADDRESS = re.compile(r"(?i)https?://")
 
 
 class ListedSource(NamedTuple):
@@ -40,11 +39,6 @@ class ListedSource(NamedTuple):
     size: int | None = None
     modified: float | None = None
     problem: str = ""
-
-
-def is_address(source: str) -> bool:
-    """Return whether a source is an address of the web."""
-    return bool(_ADDRESS.match(source))
 
 
 def is_folder(source: str) -> bool:

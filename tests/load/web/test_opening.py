@@ -95,9 +95,7 @@ def test_the_charset_of_the_server_is_believed_where_it_fits(
 
 def test_a_feed_has_several_articles(server: Server) -> None:
     names = ("Ada", "Tom")
-    items = "".join(
-        f"<item><title>{name}</title><description>{name} came.</description></item>" for name in names
-    )
+    items = "".join(f"<item><title>{name}</title><description>{name} came.</description></item>" for name in names)
     address = answer(server, "/feed", f"<rss version='2.0'><channel>{items}</channel></rss>".encode(), "text/xml")
     assert [article.title for article in load(address, allow_private=True)] == ["Ada", "Tom"]
     opened = open_article(address, patience=PATIENCE, allow_private=True)

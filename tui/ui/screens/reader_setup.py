@@ -25,11 +25,11 @@ class ReaderSetup(NamedTuple):
     skip_guesses: bool = False
 
 
-def open_source(source: str) -> OpenedArticle:
-    """Open a path, an address or "-", as the command line does without options. Blocks; raises `LoadError`."""
+def open_source(source: str, *, allow_private: bool = False) -> OpenedArticle:
+    """Open a path, an address or "-", as the command line does. Blocks; raises `LoadError`."""
     from tui.load.opening import open_article
 
-    return open_article(source)
+    return open_article(source, allow_private=allow_private)
 
 
 class Library(NamedTuple):
