@@ -44,6 +44,7 @@ def _search(page: Element, metadata: Metadata, *, keeps_noscript: bool = False) 
     body = next((element for element in simple.elements if element.tag == "body"), simple)
     facts = Facts(lambda element: is_title(element.words(), metadata.title), metadata.is_byline)
     found: list[tuple[Element, float]] = []
+    """The articles, with the number of their characters that are in no link."""
     for drops_unlikely, weighs_names, cleans in _ATTEMPTS:
         preparation = Preparation(facts, drops_unlikely=drops_unlikely)
         prepared = preparation.copy(body)
@@ -56,7 +57,9 @@ def _search(page: Element, metadata: Metadata, *, keeps_noscript: bool = False) 
         if measures.characters >= _ENOUGH:
             break
     most = max((prose for _, prose in found), default=0)
-    return next((article for article, prose in found if prose >= _SHARE_OF_MOST * most), Element("div"))
+    if most <= 0:  # nothing but links: a list of pages
+        return max((article for article, _ in found), key=lambda article: len(article.words()), default=Element("div"))
+    return next(article for article, prose in found if prose >= _SHARE_OF_MOST * most)
 
 
 def _read_body(body: str) -> Element | None:

@@ -18,7 +18,10 @@ _BASE_SCORES = {
     **dict.fromkeys("address ol ul dl dd dt li form".split(), -3),
     **dict.fromkeys("h1 h2 h3 h4 h5 h6 th".split(), -5),
 }
-_KEPT_AS_THEY_ARE = frozenset("div article section p ol ul".split())
+_KEPT_AS_THEY_ARE = frozenset("div article section p ol ul dl pre blockquote h2 h3 h4 h5 h6".split())
+_PARTS_OF_LISTS = frozenset("dd dt li dl ol ul".split())
+"""What is never a whole article: that holds the list, too."""
+_BESIDE_LISTS = _PARTS_OF_LISTS | frozenset("p pre table blockquote h2 h3 h4 h5 h6".split())
 _SENTENCE_END = re.compile(r"\.( |$)")
 _SHORTEST_PARAGRAPH = 25
 """In characters. A shorter one scores nothing."""
@@ -72,6 +75,8 @@ class _Search:
         top = self._find_common_ancestor(best)
         top = self._climb(top)
         while top.parent is not None and top.parent.tag != "body" and len(top.parent.elements) == 1:
+            top = top.parent
+        while top.tag in _PARTS_OF_LISTS and top.parent is not None and top.parent.tag != "body":
             top = top.parent
         self._scores.setdefault(top, self._base_score(top))
         return top
@@ -135,9 +140,11 @@ class _Search:
         bonus = self._scores[top] * 0.2 if is_alike else 0
         if sibling in self._scores and self._scores[sibling] + bonus >= threshold:
             return True
+        measures = self._measures.get(sibling, Measures())
+        if top.tag in _PARTS_OF_LISTS and sibling.tag in _BESIDE_LISTS:
+            return measures.link_density < 0.25
         if sibling.tag != "p":
             return False
-        measures = self._measures.get(sibling, Measures())
         if measures.characters > 80:
             return measures.link_density < 0.25
         return measures.characters > 0 and measures.linked == 0 and bool(_SENTENCE_END.search(sibling.words()))
