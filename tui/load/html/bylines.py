@@ -3,9 +3,9 @@
 import re
 
 _INTRODUCTION = re.compile(
-    r"^\W*(?:(?:(?:written|posted|published|reported|story|words|text|article|review|created)\s+)?by|authors?|von|por|par|di|da|od|door|av|af"
-    r"|text|texte|texto|testo|autor(?:in|es?)?|auteurs?|verfasst von|geschrieben von|escrito por|written|послед|автор"
-    r"|作者|記者|记者|文)\b[\s:：/·]*",
+    r"^\W*(?:(?:(?:written|posted|published|reported|story|words|text|article|review|created)\s+)?by|authors?|interview"
+    r"|von|por|par|door|(?-i:di|da|od|av|af)|text|texte|texto|testo|autor(?:in|es?)?|auteurs?|verfasst von|geschrieben von"
+    r"|escrito por|written|автор|作者|記者|记者|文)\b[\s:：/·]*",
     re.IGNORECASE,
 )
 _MONTH = r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|sept|okt|oct|nov|dec|dez)[a-zäéû]*\.?"
@@ -14,6 +14,9 @@ _DATE = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\.?\s*{_MONTH},?\s+\d{{4}}|\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
     r"|\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}).*",
     re.IGNORECASE | re.DOTALL,
+)
+_BEFORE_DATE = re.compile(
+    r"(?:[\s,|·•–—-]+(?:last )?(?:updated|published|posted|modified|on|at))?[\s,:|·•–—-]*$", re.IGNORECASE
 )
 _AFTER_NAMES = re.compile(
     r"\s*(?:\b(?:edited|reviewed|photos?|photography|photographs|illustrations?|illustrated|produced|updated|published|posted)\b(?:\s+(?:by|on|at)\b|:).*"
@@ -38,10 +41,10 @@ def clean_byline(text: str) -> str:
     >>> clean_byline("By Ada Byron, Staff Writer | May 3, 2024")
     'Ada Byron'
     """
-    line = _DATE.sub("", _ADDRESS.sub("", text))
+    line = _BEFORE_DATE.sub("", _DATE.sub("", _ADDRESS.sub("", text)))
+    line = _INTRODUCTION.sub("", _LINES.sub("\n", line.strip()), count=1)
     line = _AFTER_NAMES.sub("", line)
-    line = _LINES.sub("\n", line.strip())
-    line = _INTRODUCTION.sub("", line, count=1)
     line = _ROLE.sub("", line)
-    line = " ".join(line.split()).strip(" ,;:|·•-–—/")
+    line = ", ".join(filter(None, (part.strip(" ,") for part in line.split("\n"))))
+    line = " ".join(line.split()).strip(" ,;:|·•-–—/»›«")
     return line if len(line) <= _LONGEST and any(map(str.isalpha, line)) else ""

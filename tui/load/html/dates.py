@@ -3,12 +3,18 @@
 import re
 from datetime import date
 
+from tui.load.html.similarity import fold
+
 _ISO = re.compile(r"\b(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 _SLASHES = re.compile(r"\b(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\.?\s+{_MONTH}\.?,?\s+(\d{{4}})\b", re.IGNORECASE)
-_MONTH_FIRST = re.compile(rf"\b{_MONTH}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
+_MONTHS = (
+    "jan ene gen", "feb fev", "mar mrz maa", "apr abr avr", "may mai mag mei maj", "jun juin giu",
+    "jul juil lug", "aug aou ago", "sep set", "oct okt out ott", "nov", "dec dez dic des",
+)  # fmt: skip
+"""How the names of each month begin in the languages of western Europe, without accents."""
+_IDEOGRAPHS = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
+_DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|º)?\.?\s+(?:de\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(\d{4})\b")
+_MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
 
 
 def find_date(*texts: str) -> str:
@@ -17,17 +23,25 @@ def find_date(*texts: str) -> str:
 
 
 def _find(text: str) -> str:
-    if match := _ISO.search(text) or _SLASHES.search(text):
+    if match := _ISO.search(text) or _SLASHES.search(text) or _IDEOGRAPHS.search(text):
         return _make(match[1], match[2], match[3])
-    if match := _DAY_FIRST.search(text):
-        return _make(match[3], _month(match[2]), match[1])
-    if match := _MONTH_FIRST.search(text):
-        return _make(match[3], _month(match[1]), match[2])
+    for match in _DAY_FIRST.finditer(text):
+        if month := _find_month(match[2]):
+            return _make(match[3], month, match[1])
+    for match in _MONTH_FIRST.finditer(text):
+        if month := _find_month(match[1]):
+            return _make(match[3], month, match[2])
     return ""
 
 
-def _month(name: str) -> int:
-    return _MONTHS.index(name[:3].lower()) + 1
+def _find_month(name: str) -> int:
+    """Return the number of a month, 0 if it is none."""
+    start = fold(name)
+    for length in (4, 3):  # "juin" and "juil" differ in their fourth letter
+        for number, beginnings in enumerate(_MONTHS, 1):
+            if start[:length] in beginnings.split():
+                return number
+    return 0
 
 
 def _make(year: str | int, month: str | int, day: str | int) -> str:

@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from tui.load.building import Run
 from tui.load.html.names import is_named_footnote
-from tui.load.html.tables import is_line_numbers, is_shown_as_table, own_parts, read_row
+from tui.load.html.tables import is_beside_text, is_shown_as_table, own_parts, read_row
 from tui.load.html.tree import Element
 from tui.load.html.visibility import is_hidden
 from tui.model.blocks import BlockKind, InlineKind
@@ -126,7 +126,7 @@ class _Drafting:
         for child in element.children:
             if isinstance(child, str):
                 self._write(child, place)
-            elif child.tag in _BLOCKS:
+            elif child.tag in _BLOCKS or (child.tag == "cite" and place.kind == "quotation"):
                 self.flush()
                 self._visit_block(child, place)
                 self.flush()
@@ -150,7 +150,7 @@ class _Drafting:
             self._add_code(element)
         elif tag == "table":
             self._visit_table(element, place)
-        elif tag == "td" and element.parent is not None and is_line_numbers(element, element.parent.elements):
+        elif tag == "td" and element.parent is not None and is_beside_text(element, element.parent.elements):
             return
         elif tag in ("ul", "ol", "menu"):
             self._visit_list(element, place)

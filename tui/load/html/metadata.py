@@ -7,9 +7,9 @@ from typing import NamedTuple
 from tui.load.html.bylines import clean_byline
 from tui.load.html.dates import find_date
 from tui.load.html.linked_data import LinkedData, read_linked_data
-from tui.load.html.names import is_named_byline
+from tui.load.html.names import is_named_byline, is_named_title
 from tui.load.html.similarity import fold, similarity
-from tui.load.html.titles import choose_title, strip_site
+from tui.load.html.titles import choose_title, find_part, strip_site
 from tui.load.html.tree import Element, group_by_tag
 from tui.load.html.visibility import is_hidden
 from tui.load.people import join_names
@@ -21,8 +21,9 @@ _TITLES = (
 _AUTHORS = ("dc:creator", "dcterm:creator", "author", "parsely-author", "article:author", "citation_author")
 _SITES = ("og:site_name", "application-name", "twitter:site")
 _DATES = (
-    "article:published_time", "datepublished", "date", "dc:date", "dc:date.issued", "dcterm:created", "pub-date",
-    "pubdate", "publishdate", "parsely-pub-date", "sailthru.date", "citation_publication_date", "og:updated_time",
+    "article:published_time", "datepublished", "date", "dc:date", "dc:date.issued", "dcterm:date", "dcterm:issued",
+    "dcterm:created", "pub-date", "pubdate", "publishdate", "parsely-pub-date", "sailthru.date",
+    "citation_publication_date", "og:updated_time",
 )  # fmt: skip
 _DATE_NAME = re.compile(r"date|publish|posted|byline|post-?meta|entry-?meta|timestamp", re.IGNORECASE)
 _LONGEST_BYLINE = 100
@@ -88,7 +89,8 @@ def _find_title(tags: dict[str, list[Element]], data: LinkedData, meta: dict[str
     written = next((element.words() for element in tags["title"] if not element.is_within("svg")), "")
     main = [element.words() for element in tags["h1"]]
     headings = [*main, *(element.words() for element in tags["h2"])]
-    from_tag = choose_title(written, headings, main)
+    named = [element.words() for tag in ("h1", "h2", "h3") for element in tags[tag] if is_named_title(element)]
+    from_tag = find_part(written, named, [*headings, *named]) or choose_title(written, headings, main)
     titles = [title for title in (data.name, data.headline) if title]
     if len(titles) == 2 and titles[0] != titles[1]:
         name, headline = titles
@@ -132,7 +134,7 @@ def _find_shown_date(page: Element) -> str:
             return date
     for element in elements:
         is_short = _DATE_NAME.search(element.names) and len(element.words()) < _LONGEST_BYLINE
-        if is_short and (date := find_date(element.spaced_text())):
+        if is_short and (date := find_date(element.get("title"), element.get("content"), " ".join(element.lines()))):
             return date
     return ""
 

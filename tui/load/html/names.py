@@ -16,10 +16,11 @@ _SHARING = re.compile(r"(\b|_)(share|sharedaddy)(\b|_)", re.IGNORECASE)
 _NOTICE = re.compile(
     r"cookie|consent|gdpr|newsletter|subscri(?:be|ption)[\w-]*(?:widget|box|form|cta|wrap|prompt)|sign-?up|paywall|noprint"
     r"|related-?(?:posts|articles|stories|links)|recirc|most-?(?:read|popular)|taboola|outbrain|advert|ad-(?:slot|label)"
-    r"|call-to-action|(?:^|[\s_-])(?:cta|promo)(?:$|[\s_-])",
+    r"|call-to-action|post-?profile|(?:^|[\s_-])(?:cta|promo)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"(?:^|[\s_-])(?:foot|end)notes?(?:$|[\s_-])|reflist|(?:^|\s)references(?:$|\s)", re.IGNORECASE)
+_TITLE = re.compile(r"(?:entry|post|article|story|page)[_-]?title|headline", re.IGNORECASE)
 _BYLINE = re.compile(r"byline|author(?!i[sz])|dateline|writtenby", re.IGNORECASE)
 _WEIGHT = 25
 
@@ -52,3 +53,8 @@ def is_named_notice(element: Element) -> bool:
 def is_named_footnote(element: Element) -> bool:
     """Whether an element is named like footnotes, or one of them."""
     return bool(_FOOTNOTE.search(element.names)) or element.get("role") in ("doc-endnotes", "doc-footnote")
+
+
+def is_named_title(element: Element) -> bool:
+    """Whether a heading says or is named as if it were the article's headline."""
+    return "headline" in element.get("itemprop") or bool(_TITLE.search(element.names))

@@ -5,6 +5,7 @@ from tui.load.html.tree import Element
 _LONGEST_CELL = 300
 """In characters. A table with a longer cell, or with paragraphs in its cells, is read as paragraphs."""
 _WIDEST_SPAN = 50
+_SHARE_OF_LINKS_IN_MENU = 0.8
 
 
 def is_data_table(table: Element) -> bool:
@@ -52,9 +53,15 @@ def is_shown_as_table(table: Element, rows: list[list[Element]]) -> bool:
     return is_data_table(table) or not any(len(list(cell.find_all("p", "div", "li"))) > 1 for cell in cells)
 
 
-def is_line_numbers(cell: Element, row: list[Element]) -> bool:
-    """Whether a cell holds nothing but the numbers of the lines of code in the cell beside it."""
-    return len(row) > 1 and "".join(cell.text().split()).isdigit() and any(_has_code(other) for other in row)
+def is_beside_text(cell: Element, row: list[Element]) -> bool:
+    """Whether a cell of a table for layout is no text, but what stands beside it: a menu, or the numbers of lines."""
+    if len(row) < 2:
+        return False
+    text = "".join(cell.text().split())
+    if text.isdigit():
+        return any(_has_code(other) for other in row)
+    linked = sum(len("".join(link.text().split())) for link in cell.find_all("a"))
+    return linked > _SHARE_OF_LINKS_IN_MENU * len(text)
 
 
 def read_row(row: list[Element]) -> tuple[str, ...]:
@@ -63,7 +70,7 @@ def read_row(row: list[Element]) -> tuple[str, ...]:
 
 
 def _read_cell(cell: Element) -> str:
-    return " ".join(cell.spaced_text().split())
+    return " ".join(cell.lines())
 
 
 def _has_code(cell: Element) -> bool:

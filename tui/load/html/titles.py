@@ -4,7 +4,7 @@ import re
 
 from tui.load.html.similarity import fold
 
-_SEPARATOR = re.compile(r"\s+[|\-–—\\/>»·•:]+\s+|\s+::\s+")
+_SEPARATOR = re.compile(r"\s+[|\-–—\\/>»·•:]+\s+|:\s+")
 _DIVIDER = re.compile(r"\s[|\-–—\\/>»]\s")
 _HIERARCHY = re.compile(r"\s[\\/>»]\s")
 _FEWEST_WORDS = 3
@@ -38,6 +38,20 @@ def choose_title(written: str, headings: list[str], main_headings: list[str]) ->
     if count <= 4 and not (_HIERARCHY.search(written) and count == len(_DIVIDER.sub(" ", written).split()) - 1):
         return written or title
     return title
+
+
+def find_part(written: str, headlines: list[str], headings: list[str]) -> str:
+    """Return the part of the page's title tag that is a heading of the page, too; empty if none or several are.
+
+    Of several, it is the one that is among the `headlines`, headings that are named like that of an article.
+    """
+    parts = [part.strip() for part in _SEPARATOR.split(written) if part.strip()]
+    for candidates in (headings, headlines):
+        known = set(map(fold, candidates))
+        found = [part for part in parts if fold(part) in known]
+        if len(parts) > 1 and len(set(found)) == 1:
+            return found[0]
+    return ""
 
 
 def strip_site(title: str, site: str) -> str:

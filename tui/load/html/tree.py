@@ -8,6 +8,7 @@ MOST_ELEMENTS = 150_000
 """The tags behind these are ignored, not their text: such a page is no article but a data dump."""
 DEEPEST = 150
 """Elements nested deeper than this are replaced by their contents."""
+_LINE_END = "\n"
 _NONE: dict[str, str] = {}
 """The attributes of an element that has none: one object, since most have none."""
 _RAW = frozenset(("script", "style"))
@@ -86,18 +87,19 @@ class Element:
         """Return the text with single spaces."""
         return " ".join(self.text().split())
 
-    def spaced_text(self) -> str:
-        """Return all text in the element, with spaces where a block or a line ends."""
+    def lines(self) -> list[str]:
+        """Return the text in the element, divided where a block or a line ends, each part with single spaces."""
         parts: list[str] = []
         waiting: list[Element | str] = [self]
         while waiting:
             node = waiting.pop()
             if isinstance(node, str):
-                parts.append(node)
+                parts.append(node if node == _LINE_END else " ".join(f"|{node}|".split())[1:-1])
             else:
-                space = [" "] if node.tag in _SPACED else []
-                waiting += [*space, *reversed(node.children), *space]
-        return "".join(parts)
+                end = [_LINE_END] if node.tag in _SPACED else []
+                waiting += [*end, *reversed(node.children), *end]
+        lines = (" ".join(line.split()) for line in "".join(parts).split(_LINE_END))
+        return [line for line in lines if line]
 
     def is_blank(self) -> bool:
         """Whether there is no text but white space in it."""

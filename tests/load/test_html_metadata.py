@@ -1,0 +1,50 @@
+"""Bylines, dates and titles of web pages."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tui.load.html.bylines import clean_byline
+from tui.load.html.dates import find_date
+from tui.load.html.titles import choose_title, find_part, strip_site
+
+CASES = Path(__file__).parent.parent / "cases"
+
+
+@pytest.mark.parametrize(("line", "names"), json.loads((CASES / "bylines.json").read_text(encoding="utf-8")))
+def test_a_byline_is_the_names_alone(line: str, names: str) -> None:
+    assert clean_byline(line) == names
+
+
+@pytest.mark.parametrize(("text", "date"), json.loads((CASES / "page_dates.json").read_text(encoding="utf-8")))
+def test_a_date_is_found_in_the_forms_that_pages_use(text: str, date: str) -> None:
+    assert find_date(text) == date
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "stripped"),
+    [
+        ("The Tower falls - Example News", "Example News", "The Tower falls"),
+        ("Example News | The Tower falls", "example news", "The Tower falls"),
+        ("The Tower falls: Example News", "Example News", "The Tower falls"),
+        ("The Tower - and what fell", "Example News", "The Tower - and what fell"),
+        ("Example News", "Example News", "Example News"),
+        ("The Tower falls", "", "The Tower falls"),
+    ],
+)
+def test_the_name_of_the_site_is_no_part_of_the_title(title: str, site: str, stripped: str) -> None:
+    assert strip_site(title, site) == stripped
+
+
+def test_the_part_of_a_title_that_is_a_heading_is_the_title() -> None:
+    assert find_part("Quayside Diary: Fog, again", ["Fog, again"], ["Quayside Diary", "Fog, again"]) == "Fog, again"
+    assert find_part("Fog, again | Quayside Diary", [], ["FOG, AGAIN"]) == "Fog, again"
+    assert find_part("Fog, again", [], ["Fog, again"]) == ""
+    assert find_part("Fog | Diary", [], ["Something else"]) == ""
+
+
+def test_a_title_without_such_a_heading_loses_what_stands_behind_the_last_divider() -> None:
+    assert choose_title("The bridge that would not open - News", [], []) == "The bridge that would not open"
+    assert choose_title("News", [], ["The bridge that would not open"]) == "The bridge that would not open"
+    assert choose_title("Fog - News", [], []) == "Fog - News"
