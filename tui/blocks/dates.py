@@ -10,10 +10,13 @@ _DATELINE = 120
 """In code points: the place, the date and the agency at the beginning of a report are not longer."""
 
 
-def is_date(line: str) -> bool:
-    """Whether a line gives a date and nothing else: "Friday, 5 May 2023", "Published: 2023-05-05 10:30"."""
+def read_date(line: str) -> str:
+    """Return the date that a line gives, empty if it says anything else: "Published: 2023-05-05" gives "2023-05-05"."""
     body = line.strip()
-    return len(body) <= _LONGEST and any(map(str.isdigit, body)) and bool(_pattern("line").fullmatch(body))
+    if len(body) > _LONGEST or not any(map(str.isdigit, body)):
+        return ""
+    match = _pattern("line").fullmatch(body)
+    return match[1] if match else ""
 
 
 def find_dateline(text: str) -> str:
@@ -40,7 +43,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     )
     return re.compile(
         {
-            "line": rf"(?i)(?:(?:{labels}):? *)?(?:(?:{weekdays})\.?,? (?:den |the |le )?)?{date}{time}\.?",
+            "line": rf"(?i)(?:(?:{labels}):? *)?((?:(?:{weekdays})\.?,? (?:den |the |le )?)?{date}{time})\.?",
             "date": rf"(?i)\b{date}",
             "dateline": r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’ -]{2,}(?:[,(/ ][^\n]*?)?(?: --| ?[—–]| -) ",
         }[name]

@@ -213,6 +213,6 @@ def _is_prose_left_of(indent: int, lines: Sequence[str]) -> bool:
 def _gives_date(line: str) -> bool:
     if not any(map(line.__contains__, "0123456789")):
         return False
-    from tui.blocks.dates import is_date
+    from tui.blocks.dates import read_date
 
-    return is_date(line)
+    return bool(read_date(line))

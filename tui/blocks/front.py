@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tui.blocks.boilerplate import find_boilerplate
 from tui.blocks.bylines import read_byline
 from tui.blocks.chunks import Chunk
-from tui.blocks.dates import find_dateline, is_date
+from tui.blocks.dates import find_dateline, read_date
 from tui.blocks.front_words import read_words
 from tui.blocks.headings import is_in_capitals, is_prose, is_title_case
 from tui.blocks.marks import is_underline, read_mark
@@ -116,9 +116,9 @@ def _read_blocks(lines: Sequence[str], starts: Sequence[int], text: str) -> Fron
         if len(line) > _LONGEST_LINE:
             break
         count = 1
-        if not date and is_date(line):
+        if not date and (found_date := read_date(line)):
             block = _make_block("date", lines, starts, number, 1)
-            date = text[block.start : block.end]
+            date = found_date
         elif not byline and (title or not blocks) and _is_byline(lines, number, bool(title)):
             block = _make_block("byline", lines, starts, number, 1)
             byline = read_byline(line)
@@ -160,11 +160,11 @@ def _read_marked_heading(lines: Sequence[str], number: int) -> str:
 
 def _count_title_lines(lines: Sequence[str], starts: Sequence[int], number: int) -> int:
     """Return the number of lines of the headline that begins with a line, 0 if there is none."""
-    if not _is_apart(starts, lines, number) and number and not is_date(lines[number - 1]):
+    if not _is_apart(starts, lines, number) and number and not read_date(lines[number - 1]):
         return 0
     end = number + 1
     while end < len(lines) and not _is_apart(starts, lines, end) and end - number <= _MOST_TITLE_LINES:
-        if is_date(lines[end]) or read_byline(lines[end]) or len(lines[end]) > _LONGEST_LINE:
+        if read_date(lines[end]) or read_byline(lines[end]) or len(lines[end]) > _LONGEST_LINE:
             break
         end += 1
     if end == len(lines) or end - number > _MOST_TITLE_LINES:
@@ -189,7 +189,7 @@ def _is_title(lines: Sequence[str], below: Sequence[str], is_apart: bool) -> boo
         return False
     if ends_sentence(words) and not (words.endswith(("?", "!")) and is_title_case(words)):
         return False
-    is_signed = is_date(below[0]) or bool(read_byline(below[0]))
+    is_signed = bool(read_date(below[0]) or read_byline(below[0]))
     if len(lines) > 1:
         is_wrapped = max(map(len, lines)) >= _NARROWEST_WRAPPED_TITLE
         return is_wrapped and (is_signed or (is_apart and is_prose(below)))
@@ -198,4 +198,5 @@ def _is_title(lines: Sequence[str], below: Sequence[str], is_apart: bool) -> boo
     if not is_apart:
         is_above_prose = is_in_capitals(words) and not below[0].isupper()
         return is_prose(below) and (len(below[0]) > _LONGEST_LINE or is_above_prose)
-    return is_prose(below) or is_title_case(words) or (is_in_capitals(words) and " " in words)
+    is_above_text = is_prose(below) or ends_sentence(below[0])
+    return is_above_text or is_title_case(words) or (is_in_capitals(words) and " " in words)

@@ -26,7 +26,7 @@ def find_blocks(text: str, start: int = 0) -> Iterator[Block]:
     """Yield the blocks of a text from `start` on, where a line begins; each is found when it is asked for."""
     if start < _GUTENBERG_HEAD:
         head = max(text.find(_GUTENBERG, 0, _GUTENBERG_HEAD), 0)
-        if head or not _is_long(text, _skip_blank(text, 0)):
+        if head or begins_with_front(text):
             from tui.blocks.front import find_front
 
             front = find_front(text)
@@ -87,9 +87,12 @@ def _has_paragraph_a_line(lines: Sequence[str]) -> bool:
     return longest > _LONGEST_JUDGED or 3 * sum(len(line) > LONGEST_WRAPPED_LINE for line in lines) >= len(lines)
 
 
-def _is_long(text: str, start: int) -> bool:
-    """Whether the line that begins at `start` is too long to be a title."""
-    return "\n" not in text[start : start + LONGEST_WRAPPED_LINE + 1] and len(text) > start + LONGEST_WRAPPED_LINE
+def begins_with_front(text: str) -> bool:
+    """Whether a text may begin with a headline, byline or dateline: no long line in small letters."""
+    start = _skip_blank(text, 0)
+    beginning = text[start : start + LONGEST_WRAPPED_LINE + 1]
+    is_long = len(beginning) > LONGEST_WRAPPED_LINE and "\n" not in beginning
+    return not is_long or beginning.split(None, 1)[0].isupper()
 
 
 def _read_chunk(text: str, start: int) -> tuple[list[str], list[int]]:

@@ -7,12 +7,12 @@ because the guess of an encoding may change with more of the text.
 import codecs
 
 from tui.load.compression import Unpacking, unpacked_name
-from tui.load.encodings import decode, is_binary_utf8
+from tui.load.encodings import LONGEST_MARK, decode, is_binary_utf8
 from tui.load.files import LoadError
 from tui.load.loader import HEAD, Loader
 from tui.load.opened_article import OpenedArticle, Patience
 from tui.load.plain_slices import PlainSlices
-from tui.load.plain_text import make_article, make_plain
+from tui.load.plain_text import make_article, read_plain_text
 from tui.load.registry import PLAIN_TEXT, choose_loader
 from tui.model import Article
 
@@ -67,14 +67,14 @@ class ArrivingArticle:
             return Article("", "", self._name, format=loader.format)
         text = self._utf8_so_far()
         if text is not None:
-            return make_article(text, self._name)
+            return self._make_article(text)
         try:
             decoded, note = decode(bytes(self._data[: self._end_of_whole_characters()]), self._name)
         except LoadError:
             if self.size < HEAD:  # too little to be sure
                 return make_article("", self._name)
             raise
-        return make_article(make_plain(decoded), self._name, (note,) if note else ())
+        return read_plain_text(decoded, self._name, bytes(self._data[:LONGEST_MARK]), note)
 
     def open_whole(self, patience: Patience) -> OpenedArticle:
         """Open the article, now that all of it has arrived. Raises `LoadError`."""
@@ -83,7 +83,7 @@ class ArrivingArticle:
         if self._decoded and not note and self._loader is PLAIN_TEXT:
             text = self._utf8_so_far()
             if text and text.strip() and self._ends_with_a_character():
-                return OpenedArticle(make_article(text, self._name))
+                return OpenedArticle(self._make_article(text))
         from tui.load.slow_sources import open_bytes
 
         return open_bytes(bytes(self._data), self._name, patience, note)
@@ -91,6 +91,10 @@ class ArrivingArticle:
     @property
     def _loader(self) -> Loader:
         return choose_loader(bytes(self._data[:HEAD]), unpacked_name(self._name))
+
+    def _make_article(self, text: str) -> Article:
+        notes = self._plain.note_changes(bytes(self._data[:LONGEST_MARK]))
+        return make_article(text, self._name, notes, self._plain.find_anchors(text))
 
     def _utf8_so_far(self) -> str | None:
         """Return the plain text of what has arrived, or None if it is not text in UTF-8."""

@@ -17,6 +17,9 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_MARKS = tuple(mark for mark, _ in _BYTE_ORDER_MARKS)
+LONGEST_MARK = 4
+"""In bytes."""
 _SAMPLE = 1 << 16
 """Number of bytes, or code points, that are examined to recognize an encoding or a binary file."""
 _ASCII = bytes(range(128))
@@ -44,6 +47,11 @@ def decode(data: bytes, name: str) -> tuple[str, str | None]:
     if _is_binary(text, most_controls):
         raise LoadError(f"{name} is binary, not text; name a text file")
     return text, note
+
+
+def has_byte_order_mark(data: bytes) -> bool:
+    """Whether bytes begin with a byte order mark, which is no part of the text."""
+    return data.startswith(_MARKS)
 
 
 def decode_clean_utf8(data: bytes) -> str | None:

@@ -11,12 +11,12 @@ import codecs
 from collections.abc import Callable, Iterator
 from zlib import crc32
 
-from tui.load.encodings import decode_clean_utf8
+from tui.load.encodings import LONGEST_MARK, decode_clean_utf8
 from tui.load.files import LoadError, Source
 from tui.load.loader import HEAD
 from tui.load.opened_article import Arrived, OpenedArticle, Patience, Sizes
 from tui.load.plain_slices import PlainSlices
-from tui.load.plain_text import make_article, make_plain
+from tui.load.plain_text import make_article, read_plain_text
 from tui.load.registry import PLAIN_TEXT, choose_loader, load_bytes
 from tui.model import Article
 
@@ -28,18 +28,18 @@ def open_large_file(opened: Source, sizes: Sizes, patience: Patience) -> OpenedA
     """
     try:
         beginning = opened.read(sizes.beginning)
-        text = _plain_beginning(beginning, opened.name)
+        article = _plain_beginning(beginning, opened.name)
     except BaseException:
         opened.close()
         raise
 
     def rest(_is_cancelled: Callable[[], bool]) -> Iterator[Arrived]:
         with opened:
-            article, *others = _load_whole(opened, beginning, sizes)
-            yield Arrived(article, opened.size or 0, is_whole=True, others=tuple(others))
+            whole, *others = _load_whole(opened, beginning, sizes)
+            yield Arrived(whole, opened.size or 0, is_whole=True, others=tuple(others))
 
-    if text is not None:
-        return OpenedArticle(make_article(text, opened.name), rest)
+    if article is not None:
+        return OpenedArticle(article, rest)
     with opened:
         opened.rewind()
         data = opened.read_all(sizes.largest)
@@ -48,12 +48,12 @@ def open_large_file(opened: Source, sizes: Sizes, patience: Patience) -> OpenedA
     return open_bytes(data, opened.name, patience)
 
 
-def _plain_beginning(data: bytes, name: str) -> str | None:
-    """Return the text of a file's first bytes, up to a line end; None for all but plain text in undamaged UTF-8."""
+def _plain_beginning(data: bytes, name: str) -> Article | None:
+    """Return the article of a file's first bytes, up to a line end; None for all but plain text in undamaged UTF-8."""
     if choose_loader(data[:HEAD], name) is not PLAIN_TEXT:
         return None
     text = decode_clean_utf8(_cut_beginning(data))
-    return make_plain(text) if text and text.strip() else None
+    return read_plain_text(text, name, data[:LONGEST_MARK]) if text and text.strip() else None
 
 
 def _cut_beginning(data: bytes) -> bytes:
@@ -72,25 +72,26 @@ def _load_whole(opened: Source, beginning: bytes, sizes: Sizes) -> tuple[Article
     if opened.read(len(beginning)) != beginning:
         raise _changed(opened)
     opened.rewind()
-    text, checksum = _read_plain_text(opened, sizes)
+    article, checksum = _read_plain_text(opened, sizes)
     if opened.has_changed(checksum):
         raise _changed(opened)
-    if text is not None:
-        return (make_article(text, opened.name),)
+    if article is not None:
+        return (article,)
     opened.rewind()
     return load_bytes(opened.read_all(sizes.largest), opened.name)
 
 
-def _read_plain_text(opened: Source, sizes: Sizes) -> tuple[str | None, int]:
-    """Return the plain text of a file, or None where it turns out not to be UTF-8, and a checksum of its bytes.
+def _read_plain_text(opened: Source, sizes: Sizes) -> tuple[Article | None, int]:
+    """Return the article of a file, or None where it turns out not to be UTF-8, and a checksum of its bytes.
 
     At most one slice is in memory twice: the parts are collected as bytes, which a `bytearray` can grow in place.
     """
     decoder = codecs.getincrementaldecoder("utf-8-sig")()
-    plain, data, checksum = PlainSlices(), bytearray(), 0
+    plain, data, checksum, head = PlainSlices(), bytearray(), 0, b""
     is_utf8 = True
     for chunk in opened.chunks(sizes.slice, sizes.largest):
         checksum = crc32(chunk, checksum)
+        head = head or bytes(chunk[:LONGEST_MARK])
         if not is_utf8:
             continue
         try:
@@ -101,7 +102,10 @@ def _read_plain_text(opened: Source, sizes: Sizes) -> tuple[str | None, int]:
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         is_utf8 = False
-    return (data + plain.rest().encode()).decode() if is_utf8 else None, checksum
+    if not is_utf8:
+        return None, checksum
+    text = (data + plain.rest().encode()).decode()
+    return make_article(text, opened.name, plain.note_changes(head), plain.find_anchors(text)), checksum
 
 
 def _changed(opened: Source) -> LoadError:

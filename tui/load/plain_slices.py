@@ -4,7 +4,10 @@
 slice is given out up to its last character, which waits for the one that follows.
 """
 
-from tui.load.plain_text import TAB_WIDTH
+from collections.abc import Sequence
+
+from tui.load.plain_text import TAB_WIDTH, make_tab_anchors, note_changes
+from tui.model.blocks import Anchor
 from tui.text.sanitize import clean
 
 
@@ -16,12 +19,19 @@ class PlainSlices:
         self._column = 0  # where the next slice begins, modulo the distance of tab stops
         self._before = ""  # the character before `_last`
         self._last = ""  # the last character, which is not given out yet
+        self._has_returns = False
+        self._length = 0  # of the source, until it has tabs
+        self._source: list[str] | None = None  # the slices from the first one with a tab on
 
     def add(self, text: str) -> str:
         """Return the plain text that is certain now that `text` has come."""
         text = self._return + text
         self._return = "\r" if text.endswith("\r") else ""
-        text = self._expand_tabs(text.removesuffix("\r").replace("\r\n", "\n").replace("\r", "\n"))
+        if "\r" in text:
+            self._has_returns = True
+            text = text.removesuffix("\r").replace("\r\n", "\n").replace("\r", "\n")
+        self._keep_source(text)
+        text = self._expand_tabs(text)
         if not text:
             return ""
         known = self._before + self._last + text
@@ -33,6 +43,25 @@ class PlainSlices:
         """Return the plain text that `add` still holds back, as it is if no more comes."""
         text = self._before + self._last + "\n" * len(self._return)
         return clean(text)[len(self._before) :]
+
+    def note_changes(self, head: bytes) -> tuple[str, ...]:
+        """Return a note on each way in which the text is not its source, which begins with the bytes `head`."""
+        return note_changes(head, self._has_returns, self._source is not None)
+
+    def find_anchors(self, text: str) -> Sequence[Anchor]:
+        """Return where the text stands in its source: anchors if that has tabs. `text` is all that was given out."""
+        if self._source is None:
+            return ()
+        return make_tab_anchors("".join((text[: self._length], *self._source, "\n" * len(self._return))))
+
+    def _keep_source(self, text: str) -> None:
+        """Keep the source from the first slice with a tab on: what stands before is the same in the text."""
+        if self._source is not None:
+            self._source.append(text)
+        elif "\t" in text:
+            self._source = [text]
+        else:
+            self._length += len(text)
 
     def _expand_tabs(self, text: str) -> str:
         if "\t" in text:

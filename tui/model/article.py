@@ -1,6 +1,7 @@
 """An article as data: its text, its blocks, its title, and where it came from."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.model.blocks import Anchor, Blocks, Inline, PageStart
@@ -37,7 +38,7 @@ class Article(NamedTuple):
     blocks: Blocks = Blocks()
     inlines: tuple[Inline, ...] = ()
     pages: tuple[PageStart, ...] = ()
-    anchors: tuple[Anchor, ...] = ()
+    anchors: Sequence[Anchor] = ()
     byline: str = ""
     date: str = ""
     site: str = ""
