@@ -8,8 +8,8 @@ from tui.model.blocks import BlockKind, InlineKind
 
 BREAK = "\n"
 """The text of a run that ends a line on purpose."""
-BULLET = "•"
-"""The marker of an item in a list without numbers."""
+BULLETS = "•◦▪"
+"""The markers of items in lists without numbers: in the outermost one, in one inside it, and further in."""
 _TAGS: dict[InlineKind, str] = {
     "emphasis": "em i cite var",
     "strong": "strong b",
@@ -51,14 +51,3 @@ RULE = Piece("rule", [Run("* * *")])
 def join_runs(runs: Iterable[Run]) -> str:
     """Return the text of runs as one line, without references to footnotes."""
     return " ".join("".join(run.text for run in runs if run.kinds != ("superscript",)).split())
-
-
-def split_at_breaks(runs: Sequence[Run]) -> list[list[Run]]:
-    """Return the lines of runs that contain `BREAK`."""
-    lines: list[list[Run]] = [[]]
-    for run in runs:
-        if run.text == BREAK:
-            lines.append([])
-        else:
-            lines[-1].append(run)
-    return [line for line in lines if join_runs(line)]

@@ -90,6 +90,7 @@ LOADERS: tuple[Loader, ...] = (
         contains(b"rss", b"feed", b"RDF", b"r\0s\0s", b"f\0e\0e\0d"),
         "tui.load.feeds.reader:load_feed",
         "tui.load.feeds.recognition:recognizes_feed",
+        libraries=("feedparser", "lxml.etree"),
         extra="feeds",
     ),
     Loader(
@@ -103,12 +104,14 @@ LOADERS: tuple[Loader, ...] = (
         either(is_named(".eml", ".emlx", ".mbox"), contains(b"From:", b"FROM:", b"Sender:", b"Reply-To:")),
         "tui.load.mail.reader:load_mail",
         "tui.load.mail.recognition:recognizes_mail",
+        libraries=("lxml.etree",),
     ),
     Loader(
         "Markdown",
         otherwise(either(_is_named_markdown, both(has_no_ending, contains(b"#", b"---", b"+++")))),
         "tui.load.markdown.reader:load_markdown",
         "tui.load.markdown.recognition:recognizes_markdown",
+        libraries=("markdown_it", "mdit_py_plugins.deflist", "mdit_py_plugins.footnote", "lxml.etree"),
     ),
     PLAIN_TEXT,
 )

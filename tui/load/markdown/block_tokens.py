@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from tui.load.building import Run
 from tui.load.html_fragments import read_fragment
-from tui.load.markdown.inline import holds_badge, holds_only_images, read_runs
-from tui.load.pieces import BREAK, BULLET, RULE, Piece, join_runs
+from tui.load.markdown.inline import holds_only_images, read_runs
+from tui.load.pieces import BREAK, BULLETS, RULE, Piece, join_runs
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -31,7 +31,8 @@ def read_pieces(tokens: "Sequence[Token]") -> Iterator[Piece]:
         if token.nesting > 0:
             open_types.append(token.type.removesuffix("_open"))
             if token.type == "list_item_open":
-                marker = f"{token.info}{token.markup}" if token.info else BULLET
+                bullet = BULLETS[min(_count_lists(open_types), len(BULLETS)) - 1]
+                marker = f"{token.info}{token.markup}" if token.info else bullet
             elif token.type == "footnote_reference_open":
                 marker = f"[{token.meta.get('label', '')}]"
             elif token.type == "tr_open":
@@ -61,11 +62,11 @@ def _read_prose(token: "Token", opening: "Token", open_types: Sequence[str], mar
     if opening.type == "heading_open":
         return Piece("heading", _drop_attributes(runs), int(opening.tag[1:]))
     if holds_only_images(children):
-        return Piece("boilerplate" if holds_badge(children) else "caption", runs)
+        return Piece("caption", runs)
     if "footnote_reference" in open_types:
         return Piece("footnote", runs, marker=marker)
     if depth := _count_lists(open_types):
-        task = re.match(r"\[([ xX])\][ \t]+", runs[0].text) if marker == BULLET and runs else None
+        task = re.match(r"\[([ xX])\][ \t]+", runs[0].text) if marker and marker in BULLETS and runs else None
         if task:
             runs[0] = runs[0]._replace(text=runs[0].text[task.end() :])
             marker = _TO_DO if task[1] == " " else _DONE

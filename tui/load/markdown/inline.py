@@ -46,11 +46,6 @@ def holds_only_images(tokens: Sequence["Token"]) -> bool:
     return "image" in types and types <= {"image", "link_open", "link_close", "softbreak", "hardbreak", "blank"}
 
 
-def holds_badge(tokens: Iterable["Token"]) -> bool:
-    """Return whether an image is one of the badges that projects show about themselves."""
-    return any(is_badge(str(token.attrGet("src") or token.content)) for token in tokens if _read_type(token) == "image")
-
-
 def read_attribute(attributes: str, name: str) -> str:
     """Return the value of an attribute in the text of a tag, empty if it has none."""
     match = re.search(rf"""(?:^|\s){name}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", attributes, re.IGNORECASE)
@@ -93,6 +88,8 @@ def _read_text(token: "Token") -> str:
             return " "
         case "hardbreak":
             return BREAK
+        case "image" if is_badge(str(token.attrGet("src") or "")):
+            return ""
         case "image":
             return join_runs(read_runs(token.children or ()))
         case "footnote_ref":
@@ -102,5 +99,6 @@ def _read_text(token: "Token") -> str:
             name = tag[2].lower() if tag else ""
             if name == "br":
                 return BREAK
-            return read_attribute(tag[3], "alt") if tag and name == "img" else ""
+            is_shown = tag and name == "img" and not is_badge(read_attribute(tag[3], "src"))
+            return read_attribute(tag[3], "alt") if tag and is_shown else ""
     return ""

@@ -14,8 +14,8 @@ from tui.model import Article
 _DEEPEST = 60
 """Quotations and lists within each other."""
 _TOO_DEEP = "quotations or lists are nested too deeply; shown as plain text"
-_ABOVE_TITLE = ("caption", "boilerplate", "rule")
-"""What may stand above the heading that is the title: a logo, badges."""
+_ABOVE_TITLE = ("caption", "rule")
+"""What may stand above the heading that is the title: a logo."""
 
 
 def load_markdown(data: bytes, name: str) -> Article:
