@@ -23,6 +23,8 @@ CELL_SEPARATOR = " │ "
 """What stands between two cells of a table in the text."""
 _WIDEST_ALIGNED_TABLE = 100
 """In terminal cells. The columns of a wider table are not padded: it is shown row by row."""
+_SPACES = dict.fromkeys(map(ord, "\t\r\f\v\x85\x1c\x1d\x1e\x1f"), " ")
+"""Control characters that are white space: they would be shown as signs otherwise."""
 _TIGHT = frozenset(("list item", "footnote"))
 
 
@@ -81,7 +83,7 @@ class ArticleBuilder:
 
     def add_table(self, rows: Sequence[Sequence[str]]) -> Block | None:
         """Add a table: each row a line, with `CELL_SEPARATOR` between cells, which are padded if that fits a page."""
-        cleaned = [[" ".join(clean(cell).split()).replace("│", "|") for cell in row] for row in rows]
+        cleaned = [[" ".join(clean(cell.translate(_SPACES)).split()).replace("│", "|") for cell in row] for row in rows]
         cleaned = [row for row in cleaned if any(row)]
         count = max(map(len, cleaned), default=0)
         full = [[*row, *[""] * (count - len(row))] for row in cleaned]
@@ -141,7 +143,7 @@ def _collapse(runs: Iterable[Run]) -> list[Run]:
     collapsed: list[Run] = []
     is_after_space = True
     for run in runs:
-        text = clean(run.text)
+        text = clean(run.text.translate(_SPACES))
         words = " ".join(text.split())
         if not words:
             if text and not is_after_space:

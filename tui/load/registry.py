@@ -61,7 +61,6 @@ LOADERS: tuple[Loader, ...] = (
         libraries=("pypdf",),
         extra="pdf",
     ),
-    Loader("a Word document", both(_is_zip, is_named(".docx")), advice=_SAVE_AS_TEXT),
     Loader("an OpenDocument text", both(_is_zip, is_named(".odt")), advice=_SAVE_AS_TEXT),
     Loader(
         "EPUB",
@@ -71,8 +70,15 @@ LOADERS: tuple[Loader, ...] = (
         libraries=("lxml.etree",),
         extra="epub",
     ),
-    Loader("a Word document", both(_is_old_office, is_named(".doc")), advice=_SAVE_AS_TEXT),
-    Loader("an old office document", otherwise(_is_old_office), advice=_SAVE_AS_TEXT),
+    Loader(
+        "Word",
+        _is_zip,
+        "tui.load.docx.reader:load_docx",
+        "tui.load.docx.recognition:recognizes_docx",
+        libraries=("lxml.etree",),
+        extra="docx",
+    ),
+    Loader("an old office document", _is_old_office, "tui.load.docx.old_office:refuse_compound_file", in_child=False),
     Loader("a picture", begins(b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), advice=_NAME_A_TEXT_FILE),
     Loader("a program", begins(b"\x7fELF"), advice=_NAME_A_TEXT_FILE),
     Loader(

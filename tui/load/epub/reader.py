@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from tui.load.archives import Archive
 from tui.load.building import ArticleBuilder, Run
+from tui.load.document_info import fold
 from tui.load.epub.documents import MARK, Marks, PageMark, read_document
 from tui.load.epub.package import Entry, Package, read_package
 from tui.load.files import LoadError
@@ -53,8 +54,8 @@ class _Writer:
         for entry in package.pages:
             if entry.label:
                 self._targets[entry.path][entry.fragment].append(PageMark(entry.label))
-        self._repeated = {_fold(package.title), *map(_fold, package.creators), _fold(_join_names(package.creators))}
-        self._repeated |= {f"by{name}" for name in self._repeated} | {_fold(package.date)}
+        self._repeated = {fold(package.title), *map(fold, package.creators), fold(_join_names(package.creators))}
+        self._repeated |= {f"by{name}" for name in self._repeated} | {fold(package.date)}
         self._repeated -= {"", "by"}
         self._blocks = 0
         self._page = ""
@@ -86,18 +87,18 @@ class _Writer:
             if isinstance(meaning, PageMark):
                 self._start_page(meaning)
         for entry in (meaning for meaning in waiting if isinstance(meaning, Entry)):
-            label = _fold(entry.label)
+            label = fold(entry.label)
             if label in self._repeated or any(part.kind == "heading" and part.level <= 3 for part in following):
                 continue
-            if _fold(draft.words) == label:
+            if fold(draft.words) == label:
                 draft = Draft("heading", draft.runs, entry.level)
-            elif not any(_fold(MARK.sub("", part.words)) == label for part in following):
+            elif not any(fold(MARK.sub("", part.words)) == label for part in following):
                 self._builder.add("heading", entry.label, level=min(entry.level, 6))
         return draft
 
     def _add(self, draft: Draft, meanings: list[tuple[int, object]]) -> None:
         self._blocks += 1
-        if self._blocks <= _LONGEST_TITLE_PAGE and _fold(draft.words) in self._repeated:
+        if self._blocks <= _LONGEST_TITLE_PAGE and fold(draft.words) in self._repeated:
             return
         if draft.rows:
             block = self._builder.add_table(draft.rows)
@@ -136,7 +137,3 @@ def _split(text: str) -> Iterator[tuple[str, int | None]]:
         yield text[start : match.start()], int(match[1])
         start = match.end()
     yield text[start:], None
-
-
-def _fold(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())

@@ -1,10 +1,12 @@
 """Whether a source is an EPUB book; imports no library."""
 
-_ZIP = b"PK\x03\x04"
+from tui.load.archive_heads import list_members, read_stored_type
 
 
 def recognizes_epub(head: bytes, name: str) -> bool:
     """Return whether a source that begins with `head` is an EPUB: a ZIP archive that says so, or is named so."""
-    if not head.startswith(_ZIP):
+    members = list_members(head)
+    if not members:
         return False
-    return b"application/epub+zip" in head[:200] or b"META-INF/container.xml" in head or name.endswith(".epub")
+    says_so = read_stored_type(head).startswith("application/epub+zip") or "META-INF/container.xml" in members
+    return says_so or name.endswith(".epub")

@@ -4,25 +4,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tui.load.document_info import LONGEST, fold, is_author, is_title
 from tui.load.pdf.kinds import LARGER, Role
 from tui.load.pdf.measures import Measures
 from tui.load.pdf.parts import Part
 
-_NO_TITLE = re.compile(
-    r"microsoft (?:word|powerpoint|excel)\b.*|untitled.*|\(?anonymous\)?|unknown|document\s*\d*|title|dokument\s*\d*"
-    r"|(?:layout|seite|page|slide)\s*\d*|none|new|doc\d*|.*\.(?:docx?|rtf|odt|indd|qxp|qxd|tex|dvi|pdf|pages|txt|html?|pptx?|xlsx?|ps|eps|wpd|md)"
-    r"|[\w-]*\d[\w-]*|https?:.*|about:blank|.*[\\/].*\.\w+",
-    re.IGNORECASE,
-)  # fmt: skip
-_NO_AUTHOR = re.compile(
-    r"\(?anonymous\)?|unknown|author|(?:microsoft )?office user|user|admin(?:istrator)?|owner|root|none"
-    r"|n/?a|[\w.-]+@[\w.-]+|[a-z]+\d+|pc|windows|mac|.*\\.*",
-    re.IGNORECASE,
-)
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door|av)\s+(\S.{1,120})", re.IGNORECASE)
 _DATE = re.compile(r"D?:?\s*((?:19|20)\d\d)(\d\d)?(\d\d)?")
-LONGEST = 300
-"""Of a title, in code points."""
 
 
 class Head(NamedTuple):
@@ -41,21 +29,21 @@ def find_head(parts: Sequence[Part], measures: Measures, title: str, author: str
     places: set[int] = set()
     drawn = _find_largest(parts, measures)
     title = " ".join(title.split())
-    is_title = 1 < len(title) <= LONGEST and not _NO_TITLE.fullmatch(title)
+    has_title = is_title(title)
     if drawn is not None:
         text = _text(parts[drawn])
-        if not is_title or _fold(title) in _fold(text) or not _occurs(title, parts):
-            title, is_title = text, True
-        if _fold(title) == _fold(text):
+        if not has_title or fold(title) in fold(text) or not _occurs(title, parts):
+            title, has_title = text, True
+        if fold(title) == fold(text):
             places.add(drawn)
-    elif is_title:
+    elif has_title:
         places.update(
             number
             for number, part in enumerate(parts[:5])
-            if part.role is not Role.TABLE and _fold(_text(part)) == _fold(title)
+            if part.role is not Role.TABLE and fold(_text(part)) == fold(title)
         )
     byline = " ".join(author.split())
-    if _NO_AUTHOR.fullmatch(byline) or len(byline) > LONGEST:
+    if not is_author(byline):
         byline = ""
     place = _find_byline(parts, (drawn if drawn is not None else min(places, default=-1)) + 1, byline)
     if place is not None:
@@ -63,7 +51,7 @@ def find_head(parts: Sequence[Part], measures: Measures, title: str, author: str
         match = _BYLINE.fullmatch(text)
         byline = byline or (match[1] if match else text)
         places.add(place)
-    return Head(title if is_title else "", byline, frozenset(places))
+    return Head(title if has_title else "", byline, frozenset(places))
 
 
 def read_date(text: str) -> str:
@@ -94,7 +82,7 @@ def _find_byline(parts: Sequence[Part], start: int, author: str) -> int | None:
         if part.role is Role.TABLE or len(text) > LONGEST:
             break
         match = _BYLINE.fullmatch(text)
-        if author and _fold(author) in (_fold(text), _fold(match[1]) if match else ""):
+        if author and fold(author) in (fold(text), fold(match[1]) if match else ""):
             return number
         if match and not author and match[1][0].isupper() and not text.endswith(".") and len(match[1].split()) <= 12:
             return number
@@ -104,12 +92,8 @@ def _find_byline(parts: Sequence[Part], start: int, author: str) -> int | None:
 def _occurs(title: str, parts: Sequence[Part]) -> bool:
     """Whether a title stands anywhere on the first pages."""
     beginning = " ".join(_text(part) for part in parts[:30])
-    return _fold(title) in _fold(beginning)
+    return fold(title) in fold(beginning)
 
 
 def _text(part: Part) -> str:
     return " ".join(part.group.text.split())
-
-
-def _fold(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())

@@ -1,0 +1,33 @@
+"""What documents say of themselves: whether a title or an author is one, or what a program has put there."""
+
+import re
+
+LONGEST = 300
+"""Of a title or of authors, in code points."""
+_NO_TITLE = re.compile(
+    r"microsoft (?:word|powerpoint|excel)\b.*|untitled.*|\(?anonymous\)?|unknown|document\s*\d*|title|dokument\s*\d*"
+    r"|word document|(?:layout|seite|page|slide)\s*\d*|none|new|doc\d*"
+    r"|.*\.(?:docx?|rtf|odt|indd|qxp|qxd|tex|dvi|pdf|pages|txt|html?|pptx?|xlsx?|ps|eps|wpd|md)"
+    r"|[\w-]*\d[\w-]*|https?:.*|about:blank|.*[\\/].*\.\w+",
+    re.IGNORECASE,
+)
+_NO_AUTHOR = re.compile(
+    r"\(?anonymous\)?|unknown|author|(?:microsoft )?office user|user|admin(?:istrator)?|owner|root|none"
+    r"|n/?a|[\w.-]+@[\w.-]+|[a-z]+\d+|pc|windows|mac|.*\\.*|python-docx|pandoc|libreoffice|openoffice(?:\.org)?",
+    re.IGNORECASE,
+)
+
+
+def is_title(text: str) -> bool:
+    """Whether what a document calls its title is one, rather than the name of a file or of a program."""
+    return 1 < len(text) <= LONGEST and not _NO_TITLE.fullmatch(text)
+
+
+def is_author(text: str) -> bool:
+    """Whether what a document calls its author is a name, rather than that of a program or an account."""
+    return 1 < len(text) <= LONGEST and not _NO_AUTHOR.fullmatch(text)
+
+
+def fold(text: str) -> str:
+    """Return a text by which titles and names are compared: its letters and digits, all small."""
+    return "".join(character for character in text.casefold() if character.isalnum())

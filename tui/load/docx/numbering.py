@@ -1,0 +1,123 @@
+"""The numbers and bullets of a Word document's lists, counted as Word counts them."""
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.load.xml_trees import attribute, local_name
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_LEVELS = 9
+BULLETS = "•◦▪"
+
+
+class _Level(NamedTuple):
+    format: str = "decimal"
+    text: str = ""
+    start: int = 1
+
+
+class Numbering:
+    """The lists of a document."""
+
+    def __init__(self, root: "_Element | None") -> None:
+        self._lists: dict[str, dict[int, _Level]] = {}
+        self._origins: dict[str, str] = {}
+        self._counts: dict[str, list[int | None]] = defaultdict(lambda: [None] * _LEVELS)
+        self._restarted: set[tuple[str, int]] = set()
+        self._restarts: dict[str, dict[int, int]] = {}
+        abstract: dict[str, dict[int, _Level]] = {}
+        for element in root if root is not None else ():
+            if local_name(element) == "abstractNum":
+                abstract[attribute(element, "abstractNumId")] = _read_levels(element)
+            elif local_name(element) == "num":
+                self._read_list(element, abstract)
+
+    def _read_list(self, element: "_Element", abstract: dict[str, dict[int, _Level]]) -> None:
+        key = attribute(element, "numId")
+        origin = _child_value(element, "abstractNumId")
+        levels = dict(abstract.get(origin, {}))
+        restarts = {}
+        for override in element:
+            if local_name(override) == "lvlOverride":
+                number = _whole(attribute(override, "ilvl"))
+                levels |= _read_levels(override)
+                if start := _child_value(override, "startOverride"):
+                    restarts[number] = _whole(start, 1)
+        self._lists[key], self._origins[key], self._restarts[key] = levels, origin, restarts
+
+    def count(self, list_id: str, level: int) -> str | None:
+        """Return the marker of the next item of a list; None if there is no such list, "" if it shows none."""
+        levels = self._lists.get(list_id)
+        if levels is None or not 0 <= level < _LEVELS:
+            return None
+        shape = levels.get(level, _Level())
+        counts = self._counts[self._origins[list_id]]
+        for above in range(level):
+            if counts[above] is None:
+                counts[above] = levels.get(above, _Level()).start
+        restart = self._restarts[list_id].get(level)
+        current = counts[level]
+        if restart is not None and (list_id, level) not in self._restarted:
+            self._restarted.add((list_id, level))
+            counts[level] = restart
+        else:
+            counts[level] = shape.start if current is None else current + 1
+        counts[level + 1 :] = [None] * (_LEVELS - level - 1)
+        if shape.format == "bullet":
+            return BULLETS[min(level, len(BULLETS) - 1)]
+        if shape.format == "none":
+            return ""
+        pattern = shape.text or f"%{level + 1}."
+        return re.sub(r"%([1-9])", lambda match: self._show(levels, counts, int(match[1]) - 1), pattern).strip()
+
+    @staticmethod
+    def _show(levels: dict[int, _Level], counts: list[int | None], level: int) -> str:
+        return format_number(counts[level] or 1, levels.get(level, _Level()).format)
+
+
+def format_number(number: int, format: str) -> str:
+    """Return a number as lists show it: "3", "c", "iii"."""
+    match format:
+        case "lowerLetter" | "upperLetter":
+            letters = chr(ord("a") + (number - 1) % 26) * min((number - 1) // 26 + 1, 5)
+            return letters if format == "lowerLetter" else letters.upper()
+        case "lowerRoman" | "upperRoman":
+            roman = _to_roman(number)
+            return roman if format == "lowerRoman" else roman.upper()
+        case "decimalZero":
+            return f"{number:02}"
+    return str(number)
+
+
+def _to_roman(number: int) -> str:
+    if not 0 < number < 4000:
+        return str(number)
+    values = (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")
+    letters = ""
+    for value, letter in (*values, (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+        letters += letter * (number // value)
+        number %= value
+    return letters
+
+
+def _read_levels(element: "_Element") -> dict[int, _Level]:
+    return {
+        _whole(attribute(level, "ilvl")): _Level(
+            _child_value(level, "numFmt") or "decimal",
+            _child_value(level, "lvlText"),
+            _whole(_child_value(level, "start"), 1),
+        )
+        for level in element
+        if local_name(level) == "lvl"
+    }
+
+
+def _child_value(element: "_Element", name: str) -> str:
+    return next((attribute(child, "val") for child in element if local_name(child) == name), "")
+
+
+def _whole(text: str, default: int = 0) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else default
