@@ -1,0 +1,115 @@
+"""Nasty files open, or are refused in one clear line, within bounds of time and memory, and nothing else happens."""
+
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from subprocess import PIPE, Popen, TimeoutExpired
+from time import monotonic
+
+import pytest
+
+from tests.load.nasty.nasty import Nasty
+from tests.load.nasty.table import NASTY
+from tui.load import LoadError, load_bytes
+from tui.text.sanitize import clean, clean_line
+
+LONGEST_S = 10
+MOST_MEMORY = 512 << 20
+ALL = pytest.mark.parametrize("nasty", NASTY, ids=lambda nasty: f"{nasty.name}: {nasty.about}")
+
+
+def test_there_are_many_and_each_is_another() -> None:
+    assert len({(nasty.name, nasty.about) for nasty in NASTY}) == len(NASTY) >= 80
+
+
+@ALL
+def test_a_nasty_file_opens_or_is_refused_in_one_line(nasty: Nasty) -> None:
+    data = nasty.make()
+    start = monotonic()
+    try:
+        articles = load_bytes(data, nasty.name)
+    except LoadError as error:
+        assert clean_line(str(error)) == str(error)
+        assert str(error).startswith(nasty.name)
+        assert len(str(error)) < 300
+        assert nasty.refused is not None, str(error)
+        assert nasty.refused in str(error)
+    else:
+        assert nasty.opens is not None, articles[0].text[:300]
+        assert any(nasty.opens in article.text for article in articles)
+        for article in articles:
+            lines = (article.title, article.byline, article.date, article.site, *article.notes)
+            assert [clean_line(line) for line in lines] == list(lines)
+            assert clean(article.text) == article.text
+            assert "root:" not in article.text
+    assert monotonic() - start < LONGEST_S
+
+
+@pytest.mark.slow
+@ALL
+def test_the_command_survives_a_nasty_file(nasty: Nasty, tmp_path: Path) -> None:
+    path = tmp_path / nasty.name
+    path.write_bytes(nasty.make())
+    before = sorted(tmp_path.rglob("*"))
+    command = [sys.executable, "-m", "tui", "cast", "--recognizer", "fast", str(path)]
+    process = Popen(command, cwd=Path(__file__).parents[2], stdout=PIPE, stderr=PIPE)
+    memory = PeakMemory(process.pid)
+    try:
+        out, err = process.communicate(timeout=3 * LONGEST_S)
+    except TimeoutExpired:
+        process.kill()
+        raise
+    finally:
+        memory.stop()
+    assert b"Traceback" not in out + err
+    assert process.returncode in (0, 1, 2), err
+    if process.returncode == 2:
+        assert nasty.refused is not None, err
+        assert err.decode().startswith(f"dramatis: {path}")
+        assert err.count(b"\n") == 1
+    else:
+        assert nasty.opens is not None, out[:300]
+        assert err == b""
+    assert memory.peak < MOST_MEMORY
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+class PeakMemory:
+    """Watches how much memory a process and all its descendants take together, in bytes."""
+
+    def __init__(self, process: int) -> None:
+        self.peak = 0
+        self._process = process
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._watch)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._stop.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._stop.wait(0.02):
+            self.peak = max(self.peak, sum(map(resident_memory, find_tree(self._process))))
+
+
+def find_tree(process: int) -> Iterator[int]:
+    """Yield a process and its descendants."""
+    yield process
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except OSError:
+        return
+    for child in children:
+        yield from find_tree(int(child))
+
+
+def resident_memory(process: int) -> int:
+    """Return the memory of a process that it does not share, in bytes; 0 if it has ended."""
+    try:
+        fields = Path(f"/proc/{process}/statm").read_text().split()
+    except OSError:
+        return 0
+    return (int(fields[1]) - int(fields[2])) * 4096
