@@ -110,7 +110,9 @@ def overlapping_epub() -> bytes:
 
 
 def nested_docx_tables(depth: int) -> str:
-    return "<w:tbl><w:tr><w:tc>" * depth + f"<w:p><w:r><w:t>{WORDS}</w:t></w:r></w:p>" + "</w:tc></w:tr></w:tbl>" * depth
+    return (
+        "<w:tbl><w:tr><w:tc>" * depth + f"<w:p><w:r><w:t>{WORDS}</w:t></w:r></w:p>" + "</w:tc></w:tr></w:tbl>" * depth
+    )
 
 
 ARCHIVES = [
@@ -121,7 +123,11 @@ ARCHIVES = [
     Nasty("empty ZIP called a book", "a.epub", lambda: make_zip({}), refused=""),
     Nasty("ZIP signature alone", "a.docx", lambda: b"PK\x03\x04", refused=""),
     Nasty("book with a chapter of 300 MB", "a.epub", lambda: make_epub({"one.xhtml": " " * 300_000_000}), refused=""),
-    either("book that is 1 MB of spaces, 100 times", "a.epub", lambda: make_epub({f"{n}.x": " " * 10**6 for n in range(100)})),
+    either(
+        "book that is 1 MB of spaces, 100 times",
+        "a.epub",
+        lambda: make_epub({f"{n}.x": " " * 10**6 for n in range(100)}),
+    ),
     either("book of overlapping members", "a.epub", overlapping_epub),
     either("book of 65,535 members", "a.epub", lambda: epub_with({f"{n}": "" for n in range(65_000)})),
     either("paths that lead outside", "a.epub", lambda: epub_with({"../../../../tmp/x": WORDS, "/etc/passwd": WORDS})),
@@ -145,14 +151,16 @@ ARCHIVES = [
     either("document with wrong checksums", "a.docx", lambda: break_checksums(make_docx())),
     either("book with wrong checksums", "a.epub", lambda: break_checksums(make_epub())),
     *(
-        either(f"{name} cut at {share:.0%}", name, lambda name=name, share=share: VALID[name][: int(len(VALID[name]) * share)])
+        either(
+            f"{name} cut at {share:.0%}",
+            name,
+            lambda name=name, share=share: VALID[name][: int(len(VALID[name]) * share)],
+        )
         for name in ("a.epub", "a.docx", "a.odt")
         for share in (0.05, 0.5, 0.95)
     ),
     either("names with control characters", "a.epub", lambda: epub_with({"\x1b[2J\x07.xhtml": WORDS})),
-    Nasty(
-        "title with escapes", "a.epub", lambda: make_epub(title="A &#x9b;31m‮ book\u202e"), opens="Maria Lopez"
-    ),
+    Nasty("title with escapes", "a.epub", lambda: make_epub(title="A &#x9b;31m‮ book\u202e"), opens="Maria Lopez"),
     Nasty("book without a package", "a.epub", lambda: epub_without("OEBPS/book.opf"), refused=""),
     Nasty("book without a container", "a.epub", lambda: epub_without("META-INF/container.xml"), refused=""),
     Nasty("book with an empty spine", "a.epub", lambda: make_epub(spine=[]), refused=""),
@@ -186,7 +194,11 @@ ARCHIVES = [
     Nasty("document without a body", "a.docx", lambda: make_docx(""), refused=""),
     Nasty("document without its main part", "a.docx", lambda: make_zip({"[Content_Types].xml": "<x/>"}), refused=""),
     either("document of entities", "a.docx", lambda: make_docx("<w:p><w:r><w:t>&j;</w:t></w:r></w:p>", _LAUGHS)),
-    either("document of external entities", "a.docx", lambda: make_docx(f"<w:p><w:r><w:t>{WORDS}&e;</w:t></w:r></w:p>", _EXTERNAL)),
+    either(
+        "document of external entities",
+        "a.docx",
+        lambda: make_docx(f"<w:p><w:r><w:t>{WORDS}&e;</w:t></w:r></w:p>", _EXTERNAL),
+    ),
     either("document of 1,000 nested tables", "a.docx", lambda: make_docx(nested_docx_tables(1_000))),
     either("document of 100,000 empty paragraphs", "a.docx", lambda: make_docx("<w:p/>" * 100_000)),
     Nasty(
@@ -195,7 +207,11 @@ ARCHIVES = [
         lambda: make_zip({**docx_members(), "xl/workbook.xml": "<x/>", "word/document.xml": "<x/>"}),
         refused="",
     ),
-    either("2 billion spaces in a text", "a.odt", lambda: make_odt(f'<text:p>{WORDS}<text:s text:c="2000000000"/></text:p>')),
+    either(
+        "2 billion spaces in a text",
+        "a.odt",
+        lambda: make_odt(f'<text:p>{WORDS}<text:s text:c="2000000000"/></text:p>'),
+    ),
     either("text of entities", "a.odt", lambda: make_odt("<text:p>&j;</text:p>", _LAUGHS)),
     Nasty("document called a book", "a.epub", make_docx, opens="Maria Lopez"),
     Nasty("book called a document", "a.docx", make_epub, opens="Maria Lopez"),

@@ -49,26 +49,58 @@ TEXTS = [
     either("100,000 headers", "a.eml", lambda: make_mail(headers="X-Many: x\r\n" * 100_000)),
     either("100,000 addressees", "a.eml", lambda: make_mail(headers="Cc: " + "a@example.org, " * 100_000 + "\r\n")),
     either("100,000 comments in a header", "a.eml", lambda: VALID["a.eml"].replace(b"Ann Lee", b"(" * 100_000)),
-    either("an encoding that does not exist", "a.eml", lambda: make_mail(headers="Content-Type: text/plain; charset=\x1b[2J\r\n")),
-    either("damaged base64", "a.eml", lambda: make_mail("!!!!" + base64.b64encode(WORDS.encode()).decode()[:-3], "Content-Transfer-Encoding: base64\r\n")),
+    either(
+        "an encoding that does not exist",
+        "a.eml",
+        lambda: make_mail(headers="Content-Type: text/plain; charset=\x1b[2J\r\n"),
+    ),
+    either(
+        "damaged base64",
+        "a.eml",
+        lambda: make_mail(
+            "!!!!" + base64.b64encode(WORDS.encode()).decode()[:-3], "Content-Transfer-Encoding: base64\r\n"
+        ),
+    ),
     Nasty(
         "escapes in the subject",
         "a.eml",
         lambda: VALID["a.eml"].replace(b"A title", b"=?utf-8?q?A_=1B=5B2J=C2=9B_title?="),
         opens="Maria Lopez",
     ),
-    either("HTML of 100,000 divisions", "a.eml", lambda: make_mail("<div>" * 100_000 + ASCII_WORDS, "Content-Type: text/html\r\n")),
-    either("a mailbox of 20,000 mails", "a.mbox", lambda: (b"From a@example.org Mon Jan  1 10:00:00 2024\n" + VALID["a.eml"] + b"\n") * 20_000),
-    either("attachments with paths", "a.eml", lambda: make_mail(_PART + '--b\r\nContent-Disposition: attachment; filename="../../../tmp/x"\r\n\r\nx\r\n--b--', _MIXED)),
+    either(
+        "HTML of 100,000 divisions",
+        "a.eml",
+        lambda: make_mail("<div>" * 100_000 + ASCII_WORDS, "Content-Type: text/html\r\n"),
+    ),
+    either(
+        "a mailbox of 20,000 mails",
+        "a.mbox",
+        lambda: (b"From a@example.org Mon Jan  1 10:00:00 2024\n" + VALID["a.eml"] + b"\n") * 20_000,
+    ),
+    either(
+        "attachments with paths",
+        "a.eml",
+        lambda: make_mail(
+            _PART + '--b\r\nContent-Disposition: attachment; filename="../../../tmp/x"\r\n\r\nx\r\n--b--', _MIXED
+        ),
+    ),
     either("times of billions", "a.srt", lambda: SUBTITLES.replace(b"00:00:03,000", b"99999999999:99:99,999999999")),
     either("times that go backwards", "a.srt", lambda: SUBTITLES.replace(b"00:00:01,000", b"-1:-1:-1,000")),
     either("100,000 captions", "a.srt", lambda: SUBTITLES * 50_000),
     either("captions without words", "a.srt", lambda: b"1\n00:00:01,000 --> 00:00:02,000\n\n" * 10_000),
-    either("100,000 nested tags", "a.vtt", lambda: b"WEBVTT\n\n00:01.000 --> 00:02.000\n" + b"<v Ann>" * 100_000 + b"Hello."),
+    either(
+        "100,000 nested tags",
+        "a.vtt",
+        lambda: b"WEBVTT\n\n00:01.000 --> 00:02.000\n" + b"<v Ann>" * 100_000 + b"Hello.",
+    ),
     either("100,000 nested groups", "a.rtf", lambda: rb"{\rtf1 " + b"{" * 100_000 + ASCII_WORDS.encode()),
     either("binary data of 2 GB", "a.rtf", lambda: RTF.replace(rb"\par", rb"\bin2147483647 ")),
     either("characters out of bounds", "a.rtf", lambda: RTF.replace(rb"\par", rb"\u-99999999999? \u55296? \'zz \'")),
-    either("100,000 control words", "a.rtf", lambda: rb"{\rtf1 " + rb"\b0\i\uc9\f999999 " * 100_000 + ASCII_WORDS.encode() + b"}"),
+    either(
+        "100,000 control words",
+        "a.rtf",
+        lambda: rb"{\rtf1 " + rb"\b0\i\uc9\f999999 " * 100_000 + ASCII_WORDS.encode() + b"}",
+    ),
     either("RTF cut in a group", "a.rtf", lambda: RTF[: len(RTF) // 2]),
     Nasty("picture called PDF", "a.pdf", lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), refused="is a picture"),
     Nasty("program called HTML", "a.html", lambda: b"\x7fELF" + bytes(1_000), refused="is a program"),
