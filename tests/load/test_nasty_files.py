@@ -1,17 +1,18 @@
 """Nasty files open, or are refused in one clear line, within bounds of time and memory, and nothing else happens."""
 
+import resource
 import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from subprocess import PIPE, Popen, TimeoutExpired
-from time import monotonic
 
 import pytest
 
 from tests.load.nasty.nasty import Nasty
 from tests.load.nasty.table import NASTY
 from tui.load import LoadError, load_bytes
+from tui.model import Article
 from tui.text.sanitize import clean, clean_line
 
 LONGEST_S = 10
@@ -26,24 +27,23 @@ def test_there_are_many_and_each_is_another() -> None:
 @ALL
 def test_a_nasty_file_opens_or_is_refused_in_one_line(nasty: Nasty) -> None:
     data = nasty.make()
-    start = monotonic()
-    try:
-        articles = load_bytes(data, nasty.name)
-    except LoadError as error:
-        assert clean_line(str(error)) == str(error)
-        assert str(error).startswith(nasty.name)
-        assert len(str(error)) < 300
-        assert nasty.refused is not None, str(error)
-        assert nasty.refused in str(error)
+    start = processor_time()
+    articles, message = load(data, nasty.name)
+    if message:
+        assert nasty.refused is not None, message
+        assert nasty.refused in message
+        assert message.startswith(nasty.name)
+        assert clean_line(message) == message
+        assert len(message) < 300
     else:
         assert nasty.opens is not None, articles[0].text[:300]
         assert any(nasty.opens in article.text for article in articles)
-        for article in articles:
-            lines = (article.title, article.byline, article.date, article.site, *article.notes)
-            assert [clean_line(line) for line in lines] == list(lines)
-            assert clean(article.text) == article.text
-            assert "root:" not in article.text
-    assert monotonic() - start < LONGEST_S
+    for article in articles:
+        lines = (article.title, article.byline, article.date, article.site, *article.notes)
+        assert [clean_line(line) for line in lines] == list(lines)
+        assert clean(article.text) == article.text
+        assert "root:" not in article.text
+    assert processor_time() - start < LONGEST_S
 
 
 @pytest.mark.slow
@@ -73,6 +73,19 @@ def test_the_command_survives_a_nasty_file(nasty: Nasty, tmp_path: Path) -> None
         assert err == b""
     assert memory.peak < MOST_MEMORY
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def load(data: bytes, name: str) -> tuple[tuple[Article, ...], str]:
+    """Return the articles in `data`, or the message of the error."""
+    try:
+        return load_bytes(data, name), ""
+    except LoadError as error:
+        return (), str(error)
+
+
+def processor_time() -> float:
+    """Return the seconds that this process and its children have computed."""
+    return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 
 
 class PeakMemory:

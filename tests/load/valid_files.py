@@ -124,9 +124,9 @@ def make_odt(body: str | None = None, prologue: str = "") -> bytes:
             "content.xml": f'<?xml version="1.0" encoding="UTF-8"?>{prologue}<office:document-content '
             f'xmlns:office="{namespace}:office:1.0" xmlns:text="{namespace}:text:1.0"><office:body><office:text>{body}'
             "</office:text></office:body></office:document-content>",
-            "META-INF/manifest.xml": f'<?xml version="1.0"?><manifest:manifest xmlns:manifest="{namespace}:manifest:1.0">'
-            '<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/>'
-            '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>',
+            "META-INF/manifest.xml": f'<?xml version="1.0"?><m:manifest xmlns:m="{namespace}:manifest:1.0">'
+            '<m:file-entry m:full-path="/" m:media-type="application/vnd.oasis.opendocument.text"/>'
+            '<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/></m:manifest>',
         }
     )
 

@@ -131,9 +131,9 @@ ARCHIVES = [
     either("book of overlapping members", "a.epub", overlapping_epub),
     either("book of 65,535 members", "a.epub", lambda: epub_with({f"{n}": "" for n in range(65_000)})),
     either("paths that lead outside", "a.epub", lambda: epub_with({"../../../../tmp/x": WORDS, "/etc/passwd": WORDS})),
-    Nasty("package at a path outside", "a.epub", lambda: epub_of_opf("../../../../etc/passwd"), refused=""),
-    Nasty("package at an absolute path", "a.epub", lambda: epub_of_opf("/etc/passwd"), refused=""),
-    Nasty("package at an address", "a.epub", lambda: epub_of_opf("http://127.0.0.1:9/book.opf"), refused=""),
+    either("package at a path outside", "a.epub", lambda: epub_of_opf("../../../../etc/passwd")),
+    either("package at an absolute path", "a.epub", lambda: epub_of_opf("/etc/passwd")),
+    either("package at an address", "a.epub", lambda: epub_of_opf("http://127.0.0.1:9/book.opf")),
     Nasty(
         "links and devices in a book",
         "a.epub",
@@ -160,11 +160,16 @@ ARCHIVES = [
         for share in (0.05, 0.5, 0.95)
     ),
     either("names with control characters", "a.epub", lambda: epub_with({"\x1b[2J\x07.xhtml": WORDS})),
-    Nasty("title with escapes", "a.epub", lambda: make_epub(title="A &#x9b;31m‮ book\u202e"), opens="Maria Lopez"),
+    Nasty(
+        "title with escapes",
+        "a.epub",
+        lambda: make_epub(title="A &#x9b;31m book\u202e\u2066"),
+        opens="Maria Lopez",
+    ),
     Nasty("book without a package", "a.epub", lambda: epub_without("OEBPS/book.opf"), refused=""),
-    Nasty("book without a container", "a.epub", lambda: epub_without("META-INF/container.xml"), refused=""),
-    Nasty("book with an empty spine", "a.epub", lambda: make_epub(spine=[]), refused=""),
-    Nasty("spine of missing chapters", "a.epub", lambda: make_epub(spine=["x", "y"]), refused=""),
+    either("book without a container", "a.epub", lambda: epub_without("META-INF/container.xml")),
+    either("book with an empty spine", "a.epub", lambda: make_epub(spine=[])),
+    either("spine of missing chapters", "a.epub", lambda: make_epub(spine=["x", "y"])),
     Nasty("book whose chapters are missing", "a.epub", lambda: epub_without("OEBPS/one.xhtml"), refused=""),
     either("chapter 100,000 times in the spine", "a.epub", lambda: make_epub(spine=["one.xhtml"] * 100_000)),
     Nasty(

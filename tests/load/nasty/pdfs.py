@@ -108,7 +108,8 @@ PDFS = [
             page(resources=b"/XObject << /X 5 0 R >>"),
             stream(
                 b"/X Do /X Do " + _LINE,
-                b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 5 0 R >> /Font << /F1 3 0 R >> >>",
+                b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] "
+                b"/Resources << /XObject << /X 5 0 R >> /Font << /F1 3 0 R >> >>",
             ),
         ),
     ),
@@ -130,9 +131,11 @@ PDFS = [
         lambda: pdf(
             page(resources=b"/Font << /F1 6 0 R >>"),
             stream(_LINE),
-            b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [3 0 R] /ToUnicode 7 0 R >>",
+            b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [3 0 R] "
+            b"/ToUnicode 7 0 R >>",
             stream(
-                b"/CIDInit begin 1 begincodespacerange <00000000> <ffffffff> endcodespacerange 1 beginbfrange <00000000> <ffffffff> <0041> endbfrange"
+                b"/CIDInit begin 1 begincodespacerange <00000000> <ffffffff> endcodespacerange "
+                b"1 beginbfrange <00000000> <ffffffff> <0041> endbfrange"
             ),
         ),
     ),
