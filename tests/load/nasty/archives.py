@@ -141,6 +141,7 @@ ARCHIVES = [
             {**epub_members(), "OEBPS/one.xhtml": "/etc/passwd", "x": ""},
             {"OEBPS/one.xhtml": stat.S_IFLNK | 0o777, "x": stat.S_IFBLK | 0o600},
         ),
+        opens="",
         refused="",
     ),
     Nasty("encrypted book", "a.epub", lambda: set_flags(make_epub(), 1), refused=""),
