@@ -40,7 +40,6 @@ from tui.load.loader import (
     otherwise,
 )
 from tui.load.plain_text import load_plain_text
-from tui.load.unsupported import UNSUPPORTED
 from tui.model import Article
 from tui.text.sanitize import clean_line
 
@@ -50,10 +49,10 @@ _is_named_markdown = is_named(
     ".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".mdtxt", ".qmd", ".rmd"
 )
 _SAVE_AS_TEXT = "save it as plain text first"
+_NAME_A_TEXT_FILE = "name a text file"
 
 PLAIN_TEXT = Loader("plain text", lambda _head, _name: True, "tui.load.plain_text:load_plain_text", in_child=False)
 LOADERS: tuple[Loader, ...] = (
-    *UNSUPPORTED,
     Loader(
         "PDF",
         contains(b"%PDF-"),
@@ -62,7 +61,14 @@ LOADERS: tuple[Loader, ...] = (
         libraries=("pypdf",),
         extra="pdf",
     ),
-    Loader("an OpenDocument text", both(_is_zip, is_named(".odt")), advice=_SAVE_AS_TEXT),
+    Loader(
+        "OpenDocument",
+        either(_is_zip, contains(b"office:document")),
+        "tui.load.opendocument.reader:load_opendocument",
+        "tui.load.opendocument.recognition:recognizes_opendocument",
+        libraries=("lxml.etree",),
+        extra="docx",
+    ),
     Loader(
         "EPUB",
         _is_zip,
@@ -80,6 +86,8 @@ LOADERS: tuple[Loader, ...] = (
         extra="docx",
     ),
     Loader("an old office document", _is_old_office, "tui.load.docx.old_office:refuse_compound_file", in_child=False),
+    Loader("a picture", begins(b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), advice=_NAME_A_TEXT_FILE),
+    Loader("a program", begins(b"\x7fELF"), advice=_NAME_A_TEXT_FILE),
     Loader(
         "a ZIP archive or an office document", otherwise(_is_zip), advice="unpack it, or save it as plain text first"
     ),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 _CONTAINER = (
     '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="{}"'
@@ -16,7 +16,7 @@ def zip_members(members: Mapping[str, str | bytes]) -> bytes:
     file = BytesIO()
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         for path, content in members.items():
-            archive.writestr(path, content)
+            archive.writestr(path, content, ZIP_STORED if path == "mimetype" else ZIP_DEFLATED)
     return file.getvalue()
 
 

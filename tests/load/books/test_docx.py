@@ -5,11 +5,11 @@ import pytest
 from tests.load.books.docx_files import make_docx, write_with_python_docx
 from tests.load.books.epub_files import zip_members
 from tests.load.books.stories import compare, tell
-from tui.load.docx.numbering import format_number
 from tui.load.docx.old_office import refuse_compound_file
 from tui.load.docx.reader import load_docx
 from tui.load.docx.recognition import recognizes_docx
 from tui.load.files import LoadError
+from tui.load.list_numbers import format_number
 from tui.model import Article
 
 

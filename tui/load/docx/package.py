@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from tui.load.archives import Archive, resolve
 from tui.load.files import LoadError
+from tui.load.office_text import Info
 from tui.load.xml_trees import BadXml, attribute, find, local_name, parse_xml, read_text
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ class Package:
         _, target, is_external = self._relations.get(key, ("", "", False))
         return target if is_external else ""
 
-    def read_properties(self) -> tuple[str, str, str]:
-        """Return title, author and date of creation (YYYY-MM-DD), empty where the document does not say them."""
+    def read_info(self) -> Info:
+        """Return what the document says of itself; the date is that of its creation."""
         root = next(
             (
                 self._parse(target.lstrip("/"))
@@ -50,9 +51,9 @@ class Package:
             None,
         )
         if root is None:
-            return "", "", ""
+            return Info()
         title, creator, created = (read_text(find(root, name)) for name in ("title", "creator", "created"))
-        return title, creator, created.partition("T")[0]
+        return Info(title, creator, created.partition("T")[0])
 
     def _find_document(self) -> str:
         for type, target, _ in self._read_relations("").values():

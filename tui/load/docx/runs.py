@@ -38,11 +38,6 @@ class Content:
     pages: list[int] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
 
-    @property
-    def text(self) -> str:
-        """The text as one line."""
-        return " ".join("".join(run.text for run in self.runs).split())
-
 
 class RunReader:
     """Reads paragraphs. `find_link` returns the address of a relation, `number_note` the mark of a note."""

@@ -1,0 +1,175 @@
+"""The text of an office document, of whatever format: paragraphs and tables become an article."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
+from typing import NamedTuple
+
+from tui.load.building import ArticleBuilder, Run
+from tui.load.document_info import fold, is_author, is_title
+from tui.load.pieces import BREAK
+from tui.load.progress import report_progress
+from tui.model import Article
+from tui.model.blocks import BlockKind
+
+_STEP = 500
+"""After how many paragraphs the progress is reported."""
+_BEGINNING = 12
+"""In paragraphs: how far down the title, the authors and the date stand."""
+_LONGEST_CELL = 300
+"""In characters: a table with a longer cell places text, and is read cell by cell."""
+_VERSE_LINES, _LONGEST_VERSE = 3, 80
+_KINDS: dict[str, BlockKind] = {
+    "heading": "heading",
+    "quotation": "quotation",
+    "caption": "caption",
+    "code": "code",
+}
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of an office document.
+
+    `role` is "title", "subtitle", "byline", "date", "heading", "quotation", "caption", "code", "contents" (of a table
+    of contents), or nothing; `level` that of a heading. `marker` is that of a list item or of a numbered heading, None
+    if it is neither; `list_level` counts from 1. Pages begin before the runs with the numbers `pages`, as they were
+    when the document was shown last, or `breaks`, where its author wants it.
+    """
+
+    runs: Sequence[Run]
+    role: str = ""
+    level: int = 0
+    marker: str | None = None
+    list_level: int = 1
+    pages: Sequence[int] = ()
+    breaks: Sequence[int] = ()
+
+    @property
+    def text(self) -> str:
+        """The text as one line."""
+        return " ".join("".join(run.text for run in self.runs).split())
+
+
+class Table(NamedTuple):
+    """A table: the text of its cells, by rows."""
+
+    rows: Sequence[Sequence[str]]
+
+
+Part = Paragraph | Table
+
+
+class Info(NamedTuple):
+    """What a document says of itself; empty where it says nothing. The date is in the form YYYY-MM-DD."""
+
+    title: str = ""
+    author: str = ""
+    date: str = ""
+
+
+class Note(NamedTuple):
+    """A footnote or endnote: its marker, "[1]", and its paragraphs."""
+
+    marker: str
+    paragraphs: Sequence[Paragraph]
+
+
+def is_shown_as_table(cells: Iterable[Iterable[str]]) -> bool:
+    """Whether a table of such texts is shown in rows and columns, rather than serving to place text."""
+    rows = [list(row) for row in cells]
+    longest = max((len(text) for row in rows for text in row), default=0)
+    return max(map(len, rows), default=0) >= 2 and longest <= _LONGEST_CELL
+
+
+def build_article(name: str, format: str, parts: Sequence[Part], notes: Iterable[Note], info: Info) -> Article:
+    """Return the article of a document. Raises `LoadError` if it has no text."""
+    beginning = [part for part in parts[:_BEGINNING] if isinstance(part, Paragraph)]
+    stated = info.title if is_title(info.title) else ""
+    title = _find_role(beginning, "title") or stated or _find_first_heading(beginning)
+    byline = _find_role(beginning, "byline") or (info.author if is_author(info.author) else "")
+    date = _find_role(beginning, "date") or info.date
+    repeated = {fold(text) for text in (title, byline, date, f"by {byline}")} - {"", "by"}
+    builder = ArticleBuilder(name, format)
+    pages = _Pages(builder, parts)
+    for number, part in enumerate(parts):
+        if isinstance(part, Table):
+            builder.add_table(part.rows)
+        else:
+            is_left_out = part.role == "contents" or (number < _BEGINNING and fold(part.text) in repeated)
+            pages.add(part, is_left_out)
+        if number % _STEP == 0:
+            report_progress(number, len(parts), "paragraph")
+    for note in notes:
+        for place, paragraph in enumerate(note.paragraphs):
+            builder.add("footnote", _join_lines(paragraph.runs), marker=note.marker if place == 0 else "")
+    return builder.build(title=title or PurePath(name).stem, byline=byline, date=date)
+
+
+def _find_role(paragraphs: Sequence[Paragraph], role: str) -> str:
+    """Return the text of the paragraphs in a style for titles, authors or the date."""
+    return " and ".join(part.text for part in paragraphs if part.role == role and part.text)
+
+
+def _find_first_heading(paragraphs: Sequence[Paragraph]) -> str:
+    """Return the text of the first paragraph that is not blank, if it is a heading of level 1."""
+    first = next((part for part in paragraphs if part.text), None)
+    return first.text if first and first.role == "heading" and first.level == 1 else ""
+
+
+class _Pages:
+    """Adds paragraphs, and counts the pages of a document, if it says where they begin."""
+
+    def __init__(self, builder: ArticleBuilder, parts: Sequence[Part]) -> None:
+        paragraphs = [part for part in parts if isinstance(part, Paragraph)]
+        self._builder = builder
+        self._number = 1
+        self._are_known = any(part.pages for part in paragraphs)
+        if self._are_known or any(part.breaks for part in paragraphs):
+            builder.start_page("1")
+
+    def add(self, paragraph: Paragraph, is_left_out: bool) -> None:
+        """Add a paragraph, unless it is left out, with the pages that begin before, in and behind it."""
+        texts = [bool(run.text.strip()) for run in paragraph.runs]
+        begins = paragraph.pages if self._are_known else paragraph.breaks
+        before = [number for number in begins if is_left_out or not any(texts[:number])]
+        behind = [number for number in begins if number not in before and not any(texts[number:])]
+        self._start(len(before))
+        if not is_left_out:
+            inside = [number for number in begins if number not in before and number not in behind]
+            for offset in _add_paragraph(self._builder, paragraph, inside):
+                self._number += 1
+                self._builder.mark_page(offset, str(self._number))
+        self._start(len(behind))
+
+    def _start(self, count: int) -> None:
+        if count:
+            self._number += count
+            self._builder.start_page(str(self._number))
+
+
+def _add_paragraph(builder: ArticleBuilder, paragraph: Paragraph, pages: Sequence[int]) -> list[int]:
+    """Add a paragraph; return the offsets in the article of the pages that begin before the runs with some numbers."""
+    kind = _KINDS.get(paragraph.role, "paragraph")
+    level = min(paragraph.level, 6) if kind == "heading" else 0
+    if kind == "paragraph" and paragraph.marker is not None:
+        kind, level = "list item", paragraph.list_level
+    runs = paragraph.runs
+    if kind == "paragraph" and _is_verse(runs):
+        kind = "verse"
+    elif kind != "code":
+        runs = _join_lines(runs)
+    block = builder.add(kind, runs, level=level, marker=paragraph.marker or "")
+    offsets = []
+    for number in pages if block else ():
+        before = "".join(run.text for run in runs[:number])
+        offset = len(" ".join(before.split())) + before[-1:].isspace()
+        offsets.append(min(block.start + offset, block.end - 1) if block else 0)
+    return offsets
+
+
+def _join_lines(runs: Sequence[Run]) -> list[Run]:
+    return [run._replace(text=" ") if run.text == BREAK else run for run in runs]
+
+
+def _is_verse(runs: Sequence[Run]) -> bool:
+    lines = "".join(run.text for run in runs).strip("\n").split(BREAK)
+    return len(lines) >= _VERSE_LINES and all(len(line) <= _LONGEST_VERSE for line in lines)
