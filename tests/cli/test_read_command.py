@@ -27,6 +27,16 @@ def test_several_files_and_folders_are_listed(dramatis: Command, arguments: str,
     assert (received["source"], received["listed"], received["opened"]) == (None, listed, [])
 
 
+def test_pasting_opens_the_clipboard_or_says_that_there_is_none(dramatis: Command) -> None:
+    tool = dramatis.write("bin/tmux", b"#!/bin/sh\necho Pasted.\n")
+    tool.chmod(0o755)
+    path = f"{tool.parent}:/usr/bin:/bin"
+    received = dramatis.open_at_terminal("dramatis --paste", PATH=path, TMUX="x", DISPLAY="", WAYLAND_DISPLAY="")
+    assert (received["source"], received["title"]) == ("clipboard", "clipboard")
+    message = dramatis.fail("--paste", TMUX="", DISPLAY="", WAYLAND_DISPLAY="")
+    assert "there is no clipboard to paste from; install wl-clipboard, xclip or xsel, or use tmux" in message
+
+
 def test_standard_input_is_one_of_several(dramatis: Command) -> None:
     dramatis.write("a.txt", TEXT)
     received = dramatis.open_at_terminal("echo Piped. | dramatis a.txt -")

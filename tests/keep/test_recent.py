@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.keep import recent
-from tui.keep.recent import RecentArticle, find_recent, has_recent, keep_recent, read_recent
+from tui.keep import FILE, has_recent, recent
+from tui.keep.recent import RecentArticle, find_recent, keep_recent, read_recent
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +40,7 @@ def test_the_number_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_file_belongs_to_the_reader_alone(folder: Path) -> None:
     keep_recent(article(1))
-    assert stat.S_IMODE((folder / recent.FILE).stat().st_mode) == 0o600
+    assert stat.S_IMODE((folder / FILE).stat().st_mode) == 0o600
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
@@ -54,7 +54,7 @@ def test_names_that_are_not_utf8_and_odd_titles_survive() -> None:
 @pytest.mark.parametrize("content", [b"", b"no database" * 1000, b"SQLite format 3\0" + b"\xff" * 5000])
 def test_a_broken_file_is_set_aside(content: bytes, folder: Path) -> None:
     folder.mkdir()
-    (folder / recent.FILE).write_bytes(content)
+    (folder / FILE).write_bytes(content)
     assert read_recent() == []
     keep_recent(article(1))
     assert [kept.title for kept in read_recent()] == ["Report 1"]
@@ -62,10 +62,10 @@ def test_a_broken_file_is_set_aside(content: bytes, folder: Path) -> None:
 
 def test_another_table_or_other_types_are_no_articles(folder: Path) -> None:
     keep_recent(article(1))
-    with sqlite3.connect(folder / recent.FILE) as database:
+    with sqlite3.connect(folder / FILE) as database:
         database.execute("UPDATE recent SET offset = 'x', title = x'00ff'")
     assert read_recent() == []
-    with sqlite3.connect(folder / recent.FILE) as database:
+    with sqlite3.connect(folder / FILE) as database:
         database.execute("DROP TABLE recent")
         database.execute("CREATE TABLE recent (other)")
     assert read_recent() == []
@@ -75,7 +75,7 @@ def test_another_table_or_other_types_are_no_articles(folder: Path) -> None:
 def test_a_locked_file_is_waited_for_only_briefly(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recent, "_PATIENCE_S", 0.05)
     keep_recent(article(1))
-    with sqlite3.connect(folder / recent.FILE) as database:
+    with sqlite3.connect(folder / FILE) as database:
         database.execute("BEGIN EXCLUSIVE")
         keep_recent(article(2))
         assert read_recent() == []

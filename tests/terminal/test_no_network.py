@@ -102,7 +102,7 @@ def test_the_reader_uses_no_network(source: str, tmp_path: Path) -> None:
     sample = min(shipped_folder("seeds").glob("*.txt"))
     trace, path = tmp_path / "trace", sample if source == "sample" else tmp_path / source
     with Terminal(shell=f"{' '.join(TRACE)} {trace} {{}} --recognizer auto {path}", home=tmp_path) as terminal:
-        terminal.wait_for("Russia" if source == "sample" else "Macron")
+        terminal.wait_for({"sample": "Russia", "paper.pdf": tell(1).title}.get(source, "Macron"))
         terminal.settle(3)
         terminal.press("q")
         assert terminal.wait_for_end() == 0

@@ -243,7 +243,7 @@ async def test_at_most_a_few_casts_are_read_at_a_time_and_none_after_the_end(tmp
             await reader.wait_until(lambda: len(CountedCast.alive) <= open_articles.MOST_CASTS)
             await pilot.press("alt+n")
         assert CountedCast.alive
-    app.stop_casts()
+    app.tidy_up()
     assert not CountedCast.alive
 
 

@@ -10,6 +10,7 @@ from tui.ui.keymap import KEYS
 from tui.ui.keys import LINE
 from tui.ui.screens.article_list import ArticleListScreen
 from tui.ui.screens.help import HelpScreen
+from tui.ui.screens.open_dialog import OpenDialog
 from tui.ui.screens.themes import ThemesScreen
 from tui.ui.widgets.finder import Finder
 from tui.ui.widgets.hit_list import HitList
@@ -91,6 +92,14 @@ async def needs_headings(reader: Reader, key: str) -> None:
         assert "no headings found" in "\n".join(reader.rows)
     else:
         assert reader.notices == ["No headings were found in this article."]
+
+
+@check("open")
+async def asks_what_to_open(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    assert isinstance(reader.app.screen, OpenDialog)
+    await reader.press("escape")
+    assert reader.screen.is_current
 
 
 @check("articles")

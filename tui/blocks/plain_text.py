@@ -92,7 +92,8 @@ def begins_with_front(text: str) -> bool:
     start = _skip_blank(text, 0)
     beginning = text[start : start + LONGEST_WRAPPED_LINE + 1]
     is_long = len(beginning) > LONGEST_WRAPPED_LINE and "\n" not in beginning
-    return not is_long or beginning.split(None, 1)[0].isupper()
+    first_words = beginning.split(None, 1)[:1]
+    return not is_long or any(word.isupper() for word in first_words)
 
 
 def _read_chunk(text: str, start: int) -> tuple[list[str], list[int]]:

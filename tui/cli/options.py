@@ -27,6 +27,7 @@ class ReadOptions(NamedTuple):
     measure: int | None = None
     recognizer: str | None = None
     allow_private: bool = False
+    paste: bool = False
 
 
 class CastOptions(NamedTuple):
@@ -57,6 +58,7 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
         help="what to read: files, folders, https addresses, - for standard input; of several, a list to pick from;"
         " default: a sample",
     )
+    add("--paste", action="store_true", help="read what is on the clipboard")
     add("--theme", metavar="NAME", help="use this theme, this time only")
     add("--list-themes", action="store_true", help="print the names of the themes")
     add("--list-keys", action="store_true", help="print every action and its keys, ready for settings.toml")

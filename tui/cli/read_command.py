@@ -110,14 +110,18 @@ def _open(options: ReadOptions) -> "tuple[OpenedArticle | None, Sequence[OpenedA
     """
     from tui.load import STDIN
 
+    pasted = _open_clipboard() if options.paste else None
+    if pasted and not options.files:
+        return (None, [pasted], ()) if pasted.others else (pasted, (), ())
     files = options.files or (STDIN if has_piped_article() else _find_sample(),)
     if STDIN in files and is_served():
         raise CommandError("standard input is the connection to the browser, not an article; name a file")
-    if len(files) == 1 and not os.path.isdir(files[0]):
+    if len(files) == 1 and not pasted and not os.path.isdir(files[0]):
         opened = _open_article(files[0], allow_private=options.allow_private)
         return (None, [opened], ()) if opened.others else (opened, (), ())
     # The terminal takes the place of standard input, so that is opened now.
-    return None, [_open_article(STDIN)] if STDIN in files else (), files
+    opened_now = [pasted] if pasted else []
+    return None, [*opened_now, _open_article(STDIN)] if STDIN in files else opened_now, files
 
 
 def _open_article(file: str, *, allow_private: bool = False) -> "OpenedArticle":
@@ -127,6 +131,17 @@ def _open_article(file: str, *, allow_private: bool = False) -> "OpenedArticle":
 
     try:
         return open_article(file, allow_private=allow_private)
+    except LoadError as error:
+        raise CommandError(str(error)) from error
+
+
+def _open_clipboard() -> "OpenedArticle":
+    """Open what is on the clipboard. Raises `CommandError`."""
+    from tui.load import LoadError
+    from tui.load.clipboard import open_clipboard
+
+    try:
+        return open_clipboard()
     except LoadError as error:
         raise CommandError(str(error)) from error
 

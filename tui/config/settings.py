@@ -34,6 +34,8 @@ class Settings(NamedTuple):
 
     `skip_guesses` says that steps through the mentions of an actor pass over those that are linked by a guess.
 
+    `keep_recent` says that the articles that were read are remembered, and where the reader stopped in each.
+
     `keys` maps the id of an action to its keys, separated by commas: {"mention.next": "n,f3"}. Neither is checked here:
     which actions and keys there are is known to the interface.
     """
@@ -43,6 +45,7 @@ class Settings(NamedTuple):
     recognizer: str | None = None
     keys: Mapping[str, str] = MappingProxyType({})
     skip_guesses: bool = False
+    keep_recent: bool = True
 
 
 def is_recognizer_name(value: object) -> bool:
@@ -59,6 +62,7 @@ _SETTINGS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
         f"should be a whole number from {MEASURES[0]} to {MEASURES[-1]}",
     ),
     "recognizer": (is_recognizer_name, 'should be a name in quotes, such as "auto", "fast" or "accurate"'),
+    "keep_recent": (lambda value: isinstance(value, bool), "should be true or false"),
     "skip_guesses": (lambda value: isinstance(value, bool), "should be true or false"),
     "keys": (lambda value: isinstance(value, dict), "should be a table, [keys]"),
 }

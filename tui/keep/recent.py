@@ -11,11 +11,11 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from tui.keep import FILE, has_recent
 from tui.paths import state_folder
 
 T = TypeVar("T")
 
-FILE = "recent.sqlite"
 MOST = 200
 """How many articles are kept."""
 _PATIENCE_S = 0.5
@@ -72,14 +72,6 @@ def keep_recent(article: RecentArticle) -> None:
             )
 
     _with_database(keep, None)
-
-
-def has_recent() -> bool:
-    """Return whether anything was ever kept; looks at the name of the file only."""
-    try:
-        return (state_folder() / FILE).is_file()
-    except OSError:
-        return False
 
 
 def _with_database(work: Callable[[sqlite3.Connection], T], otherwise: T) -> T:

@@ -40,6 +40,7 @@ from tui.load.loader import (
     otherwise,
 )
 from tui.load.plain_text import load_plain_text
+from tui.load.unsupported import UNSUPPORTED
 from tui.model import Article
 from tui.text.sanitize import clean_line
 
@@ -49,10 +50,10 @@ _is_named_markdown = is_named(
     ".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".mdtxt", ".qmd", ".rmd"
 )
 _SAVE_AS_TEXT = "save it as plain text first"
-_NAME_A_TEXT_FILE = "name a text file"
 
 PLAIN_TEXT = Loader("plain text", lambda _head, _name: True, "tui.load.plain_text:load_plain_text", in_child=False)
 LOADERS: tuple[Loader, ...] = (
+    *UNSUPPORTED,
     Loader(
         "PDF",
         contains(b"%PDF-"),
@@ -86,8 +87,6 @@ LOADERS: tuple[Loader, ...] = (
         extra="docx",
     ),
     Loader("an old office document", _is_old_office, "tui.load.docx.old_office:refuse_compound_file", in_child=False),
-    Loader("a picture", begins(b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), advice=_NAME_A_TEXT_FILE),
-    Loader("a program", begins(b"\x7fELF"), advice=_NAME_A_TEXT_FILE),
     Loader(
         "a ZIP archive or an office document", otherwise(_is_zip), advice="unpack it, or save it as plain text first"
     ),

@@ -21,11 +21,13 @@ from tui.model import Article
 from tui.paths import own_themes_folder
 from tui.text.sanitize import clean, clean_line, clean_start
 from tui.ui.background.garbage import CHECK_EVERY_S, IdleCollector
+from tui.ui.background.threads import run_in_thread
 from tui.ui.keymap import resolve
 from tui.ui.keys import APP, bindings_in
 from tui.ui.messages import ArticleArrived, ArticleFailed
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.screens.reader_setup import Library, ReaderSetup
+from tui.ui.screens.remembering import Remembering
 from tui.ui.state.reading import Direction
 from tui.ui.theming.styles import is_monochrome
 from tui.ui.theming.textual_themes import make_default_variables, make_textual_theme, theme_id
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
 
     from tui.ui.screens.open_articles import OpenArticles
 
+_REMEMBER_EVERY_S = 20.0
+"""Seconds between two times that the places of the reader are saved, in case that the program is killed."""
 _SWITCH_INTERVAL_S = 0.0005
 """Seconds that a background thread may run before the event loop gets its turn. Python's default, 5 ms, is felt."""
 
@@ -75,6 +79,7 @@ class DramatisApp(EndingApp[None]):
         self.notices = (*notices, *key_notices)
         self._first = OpenedArticle(article, rest) if article else None
         self._library = library
+        self._remembering = Remembering() if settings.keep_recent else None
         name = DEFAULT_THEME if settings.theme is None else settings.theme
         theme, problems = find_theme(name, own_themes_folder())
         self.notices += problems
@@ -175,13 +180,20 @@ class DramatisApp(EndingApp[None]):
                 settings.recognizer,
                 opened.rest,
                 settings.skip_guesses,
+                self._remembering,
             )
         )
 
-    def stop_casts(self) -> None:
-        """End what reads casts beside the first source, which is its owner's to end."""
+    def tidy_up(self) -> None:
+        """Remember where the reader was, and end what reads casts beside the first source, its owner's to end."""
+        if self._remembering:
+            self._remembering.save()
         if self._has_several:
             self.articles.stop()
+
+    def _save_places(self) -> None:
+        if self._remembering:
+            self.run_worker(run_in_thread(self._remembering.save), group="remember", exclusive=True)
 
     # Several articles
 
@@ -207,6 +219,10 @@ class DramatisApp(EndingApp[None]):
         """Show the list of articles."""
         self.articles.show_list()
 
+    def action_open(self) -> None:
+        """Ask what to open."""
+        self.articles.show_dialog()
+
     def action_article(self, direction: Direction) -> None:
         """Go to the next or the previous article of the list."""
         self.articles.step(direction)
@@ -221,6 +237,8 @@ class DramatisApp(EndingApp[None]):
     def _list_others(self, message: ArticleArrived) -> None:
         """List the articles that the source holds behind the first one."""
         arrived = message.arrived
+        if self._has_several and arrived.is_whole:
+            self.articles.note_title(arrived.article)
         if arrived.others:
             self.articles.add_arrived(arrived.article, arrived.others)
             key = self.keymap.write("articles")
@@ -242,6 +260,8 @@ class DramatisApp(EndingApp[None]):
         self.set_interval(CHECK_EVERY_S, self._idle_collector.collect_if_due)
         if changes := self.keymap.changes:
             self.set_keymap(changes)
+        if self._remembering:
+            self.set_interval(_REMEMBER_EVERY_S, self._save_places)
         if self._library.opened or self._library.sources:
             for opened in self._library.opened:
                 self.articles.add_opened(opened)
@@ -270,4 +290,4 @@ def run(
     try:
         return app.run_to_end()
     finally:
-        app.stop_casts()
+        app.tidy_up()

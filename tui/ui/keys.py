@@ -117,6 +117,7 @@ BASE_KEYS = (
     Key("pane.next", "tab,shift+tab", "other_pane", "To the other pane", CAST, "", _PANES),
     Key("cast.fold", "z", "fold", "Fold the cast away or back", CAST, "cast", _PANES),
     Key("pane.text", "l,right", "focus_page", "To the text", CAST),
+    Key("open", "O", "app.open", "Open a file or an address", OPEN),
     Key("articles", "L", "app.articles", "The list of articles", OPEN),
     Key("article.next", "alt+n", "app.article(1)", "Next article of the list", OPEN),
     Key("article.previous", "alt+p", "app.article(-1)", "Previous article of the list", OPEN),

@@ -19,7 +19,7 @@ class Limits(NamedTuple):
     clock without a sign of life, for a process that waits for something that never comes.
     """
 
-    memory: int = 256 << 20
+    memory: int = 320 << 20
     pause: float = 8
     processor_time: int = 120
     silence: float = 60

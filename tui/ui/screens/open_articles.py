@@ -16,6 +16,7 @@ from tui.load import STDIN, LoadError
 from tui.load.listing import ListedSource, list_sources
 from tui.load.opened_article import OpenedArticle
 from tui.model import Article
+from tui.ui.background.first_text import wait_for_text
 from tui.ui.background.threads import IsCancelled, run_in_thread
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.state.article_items import Item, Key, find_item, item_of
@@ -112,6 +113,14 @@ class OpenArticles:
             self._in_memory.setdefault(item.key, OpenedArticle(opened.article))
         self.version += 1
 
+    def note_title(self, article: Article) -> None:
+        """List an article by its title, which was not known when it was opened."""
+        key = next((key for key, screen in self._whole.items() if screen.article is article), None)
+        place = find_item(self.items, key)
+        if place is not None:
+            self.items[place] = self.items[place]._replace(title=article.title)
+            self.version += 1
+
     def add_arrived(self, first: Article, others: tuple[Article, ...]) -> None:
         """List the articles that came behind one that is on screen."""
         place = find_item(self.items, item_of(first).key)
@@ -142,6 +151,17 @@ class OpenArticles:
 
         if not isinstance(self._app.screen, ArticleListScreen):
             self._app.push_screen(ArticleListScreen(self))
+
+    def show_dialog(self) -> None:
+        """Show the open dialog over the article."""
+        from tui.ui.screens.open_dialog import OpenDialog
+
+        self._app.push_screen(OpenDialog(self))
+
+    def open_folder(self, path: str) -> None:
+        """List what is in a folder, and show the list."""
+        self.list_in_background([path])
+        self.show_list()
 
     def open(self, key: Key) -> None:
         """Open an article of the list; what is wrong with it is shown there."""
@@ -176,7 +196,8 @@ class OpenArticles:
             return
         item = item_of(opened.article)
         item = item._replace(source=item.source._replace(source=source))
-        self.items.append(item)
+        if place is None:
+            self.items.append(item)
         await self._show(item.key, opened)
 
     async def _step(self, direction: "Direction") -> None:
@@ -233,8 +254,10 @@ class OpenArticles:
         """Open a source in the background; the reader may cancel that. Raises `LoadError`."""
         opened: list[OpenedArticle] = []
 
+        steps = [""]
+
         def work(is_cancelled: IsCancelled) -> None:
-            result = self._open_source(source)
+            result = wait_for_text(self._open_source(source), is_cancelled, lambda step: steps.append(step))
             if is_cancelled():
                 _close(result)
             else:
@@ -244,7 +267,7 @@ class OpenArticles:
         try:
             await asyncio.wait({task}, timeout=_SHOWN_AFTER_S)
             if not task.done():
-                await self._wait_visibly(task, name)
+                await self._wait_visibly(task, name, lambda: steps[-1])
             if task.cancelled():
                 raise asyncio.CancelledError
             task.result()
@@ -252,11 +275,11 @@ class OpenArticles:
             task.cancel()
         return opened[0]
 
-    async def _wait_visibly(self, task: "asyncio.Future[None]", name: str) -> None:
+    async def _wait_visibly(self, task: "asyncio.Future[None]", name: str, read_step: Callable[[], str]) -> None:
         from tui.text.sanitize import clean_start
         from tui.ui.screens.opening import OpeningScreen
 
-        waiting = OpeningScreen(clean_start(name, 60), task.cancel)
+        waiting = OpeningScreen(clean_start(name, 60), read_step, task.cancel)
         await self._app.push_screen(waiting)
         try:
             await asyncio.wait({task})

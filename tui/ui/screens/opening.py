@@ -14,13 +14,14 @@ _EVERY_S = 0.5
 
 
 class OpeningScreen(ModalScreen[None]):
-    """Says what is being opened and since when. `cancel` is called when the reader wants it no more."""
+    """Says what is being opened, how far that is, and since when. `cancel` is called when it is not wanted any more."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+c", "cancel", "Cancel")]
 
-    def __init__(self, name: str, cancel: Callable[[], object]) -> None:
+    def __init__(self, name: str, read_step: Callable[[], str], cancel: Callable[[], object]) -> None:
         super().__init__()
+        self._read_step = read_step
         self._name = name
         self._cancel = cancel
         self._began = monotonic()
@@ -35,7 +36,9 @@ class OpeningScreen(ModalScreen[None]):
         self.set_interval(_EVERY_S, lambda: self._words.update(self._describe()))
 
     def _describe(self) -> str:
-        return f"Opening {self._name} … {monotonic() - self._began:.0f} s · Esc cancels"
+        step = self._read_step()
+        seconds = f"{monotonic() - self._began:.0f} s"
+        return f"Opening {self._name} … {' · '.join(filter(None, (step, seconds, 'Esc cancels')))}"
 
     def action_cancel(self) -> None:
         """Stop waiting."""

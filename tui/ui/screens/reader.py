@@ -93,7 +93,8 @@ class ReaderScreen(Screen[None]):
         self.arrival = Arrival(self, self, setup.source, setup.rest)
         self._copying = Copying(self, self.page_pane, setup.keymap, self.say)
         self._match_counter = MatchCounter(self, self.run_worker)
-        self.returning = Returning(self, self.article_view, self._match_counter)
+        self.returning = Returning(self, self.article_view, self._match_counter, self.run_worker)
+        self._remembering = setup.remembering
         set_first_breakpoints(self)
 
     def compose(self) -> ComposeResult:
@@ -109,6 +110,8 @@ class ReaderScreen(Screen[None]):
         self.bindings_updated_signal.subscribe(self, self._show_hints)
         self._show_around()
         self.returning.start()
+        if self._remembering:
+            self.call_after_refresh(self.returning.look_up, self.say, self.keymap.write("top"))
         if self.arrival.is_loading:
             self.call_after_refresh(self.arrival.start)  # so that it takes no time from the first frame
         else:
@@ -138,6 +141,7 @@ class ReaderScreen(Screen[None]):
         self.page_pane.show_article(article)
         if not self._prompts.replace_text():
             self._match_counter.count(article.text)
+        self.returning.start()
         self._show_around()
 
     def watch_reading(self, before: Reading, now: Reading) -> None:
@@ -162,6 +166,8 @@ class ReaderScreen(Screen[None]):
         reading, view = self.reading, self.article_view
         self.page_pane.show_ticks(reading)
         self.view_pane.follow(self.sections.offset)
+        if self._remembering:
+            self._remembering.note(self.article, view.in_view.start)
         share = f"{view.share_read:.0%}{' so far' if self.progress.arriving else ''}"
         read = self.sections.describe(share, self.size.width)
         self.status_line.show(describe_place(reading.target, reading.here), read, self._notice)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tui.load.opened_article import OpenedArticle, Rest
 from tui.model import Article
 from tui.ui.keymap import Keymap
+from tui.ui.screens.remembering import Remembering
 from tui.worker.client import CastSource, InProcessCast
 
 
@@ -14,6 +15,7 @@ class ReaderSetup(NamedTuple):
 
     `source` reads the cast, its names found by `recognizer` (None for the default). If `article` is only the beginning
     of an article, `rest` brings what follows. `skip_guesses` is for steps through the target's mentions.
+    `remembering` is told where the reader is; None where nothing is to be kept.
     """
 
     article: Article
@@ -23,13 +25,14 @@ class ReaderSetup(NamedTuple):
     recognizer: str | None = None
     rest: Rest | None = None
     skip_guesses: bool = False
+    remembering: Remembering | None = None
 
 
 def open_source(source: str, *, allow_private: bool = False) -> OpenedArticle:
-    """Open a path, an address or "-", as the command line does. Blocks; raises `LoadError`."""
-    from tui.load.opening import open_article
+    """Open whatever the reader names, as the command line does. Blocks; raises `LoadError`."""
+    from tui.load.any_source import open_any
 
-    return open_article(source, allow_private=allow_private)
+    return open_any(source, allow_private=allow_private)
 
 
 class Library(NamedTuple):

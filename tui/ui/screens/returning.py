@@ -1,26 +1,35 @@
 """Returning to a place in an article that was closed since, or whose text has changed."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any
 
+from tui.ui.background.threads import run_in_thread
 from tui.ui.screens.match_counter import MatchCounter
-from tui.ui.state.bookmark import find_bookmark
+from tui.ui.state.bookmark import Bookmark, find_bookmark
 from tui.ui.state.saved_place import SavedPlace, save_place
 from tui.ui.widgets.article_view import ArticleView
 
 if TYPE_CHECKING:
-    from tui.ui.screens.owner import HasReading
+    from tui.ui.screens.owner import HasProgress
 
 
 class Returning:
     """Turns the page to a place at once, and takes its target again as soon as the cast has it."""
 
-    def __init__(self, owner: "HasReading", article_view: ArticleView, match_counter: MatchCounter) -> None:
+    def __init__(
+        self,
+        owner: "HasProgress",
+        article_view: ArticleView,
+        match_counter: MatchCounter,
+        start_coroutine: Callable[[Coroutine[Any, Any, None]], object],
+    ) -> None:
         self._owner = owner
         self._article_view = article_view
         self._match_counter = match_counter
+        self._start_coroutine = start_coroutine
         self._awaited: SavedPlace | None = None
         self.first: SavedPlace | None = None
-        """Where to return to once the screen is mounted."""
+        """Where to return to as soon as the text is there."""
 
     @property
     def saved_place(self) -> SavedPlace:
@@ -28,10 +37,37 @@ class Returning:
         return save_place(self._owner.article.text, self._article_view.in_view.start, self._owner.reading)
 
     def start(self) -> None:
-        """Return to the first place, if there is one."""
-        first, self.first = self.first, None
-        if first:
+        """Return to the first place if the text is there, unless the reader has gone elsewhere meanwhile."""
+        first, text = self.first, self._owner.article.text
+        if first is None:
+            return
+        if self._has_moved:
+            self.first = None
+        elif not self._owner.progress.arriving or len(text) > first.top.offset + len(first.top.after):
+            self.first = None
             self.return_to(first)
+
+    @property
+    def _has_moved(self) -> bool:
+        reading = self._owner.reading
+        return bool(self._article_view.in_view.start or reading.target or reading.here)
+
+    def look_up(self, say: Callable[[str], object], top_key: str) -> None:
+        """Return to where the reader stopped in an earlier session, and say so; `top_key` goes to the top."""
+        from tui.keep import has_recent
+
+        if self.first is None and self._owner.article.file is not None and has_recent():
+            self._start_coroutine(self._look_up(self._owner.article.file, say, top_key))
+
+    async def _look_up(self, source: str, say: Callable[[str], object], top_key: str) -> None:
+        from tui.ui.screens.remembering import find_place
+
+        found: list[Bookmark | None] = []
+        await run_in_thread(lambda _: found.append(find_place(source)))
+        if found[0] and found[0].offset and not self._has_moved:
+            self.first = SavedPlace(found[0])
+            self.start()
+            say("You are back where you stopped reading." + (f" {top_key} goes to the top." if top_key else ""))
 
     def return_to(self, place: SavedPlace) -> None:
         """Return to a place in this text or in an earlier version of it."""
