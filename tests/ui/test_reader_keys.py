@@ -94,6 +94,12 @@ async def needs_headings(reader: Reader, key: str) -> None:
         assert reader.notices == ["No headings were found in this article."]
 
 
+@check("reload")
+async def reads_the_file_again(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    await reader.wait_until(lambda: reader.notices == ["Nothing has changed."])
+
+
 @check("open")
 async def asks_what_to_open(reader: Reader, key: str) -> None:
     await reader.press(key)

@@ -36,6 +36,8 @@ class Settings(NamedTuple):
 
     `keep_recent` says that the articles that were read are remembered, and where the reader stopped in each.
 
+    `reload_changed` says that a file is read again when it has changed.
+
     `keys` maps the id of an action to its keys, separated by commas: {"mention.next": "n,f3"}. Neither is checked here:
     which actions and keys there are is known to the interface.
     """
@@ -46,6 +48,7 @@ class Settings(NamedTuple):
     keys: Mapping[str, str] = MappingProxyType({})
     skip_guesses: bool = False
     keep_recent: bool = True
+    reload_changed: bool = True
 
 
 def is_recognizer_name(value: object) -> bool:
@@ -63,6 +66,7 @@ _SETTINGS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     ),
     "recognizer": (is_recognizer_name, 'should be a name in quotes, such as "auto", "fast" or "accurate"'),
     "keep_recent": (lambda value: isinstance(value, bool), "should be true or false"),
+    "reload_changed": (lambda value: isinstance(value, bool), "should be true or false"),
     "skip_guesses": (lambda value: isinstance(value, bool), "should be true or false"),
     "keys": (lambda value: isinstance(value, dict), "should be a table, [keys]"),
 }

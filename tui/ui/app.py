@@ -181,6 +181,8 @@ class DramatisApp(EndingApp[None]):
                 opened.rest,
                 settings.skip_guesses,
                 self._remembering,
+                settings.reload_changed,
+                self._library.open_source,
             )
         )
 

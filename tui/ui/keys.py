@@ -121,6 +121,7 @@ BASE_KEYS = (
     Key("articles", "L", "app.articles", "The list of articles", OPEN),
     Key("article.next", "alt+n", "app.article(1)", "Next article of the list", OPEN),
     Key("article.previous", "alt+p", "app.article(-1)", "Previous article of the list", OPEN),
+    Key("reload", "ctrl+r", "reload", "Read the file again now", OPEN),
     Key("theme", "T", "themes", "Choose a theme", LOOK),
     Key("narrower", "-", "measure(-4)", "Narrower lines", LOOK),
     Key("wider", "+,=", "measure(4)", "Wider lines", LOOK),

@@ -1,7 +1,9 @@
 """Going from place to place in an article, and back and forward through the places that jumps left."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.model.spans import TextSpan
 from tui.ui.state.jump_list import JumpList
 from tui.ui.state.reading import Position, Reading
 from tui.ui.widgets.article_view import ArticleView
@@ -33,6 +35,16 @@ class Navigation:
     def leave(self, place: Place) -> None:
         """Add a place to the jump list, to go back to."""
         self._jump_list = self._jump_list.push(place)
+
+    def relocate(self, find: Callable[[int], int]) -> None:
+        """Move all places to where they are in another version of the text."""
+
+        def move(place: Place) -> Place:
+            span = place.position.span
+            moved = TextSpan(find(span.start), find(span.end)) if span else None
+            return Place(find(place.top), place.position._replace(span=moved))
+
+        self._jump_list = JumpList(tuple(map(move, self._jump_list.behind)), tuple(map(move, self._jump_list.ahead)))
 
     def go(self, reading: Reading) -> None:
         """Show where a move leads and bring its mention into view; it was a jump if page or target are others now."""

@@ -44,6 +44,7 @@ from tui.ui.screens.match_counter import MatchCounter
 from tui.ui.screens.navigation import Navigation
 from tui.ui.screens.prompts import Prompts
 from tui.ui.screens.reader_setup import ReaderSetup
+from tui.ui.screens.reloading import Reloading
 from tui.ui.screens.returning import Returning
 from tui.ui.screens.sections import OUTLINE, Sections
 from tui.ui.state.progress import Progress, describe_beginning
@@ -56,7 +57,7 @@ from tui.ui.widgets.cast_list import CastList
 from tui.ui.widgets.hints import Hints, choose_hints
 from tui.ui.widgets.mention_strip import MentionStrip
 from tui.ui.widgets.page_pane import PagePane
-from tui.ui.widgets.status_line import StatusLine, describe_place
+from tui.ui.widgets.status_line import StatusLine, describe_cast, describe_place
 from tui.ui.widgets.view_pane import BELOW_ROWS, BESIDE_COLUMNS, ViewPane
 from tui.ui.wording import explain_link
 
@@ -93,8 +94,8 @@ class ReaderScreen(Screen[None]):
         self.arrival = Arrival(self, self, setup.source, setup.rest)
         self._copying = Copying(self, self.page_pane, setup.keymap, self.say)
         self._match_counter = MatchCounter(self, self.run_worker)
-        self.returning = Returning(self, self.article_view, self._match_counter, self.run_worker)
-        self._remembering = setup.remembering
+        self.returning = Returning(self, self.article_view, self._match_counter, self.run_worker, setup.remembering)
+        self.reloading = Reloading(self, self.navigation, self.returning, self.arrival, setup)
         set_first_breakpoints(self)
 
     def compose(self) -> ComposeResult:
@@ -110,8 +111,8 @@ class ReaderScreen(Screen[None]):
         self.bindings_updated_signal.subscribe(self, self._show_hints)
         self._show_around()
         self.returning.start()
-        if self._remembering:
-            self.call_after_refresh(self.returning.look_up, self.say, self.keymap.write("top"))
+        self.call_after_refresh(self.returning.look_up, self.say, self.keymap.write("top"))
+        self.call_after_refresh(self.reloading.start)
         if self.arrival.is_loading:
             self.call_after_refresh(self.arrival.start)  # so that it takes no time from the first frame
         else:
@@ -166,19 +167,11 @@ class ReaderScreen(Screen[None]):
         reading, view = self.reading, self.article_view
         self.page_pane.show_ticks(reading)
         self.view_pane.follow(self.sections.offset)
-        if self._remembering:
-            self._remembering.note(self.article, view.in_view.start)
+        self.returning.note_place()
         share = f"{view.share_read:.0%}{' so far' if self.progress.arriving else ''}"
         read = self.sections.describe(share, self.size.width)
-        self.status_line.show(describe_place(reading.target, reading.here), read, self._notice)
-
-    @property
-    def _notice(self) -> str:
-        """What the status line says where there is no target and no current mention."""
-        actors = len(self.reading.cast.actors)
-        notes = (*self.article.notes, *self.reading.cast.notes)
-        found = f"{actors} in the cast" if actors else "no actors found"
-        return self.progress.notice or " · ".join(filter(None, (*(notes or [found]), self.progress.makers)))
+        notice = describe_cast(self.article, reading.cast, self.progress)
+        self.status_line.show(describe_place(reading.target, reading.here), read, notice)
 
     # Messages of what is read in the background
 
@@ -201,6 +194,10 @@ class ReaderScreen(Screen[None]):
     def action_stop_cast(self) -> None:
         """Read no more of the cast."""
         self.arrival.stop_cast()
+
+    def action_reload(self) -> None:
+        """Read the source of the article again."""
+        self.reloading.reload_by_hand()
 
     # Moving
 

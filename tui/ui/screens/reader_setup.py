@@ -10,12 +10,20 @@ from tui.ui.screens.remembering import Remembering
 from tui.worker.client import CastSource, InProcessCast
 
 
+def open_source(source: str, *, allow_private: bool = False) -> OpenedArticle:
+    """Open whatever the reader names, as the command line does. Blocks; raises `LoadError`."""
+    from tui.load.any_source import open_any
+
+    return open_any(source, allow_private=allow_private)
+
+
 class ReaderSetup(NamedTuple):
     """What a reader starts with. `measure` is the greatest length of a line, in cells.
 
     `source` reads the cast, its names found by `recognizer` (None for the default). If `article` is only the beginning
     of an article, `rest` brings what follows. `skip_guesses` is for steps through the target's mentions.
-    `remembering` is told where the reader is; None where nothing is to be kept.
+    `remembering` is told where the reader is; None where nothing is to be kept. `reloads` says that a file is read
+    again with `open_source` when it has changed.
     """
 
     article: Article
@@ -26,13 +34,8 @@ class ReaderSetup(NamedTuple):
     rest: Rest | None = None
     skip_guesses: bool = False
     remembering: Remembering | None = None
-
-
-def open_source(source: str, *, allow_private: bool = False) -> OpenedArticle:
-    """Open whatever the reader names, as the command line does. Blocks; raises `LoadError`."""
-    from tui.load.any_source import open_any
-
-    return open_any(source, allow_private=allow_private)
+    reloads: bool = True
+    open_source: Callable[[str], OpenedArticle] = open_source
 
 
 class Library(NamedTuple):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.ui.background.threads import run_in_thread
 from tui.ui.screens.match_counter import MatchCounter
+from tui.ui.screens.remembering import Remembering
 from tui.ui.state.bookmark import Bookmark, find_bookmark
 from tui.ui.state.saved_place import SavedPlace, save_place
 from tui.ui.widgets.article_view import ArticleView
@@ -22,11 +23,13 @@ class Returning:
         article_view: ArticleView,
         match_counter: MatchCounter,
         start_coroutine: Callable[[Coroutine[Any, Any, None]], object],
+        remembering: Remembering | None,
     ) -> None:
         self._owner = owner
         self._article_view = article_view
         self._match_counter = match_counter
         self._start_coroutine = start_coroutine
+        self._remembering = remembering
         self._awaited: SavedPlace | None = None
         self.first: SavedPlace | None = None
         """Where to return to as soon as the text is there."""
@@ -35,6 +38,11 @@ class Returning:
     def saved_place(self) -> SavedPlace:
         """The present place."""
         return save_place(self._owner.article.text, self._article_view.in_view.start, self._owner.reading)
+
+    def note_place(self) -> None:
+        """Note the present place for the next session."""
+        if self._remembering:
+            self._remembering.note(self._owner.article, self._article_view.in_view.start)
 
     def start(self) -> None:
         """Return to the first place if the text is there, unless the reader has gone elsewhere meanwhile."""
@@ -56,8 +64,9 @@ class Returning:
         """Return to where the reader stopped in an earlier session, and say so; `top_key` goes to the top."""
         from tui.keep import has_recent
 
-        if self.first is None and self._owner.article.file is not None and has_recent():
-            self._start_coroutine(self._look_up(self._owner.article.file, say, top_key))
+        source = self._owner.article.file
+        if self._remembering and self.first is None and source is not None and has_recent():
+            self._start_coroutine(self._look_up(source, say, top_key))
 
     async def _look_up(self, source: str, say: Callable[[str], object], top_key: str) -> None:
         from tui.ui.screens.remembering import find_place

@@ -6,7 +6,9 @@ from textual.app import RenderResult
 from textual.content import Content
 from textual.widget import Widget
 
+from tui.model import Article, Cast
 from tui.text.cells import cell_width, is_wider, truncate
+from tui.ui.state.progress import Progress
 from tui.ui.state.reading import CurrentMention, Target, Wrap
 from tui.ui.wording import count_guesses, describe_mention
 
@@ -46,6 +48,14 @@ def describe_place(target: Target | None, here: CurrentMention | None) -> Place:
     if here and here.wrapped:
         details = f"↻ {_WRAPPED[here.wrapped]} · {details}"
     return Place(place, details, confidence)
+
+
+def describe_cast(article: Article, cast: Cast, progress: Progress) -> str:
+    """Return what the line says where there is no target and no current mention."""
+    actors = len(cast.actors)
+    found = f"{actors} in the cast" if actors else "no actors found"
+    notes = (*article.notes, *cast.notes)
+    return progress.notice or " · ".join(filter(None, (*(notes or [found]), progress.makers)))
 
 
 class StatusLine(Widget):
