@@ -1,32 +1,36 @@
-"""Literal search: what a query matches, and that windows find what one expression over the whole text finds."""
+"""Literal search: what a query matches, and that pieces find what a plain search of the whole text finds."""
 
 import json
 import re
 from pathlib import Path
 from time import process_time
 from typing import Any
+from unicodedata import normalize
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tests.find.plain_search import find_plainly
 from tui.cooperative import run_to_end
-from tui.find import literal
-from tui.find.literal import find_first, write_expressions
+from tui.find import literal, searched_text
+from tui.find.literal import find_first
+from tui.text.folding import fold_accents
 
-CASES = json.loads((Path(__file__).parents[1] / "cases/search.json").read_text("utf-8"))["cases"]
-LETTERS = "aAbBiIıİsSſkKµμΣσςßẞ’'‘“\"-–"
+CASES = [
+    case
+    for path in sorted((Path(__file__).parents[1] / "cases").glob("search*.json"))
+    for case in json.loads(path.read_text("utf-8"))["cases"]
+]
+LETTERS = "aAbBiIıİsSſkKµμΣσςßẞæ’'‘“\"-–—….\u0301\u0323\u00ad\u200beéẹéłЙйΆά한\u1112\u1161\u11abがか\u3099क़क\u093c>#"
+TEXTS = st.text(LETTERS + "  \n\u2003", max_size=60) | st.text("ab \n", max_size=90)
+QUERIES = st.text(LETTERS + "  ", min_size=1, max_size=6) | st.text("ab ", min_size=1, max_size=5)
 
 
 def find_spans(text: str, query: str) -> list[tuple[int, int]]:
     matches = run_to_end(literal.find_matches(text, query))
     return list(zip(matches.starts, matches.ends, strict=True))
-
-
-def find_spans_in_whole_text(text: str, query: str) -> list[tuple[int, int]]:
-    expressions, flags = write_expressions(query)
-    return [match.span() for match in re.finditer("".join(expressions), text, flags)] if expressions else []
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -39,7 +43,6 @@ def test_matches_are_in_order_and_have_the_words_of_the_query(text: str, query: 
     previous_end = 0
     for start, end in find_spans(text, query):
         assert previous_end <= start < end <= len(text)
-        assert len(text[start:end].split()) == len(query.split())
         previous_end = end
 
 
@@ -49,28 +52,43 @@ def test_a_piece_of_the_text_is_found(text: str, start: int, length: int) -> Non
     assert bool(find_spans(text, query)) == bool(query)
 
 
-@given(
-    st.one_of(st.text(LETTERS + "  \n\u2003", max_size=200), st.text("ab \n", max_size=300)),
-    st.one_of(st.text(LETTERS + "  ", min_size=1, max_size=6), st.text("ab ", min_size=1, max_size=5)),
-    st.integers(1, 40),
-    st.integers(1, 4),
-    st.integers(1, 3),
-)
+@given(TEXTS, QUERIES, st.integers(3, 40))
 @settings(deadline=None, max_examples=1000)
-def test_windows_and_pieces_find_what_the_whole_text_has(
-    text: str, query: str, window: int, max_blanks: int, piece: int
-) -> None:
-    with (
-        patch.multiple(literal, _WINDOW=window, _MAX_BLANKS=max_blanks),
-        patch.multiple(literal, _FIRST_PIECE=piece, _OTHER_PIECES=piece, _COMPARED_IN_STEP=piece),
-    ):
-        assert find_spans(text, query) == find_spans_in_whole_text(text, query)
+def test_pieces_find_what_the_whole_text_has(text: str, query: str, piece: int) -> None:
+    assume(not re.search(rf"[\W_\u1113-\u11ff]{{{piece - 1}}}", text))  # a piece begins with a letter
+    with patch.object(searched_text, "_PIECE", piece), patch.object(literal, "_kept", []):
+        assert find_spans(text, query) == find_plainly(text, query)
 
 
-@pytest.mark.parametrize("before", range(literal._WINDOW - 12, literal._WINDOW + 2))
-def test_a_match_across_the_border_of_two_windows_is_found(before: int) -> None:
-    text = "x" * before + " North \n Korea " + "x" * before
-    assert [text[start:end] for start, end in find_spans(text, " north korea ")] == ["North \n Korea"]
+@given(TEXTS, st.integers(0, 60), st.integers(1, 8))
+@settings(deadline=None)
+def test_a_part_of_a_text_is_found_in_any_normal_form(text: str, start: int, length: int) -> None:
+    query = normalize("NFC", text)[start : start + length]
+    found = {
+        tuple(normalize("NFC", form[start:end]) for start, end in find_spans(form, spelled))
+        for form in (normalize("NFC", text), normalize("NFD", text))
+        for spelled in (normalize("NFC", query), normalize("NFD", query))
+    }
+    assert len(found) == 1
+    is_blank = not [part for part in normalize("NFD", query) if fold_accents(part).strip()]
+    assert is_blank or found != {()} or query[:1].isspace() or query[-1:].isspace()
+
+
+@given(st.text("aBé\u00ad\u200b\u2060 x", max_size=40), st.text("abe", min_size=1, max_size=3))
+def test_invisible_characters_change_nothing(text: str, query: str) -> None:
+    visible = re.sub("[\u00ad\u200b\u2060]", "", text)
+    matches = [text[start:end] for start, end in find_spans(text, query)]
+    assert [re.sub("[\u00ad\u200b\u2060]", "", match) for match in matches] == [
+        visible[start:end] for start, end in find_spans(visible, query)
+    ]
+    assert all(match[0].isalpha() and match[-1].isalpha() for match in matches)
+
+
+@pytest.mark.parametrize("before", range(searched_text._PIECE - 30, searched_text._PIECE + 2))
+def test_a_match_across_the_border_of_two_pieces_is_found(before: int) -> None:
+    for filling in ("x", "x ", "\u4e00"):
+        text = (filling * before)[:before] + " North \n> \n> Korea " + "x" * before
+        assert [text[start:end] for start, end in find_spans(text, " north korea ")] == ["North \n> \n> Korea"]
 
 
 def test_the_first_match_is_at_or_after_the_start() -> None:

@@ -53,7 +53,6 @@ def test_windows_do_not_matter_for_places(text: str, prefix: str, window: int) -
     whole = run_to_end(fold_text(text))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(folded_text, "_WINDOW", window)
-        patch.setattr(folded_text, "_LONGEST_WORD", window // 2)
         in_windows = run_to_end(fold_text(text))
     places = [place for places in whole.places(prefix) for place in places]
     if max(map(len, whole.vocabulary.words), default=0) < window // 2:

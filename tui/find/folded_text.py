@@ -1,40 +1,37 @@
 """A text made ready for looking up words by their beginning.
 
-It is folded one character for one, and a space stands for every character that belongs to no word. So a word that
-begins with "ammu" is wherever " ammu" is, at the offset of the space. For "U.N. aid", the folded text is "u n  aid".
+It is folded, and a space stands for every character that belongs to no word. So a word that begins with "ammu" is
+wherever " ammu" is. For "U.N. aid", the folded text is "u n  aid". Most characters are folded one for one.
 
 The text is kept in windows, and each word has the list of the windows that have it. A look-up searches those alone.
 """
 
-import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from tui.cooperative import Cooperative
 from tui.find.posting_lists import BATCH, PostingLists, build_posting_lists
+from tui.find.rewriting import Rewritten, Step, find_piece_end, spell
 from tui.find.vocabulary import Vocabulary, build_vocabulary, renumber
-from tui.text.folding import fold_character
+from tui.text.folding import APOSTROPHES, fold
 
 _WINDOW = 1 << 14
-"""Code points in a window, which is folded or searched in one step."""
-_LONGEST_WORD = 256
-"""A window ends between two words, unless a longer word is there."""
-_FEW_LETTERS = 24
-_PIECE = 4096
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+"""Code points in a window, about, which is folded or searched in one step."""
 
 
-class _FoldedCodes(dict[int, int]):
-    """Maps each code point to its folded one, or to a space if it belongs to no word. For `str.translate`."""
+class _Codes(dict[int, int]):
+    """Maps an ASCII code to that of its small letter, or to a space if it is in no word; others to themselves."""
 
     def __missing__(self, code: int) -> int:
-        folded = fold_character(chr(code))
-        self[code] = ord(folded) if folded.isalnum() or folded == "_" else ord(" ")
-        return self[code]
+        self[code] = code
+        return code
 
 
-_ASCII = {code: _FoldedCodes()[code] for code in range(128)}
+_ASCII = _Codes(
+    {code: ord(chr(code).lower() if chr(code).isalnum() or chr(code) == "_" else " ") for code in range(128)}
+)
 
 
 class FoldedText:
@@ -43,20 +40,25 @@ class FoldedText:
     def __init__(self) -> None:
         self.vocabulary = Vocabulary([])
         """The different words of the text."""
+        self._text = ""
         self._starts = array("L")
         self._windows: list[str] = []  # each begins with a space, so that its first word is preceded by one too
+        self._edited: dict[int, Rewritten] = {}  # those windows whose offsets differ from those of the text
         self._windows_by_word = PostingLists(array("I", (0,)), array("I"))
 
     def fill(self, text: str) -> Cooperative[None]:
         """Fold the text window by window, and list the windows of each word."""
-        folded_codes = _FoldedCodes()
+        self._text = text
         provisional: dict[str, int] = {}
         words, windows = array("I"), array("I")  # pairs: a word and a window that has it
         start = 0
         while start < len(text):
-            end = _find_window_end(text, start)
+            end = find_piece_end(text, start, _WINDOW)
+            window = Rewritten(text[start:end], _rewrite)
+            if window.has_edits:
+                self._edited[len(self._windows)] = window
             self._starts.append(start)
-            self._windows.append(" " + (yield from _fold_window(text[start:end], folded_codes)))
+            self._windows.append(" " + window.text)
             yield
             words_here = set(self._windows[-1].split())
             words.extend([provisional.setdefault(word, len(provisional)) for word in words_here])
@@ -79,8 +81,14 @@ class FoldedText:
             base = self._starts[place]
             if base >= end:
                 break
+            if place in self._edited:
+                return " " + self.rewrite(start, end).text
             pieces.append(self._windows[place][max(start, base) - base + 1 : end - base + 1])
         return "".join(pieces)
+
+    def rewrite(self, start: int, end: int) -> Rewritten:
+        """Return `text[start:end]` folded, with the way back to its offsets."""
+        return Rewritten(self._text[start:end], _rewrite)
 
     def count(self, prefix: str) -> int:
         """Return how many pairs there are of a word that begins with `prefix` and a window that has it."""
@@ -95,9 +103,10 @@ class FoldedText:
             places = []
             place = window.find(marked)
             while place >= 0:
-                places.append(start + place)
+                places.append(place)
                 place = window.find(marked, place + 1)
-            yield places
+            original = self._edited[number].original_starts(places) if number in self._edited else places
+            yield [start + place for place in original]
 
     def _windows_with(self, words: range) -> Iterable[int]:
         """Return, in order, the windows that have any of some words; all windows if the words are common."""
@@ -114,23 +123,15 @@ def fold_text(text: str) -> Cooperative[FoldedText]:
     return folded
 
 
-def _find_window_end(text: str, start: int) -> int:
-    """Return the end of the window that starts at `start`: between two words if possible."""
-    end = start + _WINDOW
-    if end >= len(text):
-        return len(text)
-    return next((place for place in range(end, end - _LONGEST_WORD, -1) if not text[place - 1].isalnum()), end)
+def _rewrite(text: str) -> tuple[str, Sequence[Step]]:
+    """Return a text with its words folded and spaces instead of all else, and the steps that changed its length."""
+    steps: list[Step] = []
+    return (text if text.isascii() else spell(text, _spell, steps)).translate(_ASCII), steps
 
 
-def _fold_window(text: str, folded_codes: _FoldedCodes) -> Cooperative[str]:
-    """Fold a window. `str.translate` is 20 times faster for ASCII, so a few other letters are replaced before it."""
-    letters = set(_NOT_ASCII.findall(text))
-    if len(letters) > _FEW_LETTERS:
-        pieces = []
-        for first in range(0, len(text), _PIECE):
-            pieces.append(text[first : first + _PIECE].translate(folded_codes))
-            yield
-        return "".join(pieces)
-    for letter in letters:
-        text = text.replace(letter, chr(folded_codes[ord(letter)]))
-    return text.translate(_ASCII if text.isascii() else folded_codes)
+@cache
+def _spell(character: str) -> str:
+    folded = fold(character)
+    if character in APOSTROPHES or not any(map(str.isalnum, folded)):
+        return folded and " "
+    return "".join(letter if letter.isalnum() else " " for letter in folded)

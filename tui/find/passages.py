@@ -100,13 +100,15 @@ class Passages:
 
     def find_words(self, prefixes: Sequence[Prefixes], span: TextSpan) -> tuple[TextSpan, ...]:
         """Return the words of a passage that words of a query may stand for, in order."""
-        passage = self._folded.between(*span)  # a space, then the passage
+        rewritten = self._folded.rewrite(*span)
+        passage = f" {rewritten.text} "
         words = set()
         for prefix in {prefix for any_of in prefixes for prefix in any_of}:
             place = passage.find(" " + prefix)
             while place >= 0:
                 end = passage.find(" ", place + 1)
-                words.add(TextSpan(span.start + place, span.start + (end if end >= 0 else len(passage)) - 1))
+                (start,), (end,) = rewritten.original_starts((place,)), rewritten.original_ends((end - 1,))
+                words.add(TextSpan(span.start + start, span.start + end))
                 place = passage.find(" " + prefix, place + 1)
         return tuple(sorted(words))
 

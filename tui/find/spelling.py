@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tui.find.vocabulary import count_shared
-from tui.text.folding import fold
+from tui.text.folding import APOSTROPHES, fold, transliterate
 
 _SMALL_WORDS = frozenset("of the and for de von van der la".split())
 _WORD = re.compile(r"\w+")
-_POINT = re.compile(r"(?<=\w)[.’'](?=\w|$)|\.(?=\s|$)")
+_POINT = re.compile(rf"(?<=\w)[.{''.join(APOSTROPHES)}](?=\w|$)|\.(?=\s|$)")
 _HYPHEN = re.compile(r"(?<=\w)[-‑](?=\w)")
 
 Words = tuple[str, ...]
@@ -28,16 +28,25 @@ MOST_WORDS = 24
 
 
 def split_name(name: str) -> list[Words]:
-    """Return the words of a name, folded: of "Chang Ho-jin", both "chang hojin" and "chang ho jin"."""
+    """Return the words of a name, folded: of "Chang Ho-jin", both "chang hojin" and "chang ho jin".
+
+    A name in other letters than Latin ones is also spelled in those: "Путин" as "putin".
+    """
     name = cut_beginning(name)
     if name.isascii() and name.replace(" ", "").isalnum():
         return [tuple(name.lower().split()[:MOST_WORDS])]
-    plain = _POINT.sub("", fold(name)[:MOST_LETTERS])
+    folded = fold(name)[:MOST_LETTERS]
+    spellings = _split_folded(folded)
+    if all(word.isascii() for word in spellings[0]):
+        return spellings
+    return spellings + _split_folded(transliterate(folded).lower()[:MOST_LETTERS])
+
+
+def _split_folded(folded: str) -> list[Words]:
+    plain = _POINT.sub("", folded)
     joined = _HYPHEN.sub("", plain)
-    spellings = [tuple(_WORD.findall(joined)[:MOST_WORDS])]
-    if joined != plain:
-        spellings.append(tuple(_WORD.findall(plain)[:MOST_WORDS]))
-    return spellings
+    spellings = [joined] if joined == plain else [joined, plain]
+    return [tuple(_WORD.findall(spelling)[:MOST_WORDS]) for spelling in spellings]
 
 
 def cut_beginning(name: str) -> str:
@@ -122,8 +131,17 @@ def find_matched_characters(name: str, words: Sequence[str]) -> tuple[int, ...]:
 
     Of each word of the query, these are the longest beginning of a word of the name; of initials, the first letters.
     """
-    name = name[:MOST_LETTERS]
-    folded = "".join([fold(character)[:1] or " " for character in name])
+    for spell in (fold, transliterate):
+        characters = [pair for pair in enumerate(name[:MOST_LETTERS]) if pair[1] not in APOSTROPHES]
+        places = [(letter, place) for place, character in characters for letter in spell(character)]
+        folded = fold("".join(letter for letter, _ in places))
+        if matched := _find_matched(folded, words):
+            return tuple(sorted({places[index][1] for index in matched}))
+    return ()
+
+
+def _find_matched(folded: str, words: Sequence[str]) -> set[int]:
+    """Return the indices of the characters of a folded name that words matched."""
     matched: set[int] = set()
     for word in words:
         longest, start = 0, 0
@@ -133,6 +151,5 @@ def find_matched_characters(name: str, words: Sequence[str]) -> tuple[int, ...]:
                 longest, start = shared, match.start()
         matched.update(range(start, start + longest))
     first_letters = [match.start() for match in _WORD.finditer(folded)]
-    if "".join(folded[start] for start in first_letters) == "".join(words):
-        matched = set(first_letters)
-    return tuple(sorted(matched))
+    is_initials = "".join(folded[start] for start in first_letters) == "".join(words)
+    return set(first_letters) if is_initials else matched

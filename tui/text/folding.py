@@ -3,25 +3,68 @@
 Three comparisons of words look alike and differ on purpose:
 
 - The finder compares names and words of the text folded by `fold`: without case and accents.
-- The literal search ignores case alone, and only for a query without capitals; accents count (`tui.find.literal`).
+- The literal search also ignores which apostrophes, quotation marks and dashes are used (`tui.find.searched_text`); a
+  query with capitals matches only those.
 - The cast compares spellings of a name without case, accents and punctuation: `normalize_spelling` in
   `tui.cast.actors.people_index`.
+
+Accents are those of Unicode's decompositions; Latin letters that have none (đ, ı, þ, æ) are spelled as in the tables of
+anyascii. Letters of other scripts stay in their script. A mark that makes another letter of one, as が of か, stays.
 """
 
-from unicodedata import combining, normalize
+from functools import cache
+from unicodedata import category, combining, name, normalize
 
-_BASE_LETTERS = {"đ": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o"}
-"""Letters with a stroke, or without their dot, which Unicode does not decompose into a letter and a mark."""
+INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+"""Soft hyphen, zero-width space and joiners, word joiner, byte order mark: words are the same without them."""
+APOSTROPHES = frozenset("'’‘ʼʻ`´′‛＇")
+_KEPT_CLASSES = frozenset((7, 8, 9, *range(84, 133)))
+"""Combining classes of marks that spell letters: nuktas, voicing, viramas, vowels and tones of South Asian scripts."""
 
 
 def fold(text: str) -> str:
-    """Return `text` without case, accents and other marks, which may be shorter or longer: "Łódź" as "lodz"."""
+    """Return `text` without case, accents and invisible characters; may be shorter or longer: "Łódź" as "lodz"."""
+    return text.lower() if text.isascii() else "".join(map(_fold_letter, text))
+
+
+@cache
+def _fold_letter(character: str) -> str:
+    return fold_accents(character).casefold()
+
+
+@cache
+def fold_accents(character: str) -> str:
+    """Return a character as it is compared, in its case: "é" as "e", "Æ" as "Ae", a combining accent as nothing."""
+    if character.isascii():
+        return character
+    if is_accent(character) or character in INVISIBLE:
+        return ""
+    plain = "".join([part for part in normalize("NFKD", character) if not is_accent(part)])
+    return "".join(map(_spell_in_ascii, normalize("NFC", plain)))
+
+
+def is_accent(character: str) -> bool:
+    """Whether a character is an accent or a vowel point: a mark without which the word is read as well."""
+    return bool(combining(character)) and combining(character) not in _KEPT_CLASSES
+
+
+def is_mark(character: str) -> bool:
+    """Whether a character belongs to the letter before it: an accent, a vowel sign, a selector of variants."""
+    return not character.isascii() and category(character)[0] == "M"
+
+
+def transliterate(text: str) -> str:
+    """Return a text in ASCII letters, as far as there are any for its scripts: "Путин" as "Putin"."""
     if text.isascii():
-        return text.lower()
-    decomposed = normalize("NFKD", text.casefold())
-    return "".join(_BASE_LETTERS.get(character, character) for character in decomposed if not combining(character))
+        return text
+    from anyascii import anyascii  # takes 20 ms
+
+    return anyascii(text)
 
 
-def fold_character(character: str) -> str:
-    """Return one character for `character`, so that offsets stay: the first that it folds to, itself if to none."""
-    return fold(character)[:1] or character
+def _spell_in_ascii(letter: str) -> str:
+    """Return a Latin letter in ASCII letters, any other character as it is."""
+    if letter.isascii() or not letter.isalpha() or not name(letter, "").startswith("LATIN"):
+        return letter
+    spelled = transliterate(letter)
+    return spelled if spelled.isalpha() else letter
