@@ -294,7 +294,7 @@ async def test_the_page_is_shown_before_the_cast_is_read(monkeypatch: pytest.Mon
 
     gate = threading.Event()
 
-    def slow(_text: str, _recognizer: object) -> list[tuple[float, Cast]]:
+    def slow(*_: object) -> list[tuple[float, Cast]]:
         gate.wait(10)
         return [(1.0, Cast())]
 

@@ -117,7 +117,7 @@ class Gated:
     def __init__(self) -> None:
         self.gate = threading.Event()
 
-    def __call__(self, text: str, _recognizer: object) -> Iterator[tuple[float, Cast]]:
+    def __call__(self, text: str, *_: object) -> Iterator[tuple[float, Cast]]:
         whole = list(read_partial_casts(text))[-1][1]
         yield 0.4, Cast.of(whole.actors[:1])
         self.gate.wait(20)
