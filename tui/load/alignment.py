@@ -11,6 +11,9 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
+from io import StringIO
+from itertools import islice
+from operator import sub
 from typing import NamedTuple
 
 from tui.model.blocks import Anchor
@@ -23,6 +26,7 @@ _MARKUP = re.compile(rf"<!--.*?(?:-->|\Z)|{_TAG}|{_ENTITY}", re.DOTALL)
 _MARKUP_AND_SCRIPTS = re.compile(
     rf"<!--.*?(?:-->|\Z)|<(?P<raw>script|style)\b.*?(?:</(?P=raw)\s*>|\Z)|{_TAG}|{_ENTITY}", re.DOTALL | re.IGNORECASE
 )
+_SCRIPT = re.compile("<script", re.IGNORECASE)
 _WITHIN_WORDS = frozenset(
     "a abbr acronym b bdi bdo big c cite code del dfn em font i ins kbd mark q rp rt ruby s small span strike strong"
     " sub sup tt u v var wbr".split()
@@ -36,6 +40,11 @@ _LARGEST_GAP_OF_SINGLE_WORDS = 40
 _WINDOW = 1000
 """How many code points of the source are searched for a word that markup divides."""
 _LONGEST_DIVIDED_WORD = 30
+_MOST_DIVIDED_WORDS = 5000
+_MOST_WORDS = 1_000_000
+"""The words of a text or source behind these are not matched: those of ten novels."""
+_MOST_SEQUENCES = 20_000
+"""How many sequences of words are looked up at once, evenly spread: the words between two are matched by extension."""
 _ENOUGH = 0.5
 """The share of the text's words that have to be found in the source without its scripts."""
 
@@ -46,12 +55,31 @@ def align(text: str, source: str) -> tuple[Anchor, ...]:
     Lines end with a line feed, a carriage return, or both. A word that is not found has the place of the words before
     it. The result is empty if no word is found.
     """
-    words = _Words.find(text, [(0, 0)], None)
+    words = _Words.find(text, _Offsets.none(), None)
     places, share = _find_places(words, source, _MARKUP_AND_SCRIPTS)
-    if share < _ENOUGH:  # the text may come from a script, as that of pages that hold their article as data
+    if share < _ENOUGH and _SCRIPT.search(
+        source
+    ):  # the text may come from a script, as that of pages that hold their article as data
         others, other_share = _find_places(words, source, _MARKUP)
         places = others if other_share > share else places
     return tuple(_make_anchors(_add_divided_words(places, words, text, source), source))
+
+
+class _Offsets(NamedTuple):
+    """Offsets in a text, in order, and for each the one in its source; what follows stands behind it."""
+
+    here: "array[int]"
+    in_source: "array[int]"
+
+    @classmethod
+    def none(cls) -> "_Offsets":
+        """Return those of a text that is its own source."""
+        return cls(array("i", [0]), array("i", [0]))
+
+    def add(self, here: int, in_source: int) -> None:
+        """Add a pair at the end."""
+        self.here.append(here)
+        self.in_source.append(in_source)
 
 
 class _Words(NamedTuple):
@@ -63,61 +91,63 @@ class _Words(NamedTuple):
     vocabulary: dict[str, int]
 
     @classmethod
-    def find(cls, text: str, offsets: list[tuple[int, int]], vocabulary: dict[str, int] | None) -> "_Words":
-        """Return the words of `text`.
-
-        `offsets` has pairs of an offset in `text` and its offset in the source, in order. Without a vocabulary, one is
-        made.
-        """
+    def find(cls, text: str, offsets: _Offsets, vocabulary: dict[str, int] | None) -> "_Words":
+        """Return the words of `text` with their offsets in its source. Without a vocabulary, one is made."""
         known: dict[str, int] = {} if vocabulary is None else vocabulary
-        words = cls(array("l"), array("l"), array("l"), known)
-        starts = [start for start, _ in offsets]
-        for match in _WORD.finditer(text):
-            number = known.setdefault(match[0], len(known)) if vocabulary is None else known.get(match[0], -1)
-            start, original = offsets[bisect_right(starts, match.start()) - 1]
-            words.numbers.append(number)
-            words.offsets.append(original + match.start() - start)
-            words.lengths.append(len(match[0]))
+        words = cls(array("i"), array("i"), array("i"), known)
+        add_number, add_offset, add_length = words.numbers.append, words.offsets.append, words.lengths.append
+        ends = iter([*offsets.here[1:], len(text) + 1])
+        distances = iter(map(sub, offsets.in_source, offsets.here))
+        end, distance = next(ends), next(distances)
+        for match in islice(_WORD.finditer(text), _MOST_WORDS):
+            word, start = match[0], match.start()
+            while start >= end:
+                end, distance = next(ends), next(distances)
+            add_number(known.setdefault(word, len(known)) if vocabulary is None else known.get(word, -1))
+            add_offset(start + distance)
+            add_length(len(word))
         return words
 
 
-def _find_places(words: _Words, source: str, markup: re.Pattern[str]) -> tuple[list[tuple[int, int]], float]:
-    """Return pairs of offsets in text and source, one for each word that is found, and the share of those."""
+def _find_places(words: _Words, source: str, markup: re.Pattern[str]) -> tuple["array[int]", float]:
+    """Return for each word its offset in the source, -1 for one that is not found, and the share of those found."""
     visible, offsets = _drop_markup(source, markup)
     of_source = _Words.find(visible, offsets, words.vocabulary)
-    matches = _match(words.numbers, of_source.numbers)
-    places = [(words.offsets[number], of_source.offsets[match]) for number, match in enumerate(matches) if match >= 0]
-    return places, len(places) / max(1, len(matches))
+    places = array("i", (of_source.offsets[match] if match >= 0 else -1 for match in _match(words, of_source)))
+    return places, 1 - places.count(-1) / max(1, len(places))
 
 
-def _drop_markup(source: str, markup: re.Pattern[str]) -> tuple[str, list[tuple[int, int]]]:
+def _drop_markup(source: str, markup: re.Pattern[str]) -> tuple[str, _Offsets]:
     """Return what is left of a source without tags and with characters for entities, and its offsets in the source."""
-    parts: list[str] = []
-    offsets: list[tuple[int, int]] = []
+    left = StringIO()
+    offsets = _Offsets.none()
     end = length = 0
     for match in markup.finditer(source):
         if match[0][0] == "&":
             replaced = unescape(match[0])
         else:
             replaced = "" if (match["tag"] or "").lower() in _WITHIN_WORDS else " "
-        offsets += ((length, end), (length + match.start() - end, match.start()))
-        parts += (source[end : match.start()], replaced)
-        length += match.start() - end + len(replaced)
+        offsets.add(length, end)
+        length += left.write(source[end : match.start()])
+        offsets.add(length, match.start())
+        length += left.write(replaced)
         end = match.end()
-    offsets.append((length, end))
-    parts.append(source[end:])
-    return "".join(parts), offsets
+    offsets.add(length, end)
+    left.write(source[end:])
+    return left.getvalue(), offsets
 
 
-def _match(words: Sequence[int], others: Sequence[int]) -> list[int]:
+def _match(words: _Words, others: _Words) -> "array[int]":
     """Return for each word the number of its match among the others, in increasing order, or -1."""
-    matches = [-1] * len(words)
+    matches = array("i", [-1]) * len(words.numbers)
     for size in _SEQUENCES:
-        for gap in list(_find_gaps(matches, len(others))):
+        if -1 not in matches:
+            break
+        for gap in _find_gaps(matches, len(others.numbers)):
             if size > 1 or gap.other_end - gap.other_start <= gap.end - gap.start + _LARGEST_GAP_OF_SINGLE_WORDS:
-                for number, other in _longest_rising(_pair_sequences(words, others, gap, size)):
+                for number, other in _longest_rising(_pair_sequences(words.numbers, others.numbers, gap, size)):
                     matches[number] = other
-        _extend(matches, words, others)
+        _extend(matches, words.numbers, others.numbers)
     return matches
 
 
@@ -129,9 +159,13 @@ class _Gap(NamedTuple):
 
 
 def _find_gaps(matches: Sequence[int], others: int) -> Iterator[_Gap]:
-    """Yield the runs of words without a match, with what lies between the matches of their neighbours."""
+    """Yield the runs of words without a match, with what lies between the matches of their neighbours.
+
+    A run that was yielded may be given matches meanwhile.
+    """
     start = other_start = 0
-    for number, match in enumerate((*matches, others)):
+    for number in range(len(matches) + 1):
+        match = matches[number] if number < len(matches) else others
         if match >= 0:
             if number > start and match > other_start:
                 yield _Gap(start, number, other_start, match)
@@ -141,10 +175,12 @@ def _find_gaps(matches: Sequence[int], others: int) -> Iterator[_Gap]:
 def _pair_sequences(words: Sequence[int], others: Sequence[int], gap: _Gap, size: int) -> list[tuple[int, int]]:
     """Return pairs of places that begin the same sequence, in order of the first; the n-th is paired with the n-th.
 
-    Where a short sequence is not equally frequent on both sides, it ties nothing.
+    Where a short sequence is not equally frequent on both sides, it ties nothing. Of a long text, only some sequences
+    are looked up, and only those tie that the source has once.
     """
+    step = 1 + (gap.end - gap.start) // _MOST_SEQUENCES
     places: dict[tuple[int, ...], list[int]] = {}
-    for number in range(gap.start, gap.end - size + 1):
+    for number in range(gap.start, gap.end - size + 1, step):
         places.setdefault(tuple(words[number : number + size]), []).append(number)
     other_places: dict[tuple[int, ...], list[int]] = {}
     for number in range(gap.other_start, gap.other_end - size + 1):
@@ -153,7 +189,7 @@ def _pair_sequences(words: Sequence[int], others: Sequence[int], gap: _Gap, size
             other_places.setdefault(sequence, []).append(number)
     pairs: list[tuple[int, int]] = []
     for sequence, found in other_places.items():
-        if len(found) == len(places[sequence]) or size > 2:
+        if len(found) == len(places[sequence]) or (size > 2 and step == 1):
             pairs += zip(places[sequence], found, strict=False)
     return sorted(pairs)
 
@@ -177,46 +213,42 @@ def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return rising[::-1]
 
 
-def _extend(matches: list[int], words: Sequence[int], others: Sequence[int]) -> None:
+def _extend(matches: "array[int]", words: Sequence[int], others: Sequence[int]) -> None:
     """Match the words beside a match that equal the words beside its match."""
-    bound = len(others)
-    following = [bound] * len(matches)
-    for number in range(len(matches) - 1, -1, -1):
-        following[number] = bound
-        bound = matches[number] if matches[number] >= 0 else bound
+    bounds = array("i", [len(others)]) * len(matches)
+    for number in range(len(matches) - 2, -1, -1):
+        bounds[number] = matches[number + 1] if matches[number + 1] >= 0 else bounds[number + 1]
     for number in range(1, len(matches)):
         other = matches[number - 1] + 1
-        if matches[number] < 0 < other < following[number] and words[number] == others[other]:
+        if matches[number] < 0 < other < bounds[number] and words[number] == others[other]:
             matches[number] = other
-    bound = -1
-    preceding = [bound] * len(matches)
-    for number, match in enumerate(matches):
-        preceding[number] = bound
-        bound = match if match >= 0 else bound
+    bounds = array("i", [-1]) * len(matches)
+    for number in range(1, len(matches)):
+        bounds[number] = matches[number - 1] if matches[number - 1] >= 0 else bounds[number - 1]
     for number in range(len(matches) - 2, -1, -1):
         other = matches[number + 1] - 1
-        if matches[number] < 0 and other > preceding[number] and words[number] == others[other]:
+        if matches[number] < 0 and other > bounds[number] and words[number] == others[other]:
             matches[number] = other
 
 
-def _add_divided_words(
-    places: Sequence[tuple[int, int]], words: _Words, text: str, source: str
-) -> Iterator[tuple[int, int]]:
-    r"""Yield the places, and those of words that markup divides in the source: `un**believ**able`, `co\xadoperate`."""
-    found = iter((*places, (len(text), len(source))))
-    next_place = next(found)
-    after = 0
-    for offset, length in zip(words.offsets, words.lengths, strict=True):
-        if offset == next_place[0]:
-            yield next_place
-            after = next_place[1] + length
-            next_place = next(found)
-        elif 1 < length <= _LONGEST_DIVIDED_WORD and next_place[1] - after > length:
+def _add_divided_words(places: Sequence[int], words: _Words, text: str, source: str) -> Iterator[tuple[int, int]]:
+    r"""Yield pairs of offsets in text and source for the words that are found.
+
+    Those are also words that markup divides in the source: `un**believ**able`, `co\xadoperate`.
+    """
+    next_places = array("i", [len(source)]) * len(places)
+    for number in range(len(places) - 2, -1, -1):
+        next_places[number] = places[number + 1] if places[number + 1] >= 0 else next_places[number + 1]
+    after = searched = 0
+    for offset, length, place, next_place in zip(words.offsets, words.lengths, places, next_places, strict=True):
+        if place >= 0:
+            yield offset, place
+            after = place + length
+        elif 1 < length <= _LONGEST_DIVIDED_WORD and next_place - after > length and searched < _MOST_DIVIDED_WORDS:
+            searched += 1
             divided = r"[\W_]{0,4}".join(map(re.escape, text[offset : offset + length]))
-            match = re.compile(rf"(?<![^\W_]){divided}(?![^\W_])").search(
-                source, after, min(next_place[1], after + _WINDOW)
-            )
-            if match:
+            pattern = re.compile(rf"(?<![^\W_]){divided}(?![^\W_])")
+            if match := pattern.search(source, after, min(next_place, after + _WINDOW)):
                 yield offset, match.start()
                 after = match.end()
 

@@ -25,7 +25,9 @@ _BLOCKS = frozenset(
     " thead tr ul caption noscript".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BACK_LINK = re.compile(r"backlink|back-?ref|footnote-back|mw-editsection|anchorjs|headerlink|header-anchor")
+_BACK_LINK = re.compile(
+    r"backlink|back-?ref|footnote-back|mw-editsection|anchorjs|headerlink|header-anchor|tocnumber|toctogglespan"
+)
 _FOR_SCREEN_READERS = re.compile(r"(?:^|\s)(?:sr-only|screen-reader-text|visually-?hidden)(?:$|\s)")
 _CAPTION = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-](?!track|video))|figcaption", re.IGNORECASE)
 _LONGEST_CAPTION = 500

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 LARGEST = 20 << 20
 """The most bytes of a page: more than any article, and what can be taken apart in the memory that there is."""
+_STEPS = 4
+"""What is reported of a large page: that it is parsed, that its article is found, and then built, and all of it."""
 
 
 def load_html(data: bytes, name: str) -> "Article":
@@ -24,13 +26,17 @@ def load_html(data: bytes, name: str) -> "Article":
     from tui.load.html.refusals import find_refusal
     from tui.load.html.tidying import tidy
     from tui.load.html.tree import parse
+    from tui.load.progress import report_progress
 
     if len(data) > LARGEST:
         raise LoadError(f"{name} is a page of more than {LARGEST >> 20} MB; save the article alone")
     source, note = decode_page(data, name)
     page = parse(source)
+    report_progress(1, _STEPS, "step")
     metadata = read_metadata(page)
-    found = draft_blocks(choose_article(page, metadata), _find_base(page))
+    article_element = choose_article(page, metadata)
+    report_progress(2, _STEPS, "step")
+    found = draft_blocks(article_element, _find_base(page))
     drafts = tidy(found, metadata.title, metadata.byline)
     if refusal := find_refusal(page, _read_words(drafts), metadata.title):
         raise LoadError(f"{name} {refusal}")
@@ -41,6 +47,7 @@ def load_html(data: bytes, name: str) -> "Article":
         site=metadata.site,
         notes=(note,) if note else (),
     )
+    report_progress(3, _STEPS, "step")
     return article._replace(anchors=align(article.text, source))
 
 

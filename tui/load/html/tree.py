@@ -4,10 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-MOST_ELEMENTS = 150_000
+MOST_ELEMENTS = 100_000
 """The tags behind these are ignored, not their text: such a page is no article but a data dump."""
 DEEPEST = 150
 """Elements nested deeper than this are replaced by their contents."""
+_CHUNK = 1 << 16
+"""Code points that the parser is given at once."""
+_READ_ATTRIBUTES = frozenset(
+    "alt aria-hidden aria-modal cite class colspan content data datatable datetime encoding hidden href id itemprop"
+    " name property rel role src start style summary title type value".split()
+)
 _LINE_END = "\n"
 _NONE: dict[str, str] = {}
 """The attributes of an element that has none: one object, since most have none."""
@@ -134,7 +140,9 @@ def parse(page: str) -> Element:
     from lxml import etree
 
     parser = etree.HTMLParser(target=_Builder(), encoding="utf-8", huge_tree=True)
-    parser.feed(page.encode("utf-8", "replace") or b" ")
+    for start in range(0, len(page), _CHUNK):
+        parser.feed(page[start : start + _CHUNK].encode("utf-8", "replace"))
+    parser.feed(b" ")  # a parser that was fed nothing cannot be closed
     root: Element = parser.close()
     return root
 
@@ -157,10 +165,9 @@ class _Builder:
             return
         name = str(tag).lower()
         if name == "html":
-            self._root.attributes = {**attributes, **self._root.attributes}
             self._open.append(self._root)
             return
-        element = Element(name, dict(attributes) if attributes else None)
+        element = Element(name, {key: value for key, value in attributes.items() if key in _READ_ATTRIBUTES})
         self._open[-1].append(element)
         self._open.append(element)
 
