@@ -15,15 +15,15 @@ _LONGEST = 100
 
 def find_boilerplate(lines: Sequence[str], starts: Sequence[int]) -> list[Block] | None:
     """Return a block for each line if all lines of a chunk are boilerplate, else None."""
-    alone, beside, beginnings = _read_phrases()
+    phrases = _read_phrases()
     is_sure = False
     for line in lines:
         if len(line) > _LONGEST:
             return None
         phrase = line.strip(" .…:!>»→|*-_[]()").lower().replace("’", "'")
-        if phrase in alone or line.strip().lower().startswith(beginnings):
+        if "=" + phrase in phrases or line.strip().lower().startswith(_read_beginnings()):
             is_sure = True
-        elif phrase not in beside:
+        elif "+" + phrase not in phrases:
             return None
     if not is_sure:
         return None
@@ -34,8 +34,12 @@ def find_boilerplate(lines: Sequence[str], starts: Sequence[int]) -> list[Block]
 
 
 @cache
-def _read_phrases() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+def _read_phrases() -> frozenset[str]:
+    """Return the rows of the file, each with its sign."""
     with open(__file__.replace(".py", ".txt"), encoding="utf-8") as file:
-        rows = file.read().split("\n")
-    groups = {sign: [row[1:] for row in rows if row.startswith(sign)] for sign in "=+^"}
-    return frozenset(groups["="]), frozenset(groups["+"]), tuple(groups["^"])
+        return frozenset(file.read().split("\n"))
+
+
+@cache
+def _read_beginnings() -> tuple[str, ...]:
+    return tuple(row[1:] for row in _read_phrases() if row.startswith("^"))

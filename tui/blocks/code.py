@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+_MOST_LETTERS = 0.95
+"""The largest share of letters and white space in code; prose has more, even where it has brackets."""
 _LONGEST = 300
 """In code points: the rest of a line does not matter."""
 _SIGNS = (
@@ -34,6 +36,9 @@ def looks_like_code(lines: Sequence[str], whole: str) -> bool:
         if sign in whole:
             break
     else:
+        return False
+    letters = sum(map(str.isalpha, whole)) + whole.count(" ") + whole.count("\n")
+    if letters > _MOST_LETTERS * len(whole):
         return False
     hits = sum(bool(_line_of_code().search(line[:_LONGEST])) for line in lines)
     return hits >= max(1, 0.5 * len(lines)) and (len(lines) > 1 or lines[0].startswith("    ") or hits > 1)

@@ -78,9 +78,10 @@ def _divide_marked(chunk: Chunk, marks: Sequence[Mark | None]) -> Iterator[Block
         yield chunk.make_block("verse")
         return
     roles = Counter(mark.style if mark.role == "list item" else mark.role for mark in marks if mark)
+    width = max(map(len, lines))
     start = 0
     for number in range(1, len(lines) + 1):
-        if number == len(lines) or _begins_piece(number, lines, marks[number], marks[start], roles, lines[start]):
+        if number == len(lines) or _begins_piece(lines, start, number, marks, roles, width):
             yield from _make_piece(chunk.part(start, number), marks[start], number - start == len(lines))
             start = number
 
@@ -92,19 +93,20 @@ def _is_list_of_titles(lines: Sequence[str], marks: Sequence[Mark | None]) -> bo
 
 
 def _begins_piece(
-    number: int, lines: Sequence[str], mark: Mark | None, current: Mark | None, roles: Counter[str], first: str
+    lines: Sequence[str], start: int, number: int, marks: Sequence[Mark | None], roles: Counter[str], width: int
 ) -> bool:
-    """Whether the mark of a line counts, or the piece before it ends there without one.
+    """Whether the mark of a line counts, or the piece that begins in the line `start` ends there without one.
 
-    That piece begins with the mark `current`, in the line `first`. `roles` counts the marks of the chunk.
+    `roles` counts the marks of the chunk, and `width` is that of its longest line.
     """
     before, line = lines[number - 1], lines[number]
+    mark, current = marks[number], marks[start]
     role, role_before = mark.role if mark else None, current.role if current else None
     if role == "quotation" or role_before == "quotation":
         return not (mark and current and role == role_before and mark.level == current.level)
     if role == "rule" or role_before in ("rule", "heading"):
         return True
-    is_open = not ends_sentence(before) and len(before) > 2 / 3 * max(map(len, lines))
+    is_open = not ends_sentence(before) and len(before) > 2 / 3 * width
     if mark and role == "list item":
         if role_before == "list item":
             return not is_open or roles[mark.style] > 1
@@ -116,7 +118,7 @@ def _begins_piece(
     if mark and role == "heading":
         return mark.style in ("sharp", "wiki") and not is_open
     if role_before == "list item":
-        indent, margin = (len(each) - len(each.lstrip()) for each in (line, first))
+        indent, margin = (len(each) - len(each.lstrip()) for each in (line, lines[start]))
         return indent <= margin and not is_open and first_case(line) > 0
     return line.rstrip() == _SIGNATURE
 
@@ -141,7 +143,7 @@ def _make_piece(chunk: Chunk, mark: Mark | None, is_alone: bool) -> Iterator[Blo
         yield from _make_heading(chunk, mark)
     elif role == "list item" and is_alone and is_numbered_heading(chunk, mark):
         yield chunk.make_block("heading", 1)
-    elif role == "list item" and mark.style in ("a.", "A)") and is_alone and not continues_list(chunk, mark):
+    elif role == "list item" and mark.style in ("a.", "A.", "A)") and is_alone and not continues_list(chunk, mark):
         yield from _divide_text(chunk)
     elif role == "list item":
         yield chunk.make_block("list item", 1 + indent // 2 * (indent > 1), mark.label, mark.length - indent)

@@ -13,7 +13,7 @@ from tui.blocks.chunks import Chunk
 from tui.blocks.dates import find_dateline, read_date
 from tui.blocks.front_words import read_words
 from tui.blocks.headings import is_in_capitals, is_prose, is_title_case
-from tui.blocks.marks import is_underline, read_mark
+from tui.blocks.marks import CAPTION_WORDS, is_underline, read_mark
 from tui.blocks.wrapping import ends_sentence, first_case
 from tui.model.blocks import Block
 
@@ -23,6 +23,7 @@ _LICENCE = 1 << 14
 _MOST_LINES = 12
 _LONGEST_LINE = 110
 _LONGEST_TITLE = 220
+_FEWEST_LETTERS = 2
 _MOST_TITLE_LINES = 3
 _NARROWEST_WRAPPED_TITLE = 30
 _KEYS = {
@@ -180,6 +181,8 @@ def _is_title(lines: Sequence[str], below: Sequence[str], is_apart: bool) -> boo
     if not below or any(map(read_mark, lines)) or is_underline(below[0]):
         return False
     words = " ".join(" ".join(lines).split())
+    if sum(map(str.isalpha, words[:_LONGEST_TITLE])) < _FEWEST_LETTERS or words.lower() in CAPTION_WORDS:
+        return False
     if (
         len(words) > _LONGEST_TITLE
         or words.endswith((",", ";", ":"))

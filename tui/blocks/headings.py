@@ -61,11 +61,14 @@ def has_heading_above(lines: Sequence[str]) -> bool:
 def is_numbered_heading(chunk: Chunk, mark: Mark) -> bool:
     """Whether "3.  Security" on a line of its own is a heading, and not one item of a list."""
     line = chunk.lines[0]
+    words = line[mark.length :].strip()
+    is_title = is_title_case(words) or " " not in words
     return (
         len(chunk.lines) == 1
         and mark.style == "1."
         and len(line) <= LONGEST_HEADING
-        and not line.rstrip().endswith((".", ";", ",", ":", "?", "!"))
+        and not words.endswith((";", ",", ":"))
+        and (is_title or not words.endswith((".", "?", "!")))
         and first_case(line[mark.length :]) >= 0
         and is_prose(chunk.after)
         and not continues_list(chunk, mark)

@@ -10,8 +10,8 @@ from typing import Literal
 Role = Literal["rule", "quotation", "list item", "footnote", "caption", "heading", "turn", "date"]
 _SIGNS = frozenset("-*•·‣◦▪●○■□+–—>#=_~.⁂␌[(0123456789<")
 _RULE_SIGNS = frozenset("-=_*~#.·•—–+⁂␌ ")
-_CAPTION_WORDS = frozenset(
-    "figure fig fig. table tab. photo photo: photograph image: picture: caption: chart graphic: map"
+CAPTION_WORDS = frozenset(
+    "figure fig fig. table tab. photo photo: photograph image image: picture: caption: chart graphic: map"
     " abbildung abb. tabelle foto: bild: figura cuadro tableau рис. рисунок таблица".split()
 )
 _CHAPTER_WORDS = frozenset(
@@ -54,7 +54,7 @@ def read_mark(line: str) -> Mark | None:
     last = word[-1]
     if (
         last in ".):"
-        or word.lower() in _CAPTION_WORDS
+        or word.lower() in CAPTION_WORDS
         or (word.isupper() and (len(word) > 1 or body.rstrip() in _ROMAN_DIGITS))
     ):
         return _read_word(line, body, word)
@@ -94,7 +94,7 @@ def _read_word(line: str, body: str, word: str) -> Mark | None:
     """Read "a)", "B.", "IV.", "Figure 3. …", "HAMLET. …", "MS. BYRON: …" and "Q: …"."""
     indent = len(line) - len(body)
     lower = word.lower()
-    if lower in _CAPTION_WORDS:
+    if lower in CAPTION_WORDS:
         return Mark("caption", indent) if _pattern("caption").match(body) else None
     if lower in _CHAPTER_WORDS and _pattern("chapter").match(body):
         return Mark("heading", indent, level=1)
@@ -150,12 +150,12 @@ _PATTERNS = {
     "caption in brackets": r"[\[(](?:Illustration|Photo|Image|Picture|Photograph|Foto|Photos?)\b",
     "turn by time": r"[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?[\])]? +[-–—]? *\S|<[\w@+~ .-]{1,30}> ",
     "item": r"([-*•·‣◦▪●○■□+]|\(?\d{1,3}[.)]|\([a-zA-Z]\)|\([ivx]{1,5}\)|\[[ xX]\]) +(?=\S)",
-    "section": r"(\d{1,2}(?:\.\d{1,2})+\.?) +(?=\S)(?!.*[.,;:]$)",
+    "section": r"(\d{1,2}(?:\.\d{1,2})+\.?) +(?=\S)(?!.*[,;:]$|.{60,}\.$)",
     "sharp heading": r"(#{1,6}) +(?=\S)",
     "wiki heading": r"(={1,6}) *(?=[^= ].*[^= ] *={1,6} *$)",
-    "lettered item": r"([a-z][.)]|[A-Z]\)|[ivx]{1,5}[.)]) +(?=\S)",
+    "lettered item": r"([a-z][.)]|[A-HJ-UWYZ]\.|[A-Z]\)|[ivx]{1,5}[.)]) +(?=\S)",
     "roman heading": r"[IVXLC]{1,8}(?:\.? +[A-Z].{0,60})?$(?<![.,;:])|[IVXLC]{1,8}\. *$|[IVXLC]{1,8}\. [A-Z ]{4,60}\.$",
-    "caption": r"\S+ ?(?:\d+|[IVXLC]+\b|[A-Z]\b)(?:[.-]\d+)*[.:] *\S|\S+: +\S",
+    "caption": r"\S+ (?:by|courtesy) [A-Z]|\S+ ?(?:\d+|[IVXLC]+\b|[A-Z]\b)(?:[.-]\d+)*[.:] *\S|\S+: +\S",
     "turn": (
         r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я'’.\-]*(?: (?:[A-ZÀ-ÞА-Я'’.\-]+|\d+|of|the|and)){0,3}"
         r"(?: \([^)]{1,40}\))?[.:] +\S|[QA]\. "

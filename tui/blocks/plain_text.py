@@ -15,6 +15,7 @@ _LONGEST_JUDGED = 10_000
 """In code points: of a longer line nothing is asked, it is a paragraph."""
 _MOST_LINES = 200
 """A longer chunk is cut."""
+_OPENING_QUOTES = "“\"‘'«„"
 _WINDOW = 1 << 12
 _GUTENBERG = "*** START OF TH"
 _GUTENBERG_END = "\n*** END OF TH"
@@ -43,14 +44,29 @@ def find_blocks(text: str, start: int = 0) -> Iterator[Block]:
         if starts[0] < head or is_foot or lines[0].startswith(_GUTENBERG_END[1:]):
             is_foot = starts[0] >= head
             yield from _find_licence(lines, starts)
-        elif _has_paragraph_a_line(lines):
-            for line, line_start in zip(lines, starts, strict=True):
-                if len(line) > (LONGEST_WRAPPED_LINE if line[0].isalpha() else _LONGEST_JUDGED):
+        elif max(map(len, lines)) <= LONGEST_WRAPPED_LINE:
+            yield from _divide(lines, starts, text)
+        else:
+            for first, last in _part_long_lines(lines):
+                line, line_start = lines[first], starts[first]
+                if len(line) > (LONGEST_WRAPPED_LINE if _begins_sentence(line) else _LONGEST_JUDGED):
                     yield Block(line_start + len(line) - len(line.lstrip()), line_start + len(line.rstrip()))
                 else:
-                    yield from _divide([line], [line_start], text)
-        else:
-            yield from _divide(lines, starts, text)
+                    yield from _divide(lines[first:last], starts[first:last], text)
+
+
+def _part_long_lines(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each part of a chunk of which some lines are too long to be wrapped.
+
+    These are parts of their own, as are all lines if many are long. A long address of the web is no long line.
+    """
+    is_long = [len(line) > LONGEST_WRAPPED_LINE and (" " in line or len(line) > _LONGEST_JUDGED) for line in lines]
+    is_each = 3 * sum(is_long) >= len(lines)
+    start = 0
+    for number in range(1, len(lines) + 1):
+        if number == len(lines) or is_each or is_long[number] or is_long[number - 1]:
+            yield start, number
+            start = number
 
 
 def _divide(lines: Sequence[str], starts: Sequence[int], text: str) -> Iterable[Block]:
@@ -79,21 +95,17 @@ def _find_licence(lines: Sequence[str], starts: Sequence[int]) -> Iterator[Block
         yield Block(start, starts[last] + len(lines[last].rstrip()), "boilerplate")
 
 
-def _has_paragraph_a_line(lines: Sequence[str]) -> bool:
-    """Whether so many lines are too long to be wrapped that each line is a paragraph."""
-    longest = max(map(len, lines))
-    if longest <= LONGEST_WRAPPED_LINE:
-        return False
-    return longest > _LONGEST_JUDGED or 3 * sum(len(line) > LONGEST_WRAPPED_LINE for line in lines) >= len(lines)
-
-
 def begins_with_front(text: str) -> bool:
     """Whether a text may begin with a headline, byline or dateline: no long line in small letters."""
     start = _skip_blank(text, 0)
     beginning = text[start : start + LONGEST_WRAPPED_LINE + 1]
     is_long = len(beginning) > LONGEST_WRAPPED_LINE and "\n" not in beginning
-    first_words = beginning.split(None, 1)[:1]
-    return not is_long or any(word.isupper() for word in first_words)
+    return not is_long or beginning.lstrip().partition(" ")[0].isupper()
+
+
+def _begins_sentence(line: str) -> bool:
+    """Whether a line begins as a sentence does, at the left margin."""
+    return line[0].isalpha() or line[0] in _OPENING_QUOTES
 
 
 def _read_chunk(text: str, start: int) -> tuple[list[str], list[int]]:

@@ -38,10 +38,7 @@ def divide_run(lines: Sequence[str]) -> Iterator[Run]:
     if len(lines) == 1:
         yield Run(0, 1)
         return
-    ends = [len(line.rstrip()) for line in lines]
-    if max(ends) > LONGEST_WRAPPED_LINE:
-        yield from _divide_long_lines(lines, ends)
-        return
+    ends = [min(len(line.rstrip()), LONGEST_WRAPPED_LINE) for line in lines]  # an address may stick out
     if all(line[0] != " " for line in lines):
         yield from _divide_evenly_indented(lines, ends)
         return
@@ -63,27 +60,6 @@ def first_case(line: str) -> int:
     if letter.islower():
         return -1
     return 1 if letter.isupper() and not line.isupper() else 0
-
-
-def _divide_long_lines(lines: Sequence[str], ends: Sequence[int]) -> Iterator[Run]:
-    """Divide lines of which some are too long to be wrapped: these are paragraphs, as are all if they are many."""
-    is_long = [end > LONGEST_WRAPPED_LINE and " " in line.strip() for line, end in zip(lines, ends, strict=True)]
-    if 3 * sum(is_long) >= len(lines):
-        yield from (Run(number, number + 1) for number in range(len(lines)))
-        return
-    start = 0
-    for end in [*(number for number, long in enumerate(is_long) if long), len(lines)]:
-        if start < end:
-            part = lines[start:end]
-            limited = [min(width, LONGEST_WRAPPED_LINE) for width in ends[start:end]]  # an address may stick out
-            if len(part) == 1:
-                yield Run(start, end)
-            else:
-                for run in _divide_evenly_indented(part, limited):
-                    yield Run(run.start + start, run.end + start, run.keeps_lines)
-        if end < len(lines):
-            yield Run(end, end + 1)
-        start = end + 1
 
 
 def _find_changes_of_indentation(lines: Sequence[str]) -> Iterator[int]:
@@ -189,7 +165,7 @@ def _is_wrapped(is_soft: Sequence[bool], cases: Sequence[int], width: int) -> bo
     return (
         (soft >= 0.85 and low >= 0.25)
         or (soft >= 0.6 and low >= 0.5 and width >= 40)
-        or (soft >= 0.4 and low >= 0.6 and width >= 55)
+        or (soft >= 0.4 and low >= 0.5 and width >= 55)
         or (soft == 1 and width >= 60)
     )
 
