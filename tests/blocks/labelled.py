@@ -70,7 +70,9 @@ def _read_case(case: str) -> LabelledText:
 def _strip(line: str, kind: str) -> str:
     if kind == "heading":
         return line.strip("=# ")
-    return _SIGNS.sub("", line) if kind in ("paragraph", "quotation", "quotation 2") else line
+    if line.startswith(">") or kind == "paragraph":
+        return _SIGNS.sub("", line)
+    return line
 
 
 def _tidy(text: str, kind: str) -> str:

@@ -13,9 +13,7 @@ from tui.text.flow import FILLER, read_block, read_text
 
 DEVELOPED = read_labelled("blocks_developed.txt")
 HELD_OUT = read_labelled("blocks_held_out.txt")
-WRONG: set[str] = set()
-"""The labelled texts whose blocks are not all found right: all others stay right."""
-LEAST_RIGHT = 0.95
+UNSEEN = read_labelled("blocks_unseen.txt")
 PIECES = [
     *("word", "Ada Byron", "She said so.", "the harbour of the town lies open to the north and", "x" * 150),
     *(
@@ -46,18 +44,9 @@ DECORATION = set(" \n>#/=-~^|")
 """What may stand outside all blocks: white space, prefixes of lines, the signs of headings."""
 
 
-@pytest.mark.parametrize("case", [*DEVELOPED, *HELD_OUT], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*DEVELOPED, *HELD_OUT, *UNSEEN], ids=lambda case: case.name)
 def test_labelled_texts_have_the_blocks_that_a_reader_sees(case: LabelledText) -> None:
-    if case.name in WRONG:
-        pytest.xfail("listed as wrong")
     assert find_labelled(case.text) == case.blocks
-
-
-@pytest.mark.parametrize("cases", [DEVELOPED, HELD_OUT], ids=["developed", "held out"])
-def test_nearly_all_labelled_texts_are_right(cases: list[LabelledText]) -> None:
-    right = [case.name for case in cases if find_labelled(case.text) == case.blocks]
-    assert len(cases) >= 50
-    assert len(right) >= LEAST_RIGHT * len(cases)
 
 
 @given(TEXTS)

@@ -41,7 +41,8 @@ def looks_like_code(lines: Sequence[str], whole: str) -> bool:
     if letters > _MOST_LETTERS * len(whole):
         return False
     hits = sum(bool(_line_of_code().search(line[:_LONGEST])) for line in lines)
-    return hits >= max(1, 0.5 * len(lines)) and (len(lines) > 1 or lines[0].startswith("    ") or hits > 1)
+    is_sure = len(lines) > 1 or lines[0].startswith(("    ", "#include", "#define"))
+    return hits >= max(1, 0.5 * len(lines)) and is_sure
 
 
 def looks_like_commands(lines: Sequence[str]) -> bool:
@@ -71,6 +72,7 @@ _LINES_OF_CODE = (
     r"\w\(\S*\)\s*[;:{]?\s*$",  # calls
     r"^\s*[\w.\[\]\"']+ [-+*/|]?:?=+ \S|=>",  # assignments
     r"^\s*(?://|/\*|\*/)",
+    r"^\s*(?:Traceback \(|File \"|at \S+\()|^\s*[\w.]+(?:Error|Exception)\b",  # errors of programs
 )
 
 

@@ -26,7 +26,7 @@ def heading_level(chunk: Chunk) -> int:
         return 0
     if is_in_capitals(body):
         return 2
-    if len(body) > _LONGEST_IN_SMALL_LETTERS or not body[0].isupper() or _is_unfinished(chunk.before):
+    if len(body) > _LONGEST_IN_SMALL_LETTERS or not _without_number(body)[:1].isupper() or _is_unfinished(chunk.before):
         return 0
     after = chunk.after
     if is_prose(after):
@@ -34,6 +34,12 @@ def heading_level(chunk: Chunk) -> int:
     mark = read_mark(after[0])
     is_label = len(body.split()) <= _MOST_WORDS_ABOVE_LIST or is_title_case(body)
     return 3 if mark and mark.role == "list item" and is_label else 0
+
+
+def _without_number(body: str) -> str:
+    """Return "Introduction" for "1 Introduction"."""
+    number, _, words = body.partition(" ")
+    return words if number.isdecimal() and len(number) < 3 else body
 
 
 def _is_unfinished(before: Sequence[str]) -> bool:

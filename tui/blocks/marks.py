@@ -60,6 +60,8 @@ def read_mark(line: str) -> Mark | None:
         return _read_word(line, body, word)
     if word.lower() in _CHAPTER_WORDS and _pattern("chapter").match(body):
         return Mark("heading", len(line) - len(body), level=1)
+    if first == "第" and _pattern("chinese chapter").match(body):
+        return Mark("heading", len(line) - len(body), level=1)
     if word == "o" and body.startswith("o  "):
         return Mark("list item", len(line) - len(body[1:].lstrip()), "o", "o")
     return None
@@ -160,6 +162,7 @@ _PATTERNS = {
         r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я'’.\-]*(?: (?:[A-ZÀ-ÞА-Я'’.\-]+|\d+|of|the|and)){0,3}"
         r"(?: \([^)]{1,40}\))?[.:] +\S|[QA]\. "
     ),
+    "chinese chapter": r"第[一二三四五六七八九十百〇零\d]{1,5}[章回节節部卷話话編编][^。！？]{0,40}$",
     "chapter": (
         r"(?i)\w+ +(?:\d+|[ivxlc]+|the \w+|one|two|three|four|five|six|seven|eight|nine|ten|[a-z])"
         r"(?:[.:—–-].*|)$(?<![,;])|(?:int|ext)\..*"

@@ -42,11 +42,16 @@ def divide_run(lines: Sequence[str]) -> Iterator[Run]:
     if all(line[0] != " " for line in lines):
         yield from _divide_evenly_indented(lines, ends)
         return
+    runs: list[Run] = []
     start = 0
     for end in _find_changes_of_indentation(lines):
         for run in _divide_evenly_indented(lines[start:end], ends[start:end]):
-            yield Run(run.start + start, run.end + start, run.keeps_lines)
+            runs.append(Run(run.start + start, run.end + start, run.keeps_lines))
         start = end
+    if any(run.keeps_lines for run in runs) and not any(run.end - run.start > 1 for run in runs if not run.keeps_lines):
+        yield Run(0, len(lines), keeps_lines=True)  # some lines of a poem are indented
+    else:
+        yield from runs
 
 
 def ends_sentence(line: str) -> bool:
