@@ -196,7 +196,7 @@ def test_an_article_that_only_noscript_holds_is_read_from_there() -> None:
         ),
         (f"<title>Home</title><h1>The ferry that left early</h1><p>{PROSE}", "The ferry that left early"),
         (f"<h1>The ferry</h1><p>{PROSE}", "The ferry"),
-        (f"<p>{PROSE}", "page.html"),
+        (f"<p>{PROSE}", "page"),
         (f"<title>x</title><meta property=og:title content='Tom &amp;amp; Ada'><p>{PROSE}", "Tom & Ada"),
         (f"<title>a\x1b]0;x\x07b</title><p>{PROSE}", "a␛]0;x␇b"),
     ],

@@ -39,7 +39,9 @@ def test_the_name_of_the_site_is_no_part_of_the_title(title: str, site: str, str
 
 def test_the_part_of_a_title_that_is_a_heading_is_the_title() -> None:
     assert find_part("Quayside Diary: Fog, again", ["Fog, again"], ["Quayside Diary", "Fog, again"]) == "Fog, again"
-    assert find_part("Fog, again | Quayside Diary", [], ["FOG, AGAIN"]) == "Fog, again"
+    assert find_part("Fog is back again | Quayside", [], ["FOG IS BACK AGAIN"]) == "Fog is back again"
+    assert find_part("Fog, again, and what it hid | Diary", [], ["Diary", "Fog, again, and what it hid"])
+    assert find_part("What the fog hid | Diary", [], ["Diary", "Something else"]) == ""
     assert find_part("Fog, again", [], ["Fog, again"]) == ""
     assert find_part("Fog | Diary", [], ["Something else"]) == ""
 

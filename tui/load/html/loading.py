@@ -1,5 +1,6 @@
 """The loader of web pages."""
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from tui.load.files import LoadError
@@ -41,7 +42,7 @@ def load_html(data: bytes, name: str) -> "Article":
     if refusal := find_refusal(page, _read_words(drafts), metadata.title):
         raise LoadError(f"{name} {refusal}")
     article = _build(drafts, name).build(
-        title=metadata.title or _first_heading(found) or name,
+        title=metadata.title or _first_heading(found) or PurePath(name).stem,
         byline=metadata.byline,
         date=metadata.date,
         site=metadata.site,

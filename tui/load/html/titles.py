@@ -41,17 +41,20 @@ def choose_title(written: str, headings: list[str], main_headings: list[str]) ->
 
 
 def find_part(written: str, headlines: list[str], headings: list[str]) -> str:
-    """Return the part of the page's title tag that is a heading of the page, too; empty if none or several are.
+    """Return the part of the page's title tag that is a heading of the page, too; empty if none is.
 
-    Of several, it is the one that is among the `headlines`, headings that are named like that of an article.
+    It has to be the longest part, since the name of the site may be a heading as well, or to be among the
+    `headlines`, which are headings that are named like that of an article.
     """
     parts = [part.strip() for part in _SEPARATOR.split(written) if part.strip()]
-    for candidates in (headings, headlines):
-        known = set(map(fold, candidates))
-        found = [part for part in parts if fold(part) in known]
-        if len(parts) > 1 and len(set(found)) == 1:
-            return found[0]
-    return ""
+    if len(parts) < 2:
+        return ""
+    named, known = set(map(fold, headlines)), set(map(fold, headings))
+    found = [part for part in parts if fold(part) in named]
+    if len(set(found)) == 1:
+        return found[0]
+    longest = max(parts, key=len)
+    return longest if fold(longest) in known else ""
 
 
 def strip_site(title: str, site: str) -> str:

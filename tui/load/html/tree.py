@@ -11,8 +11,8 @@ DEEPEST = 150
 _CHUNK = 1 << 16
 """Code points that the parser is given at once."""
 _READ_ATTRIBUTES = frozenset(
-    "alt aria-hidden aria-modal cite class colspan content data datatable datetime encoding hidden href id itemprop"
-    " name property rel role src start style summary title type value".split()
+    "alt aria-hidden aria-label aria-modal class colspan content data datatable datetime encoding hidden href id"
+    " itemprop name property rel role src start style summary title type value".split()
 )
 _LINE_END = "\n"
 _NONE: dict[str, str] = {}
