@@ -1,6 +1,9 @@
 """Layouts of plain text for tests."""
 
+from collections.abc import Iterable
+
 from tui.blocks.plain_text import find_blocks
+from tui.model import Article
 from tui.model.blocks import Block, Blocks
 from tui.text.layout import Layout
 
@@ -15,13 +18,18 @@ def lines_of(text: str) -> Blocks:
     return Blocks(blocks)
 
 
+def make_article(text: str, blocks: Iterable[Block] | None = None) -> Article:
+    """Return the article of a text; each line is a paragraph unless blocks are given."""
+    return Article(text, "", "a.txt", blocks=lines_of(text) if blocks is None else Blocks(blocks))
+
+
 def begin_layout(text: str, width: int) -> Layout:
     """Return the layout of plain text, of which nothing is laid out yet."""
-    return Layout(text, Blocks(find_blocks(text)), width)
+    return Layout(make_article(text, find_blocks(text)), width)
 
 
-def laid_out(text: str, width: int, blocks: Blocks | None = None) -> Layout:
+def laid_out(text: str, width: int, blocks: Iterable[Block] | None = None) -> Layout:
     """Return all rows of a text at a width; each line is a paragraph unless blocks are given."""
-    layout = Layout(text, blocks or lines_of(text), width)
+    layout = Layout(make_article(text, blocks), width)
     layout.extend_to(len(text))
     return layout

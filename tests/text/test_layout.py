@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.text.layouts import laid_out, lines_of
+from tests.text.layouts import laid_out, make_article
 from tests.text.plain_wrap import plain_rows
 from tui.model.blocks import Block, Blocks
 from tui.model.spans import TextSpan
@@ -101,7 +101,7 @@ def test_row_at_returns_the_row_that_holds_the_offset(text: str, width: int) -> 
 
 @given(WORDS, WIDTHS, st.lists(st.integers(min_value=1, max_value=50)))
 def test_a_layout_made_in_slices_equals_one_made_in_one_go(text: str, width: int, slices: list[int]) -> None:
-    layout = Layout(text, lines_of(text), width)
+    layout = Layout(make_article(text), width)
     for size in slices:
         layout.extend(size)
     layout.extend_to(len(text))
@@ -120,10 +120,10 @@ def test_a_layout_that_grew_equals_that_of_the_whole_text(
 ) -> None:
     ends = sorted(end for end in ends if not text[end - 1 : end + 1].strip("abc \n"))  # no grapheme is cut
     first = text[: ends[0]] if ends else text
-    layout = Layout(first, lines_of(first), width)
+    layout = Layout(make_article(first), width)
     layout.extend_to(laid_out_first)
     for end in [*ends[1:], len(text)]:
-        layout.grow(text[:end], lines_of(text[:end]))
+        layout.grow(make_article(text[:end]))
         layout.extend_to(end - 3)
     layout.extend_to(len(text))
     whole = laid_out(text, width)
@@ -136,7 +136,7 @@ def test_a_long_line_that_grows_little_by_little_is_not_laid_out_from_its_start(
     unit: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text, width = unit * 2_000, 40
-    layout = Layout("", Blocks(), width)
+    layout = Layout(make_article(""), width)
     begun: list[int] = []
     lay_out_rows = Layout._lay_out_rows
 
@@ -146,11 +146,11 @@ def test_a_long_line_that_grows_little_by_little_is_not_laid_out_from_its_start(
 
     monkeypatch.setattr(Layout, "_lay_out_rows", note_start)
     for end in range(len(unit), len(text) + 1, len(unit) * 50):
-        layout.grow(text[:end], lines_of(text[:end]))
+        layout.grow(make_article(text[:end]))
         laid_out_to = layout.done
         layout.extend_to(end)
         assert begun[-1] >= laid_out_to - 4 * width * 8
-    layout.grow(text, lines_of(text))
+    layout.grow(make_article(text))
     layout.extend_to(len(text))
     whole = laid_out(text, width)
     assert [layout.span(row) for row in range(len(layout))] == [whole.span(row) for row in range(len(whole))]
@@ -161,13 +161,13 @@ def test_rows_stay_when_the_text_grows() -> None:
     line = "word " * 1000
     layout = laid_out(line, 80)
     rows = len(layout)
-    layout.grow(line * 3, lines_of(line * 3))
+    layout.grow(make_article(line * 3))
     assert len(layout) >= rows
     assert not layout.complete
 
 
 def test_layout_stops_at_the_given_offset() -> None:
-    layout = Layout("word " * 100_000, lines_of("word " * 100_000), 80)
+    layout = Layout(make_article("word " * 100_000), 80)
     layout.extend_to(1000)
     assert not layout.complete
     assert 1000 < layout.done < 1100
@@ -177,7 +177,7 @@ def test_layout_stops_at_the_given_offset() -> None:
 @pytest.mark.parametrize("text", ["", "a", "a\n\nb", "word " * 1_000])
 def test_the_end_is_that_of_the_text_without_the_newlines_at_its_end(text: str, newlines: int) -> None:
     text_with_newlines = text + "\n" * newlines
-    assert Layout(text_with_newlines, lines_of(text_with_newlines), 40).end == len(text)
+    assert Layout(make_article(text_with_newlines), 40).end == len(text)
     assert laid_out(text_with_newlines, 40).end == len(text)
 
 
@@ -199,7 +199,7 @@ def flowing(text: str) -> Blocks:
 
 @given(FLOWING, WIDTHS, st.lists(st.integers(1, 50)))
 def test_a_paragraph_is_broken_as_it_is_read(text: str, width: int, slices: list[int]) -> None:
-    layout = Layout(text, flowing(text), width)
+    layout = Layout(make_article(text, flowing(text)), width)
     for size in slices:
         layout.extend(size)
     layout.extend_to(len(text))
@@ -227,10 +227,10 @@ def test_a_paragraph_of_lines_that_grew_equals_the_whole_one(
     text = text * 4
     ends = [end for end in sorted(ends) if text[end - 1 : end].isalpha() and text[end : end + 1].isascii()]
     first = text[: ends[0]] if ends else text
-    layout = Layout(first, flowing(first), width)
+    layout = Layout(make_article(first, flowing(first)), width)
     layout.extend_to(laid_out_first)
     for end in [*ends[1:], len(text)]:
-        layout.grow(text[:end], flowing(text[:end]))
+        layout.grow(make_article(text[:end], flowing(text[:end])))
         layout.extend_to(end - 3)
     layout.extend_to(len(text))
     whole = laid_out(text, width, flowing(text))
@@ -255,4 +255,12 @@ def test_a_long_paragraph_of_lines_is_read_about_once(line: str, monkeypatch: py
 def test_lines_are_kept_where_a_block_keeps_them() -> None:
     text = "one two three four\n\n  > five\n> > six  \nseven"
     layout = laid_out(text, 10, Blocks([Block(0, len(text), "verse", line_prefix=">")]))
-    assert [layout.row(row).text for row in range(len(layout))] == ["one two", "three four", "", "five", "six", "seven"]
+    assert [layout.row(row).text for row in range(len(layout))] == [
+        "one two",
+        "three",
+        "four",
+        "",
+        "five",
+        "six",
+        "seven",
+    ]

@@ -10,7 +10,7 @@ from tests.ui.conftest import Reader
 from tests.ui.test_large import EmptyCast
 from tui.config.settings import Settings
 from tui.load.plain_text import make_article
-from tui.model.blocks import Blocks
+from tui.model import Article
 from tui.model.spans import TextSpan
 from tui.text.layout import Layout
 from tui.ui.app import DramatisApp
@@ -88,7 +88,7 @@ def test_a_jump_takes_the_place_of_one_that_waits() -> None:
 def test_what_follows_a_jump_is_done_after_it() -> None:
     done: list[str] = []
     jump = Jump(TextSpan(0, 1), 0, lambda _: done.append("jump")).then(lambda: done.append("flash"))
-    jump.arrive(Layout("", Blocks(), 10))
+    jump.arrive(Layout(Article("", "", ""), 10))
     assert done == ["jump", "flash"]
 
 

@@ -10,12 +10,15 @@ be as long as the text.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
 
-from tui.model.blocks import Block, Blocks
+from tui.model import Article
+from tui.model.blocks import Block
 from tui.model.spans import TextSpan
-from tui.text.cells import HIDDEN
+from tui.text.cells import cell_width, truncate
 from tui.text.flow import read_slice
+from tui.text.head import make_head
+from tui.text.rows import Row, show_gap, show_text
+from tui.text.setting import Setting, set_block
 from tui.text.spacing import PROSE_LENGTH, count_empty_rows
 from tui.text.wrap import RowBreaker, longest_row
 
@@ -25,28 +28,21 @@ _PIECE = 1 << 15
 """How many code points of a block that flows over several lines are read at once."""
 _TAIL = 1 << 10
 """How many characters at the end of a text are looked at first for the newlines there."""
-_HANGING = f" \n{HIDDEN}"
-
-
-class Row(NamedTuple):
-    """What a row of the page shows: the text from `start` to `end`, which is `text` as it is read, of `block`."""
-
-    start: int
-    end: int
-    text: str
-    block: Block
 
 
 class Layout:
-    """The rows of a text at a width in cells, numbered from 0."""
+    """The rows of an article at a width in cells, numbered from 0."""
 
     __slots__ = (
         "_base",
         "_block",
         "_breaker",
+        "_head",
         "_line",
         "_number",
+        "_pages",
         "_row_starts",
+        "_setting",
         "_unlaid",
         "_whole",
         "blocks",
@@ -55,15 +51,25 @@ class Layout:
         "width",
     )
 
-    def __init__(self, text: str, blocks: Blocks, width: int) -> None:
-        self.text = text
-        self.blocks = blocks
+    def __init__(self, article: Article, width: int) -> None:
         self.width = max(2, width)
-        self.end = _end_without_newlines(text)
+        self._take(article)
+        self._restart()
+
+    def _take(self, article: Article) -> None:
+        self.text = article.text
+        self.blocks = article.blocks
+        self.end = _end_without_newlines(article.text)
         """The end of the last block, or, until that is known, of the text without the newlines at its end."""
+        self._pages = article.pages
+        self._head = make_head(article, self.width)
+        self._whole = RowBreaker(article.text, 0)  # of lines that are read as they are in the text
+
+    def _restart(self) -> None:
         self._row_starts = array("I")
-        self._whole = RowBreaker(text, 0)  # of lines that are read as they are in the text
         self._go_to_block(0)
+        if self._block is not None:
+            self._row_starts.extend([0] * len(self._head))
 
     def __len__(self) -> int:
         """Return the number of rows laid out so far."""
@@ -96,18 +102,19 @@ class Layout:
 
     def row(self, number: int) -> Row:
         """Return what a row that is laid out shows."""
+        if number < len(self._head):
+            return Row(0, 0, lead=self._head[number].text, kind=self._head[number].kind)
         start = self._row_starts[number]
         end = self._row_starts[number + 1] if number + 1 < len(self._row_starts) else self.done
-        block = self.blocks[self.blocks.number_at(start) or 0]
-        if end <= start or start >= block.end:
-            return Row(start, start, "", block)
-        start = max(start, block.start)
-        end = max(start, min(end, block.end, start + longest_row(self.width)))  # only spaces follow, maybe a million
-        if block.keeps_lines:
-            line_end = self.text.find("\n", start, end)
-            end = line_end if line_end >= 0 else end
-        text = read_slice(self.text, block, start, end).rstrip(_HANGING)
-        return Row(start, start + len(text), text, block)
+        block_number = self.blocks.number_at(start) or 0
+        block = self.blocks[block_number]
+        if start < block.end and (end > start or start > block.start):
+            setting = set_block(self.text, block, self.width)
+            return show_text(self.text, block, setting, TextSpan(start, end), self.width)
+        above = block_number if start < block.end else block_number + 1  # the block that this is a row above
+        is_first = number == 0 or self._row_starts[number - 1] < self.blocks[above - 1].end
+        page = self._find_page_start(above) if is_first else ""
+        return show_gap(start, self.blocks[above - 1], self.blocks[above], page, self.width)
 
     def span(self, row: int) -> TextSpan:
         """Return the part of the text that `row` shows, without the spaces that hang at its end."""
@@ -120,58 +127,80 @@ class Layout:
         return max(0, bisect_right(self._row_starts, offset) - 1)
 
     def count_generated(self, row: int) -> int:
-        """Return how many rows directly above `row` are generated."""
+        """Return how many rows directly above `row` hold no offset."""
         return row - bisect_left(self._row_starts, self._row_starts[row]) if row < len(self) else 0
 
     def paragraph_at(self, offset: int) -> int:
-        """Return the number, from 1, of the block that holds `offset` or is the last before it."""
-        return (self.blocks.number_at(offset) or 0) + 1
+        """Return the number, from 1, of the block that holds `offset` or is the last before it, of those laid out."""
+        return (self.blocks.number_at(max(0, min(offset, self.done - 1))) or 0) + 1
+
+    def _find_page_start(self, number: int) -> str:
+        """Return what is written above a block if a page of the source begins there, "" otherwise."""
+        end_before, start = self.blocks[number - 1].end, self.blocks[number].start
+        page = bisect_right(self._pages, start, key=lambda page: page.start) - 1
+        if page < 0 or self._pages[page].start < end_before:
+            return ""
+        return truncate(f"page {self._pages[page].label}", self.width)
 
     # Laying out
 
     def _go_to_block(self, number: int) -> None:
         """Let the block of this number be the next to lay out."""
-        try:
-            self._block: Block | None = self.blocks[number]
-        except IndexError:
-            self._block = None
-            self.end = self.blocks[number - 1].end if number else 0
         self._number = number
-        self._go_to_line(self._block.start if self._block else len(self.text) + 1)
+        self._block: Block | None = self.blocks[number] if self.blocks.has(number) else None
+        if self._block is not None:
+            self._setting: Setting = set_block(self.text, self._block, self.width)
+            self._go_to_line(self._setting.find_line(self._block.start))
+        else:
+            self.end = self.blocks[number - 1].end if number else 0
+            self._go_to_line(TextSpan(len(self.text) + 1, len(self.text) + 1))
 
-    def _go_to_line(self, start: int) -> None:
-        """Let the line that starts here be the next to lay out: a line of a block that keeps lines, or all of one."""
-        block, end = self._block, start
-        if block is not None:
-            end = self.text.find("\n", start, block.end) if block.keeps_lines else block.end
-        self._unlaid = start  # where the next row starts
-        self._line = TextSpan(start, end if end >= 0 or block is None else block.end)
+    def _go_to_line(self, line: TextSpan) -> None:
+        """Let this line of the block be the next to lay out."""
+        self._line = line
+        self._unlaid = line.start  # where the next row starts
         self._breaker: RowBreaker | None = None  # of the piece of the line that is being laid out
         self._base = 0  # the offset at which the text of that breaker starts
 
     def _lay_out_rows(self, block: Block, limit: int) -> None:
         """Lay out rows of a block, up to the one that holds `limit` at most; after its last one, go to the next."""
+        line = self._line
         if self._unlaid == block.start and self._number:
             before = self.blocks[self._number - 1]
-            rows = count_empty_rows(self.text, before, block)
-            self._row_starts.extend(max(before.end, block.start - row) for row in range(rows, 0, -1))
+            rows = count_empty_rows(self.text, before, block) or bool(
+                self._pages and self._find_page_start(self._number)
+            )
+            self._add_empty_rows(before.end, block.start, rows)
         breaker = self._breaker or self._read_piece(block)
         starts: list[int] = []
         certain = self._find_certain_end(breaker)
-        if self._unlaid < self._line.end or self._unlaid == self._line.start:
-            next_start = breaker.break_rows(
-                self._unlaid - self._base, min(limit - self._base, certain), self.width, starts.append
-            )
+        if self._unlaid < line.end or self._unlaid == line.start:
+            next_start = self._break_rows(breaker, min(limit - self._base, certain), starts)
             if self._base:
                 starts = [start + self._base for start in starts]
             if self._unlaid == block.start and not self._number:
-                starts[0] = 0
+                starts[0] = 0  # what stands before the first block belongs to its first row
             self._row_starts.extend(array("I", starts))
             self._unlaid = self._base + next_start
-        if self._unlaid >= self._line.end:
-            self._end_line(block)
+        if self._unlaid >= line.end:
+            self._end_line()
         elif self._unlaid - self._base > certain:
             self._breaker = None
+
+    def _break_rows(self, breaker: RowBreaker, limit: int, starts: list[int]) -> int:
+        """Append where rows of the line start, up to `limit`, and return where the next one starts."""
+        leads = self._setting.find_leads(self._line)
+        start = self._unlaid - self._base
+        first_width, width = self._room_behind(leads.first), self._room_behind(leads.rest)
+        if self._unlaid == self._line.start and first_width != width:
+            start = breaker.break_rows(start, start, first_width, starts.append)
+            if start > limit or start >= breaker.end:
+                return start
+        return breaker.break_rows(start, limit, width, starts.append)
+
+    def _room_behind(self, lead: str) -> int:
+        """Return how many cells a row has behind what stands before its text."""
+        return max(2, self._setting.row_width(self.width) - cell_width(lead))
 
     def _read_piece(self, block: Block) -> RowBreaker:
         """Read a piece of the line from the next row on. What would begin that row with a space is left out."""
@@ -192,43 +221,48 @@ class Layout:
         is_last = self._base + breaker.end == self._line.end
         return breaker.end if is_last else breaker.end - longest_row(self.width) - 2
 
-    def _end_line(self, block: Block) -> None:
+    def _end_line(self) -> None:
         """Go to the next line of the block, or to the next block."""
-        start = self._line.end + 1
-        if start >= block.end:
+        line = self._setting.find_next(self._line)
+        if line is None:
             self._go_to_block(self._number + 1)
-            return
-        if block.line_prefix:
-            while start < block.end and self.text[start] in (" ", *block.line_prefix):
-                start += 1
-        self._go_to_line(start)
+        else:
+            self._add_empty_rows(self._line.end, line.start, self._setting.count_empty_rows(line))
+            self._go_to_line(line)
+
+    def _add_empty_rows(self, end_before: int, start: int, rows: int) -> None:
+        """Append rows above the line that starts at `start`; each holds a character of what is between, if it can."""
+        self._row_starts.extend(max(end_before, start - row) for row in range(rows, 0, -1))
 
     # Growing
 
-    def grow(self, text: str, blocks: Blocks) -> None:
-        """Replace the text by a longer one that begins with it. All blocks but its last one are the same in `blocks`.
+    def grow(self, article: Article) -> None:
+        """Show an article whose text begins with the one before, and that has all blocks but its last one.
 
         Rows stay, except those that may change with what follows.
         """
-        laid_out, number, block = self.done, self._number, self._block
+        laid_out, number, block, head = self.done, self._number, self._block, self._head
         if block is None:
             number, block = number - 1, self.blocks[number - 1] if number else None
         is_last = block is not None and not self.blocks.has(number + 1)
-        is_begun = bool(self._row_starts)
-        self.text, self.blocks, self.end = text, blocks, _end_without_newlines(text)
-        self._whole = RowBreaker(text, 0)
-        if block is None or not is_begun:
-            self._row_starts = array("I")
-            self._go_to_block(0)
+        self._take(article)
+        if block is None or self._head != head or not laid_out:
+            self._restart()
         elif not is_last:
-            self._block, self._breaker = blocks[number], None
+            self._continue(number, self._line, self._unlaid)
         elif not self._keep_rows(number, block):
-            end_before = blocks[number - 1].end if number else 0
-            while self._row_starts and self._row_starts[-1] >= end_before:
-                self._row_starts.pop()
-            self._go_to_block(number)
+            self._lay_out_again(number)
         if laid_out:
             self.extend_to(laid_out)
+
+    def _lay_out_again(self, number: int) -> None:
+        """Forget the rows of a block and of all that follow."""
+        if not number:
+            self._restart()
+            return
+        while self._row_starts[-1] >= self.blocks[number - 1].end:
+            self._row_starts.pop()
+        self._go_to_block(number)
 
     def _keep_rows(self, number: int, before: Block) -> bool:
         """Keep the first rows of a long block that has become longer, and go on below them. Return whether it is so."""
@@ -236,17 +270,19 @@ class Layout:
         if first_changed <= 0 or not self.blocks.has(number):
             return False
         now, start = self.blocks[number], self._row_starts[first_changed]
-        is_long = before.end - before.start >= PROSE_LENGTH
+        is_long = before.end - before.start >= PROSE_LENGTH and before.kind != "table"
         if now._replace(end=before.end) != before or now.end < before.end or not is_long or start <= now.start:
             return False
         del self._row_starts[first_changed:]
-        self._number, self._block = number, now
-        if now.keeps_lines:
-            self._go_to_line(max(now.start, self.text.rfind("\n", now.start, start) + 1))
-        else:
-            self._go_to_line(now.start)
-        self._unlaid = start
+        self._continue(number, None, start)
         return True
+
+    def _continue(self, number: int, line: TextSpan | None, start: int) -> None:
+        """Go on within a block, at a row of its line `line`, by default the line of that row."""
+        self._number, self._block = number, self.blocks[number]
+        self._setting = set_block(self.text, self._block, self.width)
+        self._go_to_line(line or self._setting.find_line(start))
+        self._unlaid = start
 
 
 def _find_piece_end(text: str, start: int, end: int) -> int:

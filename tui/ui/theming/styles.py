@@ -15,11 +15,15 @@ from rich.style import Style
 
 from tui.model import ACTOR_KINDS
 
+_LAST_COLOURED_LEVEL = 2
+_PLAIN = Style()
+
 
 class ThemeStyles(NamedTuple):
     """One style for each role. `mentions`, `guesses` and `glyphs` have one for each kind of actor.
 
-    `guesses` and `target_guess` are for mentions that are linked by a guess.
+    `guesses` and `target_guess` are for mentions that are linked by a guess. `blocks` and `inlines` have one for each
+    kind that does not look like plain text; `quiet` is for what is less important, `rule` for lines and bars.
     """
 
     muted: Style
@@ -35,6 +39,20 @@ class ThemeStyles(NamedTuple):
     flash: Style
     selection: Style
     tick: Style
+    quiet: Style
+    rule: Style
+    blocks: Mapping[str, Style]
+    inlines: Mapping[str, Style]
+
+    def style_block(self, kind: str, level: int = 0) -> Style:
+        """Return the style of a block's text; headings below the second level are plainer."""
+        return self.title if kind == "heading" and level > _LAST_COLOURED_LEVEL else self.blocks.get(kind, _PLAIN)
+
+    def style_lead(self, kind: str) -> Style:
+        """Return the style of what stands before the text of a row, or is all that the row shows."""
+        if kind in ("title", "byline"):
+            return self.blocks[kind]
+        return self.rule if kind in ("rule", "quotation") else self.quiet
 
     @classmethod
     def from_variables(cls, variables: Mapping[str, str], *, monochrome: bool) -> "ThemeStyles":
@@ -66,6 +84,10 @@ class ThemeStyles(NamedTuple):
                 Style(color=parse_color(variables["target-fg"]), bgcolor=background) if background else Style(bold=True)
             )
 
+        quiet = Style(dim=True) if monochrome else foreground("article-quiet")
+        heading = Style(bold=True) + foreground("article-heading")
+        code = foreground("article-code")
+
         return cls(
             muted=foreground("muted"),
             title=Style(bold=True),
@@ -80,6 +102,27 @@ class ThemeStyles(NamedTuple):
             flash=highlight("flash", bold=True, reverse=True),
             selection=highlight("selection", reverse=True),
             tick=foreground("tick"),
+            quiet=quiet,
+            rule=Style(dim=True) if monochrome else foreground("article-rule"),
+            blocks={
+                "title": Style(bold=True) + foreground("article-title"),
+                "byline": quiet,
+                "date": quiet,
+                "heading": heading,
+                "code": code,
+                "caption": quiet + Style(italic=True),
+                "footnote": quiet,
+                "boilerplate": quiet,
+            },
+            inlines={
+                "strong": Style(bold=True),
+                "emphasis": Style(italic=True),
+                "code": code,
+                "link": foreground("article-link", underline=True),
+                "struck": Style(strike=True),
+                "superscript": _PLAIN,
+                "subscript": _PLAIN,
+            },
         )
 
 

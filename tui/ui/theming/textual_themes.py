@@ -4,7 +4,7 @@ import re
 
 from textual.theme import Theme
 
-from tui.ui.theming.theme_files import COLORS, HIGHLIGHTS, ThemeFile, default_theme
+from tui.ui.theming.theme_files import COLORS, DERIVED_COLORS, HIGHLIGHTS, ThemeFile, default_theme
 
 _OWN = "own-"
 _PLAIN_NAME = re.compile("[a-z][a-z0-9-]*")
@@ -51,6 +51,7 @@ def make_variables(theme: ThemeFile) -> dict[str, str]:
     selected_foreground, selected_background = colors["selection.foreground"], colors["selection.background"]
     return {
         **{f"mention-{kind}": colors[f"mentions.{kind}"] for kind in COLORS["mentions"]},
+        **{key.replace(".", "-"): colors[key] for key in DERIVED_COLORS},
         **{f"{role}-fg": colors[f"{role}.foreground"] for role in HIGHLIGHTS},
         **{f"{role}-bg": colors[f"{role}.background"] for role in HIGHLIGHTS},
         "ansi-background": "ansi_default",  # textual's own style sheets use these in themes of the terminal's colours

@@ -30,7 +30,17 @@ COLORS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(HIGHLIGHTS, ("foreground", "background")),
 }
 """The keys of each table of colours. A theme has all of them."""
+DERIVED_COLORS: Mapping[str, str] = {
+    "article.title": "colors.foreground",
+    "article.heading": "colors.primary",
+    "article.code": "colors.secondary",
+    "article.link": "colors.secondary",
+    "article.quiet": "colors.muted",
+    "article.rule": "colors.border",
+}
+"""The colours that a theme may leave out, and those that are used instead."""
 
+_ARTICLE = "article"
 _OPTIONS: Mapping[str, tuple[type, str]] = {
     "name": (str, "a name in quotes"),
     "description": (str, "a text in quotes"),
@@ -207,7 +217,7 @@ def _parse(text: str, path: Path) -> ThemeFile:
 
 def _check_options(content: Mapping[str, Any]) -> None:
     for key, value in content.items():
-        if key in COLORS:
+        if key in COLORS or key == _ARTICLE:
             if not isinstance(value, dict):
                 raise ThemeError(f"{key} should be a table, [{key}]")
         elif key in _OPTIONS:
@@ -215,18 +225,19 @@ def _check_options(content: Mapping[str, Any]) -> None:
             if not isinstance(value, kind):
                 raise ThemeError(f"{key} should be {description}")
         else:
-            raise ThemeError(f"unknown {_quote(key)}; {_hint(key, (*_OPTIONS, *COLORS))}")
+            raise ThemeError(f"unknown {_quote(key)}; {_hint(key, (*_OPTIONS, *COLORS, _ARTICLE))}")
 
 
 def _read_colors(content: Mapping[str, Any]) -> dict[str, str]:
-    colors = {}
-    for table, keys in COLORS.items():
+    colors: dict[str, str] = {}
+    article = tuple(key.removeprefix(f"{_ARTICLE}.") for key in DERIVED_COLORS)
+    for table, keys in (*COLORS.items(), (_ARTICLE, article)):
         values = content.get(table, {})
         for key in values:
             if key not in keys:
                 raise ThemeError(f"unknown {_quote(f'{table}.{key}')}; {_hint(key, keys)}")
         for key in keys:
-            value = values.get(key)
+            value = values.get(key, colors.get(DERIVED_COLORS.get(f"{table}.{key}", "")))
             if value is None:
                 raise ThemeError(f"{table}.{key} is missing")
             if not isinstance(value, str):

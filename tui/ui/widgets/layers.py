@@ -13,6 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.model.blocks import Inline
 from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
 from tui.text.cells import hide
@@ -70,31 +71,64 @@ def find_target_numbers(target: Target, start: int, end: int) -> range:
     return range(bisect_left(target.ends, start + 1), bisect_left(target.starts, end))
 
 
+def find_inlines(inlines: Sequence[Inline], block_start: int, start: int, end: int) -> list[Inline]:
+    """Return what is emphasized or linked in `start, end`, a part of the block that starts at `block_start`.
+
+    `inlines` are in order of their starts, and none begins in one block and ends in another.
+    """
+    first = bisect_left(inlines, block_start, key=lambda inline: inline.start)
+    stop = bisect_left(inlines, end, key=lambda inline: inline.start)
+    return [inline for inline in inlines[first:stop] if inline.end > start]
+
+
 def flatten_layers(start: int, end: int, layers: Sequence[Layer], base: Style) -> list[Layer]:
     """Divide `start, end` wherever the style changes.
 
     The stretches cover it without gap or overlap. Each has the style of the topmost of `layers` there, added to `base`;
     where there is no layer, it is `base`. If `start, end` is empty, there is no stretch.
     """
+    stretches = []
+    for left, right in itertools.pairwise(_find_edges(start, end, layers)):
+        style = next((style for a, b, style in reversed(layers) if a <= left and right <= b), None)
+        stretches.append(Layer(left, right, base + style if style else base))
+    return stretches
+
+
+def add_layers(start: int, end: int, layers: Sequence[Layer], base: Style) -> list[Layer]:
+    """Divide `start, end` as `flatten_layers` does, but add the styles of all layers that overlap."""
+    return [
+        Layer(left, right, sum((style for a, b, style in layers if a <= left and right <= b), base))
+        for left, right in itertools.pairwise(_find_edges(start, end, layers))
+    ]
+
+
+def _find_edges(start: int, end: int, layers: Sequence[Layer]) -> list[int]:
+    """Return where layers begin and end in `start, end`, with both ends."""
     edges = {start, end}
     for left, right, _ in layers:
         if start < left < end:
             edges.add(left)
         if start < right < end:
             edges.add(right)
-    stretches = []
-    for left, right in itertools.pairwise(sorted(edges)):
-        style = next((style for a, b, style in reversed(layers) if a <= left and right <= b), None)
-        stretches.append(Layer(left, right, base + style if style else base))
-    return stretches
+    return sorted(edges)
 
 
-def draw_row(text: str, stretches: Sequence[Layer], base: Style, margin: int, width: int, *, start: int = 0) -> Strip:
+def draw_row(
+    text: str,
+    stretches: Sequence[Layer],
+    base: Style,
+    margin: int,
+    width: int,
+    *,
+    start: int = 0,
+    lead: Segment | None = None,
+) -> Strip:
     """Return a row of exactly `width` cells that shows `stretches` of `text`, with `margin` empty cells on the left.
 
-    `start` is the offset of `text`. Hidden characters are left out.
+    `start` is the offset of `text`; `lead` stands before it. Hidden characters are left out.
     """
     segments = [Segment(" " * margin, base)] if margin else []
+    segments += [lead] if lead else []
     segments += [Segment(hide(text[left - start : right - start]), style) for left, right, style in stretches]
     used = sum(segment.cell_length for segment in segments)  # textual measures each segment, so not the whole text
     segments.append(Segment(" " * max(0, width - used), base))

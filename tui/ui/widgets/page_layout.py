@@ -65,7 +65,7 @@ class PageLayout:
 
     def start(self, article: Article, width: int, needed: int) -> None:
         """Show another article, and lay out its beginning at least."""
-        self.rows, self.next_rows, self.jump = Layout(article.text, article.blocks, width), None, None
+        self.rows, self.next_rows, self.jump = Layout(article, width), None, None
         self.rows.extend_to(min(needed, LAID_OUT_AHEAD))
         _extend(self.rows, needed, _KEY_SECONDS)
 
@@ -73,15 +73,14 @@ class PageLayout:
         """Show an article whose text begins with the one before."""
         for layout in (self.rows, self.next_rows):
             if layout is not None:
-                layout.grow(article.text, article.blocks)
+                layout.grow(article)
 
     def wrap(self, article: Article, width: int, needed: int) -> bool:
         """Lay out the article for a width. Return whether there are new rows that can replace others at once."""
         if self.rows is None:
             self.start(article, width, needed)
         elif width != self.width:
-            is_new = width != self.rows.width
-            self.next_rows = Layout(article.text, article.blocks, width) if is_new else None
+            self.next_rows = Layout(article, width) if width != self.rows.width else None
         else:
             return False
         return self.next_rows is not None and _extend(self.next_rows, needed, _KEY_SECONDS)

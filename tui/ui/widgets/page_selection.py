@@ -10,8 +10,9 @@ from textual.selection import Selection
 
 from tui.model import Article
 from tui.model.spans import TextSpan
-from tui.text.cells import HIDDEN, hide, offset_at_cell
-from tui.text.layout import Layout, Row
+from tui.text.cells import HIDDEN, cell_width, hide, offset_at_cell
+from tui.text.layout import Layout
+from tui.text.rows import Row
 
 
 def offset_at(layout: Layout, row: int, cell: int) -> int | None:
@@ -19,6 +20,9 @@ def offset_at(layout: Layout, row: int, cell: int) -> int | None:
     if cell < 0 or not 0 <= row < len(layout):
         return None
     shown = layout.row(row)
+    cell -= cell_width(shown.lead)
+    if cell < 0:
+        return None
     offset = _offset_at_cell(shown, cell)
     return offset if offset < shown.end else None
 
@@ -28,7 +32,7 @@ def point_at(layout: Layout, row: int, cell: int) -> Offset:
     if not 0 <= row < len(layout):
         return Offset(0, max(0, row))
     shown = layout.row(row)
-    return Offset(_offset_at_cell(shown, max(0, cell)) - shown.start, row)
+    return Offset(_offset_at_cell(shown, max(0, cell - cell_width(shown.lead))) - shown.start, row)
 
 
 def _offset_at_cell(row: Row, cell: int) -> int:

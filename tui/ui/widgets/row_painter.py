@@ -2,16 +2,18 @@
 
 from typing import NamedTuple
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
 from tui.model import Article, Cast
 from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
-from tui.text.layout import Layout, Row
+from tui.text.layout import Layout
+from tui.text.rows import Row
 from tui.ui.state.progress import describe_beginning
 from tui.ui.theming.styles import ThemeStyles
-from tui.ui.widgets.layers import Layer, Spotlight, collect_layers, draw_row, flatten_layers
+from tui.ui.widgets.layers import Layer, Spotlight, add_layers, collect_layers, draw_row, find_inlines, flatten_layers
 
 _CACHED_ROWS = 200
 
@@ -38,8 +40,6 @@ class RowPainter:
     def show_article(self, article: Article) -> None:
         """Draw the text of another article."""
         self._article = article
-        first_line_end = article.text.find("\n")
-        self._title_end = first_line_end if article.text[:first_line_end] == article.title else 0
 
     def forget(self) -> None:
         """Draw all rows again."""
@@ -69,13 +69,35 @@ class RowPainter:
         return strip
 
     def _draw(self, row: Row, frame: Frame) -> Strip:
-        base, styles, span = frame.base, frame.styles, TextSpan(row.start, row.end)
-        text_style = base + styles.title if span.start < self._title_end else base
-        layers = collect_layers(*span, self.mentions, self.spotlight, styles)
+        base, styles = frame.base, frame.styles
+        lead = Segment(row.lead, base + styles.style_lead(row.kind)) if row.lead else None
+        stretches = [stretch for ground in self._find_grounds(row, frame) for stretch in self._mark(ground, styles)]
+        return draw_row(row.text, stretches, base, frame.margin, frame.width, start=row.start, lead=lead)
+
+    def _find_grounds(self, row: Row, frame: Frame) -> list[Layer]:
+        """Divide the text of a row wherever its own style changes: that of its block, and of what is emphasized."""
+        block, styles = row.block, frame.styles
+        if block is None or row.end <= row.start:
+            return []
+        text_style = frame.base + styles.style_block(block.kind, block.level)
+        layers = [
+            Layer(inline.start, inline.end, styles.inlines[inline.kind])
+            for inline in find_inlines(self._article.inlines, block.start, row.start, row.end)
+        ]
+        if block.marker_length:
+            layers.append(Layer(block.start, block.start + block.marker_length, styles.quiet))
+        if block.kind == "table":  # its first line is the header
+            header_end = self._article.text.find("\n", block.start, row.start)
+            layers += [Layer(block.start, row.end, styles.inlines["strong"])] if header_end < 0 else []
+        return add_layers(row.start, row.end, layers, text_style)
+
+    def _mark(self, ground: Layer, styles: ThemeStyles) -> list[Layer]:
+        """Divide a part of the text of one style by what is marked there: mentions, target, selection."""
+        start, end, style = ground
+        layers = collect_layers(start, end, self.mentions, self.spotlight, styles)
         if self.selected:
             layers.append(Layer(*self.selected, styles.selection))
-        stretches = flatten_layers(*span, layers, text_style)
-        return draw_row(row.text, stretches, base, frame.margin, frame.width, start=row.start)
+        return flatten_layers(start, end, layers, style)
 
     def draw_waiting(self, frame: Frame) -> Strip:
         """Return the row that an article without text has."""

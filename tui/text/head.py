@@ -1,0 +1,44 @@
+"""The head of an article that its text does not have: title, byline, date and site, broken into rows."""
+
+from typing import Literal, NamedTuple
+
+from tui.model import Article
+from tui.text.wrap import RowBreaker
+
+_LOOKED_AT = 3
+"""How many blocks at the start of the text may be its title."""
+
+
+class HeadRow(NamedTuple):
+    """A row of the head. The last one is empty."""
+
+    text: str = ""
+    kind: Literal["title", "byline"] = "title"
+
+
+def make_head(article: Article, width: int) -> list[HeadRow]:
+    """Return the rows of the head for a page of `width` cells. Plain text has its head in the text."""
+    if article.format == "plain text":
+        return []
+    details = " · ".join(filter(None, (article.byline, article.date, article.site)))
+    rows = [] if _has_title(article) else [HeadRow(row, "title") for row in _break(article.title, width)]
+    rows += [HeadRow(row, "byline") for row in _break(details, width)]
+    return [*rows, HeadRow()] if rows else []
+
+
+def _has_title(article: Article) -> bool:
+    """Whether the title stands at the start of the text."""
+    title = "".join(article.title.casefold().split())
+    return any(
+        article.blocks.has(number)
+        and "".join(article.text[article.blocks[number].start : article.blocks[number].end].casefold().split()) == title
+        for number in range(_LOOKED_AT)
+    )
+
+
+def _break(text: str, width: int) -> list[str]:
+    if not text:
+        return []
+    starts: list[int] = []
+    RowBreaker(text, len(text)).break_rows(0, len(text), width, starts.append)
+    return [text[start:end].rstrip() for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
