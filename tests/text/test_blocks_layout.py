@@ -1,5 +1,7 @@
 """Blocks of all kinds are set apart, indented and marked, and each offset of their text is in one row."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -140,7 +142,7 @@ def test_a_title_that_stands_in_the_text_is_not_shown_twice(kind: BlockKind) -> 
 
 
 PIECES = st.sampled_from(
-    ["word ", "long-word ", "漢字", "é\u0301 ", "\u00ad", "x" * 40, "  ", "\n", "\n > ", " │ ", "👩‍👩‍👧"]
+    ["word ", "long-word ", "漢字", "é\u0301 ", "\u00ad", "x" * 40, "  ", "\n", "\n > ", " │ ", "👩\u200d👩\u200d👧"]
 )
 BLOCKS = st.lists(
     st.tuples(
@@ -155,9 +157,9 @@ BLOCKS = st.lists(
 )
 
 
-@given(BLOCKS, st.integers(8, 60), st.integers(0, 300), st.lists(st.integers(1, 60)))
+@given(BLOCKS, st.integers(8, 60), st.lists(st.integers(1, 60)))
 def test_rows_cover_all_blocks_and_fit_the_page(
-    parts: list[tuple[BlockKind, str, int, str, int, str]], width: int, cut: int, slices: list[int]
+    parts: list[tuple[BlockKind, str, int, str, int, str]], width: int, slices: list[int]
 ) -> None:
     text, blocks = "", []
     for kind, body, level, marker, marker_length, gap in parts:
@@ -170,7 +172,7 @@ def test_rows_cover_all_blocks_and_fit_the_page(
     rows = [layout.row(number) for number in range(len(layout))]
     assert all(cell_width(row.lead + hide(row.text)) <= width for row in rows)
     shown = [row for row in rows if row.end > row.start]
-    assert all(left.end <= right.start for left, right in zip(shown, shown[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(shown))
     for number, row in enumerate(rows):
         assert {layout.row_at(offset) for offset in range(row.start, row.end)} <= {number}
     is_shown = {offset for row in shown for offset in range(row.start, row.end)}
