@@ -21,6 +21,10 @@ faults *arguments:
 fuzz *arguments:
     python -m tests.faults {{arguments}}
 
+# Load sources of every format that are damaged at random: 10,000 of each; `just mutations 500 b.pdf` fewer
+mutations *arguments:
+    python -m tests.load.fuzzing {{arguments}}
+
 # Lint, check types and the import contracts
 lint:
     ruff check

@@ -29,6 +29,9 @@ _LONGEST_NAME = 200
 class LoadError(Exception):
     """A source cannot be read as an article. The message, a single clean line, names it and says what is wrong."""
 
+    def __init__(self, message: str) -> None:
+        super().__init__(clean_line(message))  # parts of it may come from the source, or from a library that quotes it
+
 
 def source_name(source: str) -> str:
     """Return the name of a source as articles and messages show it: its path, safe to print, or "stdin"."""

@@ -10,7 +10,7 @@ from tui.load.plain_text import make_plain
 from tui.model.blocks import BlockKind
 from tui.text.flow import FILLER, read_block
 
-_SIGNATURE = re.compile(r"\n-- ?\n(?=(?:[^\n>]*\n?){1,12}\Z)")
+_SIGNATURE = re.compile(r"\n-- ?\n(?=(?:[^\n>]*\n){0,12}[^\n>]*\Z)")
 """What divides a text from the signature, which has at most 12 lines."""
 _METADATA: dict[BlockKind, BlockKind] = {"title": "heading", "byline": "paragraph", "date": "paragraph"}
 """What stands at the head of a mail is no metadata of it: the headers are."""

@@ -1,0 +1,46 @@
+"""Valid sources open; damaged at random, they open or are refused in one line, whatever the damage."""
+
+import pytest
+
+from tests.load.child import loaders
+from tests.load.fuzzing import find_faults
+from tests.load.mutations import SOURCES, mutate
+from tui.load import load_bytes
+from tui.load.registry import find_loader
+
+NAMES = pytest.mark.parametrize("name", SOURCES)
+
+
+@NAMES
+def test_a_valid_source_opens(name: str) -> None:
+    if find_loader(SOURCES[name], name).advice:
+        pytest.skip("this format is not read")
+    articles = load_bytes(SOURCES[name], name)
+    assert all("Maria" in article.text for article in articles)
+
+
+def test_mutations_are_many_and_the_same_for_the_same_number() -> None:
+    mutations = [mutate("b.html", number) for number in range(200)]
+    assert mutations == [mutate("b.html", number) for number in range(200)]
+    assert len(set(mutations)) > 190
+
+
+@pytest.mark.parametrize(
+    ("function", "message"),
+    [("crash", "the process ended (-11)"), ("recurse", "RecursionError"), ("exit_loudly", "SystemExit")],
+)
+def test_every_fault_is_found(function: str, message: str) -> None:
+    faults = find_faults("a.srt", 0, 3, f"{loaders.__name__}:{function}")
+    assert [fault.split()[:3] for fault in faults] == [["fault", "a.srt", f"{number}:"] for number in range(3)]
+    assert all(message in fault for fault in faults)
+
+
+@NAMES
+def test_mutations_do_no_harm(name: str) -> None:
+    assert find_faults(name, 0, 40) == []
+
+
+@pytest.mark.slow
+@NAMES
+def test_many_mutations_do_no_harm(name: str) -> None:
+    assert find_faults(name, 40, 2_000) == []
