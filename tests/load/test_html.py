@@ -173,6 +173,24 @@ def test_lists_within_lists_have_their_levels_and_one_marker_each() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lines", "kinds"),
+    [
+        (["The lamp is out,", "the boat is late,", "the keeper sleeps."], ["verse"]),
+        (["12 Harbour Street", "Rupertsburg", "Ruritania"], ["verse"]),
+        ([f"{PROSE[:70]}", f"{PROSE[70:135]}", f"{PROSE[135:200]}", "the end."], ["paragraph"]),
+        ([PROSE, PROSE], ["paragraph"] * 2),
+        (["First of all:", PROSE, "Then:", PROSE], ["paragraph"] * 4),
+        (["One line,", "and another."], ["paragraph"]),
+    ],
+)
+def test_line_breaks_keep_verse_divide_paragraphs_or_were_only_made_by_wrapping(
+    lines: list[str], kinds: list[str]
+) -> None:
+    found = blocks(f"<!doctype html><title>t</title><p>{'<br>'.join(lines)}</p><h2>End</h2><p>{PROSE}</p>")
+    assert [kind for kind, _ in found[:-2]] == kinds
+
+
 def test_an_article_that_only_the_data_of_a_page_hold_is_read_from_there() -> None:
     data = json.dumps({"@type": "NewsArticle", "headline": "The ferry", "articleBody": f"{PROSE}\n\n{PROSE}"})
     script = f"<script type='application/ld+json'>{data}</script>"

@@ -32,6 +32,7 @@ _FOR_SCREEN_READERS = re.compile(r"(?:^|\s)(?:sr-only|screen-reader-text|visuall
 _CAPTION = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-](?!track|video))|figcaption", re.IGNORECASE)
 _LONGEST_CAPTION = 500
 _LONGEST_LINE_OF_VERSE = 80
+_AVERAGE_OF_WRAPPED_LINES = 50
 _FEWEST_LINES_OF_VERSE = 3
 _LONGEST_EMOJI = 8
 """In code points."""
@@ -114,10 +115,10 @@ class _Drafting:
         marker = place.marker if place.item > self._marked else ""
         self._marked = max(self._marked, place.item)
         lines = _split_lines(runs) if place.kind in ("paragraph", "quotation") else [runs]
-        if len(lines) >= _FEWEST_LINES_OF_VERSE and all(map(_is_short_line, lines)):
+        if _is_verse(lines):
             joined = tuple(run for line in lines for run in (*line, Run("\n")))
             self.drafts.append(Draft("verse", joined))
-        elif len(lines) > 1 and all(map(_is_long_line, lines)):
+        elif _is_divided(lines):
             self.drafts += [Draft(place.kind, tuple(line), place.level, marker) for line in lines]
         else:
             spaced = tuple(run._replace(text=run.text.replace(_BREAK, " ")) for run in runs)
@@ -285,12 +286,20 @@ def _length(line: list[Run]) -> int:
     return sum(len(run.text) for run in line)
 
 
-def _is_short_line(line: list[Run]) -> bool:
-    return _length(line) <= _LONGEST_LINE_OF_VERSE
+def _is_verse(lines: list[list[Run]]) -> bool:
+    """Whether lines were broken on purpose, unlike those of prose that was wrapped, which are all nearly as long."""
+    lengths = [_length(line) for line in lines]
+    if len(lines) < _FEWEST_LINES_OF_VERSE or max(lengths) > _LONGEST_LINE_OF_VERSE:
+        return False
+    return sum(lengths[:-1]) <= _AVERAGE_OF_WRAPPED_LINES * (len(lines) - 1)
 
 
-def _is_long_line(line: list[Run]) -> bool:
-    return not _is_short_line(line)
+def _is_divided(lines: list[list[Run]]) -> bool:
+    """Whether lines are paragraphs: two long ones, or several of which one is too long for a line of wrapped prose."""
+    lengths = [_length(line) for line in lines]
+    if len(lines) < _FEWEST_LINES_OF_VERSE:
+        return len(lines) > 1 and min(lengths) > _LONGEST_LINE_OF_VERSE
+    return max(lengths) > _LONGEST_LINE_OF_VERSE
 
 
 def _restore_windows(text: str) -> str:

@@ -20,7 +20,7 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"(?:^|[\s_-])(?:foot|end)notes?(?:$|[\s_-])|reflist|(?:^|\s)references(?:$|\s)", re.IGNORECASE)
-_TITLE = re.compile(r"(?:entry|post|article|story|page)[_-]?title|headline", re.IGNORECASE)
+_TITLE = re.compile(r"(?:entry|post|article|story|page)[_-]?title|headline|firstHeading", re.IGNORECASE)
 _BYLINE = re.compile(r"byline|author(?!i[sz])|dateline|writtenby", re.IGNORECASE)
 _WEIGHT = 25
 
