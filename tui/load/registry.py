@@ -62,6 +62,7 @@ LOADERS: tuple[Loader, ...] = (
         libraries=("pypdf",),
         extra="pdf",
     ),
+    Loader("RTF", contains(b"{\\rtf"), "tui.load.rtf.reader:load_rtf", "tui.load.rtf.recognition:recognizes_rtf"),
     Loader(
         "OpenDocument",
         either(_is_zip, contains(b"office:document")),
