@@ -19,8 +19,10 @@ MIDDLE = ("cast", "export.registry", "find", "load", "config.settings", "keep.re
 LATER = {"charset_normalizer", "rapidfuzz", "tui.find", "tui.find.literal", "pygments", "markdown_it"}
 LATER |= {"tui.config.toml_edit", "tui.suggestions", "tui.cast", "pycrfsuite", "tui.worker.process", "multiprocessing"}
 LATER |= {"importlib.metadata", "spacy", "onnxruntime"}
-LATER |= {"tui.ui.widgets.prompt_bar", "tui.ui.command_palette", "tui.ui.screens.help", "tui.ui.widgets.outline_panel"}
+LATER |= {"tui.ui.widgets.prompt_bar", "tui.ui.command_palette", "tui.ui.screens.help", "tui.ui.views.outline"}
 LATER |= {"tui.ui.screens.open_articles", "tui.ui.widgets.picker", "tui.load.listing", "tui.keep", "sqlite3"}
+LATER |= {f"tui.ui.screens.{name}" for name in ("copying", "reloading", "remembering", "returning")}
+LATER |= {"tui.ui.state.outline", "tui.ui.state.bookmark", "tui.load.clipboard"}
 
 
 def imported_by(action: str, cwd: Path) -> set[str]:

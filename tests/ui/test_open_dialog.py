@@ -127,6 +127,7 @@ async def test_an_article_returns_to_where_the_reader_stopped_although_it_has_ch
         await reader.press("space", "space", "j")
         view = reader.screen.article_view
         row = reader.screen.article.text[view.in_view.start :][:30]
+        await reader.reader.wait_until(lambda: "remembering" in reader.app.__dict__)
         reader.app.tidy_up()
     assert [(kept.source, kept.title) for kept in read_recent()] == [(str(path), "Report 1 of Tom Brown")]
     path.write_text("A new line before.\n\n" + path.read_text("utf-8"), "utf-8")

@@ -145,7 +145,7 @@ async def test_no_key_waits_for_the_headings_of_a_long_text() -> None:
     async with open_article(make_book(1500)) as reader:
         await reader.pilot.press("right_parenthesis", "o")
         view = reader.screen.query_one(OutlineView)
-        await reader.wait_until(lambda: not view.panel.is_busy)
+        await reader.wait_until(lambda: not view.is_busy)
         await reader.press(*"part 3 of 1500", "enter")
         assert first_line(reader) == "Part 3 of 1500"
 

@@ -29,7 +29,7 @@ async def opened(path: Path, *, reloads: bool = True) -> AsyncIterator[Reader]:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         reader = Reader(pilot)
         await reader.wait_until(lambda: not reader.screen.progress.is_reading)
-        await reader.wait_until(lambda: reader.screen.reloading._watch is not None or not reloads)
+        await reader.wait_until(lambda: reader.screen.later.reloading._watch is not None or not reloads)
         yield reader
 
 

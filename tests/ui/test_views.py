@@ -4,7 +4,6 @@ from typing import ClassVar
 
 import pytest
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tests.articles import article_of
@@ -16,7 +15,7 @@ from tui.ui.screens.reader import ReaderScreen
 from tui.ui.state.progress import Progress
 from tui.ui.state.reading import Reading
 from tui.ui.views import VIEWS
-from tui.ui.views.view import View, WrittenKeys
+from tui.ui.views.view import ViewType, WrittenKeys
 
 BESIDE, BELOW, OVER = (100, 24), (60, 40), (60, 24)
 
@@ -60,14 +59,11 @@ class TwoViewsScreen(ReaderScreen):
 class TwoViewsApp(DramatisApp):
     """The app with one more view."""
 
-    def get_default_screen(self) -> Screen[None]:
-        """Open the article."""
-        assert self._setup
-        return TwoViewsScreen(self._setup)
+    READER = TwoViewsScreen
 
 
 def test_every_view_follows_the_protocol() -> None:
-    views: tuple[type[View], ...] = (*VIEWS, TargetView)  # for mypy
+    views: tuple[ViewType, ...] = (*VIEWS, TargetView)  # for mypy
     assert len({view.view_name for view in views}) == len(views)
     assert all(view.key.action == f"view('{view.view_name}')" for view in views)
 

@@ -27,7 +27,6 @@ from tui.ui.keys import APP, bindings_in
 from tui.ui.messages import ArticleArrived, ArticleFailed
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.screens.reader_setup import Library, ReaderSetup
-from tui.ui.screens.remembering import Remembering
 from tui.ui.state.reading import Direction
 from tui.ui.theming.styles import is_monochrome
 from tui.ui.theming.textual_themes import make_default_variables, make_textual_theme, theme_id
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.ui.screens.open_articles import OpenArticles
+    from tui.ui.screens.remembering import Remembering
 
 _REMEMBER_EVERY_S = 20.0
 """Seconds between two times that the places of the reader are saved, in case that the program is killed."""
@@ -55,6 +55,7 @@ class DramatisApp(EndingApp[None]):
     TITLE = "Dramatis"
     CSS_PATH = ReaderScreen.CSS_PATH  # textual does not load the sheet of a default screen
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_in(APP))
+    READER: ClassVar[type[ReaderScreen]] = ReaderScreen
     ENABLE_COMMAND_PALETTE = False  # the reader has its own, the keys of which an input line can take
 
     def __init__(
@@ -79,7 +80,6 @@ class DramatisApp(EndingApp[None]):
         self.notices = (*notices, *key_notices)
         self._first = OpenedArticle(article, rest) if article else None
         self._library = library
-        self._remembering = Remembering() if settings.keep_recent else None
         name = DEFAULT_THEME if settings.theme is None else settings.theme
         theme, problems = find_theme(name, own_themes_folder())
         self.notices += problems
@@ -171,7 +171,7 @@ class DramatisApp(EndingApp[None]):
 
     def _make_reader(self, opened: OpenedArticle, source: CastSource) -> ReaderScreen:
         settings = self.settings
-        return ReaderScreen(
+        return self.READER(
             ReaderSetup(
                 opened.article,
                 settings.measure,
@@ -180,7 +180,7 @@ class DramatisApp(EndingApp[None]):
                 settings.recognizer,
                 opened.rest,
                 settings.skip_guesses,
-                self._remembering,
+                (lambda: self.remembering) if settings.keep_recent else None,
                 settings.reload_changed,
                 self._library.open_source,
             )
@@ -188,14 +188,21 @@ class DramatisApp(EndingApp[None]):
 
     def tidy_up(self) -> None:
         """Remember where the reader was, and end what reads casts beside the first source, its owner's to end."""
-        if self._remembering:
-            self._remembering.save()
+        if "remembering" in self.__dict__:
+            self.remembering.save()
         if self._has_several:
             self.articles.stop()
 
+    @cached_property
+    def remembering(self) -> "Remembering":
+        """Remembers where the reader is in each article."""
+        from tui.ui.screens.remembering import Remembering
+
+        return Remembering()
+
     def _save_places(self) -> None:
-        if self._remembering:
-            self.run_worker(run_in_thread(self._remembering.save), group="remember", exclusive=True)
+        if "remembering" in self.__dict__:
+            self.run_worker(run_in_thread(self.remembering.save), group="remember", exclusive=True)
 
     # Several articles
 
@@ -262,7 +269,7 @@ class DramatisApp(EndingApp[None]):
         self.set_interval(CHECK_EVERY_S, self._idle_collector.collect_if_due)
         if changes := self.keymap.changes:
             self.set_keymap(changes)
-        if self._remembering:
+        if self.settings.keep_recent:
             self.set_interval(_REMEMBER_EVERY_S, self._save_places)
         if self._library.opened or self._library.sources:
             for opened in self._library.opened:

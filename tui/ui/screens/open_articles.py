@@ -246,7 +246,8 @@ class OpenArticles:
             self._in_memory[key] = opened._replace(rest=None)
         source, self._spare_source = self._spare_source or self._new_source(), None
         screen = self._make_reader(opened, source)
-        screen.returning.first = self._places.pop(key, None)
+        if place_before := self._places.pop(key, None):
+            screen.later.returning.first = place_before
         self._install(key, screen, source)
         await self._switch(key)
 
@@ -336,7 +337,7 @@ class OpenArticles:
             screen = self._whole[key]
             if screen.arrival.is_loading or key[0] == STDIN or screen is self._app.screen_stack[0]:
                 continue
-            self._places[key] = screen.returning.saved_place
+            self._places[key] = screen.later.returning.saved_place
             del self._whole[key]
             self._sources.pop(key).stop()
             self._app.uninstall_screen(screen)

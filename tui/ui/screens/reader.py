@@ -39,19 +39,17 @@ from tui.ui.messages import (
     ViewRetitled,
 )
 from tui.ui.screens.arrival import Arrival
-from tui.ui.screens.copying import Copying
+from tui.ui.screens.later_parts import LaterParts
 from tui.ui.screens.match_counter import MatchCounter
 from tui.ui.screens.navigation import Navigation
 from tui.ui.screens.prompts import Prompts
 from tui.ui.screens.reader_setup import ReaderSetup
-from tui.ui.screens.reloading import Reloading
-from tui.ui.screens.returning import Returning
 from tui.ui.screens.sections import OUTLINE, Sections
 from tui.ui.state.progress import Progress, describe_beginning
 from tui.ui.state.reading import Direction, Reading, ShownKind
 from tui.ui.toolkit.private_api import set_first_breakpoints
 from tui.ui.views import VIEWS
-from tui.ui.views.view import View
+from tui.ui.views.view import ViewType
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.cast_list import CastList
 from tui.ui.widgets.hints import Hints, choose_hints
@@ -67,7 +65,7 @@ class ReaderScreen(Screen[None]):
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_in(SCREEN, KEYS))
-    VIEWS: ClassVar[Sequence[type[View]]] = VIEWS
+    VIEWS: ClassVar[Sequence[ViewType]] = VIEWS
     AUTO_FOCUS = "ArticleView"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BESIDE_COLUMNS, "-normal"), (110, "-wide"), (160, "-huge")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall"), (BELOW_ROWS, "-high")]
@@ -92,10 +90,8 @@ class ReaderScreen(Screen[None]):
         self.sections = Sections(self, self.navigation, self.article_view, self.view_pane, self.say, self.run_worker)
         self._prompts = Prompts(self, self.navigation, self.article_view, self.status_line)
         self.arrival = Arrival(self, self, setup.source, setup.rest)
-        self._copying = Copying(self, self.page_pane, setup.keymap, self.say)
-        self._match_counter = MatchCounter(self, self.run_worker)
-        self.returning = Returning(self, self.article_view, self._match_counter, self.run_worker, setup.remembering)
-        self.reloading = Reloading(self, self.navigation, self.returning, self.arrival, setup)
+        self.match_counter = MatchCounter(self, self.run_worker)
+        self.later = LaterParts(self, setup)
         set_first_breakpoints(self)
 
     def compose(self) -> ComposeResult:
@@ -110,9 +106,9 @@ class ReaderScreen(Screen[None]):
         """Show the text, and start to read the cast."""
         self.bindings_updated_signal.subscribe(self, self._show_hints)
         self._show_around()
-        self.returning.start()
-        self.call_after_refresh(self.returning.look_up, self.say, self.keymap.write("top"))
-        self.call_after_refresh(self.reloading.start)
+        if returning := self.later.made_returning:
+            returning.start()
+        self.call_after_refresh(self.later.look_after_file)
         if self.arrival.is_loading:
             self.call_after_refresh(self.arrival.start)  # so that it takes no time from the first frame
         else:
@@ -141,8 +137,9 @@ class ReaderScreen(Screen[None]):
         """Show the whole article, and search it for what its beginning was searched for."""
         self.page_pane.show_article(article)
         if not self._prompts.replace_text():
-            self._match_counter.count(article.text)
-        self.returning.start()
+            self.match_counter.count(article.text)
+        if returning := self.later.made_returning:
+            returning.start()
         self._show_around()
 
     def watch_reading(self, before: Reading, now: Reading) -> None:
@@ -150,7 +147,8 @@ class ReaderScreen(Screen[None]):
         self.page_pane.show_reading(now)
         if before.cast is not now.cast:
             self._prompts.replace_cast()
-            self.returning.take_target()
+            if returning := self.later.made_returning:
+                returning.take_target()
         self._show_around()
 
     def watch_progress(self) -> None:
@@ -167,7 +165,8 @@ class ReaderScreen(Screen[None]):
         reading, view = self.reading, self.article_view
         self.page_pane.show_ticks(reading)
         self.view_pane.follow(self.sections.offset)
-        self.returning.note_place()
+        if returning := self.later.made_returning:
+            returning.note_place()
         share = f"{view.share_read:.0%}{' so far' if self.progress.arriving else ''}"
         read = self.sections.describe(share, self.size.width)
         notice = describe_cast(self.article, reading.cast, self.progress)
@@ -197,7 +196,7 @@ class ReaderScreen(Screen[None]):
 
     def action_reload(self) -> None:
         """Read the source of the article again."""
-        self.reloading.reload_by_hand()
+        self.later.reloading.reload_by_hand()
 
     # Moving
 
@@ -253,7 +252,7 @@ class ReaderScreen(Screen[None]):
 
     def _finish_return(self, has_returned: bool) -> None:
         if has_returned:
-            self._match_counter.count(self.article.text)
+            self.match_counter.count(self.article.text)
         else:
             self.app.bell()
 
@@ -358,15 +357,15 @@ class ReaderScreen(Screen[None]):
 
     def action_copy(self) -> None:
         """Copy the selected text, or else the paragraph of the current mention or at the top of the page."""
-        self._copying.copy()
+        self.later.copying.copy()
 
     def action_interrupt(self) -> None:
         """Copy the selected text, or say how to quit."""
-        self._copying.interrupt()
+        self.later.copying.interrupt()
 
     def action_save_copy(self) -> None:
         """Write what `copy` would copy to a file."""
-        self._copying.save()
+        self.later.copying.save()
 
     # Notices and other screens
 

@@ -1,13 +1,15 @@
 """What a reader, and the session around it, start with."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.load.opened_article import OpenedArticle, Rest
 from tui.model import Article
 from tui.ui.keymap import Keymap
-from tui.ui.screens.remembering import Remembering
 from tui.worker.client import CastSource, InProcessCast
+
+if TYPE_CHECKING:
+    from tui.ui.screens.remembering import Remembering
 
 
 def open_source(source: str, *, allow_private: bool = False) -> OpenedArticle:
@@ -22,8 +24,8 @@ class ReaderSetup(NamedTuple):
 
     `source` reads the cast, its names found by `recognizer` (None for the default). If `article` is only the beginning
     of an article, `rest` brings what follows. `skip_guesses` is for steps through the target's mentions.
-    `remembering` is told where the reader is; None where nothing is to be kept. `reloads` says that a file is read
-    again with `open_source` when it has changed.
+    `remembering` returns what is told where the reader is; None where nothing is to be kept. `reloads` says that a file
+    is read again with `open_source` when it has changed.
     """
 
     article: Article
@@ -33,7 +35,7 @@ class ReaderSetup(NamedTuple):
     recognizer: str | None = None
     rest: Rest | None = None
     skip_guesses: bool = False
-    remembering: Remembering | None = None
+    remembering: "Callable[[], Remembering] | None" = None
     reloads: bool = True
     open_source: Callable[[str], OpenedArticle] = open_source
 

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from tui.ui.background.threads import run_in_thread
 from tui.ui.screens.match_counter import MatchCounter
-from tui.ui.screens.remembering import Remembering
 from tui.ui.state.bookmark import Bookmark, find_bookmark
 from tui.ui.state.saved_place import SavedPlace, save_place
 from tui.ui.widgets.article_view import ArticleView
 
 if TYPE_CHECKING:
     from tui.ui.screens.owner import HasProgress
+    from tui.ui.screens.remembering import Remembering
 
 
 class Returning:
@@ -23,7 +23,7 @@ class Returning:
         article_view: ArticleView,
         match_counter: MatchCounter,
         start_coroutine: Callable[[Coroutine[Any, Any, None]], object],
-        remembering: Remembering | None,
+        remembering: "Callable[[], Remembering] | None",
     ) -> None:
         self._owner = owner
         self._article_view = article_view
@@ -42,7 +42,7 @@ class Returning:
     def note_place(self) -> None:
         """Note the present place for the next session."""
         if self._remembering:
-            self._remembering.note(self._owner.article, self._article_view.in_view.start)
+            self._remembering().note(self._owner.article, self._article_view.in_view.start)
 
     def start(self) -> None:
         """Return to the first place if the text is there, unless the reader has gone elsewhere meanwhile."""
@@ -62,10 +62,8 @@ class Returning:
 
     def look_up(self, say: Callable[[str], object], top_key: str) -> None:
         """Return to where the reader stopped in an earlier session, and say so; `top_key` goes to the top."""
-        from tui.keep import has_recent
-
         source = self._owner.article.file
-        if self._remembering and self.first is None and source is not None and has_recent():
+        if self.first is None and source is not None:
             self._start_coroutine(self._look_up(source, say, top_key))
 
     async def _look_up(self, source: str, say: Callable[[str], object], top_key: str) -> None:
@@ -73,7 +71,7 @@ class Returning:
 
         found: list[Bookmark | None] = []
         await run_in_thread(lambda _: found.append(find_place(source)))
-        if found[0] and found[0].offset and not self._has_moved:
+        if found and found[0] and found[0].offset and not self._has_moved:
             self.first = SavedPlace(found[0])
             self.start()
             say("You are back where you stopped reading." + (f" {top_key} goes to the top." if top_key else ""))

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from textual.message import Message
 
 from tui.model.blocks import Block
+from tui.text.cells import truncate
 from tui.ui.background.latest import LatestTask
 from tui.ui.messages import OutlineClosed, OutlinePreviewed
 from tui.ui.screens.navigation import Navigation, Place
-from tui.ui.state.outline import find_heading, find_section
 from tui.ui.state.reading import Direction
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.page_layout import LAID_OUT_AHEAD
@@ -70,18 +70,18 @@ class Sections:
 
         Where an article has neither headings nor pages, its paragraphs are counted.
         """
-        from tui.text.cells import truncate
-
         if width < BESIDE_COLUMNS:
             return share
         article, offset = self._owner.article, self.offset
         self._find_blocks(offset)
-        section = find_section(article, offset)
-        page = f"p. {section.page}" if section.page else ""
-        if not (section.heading or page or article.blocks.headings):
+        if not (article.blocks.headings or article.pages):
             here = self._owner.reading.here
             paragraph = self._article_view.paragraph_at(here.start if here else self._article_view.in_view.start)
             return f"paragraph {paragraph} · {share}"
+        from tui.ui.state.outline import find_section
+
+        section = find_section(article, offset)
+        page = f"p. {section.page}" if section.page else ""
         title = section.heading == article.title  # which stands above the page already
         heading = "" if title else truncate(section.heading, int(width * _LONGEST_SHARE) - len(page))
         return " · ".join(filter(None, (heading, page, share)))
@@ -96,6 +96,8 @@ class Sections:
 
     def go(self, direction: Direction) -> None:
         """Go to the next or the previous heading, as soon as it is found."""
+        from tui.ui.state.outline import find_heading
+
         blocks = self._owner.article.blocks
         self._latest.start(find_heading(blocks, self._offset_on_page, direction), self._go_to)
 

@@ -1,12 +1,19 @@
 """The views: panels beside the page, each of which shows the reading in its own way. The cast is the first.
 
 To add a view, write a module with a widget that follows the protocol `tui.ui.views.view.View` (there is an example
-there), and add its class to `VIEWS`. Its keys, its place in the layout, the help and the palette follow from that.
+there), and add its class to `VIEWS`, or a `LaterView` that names it. Its keys, its place in the layout, the help and
+the palette follow from that.
 """
 
+from tui.ui.keys import READ, Key
 from tui.ui.views.cast import CastView
-from tui.ui.views.outline import OutlineView
-from tui.ui.views.view import View
+from tui.ui.views.view import LaterView, ViewType
 
-VIEWS: tuple[type[View], ...] = (CastView, OutlineView)
+OUTLINE = LaterView(
+    "outline",
+    Key("view.outline", "o", "view('outline')", "The outline: headings or pages", READ, "outline"),
+    (),
+    "tui.ui.views.outline:OutlineView",
+)
+VIEWS: tuple[ViewType, ...] = (CastView, OUTLINE)
 """Every view. The first is the one that is open at the start; the others are made when they are first opened."""

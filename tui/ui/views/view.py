@@ -22,7 +22,7 @@ which other keys it adds, and shows a reading whenever that changes. For example
 `VIEWS += (QuotesView,)` in `tui.ui.views` is all that is left to do.
 """
 
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
 
 from tui.model import Article
 from tui.ui.keys import Key
@@ -60,6 +60,43 @@ class View(Protocol):
 
     def show(self, article: Article, reading: Reading, progress: Progress) -> None:
         """Show a reading of an article. `progress` says how much of the cast is known."""
+
+
+class ViewType(Protocol):
+    """What the registry holds: the class of a view, or what stands for it until it is first opened."""
+
+    @property
+    def view_name(self) -> str:
+        """The name of the view."""
+
+    @property
+    def key(self) -> Key:
+        """The key that opens it."""
+
+    @property
+    def bindings(self) -> tuple[Key, ...]:
+        """Its other keys."""
+
+    def __call__(self, keymap: WrittenKeys) -> View:
+        """Make the view."""
+
+
+class LaterView(NamedTuple):
+    """A view whose module is imported when it is first opened, so that it takes no time from the start."""
+
+    view_name: str
+    key: Key
+    bindings: tuple[Key, ...]
+    path: str
+    """Its class, as "module:class"."""
+
+    def __call__(self, keymap: WrittenKeys) -> View:
+        """Make the view."""
+        from importlib import import_module
+
+        module, _, name = self.path.partition(":")
+        view: View = getattr(import_module(module), name)(keymap)
+        return view
 
 
 @runtime_checkable

@@ -14,7 +14,7 @@ from tui.model import Article
 from tui.ui.keys import VIEW, bindings_in
 from tui.ui.state.progress import Progress
 from tui.ui.state.reading import Reading
-from tui.ui.views.view import FollowsPage, View, WrittenKeys
+from tui.ui.views.view import FollowsPage, View, ViewType, WrittenKeys
 
 BESIDE_COLUMNS = 72
 """Columns from which on there is room for a view beside the page, and one is open without having been asked for."""
@@ -33,7 +33,7 @@ class ViewPane(Vertical):
     class Left(Message):
         """The reader leaves the pane for the page."""
 
-    def __init__(self, views: Sequence[type[View]], keymap: WrittenKeys, *, id: str | None = None) -> None:
+    def __init__(self, views: Sequence[ViewType], keymap: WrittenKeys, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._view_types = {view.view_name: view for view in views}
         self._keymap = keymap

@@ -1,0 +1,66 @@
+"""The parts of the reader that the first frame does not need; each is imported and made when it is first used."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tui.ui.screens.reader_setup import ReaderSetup
+
+if TYPE_CHECKING:
+    from tui.ui.screens.copying import Copying
+    from tui.ui.screens.reader import ReaderScreen
+    from tui.ui.screens.reloading import Reloading
+    from tui.ui.screens.returning import Returning
+
+_LOOK_AFTER_S = 0.5
+"""Seconds after the first frame after which changes of the file are noticed: until then there is more to do."""
+
+
+class LaterParts:
+    """Makes the parts of a screen."""
+
+    def __init__(self, screen: "ReaderScreen", setup: ReaderSetup) -> None:
+        self._screen = screen
+        self._setup = setup
+
+    @cached_property
+    def returning(self) -> "Returning":
+        """Returns to places of before, and notes the present one for the next session."""
+        from tui.ui.screens.returning import Returning
+
+        screen = self._screen
+        remembering = self._setup.remembering
+        return Returning(screen, screen.article_view, screen.match_counter, screen.run_worker, remembering)
+
+    @property
+    def made_returning(self) -> "Returning | None":
+        """The same, if there was a use for it already."""
+        return self.returning if "returning" in self.__dict__ else None
+
+    @cached_property
+    def reloading(self) -> "Reloading":
+        """Reads the file again when it has changed."""
+        from tui.ui.screens.reloading import Reloading
+
+        screen = self._screen
+        return Reloading(screen, screen.navigation, self.returning, screen.arrival, self._setup)
+
+    @cached_property
+    def copying(self) -> "Copying":
+        """Copies text."""
+        from tui.ui.screens.copying import Copying
+
+        screen = self._screen
+        return Copying(screen, screen.page_pane, screen.keymap, screen.say)
+
+    def look_after_file(self) -> None:
+        """Return to where the reader stopped in an earlier session, and then notice changes of the file."""
+        from tui.keep import has_recent
+
+        screen = self._screen
+        if self._setup.remembering and has_recent():
+            self.returning.look_up(screen.say, screen.keymap.write("top"))
+        screen.set_timer(_LOOK_AFTER_S, self._begin_to_watch)
+
+    def _begin_to_watch(self) -> None:
+        self.returning.note_place()
+        self.reloading.start()
