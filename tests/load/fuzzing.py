@@ -37,7 +37,7 @@ def find_faults(name: str, first: int, count: int, function: str = "") -> list[s
         command = [sys.executable, "-m", "tests.load.fuzzing", _RUN, name, str(first), str(count), function]
         ended = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, errors="replace")
         told = ended.stdout.splitlines()
-        faults += [line for line in told if not line.isdigit()]
+        faults += [line for line in told if line.startswith("fault")]
         if ended.returncode == 0:
             break
         last = next((line for line in reversed(told) if line.isdigit()), "")
