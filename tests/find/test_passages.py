@@ -10,6 +10,7 @@ from tui.find import Index, folded_text
 from tui.find.folded_text import fold_text
 from tui.find.passages import Passages
 from tui.model import Actor, Cast, Mention, Mentions
+from tui.model.blocks import Block, Blocks
 from tui.model.reasons import Reason
 
 TEXT = "Dr. Kim came. The U.N. aid (“food”) arrived!\nThen Ms. Lee left? Nobody knew."
@@ -68,3 +69,43 @@ def test_a_mistyped_word_is_found_in_every_reading() -> None:
     )
     index = Index(text.replace("warden", "gardon"), Cast.of(actors))
     assert {hit.actor.name for hit in find_hits(index, "gardxn")} == {"Ann", "Bob"}
+
+
+_WRAPPED = "> Greta met the\n> Evening\n> Post in Lima. He left\n> again.\n\nOne.\n\nAda\u00ad came to\n   Paris.\n"
+
+
+def wrapped_passages() -> Passages:
+    quoted, plain = _WRAPPED.index("\n\nOne"), _WRAPPED.index("Ada")
+    blocks = [
+        Block(2, quoted, "quotation", line_prefix=">"),
+        Block(quoted + 2, quoted + 6),
+        Block(plain, len(_WRAPPED) - 1),
+    ]
+    return Passages(_WRAPPED, run_to_end(fold_text(_WRAPPED)), Blocks(blocks))
+
+
+def test_a_passage_goes_on_over_the_line_breaks_of_a_paragraph_and_is_shown_in_one_line() -> None:
+    passages = wrapped_passages()
+    sentence = passages.sentence(*span_of(_WRAPPED, "Post"))
+    assert passages.read(*sentence) == "Greta met the Evening Post in Lima."
+    assert passages.read(*span_of(_WRAPPED, "\n> Evening\n> ")) == " Evening "
+    assert passages.read(*passages.sentence(*span_of(_WRAPPED, "Paris"))) == "Ada came to Paris."
+    around = passages.surroundings(*span_of(_WRAPPED, "One"))
+    assert _WRAPPED[slice(*around)] == _WRAPPED[2:-1]
+
+
+def test_words_of_a_passage_are_found_over_its_line_breaks() -> None:
+    passages = wrapped_passages()
+    sentence = passages.sentence(*span_of(_WRAPPED, "Post"))
+    assert [_WRAPPED[slice(*word)] for word in passages.find_words([("evening",), ("po",)], sentence)] == [
+        "Evening",
+        "Post",
+    ]
+
+
+def test_a_passage_far_behind_the_blocks_that_are_found_is_a_line() -> None:
+    text = "word\n" * 100_000 + "Ada came to\nParis.\n"
+    blocks = Blocks(Block(start, start + 4) for start in range(0, len(text), 5))
+    passages = Passages(text, run_to_end(fold_text("")), blocks)
+    assert text[slice(*passages.paragraph(*span_of(text, "Ada")))] == "Ada came to"
+    assert not blocks.found

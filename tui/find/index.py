@@ -12,6 +12,7 @@ from tui.find.passages import Passages
 from tui.find.query_word import SLIP
 from tui.find.spelling import Words, split_query
 from tui.model import Cast
+from tui.model.blocks import Blocks
 
 MOST_HITS = 100
 
@@ -23,9 +24,13 @@ class Index:
     comparison with every name, as `tests/find/plain.py` makes, takes longer than a frame from about 1,000 actors on.
     """
 
-    def __init__(self, text: str, cast: Cast) -> None:
-        """Take a text and its cast. What is looked up is made by `prepare`, or by the first query."""
+    def __init__(self, text: str, cast: Cast, blocks: Blocks | None = None) -> None:
+        """Take a text, its cast and its blocks; without them, each line is a paragraph.
+
+        What is looked up is made by `prepare`, or by the first query.
+        """
         self.text = text
+        self._blocks = blocks
         self.actors = cast.actors
         self._table = cast.mentions
         self._preparation = self._build()
@@ -42,7 +47,7 @@ class Index:
 
     def _build(self) -> Cooperative[None]:
         self._names = NameSearch((yield from build_name_table(self.text, self.actors)))
-        self._passages = Passages(self.text, (yield from fold_text(self.text)))
+        self._passages = Passages(self.text, (yield from fold_text(self.text)), self._blocks)
         self._mentions = MentionSearch(self.actors, self._table, self._names, self._passages)
         self._is_ready = True
 

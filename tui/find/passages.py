@@ -9,7 +9,10 @@ from tui.cooperative import Cooperative
 from tui.find.folded_text import FoldedText
 from tui.find.recent import RecentResults
 from tui.find.vocabulary import is_one_slip_away
+from tui.model.blocks import Block, Blocks
 from tui.model.spans import TextSpan
+from tui.text.cells import hide
+from tui.text.flow import read_slice
 
 PASSAGE = 400
 """The most code points of a long line to each side that count as its sentence or paragraph."""
@@ -18,6 +21,8 @@ _MOST_PLACES = 1000
 _MOST_PREFIXES = 8
 _BATCH = 256
 _KEPT = 64
+_MOST_UNFOUND = 100_000
+"""The most code points in which blocks are found to show a passage: 5 ms."""
 _SENTENCE_END = re.compile(r"[.!?…][”\"’)]*(?=\s|$)")
 _SENTENCE_BREAK = re.compile(r"[.!?…][”\"’)]*\s+")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|Mr|Mrs|Ms|Dr|St)\.$")
@@ -29,9 +34,11 @@ Prefixes = tuple[str, ...]
 class Passages:
     """A text, and the look-up of words near a place in it. Offsets are code points, spans half-open."""
 
-    def __init__(self, text: str, folded: FoldedText) -> None:
+    def __init__(self, text: str, folded: FoldedText, blocks: Blocks | None = None) -> None:
+        """Take a text, and its blocks; without them, each line is a paragraph."""
         self.text = text
         self._folded = folded
+        self._blocks = blocks
         self._prefixes: RecentResults[str, Prefixes] = RecentResults(_KEPT)
         self._places: RecentResults[Prefixes, list[int]] = RecentResults(_KEPT)
 
@@ -113,7 +120,7 @@ class Passages:
         return tuple(sorted(words))
 
     def sentence(self, start: int, end: int) -> TextSpan:
-        """Return roughly the sentence that holds a span, within its line."""
+        """Return roughly the sentence that holds a span, within its paragraph."""
         line_start, line_end = self._line_start(start), self._line_end(end)
         sentence_start = line_start
         for mark in _SENTENCE_BREAK.finditer(self.text, line_start, start):
@@ -124,21 +131,46 @@ class Passages:
         return TextSpan(sentence_start, sentence_end.end() if sentence_end else line_end)
 
     def paragraph(self, start: int, end: int) -> TextSpan:
-        """Return the line that holds a span."""
+        """Return the paragraph, or the line that is kept, that holds a span."""
         return TextSpan(self._line_start(start), self._line_end(end))
 
     def surroundings(self, start: int, end: int) -> TextSpan:
-        """Return the line that holds a span, with the lines before and after it."""
+        """Return the paragraph that holds a span, with those before and after it."""
         line_start, line_end = self._line_start(start), self._line_end(end)
         return TextSpan(self._line_start(line_start - 1), self._line_end(line_end + 1))
 
+    def read(self, start: int, end: int) -> str:
+        """Return `text[start:end]` as it is shown in one line: without hidden characters and prefixes of lines."""
+        block = self._block_at(start)
+        is_in_block = block is not None and block.start <= start and end <= block.end
+        part = read_slice(self.text, block, start, end) if block and is_in_block else self.text[start:end]
+        return hide(part.replace("\n", " "))
+
     def _line_start(self, offset: int) -> int:
-        """Return where the line of `offset` starts, or `PASSAGE` before it in a long line."""
+        """Return where the paragraph of `offset` starts, or `PASSAGE` before it in a long one."""
         offset = max(0, offset)
         earliest = max(0, offset - PASSAGE)
-        return max(self.text.rfind("\n", earliest, offset) + 1, earliest)
+        block = self._block_at(offset)
+        if block is None or block.keeps_lines:
+            return max(self.text.rfind("\n", earliest, offset) + 1, earliest)
+        return max(block.start, min(block.end, earliest))
 
     def _line_end(self, offset: int) -> int:
-        """Return where the line of `offset` ends, or `PASSAGE` after it in a long line."""
-        end = self.text.find("\n", offset, offset + PASSAGE)
-        return end if end >= 0 else min(len(self.text), offset + PASSAGE)
+        """Return where the paragraph of `offset` ends, or the one after it; or `PASSAGE` after it in a long one."""
+        latest = min(len(self.text), offset + PASSAGE)
+        block = self._block_at(offset)
+        if block and self._blocks and block.end < offset:  # between two blocks
+            following = (self._blocks.number_at(offset) or 0) + 1
+            block = self._blocks[following] if self._blocks.has(following) else block
+        if block is None or block.keeps_lines:
+            end = self.text.find("\n", offset, latest)
+            return end if end >= 0 else latest
+        return min(block.end, latest)
+
+    def _block_at(self, offset: int) -> Block | None:
+        """Return the last block that starts at or before an offset; None if finding it would take long."""
+        blocks = self._blocks
+        if blocks is None:
+            return None
+        found_end = blocks.found[-1].end if blocks.found else 0
+        return blocks.at(offset) if blocks.are_all_found or offset - found_end < _MOST_UNFOUND else None

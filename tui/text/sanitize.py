@@ -4,12 +4,16 @@ A character that could act on the terminal or deceive its reader is replaced by 
 the same: C0 and C1 control characters, DEL, bidirectional controls, line and paragraph separators, invisible formatting
 and lone surrogates. For example, "\x1b[2J" (clear the screen) becomes "␛[2J". The newline stays.
 
-Invisible characters that words and emoji are spelled with stay there and are replaced elsewhere: joiners, variation
-selectors, and the zero-width space in scripts that put no spaces between words.
+Soft hyphens, zero-width spaces, non-joiners, word joiners and byte order marks are harmless, and common in what is
+copied from web pages and e-books: they stay in the text, and are not drawn. Joiners and variation selectors stay where
+words and emoji are spelled with them. A joiner elsewhere would be measured as if it joined what is beside it, so it
+becomes a non-joiner.
 """
 
 import re
 from functools import cache
+
+from tui.text.cells import hide
 
 SUBSTITUTE = "\u2426"
 """␦, the symbol for characters that have no symbol of their own."""
@@ -17,14 +21,14 @@ SUBSTITUTE = "\u2426"
 # The contents of character classes of regular expressions: "a-z" is a range.
 _DANGEROUS = (
     "\x00-\x09\x0b-\x1f\x7f-\x9f"  # C0 but the newline, DEL, C1
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"  # soft hyphen, joiner, fillers, invisible vowels
-    "\u200e\u200f\u2028-\u202e\u2060-\u206f"  # bidi marks and overrides, separators, invisible operators
-    "\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"  # fillers, byte order mark, annotations, noncharacters
+    "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"  # joiner, bidi mark, fillers, invisible vowels
+    "\u200e\u200f\u2028-\u202e\u2061-\u206f"  # bidi marks and overrides, separators, invisible operators
+    "\u3164\uffa0\ufff0-\ufffb\ufffe\uffff"  # fillers, annotations, noncharacters
     "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # layout: hieroglyphs, shorthand, music
     "\ud800-\udfff"  # lone surrogates
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # tags and unassigned invisible characters
 )
-_INVISIBLE = "\u200b-\u200d\ufe00-\ufe0d\U000e0100-\U000e01ef"
+_INVISIBLE = "\u200d\ufe00-\ufe0d\U000e0100-\U000e01ef"
 
 _MARK = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0dff\u0f00-\u109f\u1780-\u17d3"
 _VIRAMA = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca"
@@ -32,7 +36,7 @@ _EMOJI = (
     "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u231a-\u23ff\u25a0-\u27bf\u2934\u2935\u2b00-\u2bff"
     "\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 )
-_SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Myanmar, Khmer
+_JOINED = rf"[^\W\x00-\u036f]|[{_MARK}]"  # letters of the scripts that have joined forms, and their marks
 _IDEOGRAPH = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 # An invisible character that is not part of a word or an emoji. Each lookbehind includes that character itself.
@@ -40,10 +44,9 @@ _STRAY = (
     f"[{_INVISIBLE}](?!"
     + "|".join(
         (
-            f"(?<=[\\w{_MARK}][\u200c\u200d])(?=[\\w{_MARK}])",
-            f"(?<=[{_VIRAMA}][\u200c\u200d])",  # shapes the consonant before it, also at the end of a word
+            f"(?<=(?:{_JOINED})\u200d)(?={_JOINED})",
+            f"(?<=[{_VIRAMA}]\u200d)",  # shapes the consonant before it, also at the end of a word
             f"(?<=[{_EMOJI}\ufe0f]\u200d)(?=[{_EMOJI}])",
-            f"(?<=[{_SPACELESS}]\u200b)(?=[{_SPACELESS}])",
             f"(?<=[{_IDEOGRAPH}][\ufe00-\ufe0d\U000e0100-\U000e01ef])",  # variants of characters, as in names
         )
     )
@@ -74,7 +77,11 @@ def clean(text: str) -> str:
             text = text.replace(character, symbol)
     else:
         text = text.translate({ord(character): symbol for character, symbol in symbols.items()})
-    return text if len(symbols) == len(suspects) else stray.sub(SUBSTITUTE, text)
+    return text if len(symbols) == len(suspects) else stray.sub(_replace_stray, text)
+
+
+def _replace_stray(match: re.Match[str]) -> str:
+    return "\u200c" if match[0] == "\u200d" else SUBSTITUTE
 
 
 @cache
@@ -96,8 +103,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def clean_line(text: str) -> str:
-    """Return `text` cleaned, with a symbol for each newline: for titles, names and messages of one line."""
-    return clean(text).replace("\n", "\u2424")
+    """Return `text` cleaned, with a symbol for each newline, and without the characters that are not drawn.
+
+    For titles, names and messages of one line.
+    """
+    return hide(clean(text)).replace("\n", "\u2424")
 
 
 def clean_start(text: str, most: int) -> str:
@@ -112,7 +122,7 @@ def clean_start(text: str, most: int) -> str:
 def clean_typed(text: str) -> str:
     """Return what was typed or pasted as one line: a space for each line break or tab, a symbol for other controls.
 
-    Joiners stay wherever they are, because what they join may be typed after them.
+    Joiners stay wherever they are, because what they join may be typed after them. What is not drawn is left out.
     """
     return clean_drawn(_BREAK.sub(" ", text))
 
@@ -120,9 +130,13 @@ def clean_typed(text: str) -> str:
 def clean_drawn(text: str) -> str:
     """Return what is about to be drawn without control characters, bidirectional controls, tags and surrogates.
 
-    This is the last guard, under all others. Printable text costs it one look; each other character gets a symbol.
+    This is the last guard, under all others. Printable text costs it one look; each other character gets a symbol, but
+    none of those that are harmless and take no cell.
     """
-    if text.isprintable() or (not any(map(_is_suspect, text)) and "\n" not in text):
+    if text.isprintable():
+        return text
+    text = hide(text)
+    if not any(map(_is_suspect, text)) and "\n" not in text:
         return text
     dangerous, _ = _patterns()
     return dangerous.sub(lambda match: _symbol(match[0]), text).replace("\n", "\u2424")

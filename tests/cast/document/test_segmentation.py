@@ -18,6 +18,7 @@ from tui.cast.document.segmentation import segment
         ("J. Weber left.", "J.|Weber|left|."),
         ("Ada’s and the boys’ dog", "Ada|’s|and|the|boys|’|dog"),
         ("O’Neil didn’t go", "O'Neil|didn't|go"),
+        ("O`Neil OʼNeil O´Neil Oduyaʼs `word` Hawaiʻi", "O'Neil|O'Neil|O'Neil|Oduya|'s|`|word|`|Hawai'i"),
         ("I'm and he’ll, she'd’ve", "I|'m|and|he|'ll|,|she|'d|'ve"),
         ("Sa'd's LOPEZ'S", "Sa'd|'s|LOPEZ|'S"),
         ("J.Hartley and Mr.Weber", "J.|Hartley|and|Mr.|Weber"),

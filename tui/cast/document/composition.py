@@ -1,7 +1,7 @@
 r"""A text as words are compared: letters composed, and invisible characters within words left out.
 
-"Zoe\u0308" is spelled as "Zoë", and "Odu\u00adya" (with a soft hyphen) as "Oduya". A `ComposedText` knows where in
-the original each of its code points is, so that tokens keep the offsets of the original text.
+"Zoe\u0308" is spelled as "Zoë", "Odu\u00adya" (with a soft hyphen) as "Oduya", and "O`Neil" as "O'Neil". A
+`ComposedText` knows where in the original each of its code points is, so that tokens keep the offsets of the original.
 """
 
 import re
@@ -17,6 +17,8 @@ COMBINING_MARKS = "\u0300-\u036f"
 """The accents that letters of European languages are decomposed into; a range of a character class."""
 _INVISIBLE = f"\u00ad\u200e\u200f\u2060\ufeff{SUBSTITUTE}"
 """Soft hyphen, direction marks, word joiner, byte order mark, and what the guard puts in place of any of these."""
+_APOSTROPHES = "`´ʻʼ‛′＇"
+"""What is typed for an apostrophe, beside ' and ’: that between two letters is one."""
 _JOINERS = "\u200b-\u200d"
 """Zero-width space and joiners. Other scripts spell words with them, so they count only among Latin letters."""
 
@@ -63,7 +65,7 @@ class ComposedText:
 
 def compose(text: str) -> ComposedText:
     """Return a text with its letters composed and without invisible characters in its words."""
-    if text.isascii():
+    if text.isascii() and "`" not in text:
         return ComposedText(text)
     runs, parts = _patterns()
     edits = (
@@ -83,6 +85,8 @@ def _edit(text: str, part: re.Match[str]) -> _Edit:
     """Return how the text spells a run of accents, of Korean letters or of invisible characters."""
     start, end = part.span()
     before, after = text[start - 1 : start], text[end : end + 1]
+    if part["apostrophe"]:
+        return _Edit(start, end, "'" if before.isalpha() and after.isalpha() else part[0])
     if part["accents"]:
         start -= before.isalnum()
     if part["accents"] or part["korean"]:
@@ -101,6 +105,6 @@ def _is_latin(letter: str) -> bool:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of runs of characters that may be spelled otherwise, and of the parts of such runs."""
     accents, korean = f"{COMBINING_MARKS}\u3099\u309a", "\u1100-\u11ff"
-    return re.compile(f"[{accents}{korean}{_INVISIBLE}{_JOINERS}]+"), re.compile(
-        f"(?P<accents>[{accents}]+)|(?P<korean>[{korean}]+)|(?P<joiners>[{_JOINERS}]+)|[{_INVISIBLE}]+"
+    return re.compile(f"[{accents}{korean}{_INVISIBLE}{_JOINERS}{_APOSTROPHES}]+"), re.compile(
+        f"(?P<apostrophe>[{_APOSTROPHES}])|(?P<accents>[{accents}]+)|(?P<korean>[{korean}]+)|(?P<joiners>[{_JOINERS}]+)|[{_INVISIBLE}]+"
     )

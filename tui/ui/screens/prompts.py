@@ -92,5 +92,5 @@ class Prompts:
 
         cast = self._owner.reading.cast
         if self._index is None or self._index[0] is not cast:
-            self._index = cast, Index(self._owner.article.text, cast)
+            self._index = cast, Index(self._owner.article.text, cast, self._owner.article.blocks)
         return self._index[1]

@@ -96,7 +96,7 @@ def _draw_passages(text: str, hit: "Hit", mention: Mention, base: Style, room: i
         edges = {start, end, *(edge for span, _ in styled for edge in span if start < edge < end)}
         for left, right in itertools.pairwise(sorted(edges)):
             style = next((style for span, style in styled if span.start <= left and right <= span.end), Style())
-            yield Segment(text[left:right].replace("\n", " "), base + style)
+            yield Segment(hit.passages.read(left, right) if hit.passages else text[left:right], base + style)
         shown_end = end
     if shown_end != context.end:
         yield Segment("…", base)
