@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tui.load.building import ArticleBuilder, Run
 from tui.load.pdf.fonts import Style
-from tui.load.pdf.kinds import Role
+from tui.load.pdf.kinds import LEADER, Role
 from tui.load.pdf.lines import Line, make_runs
 from tui.load.pdf.paragraphs import Group, find_marker
 from tui.load.pdf.parts import Part
@@ -14,6 +14,7 @@ from tui.load.pdf.words import Words, join_lines
 from tui.model.blocks import BlockKind
 
 _NOTE_MARKER = re.compile(r"\s*(\[\d{1,3}\]|\d{1,3}|[*†‡§¶]{1,3})[.)]?\s*")
+_DOTS = re.compile(r"\s*(?:\s?[.·…_]){4,}\s*")
 _LOWEST_HEADING = 6
 _MONO_WIDTH = 0.6
 """In ems: the width of a character of most typefaces with a fixed pitch."""
@@ -26,6 +27,7 @@ _KINDS: dict[Role, BlockKind] = {
     Role.QUOTATION: "quotation",
     Role.CODE: "code",
     Role.TABLE: "table",
+    Role.CONTENTS: "verse",
 }
 
 
@@ -166,5 +168,8 @@ def _indent_code(group: Group) -> Iterator[str]:
 def _break_runs(group: Group) -> list[Run]:
     runs: list[Run] = []
     for line in group.lines:
-        runs += [*make_runs([line], dominant=group.lines[0].style), Run("\n")]
+        shown = make_runs([line], dominant=group.lines[0].style)
+        if LEADER.search(line.text.strip()):
+            shown = [run._replace(text=_DOTS.sub(" … ", run.text)) for run in shown]
+        runs += [*shown, Run("\n")]
     return runs

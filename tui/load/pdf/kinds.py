@@ -18,6 +18,8 @@ _CAPTION = re.compile(
     r"\s*\d+[.:\s–—]",
     re.IGNORECASE,
 )
+LEADER = re.compile(r"\s*(?:\s?[.·…_]){4,}\s*(?=(?:[\dA-Z]+[-–.])?(?:\d{1,4}|[ivxlc]{1,7})$)")
+"""The dots between an entry of a table of contents and its page."""
 _NOTE = re.compile(r"(\d{1,3}|[*†‡§¶]{1,3}|\[\d{1,3}\])[.)]?\s*\S")
 _NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-Z]\.|chapter\b.*|part\b.*|appendix\b.*)\s", re.IGNORECASE
@@ -34,6 +36,7 @@ class Role(Enum):
     CAPTION = auto()
     QUOTATION = auto()
     CODE = auto()
+    CONTENTS = auto()
     TABLE = auto()
 
 
@@ -41,9 +44,11 @@ def find_role(group: Group, measures: Measures, is_last: bool) -> Role:
     """Return what a group is. `is_last` says that nothing but footnotes follows it in its column."""
     if group.rows:
         return Role.TABLE
-    if group.is_mono:
-        return Role.CODE
     text = group.text.strip()
+    if group.is_mono and not measures.is_mono and not find_marker(text):
+        return Role.CODE
+    if LEADER.search(text):
+        return Role.CONTENTS
     if is_last and is_note(group, measures):
         return Role.NOTE
     if _CAPTION.match(text) and (group.size < 0.99 * measures.body_size or len(text) < LONGEST_HEADING):

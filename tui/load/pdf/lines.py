@@ -200,7 +200,7 @@ def _word_gap(run: Sequence[Glyph]) -> float:
     gaps = [
         (after.x0 - before.x1) / max(after.size, 0.1)
         for before, after in pairwise(run)
-        if before.text.strip() and after.text.strip()
+        if before.text.isalpha() and after.text.isalpha()
     ]
     usual = median(gaps) if len(gaps) >= 4 else 0.0
     return usual + 0.2 if usual > 0.08 else WORD_GAP

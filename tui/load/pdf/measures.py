@@ -20,6 +20,7 @@ class Measures:
     def __init__(self, regions: Iterable[Region]) -> None:
         sizes: Counter[float] = Counter()
         bold: Counter[bool] = Counter()
+        mono: Counter[bool] = Counter()
         gaps: dict[float, Counter[float]] = defaultdict(Counter)
         rights: dict[int, list[float]] = defaultdict(list)
         for region in regions:
@@ -30,11 +31,13 @@ class Measures:
             for line in region.lines:
                 sizes[round(line.size, 1)] += len(line.text)
                 bold[line.style.is_bold] += len(line.text)
+                mono[line.style.is_mono] += len(line.text)
             for above, below in pairwise(region.lines):
                 if abs(above.size - below.size) < 0.06 * above.size and 0.8 < (above.y - below.y) / above.size < 2.6:
                     gaps[round(above.size, 1)][round(above.y - below.y, 1)] += 1
         self.body_size = max(sizes, key=lambda size: (sizes[size], size), default=10.0)
         self.is_bold = bold[True] > bold[False]
+        self.is_mono = mono[True] > mono[False]
         self._leading = {size: _usual(counts) for size, counts in gaps.items()}
         self._rights = rights
 

@@ -13,6 +13,8 @@ INDENT = 0.7
 """In ems: a line that begins this much further in, or out, may begin a paragraph."""
 _WIDER = 1.22
 """Times the usual distance of lines: a wider one separates paragraphs."""
+_WIDER_IN_CODE = 2.2
+"""The same for code, which may have a blank line."""
 _OTHER_SIZE = 0.07
 """Lines whose sizes differ by a larger part are not of one paragraph."""
 _SENTENCE_END = re.compile(r"[.!?…:;。！？][”’\"')\]»›]*\d{0,3}$")
@@ -88,7 +90,8 @@ def group_lines(region: Region, measures: Measures) -> Iterator[Group]:
     for number in range(1, len(lines)):
         line = lines[number]
         space = _space(group.lines[-1], line, measures)
-        if _begins_group(group, line, edges[number - 1], space):
+        is_code = line.style.is_mono and group.lines[-1].style.is_mono and not measures.is_mono
+        if _begins_group(group, line, edges[number - 1], space, is_code):
             group.edge = edges[number - 1]
             yield group
             group = Group([line], left, right, space, usual_left=usual_left)
@@ -139,10 +142,10 @@ def _find_edges(lines: Sequence[Line], right: float, measures: Measures) -> list
     return edges
 
 
-def _begins_group(group: Group, line: Line, edge: float, space: float) -> bool:
+def _begins_group(group: Group, line: Line, edge: float, space: float, is_code: bool) -> bool:
     above = group.lines[-1]
-    if above.style.is_mono and line.style.is_mono:
-        return space > 2.2
+    if is_code and not BULLET.match(find_marker(line.text)):
+        return space > _WIDER_IN_CODE
     if space > _WIDER or space < 0.3:
         return True
     if abs(line.size - above.size) > _OTHER_SIZE * max(line.size, above.size):

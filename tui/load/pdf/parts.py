@@ -119,7 +119,7 @@ def _merge_verse(parts: Sequence[Part]) -> list[Part]:
     merged: list[Part] = []
     run: list[Part] = []
     for part in parts:
-        if run and not (_is_verse_line(part) and 0 < part.group.space_above <= _CLOSE and _are_level(run[-1], part)):
+        if run and not _goes_on_with(run[-1], part):
             merged += _join_verse(run)
             run = []
         if _is_verse_line(part):
@@ -131,18 +131,25 @@ def _merge_verse(parts: Sequence[Part]) -> list[Part]:
 
 def _is_verse_line(part: Part) -> bool:
     group = part.group
+    if part.role is Role.CONTENTS:
+        return True
     if part.role is not Role.PARAGRAPH or len(group.lines) != 1:
         return False
     return group.lines[0].x1 - group.left < _VERSE_WIDTH * (group.right - group.left)
 
 
-def _are_level(above: Part, below: Part) -> bool:
+def _goes_on_with(above: Part, below: Part) -> bool:
+    """Whether a line of verse, or an entry of a table of contents, goes on with another."""
+    if Role.CONTENTS in (above.role, below.role):
+        return above.role is below.role
     first, second = above.group, below.group
+    if not _is_verse_line(below) or not 0 < second.space_above <= _CLOSE:
+        return False
     return first.page == second.page and abs(first.size - second.size) < 0.07 * first.size
 
 
 def _join_verse(run: Sequence[Part]) -> list[Part]:
-    if len(run) < _VERSE_LINES:
+    if len(run) < _VERSE_LINES and not any(part.role is Role.CONTENTS for part in run):
         return list(run)
     first = run[0].group
     lines = [line for part in run for line in part.group.lines]
