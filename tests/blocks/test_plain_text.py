@@ -106,3 +106,14 @@ def test_prefixes_of_quoted_lines_are_not_read() -> None:
 def test_list_items_say_how_long_their_marker_is() -> None:
     text = "10. one\n11. two"
     assert [(block.marker, block.marker_length) for block in find_blocks(text)] == [("10.", 4), ("11.", 4)]
+
+
+def test_the_licence_around_a_book_is_boilerplate() -> None:
+    head = "The Project Gutenberg eBook of The Harbour\n\nThis eBook is for anyone anywhere.\n\nTitle: The Harbour\n\n"
+    start, end = (f"*** {word} OF THE PROJECT GUTENBERG EBOOK THE HARBOUR ***" for word in ("START", "END"))
+    book = "CHAPTER I\n\nThe harbour of Torvik lies open to the north, and on winter mornings\nthe fog comes in."
+    text = f"{head}{start}\n\n{book}\n\n{end}\n\nUpdated editions will replace the previous one.\n"
+    kinds = [block.kind for block in find_blocks(text)]
+    assert kinds == [*["boilerplate"] * 4, "heading", "paragraph", *["boilerplate"] * 2]
+    foot = text.index("Updated")
+    assert [block.start for block in find_blocks(text, foot)] == [foot]

@@ -180,7 +180,7 @@ def _divide_text(chunk: Chunk) -> Iterator[Block]:
         yield chunk.part(0, 1).make_block("heading", 2)
         yield from _divide_text(chunk.part(1, len(lines)))
         return
-    if lines[0][0] == " " and looks_like_commands(lines) and _is_indented_in_prose(chunk):
+    if lines[0][0] == " " and (_continues_code(chunk) or (looks_like_commands(lines) and _is_indented_in_prose(chunk))):
         yield chunk.make_block("code")
         return
     is_quoted = lines[-1][0] == " " and _is_indented_in_prose(chunk)
@@ -195,6 +195,17 @@ def _divide_text(chunk: Chunk) -> Iterator[Block]:
             yield part.make_block("quotation", 1)
         else:
             yield part.make_block("paragraph")
+
+
+def _continues_code(chunk: Chunk) -> bool:
+    """Whether a chunk is indented like the code before it: programs have blank lines, too."""
+    before = chunk.before
+    return (
+        len(before) > 1
+        and all(line[0] == " " for line in chunk.lines)
+        and before[-1][0] == " "
+        and looks_like_code(before, "\n".join(before) + "\n")
+    )
 
 
 def _is_indented_in_prose(chunk: Chunk) -> bool:

@@ -10,6 +10,10 @@ LONGEST_HEADING = 80
 _LONGEST_IN_SMALL_LETTERS = 60
 _MOST_WORDS_ABOVE_LIST = 3
 """More are the beginning of a sentence that the list ends: "An applicant has to show"."""
+_FEWEST_LINES_OF_VERSE = 3
+"""A title in capital letters may stand above a poem; below a name are two lines of an address at most."""
+_WIDE = "\u2e80"
+"""Characters from here on take two columns."""
 _PROSE = 55
 """A line of this length, in code points, is no heading, name or verse, but likely part of a paragraph."""
 
@@ -31,6 +35,8 @@ def heading_level(chunk: Chunk) -> int:
     after = chunk.after
     if is_prose(after):
         return 3 if first_case(after[0]) >= 0 else 0
+    if len(after) >= _FEWEST_LINES_OF_VERSE and is_title_case(body) and not any(map(read_mark, after)):
+        return 3
     mark = read_mark(after[0])
     is_label = len(body.split()) <= _MOST_WORDS_ABOVE_LIST or is_title_case(body)
     return 3 if mark and mark.role == "list item" and is_label else 0
@@ -95,7 +101,8 @@ def is_prose(lines: Sequence[str]) -> bool:
     """Whether lines, the first of a chunk, look like the beginning of a paragraph."""
     if not lines or read_mark(lines[0]):
         return False
-    return len(lines[0]) >= _PROSE or (len(lines) > 1 and len(lines[0]) >= 40)
+    width = len(lines[0]) * (2 if lines[0].lstrip()[:1] >= _WIDE else 1)
+    return width >= _PROSE or (len(lines) > 1 and width >= 40)
 
 
 def is_title_case(words: str) -> bool:

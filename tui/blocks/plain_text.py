@@ -26,7 +26,7 @@ _GUTENBERG_HEAD = 1 << 14
 def find_blocks(text: str, start: int = 0) -> Iterator[Block]:
     """Yield the blocks of a text from `start` on, where a line begins; each is found when it is asked for."""
     if start < _GUTENBERG_HEAD:
-        head = max(text.find(_GUTENBERG, 0, _GUTENBERG_HEAD), 0)
+        head = text.find(_GUTENBERG, 0, _GUTENBERG_HEAD) + 1
         if head or begins_with_front(text):
             from tui.blocks.front import find_front
 
