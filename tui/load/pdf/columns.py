@@ -15,6 +15,8 @@ NARROWEST_GUTTER = 0.9
 """In ems."""
 _LOOK_AHEAD = 8
 """How many lines may come, from the beginning of a band, before there is text on both sides of a gutter."""
+_MOST_TITLE_LINES, _MOST_HEADING_LINES = 8, 3
+"""What stands above or below columns, and is too short to cross a gutter, has no more lines."""
 _LONGEST_BAND = 1000
 """In lines."""
 _DEEPEST = 4
@@ -74,7 +76,7 @@ def arrange(lines: Sequence[Line], depth: int = 0) -> list[Region]:
         else:
             before, band = _cut_title(band, gutters, em)
             regions += _read_solid(before)
-            band, after = _cut_heading(band, gutters, em)
+            band, after = _cut_heading(band, gutters, em) if end < len(ordered) else (band, [])
             for column in _divide(band, gutters):
                 regions += arrange(column, depth + 1)
             solid = after
@@ -171,7 +173,7 @@ def _cut_title(band: list[Line], gutters: Sequence[_Interval], em: float) -> tup
         return [], band
     highest = sorted(max(line.y for line in column) for column in columns)
     before = [line for line in band if line.y > highest[-2] + 0.5 * em]
-    for number in range(len(before), 0, -1):
+    for number in range(min(len(before), _MOST_TITLE_LINES), 0, -1):
         line = before[number - 1]
         below = before[number].y if number < len(before) else highest[-2]
         if line.size > 1.1 * em or line.y - below > 2 * max(line.size, em):
@@ -188,6 +190,8 @@ def _cut_heading(band: list[Line], gutters: Sequence[_Interval], em: float) -> t
     lowest = sorted(min(line.y for line in column) for column in columns)
     after = [line for line in band if line.y < lowest[1] - 0.5 * em]
     for number, line in enumerate(after):
+        if len(after) - number > _MOST_HEADING_LINES:
+            continue
         above = after[number - 1].y if number else lowest[1]
         if line.size > 1.1 * em or above - line.y > 2 * max(line.size, em):
             cut = set(map(id, after[number:]))
