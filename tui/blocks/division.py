@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tui.blocks.chunks import Chunk
 from tui.blocks.code import looks_like_code, looks_like_commands
@@ -11,7 +12,7 @@ from tui.blocks.headings import (
     heading_level,
     is_numbered_heading,
 )
-from tui.blocks.marks import Mark, is_underline, read_mark
+from tui.blocks.marks import Mark, follows, is_underline, read_mark
 from tui.blocks.tables import looks_like_table
 from tui.blocks.wrapping import divide_run, ends_sentence, first_case
 from tui.model.blocks import Block
@@ -21,6 +22,7 @@ _PROSE_AROUND_QUOTATION = 45
 """In code points: what an indented quotation stands in has a line that is at least this long."""
 _COMMENT_PREFIXES = ("#", "//")
 _SIGNATURE = "--"
+_LETTERED = ("a.", "A.", "A)")
 
 
 def divide_chunk(chunk: Chunk) -> Iterator[Block]:
@@ -40,6 +42,7 @@ def divide_chunk(chunk: Chunk) -> Iterator[Block]:
         marks = [read_mark(line) for line in lines]
         if chunk.prefix:  # the quotations in a quotation were told apart by their levels
             marks = [None if mark and mark.role == "quotation" else mark for mark in marks]
+        marks = _drop_lone_letters(chunk, marks)
         if marks.count(None) == len(marks):
             yield from _divide_text(chunk)
         elif len(lines) > 1 and is_underline(lines[1]) and not is_underline(lines[0]):
@@ -84,6 +87,17 @@ def _divide_marked(chunk: Chunk, marks: Sequence[Mark | None]) -> Iterator[Block
         if number == len(lines) or _begins_piece(lines, start, number, marks, roles, width):
             yield from _make_piece(chunk.part(start, number), marks[start], number - start == len(lines))
             start = number
+
+
+def _drop_lone_letters(chunk: Chunk, marks: list[Mark | None]) -> list[Mark | None]:
+    """Return the marks without letters that no other one follows: "A. Byron" is a name, and "a." may end a sentence."""
+    lettered = [mark for mark in marks if mark and mark.style in _LETTERED]
+    if not lettered or any(follows(two.label, one.label) for one, two in pairwise(lettered)):
+        return marks
+    return [
+        None if mark and mark.style in _LETTERED and not (mark is marks[0] and continues_list(chunk, mark)) else mark
+        for mark in marks
+    ]
 
 
 def _is_list_of_titles(lines: Sequence[str], marks: Sequence[Mark | None]) -> bool:
@@ -143,8 +157,6 @@ def _make_piece(chunk: Chunk, mark: Mark | None, is_alone: bool) -> Iterator[Blo
         yield from _make_heading(chunk, mark)
     elif role == "list item" and is_alone and is_numbered_heading(chunk, mark):
         yield chunk.make_block("heading", 1)
-    elif role == "list item" and mark.style in ("a.", "A.", "A)") and is_alone and not continues_list(chunk, mark):
-        yield from _divide_text(chunk)
     elif role == "list item":
         yield chunk.make_block("list item", 1 + indent // 2 * (indent > 1), mark.label, mark.length - indent)
     elif role == "footnote":

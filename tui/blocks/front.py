@@ -181,11 +181,15 @@ def _is_title(lines: Sequence[str], below: Sequence[str], is_apart: bool) -> boo
     if not below or any(map(read_mark, lines)) or is_underline(below[0]):
         return False
     words = " ".join(" ".join(lines).split())
-    if sum(map(str.isalpha, words[:_LONGEST_TITLE])) < _FEWEST_LETTERS or words.lower() in CAPTION_WORDS:
+    if sum(map(str.isalpha, words[:_LONGEST_TITLE])) < _FEWEST_LETTERS or words.lower() in CAPTION_WORDS | read_words(
+        "section"
+    ):
         return False
     if (
         len(words) > _LONGEST_TITLE
-        or words.endswith((",", ";", ":"))
+        or words.endswith((",", ":"))
+        or "; " in words
+        or _is_credit(words)
         or first_case(words) < 0
         or "  " in lines[0].strip()
     ):
@@ -203,3 +207,8 @@ def _is_title(lines: Sequence[str], below: Sequence[str], is_apart: bool) -> boo
         return is_prose(below) and (len(below[0]) > _LONGEST_LINE or is_above_prose)
     is_above_text = is_prose(below) or ends_sentence(below[0])
     return is_above_text or is_title_case(words) or (is_in_capitals(words) and " " in words)
+
+
+def _is_credit(words: str) -> bool:
+    """Whether a line says whose photograph was above it: "Ada Byron/AFP/Getty Images"."""
+    return "/" in words and words.rpartition("/")[2].strip().lower() in read_words("agency")

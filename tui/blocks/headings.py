@@ -26,7 +26,7 @@ def heading_level(chunk: Chunk) -> int:
     body = line.strip()
     if len(body) > LONGEST_HEADING or ends_sentence(body) or body.endswith((",", ";")) or "  " in body:
         return 0
-    if not chunk.after:
+    if not chunk.after or body.endswith((" and", " or")):
         return 0
     if is_in_capitals(body):
         return 2

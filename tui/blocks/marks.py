@@ -19,6 +19,7 @@ _CHAPTER_WORDS = frozenset(
     " partie capítulo parte capitolo hoofdstuk глава часть int. ext. int./ext.".split()
 )
 _ROMAN_DIGITS = "IVX"
+_ROMAN_NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
 _LONGEST = 1000
 """In code points: what follows in a line does not matter."""
 
@@ -127,6 +128,8 @@ def follows(label: str, before: str) -> bool:
     one, two = before.strip("().[]"), label.strip("().[]")
     if one.isdecimal() and two.isdecimal():
         return int(two) == int(one) + 1
+    if one in _ROMAN_NUMERALS and two in _ROMAN_NUMERALS:
+        return _ROMAN_NUMERALS.index(two) == _ROMAN_NUMERALS.index(one) + 1
     return len(one) == len(two) == 1 and ord(two) == ord(one) + 1
 
 

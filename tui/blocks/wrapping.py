@@ -20,6 +20,9 @@ _FULL_WIDTH = 45
 """In code points: the least width of the lines of letters and mail."""
 _NARROW = 30
 """In code points: prose is seldom wrapped to less."""
+_WIDEST_KEPT = 90
+"""In code points: lines of poems, addresses and lists are not longer; those that are, and were not wrapped, are
+paragraphs."""
 _MOST_CLOSING_LINES = 4
 _WIDE = "\u2e80"
 """Scripts from here on put no spaces between words, so that a line can break nearly anywhere."""
@@ -56,7 +59,8 @@ def divide_run(lines: Sequence[str]) -> Iterator[Run]:
 
 def ends_sentence(line: str) -> bool:
     """Whether a line ends as a sentence does, quotation marks aside."""
-    return line.rstrip(_CLOSING).endswith(_SENTENCE_ENDS)
+    body = line.rstrip(_CLOSING)
+    return body.endswith(_SENTENCE_ENDS) and not (body[-2:-1].isupper() and body[-3:-2] in ("", " ", "."))  # an initial
 
 
 def first_case(line: str) -> int:
@@ -105,7 +109,10 @@ def _divide_evenly_indented(lines: Sequence[str], ends: Sequence[int], may_trim:
     first, last = _trim_short_lines(lines, ends, width) if may_trim else (0, count)
     middle = list(_divide_evenly_indented(lines[first:last], ends[first:last], False)) if last - first < count else []
     if not middle or any(run.keeps_lines for run in middle):
-        yield Run(0, count, keeps_lines=True)
+        if width > _WIDEST_KEPT:
+            yield from (Run(number, number + 1) for number in range(count))
+        else:
+            yield Run(0, count, keeps_lines=True)
         return
     if first:
         yield Run(0, first)
@@ -161,7 +168,7 @@ def _is_wrapped(is_soft: Sequence[bool], cases: Sequence[int], width: int) -> bo
     soft = sum(is_soft) / len(is_soft)
     cased = len(cases) - cases.count(0)
     if 2 * cased < len(cases):
-        return soft >= 0.8 and (width >= 40 or len(is_soft) > 1)
+        return soft >= 0.8 and (len(is_soft) > 1 or 40 <= width <= _WIDEST_KEPT)
     low = cases.count(-1) / cased
     if width < _NARROW:
         return len(is_soft) > 2 and soft >= 0.85 and low >= 0.5
