@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,6 +17,9 @@ _LONG, _LONGEST = 500, 1000
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][”’\"')\]»」』]*$")
 _TURN = re.compile(r">{2,3}[ \t]*|[-–—‐][ \t]*(?=[^\W_]|[“\"'‘¿¡(\[<♪…])")
 _LABEL = re.compile(r"(?:>+ *)?(?:[-–—] ?)?([^\W\d_][^:\n!?]{0,38}):(?=\s+\S|$)")
+_DIVIDED = re.compile(r"[^\W\d_]-$")
+_NEXT_WORD = re.compile(r"(?:and|or|to|und|oder|et|ou|y|o|e)\b")
+"""What may follow a hyphen that stands for the rest of a word: "pre- and post-war"."""
 _MOST_WORDS_OF_LABEL = 4
 _MOST_REPEATED = 100
 """The most words at the end of a cue that are compared with the beginning of the next."""
@@ -36,7 +40,7 @@ def join_cues(cues: Sequence[Cue]) -> Iterator[Paragraph]:
         for speech in cue.speeches:
             for is_turn, words in _find_turns(speech):
                 if open_paragraph and not is_turn and _goes_on(open_paragraph, speech.voice, cue.start - end):
-                    open_paragraph = open_paragraph._replace(text=f"{open_paragraph.text} {words}")
+                    open_paragraph = open_paragraph._replace(text=_join_words(open_paragraph.text, words))
                 else:
                     if open_paragraph:
                         yield open_paragraph
@@ -70,12 +74,18 @@ def _find_turns(speech: Speech) -> Iterator[tuple[bool, str]]:
         mark = _TURN.match(line)
         if mark or find_label(line):
             if lines:
-                yield is_turn, " ".join(lines)
+                yield is_turn, reduce(_join_words, lines)
             lines, is_turn = [], True
             line = line[mark.end() :] if mark and mark[0].startswith(">") else line
         lines.append(line)
     if lines:
-        yield is_turn, " ".join(lines)
+        yield is_turn, reduce(_join_words, lines)
+
+
+def _join_words(before: str, after: str) -> str:
+    """Return two lines as one; a word with a hyphen that they share becomes whole: "well-" and "known"."""
+    is_one_word = _DIVIDED.search(before) and after[0].islower() and not _NEXT_WORD.match(after)
+    return f"{before}{after}" if is_one_word else f"{before} {after}"
 
 
 def _unroll(cues: Sequence[Cue]) -> Iterable[Cue]:
