@@ -191,6 +191,14 @@ def test_line_breaks_keep_verse_divide_paragraphs_or_were_only_made_by_wrapping(
     assert [kind for kind, _ in found[:-2]] == kinds
 
 
+def test_all_sections_of_an_article_are_read() -> None:
+    def section(count: int) -> str:
+        return f"<section><div><div>{f'<p>{PROSE}</p>' * count}</div></div></section><hr>"
+
+    found = blocks(f"<!doctype html><title>t</title><body><div><div>{section(3)}{section(40)}{section(2)}</div></div>")
+    assert len([kind for kind, _ in found if kind == "paragraph"]) == 45
+
+
 def test_an_article_that_only_the_data_of_a_page_hold_is_read_from_there() -> None:
     data = json.dumps({"@type": "NewsArticle", "headline": "The ferry", "articleBody": f"{PROSE}\n\n{PROSE}"})
     script = f"<script type='application/ld+json'>{data}</script>"

@@ -22,6 +22,9 @@ _KEPT_AS_THEY_ARE = frozenset("div article section p ol ul dl pre blockquote h2 
 _PARTS_OF_LISTS = frozenset("dd dt li dl ol ul".split())
 """What is never a whole article: that holds the list, too."""
 _BESIDE_LISTS = _PARTS_OF_LISTS | frozenset("p pre table blockquote h2 h3 h4 h5 h6".split())
+_SHORTEST_SECTION = 400
+"""In characters: a section of this length beside the best one is part of the article, too, if it is prose."""
+_LINK_DENSITY_OF_PROSE = 0.1
 _SENTENCE_END = re.compile(r"\.( |$)")
 _SHORTEST_PARAGRAPH = 25
 """In characters. A shorter one scores nothing."""
@@ -143,6 +146,8 @@ class _Search:
         measures = self._measures.get(sibling, Measures())
         if top.tag in _PARTS_OF_LISTS and sibling.tag in _BESIDE_LISTS:
             return measures.link_density < 0.25
+        if sibling.tag == top.tag == "section":
+            return measures.characters >= _SHORTEST_SECTION and measures.link_density < _LINK_DENSITY_OF_PROSE
         if sibling.tag != "p":
             return False
         if measures.characters > 80:
