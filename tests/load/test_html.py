@@ -92,7 +92,7 @@ def test_a_short_article_is_opened(case: dict[str, str]) -> None:
     [
         ("<!doctype html><meta charset=windows-1251><p>Москва ждёт ответа.".encode("cp1251"), False),
         (
-            "<html><head><meta http-equiv=Content-Type content='text/html; charset=koi8-r'><p>Москва".encode("koi8-r"),
+            "<html><meta http-equiv=Content-Type content='text/html; charset=koi8-r'><p>Москва".encode("koi8-r"),
             False,
         ),
         ('<?xml version="1.0" encoding="iso-8859-2"?><html><body><p>Žluťoučký kůň'.encode("iso-8859-2"), False),
@@ -131,6 +131,25 @@ def test_a_page_is_decoded_as_it_says_unless_that_is_not_true(page: bytes, note:
 )
 def test_the_text_of_a_paragraph_is_what_a_browser_shows(inside: str, expected: str) -> None:
     assert blocks(f"<!doctype html><meta charset=utf-8><title>t</title><p>{inside}</p><p>{PROSE}</p>")[0][1] == expected
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<title>t</title><main><div><p>{}</p></div></main>",
+        "<html><head><title>t</title><article><p>{}</p></article>",
+        "<html><head><title>t</title></head><custom-element><p>{}</p></custom-element></html>",
+        "<html><head><title>t</title></head><body></body></html><section><p>{}</p></section>",
+        "<html><body><p></body><body class=second><div>{}</div></body></html>",
+        "<title>t</title>{}",
+        "<head><meta charset=utf-8><noscript><link rel=x></noscript><main>{}</main><script>x</script></head>",
+        "<p>{}</p></div></span></body></p>",
+        "<b><p>{}</b></p><i>",
+        "<a href=x><div></a><p>{}</div>",
+    ],
+)
+def test_an_article_is_found_wherever_a_broken_page_has_it(page: str) -> None:
+    assert read("<!doctype html>" + page.format(PROSE)).text == PROSE
 
 
 def test_inline_styles_and_links_are_kept() -> None:
@@ -189,6 +208,23 @@ def test_line_breaks_keep_verse_divide_paragraphs_or_were_only_made_by_wrapping(
 ) -> None:
     found = blocks(f"<!doctype html><title>t</title><p>{'<br>'.join(lines)}</p><h2>End</h2><p>{PROSE}</p>")
     assert [kind for kind, _ in found[:-2]] == kinds
+
+
+BANNER = "<p>We and our partners use cookies to store information on a device, and to show what you like.</p>" * 6
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<div id=onetrust-consent-sdk>{banner}<button>Accept</button></div>{article}",
+        "{article}<div class='cookie-banner modal'><h2>Your privacy</h2>{banner}<a href=x>Manage</a></div>",
+        "<body class=has-cookie-banner>{article}<section class=gdpr-box>{banner}<button>Accept</button></section>",
+        "<main class=cookie-recipes><a href=x>Home</a>{article}</main>",
+    ],
+)
+def test_a_question_for_consent_is_no_part_of_a_short_note(around: str) -> None:
+    page = around.format(banner=BANNER, article=f"<div><p>{PROSE}</p></div>")
+    assert read(f"<!doctype html><title>t</title>{page}").text.removeprefix("Home\n\n") == PROSE
 
 
 def test_all_sections_of_an_article_are_read() -> None:

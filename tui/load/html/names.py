@@ -19,6 +19,9 @@ _NOTICE = re.compile(
     r"|call-to-action|post-?profile|(?:^|[\s_-])(?:cta|promo)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_CONSENT = re.compile(
+    r"cookie|consent|gdpr|onetrust|didomi|truste|sp_message|(?:^|[\s_-])cmp(?:$|[\s_-])", re.IGNORECASE
+)
 _FOOTNOTE = re.compile(r"(?:^|[\s_-])(?:foot|end)notes?(?:$|[\s_-])|reflist|(?:^|\s)references(?:$|\s)", re.IGNORECASE)
 _TITLE = re.compile(r"(?:entry|post|article|story|page)[_-]?title|headline|firstHeading", re.IGNORECASE)
 _BYLINE = re.compile(r"byline|author(?!i[sz])|dateline|writtenby", re.IGNORECASE)
@@ -58,3 +61,8 @@ def is_named_footnote(element: Element) -> bool:
 def is_named_title(element: Element) -> bool:
     """Whether a heading says or is named as if it were the article's headline."""
     return "headline" in element.get("itemprop") or bool(_TITLE.search(element.names))
+
+
+def is_named_consent(element: Element) -> bool:
+    """Whether an element is named like a question for consent to cookies."""
+    return bool(_CONSENT.search(element.names)) or element.tag == "amp-consent"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from tui.load.html.measures import measure
+from tui.load.html.names import is_named_consent
 from tui.load.html.simplifying import is_phrasing
 from tui.load.html.tree import Element
 from tui.load.html.visibility import is_hidden
@@ -73,7 +74,7 @@ class Preparation:
                 copied.append(child)
 
     def _is_dropped(self, element: Element, parent: Element) -> bool:
-        if is_hidden(element) or self._facts.is_byline(element):
+        if is_hidden(element) or self._facts.is_byline(element) or _asks_for_consent(element):
             return True
         if not self._has_dropped_title and element.tag in ("h1", "h2") and self._facts.repeats_title(element):
             self._has_dropped_title = True
@@ -81,6 +82,14 @@ class Preparation:
         return (self._drops_unlikely and _is_unlikely(element, parent)) or (
             element.tag in _DROPPED_IF_EMPTY and _is_empty(element)
         )
+
+
+def _asks_for_consent(element: Element) -> bool:
+    """Whether an element is a question for consent to cookies, not an article about them."""
+    if not is_named_consent(element) or element.tag in ("html", "body", "main", "article"):
+        return False
+    parts = {part.tag for part in element.iterate()}
+    return not parts & {"h1", "article", "main"} and bool(parts & {"button", "a", "input"})
 
 
 def _is_unlikely(element: Element, parent: Element) -> bool:

@@ -14,6 +14,7 @@ _READ_ATTRIBUTES = frozenset(
     "alt aria-hidden aria-label aria-modal class colspan content data datatable datetime encoding hidden href id"
     " itemprop name property rel role src start style summary title type value".split()
 )
+_IN_HEAD = frozenset("title meta link base script style noscript template".split())
 _LINE_END = "\n"
 _NONE: dict[str, str] = {}
 """The attributes of an element that has none: one object, since most have none."""
@@ -147,6 +148,23 @@ def parse(page: str) -> Element:
     return root
 
 
+def _gather_body(root: Element) -> None:
+    """Put all that is not in the head of a page into one body."""
+    children = root.children
+    root.children = []
+    body = Element("body")
+    for child in children:
+        if isinstance(child, Element) and child.tag == "head":
+            root.append(child)
+        elif isinstance(child, Element) and child.tag == "body":
+            body.attributes = body.attributes or child.attributes
+            for inner in child.children:
+                body.append(inner)
+        else:
+            body.append(child)
+    root.append(body)
+
+
 class _Builder:
     """Receives the parts of a page from the parser."""
 
@@ -167,6 +185,11 @@ class _Builder:
         if name == "html":
             self._open.append(self._root)
             return
+        if (
+            self._open[-1].tag == "head" and name not in _IN_HEAD
+        ):  # libxml2 knows no newer tags, and ends no head for them
+            self._open[-1] = Element("body")
+            self._root.append(self._open[-1])
         element = Element(name, {key: value for key, value in attributes.items() if key in _READ_ATTRIBUTES})
         self._open[-1].append(element)
         self._open.append(element)
@@ -182,6 +205,7 @@ class _Builder:
 
     def close(self) -> Element:
         self._end_text()
+        _gather_body(self._root)
         return self._root
 
     def _end_text(self) -> None:
