@@ -141,8 +141,78 @@ def test_a_title_that_stands_in_the_text_is_not_shown_twice(kind: BlockKind) -> 
     assert show(article._replace(title="the tower", byline="Ada"), 20)[:3] == ["Ada", "", "The Tower"]
 
 
+TABLE = """\
+Name      │ Born │ What she or he did
+Ada Byron │ 1815 │ wrote a program for a machine that did not exist
+──────────┼──────┼───
+Tom       │      │ went to school"""
+SPACED = """\
+Name        What she or he did
+Ada Byron   wrote a program for a machine that did not exist
+----------  ------------------
+            went to school"""
+
+
+@pytest.mark.parametrize("text", [TABLE, SPACED])
+def test_lines_of_a_table_that_fits_stay(text: str) -> None:
+    assert show(make_article(text, [Block(0, len(text), "table")]), 80) == text.split("\n")
+
+
+def test_a_table_that_is_too_wide_is_shown_as_records() -> None:
+    assert show(make_article(TABLE, [Block(0, len(TABLE), "table")]), 40) == [
+        "Name      │ Born │ What she or he did",
+        "",
+        "Name           Ada Byron",
+        "Born           1815",
+        "What she or …  wrote a program for a",
+        "               machine that did not",
+        "               exist",
+        "",
+        "Name           Tom",
+        "What she or …  went to school",
+    ]
+    assert show(make_article(SPACED, [Block(0, len(SPACED), "table")]), 36) == [
+        "Name        What she or he did",
+        "",
+        "Name          Ada Byron",
+        "What she or…  wrote a program for a",
+        "              machine that did not",
+        "              exist",
+        "",
+        "What she or…  went to school",
+    ]
+
+
+def test_lines_that_are_too_wide_but_have_no_cells_are_broken() -> None:
+    text = "one two three four\nfive six seven eight"
+    rows = ["one two three", "  four", "five six seven", "  eight"]
+    assert show(make_article(text, [Block(0, len(text), "table")]), 14) == rows
+
+
+def test_each_cell_of_a_record_is_found_at_its_offsets() -> None:
+    layout = laid_out(TABLE, 40, [Block(0, len(TABLE), "table")])
+    for word in ("Born", "Ada", "1815", "wrote", "not", "exist", "Tom", "school"):
+        offset = TABLE.index(word)
+        row = layout.row(layout.row_at(offset))
+        assert row.start <= offset < row.end
+        assert word in row.text
+
+
 PIECES = st.sampled_from(
-    ["word ", "long-word ", "漢字", "é\u0301 ", "\u00ad", "x" * 40, "  ", "\n", "\n > ", " │ ", "👩\u200d👩\u200d👧"]
+    [
+        "word ",
+        "long-word ",
+        "漢字",
+        "é\u0301 ",
+        "\u00ad",
+        "x" * 40,
+        "  ",
+        "\n",
+        "\n > ",
+        " │ ",
+        "   ",
+        "👩\u200d👩\u200d👧",
+    ]
 )
 BLOCKS = st.lists(
     st.tuples(
@@ -157,14 +227,20 @@ BLOCKS = st.lists(
 )
 
 
-@given(BLOCKS, st.integers(8, 60), st.lists(st.integers(1, 60)))
-def test_rows_cover_all_blocks_and_fit_the_page(
-    parts: list[tuple[BlockKind, str, int, str, int, str]], width: int, slices: list[int]
-) -> None:
+Parts = list[tuple[BlockKind, str, int, str, int, str]]
+
+
+def put_together(parts: Parts) -> tuple[str, list[Block]]:
     text, blocks = "", []
     for kind, body, level, marker, marker_length, gap in parts:
         blocks.append(Block(len(text), len(text) + len(body), kind, level, marker, marker_length, ">"))
         text += body + gap
+    return text, blocks
+
+
+@given(BLOCKS, st.integers(8, 60), st.lists(st.integers(1, 60)))
+def test_rows_cover_all_blocks_and_fit_the_page(parts: Parts, width: int, slices: list[int]) -> None:
+    text, blocks = put_together(parts)
     layout = Layout(make_article(text, blocks), width)
     for size in slices:
         layout.extend(size)
@@ -177,7 +253,24 @@ def test_rows_cover_all_blocks_and_fit_the_page(
         assert {layout.row_at(offset) for offset in range(row.start, row.end)} <= {number}
     is_shown = {offset for row in shown for offset in range(row.start, row.end)}
     hidden = {text[offset] for block in blocks for offset in range(block.start, block.end) if offset not in is_shown}
-    assert hidden <= set(" \n>\u00ad")
+    assert hidden <= set(" \n>\u00ad│")
     assert [layout.row(number) for number in range(len(layout))] == [
         row for whole in [laid_out(text, width, blocks)] for row in map(whole.row, range(len(whole)))
     ]
+
+
+@given(BLOCKS, st.integers(8, 60), st.lists(st.integers(0, 400), max_size=3), st.integers(0, 300))
+def test_a_layout_of_blocks_that_grew_equals_that_of_the_whole(
+    parts: Parts, width: int, ends: list[int], laid_out_first: int
+) -> None:
+    text, blocks = put_together(parts)
+    layout = Layout(make_article(""), width)
+    for end in sorted(min(end, len(text)) for end in ends):
+        beginning = text[:end].rstrip(" \n>│\u00ad\u200d\u0301")
+        begun = [block._replace(end=min(block.end, len(beginning))) for block in blocks if block.start < len(beginning)]
+        layout.grow(make_article(beginning, begun))
+        layout.extend_to(laid_out_first)
+    layout.grow(make_article(text, blocks))
+    layout.extend_to(len(text))
+    whole = laid_out(text, width, blocks)
+    assert [layout.row(row) for row in range(len(layout))] == [whole.row(row) for row in range(len(whole))]

@@ -211,7 +211,7 @@ def test_a_paragraph_is_broken_as_it_is_read(text: str, width: int, slices: list
 
 @given(FLOWING, WIDTHS)
 def test_a_paragraph_read_in_pieces_is_broken_as_one_read_at_once(text: str, width: int) -> None:
-    text *= 5_000 // len(text)
+    text *= 3_000 // len(text)
     whole = laid_out(text, width, flowing(text))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(layout_module, "_PIECE", 1_000)

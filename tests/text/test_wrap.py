@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.text.plain_wrap import plain_rows
-from tui.text import wrap
+from tui.text import measured_rows, wrap
 from tui.text.grapheme_columns import GraphemeColumns
 from tui.text.wrap import LONGEST_ROW, RowBreaker
 
@@ -87,7 +87,7 @@ def test_a_text_is_measured_about_once(unit: str, monkeypatch: pytest.MonkeyPatc
         measured.append(end - start)
         return GraphemeColumns(text, start, end)
 
-    monkeypatch.setattr(wrap, "GraphemeColumns", measure)
+    monkeypatch.setattr(measured_rows, "GraphemeColumns", measure)
     break_line(text, 80)
     assert sum(measured) < 4 * len(text)
 

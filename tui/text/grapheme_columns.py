@@ -2,7 +2,7 @@
 
 They are the graphemes that rich finds in the text as it is drawn, without hidden characters. They are found about ten
 times as fast: each code point is looked up in a dictionary, and all else is done by functions that work on many at
-once. `RowBreaker` measures with them.
+once. `MeasuredRows` measures with them.
 """
 
 import re

@@ -1,6 +1,6 @@
 """The head of an article that its text does not have: title, byline, date and site, broken into rows."""
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from tui.model import Article
 from tui.text.wrap import RowBreaker
@@ -13,13 +13,12 @@ class HeadRow(NamedTuple):
     """A row of the head. The last one is empty."""
 
     text: str = ""
-    kind: Literal["title", "byline"] = "title"
+    kind: str = "title"
+    """"title" or "byline"."""
 
 
 def make_head(article: Article, width: int) -> list[HeadRow]:
-    """Return the rows of the head for a page of `width` cells. Plain text has its head in the text."""
-    if article.format == "plain text":
-        return []
+    """Return the rows of the head for a page of `width` cells."""
     details = " · ".join(filter(None, (article.byline, article.date, article.site)))
     rows = [] if _has_title(article) else [HeadRow(row, "title") for row in _break(article.title, width)]
     rows += [HeadRow(row, "byline") for row in _break(details, width)]

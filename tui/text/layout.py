@@ -10,17 +10,21 @@ be as long as the text.
 
 from array import array
 from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
 
 from tui.model import Article
 from tui.model.blocks import Block
 from tui.model.spans import TextSpan
 from tui.text.cells import cell_width, truncate
 from tui.text.flow import read_slice
-from tui.text.head import make_head
 from tui.text.rows import Row, show_gap, show_text
-from tui.text.setting import Setting, set_block
+from tui.text.setting import set_block
 from tui.text.spacing import PROSE_LENGTH, count_empty_rows
 from tui.text.wrap import RowBreaker, longest_row
+
+if TYPE_CHECKING:
+    from tui.text.head import HeadRow
+    from tui.text.setting import Setting
 
 _ROWS_THAT_MAY_CHANGE = 3
 """How many rows at the end of a block may change when the block becomes longer: a row depends on the one after it."""
@@ -43,6 +47,7 @@ class Layout:
         "_pages",
         "_row_starts",
         "_setting",
+        "_shown",
         "_unlaid",
         "_whole",
         "blocks",
@@ -62,7 +67,12 @@ class Layout:
         self.end = _end_without_newlines(article.text)
         """The end of the last block, or, until that is known, of the text without the newlines at its end."""
         self._pages = article.pages
-        self._head = make_head(article, self.width)
+        self._head: list[HeadRow] = []
+        if article.format != "plain text":  # which has its head in the text
+            from tui.text.head import make_head
+
+            self._head = make_head(article, self.width)
+        self._shown: tuple[Block, Setting] | None = None  # the block whose row was looked up last, and its setting
         self._whole = RowBreaker(article.text, 0)  # of lines that are read as they are in the text
 
     def _restart(self) -> None:
@@ -109,8 +119,9 @@ class Layout:
         block_number = self.blocks.number_at(start) or 0
         block = self.blocks[block_number]
         if start < block.end and (end > start or start > block.start):
-            setting = set_block(self.text, block, self.width)
-            return show_text(self.text, block, setting, TextSpan(start, end), self.width)
+            if self._shown is None or self._shown[0] != block:
+                self._shown = block, set_block(self.text, block, self.width)
+            return show_text(self.text, block, self._shown[1], TextSpan(start, end), self.width)
         above = block_number if start < block.end else block_number + 1  # the block that this is a row above
         is_first = number == 0 or self._row_starts[number - 1] < self.blocks[above - 1].end
         page = self._find_page_start(above) if is_first else ""
@@ -191,16 +202,12 @@ class Layout:
         """Append where rows of the line start, up to `limit`, and return where the next one starts."""
         leads = self._setting.find_leads(self._line)
         start = self._unlaid - self._base
-        first_width, width = self._room_behind(leads.first), self._room_behind(leads.rest)
+        first_width, width = (max(2, self._setting.row_width - cell_width(lead)) for lead in leads)
         if self._unlaid == self._line.start and first_width != width:
             start = breaker.break_rows(start, start, first_width, starts.append)
             if start > limit or start >= breaker.end:
                 return start
         return breaker.break_rows(start, limit, width, starts.append)
-
-    def _room_behind(self, lead: str) -> int:
-        """Return how many cells a row has behind what stands before its text."""
-        return max(2, self._setting.row_width(self.width) - cell_width(lead))
 
     def _read_piece(self, block: Block) -> RowBreaker:
         """Read a piece of the line from the next row on. What would begin that row with a space is left out."""

@@ -1,47 +1,48 @@
 """What a row of the page shows."""
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.model.blocks import Block, BlockKind
+from tui.model.blocks import Block
 from tui.model.spans import TextSpan
 from tui.text.cells import HIDDEN, cell_width
 from tui.text.flow import read_slice
-from tui.text.setting import BAR, Setting
+from tui.text.setting import BAR
 from tui.text.wrap import longest_row
 
-_HANGING = f" \n{HIDDEN}"
+if TYPE_CHECKING:
+    from tui.text.setting import Setting
 
-RowKind = BlockKind | Literal["empty", "page"]
+_HANGING = f" \n{HIDDEN}"
 
 
 class Row(NamedTuple):
     """What a row of the page shows: `lead`, then the text from `start` to `end`, which is `text` as it is read.
 
-    In a row without text of the article, `lead` is all that it shows. `kind` says how it looks; `block` is that of its
-    text.
+    In a row without text of the article, `lead` is all that it shows. `kind` says how it looks: the kind of a block,
+    "page" or "empty"; `block` is that of the row's text.
     """
 
     start: int
     end: int
     text: str = ""
     lead: str = ""
-    kind: RowKind = "empty"
+    kind: str = "empty"
     block: Block | None = None
 
 
-def show_text(text: str, block: Block, setting: Setting, span: TextSpan, width: int) -> Row:
+def show_text(text: str, block: Block, setting: "Setting", span: TextSpan, width: int) -> Row:
     """Return the row of a block that holds `span`, on a page of `width` cells."""
     start = max(span.start, block.start)
     line = setting.find_line(start)
     if start < line.start:  # between two lines
         return Row(start, start)
-    row_width = setting.row_width(width)
-    end = max(start, min(span.end, line.end, start + longest_row(row_width)))  # only spaces follow, maybe a million
+    most = longest_row(setting.row_width)
+    end = max(start, min(span.end, line.end, start + most))  # only spaces follow, maybe a million
     shown = read_slice(text, block, start, end).rstrip(_HANGING)
     if block.kind == "rule":
         return Row(start, start + len(shown), "", "─" * width, "rule", block)
-    leads = setting.find_leads(line)
-    lead = leads.first if start == line.start else leads.rest
+    first, rest = setting.find_leads(line)
+    lead = first if start == line.start else rest
     return Row(start, start + len(shown), shown, lead, block.kind, block)
 
 

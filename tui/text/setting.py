@@ -1,107 +1,96 @@
 """How a block is set: the lines that it is divided into, and what stands before the rows of each.
 
-A line is what is broken into rows: a whole paragraph, a line of verse, or a cell of a table that is too wide.
+A line is what is broken into rows: a whole paragraph, a line of verse, or a cell of a table that is too wide. These are
+plain classes, since they are created at each start of the program.
 """
 
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, TypeAlias
 
 from tui.model.blocks import Block
 from tui.model.spans import TextSpan
 from tui.text.cells import cell_width, truncate
 
+if TYPE_CHECKING:
+    from tui.text.records import RecordSetting
+
+    Setting: TypeAlias = "FlowingSetting | KeptSetting | RecordSetting"
+
+Leads: TypeAlias = tuple[str, str]
+"""What stands before the first row of a line, and before its other rows."""
 BAR = "│ "
 """Before each row of a quotation, once for each level."""
 _CONTINUED = "↪ "
 """Before the rest of a line of code that is too long."""
-_STEP = "  "
+STEP = "  "
 """Indentation of one level."""
 _LONGEST_RULE = 1 << 12
+_LEAST_INDENTED = 24
+"""The least width of a page, in cells, on which verse is indented."""
 
 
-class Leads(NamedTuple):
-    """What stands before the first row of a line, and before its other rows."""
-
-    first: str = ""
-    rest: str = ""
-
-
-class Setting(Protocol):
-    """How one block is set."""
-
-    def find_line(self, offset: int, /) -> TextSpan:
-        """Return the line that holds `offset`, or else the next one."""
-
-    def find_next(self, line: TextSpan, /) -> TextSpan | None:
-        """Return the line after another, None after the last one."""
-
-    def find_leads(self, line: TextSpan, /) -> Leads:
-        """Return what stands before the rows of a line."""
-
-    def count_empty_rows(self, line: TextSpan, /) -> int:
-        """Return how many empty rows separate a line from the one before it."""
-
-    def row_width(self, width: int, /) -> int:
-        """Return how many cells a row may have on a page of `width` cells."""
-
-
-class FlowingSetting(NamedTuple):
+class FlowingSetting:
     """The setting of a block that is one line."""
 
-    block: Block
-    leads: Leads
+    __slots__ = ("_leads", "_line", "_row_width")
 
-    def find_line(self, _offset: int, /) -> TextSpan:
-        """Return all of the block."""
-        return TextSpan(self.block.start, self.block.end)
+    def __init__(self, block: Block, leads: Leads, row_width: int) -> None:
+        self._line = TextSpan(block.start, block.end)
+        self._leads = leads
+        self._row_width = row_width
 
-    def find_next(self, _line: TextSpan, /) -> TextSpan | None:
-        """Return None."""
+    def find_line(self, _offset: int) -> TextSpan:
+        """Return the line that holds an offset, or else the next one."""
+        return self._line
+
+    def find_next(self, _line: TextSpan) -> TextSpan | None:
+        """Return the line after another, None after the last one."""
         return None
 
-    def find_leads(self, _line: TextSpan, /) -> Leads:
-        """Return what stands before the rows of the block."""
-        return self.leads
+    def find_leads(self, _line: TextSpan) -> Leads:
+        """Return what stands before the rows of a line."""
+        return self._leads
 
-    def count_empty_rows(self, _line: TextSpan, /) -> int:
-        """Return 0."""
+    def count_empty_rows(self, _line: TextSpan) -> int:
+        """Return how many empty rows separate a line from the one before it."""
         return 0
 
-    def row_width(self, width: int, /) -> int:
-        """Return the width of the page; a rule is never broken, whatever it is made of."""
-        return max(width, _LONGEST_RULE) if self.block.kind == "rule" else width
+    @property
+    def row_width(self) -> int:
+        """How many cells a row may have, with what stands before it."""
+        return self._row_width
 
 
-class KeptSetting(NamedTuple):
+class KeptSetting:
     """The setting of a block that keeps its lines. Their prefixes belong to no line."""
 
-    text: str
-    block: Block
-    leads: Leads
+    __slots__ = ("_block", "_leads", "_text", "row_width")
 
-    def find_line(self, offset: int, /) -> TextSpan:
-        """Return the line that holds `offset`; one in a prefix is in the line behind it."""
-        block = self.block
-        start = self.text.rfind("\n", block.start, offset) + 1
-        return self._line_from(max(start, block.start))
+    def __init__(self, text: str, block: Block, leads: Leads, row_width: int) -> None:
+        self._text = text
+        self._block = block
+        self._leads = leads
+        self.row_width = row_width
+        """How many cells a row may have, with what stands before it."""
 
-    def find_next(self, line: TextSpan, /) -> TextSpan | None:
+    def find_line(self, offset: int) -> TextSpan:
+        """Return the line that holds an offset; one in a prefix is in the line behind it."""
+        start = self._text.rfind("\n", self._block.start, offset) + 1
+        return self._line_from(max(start, self._block.start))
+
+    def find_next(self, line: TextSpan) -> TextSpan | None:
         """Return the line after another, None after the last one."""
-        return self._line_from(line.end + 1) if line.end < self.block.end else None
+        return self._line_from(line.end + 1) if line.end < self._block.end else None
 
-    def find_leads(self, _line: TextSpan, /) -> Leads:
-        """Return what stands before the rows of every line."""
-        return self.leads
+    def find_leads(self, _line: TextSpan) -> Leads:
+        """Return what stands before the rows of a line."""
+        return self._leads
 
-    def count_empty_rows(self, _line: TextSpan, /) -> int:
-        """Return 0: empty lines are rows of their own."""
+    def count_empty_rows(self, _line: TextSpan) -> int:
+        """Return how many empty rows separate a line from the one before it: none, since empty lines are rows."""
         return 0
 
-    def row_width(self, width: int, /) -> int:
-        """Return the width of the page."""
-        return width
-
     def _line_from(self, start: int) -> TextSpan:
-        text, block = self.text, self.block
+        text, block = self._text, self._block
         if block.line_prefix and start > block.start:
             while start < block.end and text[start] in (" ", *block.line_prefix):
                 start += 1
@@ -109,36 +98,41 @@ class KeptSetting(NamedTuple):
         return TextSpan(start, end if end >= 0 else block.end)
 
 
-def set_block(text: str, block: Block, width: int) -> Setting:
+def set_block(text: str, block: Block, width: int) -> "Setting":
     """Return the setting of a block on a page of `width` cells. What stands before rows takes half of them at most."""
-    match block.kind:
-        case "verse":
-            return KeptSetting(text, block, Leads(_STEP, _STEP * 3) if width >= 24 else Leads("", _STEP))
-        case "code":
-            return KeptSetting(text, block, Leads(_STEP, _STEP + _CONTINUED))
-        case "table":
-            return KeptSetting(text, block, Leads("", _STEP))
-        case "list item" | "footnote":
-            return FlowingSetting(block, _hang(text, block, width))
-        case "quotation":
-            bars = BAR * _limit(block.level or 1, width)
-            return FlowingSetting(block, Leads(bars, bars))
-        case "caption":
-            return FlowingSetting(block, Leads(_STEP, _STEP))
-        case _:
-            return FlowingSetting(block, Leads())
+    kind = block.kind
+    if kind == "table":
+        from tui.text.records import set_table  # most articles have none
+
+        return set_table(text, block, width)
+    if kind == "verse":
+        leads = (STEP, STEP * 3) if width >= _LEAST_INDENTED else ("", STEP)
+        return KeptSetting(text, block, leads, width)
+    if kind == "code":
+        return KeptSetting(text, block, (STEP, STEP + _CONTINUED), width)
+    row_width = max(width, _LONGEST_RULE) if kind == "rule" else width  # whatever a rule is made of, it is one row
+    return FlowingSetting(block, _find_leads(text, block, width), row_width)
+
+
+def _find_leads(text: str, block: Block, width: int) -> Leads:
+    if block.kind in ("list item", "footnote"):
+        return _hang(text, block, width)
+    if block.kind == "quotation":
+        bars = BAR * _limit(block.level or 1, width)
+        return bars, bars
+    return (STEP, STEP) if block.kind == "caption" else ("", "")
 
 
 def _hang(text: str, block: Block, width: int) -> Leads:
     """Return what stands before an item: its rows hang below the text behind its marker."""
-    nest = _STEP * _limit(max(0, block.level - 1), width)
+    nest = STEP * _limit(max(0, block.level - 1), width)
     if block.marker_length:
         marker_cells = cell_width(text[block.start : block.start + block.marker_length])
-        return Leads(nest, nest + " " * min(marker_cells, width // 4))
-    marker = truncate(block.marker, width // 4) + " " if block.marker else _STEP
-    return Leads(nest + marker, nest + " " * cell_width(marker))
+        return nest, nest + " " * min(marker_cells, width // 4)
+    marker = truncate(block.marker, width // 4) + " " if block.marker else STEP
+    return nest + marker, nest + " " * cell_width(marker)
 
 
 def _limit(levels: int, width: int) -> int:
     """Return how many levels can be shown: their indentation takes a quarter of the page at most, but one level is."""
-    return min(levels, max(1, width // 4 // len(_STEP)))
+    return min(levels, max(1, width // 4 // len(STEP)))

@@ -8,11 +8,13 @@ Where each character takes one cell, a row ends at the last space that fits, whi
 measured grapheme by grapheme (see `tui.text.cells`). Both ways give the same rows.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from tui.text.cells import HIDDEN, character_width, find_measured, find_not_wide
-from tui.text.grapheme_columns import SPACE, TWO_WIDE, GraphemeColumns
+
+if TYPE_CHECKING:
+    from tui.text.measured_rows import MeasuredRows
 
 LONGEST_ROW = 1 << 11
 """A row with characters to measure has at most this many, or 16 more than cells, since some characters take no cell."""
@@ -33,15 +35,14 @@ class RowBreaker:
     `text`: what was found out about the characters there is kept.
     """
 
-    __slots__ = ("_graphemes", "_measured_length", "_one_cell_end", "_two_cells_end", "end", "text")
+    __slots__ = ("_measured", "_one_cell_end", "_two_cells_end", "end", "text")
 
     def __init__(self, text: str, end: int) -> None:
         self.text = text
         self.end = end
         self._one_cell_end = 0  # from the next row to here, every character takes one cell
         self._two_cells_end = 0  # from the next row to here, every character takes two cells
-        self._graphemes: GraphemeColumns | None = None  # those measured last
-        self._measured_length = 0  # how many characters they were to be, had the line not ended before
+        self._measured: MeasuredRows | None = None
 
     def break_rows(self, start: int, limit: int, width: int, append: Callable[[int], object]) -> int:
         """Append where rows of `width` cells start, the first at `start`, the last the one that holds `limit`.
@@ -88,38 +89,13 @@ class RowBreaker:
         return min(row_end, line_end) if needed_end <= self._two_cells_end else None
 
     def _measure_row(self, start: int, width: int) -> int:
-        """Return the start of the row after the one that starts at `start`; `end` if there is none."""
-        line_end = self.end
-        row_limit = min(line_end, start + longest_row(width))
-        while True:
-            graphemes = self._graphemes
-            first = graphemes.index(start) if graphemes is not None else None
-            if graphemes is None or first is None:
-                self._measure(start, width)
-                continue
-            # The last one may continue after the end, except at the end of the line.
-            known = len(graphemes.starts) if graphemes.end <= row_limit else bisect_left(graphemes.starts, row_limit)
-            if min(graphemes.end, row_limit) < line_end:
-                known -= 1
-            cells_before = graphemes.cells[first - 1] if first else 0
-            too_far = bisect_right(graphemes.cells, cells_before + width, first, max(first, known))
-            if too_far < known:
-                return self.skip_spaces(_find_break(graphemes, first, too_far))
-            if graphemes.end < row_limit:
-                self._measure(start, width)
-            elif row_limit == line_end:
-                return line_end
-            else:
-                return self.skip_spaces(graphemes.starts[known]) if known > first else row_limit
+        """Return the start of the row after the one at `start`, whatever its characters; `end` if there is none."""
+        if self._measured is None:
+            from tui.text.measured_rows import MeasuredRows  # most texts have no row to measure
 
-    def _measure(self, start: int, width: int) -> None:
-        """Measure graphemes from `start` on: a little more than a row has, and twice as many if more were needed."""
-        before = self._graphemes
-        if before is None or not (before.index(start) is not None or before.end <= start <= before.end + width):
-            self._measured_length = width + 16
-        else:
-            self._measured_length = min(2 * self._measured_length, max(_SCANNED, 2 * longest_row(width)))
-        self._graphemes = GraphemeColumns(self.text, start, min(self.end, start + self._measured_length))
+            self._measured = MeasuredRows(self.text)
+        following = self._measured.find_next(start, self.end, width, longest_row(width))
+        return self.skip_spaces(following) if following < self.end else self.end
 
     def skip_spaces(self, offset: int) -> int:
         """Return the first offset from `offset` to the end of the line that is neither a space nor hidden.
@@ -135,17 +111,3 @@ class RowBreaker:
         if offset > first and offset < end and not character_width(text[offset]):
             return max(first, text.rfind(" ", first, offset))
         return offset
-
-
-def _find_break(graphemes: GraphemeColumns, first: int, too_far: int) -> int:
-    """Return where a row ends that starts with the grapheme `first` and has no cells for `too_far`.
-
-    That is before the last space, between the last two wide graphemes, or else before `too_far`.
-    """
-    if graphemes.kinds[too_far] == SPACE:  # it hangs at the end of the row
-        return graphemes.starts[too_far]
-    space = graphemes.kinds.rfind(SPACE, first, too_far)
-    two_wide = graphemes.kinds.rfind(TWO_WIDE, first, too_far + 1)
-    if two_wide > space:
-        return graphemes.starts[two_wide + 1]
-    return graphemes.starts[space if space >= 0 else too_far]
