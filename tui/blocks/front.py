@@ -142,7 +142,9 @@ def _read_blocks(lines: Sequence[str], starts: Sequence[int], text: str) -> Fron
 
 
 def _is_byline(lines: Sequence[str], number: int, has_title: bool) -> bool:
-    return bool(read_byline(lines[number])) and (has_title or is_prose(lines[number + 1 : number + 3]))
+    line = lines[number]
+    is_sure = has_title or (not _is_credit(line) and is_prose(lines[number + 1 : number + 3]))
+    return is_sure and bool(read_byline(line))
 
 
 def _make_block(kind: str, lines: Sequence[str], starts: Sequence[int], number: int, count: int) -> Block:
