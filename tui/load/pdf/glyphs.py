@@ -69,6 +69,12 @@ def _face_right(glyphs: list[Glyph], width: float, height: float) -> list[Glyph]
     across = width if main % 2 == 0 else height
     low, high = {0: (0.0, height), 1: (-width, 0.0), 2: (-height, 0.0), 3: (0.0, width)}[main]
     shift = {0: 0.0, 1: 0.0, 2: across, 3: across}[main]
+    if not (shift or low):
+        return [
+            glyph
+            for glyph in glyphs
+            if glyph.turn == main and -1 <= glyph.x0 + glyph.x1 <= 2 * across + 2 and -1 <= glyph.y <= high + 1
+        ]
     return [
         glyph._replace(x0=glyph.x0 + shift, x1=glyph.x1 + shift, y=glyph.y - low)
         for glyph in glyphs

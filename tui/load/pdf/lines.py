@@ -1,6 +1,7 @@
 """Lines of a PDF page: characters put together to stretches of text on one baseline, with the spaces between words."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -57,7 +58,6 @@ class Line:
     pieces: list[Piece] = field(default_factory=list)
     page: int = 0
     last_order: int = 0
-    sizes: dict[float, int] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -115,17 +115,21 @@ def _kinds(piece: Piece, dominant: Style) -> tuple[InlineKind, ...]:
 
 
 def _without_doubles(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """Leave out characters that are drawn twice in about the same place, as some programs do for bold type."""
+    """Leave out stretches that are drawn twice in about the same place, as some programs do for bold type."""
     seen: set[tuple[str, int, int, int]] = set()
     kept = []
-    for glyph in glyphs:
-        step = max(glyph.size, 1.0) * _DOUBLE
-        x, y, size = round(glyph.x0 / step), round(glyph.y / step), round(glyph.size * 10)
-        if glyph.text.strip():
-            if any((glyph.text, x + dx, y + dy, size) in seen for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
-                continue
-            seen.add((glyph.text, x, y, size))
-        kept.append(glyph)
+    is_double = False
+    for number, glyph in enumerate(glyphs):
+        if glyph.is_placed:
+            text = "".join(following.text for following in glyphs[number : number + 2])
+            step = max(glyph.size, 1.0) * _DOUBLE
+            x, y, size = round(glyph.x0 / step), round(glyph.y / step), round(glyph.size * 10)
+            is_double = bool(glyph.text.strip()) and any(
+                (text, x + dx, y + dy, size) in seen for dx in (-1, 0, 1) for dy in (-1, 0, 1)
+            )
+            seen.add((text, x, y, size))
+        if not is_double:
+            kept.append(glyph)
     return kept
 
 
@@ -145,50 +149,57 @@ def _draw_lines(glyphs: Sequence[Glyph]) -> list[Line]:
 
 def _continues(run: Sequence[Glyph], glyph: Glyph) -> bool:
     last = run[-1]
-    size = max(last.size, glyph.size) or 1
+    size, gap = last.size, glyph.x0 - last.x1
+    if not glyph.is_placed and glyph.size == size and glyph.y == last.y:
+        return -size < gap < RUN_ON_GAP * size
+    smaller, size = min(last.size, glyph.size), max(last.size, glyph.size) or 1
     rise = abs(glyph.y - last.y)
-    if rise > 0.25 * size and not (rise < 0.6 * size and glyph.size != last.size):
+    if rise > 0.25 * size and not (rise < 0.6 * size and smaller < size):
         return False
     widest = PLACED_GAP if glyph.is_placed and not last.text.isspace() else RUN_ON_GAP
-    return -0.5 * size < glyph.x0 - last.x1 < widest * size and max(last.size, glyph.size) < 3 * min(
-        last.size, glyph.size
-    )
+    return -0.5 * size < gap < widest * size and size < 3 * smaller
 
 
 def _make_line(run: Sequence[Glyph], order: int) -> Line:
-    sizes: dict[float, int] = {}
-    for glyph in run:
-        if glyph.text.strip():
-            size = round(glyph.size, 1)
-            sizes[size] = sizes.get(size, 0) + len(glyph.text)
-    visible = [glyph for glyph in run if glyph.text.strip()]
+    visible = [glyph for glyph in run if not glyph.text.isspace() and glyph.text]
     if not visible:
         return Line(0, 0, 0, 0, order)
-    size = max(sizes, key=lambda size: (sizes[size], size))
-    baseline = median(glyph.y for glyph in visible if round(glyph.size, 1) == size)
-    threshold = _word_gap(run)
-    line = Line(visible[0].x0, max(glyph.x1 for glyph in visible), baseline, size, order, sizes=sizes, last_order=order)
-    before: Glyph | None = None
+    counts = Counter(glyph.size for glyph in visible)
+    size = max(counts, key=lambda size: (counts[size], size))
+    levels = {glyph.y for glyph in visible if glyph.size == size}
+    baseline = levels.pop() if len(levels) == 1 else median(glyph.y for glyph in visible if glyph.size == size)
+    line = Line(visible[0].x0, max(glyph.x1 for glyph in visible), baseline, round(size, 1), order, last_order=order)
+    threshold = _word_gap(run) * size
+    parts: list[str] = []
+    style, is_raised = visible[0].style, False
+    end: float | None = None
     for glyph in run:
-        is_raised = glyph.size < 0.9 * size and glyph.y - baseline > _RAISED * size
-        text = glyph.text
-        if not text.strip():
-            text = " " * bool(text)
-        elif before is not None and glyph.x0 - before.x1 > threshold * max(glyph.size, before.size):
-            text = " " + text
-        _append(line, Piece(text, glyph.style, is_raised))
-        before = glyph
+        raised = glyph.size < 0.9 * size and glyph.y - baseline > _RAISED * size
+        if glyph.style != style or raised != is_raised:
+            _append(line, Piece("".join(parts), style, is_raised))
+            parts, style, is_raised = [], glyph.style, raised
+        if end is not None and glyph.x0 - end > threshold and not glyph.text.isspace():
+            parts.append(" ")
+        parts.append(glyph.text)
+        end = None if glyph.text.isspace() else glyph.x1
+    _append(line, Piece("".join(parts), style, is_raised))
     return line
 
 
 def _append(line: Line, piece: Piece) -> None:
-    if not piece.text.strip() and line.pieces:
-        if not line.pieces[-1].text.endswith(" "):
-            line.pieces[-1].text += " " * bool(piece.text)
+    """Add a piece to a line, with single spaces, and none at its beginning."""
+    if not piece.text:
         return
     last = line.pieces[-1] if line.pieces else None
-    if last is not None and last.text.endswith(" "):
-        piece.text = piece.text.lstrip()
+    starts_with_space, ends_with_space = piece.text[0].isspace(), piece.text[-1].isspace()
+    words = " ".join(piece.text.split())
+    if last is None or last.text.endswith(" "):
+        starts_with_space = False
+    if not words:
+        if last is not None and starts_with_space:
+            last.text += " "
+        return
+    piece.text = " " * starts_with_space + words + " " * ends_with_space
     if last is not None and last.style == piece.style and last.is_raised == piece.is_raised:
         last.text += piece.text
     else:
