@@ -1,6 +1,6 @@
 """Makes the files of a set-up. `tables/contents.toml` names contents that several tables share.
 
-The fields of a file: `like` (a shared content), `text` (in which `$n` is the number of the repetition), `hex`, `times`,
+The fields of a file: `like` (a shared content), `source` (a valid source of `tests.load.mutations`, by its name), `text` (in which `$n` is the number of the repetition), `hex`, `times`,
 `encoding` (of the text), `before` and `after` (texts around it), `kind` ("fifo", "folder", "socket"; or "sample" and
 "theme", an article and a nameless theme of the program), `link` (a symbolic link), `sparse` (a size in bytes, all
 holes), and `mode`.
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-_FIELDS = {"like", "text", "hex", "times", "encoding", "before", "after", "kind", "link", "sparse", "mode"}
+_FIELDS = {"like", "source", "text", "hex", "times", "encoding", "before", "after", "kind", "link", "sparse", "mode"}
 
 
 @cache
@@ -29,7 +29,11 @@ def make_bytes(spec: Mapping[str, Any]) -> bytes:
     """Return the bytes of a regular file."""
     spec = _resolve(spec)
     encoding, times = spec.get("encoding", "utf-8"), spec.get("times", 1)
-    match spec.get("kind"), spec.get("hex"):
+    match spec.get("source", spec.get("kind")), spec.get("hex"):
+        case str(name), _ if "source" in spec:
+            from tests.load.mutations import SOURCES
+
+            data = SOURCES[name]
         case "sample", _:
             data = min((ROOT / "seeds").glob("*.txt")).read_bytes()
         case "theme", _:
