@@ -37,6 +37,14 @@ def test_json_is_one_line_with_offsets_into_the_text() -> None:
     ]
 
 
+def test_json_escapes_what_cannot_be_seen() -> None:
+    text = "Ann\u200b Lee\ufeff spo\u00adke."
+    line = EXPORTERS["json"].export(Article(text, "T\u2060", "a"), Cast(), None)
+    assert json.loads(line)["text"] == text
+    assert json.loads(line)["title"] == "T\u2060"
+    assert not set(line) & set("\u200b\ufeff\u00ad\u2060")
+
+
 def test_json_calls_a_description_nominal() -> None:
     (actor,) = json.loads(EXPORTERS["json"].export(ARTICLE, CAST, None))["actors"]
     assert [mention["form"] for mention in actor["mentions"]] == ["name", "nominal"]

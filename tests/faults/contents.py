@@ -1,9 +1,9 @@
 """Makes the files of a set-up. `tables/contents.toml` names contents that several tables share.
 
-The fields of a file: `like` (a shared content), `source` (a valid source of `tests.load.mutations`, by its name), `text` (in which `$n` is the number of the repetition), `hex`, `times`,
-`encoding` (of the text), `before` and `after` (texts around it), `kind` ("fifo", "folder", "socket"; or "sample" and
-"theme", an article and a nameless theme of the program), `link` (a symbolic link), `sparse` (a size in bytes, all
-holes), and `mode`.
+The fields of a file: `like` (a shared content), `source` (a valid source of `tests.load.mutations`, by its name),
+`text` (in which `$n` is the number of the repetition), `hex`, `times`, `encoding` (of the text), `before` and `after`
+(texts around it), `kind` ("fifo", "folder", "socket"; or "sample" and "theme", an article and a nameless theme of the
+program), `link` (a symbolic link), `sparse` (a size in bytes, all holes), and `mode`.
 """
 
 import os

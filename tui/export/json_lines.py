@@ -6,6 +6,7 @@ from typing import Any
 from tui.export.positions import Positions
 from tui.model import Actor, Article, Cast
 from tui.model.reasons import explain
+from tui.text.cells import HIDDEN
 from tui.text.sanitize import clean_line
 
 _JSON_FORMS = {"description": "nominal"}
@@ -21,10 +22,19 @@ def export_json_line(article: Article, cast: Cast) -> str:
     `source` is the exact name of the file, from which a program can open it again. Nothing else in the line comes from
     outside uncleaned, so a name that is not safe on a terminal is escaped to ASCII.
     """
-    fields = {name: json.dumps(value, ensure_ascii=False) for name, value in _article_fields(article, cast).items()}
+    fields = {name: _write(value) for name, value in _article_fields(article, cast).items()}
     source = article.source if article.file is None else article.file
     fields["source"] = json.dumps(source, ensure_ascii=clean_line(source) != source)
     return "{" + ", ".join(f'"{name}": {value}' for name, value in fields.items()) + "}\n"
+
+
+def _write(value: Any) -> str:
+    """Return a value as JSON, in which what cannot be seen is escaped."""
+    written = json.dumps(value, ensure_ascii=False)
+    for character in HIDDEN:
+        if character in written:
+            written = written.replace(character, f"\\u{ord(character):04x}")
+    return written
 
 
 def _article_fields(article: Article, cast: Cast) -> dict[str, Any]:
