@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tui.model.blocks import KINDS_THAT_KEEP_LINES, Block, BlockKind
 
-_LOOK = 400
+LOOK = 400
 """Code points before and behind a chunk that are looked at."""
 
 
@@ -63,8 +63,8 @@ class Chunk:
 
 def look_around(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
     """Return the lines before and behind a chunk, up to a blank line; takes the same time for every text."""
-    before = text[max(0, start - _LOOK) : start].rstrip().split("\n")
-    after = text[end : end + _LOOK].split("\n")
+    before = text[max(0, start - LOOK) : start].rstrip().split("\n")
+    after = text[end : end + LOOK].split("\n")
     while after and not after[0].strip():
         del after[0]
     if not before[0].strip() and len(before) == 1:

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 
-from tui.blocks.plain_text import find_blocks
+from tui.blocks.chunks import LOOK
+from tui.blocks.plain_text import LONGEST_HEAD, find_blocks
 from tui.model import Article
 from tui.model.blocks import Blocks
 
@@ -14,13 +15,14 @@ def continue_blocks(before: Article, longer: Article) -> Article:
     """Return the longer article with the blocks found in the one before, up to a blank line; more follow as needed.
 
     The text of `longer` begins with that of `before`, and both are plain text. What follows a blank line does not
-    change the blocks before it.
+    change the blocks before it, unless it is near: a short line is a heading because of the paragraph below. The
+    beginning of a text is judged as a whole.
     """
     found = before.blocks.found
-    if not found:
+    if not found or len(before.text) < LONGEST_HEAD:
         return longer
-    last = found[-1].start
+    last = min(found[-1].start, len(before.text) - LOOK)
     blank_line = before.text.rfind("\n\n", max(0, last - _FARTHEST), last)
-    start = blank_line + 2 if blank_line >= 0 else 0 if last < _FARTHEST else last
+    start = blank_line + 2 if blank_line >= 0 else 0 if last < _FARTHEST else found[-1].start
     kept = found[: bisect_left(found, start, key=lambda block: block.start)]
     return longer._replace(blocks=Blocks(find_blocks(longer.text, start), kept))

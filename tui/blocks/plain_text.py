@@ -19,14 +19,14 @@ _OPENING_QUOTES = "“\"‘'«„"
 _WINDOW = 1 << 12
 _GUTENBERG = "*** START OF TH"
 _GUTENBERG_END = "\n*** END OF TH"
-_GUTENBERG_HEAD = 1 << 14
+LONGEST_HEAD = 1 << 14
 """In code points: the licence above a book of Project Gutenberg is not longer."""
 
 
 def find_blocks(text: str, start: int = 0) -> Iterator[Block]:
     """Yield the blocks of a text from `start` on, where a line begins; each is found when it is asked for."""
-    if start < _GUTENBERG_HEAD:
-        head = text.find(_GUTENBERG, 0, _GUTENBERG_HEAD) + 1
+    if start < LONGEST_HEAD:
+        head = text.find(_GUTENBERG, 0, LONGEST_HEAD) + 1
         if head or begins_with_front(text):
             from tui.blocks.front import find_front
 
