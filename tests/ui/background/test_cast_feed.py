@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tui.model import Article
+from tui.model.blocks import Block, Blocks
 from tui.ui.background.cast_feed import forward_cast_events
 from tui.worker.client import InProcessCast
 from tui.worker.events import CastEvent, CastFailed, TextRead, build_cast
@@ -48,3 +49,20 @@ def test_nothing_is_posted_after_a_cancellation() -> None:
     posted: list[Any] = []
     forward_cast_events(InProcessCast(), ARTICLE, "fast", posted.append, lambda: len(posted) == 1)
     assert len(posted) == 1
+
+
+@pytest.mark.parametrize(("format", "sends"), [("HTML", True), ("plain text", False)])
+def test_blocks_of_extracted_articles_are_sent_and_those_of_plain_text_are_found_again(
+    format: str, sends: bool
+) -> None:
+    """The page finds the blocks of plain text in another thread."""
+    requests: list[tuple[object, ...]] = []
+
+    class Asked(InProcessCast):
+        def events(self, *request: object) -> Iterator[CastEvent]:
+            requests.append(request)
+            yield TextRead(0.5)
+
+    article = Article("Ada\nByron", "Ada", "ada", blocks=Blocks([Block(0, 9)]), format=format)
+    forward_cast_events(Asked(), article, "fast", lambda _: None, lambda: False)
+    assert requests == [(article.text, "fast", article.blocks if sends else None)]

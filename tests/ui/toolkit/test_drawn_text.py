@@ -14,10 +14,12 @@ from textual.widgets import Input, OptionList, Static
 
 from tests.articles import article_of
 from tests.ui.conftest import FAST
+from tui.text.cells import HIDDEN
 from tui.ui.app import DramatisApp
 from tui.ui.toolkit.drawn_text import guard_rows
 
-ACTING = "\x00\x07\x08\x1b\x7f\x80\x85\x9b\x9d\u061c\u200e\u202e\u2028\u2066\U000e0001\U000e0041\ud800\udfff\n\r\t"
+CONTROLS = "\x00\x07\x08\x1b\x7f\x80\x85\x9b\x9d\u061c\u200e\u202e\u2028\u2066\U000e0001\U000e0041\ud800\udfff\n\r\t"
+ACTING = CONTROLS + HIDDEN
 SPICY_TEXT = st.text(
     st.one_of(st.sampled_from(ACTING), st.characters(codec=None), st.sampled_from("ab 日é")), max_size=30
 )
@@ -30,13 +32,18 @@ def acts(character: str) -> bool:
     )
 
 
+def is_drawn(character: str) -> bool:
+    """Whether a character may be drawn."""
+    return not acts(character) and character not in HIDDEN
+
+
 @given(SPICY_TEXT)
 def test_a_row_is_guarded_and_keeps_its_width(text: str) -> None:
     (guard,) = guard_rows(())
     row = [Segment("before "), Segment(text), Segment(" after")]
     drawn = guard.apply(row, Color(0, 0, 0))
     assert [cell_len(segment.text) for segment in drawn] == [cell_len(segment.text) for segment in row]
-    assert not [character for segment in drawn for character in segment.text if acts(character)]
+    assert not [character for segment in drawn for character in segment.text if not is_drawn(character)]
 
 
 def test_a_clean_row_is_not_copied() -> None:
@@ -91,7 +98,7 @@ async def test_no_surface_of_the_reader_draws_what_acts_on_a_terminal(text: str)
                 app.focused.value = text
             await pilot.pause()
             drawn = "".join(strip.text for strip in app.screen._compositor.render_strips())
-            assert not [character for character in drawn if acts(character)]
+            assert not [character for character in drawn if not is_drawn(character)]
             await pilot.press("escape")
         app.copy_to_clipboard(text)
         assert not [character for character in app.clipboard if acts(character) and character != "\n"]
