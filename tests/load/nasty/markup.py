@@ -142,6 +142,8 @@ MARKUP = [
         opens="",
         refused="",
     ),
+    either("a heading of 100,000 spaces", "a.md", lambda: b"# One" + b" " * 100_000 + b"x\n\ny\n"),
+    either("a title of 100,000 spaces", "a.md", lambda: b"One" + b" " * 100_000 + b"x\n===\n\ny\n"),
     either("100,000 quotations in Markdown", "a.md", lambda: b">" * 100_000 + ASCII_WORDS.encode()),
     either(
         "5,000 nested lists in Markdown", "a.md", lambda: "\n".join("  " * n + "- x" for n in range(2_000)).encode()

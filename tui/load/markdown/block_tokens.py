@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _TO_DO, _DONE = "☐", "☑"
-_HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{[#.][^{}]*\}$|[ \t]*\{-\}$")
+_HEADING_ATTRIBUTES = re.compile(r"\{[#.][^{}]*\}$|\{-\}$")
 
 
 def read_pieces(tokens: "Sequence[Token]") -> Iterator[Piece]:
@@ -87,5 +87,5 @@ def _count_lists(open_types: Sequence[str]) -> int:
 def _drop_attributes(runs: list[Run]) -> list[Run]:
     """Return the runs of a heading without the attributes that pandoc writes behind it: "{#introduction}"."""
     if runs and (attributes := _HEADING_ATTRIBUTES.search(runs[-1].text)):
-        return [*runs[:-1], runs[-1]._replace(text=runs[-1].text[: attributes.start()])]
+        return [*runs[:-1], runs[-1]._replace(text=runs[-1].text[: attributes.start()].rstrip())]
     return runs
