@@ -33,7 +33,7 @@ class Archive:
             raise self.broken(str(error)) from None
         if len(members) > MOST_MEMBERS:
             raise self.broken(f"it has {len(members):,} parts")
-        self._members = {member.filename: member for member in members if not member.is_dir()}
+        self._members = {member.filename: member for member in members if not member.filename.endswith("/")}
         self._folded = {path.casefold(): path for path in self._members}
 
     def __contains__(self, path: str) -> bool:

@@ -160,6 +160,7 @@ ARCHIVES = [
         for name in ("a.epub", "a.docx", "a.odt")
         for share in (0.05, 0.5, 0.95)
     ),
+    either("a member without a name", "a.epub", lambda: make_epub().replace(b"OEBPS/one.xhtml", b"\0EBPS/one.xhtml")),
     either("names with control characters", "a.epub", lambda: epub_with({"\x1b[2J\x07.xhtml": WORDS})),
     Nasty(
         "title with escapes",
