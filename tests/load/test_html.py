@@ -173,6 +173,16 @@ def test_tables_of_data_are_tables_and_those_for_layout_are_not() -> None:
     assert [kind for kind, _ in blocks(f"<!doctype html><title>t</title><body>{layout}")][:2] == ["paragraph"] * 2
 
 
+def test_prose_that_is_preformatted_is_read_as_prose_and_code_as_code() -> None:
+    wrapped = "\n".join([PROSE[:74], PROSE[74:141], PROSE[141:], "", "He came back at four,", "and said nothing."])
+    code = "for (i = 0; i < 10; i++) {\n  say(names[i]);\n}"
+    kinds = [kind for kind, _ in blocks(f"<!doctype html><title>t</title><pre>{wrapped}</pre>")]
+    assert kinds[0] == "paragraph"
+    assert "code" not in kinds
+    assert ("code", code) in blocks(f"<!doctype html><p>{PROSE}<pre>{code.replace('<', '&lt;')}</pre><p>{PROSE}")
+    assert blocks(f"<!doctype html><p>{PROSE}<pre class=code>{wrapped}</pre><p>{PROSE}")[1][0] == "code"
+
+
 def test_lists_within_lists_have_their_levels_and_one_marker_each() -> None:
     article = read(
         f"<!doctype html><p>{PROSE}</p>"

@@ -6,6 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from tui.load.building import Run
 from tui.load.html.names import is_named_footnote
+from tui.load.html.preformatted import find_prose, is_prose
 from tui.load.html.tables import is_beside_text, is_shown_as_table, own_parts, read_row
 from tui.load.html.tree import Element
 from tui.load.html.visibility import is_hidden
@@ -39,6 +40,8 @@ _LONGEST_EMOJI = 8
 _SCHEMES = frozenset(("http", "https", "mailto", ""))
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _C1 = re.compile("[\x80-\x9f]")
+_PARTS_OF_PLAIN_TEXT = frozenset(("title", "byline", "date"))
+"""Kinds of blocks that a page has elsewhere."""
 _NOTE_NUMBER = re.compile(r"\[?(\d{1,3}|\*{1,3})[.)\]]?")
 _BULLETS = "•◦▪"
 _BREAK = "\ue000"
@@ -150,7 +153,7 @@ class _Drafting:
         if level := _HEADINGS.get(tag):
             self.visit(element, place._replace(kind="heading", level=level))
         elif tag == "pre":
-            self._add_code(element)
+            self._add_preformatted(element)
         elif tag == "table":
             self._visit_table(element, place)
         elif tag == "td" and element.parent is not None and is_beside_text(element, element.parent.elements):
@@ -219,10 +222,15 @@ class _Drafting:
         except ValueError:
             return ""
 
-    def _add_code(self, element: Element) -> None:
-        text = _text_with_breaks(element).replace("\r\n", "\n").replace("\r", "\n")
-        if text.strip():
-            self.drafts.append(Draft("code", (Run(_INVISIBLE.sub("", _restore_windows(text.strip("\n")))),)))
+    def _add_preformatted(self, element: Element) -> None:
+        text = _text_with_breaks(element).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+        text = _INVISIBLE.sub("", _restore_windows(text))
+        if is_prose(element, text):
+            for block, words in find_prose(text.expandtabs()):
+                kind = block.kind if block.kind not in _PARTS_OF_PLAIN_TEXT else "paragraph"
+                self.drafts.append(Draft(kind, (Run(words),), block.level, block.marker))
+        elif text.strip():
+            self.drafts.append(Draft("code", (Run(text),)))
 
     def _visit_list(self, element: Element, place: _Place) -> None:
         depth = place.lists + 1
