@@ -237,6 +237,31 @@ def test_a_question_for_consent_is_no_part_of_a_short_note(around: str) -> None:
     assert read(f"<!doctype html><title>t</title>{page}").text.removeprefix("Home\n\n") == PROSE
 
 
+def test_the_next_article_of_an_endless_page_is_left_out() -> None:
+    first = f"<article><h1>First story</h1><p>{PROSE}</p><p>{PROSE}</p></article>"
+    second = f"<article><h1>Second story</h1><p>Elsewhere, {PROSE}</p><p>{PROSE}</p></article>"
+    assert read(f"<!doctype html><title>First story</title><body>{first}{second}").text == f"{PROSE}\n\n{PROSE}"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "is_kept"),
+    [
+        ("<strong>Read more: <a href=x>The bridge and its keeper</a></strong>", False),
+        ("<a href=x>Read more</a>", False),
+        ("Follow us on <a href=x>Twitter</a> and <a href=y>Facebook</a>", False),
+        ("Advertisement", False),
+        ("Share this article", False),
+        ("Read <a href=x>her letter</a> and weep.", True),
+        ("See <a href=x>the report</a>.", True),
+        ("More: that was all he said.", True),
+        ("<a href=x>The bridge and its keeper</a>", True),
+    ],
+)
+def test_links_to_other_articles_and_labels_are_left_out(paragraph: str, is_kept: bool) -> None:
+    found = blocks(f"<!doctype html><title>t</title><p>{PROSE}</p><p>{paragraph}</p><p>{PROSE}</p>")
+    assert len(found) == 2 + is_kept
+
+
 def test_all_sections_of_an_article_are_read() -> None:
     def section(count: int) -> str:
         return f"<section><div><div>{f'<p>{PROSE}</p>' * count}</div></div></section><hr>"

@@ -41,6 +41,7 @@ class Preparation:
         self._facts = facts
         self._drops_unlikely = drops_unlikely
         self._has_dropped_title = False
+        self._is_title_in_article = False
         self.scored: list[Element] = []
 
     def copy(self, body: Element) -> Element:
@@ -78,7 +79,10 @@ class Preparation:
             return True
         if not self._has_dropped_title and element.tag in ("h1", "h2") and self._facts.repeats_title(element):
             self._has_dropped_title = True
+            self._is_title_in_article = parent.tag == "article" or parent.is_within("article")
             return True
+        if self._is_title_in_article and element.tag == "article" and next(element.find_all("h1"), None) is not None:
+            return True  # the next article of a page that goes on with others
         return (self._drops_unlikely and _is_unlikely(element, parent)) or (
             element.tag in _DROPPED_IF_EMPTY and _is_empty(element)
         )

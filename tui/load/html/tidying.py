@@ -25,6 +25,13 @@ _END_LABEL = re.compile(
     re.IGNORECASE,
 )
 """What a heading says that stands above nothing, since what it is a heading of has been removed."""
+_LINK_LABEL = re.compile(
+    r"(?:read|see|more|related|watch|listen|recommended|lesen sie|lire|leia|lee|leggi)(?: (?:more|also|next|too|auch"
+    r"|aussi|mais|también|anche))?(?: (?:on this|stories|articles?))?\s*[:»→>…]\W*|read more\W*"
+    r"|follow (?:us|me|him|her|them|\w+) on\b.{0,20}",
+    re.IGNORECASE,
+)
+"""What stands before links to other articles, or is such a link."""
 _LONGEST_LABEL = 60
 _READING_TIME = re.compile(
     r"\d+ ?-? ?(?:min(?:ute)?s?|мин|分) ?(?:read|reading|lesezeit|de lecture|de lectura)?", re.IGNORECASE
@@ -60,6 +67,8 @@ def tidy(drafts: list[Draft], title: str, byline: str) -> list[Draft]:
             continue
         if len(words) <= _LONGEST_LABEL and draft.kind not in ("code", "table", "verse") and _LABEL.fullmatch(words):
             continue
+        if _is_link_elsewhere(draft):
+            continue
         has_begun = has_begun or (draft.kind == "paragraph" and len(words) >= _SHORTEST_PROSE)
         kept.append(draft)
     while kept and (kept[-1].kind == "rule" or (kept[-1].kind == "heading" and _END_LABEL.fullmatch(kept[-1].words))):
@@ -67,6 +76,14 @@ def tidy(drafts: list[Draft], title: str, byline: str) -> list[Draft]:
     while kept and kept[0].kind == "rule":
         kept.pop(0)
     return kept or drafts
+
+
+def _is_link_elsewhere(draft: Draft) -> bool:
+    """Whether a paragraph only leads to another article: "Read more: …", with a link."""
+    if draft.kind != "paragraph" or not any("link" in run.kinds for run in draft.runs):
+        return False
+    unlinked = "".join(run.text for run in draft.runs if "link" not in run.kinds)
+    return len(draft.words) < _LONGEST_LINE and bool(_LINK_LABEL.fullmatch(unlinked.strip() or draft.words))
 
 
 def _repeats(draft: Draft, words: str, title: str) -> bool:
