@@ -138,7 +138,7 @@ def test_notes_stand_at_the_end_with_their_numbers() -> None:
     footnotes = f'<w:footnote w:id="1">{p("First.")}</w:footnote><w:footnote w:id="2">{p("Second.")}</w:footnote>'
     article = read(body, footnotes=footnotes, endnotes=f'<w:endnote w:id="1">{p("End.")}</w:endnote>')
     assert outline(article) == [
-        ("paragraph", "", "Ada1 camei"), ("paragraph", "", "Tom2"),
+        ("paragraph", "", "Ada[1] came[i]"), ("paragraph", "", "Tom[2]"),
         ("footnote", "[1]", "Second."), ("footnote", "[2]", "First."), ("footnote", "[i]", "End."),
     ]  # fmt: skip
 

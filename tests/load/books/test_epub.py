@@ -81,9 +81,9 @@ def test_pages_begin_where_the_book_says_in_the_middle_of_a_paragraph_too() -> N
 def test_notes_are_footnotes_with_their_number(notes: str) -> None:
     body = f'<p>Ada came.<a epub:type="noteref" href="#n1">1</a></p>{notes}'
     article = load_epub(make_epub({"a.xhtml": body}), "a.epub")
-    assert outline(article) == [("paragraph", "Ada came.1"), ("footnote", "See Tom.")]
+    assert outline(article) == [("paragraph", "Ada came.[1]"), ("footnote", "See Tom.")]
     assert [block.marker for block in article.blocks] == ["", "[1]"]
-    assert [(inline.kind, inline.start, inline.end) for inline in article.inlines] == [("superscript", 9, 10)]
+    assert [(inline.kind, inline.start, inline.end) for inline in article.inlines] == [("superscript", 9, 12)]
 
 
 def test_verse_keeps_its_lines() -> None:

@@ -125,7 +125,7 @@ def test_notes_stand_at_the_end_with_their_marks() -> None:
     )
     article = read(f"<text:p>Ada{note.format(1)} came{note.format('i')}.</text:p>")
     assert outline(article) == [
-        ("paragraph", "", "Ada1 camei."), ("footnote", "[1]", "Note 1."), ("footnote", "[i]", "Note i."),
+        ("paragraph", "", "Ada[1] came[i]."), ("footnote", "[1]", "Note 1."), ("footnote", "[i]", "Note i."),
     ]  # fmt: skip
 
 

@@ -257,3 +257,22 @@ def test_a_pdf_is_recognized_behind_rubbish() -> None:
 def test_nothing_is_furniture_where_there_are_no_pages() -> None:
     assert find_furniture([]) == set()
     assert find_furniture([[]]) == set()
+
+
+def test_references_to_footnotes_have_the_brackets_of_the_footnotes() -> None:
+    file = BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    for y, text in (
+        (700, "Ada came to Halvik.2 She stayed there for long, as nobody"),
+        (685, "knew in 1987, until 10"),
+        (150, ""),
+    ):
+        canvas.setFont("Times-Roman", 12)
+        canvas.drawString(72, y, text)
+    for x, y, text in ((175, 689, "1"), (72, 103, "1 See Tom."), (72, 90, "2 See Ivo.")):
+        canvas.setFont("Times-Roman", 7)
+        canvas.drawString(x, y, text)
+    canvas.save()
+    article = load_pdf(file.getvalue(), "a.pdf")
+    assert list_blocks(article, "paragraph")[0].startswith("Ada came to Halvik.[2] She")
+    assert [block.marker for block in article.blocks if block.kind == "footnote"] == ["[1]", "[2]"]

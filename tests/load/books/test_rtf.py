@@ -80,7 +80,7 @@ def test_lists_tables_and_notes() -> None:
         r"\trowd\pard\intbl Town\cell Bridges\cell\row\pard\intbl Halvik\cell 7\cell\row\pard After.\par"
     )
     assert outline(article) == [
-        ("paragraph", "", "Ada came1 in."), ("list item", "1.", "One"), ("list item", "2.", "Two"),
+        ("paragraph", "", "Ada came[1] in."), ("list item", "1.", "One"), ("list item", "2.", "Two"),
         ("list item", "•", "Three"), ("table", "", "Town   │ Bridges\nHalvik │ 7"), ("paragraph", "", "After."),
         ("footnote", "[1]", "See Tom."),
     ]  # fmt: skip

@@ -109,7 +109,7 @@ class RunReader:
         elif name in ("footnoteReference", "endnoteReference"):
             mark = self._number_note(name.removesuffix("Reference"), attribute(child, "id"))
             if mark:
-                content.runs.append(Run(mark, ("superscript",)))
+                content.runs.append(Run(f"[{mark}]", ("superscript",)))
         else:
             self._read(child, style, target, content, depth + 1)
 

@@ -135,8 +135,10 @@ class _Copying:
         if child.tag == "a":
             if not child.get("href").lower().startswith(("http:", "https:", "mailto:")):
                 copied.attributes.pop("href", None)
-            if "noteref" in types and next(child.find_all("sup"), None) is None:
-                copied.tag = "sup"
+            if "noteref" in types or _is_reference(child, into):
+                into.append(Element("sup"))
+                into.elements[-1].append(_PRIVATE.sub("", _show_reference(child.words())))
+                return
             if "footnote-back" in child.names and child.words().strip("[]().").isdigit():
                 copied.attributes.pop("class", None)  # it holds the number of the note, not only an arrow
         if self._is_in_notes and (child.tag == "hr" or (child.tag in ("p", "div") and _NUMBER.match(child.text()))):
@@ -196,6 +198,19 @@ class _Copying:
                 self._fill(line, child)
                 if child.tag in _BLOCKS:
                     stanza.append(Element("br"))
+
+
+def _is_reference(link: Element, parent: Element) -> bool:
+    """Whether a link within the book leads from a raised number to a note."""
+    is_raised = parent.tag == "sup" or next(link.find_all("sup"), None) is not None or "footnote-ref" in link.names
+    is_inside = "#" in link.get("href") and not link.get("href").startswith(("http:", "https:"))
+    return is_raised and is_inside and link.words().strip("[]()").isdigit()
+
+
+def _show_reference(mark: str) -> str:
+    """Return a reference to a note as it is shown: a number in brackets, which no word swallows."""
+    number = mark.strip("[]() ")
+    return f"[{number}]" if number.isalnum() else mark
 
 
 def _drop_beginning(element: Element, count: int) -> int:

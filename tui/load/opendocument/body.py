@@ -153,9 +153,10 @@ class Body:
     def _add_note(self, element: "_Element", content: _Content, depth: int) -> None:
         mark = read_text(find(element, "note-citation")) or str(len(self.notes) + 1)
         body = find(element, "note-body")
-        content.runs.append(Run(mark, ("superscript",)))
+        shown = f"[{mark}]" if mark.isalnum() else mark
+        content.runs.append(Run(shown, ("superscript",)))
         place = len(self.notes)
-        self.notes.append(Note(f"[{mark}]" if mark.isalnum() else mark, ()))
+        self.notes.append(Note(shown, ()))
         parts = list(self._read(body, _Place(), depth + 1)) if body is not None else []
         self.notes[place] = Note(self.notes[place].marker, [part for part in parts if isinstance(part, Paragraph)])
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from tui.load.building import ArticleBuilder, Run
 from tui.load.pdf.fonts import Style
@@ -14,6 +14,8 @@ from tui.load.pdf.words import Words, join_lines
 from tui.model.blocks import BlockKind
 
 _NOTE_MARKER = re.compile(r"\s*(\[\d{1,3}\]|\d{1,3}|[*†‡§¶]{1,3})[.)]?\s*")
+_LEVEL_REFERENCE = re.compile(r"(?<=[^\W\d_]{3}[.,;:!?”»)])\d{1,2}(?=\s|$)|(?<=[.,!?][”’»])\d{1,2}(?=\s|$)")
+"""A reference to a footnote in a typeface that has raised digits of its own: nothing else shows that it is raised."""
 _DOTS = re.compile(r"\s*(?:\s?[.·…_]){4,}\s*")
 _LOWEST_HEADING = 6
 _MONO_WIDTH = 0.6
@@ -40,6 +42,9 @@ class Writer:
         self._words = words
         self._page = -1
         self._levels = find_levels(parts)
+        self._notes = {
+            match[1] for part in parts if part.role is Role.NOTE and (match := _NOTE_MARKER.match(part.group.text))
+        }
         self._indents = sorted({_indent(part.group) for part in parts if part.role is Role.ITEM})
 
     def add(self, part: Part) -> None:
@@ -68,7 +73,7 @@ class Writer:
             shown = f"[{match[1]}]" if match and match[1].isdigit() else match[1] if match else ""
         elif role is Role.HEADING:
             level = self._levels.get(_look(group), 1)
-        pieces = list(self._join(group.lines))
+        pieces = list(self._join(group.lines, set() if role is Role.NOTE else self._notes))
         _drop_marker([runs for runs, _ in pieces], marker)
         block = self._builder.add(_KINDS[role], [run for runs, _ in pieces for run in runs], level=level, marker=shown)
         if block is None:
@@ -81,11 +86,11 @@ class Writer:
                 self._builder.mark_page(min(block.start + offset, block.end - 1), self._labels[page])
             before += "".join(run.text for run in runs)
 
-    def _join(self, lines: Sequence[Line]) -> Iterator[tuple[list[Run], int]]:
+    def _join(self, lines: Sequence[Line], notes: Set[str]) -> Iterator[tuple[list[Run], int]]:
         """Yield the runs of each line and its page; words that are divided at the end of a line are whole."""
         dominant = _find_style(lines)
         for number, line in enumerate(lines):
-            runs = [run._replace(text=run.text.replace("\u00ad", "-")) for run in make_runs([line], dominant=dominant)]
+            runs = _show_references(make_runs([line], dominant=dominant), notes)
             if number + 1 < len(lines) and runs:
                 text = line.text.rstrip()
                 joined, between = join_lines(text, lines[number + 1].text, self._words)
@@ -93,6 +98,22 @@ class Writer:
                 cut = len(text) - len(joined)
                 runs[-1] = runs[-1]._replace(text=(last[: len(last) - cut] if cut else last) + between)
             yield runs, line.page
+
+
+def _show_references(runs: Sequence[Run], notes: Set[str]) -> list[Run]:
+    """Return runs with the numbers of footnotes in brackets, as the footnotes have them: no word swallows those."""
+    shown: list[Run] = []
+    before = ""
+    for run in runs:
+        text = run.text.replace("\u00ad", "-")
+        number = text.strip()
+        if "superscript" in run.kinds and number in notes and number.isdigit() and not before[-1:].isdigit():
+            text = text.replace(number, f"[{number}]")
+        elif notes:
+            text = _LEVEL_REFERENCE.sub(lambda match: f"[{match[0]}]" if match[0] in notes else match[0], text)
+        before += text
+        shown.append(run._replace(text=text))
+    return shown
 
 
 def find_levels(parts: Sequence[Part]) -> dict[tuple[float, bool], int]:

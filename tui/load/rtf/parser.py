@@ -310,7 +310,7 @@ class Parser:
     def add_note_number(self, _number: int | None) -> None:
         """Show the number of a note, unless in the note itself."""
         if self._group.destination == "text":
-            self._paragraph.runs.append(Run(str(len(self.document.notes) + 1), ("superscript",)))
+            self._paragraph.runs.append(Run(f"[{len(self.document.notes) + 1}]", ("superscript",)))
             self._paragraph.formats.append(self._group.format)
 
     @property
