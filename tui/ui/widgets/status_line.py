@@ -54,8 +54,8 @@ def describe_cast(article: Article, cast: Cast, progress: Progress) -> str:
     """Return what the line says where there is no target and no current mention."""
     actors = len(cast.actors)
     found = f"{actors} in the cast" if actors else "no actors found"
-    notes = (*article.notes, *cast.notes)
-    return progress.notice or " · ".join(filter(None, (*(notes or [found]), progress.makers)))
+    notes = (*article.notes, *cast.notes) if cast.notes else (found, *article.notes)
+    return progress.notice or " · ".join(filter(None, (*notes, progress.makers)))
 
 
 class StatusLine(Widget):
