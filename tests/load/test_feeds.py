@@ -41,6 +41,14 @@ def test_each_entry_is_an_article(case: dict[str, Any]) -> None:
     assert [article.source for article in articles] == [f"a.xml#{number + 1}" for number in range(len(articles))]
 
 
+def test_the_words_of_each_entry_know_their_place_in_the_feed() -> None:
+    names = ("Ada", "Tom")
+    items = "".join(f"<item>\n<description>&lt;b&gt;{name}&lt;/b&gt; came.</description></item>\n" for name in names)
+    articles = load_feed(f"<rss version='2.0'><channel>\n{items}</channel></rss>".encode(), "a.xml")
+    anchors = [[(anchor.start, anchor.line, anchor.column) for anchor in article.anchors] for article in articles]
+    assert [places[0] for places in anchors] == [(0, 3, 23), (0, 5, 23)]
+
+
 @pytest.mark.parametrize(
     ("head", "format"),
     [

@@ -78,6 +78,17 @@ def test_words_know_their_line_in_the_source() -> None:
     assert [(anchor.line, anchor.column) for anchor in article.anchors] == [(4, 1), (6, 1)]
 
 
+def test_words_of_the_headers_are_not_taken_for_those_of_the_text() -> None:
+    article = read("From: a@x\nSubject: Tom came.\n\nYes.\n\nTom came.\n")
+    assert [(anchor.line, anchor.column) for anchor in article.anchors] == [(4, 1), (6, 1)]
+
+
+def test_words_in_base64_stand_where_it_begins() -> None:
+    article = read("From: a@x\nSubject: Tom\nContent-Transfer-Encoding: base64\n\nVG9tIGNhbWUu\n")
+    assert article.text == "Tom came."
+    assert [(anchor.start, anchor.line, anchor.column) for anchor in article.anchors] == [(0, 5, 1), (4, 5, 1)]
+
+
 @pytest.mark.parametrize(
     ("source", "says"),
     [

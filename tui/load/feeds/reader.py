@@ -1,9 +1,13 @@
 """The loader of feeds."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from tui.load.alignment import align
 from tui.load.building import ArticleBuilder
+from tui.load.encodings import decode
 from tui.load.feeds.entries import Entry, read_json_feed, read_xml_feed
 from tui.load.files import LoadError
 from tui.load.html_fragments import read_fragment
@@ -25,13 +29,25 @@ def load_feed(data: bytes, name: str) -> tuple[Article, ...]:
         feed = read_json_feed(data) if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else read_xml_feed(data)
     except (ValueError, RecursionError, LookupError):
         raise LoadError(f"{name} is a broken feed; open the page of an article instead") from None
-    articles = []
+    articles: list[Article] = []
     for number, entry in enumerate(islice(feed.entries, _MOST_ENTRIES), 1):
         article = _make_article(entry, f"{name}#{number}", feed.title)
         articles += [article] if article else []
     if not articles:
         raise LoadError(f"{name} is a feed without articles; open the page of one instead")
-    return tuple(articles)
+    return tuple(_add_anchors(articles, decode(data, name)[0]))
+
+
+def _add_anchors(articles: Sequence[Article], source: str) -> Iterator[Article]:
+    """Yield articles with their places in the feed, whose entries are in the same order."""
+    anchors = align("\n\n".join(article.text for article in articles), source)
+    start = 0
+    for article in articles:
+        end = start + len(article.text)
+        first, last = (bisect_left(anchors, offset, key=lambda anchor: anchor.start) for offset in (start, end))
+        own = anchors[first:last] or anchors[max(first - 1, 0) : first]
+        yield article._replace(anchors=tuple(anchor._replace(start=max(0, anchor.start - start)) for anchor in own))
+        start = end + 2
 
 
 def _make_article(entry: Entry, source: str, site: str) -> Article | None:

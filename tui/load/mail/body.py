@@ -22,11 +22,15 @@ _LEAST_SHARE = 0.3
 
 
 class Part(NamedTuple):
-    """A part of a message: what is read of it, or else the name of what is attached."""
+    """A part of a message: what is read of it, or else the name of what is attached.
+
+    `is_base64` says that its words do not stand in the source as they are.
+    """
 
     pieces: list[Piece]
     attached: str = ""
     is_encrypted: bool = False
+    is_base64: bool = False
 
 
 def read_parts(message: "Message[Any, Any]", name: str, depth: int = 0) -> Iterator[Part]:
@@ -49,7 +53,8 @@ def read_parts(message: "Message[Any, Any]", name: str, depth: int = 0) -> Itera
         for child in _children(message):
             yield from read_parts(child, name, depth + 1)
     elif message.get_content_disposition() != "attachment" and kind in ("text/plain", "text/html", "text/enriched"):
-        yield Part(_read_text(message, kind, name))
+        is_base64 = str(message.get("Content-Transfer-Encoding", "")).strip().lower() == "base64"
+        yield Part(_read_text(message, kind, name), is_base64=is_base64)
     elif file := decode_words(message.get_filename("") or ""):
         yield Part([], file)
     elif message.get_content_disposition() == "attachment" or kind.startswith("text/"):

@@ -12,6 +12,7 @@ from tui.load.mail.body import MOST_PARTS, Part, read_parts
 from tui.load.mail.headers import read_date, read_header, read_sender
 from tui.load.plain_text import find_title
 from tui.model import Article
+from tui.model.blocks import Anchor
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -77,11 +78,28 @@ def _load_message(data: bytes, lines_before: int, name: str) -> Article:
         date=read_date(message),
         notes=[f"attachments are left out: {_join_files(attached)}"] if attached else [],
     )
-    anchors = align(article.text, data.decode("utf-8", "replace"))
+    if any(part.is_base64 for part in parts if part.pieces):
+        anchors = _point_at_body(article.text, data)
+    else:
+        anchors = align(article.text, _blank_headers(data.decode("utf-8", "replace")))
     return article._replace(
         title=article.title or find_title(article.text),
         anchors=tuple(anchor._replace(line=anchor.line + lines_before) for anchor in anchors),
     )
+
+
+def _blank_headers(source: str) -> str:
+    """Return a message without the words of its headers, which are not those of its text."""
+    end = re.search(r"\n\r?\n", source)
+    headers = source[: end.start()] if end else ""
+    return re.sub(r"[^\r\n]", " ", headers) + source[len(headers) :]
+
+
+def _point_at_body(text: str, data: bytes) -> tuple[Anchor, ...]:
+    """Return anchors that let each word stand at the beginning of the first line in base64."""
+    body = re.search(rb"\n\r?\n(?=[A-Za-z0-9+/=]{4,}\r?(?:\n|\Z))", data)
+    line = data.count(b"\n", 0, body.end()) + 1 if body else 1
+    return tuple(Anchor(word.start(), line, 1) for word in re.finditer(r"\S+", text))
 
 
 def _say_why_empty(name: str, parts: list[Part], attached: list[str]) -> str:
