@@ -100,7 +100,7 @@ LOADERS: tuple[Loader, ...] = (
     ),
     Loader(
         "feed",
-        contains(b"rss", b"feed", b"RDF", b"r\0s\0s", b"f\0e\0e\0d"),
+        begins_with_text(b"<", b"{"),
         "tui.load.feeds.reader:load_feed",
         "tui.load.feeds.recognition:recognizes_feed",
         libraries=("feedparser", "lxml.etree"),

@@ -14,6 +14,7 @@ from tests.load.web.server import CERTIFICATE, Handler, Server, serve
 from tui.load import LoadError
 from tui.load.web import exchange
 from tui.load.web.background import BackgroundFetch
+from tui.load.web.destinations import Destination
 from tui.load.web.fetching import Fetched, Fetching
 from tui.text.sanitize import clean_line
 
@@ -97,14 +98,28 @@ def test_a_public_page_cannot_redirect_to_a_private_one(
     connected: list[str] = []
     make_connection = exchange._make_connection
 
-    def connect(address: Any, destination: Any) -> Any:  # the public address stands for the server of the test
+    def connect(address: Any, destination: Any, seconds: float) -> Any:  # the public one stands for the test's server
         connected.append(destination.ip)
-        return make_connection(address, destination._replace(ip="127.0.0.1"))
+        return make_connection(address, destination._replace(ip="127.0.0.1"), seconds)
 
     monkeypatch.setattr(exchange, "_make_connection", connect)
     with pytest.raises(LoadError, match="private network"):
         Fetching(f"http://post.example:{server.port}/", allow_private=False, resolve=resolve).run()
     assert connected == ["93.184.215.14"]
+
+
+def test_the_next_address_of_a_host_is_tried_where_one_does_not_answer(server: Server) -> None:
+    server.pages["/"] = lambda handler: handler.answer(200, PAGE)
+
+    def resolve(_host: str, port: int) -> Any:
+        return [(0, 0, 0, "", (ip, port)) for ip in ("127.0.0.2", "127.0.0.1")]  # the server has the second
+
+    assert Fetching(f"http://post.example:{server.port}/", allow_private=True, resolve=resolve).run().data == PAGE
+
+
+def test_addresses_of_both_families_are_tried_in_turn() -> None:
+    found = [Destination(ip, 80) for ip in ("::1", "::2", "::3", "1.1.1.1", "1.1.1.2")]
+    assert [found.ip for found in exchange.mix_families(found)] == ["::1", "1.1.1.1", "::2", "1.1.1.2", "::3"]
 
 
 def test_five_redirects_are_followed_and_no_more(server: Server) -> None:

@@ -1,6 +1,7 @@
 """One request and its answer, with the very machine whose address was checked; urllib3 speaks HTTP and TLS."""
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from tui.load.files import LoadError
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from urllib3.response import BaseHTTPResponse
 
 CONNECT_S = 10.0
-"""Seconds to wait for a machine to accept a connection."""
+"""Seconds to wait until a machine accepts a connection; of several addresses, each gets its share of them."""
+_MOST_ATTEMPTS = 4
+"""The most addresses of one host that are tried."""
 _READ_S = 20.0
 """Seconds to wait for the next bytes."""
 
@@ -68,10 +71,11 @@ class Exchange:
         from urllib3.exceptions import HTTPError
 
         failure: Exception = OSError()
-        for destination in destinations:
+        tried = mix_families(destinations)[:_MOST_ATTEMPTS]
+        for destination in tried:
             if self._is_interrupted:
                 break
-            self._connection = _make_connection(address, destination)
+            self._connection = _make_connection(address, destination, CONNECT_S / len(tried))
             try:
                 self._connection.connect()
                 self._socket = self._connection.sock
@@ -86,18 +90,26 @@ class Exchange:
         raise explain(failure, address)
 
 
-def _make_connection(address: Address, destination: Destination) -> "HTTPConnection":
+def mix_families(destinations: Sequence[Destination]) -> list[Destination]:
+    """Return addresses of IPv6 and IPv4 in turn, each kind in its order: one kind may lead nowhere here."""
+    kinds: tuple[list[Destination], list[Destination]] = ([], [])
+    for destination in destinations:
+        kinds[(":" in destination.ip) != (":" in destinations[0].ip)].append(destination)
+    return [destination for pair in zip_longest(*kinds) for destination in pair if destination]
+
+
+def _make_connection(address: Address, destination: Destination, seconds: float) -> "HTTPConnection":
     """Return a connection to an address of IP, which shows and checks the name of the host."""
     import ssl
 
     from urllib3.connection import HTTPConnection, HTTPSConnection
 
     if address.scheme == "http":
-        return HTTPConnection(destination.ip, destination.port, timeout=CONNECT_S)
+        return HTTPConnection(destination.ip, destination.port, timeout=seconds)
     return HTTPSConnection(
         destination.ip,
         destination.port,
-        timeout=CONNECT_S,
+        timeout=seconds,
         ssl_context=ssl.create_default_context(),
         server_hostname=address.host,  # OpenSSL compares the certificate with it
     )
