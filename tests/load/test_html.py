@@ -183,6 +183,12 @@ def test_prose_that_is_preformatted_is_read_as_prose_and_code_as_code() -> None:
     assert blocks(f"<!doctype html><p>{PROSE}<pre class=code>{wrapped}</pre><p>{PROSE}")[1][0] == "code"
 
 
+def test_a_cell_as_wide_as_its_table_is_a_caption_at_its_head_and_a_row_within() -> None:
+    table = "<table><tr><th colspan=2>The quay<tr><th>Year<th>People<tr><td colspan=2>Old<tr><td>1850<td>2,900</table>"
+    found = blocks(f"<!doctype html><p>{PROSE}{table}<p>{PROSE}")
+    assert found[1:3] == [("caption", "The quay"), ("table", "Year │ People\nOld  │\n1850 │ 2,900")]
+
+
 def test_lists_within_lists_have_their_levels_and_one_marker_each() -> None:
     article = read(
         f"<!doctype html><p>{PROSE}</p>"

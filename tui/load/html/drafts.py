@@ -1,6 +1,7 @@
 """An article's tree as a list of drafts: blocks that still may be dropped before the article is built of them."""
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -268,10 +269,11 @@ class _Drafting:
         if not is_shown_as_table(table, rows):
             self.visit(table, place)
             return
-        for caption in own_parts(table, "caption"):
+        heads = list(takewhile(lambda row: len(row) == 1, rows))
+        for caption in (*own_parts(table, "caption"), *(row[0] for row in heads)):
             self.visit(caption, place._replace(kind="caption", level=0))
             self.flush()
-        self.drafts.append(Draft("table", (), rows=tuple(map(read_row, rows))))
+        self.drafts.append(Draft("table", (), rows=tuple(map(read_row, rows[len(heads) :]))))
 
 
 def _add_style(styles: tuple[InlineKind, ...], style: InlineKind) -> tuple[InlineKind, ...]:
