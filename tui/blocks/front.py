@@ -11,21 +11,17 @@ from tui.blocks.boilerplate import find_boilerplate
 from tui.blocks.bylines import read_byline
 from tui.blocks.chunks import Chunk
 from tui.blocks.dates import find_dateline, read_date
-from tui.blocks.front_words import read_words
-from tui.blocks.headings import is_in_capitals, is_prose, is_title_case
-from tui.blocks.marks import CAPTION_WORDS, is_underline, read_mark
-from tui.blocks.wrapping import ends_sentence, first_case
+from tui.blocks.headings import is_prose
+from tui.blocks.headlines import LONGEST_LINE, count_title_lines, is_apart, is_credit, is_kicker, is_signature
+from tui.blocks.marks import is_underline, read_mark
 from tui.model.blocks import Block
 
 _HEAD = 4000
 """In code points: what stands above an article is looked for in so much of its beginning."""
 _LICENCE = 1 << 14
 _MOST_LINES = 12
-_LONGEST_LINE = 110
-_LONGEST_TITLE = 220
-_FEWEST_LETTERS = 2
-_MOST_TITLE_LINES = 3
-_NARROWEST_WRAPPED_TITLE = 30
+_LONGEST_SUMMARY = 250
+"""In code points: what stands between a headline and the byline is not longer."""
 _KEYS = {
     "title": "title",
     "subject": "title",
@@ -64,7 +60,7 @@ def find_front(text: str) -> Front:
     lines, starts = _read_lines(head)
     if not lines:
         return Front()
-    first_chunk = lines[: next((n for n in range(1, len(lines)) if _is_apart(starts, lines, n)), len(lines))]
+    first_chunk = lines[: next((n for n in range(1, len(lines)) if is_apart(starts, lines, n)), len(lines))]
     headers = _read_headers(first_chunk)
     if headers.title or headers.byline:
         return headers
@@ -88,11 +84,6 @@ def _read_lines(head: str) -> tuple[list[str], list[int]]:
     return lines, starts
 
 
-def _is_apart(starts: Sequence[int], lines: Sequence[str], number: int) -> bool:
-    """Whether a blank line stands before a line."""
-    return number == 0 or starts[number] > starts[number - 1] + len(lines[number - 1]) + 1
-
-
 def _read_headers(lines: Sequence[str]) -> Front:
     """Read "Title: The Harbour", "From: Ada Byron <ada@example.org>" and the like; one such line alone is none."""
     found: dict[str, str] = {}
@@ -114,9 +105,16 @@ def _read_blocks(lines: Sequence[str], starts: Sequence[int], text: str) -> Fron
     number = 0
     while number < len(lines):
         line, start = lines[number], starts[number]
-        if len(line) > _LONGEST_LINE:
-            break
         count = 1
+        is_below_title = bool(title) and not byline and not date
+        if is_below_title and not is_signature(line) and any(map(is_signature, lines[number + 1 : number + 3])):
+            if len(line) > _LONGEST_SUMMARY or read_mark(line):
+                break
+            blocks.append(_make_block("paragraph", lines, starts, number, 1))
+            number += 1
+            continue
+        if len(line) > LONGEST_LINE:
+            break
         if not date and (found_date := read_date(line)):
             block = _make_block("date", lines, starts, number, 1)
             date = found_date
@@ -125,9 +123,9 @@ def _read_blocks(lines: Sequence[str], starts: Sequence[int], text: str) -> Fron
             byline = read_byline(line)
         elif not title and (found := find_boilerplate([line], [start])):
             block = found[0]
-        elif not title and line.strip().lower().rstrip(":.") in read_words("kicker"):
+        elif not title and is_kicker(lines, starts, number):
             block = _make_block("paragraph", lines, starts, number, 1)
-        elif not title and (count := _count_title_lines(lines, starts, number)):
+        elif not title and (count := count_title_lines(lines, starts, number)):
             block = _make_block("title", lines, starts, number, count)
             title = " ".join(text[block.start : block.end].split())
         else:
@@ -143,7 +141,7 @@ def _read_blocks(lines: Sequence[str], starts: Sequence[int], text: str) -> Fron
 
 def _is_byline(lines: Sequence[str], number: int, has_title: bool) -> bool:
     line = lines[number]
-    is_sure = has_title or (not _is_credit(line) and is_prose(lines[number + 1 : number + 3]))
+    is_sure = has_title or (not is_credit(line) and is_prose(lines[number + 1 : number + 3]))
     return is_sure and bool(read_byline(line))
 
 
@@ -159,58 +157,3 @@ def _read_marked_heading(lines: Sequence[str], number: int) -> str:
         return line.strip()
     mark = read_mark(line)
     return line.strip(" #=") if mark and mark.style in ("sharp", "wiki") else ""
-
-
-def _count_title_lines(lines: Sequence[str], starts: Sequence[int], number: int) -> int:
-    """Return the number of lines of the headline that begins with a line, 0 if there is none."""
-    if not _is_apart(starts, lines, number) and number and not read_date(lines[number - 1]):
-        return 0
-    end = number + 1
-    while end < len(lines) and not _is_apart(starts, lines, end) and end - number <= _MOST_TITLE_LINES:
-        if read_date(lines[end]) or read_byline(lines[end]) or len(lines[end]) > _LONGEST_LINE:
-            break
-        end += 1
-    if end == len(lines) or end - number > _MOST_TITLE_LINES:
-        return 1 if _is_title(lines[number : number + 1], lines[number + 1 :], is_apart=False) else 0
-    is_apart = _is_apart(starts, lines, end)
-    if _is_title(lines[number:end], lines[end:], is_apart):
-        return end - number
-    return 0
-
-
-def _is_title(lines: Sequence[str], below: Sequence[str], is_apart: bool) -> bool:
-    """Whether lines are a headline, above other lines; `is_apart` says that a blank line is between them."""
-    if not below or any(map(read_mark, lines)) or is_underline(below[0]):
-        return False
-    words = " ".join(" ".join(lines).split())
-    if sum(map(str.isalpha, words[:_LONGEST_TITLE])) < _FEWEST_LETTERS or words.lower() in CAPTION_WORDS | read_words(
-        "section"
-    ):
-        return False
-    if (
-        len(words) > _LONGEST_TITLE
-        or words.endswith((",", ":"))
-        or "; " in words
-        or _is_credit(words)
-        or first_case(words) < 0
-        or "  " in lines[0].strip()
-    ):
-        return False
-    if ends_sentence(words) and not (words.endswith(("?", "!")) and is_title_case(words)):
-        return False
-    is_signed = bool(read_date(below[0]) or read_byline(below[0]))
-    if len(lines) > 1:
-        is_wrapped = max(map(len, lines)) >= _NARROWEST_WRAPPED_TITLE
-        return is_wrapped and (is_signed or (is_apart and is_prose(below)))
-    if is_signed:
-        return True
-    if not is_apart:
-        is_above_prose = is_in_capitals(words) and not below[0].isupper()
-        return is_prose(below) and (len(below[0]) > _LONGEST_LINE or is_above_prose)
-    is_above_text = is_prose(below) or ends_sentence(below[0])
-    return is_above_text or is_title_case(words) or (is_in_capitals(words) and " " in words)
-
-
-def _is_credit(words: str) -> bool:
-    """Whether a line says whose photograph was above it: "Ada Byron/AFP/Getty Images"."""
-    return "/" in words and words.rpartition("/")[2].strip().lower() in read_words("agency")
