@@ -1,6 +1,7 @@
 """The headers of a message, whatever is wrong with them."""
 
 import re
+from email.errors import MessageError
 from email.header import decode_header
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 4000
 """The most code points of a header that are read."""
+_ENCODED = re.compile(r"=\?[^?\s]+\?[bBqQ]\?[^?]*\?=")
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
 _ADDRESSES = re.compile(rf'(?:{_QUOTED}|<[^<>]*>|\([^()]*\)|[^,"<(]|["<(])+')
 
@@ -34,11 +36,11 @@ def read_date(message: "Message[Any, Any]") -> str:
 
 def decode_words(line: str) -> str:
     """Return a line in which encoded words ("=?utf-8?q?K=C3=B6ln?=") are decoded; one that is broken stays."""
-    line = re.sub(r"=\?[^?\s]+\?[qQ]\?[^?]*\?=", lambda word: word[0].replace(" ", "_"), line)
+    line = _ENCODED.sub(lambda word: word[0].replace(" ", "_"), line)
     try:
         chunks = decode_header(line)
-    except ValueError:  # broken base64
-        return line
+    except (MessageError, ValueError):  # broken base64, which may be one word of several
+        return _ENCODED.sub(lambda word: word[0] if word[0] == line else decode_words(word[0]), line)
     return " ".join("".join(_decode_chunk(chunk, charset) for chunk, charset in chunks).split())
 
 
