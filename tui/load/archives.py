@@ -19,6 +19,10 @@ _FREE = 1 << 20
 _ENCRYPTED = 0x1
 
 
+class BrokenMember(LoadError):
+    """A member of an archive is broken; others may be read."""
+
+
 class Archive:
     """The members of a ZIP archive. Raises `LoadError` if it is broken; `format` is what messages call it ("EPUB")."""
 
@@ -56,7 +60,7 @@ class Archive:
             with self._zip.open(member) as stream:
                 data = stream.read(limit + 1)
         except (BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-            raise self.broken(f"{path}: {error}") from None
+            raise BrokenMember(str(self.broken(str(error)))) from None
         if len(data) > limit:
             raise LoadError(f"{self._name} unpacks to far more than a text has; it may be made to harm")
         self._read += len(data)

@@ -1,6 +1,6 @@
 """The text of an office document, of whatever format: paragraphs and tables become an article."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ _STEP = 500
 """After how many paragraphs the progress is reported."""
 _BEGINNING = 12
 """In paragraphs: how far down the title, the authors and the date stand."""
+_LONGEST_HEADING = 120
+"""In code points: a longer paragraph in bold is no heading."""
 _LONGEST_CELL = 300
 """In characters: a table with a longer cell places text, and is read cell by cell."""
 _VERSE_LINES, _LONGEST_VERSE = 3, 80
@@ -82,8 +84,10 @@ def is_shown_as_table(cells: Iterable[Iterable[str]]) -> bool:
 
 def build_article(name: str, format: str, parts: Sequence[Part], notes: Iterable[Note], info: Info) -> Article:
     """Return the article of a document. Raises `LoadError` if it has no text."""
-    beginning = [part for part in parts[:_BEGINNING] if isinstance(part, Paragraph)]
     stated = info.title if is_title(info.title) else ""
+    if not any(isinstance(part, Paragraph) and part.role == "heading" for part in parts):
+        parts = list(_find_headings(parts, has_title=bool(stated)))
+    beginning = [part for part in parts[:_BEGINNING] if isinstance(part, Paragraph)]
     title = _find_role(beginning, "title") or stated or _find_first_heading(beginning)
     byline = _find_role(beginning, "byline") or (info.author if is_author(info.author) else "")
     date = _find_role(beginning, "date") or info.date
@@ -102,6 +106,29 @@ def build_article(name: str, format: str, parts: Sequence[Part], notes: Iterable
         for place, paragraph in enumerate(note.paragraphs):
             builder.add("footnote", _join_lines(paragraph.runs), marker=note.marker if place == 0 else "")
     return builder.build(title=title or PurePath(name).stem, byline=byline, date=date)
+
+
+def _find_headings(parts: Sequence[Part], has_title: bool) -> Iterator[Part]:
+    """Yield the parts of a document whose author knows no styles: short paragraphs in bold are headings.
+
+    Without a title, the first paragraph is the title if it is one of those.
+    """
+    is_first = not has_title
+    has_text = sum(isinstance(part, Paragraph) and bool(part.text) and not _is_bold(part) for part in parts)
+    for part in parts:
+        if isinstance(part, Paragraph) and part.text:
+            if has_text and part.role == "" and part.marker is None and _is_bold(part):
+                plain = [run._replace(kinds=tuple(kind for kind in run.kinds if kind != "strong")) for run in part.runs]
+                part = part._replace(runs=plain, role="title" if is_first else "heading", level=2)
+            is_first = False
+        yield part
+
+
+def _is_bold(part: Paragraph) -> bool:
+    """Whether a paragraph is short and set in bold, and does not end as a sentence does."""
+    text = part.text
+    shown = [run for run in part.runs if run.text.strip()]
+    return len(text) <= _LONGEST_HEADING and text[-1] not in ".,;:" and all("strong" in run.kinds for run in shown)
 
 
 def _find_role(paragraphs: Sequence[Paragraph], role: str) -> str:

@@ -175,6 +175,20 @@ def test_pages_begin_where_word_has_broken_them() -> None:
     assert [(article.text[page.start :][:4], page.label) for page in article.pages] == [("One.", "1"), ("Two.", "2")]
 
 
+def test_short_paragraphs_in_bold_are_headings_where_there_are_no_styles() -> None:
+    def bold(text: str) -> str:
+        return f"<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+    article = read(bold("The Tower") + p("It fell.") + bold("The Day After") + bold("Nobody came.") + p("Ada did."))
+    assert article.title == "The Tower"
+    assert [(kind, text) for kind, _, text in outline(article)] == [
+        ("paragraph", "It fell."), ("heading", "The Day After"), ("paragraph", "Nobody came."),
+        ("paragraph", "Ada did."),
+    ]  # fmt: skip
+    only_bold = read(bold("The Tower") + bold("It fell"))
+    assert [kind for kind, _, _ in outline(only_bold)] == ["paragraph", "paragraph"]
+
+
 def test_lines_of_a_poem_are_kept() -> None:
     lines = "<w:br/>".join(f"<w:t>Line {number}</w:t>" for number in range(3))
     assert outline(read(f"<w:p><w:r>{lines}</w:r></w:p>")) == [("verse", "", "Line 0\nLine 1\nLine 2")]

@@ -172,6 +172,14 @@ def test_a_book_with_obfuscated_fonts_opens() -> None:
     assert load_epub(make_epub(ONE, extra=extra), "a.epub").text == "Ada came."
 
 
+def test_a_broken_chapter_is_left_out_and_noted() -> None:
+    data = make_epub({"a.xhtml": "<p>Ada came.</p>", "b.xhtml": "<p>" + "Tom went. " * 50 + "</p>"})
+    place = data.index(b"OEBPS/b.xhtml") + len("OEBPS/b.xhtml") + 40
+    article = load_epub(data[:place] + bytes(8) + data[place + 8 :], "a.epub")
+    assert article.text == "Ada came."
+    assert article.notes == ("1 of 2 chapters are broken, and left out",)
+
+
 def test_deeply_nested_elements_are_read() -> None:
     body = "<div>" * 230 + "<p>Ada came.</p>" + "</div>" * 230
     assert load_epub(make_epub({"a.xhtml": body}), "a.epub").text == "Ada came."

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from tui.load.archives import Archive
+from tui.load.archives import Archive, BrokenMember
 from tui.load.building import ArticleBuilder, Run
 from tui.load.document_info import fold
 from tui.load.epub.documents import MARK, Marks, PageMark, read_document
@@ -28,13 +28,24 @@ def load_epub(data: bytes, name: str) -> Article:
         raise LoadError(f"{name} is a book without chapters; get it again")
     builder = ArticleBuilder(name, "EPUB")
     writer = _Writer(builder, package)
+    count = len(package.documents)
+    failure: LoadError | None = None
+    broken = 0
     for number, path in enumerate(package.documents, 1):
-        writer.add_document(path, archive.read(path) or b"")
-        report_progress(number, len(package.documents), "chapter")
+        try:
+            writer.add_document(path, archive.read(path) or b"")
+        except BrokenMember as error:  # the other chapters can be read
+            broken, failure = broken + 1, error
+        report_progress(number, count, "chapter")
+    if failure is not None and not builder.length:
+        raise failure
     if not builder.length:
         raise LoadError(f"{name} is a book without text, of pictures perhaps; name a book with text")
     return builder.build(
-        title=package.title or PurePath(name).stem, byline=_join_names(package.creators), date=package.date
+        title=package.title or PurePath(name).stem,
+        byline=_join_names(package.creators),
+        date=package.date,
+        notes=[f"{broken:,} of {count:,} chapters are broken, and left out"] if broken else [],
     )
 
 
