@@ -46,7 +46,7 @@ def build(*blocks: tuple[BlockKind, str, int, str]) -> Article:
         ("quotation", "one two three four", 1, "", ["│ one two", "│ three four"]),
         ("quotation", "one two three four", 99, "", ["│ one two", "│ three four"]),
         ("code", "  if one:\n    two three four", 0, "", ["    if one:", "      two", "  ↪ three four"]),
-        ("verse", "one two three four\nfive", 0, "", ["one two three", "  four", "five"]),
+        ("verse", "one two three four\nfive", 0, "", ["one two three", "    four", "five"]),
         ("caption", "one two three four", 0, "", ["  one two", "  three four"]),
         ("rule", "* * *", 0, "", ["─" * 14]),
         ("rule", "-" * 40, 0, "", ["─" * 14]),

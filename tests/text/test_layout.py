@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.text.layouts import laid_out, make_article
@@ -209,6 +209,7 @@ def test_a_paragraph_is_broken_as_it_is_read(text: str, width: int, slices: list
     assert " ".join("".join(layout.row(row).text for row in range(len(layout))).split()).count(">") == 0
 
 
+@settings(deadline=None)  # rich is imported for the first text that needs it
 @given(FLOWING, WIDTHS)
 def test_a_paragraph_read_in_pieces_is_broken_as_one_read_at_once(text: str, width: int) -> None:
     text *= 3_000 // len(text)

@@ -10,16 +10,19 @@ from rich.style import Style
 from tests.model.test_mention_table import actor, actor_of
 from tests.text.layouts import laid_out
 from tests.ui.state.test_reading import ANN, START, mention, search
-from tui.model import Cast
+from tui.load.building import ArticleBuilder, Run
+from tui.model import Article, Cast
 from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
 from tui.text.cells import cell_width
+from tui.text.layout import Layout
 from tui.ui.state.reading import Reading, Target
 from tui.ui.theming.styles import ThemeStyles
 from tui.ui.theming.textual_themes import make_default_variables
 from tui.ui.widgets.layers import Layer, Spotlight, collect_layers, draw_row, find_target_numbers, flatten_layers
 from tui.ui.widgets.mention_strip import CURRENT_MENTION, ONE_MENTION, SEVERAL_MENTIONS, draw_ticks
 from tui.ui.widgets.passage import fit_window
+from tui.ui.widgets.row_painter import Frame, RowPainter
 from tui.ui.widgets.sparkline import draw_sparkline
 from tui.ui.widgets.status_line import describe_place
 
@@ -38,6 +41,52 @@ def test_the_current_mention_lies_above_the_target_and_the_target_above_other_me
         (6, 10, mention),
         (10, 14, BASE + STYLES.current),
         (14, 20, BASE),
+    ]
+
+
+def draw(article: Article, width: int, selected: TextSpan | None = None) -> list[list[tuple[str, Style]]]:
+    """Return the text and the style of each stretch in the rows of an article."""
+    painter, layout = RowPainter(article), Layout(article, width)
+    painter.selected = selected
+    layout.extend_to(len(article.text))
+    frame = Frame(0, width, BASE, STYLES)
+    strips = [painter.draw(layout, row, frame) for row in range(len(layout))]
+    return [[(text, style) for text, style, _ in strip if text.strip()] for strip in strips]
+
+
+def test_emphasis_lies_below_what_is_marked_and_styles_that_overlap_add_up() -> None:
+    builder = ArticleBuilder("a.html", "HTML")
+    builder.add("paragraph", [Run("plain "), Run("both ", ("strong", "emphasis")), Run("strong", ("strong",))])
+    both = BASE + Style(bold=True, italic=True)
+    assert draw(builder.build(title=""), 30, TextSpan(8, 13)) == [
+        [
+            ("plain ", BASE),
+            ("bo", both),
+            ("th ", both + STYLES.selection),
+            ("st", BASE + Style(bold=True) + STYLES.selection),
+            ("rong", BASE + Style(bold=True)),
+        ]
+    ]
+
+
+def test_blocks_and_what_stands_before_them_have_styles_of_their_own() -> None:
+    builder = ArticleBuilder("a.html", "HTML")
+    builder.add("heading", "One", level=1)
+    builder.add("heading", "Two", level=3)
+    builder.add("quotation", "three", level=1)
+    builder.add("rule", "***")
+    builder.add_table([["Name", "Born"], ["Ada", "1815"]])
+    rows = [row for row in draw(builder.build(title="Title", byline="Ada"), 12) if row]
+    bold = Style(bold=True)
+    assert rows == [
+        [("Title", BASE + STYLES.blocks["title"])],
+        [("Ada", BASE + STYLES.quiet)],
+        [("One", BASE + STYLES.blocks["heading"])],
+        [("Two", BASE + STYLES.title)],
+        [("│ ", BASE + STYLES.rule), ("three", BASE)],
+        [("─" * 12, BASE + STYLES.rule)],
+        [("Name │ Born", BASE + bold)],
+        [("Ada  │ 1815", BASE)],
     ]
 
 

@@ -82,6 +82,25 @@ def test_a_theme_in_a_file_of_another_name_is_found(tmp_path: Path) -> None:
     assert find_theme("no-such-theme", tmp_path)[0] is None
 
 
+def test_a_theme_may_leave_out_the_colours_of_blocks_and_set_some(tmp_path: Path) -> None:
+    write_theme(tmp_path, "mine.toml", "mine", dark=True)
+    path = tmp_path / "mine.toml"
+    without, _ = find_theme("mine", tmp_path)
+    assert without
+    assert without.colors["article.heading"] == without.colors["colors.primary"]
+    path.write_text(path.read_text("utf-8") + '\n[article]\nheading = "#010203"\n', "utf-8")
+    theme, notices = find_theme("mine", tmp_path)
+    assert theme
+    assert (theme.colors["article.heading"], notices) == ("#010203", ())
+    assert theme.colors["article.code"] == theme.colors["colors.secondary"]
+    assert make_textual_theme(theme).variables["article-heading"] == "#010203"
+    path.write_text(path.read_text("utf-8").replace("heading", "headline"), "utf-8")
+    assert find_theme("mine", tmp_path) == (
+        None,
+        ("themes: mine.toml: unknown 'article.headline'; did you mean 'heading'?",),
+    )
+
+
 def test_a_broken_file_of_the_readers_own_leaves_the_shipped_theme_of_its_name(tmp_path: Path) -> None:
     (tmp_path / "paper.toml").write_text("", "utf-8")
     notices = ("themes: paper.toml: colors.background is missing",)

@@ -65,7 +65,7 @@ class Layout:
         self.text = article.text
         self.blocks = article.blocks
         self.end = _end_without_newlines(article.text)
-        """The end of the last block, or, until that is known, of the text without the newlines at its end."""
+        """The end of the last row, or, until that is known, of the text without the newlines at its end."""
         self._pages = article.pages
         self._head: list[HeadRow] = []
         if article.format != "plain text":  # which has its head in the text
@@ -163,8 +163,8 @@ class Layout:
             self._setting: Setting = set_block(self.text, self._block, self.width)
             self._go_to_line(self._setting.find_line(self._block.start))
         else:
-            self.end = self.blocks[number - 1].end if number else 0
             self._go_to_line(TextSpan(len(self.text) + 1, len(self.text) + 1))
+            self.end = self.span(len(self) - 1).end if len(self) else 0
 
     def _go_to_line(self, line: TextSpan) -> None:
         """Let this line of the block be the next to lay out."""

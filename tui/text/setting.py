@@ -106,8 +106,8 @@ def set_block(text: str, block: Block, width: int) -> "Setting":
 
         return set_table(text, block, width)
     if kind == "verse":
-        leads = (STEP, STEP * 3) if width >= _LEAST_INDENTED else ("", STEP)
-        return KeptSetting(text, block, leads, width)
+        is_indented = width < _LEAST_INDENTED or text[block.start] == " "
+        return KeptSetting(text, block, ("", STEP * 2) if is_indented else (STEP, STEP * 3), width)
     if kind == "code":
         return KeptSetting(text, block, (STEP, STEP + _CONTINUED), width)
     row_width = max(width, _LONGEST_RULE) if kind == "rule" else width  # whatever a rule is made of, it is one row

@@ -13,7 +13,7 @@ from tui.model import Article
 from tui.model.spans import TextSpan
 from tui.text.layout import Layout
 
-LAID_OUT_AHEAD = 1 << 16
+LAID_OUT_AHEAD = 1 << 13
 """How many code points are laid out past what the page needs, before it is drawn."""
 _SLICE_LENGTH = 1 << 14  # code points laid out between two looks at the clock
 _KEY_SECONDS = 0.02  # processor time within which the answer to a key is laid out, before it has to wait
