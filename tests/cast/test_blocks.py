@@ -47,6 +47,10 @@ def test_cells_of_a_table_are_apart(separator: str) -> None:
     assert sorted(names) == ["Angela Merkel", "Berlin", "Emmanuel Macron", "Paris"]
 
 
+def test_a_cell_of_a_table_is_no_headline() -> None:
+    assert ("Tom Reed", ["Tom Reed"]) in cast_of(("table", "Ada Byron\nTom Reed\nAda Hill"), ("paragraph", _STORY))
+
+
 @pytest.mark.parametrize("kind", ["boilerplate", "code"])
 def test_what_is_no_prose_of_the_article_has_no_actors(kind: BlockKind) -> None:
     names = [name for name, _ in cast_of(("paragraph", _STORY), (kind, "Angela Merkel visits Berlin, says Tom Byron"))]

@@ -6,9 +6,9 @@ from typing import Any, get_type_hints
 import pytest
 
 from tui.cast import read_cast
+from tui.cast.document.cast_text import MarkedLines
 from tui.cast.pipeline import INITIAL_VALUES, STEPS, run_steps, steps_before
 from tui.cast.recognizers import Recognizer, choose_recognizer
-from tui.model.spans import TextSpan
 
 TEXT = "The mayor, Ada Byron, met Peter Novak in Lyon. “We agree,” she said.\n"
 
@@ -26,7 +26,7 @@ def test_every_output_is_used_by_a_later_step() -> None:
 
 
 def test_each_step_returns_what_the_later_ones_take() -> None:
-    types: dict[str, Any] = {"text": str, "headings": Sequence[TextSpan], "recognizer": Recognizer}
+    types: dict[str, Any] = {"text": str, "marked": Sequence[MarkedLines], "recognizer": Recognizer}
     for step in STEPS:
         hints = get_type_hints(step.function)
         returned = hints.pop("return")

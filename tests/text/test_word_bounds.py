@@ -14,6 +14,8 @@ from tui.text.word_bounds import word_at
         ("a, b", 1, ","),
         ("習近平", 1, "習近平"),
         ("e\u0301te", 0, "e\u0301te"),
+        ("O’Neil left", 3, "O’Neil"),
+        ("co\u00adop\u200bera\ufefftion now", 7, "co\u00adop\u200bera\ufefftion"),
     ],
 )
 def test_a_word_has_its_apostrophes_hyphens_and_marks(text: str, offset: int, word: str) -> None:

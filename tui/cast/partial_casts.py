@@ -92,5 +92,5 @@ def _read_chunks(
 
 def _read_chunk(chunk: CastText, recognizer: Recognizer) -> Cast:
     """Return the cast of a text that is short enough to be read as a whole."""
-    cast: Cast = run_steps(STEPS, chunk.text, recognizer, chunk.headings)["cast"]
+    cast: Cast = run_steps(STEPS, chunk.text, recognizer, chunk.marked)["cast"]
     return cast

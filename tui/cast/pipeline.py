@@ -11,6 +11,7 @@ from tui.cast.assembly import assemble_cast
 from tui.cast.coreference.reader import LinkReader
 from tui.cast.descriptions.described_people import link_described_people
 from tui.cast.descriptions.linking import link_descriptions
+from tui.cast.document.cast_text import MarkedLines
 from tui.cast.document.document import Document
 from tui.cast.document.segmentation import segment
 from tui.cast.language.detection import note_language
@@ -25,9 +26,8 @@ from tui.cast.quotes.dialogue.narrator import link_narrator
 from tui.cast.quotes.marks import find_quotations
 from tui.cast.recognizers import Recognizer
 from tui.cast.recognizers.tagged_name import TaggedName
-from tui.model.spans import TextSpan
 
-INITIAL_VALUES = ("text", "headings", "recognizer")
+INITIAL_VALUES = ("text", "marked", "recognizer")
 """The values that exist before the first step."""
 
 
@@ -59,9 +59,7 @@ def _read_links(document: Document, recognizer: Recognizer) -> LinkReader | None
 
 
 STEPS = (
-    Step(
-        "segment", "Divide the text into paragraphs, sentences and tokens.", ("text", "headings"), "document", segment
-    ),
+    Step("segment", "Divide the text into paragraphs, sentences and tokens.", ("text", "marked"), "document", segment),
     Step(
         "recognize names",
         "Tag the runs of tokens that name something, each with a type and a probability.",
@@ -174,13 +172,13 @@ STEPS = (
 
 
 def run_steps(
-    steps: Iterable[Step], text: str, recognizer: Recognizer, headings: Sequence[TextSpan] = ()
+    steps: Iterable[Step], text: str, recognizer: Recognizer, marked: Sequence[MarkedLines] = ()
 ) -> dict[str, Any]:
     """Run steps in order and return every value by its name, each as the last step that produced it left it.
 
-    Each line of the text is a paragraph, and some of them are `headings` (see `tui.cast.document.cast_text`).
+    Each line of the text is a paragraph, and some of them are `marked` (see `tui.cast.document.cast_text`).
     """
-    values: dict[str, Any] = dict(zip(INITIAL_VALUES, (text, headings, recognizer), strict=True))
+    values: dict[str, Any] = dict(zip(INITIAL_VALUES, (text, marked, recognizer), strict=True))
     for step in steps:
         values[step.output] = step.function(*[values[name] for name in step.inputs])
     return values

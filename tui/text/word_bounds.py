@@ -3,9 +3,11 @@
 import re
 
 from tui.model.spans import TextSpan
+from tui.text.cells import HIDDEN
 
-_WORD = re.compile(r"[\w\u0300-\u036f]+(?:[’'\-.][\w\u0300-\u036f]+)*")
-"""Letters, digits and combining accents; apostrophes, hyphens and points between them belong to the word."""
+_LETTER = rf"[\w\u0300-\u036f\u200c\u200d{HIDDEN}]"
+_WORD = re.compile(rf"\w{_LETTER}*(?:[’'\-.]{_LETTER}+)*")
+"""Letters, digits, combining accents and invisible characters; apostrophes, hyphens and points between them."""
 _REACH = 200
 """How many characters to each side are searched; a longer word is selected in part."""
 

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from tui.cast.document.cast_text import read_for_cast
 from tui.model.blocks import Block, BlockKind, Blocks
-from tui.model.spans import TextSpan
 
 
 def whole(text: str, kind: BlockKind = "paragraph", marker_length: int = 0, line_prefix: str = "") -> list[Block]:
@@ -39,13 +38,13 @@ def test_what_is_between_blocks_is_blank_and_breaks_the_line() -> None:
     assert read_for_cast(text, blocks).text == "  Ada\n \n  Tom\n  Ann"
 
 
-def test_headings_are_told() -> None:
+def test_lines_that_are_no_prose_are_marked() -> None:
     text = "The Tower\n\nAda came.\nA Town\nTom left."
-    blocks = [Block(0, 9, "title"), Block(11, 20), Block(21, 27, "heading"), Block(28, 37)]
+    blocks = [Block(0, 9, "title"), Block(11, 20), Block(21, 27, "heading"), Block(28, 37, "table")]
     read = read_for_cast(text, blocks)
-    assert read.headings == [TextSpan(0, 9), TextSpan(21, 27)]
-    assert read.cut(11, 37).headings == [TextSpan(10, 16)]
-    assert read.cut(11, 20).headings == []
+    assert read.marked == [(0, 9, "heading"), (21, 27, "heading"), (28, 37, "table")]
+    assert read.cut(11, 37).marked == [(10, 16, "heading"), (17, 26, "table")]
+    assert read.cut(11, 20).marked == []
 
 
 def test_of_the_beginning_only_its_blocks_are_found() -> None:

@@ -8,33 +8,45 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from tui.cast.document.line_kinds import LineMark
 from tui.model.blocks import Block, BlockKind
-from tui.model.spans import TextSpan
 from tui.text.flow import read_block
 
 _NOT_READ: frozenset[BlockKind] = frozenset(("boilerplate", "code"))
-_HEADINGS: frozenset[BlockKind] = frozenset(("title", "heading"))
+_MARKS: dict[BlockKind, LineMark] = {"title": "heading", "heading": "heading", "table": "table"}
 _CELL_END = re.compile(r"[│|]| (?= )")
 """What divides the cells of a table in plain text and in the text of `tui.load.building`."""
 
 
+class MarkedLines(NamedTuple):
+    """Lines of the text, the code points from `start` up to `end`, that are headings or of a table."""
+
+    start: int
+    end: int
+    mark: LineMark
+
+
 class CastText(NamedTuple):
-    """The text, each line of which is a paragraph, and which of its lines are headings, in order."""
+    """The text, each line of which is a paragraph, and some of its lines that are no prose, in order."""
 
     text: str
-    headings: Sequence[TextSpan] = ()
+    marked: Sequence[MarkedLines] = ()
 
     def cut(self, start: int, end: int) -> "CastText":
         """Return the part from `start` up to `end`, with offsets of its own."""
-        headings = [TextSpan(h.start - start, h.end - start) for h in self.headings if start <= h.start < end]
-        return CastText(self.text[start:end], headings)
+        marked = [
+            MarkedLines(lines.start - start, lines.end - start, lines.mark)
+            for lines in self.marked
+            if start <= lines.start < end
+        ]
+        return CastText(self.text[start:end], marked)
 
 
 def read_for_cast(text: str, blocks: Iterable[Block], length: int | None = None) -> CastText:
     """Return a text as the engine reads it, or only its first `length` code points: then no block behind is found."""
     length = len(text) if length is None else min(length, len(text))
     lines: list[str] = []
-    headings: list[TextSpan] = []
+    marked: list[MarkedLines] = []
     end = 0
     for block in blocks:
         if block.start >= length:
@@ -44,10 +56,10 @@ def read_for_cast(text: str, blocks: Iterable[Block], length: int | None = None)
             gap = "\n" + gap[1:]
         lines += (gap, _read_line(text, block))
         end = block.end
-        if block.kind in _HEADINGS:
-            headings.append(TextSpan(block.start, block.end))
+        if mark := _MARKS.get(block.kind):
+            marked.append(MarkedLines(block.start, block.end, mark))
     lines.append(_read_gap(text[end:length]))
-    return CastText("".join(lines)[:length], headings)
+    return CastText("".join(lines)[:length], marked)
 
 
 def _read_line(text: str, block: Block) -> str:

@@ -85,8 +85,9 @@ def _edit(text: str, part: re.Match[str]) -> _Edit:
     """Return how the text spells a run of accents, of Korean letters or of invisible characters."""
     start, end = part.span()
     before, after = text[start - 1 : start], text[end : end + 1]
-    if part["apostrophe"]:
-        return _Edit(start, end, "'" if before.isalpha() and after.isalpha() else part[0])
+    if part["apostrophes"]:
+        is_one = end - start == 1 and before.isalpha() and after.isalpha()
+        return _Edit(start, end, "'" if is_one else part[0])
     if part["accents"]:
         start -= before.isalnum()
     if part["accents"] or part["korean"]:
@@ -106,5 +107,5 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of runs of characters that may be spelled otherwise, and of the parts of such runs."""
     accents, korean = f"{COMBINING_MARKS}\u3099\u309a", "\u1100-\u11ff"
     return re.compile(f"[{accents}{korean}{_INVISIBLE}{_JOINERS}{_APOSTROPHES}]+"), re.compile(
-        f"(?P<apostrophe>[{_APOSTROPHES}])|(?P<accents>[{accents}]+)|(?P<korean>[{korean}]+)|(?P<joiners>[{_JOINERS}]+)|[{_INVISIBLE}]+"
+        f"(?P<apostrophes>[{_APOSTROPHES}]+)|(?P<accents>[{accents}]+)|(?P<korean>[{korean}]+)|(?P<joiners>[{_JOINERS}]+)|[{_INVISIBLE}]+"
     )

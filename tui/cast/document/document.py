@@ -2,12 +2,13 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tui.cast.document.composition import compose
-from tui.cast.document.line_kinds import LineKind, classify_lines
+from tui.cast.document.line_kinds import LineKind, LineMark, classify_lines
 from tui.cast.language.detection import is_english
 
 POSSESSIVE_S = frozenset(("’s", "'s", "’S", "'S"))
@@ -38,7 +39,7 @@ class Document:
     The tokens are kept as columns, which take a fraction of the memory of objects: `words` as they are compared
     (composed, without invisible characters, with straight apostrophes within), `lower` in lower case, `starts` and
     `ends` as offsets in code points of the text. `vocabulary` holds the different words, `capitals` the numbers of the
-    tokens that begin with a capital letter, `in_headings` the numbers of the sentences that are headings.
+    tokens that begin with a capital letter, `marks` what the layout says of some sentences, by their numbers.
     """
 
     def __init__(
@@ -48,7 +49,7 @@ class Document:
         starts: Sequence[int],
         ends: Sequence[int],
         sentences: Iterable[Sentence],
-        in_headings: frozenset[int] = frozenset(),
+        marks: Mapping[int, LineMark] = MappingProxyType({}),
     ) -> None:
         self.text = text
         interned = {word: word for word in words}  # equal words as one object: less memory, and faster to look up
@@ -61,7 +62,7 @@ class Document:
         self.starts = array("q", starts)
         self.ends = array("q", ends)
         self.sentences = tuple(sentences)
-        self._in_headings = in_headings
+        self._marks = marks
         self._sentence_starts = array("q", (sentence.start for sentence in self.sentences))
 
     @classmethod
@@ -78,7 +79,7 @@ class Document:
     @cached_property
     def line_kinds(self) -> tuple[LineKind, ...]:
         """The kind of line that each sentence is."""
-        return classify_lines(self.words, self.vocabulary, self.sentences, self._in_headings)
+        return classify_lines(self.words, self.vocabulary, self.sentences, self._marks)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

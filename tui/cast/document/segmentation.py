@@ -6,22 +6,22 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 
+from tui.cast.document.cast_text import MarkedLines
 from tui.cast.document.composition import COMBINING_MARKS, compose, has_combining_marks
 from tui.cast.document.document import POSSESSIVES, Document, Sentence
 from tui.cast.document.joined_words import divide_joined_words
 from tui.cast.document.letter_case import restore_case
-from tui.cast.document.line_kinds import classify_lines
+from tui.cast.document.line_kinds import LineMark, classify_lines
 from tui.cast.document.sentence_ends import SentenceEnds
 from tui.cast.lexicon import words as list_words
-from tui.model.spans import TextSpan
 
 _GAPS_WITHIN_LINES = frozenset(("", " "))
 _LONGEST_SENTENCE = 200
 """In tokens. A longer sentence is a list or not prose, and is cut, so that no step looks far ahead."""
 
 
-def segment(text: str, headings: Sequence[TextSpan] = ()) -> Document:
-    """Divide a text, each line of which is a paragraph, as in a `CastText`; some lines are `headings`, in order."""
+def segment(text: str, marked: Sequence[MarkedLines] = ()) -> Document:
+    """Divide a text, each line of which is a paragraph, as in a `CastText`; some lines are `marked`, in order."""
     composed = compose(text)
     letters = rf"[\w{COMBINING_MARKS}]" if has_combining_marks(composed.text) else r"\w"
     pieces = divide_joined_words(_token_pattern(letters).split(composed.text))  # gap, token, gap, token, …, gap
@@ -29,9 +29,9 @@ def segment(text: str, headings: Sequence[TextSpan] = ()) -> Document:
     starts, ends = composed.original_starts(bounds[:-1:2]), composed.original_ends(bounds[1::2])
     gaps, words = pieces[::2], _unify_apostrophes(pieces[1::2])
     sentences = tuple(_split_sentences(words, gaps))
-    in_headings = _find_sentences(sentences, starts, headings)
-    words = restore_case(words, sentences, classify_lines(words, set(words), sentences, in_headings))
-    return Document(text, words, starts, ends, sentences, in_headings)
+    marks = _mark_sentences(sentences, starts, marked)
+    words = restore_case(words, sentences, classify_lines(words, set(words), sentences, marks))
+    return Document(text, words, starts, ends, sentences, marks)
 
 
 @cache
@@ -72,11 +72,13 @@ def _split_sentences(words: Sequence[str], gaps: Sequence[str]) -> Iterator[Sent
         paragraph += ends_paragraph
 
 
-def _find_sentences(sentences: Sequence[Sentence], starts: Sequence[int], lines: Sequence[TextSpan]) -> frozenset[int]:
-    """Return the numbers of the sentences in some lines of the text."""
-    numbers: set[int] = set()
-    for line in lines:
+def _mark_sentences(
+    sentences: Sequence[Sentence], starts: Sequence[int], marked: Sequence[MarkedLines]
+) -> dict[int, LineMark]:
+    """Return the marks of the sentences in some lines of the text, by their numbers."""
+    marks: dict[int, LineMark] = {}
+    for line in marked:
         first = bisect_left(sentences, line.start, key=lambda sentence: starts[sentence.start])
         end = bisect_left(sentences, line.end, first, key=lambda sentence: starts[sentence.start])
-        numbers.update(range(first, end))
-    return frozenset(numbers)
+        marks.update(dict.fromkeys(range(first, end), line.mark))
+    return marks
