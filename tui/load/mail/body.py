@@ -40,6 +40,8 @@ def read_parts(message: "Message[Any, Any]", name: str, depth: int = 0) -> Itera
         yield Part([], "", is_encrypted=True)
     elif message.is_multipart() and depth >= _DEEPEST:
         yield Part([], kind)
+    elif kind.startswith("multipart/") and not message.is_multipart():  # its parts are not divided as it says
+        yield Part(_read_text(message, "text/plain", name))
     elif kind == "multipart/alternative":
         yield from _choose_version([list(read_parts(part, name, depth + 1)) for part in _children(message)])
     elif kind == "multipart/related":
@@ -52,8 +54,6 @@ def read_parts(message: "Message[Any, Any]", name: str, depth: int = 0) -> Itera
     elif message.is_multipart():
         for child in _children(message):
             yield from read_parts(child, name, depth + 1)
-    elif kind.startswith("multipart/"):  # its parts are not divided as it says
-        yield Part(_read_text(message, "text/plain", name))
     elif message.get_content_disposition() != "attachment" and kind in ("text/plain", "text/html", "text/enriched"):
         is_base64 = str(message.get("Content-Transfer-Encoding", "")).strip().lower() == "base64"
         yield Part(_read_text(message, kind, name), is_base64=is_base64)
