@@ -109,7 +109,10 @@ def test_entities_of_entities_do_not_multiply() -> None:
 
 def test_a_long_feed_ends_after_some_hundred_articles() -> None:
     items = "<item><title>One</title><description>Ada came.</description></item>" * 1000
-    assert len(load_feed(f"<rss version='2.0'><channel>{items}</channel></rss>".encode(), "a.xml")) == 300
+    articles = load_feed(f"<rss version='2.0'><channel>{items}</channel></rss>".encode(), "a.xml")
+    assert len(articles) == 300
+    assert articles[0].notes == ("only the first 300 entries of the feed are read",)
+    assert articles[1].notes == ()
 
 
 def test_without_feedparser_the_command_that_installs_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

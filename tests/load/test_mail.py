@@ -69,6 +69,13 @@ def test_the_messages_of_a_mailbox_are_articles() -> None:
     assert [(anchor.line, anchor.column) for anchor in articles[1].anchors] == [(20, 1)]
 
 
+def test_a_long_mailbox_ends_after_some_hundred_messages() -> None:
+    articles = load_mail(b"From a@x Mon Mar  4 10:00:00 2024\nFrom: a@x\n\nTom came.\n\n" * 600, "box.mbox")
+    assert len(articles) == 500
+    assert articles[0].notes == ("only the first 500 messages of the mailbox are read",)
+    assert articles[1].notes == ()
+
+
 def test_the_count_before_a_message_of_apple_mail_is_left_out() -> None:
     assert read("61        \nFrom: Ada <a@x>\nSubject: One\n\nTom came.\n").title == "One"
 

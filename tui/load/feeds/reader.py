@@ -30,11 +30,15 @@ def load_feed(data: bytes, name: str) -> tuple[Article, ...]:
     except (ValueError, RecursionError, LookupError):
         raise LoadError(f"{name} is a broken feed; open the page of an article instead") from None
     articles: list[Article] = []
-    for number, entry in enumerate(islice(feed.entries, _MOST_ENTRIES), 1):
+    entries = iter(feed.entries)
+    for number, entry in enumerate(islice(entries, _MOST_ENTRIES), 1):
         article = _make_article(entry, f"{name}#{number}", feed.title)
         articles += [article] if article else []
     if not articles:
         raise LoadError(f"{name} is a feed without articles; open the page of one instead")
+    if next(entries, None):
+        note = f"only the first {_MOST_ENTRIES} entries of the feed are read"
+        articles[0] = articles[0]._replace(notes=(note, *articles[0].notes))
     return tuple(_add_anchors(articles, decode(data, name)[0]))
 
 

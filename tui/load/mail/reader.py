@@ -37,6 +37,9 @@ def load_mail(data: bytes, name: str) -> tuple[Article, ...]:
             last_error = error
     if not articles:
         raise last_error
+    if len(messages) == _MOST_MESSAGES:
+        note = f"only the first {_MOST_MESSAGES} messages of the mailbox are read"
+        articles[0] = articles[0]._replace(notes=(note, *articles[0].notes))
     return tuple(articles)
 
 
