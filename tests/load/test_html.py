@@ -103,6 +103,7 @@ def test_a_short_article_is_opened(case: dict[str, str]) -> None:
         ("<!doctype html><p>Der Turm fällt".encode("utf-8-sig"), False),
         ("<!doctype html><meta charset=no-such><p>Žluťoučký kůň úpěl ďábelské ódy.".encode(), False),
         ("<!doctype html><meta charset=utf-8><p>Der Turm fällt, und die Straße mit ihm.".encode("cp1252"), True),
+        (b"<!doctype html>\0<p>\0" + f"{PROSE} Der Turm fällt.".encode(), False),
         ("<!doctype html><meta charset=utf-7><p>Der Turm fällt.".encode(), False),
     ],
 )
@@ -281,6 +282,14 @@ def test_an_article_that_only_the_data_of_a_page_hold_is_read_from_there() -> No
     script = f"<script type='application/ld+json'>{data}</script>"
     article = read(f"<!doctype html><title>The ferry</title>{script}<div id=app>Loading…</div>")
     assert article.text == f"{PROSE}\n\n{PROSE}"
+
+
+def test_the_data_of_another_article_are_not_read() -> None:
+    data = json.dumps(
+        [{"@type": "NewsArticle", "headline": "The ferry"}, {"@type": "NewsArticle", "articleBody": PROSE * 20}]
+    )
+    article = read(f"<!doctype html><script type='application/ld+json'>{data}</script><p>{PROSE}</p>")
+    assert (article.title, article.text) == ("The ferry", PROSE)
 
 
 def test_an_article_that_only_noscript_holds_is_read_from_there() -> None:

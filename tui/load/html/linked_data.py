@@ -43,7 +43,7 @@ def read_linked_data(scripts: list[Element]) -> LinkedData:
         authors=_names(article.get("author") or article.get("creator"), by_id),
         date=_first(article, "datePublished") or _first(article, "dateCreated") or _first(article, "dateModified"),
         site=next(iter(_names(article.get("publisher"), by_id)), ""),
-        body=max((_first(found, "articleBody") for found in articles), key=len),
+        body=_first(article, "articleBody"),
     )
 
 
