@@ -18,6 +18,7 @@ _CHAPTER_WORDS = frozenset(
     "chapter part book act scene section canto appendix volume stave letter article annex kapitel teil chapitre"
     " partie capítulo parte capitolo hoofdstuk глава часть int. ext. int./ext.".split()
 )
+_WORDS = CAPTION_WORDS | _CHAPTER_WORDS
 _ROMAN_DIGITS = "IVX"
 _ROMAN_NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
 _LONGEST = 1000
@@ -52,19 +53,12 @@ def read_mark(line: str) -> Mark | None:
     if not first.isalpha():
         return None
     word = body.split(None, 1)[0]
-    last = word[-1]
-    if (
-        last in ".):"
-        or word.lower() in CAPTION_WORDS
-        or (word.isupper() and (len(word) > 1 or body.rstrip() in _ROMAN_DIGITS))
-    ):
+    if word[-1] in ".):" or word.isupper() or word.lower() in _WORDS:
         return _read_word(line, body, word)
-    if word.lower() in _CHAPTER_WORDS and _pattern("chapter").match(body):
-        return Mark("heading", len(line) - len(body), level=1)
-    if first == "第" and _pattern("chinese chapter").match(body):
-        return Mark("heading", len(line) - len(body), level=1)
     if word == "o" and body.startswith("o  "):
         return Mark("list item", len(line) - len(body[1:].lstrip()), "o", "o")
+    if first == "第" and _pattern("chinese chapter").match(body):
+        return Mark("heading", len(line) - len(body), level=1)
     return None
 
 
@@ -101,6 +95,8 @@ def _read_word(line: str, body: str, word: str) -> Mark | None:
         return Mark("caption", indent) if _pattern("caption").match(body) else None
     if lower in _CHAPTER_WORDS and _pattern("chapter").match(body):
         return Mark("heading", indent, level=1)
+    if len(word) == 1 and body.rstrip() not in _ROMAN_DIGITS:
+        return None
     if match := _pattern("lettered item").match(body):
         return Mark("list item", indent + match.end(), match[1], _style_of(match[1]))
     if _pattern("roman heading").match(body):

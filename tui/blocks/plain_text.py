@@ -114,22 +114,31 @@ def _read_chunk(text: str, start: int) -> tuple[list[str], list[int]]:
     A long chunk is cut, at the end of a sentence if there is one.
     """
     start = _skip_blank(text, start)
-    lines: list[str] = []
-    starts: list[int] = []
-    while start < len(text) and len(lines) < _MOST_LINES:
-        end = text.find("\n", start)
-        line = text[start : end if end >= 0 else len(text)]
-        if not line or line.isspace():
-            break
-        lines.append(line)
-        starts.append(start)
+    end = text.find("\n\n", start, start + _WINDOW)
+    lines = text[start:end].split("\n") if end >= 0 else []
+    if not lines or len(lines) > _MOST_LINES or any(map(str.isspace, lines)):
+        lines = list(_read_lines(text, start))
+    starts = [start]
+    for line in lines[:-1]:
         start += len(line) + 1
+        starts.append(start)
     if len(lines) == _MOST_LINES:
         from tui.blocks.wrapping import ends_sentence
 
         last = next((n for n in range(_MOST_LINES, _MOST_LINES // 2, -1) if ends_sentence(lines[n - 1])), _MOST_LINES)
         return lines[:last], starts[:last]
-    return lines, starts
+    return lines, starts[: len(lines)]
+
+
+def _read_lines(text: str, start: int) -> Iterator[str]:
+    """Yield the lines up to a blank one, but not more than a chunk may have."""
+    for _ in range(_MOST_LINES):
+        end = text.find("\n", start)
+        line = text[start : end if end >= 0 else len(text)]
+        if not line or line.isspace():
+            return
+        yield line
+        start += len(line) + 1
 
 
 def _skip_blank(text: str, start: int) -> int:
