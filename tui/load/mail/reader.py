@@ -30,14 +30,14 @@ def load_mail(data: bytes, name: str) -> tuple[Article, ...]:
     if len(messages) == 1:
         return (_load_message(*messages[0], name),)
     articles: list[Article] = []
-    for number, message in enumerate(messages, 1):
+    for number, message in enumerate(messages[:_MOST_MESSAGES], 1):
         try:
             articles.append(_load_message(*message, f"{name}#{number}"))
         except LoadError as error:
             last_error = error
     if not articles:
         raise last_error
-    if len(messages) == _MOST_MESSAGES:
+    if len(messages) > _MOST_MESSAGES:
         note = f"only the first {_MOST_MESSAGES} messages of the mailbox are read"
         articles[0] = articles[0]._replace(notes=(note, *articles[0].notes))
     return tuple(articles)
@@ -46,7 +46,8 @@ def load_mail(data: bytes, name: str) -> tuple[Article, ...]:
 def _split_mailbox(data: bytes) -> list[tuple[bytes, int]]:
     """Return the messages of a mailbox, each with the number of lines before it; a single one as it is.
 
-    The number that Apple's Mail puts before a message is left out.
+    There are at most `_MOST_MESSAGES`, and one that holds the rest. The number that Apple's Mail puts before a message
+    is left out.
     """
     places = list(islice(_MAILBOX_LINE.finditer(data), _MOST_MESSAGES + 1))
     if not places or places[0].start():
@@ -55,7 +56,7 @@ def _split_mailbox(data: bytes) -> list[tuple[bytes, int]]:
     messages: list[tuple[bytes, int]] = []
     ends = [place.start() for place in places[1:]] + [len(data)]
     line = counted = 0
-    for place, end in zip(places[:_MOST_MESSAGES], ends, strict=False):
+    for place, end in zip(places, ends, strict=True):
         line += data.count(b"\n", counted, place.end())
         counted = place.end()
         messages.append((re.sub(rb"(?m)^>(>*From )", rb"\1", data[place.end() : end]), line))
