@@ -35,10 +35,10 @@ _SCRIPTS_NEEDED = _any(
     r"java ?script\W+(?:\w+\W+){0,5}(?:enabled?|disabled|required|needed|turned|aktivier\w+|activ\w+|off)",
 )
 _CONSENT = _any(r"\b(?:cookies?|consent|gdpr|rgpd|privacy (?:policy|settings)|datenschutz|einwilligung)\b")
-_CONSENTING = _any(r"\b(?:accept|agree|reject|manage|consent|allow|zustimm|akzeptier|aceptar|accett)\w*")
+_CONSENTING = _any(r"\b(?:accept|agree|reject|manage|allow|zustimm|akzeptier|aceptar|accett)\w*")
 _PAID = _any(
-    r"(?:subscribe|sign (?:in|up)|log ?in|register)\b.{0,40}\b(?:continue|keep|unlock|finish)\b",
-    r"to (?:continue|keep) reading|continue reading this (?:article|story)",
+    r"\b(?:subscribe|sign (?:in|up)|log ?in|register)\b.{0,40}\b(?:(?:continue|keep) reading|unlock)",
+    r"\b(?:subscribe|sign (?:in|up)|log ?in|register)\b.{0,40}\bread (?:the (?:full|whole|rest)|this article)",
     r"(?:article|story|post) is (?:only )?(?:for|available to|reserved for) (?:our |paid |paying )*(?:subscrib|memb)",
     r"already a (?:subscriber|member)\?|réservé aux abonnés|für abonnent|weiterlesen mit",
 )
@@ -64,7 +64,7 @@ def find_refusal(page: Element, text: str, title: str) -> str:
         return f"is an error page ({' '.join((title or text).split())[:60]}), not an article; check the address"
     if count < _STUB and _is_behind_payment(page, text, whole):
         return "shows only the beginning of its article; sign in with a browser, then save the page and open that"
-    if count < _STUB and len(_CONSENT.findall(text)) > 1 and len(_CONSENTING.findall(whole)) > 1:
+    if count < _STUB and len(_CONSENT.findall(text)) > 1 and _has_button(page, _CONSENTING):
         return "only asks for consent to cookies; answer in a browser, then save the page and open that"
     if count < _SHORT and _is_made_by_scripts(page, whole, count):
         return "is filled by scripts; open it in a browser and save it as a complete page"
@@ -73,6 +73,10 @@ def find_refusal(page: Element, text: str, title: str) -> str:
 
 def _is_password(element: Element) -> bool:
     return element.get("type").lower() == "password" and not is_hidden(element)
+
+
+def _has_button(page: Element, words: re.Pattern[str]) -> bool:
+    return any(words.search(element.words()) for element in page.find_all("button", "a"))
 
 
 def _is_behind_payment(page: Element, text: str, whole: str) -> bool:
