@@ -19,7 +19,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.load.books.pdf_files import expect_platypus, write_line_by_line, write_scan, write_with_platypus
 from tui.load.files import LoadError
+from tui.load.pdf.direction import read_leftward
+from tui.load.pdf.fonts import PLAIN
 from tui.load.pdf.furniture import find_furniture
+from tui.load.pdf.glyphs import Glyph
 from tui.load.pdf.reader import load_pdf
 from tui.load.pdf.recognition import recognizes_pdf
 from tui.load.pdf.titles import read_date
@@ -233,6 +236,8 @@ def test_a_bold_letter_that_is_drawn_twice_is_read_once() -> None:
         ("the market", "place", "the market place"),
         ("from 1990-", "1995 there", "from 1990-1995 there"),
         ("he came -", "and went", "he came - and went"),
+        ("他昨天来", "到北京。", "他昨天来到北京。"),
+        ("그는 어제", "왔다.", "그는 어제 왔다."),
     ],
 )
 def test_join_lines(before: str, after: str, expected: str) -> None:
@@ -276,3 +281,32 @@ def test_references_to_footnotes_have_the_brackets_of_the_footnotes() -> None:
     article = load_pdf(file.getvalue(), "a.pdf")
     assert list_blocks(article, "paragraph")[0].startswith("Ada came to Halvik.[2] She")
     assert [block.marker for block in article.blocks if block.kind == "footnote"] == ["[1]", "[2]"]
+
+
+def place(text: str, y: float, x: float = 300.0) -> list[Glyph]:
+    """Return the characters of a line as a file draws them, from left to right, each 6 points wide."""
+    return [
+        Glyph(letter, x + 6 * number, x + 6 * number + 6, y, 10, PLAIN, 0, number == 0)
+        for number, letter in enumerate(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "read"),
+    [
+        ("םולש", "שלום"),
+        (".םימי 14 רבכ", "כבר 14 ימים."),
+        ("רמא )Ada( דרשמה", "המשרד (Ada) אמר"),
+        ("He said םולש to all.", "He said שלום to all."),
+        ("Nobody came.", "Nobody came."),
+    ],
+)
+def test_scripts_that_run_to_the_left_are_read_from_the_right(drawn: str, read: str) -> None:
+    assert "".join(glyph.text for glyph in read_leftward(place(drawn, 700), 600)) == read
+
+
+def test_columns_of_such_a_script_begin_on_the_right() -> None:
+    right, left = place("ןושאר רוט", 700, 400), place("ינש רוט", 700, 100)
+    first, second = read_leftward([*right, *left], 600)[:9], read_leftward([*right, *left], 600)[9:]
+    assert "".join(glyph.text for glyph in first) == "טור ראשון"
+    assert first[0].x0 < second[0].x0

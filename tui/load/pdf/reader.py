@@ -11,6 +11,7 @@ from pypdf.errors import DependencyError, PyPdfError
 from tui.load.building import ArticleBuilder
 from tui.load.files import LoadError
 from tui.load.pdf.columns import arrange
+from tui.load.pdf.direction import read_leftward
 from tui.load.pdf.document import Writer
 from tui.load.pdf.fonts import Typefaces
 from tui.load.pdf.furniture import find_furniture
@@ -89,7 +90,8 @@ def _read_pages(reader: PdfReader, count: int, name: str) -> list[list[Line]]:
     broken: Exception | None = None
     for number in range(count):
         try:
-            glyphs = read_glyphs(reader.pages[number], typefaces)
+            page = reader.pages[number]
+            glyphs = read_leftward(read_glyphs(page, typefaces), abs(float(page.cropbox.width)))
         except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as error:
             broken, glyphs = error, []  # the other pages can be read
         text = "".join(glyph.text for glyph in glyphs)

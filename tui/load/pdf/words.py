@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from unicodedata import east_asian_width
 
 HYPHENS = ("-", "\u2010", "\u00ad")
 """What a divided line may end with; the last one is the soft hyphen, which is nothing else."""
@@ -37,11 +38,17 @@ def join_lines(before: str, after: str, words: Words) -> tuple[str, str]:
     if stripped.endswith("\u00ad"):
         return stripped.rstrip("\u00ad"), ""
     if not stripped.endswith(HYPHENS):
-        return stripped, " "
+        is_dense = stripped[-1:] and after.lstrip()[:1] and _is_dense(stripped[-1]) and _is_dense(after.lstrip()[0])
+        return stripped, "" if is_dense else " "
     last, first = _LAST.search(stripped), _FIRST.match(after.lstrip())
     if not last or not first:  # a dash, or the end of a range of numbers
         return stripped, " " if stripped[:-1].endswith(" ") or not first else ""
     return (stripped[:-1] if _is_one_word(last[1], first[0], words) else stripped), ""
+
+
+def _is_dense(character: str) -> bool:
+    """Whether a character is of a script without spaces between words: Chinese, Japanese."""
+    return east_asian_width(character) in ("W", "F") and not "\uac00" <= character <= "\ud7a3"
 
 
 def _is_one_word(first: str, second: str, words: Words) -> bool:
