@@ -13,6 +13,7 @@ from tui.load.files import LoadError
 from tui.load.html_fragments import read_fragment
 from tui.load.mail.plain_body import read_plain
 from tui.load.people import shorten_date
+from tui.load.pieces import Piece
 from tui.load.plain_text import find_title
 from tui.model import Article
 
@@ -21,6 +22,12 @@ _LONGEST_ENTRY = 1 << 21
 """The most code points of an entry that are read."""
 _SHORTEST_ARTICLE = 600
 """A summary with fewer code points than this is not the article."""
+
+_FOOTER = re.compile(
+    r"the post .+ (?:appeared first|first appeared) on .+|comments\W*"
+    r"|(?:continue reading|read (?:more|on|the (?:full|whole|rest)))\b.{0,100}",
+    re.IGNORECASE,
+)
 
 
 def load_feed(data: bytes, name: str) -> tuple[Article, ...]:
@@ -57,7 +64,7 @@ def _add_anchors(articles: Sequence[Article], source: str) -> Iterator[Article]:
 def _make_article(entry: Entry, source: str, site: str) -> Article | None:
     title = _read_line(entry.title)
     body = entry.body[:_LONGEST_ENTRY]
-    pieces = list(read_plain(body) if entry.is_plain else read_fragment(body))
+    pieces = _drop_footers(list(read_plain(body) if entry.is_plain else read_fragment(body)))
     if pieces and pieces[0].kind == "heading" and pieces[0].text.casefold() == title.casefold():
         del pieces[0]
     builder = ArticleBuilder(source, "feed")
@@ -73,6 +80,17 @@ def _make_article(entry: Entry, source: str, site: str) -> Article | None:
         notes=[_say_where(entry, builder.length)] if re.match(r"https?://", entry.link) else [],
     )
     return article if title else article._replace(title=find_title(article.text))
+
+
+def _drop_footers(pieces: list[Piece]) -> list[Piece]:
+    """Return pieces without the lines at their end that only lead to the page of the article."""
+    while len(pieces) > 1 and _has_link(pieces[-1]) and _FOOTER.fullmatch(pieces[-1].text):
+        pieces = pieces[:-1]
+    return pieces
+
+
+def _has_link(piece: Piece) -> bool:
+    return any("link" in run.kinds for run in piece.runs)
 
 
 def _say_where(entry: Entry, length: int) -> str:

@@ -1,5 +1,6 @@
 """What a message says: the parts that are meant to be read, in order, and the names of what is attached."""
 
+import re
 from collections.abc import Iterator
 from email.message import Message
 from typing import Any, NamedTuple
@@ -19,6 +20,16 @@ _DEEPEST = 20
 """Parts within each other, forwarded messages among them."""
 _LEAST_SHARE = 0.3
 """A plain version with fewer of the words than this only says that there is an HTML version."""
+
+_LONGEST_FURNITURE = 300
+_FURNITURE = re.compile(
+    r"\bunsubscribe\b|\b(?:view|read|open|see) .{0,30}in (?:your|a|the) browser\b"
+    r"|\b(?:update|manage|change) (?:your )?(?:e-?mail |subscription )?preferences\b"
+    r"|\byou (?:are receiving|received) this (?:e-?mail|message|newsletter)\b"
+    r"|\bnewsletter abbestellen\b|\bvom newsletter abmelden\b|\bse désabonner\b|\bdarse de baja\b",
+    re.IGNORECASE,
+)
+"""What newsletters say about themselves."""
 
 
 class Part(NamedTuple):
@@ -93,10 +104,16 @@ def _introduce(message: "Message[Any, Any]") -> list[Piece]:
 def _read_text(message: "Message[Any, Any]", kind: str, name: str) -> list[Piece]:
     text = _decode_text(message, name)
     if kind == "text/html":
-        return read_fragment(text)
+        return list(map(_dim_furniture, read_fragment(text)))
     if _parameter(message, "format") == "flowed":
         text = join_flowed_lines(text, deletes_space=_parameter(message, "delsp") == "yes")
-    return list(read_plain(text))
+    return list(map(_dim_furniture, read_plain(text)))
+
+
+def _dim_furniture(piece: Piece) -> Piece:
+    """Return a piece, as boilerplate if it is about the mail and not about what that says."""
+    is_short = piece.kind in ("paragraph", "list item", "verse") and len(piece.text) <= _LONGEST_FURNITURE
+    return piece._replace(kind="boilerplate") if is_short and _FURNITURE.search(piece.text) else piece
 
 
 def _parameter(message: "Message[Any, Any]", name: str) -> str:
