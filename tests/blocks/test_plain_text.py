@@ -15,7 +15,14 @@ DEVELOPED = read_labelled("blocks_developed.txt")
 HELD_OUT = read_labelled("blocks_held_out.txt")
 UNSEEN = read_labelled("blocks_unseen.txt")
 PIECES = [
-    *("word", "Ada Byron", "She said so.", "the harbour of the town lies open to the north and", "x" * 150),
+    *(
+        "word",
+        "Ada Byron",
+        "She said so.",
+        "the harbour of the town lies open to the north and",
+        "x" * 150,
+        "港口的船" * 40,
+    ),
     *(
         " ",
         "  ",

@@ -49,7 +49,8 @@ def find_blocks(text: str, start: int = 0) -> Iterator[Block]:
         else:
             for first, last in _part_long_lines(lines):
                 line, line_start = lines[first], starts[first]
-                if len(line) > (LONGEST_WRAPPED_LINE if _begins_sentence(line) else _LONGEST_JUDGED):
+                is_paragraph = len(line) > (LONGEST_WRAPPED_LINE if _begins_sentence(line) else _LONGEST_JUDGED)
+                if is_paragraph and last == first + 1:
                     yield Block(line_start + len(line) - len(line.lstrip()), line_start + len(line.rstrip()))
                 else:
                     yield from _divide(lines[first:last], starts[first:last], text)
@@ -60,7 +61,7 @@ def _part_long_lines(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
     These are parts of their own, as are all lines if many are long. A long address of the web is no long line.
     """
-    is_long = [len(line) > LONGEST_WRAPPED_LINE and (" " in line or len(line) > _LONGEST_JUDGED) for line in lines]
+    is_long = [len(line) > (_LONGEST_JUDGED if _is_address(line) else LONGEST_WRAPPED_LINE) for line in lines]
     is_each = 3 * sum(is_long) >= len(lines)
     start = 0
     for number in range(1, len(lines) + 1):
@@ -101,6 +102,11 @@ def begins_with_front(text: str) -> bool:
     beginning = text[start : start + LONGEST_WRAPPED_LINE + 1]
     is_long = len(beginning) > LONGEST_WRAPPED_LINE and "\n" not in beginning
     return not is_long or beginning.lstrip().partition(" ")[0].isupper()
+
+
+def _is_address(line: str) -> bool:
+    """Whether a line may be an address of the web: scripts without spaces are not in ASCII."""
+    return line.isascii() and " " not in line
 
 
 def _begins_sentence(line: str) -> bool:
