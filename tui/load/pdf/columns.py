@@ -21,6 +21,8 @@ _LONGEST_BAND = 1000
 """In lines."""
 _DEEPEST = 4
 """How often columns may be divided into bands, and those into columns."""
+_FEWEST_LINES = 3
+"""On either side of a gutter, if there is only one: two lines with a wide space make no columns."""
 _LONG_CELL = 3
 """In words: columns whose lines usually have as many may be columns of text,"""
 _FEW_LINES = 4
@@ -98,7 +100,8 @@ def _find_band(lines: Sequence[Line], start: int, narrowest: float) -> tuple[int
             break
         if inner:
             end, gutters = number + 1, inner
-    supported = [gap for gap in gutters if _is_supported(lines[start:end], gap)]
+    least = _FEWEST_LINES if len(gutters) == 1 else 2
+    supported = [gap for gap in gutters if _is_supported(lines[start:end], gap, least)]
     return (end, supported) if supported else (start, [])
 
 
@@ -116,11 +119,11 @@ def _subtract(free: Sequence[_Interval], start: float, end: float, narrowest: fl
     return left
 
 
-def _is_supported(band: Sequence[Line], gutter: _Interval) -> bool:
-    """Whether at least two lines stand on either side, side by side."""
+def _is_supported(band: Sequence[Line], gutter: _Interval, least: int) -> bool:
+    """Whether at least so many lines stand on either side, side by side."""
     left = [line.y for line in band if line.x1 <= gutter.start + 0.1]
     right = [line.y for line in band if line.x0 >= gutter.end - 0.1]
-    if len(left) < 2 or len(right) < 2:
+    if len(left) < least or len(right) < least:
         return False
     return min(left) < max(right) and min(right) < max(left)
 

@@ -10,7 +10,9 @@ from tui.load.pdf.words import HYPHENS
 
 _FLOATS = frozenset((Role.CAPTION, Role.TABLE))
 """What may stand in the middle of a paragraph, at the edge of a page."""
-_MOST_FLOATS = 3
+_TEXTS = frozenset((Role.PARAGRAPH, Role.ITEM, Role.QUOTATION))
+_MOST_INTERRUPTIONS = 8
+"""How many parts may stand in the middle of a paragraph."""
 _CLOSE = 1.4
 """Times the usual distance of lines: the lines of a heading, or of verse, are no further apart."""
 _VERSE_LINES = 3
@@ -42,7 +44,7 @@ def find_parts(columns: Sequence[Sequence[Group]], measures: Measures) -> list[P
             if role is Role.NOTE:
                 notes.append(Part(role, group))
                 continue
-            earlier = _find_interrupted(parts, group, role) if number == 0 else None
+            earlier = _find_interrupted(parts, group, role, number == 0)
             if earlier is not None:
                 earlier.group.lines += group.lines
                 earlier.group.edge = group.edge
@@ -63,19 +65,22 @@ def _find_first_note(groups: Sequence[Group], measures: Measures) -> int:
     return first
 
 
-def _find_interrupted(parts: Sequence[Part], group: Group, role: Role) -> Part | None:
-    """Return the part that the first group of a column or page goes on with, None if it begins something."""
+def _find_interrupted(parts: Sequence[Part], group: Group, role: Role, is_first: bool) -> Part | None:
+    """Return the part that a group goes on with, None if it begins something.
+
+    The first group of a column or page may go on with the text of the one before. Pictures' captions, tables, boxes and
+    quotations in large letters may interrupt a paragraph anywhere: then the rest of it begins with a small letter.
+    """
     if role not in (Role.PARAGRAPH, Role.QUOTATION, Role.HEADING) or find_marker(group.text):
         return None
     begins_small = group.text.lstrip()[:1].islower()
-    for number, part in enumerate(reversed(parts[-_MOST_FLOATS - 1 :])):
-        if part.role in _FLOATS and (begins_small or group.page != part.group.lines[-1].page):
-            continue
-        if part.role is Role.NOTE:
-            continue
-        if part.role not in (Role.PARAGRAPH, Role.ITEM, Role.QUOTATION):
+    for number, part in enumerate(reversed(parts[-_MOST_INTERRUPTIONS - 1 :])):
+        if part.role in _TEXTS and abs(part.group.size - group.size) <= 0.07 * group.size:
+            may_be = is_first or (number > 0 and begins_small)
+            return part if may_be and _goes_on(part.group, group, begins_small, is_near=number == 0) else None
+        is_float = part.role in _FLOATS and group.page != part.group.lines[-1].page
+        if not (begins_small or is_float or part.role is Role.NOTE):
             return None
-        return part if _goes_on(part.group, group, begins_small, is_near=number == 0) else None
     return None
 
 
