@@ -70,6 +70,12 @@ def test_blocks_are_in_order_and_hold_all_words(text: str) -> None:
     assert {text[n] for n in range(len(text)) if n not in covered} <= DECORATION
 
 
+@pytest.mark.parametrize("line", ["漢字かな交じり文、" * 20, "x" * 200, "Https://example.org/" + "x" * 200])
+def test_no_long_line_without_a_space_is_lost(line: str) -> None:
+    text = "\n".join([line] * 3)
+    assert [(block.start, block.end) for block in find_blocks(text)] == [(0, len(text))]
+
+
 @given(TEXTS)
 def test_blocks_found_from_a_line_after_a_blank_one_are_those_found_from_the_start(text: str) -> None:
     blocks = list(find_blocks(text))

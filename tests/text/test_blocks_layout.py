@@ -274,3 +274,30 @@ def test_a_layout_of_blocks_that_grew_equals_that_of_the_whole(
     layout.extend_to(len(text))
     whole = laid_out(text, width, blocks)
     assert [layout.row(row) for row in range(len(layout))] == [whole.row(row) for row in range(len(whole))]
+
+
+@given(BLOCKS, st.lists(st.sampled_from(KINDS), max_size=4), st.integers(8, 60), st.integers(0, 400), st.integers(0, 9))
+def test_a_layout_grows_also_if_its_last_blocks_become_others(
+    parts: Parts, kinds: list[BlockKind], width: int, laid_out_first: int, count: int
+) -> None:
+    text, blocks = put_together(parts)
+    before = blocks[:count]
+    first = max(0, len(before) - len(kinds))
+    others = [block._replace(kind=kind) for block, kind in zip(before[first:], kinds, strict=False)]
+    layout = Layout(make_article(text[: before[-1].end] if before else "", [*before[:first], *others]), width)
+    layout.extend_to(laid_out_first)
+    layout.grow(make_article(text, blocks))
+    layout.extend_to(len(text))
+    whole = laid_out(text, width, blocks)
+    assert [layout.row(row) for row in range(len(layout))] == [whole.row(row) for row in range(len(whole))]
+
+
+def test_a_short_line_that_becomes_a_heading_is_laid_out_again() -> None:
+    text = "One line of text.\n\nA line\n\nThe rest of it"
+    blocks = [Block(0, 17), Block(19, 25), Block(27, 41)]
+    layout = laid_out(text, 40, blocks)
+    longer = [Block(0, 17), Block(19, 25, "heading", 2), Block(27, 52)]
+    layout.grow(make_article(text + ", and more.", longer))
+    assert [layout.row(row).kind for row in range(len(layout))] == [
+        *("paragraph", "empty", "heading", "empty", "paragraph"),
+    ]

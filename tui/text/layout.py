@@ -10,6 +10,7 @@ be as long as the text.
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.model import Article
@@ -244,23 +245,34 @@ class Layout:
     # Growing
 
     def grow(self, article: Article) -> None:
-        """Show an article whose text begins with the one before, and that has all blocks but its last one.
+        """Show an article whose text begins with the one before. Some of its last blocks may be others now.
 
         Rows stay, except those that may change with what follows.
         """
-        laid_out, number, block, head = self.done, self._number, self._block, self._head
-        if block is None:
-            number, block = number - 1, self.blocks[number - 1] if number else None
-        is_last = block is not None and not self.blocks.has(number + 1)
+        laid_out, number, before, head = self.done, self._number, self.blocks, self._head
+        if self._block is None:
+            number -= 1
         self._take(article)
-        if block is None or self._head != head or not laid_out:
+        if number < 0 or self._head != head or not laid_out:
             self._restart()
-        elif not is_last:
-            self._continue(number, self._line, self._unlaid)
-        elif not self._keep_rows(number, block):
-            self._lay_out_again(number)
+        elif (changed := self._find_change(before.found, number)) > number:
+            if self._block is None:
+                self._go_to_block(number + 1)
+            else:
+                self._continue(number, self._line, self._unlaid)
+        elif changed < number or not self._keep_rows(number, before[number]):
+            self._lay_out_again(changed)
         if laid_out:
             self.extend_to(laid_out)
+
+    def _find_change(self, before: Sequence[Block], last: int) -> int:
+        """Return the number of the first block up to `last` that was another before, `last + 1` if there is none."""
+        first = min(len(self.blocks.found), last + 1)
+        if before[:first] != self.blocks.found[:first]:
+            first = 0
+        while first <= last and self.blocks.has(first) and self.blocks[first] == before[first]:
+            first += 1
+        return first
 
     def _lay_out_again(self, number: int) -> None:
         """Forget the rows of a block and of all that follow."""
