@@ -216,9 +216,14 @@ def test_a_large_first_letter_belongs_to_its_word() -> None:
         ("O", 72, 656, 60),
         ("nce the harbour was empty, people came", 120, 690, 12),
         ("to see what was left of the ships there,", 120, 673, 12),
-        ("and of the market.", 120, 656, 12),
+        ("notwithstanding the market, once their", 120, 656, 12),
+        ("contemporaries’ largest, which nobody in", 72, 639, 12),
+        ("neighbouring towns had known.", 72, 622, 12),
     ])  # fmt: skip
-    assert article.text.startswith("Once the harbour was empty, people came to see")
+    assert article.text == (
+        "Once the harbour was empty, people came to see what was left of the ships there, notwithstanding the market,"
+        " once their contemporaries’ largest, which nobody in neighbouring towns had known."
+    )
 
 
 def test_a_bold_letter_that_is_drawn_twice_is_read_once() -> None:

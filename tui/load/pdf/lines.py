@@ -303,7 +303,8 @@ def _attach_drop_caps(lines: list[Line]) -> list[Line]:
             if len(beside) >= 2:
                 first = max(beside, key=lambda other: other.y)
                 first.pieces.insert(0, Piece(text, first.style))
-                first.x0 = min(other.x0 for other in beside)
+                for other in beside:
+                    other.x0 = line.x0  # as if the letter were as small as the others
                 first.order = min(first.order, line.order)
                 continue
         kept.append(line)
