@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tui.load.plain_text import make_article
 from tui.model.blocks import Block, Blocks
-from tui.text.flow import copy_span
+from tui.text.flow import FILLER, copy_span, read_block
 
 MAIL = "> one\n> two  \n> > three\n\n- item\u00ad\n  more\n- last\n\n  if x:\n    y"
 BLOCKS = Blocks(
@@ -48,3 +48,19 @@ def test_no_letter_is_lost(text: str) -> None:
     article = make_article(text, "a.txt")
     copied = copy_span(text, article.blocks, 0, len(text))
     assert [c for c in copied if c.isalpha()] == [c for c in text if c.isalpha()]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("港口的\n  船", "港口的船"),
+        ("สะพาน\nใหม่", "สะพานใหม่"),
+        ("서울의\n항구", "서울의 항구"),
+        ("港口\nTorvik", "港口 Torvik"),
+    ],
+)
+def test_a_line_break_between_words_without_spaces_is_no_space(text: str, read: str) -> None:
+    block = Block(0, len(text))
+    assert read_block(text, block).replace(FILLER, "") == read
+    assert len(read_block(text, block)) == len(text)
+    assert copy_span(text, Blocks([block]), 0, len(text)) == read

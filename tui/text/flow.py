@@ -22,7 +22,10 @@ def read_block(text: str, block: Block, filler: str = FILLER) -> str:
 
 
 def read_slice(text: str, block: Block, start: int, end: int, filler: str = FILLER) -> str:
-    """Return `text[start:end]`, a part of a block, as it is read. It starts at no space or prefix of a line."""
+    """Return `text[start:end]`, a part of a block, as it is read. It starts at no space or prefix of a line.
+
+    Between two characters of a script without spaces, a line break is no space.
+    """
     part = text[start:end]
     if "\n" not in part:
         return part
@@ -30,7 +33,12 @@ def read_slice(text: str, block: Block, start: int, end: int, filler: str = FILL
     if block.keeps_lines:
         return re.sub(f"(?<=\n){prefix}", lambda match: filler * len(match[0]), part) if prefix else part
     # The look-behind lets each run of spaces be tried once, not from each of its spaces.
-    return re.sub(f"(?:(?<! ) +)?\n{prefix or ' *'}", lambda match: filler * (len(match[0]) - 1) + " ", part)
+
+    def join(match: re.Match[str]) -> str:
+        is_inside_word = _is_spaceless(text[start + match.start() - 1]) and _is_spaceless(text[start + match.end()])
+        return filler * (len(match[0]) - 1) + (filler if is_inside_word else " ")
+
+    return re.sub(f"(?:(?<! ) +)?\n{prefix or ' *'}", join, part)
 
 
 def read_text(text: str, blocks: Iterable[Block]) -> str:
@@ -69,7 +77,23 @@ def _copy_part(part: str, block: Block) -> str:
     prefix = f"[ {re.escape(block.line_prefix)}]*" if block.line_prefix else ""
     if block.keeps_lines:
         return re.sub(f"(?<=\n){prefix}", "", part) if prefix else part
-    return re.sub(f"(?:(?<! ) +)?\n{prefix or ' *'}", " ", part)
+    return re.sub(f"(?:(?<! ) +)?\n{prefix or ' *'}", lambda match: _join_copied(part, match), part)
+
+
+def _join_copied(part: str, match: re.Match[str]) -> str:
+    around = part[match.start() - 1 : match.start()], part[match.end() : match.end() + 1]
+    return "" if all(map(_is_spaceless, around)) else " "
+
+
+def _is_spaceless(character: str) -> bool:
+    """Whether a character is of a script without spaces between words: Chinese, Japanese, Thai and its neighbours."""
+    return (
+        "\u2e80" <= character <= "\ua4cf"
+        or "\uf900" <= character <= "\ufaff"
+        or "\uff00" <= character <= "\uffef"
+        or "\u0e00" <= character <= "\u0eff"
+        or "\U00020000" <= character <= "\U0003ffff"
+    )
 
 
 def _read_between(gap: str) -> str:
