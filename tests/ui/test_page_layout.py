@@ -20,7 +20,7 @@ from tui.ui.widgets.page_layout import LAID_OUT_AHEAD, Jump, PageLayout
 
 WORDS = "Maria went to the market. " * 10_000
 LINES = "".join(f"Line {number} of a long story.\n" for number in range(10_000))
-STEP = 1 << 14
+STEP = 1 << 13
 ARTICLE = make_article(WORDS, "story.txt")
 
 

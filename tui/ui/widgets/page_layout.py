@@ -15,7 +15,7 @@ from tui.text.layout import Layout
 
 LAID_OUT_AHEAD = 1 << 13
 """How many code points are laid out past what the page needs, before it is drawn."""
-_SLICE_LENGTH = 1 << 14  # code points laid out between two looks at the clock
+_SLICE_LENGTH = 1 << 13  # code points laid out between two looks at the clock
 _KEY_SECONDS = 0.02  # processor time within which the answer to a key is laid out, before it has to wait
 _STEP_SECONDS = 0.004  # processor time of each further step
 _BETWEEN_COUNTS_SECONDS = 0.1  # the scroll bar follows the rows that are laid out at most this often
