@@ -57,7 +57,9 @@ def _mutate_members(data: bytes, random: Random) -> bytes:
             case 0:
                 members.pop(name)
             case 1:
-                members[_mutate_bytes(name.encode(), random).decode("latin-1")[:200] or "x"] = members.pop(name)
+                members[_mutate_bytes(name.encode(), random).decode("latin-1").replace("\0", "0")[:200] or "x"] = (
+                    members.pop(name)
+                )
             case 2:
                 members[random.choice(list(members))] = members[name]
             case _:
