@@ -63,11 +63,6 @@ def test_the_command_survives_a_nasty_file(nasty: Nasty, tmp_path: Path) -> None
     may_be_long = nasty.opens is not None and path.stat().st_size > LONGEST_CAST
     command = [sys.executable, *(LOAD if may_be_long else CAST), str(path)]
     process = Popen(command, cwd=Path(__file__).parents[2], stdout=PIPE, stderr=PIPE)
-        [sys.executable, *(LOAD if may_be_long else CAST), str(path)],
-        cwd=Path(__file__).parents[2],
-        stdout=PIPE,
-        stderr=PIPE,
-    )
     memory = PeakMemory(process.pid)
     try:
         out, err = process.communicate(timeout=12 * LONGEST_S)  # of a machine that does much else
