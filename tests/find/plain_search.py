@@ -6,7 +6,7 @@ from unicodedata import normalize
 from tui.find.searched_text import _spell
 from tui.text.folding import is_mark
 
-_PREFIXES = re.compile(r"\n[\s>#]*[>#]")
+_PREFIXES = re.compile(r"\n[ >#]*[>#]")
 
 
 def read(text: str, *, keeps_case: bool, joins_words: bool = True) -> list[tuple[str, int, int]]:

@@ -23,7 +23,7 @@ MOST_CHARACTERS = 500
 """How many characters of a query count, without the white space before them."""
 _MOST_PIECES = 8
 """A match lies in at most this many pieces: more have nothing but invisible characters and white space."""
-_NEAR_STEPS = 8
+_NEAR_STEPS = 16
 """Steps of `find_first`, for 131,000 characters: 5 ms, 1 ms once they were read."""
 
 
@@ -105,9 +105,9 @@ class _Search:
         """
         words, size, length = self._words, len(self._words), len(piece.text)
         text = piece.text + self._following(number, size)
-        inner_offsets = piece.inner_offsets
         starts, ends = [], []
         start = text.find(words, position)
+        inner_offsets = piece.inner_offsets if 0 <= start < length else ()
         while 0 <= start < length:
             end = start + size
             if start in inner_offsets or (self._has_outer_spaces and not self._is_spaced(number, text, start)):

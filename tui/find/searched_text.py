@@ -14,11 +14,12 @@ from functools import cache
 from tui.find.rewriting import Rewritten, Step, find_piece_end, spell
 from tui.text.folding import APOSTROPHES, fold_accents
 
-_PIECE = 1 << 14
-"""Code points of a piece, about: 0.1 to 1 ms of work."""
+_PIECE = 1 << 13
+"""Code points of a piece, about: 0.1 to 1 ms of work, and 15 ms where each is spelled with several letters."""
+_LONGEST_SPELLING = 4
 _QUOTATION_MARKS = frozenset("“”„‟«»″〝〞＂")
 _DASHES = frozenset("‐‑‒–—―−⸺⸻﹘﹣－")
-_PREFIX = re.compile(r"\n[\s>#]*[>#]")
+_PREFIX = re.compile(r"\n[ >#]*[>#]")
 _SPACES, _DASHES_IN_ROW = re.compile("  +"), re.compile("--+")
 
 
@@ -84,4 +85,5 @@ def _spell(character: str) -> str:
         return '"'
     if character in _DASHES:
         return "-"
-    return " " if character.isspace() else fold_accents(character)
+    spelling = " " if character.isspace() else fold_accents(character)
+    return spelling if len(spelling) <= _LONGEST_SPELLING else character
