@@ -26,6 +26,7 @@ KINDS = {
     "bp": "boilerplate",
 }
 _FOLDER = Path(__file__).parents[1] / "cases"
+_WRAPPED_CHINESE = re.compile("(?<=[\u2e80-\ufaff]) (?=[\u2e80-\ufaff])")
 _SIGNS = re.compile(r"^[>#/ ]*")
 
 
@@ -78,7 +79,7 @@ def _strip(line: str, kind: str) -> str:
 def _tidy(text: str, kind: str) -> str:
     if kind in KINDS_THAT_KEEP_LINES:
         return "\n".join(line.strip() for line in text.split("\n"))
-    return " ".join(text.split())
+    return _WRAPPED_CHINESE.sub("", " ".join(text.split()))
 
 
 def _name_kind(block: Block) -> str:
