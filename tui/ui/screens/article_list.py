@@ -33,7 +33,7 @@ class ArticleListScreen(Screen[None]):
         self._numbers: Sequence[int] = ()
         self._shown: object = None
         self._timer: Timer | None = None
-        self._picker = Picker(self._list, "type a part of a title, name or folder")
+        self._picker = Picker(self._list, self._go_back, "type a part of a title, name or folder")
         self._picker.id = "sheet"
 
     def compose(self) -> ComposeResult:
@@ -87,9 +87,8 @@ class ArticleListScreen(Screen[None]):
         if key is not None:
             self._articles.open(key)
 
-    @on(Picker.Cancelled)
     def _go_back(self) -> None:
-        if not self.is_current:
+        if not self.is_active:
             return
         if self._articles.current:
             self.dismiss()

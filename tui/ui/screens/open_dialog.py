@@ -45,7 +45,7 @@ class OpenDialog(ModalScreen[None]):
         self._articles = articles
         self._recent: list[RecentArticle] = []
         self._choices: list[Choice] = []
-        self._picker = Picker(self._look_up, "a path, an address, or a title that you read lately")
+        self._picker = Picker(self._look_up, self._go_back, "a path, an address, or a title that you read lately")
         self._picker.id = "sheet"
         self._picker.border_title = "Open"
         self._picker.border_subtitle = "Tab completes · Enter opens · Esc back"
@@ -139,9 +139,8 @@ class OpenDialog(ModalScreen[None]):
     def _open_source(self, source: str) -> None:
         self._articles.open_named(source, self._picker.show_problem)
 
-    @on(Picker.Cancelled)
     def _go_back(self) -> None:
-        if self.is_current:
+        if self.is_active:
             self.dismiss()
 
 

@@ -55,7 +55,7 @@ class Reloading:
 
     def _look(self, path: str) -> None:
         screen = self._screen
-        if not self._is_busy and screen.is_current and not screen.is_typing and not self._arrival.is_loading:
+        if not self._is_busy and screen.is_active and not screen.is_typing and not self._arrival.is_loading:
             self._is_busy = True
             screen.run_worker(self._reload_if_changed(path), group="reload")
 

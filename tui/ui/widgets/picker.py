@@ -21,7 +21,8 @@ from tui.ui.widgets.typed_line import TypedLine
 
 _DETAILS_FROM = 56
 """Cells from which on a row has room for its details."""
-_NOTE_SHARE = 0.35
+_NOTE_SHARE = 0.25
+"""The share of a row that a note takes at least, if it needs that much."""
 
 
 class PickList(RowList):
@@ -60,8 +61,8 @@ class PickList(RowList):
         if shown.problem:
             right = f"  ! {truncate(shown.problem, max(8, width * 2 // 3 - 4))} "
         room = max(4, width - 3 - cell_width(right))
-        note = f"  {truncate(shown.note, int(room * _NOTE_SHARE))}" if shown.note else ""
-        label = truncate(shown.label, room - cell_width(note))
+        label = truncate(shown.label, room - min(cell_width(shown.note) + 2, int(room * _NOTE_SHARE)))
+        note = f"  {truncate(shown.note, room - cell_width(label) - 2)}" if shown.note else ""
         mark = "• " if shown.is_marked else "  "
         segments = [
             Segment(f"{'▸' if is_current else ' '}{mark}", base),
@@ -105,17 +106,16 @@ class Picker(Vertical):
             self.number = number
             super().__init__()
 
-    class Cancelled(Message):
-        """The reader goes back."""
-
     class CompletionAsked(Message):
         """The reader wants what is typed completed by the row at the cursor."""
 
-    def __init__(self, look_up: Callable[[str], None], placeholder: str, sign: str = " ❯ ") -> None:
+    def __init__(self, look_up: Callable[[str], None], cancel: Callable[[], None], placeholder: str) -> None:
+        """Take what is called when something is typed, and when the reader goes back."""
         super().__init__()
+        self._cancel = cancel
         self._look_up = look_up
         self.line = TypedLine(placeholder=placeholder, compact=True, select_on_focus=False)
-        self._sign = Static(sign, classes="sign", markup=False)
+        self._sign = Static(" ❯ ", classes="sign", markup=False)
         self._count = Static(classes="count", markup=False)
         self._problem = Static(classes="problem", markup=False)
         self.pick_list = PickList()
@@ -194,8 +194,8 @@ class Picker(Vertical):
         self.post_message(self.Chosen(self.cursor))
 
     def action_cancel(self) -> None:
-        """Go back."""
-        self.post_message(self.Cancelled())
+        """Go back, at once: the next key is not for this line."""
+        self._cancel()
 
     @on(PickList.Clicked)
     def _choose_clicked(self) -> None:
