@@ -28,10 +28,9 @@ PROGRAM = b"\x7fELF\x02\x01\x01\x00\x00\x01"
         ("blank.txt", b" \n\n", "white space"),
         ("program", PROGRAM, "is a program"),
         ("zeros", b"words\0words", "is binary"),
-        (".", None, "is a directory"),
         ("\x1b]0;owned\x07\n[bold].txt", None, "\u241b]0;owned\u2407\u2424[bold].txt: no such file"),
     ],
-    ids=["missing", "empty", "blank", "program", "binary", "directory", "hostile-name"],
+    ids=["missing", "empty", "blank", "program", "binary", "hostile-name"],
 )
 def test_a_file_that_cannot_be_read_is_one_line_of_error(
     dramatis: Command, command: tuple[str, ...], name: str, content: bytes | None, message: str
@@ -39,6 +38,11 @@ def test_a_file_that_cannot_be_read_is_one_line_of_error(
     if content is not None:
         dramatis.write(name, content)
     assert message in dramatis.fail(*command, name)
+
+
+def test_a_folder_is_a_list_to_pick_from_which_takes_a_terminal(dramatis: Command) -> None:
+    assert "is a directory" in dramatis.fail("cast", ".")
+    assert "there is no terminal to draw on" in dramatis.fail(".")
 
 
 def test_an_error_prints_in_a_locale_that_lacks_its_characters(dramatis: Command) -> None:

@@ -151,3 +151,25 @@ async def test_nothing_is_kept_of_the_sample_or_if_the_settings_say_so() -> None
             await pilot.pause()
         app.tidy_up()
     assert read_recent() == []
+
+
+async def test_the_palette_offers_what_is_about_articles() -> None:
+    async with session(article=open_source("notes/part1.txt").article) as reader:
+        for words, screen in (("open a file", OpenDialog), ("list of articles", ArticleListScreen)):
+            await reader.reader.choose_command(words)
+            await reader.reader.wait_until(lambda screen=screen: isinstance(reader.app.screen, screen))
+            await reader.press("escape")
+        await reader.reader.choose_command("next article")
+        await reader.reader.wait_until(lambda: "the only article" in "".join(reader.reader.notices))
+        reader.app.clear_notifications()
+        await reader.reader.choose_command("read the file again")
+        await reader.reader.wait_until(lambda: reader.reader.notices == ["Nothing has changed."])
+
+
+async def test_keys_in_one_burst_after_escape_are_for_the_article() -> None:
+    async with session(article=open_source("notes/part1.txt").article) as reader:
+        await reader.pilot.press("L")
+        await reader.press("escape", "J", "n")
+        assert isinstance(reader.app.screen, ReaderScreen)
+        assert reader.screen.reading.here is not None
+        assert reader.screen.reading.here.index == 1
