@@ -52,6 +52,10 @@ class Stream:
         self.text += text
         self._news.put(Arrived(self.article(), len(self.text.encode()), is_waiting))
 
+    def post(self, arrived: Arrived) -> None:
+        """Let something else arrive."""
+        self._news.put(arrived)
+
     def end(self) -> None:
         """Let the stream end."""
         self._news.put(Arrived(self.article(), len(self.text.encode()), is_whole=True))
@@ -100,6 +104,18 @@ async def test_a_page_without_text_says_that_it_waits_and_no_key_does_harm(open_
         stream.send(LINE)
         await reader.wait_until(lambda: LINE.strip() in page(reader))
         assert "Waiting" not in page(reader)
+
+
+async def test_a_source_that_takes_time_says_how_far_it_is_and_esc_stops_it(open_stream: Open) -> None:
+    stream = Stream("")
+    empty = Article("", "", "report.pdf", format="PDF")
+    stream.article = lambda: empty  # type: ignore[method-assign]
+    async with open_stream(stream) as reader:
+        assert "Reading report.pdf …" in page(reader)
+        stream.post(Arrived(empty, 9, step="page 12 of 340"))
+        await reader.wait_until(lambda: "reading report.pdf … page 12 of 340" in reader.status)
+        await reader.press("escape")
+        await reader.wait_until(lambda: not reader.pilot.app.is_running)
 
 
 @pytest.mark.parametrize("blank", ["\n", "   \n\n", "\n" * 100])

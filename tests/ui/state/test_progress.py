@@ -2,7 +2,7 @@
 
 from tui.load.opened_article import Arrived
 from tui.model import Article
-from tui.ui.state.progress import Progress, describe_arrival
+from tui.ui.state.progress import Progress, describe_arrival, describe_beginning
 
 PART = Progress("fast").with_recognizer("fast").with_cast_of(0.4)
 COMPLETE = PART.with_cast_of(1.0)
@@ -93,3 +93,10 @@ def test_the_default_stays_the_choice_until_it_fails() -> None:
 def test_a_failure_keeps_what_is_on_screen() -> None:
     failed = TWICE.with_cast_of(1.0).with_recognizer("accurate").with_failure()
     assert (failed.is_reading, failed.makers) == (False, "fast")
+
+
+def test_a_source_that_takes_time_is_read_instead_of_waited_for() -> None:
+    empty = Article("", "", "/tmp/report.pdf", format="PDF")
+    assert describe_beginning(empty) == "reading report.pdf"
+    assert describe_arrival(Arrived(empty, 9, step="page 12 of 340")) == "reading report.pdf … page 12 of 340"
+    assert describe_beginning(empty._replace(format=Article("", "", "").format)) == "waiting for text on report.pdf"

@@ -206,7 +206,7 @@ class ChildLoad:
         elif answer.fault == MemoryError.__name__:
             self._fail(f"it needs more than {self._limits.memory >> 20} MB of memory; {_ADVICE}")
         else:
-            self._fail(f"it is damaged, or no {self._loader.format} ({answer.fault or 'no article'}); {_ADVICE}")
+            self._fail(f"it is damaged, or not {self._loader.format} ({answer.fault or 'no article'}); {_ADVICE}")
 
     def _explain_end(self, status: int) -> None:
         """Say why the process ended before it had answered."""

@@ -39,7 +39,10 @@ def read_json_feed(data: bytes) -> Feed:
 def read_xml_feed(data: bytes) -> Feed:
     """Return the feed in RSS or Atom. Raises `ImportError` if feedparser is missing."""
     import feedparser
+    import feedparser.encodings
 
+    # It would guess encodings with chardet, if some other package has brought that, in quadratic time for some feeds.
+    feedparser.encodings.lazy_chardet_encoding = None
     # Given bytes themselves, feedparser would first try to open a file of that name.
     parsed = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     return Feed(_text(parsed.get("feed", {}), "title"), map(_read_xml_entry, _dictionaries(parsed, "entries")))
