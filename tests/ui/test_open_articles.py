@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.conftest import FAST, Reader
+from tests.ui.pictures import picture
 from tui.load.building import ArticleBuilder
 from tui.load.opened_article import OpenedArticle
 from tui.model import Article
@@ -15,6 +16,7 @@ from tui.ui.screens import open_articles
 from tui.ui.screens.article_list import ArticleListScreen
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.screens.reader_setup import Library, open_source
+from tui.ui.theming.textual_themes import theme_id
 from tui.worker.client import CastSource, InProcessCast
 from tui.worker.events import CastEvent
 
@@ -279,3 +281,23 @@ async def test_names_of_files_are_data(tmp_path: Path) -> None:
         assert "[red]␛[2Jodd.txt" in reader.shown
         await reader.pick(*"caf")
         assert reader.screen.article.text == "Tom Brown wrote.\n"
+
+
+async def test_an_article_follows_size_and_theme_although_they_changed_while_another_was_shown(tmp_path: Path) -> None:
+    async with session(*write_articles(tmp_path, 3), size=(120, 40)) as reader:
+        await reader.pick()
+        await reader.press("alt+n")
+        await reader.press("alt+p", "alt+n")
+        reader.app.offered_themes  # noqa: B018 (reading it registers the themes)
+        reader.app.theme = theme_id("paper")
+        await reader.pilot.resize_terminal(60, 16)
+        await reader.press("alt+n", "alt+p", "alt+p")
+        assert reader.screen.article.title == "Report 1 of Tom Brown"
+        assert {len(row) for row in reader.reader.rows} == {60}
+        assert len(reader.reader.rows) == 16
+        seen = picture(reader.reader.strips)
+    async with session(*write_articles(tmp_path, 3), size=(60, 16)) as reader:
+        reader.app.offered_themes  # noqa: B018
+        reader.app.theme = theme_id("paper")
+        await reader.pick()
+        assert picture(reader.reader.strips) == seen

@@ -146,6 +146,12 @@ async def test_no_key_waits_for_the_headings_of_a_long_text() -> None:
         await reader.pilot.press("right_parenthesis", "o")
         view = reader.screen.query_one(OutlineView)
         await reader.wait_until(lambda: not view.is_busy)
+        entries = view.entry_list
+        assert len(entries.entries) == 6000
+        await reader.press("escape", "G")
+        await reader.wait_until(lambda: "of 1500" in reader.status)
+        await reader.press("o")
+        assert entries.cursor == entries.current > 5990
         await reader.press(*"part 3 of 1500", "enter")
         assert first_line(reader) == "Part 3 of 1500"
 

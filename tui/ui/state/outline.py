@@ -4,7 +4,8 @@ What finds headings is cooperative, because the blocks of a long text are found 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from tui.cooperative import Cooperative
@@ -14,6 +15,8 @@ from tui.text.flow import FILLER, read_block
 
 _LONGEST_LABEL = 200
 """In code points. A longer heading is cut: no row and no status line shows more."""
+_FIRST = 300
+"""How many entries are listed before all are found."""
 _PAGE_WORDS = 120
 """How many code points of a page's beginning are looked at for its label."""
 
@@ -41,16 +44,31 @@ def find_section(article: Article, offset: int) -> Section:
     return Section(read_label(article, heading) if heading else "", article.find_page(offset) or "")
 
 
-def list_entries(article: Article) -> list[Entry]:
-    """Return the entries for the headings that are found; if there are none, for the pages."""
+def list_first_entries(article: Article) -> list[Entry]:
+    """Return the entries for the first headings that are found; if there are none, for the first pages."""
+    return list(islice(_make_entries(article), _FIRST))
+
+
+def find_entries(article: Article) -> Cooperative[list[Entry]]:
+    """Return all entries: for the headings, or if there are none for the pages. Finds all blocks."""
+    yield from find_all(article.blocks)
+    entries = []
+    for entry in _make_entries(article):
+        entries.append(entry)
+        yield None
+    return entries
+
+
+def _make_entries(article: Article) -> Iterator[Entry]:
     headings = article.blocks.headings
     if not headings:
-        return [Entry(page.start, _label_page(article, page.start, page.label)) for page in article.pages]
+        for page in article.pages:
+            yield Entry(page.start, _label_page(article, page.start, page.label))
+        return
     top = min(heading.level for heading in headings)
-    return [
-        Entry(heading.start, read_label(article, heading), heading.level - top, article.find_page(heading.start) or "")
-        for heading in headings
-    ]
+    for heading in headings:
+        page_label = article.find_page(heading.start) or ""
+        yield Entry(heading.start, read_label(article, heading), heading.level - top, page_label)
 
 
 def filter_entries(entries: Sequence[Entry], query: str) -> Sequence[Entry]:

@@ -18,7 +18,7 @@ from tui.text.cells import cell_width, fit
 from tui.ui.background.latest import LatestTask
 from tui.ui.keys import FINDER, PROMPT, bindings_in
 from tui.ui.messages import OutlineClosed, OutlinePreviewed, ViewRetitled
-from tui.ui.state.outline import Entry, filter_entries, find_all, list_entries, number_at
+from tui.ui.state.outline import Entry, filter_entries, find_entries, list_first_entries, number_at
 from tui.ui.state.progress import Progress
 from tui.ui.state.reading import Reading
 from tui.ui.views.view import WrittenKeys
@@ -113,6 +113,7 @@ class OutlineView(Vertical):
         self._entries: Sequence[Entry] = ()
         self._offset = 0
         self._looked_up = ""
+        self._has_moved = False
 
     @property
     def is_busy(self) -> bool:
@@ -128,6 +129,7 @@ class OutlineView(Vertical):
         """Begin to type a filter, with the entry highlighted that the page is in."""
         with self.line.prevent(Input.Changed):
             self.line.value = self._looked_up = ""
+        self._has_moved = False
         self.screen.set_focus(self.line, scroll_visible)  # at once, because what is typed next is for it
         self._filter()
         return self
@@ -141,8 +143,8 @@ class OutlineView(Vertical):
         """List the headings of an article, those found so far and then all."""
         if article.blocks is not self._article.blocks:
             self._article = article
-            self._list_found()
-            self._latest.start(find_all(article.blocks), lambda _: self._list_found(), self._list_found, _SHOWN_AFTER_S)
+            self._list_first()
+            self._latest.start(find_entries(article), self._list, self._list_first, _SHOWN_AFTER_S)
             self._describe()
 
     def follow(self, offset: int) -> None:
@@ -155,12 +157,15 @@ class OutlineView(Vertical):
             if not self.entry_list.is_typed_into and current is not None:
                 self.entry_list.cursor = current
 
-    def _list_found(self) -> None:
-        """List what is found by now; the cursor stays on its entry."""
-        entries = list_entries(self._article)
+    def _list_first(self) -> None:
+        """List the beginning of what is found by now."""
+        self._list(list_first_entries(self._article))
+
+    def _list(self, entries: Sequence[Entry]) -> None:
+        """List entries; the cursor stays on its own if the reader put it there."""
         if entries != self._entries or not entries:
             self._entries = entries
-            self._filter(self.entry_list.highlighted)
+            self._filter(self.entry_list.highlighted if self._has_moved else None)
         self._describe()
 
     def _filter(self, highlighted: Entry | None = None) -> None:
@@ -204,6 +209,7 @@ class OutlineView(Vertical):
         if self.line.value == self._looked_up:
             return
         self._looked_up = self.line.value
+        self._has_moved = False
         self._filter()
         found = self.entry_list.highlighted if self.line.value.strip() else None
         self.post_message(OutlinePreviewed(found.start if found else None))
@@ -212,6 +218,7 @@ class OutlineView(Vertical):
         """Highlight another entry."""
         self._look_up_line()
         if self.entry_list.move(rows) and (entry := self.entry_list.highlighted):
+            self._has_moved = True
             self.post_message(OutlinePreviewed(entry.start))
 
     def action_pages(self, pages: int) -> None:
