@@ -22,6 +22,8 @@ _WORD = re.compile("[぀-ヿ㐀-鿿豈-﫿\U00020000-\U0003ffff]|[^\\W_぀-ヿ�
 """A run of letters and digits, or one character of a script that puts no spaces between words."""
 _TAG = r"<[/!?]?(?P<tag>[A-Za-z][\w-]*)(?![\w:@.+-])[^<>]*>"
 _ENTITY = r"&(?:#\w{1,9}|[A-Za-z]\w{1,31});?"
+_ENTITY_BEFORE = re.compile(rf"{_ENTITY}\Z")
+_LONGEST_ENTITY = 34
 _MARKUP = re.compile(rf"<!--.*?(?:-->|\Z)|{_TAG}|{_ENTITY}", re.DOTALL)
 _MARKUP_AND_SCRIPTS = re.compile(
     rf"<!--.*?(?:-->|\Z)|<(?P<raw>script|style)\b.*?(?:</(?P=raw)\s*>|\Z)|{_TAG}|{_ENTITY}", re.DOTALL | re.IGNORECASE
@@ -62,7 +64,8 @@ def align(text: str, source: str) -> tuple[Anchor, ...]:
     ):  # the text may come from a script, as that of pages that hold their article as data
         others, other_share = _find_places(words, source, _MARKUP)
         places = others if other_share > share else places
-    return tuple(_make_anchors(_add_divided_words(places, words, text, source), source))
+    found = _add_marks_before(_add_divided_words(places, words, text, source), text, source)
+    return tuple(_make_anchors(found, source))
 
 
 class _Offsets(NamedTuple):
@@ -251,6 +254,31 @@ def _add_divided_words(places: Sequence[int], words: _Words, text: str, source: 
             if match := pattern.search(source, after, min(next_place, after + _WINDOW)):
                 yield offset, match.start()
                 after = match.end()
+
+
+def _add_marks_before(places: Iterable[tuple[int, int]], text: str, source: str) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of offsets moved back to the marks that stand before a word in both: those of “yes” or (no)."""
+    bound = source_bound = 0
+    for word, place in places:
+        start, source_start = word, place
+        while start > bound and not text[start - 1].isspace():
+            length = _length_of_mark(text[start - 1], source, source_bound, source_start)
+            if not length:
+                break
+            start, source_start = start - 1, source_start - length
+        yield start, source_start
+        bound, source_bound = word + 1, place + 1
+
+
+def _length_of_mark(mark: str, source: str, start: int, end: int) -> int:
+    """Return how many code points before `end` stand for a mark in the source, as itself or as an entity, or 0."""
+    if end > start and source[end - 1] == mark:
+        return 1
+    if end > start and source[end - 1] == ";":
+        entity = _ENTITY_BEFORE.search(source, max(start, end - _LONGEST_ENTITY), end)
+        if entity and unescape(entity[0]) == mark:
+            return len(entity[0])
+    return 0
 
 
 def _make_anchors(places: Iterable[tuple[int, int]], source: str) -> Iterator[Anchor]:
