@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from textual.notifications import SeverityLevel
 from textual.widget import Widget
 
-from tui.blocks.growth import continue_blocks
 from tui.load.opened_article import Rest
 from tui.ui.background.cast_feed import forward_cast_events
 from tui.ui.background.rest_of_article import forward_article
@@ -140,6 +139,8 @@ class Arrival:
         )
         before, article = self._owner.article, arrived.article
         if article.text.startswith(before.text) and article.format == before.format == "plain text":
+            from tui.blocks.growth import continue_blocks  # most articles arrive whole
+
             article = continue_blocks(before, article)
         if article._replace(blocks=before.blocks) != before:  # comparing blocks would find all of them
             self._owner.article = article
