@@ -113,9 +113,7 @@ def test_a_guess_of_the_encoding_may_change_as_more_arrives() -> None:
     assert whole(arriving) == load_bytes(data, "a.txt")
 
 
-@pytest.mark.parametrize(
-    ("data", "message"), [(b"\0" * HEAD, "is binary"), (b"%PDF-1.7", "is a PDF"), (b"\x89PNG\r\n", "is a picture")]
-)
+@pytest.mark.parametrize(("data", "message"), [(b"\0" * HEAD, "is binary"), (b"\x89PNG\r\n", "is a picture")])
 def test_what_is_not_text_is_refused_before_it_ends(data: bytes, message: str) -> None:
     arriving = ArrivingArticle("a.txt")
     arriving.add(data)

@@ -112,7 +112,7 @@ def test_other_files_are_loaded_in_one_step(tmp_path: Path, data: bytes) -> None
         pytest.param(b"\0\1\2" * LARGE, "is binary", id="binary"),
         pytest.param(b"\1\2ab" * LARGE, "is binary", id="controls"),
         pytest.param(b" \n" * LARGE, "white space", id="blank"),
-        pytest.param(b"%PDF-1.4" + b"x" * LARGE, "is a PDF", id="a PDF"),
+        pytest.param(b"%PDF-1.4" + b"x" * LARGE, "is a broken PDF", id="a PDF"),
     ],
 )
 def test_large_files_that_cannot_be_read(tmp_path: Path, data: bytes, message: str) -> None:

@@ -49,7 +49,7 @@ def test_text_is_saved_by_the_browser_and_not_on_the_server(tmp_path: Path) -> N
         assert download.text() == "Angela Merkel spoke. Merkel left."
         assert "filename=copied-" in download.headers["content-disposition"]
         terminal.wait_for("to the browser")
-    assert not (tmp_path / ".local").exists()
+    assert not list(tmp_path.rglob("copied-*"))
 
 
 @pytest.mark.terminal

@@ -121,6 +121,8 @@ def _read_chunk(text: str, start: int) -> tuple[list[str], list[int]]:
     """
     start = _skip_blank(text, start)
     end = text.find("\n\n", start, start + _WINDOW)
+    if end >= 0 and (licence := text.find(_GUTENBERG_END, start, end)) >= 0:
+        end = licence
     lines = text[start:end].split("\n") if end >= 0 else []
     if not lines or len(lines) > _MOST_LINES or any(map(str.isspace, lines)):
         lines = list(_read_lines(text, start))
@@ -145,6 +147,8 @@ def _read_lines(text: str, start: int) -> Iterator[str]:
             return
         yield line
         start += len(line) + 1
+        if text.startswith(_GUTENBERG_END[1:], start):
+            return
 
 
 def _skip_blank(text: str, start: int) -> int:

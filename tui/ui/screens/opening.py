@@ -22,7 +22,7 @@ class OpeningScreen(ModalScreen[None]):
     def __init__(self, name: str, read_step: Callable[[], str], cancel: Callable[[], object]) -> None:
         super().__init__()
         self._read_step = read_step
-        self._name = name
+        self._source = name
         self._cancel = cancel
         self._began = monotonic()
         self._words = Static(self._describe(), markup=False)
@@ -38,7 +38,7 @@ class OpeningScreen(ModalScreen[None]):
     def _describe(self) -> str:
         step = self._read_step()
         seconds = f"{monotonic() - self._began:.0f} s"
-        return f"Opening {self._name} … {' · '.join(filter(None, (step, seconds, 'Esc cancels')))}"
+        return f"Opening {self._source} … {' · '.join(filter(None, (step, seconds, 'Esc cancels')))}"
 
     def action_cancel(self) -> None:
         """Stop waiting."""
