@@ -40,7 +40,7 @@ def divide_chunk(chunk: Chunk) -> Iterator[Block]:
         yield chunk.make_block("code")
     else:
         marks = [read_mark(line) for line in lines]
-        if chunk.prefix:  # the quotations in a quotation were told apart by their levels
+        if chunk.prefix:  # the quotations in a quotation were divided by their levels
             marks = [None if mark and mark.role == "quotation" else mark for mark in marks]
         marks = _drop_lone_letters(chunk, marks)
         if marks.count(None) == len(marks):

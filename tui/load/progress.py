@@ -1,4 +1,4 @@
-"""How far the loader of a long source has come. Loaders report it; who loads in another process is told."""
+"""How far the loader of a long source has come. Loaders report it to the process that waits for them."""
 
 from collections.abc import Callable
 

@@ -1,7 +1,7 @@
 """Sources that take time to read: those that are read in a process of their own.
 
-What is there after a moment is an article like any other. For the rest, the reader starts with an article that is still
-empty, is told how far the loader is, and can stop it.
+A source that is read within a moment is an article like any other. For the rest, the reader starts with an empty
+article, shows how far the loader is, and can stop it.
 """
 
 from collections.abc import Callable, Iterator

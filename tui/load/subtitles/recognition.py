@@ -1,4 +1,4 @@
-"""What is taken for subtitles by its content; names are told apart by the registry."""
+"""Recognizing subtitles by their content; the registry recognizes their names."""
 
 import re
 

@@ -31,7 +31,7 @@ MOST_WHOLE = 8
 MOST_CASTS = 3
 """How many casts are read at a time: each takes a process."""
 _SHOWN_AFTER_S = 0.3
-"""Seconds that opening takes before the reader is told."""
+"""Seconds that opening takes before its progress is shown."""
 _GROUP = "open-article"
 
 MakeReader = Callable[[OpenedArticle, CastSource], ReaderScreen]
@@ -357,7 +357,7 @@ def _until(found: Iterator[ListedSource], is_cancelled: IsCancelled) -> Iterator
 
 
 def _close(opened: OpenedArticle) -> None:
-    """Let go of a source that nobody waits for any more."""
+    """Close a source whose opening was cancelled."""
     if opened.rest:
         for _ in opened.rest(lambda: True):
             return

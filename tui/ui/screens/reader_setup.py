@@ -24,8 +24,8 @@ class ReaderSetup(NamedTuple):
 
     `source` reads the cast, its names found by `recognizer` (None for the default). If `article` is only the beginning
     of an article, `rest` brings what follows. `skip_guesses` is for steps through the target's mentions.
-    `remembering` returns what is told where the reader is; None where nothing is to be kept. `reloads` says that a file
-    is read again with `open_source` when it has changed.
+    `remembering` returns the keeper of the reader's place; None where no place is to be kept. `reloads` says that a
+    file is read again with `open_source` when it has changed.
     """
 
     article: Article
