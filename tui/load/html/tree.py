@@ -176,12 +176,14 @@ class _Builder:
         self._count = 0
 
     def start(self, tag: Any, attributes: Any) -> None:
-        self._end_text()
         self._depth += 1
         self._count += 1
-        if len(self._open) < self._depth or len(self._open) > DEEPEST or self._count > MOST_ELEMENTS:
-            return
         name = str(tag).lower()
+        if len(self._open) < self._depth or len(self._open) > DEEPEST or self._count > MOST_ELEMENTS:
+            if name in _SPACED:
+                self._texts.append(" ")
+            return
+        self._end_text()
         if name == "html":
             self._open.append(self._root)
             return
@@ -195,9 +197,9 @@ class _Builder:
         self._open.append(element)
 
     def end(self, _tag: Any) -> None:
-        self._end_text()
         self._depth -= 1
         if len(self._open) > self._depth + 1:
+            self._end_text()
             self._open.pop()
 
     def data(self, data: str) -> None:
