@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from tui.load.building import ArticleBuilder, Run
 from tui.load.document_info import fold, is_author, is_title
 from tui.load.pieces import BREAK
 from tui.load.progress import report_progress
 from tui.model import Article
-from tui.model.blocks import BlockKind
+from tui.model.blocks import BlockKind, InlineKind
 
 _STEP = 500
 """After how many paragraphs the progress is reported."""
@@ -26,6 +26,41 @@ _KINDS: dict[str, BlockKind] = {
     "caption": "caption",
     "code": "code",
 }
+
+
+class TextStyle(Protocol):
+    """What a style of a document says of the text in it; None is what it does not say."""
+
+    @property
+    def role(self) -> str: ...  # noqa: D102
+    @property
+    def is_bold(self) -> bool | None: ...  # noqa: D102
+    @property
+    def is_italic(self) -> bool | None: ...  # noqa: D102
+    @property
+    def is_struck(self) -> bool | None: ...  # noqa: D102
+    @property
+    def is_mono(self) -> bool | None: ...  # noqa: D102
+    @property
+    def position(self) -> str | None: ...  # noqa: D102
+
+
+def make_run(text: str, style: TextStyle, target: str) -> Run:
+    """Return a text in a style; what the role of its paragraph already shows is not shown again."""
+    kinds: list[InlineKind] = []
+    if style.is_bold and style.role != "heading":
+        kinds.append("strong")
+    if style.is_italic and style.role != "quotation":
+        kinds.append("emphasis")
+    if style.is_struck:
+        kinds.append("struck")
+    if style.is_mono and style.role != "code":
+        kinds.append("code")
+    if style.position in ("superscript", "subscript"):
+        kinds.append("superscript" if style.position == "superscript" else "subscript")
+    if target:
+        kinds.append("link")
+    return Run(text, tuple(kinds), target)
 
 
 class Paragraph(NamedTuple):

@@ -8,7 +8,7 @@ _listeners: list[Callable[[int, int, str], None]] = []
 def report_progress(done: int, total: int, unit: str) -> None:
     """Say that `done` of `total` pages, chapters or other units ("page") of a source are read.
 
-    Costs next to nothing where nobody listens, so a loader may call it for every page.
+    Costs next to nothing where no process waits for it, so a loader may call it for every page.
     """
     for listener in _listeners:
         listener(done, total, unit)

@@ -46,13 +46,13 @@ def open_bytes(
 
     def rest(is_cancelled: Callable[[], bool]) -> Iterator[Arrived]:
         with child:
-            told = None
+            reported = None
             while not child.run(_CHECK_EVERY_S):
                 if is_cancelled():
                     return
-                if child.progress and child.progress != told:
-                    told = child.progress
-                    yield Arrived(empty_article(name, loader), size, step=_describe(*told))
+                if child.progress and child.progress != reported:
+                    reported = child.progress
+                    yield Arrived(empty_article(name, loader), size, step=_describe(*reported))
             article, *others = add_note(child.articles, note)
             yield Arrived(article, size, is_whole=True, others=tuple(others))
 

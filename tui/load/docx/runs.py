@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from tui.load.building import Run
 from tui.load.docx.styles import Style, Styles, read_run_properties
+from tui.load.office_text import make_run
 from tui.load.pieces import BREAK
 from tui.load.xml_trees import attribute, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from tui.model.blocks import InlineKind
 
 _LEFT_OUT = frozenset(
     "del moveFrom instrText delText delInstrText pPr rPr commentRangeStart commentRangeEnd commentReference"
@@ -115,22 +115,8 @@ class RunReader:
 
     @staticmethod
     def _add(text: str, style: Style, target: str, content: Content) -> None:
-        kinds: list[InlineKind] = []
-        is_heading = style.role == "heading"
-        if style.is_bold and not is_heading:
-            kinds.append("strong")
-        if style.is_italic and style.role != "quotation":
-            kinds.append("emphasis")
-        if style.is_struck:
-            kinds.append("struck")
-        if style.is_mono and style.role != "code":
-            kinds.append("code")
-        if style.position in ("superscript", "subscript"):
-            kinds.append("superscript" if style.position == "superscript" else "subscript")
-        if target:
-            kinds.append("link")
         if text:
-            content.runs.append(Run(text, tuple(kinds), target))
+            content.runs.append(make_run(text, style, target))
 
 
 def _read_symbol(code: str) -> str:

@@ -1,4 +1,4 @@
-"""Pages without an article: what to tell a reader who opens a login page, an error page, or a page made by scripts.
+"""Pages without an article: what to say to a reader who opens a login page, an error page, or a page made by scripts.
 
 A short page may be a short article. It is refused only if it has next to no text of its own, or says what it is.
 """

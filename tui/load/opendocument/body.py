@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.load.building import Run
-from tui.load.office_text import Note, Paragraph, Part, Table, is_shown_as_table
+from tui.load.office_text import Note, Paragraph, Part, Table, is_shown_as_table, make_run
 from tui.load.opendocument.styles import Style, Styles, whole_number
 from tui.load.pieces import BREAK
 from tui.load.xml_trees import attribute, find, local_name, read_text
@@ -13,7 +13,6 @@ from tui.load.xml_trees import attribute, find, local_name, read_text
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from tui.model.blocks import InlineKind
 
 _DEEPEST = 40
 _LEFT_OUT = frozenset(
@@ -162,22 +161,8 @@ class Body:
 
     @staticmethod
     def _add(text: str, style: Style, target: str, content: _Content) -> None:
-        if not text:
-            return
-        kinds: list[InlineKind] = []
-        if style.is_bold and style.role != "heading":
-            kinds.append("strong")
-        if style.is_italic and style.role != "quotation":
-            kinds.append("emphasis")
-        if style.is_struck:
-            kinds.append("struck")
-        if style.is_mono and style.role != "code":
-            kinds.append("code")
-        if style.position:
-            kinds.append("superscript" if style.position == "superscript" else "subscript")
-        if target:
-            kinds.append("link")
-        content.runs.append(Run(text, tuple(kinds), target))
+        if text:
+            content.runs.append(make_run(text, style, target))
 
     def _read_table(self, element: "_Element", depth: int) -> Iterator[Part]:
         rows: list[list[list[Paragraph]]] = []

@@ -47,14 +47,14 @@ def open_address(address: str, patience: Patience, *, allow_private: bool) -> Op
     name = clean_line(address)
 
     def rest(is_cancelled: Callable[[], bool]) -> Iterator[Arrived]:
-        told = -1
+        shown = -1
         while not (fetched := _wait(fetch, _CHECK_EVERY_S)):
             if is_cancelled():
                 fetch.cancel()
                 return
-            if fetch.received >> 10 != told:
-                told = fetch.received >> 10
-                yield Arrived(_empty(name), fetch.received, step=f"{told} kB" if told else "connecting")
+            if fetch.received >> 10 != shown:
+                shown = fetch.received >> 10
+                yield Arrived(_empty(name), fetch.received, step=f"{shown} kB" if shown else "connecting")
         opened = _open(fetched, address, patience)
         if opened.rest:
             yield from opened.rest(is_cancelled)
