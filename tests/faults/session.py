@@ -255,7 +255,10 @@ class Session:
 
     def _crash_report(self) -> str:
         reports = sorted((self.folder / "home").rglob("crash-*"))
-        return reports[-1].read_text("utf-8", "replace")[-_REPORT_SHOWN:] if reports else ""
+        if not reports:
+            return ""
+        head, _, traceback = reports[-1].read_text("utf-8", "replace").partition("\n\n")
+        return f"{traceback.partition(chr(10))[0]} … {traceback[-_REPORT_SHOWN:]}" if traceback else head
 
 
 def _stop_echo(terminal: int) -> list[Any]:

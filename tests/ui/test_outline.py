@@ -63,6 +63,16 @@ def first_line(reader: Reader) -> str:
     return reader.screen.article.text[start:].partition("\n")[0]
 
 
+async def test_tab_goes_to_an_outline_that_stayed_open_and_back_to_the_page() -> None:
+    async with open_article(make_book()) as reader:
+        await reader.press("o")
+        reader.screen.article_view.focus()
+        await reader.press("tab")
+        assert reader.screen.view_pane.has_focus_within
+        await reader.press("tab")
+        assert reader.screen.article_view.has_focus
+
+
 async def test_the_outline_lists_headings_by_level_with_their_pages_and_marks_the_current_one() -> None:
     async with open_article(make_book()) as reader:
         for _ in range(3):

@@ -318,12 +318,12 @@ class ReaderScreen(Screen[None]):
     async def action_view(self, name: str) -> None:
         """Open a view and go to it."""
         if name == OUTLINE:
-            self.sections.begin_visit(self.view_pane.view.view_name)
+            self.sections.begin_visit(self.view_pane.open_name)
         await self.view_pane.open(name)
 
     async def action_other_pane(self) -> None:
         """Go to the view that is open."""
-        await self.view_pane.open(self.view_pane.view.view_name)
+        await self.view_pane.open(self.view_pane.open_name)
 
     @on(ViewPane.Left)
     def action_focus_page(self) -> None:

@@ -39,16 +39,18 @@ class ViewPane(Vertical):
         self._keymap = keymap
         self._views: dict[str, View] = {}
         self._widgets: dict[str, Widget] = {}
-        self._open_name = views[0].view_name
+        self.open_name = views[0].view_name
+        """The name of the view that is open."""
         self._shown: tuple[Article, Reading, Progress] | None = None
         self._followed = 0
         self._borders = "", ""
         self._is_folded: bool | None = None
         self._is_visited = False
+        self._make(self.open_name)  # a key can come before anything is composed
 
     def compose(self) -> ComposeResult:
-        """Make the first view; the others are made when they are first opened."""
-        yield self._make(self._open_name)
+        """Show the first view; the others are made when they are first opened."""
+        yield self._widgets[self.open_name]
 
     def _make(self, name: str) -> Widget:
         view = self._view_types[name](self._keymap)
@@ -59,7 +61,7 @@ class ViewPane(Vertical):
     @property
     def view(self) -> View:
         """The view that is open."""
-        return self._views[self._open_name]
+        return self._views[self.open_name]
 
     def show(self, article: Article, reading: Reading, progress: Progress) -> None:
         """Show a reading in the view that is open."""
@@ -76,8 +78,7 @@ class ViewPane(Vertical):
     @property
     def is_typed_into(self) -> bool:
         """Whether the reader types into the view that is open."""
-        view = self._views.get(self._open_name)  # a key can come before the first view is made
-        return isinstance(view, FollowsPage) and view.is_typed_into
+        return isinstance(self.view, FollowsPage) and self.view.is_typed_into
 
     def show_borders(self) -> None:
         """Show the title and the subtitle of the view that is open."""
@@ -98,7 +99,7 @@ class ViewPane(Vertical):
 
     def switch_to(self, name: str) -> None:
         """Show a view that was open before; the focus stays where it is."""
-        self._open_name = name
+        self.open_name = name
         for view_name, widget in self._widgets.items():
             is_open = view_name == name
             if widget.display != is_open:  # assigning the same value would lay out the whole screen
