@@ -16,8 +16,8 @@ from tui.text.cells import character_width
 
 Place = Literal["app", "screen", "page", "view", "list", "prompt", "line", "finder"]
 """What binds a key. Page, views, lists and prompts have the focus in turn; a key of the screen acts in all of them. A
-key of the app acts before all others, also while something lies over the screen. A line is what is typed into: in the
-prompts, and in the palette."""
+key of the app acts before all others, also while something lies over the screen. A prompt may also be a
+list whose rows lead to places in the text. A line is what is typed into: in the prompts, and in the palette."""
 
 APP: Place = "app"
 SCREEN: Place = "screen"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from textual.message import Message
 
 from tui.load.opened_article import Arrived
+from tui.ui.state.jumps import Jump
 from tui.ui.state.reading import Reading
 from tui.worker.events import CastEvent
 
@@ -56,21 +57,21 @@ class PromptClosed(Message):
         self.accepted = accepted
 
 
-class OutlinePreviewed(Message):
-    """The page should show what starts at an offset; None for where it was when the outline was opened."""
+class JumpPreviewed(Message):
+    """The page should show where an item of the view leads; None for where it was when the view was opened."""
 
-    def __init__(self, offset: int | None) -> None:
+    def __init__(self, jump: Jump | None) -> None:
         super().__init__()
-        self.offset = offset
+        self.jump = jump
 
 
-class OutlineClosed(Message):
-    """The reader stays at what starts at an offset; None goes back to where the outline was opened."""
+class JumpChosen(Message):
+    """The reader stays where an item of the view leads; None goes back to where the view was opened."""
 
-    def __init__(self, offset: int | None) -> None:
+    def __init__(self, jump: Jump | None) -> None:
         super().__init__()
-        self.offset = offset
+        self.jump = jump
 
 
 class ViewRetitled(Message):
-    """The view that is open has another title or subtitle."""
+    """The view that is open has another title or subtitle, or tints other passages of the page."""

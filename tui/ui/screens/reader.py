@@ -5,7 +5,8 @@ become moves of the reading (`tui.ui.state.reading`), which the collaborators be
 
     Navigation      shows where a move leads, and goes back and forward in the jump list
     Arrival         brings in the rest of the article and the cast
-    Sections        knows the section of the page, goes to headings, and follows the outline
+    Sections        knows the section of the page, and goes to headings
+    Visits          shows on the page where the items of a view lead, and returns
     Prompts         the finder and the search line; while one is open, a TypingSession previews what is typed
     MatchCounter    finds all matches of a search that was returned to
 """
@@ -32,8 +33,8 @@ from tui.ui.messages import (
     ArticleArrived,
     ArticleFailed,
     CastNews,
-    OutlineClosed,
-    OutlinePreviewed,
+    JumpChosen,
+    JumpPreviewed,
     Previewed,
     PromptClosed,
     ViewRetitled,
@@ -44,7 +45,8 @@ from tui.ui.screens.match_counter import MatchCounter
 from tui.ui.screens.navigation import Navigation
 from tui.ui.screens.prompts import Prompts
 from tui.ui.screens.reader_setup import ReaderSetup
-from tui.ui.screens.sections import OUTLINE, Sections
+from tui.ui.screens.sections import Sections
+from tui.ui.screens.visits import Visits
 from tui.ui.state.progress import Progress, describe_beginning
 from tui.ui.state.reading import Direction, Reading, ShownKind
 from tui.ui.toolkit.private_api import set_first_breakpoints
@@ -87,7 +89,8 @@ class ReaderScreen(Screen[None]):
         self.status_line = StatusLine()
         self.hints = Hints()
         self.navigation = Navigation(self, self.article_view)
-        self.sections = Sections(self, self.navigation, self.article_view, self.view_pane, self.say, self.run_worker)
+        self.sections = Sections(self, self.navigation, self.article_view, self.say, self.run_worker)
+        self.visits = Visits(self, self.navigation, self.sections, self.article_view, self.view_pane)
         self._prompts = Prompts(self, self.navigation, self.article_view, self.status_line)
         self.arrival = Arrival(self, self, setup.source, setup.rest)
         self.match_counter = MatchCounter(self, self.run_worker)
@@ -144,7 +147,7 @@ class ReaderScreen(Screen[None]):
 
     def watch_reading(self, before: Reading, now: Reading) -> None:
         """Show the reading everywhere."""
-        self.page_pane.show_reading(now)
+        self.page_pane.show_reading(now, self.view_pane.tinted)
         if before.cast is not now.cast:
             self._prompts.replace_cast()
             if returning := self.later.made_returning:
@@ -304,33 +307,34 @@ class ReaderScreen(Screen[None]):
     def _go_to_heading(self, message: PagePane.HeadingAsked) -> None:
         self.sections.go(message.direction)
 
-    @on(OutlinePreviewed)
-    @on(OutlineClosed)
-    def _follow_outline(self, message: OutlinePreviewed | OutlineClosed) -> None:
-        self.sections.take(message)
+    @on(JumpPreviewed)
+    def _preview_jump(self, message: JumpPreviewed) -> None:
+        self.visits.preview(message)
+
+    @on(JumpChosen)
+    def _choose_jump(self, message: JumpChosen) -> None:
+        self.visits.choose(message)
 
     @on(ViewRetitled)
     def _show_title_of_view(self) -> None:
         self.view_pane.show_borders()
+        self.page_pane.show_reading(self.reading, self.view_pane.tinted)
 
     # Panes, filters, copying
 
     async def action_view(self, name: str) -> None:
         """Open a view and go to it."""
-        if name == OUTLINE:
-            self.sections.begin_visit(self.view_pane.open_name)
+        self.visits.begin(name)
         await self.view_pane.open(name)
 
     async def action_other_pane(self) -> None:
         """Go to the view that is open."""
-        await self.view_pane.open(self.view_pane.open_name)
+        await self.action_view(self.view_pane.open_name)
 
     @on(ViewPane.Left)
     def action_focus_page(self) -> None:
         """Go to the page."""
-        self.sections.end_visit()
-        self.article_view.focus()
-        self.view_pane.end_visit()
+        self.visits.leave()
 
     def action_fold(self) -> None:
         """Fold the view away, or bring it back."""

@@ -1,24 +1,20 @@
-"""The sections of the article: which one the page is in, going to the next heading, and visiting the outline."""
+"""The sections of the article: which one the page is in, and going to the next or the previous heading."""
 
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
-from textual.message import Message
-
 from tui.model.blocks import Block
 from tui.text.cells import truncate
 from tui.ui.background.latest import LatestTask
-from tui.ui.messages import OutlineClosed, OutlinePreviewed
 from tui.ui.screens.navigation import Navigation, Place
 from tui.ui.state.reading import Direction
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.page_layout import LAID_OUT_AHEAD
-from tui.ui.widgets.view_pane import BESIDE_COLUMNS, ViewPane
+from tui.ui.widgets.view_pane import BESIDE_COLUMNS
 
 if TYPE_CHECKING:
     from tui.ui.screens.owner import HasReading
 
-OUTLINE = "outline"
 _LONGEST_SHARE = 0.4
 """The most of the status line that the name of a section may take."""
 
@@ -31,20 +27,16 @@ class Sections:
         owner: "HasReading",
         navigation: Navigation,
         article_view: ArticleView,
-        view_pane: ViewPane,
         say: Callable[[str], None],
         start_coroutine: Callable[[Coroutine[Any, Any, None]], object],
     ) -> None:
         self._owner = owner
         self._navigation = navigation
         self._article_view = article_view
-        self._view_pane = view_pane
         self._say = say
         self._latest = LatestTask(start_coroutine)
         self._stop: tuple[int, int] | None = None
         """The heading that was gone to last, and the first offset of the page then."""
-        self._visit: tuple[Place, str] | None = None
-        """Where the outline was opened, and which view was open there."""
 
     @property
     def offset(self) -> int:
@@ -109,45 +101,15 @@ class Sections:
 
     def _jump(self, offset: int, left: Place) -> None:
         self._navigation.leave(left)
-        self._show(offset)
+        self.show(offset)
         end = self._owner.article.text.find("\n", offset)
         self._article_view.flash(offset, end if end >= 0 else len(self._owner.article.text))
 
-    def _show(self, offset: int) -> None:
+    def show(self, offset: int) -> None:
         """Put what starts at an offset at the top of the page, or on the last page, with one row of the text before."""
         self._article_view.scroll_to_offset(offset)
         self._stop = offset, self._article_view.in_view.start
 
-    # The outline
-
-    def begin_visit(self, view_before: str) -> None:
-        """Note where the reader is when the outline is opened."""
-        if view_before == OUTLINE and self._visit:
-            view_before = self._visit[1]
-        self._visit = self._navigation.place, view_before
-
-    def take(self, message: Message) -> None:
-        """Show what is highlighted in the outline, or close it."""
-        if not self._visit:
-            return
-        place, view_before = self._visit
-        if isinstance(message, OutlinePreviewed):
-            self._show(place.top if message.offset is None else message.offset)
-        elif isinstance(message, OutlineClosed):
-            self._view_pane.switch_to("cast" if view_before == OUTLINE else view_before)
-            self._article_view.focus()
-            self._view_pane.end_visit()
-            if message.offset is None:
-                self._stop = None
-                self._article_view.scroll_to_offset(place.top)
-            else:
-                self._jump(message.offset, place)
-            self._visit = None
-
-    def end_visit(self) -> None:
-        """Stay where the page is: the reader left the outline, which stays open."""
-        if self._visit:
-            place, view_before = self._visit
-            if self._article_view.in_view.start != place.top:
-                self._navigation.leave(place)
-            self._visit = self._navigation.place, view_before
+    def forget_stop(self) -> None:
+        """Take the start of the page for the place of the reader again, not the heading gone to last."""
+        self._stop = None

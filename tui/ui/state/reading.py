@@ -14,6 +14,7 @@ from tui.model import Actor, Cast, Mention
 from tui.model.actor_kinds import KindName
 from tui.model.mention_selection import MentionSelection, PlacedMention
 from tui.model.spans import TextSpan
+from tui.ui.state.jumps import Jump
 
 Direction = Literal[1, -1]
 Wrap = Literal["to the first", "to the last"]
@@ -72,6 +73,7 @@ class Target:
 class CurrentMention:
     """The current mention of an actor, or match of a search (`actor` is None): number `index`, from 0, of `total`.
 
+    It may also be a passage that an item of a view led to: then `label` says what it is, and there is no `actor`.
     `wrapped` says that the last step went past the end or the beginning of the text, `skipped` how many guesses it
     passed over.
     """
@@ -83,6 +85,7 @@ class CurrentMention:
     actor: Actor | None = None
     wrapped: Wrap | None = None
     skipped: int = 0
+    label: str = ""
 
     @property
     def span(self) -> TextSpan:
@@ -98,12 +101,14 @@ class CurrentMention:
 class Position(NamedTuple):
     """The target and the current span, as little as is needed to find them again in any later cast.
 
-    `actor` is the target's id, `query` the text that was searched for; at most one of them is set.
+    `actor` is the target's id, `query` the text that was searched for; at most one of them is set. `label` is set if
+    the span is a passage.
     """
 
     actor: str | None = None
     query: str | None = None
     span: TextSpan | None = None
+    label: str = ""
 
 
 class Reading(NamedTuple):
@@ -151,18 +156,22 @@ class Reading(NamedTuple):
     @property
     def position(self) -> Position:
         """The target and the current span, to return to later."""
-        span = self.here.span if self.here else None
+        span, label = (self.here.span, self.here.label) if self.here else (None, "")
         if self.target is None or self.target.actor:
-            return Position(self._target_id, None, span)
-        return Position(None, self.target.name, span)
+            return Position(self._target_id, None, span, label)
+        return Position(None, self.target.name, span, label)
 
     def restore(self, position: Position) -> "Reading":
         """Return to a position as far as this cast has it. Of a search, only the current match is known then."""
+        passage = _on_passage(position.span, position.label) if position.span and position.label else None
         if position.query is not None:
-            starts, ends = ([position.span.start], [position.span.end]) if position.span else ([], [])
+            span = None if passage else position.span
+            starts, ends = ([span.start], [span.end]) if span else ([], [])
             target = Target(position.query, starts, ends, is_counted=False)
-            return self._replace(target=target, here=_on_target(target, 0) if position.span else None)
-        actor = next((actor for actor in self.cast.actors if actor.id == position.actor), None)
+            return self._replace(target=target, here=passage or (_on_target(target, 0) if span else None))
+        actor = self._find_actor(position.actor)
+        if passage:
+            return self._replace(target=self.target_of(actor) if actor else None, here=passage)
         mentions = MentionSelection(self.cast).at(position.span.start) if position.span else []
         same_span = [mention for mention in mentions if mention.span == position.span]
         same_span.sort(key=lambda mention: mention.actor.id != position.actor)
@@ -220,6 +229,16 @@ class Reading(NamedTuple):
         return self.take_mention(mentions[turn].actor, mentions[turn].number)
 
     # Moving
+
+    def go(self, jump: Jump) -> "Reading":
+        """Go where an item of a view leads. If the cast has no such mention any more, its span is a passage."""
+        actor = self._find_actor(jump.actor)
+        if actor is None:
+            return self._replace(here=None if jump.at_top else _on_passage(jump.span, jump.label))
+        index = bisect_left(
+            actor.mentions, (jump.span.start, -jump.span.end), key=lambda mention: (mention.start, -mention.end)
+        )
+        return self.take_mention(actor, index)
 
     def step(self, direction: Direction, top: int, bottom: int) -> "Reading":
         """Go to the target's next or previous mention, wrapping around the text.
@@ -285,6 +304,10 @@ class Reading(NamedTuple):
         """Return the target that an actor makes, with or without its guesses as the reader has chosen."""
         return Target.of_actor(actor, skips_guesses=self.skips_guesses)
 
+    def _find_actor(self, actor_id: str | None) -> Actor | None:
+        """Return the actor of the cast with an id."""
+        return next((actor for actor in self.cast.actors if actor.id == actor_id), None)
+
     @property
     def _target_id(self) -> str | None:
         """The id of the actor that is the target."""
@@ -301,7 +324,9 @@ class Reading(NamedTuple):
         return self.here is not None and top <= self.here.start < bottom
 
     def _after(self, top: int, bottom: int) -> int:
-        return self.here.start + 1 if self.here and self._in_view(top, bottom) else top
+        if not self.here or not self._in_view(top, bottom):
+            return top
+        return self.here.start if self.here.label else self.here.start + 1  # a passage may start with a mention
 
     def _before(self, top: int, bottom: int) -> int:
         return self.here.start if self.here and self._in_view(top, bottom) else bottom
@@ -327,6 +352,10 @@ def _on_mention(actor: Actor, index: int) -> CurrentMention:
     index = min(index, total - 1)
     mention = actor.mentions[index]
     return CurrentMention(mention.start, mention.end, index, total, actor)
+
+
+def _on_passage(span: TextSpan, label: str) -> CurrentMention:
+    return CurrentMention(span.start, span.end, 0, 1, label=label or "passage")
 
 
 def _on_target(target: Target, index: int, wrapped: Wrap | None = None, skipped: int = 0) -> CurrentMention:

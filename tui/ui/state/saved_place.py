@@ -27,7 +27,7 @@ class SavedPlace(NamedTuple):
 
 def save_place(text: str, top: int, reading: Reading) -> SavedPlace:
     """Return the place of a reading of a text, the page of which begins at the offset `top`."""
-    actor, query, span = reading.position
+    actor, query, span, _ = reading.position
     here = make_bookmark(text, span.start) if span else None
     length = span.end - span.start if span else 0
     return SavedPlace(make_bookmark(text, top), actor, query, here, length, reading.shown_kind)

@@ -23,7 +23,8 @@ class ThemeStyles(NamedTuple):
     """One style for each role. `mentions`, `guesses` and `glyphs` have one for each kind of actor.
 
     `guesses` and `target_guess` are for mentions that are linked by a guess. `blocks` and `inlines` have one for each
-    kind that does not look like plain text; `quiet` is for what is less important, `rule` for lines and bars.
+    kind that does not look like plain text; `passage` is the one that a view led to, `tint` all those it speaks of;
+    `quiet` is for what is less important, `rule` for lines and bars.
     """
 
     muted: Style
@@ -38,6 +39,8 @@ class ThemeStyles(NamedTuple):
     current_match: Style
     flash: Style
     selection: Style
+    passage: Style
+    tint: Style
     tick: Style
     quiet: Style
     rule: Style
@@ -84,6 +87,22 @@ class ThemeStyles(NamedTuple):
                 Style(color=parse_color(variables["target-fg"]), bgcolor=background) if background else Style(bold=True)
             )
 
+        def passage() -> Style:
+            if monochrome:
+                return Style(italic=True, bold=True)
+            return Style(bgcolor=soften("selection-bg", "page") or parse_color(variables["selection-bg"]))
+
+        def tint() -> Style:
+            if monochrome:
+                return Style(italic=True)
+            ground = parse_color(variables["selection-bg"])
+            return (
+                Style(italic=True)
+                if ground.is_default or ground.triplet is None
+                else Style(bgcolor=_mix(_mix(ground, page), page))
+            )
+
+        page = Color.default() if monochrome else parse_color(variables["page"])
         quiet = Style(dim=True) if monochrome else foreground("article-quiet")
         heading = Style(bold=True) + foreground("article-heading")
         code = foreground("article-code")
@@ -101,6 +120,8 @@ class ThemeStyles(NamedTuple):
             current_match=highlight("current-match", bold=True, reverse=True),
             flash=highlight("flash", bold=True, reverse=True),
             selection=highlight("selection", reverse=True),
+            passage=passage(),
+            tint=tint(),
             tick=foreground("tick"),
             quiet=quiet,
             rule=Style(dim=True) if monochrome else foreground("article-rule"),

@@ -14,10 +14,12 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from tui.model import Article
+from tui.model.spans import TextSpan
 from tui.text.cells import cell_width, fit
 from tui.ui.background.latest import LatestTask
 from tui.ui.keys import FINDER, PROMPT, bindings_in
-from tui.ui.messages import OutlineClosed, OutlinePreviewed, ViewRetitled
+from tui.ui.messages import JumpChosen, JumpPreviewed, ViewRetitled
+from tui.ui.state.jumps import Jump
 from tui.ui.state.outline import Entry, filter_entries, find_entries, list_first_entries, number_at
 from tui.ui.state.progress import Progress
 from tui.ui.state.reading import Reading
@@ -197,6 +199,10 @@ class OutlineView(Vertical):
         search, paragraph = self._keymap.write("search"), self._keymap.write("paragraph.next")
         return ("no headings found", "Esc goes back, then", f"{search} searches,", f"{paragraph} next paragraph")
 
+    def _jump_to(self, entry: Entry) -> Jump:
+        end = self._article.text.find("\n", entry.start)
+        return Jump(TextSpan(entry.start, end if end >= 0 else len(self._article.text)), at_top=True)
+
     # Typing
 
     @on(Input.Changed)
@@ -212,14 +218,14 @@ class OutlineView(Vertical):
         self._has_moved = False
         self._filter()
         found = self.entry_list.highlighted if self.line.value.strip() else None
-        self.post_message(OutlinePreviewed(found.start if found else None))
+        self.post_message(JumpPreviewed(self._jump_to(found) if found else None))
 
     def action_rows(self, rows: int) -> None:
         """Highlight another entry."""
         self._look_up_line()
         if self.entry_list.move(rows) and (entry := self.entry_list.highlighted):
             self._has_moved = True
-            self.post_message(OutlinePreviewed(entry.start))
+            self.post_message(JumpPreviewed(self._jump_to(entry)))
 
     def action_pages(self, pages: int) -> None:
         """Highlight an entry that is a page away."""
@@ -229,11 +235,11 @@ class OutlineView(Vertical):
         """Stay at the highlighted entry; without one the outline stays open."""
         self._look_up_line()
         if entry := self.entry_list.highlighted:
-            self.post_message(OutlineClosed(entry.start))
+            self.post_message(JumpChosen(self._jump_to(entry)))
 
     def action_cancel(self) -> None:
         """Go back to where the reader was."""
-        self.post_message(OutlineClosed(None))
+        self.post_message(JumpChosen(None))
 
     @on(EntryList.Chosen)
     def _stay_at_clicked(self) -> None:

@@ -19,12 +19,17 @@ which other keys it adds, and shows a reading whenever that changes. For example
             quotes = [quote for quote in reading.cast.quotes if actor and quote.speaker == actor.id]
             self.update("\n".join(article.text[quote.start : quote.end] for quote in quotes))
 
+A view whose items lead to places in the text lists them in an `ItemList` (`tui.ui.widgets.item_list`), which posts
+`JumpPreviewed` and `JumpChosen` with a `Jump`; the screen does the rest.
+
 `VIEWS += (QuotesView,)` in `tui.ui.views` is all that is left to do.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
 
 from tui.model import Article
+from tui.model.spans import TextSpan
 from tui.ui.keys import Key
 from tui.ui.state.progress import Progress
 from tui.ui.state.reading import Reading
@@ -97,6 +102,18 @@ class LaterView(NamedTuple):
         module, _, name = self.path.partition(":")
         view: View = getattr(import_module(module), name)(keymap)
         return view
+
+
+@runtime_checkable
+class TintsPage(Protocol):
+    """A view that tints the passages of the page that it speaks of, such as all quotes, while it is open.
+
+    When they change other than in `show`, it posts `ViewRetitled`.
+    """
+
+    @property
+    def tinted(self) -> Sequence[TextSpan]:
+        """The passages, in text order, none over another; the same object as long as they are the same."""
 
 
 @runtime_checkable

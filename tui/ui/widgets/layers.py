@@ -30,11 +30,17 @@ class Layer(NamedTuple):
 
 
 class Spotlight(NamedTuple):
-    """What stands out on the page: the target's spans, the current mention, and where a jump has just landed."""
+    """What stands out on the page: the target's spans, the current mention, and where a jump has just landed.
+
+    `is_passage` says that `here` is a passage, which stands out less than a mention because it is longer. `tinted` are
+    the passages that the open view speaks of, in text order, none over another: they have another background.
+    """
 
     target: Target | None = None
     here: TextSpan | None = None
     flash: TextSpan | None = None
+    is_passage: bool = False
+    tinted: Sequence[TextSpan] = ()
 
 
 def collect_layers(
@@ -59,7 +65,7 @@ def collect_layers(
         for number in find_target_numbers(target, start, end):
             style = styles.match if is_search else styles.target_guess if target.is_guess(number) else styles.target
             layers.append(Layer(target.starts[number], target.ends[number], style))
-    if spotlight.here:
+    if spotlight.here and not spotlight.is_passage:
         layers.append(Layer(*spotlight.here, styles.current_match if is_search else styles.current))
     if spotlight.flash:
         layers.append(Layer(*spotlight.flash, styles.flash))
@@ -69,6 +75,17 @@ def collect_layers(
 def find_target_numbers(target: Target, start: int, end: int) -> range:
     """Return the numbers of the target's spans that have at least one character in `start, end`."""
     return range(bisect_left(target.ends, start + 1), bisect_left(target.starts, end))
+
+
+def collect_passages(start: int, end: int, spotlight: Spotlight, styles: ThemeStyles) -> list[Layer]:
+    """Return what lies below the mentions from `start` to `end`: the tinted passages and the current one."""
+    tinted = spotlight.tinted
+    first = bisect_left(tinted, start + 1, key=lambda span: span.end)
+    stop = bisect_left(tinted, end, key=lambda span: span.start)
+    layers = [Layer(*span, styles.tint) for span in tinted[first:stop]]
+    if spotlight.here and spotlight.is_passage:
+        layers.append(Layer(*spotlight.here, styles.passage))
+    return layers
 
 
 def find_inlines(inlines: Sequence[Inline], block_start: int, start: int, end: int) -> list[Inline]:

@@ -1,6 +1,6 @@
 """The pane around the page: the article, the strip of its target's mentions, and the keys that turn the page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import PurePath
 from typing import ClassVar
@@ -71,10 +71,13 @@ class PagePane(Horizontal):
         self._position = f"{number:,}/{count:,} · "
         self._show_titles(self._article)
 
-    def show_reading(self, reading: Reading) -> None:
-        """Mark the mentions, the target and the current mention."""
+    def show_reading(self, reading: Reading, tinted: Sequence[TextSpan] = ()) -> None:
+        """Mark the mentions, the target, the current mention or passage, and the passages that a view tints."""
+        here = reading.here
         self.article_view.show_mentions(reading.shown_mentions)
-        self.article_view.show_spotlight(Spotlight(reading.target, reading.here.span if reading.here else None))
+        self.article_view.show_spotlight(
+            Spotlight(reading.target, here.span if here else None, is_passage=bool(here and here.label), tinted=tinted)
+        )
 
     def show_ticks(self, reading: Reading) -> None:
         """Show in the strip where the target is mentioned, for the rows as they are laid out now."""

@@ -13,7 +13,16 @@ from tui.text.layout import Layout
 from tui.text.rows import Row
 from tui.ui.state.progress import describe_beginning
 from tui.ui.theming.styles import ThemeStyles
-from tui.ui.widgets.layers import Layer, Spotlight, add_layers, collect_layers, draw_row, find_inlines, flatten_layers
+from tui.ui.widgets.layers import (
+    Layer,
+    Spotlight,
+    add_layers,
+    collect_layers,
+    collect_passages,
+    draw_row,
+    find_inlines,
+    flatten_layers,
+)
 
 _CACHED_ROWS = 200
 
@@ -89,6 +98,7 @@ class RowPainter:
         if block.kind == "table":  # its first line is the header
             header_end = self._article.text.find("\n", block.start, row.start)
             layers += [Layer(block.start, row.end, styles.inlines["strong"])] if header_end < 0 else []
+        layers += collect_passages(row.start, row.end, self.spotlight, styles)
         return add_layers(row.start, row.end, layers, text_style)
 
     def _mark(self, ground: Layer, styles: ThemeStyles) -> list[Layer]:

@@ -32,6 +32,8 @@ def describe_place(target: Target | None, here: CurrentMention | None) -> Place:
     if here and here.actor and here.mention:
         place = f"{here.actor.kind.glyph} {here.actor.name} {here.index + 1}/{here.total}"
         details, confidence = describe_mention(here.mention), here.mention.confidence
+    elif here and here.label:
+        place, details = here.label, f"{target.actor.kind.glyph} {target.name}" if target and target.actor else ""
     elif target and not target.is_counted:
         place, details = f"“{target.name}” …", "search"
     elif target and not target.actor:

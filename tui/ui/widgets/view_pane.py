@@ -11,10 +11,12 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui.model import Article
+from tui.model.spans import TextSpan
 from tui.ui.keys import VIEW, bindings_in
+from tui.ui.messages import ViewRetitled
 from tui.ui.state.progress import Progress
 from tui.ui.state.reading import Reading
-from tui.ui.views.view import FollowsPage, View, ViewType, WrittenKeys
+from tui.ui.views.view import FollowsPage, TintsPage, View, ViewType, WrittenKeys
 
 BESIDE_COLUMNS = 72
 """Columns from which on there is room for a view beside the page, and one is open without having been asked for."""
@@ -76,6 +78,11 @@ class ViewPane(Vertical):
             self.view.follow(offset)
 
     @property
+    def tinted(self) -> Sequence[TextSpan]:
+        """The passages of the page that the view tints."""
+        return self.view.tinted if isinstance(self.view, TintsPage) and not self.is_folded else ()
+
+    @property
     def is_typed_into(self) -> bool:
         """Whether the reader types into the view that is open."""
         return isinstance(self.view, FollowsPage) and self.view.is_typed_into
@@ -107,6 +114,7 @@ class ViewPane(Vertical):
         if self._shown:
             self.show(*self._shown)
             self.follow(self._followed)
+        self.post_message(ViewRetitled())
 
     # Folding and placing
 
@@ -121,6 +129,8 @@ class ViewPane(Vertical):
         """Hide the pane if it is folded away. Where it is otherwise is a matter of the screen's style sheet."""
         self.set_class(self.is_folded, "-folded")
         self.set_class(self._is_visited, "-visited")
+        if isinstance(self.view, TintsPage):
+            self.post_message(ViewRetitled())
 
     def end_visit(self) -> None:
         """Fold the pane away again if it came back only for a visit."""

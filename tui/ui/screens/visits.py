@@ -1,0 +1,98 @@
+"""Visits to the views: the page follows the item at the cursor; Enter stays there, Esc returns to the exact row."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.ui.messages import JumpChosen, JumpPreviewed
+from tui.ui.screens.navigation import Navigation, Place
+from tui.ui.screens.sections import Sections
+from tui.ui.state.jumps import Jump
+from tui.ui.state.reading import Reading
+from tui.ui.widgets.article_view import ArticleView
+from tui.ui.widgets.view_pane import ViewPane
+
+if TYPE_CHECKING:
+    from tui.ui.screens.owner import HasReading
+
+
+class _Visit(NamedTuple):
+    """Where the reader was when a view was opened, and which view was open then."""
+
+    place: Place
+    reading: Reading
+    view_before: str
+
+
+class Visits:
+    """Begins a visit when a view gets the focus; the view's messages say where its items lead."""
+
+    def __init__(
+        self,
+        owner: "HasReading",
+        navigation: Navigation,
+        sections: Sections,
+        article_view: ArticleView,
+        view_pane: ViewPane,
+    ) -> None:
+        self._owner = owner
+        self._navigation = navigation
+        self._sections = sections
+        self._article_view = article_view
+        self._view_pane = view_pane
+        self._visit: _Visit | None = None
+
+    def begin(self, view_name: str) -> None:
+        """Note where the reader is when the view of this name is opened."""
+        open_name = self._view_pane.open_name
+        before = self._visit.view_before if self._visit and open_name == view_name else open_name
+        if (
+            self._visit and self._view_pane.has_focus_within
+        ):  # from one view to another: Esc returns to the page of before
+            self._visit = self._visit._replace(view_before=before)
+        else:
+            self._visit = _Visit(self._navigation.place, self._owner.reading, before)
+
+    def preview(self, message: JumpPreviewed) -> None:
+        """Show where an item leads, or the row of before."""
+        if self._visit:
+            self._show(message.jump)
+
+    def choose(self, message: JumpChosen) -> None:
+        """Stay where an item leads, with the view open where there is room; or close the view and go back."""
+        if not self._visit:
+            return
+        self._show(message.jump)
+        if message.jump is None:
+            self._view_pane.switch_to(self._visit.view_before)
+            self._visit = None
+        self.leave()
+        jump = message.jump
+        if jump:
+            self._article_view.flash(*jump.span)
+
+    def leave(self) -> None:
+        """Go to the page, which stays as it is. The view stays open where there is room for it."""
+        if self._visit:
+            if self._navigation.place != self._visit.place:
+                self._navigation.leave(self._visit.place)
+            self._visit = self._visit._replace(place=self._navigation.place, reading=self._owner.reading)
+        self._article_view.focus()
+        self._view_pane.end_visit()
+
+    def _show(self, jump: Jump | None) -> None:
+        visit = self._visit
+        if visit is None:
+            return
+        if jump is None:
+            self._sections.forget_stop()
+            self._article_view.scroll_to_offset(visit.place.top)
+            now = self._owner.reading
+            before = visit.reading if visit.reading.cast is now.cast else visit.reading.with_cast(now.cast)
+            self._owner.reading = now._replace(target=before.target, here=before.here)
+        elif jump.at_top:
+            self._owner.reading = self._owner.reading.go(jump)
+            self._sections.show(jump.span.start)
+        else:
+            reading = self._owner.reading.go(jump)
+            if here := reading.here:
+                self._article_view.reveal(here.start, here.end, flash=False)
+            self._owner.reading = reading

@@ -1,0 +1,19 @@
+"""Where the items of views lead."""
+
+from typing import NamedTuple
+
+from tui.model.spans import TextSpan
+
+
+class Jump(NamedTuple):
+    """A place in the text that an item of a view leads to: a mention of an actor, or a passage.
+
+    With an `actor`, an id, it leads to the mention of that actor at `span`, and makes the actor the target. Without
+    one, the passage at `span` stands out and the target stays; `label` says in the status line what it is ("quote
+    3/7"). `at_top` puts the passage at the top of the page, as suits a heading, and does not mark it.
+    """
+
+    span: TextSpan
+    actor: str | None = None
+    label: str = ""
+    at_top: bool = False
