@@ -1,0 +1,90 @@
+"""Where sentences end in a text of any language, by its punctuation and a few abbreviations.
+
+The cast divides documents with its word lists (`tui.cast.document.sentence_ends`). This division needs none of them, so
+whatever shows or chooses sentences can use it. When in doubt, it does not divide: half a sentence reads worse than two.
+"""
+
+import re
+from collections.abc import Iterator
+
+from tui.model.spans import TextSpan
+
+_TITLES = frozenset(
+    """
+    mr mrs ms dr st ste mt ft gen sen rep gov lt col sgt capt prof rev hon pres adm maj cmdr brig messrs
+    m mme mlle hr fr sra srta dra ud uds sig sigg dott avv
+    """.split()
+)
+"""Lower-case words before names, after whose full stop the sentence goes on."""
+_ABBREVIATIONS = frozenset(
+    """
+    jr sr inc corp ltd co bros dept univ est vs etc al cf eg ie ed eds ca approx
+    jan feb mar apr jun jul aug sep sept oct nov dec
+    bzw evtl ggf inkl nr sog str usw vgl zzgl núm pág
+    """.split()
+)
+"""Lower-case words after whose full stop a sentence ends only before a word that surely begins another."""
+_COUNTED = frozenset("no nos vol fig figs pp sec art ch".split())
+"""Lower-case words after whose full stop a sentence goes on if a number follows."""
+_OPENERS = frozenset(
+    "The It He She They We You In On At This That These Those But And However After When There".split()
+)
+
+_END = re.compile(
+    r"(?<![.!?…])[.!?…]++[\"'”’»›)\]]*+(?:\s?\[\d{1,3}\])*+(?=\s)"  # a stop, what it closes, and numbers of notes
+    r"|[。！？]++[」』”’）]*+"  # in scripts that have no space between sentences
+    r"|[।؟۔։]++[”’\"»]*+(?=\s)"
+)
+"""Possessive, and never tried within a run of stops, so that "....." takes time linear in its length."""
+_SPACE = re.compile(r"\s++")
+_WORD_BEFORE = re.compile(r"[\w.’'-]*$")
+_ACRONYM = re.compile(r"^(?:\w\.){2,}$")
+_OPENING = re.compile(r"[\"'“‘„‚«‹(\[¿¡—–-]*")
+_WORD = re.compile(r"\w+")
+_LONGEST_WORD = 30
+
+
+def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[TextSpan]:
+    """Yield the sentences of `text[start:end]`, one paragraph, in order, without the white space between them.
+
+    In a paragraph read with `tui.text.flow.read_block`, a line break counts as the space that it is.
+    """
+    end = len(text) if end is None else end
+    first = _skip_space(text, start, end)
+    for mark in _END.finditer(text, start, end):
+        following = _skip_space(text, mark.end(), end)
+        if following < end and _is_end(text, first, mark, following, end):
+            yield TextSpan(first, mark.end())
+            first = following
+    last = first + len(text[first:end].rstrip())
+    if first < last:
+        yield TextSpan(first, last)
+
+
+def _skip_space(text: str, start: int, end: int) -> int:
+    space = _SPACE.match(text, start, end)
+    return space.end() if space else start
+
+
+def _is_end(text: str, first: int, mark: re.Match[str], following: int, end: int) -> bool:
+    """Whether the sentence that begins at `first` ends with a mark, before the offset `following`."""
+    opening = _OPENING.match(text, following, end)
+    begins = opening.end() if opening else following
+    if begins < end and text[begins].islower():
+        return False
+    if mark[0][0] != "." or mark[0][:2] == "..":
+        return True
+    before = text[max(first, mark.start() - _LONGEST_WORD) : mark.start()]
+    word = _WORD_BEFORE.search(before)
+    last = word[0] if word else ""
+    if mark[0] != ".":  # a full stop that closes a quotation or a bracket
+        return True
+    if last.lower() in _TITLES:
+        return False
+    if last.lower() in _COUNTED:
+        return not text[begins : begins + 1].isdigit()
+    is_initial = len(last) == 1 and last.isalpha() and last != "I"
+    if is_initial or last.lower() in _ABBREVIATIONS or _ACRONYM.search(f"{last}."):
+        next_word = _WORD.match(text, begins, end)
+        return next_word is not None and next_word[0] in _OPENERS
+    return True
