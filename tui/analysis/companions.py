@@ -1,0 +1,83 @@
+"""Who appears with whom: an actor's companions, and the table of all pairs of a few actors.
+
+Two actors are together in each sentence and in each paragraph that mention both; how often they are mentioned there
+does not count. A shared sentence counts twice as much as a shared paragraph, and adds to that of its paragraph.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from tui.analysis.paragraphs import Paragraph, read_paragraphs
+from tui.cooperative import Cooperative
+from tui.model import Article, Cast
+
+_SENTENCE_WEIGHT = 2
+
+
+class Together(NamedTuple):
+    """How many sentences, and how many paragraphs, mention both of two actors."""
+
+    sentences: int = 0
+    paragraphs: int = 0
+
+    @property
+    def closeness(self) -> int:
+        """The measure by which companions are ordered: two for each shared sentence, one for each shared paragraph."""
+        return _SENTENCE_WEIGHT * self.sentences + self.paragraphs
+
+
+class Companion(NamedTuple):
+    """An actor, by its number in the cast, and how often it is together with another."""
+
+    actor: int
+    together: Together
+
+
+def find_companions(article: Article, cast: Cast, actor: int) -> Cooperative[list[Companion]]:
+    """Find who is together with an actor, given by its number in the cast: the closest first, then as in the cast.
+
+    Takes time in proportion to the paragraphs that mention the actor, and to the mentions in them.
+    """
+    sentences: Counter[int] = Counter()
+    paragraphs: Counter[int] = Counter()
+    for paragraph in read_paragraphs(article, cast, [actor]):
+        if paragraph is not None:
+            own = {one.sentence for one in paragraph.appearances if one.actor == actor}
+            if own:  # else it is only part of another's name
+                paragraphs.update({one.actor for one in paragraph.appearances})
+                in_sentences = {(one.sentence, one.actor) for one in paragraph.appearances if one.sentence in own}
+                sentences.update(other for _, other in in_sentences)
+        yield None
+    del paragraphs[actor]
+    found = [Companion(other, Together(sentences[other], count)) for other, count in paragraphs.items()]
+    return sorted(found, key=lambda companion: (-companion.together.closeness, companion.actor))
+
+
+def count_pairs(article: Article, cast: Cast, actors: Sequence[int]) -> Cooperative[Mapping[tuple[int, int], Together]]:
+    """Count how often each two of some actors are together; pairs that never are, are left out.
+
+    `actors` are their numbers in the cast, in the order of the cast; so are the pairs. Each sentence costs time in
+    proportion to its mentions and to the pairs among these actors in it, so there should be few of them.
+    """
+    chosen = frozenset(actors)
+    sentences: Counter[tuple[int, int]] = Counter()
+    paragraphs: Counter[tuple[int, int]] = Counter()
+    for paragraph in read_paragraphs(article, cast, actors):
+        if paragraph is not None:
+            for present in _group_by_sentence(paragraph, chosen):
+                sentences.update(combinations(sorted(present), 2))
+            present = {one.actor for one in paragraph.appearances if one.actor in chosen}
+            paragraphs.update(combinations(sorted(present), 2))
+        yield None
+    return {pair: Together(sentences[pair], count) for pair, count in paragraphs.items()}
+
+
+def _group_by_sentence(paragraph: Paragraph, chosen: frozenset[int]) -> Sequence[set[int]]:
+    """Return which of the chosen actors are in each sentence that mentions any of them."""
+    groups: dict[int, set[int]] = {}
+    for one in paragraph.appearances:
+        if one.actor in chosen:
+            groups.setdefault(one.sentence, set()).add(one.actor)
+    return list(groups.values())

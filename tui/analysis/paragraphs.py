@@ -1,0 +1,130 @@
+"""Who is mentioned in each sentence of a paragraph: what companions and the passages of two actors are found in.
+
+A name inside a longer name of another actor is not counted: "the Bank of England" does not bring England together with
+the bank. A mention is in the sentence in which it starts. Each line of a table is a sentence.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from heapq import merge
+from typing import NamedTuple
+
+from tui.model import FORMS, Article, Cast
+from tui.model.blocks import Block, Blocks
+from tui.model.spans import TextSpan
+from tui.text.flow import read_block
+from tui.text.sentences import split_sentences
+
+_NAME = FORMS.index("name")
+_BATCH = 50
+"""Blocks, sentences or mentions between two pauses: well under a millisecond."""
+
+
+class Appearance(NamedTuple):
+    """A mention: its span, the number of its actor in the cast, and the number of its sentence in the paragraph."""
+
+    start: int
+    end: int
+    actor: int
+    sentence: int
+
+
+class Paragraph(NamedTuple):
+    """A paragraph, its sentences, and who appears in it; both in text order."""
+
+    span: TextSpan
+    sentences: Sequence[TextSpan]
+    appearances: Sequence[Appearance]
+
+
+def read_paragraphs(article: Article, cast: Cast, actors: Sequence[int]) -> Iterator[Paragraph | None]:
+    """Yield the paragraphs that mention one of the actors, given by their numbers in the cast, in text order.
+
+    Yields None wherever it may be paused. Takes time in proportion to these paragraphs and the mentions in them.
+    """
+    rows = merge(*(cast.mentions.rows_of_actor(actor) for actor in actors))
+    yield from _read_blocks(article, cast, rows)
+
+
+def read_shared_paragraphs(article: Article, cast: Cast, first: int, second: int) -> Iterator[Paragraph | None]:
+    """Yield the paragraphs that mention both of two actors, given by their numbers, as `read_paragraphs` does.
+
+    Only these paragraphs are divided into sentences.
+    """
+    few, many = sorted(map(cast.mentions.rows_of_actor, (first, second)), key=len)
+    numbers = set()
+    for count, row in enumerate(few, 1):
+        yield from _find_blocks(article.blocks, cast.mentions.starts[row])
+        numbers.add(article.blocks.number_at(cast.mentions.starts[row]))
+        if count % _BATCH == 0:
+            yield None
+    yield from _read_blocks(article, cast, many, numbers)
+
+
+def _read_blocks(
+    article: Article, cast: Cast, rows: Iterable[int], numbers: Collection[int | None] | None = None
+) -> Iterator[Paragraph | None]:
+    """Yield the paragraphs that these rows of the table are in, each once; only those with these numbers, if given."""
+    end = -1
+    for count, row in enumerate(rows, 1):
+        if count % _BATCH == 0:
+            yield None
+        offset = cast.mentions.starts[row]
+        if offset < end:
+            continue
+        yield from _find_blocks(article.blocks, offset)
+        number = article.blocks.number_at(offset)
+        if number is None or (numbers is not None and number not in numbers):
+            continue
+        block = article.blocks[number]
+        if offset < block.end:
+            end = block.end
+            yield from _read_paragraph(article, cast, block)
+
+
+def _find_blocks(blocks: Blocks, offset: int) -> Iterator[None]:
+    """Find the blocks up to the one that holds `offset`, with pauses."""
+    while not blocks.are_all_found and not (blocks.found and blocks.found[-1].end > offset):
+        blocks.has(len(blocks.found) + _BATCH - 1)
+        yield None
+
+
+def _read_paragraph(article: Article, cast: Cast, block: Block) -> Iterator[Paragraph | None]:
+    sentences: list[TextSpan] = []
+    for count, sentence in enumerate(_divide(article.text, block), 1):
+        sentences.append(sentence)
+        if count % _BATCH == 0:
+            yield None
+    appearances: list[Appearance] = []
+    place = 0
+    for count, (start, end, actor) in enumerate(_list_mentions(cast, block), 1):
+        if count % _BATCH == 0:
+            yield None
+        while place + 1 < len(sentences) and sentences[place + 1].start <= start:
+            place += 1
+        appearances.append(Appearance(start, end, actor, place))
+    yield Paragraph(TextSpan(block.start, block.end), sentences, appearances)
+
+
+def _divide(text: str, block: Block) -> Iterator[TextSpan]:
+    """Yield the sentences of a block, or the lines of a table."""
+    if block.kind == "table":
+        start = block.start
+        for line in text[block.start : block.end].splitlines(keepends=True):
+            yield TextSpan(start, start + len(line.rstrip("\n")))
+            start += len(line)
+        return
+    for start, end in split_sentences(read_block(text, block)):
+        yield TextSpan(block.start + start, block.start + end)
+
+
+def _list_mentions(cast: Cast, block: Block) -> Iterator[tuple[int, int, int]]:
+    """Yield start, end and actor of the mentions in a block that are not inside a longer name."""
+    table = cast.mentions
+    name = TextSpan(-1, -1)  # the last outermost name
+    for row in table.rows_starting_in(block.start, block.end):
+        start, end = table.starts[row], table.ends[row]
+        if end <= name.end and (start, end) != name:
+            continue
+        if table.forms[row] == _NAME and end > name.end:
+            name = TextSpan(start, end)
+        yield start, end, table.actors[row]
