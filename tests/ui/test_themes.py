@@ -9,9 +9,12 @@ from textual import events
 
 from tests.ui.colours import DEFICIENCIES, contrast, difference, linear, seen_with
 from tests.ui.conftest import Open, Reader
+from tests.ui.test_palette import shown as shown_with_palette
 from tui.config.settings import Settings, read_settings
 from tui.model import ACTOR_KINDS
 from tui.ui.screens.themes import ThemesScreen
+from tui.ui.theming.palette import GREY_CHROMA
+from tui.ui.theming.perception import SeenColor, see
 from tui.ui.theming.styles import ThemeStyles, is_monochrome, parse_color
 from tui.ui.theming.textual_themes import make_variables
 from tui.ui.theming.theme_files import (
@@ -25,6 +28,10 @@ THEMES = read_themes(None)[0]
 IN_COLOR = [theme for theme in THEMES.values() if not theme.ansi]
 AA, AAA = 4.5, 7.0
 """The contrasts that WCAG 2.1 asks of text at its levels AA and AAA."""
+UNMISTAKABLE = 0.12
+"""The least distance in Oklab of what must not be mistaken for each other; black and white are 1 apart there."""
+OTHER_HUE = 45.0
+"""The least distance of two hues, in degrees, of which one speaks of as two: orange and yellow, red and orange."""
 APART = 10.0
 """How far two marks must be apart (CIE76, where a difference of about 2 is just visible)."""
 
@@ -91,6 +98,38 @@ def test_highlights_differ_from_the_page_and_from_each_other(theme: ThemeFile) -
             assert difference(linear(colors[first]), linear(colors[second])) >= APART, (first, second)
     assert difference(linear(colors["match.background"]), linear(colors["current-match.background"])) >= APART
     assert difference(linear(colors["selection.background"]), linear(colors["colors.background"])) >= APART
+
+
+@every_theme_in_color
+def test_colour_alone_tells_mentions_from_the_text_and_sure_ones_from_guesses(theme: ThemeFile) -> None:
+    styles = ThemeStyles.from_variables(make_variables(theme), monochrome=False)
+    for kind in ACTOR_KINDS:
+        mention, guess = styles.mentions[kind], styles.guesses[kind]
+        assert attributes(mention) == attributes(guess) == (False,) * 4
+        assert difference(linear(hex_of(mention.color)), linear(theme.colors["colors.foreground"])) >= APART, kind
+        assert attributes(styles.underlined[kind]) == (False, False, True, False)
+
+
+@every_theme_in_color
+def test_with_sixteen_colours_sure_mentions_are_underlined(theme: ThemeFile) -> None:
+    styles = ThemeStyles.from_variables(make_variables(theme), monochrome=False, few_colors=True)
+    assert all(style.underline for style in styles.mentions.values())
+
+
+@every_theme_in_color
+def test_persons_and_the_target_have_clearly_different_colours(theme: ThemeFile) -> None:
+    """Most targets are persons: were their colours alike, the ground alone would tell the target from all others."""
+    for colors in (theme.colors, shown_with_palette(theme)):
+        person = see_hex(colors["mentions.person"])
+        for mark in ("target.background", "current.background"):
+            color = see_hex(colors[mark])
+            assert person.distance(color) >= UNMISTAKABLE, mark
+            assert color.chroma < GREY_CHROMA or person.hue_distance(color) >= OTHER_HUE, mark
+        assert person.distance(see_hex(colors["target.foreground"])) >= UNMISTAKABLE
+
+
+def see_hex(color: str) -> SeenColor:
+    return see([int(color[at : at + 2], 16) for at in (1, 3, 5)])
 
 
 @every_theme_in_color

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MEASURES = range(40, 201)
 """The lengths of the longest line, in columns, that a reader can choose."""
+MARKS = ("all", "target", "none", "underlined")
+"""How the page marks mentions: all in colour, only the target's, none, or all underlined, in the order of the key."""
 LONGEST_NAME = 100
 """The longest name of a theme, in code points. Of a longer one, the beginning and an ellipsis are the name."""
 _LONGEST_RECOGNIZER = 500
@@ -38,6 +40,8 @@ class Settings(NamedTuple):
 
     `reload_changed` says that a file is read again when it has changed.
 
+    `marks` is one of `MARKS`.
+
     `keys` maps the id of an action to its keys, separated by commas: {"mention.next": "n,f3"}. Neither is checked here:
     which actions and keys there are is known to the interface.
     """
@@ -49,6 +53,7 @@ class Settings(NamedTuple):
     skip_guesses: bool = False
     keep_recent: bool = True
     reload_changed: bool = True
+    marks: str = "all"
 
 
 def is_recognizer_name(value: object) -> bool:
@@ -68,6 +73,7 @@ _SETTINGS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "keep_recent": (lambda value: isinstance(value, bool), "should be true or false"),
     "reload_changed": (lambda value: isinstance(value, bool), "should be true or false"),
     "skip_guesses": (lambda value: isinstance(value, bool), "should be true or false"),
+    "marks": (lambda value: value in MARKS, f"should be one of {', '.join(map(repr, MARKS))}"),
     "keys": (lambda value: isinstance(value, dict), "should be a table, [keys]"),
 }
 """The values that the file may have for each setting, as a test and in words."""

@@ -30,7 +30,7 @@ from tui.ui.screens.reader_setup import Library, ReaderSetup
 from tui.ui.state.reading import Direction
 from tui.ui.theming.styles import is_monochrome
 from tui.ui.theming.textual_themes import make_default_variables, make_textual_theme, theme_id
-from tui.ui.theming.theme_files import DEFAULT_THEME, default_theme, find_theme, read_themes
+from tui.ui.theming.theme_files import DEFAULT_THEME, ThemeFile, default_theme, find_theme, read_themes
 from tui.ui.toolkit.drawn_text import guard_rows
 from tui.ui.toolkit.ending import EndingApp
 from tui.ui.toolkit.private_api import send_key, set_first_theme, split_unknown_chord
@@ -86,8 +86,24 @@ class DramatisApp(EndingApp[None]):
         if theme is None:
             self.notices += (f"settings: there is no theme {clean_start(name, LONGEST_NAME)!r}",)
             theme = default_theme()
-        self.register_theme(make_textual_theme(theme))
+        self._offer(theme)
         set_first_theme(self, theme_id(theme.name))
+
+    def _offer(self, theme: ThemeFile) -> None:
+        self.register_theme(make_textual_theme(theme, has_palette=self._has_palette))
+
+    @property
+    def _has_palette(self) -> bool:
+        """Whether the terminal shows 256 colours, not all."""
+        return self.console.color_system == "256" and not self.no_color
+
+    @cached_property
+    def _palette_filters(self) -> tuple[LineFilter, ...]:
+        if not self._has_palette:
+            return ()
+        from tui.ui.theming.palette_filter import PaletteFilter
+
+        return (PaletteFilter(),)
 
     @cached_property
     def offered_themes(self) -> tuple[str, ...]:
@@ -97,7 +113,7 @@ class DramatisApp(EndingApp[None]):
         """
         themes, problems = read_themes(own_themes_folder())
         for theme in themes.values():
-            self.register_theme(make_textual_theme(theme))
+            self._offer(theme)
         for problem in problems:
             self.notify(problem, severity="warning", timeout=8)
         return tuple(themes)
@@ -120,8 +136,8 @@ class DramatisApp(EndingApp[None]):
         super().notify(safe, title=clean_line(title), severity=severity, timeout=timeout, markup=markup)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Guard whatever is drawn, under all other guards."""
-        return guard_rows(super().get_line_filters())
+        """Guard whatever is drawn, under all other guards, and choose its colours where the terminal has few."""
+        return guard_rows((*super().get_line_filters(), *self._palette_filters))
 
     def bell(self) -> None:
         """Stay silent: textual rings where a key has nothing to act on, which the screen shows as well."""
@@ -183,6 +199,7 @@ class DramatisApp(EndingApp[None]):
                 (lambda: self.remembering) if settings.keep_recent else None,
                 settings.reload_changed,
                 self._library.open_source,
+                settings.marks,
             )
         )
 

@@ -104,7 +104,13 @@ def _word_unknown(id: str, known: Iterable[str]) -> str:
 
 def list_keys() -> str:
     """Return the whole table as the `[keys]` of settings.toml."""
-    lines = [f'"{key.id}" = "{key.keys}"' for key in KEYS]
+    lines = [f'"{key.id}" = {_quote(key.keys)}' for key in KEYS]
     width = max(map(len, lines))
     rows = (f"{line:{width}}  # {key.description}" for line, key in zip(lines, KEYS, strict=True))
     return "\n".join(["[keys]", *rows, ""])
+
+
+def _quote(keys: str) -> str:
+    """Return keys as a string of TOML, in which a backslash or a quotation mark is written with a backslash."""
+    escaped = keys.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

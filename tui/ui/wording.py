@@ -21,6 +21,14 @@ FORM_EXAMPLES: dict[Form, str] = {
     "pronoun": "“he”",
 }
 
+MARKS_WORDS: dict[str, str] = {
+    "all": "Marked: every mention, in colour",
+    "target": "Marked: only the target",
+    "none": "Marked: nothing; a jump still flashes where it lands",
+    "underlined": "Marked: every mention, underlined",
+}
+"""Each way to mark mentions on the page, when the reader chooses it."""
+
 _SPEAK_FOR_THEMSELVES: frozenset[ReasonCode] = frozenset(
     (
         "apposition_after",

@@ -59,7 +59,7 @@ from tui.ui.widgets.mention_strip import MentionStrip
 from tui.ui.widgets.page_pane import PagePane
 from tui.ui.widgets.status_line import StatusLine, describe_cast, describe_place
 from tui.ui.widgets.view_pane import BELOW_ROWS, BESIDE_COLUMNS, ViewPane
-from tui.ui.wording import explain_link
+from tui.ui.wording import MARKS_WORDS, explain_link
 
 
 class ReaderScreen(Screen[None]):
@@ -83,7 +83,7 @@ class ReaderScreen(Screen[None]):
         arriving = describe_beginning(setup.article) if setup.rest else ""
         self.set_reactive(ReaderScreen.progress, Progress(setup.recognizer, setup.recognizer, arriving=arriving))
         self.keymap = setup.keymap
-        self.page_pane = PagePane(setup.article, setup.measure, id="page-pane")
+        self.page_pane = PagePane(setup.article, setup.measure, setup.marks, id="page-pane")
         self.article_view = self.page_pane.article_view
         self.view_pane = ViewPane(self.VIEWS, setup.keymap, id="view-pane")
         self.status_line = StatusLine()
@@ -358,6 +358,10 @@ class ReaderScreen(Screen[None]):
         measure = self.page_pane.change_measure(cells)
         if measure is not None:
             self.say(f"Lines of at most {measure} columns", timeout=1.5)
+
+    def action_marks(self) -> None:
+        """Mark all mentions, only the target's, or none."""
+        self.say(MARKS_WORDS[self.page_pane.cycle_marks()], timeout=1.5)
 
     def action_copy(self) -> None:
         """Copy the selected text, or else the paragraph of the current mention or at the top of the page."""

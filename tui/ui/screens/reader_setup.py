@@ -25,7 +25,7 @@ class ReaderSetup(NamedTuple):
     `source` reads the cast, its names found by `recognizer` (None for the default). If `article` is only the beginning
     of an article, `rest` brings what follows. `skip_guesses` is for steps through the target's mentions.
     `remembering` returns the keeper of the reader's place; None where no place is to be kept. `reloads` says that a
-    file is read again with `open_source` when it has changed.
+    file is read again with `open_source` when it has changed. `marks` is how the page marks mentions.
     """
 
     article: Article
@@ -38,6 +38,7 @@ class ReaderSetup(NamedTuple):
     remembering: "Callable[[], Remembering] | None" = None
     reloads: bool = True
     open_source: Callable[[str], OpenedArticle] = open_source
+    marks: str = "all"
 
 
 class Library(NamedTuple):

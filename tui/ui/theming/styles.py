@@ -1,7 +1,11 @@
 """The styles that the widgets draw with, made from the variables of a theme.
 
-Colour is never the only signal. Without colours a mention is underlined, the target's mentions are bold and underlined,
-and the current one is bold and reversed. The matches of a search look like the target's mentions.
+The page is read for an hour, so most mentions are quiet: they have a colour of their own and no more. The target's are
+bold and underlined on a ground, and the current one is bold on a brighter ground; the matches of a search look like the
+target's. Readers to whom the colours say little can have all mentions underlined.
+
+Without colours, and with the terminal's own, which may be hard to tell from its text, a mention is always underlined;
+without colours the current one is reversed.
 
 Guesses are fainter: their colours are halfway to those of muted text or of the page, without a line or bold. Without a
 colour to soften they are dim, and the target's are only bold.
@@ -17,11 +21,13 @@ from tui.model import ACTOR_KINDS
 
 _LAST_COLOURED_LEVEL = 2
 _PLAIN = Style()
+_UNDERLINE = Style(underline=True)
 
 
 class ThemeStyles(NamedTuple):
-    """One style for each role. `mentions`, `guesses` and `glyphs` have one for each kind of actor.
+    """One style for each role. `mentions`, `underlined`, `guesses` and `glyphs` have one for each kind of actor.
 
+    `underlined` is for mentions where all are to be, `bare_current` for the current one where none is to be marked.
     `guesses` and `target_guess` are for mentions that are linked by a guess. `blocks` and `inlines` have one for each
     kind that does not look like plain text; `passage` is the one that a view led to, `tint` all those it speaks of;
     `quiet` is for what is less important, `rule` for lines and bars.
@@ -30,11 +36,13 @@ class ThemeStyles(NamedTuple):
     muted: Style
     title: Style
     mentions: Mapping[str, Style]
+    underlined: Mapping[str, Style]
     guesses: Mapping[str, Style]
     glyphs: Mapping[str, Style]
     target: Style
     target_guess: Style
     current: Style
+    bare_current: Style
     match: Style
     current_match: Style
     flash: Style
@@ -58,8 +66,10 @@ class ThemeStyles(NamedTuple):
         return self.rule if kind in ("rule", "quotation") else self.quiet
 
     @classmethod
-    def from_variables(cls, variables: Mapping[str, str], *, monochrome: bool) -> "ThemeStyles":
-        """Return the styles of a theme. With `monochrome`, they have no colours."""
+    def from_variables(
+        cls, variables: Mapping[str, str], *, monochrome: bool, few_colors: bool = False
+    ) -> "ThemeStyles":
+        """Return the styles of a theme. With `monochrome`, they have no colours; with `few_colors`, sixteen."""
 
         def highlight(role: str, *, bold: bool = False, underline: bool = False, reverse: bool = False) -> Style:
             """Return a style with a background; without colours, `reverse` stands for the background."""
@@ -71,6 +81,11 @@ class ThemeStyles(NamedTuple):
         def foreground(variable: str, *, underline: bool = False) -> Style:
             color = None if monochrome else parse_color(variables[variable])
             return Style(color=color, underline=underline or None)
+
+        def mention(kind: str) -> Style:
+            style = foreground(f"mention-{kind}")
+            is_told_by_color = style.color is not None and style.color.triplet is not None and not few_colors
+            return style if is_told_by_color else style + _UNDERLINE
 
         def soften(variable: str, ground: str) -> Color | None:
             """Return the colour halfway between two of a theme; None where the terminal alone knows the first."""
@@ -110,12 +125,14 @@ class ThemeStyles(NamedTuple):
         return cls(
             muted=foreground("muted"),
             title=Style(bold=True),
-            mentions={kind: foreground(f"mention-{kind}", underline=True) for kind in ACTOR_KINDS},
+            mentions={kind: mention(kind) for kind in ACTOR_KINDS},
+            underlined={kind: mention(kind) + _UNDERLINE for kind in ACTOR_KINDS},
             guesses={kind: guess(kind) for kind in ACTOR_KINDS},
             glyphs={kind: foreground(f"mention-{kind}") for kind in ACTOR_KINDS},
             target=highlight("target", bold=True, underline=True),
             target_guess=target_guess(),
             current=highlight("current", bold=True, reverse=True),
+            bare_current=_UNDERLINE,
             match=highlight("match", bold=True, underline=True),
             current_match=highlight("current-match", bold=True, reverse=True),
             flash=highlight("flash", bold=True, reverse=True),

@@ -23,8 +23,13 @@ def theme_id(name: str) -> str:
     return _OWN + name.encode("utf-8", "surrogatepass").hex()
 
 
-def make_textual_theme(theme: ThemeFile) -> Theme:
-    """Return the textual theme that a theme file describes, under its `theme_id`."""
+def make_textual_theme(theme: ThemeFile, *, has_palette: bool = False) -> Theme:
+    """Return the textual theme that a theme file describes, under its `theme_id`.
+
+    With `has_palette` it is for a terminal with 256 colours, for which the file may have chosen some by hand.
+    """
+    if has_palette:
+        theme = choose_from_palette(theme)
     colors = {key.removeprefix("colors."): color for key, color in theme.colors.items()}
     return Theme(
         name=theme_id(theme.name),
@@ -44,6 +49,14 @@ def make_textual_theme(theme: ThemeFile) -> Theme:
     )
 
 
+def choose_from_palette(theme: ThemeFile) -> ThemeFile:
+    """Return a theme with the colours that it has chosen by hand for terminals with 256."""
+    from tui.ui.theming.palette import palette_color
+
+    chosen = {key: "#{:02x}{:02x}{:02x}".format(*palette_color(number)) for key, number in theme.palette.items()}
+    return theme._replace(colors={**theme.colors, **chosen})
+
+
 def make_variables(theme: ThemeFile) -> dict[str, str]:
     """Return the theme's variables for style sheets: those of Dramatis, and those of textual's own widgets."""
     colors = theme.colors
@@ -59,8 +72,7 @@ def make_variables(theme: ThemeFile) -> dict[str, str]:
         "page": background,
         "muted": colors["colors.muted"],
         "text-muted": colors["colors.muted"],
-        # The current mention stands out by its background, or, on the terminal's own background, by its letters.
-        "tick": colors["mentions.person" if theme.ansi else "current.background"],
+        "tick": colors["current.background"],
         "border": border,
         "border-blurred": rim,
         "block-cursor-foreground": selected_foreground,

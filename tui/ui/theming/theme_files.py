@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tui.config.files import ConfigError, Problem, describe, merge_problems, parse_toml, read_text
@@ -40,7 +41,11 @@ DERIVED_COLORS: Mapping[str, str] = {
 }
 """The colours that a theme may leave out, and those that are used instead."""
 
+PALETTE = range(16, 256)
+"""The numbers of the colours that all terminals with 256 colours draw alike."""
+
 _ARTICLE = "article"
+_PALETTE = "palette"
 _OPTIONS: Mapping[str, tuple[type, str]] = {
     "name": (str, "a name in quotes"),
     "description": (str, "a text in quotes"),
@@ -62,13 +67,17 @@ class ThemeError(Exception):
 
 
 class ThemeFile(NamedTuple):
-    """The content of a theme file. `colors` maps "table.key" to "#rrggbb" or "ansi_blue" (the terminal's own blue)."""
+    """The content of a theme file. `colors` maps "table.key" to "#rrggbb" or "ansi_blue" (the terminal's own blue).
+
+    `palette` maps some of these keys to the number of the colour that terminals with 256 colours show instead.
+    """
 
     name: str
     dark: bool
     colors: Mapping[str, str]
     description: str = ""
     ansi: bool = False
+    palette: Mapping[str, int] = MappingProxyType({})
 
 
 def read_themes(user_folder: Path | None) -> tuple[dict[str, ThemeFile], tuple[str, ...]]:
@@ -207,17 +216,18 @@ def _parse(text: str, path: Path) -> ThemeFile:
         content = parse_toml(text)
         _check_options(content)
         colors = _read_colors(content)
+        palette = _read_palette(content.get(_PALETTE, {}), colors)
     except (ConfigError, ThemeError) as error:
         raise ThemeError(f"{path.name}: {error}") from error
     options = {key: content[key] for key in _OPTIONS if key in content}
     options["name"] = clean_start(options.get("name") or path.stem, LONGEST_NAME)
     options["description"] = clean_start(options.get("description", ""), _LONGEST_DESCRIPTION)
-    return ThemeFile(**{"dark": True, **options}, colors=colors)
+    return ThemeFile(**{"dark": True, **options}, colors=colors, palette=palette)
 
 
 def _check_options(content: Mapping[str, Any]) -> None:
     for key, value in content.items():
-        if key in COLORS or key == _ARTICLE:
+        if key in COLORS or key in (_ARTICLE, _PALETTE):
             if not isinstance(value, dict):
                 raise ThemeError(f"{key} should be a table, [{key}]")
         elif key in _OPTIONS:
@@ -225,7 +235,7 @@ def _check_options(content: Mapping[str, Any]) -> None:
             if not isinstance(value, kind):
                 raise ThemeError(f"{key} should be {description}")
         else:
-            raise ThemeError(f"unknown {_quote(key)}; {_hint(key, (*_OPTIONS, *COLORS, _ARTICLE))}")
+            raise ThemeError(f"unknown {_quote(key)}; {_hint(key, (*_OPTIONS, *COLORS, _ARTICLE, _PALETTE))}")
 
 
 def _read_colors(content: Mapping[str, Any]) -> dict[str, str]:
@@ -248,8 +258,28 @@ def _read_colors(content: Mapping[str, Any]) -> dict[str, str]:
     return colors
 
 
+def _read_palette(tables: Mapping[str, Any], colors: Mapping[str, str]) -> dict[str, int]:
+    """Return the numbers that a theme chooses: TOML reads `target.background = 94` as a table in the table."""
+    palette: dict[str, int] = {}
+    for table, numbers in tables.items():
+        if not isinstance(numbers, dict):
+            raise ThemeError(f"{_PALETTE}.{_cut(table)} should be a line such as target.background = 94")
+        for key, number in numbers.items():
+            name = f"{table}.{key}"
+            if name not in colors:
+                raise ThemeError(f"unknown {_quote(f'{_PALETTE}.{name}')}; {_hint(name, tuple(colors))}")
+            if type(number) is not int or number not in PALETTE:  # type(), because True is an int too
+                raise ThemeError(f"{_PALETTE}.{name} should be a number from {PALETTE[0]} to {PALETTE[-1]}")
+            palette[name] = number
+    return palette
+
+
+def _cut(text: str) -> str:
+    return clean_start(text, 40)
+
+
 def _quote(text: str) -> str:
-    return repr(clean_start(text, 40))
+    return repr(_cut(text))
 
 
 def _hint(key: str, keys: tuple[str, ...]) -> str:

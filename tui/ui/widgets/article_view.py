@@ -101,7 +101,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
     def show_spotlight(self, spotlight: Spotlight) -> None:
         """Highlight the target, the current mention and the flash."""
         before, self._painter.spotlight = self._painter.spotlight, spotlight
-        if before.target != spotlight.target or before.tinted is not spotlight.tinted:
+        if spotlight.repaints_all_of(before):
             self._redraw()
         elif before != spotlight:
             for span in {before.here, before.flash} ^ {spotlight.here, spotlight.flash}:

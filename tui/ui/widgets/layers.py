@@ -13,6 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.config.settings import MARKS
 from tui.model.blocks import Inline
 from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
@@ -41,6 +42,12 @@ class Spotlight(NamedTuple):
     flash: TextSpan | None = None
     is_passage: bool = False
     tinted: Sequence[TextSpan] = ()
+    marks: str = MARKS[0]
+    """Which mentions are marked, one of `MARKS`. Matches of a search always are; the current mention is underlined."""
+
+    def repaints_all_of(self, before: "Spotlight") -> bool:
+        """Return whether all rows have to be drawn again after another one, not only those of its `here` and flash."""
+        return before.target != self.target or before.tinted is not self.tinted or before.marks != self.marks
 
 
 def collect_layers(
@@ -51,22 +58,22 @@ def collect_layers(
     The order is: all mentions, an inner one over an outer one; the target's spans; the current mention; the flash.
     Guesses are fainter, but for the current mention.
     """
+    sure = styles.underlined if spotlight.marks == "underlined" else styles.mentions
+    shown = mentions.between(start, end) if spotlight.marks in ("all", "underlined") else ()
     layers = [
-        Layer(
-            mention.start,
-            mention.end,
-            (styles.guesses if mention.is_guess else styles.mentions)[mention.actor.kind.name],
-        )
-        for mention in mentions.between(start, end)
+        Layer(mention.start, mention.end, (styles.guesses if mention.is_guess else sure)[mention.actor.kind.name])
+        for mention in shown
     ]
     target = spotlight.target
     is_search = target is not None and target.actor is None
-    if target is not None:
+    is_bare = spotlight.marks == "none" and not is_search
+    if target is not None and not is_bare:
         for number in find_target_numbers(target, start, end):
             style = styles.match if is_search else styles.target_guess if target.is_guess(number) else styles.target
             layers.append(Layer(target.starts[number], target.ends[number], style))
     if spotlight.here and not spotlight.is_passage:
-        layers.append(Layer(*spotlight.here, styles.current_match if is_search else styles.current))
+        current = styles.bare_current if is_bare else styles.current_match if is_search else styles.current
+        layers.append(Layer(*spotlight.here, current))
     if spotlight.flash:
         layers.append(Layer(*spotlight.flash, styles.flash))
     return layers

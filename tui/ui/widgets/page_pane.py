@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 
-from tui.config.settings import MEASURES
+from tui.config.settings import MARKS, MEASURES
 from tui.model import Article
 from tui.model.spans import TextSpan
 from tui.text.flow import copy_span
@@ -41,8 +41,9 @@ class PagePane(Horizontal):
             self.direction = direction
             super().__init__()
 
-    def __init__(self, article: Article, measure: int, *, id: str | None = None) -> None:
+    def __init__(self, article: Article, measure: int, marks: str = MARKS[0], *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._marks = marks
         self.article_view = ArticleView(article, measure)
         self._strip = MentionStrip()
         self._position = ""
@@ -76,8 +77,23 @@ class PagePane(Horizontal):
         here = reading.here
         self.article_view.show_mentions(reading.shown_mentions)
         self.article_view.show_spotlight(
-            Spotlight(reading.target, here.span if here else None, is_passage=bool(here and here.label), tinted=tinted)
+            Spotlight(
+                reading.target,
+                here.span if here else None,
+                is_passage=bool(here and here.label),
+                tinted=tinted,
+                marks=self._marks,
+            )
         )
+
+    def cycle_marks(self) -> str:
+        """Mark mentions in the next of the ways that there are, keep it in the settings, and return it."""
+        from tui.ui.saved_choices import save_choice
+
+        self._marks = MARKS[(MARKS.index(self._marks) + 1) % len(MARKS)]
+        self.article_view.show_spotlight(self.article_view.spotlight._replace(marks=self._marks))
+        save_choice(self.app, "marks", self._marks)
+        return self._marks
 
     def show_ticks(self, reading: Reading) -> None:
         """Show in the strip where the target is mentioned, for the rows as they are laid out now."""

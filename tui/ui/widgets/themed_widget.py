@@ -19,7 +19,9 @@ class ThemedWidget(Widget):
         """One style for each role, such as the target's mentions, in the current theme."""
         if self._theme_styles is None:
             variables = {**self.app.get_theme_variable_defaults(), **self.app.theme_variables}
-            self._theme_styles = ThemeStyles.from_variables(variables, monochrome=self.app.no_color)
+            self._theme_styles = ThemeStyles.from_variables(
+                variables, monochrome=self.app.no_color, few_colors=self.app.console.color_system == "standard"
+            )
         return self._theme_styles
 
     @property

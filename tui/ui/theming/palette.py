@@ -1,0 +1,69 @@
+"""The 256 colours that terminals have which cannot show all: which of them looks most like a colour of a theme.
+
+Only the 240 that every terminal draws alike are used: a cube of 6 x 6 x 6 colours and a ramp of greys. The cube has
+next to nothing dark or pale, so the nearest number gives a dark grey that is a little blue as navy. Here a colour that
+looks grey stays grey, and any other keeps its hue, or becomes grey where the cube has nothing of its hue that is close.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+from tui.ui.theming.perception import SeenColor, see
+
+FIRST = 16
+"""The number of the first colour that is the same in all terminals."""
+GREY_CHROMA = 0.025
+"""A colour of less chroma looks grey, at least beside other colours."""
+MOST_TURN = 25.0
+"""How far the hue of a colour may turn, in degrees."""
+_LEVELS = (0, 95, 135, 175, 215, 255)
+_LIGHTNESS_WEIGHT = 1.5
+"""A difference in lightness counts for more than one in chroma: it decides whether text can be read."""
+
+Triplet = tuple[int, int, int]
+
+
+class _Entry(NamedTuple):
+    number: int
+    seen: SeenColor
+
+
+def palette_color(number: int) -> Triplet:
+    """Return the colour with a number from 16 to 255 of the palette.
+
+    >>> palette_color(16), palette_color(94), palette_color(255)
+    ((0, 0, 0), (135, 95, 0), (238, 238, 238))
+    """
+    if number < FIRST + 216:
+        cube = number - FIRST
+        return _LEVELS[cube // 36], _LEVELS[cube // 6 % 6], _LEVELS[cube % 6]
+    grey = 8 + 10 * (number - FIRST - 216)
+    return grey, grey, grey
+
+
+@cache
+def nearest_number(triplet: Triplet) -> int:
+    """Return the number, from 16 to 255, of the colour of the palette that looks most like a colour."""
+    color = see(triplet)
+    greys, colors = _entries()
+    best = min(greys, key=lambda entry: _unlikeness(entry.seen, color))
+    if color.chroma < GREY_CHROMA:
+        return best.number
+    alike = [entry for entry in colors if entry.seen.hue_distance(color) <= MOST_TURN]
+    return min((best, *alike), key=lambda entry: _unlikeness(entry.seen, color)).number
+
+
+@cache
+def _entries() -> tuple[tuple[_Entry, ...], tuple[_Entry, ...]]:
+    """Return the greys of the palette, and its other colours."""
+    greys: list[_Entry] = []
+    colors: list[_Entry] = []
+    for number in range(FIRST, 256):
+        red, green, blue = triplet = palette_color(number)
+        (greys if red == green == blue else colors).append(_Entry(number, see(triplet)))
+    return tuple(greys), tuple(colors)
+
+
+def _unlikeness(first: SeenColor, second: SeenColor) -> float:
+    lightness = _LIGHTNESS_WEIGHT * (first.lightness - second.lightness)
+    return lightness**2 + (first.red - second.red) ** 2 + (first.yellow - second.yellow) ** 2
