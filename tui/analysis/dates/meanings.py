@@ -1,0 +1,107 @@
+"""What an expression of time says by itself, before it is resolved against a date."""
+
+from typing import Literal, NamedTuple, TypeAlias
+
+from tui.analysis.dates.intervals import Interval, Part, Season, Unit
+
+Base = Literal["now", "then"]
+"""What a relative expression starts from: the article's date ("yesterday"), or the date before ("the next day")."""
+Within = Literal["Q1", "Q2", "Q3", "Q4", "H1", "H2"]
+
+
+class Calendar(NamedTuple):
+    """A day, a month or a part of a year; with a `year` of None, one that has to be found.
+
+    `direction` is -1 for "last March", 1 for "next March", 0 if nothing is said; `base` is "then" for "the following
+    spring".
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    season: Season | None = None
+    within: Within | None = None
+    direction: int = 0
+    base: Base = "now"
+
+
+class Known(NamedTuple):
+    """Something that needs nothing to be known: a year, a decade, a century."""
+
+    interval: Interval
+
+
+class Holiday(NamedTuple):
+    """A feast: a fixed day, or so many days after Easter Sunday, or the fourth Thursday of November."""
+
+    name: str
+    year: int | None = None
+    direction: int = 0
+
+
+class Weekday(NamedTuple):
+    """A weekday, 0 for Monday; `direction` is -1 for "last", 1 for "next", 0 if nothing is said."""
+
+    weekday: int
+    direction: int = 0
+
+
+class Shift(NamedTuple):
+    """So many units from a base: "yesterday", "the previous week", "two years later"."""
+
+    amount: int
+    unit: Unit
+    base: Base
+    is_rough: bool = False
+    """Whether it says "about", "nearly" or "more than"."""
+
+
+class Past(NamedTuple):
+    """The units up to the article's date: "the past three years"."""
+
+    amount: int
+    unit: Unit
+
+
+class DayOfMonth(NamedTuple):
+    """A day of the month that was mentioned last: "on the 12th"."""
+
+    day: int
+
+
+class PartOf(NamedTuple):
+    """The early, middle or late part of something."""
+
+    part: Part
+    whole: "Meaning"
+
+
+class WithinYear(NamedTuple):
+    """A quarter or a half of a year that has to be found: "the first half of last year"."""
+
+    within: Within
+    year: Shift
+
+
+class Span(NamedTuple):
+    """From the beginning of one to the end of another."""
+
+    first: "Meaning"
+    last: "Meaning"
+
+
+class Vague(NamedTuple):
+    """An expression of time that names no days: "several years later"."""
+
+
+Meaning: TypeAlias = (
+    Calendar | Known | Holiday | Weekday | Shift | Past | DayOfMonth | PartOf | WithinYear | Span | Vague
+)
+
+
+class Expression(NamedTuple):
+    """An expression of time in a text: the code points `start` up to, not including, `end`, and what it says."""
+
+    start: int
+    end: int
+    meaning: Meaning

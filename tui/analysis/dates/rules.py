@@ -1,0 +1,73 @@
+"""What a rule is: a pattern for expressions of time, and the function that reads its matches."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Final, Literal, NamedTuple
+
+from tui.analysis.dates.meanings import Expression, Meaning, PartOf
+from tui.analysis.dates.words import SPACE, read_part
+
+Match = re.Match[str]
+Kind = Literal["month", "weekday", "year", "figure", "era", "unit", "season", "feast", "near", "decade"]
+"""A kind of words that expressions of time are made of."""
+Read = Callable[[Match], Meaning | None]
+"""Returns what a match means, None if it is no expression of time. Raises `ValueError` if there is no such day."""
+
+
+class Rule(NamedTuple):
+    """It is tried near words of its kinds only."""
+
+    kinds: frozenset[Kind]
+    pattern: re.Pattern[str]
+    read: Read
+
+    def apply(self, text: str, start: int, end: int) -> Iterator[Expression]:
+        """Yield the expressions in `text[start:end]`; a match may look at what is before."""
+        for match in self.pattern.finditer(text, start, end):
+            try:
+                meaning = self.read(match)
+            except ValueError:
+                continue
+            if meaning is not None:
+                group = "x" if "x" in self.pattern.groupindex else 0
+                yield Expression(*match.span(group), meaning)
+
+
+class Rules(list[Rule]):
+    """The rules of a module."""
+
+    def add(self, kinds: str, pattern: str) -> Callable[[Read], Read]:
+        """Make a rule of the function below. If the pattern has a group `x`, that is the expression."""
+
+        def register(read: Read) -> Read:
+            self.append(Rule(frozenset(kinds.split()), re.compile(pattern), read))  # type: ignore[arg-type]
+            return read
+
+        return register
+
+
+def read_direction(word: str | None) -> int:
+    """Return -1 for "last", 1 for "next", 0 for "this" or nothing."""
+    return {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get((word or "").lower(), 0)
+
+
+def wrap_part(part: str | None, whole: Meaning) -> Meaning:
+    """Return the part of a whole that "early", "mid-" … say; the whole where nothing is said."""
+    return PartOf(read_part(part), whole) if part else whole
+
+
+@cache
+def _counted_nouns() -> frozenset[str]:
+    lines = files(__package__).joinpath("counted_nouns.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+_NEXT_WORD: Final = re.compile(rf"{SPACE}([A-Za-z]{{1,20}})")
+
+
+def counts_something(match: Match, end: int) -> bool:
+    """Return whether what follows `end` is what a number before it counts: "2000 people"."""
+    word = _NEXT_WORD.match(match.string, end)
+    return bool(word and word[1].lower() in _counted_nouns())

@@ -1,0 +1,40 @@
+"""Where in a text something is mentioned: counts for each of a number of equal parts, and a scale to draw them on."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from math import ceil, log2
+
+
+def count_mentions(starts: Sequence[int], text_length: int, cells: int) -> list[int]:
+    """Return how many of the offsets `starts`, which are in order, lie in each of `cells` equal parts of a text.
+
+    Takes time by the number of cells, not of offsets. `count_mentions([0, 1, 99], 100, 4)` gives [2, 0, 0, 1].
+    """
+    bounds = [find_first(starts, text_length, cells, cell) for cell in range(cells)]
+    return [end - start for start, end in zip(bounds, [*bounds[1:], len(starts)], strict=True)] if cells else []
+
+
+def find_first(starts: Sequence[int], text_length: int, cells: int, cell: int) -> int:
+    """Return the index of the first of `starts` that lies in a cell, numbered from 0, or behind it."""
+    return bisect_left(starts, cell_start(text_length, cells, cell)) if cell > 0 else 0
+
+
+def cell_start(text_length: int, cells: int, cell: int) -> int:
+    """Return the first offset of a cell."""
+    return -(-cell * text_length // cells)
+
+
+def find_cell(offset: int, text_length: int, cells: int) -> int:
+    """Return the cell of an offset; the nearest one for an offset outside the text."""
+    return max(0, min(cells - 1, offset * cells // max(1, text_length)))
+
+
+def scale(count: int, most: int, levels: int) -> int:
+    """Return the level, from 0 to `levels`, that a count is drawn with where the greatest is `most`.
+
+    The scale is logarithmic, so that a row with one mention in a cell is seen beside a row with a hundred. 0 is for 0
+    alone. `most` counts for all rows that are drawn together, so that the same level means the same count in each.
+    """
+    if count <= 0:
+        return 0
+    return max(1, min(levels, ceil(levels * log2(1 + count) / log2(1 + max(count, most)) - 1e-9)))
