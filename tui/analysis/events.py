@@ -1,13 +1,13 @@
 """The dated events of an article: for each date in the text the words around it, and who is in them, oldest first."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from bisect import bisect_right
+from typing import NamedTuple
 
 from tui.analysis.dates import DateMention, find_dates
 from tui.cooperative import Cooperative
 from tui.model import Article, Cast
 from tui.model.blocks import Block
+from tui.model.mention_table import FORMS
 from tui.model.spans import TextSpan
 from tui.text.flow import FILLER, read_slice
 from tui.text.sentences import split_sentences
@@ -15,7 +15,7 @@ from tui.text.sentences import split_sentences
 _LOOKED_AROUND = 600
 """In code points, on both sides of a date: how far its sentence is looked for."""
 _MOST_ACTORS = 8
-_NAME_KINDS: Final = ("person",)
+_NAME = FORMS.index("name")
 
 
 class Event(NamedTuple):
@@ -62,10 +62,10 @@ def read_words(article: Article, span: TextSpan) -> str:
 def _is_name(cast: Cast, date: DateMention) -> bool:
     """Whether a date is all or part of a name of a person."""
     table = cast.mentions
-    for row in _rows_within(cast, date.start - table.longest, date.end):
+    for row in table.rows_starting_in(max(0, date.start - table.longest), date.end):
         if table.starts[row] <= date.start and date.end <= table.ends[row]:
             actor = cast.actors[table.actors[row]]
-            if actor.type in _NAME_KINDS and not actor.unnamed and table.forms[row] == 0:
+            if actor.type == "person" and not actor.unnamed and table.forms[row] == _NAME:
                 return True
     return False
 
@@ -73,7 +73,7 @@ def _is_name(cast: Cast, date: DateMention) -> bool:
 def _make_event(article: Article, cast: Cast, date: DateMention) -> Event:
     block = article.blocks.around(date.start)
     sentence = _find_sentence(article.text, block, date) if block else TextSpan(date.start, date.end)
-    actors = dict.fromkeys(cast.mentions.actors[row] for row in _rows_within(cast, *sentence))
+    actors = dict.fromkeys(cast.mentions.actors[row] for row in cast.mentions.rows_starting_in(*sentence))
     return Event(date, sentence, tuple(actors)[:_MOST_ACTORS])
 
 
@@ -86,8 +86,3 @@ def _find_sentence(text: str, block: Block, date: DateMention) -> TextSpan:
         return TextSpan(date.start, date.end)
     found = sentences[number]
     return TextSpan(start + found.start, max(date.end, start + found.end))
-
-
-def _rows_within(cast: Cast, start: int, end: int) -> Iterator[int]:
-    starts = cast.mentions.starts
-    return iter(range(bisect_left(starts, start), bisect_left(starts, end)))

@@ -25,7 +25,7 @@ def find_article_day(article: Article) -> int | None:
         if not article.blocks.has(number):
             break
         block = article.blocks[number]
-        words = read_block(article.text, block._replace(end=min(block.end, block.start + _LONGEST_FRONT)))
+        words = read_block(article.text, block._replace(end=min(block.end, block.start + _LONGEST_FRONT)), " ")
         if block.kind in _FRONT and (day := _read_day(words)) is not None:
             return day
         if block.kind == "paragraph":

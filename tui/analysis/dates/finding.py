@@ -37,7 +37,7 @@ def find_dates(article: Article) -> Cooperative[list[DateMention]]:
         yield None
         if block.kind in _KINDS_LEFT_OUT:
             continue
-        words = read_block(article.text, block)
+        words = read_block(article.text, block, " ")
         resolver.begin_paragraph()
         for expression in (yield from find_expressions(words)):
             interval, is_guess = resolver.resolve(words, expression)

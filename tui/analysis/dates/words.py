@@ -5,7 +5,7 @@ from typing import Final
 
 from tui.analysis.dates.intervals import Part, Season, Unit
 
-SPACE: Final = r"[ \t\n\u00a0\u202f\u2060]{1,6}"
+SPACE: Final = r"[ \t\n\u00a0\u202f]{1,6}"
 DASH: Final = r"[-‐‑–—]"
 
 _MONTHS = "January February March April May June July August September October November December".split()
