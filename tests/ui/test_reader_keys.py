@@ -94,6 +94,12 @@ async def needs_headings(reader: Reader, key: str) -> None:
         assert reader.notices == ["No headings were found in this article."]
 
 
+@check("view.gist")
+async def opens_the_gist(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    assert "Gist" in reader.rows[0]
+
+
 @check("reload")
 async def reads_the_file_again(reader: Reader, key: str) -> None:
     await reader.press(key)

@@ -24,7 +24,7 @@ from tui.cooperative import Cooperative
 from tui.model import Article, Cast
 from tui.model.blocks import Block, BlockKind
 from tui.model.cast import Quote
-from tui.model.mention_table import FORMS
+from tui.model.mention_table import FORMS, MentionTable
 from tui.model.spans import TextSpan
 from tui.text.flow import read_slice
 from tui.text.sentences import split_sentences
@@ -86,6 +86,7 @@ _BODY: tuple[frozenset[BlockKind], ...] = (
 )
 """The blocks that sentences are chosen from: the second set if the first has too few."""
 _NAMING = frozenset(number for number, form in enumerate(FORMS) if form in ("name", "metonym"))
+"""The forms of mentions that name an actor."""
 _PRONOUN = FORMS.index("pronoun")
 
 _STOP = re.compile(r"[.!?…。！？।؟۔։]++[\"'”’»›)\]」』]*+(?:\s?\[\d{1,3}\])*+$")
@@ -154,6 +155,11 @@ def choose_gist(article: Article, cast: Cast, weights: Weights = WEIGHTS) -> Coo
     size = max(FEWEST, min(MOST, round(len(spans) / _SENTENCES_FOR_ONE)))
     chosen = yield from _cover(candidates, size, actors, words, weights)
     return tuple(GistSentence(*candidate.span, tuple(sorted(candidate.actors))) for candidate in sorted(chosen))
+
+
+def is_naming(table: MentionTable, row: int) -> bool:
+    """Whether the mention in a row names its actor, rather than describing it or standing for a name."""
+    return table.forms[row] in _NAMING
 
 
 # Sentences

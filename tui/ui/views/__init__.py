@@ -15,5 +15,11 @@ OUTLINE = LaterView(
     (),
     "tui.ui.views.outline:OutlineView",
 )
-VIEWS: tuple[ViewType, ...] = (CastView, OUTLINE)
+GIST = LaterView(
+    "gist",
+    Key("view.gist", "full_stop", "view('gist')", "The gist, in a few sentences", READ, "gist"),
+    (),
+    "tui.ui.views.gist:GistView",
+)
+VIEWS: tuple[ViewType, ...] = (CastView, OUTLINE, GIST)
 """Every view. The first is the one that is open at the start; the others are made when they are first opened."""
