@@ -76,7 +76,7 @@ def test_thousands_of_wrong_keys_are_one_notice() -> None:
 @given(st.dictionaries(st.sampled_from([key.id for key in KEYS]), st.text(max_size=30) | KEY_LISTS, max_size=5))
 def test_whatever_the_settings_choose_gives_keys(chosen: dict[str, str]) -> None:
     keys, notices = resolve(chosen)
-    names = [(name, key.is_for_typing) for key in keys for name in key.names]
+    names = [(name, key.realm) for key in keys for name in key.names]
     assert len(names) == len(set(names))
     assert all(written.isprintable() for key in keys for written in key.written)
     assert len(notices) <= 2
@@ -102,9 +102,9 @@ def test_the_list_of_keys_as_settings_changes_nothing(tmp_path: Path, monkeypatc
     assert [key.names for key in table] == [key.names for key in KEYS]
 
 
-def test_no_two_actions_share_a_key_unless_one_is_for_typing() -> None:
-    for is_for_typing in (True, False):
-        names = [name for key in KEYS if key.is_for_typing == is_for_typing for name in key.names]
+def test_no_two_actions_share_a_key_unless_one_is_for_typing_or_for_cells() -> None:
+    for realm in ("typing", "grid", "reading"):
+        names = [name for key in KEYS if key.realm == realm for name in key.names]
         assert len(names) == len(set(names))
         assert not {"ctrl+i", "ctrl+j", "ctrl+m", "ctrl+h"} & set(names)
 

@@ -47,10 +47,11 @@ class Keymap:
 def resolve(remapped: Mapping[str, str]) -> tuple[Keymap, tuple[str, ...]]:
     """Return the table with the keys that the settings choose, and notices of the choices that make no sense.
 
-    `remapped` maps ids of actions to comma-separated keys. A key chosen for one action is taken from any other; but a
-    key for typing (in the finder and the search line) and one for reading never meet, so they may be the same. An
-    action keeps its own keys where what is chosen for it are no keys. Ctrl+Q always quits: textual binds it itself, and
-    no choice of keys can shut the reader in.
+    `remapped` maps ids of actions to comma-separated keys. A key chosen for one action is taken from any other of its
+    realm: a key for typing (in the finder and the search line) and one for reading never meet, so they may be the same,
+    and in the cells of a view a key may do something else than on the page. An action keeps its own keys where what is
+    chosen for it are no keys. Ctrl+Q always quits: textual binds it itself, and no choice of keys can shut the reader
+    in.
     """
     by_id = {key.id: key for key in KEYS}
     chosen: dict[str, list[str]] = {}
@@ -62,17 +63,17 @@ def resolve(remapped: Mapping[str, str]) -> tuple[Keymap, tuple[str, ...]]:
             problems.append(partial(_word_fault, by_id[id], problem))
         else:
             chosen[id] = split_keys(keys)
-    owners: dict[tuple[str, bool], str] = {(QUIT_KEY, True): QUIT, (QUIT_KEY, False): QUIT}
+    owners: dict[tuple[str, str], str] = {(QUIT_KEY, realm): QUIT for realm in ("typing", "grid", "reading")}
     for id, names in chosen.items():
         for name in names:
-            owner = owners.setdefault((name, by_id[id].is_for_typing), id)
+            owner = owners.setdefault((name, by_id[id].realm), id)
             if owner != id:
                 problems.append(partial("{} is given to both {} and {}; {} keeps it".format, name, owner, id, owner))
     chosen[QUIT] = [*chosen.get(QUIT, split_keys(by_id[QUIT].keys)), QUIT_KEY]
     table = []
     for key in KEYS:
         wanted = dict.fromkeys(chosen.get(key.id) or split_keys(key.keys))
-        names = [name for name in wanted if owners.get((name, key.is_for_typing), key.id) == key.id]
+        names = [name for name in wanted if owners.get((name, key.realm), key.id) == key.id]
         table.append(key._replace(keys=",".join(names) or UNBOUND))
     return Keymap(table), merge_problems("settings: [keys]", problems)
 

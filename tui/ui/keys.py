@@ -14,10 +14,11 @@ from textual.keys import Keys, format_key, key_to_character
 
 from tui.text.cells import character_width
 
-Place = Literal["app", "screen", "page", "view", "list", "prompt", "line", "finder"]
+Place = Literal["app", "screen", "page", "view", "list", "prompt", "line", "finder", "grid"]
 """What binds a key. Page, views, lists and prompts have the focus in turn; a key of the screen acts in all of them. A
-key of the app acts before all others, also while something lies over the screen. A prompt may also be a
-list whose rows lead to places in the text. A line is what is typed into: in the prompts, and in the palette."""
+key of the app acts before all others, also while something lies over the screen. A prompt may also be a list whose
+rows lead to places in the text. A line is what is typed into: in the prompts, and in the palette. A grid is a list
+of a view whose rows have cells to go through."""
 
 APP: Place = "app"
 SCREEN: Place = "screen"
@@ -27,6 +28,7 @@ LIST: Place = "list"
 PROMPT: Place = "prompt"
 LINE: Place = "line"
 FINDER: Place = "finder"
+GRID: Place = "grid"
 
 UNBOUND = "unbound"
 """A name that no key has: what an action is bound to when all its keys were given to other actions."""
@@ -57,6 +59,11 @@ class Key(NamedTuple):
     def is_for_typing(self) -> bool:
         """Whether it acts only while the reader types into the finder or the search line."""
         return not {*self.places} - {PROMPT, LINE, FINDER}
+
+    @property
+    def realm(self) -> Literal["typing", "grid", "reading"]:
+        """Where it acts: in one realm a key does one thing, in another it may do another thing."""
+        return "typing" if self.is_for_typing else "grid" if self.places == (GRID,) else "reading"
 
     @property
     def names(self) -> list[str]:
@@ -95,6 +102,8 @@ BASE_KEYS = (
     Key("hit.page.up", "pageup", "pages(-1)", "A page of hits up", TYPING, "", (FINDER,)),
     Key("prompt.accept", "enter", "accept", "Stay where it leads", TYPING, "stay here", (PROMPT,)),
     Key("prompt.cancel", "escape,ctrl+c", "cancel", "Back to where you were", TYPING, "back", (PROMPT,)),
+    Key("cell.next", "right", "cells(1)", "Next cell of the row, in a view", JUMP, "cells", (GRID,)),
+    Key("cell.previous", "left", "cells(-1)", "Previous cell of the row, in a view", JUMP, "", (GRID,)),
     Key("word.left", "alt+left,ctrl+left,alt+b", "cursor_left_word", "A word to the left", TYPING, "", (LINE,)),
     Key("word.right", "alt+right,ctrl+right,alt+f", "cursor_right_word", "A word to the right", TYPING, "", (LINE,)),
     Key("line.start", "ctrl+a,home", "home", "To the start of the line", TYPING, "", (LINE,)),
