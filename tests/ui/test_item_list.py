@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple, Self
 
+import pytest
 from rich.segment import Segment
 from rich.style import Style
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.containers import Vertical
 
 from tests.articles import article_of
@@ -133,3 +134,77 @@ async def test_n_goes_on_from_a_passage() -> None:
         reader = Reader(pilot)
         await reader.press("J", "D", "end", "enter", "n")
         assert reader.here == "Maria Lopez"
+
+
+class Lines(NamedTuple):
+    """An item of several lines, each with the item's number."""
+
+    number: int
+    count: int
+
+    @property
+    def jump(self) -> Jump:
+        """Lead to a place of its own."""
+        return Jump(TextSpan(self.number * 20, self.number * 20 + 5), label=f"item {self.number}")
+
+    def draw(self, width: int, base: Style, styles: ThemeStyles) -> Sequence[Segment]:
+        """Draw the first line."""
+        return self.draw_lines(width, base, styles)[0]
+
+    def draw_lines(self, width: int, base: Style, styles: ThemeStyles) -> Sequence[Sequence[Segment]]:  # noqa: ARG002
+        """Draw the lines."""
+        return [[Segment(f"item {self.number} line {line}", base)] for line in range(self.count)]
+
+
+class LinesApp(App[None]):
+    """A list of a heading and items of one to three lines, the more of which the narrower it is."""
+
+    def compose(self) -> ComposeResult:
+        """Show the list."""
+        self.item_list = ItemList()
+        yield self.item_list
+
+    def on_mount(self) -> None:
+        """List the items."""
+        items = [Lines(number, 1 + number % 3) for number in range(30)]
+        self.item_list.show_items(
+            [Row("HEADING", None), *items], count_lines=lambda _: (1, *(item.count for item in items))
+        )
+        self.item_list.focus()
+
+    @property
+    def rows(self) -> list[str]:
+        """What is on the screen."""
+        return [strip.text[:38].rstrip() for strip in self.screen._compositor.render_strips()]
+
+
+async def test_the_cursor_moves_by_items_and_all_lines_of_one_stay_in_view(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")  # without a theme of our own
+    app = LinesApp()
+    async with app.run_test(size=(40, 7)) as pilot:
+        await pilot.pause()
+        assert app.rows[:5] == ["HEADING", *"item 0 line 0,item 1 line 0,item 1 line 1,item 2 line 0".split(",")]
+        for number in range(1, 30):
+            await pilot.press("j")
+            shown = [f"item {number} line {line}" for line in range(1 + number % 3)]
+            assert [row for row in app.rows if row.startswith(f"item {number} ")] == shown
+        for number in reversed(range(29)):
+            await pilot.press("k")
+            shown = [f"item {number} line {line}" for line in range(1 + number % 3)]
+            assert [row for row in app.rows if row.startswith(f"item {number} ")] == shown
+        assert app.rows[0] == "HEADING", "a heading comes into view with the item below it"
+
+
+async def test_a_page_is_the_height_of_the_list_and_a_click_takes_the_item_of_the_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = LinesApp()
+    async with app.run_test(size=(40, 7)) as pilot:
+        await pilot.press("pagedown")
+        assert app.item_list.cursor == 5
+        await pilot.press("end", "pagedown", "pageup")
+        assert app.item_list.cursor == 26
+        await pilot.press("home")
+        await pilot.click(ItemList, offset=(2, 6))
+        assert app.item_list.cursor == 3, "the third line of item 2"

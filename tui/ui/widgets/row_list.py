@@ -1,4 +1,4 @@
-"""A scrolling list of one-line rows with a cursor: what the cast and the finder's hits have in common."""
+"""A scrolling list with a cursor, which the cast and the hits of the finder share. A row takes one line or several."""
 
 from typing import ClassVar
 
@@ -17,7 +17,8 @@ class RowList(ThemedWidget, ScrollView, inherit_bindings=False):
     """Keeps the cursor within the rows and in view, and redraws only the rows that it leaves and enters.
 
     A subclass calls `show_rows` with the number of its rows, draws one of them in `draw_row`, and says in `choose` what
-    a click or a key does with the row at the cursor.
+    a click or a key does with the row at the cursor. One whose rows take several lines overrides `line_count`,
+    `line_of`, `row_at` and `render_line`.
     """
 
     DEFAULT_CSS = """
@@ -40,12 +41,26 @@ class RowList(ThemedWidget, ScrollView, inherit_bindings=False):
         """Do what a click on the row at the cursor does."""
         raise NotImplementedError
 
+    @property
+    def line_count(self) -> int:
+        """The number of lines of all rows."""
+        return self.row_count
+
+    def line_of(self, row: int) -> int:
+        """Return the first line of a row; of the one after the last, the number of lines."""
+        return row
+
+    def row_at(self, line: int) -> int:
+        """Return the row that has a line."""
+        return line
+
     def show_rows(self, count: int, cursor: int = 0, top: int | None = None) -> None:
-        """Show `count` rows, other ones than before, with the row `top` at the top if there are enough rows below."""
+        """Show `count` rows, other ones than before, with the line `top` at the top if there are enough lines below."""
         self.row_count = count
-        self.virtual_size = Size(self.size.width, count)
+        self.virtual_size = Size(self.size.width, self.line_count)
         if top is not None:
-            self.scroll_to(y=max(0, min(top, count - self.size.height)), animate=False, immediate=True)
+            top = max(0, min(top, self.line_count - self.size.height))
+            self.scroll_to(y=top, animate=False, immediate=True)
         self.cursor = cursor
         self._keep_cursor_in_view()
         self.refresh()
@@ -59,15 +74,21 @@ class RowList(ThemedWidget, ScrollView, inherit_bindings=False):
     def watch_cursor(self, before: int, now: int) -> None:
         """Keep the cursor in view, and redraw the two rows that change."""
         self._keep_cursor_in_view()
-        self.refresh_line(before)
-        self.refresh_line(now)
+        self.refresh_row(before)
+        self.refresh_row(now)
+
+    def refresh_row(self, row: int) -> None:
+        """Draw a row again."""
+        first = self.line_of(row)
+        self.refresh_lines(first, max(1, self.line_of(row + 1) - first))
 
     def _keep_cursor_in_view(self) -> None:
         height = max(1, self.size.height)
-        if self.cursor < self.scroll_y:
-            self.scroll_to(y=self.cursor, animate=False, immediate=True)
-        elif self.cursor >= self.scroll_y + height:
-            self.scroll_to(y=self.cursor - height + 1, animate=False, immediate=True)
+        first, end = self.line_of(self.cursor), self.line_of(self.cursor + 1)
+        if first < self.scroll_y or end - first > height:
+            self.scroll_to(y=first, animate=False, immediate=True)
+        elif end > self.scroll_y + height:
+            self.scroll_to(y=end - height, animate=False, immediate=True)
 
     # Keys
 
@@ -76,8 +97,10 @@ class RowList(ThemedWidget, ScrollView, inherit_bindings=False):
         self.move(rows)
 
     def action_pages(self, pages: float) -> None:
-        """Move the cursor by a share of the list's height."""
-        self.move(round(pages * self.size.height))
+        """Move the cursor by a share of the list's height, at least to the next row."""
+        line = self.line_of(self.cursor) + round(pages * self.size.height)
+        rows = self.row_at(max(0, min(self.line_count - 1, line))) - self.cursor
+        self.move(rows or (1 if pages > 0 else -1))
 
     def action_top(self) -> None:
         """Move the cursor to the first row."""
@@ -96,14 +119,14 @@ class RowList(ThemedWidget, ScrollView, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row that is clicked."""
-        row = event.y + round(self.scroll_y)
-        if event.button == 1 and 0 <= row < self.row_count:
-            self.cursor = row
+        line = event.y + round(self.scroll_y)
+        if event.button == 1 and 0 <= line < self.line_count:
+            self.cursor = self.row_at(line)
             self.choose()
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the rows to the new width."""
-        self.virtual_size = Size(event.size.width, self.row_count)
+        self.virtual_size = Size(event.size.width, self.line_count)
         self._keep_cursor_in_view()
 
     def render_line(self, y: int) -> Strip:

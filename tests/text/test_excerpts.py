@@ -1,0 +1,33 @@
+"""Excerpts: a few rows of a stretch of text."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.text.cells import cell_width
+from tui.text.excerpts import read_words, wrap_words
+
+QUOTE = "“We waited for hours,   \n> and nobody came”"
+
+
+def test_the_words_have_single_spaces_and_an_ellipsis_where_they_are_cut() -> None:
+    text = f"{QUOTE}, she said."
+    assert read_words(text, 0, 18, 100) == "“We waited for hou"
+    assert read_words(text, 9, 33, 100) == "d for hours, > and no"
+    assert read_words("word " * 100, 0, 500, 10) == ("word " * 9).rstrip() + "…"
+
+
+def test_words_that_do_not_fit_the_rows_end_in_an_ellipsis() -> None:
+    assert wrap_words("one two three four", 9, 3) == ["one two", "three", "four"]
+    assert wrap_words("one two three four", 9, 2) == ["one two", "three fo…"]
+    assert wrap_words("one", 9, 2) == ["one"]
+
+
+def test_a_stretch_of_a_million_characters_costs_no_more_than_its_first_rows() -> None:
+    assert len(read_words("a\u200b" * 1_000_000, 0, 2_000_000, 80)) < 400
+
+
+@given(st.text(max_size=200), st.integers(1, 40), st.integers(1, 4))
+def test_no_row_is_too_wide_and_none_too_many(text: str, width: int, rows: int) -> None:
+    wrapped = wrap_words(read_words(text, 0, len(text), width * rows), width, rows)
+    assert 1 <= len(wrapped) <= rows
+    assert all(cell_width(row) <= max(width, 2) for row in wrapped)

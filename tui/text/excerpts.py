@@ -1,0 +1,42 @@
+"""Excerpts: the words of a stretch of text in a few rows, as a list quotes them beside the page.
+
+A line break or any other run of white space is one space, hidden characters are left out, and what does not fit the
+last row is an ellipsis. The work is bounded by the rows asked for, however long the stretch is.
+"""
+
+from collections.abc import Sequence
+
+from tui.text.cells import hide, truncate
+from tui.text.wrap import RowBreaker
+
+_SPARE = 4
+"""How many times the characters that fit are looked at, since some are hidden or take no cell."""
+ELLIPSIS = "…"
+
+
+def read_words(text: str, start: int, end: int, characters: int) -> str:
+    """Return the words of `text[start:end]` with single spaces; of at least `characters` characters, if it has them.
+
+    What is cut off shows as an ellipsis.
+    """
+    cut = min(end, start + _SPARE * characters + _SPARE)
+    words = " ".join(hide(text[start:cut]).split())
+    return words if cut == end else f"{words.rstrip()}{ELLIPSIS}"
+
+
+def wrap_words(words: str, width: int, rows: int) -> Sequence[str]:
+    """Return words in at most `rows` rows of at most `width` cells; an ellipsis ends what does not fit."""
+    width = max(1, width)
+    starts: list[int] = []
+    end = len(words)
+    if not words:
+        return ("",)
+    breaker = RowBreaker(words, end)
+    start = 0
+    while start < end and len(starts) < rows:
+        start = breaker.break_rows(start, start, width, starts.append)
+    ends = [*starts[1:], start]
+    wrapped = [words[first:last].rstrip() for first, last in zip(starts, ends, strict=True)]
+    if start < end:
+        wrapped[-1] = truncate(f"{wrapped[-1]} {words[start : start + width]}", width)
+    return wrapped
