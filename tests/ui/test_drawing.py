@@ -16,11 +16,20 @@ from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
 from tui.text.cells import cell_width
 from tui.text.layout import Layout
+from tui.ui.state.pair import Pinned
 from tui.ui.state.reading import Reading, Target
 from tui.ui.theming.styles import ThemeStyles
 from tui.ui.theming.textual_themes import make_default_variables
 from tui.ui.widgets.layers import Layer, Spotlight, collect_layers, draw_row, find_target_numbers, flatten_layers
-from tui.ui.widgets.mention_strip import CURRENT_MENTION, ONE_MENTION, SEVERAL_MENTIONS, draw_ticks
+from tui.ui.widgets.mention_strip import (
+    BOTH,
+    CURRENT_MENTION,
+    ONE_MENTION,
+    ONE_PINNED,
+    SEVERAL_MENTIONS,
+    SEVERAL_PINNED,
+    draw_ticks,
+)
 from tui.ui.widgets.passage import fit_window
 from tui.ui.widgets.row_painter import Frame, RowPainter
 from tui.ui.widgets.sparkline import draw_sparkline
@@ -153,6 +162,22 @@ def test_each_row_has_its_own_tick_or_shares_one_when_there_is_not_enough_room()
         *" " * 2,
     ]
     assert draw_ticks(layout, target, None, 2) == [SEVERAL_MENTIONS, ONE_MENTION]
+
+
+def test_the_strip_shows_the_pinned_actor_with_signs_of_its_own_and_where_both_are() -> None:
+    layout = laid_out("word\n" * 10, 20)
+    pinned = Pinned.of(actor("bob", (5, 6), (25, 26), (45, 46), (47, 48)))
+    target = search("w", [(0, 1), (5, 6)])
+    ticks = draw_ticks(layout, target, None, 10, pinned)
+    assert ticks == [ONE_MENTION, BOTH, *" " * 3, ONE_PINNED, *" " * 3, SEVERAL_PINNED]
+
+
+def test_the_pinned_actor_lies_below_the_target_and_above_other_mentions() -> None:
+    ann, bob = actor("ann", (2, 6)), actor("bob", (0, 14))
+    spotlight = Spotlight(Target.of_actor(ann), pinned=Pinned.of(bob))
+    layers = collect_layers(0, 20, MentionSelection(Cast.of((bob, ann))), spotlight, STYLES)
+    assert layers[-2:] == [Layer(0, 14, STYLES.pinned), Layer(2, 6, STYLES.target)]
+    assert collect_layers(0, 20, MentionSelection(Cast()), spotlight._replace(marks="none"), STYLES) == []
 
 
 @pytest.mark.parametrize(

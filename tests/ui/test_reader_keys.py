@@ -67,6 +67,17 @@ async def takes_the_actor_here(reader: Reader, key: str) -> None:
     assert reader.target != reader.screen.reading.cast.actors[0].name or reader.here
 
 
+@check("pin")
+async def pins_a_second_actor(reader: Reader, key: str) -> None:
+    await reader.press("J", "n", key, "J")
+    assert (pair := reader.screen.reading.pair) is not None
+    await reader.wait_until(lambda: reader.screen.reading.pair.passages is not None)  # type: ignore[union-attr]
+    await reader.press("n")
+    assert reader.status.startswith(f" {pair.name} ")
+    await reader.press(key)
+    assert reader.screen.reading.pair is None
+
+
 @check("back")
 async def goes_back(reader: Reader, key: str) -> None:
     await reader.press("j", "j", "G")

@@ -32,6 +32,8 @@ UNMISTAKABLE = 0.12
 """The least distance in Oklab of what must not be mistaken for each other; black and white are 1 apart there."""
 OTHER_HUE = 45.0
 """The least distance of two hues, in degrees, of which one speaks of as two: orange and yellow, red and orange."""
+CLEARLY_APART = 0.05
+"""The least distance in Oklab of two quiet grounds that are seen apart side by side."""
 APART = 10.0
 """How far two marks must be apart (CIE76, where a difference of about 2 is just visible)."""
 
@@ -128,6 +130,21 @@ def test_persons_and_the_target_have_clearly_different_colours(theme: ThemeFile)
         assert person.distance(see_hex(colors["target.foreground"])) >= UNMISTAKABLE
 
 
+@every_theme
+def test_the_pinned_actor_and_the_target_have_clearly_different_colours_on_page_and_strip(theme: ThemeFile) -> None:
+    if theme.ansi:
+        styles = ThemeStyles.from_variables(make_variables(theme), monochrome=False)
+        assert styles.pinned.bgcolor not in (styles.target.bgcolor, styles.current.bgcolor)
+        assert styles.pinned_tick.color != styles.tick.color
+        return
+    for colors in (theme.colors, shown_with_palette(theme)):
+        pinned = see_hex(colors["match.background"])
+        for mark in ("target.background", "current.background", "colors.background"):
+            assert pinned.distance(see_hex(colors[mark])) >= CLEARLY_APART, mark
+        tick = see_hex(colors["colors.secondary"])
+        assert tick.distance(see_hex(colors["current.background"])) >= CLEARLY_APART
+
+
 def see_hex(color: str) -> SeenColor:
     return see([int(color[at : at + 2], 16) for at in (1, 3, 5)])
 
@@ -209,7 +226,7 @@ def attributes(style: Style) -> tuple[bool, bool, bool, bool]:
 def test_without_colours_highlights_differ_by_bold_underline_and_reverse() -> None:
     styles = ThemeStyles.from_variables(make_variables(THEMES["dusk"]), monochrome=True)
     mentions, guesses = styles.mentions["person"], styles.guesses["person"]
-    marks = [Style(), mentions, guesses, styles.target, styles.target_guess, styles.current]
+    marks = [Style(), mentions, guesses, styles.target, styles.target_guess, styles.pinned, styles.current]
     assert len({attributes(style) for style in marks}) == len(marks)
     assert len({attributes(style) for style in (Style(), styles.match, styles.current_match)}) == 3
     every = [style for role in styles for style in (role.values() if isinstance(role, dict) else [role])]

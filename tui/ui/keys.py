@@ -90,6 +90,7 @@ BASE_KEYS = (
     Key("actor.next", "J", "step_actor(1)", "Next actor of the cast", JUMP, "actor"),
     Key("actor.previous", "K", "step_actor(-1)", "Previous actor of the cast", JUMP),
     Key("actor.take", "*,enter", "take", "Take the actor here as the target", JUMP, "take", _ANYWHERE),
+    Key("pin", "p", "pin", "Pin a second actor, or let it go", JUMP),
     Key("back", "ctrl+o,alt+left", "back", "Back to where you jumped from", JUMP, "back"),
     Key("forward", "alt+right", "forward", "Forward again", JUMP),
     Key("why", "w", "why", "Why this mention is linked", JUMP),

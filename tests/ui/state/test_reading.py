@@ -145,7 +145,7 @@ def test_a_position_is_found_again_in_another_cast() -> None:
 
 def test_a_position_holds_no_matches() -> None:
     reading = START.take_search(Target("x", range(0, 90, 2), range(1, 91, 2)), 10)
-    assert reading.position == (None, "x", (10, 11), "")
+    assert reading.position == (None, "x", (10, 11), "", None)
     again = START.restore(reading.position)
     assert again.target
     assert again.here

@@ -7,6 +7,7 @@ from tui.ui.screens.reader_setup import ReaderSetup
 
 if TYPE_CHECKING:
     from tui.ui.screens.copying import Copying
+    from tui.ui.screens.pairing import Pairing
     from tui.ui.screens.reader import ReaderScreen
     from tui.ui.screens.reloading import Reloading
     from tui.ui.screens.returning import Returning
@@ -51,6 +52,13 @@ class LaterParts:
 
         screen = self._screen
         return Copying(screen, screen.page_pane, screen.keymap, screen.say)
+
+    @cached_property
+    def pairing(self) -> "Pairing":
+        """Pins a second actor."""
+        from tui.ui.screens.pairing import Pairing
+
+        return Pairing(self._screen, self._screen.run_worker)
 
     def look_after_file(self) -> None:
         """Return to where the reader stopped in an earlier session, and then notice changes of the file."""

@@ -153,6 +153,8 @@ class ReaderScreen(Screen[None]):
             if returning := self.later.made_returning:
                 returning.take_target()
         self._show_around()
+        if now.pinned:
+            self.later.pairing.find_passages()
 
     def watch_progress(self) -> None:
         """Show how much of the cast is read."""
@@ -173,7 +175,8 @@ class ReaderScreen(Screen[None]):
         share = f"{view.share_read:.0%}{' so far' if self.progress.arriving else ''}"
         read = self.sections.describe(share, self.size.width)
         notice = describe_cast(self.article, reading.cast, self.progress)
-        self.status_line.show(describe_place(reading.target, reading.here), read, notice)
+        place = describe_place(reading.target, reading.here, reading.pinned)
+        self.status_line.show(place, read, notice)
 
     # Messages of what is read in the background
 
@@ -260,13 +263,21 @@ class ReaderScreen(Screen[None]):
             self.app.bell()
 
     def action_release(self) -> None:
-        """Clear the selection, or else the target. While a source is read of which nothing is shown, stop that."""
+        """Clear the selection, or else the pinned actor, or else the target. While a source shows no text yet, stop."""
         if self.arrival.is_loading and not self.article.text and self.article.format != Article("", "", "").format:
             self.app.exit()
         elif self.article_view.text_selection is not None:
             self.clear_selection()
-        elif self.reading.target or self.reading.here:
-            self.reading = self.reading._replace(target=None, here=None)
+        elif self.reading.target or self.reading.here or self.reading.pinned:
+            self.reading = self.reading.release()
+
+    def action_pin(self) -> None:
+        """Pin the actor at the cursor of the cast, or else of the current mention, beside the target."""
+        cast_list = self.focused if isinstance(self.focused, CastList) else None
+        listed = cast_list.actors[cast_list.cursor] if cast_list and cast_list.actors else None
+        keys = self.keymap.write("mention.next", "any.next")
+        if not self.later.pairing.toggle(listed):
+            self.say(f"Go to a mention first: press {keys}, or click one." if keys else "Click a mention first.")
 
     def action_why(self) -> None:
         """Say in full why this mention is linked to its actor."""

@@ -86,7 +86,7 @@ class Returning:
             self._match_counter.count(text)
         else:
             self._owner.reading = reading
-            self._awaited = place if place.actor else None
+            self._awaited = place if place.actor or place.pinned else None
 
     def take_target(self) -> None:
         """Take the target that is awaited if the cast has it now, unless the reader has chosen one meanwhile."""
@@ -97,6 +97,6 @@ class Returning:
             self._awaited = None
             return
         restored = reading.restore(place.position_in(self._owner.article.text))
-        if restored.target:
+        if restored.target or (restored.pinned and not place.actor):
             self._awaited = None
             self._owner.reading = restored

@@ -87,7 +87,7 @@ class Visits:
             self._article_view.scroll_to_offset(visit.place.top)
             now = self._owner.reading
             before = visit.reading if visit.reading.cast is now.cast else visit.reading.with_cast(now.cast)
-            self._owner.reading = now._replace(target=before.target, here=before.here)
+            self._owner.reading = now._replace(target=before.target, here=before.here, pinned=before.pinned)
         elif jump.at_top:
             self._owner.reading = self._owner.reading.go(jump)
             self._sections.show(jump.span.start)

@@ -10,10 +10,12 @@ class Jump(NamedTuple):
 
     With an `actor`, an id, it leads to the mention of that actor at `span`, and makes the actor the target. Without
     one, the passage at `span` stands out and the target stays; `label` says in the status line what it is ("quote
-    3/7"). `at_top` puts the passage at the top of the page, as suits a heading, and does not mark it.
+    3/7"). `at_top` puts the passage at the top of the page, as suits a heading, and does not mark it. With a `pair` of
+    ids, the first becomes the target, the second is pinned, and the passage is one that has both.
     """
 
     span: TextSpan
     actor: str | None = None
     label: str = ""
     at_top: bool = False
+    pair: tuple[str, str] | None = None

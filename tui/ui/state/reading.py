@@ -8,13 +8,17 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tui.model import Actor, Cast, Mention
 from tui.model.actor_kinds import KindName
 from tui.model.mention_selection import MentionSelection, PlacedMention
 from tui.model.spans import TextSpan
 from tui.ui.state.jumps import Jump
+from tui.ui.state.pair import NEARNESS_WORDS, Pair, Pinned
+
+if TYPE_CHECKING:
+    from tui.analysis.passages import Passage
 
 Direction = Literal[1, -1]
 Wrap = Literal["to the first", "to the last"]
@@ -73,7 +77,8 @@ class Target:
 class CurrentMention:
     """The current mention of an actor, or match of a search (`actor` is None): number `index`, from 0, of `total`.
 
-    It may also be a passage that an item of a view led to: then `label` says what it is, and there is no `actor`.
+    It may also be a passage that an item of a view led to, or that has both actors of a pair: then `label` says what it
+    is, `details` says more of it, and there is no `actor`.
     `wrapped` says that the last step went past the end or the beginning of the text, `skipped` how many guesses it
     passed over.
     """
@@ -86,6 +91,7 @@ class CurrentMention:
     wrapped: Wrap | None = None
     skipped: int = 0
     label: str = ""
+    details: str = ""
 
     @property
     def span(self) -> TextSpan:
@@ -102,13 +108,14 @@ class Position(NamedTuple):
     """The target and the current span, as little as is needed to find them again in any later cast.
 
     `actor` is the target's id, `query` the text that was searched for; at most one of them is set. `label` is set if
-    the span is a passage.
+    the span is a passage. `pinned` is the id of the pinned actor.
     """
 
     actor: str | None = None
     query: str | None = None
     span: TextSpan | None = None
     label: str = ""
+    pinned: str | None = None
 
 
 class Reading(NamedTuple):
@@ -123,6 +130,15 @@ class Reading(NamedTuple):
     here: CurrentMention | None = None
     shown_kind: ShownKind | None = None
     skips_guesses: bool = False
+    pinned: Pinned | None = None
+
+    @property
+    def pair(self) -> Pair | None:
+        """The target's actor and another one that is pinned."""
+        actor, pinned = self.target.actor if self.target else None, self.pinned
+        if actor is None or pinned is None or pinned.actor.id == actor.id:
+            return None
+        return Pair(actor, pinned.actor, pinned.passages if pinned.partner == actor.id else None)
 
     @property
     def shown_actors(self) -> Sequence[Actor]:
@@ -132,6 +148,9 @@ class Reading(NamedTuple):
     def with_cast(self, cast: Cast) -> "Reading":
         """Replace the cast with a newer one; keep the target and the current mention if the newer cast has them."""
         reading = self._replace(cast=cast, shown_mentions=_mentions_of_kind(cast, self.shown_kind))
+        if self.pinned:
+            pinned = _same_actor(self.pinned.actor, self.here, cast)
+            reading = reading._replace(pinned=Pinned.of(pinned) if pinned else None)
         here = self.here
         if here and here.actor and here.actor.id != self._target_id:
             here = _same_mention(here, cast)
@@ -157,12 +176,16 @@ class Reading(NamedTuple):
     def position(self) -> Position:
         """The target and the current span, to return to later."""
         span, label = (self.here.span, self.here.label) if self.here else (None, "")
+        pinned = self.pinned.actor.id if self.pinned else None
         if self.target is None or self.target.actor:
-            return Position(self._target_id, None, span, label)
-        return Position(None, self.target.name, span, label)
+            return Position(self._target_id, None, span, label, pinned)
+        return Position(None, self.target.name, span, label, pinned)
 
     def restore(self, position: Position) -> "Reading":
         """Return to a position as far as this cast has it. Of a search, only the current match is known then."""
+        return self.pin(self._find_actor(position.pinned))._restore(position)
+
+    def _restore(self, position: Position) -> "Reading":
         passage = _on_passage(position.span, position.label) if position.span and position.label else None
         if position.query is not None:
             span = None if passage else position.span
@@ -228,10 +251,52 @@ class Reading(NamedTuple):
             turn = (ids.index(self._target_id) + stands_on_span) % len(ids)
         return self.take_mention(mentions[turn].actor, mentions[turn].number)
 
+    # Pinning a second actor
+
+    def pin(self, actor: Actor | None) -> "Reading":
+        """Keep an actor marked beside the target; None lets the pinned one go."""
+        if actor is None:
+            return self._replace(pinned=None)
+        if self.pinned and self.pinned.actor is actor:
+            return self
+        return self._replace(pinned=Pinned.of(actor))
+
+    def toggle_pin(self, actor: Actor | None = None) -> "Reading":
+        """Pin an actor, or else that of the current mention, or the target; let it go if it is pinned already.
+
+        The target is not pinned beside itself: while there is a pair, this lets the other one go.
+        """
+        target = self.target.actor if self.target else None
+        actor = actor or (self.here.actor if self.here else None) or target
+        pinned = self.pinned.actor.id if self.pinned else None
+        is_let_go = actor is None or actor.id == pinned or (self.pair and target and actor.id == target.id)
+        return self.pin(None if is_let_go else actor)
+
+    def with_passages(self, pair: Pair, passages: "Sequence[Passage]") -> "Reading":
+        """Take the passages that were found for a pair, unless it is not the pair any more."""
+        if not self.pinned or self.pair is None or self.pair[:2] != pair[:2]:
+            return self
+        reading = self._replace(pinned=self.pinned.with_passages(pair.first.id, passages))
+        if self.here and self.here.label and (now := reading.pair):
+            index = now.find(*self.here.span)
+            return reading if index is None else reading._replace(here=_on_pair(now, index))
+        return reading
+
+    def release(self) -> "Reading":
+        """Let the pinned actor go, or else the target; a passage with both goes with them."""
+        if self.pinned and (self.pair or not self.target):
+            here = None if self.here and self.here.label else self.here
+            return self._replace(pinned=None, here=here)
+        return self._replace(target=None, here=None, pinned=None)
+
     # Moving
 
     def go(self, jump: Jump) -> "Reading":
         """Go where an item of a view leads. If the cast has no such mention any more, its span is a passage."""
+        if jump.pair:
+            first, second = map(self._find_actor, jump.pair)
+            reading = self._replace(target=self.target_of(first)) if first else self
+            return reading.pin(second)._replace(here=_on_passage(jump.span, jump.label))
         actor = self._find_actor(jump.actor)
         if actor is None:
             return self._replace(here=None if jump.at_top else _on_passage(jump.span, jump.label))
@@ -245,6 +310,8 @@ class Reading(NamedTuple):
 
         Counts from the current mention, or, if that is not in view, from the edge of the page.
         """
+        if (pair := self.pair) and pair.passages:
+            return self._step_pair(pair, direction, top, bottom)
         target = self.target
         if not target or not target.count:
             return self
@@ -261,6 +328,14 @@ class Reading(NamedTuple):
                 index, wrapped = target.last_stop(target.count - 1), "to the last"
         skipped = (direction * (index - first)) % target.count
         return self._replace(here=_on_target(target, index, wrapped, skipped))
+
+    def _step_pair(self, pair: Pair, direction: Direction, top: int, bottom: int) -> "Reading":
+        """Go to the next or previous passage that has both actors of a pair."""
+        here = self.here if self._in_view(top, bottom) else None
+        offset = here.start if here else top if direction > 0 else bottom
+        index, has_wrapped = pair.step(direction, offset, is_at_offset=here is not None)
+        wrapped: Wrap | None = ("to the first" if direction > 0 else "to the last") if has_wrapped else None
+        return self._replace(here=_on_pair(pair, index, wrapped))
 
     def go_to_nearest(self, offset: int) -> "Reading":
         """Go to the target's mention that starts nearest to `offset`."""
@@ -356,6 +431,13 @@ def _on_mention(actor: Actor, index: int) -> CurrentMention:
 
 def _on_passage(span: TextSpan, label: str) -> CurrentMention:
     return CurrentMention(span.start, span.end, 0, 1, label=label or "passage")
+
+
+def _on_pair(pair: Pair, index: int, wrapped: Wrap | None = None) -> CurrentMention:
+    passages = pair.passages or ()
+    start, end, nearness = passages[index]
+    words, details = pair.label(index), NEARNESS_WORDS[nearness]
+    return CurrentMention(start, end, index, len(passages), wrapped=wrapped, label=words, details=details)
 
 
 def _on_target(target: Target, index: int, wrapped: Wrap | None = None, skipped: int = 0) -> CurrentMention:

@@ -16,18 +16,20 @@ class SavedPlace(NamedTuple):
     here: Bookmark | None = None
     here_length: int = 0
     shown_kind: ShownKind | None = None
+    label: str = ""
+    pinned: str | None = None
 
     def position_in(self, text: str) -> Position:
         """Return the target and the current span in a text, which may be another version."""
         if self.here is None:
-            return Position(self.actor, self.query)
+            return Position(self.actor, self.query, pinned=self.pinned)
         start = find_bookmark(text, self.here)
-        return Position(self.actor, self.query, TextSpan(start, start + self.here_length))
+        return Position(self.actor, self.query, TextSpan(start, start + self.here_length), self.label, self.pinned)
 
 
 def save_place(text: str, top: int, reading: Reading) -> SavedPlace:
     """Return the place of a reading of a text, the page of which begins at the offset `top`."""
-    actor, query, span, _ = reading.position
+    actor, query, span, label, pinned = reading.position
     here = make_bookmark(text, span.start) if span else None
     length = span.end - span.start if span else 0
-    return SavedPlace(make_bookmark(text, top), actor, query, here, length, reading.shown_kind)
+    return SavedPlace(make_bookmark(text, top), actor, query, here, length, reading.shown_kind, label, pinned)

@@ -2,10 +2,11 @@
 
 The page is read for an hour, so most mentions are quiet: they have a colour of their own and no more. The target's are
 bold and underlined on a ground, and the current one is bold on a brighter ground; the matches of a search look like the
-target's. Readers to whom the colours say little can have all mentions underlined.
+target's, and those of an actor that is pinned beside the target have the ground of matches and no line. Readers to whom
+the colours say little can have all mentions underlined.
 
 Without colours, and with the terminal's own, which may be hard to tell from its text, a mention is always underlined;
-without colours the current one is reversed.
+without colours the current one is reversed, and those of the pinned actor are reversed and dim.
 
 Guesses are fainter: their colours are halfway to those of muted text or of the page, without a line or bold. Without a
 colour to soften they are dim, and the target's are only bold.
@@ -41,6 +42,7 @@ class ThemeStyles(NamedTuple):
     glyphs: Mapping[str, Style]
     target: Style
     target_guess: Style
+    pinned: Style
     current: Style
     bare_current: Style
     match: Style
@@ -50,6 +52,7 @@ class ThemeStyles(NamedTuple):
     passage: Style
     tint: Style
     tick: Style
+    pinned_tick: Style
     quiet: Style
     rule: Style
     blocks: Mapping[str, Style]
@@ -131,6 +134,7 @@ class ThemeStyles(NamedTuple):
             glyphs={kind: foreground(f"mention-{kind}") for kind in ACTOR_KINDS},
             target=highlight("target", bold=True, underline=True),
             target_guess=target_guess(),
+            pinned=Style(reverse=True, dim=True) if monochrome else highlight("match"),
             current=highlight("current", bold=True, reverse=True),
             bare_current=_UNDERLINE,
             match=highlight("match", bold=True, underline=True),
@@ -140,6 +144,7 @@ class ThemeStyles(NamedTuple):
             passage=passage(),
             tint=tint(),
             tick=foreground("tick"),
+            pinned_tick=foreground("pinned-tick"),
             quiet=quiet,
             rule=Style(dim=True) if monochrome else foreground("article-rule"),
             blocks={

@@ -73,6 +73,7 @@ def make_variables(theme: ThemeFile) -> dict[str, str]:
         "muted": colors["colors.muted"],
         "text-muted": colors["colors.muted"],
         "tick": colors["current.background"],
+        "pinned-tick": colors["colors.secondary"],
         "border": border,
         "border-blurred": rim,
         "block-cursor-foreground": selected_foreground,

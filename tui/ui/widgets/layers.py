@@ -18,6 +18,7 @@ from tui.model.blocks import Inline
 from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
 from tui.text.cells import hide
+from tui.ui.state.pair import Pinned
 from tui.ui.state.reading import Target
 from tui.ui.theming.styles import ThemeStyles
 
@@ -34,7 +35,8 @@ class Spotlight(NamedTuple):
     """What stands out on the page: the target's spans, the current mention, and where a jump has just landed.
 
     `is_passage` says that `here` is a passage, which stands out less than a mention because it is longer. `tinted` are
-    the passages that the open view speaks of, in text order, none over another: they have another background.
+    the passages that the open view speaks of, in text order, none over another: they have another background. `pinned`
+    is the actor that is pinned beside the target, whose mentions have a colour of their own.
     """
 
     target: Target | None = None
@@ -42,12 +44,14 @@ class Spotlight(NamedTuple):
     flash: TextSpan | None = None
     is_passage: bool = False
     tinted: Sequence[TextSpan] = ()
+    pinned: Pinned | None = None
     marks: str = MARKS[0]
     """Which mentions are marked, one of `MARKS`. Matches of a search always are; the current mention is underlined."""
 
     def repaints_all_of(self, before: "Spotlight") -> bool:
         """Return whether all rows have to be drawn again after another one, not only those of its `here` and flash."""
-        return before.target != self.target or before.tinted is not self.tinted or before.marks != self.marks
+        is_same = before.tinted is self.tinted and before.pinned is self.pinned and before.marks == self.marks
+        return not is_same or before.target != self.target
 
 
 def collect_layers(
@@ -55,7 +59,8 @@ def collect_layers(
 ) -> list[Layer]:
     """Return the layers of the text from `start` to `end`, lowest first.
 
-    The order is: all mentions, an inner one over an outer one; the target's spans; the current mention; the flash.
+    The order is: all mentions, an inner one over an outer one; those of the pinned actor; the target's spans; the
+    current mention; the flash.
     Guesses are fainter, but for the current mention.
     """
     sure = styles.underlined if spotlight.marks == "underlined" else styles.mentions
@@ -64,7 +69,12 @@ def collect_layers(
         Layer(mention.start, mention.end, (styles.guesses if mention.is_guess else sure)[mention.actor.kind.name])
         for mention in shown
     ]
-    target = spotlight.target
+    target, pinned = spotlight.target, spotlight.pinned
+    if pinned is not None and spotlight.marks != "none":
+        layers += [
+            Layer(pinned.starts[number], pinned.ends[number], styles.pinned)
+            for number in find_target_numbers(pinned, start, end)
+        ]
     is_search = target is not None and target.actor is None
     is_bare = spotlight.marks == "none" and not is_search
     if target is not None and not is_bare:
@@ -79,8 +89,8 @@ def collect_layers(
     return layers
 
 
-def find_target_numbers(target: Target, start: int, end: int) -> range:
-    """Return the numbers of the target's spans that have at least one character in `start, end`."""
+def find_target_numbers(target: Target | Pinned, start: int, end: int) -> range:
+    """Return the numbers of the spans of a target or a pinned actor that share a character with `start, end`."""
     return range(bisect_left(target.ends, start + 1), bisect_left(target.starts, end))
 
 

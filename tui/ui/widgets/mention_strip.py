@@ -1,7 +1,8 @@
-"""A strip one cell wide, beside the page: it shows where in the whole article the target is mentioned."""
+"""A strip one cell wide, beside the page: it shows where in the whole article the target and a pinned actor are."""
 
 import itertools
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -11,21 +12,29 @@ from textual.strip import Strip
 
 from tui.model.spans import TextSpan
 from tui.text.layout import Layout
+from tui.ui.state.pair import Pinned
 from tui.ui.state.reading import Target
 from tui.ui.widgets.themed_widget import ThemedWidget
 
 ONE_MENTION, SEVERAL_MENTIONS, CURRENT_MENTION = "▪", "■", "█"
+ONE_PINNED, SEVERAL_PINNED, BOTH = "▫", "□", "◧"
+"""The same for the pinned actor, where the target is not; and where both are."""
 
 
-def draw_ticks(layout: Layout, target: Target, here: TextSpan | None, height: int) -> list[str]:
+def draw_ticks(
+    layout: Layout, target: Target, here: TextSpan | None, height: int, pinned: Pinned | None = None
+) -> list[str]:
     """Return what each of `height` cells shows of the target: nothing, one mention, several, or the current one.
+
+    With an actor who is pinned beside it, also where only that one is, and where both are.
 
     Each cell stands for an equal share of the rows. If they all fit on the page, each row has its own cell beside it.
     """
     rows = max(len(layout), height)
     edges = [_offset_of_row(layout, -(-cell * rows // height)) for cell in range(height + 1)]
-    counts = [bisect_left(target.starts, edge) for edge in edges]
-    column = [_draw_tick(right - left) for left, right in itertools.pairwise(counts)]
+    counts = _count_between(target.starts, edges)
+    of_pinned = _count_between(pinned.starts, edges) if pinned else [0] * height
+    column = list(map(_draw_tick, counts, of_pinned))
     if here is not None:
         for cell, (left, right) in enumerate(itertools.pairwise(edges)):
             if left <= here.start < right:
@@ -33,7 +42,16 @@ def draw_ticks(layout: Layout, target: Target, here: TextSpan | None, height: in
     return column
 
 
-def _draw_tick(count: int) -> str:
+def _count_between(starts: Sequence[int], edges: Sequence[int]) -> list[int]:
+    """Return how many of these offsets are between each two edges."""
+    return [right - left for left, right in itertools.pairwise(bisect_left(starts, edge) for edge in edges)]
+
+
+def _draw_tick(count: int, pinned: int) -> str:
+    if count and pinned:
+        return BOTH
+    if pinned:
+        return ONE_PINNED if pinned == 1 else SEVERAL_PINNED
     return " " if not count else ONE_MENTION if count == 1 else SEVERAL_MENTIONS
 
 
@@ -62,16 +80,18 @@ class MentionStrip(ThemedWidget):
         self._drawn_from: tuple[object, ...] = ()
         """What `_column` was made from, so that it is made again only if one of them has changed."""
 
-    def show_ticks(self, layout: Layout | None, target: Target | None, here: TextSpan | None) -> None:
+    def show_ticks(
+        self, layout: Layout | None, target: Target | None, here: TextSpan | None, pinned: Pinned | None = None
+    ) -> None:
         """Show where `target` is mentioned in the rows of `layout`; `here` is the current mention."""
         height = self.size.height
-        drawn_from = (layout, len(layout) if layout is not None else 0, target, here, height)
+        drawn_from = (layout, len(layout) if layout is not None else 0, target, here, height, id(pinned))
         if drawn_from == self._drawn_from:
             return
         self._drawn_from = drawn_from
         self._column = []
         if layout is not None and len(layout) and target is not None and height:
-            self._column = draw_ticks(layout, target, here, height)
+            self._column = draw_ticks(layout, target, here, height, pinned)
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
@@ -81,5 +101,6 @@ class MentionStrip(ThemedWidget):
     def render_line(self, y: int) -> Strip:
         """Draw the cell of row `y`."""
         tick = self._column[y] if y < len(self._column) else " "
-        style = self.base_style + self.theme_styles.tick
+        styles = self.theme_styles
+        style = self.base_style + (styles.pinned_tick if tick in (ONE_PINNED, SEVERAL_PINNED) else styles.tick)
         return Strip([Segment(tick, style + Style(bold=True) if tick == CURRENT_MENTION else style)], 1)

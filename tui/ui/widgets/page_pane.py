@@ -83,6 +83,7 @@ class PagePane(Horizontal):
                 is_passage=bool(here and here.label),
                 tinted=tinted,
                 marks=self._marks,
+                pinned=reading.pinned,
             )
         )
 
@@ -98,7 +99,10 @@ class PagePane(Horizontal):
     def show_ticks(self, reading: Reading) -> None:
         """Show in the strip where the target is mentioned, for the rows as they are laid out now."""
         self._strip.show_ticks(
-            self.article_view.text_layout, reading.target, reading.here.span if reading.here else None
+            self.article_view.text_layout,
+            reading.target,
+            reading.here.span if reading.here else None,
+            reading.pinned if reading.pair else None,
         )
 
     def row_at_share(self, share: float) -> int | None:

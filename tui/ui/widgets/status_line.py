@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from tui.model import Article, Cast
 from tui.text.cells import cell_width, is_wider, truncate
+from tui.ui.state.pair import Pinned
 from tui.ui.state.progress import Progress
 from tui.ui.state.reading import CurrentMention, Target, Wrap
 from tui.ui.wording import count_guesses, describe_mention
@@ -26,14 +27,37 @@ class Place(NamedTuple):
     confidence: str = ""
 
 
-def describe_place(target: Target | None, here: CurrentMention | None) -> Place:
-    """Return the words for the current mention or match, or for the target alone."""
+def describe_place(target: Target | None, here: CurrentMention | None, pinned: Pinned | None = None) -> Place:
+    """Return the words for the current mention or match, or for the target alone, and what is pinned beside it."""
+    place = _describe_here(target, here)
+    if pinned is None or (here and here.details):
+        return place
+    name = f"{pinned.actor.kind.glyph} {pinned.actor.name}"
+    target_id = target.actor.id if target and target.actor else None
+    if not place.words:
+        return Place(f"{name} pinned", "take another actor to see them together")
+    if target_id is None or pinned.actor.id == target_id:
+        beside = "pinned" if target_id else f"{name} pinned"
+    elif pinned.passages is None or pinned.partner != target_id:
+        beside = f"with {name} …"
+    else:
+        beside = f"with {name}: {count_passages(len(pinned.passages))}"
+    return place._replace(details=" · ".join(filter(None, (beside, place.details))))
+
+
+def count_passages(count: int) -> str:
+    """Return a number of passages of two actors in words."""
+    return f"{count:,} passage{'s' * (count != 1)}" if count else "never together"
+
+
+def _describe_here(target: Target | None, here: CurrentMention | None) -> Place:
     confidence = ""
     if here and here.actor and here.mention:
         place = f"{here.actor.kind.glyph} {here.actor.name} {here.index + 1}/{here.total}"
         details, confidence = describe_mention(here.mention), here.mention.confidence
     elif here and here.label:
-        place, details = here.label, f"{target.actor.kind.glyph} {target.name}" if target and target.actor else ""
+        target_name = f"{target.actor.kind.glyph} {target.name}" if target and target.actor else ""
+        place, details = here.label, here.details or target_name
     elif target and not target.is_counted:
         place, details = f"“{target.name}” …", "search"
     elif target and not target.actor:

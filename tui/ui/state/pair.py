@@ -1,0 +1,77 @@
+"""The pinned actor: with the target it makes a pair, and `n` and `N` step through the passages with both. Frozen data.
+
+The passages are found after the pair was made, since that may take a while: until then `passages` are None.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.model import Actor, Cast
+
+if TYPE_CHECKING:
+    from tui.analysis.passages import Nearness, Passage
+
+NEARNESS_WORDS: "dict[Nearness, str]" = {"sentence": "same sentence", "paragraph": "same paragraph"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """An actor that stays marked beside the target, and the spans of its mentions.
+
+    `passages` are those that it shares with the actor of the id `partner`, in text order.
+    """
+
+    actor: Actor
+    starts: Sequence[int]
+    ends: Sequence[int]
+    partner: str | None = None
+    passages: "Sequence[Passage] | None" = None
+
+    @classmethod
+    def of(cls, actor: Actor) -> "Pinned":
+        """Return an actor as pinned; its passages with another are not known yet."""
+        return cls(actor, actor.mentions.starts, actor.mentions.ends)
+
+    def with_passages(self, partner: str, passages: "Sequence[Passage]") -> "Pinned":
+        """Return the same with the passages that it shares with another actor."""
+        return replace(self, partner=partner, passages=tuple(passages))
+
+
+class Pair(NamedTuple):
+    """The target's actor and the pinned one, and the passages with both; None while they are being found."""
+
+    first: Actor
+    second: Actor
+    passages: "Sequence[Passage] | None" = None
+
+    @property
+    def name(self) -> str:
+        """Both with the signs of their kinds: "● Ada Byron + ▣ London"."""
+        return " + ".join(f"{actor.kind.glyph} {actor.name}" for actor in (self.first, self.second))
+
+    def numbers_in(self, cast: Cast) -> tuple[int, int]:
+        """Return the places of both in their cast."""
+        ids = [actor.id for actor in cast.actors]
+        return ids.index(self.first.id), ids.index(self.second.id)
+
+    def label(self, index: int) -> str:
+        """Return what the status line says at a passage: "● Ada Byron + ▣ London 2/5"."""
+        return f"{self.name} {index + 1}/{len(self.passages or ())}"
+
+    def find(self, start: int, end: int) -> int | None:
+        """Return the number of the passage with this span; None if there is none."""
+        passages = self.passages or ()
+        index = bisect_left(passages, start, key=lambda passage: passage.start)
+        return index if index < len(passages) and passages[index][:2] == (start, end) else None
+
+    def step(self, direction: int, offset: int, *, is_at_offset: bool) -> tuple[int, bool]:
+        """Return the number of the next or previous passage from an offset, and whether the step wrapped.
+
+        There must be one. `is_at_offset` says that the step starts from what is at the offset, so that it leaves it.
+        """
+        passages = self.passages or ()
+        find = bisect_right if is_at_offset and direction > 0 else bisect_left
+        index = find(passages, offset, key=lambda passage: passage.start) - (direction < 0)
+        return index % len(passages), not 0 <= index < len(passages)
