@@ -3,7 +3,7 @@
 import pytest
 
 from tests.text.layouts import begin_layout, laid_out
-from tui.ui.widgets.page_place import CONTEXT_ROWS, PagePlace, find_top_row, span_of_rows
+from tui.ui.widgets.page_place import ROWS_TO_READ_ON, PagePlace, find_top_row, span_of_rows
 
 TEXT = "one two three four five six seven eight nine ten\n" * 4
 
@@ -52,19 +52,32 @@ def test_the_span_of_rows_has_at_least_one_character_if_there_is_a_row() -> None
     ("rows", "expected"),
     [
         ((100, 101), None),
-        ((100, 120), None),
-        ((119, 120), None),
-        ((99, 100), 99 - CONTEXT_ROWS),
-        ((80, 81), 80 - CONTEXT_ROWS),
-        ((79, 80), 79 - 20 // 3),
-        ((120, 121), 101 + CONTEXT_ROWS),
-        ((119, 121), 101 + CONTEXT_ROWS),
-        ((139, 140), 120 + CONTEXT_ROWS),
-        ((140, 141), 140 - 20 // 3),
+        ((117, 118), None),
+        ((100, 118), None),
+        ((118, 119), 118 - 20 // 3),
+        ((119, 120), 119 - 20 // 3),
+        ((117, 119), 117 - 20 // 3),
+        ((99, 100), 99 - 20 // 3),
+        ((80, 81), 80 - 20 // 3),
+        ((120, 121), 120 - 20 // 3),
+        ((500, 501), 500 - 20 // 3),
+        ((500, 514), 500 - 20 // 3),
+        ((500, 515), 515 - 20),
     ],
 )
-def test_a_jump_moves_a_page_of_20_rows_as_little_as_it_can(rows: tuple[int, int], expected: int | None) -> None:
+def test_a_jump_lands_in_the_upper_third_of_a_page_of_20_rows_or_leaves_it(
+    rows: tuple[int, int], expected: int | None
+) -> None:
     assert find_top_row(*rows, top_row=100, height=20) == expected
+
+
+def test_a_jump_within_the_page_leaves_it_and_what_follows_can_be_read_on() -> None:
+    for height in range(1, 40):
+        tops = {find_top_row(row, row + 1, 100, height) for row in range(100, 100 + height)}
+        stays = [row for row in range(100, 100 + height) if find_top_row(row, row + 1, 100, height) is None]
+        assert stays == list(range(100, 100 + len(stays)))
+        assert len(stays) >= height - ROWS_TO_READ_ON
+        assert len(tops) == 1 + height - len(stays)
 
 
 @pytest.mark.parametrize("height", range(1, 30))

@@ -306,8 +306,15 @@ async def offers_themes(reader: Reader, key: str) -> None:
     assert isinstance(reader.app.screen, ThemesScreen)
 
 
+@check("marks")
+async def marks_only_the_target(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    assert reader.screen.article_view.spotlight.marks == "target"
+
+
 @check("narrower", "wider")
 async def changes_the_measure(reader: Reader, key: str) -> None:
+    await reader.resize(100, 24)
     before = reader.screen.article_view.text_layout.width  # type: ignore[union-attr]
     await reader.press("-", key)
     after = reader.screen.article_view.text_layout.width  # type: ignore[union-attr]

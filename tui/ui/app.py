@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 
 from tui.config.settings import LONGEST_NAME, Settings
 from tui.ending.signal_watch import SignalWatch
@@ -35,6 +36,7 @@ from tui.ui.toolkit.drawn_text import guard_rows
 from tui.ui.toolkit.ending import EndingApp
 from tui.ui.toolkit.private_api import send_key, set_first_theme, split_unknown_chord
 from tui.ui.toolkit.terminal_input.driver import choose_driver
+from tui.ui.widgets.thin_scrollbar import ThinScrollBar
 from tui.worker.client import CastSource, InProcessCast
 
 if TYPE_CHECKING:
@@ -72,6 +74,7 @@ class DramatisApp(EndingApp[None]):
         if monochrome:
             os.environ["NO_COLOR"] = "1"
         super().__init__(driver_class=choose_driver(), ansi_color=True if monochrome else None)
+        ScrollBar.renderer = ThinScrollBar
         self.source = source or InProcessCast()
         self._idle_collector = IdleCollector()
         self._sent_to: WeakKeyDictionary[events.Key | events.Paste, Widget | None] = WeakKeyDictionary()

@@ -133,7 +133,7 @@ BASE_KEYS = (
     Key("article.previous", "alt+p", "app.article(-1)", "Previous article of the list", OPEN),
     Key("reload", "ctrl+r", "reload", "Read the file again now", OPEN),
     Key("theme", "T", "themes", "Choose a theme", LOOK),
-    Key("marks", "\\", "marks", "Marks: all, the target's, none, underlined", LOOK),
+    Key("marks", "\\", "marks", "Which mentions are marked", LOOK),
     Key("narrower", "-", "measure(-4)", "Narrower lines", LOOK),
     Key("wider", "+,=", "measure(4)", "Wider lines", LOOK),
     Key("palette", ":,ctrl+p", "palette", "Every action by name", LOOK),

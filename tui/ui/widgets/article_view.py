@@ -18,7 +18,7 @@ from tui.text.flow import copy_span
 from tui.text.layout import Layout
 from tui.ui.widgets.layers import Spotlight
 from tui.ui.widgets.page_layout import LAID_OUT_AHEAD, Jump, PageLayout
-from tui.ui.widgets.page_place import PagePlace, find_row, find_top_row, span_of_rows
+from tui.ui.widgets.page_place import ROWS_TO_READ_ON, PagePlace, find_row, find_top_row, span_of_rows
 from tui.ui.widgets.page_selection import offset_at, point_at, select_span, selected_span, span_of_clicks
 from tui.ui.widgets.row_painter import Frame, RowPainter
 from tui.ui.widgets.themed_widget import ThemedWidget
@@ -27,6 +27,12 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
 FLASH_SECONDS = 0.25
+_LEFT_MARGIN = 1
+_RIGHT_MARGIN = 2
+"""The fewest empty cells beside the text: it never touches the scroll bar."""
+_BESIDE_A_VIEW = 4
+"""From this column on, the page has a view on its left."""
+_MOST_MARGIN_BESIDE_A_VIEW = 12
 _PAUSE_SECONDS = 0.001  # between two steps of the layout, so that keys are answered
 
 
@@ -170,10 +176,10 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         if flash:
             self.flash(start, end)
 
-    def _bring_into_view(self, span: TextSpan, layout: Layout) -> None:
+    def _bring_into_view(self, span: TextSpan, layout: Layout, rows_to_read_on: int = ROWS_TO_READ_ON) -> None:
         first_row, end_row = layout.row_at(span.start), layout.row_at(span.end - 1) + 1
         self._layout.extend_to_row(first_row + self.size.height)
-        row = find_top_row(first_row, end_row, round(self.scroll_y), self.size.height)
+        row = find_top_row(first_row, end_row, round(self.scroll_y), self.size.height, rows_to_read_on)
         if row is not None:
             self.scroll_to_row(row)
 
@@ -292,14 +298,14 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         self._place = place.resize(self.size.height)
         if here and shown.start <= here.start < shown.end and not self._layout.jump:
             span = TextSpan(here.start, here.start + 1)
-            self._layout.go(Jump(span, here.start, partial(self._bring_into_view, span)))
+            self._layout.go(Jump(span, here.start, partial(self._bring_into_view, span, rows_to_read_on=0)))
 
     def _needed(self) -> int:
         """Return the offset up to which rows are laid out before the page is shown at another width."""
         return len(self.article.text) if self._place.at_end else self._place.top + LAID_OUT_AHEAD
 
     def _text_width(self) -> int:
-        return max(2, min(self.measure, self.size.width - 2))
+        return max(2, min(self.measure, self.size.width - _LEFT_MARGIN - _RIGHT_MARGIN))
 
     def _is_laid_out_for_size(self) -> bool:
         return self._layout.width == self._text_width() and self._place.height == self.size.height
@@ -346,8 +352,16 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
 
     @property
     def margin(self) -> int:
-        """The number of empty cells on the left of the text."""
-        return max(0, (self.size.width - self.text_layout.width) // 2) if self.text_layout is not None else 0
+        """The number of empty cells on the left of the text.
+
+        The text is in the middle of the screen. Beside a view it stays close to it, so that the eye does not have to
+        cross a wide gap, and all that is left of the width lies between the text and the edge of the screen.
+        """
+        if self.text_layout is None:
+            return 0
+        spare = max(0, self.size.width - self.text_layout.width)
+        margin = min(spare // 2, max(_LEFT_MARGIN, spare - _RIGHT_MARGIN))
+        return margin if self.region.x < _BESIDE_A_VIEW else min(margin, _MOST_MARGIN_BESIDE_A_VIEW)
 
     def render_line(self, y: int) -> Strip:
         """Draw the row at `y` of the page."""

@@ -6,8 +6,8 @@ from tui.model.spans import TextSpan
 from tui.text.layout import Layout
 
 _ALL = 1 << 30
-CONTEXT_ROWS = 3
-"""A jump leaves at least this many rows between where it lands and the edge of the page, if the page has them."""
+ROWS_TO_READ_ON = 2
+"""So many rows have to follow what a jump leads to, if the page has them: what comes next is to be read there."""
 
 
 class PagePlace(NamedTuple):
@@ -77,18 +77,16 @@ def span_of_rows(layout: Layout, top_row: int, height: int) -> TextSpan:
     return TextSpan(start, max(layout.span(bottom_row)[1], start + 1))
 
 
-def find_top_row(first_row: int, end_row: int, top_row: int, height: int) -> int | None:
+def find_top_row(
+    first_row: int, end_row: int, top_row: int, height: int, rows_to_read_on: int = ROWS_TO_READ_ON
+) -> int | None:
     """Return the row to turn the page to, so that the rows `first_row, end_row` are in view; None if they are already.
 
-    `top_row` is at the top now. Rows within a page of the view come to the nearest edge, so that the page moves little;
-    rows further away come to the upper third.
+    `top_row` is at the top now. A page that shows them does not move, unless they are in its last rows. Otherwise the
+    first comes to the upper third, always at the same height: the eye finds it there, with what led to it above it.
     """
     height = max(1, height)
-    context = min(CONTEXT_ROWS, (height - 1) // 2)
-    if first_row < top_row - height or end_row > top_row + 2 * height:
-        return first_row - height // 3
-    if first_row < top_row:
-        return first_row - context
-    if end_row > top_row + height:
-        return end_row - height + context
-    return None
+    to_read_on = min(rows_to_read_on, (height - 1) // 3)
+    if top_row <= first_row and end_row <= top_row + height - to_read_on:
+        return None
+    return first_row - height // 3 if end_row - first_row <= height - height // 3 else end_row - height
