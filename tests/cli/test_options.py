@@ -86,7 +86,13 @@ def test_version_and_help(dramatis: Command) -> None:
 def test_list_themes(dramatis: Command) -> None:
     ended = dramatis("--list-themes")
     assert ended.returncode == 0
-    assert {"dusk", "paper", "terminal"} < set(ended.stdout.decode().splitlines())
+    lines = ended.stdout.decode().splitlines()
+    assert lines[0].split(maxsplit=2) == ["dusk", "dark", "The default: calm, dark, a little blue."]
+    assert [line.split()[:2] for line in lines if line.startswith(("paper", "terminal"))] == [
+        ["paper", "light"],
+        ["terminal", "terminal"],
+    ]
+    assert len({line.index(line.split(maxsplit=2)[2]) for line in lines}) == 1
 
 
 def test_list_keys_prints_a_table_for_the_settings(dramatis: Command) -> None:

@@ -212,7 +212,7 @@ async def test_a_theme_of_any_name_is_chosen_and_is_there_after_a_restart(
     async with open_reader("It rained.", size=(80, 24)) as reader:
         await reader.press("T")
         themes = reader.app.screen.query_one(OptionList)
-        themes.highlighted = reader.app.offered_themes.index(shown)
+        themes.highlighted = themes.get_option_index(shown)
         await reader.pilot.pause()
         drawn = "".join(reader.rows)
         assert clean_line(drawn) == drawn
@@ -226,7 +226,7 @@ async def test_a_theme_of_any_name_is_chosen_and_is_there_after_a_restart(
         assert reader.app.current_theme.dark == dark
         await reader.press("T")
         themes = reader.app.screen.query_one(OptionList)
-        assert themes.highlighted == reader.app.offered_themes.index(shown)
+        assert themes.highlighted == themes.get_option_index(shown)
 
 
 def test_no_two_names_have_the_same_id() -> None:

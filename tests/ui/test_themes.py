@@ -20,8 +20,8 @@ from tui.ui.theming.textual_themes import make_variables
 from tui.ui.theming.theme_files import (
     HIGHLIGHTS,
     ThemeFile,
+    group_themes,
     read_themes,
-    sort_names,
 )
 
 THEMES = read_themes(None)[0]
@@ -54,8 +54,11 @@ def contrasts(theme: ThemeFile) -> dict[str, float]:
 
 
 def test_there_are_dark_light_and_accessible_themes() -> None:
-    names = sort_names(read_themes(None)[0])
+    groups = group_themes(read_themes(None)[0].values())
+    assert list(groups) == ["dark", "light", "terminal"]
+    names = [theme.name for group in groups.values() for theme in group]
     assert names[0] == "dusk"
+    assert all(names.index("high-contrast") < names.index(theme.name) for theme in groups["light"])
     assert len(names) >= 8
     assert {"terminal", "high-contrast", "high-contrast-light", "colour-blind"} <= set(names)
     assert sum(theme.dark for theme in IN_COLOR) >= 3
@@ -281,7 +284,7 @@ async def test_keys_that_arrive_together_close_the_list_once(keys: tuple[str, st
 async def test_a_key_right_after_the_choice_belongs_to_the_page(open_reader: Open) -> None:
     async with open_reader("It rained.", size=(60, 16)) as reader:
         await reader.press("T")
-        chosen = reader.app.offered_themes[reader.app.offered_themes.index("dusk") + 2]
+        chosen = list(reader.app.offered_themes)[2]
         send(reader, "down", "down", "enter", "q")
         await reader.wait_until(lambda: reader.app.return_code is not None)
         assert (reader.app.theme, reader.app.return_code) == (chosen, 0)

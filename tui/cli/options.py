@@ -60,7 +60,7 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
     )
     add("--paste", action="store_true", help="read what is on the clipboard")
     add("--theme", metavar="NAME", help="use this theme, this time only")
-    add("--list-themes", action="store_true", help="print the names of the themes")
+    add("--list-themes", action="store_true", help="print the themes: name, dark or light, description")
     add("--list-keys", action="store_true", help="print every action and its keys, ready for settings.toml")
     add("--measure", type=int, metavar="COLUMNS", help="length of the longest line (40 to 200), this time only")
     _add_recognizer(parser)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from tui.config.settings import Settings
     from tui.load.opened_article import OpenedArticle
 
+_WIDEST_NAME = 24
+"""A theme's name of more cells does not move the column of descriptions for all others."""
+
 
 def read_article(options: ReadOptions) -> int:
     """Open the article until the reader quits, or print the list that is asked for; return the exit status.
@@ -54,12 +57,17 @@ def read_article(options: ReadOptions) -> int:
 
 
 def _print_themes() -> None:
-    """Print the names of the themes, and as errors what is wrong with the reader's own."""
+    """Print the themes, each on a line that starts with its name, and as errors what is wrong with the reader's own."""
     from tui.paths import own_themes_folder
-    from tui.ui.theming.theme_files import read_themes, sort_names
+    from tui.text.cells import cell_width
+    from tui.ui.theming.theme_files import group_themes, read_themes
 
     themes, notices = read_themes(own_themes_folder())
-    print_text("".join(f"{name}\n" for name in sort_names(themes)))
+    widest = max((cell_width(name) for name in themes if cell_width(name) <= _WIDEST_NAME), default=0)
+    for group, members in group_themes(themes.values()).items():
+        for theme in members:
+            blank = " " * max(2, widest + 2 - cell_width(theme.name))
+            print_text(f"{theme.name}{blank}{group:8}  {theme.description}".rstrip() + "\n")
     for notice in notices:
         print_error(notice)
 

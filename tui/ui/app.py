@@ -31,7 +31,7 @@ from tui.ui.screens.reader_setup import Library, ReaderSetup
 from tui.ui.state.reading import Direction
 from tui.ui.theming.styles import is_monochrome
 from tui.ui.theming.textual_themes import make_default_variables, make_textual_theme, theme_id
-from tui.ui.theming.theme_files import DEFAULT_THEME, ThemeFile, default_theme, find_theme, read_themes
+from tui.ui.theming.theme_files import DEFAULT_THEME, ThemeFile, default_theme, find_theme, group_themes, read_themes
 from tui.ui.toolkit.drawn_text import guard_rows
 from tui.ui.toolkit.ending import EndingApp
 from tui.ui.toolkit.private_api import send_key, set_first_theme, split_unknown_chord
@@ -109,17 +109,18 @@ class DramatisApp(EndingApp[None]):
         return (PaletteFilter(),)
 
     @cached_property
-    def offered_themes(self) -> tuple[str, ...]:
-        """The names of all themes. They are read on first use, because most readers never look at another theme.
+    def offered_themes(self) -> dict[str, ThemeFile]:
+        """All themes by name, in the order of lists: read on first use, since most readers never look at another.
 
         Each is then known to textual by its `theme_id`.
         """
         themes, problems = read_themes(own_themes_folder())
-        for theme in themes.values():
+        listed = [theme for group in group_themes(themes.values()).values() for theme in group]
+        for theme in listed:
             self._offer(theme)
         for problem in problems:
             self.notify(problem, severity="warning", timeout=8)
-        return tuple(themes)
+        return {theme.name: theme for theme in listed}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the colours of mentions for themes that define none."""

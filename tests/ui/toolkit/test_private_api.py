@@ -22,7 +22,7 @@ from textual.widgets import Input, Static
 import tui.ui
 from tui.config.settings import Settings
 from tui.ui.app import DramatisApp
-from tui.ui.theming.theme_files import read_themes, sort_names
+from tui.ui.theming.theme_files import read_themes
 from tui.ui.toolkit.private_api import release_removed_widgets, send_key, set_first_breakpoints
 
 UI = Path(tui.ui.__file__).parent
@@ -102,7 +102,7 @@ async def test_the_first_breakpoints_are_those_that_textual_sets(size: tuple[int
         assert screen.classes & {"-narrow", "-normal", "-wide"}
 
 
-@pytest.mark.parametrize("name", sort_names(read_themes(None)[0]))
+@pytest.mark.parametrize("name", sorted(read_themes(None)[0]))
 async def test_the_first_theme_sets_what_choosing_it_sets(name: str) -> None:
     from tui.model import Article
 

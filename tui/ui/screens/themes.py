@@ -1,19 +1,36 @@
 """Choosing a theme: the page behind shows the highlighted one, and the settings keep the one that is chosen."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.text.cells import fit
 from tui.ui.saved_choices import save_choice
+from tui.ui.screens.reader import ReaderScreen
 from tui.ui.theming.textual_themes import theme_id
+from tui.ui.theming.theme_files import ThemeFile, group_themes
 from tui.ui.toolkit.paging import PagedList
+
+_HEADINGS = {"dark": "Dark", "light": "Light", "terminal": "Your terminal’s colours"}
+_NAME_CELLS = 19
+_SWATCHES = (
+    ("colors.foreground", "colors.background"),
+    ("mentions.person", "colors.background"),
+    ("target.foreground", "target.background"),
+)
+"""What a row shows of its theme, as foreground and ground: its text, a person, the target."""
+_SWATCH = " a"
+_ROWS_AROUND_LIST = 8
+"""The rows of the screen that the list leaves: margins, frames, and the description."""
 
 
 class ThemeList(PagedList):
@@ -27,7 +44,10 @@ class ThemeList(PagedList):
 
 
 class ThemesScreen(ModalScreen[None]):
-    """Lists the themes. Enter keeps the highlighted one, Esc goes back to the one before."""
+    """Lists the themes. Enter keeps the highlighted one, Esc goes back to the one before.
+
+    The list lies over the view, or beside the current mention where there is no view: one judges a theme by its marks.
+    """
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -39,23 +59,44 @@ class ThemesScreen(ModalScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.before = self.app.theme
-        names = list(getattr(self.app, "offered_themes", ()))
+        self._offered: Mapping[str, ThemeFile] = getattr(self.app, "offered_themes", {})
         # A key can arrive before the screen is composed and after its widgets are removed: a query would fail then.
-        self._themes = ThemeList(*(Option(Content(name), id=name) for name in names))
-        self._themes.border_title = "Themes"
-        self._themes.border_subtitle = "Enter keeps · Esc back"
-        ids = [theme_id(name) for name in names]
+        self._themes = ThemeList(*_make_options(self._offered))
+        self._description = Static(markup=False)
+        self._box = Vertical(self._themes, self._description)
+        self._box.border_title = "Themes"
+        self._box.border_subtitle = "j k · Enter keeps · Esc"
+        ids = {theme_id(name): name for name in self._offered}
         if self.before in ids:
-            self._themes.highlighted = ids.index(self.before)
+            name = ids[self.before]
+            self._themes.highlighted = self._themes.get_option_index(name)
+            self._describe(name)
 
     def compose(self) -> ComposeResult:
-        """Show the list."""
-        yield self._themes
+        """Show the list, and what the highlighted theme is like."""
+        yield self._box
+
+    def on_resize(self) -> None:
+        """Leave room for the description, and the current mention in view."""
+        self._themes.styles.max_height = max(1, self.size.height - _ROWS_AROUND_LIST)
+        reader = next((screen for screen in reversed(self.app.screen_stack) if isinstance(screen, ReaderScreen)), None)
+        self.set_class(reader is not None and not self._may_lie_left(reader), "-right")
+
+    def _may_lie_left(self, reader: ReaderScreen) -> bool:
+        """Return whether the left side of the screen is the view's, or the current mention is on the right side."""
+        page, here = reader.article_view, reader.reading.here
+        if page.region.x > 1 or here is None:
+            return page.region.x > 1
+        return page.region.x + page.column_of(here.start) >= self.size.width // 2
+
+    def _describe(self, name: str) -> None:
+        self._description.update(self._offered[name].description)
 
     @on(OptionList.OptionHighlighted)
     def _preview(self, event: OptionList.OptionHighlighted) -> None:
         if self.is_active and event.option.id is not None:  # the event comes later, when the list may be closed
             self.app.theme = theme_id(event.option.id)
+            self._describe(event.option.id)
 
     @on(OptionList.OptionSelected)
     def _keep(self, event: OptionList.OptionSelected) -> None:
@@ -85,3 +126,18 @@ class ThemesScreen(ModalScreen[None]):
             self._themes.action_cursor_down()
         else:
             self._themes.action_cursor_up()
+
+
+def _make_options(themes: Mapping[str, ThemeFile]) -> list[Option]:
+    """Return the rows of the list: the groups of themes, each below its heading."""
+    options = []
+    for group, members in group_themes(themes.values()).items():
+        options.append(Option(Content(_HEADINGS[group]), disabled=True))
+        options += [Option(_draw(theme), id=theme.name) for theme in members]
+    return options
+
+
+def _draw(theme: ThemeFile) -> Content:
+    """Return a theme's name and its swatches."""
+    swatches = [(_SWATCH, f"{theme.colors[text]} on {theme.colors[ground]}") for text, ground in _SWATCHES]
+    return Content.assemble(fit(theme.name, _NAME_CELLS), " ", *swatches)

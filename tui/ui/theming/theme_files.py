@@ -180,9 +180,15 @@ def _word_taken(file: str, name: str) -> str:
     return f"{file}.toml: another theme has the name {name!r}; give it one of its own"
 
 
-def sort_names(names: Iterable[str]) -> list[str]:
-    """Return names of themes in the order of lists: the default first, the others in alphabetical order."""
-    return sorted(names, key=lambda name: (name != DEFAULT_THEME, name))
+def group_themes(themes: Iterable[ThemeFile]) -> dict[str, list[ThemeFile]]:
+    """Return themes in the order of lists: dark ones, light ones, and those of the terminal's own colours.
+
+    In each group the default comes first, the others in alphabetical order. No group is empty.
+    """
+    groups: dict[str, list[ThemeFile]] = {"dark": [], "light": [], "terminal": []}
+    for theme in sorted(themes, key=lambda theme: (theme.name != DEFAULT_THEME, theme.name)):
+        groups["terminal" if theme.ansi else "dark" if theme.dark else "light"].append(theme)
+    return {group: members for group, members in groups.items() if members}
 
 
 def default_theme() -> ThemeFile:

@@ -14,6 +14,7 @@ from tui.model import Article
 from tui.model.blocks import find_block_start
 from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
+from tui.text.cells import cell_width, hide
 from tui.text.flow import copy_span
 from tui.text.layout import Layout
 from tui.ui.widgets.layers import Spotlight
@@ -382,6 +383,14 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         """Return the offset of the character drawn at a cell of the widget; None beside the text."""
         layout = self.text_layout
         return offset_at(layout, round(self.scroll_y) + y, x - self.margin) if layout is not None else None
+
+    def column_of(self, offset: int) -> int:
+        """Return the column of the widget in which the character at `offset` is drawn, wherever its row is."""
+        layout = self.text_layout
+        if layout is None or not layout.done:
+            return self.margin
+        row = layout.row(layout.row_at(min(offset, layout.done - 1)))
+        return self.margin + cell_width(row.lead) + cell_width(hide(row.text[: max(0, offset - row.start)]))
 
     def selection_offset(self, x: int, y: int) -> Offset:
         """Return the point of a selection at a cell of the widget."""
