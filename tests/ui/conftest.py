@@ -121,8 +121,8 @@ class Reader:
 
     @property
     def notices(self) -> list[str]:
-        """The messages of the notices on the screen, the oldest first."""
-        return [str(notice.message) for notice in self.app._notifications]
+        """What notices have said, the oldest first."""
+        return [notice.text for notice in self.app.notices.said]
 
     @property
     def status(self) -> str:

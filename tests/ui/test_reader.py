@@ -268,6 +268,8 @@ async def test_settings_that_make_no_sense_are_reported(open_reader: Open) -> No
         notices = " ".join(reader.notices)
         assert "nope" in notices
         assert "nonsense" in notices
+        assert "1 more (press : and choose “Messages”)" in reader.status
+        reader.app.clear_notifications()
         await reader.press("J", "x")
         assert "2/" in reader.status
         await reader.press("n")

@@ -131,3 +131,23 @@ def fit(text: str, width: int) -> str:
     """Return `text` in exactly `width` cells: truncated, or with spaces after it."""
     truncated = truncate(text, width)
     return truncated + " " * (width - cell_width(truncated))
+
+
+def cut_middle(text: str, width: int) -> str:
+    """Return `text` in at most `width` cells; if it is wider, its beginning, an ellipsis and its end.
+
+    >>> cut_middle("copied-20261125.txt", 12)
+    'copied…5.txt'
+    """
+    if not is_wider(text, width):
+        return text
+    if width < 1:
+        return ""
+    beginning = text[: offset_at_cell(text, width // 2)]
+    room, start = width - 1 - cell_width(beginning), len(text)
+    for first, _, cells in reversed(split_graphemes(text)):
+        room -= cells
+        if room < 0:
+            break
+        start = first
+    return f"{beginning}…{text[start:]}"

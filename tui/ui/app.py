@@ -20,7 +20,7 @@ from tui.load import LoadError
 from tui.load.opened_article import OpenedArticle, Rest
 from tui.model import Article
 from tui.paths import own_themes_folder
-from tui.text.sanitize import clean, clean_line, clean_start
+from tui.text.sanitize import clean, clean_start
 from tui.ui.background.garbage import CHECK_EVERY_S, IdleCollector
 from tui.ui.background.threads import run_in_thread
 from tui.ui.keymap import resolve
@@ -28,14 +28,16 @@ from tui.ui.keys import APP, bindings_in
 from tui.ui.messages import ArticleArrived, ArticleFailed
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.screens.reader_setup import Library, ReaderSetup
+from tui.ui.state.notice import Severity, make_notice
 from tui.ui.state.reading import Direction
 from tui.ui.theming.styles import is_monochrome
 from tui.ui.theming.textual_themes import make_default_variables, make_textual_theme, theme_id
 from tui.ui.theming.theme_files import DEFAULT_THEME, ThemeFile, default_theme, find_theme, group_themes, read_themes
-from tui.ui.toolkit.drawn_text import guard_rows
+from tui.ui.toolkit.drawn_text import guard_rows, strip_markup
 from tui.ui.toolkit.ending import EndingApp
 from tui.ui.toolkit.private_api import send_key, set_first_theme, split_unknown_chord
 from tui.ui.toolkit.terminal_input.driver import choose_driver
+from tui.ui.widgets.notices import Notices
 from tui.ui.widgets.thin_scrollbar import ThinScrollBar
 from tui.worker.client import CastSource, InProcessCast
 
@@ -50,6 +52,9 @@ _REMEMBER_EVERY_S = 20.0
 _SWITCH_INTERVAL_S = 0.0005
 """Seconds that a background thread may run before the event loop gets its turn. Python's default, 5 ms, is felt."""
 
+_GOING_ON = (events.Key, events.Paste, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp)
+"""What a reader does who has read a notice."""
+
 
 class DramatisApp(EndingApp[None]):
     """Reads one article, or one after another. Without a first article it shows a list to pick from."""
@@ -58,6 +63,7 @@ class DramatisApp(EndingApp[None]):
     CSS_PATH = ReaderScreen.CSS_PATH  # textual does not load the sheet of a default screen
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_in(APP))
     READER: ClassVar[type[ReaderScreen]] = ReaderScreen
+    NOTIFICATION_TIMEOUT = 8
     ENABLE_COMMAND_PALETTE = False  # the reader has its own, the keys of which an input line can take
 
     def __init__(
@@ -80,14 +86,15 @@ class DramatisApp(EndingApp[None]):
         self._sent_to: WeakKeyDictionary[events.Key | events.Paste, Widget | None] = WeakKeyDictionary()
         self.settings = settings
         self.keymap, key_notices = resolve(settings.keys)
-        self.notices = (*notices, *key_notices)
+        self._problems = (*notices, *key_notices)
+        self.notices = Notices(self)
         self._first = OpenedArticle(article, rest) if article else None
         self._library = library
         name = DEFAULT_THEME if settings.theme is None else settings.theme
         theme, problems = find_theme(name, own_themes_folder())
-        self.notices += problems
+        self._problems += problems
         if theme is None:
-            self.notices += (f"settings: there is no theme {clean_start(name, LONGEST_NAME)!r}",)
+            self._problems += (f"settings: there is no theme {clean_start(name, LONGEST_NAME)!r}",)
             theme = default_theme()
         self._offer(theme)
         set_first_theme(self, theme_id(theme.name))
@@ -119,12 +126,16 @@ class DramatisApp(EndingApp[None]):
         for theme in listed:
             self._offer(theme)
         for problem in problems:
-            self.notify(problem, severity="warning", timeout=8)
+            self.say(problem, "warning")
         return {theme.name: theme for theme in listed}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the colours of mentions for themes that define none."""
         return make_default_variables()
+
+    def say(self, message: str, severity: Severity = "information", timeout: float | None = None) -> None:
+        """Show a notice in place of the one before. Text from files and names is data: it is guarded, never markup."""
+        self.notices.say(make_notice(message, severity), timeout)
 
     def notify(
         self,
@@ -133,11 +144,24 @@ class DramatisApp(EndingApp[None]):
         title: str = "",
         severity: SeverityLevel = "information",
         timeout: float | None = None,
-        markup: bool = False,
+        markup: bool = True,
     ) -> None:
-        """Show a notice. Text from files and names is data: control characters are replaced, and markup is not read."""
-        safe = "\n".join(map(clean_line, message.split("\n")))
-        super().notify(safe, title=clean_line(title), severity=severity, timeout=timeout, markup=markup)
+        """Show a notice of textual's, which may have markup, where all notices are shown; the markup is taken out."""
+        self.notices.say(make_notice(strip_markup(message) if markup else message, severity, title), timeout)
+
+    def clear_notifications(self) -> None:
+        """Remove the notice."""
+        self.notices.clear()
+
+    def action_help_quit(self) -> None:
+        """Say how to quit, where nothing else takes ^C."""
+        self.say(f"Press {self.keymap.write('quit') or '^Q'} to quit.")
+
+    def action_messages(self) -> None:
+        """Show the latest notices."""
+        from tui.ui.screens.message_list import MessageList
+
+        self.push_screen(MessageList(self.notices.said))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Guard whatever is drawn, under all other guards, and choose its colours where the terminal has few."""
@@ -154,6 +178,8 @@ class DramatisApp(EndingApp[None]):
         """Record when the reader last did something, and which widget had the focus when a key arrived."""
         if isinstance(event, events.InputEvent):
             self._idle_collector.note_activity()
+            if isinstance(event, _GOING_ON) and not event.is_forwarded:
+                self.notices.note_input()
         if isinstance(event, events.Key) and not event.is_forwarded:
             for key in split_unknown_chord(event, self.active_bindings):
                 self._sent_to[key] = self.focused
@@ -272,7 +298,7 @@ class DramatisApp(EndingApp[None]):
         if arrived.others:
             self.articles.add_arrived(arrived.article, arrived.others)
             key = self.keymap.write("articles")
-            self.notify(f"{len(arrived.others) + 1:,} articles" + (f": {key} lists them" if key else ""))
+            self.say(f"{len(arrived.others) + 1:,} articles" + (f": {key} lists them" if key else ""))
 
     @on(ArticleFailed)
     def _end_without_article(self, message: ArticleFailed) -> None:
@@ -297,8 +323,9 @@ class DramatisApp(EndingApp[None]):
                 self.articles.add_opened(opened)
             self.articles.list_in_background(self._library.sources)
             self.articles.show_list()
-        for notice in self.notices:
-            self.notify(notice, severity="warning", markup=False, timeout=8)
+        key = self.keymap.write("palette")
+        how_to_read = f"press {key} and choose “Messages”" if key else "click here"
+        self.notices.say_all([make_notice(problem, "warning") for problem in self._problems], how_to_read)
 
 
 def run(

@@ -91,6 +91,7 @@ def list_commands(keymap: Keymap, progress: Progress, *, skips_guesses: bool = F
         yield Command("Stop at guesses", "they are skipped now", "skip_guesses(False)")
     else:
         yield Command("Skip guesses", "the target’s next and previous mention pass over them", "skip_guesses(True)")
+    yield Command("Messages", "what the status row has said, in full", "app.messages")
     yield from _recognizer_commands(progress)
     if progress.is_reading:
         yield Command("Stop reading the cast", "and keep what is known of it", "stop_cast")

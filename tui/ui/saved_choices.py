@@ -10,4 +10,4 @@ def save_choice(app: App[object], key: str, value: str | int) -> None:
     try:
         save_setting(key, value)
     except (SettingsError, OSError) as error:
-        app.notify(f"Not saved in your settings: {error}", severity="warning")
+        app.notify(f"Not saved in your settings: {error}", severity="warning", markup=False)

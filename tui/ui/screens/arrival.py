@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from tui.ui.screens.owner import HasProgress
 
 _GROUP = "cast"
-_PROBLEM_NOTICE_S = 8.0
 _CHECK_EVERY_S = 0.25
 """Seconds between two checks whether the cast of what has arrived is due."""
 ONLY_BEGINNING = "only the beginning is shown"
@@ -126,8 +125,7 @@ class Arrival:
             self._read_cast()
 
     def _notify(self, message: str, severity: SeverityLevel = "information") -> None:
-        timeout = None if severity == "information" else _PROBLEM_NOTICE_S
-        self._host.app.notify(message, severity=severity, timeout=timeout, markup=False)
+        self._host.app.notify(message, severity=severity, markup=False)
 
     # Messages
 

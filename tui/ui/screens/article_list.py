@@ -95,4 +95,4 @@ class ArticleListScreen(Screen[None]):
         elif self._picker.line.value:
             self._picker.set_line("")
         else:
-            self.app.notify("Press ^Q to quit, or Enter to open an article.")
+            self.app.notify("Press ^Q to quit, or Enter to open an article.", markup=False)

@@ -212,12 +212,12 @@ class OpenArticles:
                 return
             except LoadError as error:
                 self._note_problem(item.key, str(error))
-                self._app.notify(str(error), severity="warning")
+                self._app.notify(str(error), severity="warning", markup=False)
         count = len(self.items)
         if count > 1:
-            self._app.notify(f"This is the {'last' if direction > 0 else 'first'} of {count:,} articles.", timeout=2)
+            self._app.notify(f"This is the {'last' if direction > 0 else 'first'} of {count:,} articles.", markup=False)
         else:
-            self._app.notify("This is the only article. Press O to open another.", timeout=3)
+            self._app.notify("This is the only article. Press O to open another.", markup=False)
 
     async def _go_to(self, key: Key) -> None:
         """Show an article of the list, opening it if need be. Raises `LoadError`."""

@@ -19,7 +19,7 @@ from typing import ClassVar, Literal
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.errors import NoWidget
 from textual.geometry import Offset
 from textual.reactive import var
@@ -47,6 +47,7 @@ from tui.ui.screens.prompts import Prompts
 from tui.ui.screens.reader_setup import ReaderSetup
 from tui.ui.screens.sections import Sections
 from tui.ui.screens.visits import Visits
+from tui.ui.state.notice import Notice
 from tui.ui.state.progress import Progress, describe_beginning
 from tui.ui.state.reading import Direction, Reading, ShownKind
 from tui.ui.toolkit.private_api import set_first_breakpoints
@@ -88,10 +89,11 @@ class ReaderScreen(Screen[None]):
         self.view_pane = ViewPane(self.VIEWS, setup.keymap, id="view-pane")
         self.status_line = StatusLine()
         self.hints = Hints()
+        self._foot = Vertical(id="foot")
         self.navigation = Navigation(self, self.article_view)
         self.sections = Sections(self, self.navigation, self.article_view, self.say, self.run_worker)
         self.visits = Visits(self, self.navigation, self.sections, self.article_view, self.view_pane)
-        self._prompts = Prompts(self, self.navigation, self.article_view, self.status_line)
+        self._prompts = Prompts(self, self.navigation, self.article_view, self._foot)
         self.arrival = Arrival(self, self, setup.source, setup.rest)
         self.match_counter = MatchCounter(self, self.run_worker)
         self.later = LaterParts(self, setup)
@@ -102,8 +104,9 @@ class ReaderScreen(Screen[None]):
         with Horizontal(id="panes"):
             yield self.view_pane
             yield self.page_pane
-        yield self.status_line
-        yield self.hints
+        with self._foot:
+            yield self.status_line
+            yield self.hints
 
     def on_mount(self) -> None:
         """Show the text, and start to read the cast."""
@@ -388,9 +391,17 @@ class ReaderScreen(Screen[None]):
 
     # Notices and other screens
 
+    def show_notice(self, notice: Notice | None) -> None:
+        """Show a notice in the status row, or none."""
+        self.status_line.show_notice(notice)
+
     def say(self, message: str, timeout: float | None = None) -> None:
-        """Show a notice for a few seconds."""
+        """Show a notice until the next key, or for a few seconds."""
         self.app.notify(message, markup=False, timeout=timeout)
+
+    @on(StatusLine.NoticeClicked)
+    async def _show_messages(self) -> None:
+        await self.app.run_action("app.messages")
 
     def action_help(self) -> None:
         """Show every key."""

@@ -10,7 +10,9 @@ from functools import lru_cache
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.color import Color
+from textual.content import Content
 from textual.filter import LineFilter
+from textual.markup import MarkupError
 
 from tui.text.sanitize import clean_drawn
 
@@ -46,3 +48,11 @@ def _guard(text: str) -> str:
     """Return text of the same width in which no character acts on a terminal."""
     guarded = clean_drawn(text)
     return guarded if guarded is text else set_cell_size(guarded, cell_len(text))
+
+
+def strip_markup(text: str) -> str:
+    """Return textual's markup as plain text; text that is no markup as it is."""
+    try:
+        return Content.from_markup(text).plain
+    except MarkupError:
+        return text

@@ -119,7 +119,7 @@ class EndingApp(App[Result]):
             return
         if thread and not thread.name.startswith("textual-"):
             message = f"Something failed in the background ({type(error).__name__}); you can read on"
-            loop.call_soon_threadsafe(lambda: self.notify(message, severity="warning"))
+            loop.call_soon_threadsafe(lambda: self.notify(message, severity="warning", markup=False))
         elif isinstance(error, OSError):  # the terminal is gone
             loop.call_soon_threadsafe(self.exit, None, _HUNG_UP)
         else:

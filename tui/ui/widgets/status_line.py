@@ -4,13 +4,17 @@ from typing import NamedTuple
 
 from textual.app import RenderResult
 from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
 from textual.widget import Widget
 
 from tui.model import Article, Cast
 from tui.text.cells import cell_width, is_wider, truncate
+from tui.ui.state.notice import Notice
 from tui.ui.state.pair import Pinned
 from tui.ui.state.progress import Progress
 from tui.ui.state.reading import CurrentMention, Target, Wrap
+from tui.ui.widgets.notices import draw_notice, rows_of
 from tui.ui.wording import count_guesses, describe_mention
 
 _WRAPPED: dict[Wrap, str] = {"to the first": "continued from the top", "to the last": "continued from the end"}
@@ -85,30 +89,65 @@ def describe_cast(article: Article, cast: Cast, progress: Progress) -> str:
 
 
 class StatusLine(Widget):
-    """Shows the place at the left, cut if it is too long, and how far the reader has read at the right."""
+    """Shows the place at the left, cut if it is too long, and how far the reader has read at the right.
+
+    A notice takes the place of the place, and if it is long a second row.
+    """
 
     DEFAULT_CSS = """
-    StatusLine { height: 1; }
+    StatusLine { height: auto; }
     """
     ALLOW_SELECT = False
 
+    class NoticeClicked(Message):
+        """The notice was clicked."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._place, self._read, self._notice = Place(), "", ""
+        self._place, self._read, self._words = Place(), "", ""
+        self._notice: Notice | None = None
 
-    def show(self, place: Place, read: str, notice: str) -> None:
-        """Show a place, how far is read, and the notice, where there is no place."""
-        new = (place, read, notice)
-        if new != (self._place, self._read, self._notice):
-            self._place, self._read, self._notice = new
+    def show(self, place: Place, read: str, words: str) -> None:
+        """Show a place, how far is read, and words about the cast, where there is no place."""
+        new = (place, read, words)
+        if new != (self._place, self._read, self._words):
+            self._place, self._read, self._words = new
             self.refresh()
+
+    def show_notice(self, notice: Notice | None) -> None:
+        """Show a notice, or the place again."""
+        if notice != self._notice:
+            before, self._notice = self._notice, notice
+            self.refresh(layout=self._rows(before) != self._rows(notice))
+
+    def _rows(self, notice: Notice | None) -> int:
+        return rows_of(notice, self.size.width) if notice else 1
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Return the number of rows that the notice needs."""
+        return rows_of(self._notice, width) if self._notice else 1
+
+    def on_click(self) -> None:
+        """Report a click on the notice."""
+        if self._notice:
+            self.post_message(self.NoticeClicked())
 
     def render(self) -> RenderResult:
         """Draw the line; every part of it is data, never markup."""
+        return self._draw_notice(self._notice) if self._notice else self._draw_place()
+
+    def _draw_notice(self, notice: Notice) -> Content:
+        drawn, width = draw_notice(notice, self.size.width), self.size.width
+        gap = width - cell_width(notice.words) - cell_width(self._read) - 2
+        if is_wider(notice.words, width - 2) or gap < 2:
+            return drawn
+        return Content.assemble(drawn, " " * gap, self._read)
+
+    def _draw_place(self) -> Content:
         width = self.size.width
         room = width - cell_width(self._read) - 3
         words, details, confidence = self._place
-        place = f" {words}" if words else f" {self._notice}"
+        place = f" {words}" if words else f" {self._words}"
         details, confidence = (f" · {part}" if part and words else "" for part in (details, confidence))
         if is_wider(place, room):
             place, details, confidence = truncate(place, room), "", ""

@@ -14,14 +14,15 @@ LONGEST_LINE = 1000
 """The most characters in a line. No name, and no passage worth searching for, is longer."""
 
 _OWN = list(bindings_in(LINE))
-_OWN_KEYS = {"enter", *(key for binding in _OWN for key in split_keys(binding.key))}
+_OWN_KEYS = {"enter", "ctrl+c", *(key for binding in _OWN for key in split_keys(binding.key))}
 
 
 class TypedLine(Input, inherit_bindings=False):
-    """An input line without a key of its own for Enter, which is its owner's."""
+    """An input line without a key of its own for Enter and ^C, which are its owner's."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *_OWN,
+        Binding("super+c", "copy", show=False),
         *(
             binding
             for binding in Input.BINDINGS
@@ -40,7 +41,8 @@ class TypedLine(Input, inherit_bindings=False):
         pasted = clean_typed(event.text)
         self.replace(pasted, *self.selection)
         if len(pasted) > LONGEST_LINE:
-            self.app.notify(f"The line holds {LONGEST_LINE:,} characters; the rest of what was pasted is left out.")
+            problem = f"The line holds {LONGEST_LINE:,} characters; the rest of what was pasted is left out."
+            self.app.notify(problem, severity="warning", markup=False)
 
     async def on_key(self, event: events.Key) -> None:
         """Act on a key at once that types nothing, so that it acts before the next key, which may be here already.

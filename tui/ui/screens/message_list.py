@@ -1,0 +1,49 @@
+"""The latest notices, each in full: what the status row could show only in part, or for a moment."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.ui.state.notice import Notice
+
+
+class MessageList(ModalScreen[None]):
+    """Lists notices, the latest first."""
+
+    CSS_PATH = Path(__file__).with_suffix(".tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,ctrl+c", "close", "Close"),
+        Binding("j", "scroll('down')", show=False),
+        Binding("k", "scroll('up')", show=False),
+        Binding("space", "scroll('page_down')", show=False),
+        Binding("b", "scroll('page_up')", show=False),
+    ]
+
+    def __init__(self, notices: Sequence[Notice]) -> None:
+        super().__init__()
+        self._lines = [notice.words for notice in reversed(notices)] or ["Nothing was said yet."]
+        self._sheet = VerticalScroll(id="sheet")
+        self._sheet.border_title = "Messages"
+        self._sheet.border_subtitle = "Esc closes · j k scroll"
+
+    def compose(self) -> ComposeResult:
+        """Make a paragraph of each."""
+        with self._sheet:
+            for line in self._lines:
+                yield Static(Content(line), classes="message")
+
+    def action_scroll(self, direction: str) -> None:
+        """Scroll the list."""
+        getattr(self._sheet, f"scroll_{direction}")(animate=False)
+
+    def action_close(self) -> None:
+        """Close, once: a second Esc in one burst comes after the first has closed the list."""
+        if self.is_active:
+            self.dismiss()
