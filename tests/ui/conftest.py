@@ -127,7 +127,7 @@ class Reader:
     @property
     def status(self) -> str:
         """What the status line says."""
-        return str(self.screen.query_one("StatusLine").render())
+        return str(self.screen.query_one("StatusLine").render()).replace("\n ", " ")
 
 
 FAST = Settings(recognizer="fast")

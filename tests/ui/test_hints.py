@@ -1,5 +1,7 @@
 """The hint row shows the keys of the focused widget; hints and notices name keys as they are bound now."""
 
+import pytest
+
 from tests.ui.conftest import Open, Reader
 from tui.config.settings import Settings
 
@@ -21,7 +23,7 @@ async def test_each_widget_has_its_own_hints(open_reader: Open) -> None:
         await reader.press("h")
         assert hints(reader).startswith("* take")
         await reader.press("f")
-        assert hints(reader) == "↓ next hit  Enter stay here  Esc back  F1 keys"
+        assert hints(reader) == "↓↑ choose  Enter stay here  Esc back  F1 keys"
         await reader.press("escape", "slash")
         assert hints(reader) == "Enter stay here  Esc back  F1 keys"
         await reader.press("escape")
@@ -75,3 +77,34 @@ async def test_the_help_names_rebound_keys(open_reader: Open) -> None:
         screen = "\n".join(reader.rows)
         assert "^T          Next mention of the target" in screen or "^T  " in screen
         assert "F9" in screen
+
+
+async def test_a_click_on_a_hint_acts_as_its_key(open_reader: Open) -> None:
+    async with open_reader(size=(120, 30)) as reader:
+        for word, key in (("next", "mention.next"), ("search", "search"), ("back", "prompt.cancel"), ("keys", "help")):
+            row = reader.rows[-1]
+            await reader.pilot.click(offset=(row.index(word), 29))
+            await reader.pilot.pause()
+            if key == "mention.next":
+                assert reader.target == "Russia"
+            elif key == "search":
+                assert reader.screen.is_typing
+            elif key == "prompt.cancel":
+                assert not reader.screen.is_typing
+        assert type(reader.app.screen).__name__ == "HelpScreen"
+
+
+@pytest.mark.parametrize("size", [(60, 16), (40, 10), (30, 8)], ids=str)
+async def test_a_small_terminal_shows_the_key_of_the_help_in_the_status_row(
+    open_reader: Open, size: tuple[int, int]
+) -> None:
+    async with open_reader(size=size) as reader:
+        for keys in ((), ("J",), ("]",)):
+            await reader.press(*keys)
+            assert reader.rows[-1].rstrip().endswith("? keys")
+        await reader.press("slash")
+        assert "F1 keys" in "\n".join(reader.rows)
+        await reader.press("escape")
+        await reader.pilot.click(offset=(size[0] - 3, size[1] - 1))
+        await reader.pilot.pause()
+        assert type(reader.app.screen).__name__ == "HelpScreen"

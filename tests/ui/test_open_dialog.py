@@ -163,7 +163,7 @@ async def test_the_palette_offers_what_is_about_articles() -> None:
         await reader.reader.wait_until(lambda: "the only article" in "".join(reader.reader.notices))
         reader.app.clear_notifications()
         await reader.reader.choose_command("read the file again")
-        await reader.reader.wait_until(lambda: reader.reader.notices == ["Nothing has changed."])
+        await reader.reader.wait_until(lambda: reader.reader.notices[-1:] == ["Nothing has changed."])
 
 
 async def test_keys_in_one_burst_after_escape_are_for_the_article() -> None:

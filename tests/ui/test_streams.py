@@ -227,6 +227,7 @@ async def test_what_is_shown_stays_when_reading_fails(open_stream: Open) -> None
         await reader.wait_until(lambda: len(reader.screen.reading.cast.actors) == 3)
         assert "Only the beginning is shown: stdin is larger than 256 MB; split it into articles" in reader.notices
         assert LINE.strip() in page(reader)
+        reader.app.clear_notifications()
         assert "only the beginning is shown" in reader.status
 
 

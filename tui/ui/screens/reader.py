@@ -19,7 +19,7 @@ from typing import ClassVar, Literal
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.errors import NoWidget
 from textual.geometry import Offset
 from textual.reactive import var
@@ -55,6 +55,7 @@ from tui.ui.views import VIEWS
 from tui.ui.views.view import ViewType
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.cast_list import CastList
+from tui.ui.widgets.foot import Foot
 from tui.ui.widgets.hints import Hints, choose_hints
 from tui.ui.widgets.mention_strip import MentionStrip
 from tui.ui.widgets.page_pane import PagePane
@@ -87,13 +88,11 @@ class ReaderScreen(Screen[None]):
         self.page_pane = PagePane(setup.article, setup.measure, setup.marks, id="page-pane")
         self.article_view = self.page_pane.article_view
         self.view_pane = ViewPane(self.VIEWS, setup.keymap, id="view-pane")
-        self.status_line = StatusLine()
-        self.hints = Hints()
-        self._foot = Vertical(id="foot")
+        self.foot = Foot()
         self.navigation = Navigation(self, self.article_view)
         self.sections = Sections(self, self.navigation, self.article_view, self.say, self.run_worker)
         self.visits = Visits(self, self.navigation, self.sections, self.article_view, self.view_pane)
-        self._prompts = Prompts(self, self.navigation, self.article_view, self._foot)
+        self._prompts = Prompts(self, self.navigation, self.article_view, self.foot)
         self.arrival = Arrival(self, self, setup.source, setup.rest)
         self.match_counter = MatchCounter(self, self.run_worker)
         self.later = LaterParts(self, setup)
@@ -104,9 +103,7 @@ class ReaderScreen(Screen[None]):
         with Horizontal(id="panes"):
             yield self.view_pane
             yield self.page_pane
-        with self._foot:
-            yield self.status_line
-            yield self.hints
+        yield self.foot
 
     def on_mount(self) -> None:
         """Show the text, and start to read the cast."""
@@ -127,7 +124,12 @@ class ReaderScreen(Screen[None]):
 
     def _show_hints(self, _: object = None) -> None:
         """Show the keys that act in the widget that has the focus now."""
-        self.hints.show(choose_hints(self.keymap, self.active_bindings, is_typing=self.is_typing))
+        self.foot.show_hints(choose_hints(self.keymap, self.active_bindings, is_typing=self.is_typing))
+
+    @on(Hints.Chosen)
+    async def _act_on_hint(self, message: Hints.Chosen) -> None:
+        if active := self.active_bindings.get(message.name):
+            await self.app.run_action(active.binding.action, active.node)
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return the widget at a cell and, for textual's selection, the offset in it; the page knows its own."""
@@ -179,7 +181,7 @@ class ReaderScreen(Screen[None]):
         read = self.sections.describe(share, self.size.width)
         notice = describe_cast(self.article, reading.cast, self.progress)
         place = describe_place(reading.target, reading.here, reading.pinned)
-        self.status_line.show(place, read, notice)
+        self.foot.status_line.show(place, read, notice)
 
     # Messages of what is read in the background
 
@@ -393,7 +395,7 @@ class ReaderScreen(Screen[None]):
 
     def show_notice(self, notice: Notice | None) -> None:
         """Show a notice in the status row, or none."""
-        self.status_line.show_notice(notice)
+        self.foot.show_notice(notice)
 
     def say(self, message: str, timeout: float | None = None) -> None:
         """Show a notice until the next key, or for a few seconds."""

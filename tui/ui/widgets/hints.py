@@ -1,25 +1,38 @@
-"""The last row: a few keys that are useful where the focus is, as they are bound now."""
+"""The last row: a few keys that are useful where the focus is, as they are bound now. A click acts as the key."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
+from textual import events
 from textual.app import RenderResult
 from textual.binding import ActiveBinding
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.text.cells import cell_width
 from tui.ui.keys import Key, types_character, write_key
 
-Hint = tuple[str, str]
-"""A key as people write it, and a word for what it does."""
+
+class Hint(NamedTuple):
+    """A key as people write it, a word for what it does, and textual's name of the key."""
+
+    key: str
+    word: str
+    name: str = ""
+
+    @property
+    def width(self) -> int:
+        """The cells that it takes, with one before it and one after it."""
+        return cell_width(self.key) + cell_width(self.word) + 3
 
 
 def choose_hints(keys: Iterable[Key], active: Mapping[str, ActiveBinding], *, is_typing: bool) -> list[Hint]:
     """Return the hints for the keys that are active, those of the focused widget before those of the screen.
 
     `active` maps textual's names of keys to what they do where the focus is. While the reader types, a character is
-    only a character.
+    only a character. Keys that share a word, as ↓ and ↑ do, share a hint.
     """
     own: list[Hint] = []
     shared: list[Hint] = []
@@ -27,9 +40,14 @@ def choose_hints(keys: Iterable[Key], active: Mapping[str, ActiveBinding], *, is
         bound = (name for name in key.names if name in active and active[name].binding.id == key.id)
         usable = (name for name in bound if not (is_typing and types_character(name)))
         name = next(usable, None) if key.hint else None
-        if name:
-            hints = shared if isinstance(active[name].node, Screen) else own
-            hints.append((write_key(name), key.hint))
+        if name is None:
+            continue
+        hints = shared if isinstance(active[name].node, Screen) else own
+        written = write_key(name)
+        if hints and hints[-1].word == key.hint:
+            hints[-1] = hints[-1]._replace(key=hints[-1].key + written)
+        else:
+            hints.append(Hint(written, key.hint, name))
     return own + shared
 
 
@@ -41,6 +59,13 @@ class Hints(Widget):
     """
     ALLOW_SELECT = False
 
+    class Chosen(Message):
+        """A hint was clicked; `name` is textual's name of its key."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._hints: list[Hint] = []
@@ -51,21 +76,36 @@ class Hints(Widget):
             self._hints = hints
             self.refresh()
 
-    def render(self) -> RenderResult:
-        """Draw the row."""
-        *others, pinned = self._hints or [("", "")]
-        room = self.size.width - _width(pinned)
-        fitting = []
-        for hint in others:
-            room -= _width(hint)
+    @property
+    def pinned(self) -> Hint | None:
+        """The hint that is always shown."""
+        return self._hints[-1] if self._hints else None
+
+    @property
+    def _shown(self) -> Iterator[Hint]:
+        """The hints that fit."""
+        if self.pinned is None:
+            return
+        room = self.size.width - self.pinned.width
+        for hint in self._hints[:-1]:
+            room -= hint.width
             if room < 0:
                 break
-            fitting.append(hint)
+            yield hint
+        yield self.pinned
+
+    def on_click(self, event: events.Click) -> None:
+        """Post which hint was clicked."""
+        end = 0
+        for hint in self._shown:
+            end += hint.width
+            if event.x < end:
+                self.post_message(self.Chosen(hint.name))
+                return
+
+    def render(self) -> RenderResult:
+        """Draw the row."""
         parts: list[Content | tuple[str, str]] = []
-        for key, word in [*fitting, pinned]:
-            parts += [(f" {key}", "bold $foreground"), (f" {word} ", "")]
+        for hint in self._shown:
+            parts += [(f" {hint.key}", "bold $foreground"), (f" {hint.word} ", "")]
         return Content.assemble(*parts)
-
-
-def _width(hint: Hint) -> int:
-    return cell_width(hint[0]) + cell_width(hint[1]) + 3

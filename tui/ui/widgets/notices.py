@@ -142,7 +142,7 @@ def draw_notice(notice: Notice, width: int) -> Content:
 
 def fold_words(words: str, width: int) -> list[str]:
     """Return a line in at most `MOST_ROWS` rows of `width` cells; of a longer one, the middle is left out."""
-    width = max(1, width)
+    width = max(2, width)  # no row holds a wide character otherwise
     if not is_wider(words, width):
         return [words]
     starts: list[int] = []

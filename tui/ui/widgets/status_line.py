@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from textual import events
 from textual.app import RenderResult
 from textual.content import Content
 from textual.geometry import Size
@@ -14,6 +15,7 @@ from tui.ui.state.notice import Notice
 from tui.ui.state.pair import Pinned
 from tui.ui.state.progress import Progress
 from tui.ui.state.reading import CurrentMention, Target, Wrap
+from tui.ui.widgets.hints import Hint, Hints
 from tui.ui.widgets.notices import draw_notice, rows_of
 from tui.ui.wording import count_guesses, describe_mention
 
@@ -106,6 +108,7 @@ class StatusLine(Widget):
         super().__init__(id=id)
         self._place, self._read, self._words = Place(), "", ""
         self._notice: Notice | None = None
+        self._hint: Hint | None = None
 
     def show(self, place: Place, read: str, words: str) -> None:
         """Show a place, how far is read, and words about the cast, where there is no place."""
@@ -120,6 +123,20 @@ class StatusLine(Widget):
             before, self._notice = self._notice, notice
             self.refresh(layout=self._rows(before) != self._rows(notice))
 
+    def show_hint(self, hint: Hint | None) -> None:
+        """Show a key at the right where the hints have no row of their own."""
+        if hint != self._hint:
+            self._hint = hint
+            self.refresh()
+
+    @property
+    def _right(self) -> list[tuple[str, str]]:
+        """What stands at the right, in parts: how far is read, and a hint."""
+        parts = [(f"{self._read} ", "")]
+        if self._hint and self.screen.has_class("-short"):
+            parts += [(f" {self._hint.key}", "bold"), (f" {self._hint.word} ", "")]
+        return parts
+
     def _rows(self, notice: Notice | None) -> int:
         return rows_of(notice, self.size.width) if notice else 1
 
@@ -127,10 +144,12 @@ class StatusLine(Widget):
         """Return the number of rows that the notice needs."""
         return rows_of(self._notice, width) if self._notice else 1
 
-    def on_click(self) -> None:
-        """Report a click on the notice."""
+    def on_click(self, event: events.Click) -> None:
+        """Report a click on the notice, or on the hint."""
         if self._notice:
             self.post_message(self.NoticeClicked())
+        elif self._hint and len(self._right) > 1 and event.x >= self.size.width - self._hint.width:
+            self.post_message(Hints.Chosen(self._hint.name))
 
     def render(self) -> RenderResult:
         """Draw the line; every part of it is data, never markup."""
@@ -138,14 +157,15 @@ class StatusLine(Widget):
 
     def _draw_notice(self, notice: Notice) -> Content:
         drawn, width = draw_notice(notice, self.size.width), self.size.width
-        gap = width - cell_width(notice.words) - cell_width(self._read) - 2
+        gap = width - cell_width(notice.words) - 1 - _width(self._right)
         if is_wider(notice.words, width - 2) or gap < 2:
             return drawn
-        return Content.assemble(drawn, " " * gap, self._read)
+        return Content.assemble(drawn, " " * gap, *self._right)
 
     def _draw_place(self) -> Content:
-        width = self.size.width
-        room = width - cell_width(self._read) - 3
+        right = self._right
+        width = self.size.width - _width(right)
+        room = width - 2
         words, details, confidence = self._place
         place = f" {words}" if words else f" {self._words}"
         details, confidence = (f" · {part}" if part and words else "" for part in (details, confidence))
@@ -155,6 +175,10 @@ class StatusLine(Widget):
         if is_wider(confidence, room):
             confidence = ""
         details = truncate(details, room - cell_width(confidence)) + confidence
-        gap = width - cell_width(place) - cell_width(details) - cell_width(self._read) - 1
+        gap = width - cell_width(place) - cell_width(details)
         style = "bold" if words else "dim"
-        return Content.assemble((place, style), (details, ""), " " * max(0, gap), (self._read, ""))
+        return Content.assemble((place, style), (details, ""), " " * max(0, gap), *right)
+
+
+def _width(parts: list[tuple[str, str]]) -> int:
+    return sum(cell_width(text) for text, _ in parts)

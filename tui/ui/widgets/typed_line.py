@@ -14,15 +14,14 @@ LONGEST_LINE = 1000
 """The most characters in a line. No name, and no passage worth searching for, is longer."""
 
 _OWN = list(bindings_in(LINE))
-_OWN_KEYS = {"enter", "ctrl+c", *(key for binding in _OWN for key in split_keys(binding.key))}
+_OWN_KEYS = {"enter", *(key for binding in _OWN for key in split_keys(binding.key))}
 
 
 class TypedLine(Input, inherit_bindings=False):
-    """An input line without a key of its own for Enter and ^C, which are its owner's."""
+    """An input line without a key of its own for Enter, which is its owner's."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *_OWN,
-        Binding("super+c", "copy", show=False),
         *(
             binding
             for binding in Input.BINDINGS

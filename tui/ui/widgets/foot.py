@@ -1,0 +1,31 @@
+"""The foot of the screen: the status row, and the hints below it, which a terminal with few rows has no room for."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from tui.ui.state.notice import Notice
+from tui.ui.widgets.hints import Hint, Hints
+from tui.ui.widgets.status_line import StatusLine
+
+
+class Foot(Vertical):
+    """Two rows; a notice of two rows takes that of the hints, so that it hides nothing of the page."""
+
+    def __init__(self) -> None:
+        super().__init__(id="foot")
+        self.status_line = StatusLine()
+        self._hints = Hints()
+
+    def compose(self) -> ComposeResult:
+        """Put the hints below the status row."""
+        yield self.status_line
+        yield self._hints
+
+    def show_hints(self, hints: list[Hint]) -> None:
+        """Show the keys; the last one stands in the status row where the hints have no row."""
+        self._hints.show(hints)
+        self.status_line.show_hint(self._hints.pinned)
+
+    def show_notice(self, notice: Notice | None) -> None:
+        """Show a notice in the status row, or none."""
+        self.status_line.show_notice(notice)
