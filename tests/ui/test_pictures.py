@@ -37,6 +37,7 @@ SCREENS = {
     "help": (("question_mark",), ("escape",)),
     "themes": (("T",), ("escape",)),
     "palette": (("colon",), ("escape",)),
+    "mentions": (("J", "m", "s", "j"), ("escape",)),
 }
 """The keys that open each screen, and the keys that leave it."""
 
@@ -86,3 +87,14 @@ async def test_every_screen_looks_as_in_its_picture(
             reader.app.clear_notifications()
             await reader.pilot.pause()
     assert not different, f"these look different now: {different}; look, then pytest --update-pictures"
+
+
+async def test_mentions_in_context_are_a_third_pane_beside_the_page(
+    open_reader: Open, request: pytest.FixtureRequest
+) -> None:
+    path = FOLDER / "mentions-200x60-dusk.txt"
+    async with open_reader(size=(200, 60), settings=Settings(theme="dusk", mentions_pane=True)) as reader:
+        await reader.press("J", "n", "n")
+        if request.config.getoption("--update-pictures"):
+            path.write_text(await settled_picture(reader), "utf-8")
+        assert await looks_like(reader, path.read_text("utf-8"))

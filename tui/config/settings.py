@@ -36,6 +36,8 @@ class Settings(NamedTuple):
 
     `skip_guesses` says that steps through the mentions of an actor pass over those that are linked by a guess.
 
+    `mentions_pane` says that, where there is room for three panes, the mentions in context stay open beside the page.
+
     `keep_recent` says that the articles that were read are remembered, and where the reader stopped in each.
 
     `reload_changed` says that a file is read again when it has changed.
@@ -51,6 +53,7 @@ class Settings(NamedTuple):
     recognizer: str | None = None
     keys: Mapping[str, str] = MappingProxyType({})
     skip_guesses: bool = False
+    mentions_pane: bool = False
     keep_recent: bool = True
     reload_changed: bool = True
     marks: str = "all"
@@ -72,6 +75,7 @@ _SETTINGS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "recognizer": (is_recognizer_name, 'should be a name in quotes, such as "auto", "fast" or "accurate"'),
     "keep_recent": (lambda value: isinstance(value, bool), "should be true or false"),
     "reload_changed": (lambda value: isinstance(value, bool), "should be true or false"),
+    "mentions_pane": (lambda value: isinstance(value, bool), "should be true or false"),
     "skip_guesses": (lambda value: isinstance(value, bool), "should be true or false"),
     "marks": (lambda value: value in MARKS, f"should be one of {', '.join(map(repr, MARKS))}"),
     "keys": (lambda value: isinstance(value, dict), "should be a table, [keys]"),

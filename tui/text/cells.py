@@ -127,6 +127,18 @@ def truncate(text: str, width: int) -> str:
     return text[: offset_at_cell(text, width - 1)] + "…" if width > 0 else ""
 
 
+def cut_start(text: str, width: int) -> str:
+    """Return the end of `text` that takes at most `width` cells: all of it, or as many graphemes as fit."""
+    end = text[-max(_FEW, _MOST_PER_CELL * width) :]
+    start = len(end)
+    for left, _, cells in reversed(split_graphemes(end)):
+        width -= cells
+        if width < 0:
+            break
+        start = left
+    return end[start:]
+
+
 def fit(text: str, width: int) -> str:
     """Return `text` in exactly `width` cells: truncated, or with spaces after it."""
     truncated = truncate(text, width)

@@ -230,6 +230,7 @@ class DramatisApp(EndingApp[None]):
                 settings.reload_changed,
                 self._library.open_source,
                 settings.marks,
+                settings.mentions_pane,
             )
         )
 

@@ -6,6 +6,7 @@ become moves of the reading (`tui.ui.state.reading`), which the collaborators be
     Navigation      shows where a move leads, and goes back and forward in the jump list
     Arrival         brings in the rest of the article and the cast
     Sections        knows the section of the page, and goes to headings
+    Panes           opens views beside the page, and shows the reading there
     Visits          shows on the page where the items of a view lead, and returns
     Prompts         the finder and the search line; while one is open, a TypingSession previews what is typed
     MatchCounter    finds all matches of a search that was returned to
@@ -43,6 +44,7 @@ from tui.ui.screens.arrival import Arrival
 from tui.ui.screens.later_parts import LaterParts
 from tui.ui.screens.match_counter import MatchCounter
 from tui.ui.screens.navigation import Navigation
+from tui.ui.screens.panes import Panes
 from tui.ui.screens.prompts import Prompts
 from tui.ui.screens.reader_setup import ReaderSetup
 from tui.ui.screens.sections import Sections
@@ -51,7 +53,7 @@ from tui.ui.state.notice import Notice
 from tui.ui.state.progress import Progress, describe_beginning
 from tui.ui.state.reading import Direction, Reading, ShownKind
 from tui.ui.toolkit.private_api import set_first_breakpoints
-from tui.ui.views import VIEWS
+from tui.ui.views import MENTIONS, VIEWS
 from tui.ui.views.view import ViewType
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.cast_list import CastList
@@ -91,11 +93,13 @@ class ReaderScreen(Screen[None]):
         self.foot = Foot()
         self.navigation = Navigation(self, self.article_view)
         self.sections = Sections(self, self.navigation, self.article_view, self.say, self.run_worker)
-        self.visits = Visits(self, self.navigation, self.sections, self.article_view, self.view_pane)
+        self.panes = Panes(self, self.view_pane, setup.keymap)
+        self.visits = Visits(self, self.navigation, self.sections, self.article_view, self.panes)
         self._prompts = Prompts(self, self.navigation, self.article_view, self.foot)
         self.arrival = Arrival(self, self, setup.source, setup.rest)
         self.match_counter = MatchCounter(self, self.run_worker)
         self.later = LaterParts(self, setup)
+        self._opens_third_pane = setup.mentions_pane
         set_first_breakpoints(self)
 
     def compose(self) -> ComposeResult:
@@ -112,6 +116,8 @@ class ReaderScreen(Screen[None]):
         if returning := self.later.made_returning:
             returning.start()
         self.call_after_refresh(self.later.look_after_file)
+        if self._opens_third_pane:
+            self.call_after_refresh(self.panes.keep_third)
         if self.arrival.is_loading:
             self.call_after_refresh(self.arrival.start)  # so that it takes no time from the first frame
         else:
@@ -119,7 +125,7 @@ class ReaderScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Fold the view away where it would leave no room for the text."""
-        self.view_pane.fit()
+        self.panes.fit()
         self.call_after_refresh(self._show_place)
 
     def _show_hints(self, _: object = None) -> None:
@@ -167,14 +173,14 @@ class ReaderScreen(Screen[None]):
 
     def _show_around(self) -> None:
         """Show in the view and below the page what has changed there."""
-        self.view_pane.show(self.article, self.reading, self.progress)
+        self.panes.show(self.article, self.reading, self.progress)
         self._show_place()
 
     @on(ArticleView.ViewChanged)
     def _show_place(self) -> None:
         reading, view = self.reading, self.article_view
         self.page_pane.show_ticks(reading)
-        self.view_pane.follow(self.sections.offset)
+        self.panes.follow(self.sections.offset)
         if returning := self.later.made_returning:
             returning.note_place()
         share = f"{view.share_read:.0%}{' so far' if self.progress.arriving else ''}"
@@ -317,7 +323,7 @@ class ReaderScreen(Screen[None]):
     @property
     def is_typing(self) -> bool:
         """Whether keys are for a line that is typed into."""
-        return self._prompts.have_focus or self.view_pane.is_typed_into
+        return self._prompts.have_focus or self.panes.is_typed_into
 
     @on(PagePane.HeadingAsked)
     def _go_to_heading(self, message: PagePane.HeadingAsked) -> None:
@@ -333,19 +339,37 @@ class ReaderScreen(Screen[None]):
 
     @on(ViewRetitled)
     def _show_title_of_view(self) -> None:
-        self.view_pane.show_borders()
+        self.panes.show_borders()
         self.page_pane.show_reading(self.reading, self.view_pane.tinted)
 
     # Panes, filters, copying
 
     async def action_view(self, name: str) -> None:
         """Open a view and go to it."""
-        self.visits.begin(name)
-        await self.view_pane.open(name)
+        if name == MENTIONS.view_name and self.panes.third_has_focus:
+            self._toggle_third_pane()
+        else:
+            self.visits.begin(name)
+            await self.panes.open(name)
+
+    def _toggle_third_pane(self) -> None:
+        """Keep the third pane open, which has the focus, and remember that; or close it and go back."""
+        is_kept = self.panes.toggle_third()
+        if is_kept is not None:
+            from tui.ui.saved_choices import save_choice
+
+            save_choice(self.app, "mentions_pane", is_kept)
+        if not is_kept:
+            self.visits.choose(JumpChosen(None))
+            self.panes.close_third()
 
     async def action_other_pane(self) -> None:
-        """Go to the view that is open."""
-        await self.action_view(self.view_pane.open_name)
+        """Go to the next pane: from the page to a view that is open, from there to another one or the page."""
+        name = self.panes.next_view
+        if name:
+            await self.action_view(name)
+        else:
+            self.action_focus_page()
 
     @on(ViewPane.Left)
     def action_focus_page(self) -> None:

@@ -26,6 +26,7 @@ class ReaderSetup(NamedTuple):
     of an article, `rest` brings what follows. `skip_guesses` is for steps through the target's mentions.
     `remembering` returns the keeper of the reader's place; None where no place is to be kept. `reloads` says that a
     file is read again with `open_source` when it has changed. `marks` is how the page marks mentions.
+    `mentions_pane` opens the mentions where there is room for three panes.
     """
 
     article: Article
@@ -39,6 +40,7 @@ class ReaderSetup(NamedTuple):
     reloads: bool = True
     open_source: Callable[[str], OpenedArticle] = open_source
     marks: str = "all"
+    mentions_pane: bool = False
 
 
 class Library(NamedTuple):

@@ -4,22 +4,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.ui.messages import JumpChosen, JumpPreviewed
 from tui.ui.screens.navigation import Navigation, Place
+from tui.ui.screens.panes import Arrangement, Panes
 from tui.ui.screens.sections import Sections
 from tui.ui.state.jumps import Jump
 from tui.ui.state.reading import Reading
 from tui.ui.widgets.article_view import ArticleView
-from tui.ui.widgets.view_pane import ViewPane
 
 if TYPE_CHECKING:
     from tui.ui.screens.owner import HasReading
 
 
 class _Visit(NamedTuple):
-    """Where the reader was when a view was opened, and which view was open then."""
+    """Where the reader was when a view was opened, and which views were open then."""
 
     place: Place
     reading: Reading
-    view_before: str
+    panes: Arrangement
 
 
 class Visits:
@@ -31,23 +31,20 @@ class Visits:
         navigation: Navigation,
         sections: Sections,
         article_view: ArticleView,
-        view_pane: ViewPane,
+        panes: Panes,
     ) -> None:
         self._owner = owner
         self._navigation = navigation
         self._sections = sections
         self._article_view = article_view
-        self._view_pane = view_pane
+        self._panes = panes
         self._visit: _Visit | None = None
 
     def begin(self, view_name: str) -> None:
         """Note where the reader is when the view of this name is opened."""
-        open_name = self._view_pane.open_name
-        before = self._visit.view_before if self._visit and open_name == view_name else open_name
-        if (
-            self._visit and self._view_pane.has_focus_within
-        ):  # from one view to another: Esc returns to the page of before
-            self._visit = self._visit._replace(view_before=before)
+        before = self._visit.panes if self._visit and self._panes.is_open(view_name) else self._panes.arrangement
+        if self._visit and self._panes.have_focus:  # from one view to another: Esc returns to the page of before
+            self._visit = self._visit._replace(panes=before)
         else:
             self._visit = _Visit(self._navigation.place, self._owner.reading, before)
 
@@ -62,7 +59,7 @@ class Visits:
             return
         self._show(message.jump)
         if message.jump is None:
-            self._view_pane.switch_to(self._visit.view_before)
+            self._panes.restore(self._visit.panes)
             self._visit = None
         self.leave()
         jump = message.jump
@@ -76,7 +73,7 @@ class Visits:
                 self._navigation.leave(self._visit.place)
             self._visit = self._visit._replace(place=self._navigation.place, reading=self._owner.reading)
         self._article_view.focus()
-        self._view_pane.end_visit()
+        self._panes.end_visit()
 
     def _show(self, jump: Jump | None) -> None:
         visit = self._visit

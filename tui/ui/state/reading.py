@@ -209,7 +209,7 @@ class Reading(NamedTuple):
 
     def take(self, actor: Actor, top: int) -> "Reading":
         """Make `actor` the target; go to its first mention that starts at `top` or later, or else to its last."""
-        target = self.target_of(actor)
+        target = self._retarget(actor)
         first = bisect_left(target.starts, top)
         index = target.first_stop(first)
         if index == target.count:
@@ -218,7 +218,7 @@ class Reading(NamedTuple):
 
     def take_mention(self, actor: Actor, index: int) -> "Reading":
         """Make `actor` the target; go to its mention number `index`."""
-        return self._replace(target=self.target_of(actor), here=_on_mention(actor, index))
+        return self._replace(target=self._retarget(actor), here=_on_mention(actor, index))
 
     def take_search(self, target: Target, top: int) -> "Reading":
         """Make a search the target; go to its first match that starts at `top` or later, or else to its first."""
@@ -292,12 +292,17 @@ class Reading(NamedTuple):
     # Moving
 
     def go(self, jump: Jump) -> "Reading":
-        """Go where an item of a view leads. If the cast has no such mention any more, its span is a passage."""
+        """Go where an item of a view leads, or to the match of a search that is there.
+
+        If the cast has no such mention any more, its span is a passage.
+        """
         if jump.pair:
             first, second = map(self._find_actor, jump.pair)
             reading = self._replace(target=self.target_of(first)) if first else self
             return reading.pin(second)._replace(here=_on_passage(jump.span, jump.label))
         actor = self._find_actor(jump.actor)
+        if actor is None and (match := self._find_match(jump.span)) is not None and self.target:
+            return self._replace(here=_on_target(self.target, match))
         if actor is None:
             return self._replace(here=None if jump.at_top else _on_passage(jump.span, jump.label))
         index = bisect_left(
@@ -378,6 +383,19 @@ class Reading(NamedTuple):
     def target_of(self, actor: Actor) -> Target:
         """Return the target that an actor makes, with or without its guesses as the reader has chosen."""
         return Target.of_actor(actor, skips_guesses=self.skips_guesses)
+
+    def _retarget(self, actor: Actor) -> Target:
+        """Return the target that an actor makes; as it is if it is that already, for it may have 100,000 mentions."""
+        return self.target if self.target and self.target.actor is actor else self.target_of(actor)
+
+    def _find_match(self, span: TextSpan) -> int | None:
+        """Return the number of the match of the search that is the target, if one is at `span`."""
+        target = self.target
+        if target is None or target.actor is not None:
+            return None
+        number = bisect_left(target.starts, span.start)
+        is_there = number < target.count and TextSpan(target.starts[number], target.ends[number]) == span
+        return number if is_there else None
 
     def _find_actor(self, actor_id: str | None) -> Actor | None:
         """Return the actor of the cast with an id."""

@@ -5,10 +5,11 @@ there), and add its class to `VIEWS`, or a `LaterView` that names it. Its keys, 
 the palette follow from that.
 """
 
-from tui.ui.keys import READ, Key
+from tui.ui.keys import CAST, JUMP, READ, VIEW, Key
 from tui.ui.views.cast import CastView
 from tui.ui.views.view import LaterView, ViewType
 
+SORT = Key("sort", "s", "sort", "Order the list by something else", CAST, "order", (VIEW,))
 OUTLINE = LaterView(
     "outline",
     Key("view.outline", "o", "view('outline')", "The outline: headings or pages", READ, "outline"),
@@ -21,5 +22,11 @@ GIST = LaterView(
     (),
     "tui.ui.views.gist:GistView",
 )
-VIEWS: tuple[ViewType, ...] = (CastView, OUTLINE, GIST)
+MENTIONS = LaterView(
+    "mentions",
+    Key("view.mentions", "m", "view('mentions')", "Mentions of the target in context", JUMP, "mentions"),
+    (SORT,),
+    "tui.ui.views.mentions:MentionsView",
+)
+VIEWS: tuple[ViewType, ...] = (CastView, OUTLINE, GIST, MENTIONS)
 """Every view. The first is the one that is open at the start; the others are made when they are first opened."""

@@ -196,9 +196,13 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         self._place = self._turned_to()
 
     def scroll_to_offset(self, offset: int) -> None:
-        """Put the row that holds `offset` at the top of the page."""
-        span = TextSpan(offset, offset + 1)
-        self._layout.go(Jump(span, offset, lambda layout: self.scroll_to_row(find_row(layout, offset))))
+        """Put the row that holds `offset` at the top of the page; also if the lines are wrapped again."""
+
+        def arrive(layout: Layout) -> None:
+            self.scroll_to_row(find_row(layout, offset))
+            self._place = self._place.keep(offset, layout, round(self.scroll_y))
+
+        self._layout.go(Jump(TextSpan(offset, offset + 1), offset, arrive))
 
     def start_at(self, offset: int) -> None:
         """Put the row that holds `offset` at the top of the page, now or when the page is first drawn."""

@@ -36,6 +36,11 @@ class PagePlace(NamedTuple):
         top = layout.span(top_row).start
         return PagePlace(top, self.height, max(0, layout.row_at(top) - top_row), at_end)
 
+    def keep(self, offset: int, layout: Layout, top_row: int) -> "PagePlace":
+        """Return the place that keeps `offset` in the top row, if it is there, instead of the first character there."""
+        start, end = layout.span(top_row) if top_row < len(layout) else (0, 0)
+        return self._replace(top=offset) if start <= offset < end else self
+
     def start_at(self, offset: int) -> "PagePlace":
         """Return the place with the row of `offset` at the top; the start of the text has all above it, too."""
         return self._replace(top=offset, rows_above=0 if offset else _ALL)
