@@ -7,6 +7,9 @@ from tui.find.spelling import Words, find_matched_characters
 from tui.model import Actor, Mention
 from tui.model.spans import TextSpan
 
+_MOST_EXAMINED = 100
+"""Mentions of an actor among which the name is looked for that a query matched."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -32,6 +35,15 @@ class Hit:
     def name_marks(self) -> tuple[int, ...]:
         """The indices of the characters of the actor's name that the query matched."""
         return find_matched_characters(self.actor.name, self.named) if self.named else ()
+
+    def find_other_name(self, text: str) -> str:
+        """Return the name that the query matched, as `text` has it, if that is not the one the cast shows; else ""."""
+        if self.index is not None or not self.named or self.name_marks:
+            return ""
+        names = dict.fromkeys(text[mention.start : mention.end] for mention in self.actor.mentions[:_MOST_EXAMINED])
+        matched = {name: len(find_matched_characters(name, self.named)) for name in names}
+        best = max(matched, key=matched.__getitem__, default="")
+        return best if best and matched[best] else ""
 
     @property
     def context(self) -> TextSpan:

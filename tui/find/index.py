@@ -58,8 +58,10 @@ class Index:
         that have them. Among actors that match equally well, the most prominent is first.
         """
         words = split_query(query)
-        if not words:
+        if not query.strip():
             return [Hit(actor) for actor in self.actors[:limit]]
+        if not words:  # signs alone name nobody
+            return []
         yield from self.prepare()
         named = yield from self._find_named(words)
         if not named and len(words) > 1:

@@ -22,7 +22,7 @@ class Finder(PromptBar):
     """Finds actors and mentions by what is typed; with nothing typed it lists all actors."""
 
     DEFAULT_CSS = """
-    Finder { height: 40%; min-height: 6; max-height: 16; }
+    Finder { max-height: 40vh; }
     Finder HitList { background: $panel; color: $foreground; }
     """
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_in(FINDER))
@@ -63,13 +63,20 @@ class Finder(PromptBar):
             self.latest.start(self.index.find_hits(query), partial(self._show, self.index, query))
 
     def _show(self, index: "Index", query: str, hits: "Sequence[Hit]") -> None:
-        self.hit_list.show(hits, index.text)
+        self.hit_list.show(hits, index.text, has_headings=bool(query.strip()))
+        before, self.styles.height = self.styles.height, 1 + max(1, self.hit_list.row_count)
         self.show_count(count_of(len(hits), "hit") if hits else "no matches")
         if self._previews:
             self._preview(hits[0] if hits and query.strip() else None)
+            if self.styles.height != before:  # what the taller list covers now is revealed
+                self.call_after_refresh(self._preview_again, index, query)
         self.answer_is_complete()
         if self.is_open and not query.strip():
             self.latest.start(index.prepare(), lambda _: None)  # now, before anything is typed
+
+    def _preview_again(self, index: "Index", query: str) -> None:
+        if self.is_open and self.index is index and self.line.value == query and query.strip():
+            self._preview(self.hit_list.highlighted)
 
     def _preview(self, hit: "Hit | None") -> None:
         if hit is None:
