@@ -3,7 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.analysis.distribution import cell_start, count_mentions, find_cell, find_first, scale
+from tests.analysis.casts import read_small
+from tui.analysis.distribution import cell_start, count_mentions, find_cell, find_first, find_most, scale
+from tui.cooperative import run_to_end
+from tui.model import Cast
 
 STARTS = st.lists(st.integers(0, 999), max_size=50).map(sorted)
 
@@ -31,6 +34,15 @@ def test_the_first_mention_of_a_cell_is_that_of_its_count(starts: list[int], cel
     for cell, count in enumerate(counts):
         first = find_first(starts, 1000, cells, cell)
         assert all(find_cell(start, 1000, cells) == cell for start in starts[first : first + count])
+
+
+def test_the_greatest_count_is_that_of_all_actors() -> None:
+    text = f"{'Ada ' * 3}{'Tom ' * 5}{'Ada ' * 4}"
+    article, cast = read_small(text, {"Ada": (), "Tom": ()})
+    for cells in (1, 2, 3, 12):
+        counts = [count_mentions(actor.mentions.starts, len(article.text), cells) for actor in cast.actors]
+        assert run_to_end(find_most(cast.mentions, len(article.text), cells)) == max(map(max, counts))
+    assert run_to_end(find_most(Cast().mentions, 0, 3)) == 0
 
 
 def test_nothing_is_counted_without_cells_or_text() -> None:

@@ -1,8 +1,15 @@
 """Where in a text something is mentioned: counts for each of a number of equal parts, and a scale to draw them on."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from math import ceil, log2
+
+from tui.cooperative import Cooperative
+from tui.model.mention_table import MentionTable
+
+_STEP = 1_000
+"""Mentions that are counted in one step."""
 
 
 def count_mentions(starts: Sequence[int], text_length: int, cells: int) -> list[int]:
@@ -27,6 +34,17 @@ def cell_start(text_length: int, cells: int, cell: int) -> int:
 def find_cell(offset: int, text_length: int, cells: int) -> int:
     """Return the cell of an offset; the nearest one for an offset outside the text."""
     return max(0, min(cells - 1, offset * cells // max(1, text_length)))
+
+
+def find_most(table: MentionTable, text_length: int, cells: int) -> Cooperative[int]:
+    """Return the greatest count of any actor's mentions in any cell: what all rows are scaled by."""
+    counts: Counter[tuple[int, int]] = Counter()
+    for first in range(0, len(table), _STEP):
+        rows = slice(first, first + _STEP)
+        cell_numbers = [find_cell(start, text_length, cells) for start in table.starts[rows]]
+        counts.update(zip(table.actors[rows], cell_numbers, strict=True))
+        yield None
+    return max(counts.values(), default=0)
 
 
 def scale(count: int, most: int, levels: int) -> int:

@@ -1,6 +1,7 @@
 """The dated events of an article: for each date in the text the words around it, and who is in them, oldest first."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.analysis.dates import DateMention, find_dates
@@ -32,13 +33,18 @@ class Event(NamedTuple):
 
 
 def find_events(article: Article, cast: Cast) -> Cooperative[list[Event]]:
-    """Return the dated events: first those whose days are known, in order of time, then the others in text order.
+    """Return the dated events of an article, as `make_events` does."""
+    return (yield from make_events(article, cast, (yield from find_dates(article))))
 
-    Of events of one day, the one that is told first comes first. A date that is the name of a person of the cast
-    ("Friday") is left out.
+
+def make_events(article: Article, cast: Cast, dates: Sequence[DateMention]) -> Cooperative[list[Event]]:
+    """Return the events of these dates: first those whose days are known, in order of time, then the others.
+
+    Those of one day are in the order in which they are told, and so are those whose days are not known. A date that is
+    the name of a person of the cast ("Friday") is left out.
     """
     events: list[Event] = []
-    for date in (yield from find_dates(article)):
+    for date in dates:
         if not _is_name(cast, date):
             events.append(_make_event(article, cast, date))
         yield None

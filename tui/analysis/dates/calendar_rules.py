@@ -134,6 +134,8 @@ def _read_day_of_month(match: Match) -> Meaning:
     "year figure",
     rf"\b(?:[Tt]he|[Aa]|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]hat|[Tt]his|’s|'s){_S}(?P<x>(?P<year>{YEAR}))(?={_S}[A-Za-z])",
 )
+@RULES.add("year", rf"\b[Ff]or{_S}(?P<x>(?P<year>{YEAR}))(?=[.,;:)]|\s*$|{_S}(?:and|but|or|when|as|with|by|to)\b)")
+@RULES.add("year", rf"(?:(?<=[12]\d\d\d, )|(?<=[12]\d\d\d and )|(?<=[12]\d\d\d, and ))(?P<x>(?P<year>{YEAR}))")
 @RULES.add(
     "year figure", rf"(?:^|[.!?]{_S})(?P<x>(?P<year>{YEAR}))(?={_S}(?:was|saw|brought|began|ended|marked)\b|\s*$)"
 )

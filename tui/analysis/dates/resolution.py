@@ -59,6 +59,8 @@ _FINENESS: Final[dict[Grain, int]] = {
 _FUTURE: Final = re.compile(
     r"(?i:\b(?:will|won[’']t|shall|going to|due|expected to|scheduled|set to|plans? to|planned for|about to|upcoming|"
     r"hopes? to|aims? to|is to|are to|to be|take place|takes place|from now)\b)|[’']ll\b|"
+    r"\b(?:opens|closes|begins|starts|ends|returns|meets|plays|faces|expires|goes|airs|hosts|convenes|"
+    r"reports (?:on )?(?:its|their|his|her|the))\b|"
     r"\b(?:is|are)\s+(?:on|in|at|for|from)\s+(?:the\s+)?$|"
     r"\b(?:ha(?:ve|s)|is|are|must|can|may|should)\s(?:[\w’]+\s){0,4}(?:until|till|by)\s+(?:the\s+)?$"
 )

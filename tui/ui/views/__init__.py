@@ -28,5 +28,11 @@ MENTIONS = LaterView(
     (SORT,),
     "tui.ui.views.mentions:MentionsView",
 )
-VIEWS: tuple[ViewType, ...] = (CastView, OUTLINE, GIST, MENTIONS)
+TIMELINE = LaterView(
+    "timeline",
+    Key("view.timeline", "t", "view('timeline')", "The timeline of actors, and the dates", READ, "timeline"),
+    (),
+    "tui.ui.views.timeline:TimelineView",
+)
+VIEWS: tuple[ViewType, ...] = (CastView, OUTLINE, GIST, MENTIONS, TIMELINE)
 """Every view. The first is the one that is open at the start; the others are made when they are first opened."""

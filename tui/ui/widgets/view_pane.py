@@ -100,7 +100,7 @@ class ViewPane(Vertical):
         if name not in self._views:
             await self.mount(self._make(name))
         self.switch_to(name)
-        self._is_visited = self.is_folded
+        self._is_visited = self._is_visited or self.is_folded
         self.fit()
         self._widgets[name].focus()
 

@@ -1,0 +1,268 @@
+"""The timeline as a view: where in the article each actor is mentioned, and its dated events in order of time."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar, Self
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.message import Message
+
+from tui.analysis.dates import DateMention, find_dates
+from tui.analysis.distribution import find_most
+from tui.analysis.events import Event, make_events
+from tui.cooperative import Cooperative
+from tui.model import Article, Cast
+from tui.ui.background.latest import LatestTask
+from tui.ui.keys import GRID, bindings_in
+from tui.ui.messages import ViewRetitled
+from tui.ui.state.progress import Progress
+from tui.ui.state.reading import Reading
+from tui.ui.views.view import WrittenKeys
+from tui.ui.widgets.event_rows import EventHeading, EventRow, count_lines, list_events
+from tui.ui.widgets.item_list import ItemList
+from tui.ui.widgets.timeline_rows import TimelineRows, TimelineRuler
+
+_BESIDE = 64
+"""Cells from which on the events are beside the actors, not below them."""
+_FEWEST_ROWS = 3
+
+
+class EventList(ItemList):
+    """Lists the events; the keys that lead up from the first one lead back to the actors."""
+
+    DEFAULT_CSS = """
+    EventList {
+        height: 1fr;
+        border-top: solid $border-blurred;
+        border-title-color: $foreground;
+        background: $background;
+        color: $foreground;
+    }
+    EventList:focus { border-top: solid $border; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings_in(GRID))
+
+    class Passed(Message):
+        """The cursor was moved past the first event."""
+
+    class Moved(TimelineRows.Moved):
+        """The cursor is on another event."""
+
+    def move(self, rows: int) -> bool:
+        """Move the cursor to another event."""
+        has_moved = super().move(rows)
+        if has_moved:
+            self.post_message(self.Moved())
+        elif rows < 0:
+            self.post_message(self.Passed())
+        return has_moved
+
+    def action_cells(self, cells: int) -> None:
+        """Go back to the actors: an event has no cells."""
+        if cells < 0:
+            self.post_message(self.Passed())
+
+
+class TimelineView(Container):
+    """Shows actors on the scale of the article, and events in order of time: `t` goes from the ones to the others."""
+
+    DEFAULT_CSS = """
+    TimelineView { layout: vertical; }
+    TimelineView #actors { height: auto; }
+    TimelineView.-beside { layout: horizontal; }
+    TimelineView.-beside #actors { width: 1fr; height: 1fr; }
+    TimelineView.-beside EventList { width: 1fr; margin-left: 1; }
+    """
+
+    def __init__(self, keymap: WrittenKeys) -> None:
+        super().__init__()
+        self.rows = TimelineRows()
+        self.ruler = TimelineRuler(self.rows)
+        self.event_list = EventList()
+        self.title, self.subtitle = "Timeline", ""
+        self._keymap = keymap
+        self._dates_task = LatestTask(self.run_worker)
+        self._events_task = LatestTask(self.run_worker)
+        self._scale_task = LatestTask(self.run_worker)
+        self._article = Article("", "", "")
+        self._cast = Cast()
+        self._listed: tuple[object, ...] | None = None
+        self._dates: Sequence[DateMention] | None = None
+        self._event_count = 0
+        self._is_reading = False
+        self._offset = 0
+
+    def compose(self) -> ComposeResult:
+        """Put the actors above the events."""
+        with Container(id="actors"):
+            yield self.ruler
+            yield self.rows
+        yield self.event_list
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        """Give the focus to the actors, or to the events if the actors have it or there are none."""
+        if self.rows.rows and not self.rows.has_focus:
+            if not self.event_list.has_focus:
+                self.rows.begin_at(self._offset)
+            self.screen.set_focus(self.rows, scroll_visible)  # at once, because what is typed next is for it
+        elif self.event_list.items or not self.rows.has_focus:
+            self.screen.set_focus(self.event_list, scroll_visible)
+        return self
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether dates are still being looked for."""
+        return self._dates_task.is_busy or self._events_task.is_busy or self._scale_task.is_busy
+
+    # What is shown
+
+    def show(self, article: Article, reading: Reading, progress: Progress) -> None:
+        """Show the actors that pass the filter, and the events. While more of a text arrives, the first dates stay."""
+        self._is_reading = progress.is_reading
+        is_other_text = article is not self._article and (article.text != self._article.text or self._dates is None)
+        target = reading.target.actor.id if reading.target and reading.target.actor else None
+        if article.blocks is not self._article.blocks:
+            is_other_text = True
+        self.rows.show_target(target)
+        listed = reading.cast, reading.shown_kind, len(article.text)
+        if self._listed is None or listed[1:] != self._listed[1:] or listed[0] is not self._listed[0]:
+            self._listed, self._cast = listed, reading.cast
+            self.rows.show_actors(reading.shown_actors, len(article.text), message=self._explain_no_actors())
+            self._measure()
+            if not is_other_text:
+                self._article = article
+                self._make_events()
+        if is_other_text and not (progress.arriving and self._dates is not None):
+            self._article, self._dates = article, None
+            self._dates_task.start(find_dates(article), self._take_dates)
+        self.rows.message = self._explain_no_actors()
+        self._fit()
+        self._describe()
+
+    def follow(self, offset: int) -> None:
+        """Show where the page is."""
+        self._offset = offset
+        self.ruler.show_page(offset, len(self._article.text))
+
+    @property
+    def is_typed_into(self) -> bool:
+        """Whether keys are for a line: it has none."""
+        return False
+
+    def _take_dates(self, dates: Sequence[DateMention]) -> None:
+        self._dates = dates
+        self._make_events()
+
+    def _make_events(self) -> None:
+        if self._dates is not None:
+            self._events_task.start(_list(self._article, self._cast, self._dates), self._take_events)
+
+    def _take_events(self, listed: tuple[Sequence[Event], Sequence[EventHeading | EventRow]]) -> None:
+        """List events, the cursor on the one that it was on."""
+        found, rows = listed
+        before = self.event_list.highlighted
+        start = before.event.date.start if isinstance(before, EventRow) else None
+        cursor = next(
+            (number for number, row in enumerate(rows) if isinstance(row, EventRow) and row.event.date.start == start),
+            0,
+        )
+        self._event_count = len(found)
+        self.event_list.show_items(
+            rows, cursor, message=self._explain_no_events(), count_lines=partial(count_lines, rows)
+        )
+        self._fit()
+        self._describe()
+
+    def _measure(self) -> None:
+        """Find the scale of the cells."""
+        if self.rows.scrollable_size.width:
+            work = find_most(self._cast.mentions, len(self._article.text), self.rows.cells)
+            self._scale_task.start(work, self.rows.show_scale)
+
+    # Title and messages
+
+    def _describe(self) -> None:
+        count = f"{self._event_count:,} date{'' if self._event_count == 1 else 's'}"
+        self.event_list.border_title = count if self._event_count else "dates"
+        title = f"Timeline {len(self.rows.rows):,}" if self.rows.rows else "Timeline"
+        subtitle = "reading …" if self._dates_task.is_busy else self._describe_cursor()
+        if (title, subtitle) != (self.title, self.subtitle):
+            self.title, self.subtitle = title, subtitle
+            self.post_message(ViewRetitled())
+        message = self._explain_no_events()
+        if message != self.event_list.message:
+            self.event_list.message = message
+            self.event_list.refresh()
+
+    def _describe_cursor(self) -> str:
+        """Say how many mentions there are in the cell at the cursor, or who is in the event there."""
+        if self.rows.has_focus and self.rows.rows:
+            count = self.rows.count_at_cursor
+            return f"{count:,} mention{'' if count == 1 else 's'} here"
+        row = self.event_list.highlighted if self.event_list.has_focus else None
+        return ", ".join(actor.name for actor in row.actors) if isinstance(row, EventRow) else ""
+
+    def _explain_no_actors(self) -> Sequence[str]:
+        if self._is_reading:
+            return ("reading the cast …",)
+        all_key = self._keymap.write("filter.none")
+        if self._cast.actors and all_key:
+            return ("nobody of this kind", f"{all_key} shows all")
+        return ("no cast in this article",)
+
+    def _explain_no_events(self) -> Sequence[str]:
+        if self._dates_task.is_busy or self._dates is None:
+            return ("looking for dates …",)
+        return ("no dates in this article", "Esc goes back")
+
+    # Layout and focus
+
+    def _fit(self) -> None:
+        """Give the actors the rows that they need, up to a half; where the view is wide, all that there are."""
+        width, height = self.size
+        if not height:
+            return
+        self.set_class(width >= _BESIDE, "-beside")
+        needed = max(1 if self.rows.rows else len(self.rows.message), len(self.rows.rows))
+        most = max(_FEWEST_ROWS, (height - 2) // 2)
+        self.rows.styles.height = "1fr" if width >= _BESIDE else min(needed, most)
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Fit the rows to another size."""
+        self._fit()
+        self.call_after_refresh(self._measure)
+
+    @on(TimelineRows.Passed)
+    def _go_to_events(self, message: TimelineRows.Passed) -> None:
+        message.stop()
+        if self.event_list.items:
+            self.screen.set_focus(self.event_list)
+
+    @on(EventList.Passed)
+    def _go_to_actors(self, message: EventList.Passed) -> None:
+        message.stop()
+        if self.rows.rows:
+            self.screen.set_focus(self.rows)
+
+    @on(TimelineRows.Moved)
+    def _describe_move(self, message: TimelineRows.Moved) -> None:
+        message.stop()
+        self._describe()
+
+    def on_descendant_focus(self) -> None:
+        """Say what is at the cursor."""
+        self._describe()
+
+    def on_descendant_blur(self) -> None:
+        """Say nothing of the cursor."""
+        self._describe()
+
+
+def _list(
+    article: Article, cast: Cast, dates: Sequence[DateMention]
+) -> Cooperative[tuple[Sequence[Event], Sequence[EventHeading | EventRow]]]:
+    found = yield from make_events(article, cast, dates)
+    return found, (yield from list_events(article, cast, found))
