@@ -111,9 +111,9 @@ def whole(rows: Sequence[Cells]) -> Sequence[str]:
 
 
 def page(rows: Sequence[Cells]) -> Sequence[str]:
-    """Return the lines of the article on screen: the rightmost box without its last two columns.
+    """Return the lines of the article on screen: the rightmost box without its last three columns.
 
-    Those columns are the scroll bar and the mention strip. Lines are stripped, so that a line that moves sideways is
+    Those columns are the scroll bar, a gap and the mention strip. Lines are stripped, so that a line that moves sideways is
     the same line. Returns an empty list before the box is drawn.
     """
     top = rows[0]
@@ -121,7 +121,7 @@ def page(rows: Sequence[Cells]) -> Sequence[str]:
     if left is None:
         return []
     bottom = next((y for y, row in enumerate(rows) if row[left] in ("╰", "└")), len(rows))
-    return ["".join(row[left + 1 : len(top) - 3]).strip() for row in rows[1:bottom]]
+    return ["".join(row[left + 1 : len(top) - 4]).strip() for row in rows[1:bottom]]
 
 
 def final(events: Sequence[Event], size: Size, crop: Crop = whole) -> Answer:

@@ -156,8 +156,8 @@ def test_sequences_that_pyte_misreads_are_dropped_and_wide_characters_are_kept()
 def test_the_page_is_what_the_right_box_holds() -> None:
     rows = [
         "╭─ Cast ─╮╭─ Title ─╮",
-        "│ Ada    ││  text  ▪│",
-        "│        ││ more  █▪│",
+        "│ Ada    ││  text  ▌│",
+        "│        ││ more ┃ ▌│",
         "╰────────╯╰─────────╯",
         " place",
     ]

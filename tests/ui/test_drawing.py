@@ -24,9 +24,8 @@ from tui.ui.widgets.layers import Layer, Spotlight, collect_layers, draw_row, fi
 from tui.ui.widgets.mention_strip import (
     BOTH,
     CURRENT_MENTION,
-    ONE_MENTION,
+    FEW_TO_MANY,
     ONE_PINNED,
-    SEVERAL_MENTIONS,
     SEVERAL_PINNED,
     draw_ticks,
 )
@@ -35,6 +34,7 @@ from tui.ui.widgets.row_painter import Frame, RowPainter
 from tui.ui.widgets.sparkline import draw_sparkline
 from tui.ui.widgets.status_line import describe_place
 
+ONE = FEW_TO_MANY[0]
 STYLES = ThemeStyles.from_variables(make_default_variables(), monochrome=False)
 BASE = Style(color="#ffffff", bgcolor="#000000")
 
@@ -156,12 +156,26 @@ def test_each_row_has_its_own_tick_or_shares_one_when_there_is_not_enough_room()
     layout = laid_out(text, 20)
     target = search("w", [(0, 1), (5, 6), (45, 46)])
     assert draw_ticks(layout, target, TextSpan(45, 46), 12) == [
-        *(ONE_MENTION, ONE_MENTION),
+        *(ONE, ONE),
         *" " * 7,
         CURRENT_MENTION,
         *" " * 2,
     ]
-    assert draw_ticks(layout, target, None, 2) == [SEVERAL_MENTIONS, ONE_MENTION]
+    assert draw_ticks(layout, target, None, 2) == [FEW_TO_MANY[1], ONE]
+
+
+@given(st.lists(st.integers(0, 60), min_size=1, max_size=20))
+def test_the_wider_a_tick_the_more_mentions_and_a_full_strip_shows_where_most_are(counts: list[int]) -> None:
+    layout = laid_out(f"{'w' * 60}\n" * len(counts), 60)
+    starts = [61 * row + at for row, count in enumerate(counts) for at in range(count)]
+    target = search("w", [(start, start + 1) for start in starts])
+    ticks = draw_ticks(layout, target, None, len(counts))
+    widths = [(" " + FEW_TO_MANY).index(tick) for tick in ticks]
+    by_count = dict(sorted(zip(counts, widths, strict=True)))
+    assert list(by_count.values()) == sorted(by_count.values())
+    assert all((count > 0) == (width > 0) for count, width in by_count.items())
+    assert by_count.get(1, 1) == 1
+    assert max(counts) < len(FEW_TO_MANY) or by_count[max(counts)] == len(FEW_TO_MANY)
 
 
 def test_the_strip_shows_the_pinned_actor_with_signs_of_its_own_and_where_both_are() -> None:
@@ -169,7 +183,7 @@ def test_the_strip_shows_the_pinned_actor_with_signs_of_its_own_and_where_both_a
     pinned = Pinned.of(actor("bob", (5, 6), (25, 26), (45, 46), (47, 48)))
     target = search("w", [(0, 1), (5, 6)])
     ticks = draw_ticks(layout, target, None, 10, pinned)
-    assert ticks == [ONE_MENTION, BOTH, *" " * 3, ONE_PINNED, *" " * 3, SEVERAL_PINNED]
+    assert ticks == [ONE, BOTH, *" " * 3, ONE_PINNED, *" " * 3, SEVERAL_PINNED]
 
 
 def test_the_pinned_actor_lies_below_the_target_and_above_other_mentions() -> None:

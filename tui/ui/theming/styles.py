@@ -52,6 +52,7 @@ class ThemeStyles(NamedTuple):
     passage: Style
     tint: Style
     tick: Style
+    quiet_tick: Style
     pinned_tick: Style
     quiet: Style
     rule: Style
@@ -144,6 +145,7 @@ class ThemeStyles(NamedTuple):
             passage=passage(),
             tint=tint(),
             tick=foreground("tick"),
+            quiet_tick=Style(color=soften("tick", "page")),
             pinned_tick=foreground("pinned-tick"),
             quiet=quiet,
             rule=Style(dim=True) if monochrome else foreground("article-rule"),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 FLASH_SECONDS = 0.25
 _LEFT_MARGIN = 1
-_RIGHT_MARGIN = 2
+_RIGHT_MARGIN = 1
 """The fewest empty cells beside the text: it never touches the scroll bar."""
 _BESIDE_A_VIEW = 4
 """From this column on, the page has a view on its left."""

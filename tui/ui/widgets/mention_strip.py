@@ -1,4 +1,4 @@
-"""A strip one cell wide, beside the page: it shows where in the whole article the target and a pinned actor are."""
+"""A strip beside the page: it shows where in the whole article the target and a pinned actor are."""
 
 import itertools
 from bisect import bisect_left
@@ -16,7 +16,8 @@ from tui.ui.state.pair import Pinned
 from tui.ui.state.reading import Target
 from tui.ui.widgets.themed_widget import ThemedWidget
 
-ONE_MENTION, SEVERAL_MENTIONS, CURRENT_MENTION = "▪", "■", "█"
+FEW_TO_MANY, CURRENT_MENTION = "▍▌▋▊", "█"
+"""What stands for the target's mentions in a cell: the wider, the more; and what stands for the current one."""
 ONE_PINNED, SEVERAL_PINNED, BOTH = "▫", "□", "◧"
 """The same for the pinned actor, where the target is not; and where both are."""
 
@@ -24,7 +25,10 @@ ONE_PINNED, SEVERAL_PINNED, BOTH = "▫", "□", "◧"
 def draw_ticks(
     layout: Layout, target: Target, here: TextSpan | None, height: int, pinned: Pinned | None = None
 ) -> list[str]:
-    """Return what each of `height` cells shows of the target: nothing, one mention, several, or the current one.
+    """Return what each of `height` cells shows of the target: nothing, how many mentions, or the current one.
+
+    One mention always looks the same. If no cell has many, so do two and three; in a book, where most cells have some,
+    the widths share out what is between one and the most of any cell: so one sees where the target is at home.
 
     With an actor who is pinned beside it, also where only that one is, and where both are.
 
@@ -34,7 +38,8 @@ def draw_ticks(
     edges = [_offset_of_row(layout, -(-cell * rows // height)) for cell in range(height + 1)]
     counts = _count_between(target.starts, edges)
     of_pinned = _count_between(pinned.starts, edges) if pinned else [0] * height
-    column = list(map(_draw_tick, counts, of_pinned))
+    most = max(counts, default=0)
+    column = [_draw_tick(count, pinned, most) for count, pinned in zip(counts, of_pinned, strict=True)]
     if here is not None:
         for cell, (left, right) in enumerate(itertools.pairwise(edges)):
             if left <= here.start < right:
@@ -47,12 +52,13 @@ def _count_between(starts: Sequence[int], edges: Sequence[int]) -> list[int]:
     return [right - left for left, right in itertools.pairwise(bisect_left(starts, edge) for edge in edges)]
 
 
-def _draw_tick(count: int, pinned: int) -> str:
+def _draw_tick(count: int, pinned: int, most: int) -> str:
     if count and pinned:
         return BOTH
     if pinned:
         return ONE_PINNED if pinned == 1 else SEVERAL_PINNED
-    return " " if not count else ONE_MENTION if count == 1 else SEVERAL_MENTIONS
+    widest = len(FEW_TO_MANY) - 1
+    return FEW_TO_MANY[round(widest * (count - 1) / max(widest, most - 1))] if count else " "
 
 
 def _offset_of_row(layout: Layout, row: int) -> int:
@@ -63,7 +69,7 @@ class MentionStrip(ThemedWidget):
     """Draws the target's ticks. A click on a cell goes to the target's nearest mention."""
 
     DEFAULT_CSS = """
-    MentionStrip { width: 1; height: 1fr; }
+    MentionStrip { width: 2; height: 1fr; padding-left: 1; }
     """
     ALLOW_SELECT = False
 
@@ -102,5 +108,8 @@ class MentionStrip(ThemedWidget):
         """Draw the cell of row `y`."""
         tick = self._column[y] if y < len(self._column) else " "
         styles = self.theme_styles
-        style = self.base_style + (styles.pinned_tick if tick in (ONE_PINNED, SEVERAL_PINNED) else styles.tick)
-        return Strip([Segment(tick, style + Style(bold=True) if tick == CURRENT_MENTION else style)], 1)
+        if tick == CURRENT_MENTION:
+            style = styles.tick + Style(bold=True)
+        else:
+            style = styles.pinned_tick if tick in (ONE_PINNED, SEVERAL_PINNED) else styles.quiet_tick
+        return Strip([Segment(tick, self.base_style + style)], 1)
