@@ -113,8 +113,8 @@ def whole(rows: Sequence[Cells]) -> Sequence[str]:
 def page(rows: Sequence[Cells]) -> Sequence[str]:
     """Return the lines of the article on screen: the rightmost box without its last three columns.
 
-    Those columns are the scroll bar, a gap and the mention strip. Lines are stripped, so that a line that moves sideways
-    is the same line. Returns an empty list before the box is drawn.
+    Those columns are the scroll bar, a gap and the mention strip. Lines are stripped, so that a line that moves
+    sideways is the same line. Returns an empty list before the box is drawn.
     """
     top = rows[0]
     left = max((x for x, cell in enumerate(top) if cell in ("╭", "┌")), default=None)

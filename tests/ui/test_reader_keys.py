@@ -307,6 +307,14 @@ async def offers_themes(reader: Reader, key: str) -> None:
     assert isinstance(reader.app.screen, ThemesScreen)
 
 
+@check("reading")
+async def shows_only_the_page(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    assert reader.screen.article_view.size == (SMALL[0], SMALL[1] - 1)
+    await reader.press(key)
+    assert reader.screen.view_pane.display
+
+
 @check("marks")
 async def marks_only_the_target(reader: Reader, key: str) -> None:
     await reader.press(key)

@@ -133,6 +133,7 @@ BASE_KEYS = (
     Key("article.previous", "alt+p", "app.article(-1)", "Previous article of the list", OPEN),
     Key("reload", "ctrl+r", "reload", "Read the file again now", OPEN),
     Key("theme", "T", "themes", "Choose a theme", LOOK),
+    Key("reading", "Z", "reading_mode", "Only the page, or all again", LOOK),
     Key("marks", "\\", "marks", "Which mentions are marked", LOOK),
     Key("narrower", "-", "measure(-4)", "Narrower lines", LOOK),
     Key("wider", "+,=", "measure(4)", "Wider lines", LOOK),

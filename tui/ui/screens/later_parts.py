@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from tui.ui.screens.copying import Copying
     from tui.ui.screens.pairing import Pairing
     from tui.ui.screens.reader import ReaderScreen
+    from tui.ui.screens.reading_mode import ReadingMode
     from tui.ui.screens.reloading import Reloading
     from tui.ui.screens.returning import Returning
 
@@ -59,6 +60,22 @@ class LaterParts:
         from tui.ui.screens.pairing import Pairing
 
         return Pairing(self._screen, self._screen.run_worker)
+
+    @cached_property
+    def reading_mode(self) -> "ReadingMode":
+        """Shows only the page."""
+        from tui.ui.screens.reading_mode import ReadingMode
+
+        return ReadingMode(self._screen)
+
+    @property
+    def made_reading_mode(self) -> "ReadingMode | None":
+        """The same, if there was a use for it already."""
+        return self.reading_mode if "reading_mode" in self.__dict__ else None
+
+    def leave_reading_mode(self) -> bool:
+        """Show everything again; return whether there was more to show."""
+        return self.made_reading_mode is not None and self.reading_mode.leave()
 
     def look_after_file(self) -> None:
         """Return to where the reader stopped in an earlier session, and then notice changes of the file."""

@@ -188,6 +188,8 @@ class ReaderScreen(Screen[None]):
         notice = describe_cast(self.article, reading.cast, self.progress)
         place = describe_place(reading.target, reading.here, reading.pinned)
         self.foot.status_line.show(place, read, notice)
+        if reading_mode := self.later.made_reading_mode:
+            reading_mode.show_share()
 
     # Messages of what is read in the background
 
@@ -274,11 +276,16 @@ class ReaderScreen(Screen[None]):
             self.app.bell()
 
     def action_release(self) -> None:
-        """Clear the selection, or else the pinned actor, or else the target. While a source shows no text yet, stop."""
+        """Clear the selection, leave reading mode, let the pinned actor go, or the target: the first that there is.
+
+        While a source shows no text yet, stop.
+        """
         if self.arrival.is_loading and not self.article.text and self.article.format != Article("", "", "").format:
             self.app.exit()
         elif self.article_view.text_selection is not None:
             self.clear_selection()
+        elif self.later.leave_reading_mode():
+            pass
         elif self.reading.target or self.reading.here or self.reading.pinned:
             self.reading = self.reading.release()
 
@@ -346,6 +353,7 @@ class ReaderScreen(Screen[None]):
 
     async def action_view(self, name: str) -> None:
         """Open a view and go to it."""
+        self.later.leave_reading_mode()
         if name == MENTIONS.view_name and self.panes.third_has_focus:
             self._toggle_third_pane()
         else:
@@ -378,6 +386,7 @@ class ReaderScreen(Screen[None]):
 
     def action_fold(self) -> None:
         """Fold the view away, or bring it back."""
+        self.later.leave_reading_mode()
         self.view_pane.action_fold()
 
     def action_filter(self, kind: ShownKind | Literal[""]) -> None:
@@ -398,6 +407,10 @@ class ReaderScreen(Screen[None]):
         measure = self.page_pane.change_measure(cells)
         if measure is not None:
             self.say(f"Lines of at most {measure} columns", timeout=1.5)
+
+    def action_reading_mode(self) -> None:
+        """Show only the page, or everything again."""
+        self.later.reading_mode.toggle()
 
     def action_marks(self) -> None:
         """Mark all mentions, only the target's, or none."""
@@ -420,6 +433,8 @@ class ReaderScreen(Screen[None]):
     def show_notice(self, notice: Notice | None) -> None:
         """Show a notice in the status row, or none."""
         self.foot.show_notice(notice)
+        if reading_mode := self.later.made_reading_mode:
+            reading_mode.show_notice(notice)
 
     def say(self, message: str, timeout: float | None = None) -> None:
         """Show a notice until the next key, or for a few seconds."""

@@ -21,6 +21,9 @@ from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.layers import Spotlight
 from tui.ui.widgets.mention_strip import MentionStrip
 
+_READING_MARKS = ("target", "none")
+"""How the page may mark mentions in reading mode."""
+
 
 class PagePane(Horizontal):
     """Shows an article and, on it, a reading. A key acts here while the page has the focus."""
@@ -44,6 +47,7 @@ class PagePane(Horizontal):
     def __init__(self, article: Article, measure: int, marks: str = MARKS[0], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._marks = marks
+        self._reading_marks: str | None = None
         self.article_view = ArticleView(article, measure)
         self._strip = MentionStrip()
         self._position = ""
@@ -82,19 +86,43 @@ class PagePane(Horizontal):
                 here.span if here else None,
                 is_passage=bool(here and here.label),
                 tinted=tinted,
-                marks=self._marks,
+                marks=self.marks,
                 pinned=reading.pinned,
             )
         )
 
-    def cycle_marks(self) -> str:
-        """Mark mentions in the next of the ways that there are, keep it in the settings, and return it."""
-        from tui.ui.saved_choices import save_choice
+    @property
+    def marks(self) -> str:
+        """How mentions are marked, one of `MARKS`."""
+        return self._reading_marks or self._marks
 
-        self._marks = MARKS[(MARKS.index(self._marks) + 1) % len(MARKS)]
-        self.article_view.show_spotlight(self.article_view.spotlight._replace(marks=self._marks))
-        save_choice(self.app, "marks", self._marks)
-        return self._marks
+    def cycle_marks(self) -> str:
+        """Mark mentions in the next of the ways that there are, keep it in the settings, and return it.
+
+        In reading mode there are fewer, and what is chosen lasts as long as the mode.
+        """
+        if self._reading_marks:
+            self._reading_marks = _next_of(_READING_MARKS, self._reading_marks)
+        else:
+            from tui.ui.saved_choices import save_choice
+
+            self._marks = _next_of(MARKS, self._marks)
+            save_choice(self.app, "marks", self._marks)
+        self._show_marks()
+        return self.marks
+
+    def begin_reading_mode(self) -> None:
+        """Mark the target at most."""
+        self._reading_marks = self._marks if self._marks in _READING_MARKS else _READING_MARKS[0]
+        self._show_marks()
+
+    def end_reading_mode(self) -> None:
+        """Mark mentions as before."""
+        self._reading_marks = None
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        self.article_view.show_spotlight(self.article_view.spotlight._replace(marks=self.marks))
 
     def show_ticks(self, reading: Reading) -> None:
         """Show in the strip where the target is mentioned, for the rows as they are laid out now."""
@@ -162,3 +190,7 @@ class PagePane(Horizontal):
             return None
         view.set_measure(measure)
         return measure
+
+
+def _next_of(choices: Sequence[str], choice: str) -> str:
+    return choices[(choices.index(choice) + 1) % len(choices)]
