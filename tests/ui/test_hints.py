@@ -51,7 +51,7 @@ async def test_notices_name_rebound_keys(open_reader: Open) -> None:
     async with open_reader(size=(120, 30), settings=REBOUND) as reader:
         await reader.press("w", "y")
         assert reader.notices[0] == "Go to a mention first: press ^T or ^G, or click one."
-        assert "Press F9 and choose “Save…”" in reader.notices[1]
+        assert "press F9 and choose “Save…”" in reader.notices[1]
         await reader.press("5")
         assert "no other actors · 8 all" in "\n".join(reader.rows)
         await reader.press("8")
@@ -67,7 +67,7 @@ async def test_notices_name_no_key_of_an_action_that_has_none(open_reader: Open)
         await reader.press("w", "n", "5")
         assert reader.notices[0] == "Click a mention first."
         assert reader.notices[1].startswith("Copied ")
-        assert "Press" not in reader.notices[1]
+        assert "press" not in reader.notices[1]
         assert any(row.startswith("│no other actors  ") for row in reader.rows)
 
 

@@ -171,8 +171,14 @@ class DramatisApp(EndingApp[None]):
         """Stay silent: textual rings where a key has nothing to act on, which the screen shows as well."""
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Copy text without what could act on a terminal that it is pasted into."""
-        super().copy_to_clipboard(clean(text))
+        """Copy text without what could act on a terminal that it is pasted into; tmux and screen let it through."""
+        from tui.ui.toolkit.clipboard import copy_sequences, load_tmux_buffer
+
+        self._clipboard = text = clean(text)
+        if self._driver:
+            self._driver.write(copy_sequences(text, os.environ))
+        if os.environ.get("TMUX") and not self.is_headless:
+            self.run_worker(run_in_thread(lambda _: load_tmux_buffer(text)), group="clipboard", exclusive=True)
 
     async def on_event(self, event: events.Event) -> None:
         """Record when the reader last did something, and which widget had the focus when a key arrived."""

@@ -4,11 +4,15 @@ from collections.abc import Callable
 from signal import SIGINT
 from typing import TYPE_CHECKING
 
-from tui.ui.widgets.page_pane import PagePane
+from tui.ui.toolkit.clipboard import LONGEST_BASE64
+from tui.ui.widgets.page_pane import Copied, PagePane
 
 if TYPE_CHECKING:
     from tui.ui.keymap import Keymap
     from tui.ui.screens.owner import HasReading
+
+_QUOTED = 30
+"""The most characters that a notice quotes of what was copied."""
 
 
 class Copying:
@@ -21,17 +25,32 @@ class Copying:
         self._keymap = keymap
         self._say = say
 
+        self._has_explained = False
+
     @property
-    def _text(self) -> str:
-        return self._page_pane.text_to_copy(self._owner.reading)
+    def _copied(self) -> Copied:
+        return self._page_pane.find_copied(self._owner.reading)
 
     def copy(self) -> None:
-        """Copy to the clipboard."""
-        text = self._text
-        self._page_pane.app.copy_to_clipboard(text)
+        """Copy to the clipboard, and let the copied text flash."""
+        copied = self._copied
+        if not copied.text:
+            self._say("There is nothing to copy here.")
+            return
+        self._page_pane.app.copy_to_clipboard(copied.text)
+        if copied.what != "selection":
+            self._page_pane.article_view.flash(*copied.span)
+        self._say(f"{describe_copied(copied)}.{self._explain(copied.text)}")
+
+    def _explain(self, text: str) -> str:
+        """Say what to do where the terminal has no clipboard: once, and whenever a text is long for a terminal."""
         key = self._keymap.write("palette")
-        hint = f" Press {key} and choose “Save…” if your terminal has no clipboard." if key else ""
-        self._say(f"Copied {len(text):,} characters.{hint}")
+        is_long = len(text) > LONGEST_BASE64 // 4 * 3
+        if not key or (self._has_explained and not is_long):
+            return ""
+        self._has_explained = True
+        reason = "Many terminals refuse a text of this length" if is_long else "If pasting brings nothing"
+        return f" {reason}{':' if is_long else ','} press {key} and choose “Save…” for a file."
 
     def interrupt(self) -> None:
         """Copy the selected text, or say how to quit. It never quits, because ^C is a key for copying elsewhere.
@@ -50,4 +69,12 @@ class Copying:
         """Write to a file."""
         from tui.ui.saved_text import save_text
 
-        self._say(save_text(self._page_pane.app, self._text))
+        self._say(save_text(self._page_pane.app, self._copied.text))
+
+
+def describe_copied(copied: Copied) -> str:
+    """Say what was copied: 'Copied the paragraph (412 characters): “Both Seoul and …”'."""
+    flat = " ".join(copied.text[: 4 * _QUOTED].split())
+    quoted = f"{flat[:_QUOTED].rsplit(' ', 1)[0]} …" if len(flat) > _QUOTED else flat
+    count = f"{len(copied.text):,} character{'s' * (len(copied.text) != 1)}"
+    return f"Copied the {copied.what} ({count}): “{quoted}”"

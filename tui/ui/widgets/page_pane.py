@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import PurePath
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -23,6 +23,14 @@ from tui.ui.widgets.mention_strip import MentionStrip
 
 _READING_MARKS = ("target", "none")
 """How the page may mark mentions in reading mode."""
+
+
+class Copied(NamedTuple):
+    """What is copied: "selection" or the kind of block, where it stands, and its text as it is read."""
+
+    what: str
+    span: TextSpan
+    text: str
 
 
 class PagePane(Horizontal):
@@ -140,14 +148,15 @@ class PagePane(Horizontal):
             return None
         return min(len(layout) - 1, int(share * max(len(layout), self.article_view.size.height)))
 
-    def text_to_copy(self, reading: Reading) -> str:
-        """Return the selected text, or else the paragraph of the current mention, or the one at the top of the page."""
+    def find_copied(self, reading: Reading) -> Copied:
+        """Find the selected text, or else the block of the current mention, or the one at the top of the page."""
         view = self.article_view
-        span = view.selected_span(view.text_selection)
+        span, what = view.selected_span(view.text_selection), "selection"
         if span is None:
             block = view.article.blocks.around(reading.here.start if reading.here else view.in_view.start)
             span = TextSpan(block.start, block.end) if block else TextSpan(0, 0)
-        return copy_span(view.article.text, view.article.blocks, *span)
+            what = block.kind if block else "text"
+        return Copied(what, span, copy_span(view.article.text, view.article.blocks, *span))
 
     # Keys
 
