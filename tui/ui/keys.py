@@ -87,6 +87,8 @@ BASE_KEYS = (
     Key("mention.previous", "N", "step(-1)", "Previous mention of the target", JUMP, "previous"),
     Key("any.next", "]", "step_any(1)", "Next mention of any actor", JUMP),
     Key("any.previous", "[", "step_any(-1)", "Previous mention of any actor", JUMP),
+    Key("quote.next", "apostrophe", "step_quote(1)", "Next quote of the target, or of anybody", JUMP),
+    Key("quote.previous", "alt+apostrophe", "step_quote(-1)", "Previous quote of the target, or of anybody", JUMP),
     Key("actor.next", "J", "step_actor(1)", "Next actor of the cast", JUMP, "actor"),
     Key("actor.previous", "K", "step_actor(-1)", "Previous actor of the cast", JUMP),
     Key("actor.take", "*,enter", "take", "Take the actor here as the target", JUMP, "take", _ANYWHERE),

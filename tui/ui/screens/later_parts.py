@@ -8,6 +8,7 @@ from tui.ui.screens.reader_setup import ReaderSetup
 if TYPE_CHECKING:
     from tui.ui.screens.copying import Copying
     from tui.ui.screens.pairing import Pairing
+    from tui.ui.screens.quote_steps import QuoteSteps
     from tui.ui.screens.reader import ReaderScreen
     from tui.ui.screens.reading_mode import ReadingMode
     from tui.ui.screens.reloading import Reloading
@@ -76,6 +77,13 @@ class LaterParts:
     def leave_reading_mode(self) -> bool:
         """Show everything again; return whether there was more to show."""
         return self.made_reading_mode is not None and self.reading_mode.leave()
+
+    @cached_property
+    def quote_steps(self) -> "QuoteSteps":
+        """Goes from quote to quote."""
+        from tui.ui.screens.quote_steps import QuoteSteps
+
+        return QuoteSteps(self._screen, self._screen.navigation, self._screen.article_view)
 
     def look_after_file(self) -> None:
         """Return to where the reader stopped in an earlier session, and then notice changes of the file."""

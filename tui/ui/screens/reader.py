@@ -234,6 +234,10 @@ class ReaderScreen(Screen[None]):
         """Go through the cast."""
         self.navigation.go(self.reading.step_actor(direction, self.article_view.in_view.start))
 
+    def action_step_quote(self, direction: Direction) -> None:
+        """Go through the quotes of the target, or of everybody."""
+        self.later.quote_steps.step(direction)
+
     def action_take(self) -> None:
         """Make the actor of the current mention the target."""
         self.navigation.go(self.reading.take_here())

@@ -34,5 +34,11 @@ TIMELINE = LaterView(
     (),
     "tui.ui.views.timeline:TimelineView",
 )
-VIEWS: tuple[ViewType, ...] = (CastView, OUTLINE, GIST, MENTIONS, TIMELINE)
+QUOTES = LaterView(
+    "quotes",
+    Key("view.quotes", "quotation_mark", "view('quotes')", "Who said what: the quotes", READ, "quotes"),
+    (Key("quotes.all", "a", "all", "Quotes of all, or of the target", READ, "all", (VIEW,)),),
+    "tui.ui.views.quotes:QuotesView",
+)
+VIEWS: tuple[ViewType, ...] = (CastView, OUTLINE, GIST, MENTIONS, QUOTES, TIMELINE)
 """Every view. The first is the one that is open at the start; the others are made when they are first opened."""

@@ -63,6 +63,8 @@ def _describe_here(target: Target | None, here: CurrentMention | None) -> Place:
         details, confidence = describe_mention(here.mention), here.mention.confidence
     elif here and here.label:
         target_name = f"{target.actor.kind.glyph} {target.name}" if target and target.actor else ""
+        if target and target.name in here.label:
+            target_name = ""
         place, details = here.label, here.details or target_name
     elif target and not target.is_counted:
         place, details = f"“{target.name}” …", "search"

@@ -1,0 +1,154 @@
+"""What is said in an article: quotes that belong together as one statement, and the statements of each speaker.
+
+A statement is a quote, or several with the same speaker that one clause divides (“I,” she said, “am late.” “We waited,”
+she said. “Nobody came.”) or that go on in the next paragraph, opened again and not closed before. Everything that
+counts or lists quotes counts statements, so that all numbers agree.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from tui.model import Actor, Cast
+from tui.model.cast import Quote
+from tui.model.spans import TextSpan
+from tui.text.sentences import split_sentences
+
+_LONGEST_CLAUSE = 240
+"""Code points that are looked at between two quotes: more than a clause like "she told the committee" ever has."""
+_PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
+_CLOSING = frozenset("”“»«›‹」』\"’‘'")
+_OPENING = frozenset("“„«»‹›「『\"‘‚'")
+
+
+class Statement(NamedTuple):
+    """What somebody said in one go: its quotes, with what divides them, and its speaker's id, or None."""
+
+    parts: tuple[TextSpan, ...]
+    speaker: str | None
+
+    @property
+    def start(self) -> int:
+        """Where the first quote starts."""
+        return self.parts[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last quote ends."""
+        return self.parts[-1].end
+
+    @property
+    def span(self) -> TextSpan:
+        """All of it, the words between its quotes included."""
+        return TextSpan(self.start, self.end)
+
+
+class Quotations:
+    """The statements of an article in text order, and the numbers of those of each speaker; never changed."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self.statements = statements
+        self._numbers: dict[str | None, list[int]] = {}
+        for number, statement in enumerate(statements):
+            self._numbers.setdefault(statement.speaker, []).append(number)
+
+    @classmethod
+    def of(cls, text: str, quotes: Sequence[Quote]) -> "Quotations":
+        """Return the statements that these quotes of a text make, in time proportional to their number."""
+        return cls(tuple(_join_quotes(text, quotes)))
+
+    def __len__(self) -> int:
+        return len(self.statements)
+
+    def numbers_of(self, speaker: str | None) -> Sequence[int]:
+        """Return the numbers of a speaker's statements, in text order; of those without one for None."""
+        return self._numbers.get(speaker, ())
+
+    def count(self) -> Mapping[str | None, int]:
+        """Return how many statements each speaker makes, by id; None stands for those without a speaker."""
+        return {speaker: len(numbers) for speaker, numbers in self._numbers.items()}
+
+    @property
+    def spans(self) -> Sequence[TextSpan]:
+        """All quotes in text order."""
+        return tuple(part for statement in self.statements for part in statement.parts)
+
+    def step(self, numbers: Sequence[int], offset: int, direction: int) -> tuple[int, bool]:
+        """Return which of these statements is the next to start after an offset, or the last before it (-1).
+
+        That is an index of `numbers`, which is not empty; and whether it wraps around the text.
+        """
+        if direction > 0:
+            index = bisect_right(numbers, offset, key=self._start_of)
+            return (0, True) if index == len(numbers) else (index, False)
+        index = bisect_left(numbers, offset, key=self._start_of) - 1
+        return (len(numbers) - 1, True) if index < 0 else (index, False)
+
+    def _start_of(self, number: int) -> int:
+        return self.statements[number].start
+
+
+def count_quotes(text: str, quotes: Sequence[Quote]) -> Mapping[str, int]:
+    """Return how many statements each actor who is quoted makes, by id."""
+    counts = Quotations.of(text, quotes).count()
+    return {speaker: count for speaker, count in counts.items() if speaker is not None}
+
+
+class SpeakerGroup(NamedTuple):
+    """Speakers whose statements are listed together: one named actor, all unnamed sources, or nobody that is known."""
+
+    actors: tuple[Actor, ...]
+    numbers: Sequence[int]
+    """The numbers of their statements, in text order."""
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether these are the unnamed sources."""
+        return bool(self.actors) and self.actors[0].unnamed
+
+
+def group_by_speaker(quotations: Quotations, cast: Cast) -> Sequence[SpeakerGroup]:
+    """Return the groups: named speakers as in the cast, then unnamed sources, then the statements without a speaker."""
+    named: list[SpeakerGroup] = []
+    unnamed: list[SpeakerGroup] = []
+    for actor in cast.actors:
+        numbers = quotations.numbers_of(actor.id)
+        if numbers:
+            (unnamed if actor.unnamed else named).append(SpeakerGroup((actor,), numbers))
+    groups = named
+    if unnamed:
+        numbers = sorted(number for group in unnamed for number in group.numbers)
+        groups.append(SpeakerGroup(tuple(group.actors[0] for group in unnamed), numbers))
+    if nobody := quotations.numbers_of(None):
+        groups.append(SpeakerGroup((), nobody))
+    return groups
+
+
+def _join_quotes(text: str, quotes: Sequence[Quote]) -> Iterator[Statement]:
+    """Yield the statements that quotes make."""
+    parts: list[TextSpan] = []
+    speaker: str | None = None
+    for quote in quotes:
+        span = TextSpan(quote.start, quote.end)
+        if parts and (speaker != quote.speaker or not _belong_together(text, parts[-1], span, speaker)):
+            yield Statement(tuple(parts), speaker)
+            parts = []
+        parts.append(span)
+        speaker = quote.speaker
+    if parts:
+        yield Statement(tuple(parts), speaker)
+
+
+def _belong_together(text: str, first: TextSpan, second: TextSpan, speaker: str | None) -> bool:
+    """Whether two neighbouring quotes of one speaker are one statement."""
+    if second.start - first.end > _LONGEST_CLAUSE or first.end > second.start:
+        return False
+    between = text[first.end : second.start]
+    is_closed = text[first.end - 1] in _CLOSING
+    if _PARAGRAPH_END.search(between):
+        return not is_closed and not between.strip() and text[second.start] in _OPENING
+    if speaker is None or not between.strip():
+        return False
+    return len(list(islice(split_sentences(" ".join(between.split())), 2))) == 1
