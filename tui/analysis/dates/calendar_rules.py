@@ -5,7 +5,7 @@ from typing import Final
 
 from tui.analysis.dates.intervals import day_number, of_century, of_day, of_years
 from tui.analysis.dates.meanings import Calendar, DayOfMonth, Known, Meaning, Shift, Span, Vague, Within, WithinYear
-from tui.analysis.dates.rules import Match, Rules, counts_something, read_direction, wrap_part
+from tui.analysis.dates.rules import Match, Rules, counts_something, read_sign, read_which, wrap_part
 from tui.analysis.dates.words import (
     ANY_WEEKDAY,
     CLOCK,
@@ -23,6 +23,7 @@ from tui.analysis.dates.words import (
     read_month,
     read_ordinal,
     read_season,
+    read_weekday,
 )
 
 _S = SPACE
@@ -51,7 +52,7 @@ def _known_day(year: int, month: int, day: int) -> Known:
 
 # Days and months
 
-_WEEKDAY_BEFORE = rf"(?:{ANY_WEEKDAY},?{_S}(?:the{_S})?)?"
+_WEEKDAY_BEFORE = rf"(?:\b(?P<weekday>{ANY_WEEKDAY}),?{_S}(?:the{_S})?)?"
 _CLOCK_BEFORE = rf"(?:{CLOCK}(?:{_S}[A-Z]{{2,4}})?,?{_S}(?:on{_S})?)?"
 _OLD_YEAR = r"(?P<year>\d{1,4}(?: BCE?| CE| AD)|(?:AD |A\.D\. )\d{1,4}|(?:1\d|20|21)\d\d(?![\d%]|[.,:/]\d|\w))"
 _YEAR_AFTER = rf"(?:,?{_S}(?:of{_S})?{_OLD_YEAR})?"
@@ -76,7 +77,7 @@ def _read_day(match: Match) -> Meaning | None:
     month = read_month(match["month"])
     day = read_day(match["day"])
     day_number(2000 if year is None else year, month, day)  # raises an error if there is no such day
-    first = Calendar(year, month, day)
+    first = Calendar(year, month, day, weekday=read_weekday(match["weekday"]) if match["weekday"] else None)
     return Span(first, Calendar(year, month, read_day(match["last"]))) if match["last"] else first
 
 
@@ -108,7 +109,7 @@ def _read_month(match: Match) -> Meaning:
 
 @RULES.add("month", rf"\b(?P<direction>[Ll]ast|[Nn]ext|[Tt]his){_S}(?:coming{_S})?(?P<month>{FULL_MONTH})")
 def _read_directed_month(match: Match) -> Meaning:
-    return Calendar(None, read_month(match["month"]), direction=read_direction(match["direction"]))
+    return Calendar(None, read_month(match["month"]), which=read_which(match["direction"]))
 
 
 @RULES.add(
@@ -146,13 +147,20 @@ def _read_year_in_context(match: Match) -> Meaning | None:
     return wrap_part(part, Known(of_years(int(match["year"]))))
 
 
+_FUNCTION_WORDS = (
+    "(?:a|after|all|also|an|and|as|at|because|before|began|brought|but|by|can|could|did|during|ended|for|from|had|has|have|"
+    "he|her|his|if|in|into|is|it|its|led|marked|might|on|once|or|over|saw|she|should|since|so|that|the|their|then|they|"
+    "this|through|to|until|was|we|were|when|where|which|while|who|will|with|within|without|would)"
+)
 _QUANTITY = (
     "(?:total|population|sum|maximum|minimum|number|capacity|height|altitude|distance|length|cost|price|weight|crowd|"
     "average|fleet|range|speed|circulation|value|worth|force|army|rate|fine|fee|budget)"
 )
 
 
-@RULES.add("year", rf"\b(?P<noun>[A-Za-z]{{2,20}}){_S}of{_S}(?P<x>(?P<year>{YEAR}))(?!{_S}[a-z]{{3,}}s\b)")
+@RULES.add(
+    "year", rf"\b(?P<noun>[A-Za-z]{{2,20}}){_S}of{_S}(?P<x>(?P<year>{YEAR}))(?!{_S}(?!{_FUNCTION_WORDS}\b)[a-z])"
+)
 def _read_year_of_something(match: Match) -> Meaning | None:
     if re.fullmatch(_QUANTITY, match["noun"].lower()) or counts_something(match, match.end("year")):
         return None
@@ -187,7 +195,10 @@ def _read_year_of_era(match: Match) -> Meaning | None:
 
 @RULES.add("figure year", rf"(?P<part>{PART}(?:the{_S})?)?(?<![\d.,$£€])\b(?P<decade>(?:1\d|20)\d0)[’']?s\b")
 def _read_decade(match: Match) -> Meaning:
-    return wrap_part(match["part"], Known(of_years(int(match["decade"]), 10, "decade")))
+    year = int(match["decade"])
+    if year % 100 == 0 and year < 2000:  # “the 1800s” are a hundred years
+        return wrap_part(match["part"], Known(of_years(year, 100, "range")))
+    return wrap_part(match["part"], Known(of_years(year, 10, "decade")))
 
 
 @RULES.add("figure", rf"\b[Tt]he{_S}(?P<x>(?P<part>{PART}(?:the{_S})?)?(?P<apostrophe>[’'‘])?(?P<decade>[2-9]0)s\b)")
@@ -250,7 +261,7 @@ def _within(name: str, year: str) -> Meaning:
     if year.isdecimal():
         return Calendar(int(year), within=within)
     word = year.split()[0].lower()
-    return WithinYear(within, Shift(read_direction(word), "year", "then" if word == "that" else "now"))
+    return WithinYear(within, Shift(read_sign(word), "year", "then" if word == "that" else "now"))
 
 
 @RULES.add(
@@ -262,10 +273,9 @@ def _read_season_of_year(match: Match) -> Meaning:
 
 @RULES.add("season", rf"\b(?P<direction>[Ll]ast|[Nn]ext|[Tt]his){_S}(?P<season>{SEASON})")
 def _read_season(match: Match) -> Meaning:
-    return Calendar(season=read_season(match["season"]), direction=read_direction(match["direction"]))
+    return Calendar(season=read_season(match["season"]), which=read_which(match["direction"]))
 
 
 @RULES.add("season", rf"\b[Tt]he{_S}(?P<direction>following|next|previous){_S}(?P<season>{SEASON})")
 def _read_season_beside(match: Match) -> Meaning:
-    direction = -1 if match["direction"] == "previous" else 1
-    return Calendar(season=read_season(match["season"]), direction=direction, base="then")
+    return Calendar(season=read_season(match["season"]), which=read_which(match["direction"]), base="then")

@@ -38,7 +38,7 @@ def find_dates(article: Article) -> Cooperative[list[DateMention]]:
         if block.kind in _KINDS_LEFT_OUT:
             continue
         words = read_block(article.text, block, " ")
-        resolver.begin_paragraph()
+        resolver.begin_paragraph(block.start)
         for expression in (yield from find_expressions(words)):
             interval, is_guess = resolver.resolve(words, expression)
             found.append(DateMention(block.start + expression.start, block.start + expression.end, interval, is_guess))

@@ -111,12 +111,14 @@ def shift(number: int, amount: int, unit: Unit) -> int | None:
         days = number + amount * (7 if unit == "week" else 1)
         return days if abs(days) < FARTHEST_YEAR * 366 else None
     years, months = (0, amount) if unit == "month" else (amount * _YEARS[unit], 0)
-    if abs(years) > 4000 or abs(months) > 48_000:
+    if abs(years) > FARTHEST_YEAR or abs(months) > FARTHEST_YEAR * 12:
         return None
     year, month, day = civil(number)
-    cycles, rest = divmod(year, _CYCLE_YEARS)
-    shifted: date = date(4400 + rest, month, day) + relativedelta(years=years, months=months)
-    return shifted.toordinal() + (cycles - 11) * _CYCLE_DAYS
+    cycles, rest = divmod(year + years, _CYCLE_YEARS)
+    more_cycles, rest_of_months = divmod(months, _CYCLE_YEARS * 12)
+    start = date(_CYCLE_YEARS + year % _CYCLE_YEARS, month, day)
+    shifted: date = start + relativedelta(years=rest - year % _CYCLE_YEARS, months=rest_of_months)
+    return shifted.toordinal() + (cycles - 1 + more_cycles) * _CYCLE_DAYS
 
 
 def find_weekday(number: int, weekday: int, direction: int) -> int:

@@ -6,14 +6,15 @@ from tui.analysis.dates.intervals import Interval, Part, Season, Unit
 
 Base = Literal["now", "then"]
 """What a relative expression starts from: the article's date ("yesterday"), or the date before ("the next day")."""
+Which = Literal["last", "this", "next"]
 Within = Literal["Q1", "Q2", "Q3", "Q4", "H1", "H2"]
 
 
 class Calendar(NamedTuple):
     """A day, a month or a part of a year; with a `year` of None, one that has to be found.
 
-    `direction` is -1 for "last March", 1 for "next March", 0 if nothing is said; `base` is "then" for "the following
-    spring".
+    `which` is what is said of it: "last March", "next March", None for "March"; `base` is "then" for "the following
+    spring". `weekday`, 0 for Monday, is said beside the day, and tells the year where that is not.
     """
 
     year: int | None = None
@@ -21,8 +22,9 @@ class Calendar(NamedTuple):
     day: int | None = None
     season: Season | None = None
     within: Within | None = None
-    direction: int = 0
+    which: Which | None = None
     base: Base = "now"
+    weekday: int | None = None
 
 
 class Known(NamedTuple):
@@ -36,14 +38,14 @@ class Holiday(NamedTuple):
 
     name: str
     year: int | None = None
-    direction: int = 0
+    which: Which | None = None
 
 
 class Weekday(NamedTuple):
-    """A weekday, 0 for Monday; `direction` is -1 for "last", 1 for "next", 0 if nothing is said."""
+    """A weekday, 0 for Monday; and what is said of it: "last Friday", None for "Friday"."""
 
     weekday: int
-    direction: int = 0
+    which: Which | None = None
 
 
 class Shift(NamedTuple):

@@ -1,10 +1,11 @@
 """Rules for weekdays and feasts, and for what is relative to another date: “yesterday”, “two years later”."""
 
+import re
 from typing import Final
 
 from tui.analysis.dates.intervals import Unit
 from tui.analysis.dates.meanings import Holiday, Meaning, Past, Shift, Vague, Weekday
-from tui.analysis.dates.rules import Match, Rules, read_direction
+from tui.analysis.dates.rules import Match, Rules, read_sign, read_which
 from tui.analysis.dates.words import (
     CLOCK,
     DASH,
@@ -27,6 +28,12 @@ RULES = Rules()
 
 # Weekdays and feasts
 
+_RECURRING = re.compile(
+    r"\b(?:every|each|an?|one|any|some|most|alternate|his|her|my|our|your|their)\s+"
+    r"(?:(?:fine|sunny|cold|hot|warm|rainy|snowy|foggy|gr[ae]y|bright|typical|busy|quiet|lazy|recent|other)\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a weekday that is no certain day: "every Tuesday", "on a cold Monday", "his Sunday paper"."""
 _NO_DAY = (
     "Times|Mirror|Telegraph|Express|Post|Mail|Sun|Herald|World|Independent|Star|Night Live|Night Fever|Night Lights"
 )
@@ -42,11 +49,10 @@ _TIME_AFTER = rf"(?:{_S}{DAYTIME})?(?:,?{_S}at{_S}(?:about{_S})?{CLOCK})?"
     rf"(?!{DASH}\w){_TIME_AFTER}",
 )
 def _read_weekday(match: Match) -> Meaning | None:
-    before = match.string[max(0, match.start() - 12) : match.start()].split()
-    if before and before[-1].lower() in ("every", "each", "a", "one", "any", "some", "most", "alternate"):
+    if _RECURRING.search(match.string, max(0, match.start() - 30), match.start()):
         return None
     weekday = read_weekday(match["weekday"])
-    return Weekday(weekday, read_direction((match["direction"] or "").lower().replace("this ", "")))
+    return Weekday(weekday, read_which(match["direction"]))
 
 
 _FEASTS = "|".join(sorted((*HOLIDAYS, *MOVABLE, "Thanksgiving"), key=len, reverse=True)).replace("’", "[’']")
@@ -63,11 +69,12 @@ def _read_holiday(match: Match) -> Meaning:
     groups = match.groupdict()
     year = groups.get("year")
     name = match["name"].replace("'", "’")
-    return Holiday(name, int(year) if year else None, read_direction(groups.get("direction")))
+    return Holiday(name, int(year) if year else None, read_which(groups.get("direction")))
 
 
 # Relative to the article's date, or to the date before
 
+_IN_SENTENCE: Final = re.compile(r"\w\s+$")
 _DAYS: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
 
@@ -76,8 +83,11 @@ _DAYS: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
     rf"(?i:\b(?P<twice>the{_S}day{_S}(?:before|after){_S})?(?P<word>yesterday|today|tonight|tomorrow)\b(?:{_S}{DAYTIME})?)"
     rf"(?![’']s{_S}(?:world|society|youth|children|standards|kids|generation)\b)",
 )
-def _read_near_day(match: Match) -> Meaning:
-    days = _DAYS[match["word"].lower()]
+def _read_near_day(match: Match) -> Meaning | None:
+    word = match["word"]
+    if word[0].isupper() and _IN_SENTENCE.search(match.string, max(0, match.start() - 4), match.start()):
+        return None  # a name: “USA Today”
+    days = _DAYS[word.lower()]
     return Shift(days * 2 if match["twice"] else days, "day", "now")
 
 
@@ -90,7 +100,7 @@ _WORD = r"(?:day|night|morning|afternoon|evening|week|weekend|fortnight|month|ye
     r"(?P<unit>week|weekend|month|year|decade|century|night|morning|afternoon|evening)\b",
 )
 def _read_near(match: Match) -> Meaning | None:
-    direction, unit = read_direction(match["direction"]), match["unit"]
+    direction, unit = read_sign(match["direction"]), match["unit"]
     before = match.string[max(0, match.start() - 6) : match.start()].split()
     has_article = bool(before and before[-1].lower() == "the")
     count, name = read_unit(unit)

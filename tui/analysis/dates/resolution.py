@@ -23,6 +23,7 @@ from tui.analysis.dates.intervals import (
     of_season,
     of_years,
     shift,
+    weekday_of,
 )
 from tui.analysis.dates.meanings import (
     Calendar,
@@ -68,6 +69,8 @@ _CLAUSE_START: Final = re.compile(r"[.!?;:,—–]\s|\b(?:and|but|that)\s")
 _FRAMES: Final[tuple[Grain, ...]] = ("day", "month", "season", "year")
 _LOOKED_BACK = 120
 """In code points: how far before an expression its clause is looked for."""
+_REMEMBERED = 2_000
+"""In code points: how far back the date before may be that "the next day" or "in March" refers to."""
 _FRAME = 12
 """In code points: a year this near to the start of its sentence says when all of the paragraph happens."""
 
@@ -85,19 +88,23 @@ class Resolver:
     def __init__(self, today: int | None) -> None:
         self._today = today
         self._then: Interval | None = None
+        self._then_at = 0
         self._frame: int | None = None
+        self._start = 0
 
-    def begin_paragraph(self) -> None:
-        """Forget the year that the paragraph before was about."""
-        self._frame = None
+    def begin_paragraph(self, start: int) -> None:
+        """Begin the paragraph at an offset: forget the year that the one before was about."""
+        self._frame, self._start = None, start
 
     def resolve(self, text: str, expression: Expression) -> Found:
         """Return what the next expression of a text means."""
-        meaning = expression.meaning
+        meaning, at = expression.meaning, self._start + expression.start
+        if at - self._then_at > _REMEMBERED:
+            self._then = None
         clause = _find_clause(text, expression.start)
         found = self._read(meaning, bool(_FUTURE.search(clause)))
         if found.interval:
-            self._then = found.interval
+            self._then, self._then_at = found.interval, at
             names_year = isinstance(meaning, Known) or (isinstance(meaning, Calendar) and meaning.year is not None)
             if names_year and found.interval.grain in _FRAMES and _opens_sentence(text, expression.start):
                 self._frame = civil(found.interval.start)[0]
@@ -137,7 +144,7 @@ class Resolver:
             return Found(_place(meaning, meaning.year))
         if meaning.base == "then":
             return self._find_beside(meaning)
-        if self._today is not None and (meaning.direction or self._frame is None):
+        if self._today is not None and (meaning.which or self._frame is None):
             return Found(_find_near(meaning, self._today, is_future), is_guess=True)
         if self._frame is not None:
             return Found(_place(meaning, self._frame), is_guess=True)
@@ -151,18 +158,20 @@ class Resolver:
         if then is None:
             return Found(None)
         near = _place_around(meaning, civil(then.start)[0])
-        if meaning.direction > 0:
+        if meaning.which == "next":
             return Found(next((interval for interval in near if interval.start >= then.end), None), is_guess=True)
         return Found(next((interval for interval in near[::-1] if interval.end <= then.start), None), is_guess=True)
 
     def _find_weekday(self, meaning: Weekday, is_future: bool) -> Found:
         if self._today is None:
             return Found(None)
-        if meaning.direction > 0:
-            return Found(of_day(find_weekday(self._today + 1, meaning.weekday, 1)), is_guess=True)
-        if meaning.direction < 0:
-            return Found(of_day(find_weekday(self._today - 1, meaning.weekday, -1)), is_guess=True)
-        return Found(of_day(find_weekday(self._today, meaning.weekday, 1 if is_future else -1)), is_guess=True)
+        if meaning.which == "last":
+            day = find_weekday(self._today - 1, meaning.weekday, -1)
+        elif meaning.which == "next":
+            day = find_weekday(self._today + 1, meaning.weekday, 1)
+        else:
+            day = find_weekday(self._today, meaning.weekday, 1 if is_future or meaning.which == "this" else -1)
+        return Found(of_day(day), is_guess=True)
 
     def _shift(self, meaning: Shift) -> Found:
         if meaning.base == "now":
@@ -171,8 +180,8 @@ class Resolver:
             base, fineness, is_guess = self._today, 0, False
         elif self._then:
             base, fineness, is_guess = self._then.start, _FINENESS[self._then.grain], True
-        elif self._today is not None:
-            base, fineness, is_guess = self._today, 0, True
+        elif self._today is not None and meaning.amount < 0:
+            base, fineness, is_guess = self._today, 0, True  # “the previous week”, in the news
         else:
             return Found(None)
         if _UNITS.index(meaning.unit) < fineness:
@@ -201,7 +210,9 @@ class Resolver:
         if self._today is not None:
             year = civil(self._today)[0]
             near = [feast for years in (-1, 0, 1) if (feast := _place_holiday(meaning.name, year + years))]
-            if meaning.direction > 0 or (is_future and meaning.direction == 0):
+            if meaning.which == "this":
+                return Found(_place_holiday(meaning.name, year), is_guess=True)
+            if meaning.which == "next" or (is_future and meaning.which is None):
                 return Found(next((feast for feast in near if feast.end > self._today), None), is_guess=True)
             return Found(next((feast for feast in near[::-1] if feast.start <= self._today), None), is_guess=True)
         if self._then is None:
@@ -232,7 +243,7 @@ class Resolver:
             first = Found(_place(first_meaning, year))
             if first.interval and first.interval.start >= last.interval.end:
                 first = Found(_place(first_meaning, year - 1))
-        elif isinstance(first_meaning, Weekday) and not first_meaning.direction:
+        elif isinstance(first_meaning, Weekday) and first_meaning.which is None:
             first = Found(of_day(find_weekday(last.interval.start, first_meaning.weekday, -1)))
         else:
             first = self._read(first_meaning, is_future)
@@ -243,12 +254,16 @@ class Resolver:
 
 def _find_near(meaning: Calendar, today: int, is_future: bool) -> Interval | None:
     """Return the one that an article of a day means: the last that has begun, unless it speaks of the future."""
-    near = _place_around(meaning, civil(today)[0])
-    if meaning.season and not meaning.direction:  # “this summer”
+    if meaning.which == "this":
         return _place(meaning, civil(today)[0])
-    if meaning.direction > 0 or (is_future and not meaning.direction):
+    near = _place_around(meaning, civil(today)[0])
+    if meaning.weekday is not None:
+        fitting = [day for day in near if weekday_of(day.start) == meaning.weekday]
+        if fitting:
+            return min(fitting, key=lambda day: abs(day.start - today))
+    if meaning.which == "next" or (is_future and meaning.which is None):
         return next((interval for interval in near if interval.start >= today), None)
-    if meaning.direction < 0:
+    if meaning.which == "last":
         return next((interval for interval in near[::-1] if interval.end <= today), None)
     return next((interval for interval in near[::-1] if interval.start <= today), None)
 

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, Literal, NamedTuple
 
-from tui.analysis.dates.meanings import Expression, Meaning, PartOf
+from tui.analysis.dates.meanings import Expression, Meaning, PartOf, Which
 from tui.analysis.dates.words import SPACE, read_part
 
 Match = re.Match[str]
@@ -14,6 +14,17 @@ Kind = Literal["month", "weekday", "year", "figure", "era", "unit", "season", "f
 """A kind of words that expressions of time are made of."""
 Read = Callable[[Match], Meaning | None]
 """Returns what a match means, None if it is no expression of time. Raises `ValueError` if there is no such day."""
+
+
+_WHICH: Final[dict[str, Which]] = {
+    "last": "last",
+    "past": "last",
+    "previous": "last",
+    "this": "this",
+    "next": "next",
+    "coming": "next",
+    "following": "next",
+}
 
 
 class Rule(NamedTuple):
@@ -48,9 +59,17 @@ class Rules(list[Rule]):
         return register
 
 
-def read_direction(word: str | None) -> int:
-    """Return -1 for "last", 1 for "next", 0 for "this" or nothing."""
-    return {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get((word or "").lower(), 0)
+def read_which(words: str | None) -> Which | None:
+    """Return what is said of a month, a weekday …: "last", "this coming"; None where nothing is said."""
+    if not words:
+        return None
+    last_word = words.lower().split()[-1]
+    return _WHICH[last_word]
+
+
+def read_sign(word: str) -> int:
+    """Return -1 for "last", 1 for "next", 0 for other words."""
+    return {"last": -1, "next": 1}.get(word.lower(), 0)
 
 
 def wrap_part(part: str | None, whole: Meaning) -> Meaning:

@@ -42,7 +42,8 @@ _NUMBERS: Final = {
     "three hundred": 300,
     "a thousand": 1000,
 }
-NUMBER: Final = rf"(?:\d{{1,4}}|{'|'.join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True))})"
+_NUMBER_WORDS = "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True))
+NUMBER: Final = rf"(?:(?<![\d.,])\d{{1,3}},\d{{3}}|(?<![\d.,])\d{{1,4}}|{_NUMBER_WORDS})"
 
 _ORDINAL_WORDS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
@@ -144,7 +145,7 @@ def read_ordinal(form: str) -> int:
 
 def read_number(form: str) -> int:
     """Return the number that a text matched by `NUMBER` stands for."""
-    words = " ".join(form.lower().split())
+    words = " ".join(form.lower().replace(",", "").split())
     return int(words) if words.isdecimal() else _NUMBERS[words]
 
 
