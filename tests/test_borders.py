@@ -22,6 +22,7 @@ LATER |= {"importlib.metadata", "spacy", "onnxruntime"}
 LATER |= {"tui.ui.widgets.prompt_bar", "tui.ui.command_palette", "tui.ui.screens.help", "tui.ui.views.outline"}
 LATER |= {"tui.ui.screens.open_articles", "tui.ui.widgets.picker", "tui.load.listing", "tui.keep", "sqlite3"}
 LATER |= {f"tui.ui.screens.{name}" for name in ("copying", "reloading", "remembering", "returning")}
+LATER |= {"tui.analysis.profiles", "tui.analysis.introductions", "tui.ui.screens.actor_card"}
 LATER |= {"tui.analysis.dates", "dateutil", "tui.ui.views.timeline"}
 LATER |= {"tui.ui.state.outline", "tui.ui.state.bookmark", "tui.load.clipboard"}
 

@@ -121,7 +121,7 @@ def test_many_problems_are_one_notice() -> None:
         (
             f"{path}: 3,000 problems; the first: line 1: setting0 is unknown; "
             "known are theme, measure, recognizer, keep_recent, reload_changed, mentions_pane, skip_guesses, "
-            "marks, keys",
+            "marks, cast_order, cast_width, keys",
         ),
     )
 

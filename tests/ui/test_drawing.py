@@ -11,8 +11,9 @@ from tests.model.test_mention_table import actor, actor_of
 from tests.text.layouts import laid_out
 from tests.ui.state.test_reading import ANN, START, mention, search
 from tui.load.building import ArticleBuilder, Run
-from tui.model import Article, Cast
+from tui.model import Article, Cast, Mention
 from tui.model.mention_selection import MentionSelection
+from tui.model.reasons import Reason
 from tui.model.spans import TextSpan
 from tui.text.cells import cell_width
 from tui.text.layout import Layout
@@ -31,7 +32,7 @@ from tui.ui.widgets.mention_strip import (
 )
 from tui.ui.widgets.passage import fit_window
 from tui.ui.widgets.row_painter import Frame, RowPainter
-from tui.ui.widgets.sparkline import draw_sparkline
+from tui.ui.widgets.sparkline import draw_sparkline, find_most
 from tui.ui.widgets.status_line import describe_place
 
 ONE = FEW_TO_MANY[0]
@@ -195,13 +196,18 @@ def test_the_pinned_actor_lies_below_the_target_and_above_other_mentions() -> No
 
 
 @pytest.mark.parametrize(
-    ("offsets", "text_length", "width", "expected"),
-    [([0, 1, 99], 100, 4, "▇  ▄"), ([], 0, 3, "   "), ([5], 5, 2, " ▇"), ([0] * 99 + [9], 10, 2, "▇▁")],
+    ("counts", "most", "expected"),
+    [([2, 0, 0, 1], 2, "▆  ▄"), ([], 0, ""), ([0, 0], 0, "  "), ([99, 1], 99, "▆▁"), ([1], 99, "▁"), ([3], 3, "▆")],
 )
-def test_a_sparkline_shows_how_many_offsets_are_in_each_part(
-    offsets: list[int], text_length: int, width: int, expected: str
-) -> None:
-    assert draw_sparkline(offsets, text_length, width) == expected
+def test_all_sparklines_are_on_one_scale(counts: list[int], most: int, expected: str) -> None:
+    assert draw_sparkline(counts, most) == expected
+
+
+def test_the_fullest_part_is_that_of_any_actor() -> None:
+    spread = actor_of("spread", [Mention(at, at + 1, "name", Reason("name")) for at in range(0, 100, 10)])
+    dense = actor_of("dense", [Mention(at, at + 1, "name", Reason("name")) for at in range(6)])
+    assert find_most([spread, dense], 100, 4) == 6
+    assert find_most([], 100, 4) == 0
 
 
 @given(st.text(alphabet="ab 習", min_size=5, max_size=200), st.integers(10, 60), st.data())

@@ -50,7 +50,7 @@ async def test_a_click_on_an_actor_or_on_the_strip_goes_to_a_mention(open_reader
         await reader.pilot.click(CastList, offset=(5, 2))
         await reader.pilot.pause()
         assert reader.target == "Yoon Suk Yeol"
-        assert reader.here == "his"
+        assert reader.here == "Yoon Suk Yeol"  # where he is introduced
         strip = reader.screen.query_one(MentionStrip)
         await reader.pilot.click(MentionStrip, offset=(0, strip.size.height - 1))
         await reader.pilot.pause()

@@ -8,6 +8,7 @@ from textual.command import CommandPalette
 from tests.ui.conftest import Open, Reader
 from tui.ui.keymap import KEYS
 from tui.ui.keys import LINE
+from tui.ui.screens.actor_card import ActorScreen
 from tui.ui.screens.article_list import ArticleListScreen
 from tui.ui.screens.help import HelpScreen
 from tui.ui.screens.open_dialog import OpenDialog
@@ -257,6 +258,31 @@ async def goes_to_the_cast(reader: Reader, key: str) -> None:
     await reader.press(key, "j", "enter")
     assert reader.target == reader.screen.reading.cast.actors[1].name
     assert reader.screen.article_view.has_focus
+
+
+@check("pane.narrower", "pane.wider")
+async def changes_the_width_of_the_pane(reader: Reader, key: str) -> None:
+    width = reader.screen.view_pane.outer_size.width
+    await reader.press(key)
+    wider = {"less_than_sign": -2, "greater_than_sign": 2}[key]
+    assert reader.screen.view_pane.outer_size.width == width + wider
+
+
+@check("cast.sort")
+async def sorts_the_cast(reader: Reader, key: str) -> None:
+    first = [actor.mentions[0].start for actor in reader.cast_list.actors]
+    await reader.press(key)
+    assert [actor.mentions[0].start for actor in reader.cast_list.actors] == sorted(first)
+
+
+@check("actor.card")
+async def opens_the_card_of_an_actor(reader: Reader, key: str) -> None:
+    top = reader.top
+    await reader.press("J", key)
+    assert isinstance(reader.app.screen, ActorScreen)
+    await reader.press("escape")
+    assert not isinstance(reader.app.screen, ActorScreen)
+    assert reader.top == top
 
 
 @check("pane.text")

@@ -8,6 +8,7 @@ from textual._compositor import Compositor
 from textual.widget import Widget
 
 from tests.ui.conftest import Open, Reader
+from tui.ui.widgets.actor_card import ActorCard
 from tui.ui.widgets.cast_list import CastList
 from tui.ui.widgets.mention_strip import MentionStrip
 from tui.ui.widgets.status_line import StatusLine
@@ -72,12 +73,28 @@ async def test_scrolling_draws_no_cast(open_reader: Open, monkeypatch: pytest.Mo
         assert await redraws(reader, CastList, monkeypatch, "space") == 0
 
 
-async def test_the_cursor_in_the_cast_draws_two_rows(open_reader: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_cursor_in_the_cast_draws_the_rows_of_cursor_and_target(
+    open_reader: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with open_reader(size=(120, 40)) as reader:
         await reader.press("h")
-        with counted(CastList, "refresh_line", monkeypatch) as lines:
+        with counted(CastList, "refresh_row", monkeypatch) as lines:
             await reader.press("j")
-        assert lines[0] == 2
+        assert 2 <= lines[0] <= 4
+
+
+async def test_turning_the_page_draws_neither_the_cast_nor_its_card(
+    open_reader: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_reader(size=(120, 30)) as reader:
+        await reader.press("J")
+        card = reader.screen.query_one(ActorCard)
+        assert card.display
+        await reader.press("pagedown", "pageup")  # the latest quote is known
+        with counted(ActorCard, "render_line", monkeypatch) as lines:
+            assert await redraws(reader, ActorCard, monkeypatch, "pagedown") == 0
+            assert await redraws(reader, CastList, monkeypatch, "pagedown", "pageup") == 0
+        assert lines[0] == 0
 
 
 async def test_assigning_a_reading_shows_it_everywhere(open_reader: Open) -> None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from tui.paths import settings_path
 
@@ -20,6 +20,11 @@ MEASURES = range(40, 201)
 """The lengths of the longest line, in columns, that a reader can choose."""
 MARKS = ("all", "target", "none", "underlined")
 """How the page marks mentions: all in colour, only the target's, none, or all underlined, in the order of the key."""
+PANE_WIDTHS = range(20, 121)
+"""The widths of the pane beside the page, in columns, that a reader can choose."""
+CastOrder = Literal["prominence", "appearance", "mentions", "name", "type"]
+CAST_ORDERS: tuple[CastOrder, ...] = get_args(CastOrder)
+"""The orders in which the cast can be listed."""
 LONGEST_NAME = 100
 """The longest name of a theme, in code points. Of a longer one, the beginning and an ellipsis are the name."""
 _LONGEST_RECOGNIZER = 500
@@ -44,6 +49,9 @@ class Settings(NamedTuple):
 
     `marks` is one of `MARKS`.
 
+    `cast_order` is how the cast is sorted, `cast_width` how many columns its pane has, None for as many as suit the
+    terminal.
+
     `keys` maps the id of an action to its keys, separated by commas: {"mention.next": "n,f3"}. Neither is checked here:
     which actions and keys there are is known to the interface.
     """
@@ -57,6 +65,8 @@ class Settings(NamedTuple):
     keep_recent: bool = True
     reload_changed: bool = True
     marks: str = "all"
+    cast_order: CastOrder = "prominence"
+    cast_width: int | None = None
 
 
 def is_recognizer_name(value: object) -> bool:
@@ -78,6 +88,11 @@ _SETTINGS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "mentions_pane": (lambda value: isinstance(value, bool), "should be true or false"),
     "skip_guesses": (lambda value: isinstance(value, bool), "should be true or false"),
     "marks": (lambda value: value in MARKS, f"should be one of {', '.join(map(repr, MARKS))}"),
+    "cast_order": (lambda value: value in CAST_ORDERS, f"should be one of {', '.join(CAST_ORDERS)}, in quotes"),
+    "cast_width": (
+        lambda value: type(value) is int and value in PANE_WIDTHS,
+        f"should be a whole number from {PANE_WIDTHS[0]} to {PANE_WIDTHS[-1]}",
+    ),
     "keys": (lambda value: isinstance(value, dict), "should be a table, [keys]"),
 }
 """The values that the file may have for each setting, as a test and in words."""

@@ -237,6 +237,8 @@ class DramatisApp(EndingApp[None]):
                 self._library.open_source,
                 settings.marks,
                 settings.mentions_pane,
+                settings.cast_order,
+                settings.cast_width,
             )
         )
 

@@ -128,6 +128,8 @@ BASE_KEYS = (
     Key("copy", "y", "copy", "Copy the selection or paragraph", READ),
     Key("pane.next", "tab,shift+tab", "other_pane", "To the other pane", CAST, "", _PANES),
     Key("cast.fold", "z", "fold", "Fold the cast away or back", CAST, "cast", _PANES),
+    Key("pane.narrower", "<", "pane_width(-2)", "A narrower pane", CAST),
+    Key("pane.wider", ">", "pane_width(2)", "A wider pane", CAST),
     Key("pane.text", "l,right", "focus_page", "To the text", CAST),
     Key("open", "O", "app.open", "Open a file or an address", OPEN),
     Key("articles", "L", "app.articles", "The list of articles", OPEN),

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from tui.ui.screens.reader_setup import ReaderSetup
 
 if TYPE_CHECKING:
+    from tui.ui.screens.actor_card import ActorCards
     from tui.ui.screens.copying import Copying
     from tui.ui.screens.pairing import Pairing
+    from tui.ui.screens.pane_width import PaneWidth
     from tui.ui.screens.quote_steps import QuoteSteps
     from tui.ui.screens.reader import ReaderScreen
     from tui.ui.screens.reading_mode import ReadingMode
@@ -46,6 +48,20 @@ class LaterParts:
 
         screen = self._screen
         return Reloading(screen, screen.navigation, self.returning, screen.arrival, self._setup)
+
+    @cached_property
+    def pane_width(self) -> "PaneWidth":
+        """Changes the width of the pane beside the page."""
+        from tui.ui.screens.pane_width import PaneWidth
+
+        return PaneWidth(self._screen, self._screen.view_pane, self._screen.say)
+
+    @cached_property
+    def cards(self) -> "ActorCards":
+        """Opens the cards of actors over the page."""
+        from tui.ui.screens.actor_card import ActorCards
+
+        return ActorCards(self._screen)
 
     @cached_property
     def copying(self) -> "Copying":

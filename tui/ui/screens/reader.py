@@ -49,9 +49,10 @@ from tui.ui.screens.prompts import Prompts
 from tui.ui.screens.reader_setup import ReaderSetup
 from tui.ui.screens.sections import Sections
 from tui.ui.screens.visits import Visits
+from tui.ui.state.cast_listing import ShownKind, next_order
 from tui.ui.state.notice import Notice
 from tui.ui.state.progress import Progress, describe_beginning
-from tui.ui.state.reading import Direction, Reading, ShownKind
+from tui.ui.state.reading import Direction, Reading
 from tui.ui.toolkit.private_api import set_first_breakpoints
 from tui.ui.views import MENTIONS, VIEWS
 from tui.ui.views.view import ViewType
@@ -73,7 +74,13 @@ class ReaderScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_in(SCREEN, KEYS))
     VIEWS: ClassVar[Sequence[ViewType]] = VIEWS
     AUTO_FOCUS = "ArticleView"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BESIDE_COLUMNS, "-normal"), (110, "-wide"), (160, "-huge")]
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-narrow"),
+        (BESIDE_COLUMNS, "-normal"),
+        (110, "-wide"),
+        (160, "-huge"),
+        (190, "-vast"),
+    ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall"), (BELOW_ROWS, "-high")]
 
     article: var[Article] = var(Article("", "", ""), init=False, always_update=True)
@@ -83,13 +90,13 @@ class ReaderScreen(Screen[None]):
     def __init__(self, setup: ReaderSetup) -> None:
         super().__init__()
         self.set_reactive(ReaderScreen.article, setup.article)
-        self.set_reactive(ReaderScreen.reading, Reading(skips_guesses=setup.skip_guesses))
+        self.set_reactive(ReaderScreen.reading, Reading(skips_guesses=setup.skip_guesses, order=setup.cast_order))
         arriving = describe_beginning(setup.article) if setup.rest else ""
         self.set_reactive(ReaderScreen.progress, Progress(setup.recognizer, setup.recognizer, arriving=arriving))
         self.keymap = setup.keymap
         self.page_pane = PagePane(setup.article, setup.measure, setup.marks, id="page-pane")
         self.article_view = self.page_pane.article_view
-        self.view_pane = ViewPane(self.VIEWS, setup.keymap, id="view-pane")
+        self.view_pane = ViewPane(self.VIEWS, setup.keymap, setup.cast_width, id="view-pane")
         self.foot = Foot()
         self.navigation = Navigation(self, self.article_view)
         self.sections = Sections(self, self.navigation, self.article_view, self.say, self.run_worker)
@@ -248,8 +255,7 @@ class ReaderScreen(Screen[None]):
 
     @on(CastList.Taken)
     def _take_actor(self, message: CastList.Taken) -> None:
-        self.navigation.go(self.reading.take(message.actor, self.article_view.in_view.start))
-        self.action_focus_page()
+        self.visits.take(message.actor)
 
     @on(MentionStrip.Clicked)
     def _go_to_share(self, message: MentionStrip.Clicked) -> None:
@@ -304,6 +310,9 @@ class ReaderScreen(Screen[None]):
     def action_why(self) -> None:
         """Say in full why this mention is linked to its actor."""
         here, keys = self.reading.here, self.keymap.write("mention.next", "any.next")
+        card = self.view_pane.card
+        if card and card.point_at_link():
+            return
         if here and here.actor and here.mention:
             self.say(explain_link(self.article.text[here.start : here.end], here.actor, here.mention))
         else:
@@ -382,6 +391,33 @@ class ReaderScreen(Screen[None]):
             await self.action_view(name)
         else:
             self.action_focus_page()
+
+    @on(ViewPane.Entered)
+    def _begin_visit(self) -> None:
+        self.visits.begin_by_mouse()
+
+    @on(ViewPane.TitleClicked)
+    async def _act_on_title(self, message: ViewPane.TitleClicked) -> None:
+        await self.run_action(message.action)
+
+    @on(ViewPane.Dragged)
+    def _drag_pane(self, message: ViewPane.Dragged) -> None:
+        self.later.pane_width.set(message.width, is_done=message.is_done)
+
+    def action_pane_width(self, columns: int) -> None:
+        """Make the pane beside the page wider or narrower."""
+        self.later.pane_width.change(columns)
+
+    def action_sort(self) -> None:
+        """List the cast in the next order; the settings keep the choice."""
+        from tui.ui.saved_choices import save_choice
+
+        self.reading = self.reading.order_by(next_order(self.reading.order))
+        save_choice(self.app, "cast_order", self.reading.order)
+
+    def action_actor_card(self) -> None:
+        """Open the card of the actor at the cursor of the cast, of the current mention, or else of the target."""
+        self.later.cards.open()
 
     @on(ViewPane.Left)
     def action_focus_page(self) -> None:

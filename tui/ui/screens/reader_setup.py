@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.config.settings import CastOrder
 from tui.load.opened_article import OpenedArticle, Rest
 from tui.model import Article
 from tui.ui.keymap import Keymap
@@ -26,7 +27,8 @@ class ReaderSetup(NamedTuple):
     of an article, `rest` brings what follows. `skip_guesses` is for steps through the target's mentions.
     `remembering` returns the keeper of the reader's place; None where no place is to be kept. `reloads` says that a
     file is read again with `open_source` when it has changed. `marks` is how the page marks mentions.
-    `mentions_pane` opens the mentions where there is room for three panes.
+    `mentions_pane` opens the mentions where there is room for three panes. `cast_order` and `cast_width` are those of
+    `Settings`.
     """
 
     article: Article
@@ -41,6 +43,8 @@ class ReaderSetup(NamedTuple):
     open_source: Callable[[str], OpenedArticle] = open_source
     marks: str = "all"
     mentions_pane: bool = False
+    cast_order: CastOrder = "prominence"
+    cast_width: int | None = None
 
 
 class Library(NamedTuple):

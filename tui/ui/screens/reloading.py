@@ -119,7 +119,8 @@ class Reloading:
             screen.article = article
             return
         self._navigation.relocate(TextChange.between(before, article.text).relocate)
-        screen.reading = Reading(skips_guesses=screen.reading.skips_guesses)  # its offsets are those of the old text
+        old = screen.reading  # its offsets are those of the old text
+        screen.reading = Reading(skips_guesses=old.skips_guesses, order=old.order)
         screen.article = article
         self._returning.return_to(place)
         self._arrival.read_again()

@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.model import Actor
 from tui.ui.messages import JumpChosen, JumpPreviewed
 from tui.ui.screens.navigation import Navigation, Place
 from tui.ui.screens.panes import Arrangement, Panes
 from tui.ui.screens.sections import Sections
-from tui.ui.state.jumps import Jump
+from tui.ui.state.jumps import Jump, introduction_of
 from tui.ui.state.reading import Reading
 from tui.ui.widgets.article_view import ArticleView
 
@@ -39,6 +40,7 @@ class Visits:
         self._article_view = article_view
         self._panes = panes
         self._visit: _Visit | None = None
+        self._is_on = False
 
     def begin(self, view_name: str) -> None:
         """Note where the reader is when the view of this name is opened."""
@@ -47,6 +49,25 @@ class Visits:
             self._visit = self._visit._replace(panes=before)
         else:
             self._visit = _Visit(self._navigation.place, self._owner.reading, before)
+        self._is_on = True
+
+    def begin_by_mouse(self) -> None:
+        """Note where the reader is when a click gives the focus to the view that is open."""
+        if not self._is_on:
+            open_name = self._view_pane.open_name
+            self._visit = _Visit(self._navigation.place, self._owner.reading, open_name)
+            self._is_on = True
+
+    def take(self, actor: Actor) -> None:
+        """Stay where the article introduces an actor; if it was the target, at its mention nearest to the page."""
+        self.begin_by_mouse()
+        visit = self._visit
+        target = visit.reading.target if visit else None
+        jump = introduction_of(actor)
+        if visit and target and target.actor and target.actor.id == actor.id:
+            here = self._owner.reading.with_target(actor).go_to_nearest(visit.place.top).here
+            jump = Jump(here.span, actor.id) if here else jump
+        self.choose(JumpChosen(jump))
 
     def preview(self, message: JumpPreviewed) -> None:
         """Show where an item leads, or the row of before."""
@@ -55,8 +76,8 @@ class Visits:
 
     def choose(self, message: JumpChosen) -> None:
         """Stay where an item leads, with the view open where there is room; or close the view and go back."""
-        if not self._visit:
-            return
+        self.begin_by_mouse()
+        assert self._visit is not None
         self._show(message.jump)
         if message.jump is None:
             self._panes.restore(self._visit.panes)
@@ -72,6 +93,7 @@ class Visits:
             if self._navigation.place != self._visit.place:
                 self._navigation.leave(self._visit.place)
             self._visit = self._visit._replace(place=self._navigation.place, reading=self._owner.reading)
+        self._is_on = False
         self._article_view.focus()
         self._panes.end_visit()
 

@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
+from tui.model import Actor
 from tui.model.spans import TextSpan
+from tui.ui.state.cast_listing import find_introduction
 
 
 class Jump(NamedTuple):
@@ -19,3 +21,9 @@ class Jump(NamedTuple):
     label: str = ""
     at_top: bool = False
     pair: tuple[str, str] | None = None
+
+
+def introduction_of(actor: Actor) -> Jump:
+    """Return the way to where the article introduces an actor: its first name, or else its first mention."""
+    mention = actor.mentions[find_introduction(actor)]
+    return Jump(TextSpan(mention.start, mention.end), actor.id)

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from tui.config.settings import CastOrder
 from tui.model import Actor, Cast, Mention
-from tui.model.actor_kinds import KindName
 from tui.model.mention_selection import MentionSelection, PlacedMention
 from tui.model.spans import TextSpan
+from tui.ui.state.cast_listing import ShownKind, actors_of_kind, list_actors
 from tui.ui.state.jumps import Jump
 from tui.ui.state.pair import NEARNESS_WORDS, Pair, Pinned
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
 Direction = Literal[1, -1]
 Wrap = Literal["to the first", "to the last"]
-ShownKind = KindName | Literal["speakers"]
-"""What the cast can be filtered by: a kind of actor, or the actors who are quoted."""
-
 
 _COMPARED_MENTIONS = 100
 """Of an actor whose id another cast does not have, this many mentions are looked for there."""
@@ -122,6 +120,7 @@ class Reading(NamedTuple):
     """The cast as far as it is known, the kind of actors shown, the target, and the current mention.
 
     `skips_guesses` says that steps through the mentions of the target pass over those that are linked by a guess.
+    `shown_actors` are those that pass the filter, in the reader's order.
     """
 
     cast: Cast = Cast()
@@ -131,6 +130,8 @@ class Reading(NamedTuple):
     shown_kind: ShownKind | None = None
     skips_guesses: bool = False
     pinned: Pinned | None = None
+    order: CastOrder = "prominence"
+    shown_actors: Sequence[Actor] = ()
 
     @property
     def pair(self) -> Pair | None:
@@ -140,14 +141,13 @@ class Reading(NamedTuple):
             return None
         return Pair(actor, pinned.actor, pinned.passages if pinned.partner == actor.id else None)
 
-    @property
-    def shown_actors(self) -> Sequence[Actor]:
-        """The actors that pass the filter, most prominent first."""
-        return actors_of_kind(self.cast, self.shown_kind)
-
     def with_cast(self, cast: Cast) -> "Reading":
         """Replace the cast with a newer one; keep the target and the current mention if the newer cast has them."""
-        reading = self._replace(cast=cast, shown_mentions=_mentions_of_kind(cast, self.shown_kind))
+        reading = self._replace(
+            cast=cast,
+            shown_mentions=_mentions_of_kind(cast, self.shown_kind),
+            shown_actors=list_actors(cast, self.shown_kind, self.order),
+        )
         if self.pinned:
             pinned = _same_actor(self.pinned.actor, self.here, cast)
             reading = reading._replace(pinned=Pinned.of(pinned) if pinned else None)
@@ -205,7 +205,15 @@ class Reading(NamedTuple):
 
     def show_kind(self, kind: ShownKind | None) -> "Reading":
         """Show only the actors of one kind; all of them for None."""
-        return self._replace(shown_kind=kind, shown_mentions=_mentions_of_kind(self.cast, kind))
+        return self._replace(
+            shown_kind=kind,
+            shown_mentions=_mentions_of_kind(self.cast, kind),
+            shown_actors=list_actors(self.cast, kind, self.order),
+        )
+
+    def order_by(self, order: CastOrder) -> "Reading":
+        """List the actors in another order."""
+        return self._replace(order=order, shown_actors=list_actors(self.cast, self.shown_kind, order))
 
     def take(self, actor: Actor, top: int) -> "Reading":
         """Make `actor` the target; go to its first mention that starts at `top` or later, or else to its last."""
@@ -215,6 +223,10 @@ class Reading(NamedTuple):
         if index == target.count:
             first = index = target.last_stop(target.count - 1)
         return self._replace(target=target, here=_on_target(target, index, skipped=index - first))
+
+    def with_target(self, actor: Actor) -> "Reading":
+        """Make `actor` the target, without going anywhere."""
+        return self._replace(target=self.target_of(actor))
 
     def take_mention(self, actor: Actor, index: int) -> "Reading":
         """Make `actor` the target; go to its mention number `index`."""
@@ -423,16 +435,6 @@ class Reading(NamedTuple):
 
     def _before(self, top: int, bottom: int) -> int:
         return self.here.start if self.here and self._in_view(top, bottom) else bottom
-
-
-def actors_of_kind(cast: Cast, kind: ShownKind | None) -> Sequence[Actor]:
-    """Return the actors of a cast that pass the filter `kind`; all of them for None."""
-    if kind is None:
-        return cast.actors
-    if kind == "speakers":
-        speakers = {quote.speaker for quote in cast.quotes}
-        return [actor for actor in cast.actors if actor.id in speakers]
-    return [actor for actor in cast.actors if actor.kind.name == kind]
 
 
 def _mentions_of_kind(cast: Cast, kind: ShownKind | None) -> MentionSelection:

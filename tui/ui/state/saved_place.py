@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from tui.model.spans import TextSpan
 from tui.ui.state.bookmark import Bookmark, find_bookmark, make_bookmark
-from tui.ui.state.reading import Position, Reading, ShownKind
+from tui.ui.state.cast_listing import ShownKind
+from tui.ui.state.reading import Position, Reading
 
 
 class SavedPlace(NamedTuple):

@@ -117,6 +117,15 @@ class TintsPage(Protocol):
 
 
 @runtime_checkable
+class ActsOnTitle(Protocol):
+    """A view the title of which can be clicked."""
+
+    @property
+    def title_action(self) -> str:
+        """The action of the screen that a click on the title runs."""
+
+
+@runtime_checkable
 class FollowsPage(Protocol):
     """A view that shows where in the article the page is, and that may have a line to type into."""
 

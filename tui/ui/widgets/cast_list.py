@@ -1,23 +1,43 @@
-"""The cast: a row for each actor with its glyph, name, count of mentions and where in the article they fall."""
+"""The cast: a row for each actor with its glyph, name, count of mentions and quotes, and where its mentions fall."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
-from rich.style import Style
+from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
+from tui.analysis.distribution import count_mentions
 from tui.model import Actor
+from tui.text.cells import fit
+from tui.ui.keys import LIST, PROMPT, bindings_in
+from tui.ui.messages import JumpChosen, JumpPreviewed
+from tui.ui.state.jumps import introduction_of
+from tui.ui.state.short_names import ShortNames
 from tui.ui.widgets.row_list import RowList
-from tui.ui.widgets.sparkline import draw_sparkline
-from tui.ui.wording import fit_name
+from tui.ui.widgets.sparkline import draw_sparkline, find_most
 
-_WIDE = 30  # cells from which on there is room for a longer sparkline
+_MARGIN = 3  # the mark of the target, the glyph, and the space after it
+_NARROW, _WIDE, _WIDEST = 30, 40, 52
+"""Widths, in cells, from which on there is room for quotes, for a longer sparkline, and for a still longer one."""
+_BARS = {0: 4, _NARROW: 8, _WIDE: 10, _WIDEST: 16}
+
+
+class _Columns(NamedTuple):
+    """The widths of what a row shows behind the name, in cells."""
+
+    name: int
+    mentions: int
+    quotes: int
+    bars: int
 
 
 class CastList(RowList, can_focus=True):
-    """Lists actors, most prominent first. The target is marked; the cursor is drawn while the list has the focus."""
+    """Lists actors. The target is marked. While the list has the focus, the page shows the actor at its cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(PROMPT), *bindings_in(LIST)]
 
     class Taken(Message):
         """The reader chose an actor."""
@@ -26,24 +46,45 @@ class CastList(RowList, can_focus=True):
             self.actor = actor
             super().__init__()
 
+    class CursorMoved(Message):
+        """The cursor is at another actor, or is shown or hidden."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.actors: Sequence[Actor] = ()
         self.target: str | None = None
         self._text_length = 0
+        self._quotes: Mapping[str, int] = {}
         self._message = ""
-        self._sparklines: dict[tuple[str, int, int], str] = {}
+        self._names = ShortNames((), 0)
+        self._columns = _Columns(0, 0, 0, 0)
+        self._laid_out_for: int | None = None
+        self._most = 0
+        self._sparklines: dict[str, str] = {}
 
-    def show_actors(self, actors: Sequence[Actor], text_length: int, *, is_newer_cast: bool = False) -> None:
+    @property
+    def highlighted(self) -> Actor | None:
+        """The actor at the cursor."""
+        return self.actors[self.cursor] if self.cursor < len(self.actors) else None
+
+    def show_actors(
+        self,
+        actors: Sequence[Actor],
+        text_length: int,
+        quotes: Mapping[str, int] | None = None,
+        *,
+        is_newer_cast: bool = False,
+    ) -> None:
         """List the actors of a text of this length: of a newer cast, or others of the same.
 
-        The cursor stays on its actor, and that on its line of the screen. If the actor is not there, the cursor stays
-        on its row in a newer cast, and goes to the top otherwise. It stays at the top if nobody has used it yet.
+        `quotes` has the number of quotes of those who have any, by their ids. The cursor stays on its actor, and that
+        on its line of the screen. If the actor is not there, the cursor stays on its row in a newer cast, and goes to
+        the top otherwise. It stays at the top if nobody has used it yet.
         """
         cursor, line = self.cursor, self.cursor - round(self.scroll_y)
         at_cursor = self.actors[cursor].id if cursor < len(self.actors) else None
-        self.actors, self._text_length = actors, text_length
-        self._sparklines.clear()
+        self.actors, self._text_length, self._quotes = actors, text_length, quotes or {}
+        self._laid_out_for = None
         if at_cursor is not None and (cursor or self.has_focus or at_cursor == self.target):
             ids = [actor.id for actor in actors]
             missing = min(cursor, max(0, len(ids) - 1)) if is_newer_cast else 0
@@ -66,7 +107,7 @@ class CastList(RowList, can_focus=True):
         before, self.target = self.target, actor_id
         for shown in (before, actor_id):
             if shown is not None and (row := self._row_of(shown)) is not None:
-                self.refresh_line(row)
+                self.refresh_row(row)
         if actor_id is not None and (row := self._row_of(actor_id)) is not None:
             self.cursor = row
 
@@ -76,51 +117,87 @@ class CastList(RowList, can_focus=True):
         rows = itertools.chain(near, range(len(self.actors)))
         return next((row for row in rows if self.actors[row].id == actor_id), None)
 
+    # Moving and choosing
+
+    def move(self, rows: int) -> bool:
+        """Move the cursor, and show on the page where the article introduces the actor."""
+        if not super().move(rows):
+            return False
+        if actor := self.highlighted:
+            self.post_message(JumpPreviewed(introduction_of(actor)))
+            self.post_message(self.CursorMoved())
+        return True
+
     def choose(self) -> None:
         """Post that the actor at the cursor was chosen."""
         self.post_message(self.Taken(self.actors[self.cursor]))
 
+    def action_accept(self) -> None:
+        """Stay with the actor at the cursor."""
+        self.action_take()
+
+    def action_cancel(self) -> None:
+        """Go back to where the reader was before the list had the focus."""
+        self.post_message(JumpChosen(None))
+
     def on_focus(self) -> None:
         """Show the cursor."""
-        self.refresh_line(self.cursor)
+        self.refresh_row(self.cursor)
+        self.post_message(self.CursorMoved())
 
     def on_blur(self) -> None:
         """Hide the cursor."""
-        self.refresh_line(self.cursor)
+        self.refresh_row(self.cursor)
+        self.post_message(self.CursorMoved())
 
     # Drawing
 
     def render_line(self, y: int) -> Strip:
         """Draw a row, or the message where there are no actors."""
         if not self.actors and y == 0:
-            message = Segment(self._message, self.base_style + self.theme_styles.muted)
-            return Strip([message]).adjust_cell_length(self.scrollable_size.width, self.base_style)
+            message = Segment(fit(f" {self._message}", self.scrollable_size.width), self.base_style)
+            return Strip([message]).apply_style(self.theme_styles.muted)
         return super().render_line(y)
 
     def draw_row(self, row: int, width: int) -> Strip:
         """Draw one actor."""
-        actor, base = self.actors[row], self.base_style
+        if self._laid_out_for != width:
+            self._lay_out(width)
+        columns, actor, base = self._columns, self.actors[row], self.base_style
         is_target, has_cursor = actor.id == self.target, row == self.cursor and self.has_focus
         if is_target:
             base += self.theme_styles.target
         if has_cursor:
-            base += Style(reverse=True)
-        bars, digits = (8, 4) if width >= _WIDE else (4, 3)
-        count = f"{len(actor.mentions):>{digits}}"
-        room = width - 3 - len(count) - bars - 2
-        kind = base if has_cursor else base + self.theme_styles.glyphs[actor.kind.name]
+            base += self.theme_styles.selection
+        kind, quiet = base + self.theme_styles.glyphs[actor.kind.name], base + self.theme_styles.muted
+        if has_cursor:
+            kind = quiet = base
+        quotes = self._quotes.get(actor.id)
         segments = [
             Segment("▶" if is_target else " ", base),
             Segment(f"{actor.kind.glyph} ", kind),
-            Segment(fit_name(actor, room), base),
-            Segment(f" {count} ", base),
-            Segment(self._sparkline(actor, bars), kind),
+            Segment(fit(self._names.shorten(actor), columns.name), base),
+            Segment(f"{len(actor.mentions):>{columns.mentions}}", base),
+            Segment(f"{f'❝{quotes}' if quotes else '':>{columns.quotes}}" if columns.quotes else "", quiet),
+            Segment(f" {self._sparkline(actor)}", quiet),
         ]
         return Strip(segments).adjust_cell_length(width, base).simplify()
 
-    def _sparkline(self, actor: Actor, bars: int) -> str:
-        key = actor.id, len(actor.mentions), bars
-        if key not in self._sparklines:
-            starts = (mention.start for mention in actor.mentions)
-            self._sparklines[key] = draw_sparkline(starts, self._text_length, bars)
-        return self._sparklines[key]
+    def _lay_out(self, width: int) -> None:
+        """Divide a row of this width, and find what all rows have in common."""
+        self._laid_out_for = width
+        bars = next(bars for least, bars in reversed(_BARS.items()) if width >= least)
+        count = 1 + len(str(max((len(actor.mentions) for actor in self.actors), default=0)))
+        most = max(self._quotes.values(), default=0)
+        quotes = 2 + len(str(most)) if most and width >= _NARROW else 0
+        name = max(1, width - _MARGIN - count - quotes - bars - 2)  # one cell apart from the bars, and from the edge
+        self._columns = _Columns(name, count, quotes, bars)
+        self._names = ShortNames(self.actors, name)
+        self._most = find_most(self.actors, self._text_length, bars)
+        self._sparklines.clear()
+
+    def _sparkline(self, actor: Actor) -> str:
+        if actor.id not in self._sparklines:
+            counts = count_mentions(actor.mentions.starts, self._text_length, self._columns.bars)
+            self._sparklines[actor.id] = draw_sparkline(counts, self._most)
+        return self._sparklines[actor.id]

@@ -1,19 +1,31 @@
-"""A sparkline: a row of bars that shows in which parts of an article an actor is mentioned."""
+"""Sparklines: rows of bars that show in which parts of an article each actor is mentioned, all on one scale."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-BARS = " ▁▂▃▄▅▆▇"
+from tui.analysis.distribution import count_mentions, scale
+from tui.model import Actor
+
+BARS = " ▁▂▃▄▅▆"
+"""The highest leaves the top of the row free, so that the bars of neighbouring rows stay apart."""
 
 
-def draw_sparkline(offsets: Iterable[int], text_length: int, width: int) -> str:
-    """Return `width` bars, one for each equal part of a text of `text_length` code points.
+def draw_sparkline(counts: Iterable[int], most: int) -> str:
+    """Return one bar for each of these counts; a gap for none. `most` is the greatest count of all sparklines.
 
-    The height of a bar is the number of `offsets` in its part, relative to the fullest part, rounded up: a single
-    offset shows at least the lowest bar. `draw_sparkline([0, 1, 99], 100, 4)` gives "▇  ▄".
+    `draw_sparkline([2, 0, 0, 1], 8)` gives "▃  ▂".
     """
-    counts = [0] * width
-    for offset in offsets:
-        counts[min(width - 1, offset * width // max(1, text_length))] += 1
-    fullest = max(counts, default=0)
-    tallest = len(BARS) - 1
-    return "".join(BARS[-(-count * tallest // fullest) if count else 0] for count in counts)
+    return "".join(BARS[scale(count, most, len(BARS) - 1)] for count in counts)
+
+
+def find_most(actors: Sequence[Actor], text_length: int, width: int) -> int:
+    """Return the greatest number of mentions that any actor has in one of `width` parts of the text.
+
+    Counts the actors with the most mentions first, and no longer than another could have more in one part.
+    """
+    most = 0
+    by_count = sorted(((len(actor.mentions), number) for number, actor in enumerate(actors)), reverse=True)
+    for count, number in by_count:
+        if count <= most:
+            break
+        most = max(most, *count_mentions(actors[number].mentions.starts, text_length, width))
+    return most

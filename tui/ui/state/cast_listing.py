@@ -1,0 +1,88 @@
+"""Which actors the cast lists, and in which order."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from tui.config.settings import CAST_ORDERS, CastOrder
+from tui.model import ACTOR_KINDS, Actor, Cast
+from tui.model.actor_kinds import KindName
+from tui.model.cast import Quotes
+
+ShownKind = KindName | Literal["speakers"]
+"""What the cast can be filtered by: a kind of actor, or the actors who are quoted."""
+
+ORDER_WORDS: dict[CastOrder, str] = {
+    "prominence": "prominence",
+    "appearance": "first appearance",
+    "mentions": "mentions",
+    "name": "name",
+    "type": "type",
+}
+"""Each order as the title of the cast has it."""
+_KIND_NUMBERS = {name: number for number, name in enumerate(ACTOR_KINDS)}
+_ARTICLES = ("a ", "an ", "the ")
+
+
+def next_order(order: CastOrder) -> CastOrder:
+    """Return the order that comes after one, the first after the last."""
+    return CAST_ORDERS[(CAST_ORDERS.index(order) + 1) % len(CAST_ORDERS)]
+
+
+def list_actors(cast: Cast, kind: ShownKind | None, order: CastOrder) -> Sequence[Actor]:
+    """Return the actors of a cast that pass the filter `kind`, in an order."""
+    return order_actors(actors_of_kind(cast, kind), order)
+
+
+def actors_of_kind(cast: Cast, kind: ShownKind | None) -> Sequence[Actor]:
+    """Return the actors of a cast that pass the filter `kind`, most prominent first; all of them for None."""
+    if kind is None:
+        return cast.actors
+    if kind == "speakers":
+        speakers = count_quotes(cast)
+        return [actor for actor in cast.actors if actor.id in speakers]
+    return [actor for actor in cast.actors if actor.kind.name == kind]
+
+
+def count_quotes(cast: Cast) -> Mapping[str, int]:
+    """Return how many quotes each actor has, by its id; those without a speaker are left out."""
+    quotes = cast.quotes
+    counts: Counter[str | None]
+    if isinstance(quotes, Quotes):
+        counts = Counter()
+        for number, count in Counter(quotes.numbers[2::3]).items():
+            counts[quotes.speakers[number]] += count
+    else:
+        counts = Counter(quote.speaker for quote in quotes)
+    return {speaker: count for speaker, count in counts.items() if speaker is not None}
+
+
+def order_actors(actors: Sequence[Actor], order: CastOrder) -> Sequence[Actor]:
+    """Return actors, which are given most prominent first, in another order; those that are equal in it stay so."""
+    match order:
+        case "prominence":
+            return actors
+        case "appearance":
+            return sorted(actors, key=lambda actor: actor.mentions.rows[0])
+        case "mentions":
+            return sorted(actors, key=lambda actor: -len(actor.mentions))
+        case "name":
+            return sorted(actors, key=_sort_name)
+        case "type":
+            return sorted(actors, key=lambda actor: _KIND_NUMBERS[actor.kind.name])
+
+
+def _sort_name(actor: Actor) -> str:
+    """Return what a name is sorted by: without case, and without the article of a description."""
+    name = actor.name.casefold()
+    return name.removeprefix(next((word for word in _ARTICLES if name.startswith(word)), ""))
+
+
+_LATEST_NAME = 100
+"""Who is not named among so many mentions is introduced by the first of them."""
+
+
+def find_introduction(actor: Actor) -> int:
+    """Return the number of an actor's first mention by name; of one without a name, 0."""
+    names = (number for number, mention in enumerate(actor.mentions[:_LATEST_NAME]) if mention.form == "name")
+    return next(names, 0)

@@ -1,0 +1,112 @@
+"""What the card of an actor says, line by line; each fact leads to its place in the text."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from tui.analysis.companions import Companion
+from tui.analysis.profiles import Profile, write_line
+from tui.model import Article, Cast
+from tui.model.cast import Quote
+from tui.model.spans import TextSpan
+from tui.ui.state.jumps import Jump
+from tui.ui.wording import describe_mention
+
+Role = Literal["introduced", "names", "places", "quote", "companions", "link"]
+_NAMES = 6
+_COMPANIONS = 5
+_LONGEST_QUOTE = 200
+
+
+class Fact(NamedTuple):
+    """Some words, and where in the text they lead."""
+
+    words: str
+    jump: Jump | None = None
+
+
+class FactLine(NamedTuple):
+    """Facts of one kind. `label` stands before them."""
+
+    role: Role
+    label: str
+    facts: tuple[Fact, ...]
+
+
+def describe_profile(
+    article: Article, cast: Cast, profile: Profile, quote: Quote | None, companions: Sequence[Companion]
+) -> tuple[FactLine, ...]:
+    """Return what is known of an actor, the most important first; lines of which nothing is known are left out."""
+    actor = profile.actor
+    lines = []
+    if profile.introduction:
+        jump = Jump(profile.introduction, label=f"introduction of {actor.name}")
+        lines.append(FactLine("introduced", "", (Fact(profile.introduced_as, jump),)))
+    names = profile.other_names[:_NAMES]
+    if names:
+        lines.append(FactLine("names", "also", tuple(Fact(name.words, Jump(name.first, actor.id)) for name in names)))
+    first, last = (
+        Fact(write_place(article, span.start), Jump(span, actor.id)) for span in (profile.first, profile.last)
+    )
+    is_once = profile.first == profile.last
+    lines.append(FactLine("places", "only at" if is_once else "from", (first,) if is_once else (first, last)))
+    if quote:
+        words = write_line(article.text, TextSpan(quote.start, min(quote.end, quote.start + _LONGEST_QUOTE)))
+        jump = Jump(TextSpan(quote.start, quote.end), label=f"quote of {actor.name}")
+        lines.append(FactLine("quote", "", (Fact(words, jump), Fact(write_place(article, quote.start), jump))))
+    if companions:
+        facts = (_describe_companion(cast, profile, companion) for companion in companions[:_COMPANIONS])
+        lines.append(FactLine("companions", "with", tuple(facts)))
+    return tuple(lines)
+
+
+def describe_link(article: Article, cast: Cast, actor_id: str, span: TextSpan) -> FactLine | None:
+    """Return why the mention of an actor at a span is linked to it; None if there is no such mention."""
+    actor = next((actor for actor in cast.actors if actor.id == actor_id), None)
+    mentions = actor.mentions if actor else ()
+    if not actor or not mentions:
+        return None
+    number = actor.mentions.first_from(span.start)
+    mention = mentions[number] if number < len(mentions) else None
+    while mention and mention.start == span.start and mention.end != span.end:
+        number += 1
+        mention = mentions[number] if number < len(mentions) else None
+    if mention is None or (mention.start, mention.end) != span:
+        return None
+    words = f"“{write_line(article.text, span)}” {describe_mention(mention)} · {mention.confidence}"
+    return FactLine("link", "here", (Fact(words, Jump(span, actor.id)),))
+
+
+def _describe_companion(cast: Cast, profile: Profile, companion: Companion) -> Fact:
+    other = cast.actors[companion.actor]
+    return Fact(f"{other.name} {companion.together.paragraphs}", _first_together(cast, profile, companion.actor))
+
+
+def _first_together(cast: Cast, profile: Profile, number: int) -> Jump:
+    """Return the way to a mention of a companion near one of the actor: the nearest of those before or after it."""
+    other = cast.actors[number].mentions
+    best = min(
+        (
+            (abs(mention.start - other[place].start), mention.start, place)
+            for mention in profile.actor.mentions[:_LOOKED_AT]
+            for place in {
+                max(0, other.first_from(mention.start) - 1),
+                min(len(other) - 1, other.first_from(mention.start)),
+            }
+        ),
+    )
+    mention = other[best[2]]
+    return Jump(TextSpan(mention.start, mention.end), cast.actors[number].id)
+
+
+_LOOKED_AT = 500
+"""Of an actor, so many mentions are compared with those of a companion."""
+
+
+def write_place(article: Article, offset: int) -> str:
+    """Return where an offset is: its page, or else its paragraph, or, before that is known, its share of the text."""
+    if page := article.find_page(offset):
+        return f"p. {page}"
+    found = article.blocks.found
+    if found and (found[-1].end > offset or article.blocks.are_all_found):
+        return f"¶{(article.blocks.number_at(offset) or 0) + 1}"
+    return f"{offset / max(1, len(article.text)):.0%}"
