@@ -51,7 +51,7 @@ async def test_a_step_within_the_page_draws_neither_cast_nor_its_border(
 async def test_another_target_draws_two_rows_of_the_cast(open_reader: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     async with open_reader(size=(120, 40)) as reader:
         await reader.press("J")
-        with counted(CastList, "refresh_line", monkeypatch) as lines:
+        with counted(CastList, "refresh_row", monkeypatch) as lines:
             await reader.press("J")
         assert 2 <= lines[0] <= 4
         with counted(CastList, "show_rows", monkeypatch) as lists:

@@ -54,8 +54,7 @@ class Visits:
     def begin_by_mouse(self) -> None:
         """Note where the reader is when a click gives the focus to the view that is open."""
         if not self._is_on:
-            open_name = self._view_pane.open_name
-            self._visit = _Visit(self._navigation.place, self._owner.reading, open_name)
+            self._visit = _Visit(self._navigation.place, self._owner.reading, self._panes.arrangement)
             self._is_on = True
 
     def take(self, actor: Actor) -> None:
