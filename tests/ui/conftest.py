@@ -7,7 +7,6 @@ from time import monotonic
 
 import pytest
 import textual._wait
-from textual.command import Command, CommandList, CommandPalette
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -15,6 +14,7 @@ from tests.articles import article_in, article_of
 from tui.config.settings import Settings
 from tui.paths import shipped_folder
 from tui.ui.app import DramatisApp
+from tui.ui.command_palette import Palette
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.widgets.cast_list import CastList
 from tui.ui.widgets.prompt_bar import PromptBar
@@ -64,13 +64,14 @@ class Reader:
     async def type_into_palette(self, words: str) -> None:
         """Open the palette and type, until the first command that it offers has all of these words."""
         await self.pilot.press("colon")
-        await self.wait_until(lambda: isinstance(self.app.screen, CommandPalette))
+        await self.wait_until(lambda: isinstance(self.app.screen, Palette))
+        palette = self.app.screen
+        assert isinstance(palette, Palette)
         await self.pilot.press(*["space" if letter == " " else letter for letter in words])
 
         def is_offered() -> bool:
-            commands = self.app.screen.query_one(CommandList)
-            first = commands.get_option_at_index(0) if commands.option_count else None
-            return isinstance(first, Command) and all(word in (first.hit.text or "").lower() for word in words.split())
+            name = palette.shown[0].name.lower() if palette.shown else ""
+            return all(word in name for word in words.split())
 
         await self.wait_until(is_offered)
 
@@ -78,7 +79,7 @@ class Reader:
         """Choose the command of the palette that these words find."""
         await self.type_into_palette(words)
         await self.pilot.press("enter")
-        await self.wait_until(lambda: not isinstance(self.app.screen, CommandPalette))
+        await self.wait_until(lambda: not isinstance(self.app.screen, Palette))
         await self.pilot.pause()
 
     @property

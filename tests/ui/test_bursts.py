@@ -1,7 +1,5 @@
 """Keys that arrive in one burst, before anything is laid out: on every screen, in windows of every size."""
 
-import asyncio
-
 import pytest
 from textual import events
 from textual.keys import _character_to_key
@@ -9,7 +7,6 @@ from textual.widgets import OptionList
 
 from tests.ui.conftest import Open, Reader
 from tui.config.settings import Settings
-from tui.ui.command_palette import Palette, PaletteList
 from tui.ui.keymap import Keymap
 from tui.ui.screens.help import HelpScreen
 from tui.ui.screens.themes import ThemesScreen
@@ -109,20 +106,6 @@ async def test_a_key_in_one_burst_with_q_changes_nothing(key: str, open_reader: 
     assert (reader.app.return_code, reader.app.failure) == (0, None)
 
 
-async def test_a_palette_that_is_closed_before_it_has_listed_anything_is_no_error(open_reader: Open) -> None:
-    async with open_reader(size=(80, 24)) as reader:
-        await burst(reader, ":")
-        palette = reader.app.screen
-        assert isinstance(palette, Palette)
-        closed = palette.dismiss(None)
-        while palette.query(PaletteList):
-            await asyncio.sleep(0)
-        palette._gather_commands("the")
-        await closed
-        await leave(reader)
-        assert reader.app.failure is None
-
-
 async def test_enter_in_one_burst_with_a_word_chooses_what_the_word_finds(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await burst(reader, ":")
@@ -130,10 +113,9 @@ async def test_enter_in_one_burst_with_a_word_chooses_what_the_word_finds(open_r
         await reader.wait_until(lambda: isinstance(reader.app.screen, HelpScreen))
 
 
-@pytest.mark.parametrize("opening", [":", "T"])
-async def test_a_list_without_a_column_for_text_has_a_height(opening: str, open_reader: Open) -> None:
+async def test_a_list_without_a_column_for_text_has_a_height(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
-        await burst(reader, opening)
+        await burst(reader, "T")
         await reader.wait_until(lambda: bool(reader.app.screen.query(OptionList)))
         options = reader.app.screen.query_one(OptionList)
         await reader.wait_until(lambda: options.option_count > 0)

@@ -39,7 +39,7 @@ def test_the_palette_has_every_action_that_is_not_for_typing() -> None:
     commands = {command.name: command for command in list_commands(keymap, Progress())}
     assert {key.description for key in KEYS if not key.is_for_typing} - {"Every action by name"} < set(commands)
     assert "Next hit" not in commands
-    assert commands["Copy the selection or paragraph"].remark == "F7"
+    assert commands["Copy the selection or paragraph"].keys == "F7"
     assert commands["Find names: auto"].remark == "used now"
     assert "Stop reading the cast" in commands
 

@@ -3,9 +3,9 @@
 from collections.abc import Awaitable, Callable
 
 import pytest
-from textual.command import CommandPalette
 
 from tests.ui.conftest import Open, Reader
+from tui.ui.command_palette import Palette
 from tui.ui.keymap import KEYS
 from tui.ui.keys import LINE
 from tui.ui.screens.actor_card import ActorScreen
@@ -359,7 +359,7 @@ async def changes_the_measure(reader: Reader, key: str) -> None:
 @check("palette")
 async def opens_the_palette(reader: Reader, key: str) -> None:
     await reader.press(key)
-    assert isinstance(reader.app.screen, CommandPalette)
+    assert isinstance(reader.app.screen, Palette)
     await reader.press("escape")
     await reader.choose_command("to the end")
     await reader.wait_until(lambda: reader.top > 0)

@@ -2,7 +2,6 @@
 
 import pytest
 from textual import events
-from textual.command import CommandPalette
 from textual.widgets import Input
 
 from tests.ui.conftest import Open, Reader
@@ -96,10 +95,3 @@ async def test_ctrl_c_over_the_article_says_how_to_quit(keys: dict[str, str], ke
     async with open_reader(size=(80, 24), settings=Settings(keys=keys)) as reader:
         await reader.press("ctrl+c", "ctrl+c")
         assert set(reader.notices) == {f"Press {key} to quit."}
-
-
-async def test_the_palette_opens_under_textuals_own_style_sheet(open_reader: Open) -> None:
-    async with open_reader(size=(80, 24)) as reader:
-        await reader.type_into_palette("theme")
-        assert isinstance(reader.app.screen, CommandPalette)
-        assert any("Choose a theme" in row for row in reader.rows)

@@ -1,47 +1,39 @@
 """The palette: every action of the reader by name, from the same table as the keys."""
 
-from asyncio import wait_for
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import suppress
-from functools import partial
-from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Protocol
 
 from textual import on
 from textual.app import ComposeResult
-from textual.await_complete import AwaitComplete
-from textual.binding import Binding, BindingType
-from textual.command import CommandInput, CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import LoadingIndicator
-from textual.worker import WorkerCancelled, WorkerFailed
+from textual.screen import ModalScreen
 
+from tui.find.spelling import find_matched_characters, split_query
 from tui.text.sanitize import clean_line
 from tui.ui.keymap import Keymap
+from tui.ui.state.matching import rank, rank_similar
+from tui.ui.state.picker_row import PickerRow
 from tui.ui.state.progress import Progress
 from tui.ui.state.reading import Reading
-from tui.ui.toolkit.paging import PagedList
-from tui.ui.widgets.typed_line import TypedLine
+from tui.ui.widgets.picker import Picker
 
 RECOGNIZERS = {
     "auto": "fast at once, then accurate; the default",
     "fast": "at once, less often right",
     "accurate": "takes longer, more often right",
 }
-
-_LISTING_S = 1.0
-"""How long Enter may wait for the list of commands."""
+_MOST_RECENT = 5
+"""Commands that were chosen last, which stand first while nothing is typed."""
 
 
 class Command(NamedTuple):
-    """An action, its name, and its keys or another remark."""
+    """An action, its name, its keys, and a remark."""
 
     name: str
+    keys: str
     remark: str
     action: str
 
 
-@runtime_checkable
 class PerformsActions(Protocol):
     """The screen that the palette is opened over."""
 
@@ -53,31 +45,6 @@ class PerformsActions(Protocol):
         """Run an action as if its key had been pressed."""
 
 
-class Commands(Provider):
-    """Offers each action with its keys; choosing one runs it."""
-
-    def _commands(self) -> Iterator[tuple[Command, Callable[[], Awaitable[None]]]]:
-        """Yield each command that makes sense now, with what runs it."""
-        if isinstance(self.screen, PerformsActions):
-            screen = self.screen
-            for command in list_commands(screen.keymap, screen.progress, skips_guesses=screen.reading.skips_guesses):
-                yield command, partial(screen.perform, command.action)
-
-    async def discover(self) -> Hits:
-        """Offer everything before a word is typed."""
-        for command, run in self._commands():
-            yield DiscoveryHit(Content(command.name), run, text=command.name, help=command.remark)
-
-    async def search(self, query: str) -> Hits:
-        """Offer what matches."""
-        matcher = self.matcher(query)
-        for command, run in self._commands():
-            if (score := matcher.match(command.name)) > 0:
-                # Highlighting reads brackets as markup.
-                shown = Content(command.name) if "[" in command.name else matcher.highlight(command.name)
-                yield Hit(score, shown, run, text=command.name, help=command.remark)
-
-
 def list_commands(keymap: Keymap, progress: Progress, *, skips_guesses: bool = False) -> Iterator[Command]:
     """Yield the commands of the palette. "Stop reading the cast" is offered only while the cast is read.
 
@@ -85,16 +52,15 @@ def list_commands(keymap: Keymap, progress: Progress, *, skips_guesses: bool = F
     """
     for key in keymap:
         if key.id != "palette" and not key.is_for_typing:
-            yield Command(key.description, ", ".join(key.written), key.action)
-    yield Command("Save the selection or paragraph to a file", "for terminals without a clipboard", "save_copy")
+            yield Command(key.description, " ".join(key.written), "", key.action)
+    yield Command("Save the selection or paragraph to a file", "", "for terminals without a clipboard", "save_copy")
     if skips_guesses:
-        yield Command("Stop at guesses", "they are skipped now", "skip_guesses(False)")
+        yield Command("Stop at guesses", "", "they are skipped now", "skip_guesses(False)")
     else:
-        yield Command("Skip guesses", "the target’s next and previous mention pass over them", "skip_guesses(True)")
-    yield Command("Messages", "what the status row has said, in full", "app.messages")
+        yield Command("Skip guesses", "", "the target’s next and previous mention pass over them", "skip_guesses(True)")
     yield from _recognizer_commands(progress)
     if progress.is_reading:
-        yield Command("Stop reading the cast", "and keep what is known of it", "stop_cast")
+        yield Command("Stop reading the cast", "", "and keep what is known of it", "stop_cast")
 
 
 def _recognizer_commands(progress: Progress) -> Iterator[Command]:
@@ -104,52 +70,84 @@ def _recognizer_commands(progress: Progress) -> Iterator[Command]:
     used, preferred = progress.recognizer or AUTO, progress.preferred or AUTO
     for name in dict.fromkeys((*RECOGNIZERS, preferred, used)):
         remark = "used now" if name == used else RECOGNIZERS.get(name, "from your settings")
-        yield Command(f"Find names: {clean_line(name)}", remark, f"recognizer({name!r})")
+        yield Command(f"Find names: {clean_line(name)}", "", remark, f"recognizer({name!r})")
 
 
-# The first base of each is textual's, because its style sheet and its queries know the first bases of a class alone.
+def match_commands(commands: Sequence[Command], query: str, recent: Sequence[str] = ()) -> list[Command]:
+    """Return the commands whose names or keys match a query, the best first.
+
+    With slips of the finger where nothing matches as it is typed. For a blank query, these are all commands, those
+    first that were chosen lately.
+    """
+    if not query.strip():
+        places = {action: place for place, action in enumerate(recent)}
+        return sorted(commands, key=lambda command: places.get(command.action, len(places)))
+    texts = [f"{command.name}\t{command.keys}" for command in commands]
+    numbers = rank(texts, query) or rank_similar([command.name for command in commands], query)
+    return [commands[number] for number in numbers]
 
 
-class PaletteLine(CommandInput, TypedLine):
-    """The line of the palette."""
+class Palette(ModalScreen[None]):
+    """Lists the commands that make sense now; choosing one runs it on the screen below."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", show=False)]
+    DEFAULT_CSS = """
+    Palette { align: center middle; background: $background 60%; }
+    Palette Picker {
+        width: 100%;
+        max-width: 84;
+        max-height: 80%;
+        border: round $border;
+        border-title-style: bold;
+        border-subtitle-color: $text-muted;
+        background: $surface;
+    }
+    """
+    AUTO_FOCUS = "TypedLine"
 
-
-class PaletteList(CommandList, PagedList):
-    """The commands of the palette."""
-
-
-class Palette(CommandPalette):
-    """Textual's palette with a guarded line and safe paging, for which it has no other hook than `compose`."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "escape", show=False)]
-
-    def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close, once: a second Enter in one burst comes after the first has closed the palette."""
-        return super().dismiss(result) if self.is_current else AwaitComplete()
-
-    @on(PaletteLine.Submitted)
-    async def wait_for_list(self) -> None:
-        """Let Enter wait for the list of what was typed in one burst with it, or it would choose from the list before.
-
-        Textual's own handler of this message runs after this one.
-        """
-        searches = [worker for worker in self.workers if worker.node is self and not worker.is_finished]
-        with suppress(TimeoutError, WorkerFailed, WorkerCancelled):
-            await wait_for(self.workers.wait_for_complete(searches), _LISTING_S)
+    def __init__(self, reader: PerformsActions, recent: list[str]) -> None:
+        """Take the screen below, and its list of the actions that were chosen lately, the latest first."""
+        super().__init__()
+        self._reader = reader
+        self._recent = recent
+        self._commands = list(list_commands(reader.keymap, reader.progress, skips_guesses=reader.reading.skips_guesses))
+        self._shown: list[Command] = []
+        self.picker = Picker(self._look_up, self._go_back, "what would you like to do?")
+        self.picker.border_title = "Actions"
+        self.picker.border_subtitle = "Enter does it · Esc back"
 
     def compose(self) -> ComposeResult:
-        """Make the line and the list, under the ids that textual's style sheet names."""
-        with Vertical(id="--container"):
-            with Horizontal(id="--input"):
-                yield SearchIcon()
-                yield PaletteLine(placeholder="What would you like to do?", select_on_focus=False)
-            with Vertical(id="--results"):
-                yield PaletteList()
-                yield LoadingIndicator()
+        """Show the line and the commands."""
+        yield self.picker
 
+    @property
+    def shown(self) -> Sequence[Command]:
+        """The commands that are listed now."""
+        return self._shown
 
-def make_palette() -> Palette:
-    """Return the palette, ready to be pushed over a screen that performs actions."""
-    return Palette(providers=[Commands])
+    def _look_up(self, query: str) -> None:
+        self._shown = match_commands(self._commands, query, self._recent)
+        words = split_query(query)
+        rows = [
+            PickerRow(command.name, command.remark, command.keys, marks=find_matched_characters(command.name, words))
+            for command in self._shown
+        ]
+        self.picker.show(rows, count=f"{len(rows)}", message="no such action · ⌫ to see all")
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take as many rows as there are commands, if there is room."""
+        self.picker.styles.height = 3 + max(1, len(self._shown))
+
+    @on(Picker.Chosen)
+    def _perform(self) -> None:
+        cursor = self.picker.cursor
+        if cursor is None or not self.is_active:
+            return
+        action = self._shown[cursor].action
+        self._recent[:] = [action, *(other for other in self._recent if other != action)][:_MOST_RECENT]
+        self.dismiss()
+        self.app.call_later(self._reader.perform, action)
+
+    def _go_back(self) -> None:
+        if self.is_active:
+            self.dismiss()

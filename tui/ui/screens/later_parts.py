@@ -26,6 +26,8 @@ class LaterParts:
     def __init__(self, screen: "ReaderScreen", setup: ReaderSetup) -> None:
         self._screen = screen
         self._setup = setup
+        self.recent_actions: list[str] = []
+        """The actions that were chosen in the palette, the latest first."""
 
     @cached_property
     def returning(self) -> "Returning":

@@ -492,9 +492,9 @@ class ReaderScreen(Screen[None]):
 
     def action_palette(self) -> None:
         """Open the palette."""
-        from tui.ui.command_palette import make_palette
+        from tui.ui.command_palette import Palette
 
-        self.app.push_screen(make_palette())
+        self.app.push_screen(Palette(self, self.later.recent_actions))
 
     async def perform(self, action: str) -> None:
         """Run the action of a key, from the palette: where the key would act now, or else on the page."""

@@ -7,6 +7,7 @@ class PickerRow(NamedTuple):
     """A row: its label, a fainter note behind it (a folder), and details at the right edge (a size).
 
     `problem` takes the place of the details. `is_marked` is for what is open already.
+    `marks` are the indices of the characters of the label that the query matches.
     """
 
     label: str
@@ -14,3 +15,4 @@ class PickerRow(NamedTuple):
     details: str = ""
     problem: str = ""
     is_marked: bool = False
+    marks: tuple[int, ...] = ()

@@ -129,7 +129,7 @@ class EndingApp(App[Result]):
 def _is_being_removed(node: MessagePump | None) -> bool:
     """Whether a widget is on its way out, with its children removed before it.
 
-    Timers and workers of textual's palette look for its list also then.
+    Timers and workers of a widget may look for its children also then.
     """
     while node is not None:
         if node._closing or node._closed or getattr(node, "_pruning", False):

@@ -11,7 +11,8 @@ from textual.strip import Strip
 
 from tui.model import Mention
 from tui.model.spans import TextSpan
-from tui.text.cells import cell_width, fit, split_graphemes, truncate
+from tui.text.cells import cell_width, fit, truncate
+from tui.ui.widgets.marked_text import STRONG, draw_marked
 from tui.ui.widgets.passage import choose_passage
 from tui.ui.widgets.row_list import RowList
 
@@ -23,7 +24,6 @@ _REASONS_FROM = 64
 """Cells from which on a row has room to say at its end why the mention is a hit."""
 _LONGEST_WORD = 16
 """Cells of a word in such a reason."""
-_STRONG = Style(bold=True, underline=True)
 _BOLD = Style(bold=True)
 
 
@@ -105,7 +105,7 @@ class HitList(RowList):
         """Yield the glyph and the name, the name that the query matched if it is another one, and the count."""
         muted = base if is_current else base + self.theme_styles.muted
         yield self._draw_glyph(hit, base, is_current=is_current)
-        yield from _draw_name(hit, base, width - 2)
+        yield from draw_marked(truncate(hit.actor.name, width - 2), hit.name_marks, base + _BOLD)
         if other := hit.find_other_name(self.text):
             yield Segment(f"  also “{truncate(other, max(4, width // 3))}”", muted)
         yield Segment(f"  {count_of(len(hit.actor.mentions), 'mention')}", muted)
@@ -150,7 +150,7 @@ class HitList(RowList):
     ) -> Iterator[Segment]:
         """Yield what is `shown` of a mention's sentence: the mention as on the page, words of the query strong."""
         start, end = shown
-        styled = [(mention, self.theme_styles.target), *((word, _STRONG) for word in words)]
+        styled = [(mention, self.theme_styles.target), *((word, STRONG) for word in words)]
         if start != hit.context.start:
             yield Segment("…", base)
         edges = {start, end, *(edge for span, _ in styled for edge in span if start < edge < end)}
@@ -180,10 +180,3 @@ def _name_group(hit: "Hit") -> str:
     if hit.nearby:
         return "matching words nearby"
     return "matching name" if hit.index is None else f"mentions of {hit.actor.name}"
-
-
-def _draw_name(hit: "Hit", base: Style, width: int) -> Iterator[Segment]:
-    """Yield the name of an actor, the graphemes that the query matches in a strong style."""
-    matched, name = hit.name_marks, truncate(hit.actor.name, width)
-    for start, end, _ in split_graphemes(name):
-        yield Segment(name[start:end], base + (_STRONG if start in matched else _BOLD))

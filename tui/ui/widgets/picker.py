@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from tui.text.cells import cell_width, fit, truncate
 from tui.ui.keys import FINDER, PROMPT, bindings_in
 from tui.ui.state.picker_row import PickerRow
+from tui.ui.widgets.marked_text import draw_marked
 from tui.ui.widgets.row_list import RowList
 from tui.ui.widgets.typed_line import TypedLine
 
@@ -66,7 +67,7 @@ class PickList(RowList):
         mark = "• " if shown.is_marked else "  "
         segments = [
             Segment(f"{'▸' if is_current else ' '}{mark}", base),
-            Segment(label, base + Style(bold=True) if is_current else base),
+            *draw_marked(label, shown.marks, base + Style(bold=True) if is_current else base),
             Segment(fit(note, room - cell_width(label)), muted),
             Segment(right, muted),
         ]
