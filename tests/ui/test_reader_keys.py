@@ -106,6 +106,12 @@ async def needs_headings(reader: Reader, key: str) -> None:
         assert reader.notices == ["No headings were found in this article."]
 
 
+@check("view.together")
+async def opens_the_companions(reader: Reader, key: str) -> None:
+    await reader.press("J", key)
+    assert "Together" in reader.rows[0]
+
+
 @check("view.gist")
 async def opens_the_gist(reader: Reader, key: str) -> None:
     await reader.press(key)

@@ -51,10 +51,22 @@ class Pair(NamedTuple):
         """Both with the signs of their kinds: "● Ada Byron + ▣ London"."""
         return " + ".join(f"{actor.kind.glyph} {actor.name}" for actor in (self.first, self.second))
 
+    @property
+    def ids(self) -> tuple[str, str]:
+        """The ids of both."""
+        return self.first.id, self.second.id
+
+    def completes(self, other: "Pair | None") -> bool:
+        """Whether this is the same pair as another one, with the passages that it lacks or that another cast has."""
+        if other is None or self.ids != other.ids or self.passages is None:
+            return False
+        return other.passages is None or self.first is not other.first
+
     def numbers_in(self, cast: Cast) -> tuple[int, int]:
         """Return the places of both in their cast."""
         ids = [actor.id for actor in cast.actors]
-        return ids.index(self.first.id), ids.index(self.second.id)
+        first, second = self.ids
+        return ids.index(first), ids.index(second)
 
     def label(self, index: int) -> str:
         """Return what the status line says at a passage: "● Ada Byron + ▣ London 2/5"."""

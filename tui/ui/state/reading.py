@@ -183,7 +183,7 @@ class Reading(NamedTuple):
 
     def restore(self, position: Position) -> "Reading":
         """Return to a position as far as this cast has it. Of a search, only the current match is known then."""
-        return self.pin(self._find_actor(position.pinned))._restore(position)
+        return self.pin(self._find_actor(position.pinned))._restore(position)._name_passage()
 
     def _restore(self, position: Position) -> "Reading":
         passage = _on_passage(position.span, position.label) if position.span and position.label else None
@@ -288,11 +288,13 @@ class Reading(NamedTuple):
         """Take the passages that were found for a pair, unless it is not the pair any more."""
         if not self.pinned or self.pair is None or self.pair[:2] != pair[:2]:
             return self
-        reading = self._replace(pinned=self.pinned.with_passages(pair.first.id, passages))
-        if self.here and self.here.label and (now := reading.pair):
-            index = now.find(*self.here.span)
-            return reading if index is None else reading._replace(here=_on_pair(now, index))
-        return reading
+        return self._replace(pinned=self.pinned.with_passages(pair.first.id, passages))._name_passage()
+
+    def _name_passage(self) -> "Reading":
+        """Say of a current passage which one of the pair it is, if it is one of them."""
+        here, pair = self.here, self.pair
+        index = pair.find(*here.span) if here and here.label and pair else None
+        return self if index is None or pair is None else self._replace(here=_on_pair(pair, index))
 
     def release(self) -> "Reading":
         """Let the pinned actor go, or else the target; a passage with both goes with them."""
@@ -311,7 +313,7 @@ class Reading(NamedTuple):
         if jump.pair:
             first, second = map(self._find_actor, jump.pair)
             reading = self._replace(target=self.target_of(first)) if first else self
-            return reading.pin(second)._replace(here=_on_passage(jump.span, jump.label))
+            return reading.pin(second)._replace(here=_on_passage(jump.span, jump.label))._name_passage()
         actor = self._find_actor(jump.actor)
         if actor is None and (match := self._find_match(jump.span)) is not None and self.target:
             return self._replace(here=_on_target(self.target, match))

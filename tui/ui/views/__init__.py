@@ -40,5 +40,11 @@ QUOTES = LaterView(
     (Key("quotes.all", "a", "all", "Quotes of all, or of the target", READ, "all", (VIEW,)),),
     "tui.ui.views.quotes:QuotesView",
 )
-VIEWS: tuple[ViewType, ...] = (CastView, OUTLINE, GIST, MENTIONS, QUOTES, TIMELINE)
+TOGETHER = LaterView(
+    "together",
+    Key("view.together", "c", "view('together')", "Who is with whom; again: all pairs", CAST, "with whom"),
+    (),
+    "tui.ui.views.together:TogetherView",
+)
+VIEWS: tuple[ViewType, ...] = (CastView, OUTLINE, GIST, MENTIONS, QUOTES, TOGETHER, TIMELINE)
 """Every view. The first is the one that is open at the start; the others are made when they are first opened."""

@@ -18,8 +18,8 @@ from tui.ui.widgets.themed_widget import ThemedWidget
 
 FEW_TO_MANY, CURRENT_MENTION = "▍▌▋▊", "█"
 """What stands for the target's mentions in a cell: the wider, the more; and what stands for the current one."""
-ONE_PINNED, SEVERAL_PINNED, BOTH = "▫", "□", "◧"
-"""The same for the pinned actor, where the target is not; and where both are."""
+ONE_PINNED, SEVERAL_PINNED, BOTH = "▕", "▐", "▚"
+"""What stands for the pinned actor, on the other side of the cell, where the target is not; and where both are."""
 
 
 def draw_ticks(
