@@ -192,3 +192,16 @@ def test_marks_differ_without_colour(environment: dict[str, str], tmp_path: Path
         plain = terminal.styles_of("coincided")
         styles = {current[0], target[0], quiet[0], plain[0]}
         assert len(styles) == 4, (current, target, quiet, plain)
+
+
+def test_a_terminal_with_256_colours_gets_greys_for_greys_and_no_colour_that_it_lacks(tmp_path: Path) -> None:
+    """Rich would make navy of the ground of the status line, and olive of that of the target."""
+    with Terminal(home=tmp_path, environment={"COLORTERM": ""}) as terminal:
+        terminal.wait_for("Yoon Suk Yeol")
+        terminal.press("n", "n")
+        terminal.settle()
+        assert not re.search(rb"[34]8;2;", terminal.raw)
+        grounds = {int(number) for number in re.findall(rb"48;5;(\d+)", terminal.raw)}
+        assert grounds <= {*range(232, 256), 94, 221, 230, 231}
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0

@@ -73,6 +73,8 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         self._layout = PageLayout()
         self._painter = RowPainter(article)
         self._place = PagePlace()
+        self._is_beside_a_view = False
+        """Whether the page, when it was drawn last, had a view on its left."""
         self._layout_timer: Timer | None = None
 
     # What is shown
@@ -264,6 +266,10 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         """Draw the rows in `crop`. Textual draws before it reports the size, so the first layout is made here."""
         if self.text_layout is None and self.size.width > 0:
             self._layout.start(self.article, self._text_width(), self._place.top + LAID_OUT_AHEAD)
+        is_beside_a_view = self.region.x >= _BESIDE_A_VIEW
+        if is_beside_a_view != self._is_beside_a_view:
+            self._is_beside_a_view = is_beside_a_view
+            self._painter.forget()
         return super().render_lines(crop)
 
     def on_resize(self) -> None:
@@ -366,7 +372,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
             return 0
         spare = max(0, self.size.width - self.text_layout.width)
         margin = min(spare // 2, max(_LEFT_MARGIN, spare - _RIGHT_MARGIN))
-        return margin if self.region.x < _BESIDE_A_VIEW else min(margin, _MOST_MARGIN_BESIDE_A_VIEW)
+        return min(margin, _MOST_MARGIN_BESIDE_A_VIEW) if self._is_beside_a_view else margin
 
     def render_line(self, y: int) -> Strip:
         """Draw the row at `y` of the page."""

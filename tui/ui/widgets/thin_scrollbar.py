@@ -7,7 +7,7 @@ from rich.segment import Segment, Segments
 from rich.style import Style
 from textual.scrollbar import ScrollBarRender
 
-_HALVES = {(True, True): "┃", (True, False): "╹", (False, True): "╻", (False, False): " "}
+_HALVES = {(True, True): "┃", (True, False): "╹", (False, True): "╻"}
 
 
 class ThinScrollBar(ScrollBarRender):
@@ -33,13 +33,18 @@ class ThinScrollBar(ScrollBarRender):
             return super().render_bar(
                 size, virtual_size, window_size, position, thickness, vertical, back_color, bar_color
             )
+        above, thumb, below = (
+            Style(color=bar_color, bgcolor=back_color, meta={"@mouse.down": action})
+            for action in ("scroll_up", "grab", "scroll_down")
+        )
         start, end = find_thumb(size, virtual_size, window_size, position)
-        segments = []
-        for cell in range(size):
-            upper, lower = (start <= half < end for half in (2 * cell, 2 * cell + 1))
-            action = "grab" if upper or lower else "scroll_up" if 2 * cell < start else "scroll_down"
-            style = Style(color=bar_color, bgcolor=back_color, meta={"@mouse.down": action})
-            segments.append(Segment(_HALVES[upper, lower] + " " * (thickness - 1), style))
+        first, stop = start // 2, ceil(end / 2)
+        blank, rest = " " * thickness, " " * (thickness - 1)
+        segments = [Segment(blank, above)] * first
+        for cell in range(first, stop):
+            halves = start <= 2 * cell < end, start <= 2 * cell + 1 < end
+            segments.append(Segment(_HALVES[halves] + rest, thumb))
+        segments += [Segment(blank, below)] * (size - stop)
         return Segments(segments, new_lines=True)
 
 
