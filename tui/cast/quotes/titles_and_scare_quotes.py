@@ -77,7 +77,7 @@ def _is_titled(document: Document, tokens: TokenSpan) -> bool:
     """Whether a quotation is the title of a work that the words beside it name: the film “…”, “…,” a novel by."""
     start, end = tokens
     inner = document.words[start + 1 : end - 1]
-    if not inner or not inner[0][0].isupper():
+    if not inner or not (inner[0][0].isupper() or _begins_with_number(inner)):
         return False
     sentence = document.sentence_at(start)
     before = document.lower[max(sentence.start, start - 3) : start]
@@ -88,6 +88,12 @@ def _is_titled(document: Document, tokens: TokenSpan) -> bool:
     after = document.lower[end : min(sentence.end, end + 4)]
     after = after[1:] if after[:1] == [","] else after
     return after[:1] in (["a"], ["an"], ["his"], ["her"]) and not _WORK_NOUNS.isdisjoint(after[1:])
+
+
+def _begins_with_number(inner: list[str]) -> bool:
+    """Whether these words are a title with a number first: “60 Minutes”, “1917”, but not “40 percent of boats”."""
+    words = [word for word in inner if word[0].isalpha()]
+    return inner[0][0].isdigit() and (not words or _in_title_case(words))
 
 
 def _is_capitalized(document: Document, tokens: TokenSpan) -> bool:
