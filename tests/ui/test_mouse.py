@@ -1,5 +1,6 @@
 """What the mouse does: clicks, drags, double clicks and the wheel."""
 
+import pytest
 from textual import events
 from textual.geometry import Offset
 
@@ -24,13 +25,24 @@ def point(reader: Reader, text: str, nth: int = 0) -> Offset:
     raise AssertionError(f"{text!r} is not in view")
 
 
+async def report(
+    reader: Reader, kind: type[events.MouseEvent], at: Offset, button: int = 1, *, shift: bool = False
+) -> None:
+    """Report what the mouse does at a cell of the screen, as a terminal does."""
+    reader.app.post_message(kind(None, at.x, at.y, 0, 0, button, shift, False, False, screen_x=at.x, screen_y=at.y))
+    await reader.pilot.pause()
+
+
 async def drag(reader: Reader, start: Offset, end: Offset) -> None:
-    """Press, move and release the mouse, as a terminal reports it."""
-    for kind, at, button in ((events.MouseDown, start, 1), (events.MouseMove, end, 1), (events.MouseUp, end, 1)):
-        moved = end - start
-        event = kind(None, at.x, at.y, moved.x, moved.y, button, False, False, False, screen_x=at.x, screen_y=at.y)
-        reader.app.post_message(event)
-        await reader.pilot.pause()
+    """Press, move and release the mouse."""
+    await report(reader, events.MouseDown, start)
+    await report(reader, events.MouseMove, end)
+    await report(reader, events.MouseUp, end)
+
+
+def selected(reader: Reader) -> str:
+    """Return the text that is selected."""
+    return reader.screen.article.text[slice(*reader.screen.article_view.selection or (0, 0))]
 
 
 async def test_a_second_click_on_a_mention_of_two_actors_takes_the_other_actor(open_reader: Open) -> None:
@@ -76,7 +88,7 @@ async def test_a_double_click_selects_a_word_and_escape_clears_the_selection(ope
         await reader.press("y")
         assert reader.app.clipboard == "uncommon"
         await reader.press("escape")
-        assert reader.screen.article_view.text_selection is None
+        assert reader.screen.article_view.selection is None
 
 
 async def test_one_turn_of_the_wheel_scrolls_once(open_reader: Open) -> None:
@@ -86,3 +98,125 @@ async def test_one_turn_of_the_wheel_scrolls_once(open_reader: Open) -> None:
         await reader.wait_until(lambda: reader.top >= 1)
         await reader.pilot.pause()
         assert reader.top <= 4
+
+
+LONG = "".join(f"Line {number} of the poem about the sea and the house.\n\n" for number in range(400))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_drag_past_the_bottom_scrolls_and_selects_what_was_passed(
+    size: tuple[int, int], open_reader: Open
+) -> None:
+    async with open_reader(LONG, size=size) as reader:
+        page, start = reader.screen.article_view, point(reader, "Line 1 ")
+        beyond = Offset(start.x + 3, size[1] - 1)
+        await report(reader, events.MouseDown, start)
+        await report(reader, events.MouseMove, beyond)
+        await reader.wait_until(lambda: reader.top > size[1])
+        await report(reader, events.MouseUp, beyond)
+        top, text = reader.top, selected(reader)
+        assert text.startswith("Line 1 of")
+        assert page.selection is not None
+        assert page.selection.end <= page.in_view.end, "nothing below the page is selected"
+        assert page.selection.end >= page.in_view.end - 60
+        await reader.pilot.pause(0.2)
+        assert reader.top == top, "it stops with the button"
+        await reader.press("y")
+        assert reader.app.clipboard == text.rstrip()
+
+
+async def test_a_drag_past_the_top_scrolls_up(open_reader: Open) -> None:
+    async with open_reader(LONG, size=(80, 24)) as reader:
+        await reader.press("space", "space", "space")
+        page = reader.screen.article_view
+        start = Offset(page.region.x + 10, page.region.y + 8)
+        anchor = page.offset_at(10, 8)
+        await report(reader, events.MouseDown, start)
+        await report(reader, events.MouseMove, Offset(start.x, 0))
+        await reader.wait_until(lambda: reader.top == 0)
+        await report(reader, events.MouseUp, Offset(start.x, 0))
+        assert page.selection is not None
+        assert anchor is None or page.selection == (0, anchor + 1)
+        assert page.selection.start == 0
+
+
+async def test_nothing_but_text_of_the_page_is_drawn_as_selected(open_reader: Open) -> None:
+    async with open_reader(size=(120, 40)) as reader:
+        style = reader.screen.article_view.theme_styles.selection
+        start = point(reader, "Yoon Suk")
+        for end in (Offset(3, 39), Offset(3, start.y + 2), Offset(119, 38), Offset(119, 0), Offset(0, 0)):
+            await report(reader, events.MouseDown, start)
+            await report(reader, events.MouseMove, end)
+            region = reader.screen.article_view.region
+            for y, strip in enumerate(reader.strips):
+                x = 0
+                for segment in strip:
+                    is_selected = segment.style and segment.style.bgcolor == style.bgcolor
+                    if is_selected and segment.text.strip():
+                        assert region.contains(x, y), (end, segment.text)
+                    x += segment.cell_length
+            await report(reader, events.MouseUp, end)
+        assert not reader.screen.selections
+
+
+async def test_a_drag_to_the_left_of_the_text_selects_to_the_start_of_that_row(open_reader: Open) -> None:
+    async with open_reader(size=(120, 40)) as reader:
+        start = point(reader, "highlight")
+        page = reader.screen.article_view
+        row = page.text_layout.span(start.y - page.region.y)  # type: ignore[union-attr]
+        await drag(reader, start, Offset(5, start.y))
+        assert page.selection is not None
+        assert page.selection.start == row.start
+        assert selected(reader).endswith("h")
+
+
+async def test_a_double_click_on_blank_space_selects_nothing_and_three_clicks_the_block(open_reader: Open) -> None:
+    async with open_reader() as reader:
+        at = point(reader, "uncommon summit")
+        await reader.pilot.click(offset=at + Offset(len("uncommon"), 0), times=2)
+        await reader.pilot.pause()
+        assert selected(reader) == ""
+        page = reader.screen.article_view
+        await reader.pilot.click(offset=Offset(page.region.right - 2, at.y), times=2)
+        await reader.pilot.pause()
+        assert selected(reader) == ""
+        await reader.pilot.click(offset=at, times=3)
+        await reader.pilot.pause()
+        block = reader.screen.article.blocks.at(reader.screen.article.text.index("uncommon"))
+        assert block is not None
+        assert selected(reader) == reader.screen.article.text[block.start : block.end]
+
+
+async def test_shift_and_a_click_extend_the_selection(open_reader: Open) -> None:
+    async with open_reader() as reader:
+        await reader.pilot.click(offset=point(reader, "uncommon"), times=2)
+        at = point(reader, "deliver")
+        await report(reader, events.MouseDown, at, shift=True)
+        await report(reader, events.MouseUp, at, shift=True)
+        assert selected(reader).startswith("uncommon summit")
+        assert selected(reader).endswith("scheduled to d")
+        assert reader.target is None
+
+
+async def test_a_selection_stays_while_the_page_turns_and_is_wrapped_again(open_reader: Open) -> None:
+    async with open_reader(LONG, size=(120, 40)) as reader:
+        await drag(reader, point(reader, "Line 1 "), point(reader, "Line 4 ") + Offset(5, 0))
+        before = selected(reader)
+        await reader.press("space", "space", "minus", "minus", "b", "b")
+        await reader.resize(80, 24)
+        assert selected(reader) == before
+        await reader.press("y")
+        assert reader.app.clipboard == before
+        await reader.pilot.click(offset=point(reader, "Line 2 "))
+        await reader.pilot.pause()
+        assert selected(reader) == "", "a click clears it"
+
+
+async def test_a_button_released_where_no_report_comes_from_ends_the_drag(open_reader: Open) -> None:
+    async with open_reader(LONG, size=(80, 24)) as reader:
+        start = point(reader, "Line 1 ")
+        await report(reader, events.MouseDown, start)
+        await report(reader, events.MouseMove, start + Offset(4, 0))
+        await report(reader, events.MouseMove, start + Offset(0, 4), button=0)
+        assert selected(reader) == "Line "
+        assert reader.app.mouse_captured is None

@@ -172,13 +172,13 @@ async def test_page_search_selection_and_jump_list_stay_as_more_comes(open_strea
     async with open_stream(stream) as reader:
         await reader.press("slash", *"novak", "enter", "n", "space", "space")
         view = reader.screen.article_view
-        view._select(view.in_view._replace(end=view.in_view.start + 60))
+        view.select(view.in_view._replace(end=view.in_view.start + 60))
         await reader.pilot.pause()
-        before, in_view, selected = page(reader), view.in_view, view.text_selection
+        before, in_view, selected = page(reader), view.in_view, view.selection
         for _ in range(5):
             stream.send(LINE * 20)
         await reader.wait_until(lambda: reader.of_target == 200)
-        assert (page(reader), view.in_view, view.text_selection) == (before, in_view, selected)
+        assert (page(reader), view.in_view, view.selection) == (before, in_view, selected)
         await reader.press("ctrl+o")
         assert reader.top == 0
 

@@ -59,7 +59,7 @@ class Copying:
         """
         if not self._owner.article.text:
             self._page_pane.app.exit(return_code=128 + SIGINT)
-        elif self._page_pane.article_view.text_selection is not None:
+        elif self._page_pane.article_view.selection is not None:
             self.copy()
         else:
             key = self._keymap.write("quit") or "^Q"

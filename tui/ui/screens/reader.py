@@ -13,7 +13,6 @@ become moves of the reading (`tui.ui.state.reading`), which the collaborators be
 """
 
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -21,11 +20,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.errors import NoWidget
-from textual.geometry import Offset
 from textual.reactive import var
 from textual.screen import Screen
-from textual.widget import Widget
 
 from tui.model import Article
 from tui.ui.keymap import KEYS
@@ -143,14 +139,6 @@ class ReaderScreen(Screen[None]):
     async def _act_on_hint(self, message: Hints.Chosen) -> None:
         if active := self.active_bindings.get(message.name):
             await self.app.run_action(active.binding.action, active.node)
-
-    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
-        """Return the widget at a cell and, for textual's selection, the offset in it; the page knows its own."""
-        with suppress(NoWidget):
-            widget, region = self.get_widget_at(x, y)
-            if widget is self.article_view:
-                return widget, self.article_view.selection_offset(x - region.x, y - region.y)
-        return super().get_widget_and_offset_at(x, y)
 
     # Watchers show a change when it is assigned, so that a key and all that it changes are drawn in one frame.
 
@@ -292,8 +280,8 @@ class ReaderScreen(Screen[None]):
         """
         if self.arrival.is_loading and not self.article.text and self.article.format != Article("", "", "").format:
             self.app.exit()
-        elif self.article_view.text_selection is not None:
-            self.clear_selection()
+        elif self.article_view.selection is not None:
+            self.article_view.select(None)
         elif self.later.leave_reading_mode():
             pass
         elif self.reading.target or self.reading.here or self.reading.pinned:

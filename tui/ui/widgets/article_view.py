@@ -4,10 +4,9 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
-from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.model import Article
@@ -15,12 +14,12 @@ from tui.model.blocks import find_block_start
 from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
 from tui.text.cells import cell_width, hide
-from tui.text.flow import copy_span
 from tui.text.layout import Layout
 from tui.ui.widgets.layers import Spotlight
+from tui.ui.widgets.page_drag import PageDrag
 from tui.ui.widgets.page_layout import LAID_OUT_AHEAD, Jump, PageLayout
 from tui.ui.widgets.page_place import ROWS_TO_READ_ON, PagePlace, find_row, find_top_row, span_of_rows
-from tui.ui.widgets.page_selection import offset_at, point_at, select_span, selected_span, span_of_clicks
+from tui.ui.widgets.page_selection import find_difference, offset_at, span_of_clicks
 from tui.ui.widgets.row_painter import Frame, RowPainter
 from tui.ui.widgets.themed_widget import ThemedWidget
 
@@ -49,7 +48,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         scrollbar-size-vertical: 1;
     }
     """
-    ALLOW_SELECT: ClassVar[bool] = True
+    ALLOW_SELECT: ClassVar[bool] = False  # it selects on its own
 
     class Clicked(Message):
         """The reader clicked on the character at `offset`."""
@@ -75,6 +74,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         self._place = PagePlace()
         self._is_beside_a_view = False
         """Whether the page, when it was drawn last, had a view on its left."""
+        self._drag = PageDrag(self)
         self._layout_timer: Timer | None = None
 
     # What is shown
@@ -89,7 +89,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         if is_longer:
             self._layout.grow(article)
         else:
-            self._deselect()
+            self.select(None)
             self._layout.start(article, self._text_width(), self._place.top + LAID_OUT_AHEAD)
             self._update_row_count()
         self._return_to(self._place)
@@ -302,7 +302,6 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         place, here = self._place, self.spotlight.here
         shown = place.span(self.text_layout) if self.text_layout is not None else TextSpan(0, 0)
         self._layout.replace_rows()
-        self._deselect()
         self._redraw()
         self._update_row_count()
         self._return_to(place)
@@ -402,45 +401,49 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         row = layout.row(layout.row_at(min(offset, layout.done - 1)))
         return self.margin + cell_width(row.lead) + cell_width(hide(row.text[: max(0, offset - row.start)]))
 
-    def selection_offset(self, x: int, y: int) -> Offset:
-        """Return the point of a selection at a cell of the widget."""
-        row = round(self.scroll_y) + y
-        return point_at(self.text_layout, row, x - self.margin) if self.text_layout is not None else Offset(0, row)
+    @property
+    def selection(self) -> TextSpan | None:
+        """The part of the text that is selected, which is not empty."""
+        return self._painter.selected
+
+    def select(self, span: TextSpan | None) -> None:
+        """Select a part of the text; nothing if it is None or empty."""
+        before, now = self._painter.selected, span if span and span.start < span.end else None
+        self._painter.selected = now
+        if before != now:
+            for part in find_difference(before, now):
+                self._redraw_span(part)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begin to select."""
+        self._drag.press(event)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select up to the pointer."""
+        self._drag.move(event)
+
+    def on_mouse_up(self) -> None:
+        """Select no further."""
+        self._drag.release()
+
+    def on_mouse_release(self) -> None:
+        """Select no further: something else has the mouse now."""
+        self._drag.release()
 
     def on_click(self, event: events.Click) -> None:
-        """Report a click on the text; with two select the word there, with three the block."""
+        """Report a click on the text, or clear the selection; with two select the word there, with three the block."""
         if event.button != 1:
+            return
+        event.prevent_default()
+        if self._drag.has_selected:
             return
         offset = self.offset_at(event.x, event.y)
         if event.chain >= 2:
-            event.prevent_default()
             event.stop()
-            if offset is not None:
-                self._select(span_of_clicks(self.article, offset, event.chain))
-        elif offset is not None and self.text_selection is None:
+            span = None if offset is None else span_of_clicks(self.article, offset, event.chain)
+            self._drag.anchor_at(span)
+            self.select(span)
+        elif self.selection is not None:
+            self.select(None)
+        elif offset is not None:
             self.post_message(self.Clicked(offset))
-
-    def _select(self, span: TextSpan) -> None:
-        if self.text_layout is not None and span.start < span.end:
-            self.screen.selections = {self: select_span(self.text_layout, span)}
-
-    def _deselect(self) -> None:
-        if self.text_selection is not None:
-            self.screen.clear_selection()
-
-    def selected_span(self, selection: Selection | None) -> TextSpan | None:
-        """Return the part of the text that a selection of this widget covers; None without one."""
-        if selection is None or self.text_layout is None:
-            return None
-        return selected_span(self.text_layout, selection)
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """Return the selected text as it is read, without the line breaks of the page."""
-        span = self.selected_span(selection)
-        return (copy_span(self.article.text, self.article.blocks, *span), "\n") if span else None
-
-    def selection_updated(self, selection: Selection | None) -> None:
-        """Draw a changed selection."""
-        super().selection_updated(selection)
-        self._painter.selected = self.selected_span(selection)
-        self._redraw()

@@ -151,7 +151,7 @@ class PagePane(Horizontal):
     def find_copied(self, reading: Reading) -> Copied:
         """Find the selected text, or else the block of the current mention, or the one at the top of the page."""
         view = self.article_view
-        span, what = view.selected_span(view.text_selection), "selection"
+        span, what = view.selection, "selection"
         if span is None:
             block = view.article.blocks.around(reading.here.start if reading.here else view.in_view.start)
             span = TextSpan(block.start, block.end) if block else TextSpan(0, 0)

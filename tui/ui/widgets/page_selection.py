@@ -1,12 +1,7 @@
-"""Cells of the page, textual's selections of it, and the spans of the text that they stand for. Pure: no widgets.
+"""Cells of the page, and the spans of the text that are selected there. Pure: no widgets.
 
-A point of a selection is `Offset(x, y)`: `x` counts code points from the start of the row with the number `y`. Textual
-would keep these points in the style of each segment, which takes as long as drawing the segments; the page computes
-them from its layout when they are needed.
+A selection is a span of the text, so it stays as it is when the page is turned or its lines are wrapped again.
 """
-
-from textual.geometry import Offset
-from textual.selection import Selection
 
 from tui.model import Article
 from tui.model.spans import TextSpan
@@ -27,12 +22,37 @@ def offset_at(layout: Layout, row: int, cell: int) -> int | None:
     return offset if offset < shown.end else None
 
 
-def point_at(layout: Layout, row: int, cell: int) -> Offset:
-    """Return the selection point at a cell of a row: beside the text, that of the row's nearest character."""
-    if not 0 <= row < len(layout):
-        return Offset(0, max(0, row))
+def span_at(layout: Layout, row: int, cell: int) -> TextSpan:
+    """Return the span of the character drawn at a cell; beside the text an empty one, at the start or end of its row.
+
+    Above the first row it is the start of the text, below the last row the end of what is laid out.
+    """
+    if not len(layout) or row < 0:
+        return TextSpan(0, 0)
+    if row >= len(layout):
+        return TextSpan(layout.done, layout.done)
     shown = layout.row(row)
-    return Offset(_offset_at_cell(shown, max(0, cell - cell_width(shown.lead))) - shown.start, row)
+    cell -= cell_width(shown.lead)
+    if cell < 0:
+        return TextSpan(shown.start, shown.start)
+    start = end = _offset_at_cell(shown, cell)
+    while end == start and start < shown.end:  # a character may take two cells
+        cell += 1
+        end = _offset_at_cell(shown, cell)
+    return TextSpan(start, end)
+
+
+def join(anchor: TextSpan, point: TextSpan) -> TextSpan:
+    """Return what is selected by a drag from one place to another, both of which it includes."""
+    return TextSpan(min(anchor.start, point.start), max(anchor.end, point.end))
+
+
+def find_difference(before: TextSpan | None, now: TextSpan | None) -> list[TextSpan]:
+    """Return what only one of two selections has."""
+    if before is None or now is None or before.end <= now.start or now.end <= before.start:
+        return [span for span in (before, now) if span]
+    ends = ((before.start, now.start), (before.end, now.end))
+    return [TextSpan(min(pair), max(pair)) for pair in ends if pair[0] != pair[1]]
 
 
 def _offset_at_cell(row: Row, cell: int) -> int:
@@ -45,39 +65,13 @@ def _offset_at_cell(row: Row, cell: int) -> int:
     return visible[index] if index < len(visible) else row.end
 
 
-def span_of_clicks(article: Article, offset: int, clicks: int) -> TextSpan:
-    """Return what two clicks (the word) or more (the block) on the character at `offset` select."""
+def span_of_clicks(article: Article, offset: int, clicks: int) -> TextSpan | None:
+    """Return what two clicks (the word) or more (the block) on the character at `offset` select; None for a space."""
     block = article.blocks.at(offset)
     if clicks > 2 and block is not None:
         return TextSpan(block.start, block.end)
+    if article.text[offset].isspace():
+        return None
     from tui.text.word_bounds import word_at  # its regular expression takes 1 ms to compile
 
     return word_at(article.text, offset)
-
-
-def select_span(layout: Layout, span: TextSpan) -> Selection:
-    """Return the selection that covers `span`, which is not empty, as far as it is laid out."""
-    span = TextSpan(span.start, min(span.end, max(span.start + 1, layout.done)))
-    start_row = layout.row_at(span.start)
-    end_row = layout.row_at(span.end - 1)
-    return Selection(
-        Offset(span.start - layout.span(start_row)[0], start_row),
-        Offset(span.end - layout.span(end_row)[0], end_row),
-    )
-
-
-def selected_span(layout: Layout, selection: Selection) -> TextSpan | None:
-    """Return the part of the text that a selection covers; None if that is empty.
-
-    An end of the selection that is None stands for the start or the end of the text.
-    """
-    start = 0 if selection.start is None else _offset_of(layout, selection.start)
-    end = len(layout.text) if selection.end is None else _offset_of(layout, selection.end)
-    return TextSpan(start, end) if start < end else None
-
-
-def _offset_of(layout: Layout, point: Offset) -> int:
-    if point.y >= len(layout):
-        return len(layout.text)
-    start, end = layout.span(point.y)
-    return min(end, start + max(0, point.x))
