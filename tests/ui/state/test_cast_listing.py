@@ -8,7 +8,7 @@ from tui.config.settings import CAST_ORDERS
 from tui.model import Actor, Cast, Mention, Mentions, Quote
 from tui.model.cast import Quotes
 from tui.model.reasons import Reason
-from tui.ui.state.cast_listing import count_quotes, find_introduction, list_actors, next_order
+from tui.ui.state.cast_listing import find_introduction, find_speakers, list_actors, next_order
 from tui.ui.state.reading import Reading
 
 CAST = Cast.of(
@@ -54,9 +54,9 @@ def test_j_follows_the_order() -> None:
     assert ids(reading.order_by("mentions").shown_actors) == ["ann", "a bear", "Zoe"]
 
 
-def test_quotes_are_counted_alike_in_both_forms() -> None:
-    assert count_quotes(CAST) == {"Zoe": 2}
-    assert count_quotes(CAST._replace(quotes=Quotes.of(CAST.quotes))) == {"Zoe": 2}
+def test_speakers_are_found_alike_in_both_forms() -> None:
+    assert find_speakers(CAST) == {"Zoe"}
+    assert find_speakers(CAST._replace(quotes=Quotes.of(CAST.quotes))) == {"Zoe"}
 
 
 def test_an_actor_is_introduced_by_its_first_name() -> None:

@@ -16,15 +16,17 @@ from textual.screen import ModalScreen
 from tui.analysis.companions import Companion, find_companions
 from tui.analysis.distribution import count_mentions
 from tui.analysis.profiles import find_latest_quote, group_quotes, make_profile
+from tui.analysis.quotations import count_quotes
 from tui.model import Actor, Article
 from tui.model.spans import TextSpan
 from tui.text.cells import fit, truncate
 from tui.ui.background.latest import LatestTask
 from tui.ui.messages import JumpChosen, JumpPreviewed
 from tui.ui.state.jumps import Jump
+from tui.ui.state.places import write_place
 from tui.ui.state.reading import Reading
 from tui.ui.theming.styles import ThemeStyles
-from tui.ui.widgets.actor_facts import FactLine, describe_link, describe_profile, write_place
+from tui.ui.widgets.actor_facts import FactLine, describe_link, describe_profile
 from tui.ui.widgets.cast_list import CastList
 from tui.ui.widgets.hit_list import count_of
 from tui.ui.widgets.item_list import ItemList
@@ -87,7 +89,7 @@ class ActorScreen(ModalScreen[Jump | None]):
         self._profile = make_profile(article.text, cast, actor)
         numbers = group_quotes(cast.quotes).get(actor.id, ())
         self._quote = find_latest_quote(cast.quotes, numbers, offset + 1)
-        self._quote_count = len(numbers)
+        self._quote_count = count_quotes(article.text, cast.quotes).get(actor.id, 0)
         self._companions: Sequence[Companion] = ()
         self._latest = LatestTask(self.run_worker)
         self._facts = FactList()

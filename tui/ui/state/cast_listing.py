@@ -1,7 +1,6 @@
 """Which actors the cast lists, and in which order."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from tui.config.settings import CAST_ORDERS, CastOrder
@@ -39,22 +38,16 @@ def actors_of_kind(cast: Cast, kind: ShownKind | None) -> Sequence[Actor]:
     if kind is None:
         return cast.actors
     if kind == "speakers":
-        speakers = count_quotes(cast)
+        speakers = find_speakers(cast)
         return [actor for actor in cast.actors if actor.id in speakers]
     return [actor for actor in cast.actors if actor.kind.name == kind]
 
 
-def count_quotes(cast: Cast) -> Mapping[str, int]:
-    """Return how many quotes each actor has, by its id; those without a speaker are left out."""
+def find_speakers(cast: Cast) -> frozenset[str]:
+    """Return the ids of the actors who are quoted."""
     quotes = cast.quotes
-    counts: Counter[str | None]
-    if isinstance(quotes, Quotes):
-        counts = Counter()
-        for number, count in Counter(quotes.numbers[2::3]).items():
-            counts[quotes.speakers[number]] += count
-    else:
-        counts = Counter(quote.speaker for quote in quotes)
-    return {speaker: count for speaker, count in counts.items() if speaker is not None}
+    speakers = quotes.speakers if isinstance(quotes, Quotes) else [quote.speaker for quote in quotes]
+    return frozenset(speaker for speaker in speakers if speaker is not None)
 
 
 def order_actors(actors: Sequence[Actor], order: CastOrder) -> Sequence[Actor]:

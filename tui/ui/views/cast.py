@@ -1,6 +1,7 @@
 """The cast as a view: the actors that pass the filter, how much of the text the cast covers, and who one of them is."""
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from collections.abc import Mapping
+from typing import ClassVar, Self
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -8,15 +9,12 @@ from textual.containers import Vertical
 
 from tui.model import ACTOR_KINDS, Article, Cast
 from tui.ui.keys import CAST, Key
-from tui.ui.state.cast_listing import ORDER_WORDS, ShownKind, count_quotes
+from tui.ui.state.cast_listing import ORDER_WORDS, ShownKind
 from tui.ui.state.progress import Progress
 from tui.ui.state.reading import Reading
 from tui.ui.views.view import WrittenKeys
 from tui.ui.widgets.actor_card import ActorCard, Subject, choose_card_rows
 from tui.ui.widgets.cast_list import CastList
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _BAR_CELLS = 8
 
@@ -71,7 +69,7 @@ class CastView(Vertical):
         if reading.cast is not self._cast or listed != self._listed:
             is_newer_cast = kind == self._kind
             if reading.cast is not self._cast:
-                self._quotes = count_quotes(reading.cast)
+                self._quotes = _count_quotes(article, reading.cast)
             self._cast, self._listed, self._kind = reading.cast, listed, kind
             self.cast_list.show_actors(
                 reading.shown_actors, len(article.text), self._quotes, is_newer_cast=is_newer_cast
@@ -135,3 +133,12 @@ class CastView(Vertical):
 
 def _plural(kind: ShownKind) -> str:
     return "speakers" if kind == "speakers" else ACTOR_KINDS[kind].plural
+
+
+def _count_quotes(article: Article, cast: Cast) -> Mapping[str, int]:
+    """Return how often each actor is quoted, by its id, as the quotes view counts."""
+    if not cast.quotes:
+        return {}
+    from tui.analysis.quotations import count_quotes  # the first frame has no cast
+
+    return count_quotes(article.text, cast.quotes)

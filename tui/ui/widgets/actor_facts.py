@@ -9,6 +9,7 @@ from tui.model import Article, Cast
 from tui.model.cast import Quote
 from tui.model.spans import TextSpan
 from tui.ui.state.jumps import Jump
+from tui.ui.state.places import write_place
 from tui.ui.wording import describe_mention
 
 Role = Literal["introduced", "names", "places", "quote", "companions", "link"]
@@ -100,13 +101,3 @@ def _first_together(cast: Cast, profile: Profile, number: int) -> Jump:
 
 _LOOKED_AT = 500
 """Of an actor, so many mentions are compared with those of a companion."""
-
-
-def write_place(article: Article, offset: int) -> str:
-    """Return where an offset is: its page, or else its paragraph, or, before that is known, its share of the text."""
-    if page := article.find_page(offset):
-        return f"p. {page}"
-    found = article.blocks.found
-    if found and (found[-1].end > offset or article.blocks.are_all_found):
-        return f"¶{(article.blocks.number_at(offset) or 0) + 1}"
-    return f"{offset / max(1, len(article.text)):.0%}"
