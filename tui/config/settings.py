@@ -43,7 +43,8 @@ class Settings(NamedTuple):
 
     `mentions_pane` says that, where there is room for three panes, the mentions in context stay open beside the page.
 
-    `keep_recent` says that the articles that were read are remembered, and where the reader stopped in each.
+    `keep_recent` says that the articles that were read are remembered, where the reader stopped in each, and the
+    searches.
 
     `reload_changed` says that a file is read again when it has changed.
 

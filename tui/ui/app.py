@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
     from tui.ui.screens.open_articles import OpenArticles
     from tui.ui.screens.remembering import Remembering
+    from tui.ui.screens.searches import Searches
 
 _REMEMBER_EVERY_S = 20.0
 """Seconds between two times that the places of the reader are saved, in case that the program is killed."""
@@ -239,6 +240,7 @@ class DramatisApp(EndingApp[None]):
                 settings.mentions_pane,
                 settings.cast_order,
                 settings.cast_width,
+                lambda: self.searches,
             )
         )
 
@@ -246,6 +248,8 @@ class DramatisApp(EndingApp[None]):
         """Remember where the reader was, and end what reads casts beside the first source, its owner's to end."""
         if "remembering" in self.__dict__:
             self.remembering.save()
+        if "searches" in self.__dict__:
+            self.searches.save()
         if self._has_several:
             self.articles.stop()
 
@@ -255,6 +259,13 @@ class DramatisApp(EndingApp[None]):
         from tui.ui.screens.remembering import Remembering
 
         return Remembering()
+
+    @cached_property
+    def searches(self) -> "Searches":
+        """What was searched for, in any article."""
+        from tui.ui.screens.searches import Searches
+
+        return Searches(are_kept=self.settings.keep_recent)
 
     def _save_places(self) -> None:
         if "remembering" in self.__dict__:

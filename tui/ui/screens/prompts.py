@@ -4,14 +4,18 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from tui.ui.background.threads import run_in_thread
 from tui.ui.messages import Previewed, PromptClosed
 from tui.ui.screens.navigation import Navigation
 from tui.ui.screens.typing_session import TypingSession
 from tui.ui.widgets.article_view import ArticleView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.find import Index
     from tui.ui.screens.owner import HasReading
+    from tui.ui.screens.searches import Searches
     from tui.ui.widgets.finder import Finder
     from tui.ui.widgets.prompt_bar import PromptBar
     from tui.ui.widgets.search_bar import SearchBar
@@ -20,12 +24,20 @@ if TYPE_CHECKING:
 class Prompts:
     """Makes each prompt when it is first opened, which saves time at the start; one of them is open at a time."""
 
-    def __init__(self, owner: "HasReading", navigation: Navigation, article_view: ArticleView, foot: Widget) -> None:
+    def __init__(
+        self,
+        owner: "HasReading",
+        navigation: Navigation,
+        article_view: ArticleView,
+        foot: Widget,
+        searches: "Callable[[], Searches]",
+    ) -> None:
         """Take what typing changes. The prompts are mounted above the widget `foot`."""
         self._owner = owner
         self._navigation = navigation
         self._article_view = article_view
         self._foot = foot
+        self._searches = searches
         self._session: TypingSession | None = None
         self._finder: Finder | None = None
         self._search_bar: SearchBar | None = None
@@ -48,7 +60,9 @@ class Prompts:
         """Open the search line."""
         from tui.ui.widgets.search_bar import SearchBar
 
-        self._search_bar = self._search_bar or SearchBar()
+        searches = self._searches()
+        self._foot.run_worker(run_in_thread(searches.load))
+        self._search_bar = self._search_bar or SearchBar(lambda: searches.entries)
         await self._begin(self._search_bar)
         self._search_bar.open(self._owner.article.text, self._article_view.in_view.start)
 
@@ -71,8 +85,17 @@ class Prompts:
         session, self._session = self._session, None
         if session and message.accepted:
             session.accept()
+            self._keep_search()
         elif session:
             session.cancel()
+
+    def _keep_search(self) -> None:
+        """Note what was searched for, if that is what the reader has just done."""
+        target = self._owner.reading.target
+        if target and target.actor is None:
+            searches = self._searches()
+            searches.add(target.name)
+            self._foot.run_worker(run_in_thread(searches.save))
 
     def replace_text(self) -> bool:
         """Let an open search line search the article that has just arrived; return whether one is open."""

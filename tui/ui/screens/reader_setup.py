@@ -11,6 +11,7 @@ from tui.worker.client import CastSource, InProcessCast
 
 if TYPE_CHECKING:
     from tui.ui.screens.remembering import Remembering
+    from tui.ui.screens.searches import Searches
 
 
 def open_source(source: str, *, allow_private: bool = False) -> OpenedArticle:
@@ -18,6 +19,13 @@ def open_source(source: str, *, allow_private: bool = False) -> OpenedArticle:
     from tui.load.any_source import open_any
 
     return open_any(source, allow_private=allow_private)
+
+
+def forget_searches() -> "Searches":
+    """Return searches that begin with none, and are not kept."""
+    from tui.ui.screens.searches import Searches
+
+    return Searches(are_kept=False)
 
 
 class ReaderSetup(NamedTuple):
@@ -28,7 +36,7 @@ class ReaderSetup(NamedTuple):
     `remembering` returns the keeper of the reader's place; None where no place is to be kept. `reloads` says that a
     file is read again with `open_source` when it has changed. `marks` is how the page marks mentions.
     `mentions_pane` opens the mentions where there is room for three panes. `cast_order` and `cast_width` are those of
-    `Settings`.
+    `Settings`. `searches` returns the searches of before.
     """
 
     article: Article
@@ -45,6 +53,7 @@ class ReaderSetup(NamedTuple):
     mentions_pane: bool = False
     cast_order: CastOrder = "prominence"
     cast_width: int | None = None
+    searches: "Callable[[], Searches]" = forget_searches
 
 
 class Library(NamedTuple):

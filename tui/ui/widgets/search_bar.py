@@ -1,8 +1,13 @@
 """The line in which a text search is typed; the page previews the first match as the reader types."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import BindingType
+
+from tui.ui.keys import FINDER, bindings_in
+from tui.ui.state.history import History
 from tui.ui.state.reading import Reading, Target
 from tui.ui.widgets.prompt_bar import PromptBar
 
@@ -16,18 +21,35 @@ _FIRST_AFTER_S = 0.01
 class SearchBar(PromptBar):
     """Searches a text for what is typed."""
 
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings_in(FINDER))
     SIGN = " /"
     PLACEHOLDER = "search the text"
 
-    def __init__(self) -> None:
+    def __init__(self, list_searches: Callable[[], Sequence[str]]) -> None:
+        """Take what returns the searches of before, the latest first."""
         super().__init__()
+        self._list_searches = list_searches
+        self._history = History()
         self._text = ""
         self._start = 0
 
     def open(self, text: str, start: int) -> None:
         """Show an empty line to search a text, the page of which begins at the offset `start`."""
         self._text, self._start = text, start
+        self._history = History()
         self.open_line()
+
+    def action_rows(self, rows: int) -> None:
+        """Put an older search into the line (`rows` < 0) or a newer one, and in the end what was typed."""
+        self._history = self._history._replace(entries=self._history.entries or self._list_searches())
+        self._history = self._history.go(-rows, self.line.value)
+        self.line.value = self._history.shown
+        self.line.cursor_position = len(self.line.value)
+        self.look_up_line()
+
+    def action_pages(self, pages: int) -> None:
+        """Go to the oldest search, or back to what was typed."""
+        self.action_rows(pages * max(1, len(self._list_searches())))
 
     def replace_text(self, text: str) -> None:
         """Search a longer text from now on."""
