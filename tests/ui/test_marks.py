@@ -91,3 +91,9 @@ async def test_with_sixteen_colours_mentions_are_underlined(open_reader: Open, m
 
 def test_each_way_to_mark_has_words() -> None:
     assert set(MARKS_WORDS) == set(MARKS)
+
+
+async def test_an_article_that_is_opened_later_is_marked_as_the_one_before(open_reader: Open) -> None:
+    async with open_reader(TEXT) as reader:
+        await reader.press("backslash")
+        assert reader.app.settings.marks == "target"

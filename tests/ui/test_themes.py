@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from rich.color import Color
+from rich.color import Color, ColorSystem
 from rich.style import Style
 from textual import events
 
@@ -16,7 +16,7 @@ from tui.ui.screens.themes import ThemesScreen
 from tui.ui.theming.palette import GREY_CHROMA
 from tui.ui.theming.perception import SeenColor, see
 from tui.ui.theming.styles import ThemeStyles, is_monochrome, parse_color
-from tui.ui.theming.textual_themes import make_variables
+from tui.ui.theming.textual_themes import choose_from_sixteen, make_variables
 from tui.ui.theming.theme_files import (
     HIGHLIGHTS,
     ThemeFile,
@@ -119,6 +119,22 @@ def test_colour_alone_tells_mentions_from_the_text_and_sure_ones_from_guesses(th
 def test_with_sixteen_colours_sure_mentions_are_underlined(theme: ThemeFile) -> None:
     styles = ThemeStyles.from_variables(make_variables(theme), monochrome=False, few_colors=True)
     assert all(style.underline for style in styles.mentions.values())
+
+
+@every_theme_in_color
+def test_text_is_legible_in_sixteen_colours(theme: ThemeFile) -> None:
+    colors = {key: sixteen(color) for key, color in choose_from_sixteen(theme).colors.items()}
+    texts = ["colors.foreground", "colors.muted", *(f"mentions.{kind}" for kind in ACTOR_KINDS)]
+    grounds = [colors[f"colors.{ground}"] for ground in ("background", "surface", "panel")]
+    ratios = {text: min(contrast(colors[text], ground) for ground in grounds) for text in texts}
+    ratios |= {role: contrast(colors[f"{role}.foreground"], colors[f"{role}.background"]) for role in HIGHLIGHTS}
+    assert {name: round(ratio, 2) for name, ratio in ratios.items() if ratio < 3} == {}
+    assert colors["current.background"] not in grounds
+
+
+def sixteen(color: str) -> str:
+    """Return what rich shows of a colour on a terminal with 16, in the palette that it takes for granted."""
+    return parse_color(color).downgrade(ColorSystem.STANDARD).get_truecolor().hex
 
 
 @every_theme_in_color

@@ -101,7 +101,7 @@ class DramatisApp(EndingApp[None]):
         set_first_theme(self, theme_id(theme.name))
 
     def _offer(self, theme: ThemeFile) -> None:
-        self.register_theme(make_textual_theme(theme, has_palette=self._has_palette))
+        self.register_theme(make_textual_theme(theme, self.console.color_system))
 
     @property
     def _has_palette(self) -> bool:

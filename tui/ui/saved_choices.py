@@ -1,12 +1,28 @@
 """Saving a setting that the reader changed, without ever getting in their way."""
 
+from typing import Protocol, runtime_checkable
+
 from textual.app import App
+
+from tui.config.settings import Settings
+
+
+@runtime_checkable
+class _HasSettings(Protocol):
+    """An app that opens other articles with its settings."""
+
+    settings: Settings
 
 
 def save_choice(app: App[object], key: str, value: str | int) -> None:
-    """Write one setting. If that fails, the choice lasts until the program ends, and a notice says so."""
+    """Write one setting, which articles that are opened from now on have too.
+
+    If it cannot be written, the choice lasts until the program ends, and a notice says so.
+    """
     from tui.config.settings import SettingsError, save_setting
 
+    if isinstance(app, _HasSettings):
+        app.settings = Settings(**{**app.settings._asdict(), key: value})
     try:
         save_setting(key, value)
     except (SettingsError, OSError) as error:

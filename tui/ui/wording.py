@@ -29,6 +29,13 @@ MARKS_WORDS: dict[str, str] = {
 }
 """Each way to mark mentions on the page, when the reader chooses it."""
 
+MEASURE_WORDS: dict[str, str] = {
+    "columns": "Lines of at most {} columns",
+    "widest": "Lines are as wide as they can be, {} columns",
+    "narrowest": "Lines are as narrow as they can be, {} columns",
+}
+"""How wide the lines are after a key for that."""
+
 _SPEAK_FOR_THEMSELVES: frozenset[ReasonCode] = frozenset(
     (
         "apposition_after",

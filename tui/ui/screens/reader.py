@@ -432,9 +432,7 @@ class ReaderScreen(Screen[None]):
 
     def action_measure(self, cells: int) -> None:
         """Make the lines wider or narrower."""
-        measure = self.page_pane.change_measure(cells)
-        if measure is not None:
-            self.say(f"Lines of at most {measure} columns", timeout=1.5)
+        self.say(self.page_pane.change_measure(cells), timeout=1.5)
 
     def action_reading_mode(self) -> None:
         """Show only the page, or everything again."""

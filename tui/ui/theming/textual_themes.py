@@ -23,13 +23,15 @@ def theme_id(name: str) -> str:
     return _OWN + name.encode("utf-8", "surrogatepass").hex()
 
 
-def make_textual_theme(theme: ThemeFile, *, has_palette: bool = False) -> Theme:
+def make_textual_theme(theme: ThemeFile, color_system: str | None = None) -> Theme:
     """Return the textual theme that a theme file describes, under its `theme_id`.
 
-    With `has_palette` it is for a terminal with 256 colours, for which the file may have chosen some by hand.
+    `color_system` is rich's name of how many colours the terminal has: "256" and "standard", which are 16, need others.
     """
-    if has_palette:
+    if color_system == "256":
         theme = choose_from_palette(theme)
+    elif color_system == "standard" and not theme.ansi:
+        theme = choose_from_sixteen(theme)
     colors = {key.removeprefix("colors."): color for key, color in theme.colors.items()}
     return Theme(
         name=theme_id(theme.name),
@@ -55,6 +57,13 @@ def choose_from_palette(theme: ThemeFile) -> ThemeFile:
 
     chosen = {key: "#{:02x}{:02x}{:02x}".format(*palette_color(number)) for key, number in theme.palette.items()}
     return theme._replace(colors={**theme.colors, **chosen})
+
+
+def choose_from_sixteen(theme: ThemeFile) -> ThemeFile:
+    """Return a theme whose grounds are black or white: the greys among 16 colours are too close to those of text."""
+    ground = "#000000" if theme.dark else "#ffffff"
+    grounds = dict.fromkeys(("colors.background", "colors.surface", "colors.panel"), ground)
+    return theme._replace(colors={**theme.colors, **grounds})
 
 
 def make_variables(theme: ThemeFile) -> dict[str, str]:

@@ -315,7 +315,12 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         return len(self.article.text) if self._place.at_end else self._place.top + LAID_OUT_AHEAD
 
     def _text_width(self) -> int:
-        return max(2, min(self.measure, self.size.width - _LEFT_MARGIN - _RIGHT_MARGIN))
+        return max(2, min(self.measure, self.most_columns))
+
+    @property
+    def most_columns(self) -> int:
+        """The columns of the widest line that the page has room for."""
+        return self.size.width - _LEFT_MARGIN - _RIGHT_MARGIN
 
     def _is_laid_out_for_size(self) -> bool:
         return self._layout.width == self._text_width() and self._place.height == self.size.height

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import PurePath
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -20,7 +20,13 @@ from tui.ui.state.reading import Direction, Reading
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.layers import Spotlight
 from tui.ui.widgets.mention_strip import MentionStrip
+from tui.ui.wording import MEASURE_WORDS
 
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+_SAVED_AFTER_S = 0.6
+"""Seconds from the last change of the lines until the settings keep it: a key that is held down changes it often."""
 _READING_MARKS = ("target", "none")
 """How the page may mark mentions in reading mode."""
 
@@ -56,6 +62,7 @@ class PagePane(Horizontal):
         super().__init__(id=id)
         self._marks = marks
         self._reading_marks: str | None = None
+        self._saving: Timer | None = None
         self.article_view = ArticleView(article, measure)
         self._strip = MentionStrip()
         self._position = ""
@@ -191,14 +198,26 @@ class PagePane(Horizontal):
         if top != self.article_view.in_view.start:
             self.post_message(self.Jumped(top))
 
-    def change_measure(self, cells: int) -> int | None:
-        """Make the lines wider or, by a negative number, narrower; return the new measure, None if it is no measure."""
+    def change_measure(self, cells: int) -> str:
+        """Make the lines wider or, by a negative number, narrower, and keep that; return in words how wide they are.
+
+        They are as wide as the page at most.
+        """
         view = self.article_view
-        measure = (min(view.measure, view.text_layout.width) if view.text_layout is not None else view.measure) + cells
-        if measure not in MEASURES:
-            return None
+        before = min(view.measure, view.most_columns)
+        measure = min(before + cells, view.most_columns)
+        if measure not in MEASURES or measure == before:
+            return MEASURE_WORDS["widest" if cells > 0 else "narrowest"].format(before)
         view.set_measure(measure)
-        return measure
+        if self._saving:
+            self._saving.stop()
+        self._saving = self.set_timer(_SAVED_AFTER_S, self._save_measure)
+        return MEASURE_WORDS["columns"].format(measure)
+
+    def _save_measure(self) -> None:
+        from tui.ui.saved_choices import save_choice
+
+        save_choice(self.app, "measure", self.article_view.measure)
 
 
 def _next_of(choices: Sequence[str], choice: str) -> str:
