@@ -131,9 +131,10 @@ HOSTILE = (
     "[bold]PAYLOAD[/] [@click=app.quit]x[/] \u202egnol\u202c \u2066a\u2069 \u200b\ufeff.\n"
 )
 # What textual itself sends: colours and styles, the cursor, modes, queries of modes and of the keyboard, the shape of
-# the mouse's pointer (OSC 22 with a shape's name); nothing else.
+# the mouse's pointer (OSC 22 with a shape's name); and the title, in which nothing acts on the terminal.
 ALLOWED = re.compile(
-    rb"\x1b(?:\[[0-9;:]*[mHJKGABCDhlt]|\[[?>=<][0-9;]*[hlucpnt$]{1,2}|\[\?[0-9;]*\$p|\[[0-9]*c|[78=>]|\]22;[a-z-]*\x07)"
+    rb"\x1b(?:\[[0-9;:]*[mHJKGABCDhlt]|\[[?>=<][0-9;]*[hlucpnt$]{1,2}|\[\?[0-9;]*\$p|\[[0-9]*c|[78=>]|\]22;[a-z-]*\x07"
+    rb"|\]2;[^\x00-\x1f\x7f]*\x07)"
 )
 CONTROLS = re.compile(rb"[\x00-\x07\x0b\x0c\x0e-\x1f\x7f].{0,20}")
 
@@ -166,6 +167,22 @@ def test_no_control_code_from_outside_reaches_the_terminal(tmp_path: Path) -> No
         for bidi in "\u202e\u202c\u2066\u2069\u200b\ufeff\x9b\x90\x9c":
             assert bidi.encode() not in terminal.raw
         assert foreign_controls(terminal.raw) == []
+
+
+def test_the_terminals_title_is_the_headline_until_the_app_is_suspended_or_ends(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("Ada \x1b]0;Byron\x07 Speaks in \u202eParis\n\nAda Byron spoke.\n", "utf-8")
+    with Terminal([str(file)], home=tmp_path) as terminal:
+        terminal.wait_for("in the cast")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+    codes = re.findall(rb"\x1b\[2[23];0t|\x1b\]2;[^\x07]*\x07", terminal.raw)
+    assert codes[0] == b"\x1b[22;0t"
+    assert codes[-1] == b"\x1b[23;0t"
+    assert "Speaks in" in codes[1].decode()
+    assert b"\x1b" not in codes[1][2:]
+    assert "\u202e" not in codes[1].decode()
+    assert codes.count(b"\x1b[22;0t") == codes.count(b"\x1b[23;0t") == 1
 
 
 def test_no_control_code_of_a_name_reaches_an_error(tmp_path: Path) -> None:

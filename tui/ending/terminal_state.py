@@ -22,6 +22,12 @@ _MODES_OFF = (
 _KEYS_AND_SCREEN_OFF = "\x1b[<u\x1b[?1049l"
 """Ends kitty's keyboard protocol, then the alternate screen, to which that belongs. Unlike the modes, these would undo
 what another program did if they were sent twice."""
+NAMELESS_TERMINALS = frozenset(("linux",))
+"""The values of TERM whose terminals have no title: the console of Linux shows one as text."""
+TITLE_ON = "\x1b[22;0t"
+"""Keeps the terminal's title, to go back to."""
+TITLE_OFF = "\x1b]2;\x07\x1b[23;0t"
+"""Goes back to it; a terminal that keeps none has an empty one until the shell sets its own."""
 _PATIENCE_S = 0.3
 """How long a terminal may take to accept a hundred bytes before it counts as one that accepts no output."""
 _PAUSE_S = 0.005
@@ -62,7 +68,7 @@ class TerminalState:
                     null = os.open(os.devnull, os.O_RDWR)
                     for stream in range(3):
                         os.dup2(null, stream)
-                self._restore(_MODES_OFF + _KEYS_AND_SCREEN_OFF)
+                self._restore(_MODES_OFF + _all_else_off())
                 self._is_taken = False
 
     def recover(self) -> None:
@@ -70,7 +76,7 @@ class TerminalState:
         with self.lock:
             if self._is_taken:
                 is_restored = self._read_attributes() == self._attributes
-                self._restore(_MODES_OFF if is_restored else _MODES_OFF + _KEYS_AND_SCREEN_OFF)
+                self._restore(_MODES_OFF if is_restored else _MODES_OFF + _all_else_off())
                 self._is_taken = False
 
     def _restore(self, codes: str) -> None:
@@ -99,6 +105,10 @@ class TerminalState:
                 data = data[os.write(self._descriptor, data) :]
             except BlockingIOError:
                 sleep(_PAUSE_S)
+
+
+def _all_else_off() -> str:
+    return _KEYS_AND_SCREEN_OFF + ("" if os.environ.get("TERM") in NAMELESS_TERMINALS else TITLE_OFF)
 
 
 def _open_without_waiting(descriptor: int) -> int:

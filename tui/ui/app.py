@@ -36,7 +36,7 @@ from tui.ui.theming.theme_files import DEFAULT_THEME, ThemeFile, default_theme, 
 from tui.ui.toolkit.drawn_text import guard_rows, strip_markup
 from tui.ui.toolkit.ending import EndingApp
 from tui.ui.toolkit.private_api import send_key, set_first_theme, split_unknown_chord
-from tui.ui.toolkit.terminal_input.driver import choose_driver
+from tui.ui.toolkit.terminal_input.driver import TerminalDriver, choose_driver
 from tui.ui.widgets.notices import Notices
 from tui.ui.widgets.thin_scrollbar import ThinScrollBar
 from tui.worker.client import CastSource, InProcessCast
@@ -163,6 +163,11 @@ class DramatisApp(EndingApp[None]):
         from tui.ui.screens.message_list import MessageList
 
         self.push_screen(MessageList(self.notices.said))
+
+    def watch_title(self, title: str) -> None:
+        """Let the terminal show the title, too."""
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.set_title(title)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Guard whatever is drawn, under all other guards, and choose its colours where the terminal has few."""

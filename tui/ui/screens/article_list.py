@@ -46,6 +46,7 @@ class ArticleListScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what has changed meanwhile."""
+        self.app.title = "Dramatis"
         self.refresh_rows()
 
     def refresh_rows(self) -> None:

@@ -126,6 +126,15 @@ class ReaderScreen(Screen[None]):
         else:
             self.arrival.start()
 
+    def on_screen_resume(self) -> None:
+        """Show the headline in the terminal's title, and a notice that is still to be read."""
+        self._show_title()
+        self.show_notice(getattr(getattr(self.app, "notices", None), "current", None))
+
+    def _show_title(self) -> None:
+        if self.is_active:
+            self.app.title = self.article.title or self.article.source
+
     def on_resize(self) -> None:
         """Fold the view away where it would leave no room for the text."""
         self.panes.fit()
@@ -144,6 +153,7 @@ class ReaderScreen(Screen[None]):
 
     def watch_article(self, article: Article) -> None:
         """Show the whole article, and search it for what its beginning was searched for."""
+        self._show_title()
         self.page_pane.show_article(article)
         if not self._prompts.replace_text():
             self.match_counter.count(article.text)

@@ -22,12 +22,16 @@ from textual.geometry import Size
 from textual.message import Message
 
 from tui.ending.foreground import wait_for_foreground
+from tui.ending.terminal_state import NAMELESS_TERMINALS, TITLE_OFF, TITLE_ON
+from tui.text.sanitize import clean_start
 from tui.ui.toolkit.terminal_input.repair import clamp_size, is_size_report, repair
 from tui.ui.toolkit.terminal_input.splitting import InputSplitter, Paste
 
 _ESC = "\x1b"
 _POLL_S = 0.1
 """Seconds after which to look whether the app ends, as in textual."""
+_LONGEST_TITLE = 200
+"""The most code points of the terminal's title."""
 _WEB_DRIVER = "textual.drivers.web_driver:"
 _TERMINAL_GONE = 129
 """The exit status when the terminal has gone: 128 and the number of SIGHUP."""
@@ -47,6 +51,8 @@ class TerminalDriver(LinuxDriver):
         # `App.size` would ask rich, whose size of a terminal without rows differs from the driver's; textual would
         # then lay the screen out again and again.
         self._size = self._size or self._get_terminal_size()
+        self._title = ""
+        self._has_title = os.environ.get("TERM") not in NAMELESS_TERMINALS
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """Return the columns and rows to draw, whatever the terminal or LINES and COLUMNS say."""
@@ -60,8 +66,23 @@ class TerminalDriver(LinuxDriver):
         """
         wait_for_foreground(self.fileno)
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._has_title:
+            self.write(TITLE_ON)
+            self.set_title(self._title)
         loop = asyncio.get_running_loop()
         signal.signal(signal.SIGWINCH, lambda *_: loop.call_soon_threadsafe(self._report_size))
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, with the title that it had."""
+        if self._has_title and self._writer_thread is not None:
+            self.write(TITLE_OFF)
+        super().stop_application_mode()
+
+    def set_title(self, title: str) -> None:
+        """Show a title, in which nothing acts on the terminal, until the terminal is given back."""
+        self._title = clean_start(title, _LONGEST_TITLE)
+        if self._has_title and self._title and self._writer_thread is not None:
+            self.write(f"\x1b]2;{self._title}\x07")
 
     def _report_size(self) -> None:
         """Report the size that the terminal has now, and draw everything again.
