@@ -30,7 +30,7 @@ from tui.ui.widgets.actor_facts import FactLine, describe_link, describe_profile
 from tui.ui.widgets.cast_list import CastList
 from tui.ui.widgets.hit_list import count_of
 from tui.ui.widgets.item_list import ItemList
-from tui.ui.widgets.mention_context import MentionInContext
+from tui.ui.widgets.mention_context import CONTEXT_ROWS, MentionInContext
 from tui.ui.widgets.sparkline import draw_sparkline
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ _LABELS = {
     "companions": "often with",
 }
 _LABEL_CELLS = 15
+_MOST_FACTS = 14
+_BORDERS = 2
 
 
 class FactRow(NamedTuple):
@@ -92,7 +94,7 @@ class ActorScreen(ModalScreen[Jump | None]):
         self._quote_count = count_quotes(article.text, cast.quotes).get(actor.id, 0)
         self._companions: Sequence[Companion] = ()
         self._latest = LatestTask(self.run_worker)
-        self._facts = FactList()
+        self.facts = FactList()
         self._in_context = MentionInContext()
 
     def compose(self) -> ComposeResult:
@@ -105,12 +107,12 @@ class ActorScreen(ModalScreen[Jump | None]):
             )
             card.border_title = Content(f"{kind.glyph} {self._actor.name} · {kind.singular} · {counts}")
             card.border_subtitle = Content("n N mentions · Enter go there · Esc close")
-            yield self._facts
+            yield self.facts
             yield self._in_context
 
     def on_mount(self) -> None:
         """Show what is known."""
-        self._facts.focus()
+        self.facts.focus()
         number = next(number for number, other in enumerate(self._cast.actors) if other.id == self._actor.id)
         self._list_facts()
         self._latest.start(find_companions(self._article, self._cast, number), self._take_companions)
@@ -128,8 +130,16 @@ class ActorScreen(ModalScreen[Jump | None]):
         starts = self._actor.mentions.starts
         bars = draw_sparkline(counts := count_mentions(starts, len(self._article.text), 48), max(counts, default=1))
         rows.append(FactRow("where", bars, None))
-        self._facts.show_items(rows, self._facts.cursor)
-        self._facts.styles.height = len(rows)
+        self.facts.show_items(rows, self.facts.cursor)
+        self._fit_facts()
+
+    def on_resize(self) -> None:
+        """Give the facts the rows that the mention in context leaves."""
+        self._fit_facts()
+
+    def _fit_facts(self) -> None:
+        rows = max(1, min(_MOST_FACTS, len(self.facts.items), self.size.height - CONTEXT_ROWS - _BORDERS))
+        self.facts.styles.height = rows
 
     def _rows_of(self, line: FactLine) -> list[FactRow]:
         label = _LABELS.get(line.role, line.label)

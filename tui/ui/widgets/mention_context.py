@@ -9,7 +9,9 @@ from tui.ui.widgets.themed_widget import ThemedWidget
 
 _AROUND = 400
 """Code points of text that are read before and after a mention."""
-ROWS = 3
+_ROWS = 3
+CONTEXT_ROWS = _ROWS + 2
+"""The rows of the widget: a heading, the text, and why the mention is linked."""
 
 Pieces = list[tuple[str, bool]]
 """A row as stretches of text, and whether each is the mention."""
@@ -34,7 +36,7 @@ class MentionInContext(ThemedWidget):
         muted = base + self.theme_styles.muted
         if y == 0:
             segments = [Segment(truncate(self._heading, width), muted)]
-        elif y <= ROWS:
+        elif y <= _ROWS:
             row = wrap_context(self._text, self._span, width)[y - 1]
             mention = base + self.theme_styles.current
             segments = [Segment(words, mention if is_mention else base) for words, is_mention in row]

@@ -202,7 +202,7 @@ class ViewPane(Vertical):
     # The mouse
 
     def _is_on_border(self, event: events.MouseEvent) -> bool:
-        return event.x == self.outer_size.width - 1 and self.screen.size.width >= BESIDE_COLUMNS
+        return event.screen_x == self.region.right - 1 and self.screen.size.width >= BESIDE_COLUMNS
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin to drag the border beside the page."""
@@ -225,7 +225,8 @@ class ViewPane(Vertical):
 
     def on_click(self, event: events.Click) -> None:
         """Do what a click on the title does."""
-        if event.y == 0 and not self._is_on_border(event) and isinstance(self.view, ActsOnTitle):
+        is_on_title = event.screen_y == self.region.y  # events of the widgets within come here with their own x and y
+        if is_on_title and not self._is_on_border(event) and isinstance(self.view, ActsOnTitle):
             self.post_message(self.TitleClicked(self.view.title_action))
 
     def on_descendant_focus(self) -> None:
