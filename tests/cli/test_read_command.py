@@ -3,6 +3,7 @@
 import pytest
 
 from tests.cli.conftest import Command, assert_one_line
+from tui.cli.main import main
 from tui.paths import shipped_folder
 
 SAMPLE = min(shipped_folder("seeds").glob("*.txt"))
@@ -118,3 +119,31 @@ def test_themes_that_are_wrong_are_reported_below_the_list(dramatis: Command) ->
     assert dramatis.fail("--theme", "b") == (
         "dramatis: there is no theme 'b'; themes: b.toml: dark should be true or false\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["cats", "x"], "cats: no such file; did you mean `dramatis cast x`?"),
+        (["Cast", "a b.txt"], "did you mean `dramatis cast a b.txt`?"),
+        (["hepl"], "did you mean `dramatis help TOPIC`?"),
+        (["help", "quots"], "there is no topic 'quots'; did you mean `dramatis help quotes`?"),
+        (["help", "xyzzy"], "there is no topic 'xyzzy'; `dramatis help` lists them"),
+        (["help", "cast", "quotes"], "takes one topic"),
+        (["c\x1bast", "x"], "did you mean `dramatis cast x`?"),
+    ],
+)
+def test_what_was_probably_meant_is_said(arguments: list[str], words: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 2
+    error = capfd.readouterr().err
+    assert words in error
+    assert error.count("\n") == 1
+    assert "\x1b" not in error
+
+
+def test_the_help_lists_topics_and_prints_one(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["help"]) == 0
+    listed = capfd.readouterr().out
+    assert "quotes" in listed
+    assert main(["help", "quotes"]) == 0
+    assert capfd.readouterr().out.startswith("Quotes: who said what.")

@@ -57,6 +57,10 @@ def _run(arguments: list[str]) -> int:
         from tui.cli.cast_command import print_casts
 
         return print_casts(cast_options)
+    if arguments[:1] == ["help"]:
+        from tui.cli.help_command import print_help
+
+        return print_help(arguments[1:])
     read_options = parse_read_options(arguments)
     from tui.cli.read_command import read_article
 

@@ -47,6 +47,7 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
         "dramatis",
         "Read an article beside its cast, and jump between the mentions of each actor.",
         "`dramatis cast FILE... --json` prints the cast without opening the article (see `dramatis cast --help`).\n"
+        "`dramatis help` lists what is explained in one screen each, such as `dramatis help quotes`.\n"
         "While you read, ? shows every key. Your settings are settings.toml and themes/ in ~/.config/dramatis.\n"
         "Exit status: 0 after quitting, 2 after an error, 128 plus the number of a signal that ended it.",
     )

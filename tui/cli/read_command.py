@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _WIDEST_NAME = 24
 """A theme's name of more cells does not move the column of descriptions for all others."""
 
+_SUBCOMMANDS = {"cast": "FILE", "help": "TOPIC"}
+"""What a first argument may misspell, and what stands behind it."""
+
 
 def read_article(options: ReadOptions) -> int:
     """Open the article until the reader quits, or print the list that is asked for; return the exit status.
@@ -121,6 +124,7 @@ def _open(options: ReadOptions) -> "tuple[OpenedArticle | None, Sequence[OpenedA
     pasted = _open_clipboard() if options.paste else None
     if pasted and not options.files:
         return (None, [pasted], ()) if pasted.others else (pasted, (), ())
+    _check_for_subcommand(options.files)
     files = options.files or (STDIN if has_piped_article() else _find_sample(),)
     if STDIN in files and is_served():
         raise CommandError("standard input is the connection to the browser, not an article; name a file")
@@ -130,6 +134,19 @@ def _open(options: ReadOptions) -> "tuple[OpenedArticle | None, Sequence[OpenedA
     # The terminal takes the place of standard input, so that is opened now.
     opened_now = [pasted] if pasted else []
     return None, [*opened_now, _open_article(STDIN)] if STDIN in files else opened_now, files
+
+
+def _check_for_subcommand(files: "Sequence[str]") -> None:
+    """Raise `CommandError` if the first of the names is no file, but much like a subcommand: `dramatis cats x`."""
+    if not files or os.path.lexists(files[0]):
+        return
+    from tui.suggestions import suggest
+
+    if near := suggest(files[0], _SUBCOMMANDS):
+        from tui.text.sanitize import clean_line
+
+        rest = " ".join(map(clean_line, files[1:])) or _SUBCOMMANDS[near]
+        raise CommandError(f"{clean_line(files[0])}: no such file; did you mean `dramatis {near} {rest}`?")
 
 
 def _open_article(file: str, *, allow_private: bool = False) -> "OpenedArticle":

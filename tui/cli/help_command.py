@@ -1,0 +1,34 @@
+"""`dramatis help`: explains a part of the program in one screen, with the keys as the settings bind them."""
+
+from collections.abc import Sequence
+
+from tui.cli.exit_status import OK, CommandError
+from tui.cli.output import print_text
+from tui.guide import list_topics, summarize_topic, write_topic
+
+_EVERYTHING = ("-h", "--help", "topics")
+
+
+def print_help(arguments: Sequence[str]) -> int:
+    """Print a topic, or without one the list of all, and return the exit status. Raises `CommandError`."""
+    if not arguments or arguments[0] in _EVERYTHING:
+        column = max(map(len, list_topics()))
+        rows = (f"  {name:{column}}  {summarize_topic(name)}" for name in list_topics())
+        print_text("\n".join(["`dramatis help TOPIC` explains each of these in one screen:", "", *rows, ""]))
+        return OK
+    name, *others = arguments
+    if others:
+        raise CommandError("`dramatis help` takes one topic; without one it lists all")
+    if name not in list_topics():
+        from tui.suggestions import suggest
+        from tui.text.sanitize import clean_start
+
+        near = suggest(name, list_topics())
+        hint = f"did you mean `dramatis help {near}`?" if near else "`dramatis help` lists them"
+        raise CommandError(f"there is no topic {clean_start(name, 40)!r}; {hint}")
+    from tui.config.settings import read_settings
+    from tui.ui.keymap import resolve
+
+    keymap, _ = resolve(read_settings()[0].keys)
+    print_text("\n".join([*write_topic(name, keymap.write), ""]))
+    return OK
