@@ -86,6 +86,21 @@ async def test_the_cursor_of_the_cast_says_whom_to_pin(open_reader: Open) -> Non
         assert reader.screen.reading.pinned is None
 
 
+async def test_the_names_of_those_in_the_paragraph_at_the_cursor_are_bold_in_the_cast(open_reader: Open) -> None:
+    async with open_reader(STORY, (100, 24)) as reader:
+        assert bold_names(reader) == set()
+        await take(reader, "Anna Berg")
+        assert bold_names(reader) == {"Maria Lopez", "Peter Novak", "Anna Berg"}
+        await reader.press("space", "space", "space", "space", "space")
+        assert bold_names(reader) <= {"Anna Berg"}  # the target is bold wherever the reader is
+
+
+def bold_names(reader: Reader) -> set[str]:
+    """Return the names that are bold in the cast."""
+    drawn = ((actor.name, reader.cast_list.draw_row(row, 40)) for row, actor in enumerate(reader.cast_list.actors))
+    return {name for name, strip in drawn for text, style, _ in strip if name in text and style and style.bold}
+
+
 async def test_without_an_actor_there_the_key_says_what_to_do(open_reader: Open) -> None:
     async with open_reader(STORY, (100, 24)) as reader:
         await reader.press("p")

@@ -7,6 +7,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from tui.analysis.presence import find_present
 from tui.model import ACTOR_KINDS, Article, Cast
 from tui.ui.keys import CAST, Key
 from tui.ui.state.cast_listing import ORDER_WORDS, ShownKind
@@ -87,8 +88,11 @@ class CastView(Vertical):
         self._show_card()
 
     def follow(self, offset: int) -> None:
-        """Show on the card what was said last before the place of the reader."""
+        """Show what was said last before the reader's place, on the card, and who is mentioned there, in the list."""
         self.card.follow(offset)
+        if self._shown:
+            article, reading = self._shown
+            self.cast_list.show_present(find_present(article, reading.cast, offset))
 
     @on(CastList.CursorMoved)
     def _show_card(self) -> None:

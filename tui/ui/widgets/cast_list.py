@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
@@ -19,6 +20,7 @@ from tui.ui.state.short_names import ShortNames
 from tui.ui.widgets.row_list import RowList
 from tui.ui.widgets.sparkline import draw_sparkline, find_most
 
+_BOLD = Style(bold=True)
 _MARGIN = 3  # the mark of the target, the glyph, and the space after it
 _NARROW, _WIDE, _WIDEST = 30, 40, 52
 """Widths, in cells, from which on there is room for quotes, for a longer sparkline, and for a still longer one."""
@@ -53,6 +55,8 @@ class CastList(RowList, can_focus=True):
         super().__init__(id=id)
         self.actors: Sequence[Actor] = ()
         self.target: str | None = None
+        self.present: frozenset[str] = frozenset()
+        """The ids of the actors in the paragraph at the reader's place, whose names are bold."""
         self._text_length = 0
         self._quotes: Mapping[str, int] = {}
         self._message = ""
@@ -110,6 +114,14 @@ class CastList(RowList, can_focus=True):
                 self.refresh_row(row)
         if actor_id is not None and (row := self._row_of(actor_id)) is not None:
             self.cursor = row
+
+    def show_present(self, ids: frozenset[str]) -> None:
+        """Let the names of these actors stand out: they are mentioned in the paragraph that is read."""
+        changed, self.present = self.present ^ ids, ids
+        top = round(self.scroll_y)
+        for row in range(top, min(len(self.actors), top + self.size.height)) if changed else ():
+            if self.actors[row].id in changed:
+                self.refresh_row(row)
 
     def _row_of(self, actor_id: str) -> int | None:
         """Return the row of an actor. It is mostly at the cursor or next to it, so those rows come first."""
@@ -176,7 +188,7 @@ class CastList(RowList, can_focus=True):
         segments = [
             Segment("▶" if is_target else " ", base),
             Segment(f"{actor.kind.glyph} ", kind),
-            Segment(fit(self._names.shorten(actor), columns.name), base),
+            Segment(fit(self._names.shorten(actor), columns.name), base + _BOLD if actor.id in self.present else base),
             Segment(f"{len(actor.mentions):>{columns.mentions}}", base),
             Segment(f"{f'❝{quotes}' if quotes else '':>{columns.quotes}}" if columns.quotes else "", quiet),
             Segment(f" {self._sparkline(actor)}", quiet),
