@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 FLASH_SECONDS = 0.25
 _LEFT_MARGIN = 1
-_RIGHT_MARGIN = 1
-"""The fewest empty cells beside the text: it never touches the scroll bar."""
+_RIGHT_MARGIN = 2
+"""The fewest cells beside the text. The last one is that of the scroll bar, which the text never touches."""
 _BESIDE_A_VIEW = 4
 """From this column on, the page has a view on its left."""
 _MOST_MARGIN_BESIDE_A_VIEW = 12
