@@ -5,8 +5,9 @@ last row is an ellipsis. The work is bounded by the rows asked for, however long
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from tui.text.cells import hide, truncate
+from tui.text.cells import find_measured, hide, truncate
 from tui.text.wrap import RowBreaker
 
 _SPARE = 4
@@ -26,17 +27,14 @@ def read_words(text: str, start: int, end: int, characters: int) -> str:
 
 def wrap_words(words: str, width: int, rows: int) -> Sequence[str]:
     """Return words in at most `rows` rows of at most `width` cells; an ellipsis ends what does not fit."""
+    if len(words) <= width and find_measured(words) is None:
+        return [words]
     width = max(1, width)
     starts: list[int] = []
-    end = len(words)
-    if not words:
-        return ("",)
-    breaker = RowBreaker(words, end)
-    start = 0
-    while start < end and len(starts) < rows:
-        start = breaker.break_rows(start, start, width, starts.append)
-    ends = [*starts[1:], start]
-    wrapped = [words[first:last].rstrip() for first, last in zip(starts, ends, strict=True)]
-    if start < end:
-        wrapped[-1] = truncate(f"{wrapped[-1]} {words[start : start + width]}", width)
+    end = RowBreaker(words, len(words)).break_rows(0, width * rows, width, starts.append)
+    starts.append(end)
+    wrapped = [words[first:last].rstrip() for first, last in pairwise(starts[: rows + 1])]
+    last = starts[len(wrapped)]
+    if last < len(words):
+        wrapped[-1] = truncate(f"{wrapped[-1]} {words[last : last + width]}", width)
     return wrapped

@@ -85,6 +85,8 @@ class ItemList(RowList, can_focus=True):
     @property
     def _starts(self) -> Sequence[int]:
         """The first line of each item, and the number of lines; empty where each item takes one."""
+        if not self.size.width:
+            return ()  # the first resize event comes before anything is drawn
         if self._count_lines is not None and self._counted_at != self.line_width:
             self._counted_at = self.line_width
             self._first_lines = tuple(accumulate(self._count_lines(self.line_width), initial=0))
