@@ -52,7 +52,7 @@ QUESTIONS = {
         (*FALK, "enter", "p", *ODUYA), ("enter", "n"), ("Falk met Oduya", "1/1 · same sent")
     ),
     "who is Oduya with?": Question(ODUYA, ("enter", "c"), ("Ines Falk", "Tom Harrow")),
-    "when was the strike?": Question(("slash", *"strike of"), ("enter",), ("strike of", "3, 2023")),
+    "when was the strike?": Question(("slash", *"strike of"), ("enter",), ("strike of", "2023")),
     "what happened when?": Question((), ("t",), ("3 Oct 2023",)),
     "who are the unnamed sources?": Question(
         (), ("quotation_mark", "s", "end"), ("2 unnamed sources", "a person close")
