@@ -132,20 +132,13 @@ class FilterBar(Vertical):
     DEFAULT_CSS = """
     FilterBar { height: 1; display: none; }
     FilterBar.-open { display: block; }
-    FilterBar TypedLine, FilterBar TypedLine:focus {
-        border: none;
-        height: 1;
-        padding: 0;
-        margin-left: 1;
-        background: $panel;
-        color: $foreground;
-    }
+    FilterBar TypedLine { margin-left: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(FINDER), *bindings_in(PROMPT)]
 
     def __init__(self, view: "MentionsView") -> None:
         super().__init__()
-        self.line = TypedLine(placeholder="filter", compact=True, select_on_focus=False)
+        self.line = TypedLine("filter")
         self._view = view
 
     def compose(self) -> ComposeResult:

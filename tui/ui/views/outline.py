@@ -92,21 +92,14 @@ class OutlineView(Vertical):
     """Lists the headings; the page follows the highlighted one until the reader stays there or goes back."""
 
     DEFAULT_CSS = """
-    OutlineView TypedLine, OutlineView TypedLine:focus {
-        border: none;
-        height: 1;
-        padding: 0;
-        margin-left: 1;
-        background: $panel;
-        color: $foreground;
-    }
+    OutlineView TypedLine { margin-left: 1; }
     OutlineView EntryList { height: 1fr; background: $background; color: $foreground; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(FINDER), *bindings_in(PROMPT)]
 
     def __init__(self, keymap: WrittenKeys) -> None:
         super().__init__()
-        self.line = TypedLine(placeholder="filter", compact=True, select_on_focus=False)
+        self.line = TypedLine("filter")
         self.entry_list = EntryList()
         self.title, self.subtitle = "Outline", ""
         self._keymap = keymap

@@ -8,7 +8,7 @@ from rich.style import Style
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Input, Static
@@ -16,9 +16,9 @@ from textual.widgets import Input, Static
 from tui.text.cells import cell_width, fit, truncate
 from tui.ui.keys import FINDER, PROMPT, bindings_in
 from tui.ui.state.picker_row import PickerRow
+from tui.ui.widgets.line_row import LineRow
 from tui.ui.widgets.marked_text import draw_marked
 from tui.ui.widgets.row_list import RowList
-from tui.ui.widgets.typed_line import TypedLine
 
 _DETAILS_FROM = 56
 """Cells from which on a row has room for its details."""
@@ -79,18 +79,6 @@ class Picker(Vertical):
 
     DEFAULT_CSS = """
     Picker { height: 1fr; }
-    Picker > Horizontal { height: 1; }
-    Picker TypedLine, Picker TypedLine:focus {
-        border: none;
-        height: 1;
-        padding: 0;
-        width: 1fr;
-        background: $panel;
-        color: $foreground;
-    }
-    Picker .sign, Picker .count { width: auto; background: $panel; }
-    Picker .sign { color: $primary; text-style: bold; }
-    Picker .count { padding: 0 1; color: $text-muted; }
     Picker .problem { height: auto; max-height: 3; color: $text-error; padding: 0 1; display: none; }
     Picker .problem.-shown { display: block; }
     """
@@ -115,9 +103,8 @@ class Picker(Vertical):
         super().__init__()
         self._cancel = cancel
         self._look_up = look_up
-        self.line = TypedLine(placeholder=placeholder, compact=True, select_on_focus=False)
-        self._sign = Static(" ❯ ", classes="sign", markup=False)
-        self._count = Static(classes="count", markup=False)
+        self._row = LineRow(" ❯ ", placeholder)
+        self.line = self._row.line
         self._problem = Static(classes="problem", markup=False)
         self.pick_list = PickList()
         self._looked_up = ""
@@ -126,10 +113,7 @@ class Picker(Vertical):
 
     def compose(self) -> ComposeResult:
         """Put the list below the line, and below that what is wrong."""
-        with Horizontal():
-            yield self._sign
-            yield self.line
-            yield self._count
+        yield self._row
         yield self.pick_list
         yield self._problem
 
@@ -142,7 +126,7 @@ class Picker(Vertical):
         """List rows, the cursor on one of them; `message` says why there are none."""
         self.pick_list.rows, self.pick_list.message = rows, message
         self.pick_list.show_rows(len(rows), max(0, min(cursor, len(rows) - 1)))
-        self._count.update(count)
+        self._row.show_count(count)
 
     def show_problem(self, problem: str) -> None:
         """Show below the list what is wrong; "" for nothing."""

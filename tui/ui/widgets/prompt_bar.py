@@ -5,13 +5,13 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.widgets import Input, Static
+from textual.containers import Vertical
+from textual.widgets import Input
 
 from tui.ui.background.latest import LatestTask
 from tui.ui.keys import PROMPT, bindings_in
 from tui.ui.messages import Previewed, PreviewMove, PromptClosed
-from tui.ui.widgets.typed_line import TypedLine
+from tui.ui.widgets.line_row import LineRow
 
 
 class PromptBar(Vertical):
@@ -24,17 +24,6 @@ class PromptBar(Vertical):
     DEFAULT_CSS = """
     PromptBar { height: auto; display: none; background: $panel; color: $foreground; }
     PromptBar.-open { display: block; }
-    PromptBar > Horizontal { height: 1; }
-    PromptBar TypedLine, PromptBar TypedLine:focus {
-        border: none;
-        height: 1;
-        padding: 0;
-        width: 1fr;
-        background: $panel;
-        color: $foreground;
-    }
-    PromptBar .sign { width: auto; color: $primary; text-style: bold; }
-    PromptBar .count { width: auto; padding: 0 1; color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_in(PROMPT),
@@ -47,8 +36,8 @@ class PromptBar(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self.latest = LatestTask(self.run_worker)
-        self.line = TypedLine(placeholder=self.PLACEHOLDER, compact=True, select_on_focus=False)
-        self._count = Static(classes="count", markup=False)
+        self._row = LineRow(self.SIGN, self.PLACEHOLDER)
+        self.line = self._row.line
         self._is_accepted = False
         """Whether Enter was pressed before the answer to what is typed was known."""
         self._looked_up = ""
@@ -56,10 +45,7 @@ class PromptBar(Vertical):
 
     def compose(self) -> ComposeResult:
         """Make the line."""
-        with Horizontal():
-            yield Static(self.SIGN, classes="sign", markup=False)
-            yield self.line
-            yield self._count
+        yield self._row
 
     def look_up(self, query: str) -> None:
         """Find out what `query` leads to; called whenever something is typed."""
@@ -86,7 +72,7 @@ class PromptBar(Vertical):
 
     def show_count(self, count: str) -> None:
         """Show at the right of the line how much was found."""
-        self._count.update(count)
+        self._row.show_count(count)
 
     def show_preview(self, move: PreviewMove | None) -> None:
         """Let the page show where this move leads from where the reader was; None leads back there."""

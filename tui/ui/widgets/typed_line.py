@@ -18,8 +18,18 @@ _OWN_KEYS = {"enter", *(key for binding in _OWN for key in split_keys(binding.ke
 
 
 class TypedLine(Input, inherit_bindings=False):
-    """An input line without a key of its own for Enter, which is its owner's."""
+    """An input line of one row, without a key of its own for Enter, which is its owner's."""
 
+    DEFAULT_CSS = """
+    TypedLine, TypedLine:focus {
+        border: none;
+        height: 1;
+        padding: 0;
+        width: 1fr;
+        background: $panel;
+        color: $foreground;
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         *_OWN,
         *(
@@ -28,6 +38,9 @@ class TypedLine(Input, inherit_bindings=False):
             if isinstance(binding, Binding) and not _OWN_KEYS & {*split_keys(binding.key)}
         ),
     ]
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
 
     def validate_value(self, value: str) -> str:
         """Guard what is typed, pasted or set, and bound its length."""
