@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from heapq import merge
 from typing import NamedTuple
 
 from tui.analysis.dates import DateMention, find_dates
 from tui.cooperative import Cooperative
 from tui.model import Article, Cast
-from tui.model.blocks import Block
 from tui.model.mention_table import FORMS
 from tui.model.spans import TextSpan
 from tui.text.flow import FILLER, read_slice
@@ -16,6 +16,8 @@ from tui.text.sentences import split_sentences
 _LOOKED_AROUND = 600
 """In code points, on both sides of a date: how far its sentence is looked for."""
 _MOST_ACTORS = 8
+_STEP, _RUN = 100, 500
+"""Dates that are looked at and ordered in one step."""
 _NAME = FORMS.index("name")
 
 
@@ -33,29 +35,65 @@ class Event(NamedTuple):
 
 
 def find_events(article: Article, cast: Cast) -> Cooperative[list[Event]]:
-    """Return the dated events of an article, as `make_events` does."""
-    return (yield from make_events(article, cast, (yield from find_dates(article))))
-
-
-def make_events(article: Article, cast: Cast, dates: Sequence[DateMention]) -> Cooperative[list[Event]]:
-    """Return the events of these dates: first those whose days are known, in order of time, then the others.
-
-    Those of one day are in the order in which they are told, and so are those whose days are not known. A date that is
-    the name of a person of the cast ("Friday") is left out.
-    """
+    """Return the dated events of an article: those whose days are known in order of time, then the others."""
+    dates = yield from order_dates((yield from find_dates(article)), cast)
     events: list[Event] = []
     for date in dates:
-        if not _is_name(cast, date):
-            events.append(_make_event(article, cast, date))
+        events.append(make_event(article, cast, date))
         yield None
-    return order_events(events)
+    return events
 
 
-def order_events(events: list[Event]) -> list[Event]:
-    """Return events in order of time, those without known days last; events of one time stay in their order."""
-    dated = [event for event in events if event.date.interval]
-    dated.sort(key=lambda event: event.date.interval or ())  # by first day, then by last: a day before its month
-    return dated + [event for event in events if not event.date.interval]
+def order_dates(dates: Sequence[DateMention], cast: Cast) -> Cooperative[list[DateMention]]:
+    """Return dates, which are in text order, in order of time, and after them those whose days are not known.
+
+    Those of the same days stay in text order. A date that is the name of a person of the cast ("Friday") is left out.
+    """
+    known: list[DateMention] = []
+    unknown: list[DateMention] = []
+    for number, date in enumerate(dates):
+        if not _is_name(cast, date):
+            (known if date.interval else unknown).append(date)
+        if number % _STEP == 0:
+            yield None
+    runs = []
+    for first in range(0, len(known), _RUN):
+        runs.append(sorted(known[first : first + _RUN], key=_time_of))
+        yield None
+    ordered: list[DateMention] = []
+    for number, date in enumerate(merge(*runs, key=_time_of)):
+        ordered.append(date)
+        if number % _RUN == 0:
+            yield None
+    return ordered + unknown
+
+
+def _time_of(date: DateMention) -> tuple[int, int]:
+    """Return what dates are ordered by: the first day, then the last, so that a day comes before its month."""
+    assert date.interval is not None
+    return date.interval.start, date.interval.end
+
+
+def make_event(article: Article, cast: Cast, date: DateMention) -> Event:
+    """Return the event of a date."""
+    sentence = find_sentence(article, date)
+    actors = dict.fromkeys(cast.mentions.actors[row] for row in cast.mentions.rows_starting_in(*sentence))
+    return Event(date, sentence, tuple(actors)[:_MOST_ACTORS])
+
+
+def find_sentence(article: Article, date: DateMention) -> TextSpan:
+    """Return the sentence of a date, or of a very long one the part around it."""
+    block = article.blocks.around(date.start)
+    if block is None:
+        return TextSpan(date.start, date.end)
+    start = max(block.start, date.start - _LOOKED_AROUND)
+    words = read_slice(article.text, block, start, min(block.end, date.end + _LOOKED_AROUND), " ")
+    sentences = list(split_sentences(words))
+    number = bisect_right(sentences, date.start - start, key=lambda sentence: sentence.start) - 1
+    if number < 0:
+        return TextSpan(date.start, date.end)
+    found = sentences[number]
+    return TextSpan(start + found.start, max(date.end, start + found.end))
 
 
 def read_words(article: Article, span: TextSpan) -> str:
@@ -74,21 +112,3 @@ def _is_name(cast: Cast, date: DateMention) -> bool:
             if actor.type == "person" and not actor.unnamed and table.forms[row] == _NAME:
                 return True
     return False
-
-
-def _make_event(article: Article, cast: Cast, date: DateMention) -> Event:
-    block = article.blocks.around(date.start)
-    sentence = _find_sentence(article.text, block, date) if block else TextSpan(date.start, date.end)
-    actors = dict.fromkeys(cast.mentions.actors[row] for row in cast.mentions.rows_starting_in(*sentence))
-    return Event(date, sentence, tuple(actors)[:_MOST_ACTORS])
-
-
-def _find_sentence(text: str, block: Block, date: DateMention) -> TextSpan:
-    start = max(block.start, date.start - _LOOKED_AROUND)
-    words = read_slice(text, block, start, min(block.end, date.end + _LOOKED_AROUND), " ")
-    sentences = list(split_sentences(words))
-    number = bisect_right(sentences, date.start - start, key=lambda sentence: sentence.start) - 1
-    if number < 0:
-        return TextSpan(date.start, date.end)
-    found = sentences[number]
-    return TextSpan(start + found.start, max(date.end, start + found.end))

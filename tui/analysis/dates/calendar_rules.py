@@ -89,7 +89,7 @@ def _read_year(form: str | None) -> int | None:
 
 
 @RULES.add(
-    "month", rf"(?P<part>{PART})?\b(?P<month>{MONTH})(?:,?{_S}(?:of{_S})?|{_S}in{_S})(?P<year>{YEAR})(?!{_S}[ap]\.?m)"
+    "month", rf"\b(?P<part>{PART})?(?P<month>{MONTH})(?:,?{_S}(?:of{_S})?|{_S}in{_S})(?P<year>{YEAR})(?!{_S}[ap]\.?m)"
 )
 def _read_month_of_year(match: Match) -> Meaning:
     return wrap_part(match["part"], Calendar(int(match["year"]), read_month(match["month"])))
@@ -193,7 +193,7 @@ def _read_year_of_era(match: Match) -> Meaning | None:
     return Known(of_years(1 - number if match["era"].startswith("B") else number))
 
 
-@RULES.add("figure year", rf"(?P<part>{PART}(?:the{_S})?)?(?<![\d.,$£€])\b(?P<decade>(?:1\d|20)\d0)[’']?s\b")
+@RULES.add("figure year", rf"(?<![.,$£€])\b(?P<part>{PART}(?:the{_S})?)?(?P<decade>(?:1\d|20)\d0)[’']?s\b")
 def _read_decade(match: Match) -> Meaning:
     year = int(match["decade"])
     if year % 100 == 0 and year < 2000:  # “the 1800s” are a hundred years
@@ -223,7 +223,7 @@ def _read_decade_word(match: Match) -> Meaning | None:
 
 @RULES.add(
     "unit",
-    rf"(?P<part>{PART}(?:the{_S})?)?\b(?P<number>\d{{1,2}}(?:st|nd|rd|th)|(?i:{ORDINAL_WORD}))"
+    rf"\b(?P<part>{PART}(?:the{_S})?)?(?P<number>\d{{1,2}}(?:st|nd|rd|th)|(?i:{ORDINAL_WORD}))"
     rf"(?:{_S}|{DASH})[Cc]entur(?:y|ies)\b(?P<bc>{_S}(?:BCE?\b|B\.C\.))?(?:{_S}(?:CE|AD)\b)?",
 )
 def _read_century(match: Match) -> Meaning | None:
@@ -265,7 +265,7 @@ def _within(name: str, year: str) -> Meaning:
 
 
 @RULES.add(
-    "season", rf"(?P<part>{PART}(?:the{_S})?)?\b(?P<season>{SEASON}),?{_S}(?:of{_S})?(?P<year>{YEAR})(?:{DASH}\d\d\b)?"
+    "season", rf"\b(?P<part>{PART}(?:the{_S})?)?(?P<season>{SEASON}),?{_S}(?:of{_S})?(?P<year>{YEAR})(?:{DASH}\d\d\b)?"
 )
 def _read_season_of_year(match: Match) -> Meaning:
     return wrap_part(match["part"], Calendar(int(match["year"]), season=read_season(match["season"])))

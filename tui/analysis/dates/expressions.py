@@ -18,9 +18,10 @@ _AROUND = 72
 """In code points: no expression reaches farther from a trigger."""
 
 _LONGEST_WINDOW = 4_000
-"""In code points: what is searched in one step. Only a list of dates has so many without a gap."""
-
-_TOKENS_A_STEP = 1_000
+"""In code points: what is searched at once. Only a list of dates has so many without a gap."""
+_LONG_WINDOW = 500
+"""In code points: a window that is longer takes a step for each rule."""
+_TOKENS_A_STEP, _JOINED_A_STEP = 1_000, 200
 
 _TOKEN: Final = re.compile(r"A\.D\.|[A-Za-z]+|\d+(?: ?(?:BC|CE|AD|B\.C|A\.D)|[a-z]{1,2}\b|[./-]\d)?")
 _KINDS: Final[dict[str, Kind]] = {
@@ -56,9 +57,10 @@ def find_expressions(text: str) -> Cooperative[list[Expression]]:
             for rule in _RULES:
                 if not rule.kinds.isdisjoint(window.kinds):
                     candidates += rule.apply(text, window.start, window.end)
-                    yield None
+                    if window.end - window.start > _LONG_WINDOW:
+                        yield None
             found += _choose_longest(candidates, window.start, window.end)
-    return _join_ranges(text, found)
+    return (yield from _join_ranges(text, found))
 
 
 def _choose_longest(candidates: list[Expression], start: int, end: int) -> list[Expression]:
@@ -109,10 +111,12 @@ _BETWEEN: Final = re.compile(rf"{SPACE}(?:to|and|until|till|through){SPACE}(?:th
 _OPENS_RANGE: Final = re.compile(rf"\b(?:from|between){SPACE}(?:the{SPACE})?$", re.IGNORECASE)
 
 
-def _join_ranges(text: str, expressions: list[Expression]) -> list[Expression]:
+def _join_ranges(text: str, expressions: list[Expression]) -> Cooperative[list[Expression]]:
     """Make one of two expressions that are the ends of a range: "from March to May 2020", "3 May – 5 June"."""
     joined: list[Expression] = []
-    for expression in expressions:
+    for number, expression in enumerate(expressions):
+        if number % _JOINED_A_STEP == 0:
+            yield None
         first = joined[-1] if joined else None
         if first and 0 < expression.start - first.end < 20 and _is_end(first.meaning) and _is_end(expression.meaning):
             gap = text[first.end : expression.start]

@@ -42,7 +42,7 @@ _TIME_AFTER = rf"(?:{_S}{DAYTIME})?(?:,?{_S}at{_S}(?:about{_S})?{CLOCK})?"
 
 @RULES.add(
     "weekday",
-    rf"(?<!Black )(?<!Bloody )(?<!Good )(?<!Ash )(?<!Palm )(?<!Super )(?<!Man )(?<!very )(?<!very\n)"
+    rf"\b(?<!Black )(?<!Bloody )(?<!Good )(?<!Ash )(?<!Palm )(?<!Super )(?<!Man )(?<!very )(?<!very\n)"
     rf"(?:\b(?P<direction>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his coming|[Tt]his past){_S})?"
     rf"(?P<clock>{CLOCK}(?:{_S}[A-Z]{{2,4}}\b)?{_S}(?:on{_S})?)?"
     rf"(?P<daytime>{DAYTIME}{_S}of{_S})?\b(?P<weekday>{WEEKDAY})(?!{_S}(?:{_NO_DAY}|school|roast|best|brunch)\b)"
@@ -134,8 +134,9 @@ _VAGUE = r"(?i:a few|several|some|many|a couple|a number of)"
 
 @RULES.add(
     "unit",
-    rf"(?P<rough>{_ROUGHLY}{_S}))?\b(?P<half>(?i:half an? ))?(?P<number>(?i:{NUMBER}){_S})?(?P<unit>(?i:{UNIT}))"
+    rf"\b(?P<rough>{_ROUGHLY}{_S}))?(?P<half>(?i:half an? ))?(?P<number>(?i:{NUMBER}){_S})?(?P<unit>(?i:{UNIT}))"
     rf"(?P<end>{_S}(?:ago|earlier|later|previously|before(?=[,.;:)]|\s*$)|after(?=[,.;:)]|\s*$)|hence))\b",
+    ending=r"\b(?:ago|earlier|later|previously|before|after|hence)\b",
 )
 def _read_distance(match: Match) -> Meaning | None:
     if not (match["number"] or match["half"]):

@@ -28,14 +28,17 @@ _WHICH: Final[dict[str, Which]] = {
 
 
 class Rule(NamedTuple):
-    """It is tried near words of its kinds only."""
+    """It is tried near words of its kinds only, and near one that `ending` finds, if there is such a pattern."""
 
     kinds: frozenset[Kind]
+    ending: re.Pattern[str] | None
     pattern: re.Pattern[str]
     read: Read
 
     def apply(self, text: str, start: int, end: int) -> Iterator[Expression]:
         """Yield the expressions in `text[start:end]`; a match may look at what is before."""
+        if self.ending and not self.ending.search(text, start, end):
+            return
         for match in self.pattern.finditer(text, start, end):
             try:
                 meaning = self.read(match)
@@ -49,11 +52,15 @@ class Rule(NamedTuple):
 class Rules(list[Rule]):
     """The rules of a module."""
 
-    def add(self, kinds: str, pattern: str) -> Callable[[Read], Read]:
-        """Make a rule of the function below. If the pattern has a group `x`, that is the expression."""
+    def add(self, kinds: str, pattern: str, ending: str = "") -> Callable[[Read], Read]:
+        """Make a rule of the function below. If the pattern has a group `x`, that is the expression.
+
+        `ending` is a quick pattern for what the pattern ends with, tried before.
+        """
 
         def register(read: Read) -> Read:
-            self.append(Rule(frozenset(kinds.split()), re.compile(pattern), read))  # type: ignore[arg-type]
+            named: frozenset[Kind] = frozenset(kinds.split())  # type: ignore[arg-type]
+            self.append(Rule(named, re.compile(ending) if ending else None, re.compile(pattern), read))
             return read
 
         return register

@@ -1,7 +1,6 @@
 """The timeline as a view: where in the article each actor is mentioned, and its dated events in order of time."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import ClassVar, Self
 
 from textual import events, on
@@ -12,7 +11,7 @@ from textual.message import Message
 
 from tui.analysis.dates import DateMention, find_dates
 from tui.analysis.distribution import find_most
-from tui.analysis.events import Event, make_events
+from tui.analysis.events import order_dates
 from tui.cooperative import Cooperative
 from tui.model import Article, Cast
 from tui.ui.background.latest import LatestTask
@@ -21,7 +20,7 @@ from tui.ui.messages import ViewRetitled
 from tui.ui.state.progress import Progress
 from tui.ui.state.reading import Reading
 from tui.ui.views.view import WrittenKeys
-from tui.ui.widgets.event_rows import EventHeading, EventRow, count_lines, list_events
+from tui.ui.widgets.event_rows import EventRow, EventRows, list_events
 from tui.ui.widgets.item_list import ItemList
 from tui.ui.widgets.timeline_rows import TimelineRows, TimelineRuler
 
@@ -160,19 +159,12 @@ class TimelineView(Container):
         if self._dates is not None:
             self._events_task.start(_list(self._article, self._cast, self._dates), self._take_events)
 
-    def _take_events(self, listed: tuple[Sequence[Event], Sequence[EventHeading | EventRow]]) -> None:
+    def _take_events(self, rows: EventRows) -> None:
         """List events, the cursor on the one that it was on."""
-        found, rows = listed
         before = self.event_list.highlighted
-        start = before.event.date.start if isinstance(before, EventRow) else None
-        cursor = next(
-            (number for number, row in enumerate(rows) if isinstance(row, EventRow) and row.event.date.start == start),
-            0,
-        )
-        self._event_count = len(found)
-        self.event_list.show_items(
-            rows, cursor, message=self._explain_no_events(), count_lines=partial(count_lines, rows)
-        )
+        cursor = rows.find_row(before.event.date.start) if isinstance(before, EventRow) else 0
+        self._event_count = len(rows.dates)
+        self.event_list.show_items(rows, cursor, message=self._explain_no_events(), count_lines=rows.count_lines)
         self._fit()
         self._describe()
 
@@ -261,8 +253,6 @@ class TimelineView(Container):
         self._describe()
 
 
-def _list(
-    article: Article, cast: Cast, dates: Sequence[DateMention]
-) -> Cooperative[tuple[Sequence[Event], Sequence[EventHeading | EventRow]]]:
-    found = yield from make_events(article, cast, dates)
-    return found, (yield from list_events(article, cast, found))
+def _list(article: Article, cast: Cast, dates: Sequence[DateMention]) -> Cooperative[EventRows]:
+    ordered = yield from order_dates(dates, cast)
+    return (yield from list_events(article, cast, ordered))

@@ -1,14 +1,14 @@
 """The rows of the dated events of an article: a heading for the days, and below it what is told of them."""
 
+from array import array
 from collections.abc import Sequence
-from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from rich.segment import Segment
 from rich.style import Style
 
-from tui.analysis.dates import write_interval
-from tui.analysis.events import Event, read_words
+from tui.analysis.dates import DateMention, write_interval
+from tui.analysis.events import Event, find_sentence, make_event, read_words
 from tui.cooperative import Cooperative
 from tui.model import Actor, Article, Cast
 from tui.model.spans import TextSpan
@@ -24,7 +24,7 @@ _LEAD = 3
 _DATE_SHARE = 0.6
 """The share of the last line before which the end of the expression of time is seen."""
 _LINES = 2
-_EVENTS_A_STEP = 100
+_EVENTS_A_STEP = 10
 
 
 class EventHeading(NamedTuple):
@@ -66,7 +66,7 @@ class EventRow(NamedTuple):
             ],
             [Segment(" " * _LEAD, base)],
         ]
-        lines, count = [], self.count_lines(width)
+        lines, count = [], 1 if self.length <= width - _LEAD else _LINES
         words, start, end = self._read(max(1, width - _LEAD), count)
         at = 0
         for lead, line in zip(leads, wrap_words(words, max(1, width - _LEAD), count), strict=False):
@@ -77,9 +77,10 @@ class EventRow(NamedTuple):
             at += len(line.removesuffix(ELLIPSIS))
         return lines
 
-    def count_lines(self, width: int) -> int:
-        """Return how many lines it takes: two if the sentence may be longer than one."""
-        return 1 if self.event.sentence.end - self.event.sentence.start <= width - _LEAD else _LINES
+    @property
+    def length(self) -> int:
+        """The length of the sentence: it takes two lines if it may be longer than one."""
+        return self.event.sentence.end - self.event.sentence.start
 
     def _read(self, room: int, lines: int) -> tuple[str, int, int]:
         """Return the words to show, and where the expression of time is in them."""
@@ -98,27 +99,85 @@ class EventRow(NamedTuple):
         return before + words + after, len(before), len(before) + len(words)
 
 
-def list_events(article: Article, cast: Cast, events: Sequence[Event]) -> Cooperative[list[EventHeading | EventRow]]:
-    """Return the rows of events, those of the same days below one heading, with "?" if all of them are guesses."""
-    rows: list[EventHeading | EventRow] = []
-    for interval, told in groupby(events, key=lambda event: event.date.interval):
-        same = list(told)
-        days = AS_WRITTEN if interval is None else write_interval(interval)
-        is_guess = interval is not None and all(event.date.is_guess for event in same)
-        rows.append(EventHeading(days + "?" * is_guess))
-        for number, event in enumerate(same):
-            actors = tuple(cast.actors[place] for place in event.actors)
-            date = event.date
-            label = days + "?" * date.is_guess if interval else f"“{read_words(article, TextSpan(*date[:2]))}”"
-            rows.append(EventRow(article, event, actors, label))
-            if number % _EVENTS_A_STEP == 0:
-                yield None
-    return rows
+class EventRows(Sequence[EventHeading | EventRow]):
+    """The rows of dates in order of time, below a heading for those of the same days. Rows are made when asked for.
+
+    `places` has for each row the index of its date; for a heading that of the first date below, less `len(dates)`, so
+    that it is negative. `lengths` has the length of each sentence, 0 for a heading. The headings of days that are known
+    by a guess alone are at `guesses`.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        cast: Cast,
+        dates: Sequence[DateMention],
+        places: "array[int]",
+        lengths: "array[int]",
+        guesses: frozenset[int],
+    ) -> None:
+        self._article = article
+        self._cast = cast
+        self.dates = dates
+        self._places = places
+        self._lengths = lengths
+        self._guesses = guesses
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, index: int) -> EventHeading | EventRow: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[EventHeading | EventRow]: ...
+
+    def __getitem__(self, index: int | slice) -> EventHeading | EventRow | Sequence[EventHeading | EventRow]:
+        if isinstance(index, slice):
+            return [self[row] for row in range(len(self))[index]]
+        place = self._places[index]
+        if place < 0:
+            date = self.dates[place + len(self.dates)]
+            return EventHeading(_write_days(date) + "?" * (range(len(self))[index] in self._guesses))
+        event = make_event(self._article, self._cast, self.dates[place])
+        words = read_words(self._article, TextSpan(*event.date[:2]))
+        days = _write_days(event.date) + "?" * event.date.is_guess if event.is_resolved else f"“{words}”"
+        return EventRow(self._article, event, tuple(self._cast.actors[place] for place in event.actors), days)
+
+    def find_row(self, start: int) -> int:
+        """Return the row of the date that starts at an offset, 0 if there is none."""
+        place = next((place for place, date in enumerate(self.dates) if date.start == start), None)
+        return self._places.index(place) if place is not None else 0
+
+    def count_lines(self, width: int) -> list[int]:
+        """Return how many lines each row takes at a width."""
+        room = width - _LEAD
+        return [1 if length <= room else _LINES for length in self._lengths]
 
 
-def count_lines(rows: Sequence[EventHeading | EventRow], width: int) -> list[int]:
-    """Return how many lines each row takes at a width."""
-    return [row.count_lines(width) if isinstance(row, EventRow) else 1 for row in rows]
+def list_events(article: Article, cast: Cast, dates: Sequence[DateMention]) -> Cooperative[EventRows]:
+    """Return the rows of dates, which are in order of time."""
+    places, lengths, guesses = array("q"), array("q"), set[int]()
+    heading = None
+    for place, date in enumerate(dates):
+        if heading is None or date.interval != dates[place - 1].interval:
+            heading = len(places)
+            places.append(place - len(dates))
+            lengths.append(0)
+            if date.interval:
+                guesses.add(heading)
+        if not date.is_guess:
+            guesses.discard(heading)
+        sentence = find_sentence(article, date)
+        places.append(place)
+        lengths.append(sentence.end - sentence.start)
+        if place % _EVENTS_A_STEP == 0:
+            yield None
+    return EventRows(article, cast, dates, places, lengths, frozenset(guesses))
+
+
+def _write_days(date: DateMention) -> str:
+    return write_interval(date.interval) if date.interval else AS_WRITTEN
 
 
 def _cut_beginning(words: str, cells: int) -> str:
