@@ -95,7 +95,7 @@ def make_variables(theme: ThemeFile) -> dict[str, str]:
         "input-selection-background": selected_background,
         "screen-selection-foreground": selected_foreground,
         "screen-selection-background": selected_background,
-        "scrollbar": colors["colors.muted"] + ("" if theme.ansi else " 55%"),
+        "scrollbar": rim if theme.ansi else f"{colors['colors.muted']} 55%",
         "scrollbar-hover": border,
         "scrollbar-active": border,
         "scrollbar-background": background,
