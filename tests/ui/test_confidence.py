@@ -8,6 +8,7 @@ from tests.ui.conftest import Open, Reader
 from tui.config.settings import Settings, read_settings
 from tui.model import Cast, Confidence, Form, Mention
 from tui.model.reasons import Reason
+from tui.ui.widgets.actor_card import ActorCard
 from tui.ui.widgets.status_line import StatusLine
 from tui.ui.wording import describe_mention
 
@@ -57,12 +58,13 @@ async def test_the_status_line_and_why_name_the_level(open_reader: Open) -> None
         assert "● Maria Lopez 1/5 · full name · certain" in reader.status
         await reader.press("n")
         assert "● Maria Lopez 2/5 · pronoun · most likely of those who fit: Maria Lopez · guess" in reader.status
-        await reader.press("w")
-        assert reader.notices[-1].endswith("pronoun · most likely of those who fit: Maria Lopez · guess")
+        card = reader.screen.query_one(ActorCard)
+        words = " ".join(" ".join(card.render_line(y).text for y in range(card.size.height)).split())
+        assert words.endswith("here: “She” pronoun · most likely of those who fit: Maria Lopez · guess")
 
 
 async def test_why_does_not_repeat_a_name_that_is_the_actors(open_reader: Open) -> None:
-    async with open_reader(TEXT) as reader:
+    async with open_reader(TEXT, size=(60, 16)) as reader:  # where no card says it
         await show_cast(reader)
         await reader.press("J", "w")
         assert reader.notices[-1] == "“Maria Lopez”\nfull name · certain"

@@ -7,10 +7,12 @@ counts or lists quotes counts statements, so that all numbers agree.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from tui.cooperative import Cooperative, run_to_end
 from tui.model import Actor, Cast
 from tui.model.cast import Quote
 from tui.model.spans import TextSpan
@@ -18,6 +20,7 @@ from tui.text.sentences import split_sentences
 
 _LONGEST_CLAUSE = 240
 """Code points that are looked at between two quotes: more than a clause like "she told the committee" ever has."""
+_COUNTED_AT_ONCE = 100
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _CLOSING = frozenset("”“»«›‹」』\"’‘'")
 _OPENING = frozenset("“„«»‹›「『\"‘‚'")
@@ -92,7 +95,16 @@ class Quotations:
 
 def count_quotes(text: str, quotes: Sequence[Quote]) -> Mapping[str, int]:
     """Return how many statements each actor who is quoted makes, by id."""
-    counts = Quotations.of(text, quotes).count()
+    return run_to_end(count_in_steps(text, quotes))
+
+
+def count_in_steps(text: str, quotes: Sequence[Quote]) -> Cooperative[Mapping[str, int]]:
+    """Return the same in steps: a novel has many thousand quotes."""
+    counts: Counter[str | None] = Counter()
+    for number, statement in enumerate(_join_quotes(text, quotes)):
+        counts[statement.speaker] += 1
+        if number % _COUNTED_AT_ONCE == 0:
+            yield None
     return {speaker: count for speaker, count in counts.items() if speaker is not None}
 
 

@@ -1,7 +1,6 @@
 """The cast as a view: the actors that pass the filter, how much of the text the cast covers, and who one of them is."""
 
-from collections.abc import Mapping
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -9,6 +8,7 @@ from textual.containers import Vertical
 
 from tui.analysis.presence import find_present
 from tui.model import ACTOR_KINDS, Article, Cast
+from tui.ui.background.latest import LatestTask
 from tui.ui.keys import CAST, Key
 from tui.ui.state.cast_listing import ORDER_WORDS, ShownKind
 from tui.ui.state.progress import Progress
@@ -16,6 +16,9 @@ from tui.ui.state.reading import Reading
 from tui.ui.views.view import WrittenKeys
 from tui.ui.widgets.actor_card import ActorCard, Subject, choose_card_rows
 from tui.ui.widgets.cast_list import CastList
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _BAR_CELLS = 8
 
@@ -52,6 +55,7 @@ class CastView(Vertical):
         self._kind: ShownKind | None = None
         self._quotes: Mapping[str, int] = {}
         self._shown: tuple[Article, Reading] | None = None
+        self._latest = LatestTask(self.run_worker)
 
     def compose(self) -> ComposeResult:
         """Put the card below the list."""
@@ -70,7 +74,7 @@ class CastView(Vertical):
         if reading.cast is not self._cast or listed != self._listed:
             is_newer_cast = kind == self._kind
             if reading.cast is not self._cast:
-                self._quotes = _count_quotes(article, reading.cast)
+                self._count_quotes(article, reading.cast)
             self._cast, self._listed, self._kind = reading.cast, listed, kind
             self.cast_list.show_actors(
                 reading.shown_actors, len(article.text), self._quotes, is_newer_cast=is_newer_cast
@@ -86,6 +90,20 @@ class CastView(Vertical):
             done = round(progress.share * _BAR_CELLS)
             self.subtitle = "▰" * done + "▱" * (_BAR_CELLS - done)
         self._show_card()
+
+    def _count_quotes(self, article: Article, cast: Cast) -> None:
+        """Count how often each actor is quoted, as the quotes view counts; until then the counts of before stay."""
+        self._latest.cancel()
+        if not cast.quotes:
+            self._quotes = {}
+            return
+        from tui.analysis.quotations import count_in_steps  # the first frame has no cast
+
+        self._latest.start(count_in_steps(article.text, cast.quotes), self._show_quotes)
+
+    def _show_quotes(self, quotes: "Mapping[str, int]") -> None:
+        self._quotes = quotes
+        self.cast_list.show_quotes(quotes)
 
     def follow(self, offset: int) -> None:
         """Show what was said last before the reader's place, on the card, and who is mentioned there, in the list."""
@@ -137,12 +155,3 @@ class CastView(Vertical):
 
 def _plural(kind: ShownKind) -> str:
     return "speakers" if kind == "speakers" else ACTOR_KINDS[kind].plural
-
-
-def _count_quotes(article: Article, cast: Cast) -> Mapping[str, int]:
-    """Return how often each actor is quoted, by its id, as the quotes view counts."""
-    if not cast.quotes:
-        return {}
-    from tui.analysis.quotations import count_quotes  # the first frame has no cast
-
-    return count_quotes(article.text, cast.quotes)

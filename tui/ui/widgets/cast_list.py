@@ -97,6 +97,12 @@ class CastList(RowList, can_focus=True):
         else:
             self.show_rows(len(actors))
 
+    def show_quotes(self, quotes: Mapping[str, int]) -> None:
+        """Show how often each actor is quoted, by its id."""
+        if quotes != self._quotes:
+            self._quotes, self._laid_out_for = quotes, None
+            self.refresh()
+
     def show_message(self, message: str) -> None:
         """Show a message where there are no actors."""
         if message != self._message:
