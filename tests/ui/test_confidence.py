@@ -67,9 +67,9 @@ async def test_why_does_not_repeat_a_name_that_is_the_actors(open_reader: Open) 
     async with open_reader(TEXT, size=(60, 16)) as reader:  # where no card says it
         await show_cast(reader)
         await reader.press("J", "w")
-        assert reader.notices[-1] == "“Maria Lopez”\nfull name · certain"
+        assert reader.notices[-1] == "“Maria Lopez” · full name · certain"
         await reader.press("n", "w")
-        assert reader.notices[-1].startswith("“She” is Maria Lopez\n")
+        assert reader.notices[-1].startswith("“She” is Maria Lopez · ")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 16), (80, 9)])

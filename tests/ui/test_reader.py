@@ -8,10 +8,10 @@ from tui.config.settings import Settings
 from tui.model import Cast
 from tui.ui.messages import CastNews
 from tui.ui.widgets.cast_list import CastList
-from tui.ui.widgets.sparkline import BARS
 from tui.ui.widgets.finder import Finder
 from tui.ui.widgets.hit_list import HitList
 from tui.ui.widgets.page_place import ROWS_TO_READ_ON
+from tui.ui.widgets.sparkline import BARS
 from tui.worker.events import CastFailed, CastUpdated
 
 SIZES = [(60, 16), (80, 24), (120, 40), (200, 60)]
