@@ -26,7 +26,7 @@ def gist_in(reader: Reader) -> GistView:
 async def open_gist(reader: Reader) -> None:
     """Open the view with its key."""
     await reader.press("full_stop")
-    await reader.wait_until(lambda: bool(gist_in(reader).sentence_list.items))
+    await reader.wait_until(lambda: bool(gist_in(reader).item_list.items))
 
 
 async def test_every_sentence_is_a_jump_and_escape_returns_to_the_exact_row(open_reader: Open) -> None:
@@ -49,19 +49,14 @@ async def test_every_sentence_is_a_jump_and_escape_returns_to_the_exact_row(open
         assert (reader.top, reader.screen.reading, reader.rows) == before
 
 
-async def test_a_click_on_any_row_of_a_sentence_stays_there_and_the_view_stays_open(open_reader: Open) -> None:
+async def test_a_click_on_any_line_of_a_sentence_stays_there_and_the_view_stays_open(open_reader: Open) -> None:
     async with open_reader(STORY, (100, 30)) as reader:
         await open_gist(reader)
         view = gist_in(reader)
-        rows = view.sentence_list.items
-        last = max(row for row, item in enumerate(rows) if item.jump is rows[0].jump)
-        assert last > 0
-        following = next(row for row in range(last + 1, len(rows)) if rows[row].jump)
-        await reader.pilot.click(view.sentence_list, offset=(5, following + 1))
+        second = next(row for row, item in enumerate(view.item_list.items) if row and item.jump)
+        await reader.pilot.click(view.item_list, offset=(5, view.item_list.line_of(second) + 1))
         await reader.pilot.pause()
-        jump = rows[following].jump
-        assert jump
-        assert reader.here == reader.screen.article.text[slice(*jump.span)]
+        assert reader.here == reader.screen.article.text[slice(*view.tinted[1])]
         assert reader.screen.article_view.has_focus
         assert reader.screen.article_view.spotlight.tinted == view.tinted
 
@@ -75,14 +70,13 @@ async def test_each_sentence_shows_the_main_actors_that_it_names(open_reader: Op
         assert "▣ Port Calder" in rows
 
 
-async def test_all_rows_of_the_sentence_at_the_cursor_are_seen(open_reader: Open) -> None:
+async def test_all_lines_of_the_sentence_at_the_cursor_are_seen(open_reader: Open) -> None:
     async with open_reader(size=(60, 16)) as reader:
         await open_gist(reader)
-        listed = gist_in(reader).sentence_list
-        for _ in range(len(gist_in(reader).tinted)):
-            rows = [row for row in range(listed.row_count) if listed.is_at_cursor(row)]
-            assert listed.scroll_y <= rows[0]
-            assert rows[-1] < listed.scroll_y + listed.size.height
+        listed = gist_in(reader).item_list
+        for _ in gist_in(reader).tinted:
+            assert listed.scroll_y <= listed.line_of(listed.cursor)
+            assert listed.line_of(listed.cursor + 1) <= listed.scroll_y + listed.size.height
             await reader.press("down")
 
 
@@ -106,9 +100,9 @@ async def test_rows_are_broken_anew_when_the_width_changes_and_the_cursor_stays(
         await open_gist(reader)
         await reader.press("down")
         before = reader.here
-        rows = len(gist_in(reader).sentence_list.items)
+        lines = gist_in(reader).item_list.line_count
         await reader.resize(80, 40)
-        await reader.wait_until(lambda: len(gist_in(reader).sentence_list.items) > rows)
+        assert gist_in(reader).item_list.line_count > lines
         await reader.press("enter")
         assert reader.here == before
 
