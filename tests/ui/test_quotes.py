@@ -5,6 +5,7 @@ from textual.widgets import Input
 
 from tests.ui.conftest import Open, Reader
 from tests.ui.test_pictures import FOLDER, looks_like, settled_picture
+from tui.ui.messages import JumpPreviewed
 from tui.ui.views.quotes import QuotesView
 
 SIZES = ((60, 16), (80, 24), (120, 40))
@@ -177,6 +178,28 @@ async def test_without_a_target_the_quote_key_goes_through_all_quotes(open_reade
             "no speaker found",
         ]
         assert reader.target is None
+
+
+async def test_in_the_list_the_quote_key_goes_through_the_list_and_around_it(open_reader: Open) -> None:
+    async with open_reader(STORY, (100, 24)) as reader:
+        await reader.press("quotation_mark", "home", "apostrophe")
+        assert reader.here == "“That is late,”"
+        await reader.press("alt+apostrophe", "alt+apostrophe")
+        assert reader.here == "“You can’t live here without a boat!”"
+        await reader.press("apostrophe")
+        assert reader.status.strip().startswith("quote 1/2 · Maria Lopez")
+
+
+async def test_a_preview_that_comes_late_does_not_move_the_cursor(open_reader: Open) -> None:
+    async with open_reader(STORY, (100, 24)) as reader:
+        await reader.press("quotation_mark", "home", "down", "down", "down")
+        listed = view_in(reader).item_list
+        jump = listed.items[1].jump
+        assert jump
+        listed.post_message(JumpPreviewed(jump))
+        await reader.pilot.pause()
+        assert reader.here == "“That is late,”"
+        assert listed.cursor == 3
 
 
 async def test_a_new_cast_keeps_the_quote_at_the_cursor(open_reader: Open) -> None:

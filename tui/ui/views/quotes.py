@@ -10,7 +10,7 @@ from textual.containers import Vertical
 
 from tui.analysis.quotations import Quotations, SpeakerGroup, group_by_speaker
 from tui.model import Actor, Article, Cast
-from tui.ui.keys import VIEW, bindings_in
+from tui.ui.keys import BASE_KEYS, VIEW, bindings_in
 from tui.ui.messages import ViewRetitled
 from tui.ui.state.progress import Progress
 from tui.ui.state.reading import Reading
@@ -30,7 +30,11 @@ class QuotesView(Vertical):
     DEFAULT_CSS = """
     QuotesView ItemList { height: 1fr; background: $background; color: $foreground; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [SORT.binding, *bindings_in(VIEW, QUOTES.bindings)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        SORT.binding,
+        *bindings_in(VIEW, QUOTES.bindings),
+        *(key.binding for key in BASE_KEYS if key.id in ("quote.next", "quote.previous")),
+    ]
 
     def __init__(self, keymap: WrittenKeys) -> None:
         super().__init__()
@@ -88,8 +92,6 @@ class QuotesView(Vertical):
         self._target = reading.target.actor if reading.target else None
         self._is_reading = progress.is_reading
         self._list()
-        if reading.here and reading.here.label:  # a quote that was gone to with a key
-            self._put_cursor_at(reading.here.start)
 
     def follow(self, offset: int) -> None:
         """Put the cursor on the quote at the place of the page, unless the keys are for the list."""
@@ -101,6 +103,12 @@ class QuotesView(Vertical):
         """List the quotes in the order of the text, or by speaker; the cursor stays on its quote."""
         self._is_by_speaker = not self._is_by_speaker
         self._list()
+
+    def action_step_quote(self, direction: int) -> None:
+        """Go to the next or the previous quote of the list, and around it."""
+        moved = self.item_list.move(direction)
+        if not moved:
+            self.item_list.move(-direction * self.item_list.row_count)
 
     def action_all(self) -> None:
         """List all quotes, or the target's alone; the cursor stays on its quote if that is among them."""
