@@ -4,7 +4,8 @@ A name inside a longer name of another actor is not counted: "the Bank of Englan
 the bank. A mention is in the sentence in which it starts. Each line of a table is a sentence.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import merge
 from typing import NamedTuple
 
@@ -48,22 +49,22 @@ def read_paragraphs(article: Article, cast: Cast, actors: Sequence[int]) -> Iter
 def read_shared_paragraphs(article: Article, cast: Cast, first: int, second: int) -> Iterator[Paragraph | None]:
     """Yield the paragraphs that mention both of two actors, given by their numbers, as `read_paragraphs` does.
 
-    Only these paragraphs are divided into sentences.
+    Only these paragraphs are divided into sentences, and each as soon as it is found.
     """
     few, many = sorted(map(cast.mentions.rows_of_actor, (first, second)), key=len)
-    numbers = set()
-    for count, row in enumerate(few, 1):
-        yield from _find_blocks(article.blocks, cast.mentions.starts[row])
-        numbers.add(article.blocks.number_at(cast.mentions.starts[row]))
-        if count % _BATCH == 0:
-            yield None
-    yield from _read_blocks(article, cast, many, numbers)
+    starts = cast.mentions.starts.__getitem__
+
+    def is_shared(block: Block) -> bool:
+        at = bisect_left(many, block.start, key=starts)
+        return at < len(many) and starts(many[at]) < block.end
+
+    yield from _read_blocks(article, cast, few, is_shared)
 
 
 def _read_blocks(
-    article: Article, cast: Cast, rows: Iterable[int], numbers: Collection[int | None] | None = None
+    article: Article, cast: Cast, rows: Iterable[int], is_wanted: Callable[[Block], bool] = lambda _: True
 ) -> Iterator[Paragraph | None]:
-    """Yield the paragraphs that these rows of the table are in, each once; only those with these numbers, if given."""
+    """Yield the paragraphs that these rows of the table are in, each once, if they are wanted."""
     end = -1
     for count, row in enumerate(rows, 1):
         if count % _BATCH == 0:
@@ -72,12 +73,11 @@ def _read_blocks(
         if offset < end:
             continue
         yield from _find_blocks(article.blocks, offset)
-        number = article.blocks.number_at(offset)
-        if number is None or (numbers is not None and number not in numbers):
+        block = article.blocks.at(offset)
+        if block is None or offset >= block.end:
             continue
-        block = article.blocks[number]
-        if offset < block.end:
-            end = block.end
+        end = block.end
+        if is_wanted(block):
             yield from _read_paragraph(article, cast, block)
 
 
