@@ -57,6 +57,8 @@ async def test_a_pinned_actor_makes_a_pair_whose_passages_n_steps_through(open_r
         await pair_up(reader)
         assert reader.status.strip().startswith("● Peter Novak 1/3 · with")
         await reader.press("n")
+        assert reader.here == "Maria Lopez met Peter Novak."
+        await reader.press("n")
         assert reader.here == "Lopez wrote to Berg. It rained. Novak slept."
         assert "● Maria Lopez + ● Peter Novak 2/3 · same paragraph" in reader.status
         await reader.press("n")
@@ -247,7 +249,7 @@ async def test_a_pair_comes_back_with_an_article_that_was_left() -> None:
         await app.workers.wait_for_complete()
         reader = Reader(pilot)
         await pair_up(reader)
-        await reader.press("n")
+        await reader.press("n", "n")
         place = reader.screen.later.returning.saved_place
         await reader.press("escape", "escape", "g")
         reader.screen.later.returning.return_to(place)

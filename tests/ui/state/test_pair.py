@@ -42,6 +42,16 @@ def test_steps_of_a_pair_go_through_the_passages_with_both_and_say_which_kind() 
     assert (back.span, back.wrapped) == ((45, 65), "to the last")
 
 
+def test_a_step_from_a_mention_within_a_passage_goes_to_that_passage_first() -> None:
+    reading = pair_up()  # at the first mention of Ann, which is within the first passage
+    spans = []
+    for _ in range(3):
+        reading = reading.step(1, *PAGE)
+        assert reading.here is not None
+        spans.append(reading.here.span)
+    assert spans == [(8, 25), (45, 65), (8, 25)]
+
+
 def test_a_pair_that_is_never_together_steps_through_the_target_and_says_so() -> None:
     reading = START.take(ANN, 0).pin(BOB)
     assert reading.pair is not None

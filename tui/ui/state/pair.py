@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model import Actor, Cast
+from tui.model.spans import TextSpan
 
 if TYPE_CHECKING:
     from tui.analysis.passages import Nearness, Passage
@@ -75,15 +76,31 @@ class Pair(NamedTuple):
     def find(self, start: int, end: int) -> int | None:
         """Return the number of the passage with this span; None if there is none."""
         passages = self.passages or ()
-        index = bisect_left(passages, start, key=lambda passage: passage.start)
+        index = bisect_left(passages, start, key=_start)
         return index if index < len(passages) and passages[index][:2] == (start, end) else None
 
-    def step(self, direction: int, offset: int, *, is_at_offset: bool) -> tuple[int, bool]:
-        """Return the number of the next or previous passage from an offset, and whether the step wrapped.
+    def step(self, direction: int, here: TextSpan | None, edge: int) -> tuple[int, bool]:
+        """Return the number of the next or previous passage, and whether the step wrapped. There must be one.
 
-        There must be one. `is_at_offset` says that the step starts from what is at the offset, so that it leaves it.
+        It starts from what is current, or else from an edge of the page. From a mention within a passage it goes to
+        that passage first.
         """
         passages = self.passages or ()
-        find = bisect_right if is_at_offset and direction > 0 else bisect_left
-        index = find(passages, offset, key=lambda passage: passage.start) - (direction < 0)
+        if here is None:
+            index = bisect_left(passages, edge, key=_start)
+        elif direction < 0:
+            index = bisect_left(passages, here.start, key=_start)
+        elif self.find(*here) is None:
+            index = bisect_right(passages, here.start, key=_end)
+        else:
+            index = bisect_right(passages, here.start, key=_start)
+        index -= direction < 0
         return index % len(passages), not 0 <= index < len(passages)
+
+
+def _start(passage: "Passage") -> int:
+    return passage.start
+
+
+def _end(passage: "Passage") -> int:
+    return passage.end

@@ -351,8 +351,8 @@ class Reading(NamedTuple):
     def _step_pair(self, pair: Pair, direction: Direction, top: int, bottom: int) -> "Reading":
         """Go to the next or previous passage that has both actors of a pair."""
         here = self.here if self._in_view(top, bottom) else None
-        offset = here.start if here else top if direction > 0 else bottom
-        index, has_wrapped = pair.step(direction, offset, is_at_offset=here is not None)
+        edge = top if direction > 0 else bottom
+        index, has_wrapped = pair.step(direction, here.span if here else None, edge)
         wrapped: Wrap | None = ("to the first" if direction > 0 else "to the last") if has_wrapped else None
         return self._replace(here=_on_pair(pair, index, wrapped))
 
