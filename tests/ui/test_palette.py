@@ -123,3 +123,12 @@ async def test_a_terminal_with_all_colours_gets_them_unchanged(open_reader: Open
     async with open_reader("It rained.", size=(60, 16)) as reader:
         assert not any(isinstance(used, PaletteFilter) for used in reader.app.get_line_filters())
         assert reader.app._palette_filters == ()
+
+
+def test_a_style_is_looked_at_once_however_many_cells_have_it() -> None:
+    rows = [[Segment("a", Style(color="#123456")), Segment("b", Style(color="#654321", bold=True))] for _ in range(500)]
+    palette = PaletteFilter()
+    before = fit_style.cache_info().misses
+    drawn = [palette.apply(row, TextualColor(0, 0, 0)) for row in rows]
+    assert fit_style.cache_info().misses <= before + 2
+    assert all(row == drawn[0] for row in drawn)
