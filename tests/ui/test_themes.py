@@ -30,6 +30,8 @@ AA, AAA = 4.5, 7.0
 """The contrasts that WCAG 2.1 asks of text at its levels AA and AAA."""
 UNMISTAKABLE = 0.12
 """The least distance in Oklab of what must not be mistaken for each other; black and white are 1 apart there."""
+OTHER_GROUND, VISIBLE_GROUND = 0.09, 0.05
+"""The least distances in Oklab of two grounds, which are large, and of a ground from the page."""
 OTHER_HUE = 45.0
 """The least distance of two hues, in degrees, of which one speaks of as two: orange and yellow, red and orange."""
 CLEARLY_APART = 0.05
@@ -162,6 +164,15 @@ def test_the_pinned_actor_and_the_target_have_clearly_different_colours_on_page_
             assert pinned.distance(see_hex(colors[mark])) >= CLEARLY_APART, mark
         tick = see_hex(colors["colors.secondary"])
         assert tick.distance(see_hex(colors["current.background"])) >= CLEARLY_APART
+
+
+@every_theme_in_color
+def test_the_target_and_a_pinned_actor_have_clearly_different_colours(theme: ThemeFile) -> None:
+    """A pinned actor has the colours of a match, which are never shown together with those of a search."""
+    for colors in (theme.colors, shown_with_palette(theme)):
+        target, pinned, page = (see_hex(colors[f"{of}.background"]) for of in ("target", "match", "colors"))
+        assert target.distance(pinned) >= OTHER_GROUND
+        assert pinned.distance(page) >= VISIBLE_GROUND
 
 
 def see_hex(color: str) -> SeenColor:
