@@ -1,7 +1,7 @@
 """The timeline as a view: where in the article each actor is mentioned, and its dated events in order of time."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -23,6 +23,9 @@ from tui.ui.views.view import WrittenKeys
 from tui.ui.widgets.event_rows import EventRow, EventRows, list_events
 from tui.ui.widgets.item_list import ItemList
 from tui.ui.widgets.timeline_rows import TimelineRows, TimelineRuler
+
+if TYPE_CHECKING:
+    from tui.ui.state.cast_listing import ShownKind
 
 _BESIDE = 64
 """Cells from which on the events are beside the actors, not below them."""
@@ -88,7 +91,8 @@ class TimelineView(Container):
         self._scale_task = LatestTask(self.run_worker)
         self._article = Article("", "", "")
         self._cast = Cast()
-        self._listed: tuple[object, ...] | None = None
+        self._listed: tuple[ShownKind | None, int] = None, 0
+        """Which kind of actors is listed, and the length of the text that their cells divide."""
         self._dates: Sequence[DateMention] | None = None
         self._event_count = 0
         self._is_reading = False
@@ -121,22 +125,20 @@ class TimelineView(Container):
     def show(self, article: Article, reading: Reading, progress: Progress) -> None:
         """Show the actors that pass the filter, and the events. While more of a text arrives, the first dates stay."""
         self._is_reading = progress.is_reading
-        is_other_text = article is not self._article and (article.text != self._article.text or self._dates is None)
-        target = reading.target.actor.id if reading.target and reading.target.actor else None
-        if article.blocks is not self._article.blocks:
-            is_other_text = True
-        self.rows.show_target(target)
-        listed = reading.cast, reading.shown_kind, len(article.text)
-        if self._listed is None or listed[1:] != self._listed[1:] or listed[0] is not self._listed[0]:
-            self._listed, self._cast = listed, reading.cast
+        known = self._article
+        is_other = article.blocks is not known.blocks or (article.text, article.date) != (known.text, known.date)
+        has_dates = self._dates is not None or self._dates_task.is_busy
+        if is_other and not (progress.arriving and has_dates):
+            self._article, self._dates = article, None
+            self._events_task.cancel()
+            self._dates_task.start(find_dates(article), self._take_dates)
+        self.rows.show_target(reading.target.actor.id if reading.target and reading.target.actor else None)
+        listed = reading.shown_kind, len(article.text)
+        if reading.cast is not self._cast or listed != self._listed:
+            self._cast, self._listed = reading.cast, listed
             self.rows.show_actors(reading.shown_actors, len(article.text), message=self._explain_no_actors())
             self._measure()
-            if not is_other_text:
-                self._article = article
-                self._make_events()
-        if is_other_text and not (progress.arriving and self._dates is not None):
-            self._article, self._dates = article, None
-            self._dates_task.start(find_dates(article), self._take_dates)
+            self._make_events()
         self.rows.message = self._explain_no_actors()
         self._fit()
         self._describe()
@@ -144,7 +146,7 @@ class TimelineView(Container):
     def follow(self, offset: int) -> None:
         """Show where the page is."""
         self._offset = offset
-        self.ruler.show_page(offset, len(self._article.text))
+        self.ruler.show_page(offset, self._listed[1])
 
     @property
     def is_typed_into(self) -> bool:
@@ -156,10 +158,12 @@ class TimelineView(Container):
         self._make_events()
 
     def _make_events(self) -> None:
-        if self._dates is not None:
-            self._events_task.start(_list(self._article, self._cast, self._dates), self._take_events)
+        """List the events with the names of the cast; if that is being done for an older cast, after it."""
+        if self._dates is not None and not self._events_task.is_busy:
+            cast = self._cast
+            self._events_task.start(_list(self._article, cast, self._dates), lambda rows: self._take_events(rows, cast))
 
-    def _take_events(self, rows: EventRows) -> None:
+    def _take_events(self, rows: EventRows, cast: Cast) -> None:
         """List events, the cursor on the one that it was on."""
         before = self.event_list.highlighted
         cursor = rows.find_row(before.event.date.start) if isinstance(before, EventRow) else 0
@@ -167,11 +171,13 @@ class TimelineView(Container):
         self.event_list.show_items(rows, cursor, message=self._explain_no_events(), count_lines=rows.count_lines)
         self._fit()
         self._describe()
+        if cast is not self._cast:
+            self._make_events()
 
     def _measure(self) -> None:
         """Find the scale of the cells."""
         if self.rows.scrollable_size.width:
-            work = find_most(self._cast.mentions, len(self._article.text), self.rows.cells)
+            work = find_most(self._cast.mentions, self._listed[1], self.rows.cells)
             self._scale_task.start(work, self.rows.show_scale)
 
     # Title and messages
