@@ -5,6 +5,7 @@ import pytest
 from tests.ui.conftest import Open, Reader
 from tests.ui.test_pictures import FOLDER, looks_like, settled_picture
 from tui.analysis.distribution import find_cell
+from tui.model import Cast
 from tui.ui.views.timeline import TimelineView
 from tui.ui.widgets.event_rows import AS_WRITTEN, EventHeading, EventRow
 
@@ -156,6 +157,18 @@ async def test_the_target_and_the_place_of_the_page_are_marked(open_reader: Open
         before = reader.rows[1].index("▼")
         await reader.press("tab", "G")
         assert reader.rows[1].index("▼") > before
+
+
+async def test_the_place_of_the_page_is_marked_as_soon_as_the_first_actors_are_known(open_reader: Open) -> None:
+    async with open_reader(STORY, (100, 40)) as reader:
+        await reader.press("t")
+        view = await open_timeline(reader)
+        cast = reader.screen.reading.cast
+        reader.screen.reading = reader.screen.reading.with_cast(Cast())
+        await reader.wait_until(lambda: "▼" not in reader.rows[1])
+        reader.screen.reading = reader.screen.reading.with_cast(cast)
+        await reader.wait_until(lambda: "▼" in reader.rows[1])
+        assert len(view.rows.rows) == len(cast.actors)
 
 
 async def test_all_rows_are_on_one_scale(open_reader: Open) -> None:

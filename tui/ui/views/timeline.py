@@ -137,6 +137,8 @@ class TimelineView(Container):
         if reading.cast is not self._cast or listed != self._listed:
             self._cast, self._listed = reading.cast, listed
             self.rows.show_actors(reading.shown_actors, len(article.text), message=self._explain_no_actors())
+            self.ruler.show_page(self._offset, len(article.text))
+            self.ruler.refresh()  # the names may take another width
             self._measure()
             self._make_events()
         self.rows.message = self._explain_no_actors()
