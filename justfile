@@ -47,7 +47,7 @@ snapshots:
 
 # Draw the README's picture again
 picture:
-    python -m tests.ui.portrait > .github/reader.svg
+    python -m tests.ui.portrait .github
 
 # Run the app in a browser through textual-serve
 serve:

@@ -1,9 +1,12 @@
-"""Draws the picture at the top of the README: `python -m tests.ui.portrait > .github/reader.svg`."""
+"""Draws the pictures of the README into a folder: `python -m tests.ui.portrait .github`."""
 
 import asyncio
+import os
 import re
 import sys
+from collections.abc import Sequence
 from html import unescape
+from pathlib import Path
 
 from tests.articles import article_of
 from tui.config.settings import Settings
@@ -11,22 +14,29 @@ from tui.paths import shipped_folder
 from tui.ui.app import DramatisApp
 
 SIZE = (112, 30)
-KEYS = ("f", *"russia", "enter", *"nnnnnn")
-"""To “Moscow”, which the article uses for Russia’s government; every link in the picture is right."""
+PICTURES = {
+    # To “Moscow”, which the article uses for Russia’s government; every link in the picture is right.
+    "reader": ("f", *"russia", "enter", *"nnnnnn"),
+    "quotes": ("quotation_mark", "down", "down"),
+    "timeline": ("t", "down", "right"),
+    "together": ("c", "down"),
+}
+"""The name of each picture, and the keys that lead to it."""
 _FONT_FACE = re.compile(r"@font-face \{.*?\}", re.DOTALL)
 _FONTS = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono'"
 _TEXT = re.compile(r'x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"([^>]*)>([^<]+)</text>')
 
 
-async def draw_portrait() -> str:
-    """Return a picture of the reader over the sample, as SVG that needs no font from elsewhere."""
+async def draw_portrait(keys: Sequence[str]) -> str:
+    """Return a picture of the sample after some keys, as SVG that needs no font from elsewhere."""
+    os.environ["COLORTERM"] = "truecolor"
     seed = sorted(shipped_folder("seeds").glob("*.txt"))[0]
     app = DramatisApp(article_of(seed.read_bytes(), seed.name), Settings())
     app.animation_level = "none"
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await app.workers.wait_for_complete()
-        await pilot.press(*KEYS)
+        await pilot.press(*keys)
         await pilot.pause(0.5)
         svg = app.export_screenshot(title="dramatis")
     svg = _TEXT.sub(_trim, _FONT_FACE.sub("", svg))
@@ -45,4 +55,5 @@ def _trim(match: re.Match[str]) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(asyncio.run(draw_portrait()))
+    for name, keys in PICTURES.items():
+        Path(sys.argv[1], f"{name}.svg").write_text(asyncio.run(draw_portrait(keys)), "utf-8")

@@ -21,7 +21,7 @@ async def test_each_widget_has_its_own_hints(open_reader: Open) -> None:
         assert page.startswith("n next  N previous")
         assert page.endswith("? keys")
         await reader.press("h")
-        assert hints(reader).startswith("* take")
+        assert hints(reader).startswith("Enter stay here  Esc back")
         await reader.press("f")
         assert hints(reader) == "↓↑ choose  Enter stay here  Esc back  F1 keys"
         await reader.press("escape", "slash")

@@ -79,7 +79,6 @@ class Key(NamedTuple):
 READ, JUMP, FIND, CAST, OPEN = "Read", "Jump", "Find", "Cast", "Open"
 LOOK, TYPING = "Look and leave", "While typing"
 _READING = (PAGE, LIST)
-_ANYWHERE = (SCREEN, LIST)
 _PANES = (SCREEN, VIEW)
 
 BASE_KEYS = (
@@ -91,7 +90,7 @@ BASE_KEYS = (
     Key("quote.previous", "alt+apostrophe", "step_quote(-1)", "Previous quote of the target, or of anybody", JUMP),
     Key("actor.next", "J", "step_actor(1)", "Next actor of the cast", JUMP, "actor"),
     Key("actor.previous", "K", "step_actor(-1)", "Previous actor of the cast", JUMP),
-    Key("actor.take", "*,enter", "take", "Take the actor here as the target", JUMP, "take", _ANYWHERE),
+    Key("actor.take", "*,enter", "take", "Take the actor here as the target", JUMP, "take"),
     Key("pin", "p", "pin", "Pin a second actor, or let it go", JUMP),
     Key("back", "ctrl+o,alt+left", "back", "Back to where you jumped from", JUMP, "back"),
     Key("forward", "alt+right", "forward", "Forward again", JUMP),

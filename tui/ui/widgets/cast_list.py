@@ -152,7 +152,8 @@ class CastList(RowList, can_focus=True):
 
     def action_accept(self) -> None:
         """Stay with the actor at the cursor."""
-        self.action_take()
+        if self.cursor < self.row_count:
+            self.choose()
 
     def action_cancel(self) -> None:
         """Go back to where the reader was before the list had the focus."""

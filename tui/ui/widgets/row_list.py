@@ -110,11 +110,6 @@ class RowList(ThemedWidget, ScrollView, inherit_bindings=False):
         """Move the cursor to the last row."""
         self.move(self.row_count)
 
-    def action_take(self) -> None:
-        """Choose the row at the cursor."""
-        if self.cursor < self.row_count:
-            self.choose()
-
     # Events
 
     def on_click(self, event: events.Click) -> None:
