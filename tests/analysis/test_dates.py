@@ -173,7 +173,7 @@ def test_what_is_too_far_away_is_not_computed() -> None:
         (of_century(19), "19th c."),
         (of_century(5, is_bc=True), "5th c. BC"),
         (Interval(day_number(1990), day_number(1996), "range"), "1990–1995"),
-        (Interval(day_number(-30), day_number(15), "range"), "31 BC – 14"),
+        (Interval(day_number(-30), day_number(15), "range"), "31 BC – AD 14"),
         (Interval(day_number(2020, 3), day_number(2020, 6), "range"), "Mar–May 2020"),
         (Interval(day_number(2023, 8, 21), day_number(2023, 9, 1), "range"), "21–31 Aug 2023"),
     ],

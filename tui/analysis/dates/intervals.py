@@ -19,6 +19,8 @@ _FIRST_MONTHS: dict[Season, int] = {"spring": 3, "summer": 6, "autumn": 9, "wint
 _YEARS = {"year": 1, "decade": 10, "century": 100}
 _WEEKDAYS_KNOWN_FROM = 1753
 """From this year on, English dates are those of the Gregorian calendar, and their weekdays are what is computed."""
+_WRITTEN_ALONE = 1000
+"""From this year on, a number is read as a year without "AD"."""
 MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 WEEKDAY_NAMES = "Mon Tue Wed Thu Fri Sat Sun".split()
 
@@ -220,8 +222,8 @@ def write_interval(interval: Interval) -> str:
 
 
 def write_year(year: int) -> str:
-    """Return a year as people write it: 2023, 44 BC."""
-    return f"{1 - year} BC" if year < 1 else str(year)
+    """Return a year as people write it: 2023, AD 79, 44 BC."""
+    return f"{1 - year} BC" if year < 1 else f"AD {year}" if year < _WRITTEN_ALONE else str(year)
 
 
 def _join_years(first: int, last: int) -> str:

@@ -47,7 +47,6 @@ _FINENESS: Final[dict[Grain, int]] = {
     "day": 0,
     "week": 1,
     "month": 2,
-    "range": 2,
     "quarter": 3,
     "half": 3,
     "season": 3,
@@ -56,6 +55,8 @@ _FINENESS: Final[dict[Grain, int]] = {
     "century": 5,
 }
 """The finest unit, as a place in `_UNITS`, that can be counted from a date that is as coarse as this."""
+_DAYS: Final = (14, 31, 62, 3_660)
+"""How long a range is at most from which these units can be counted."""
 
 _FUTURE: Final = re.compile(
     r"(?i:\b(?:will|won[’']t|shall|going to|due|expected to|scheduled|set to|plans? to|planned for|about to|upcoming|"
@@ -89,12 +90,14 @@ class Resolver:
         self._today = today
         self._then: Interval | None = None
         self._then_at = 0
+        self._in_paragraph: dict[int, Interval] = {}
+        """The last date in the paragraph for each fineness."""
         self._frame: int | None = None
         self._start = 0
 
     def begin_paragraph(self, start: int) -> None:
         """Begin the paragraph at an offset: forget the year that the one before was about."""
-        self._frame, self._start = None, start
+        self._frame, self._start, self._in_paragraph = None, start, {}
 
     def resolve(self, text: str, expression: Expression) -> Found:
         """Return what the next expression of a text means."""
@@ -105,6 +108,9 @@ class Resolver:
         found = self._read(meaning, bool(_FUTURE.search(clause)))
         if found.interval:
             self._then, self._then_at = found.interval, at
+            fineness = _fineness(found.interval)
+            self._in_paragraph.pop(fineness, None)  # so that the last one is at the end
+            self._in_paragraph[fineness] = found.interval
             names_year = isinstance(meaning, Known) or (isinstance(meaning, Calendar) and meaning.year is not None)
             if names_year and found.interval.grain in _FRAMES and _opens_sentence(text, expression.start):
                 self._frame = civil(found.interval.start)[0]
@@ -174,20 +180,13 @@ class Resolver:
         return Found(of_day(day), is_guess=True)
 
     def _shift(self, meaning: Shift) -> Found:
-        if meaning.base == "now":
-            if self._today is None:
-                return Found(None)
-            base, fineness, is_guess = self._today, 0, False
-        elif self._then:
-            base, fineness, is_guess = self._then.start, _FINENESS[self._then.grain], True
-        elif self._today is not None and meaning.amount < 0:
-            base, fineness, is_guess = self._today, 0, True  # “the previous week”, in the news
+        then = self._find_then(_UNITS.index(meaning.unit)) if meaning.base == "then" else None
+        if then:
+            base = then.end - 1 if meaning.amount > 0 and meaning.unit == "day" else then.start
+        elif self._today is not None and (meaning.base == "now" or (self._then is None and meaning.amount < 0)):
+            base = self._today  # also for “the previous week”, in the news
         else:
             return Found(None)
-        if _UNITS.index(meaning.unit) < fineness:
-            return Found(None)  # “the next day” after “in 1815”
-        if meaning.base == "then" and meaning.amount > 0 and meaning.unit == "day" and self._then:
-            base = self._then.end - 1
         shifted = shift(base, meaning.amount, meaning.unit)
         if shifted is None:
             return Found(None)
@@ -196,7 +195,14 @@ class Resolver:
             unit = "year"
         elif meaning.unit == "decade" and meaning.base == "then" and meaning.amount:
             unit = "year"  # “a decade earlier” counts years from a date
-        return Found(containing(shifted, unit), is_guess or meaning.is_rough)
+        return Found(containing(shifted, unit), meaning.base == "then" or meaning.is_rough)
+
+    def _find_then(self, unit: int) -> Interval | None:
+        """Return the date before from which a unit can be counted: "the next day" is none after "in 1815"."""
+        if self._then is None or _fineness(self._then) <= unit:
+            return self._then
+        fine_enough = [interval for fineness, interval in self._in_paragraph.items() if fineness <= unit]
+        return fine_enough[-1] if fine_enough else None
 
     def _count_back(self, meaning: Past) -> Found:
         if self._today is None:
@@ -222,7 +228,7 @@ class Resolver:
         return Found(next((feast for feast in feasts if feast.end > self._then.start), None), is_guess=True)
 
     def _find_day_of_month(self, meaning: DayOfMonth) -> Found:
-        base = self._then.start if self._then and _FINENESS[self._then.grain] <= 2 else self._today
+        base = self._then.start if self._then and _fineness(self._then) <= 2 else self._today
         if base is None:
             return Found(None)
         year, month, _ = civil(base)
@@ -250,6 +256,12 @@ class Resolver:
         if not first.interval or first.interval.start >= last.interval.end:
             return Found(None)
         return Found(Interval(first.interval.start, last.interval.end, "range"), first.is_guess or last.is_guess)
+
+
+def _fineness(interval: Interval) -> int:
+    if interval.grain == "range":
+        return sum(interval.end - interval.start > days for days in _DAYS)
+    return _FINENESS[interval.grain]
 
 
 def _find_near(meaning: Calendar, today: int, is_future: bool) -> Interval | None:
