@@ -1,6 +1,7 @@
 """Reading mode shows only the page and how much of it is read; entering and leaving it move no row."""
 
 import pytest
+from textual import events
 
 from tests.ui.conftest import FAST, Open, Reader
 from tests.ui.test_marks import style_of
@@ -120,3 +121,15 @@ async def test_escape_leaves_the_mode_before_it_clears_the_target(open_reader: O
         assert reader.target
         await reader.press("escape")
         assert reader.target is None
+
+
+async def test_the_wheel_and_clicks_act(open_reader: Open) -> None:
+    async with open_reader(BOOK, size=(80, 24)) as reader:
+        await reader.press("Z")
+        page = reader.screen.article_view
+        page.post_message(events.MouseScrollDown(page, 5, 5, 0, 1, 0, False, False, False))
+        await reader.wait_until(lambda: reader.top > 0)
+        y = next(y for y, row in enumerate(reader.rows) if "Petrov" in row)
+        await reader.pilot.click(page, offset=(reader.rows[y].index("Petrov") + 1, y))
+        await reader.wait_until(lambda: reader.target is not None)
+        assert reader.screen.has_class("-reading-mode")
