@@ -23,7 +23,7 @@ async def test_each_widget_has_its_own_hints(open_reader: Open) -> None:
         await reader.press("h")
         assert hints(reader).startswith("Enter stay here  Esc back")
         await reader.press("f")
-        assert hints(reader) == "↓↑ choose  Enter stay here  Esc back  F1 keys"
+        assert hints(reader) == "↓↑ choose  ^T pin  Enter stay here  Esc back  F1 keys"
         await reader.press("escape", "slash")
         assert hints(reader) == "Enter stay here  Esc back  F1 keys"
         await reader.press("escape")

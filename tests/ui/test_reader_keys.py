@@ -106,6 +106,15 @@ async def needs_headings(reader: Reader, key: str) -> None:
         assert reader.notices == ["No headings were found in this article."]
 
 
+@check("hit.pin")
+async def pins_the_actor_of_a_hit(reader: Reader, key: str) -> None:
+    await reader.press("f", *"putin", key)
+    pinned = reader.screen.reading.pinned
+    assert pinned is not None
+    assert pinned.actor.name == "Vladimir Putin"
+    assert "● Vladimir Putin pinned" in reader.status
+
+
 @check("view.together")
 async def opens_the_companions(reader: Reader, key: str) -> None:
     await reader.press("J", key)

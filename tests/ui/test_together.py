@@ -103,6 +103,19 @@ def bold_names(reader: Reader) -> set[str]:
     return {name for name, strip in drawn for text, style, _ in strip if name in text and style and style.bold}
 
 
+async def test_the_finder_pins_an_actor_and_the_page_stays(open_reader: Open) -> None:
+    async with open_reader(STORY, (100, 24)) as reader:
+        await take(reader, "Maria Lopez")
+        await reader.press("j", "j")
+        before = reader.top, reader.screen.reading.here
+        await reader.press("f", *"novak", "ctrl+t")
+        assert reader.screen.article_view.has_focus
+        assert (reader.top, reader.screen.reading.here) == before
+        await reader.wait_until(lambda: bool(reader.screen.reading.pair and reader.screen.reading.pair.passages))
+        await reader.press("n")
+        assert "● Maria Lopez + ● Peter Novak 1/3" in reader.status
+
+
 async def test_without_an_actor_there_the_key_says_what_to_do(open_reader: Open) -> None:
     async with open_reader(STORY, (100, 24)) as reader:
         await reader.press("p")

@@ -14,7 +14,7 @@ from textual.keys import Keys, format_key, key_to_character
 
 from tui.text.cells import character_width
 
-Place = Literal["app", "screen", "page", "view", "list", "prompt", "line", "finder", "grid"]
+Place = Literal["app", "screen", "page", "view", "list", "prompt", "line", "finder", "hits", "grid"]
 """What binds a key. Page, views, lists and prompts have the focus in turn; a key of the screen acts in all of them. A
 key of the app acts before all others, also while something lies over the screen. A prompt may also be a list whose
 rows lead to places in the text. A line is what is typed into: in the prompts, and in the palette. A grid is a list
@@ -28,6 +28,7 @@ LIST: Place = "list"
 PROMPT: Place = "prompt"
 LINE: Place = "line"
 FINDER: Place = "finder"
+HITS: Place = "hits"
 GRID: Place = "grid"
 
 UNBOUND = "unbound"
@@ -58,7 +59,7 @@ class Key(NamedTuple):
     @property
     def is_for_typing(self) -> bool:
         """Whether it acts only while the reader types into the finder or the search line."""
-        return not {*self.places} - {PROMPT, LINE, FINDER}
+        return not {*self.places} - {PROMPT, LINE, FINDER, HITS}
 
     @property
     def realm(self) -> Literal["typing", "grid", "reading"]:
@@ -100,6 +101,7 @@ BASE_KEYS = (
     Key("release", "escape", "release", "Clear the target", FIND),
     Key("hit.next", "down,ctrl+n", "rows(1)", "Next hit, or newer search", TYPING, "choose", (FINDER,)),
     Key("hit.previous", "up,ctrl+p", "rows(-1)", "Previous hit, or older search", TYPING, "choose", (FINDER,)),
+    Key("hit.pin", "ctrl+t,alt+p", "pin", "Pin the actor of the hit", TYPING, "pin", (HITS,)),
     Key("hit.page.down", "pagedown", "pages(1)", "A page of hits down", TYPING, "", (FINDER,)),
     Key("hit.page.up", "pageup", "pages(-1)", "A page of hits up", TYPING, "", (FINDER,)),
     Key("prompt.accept", "enter", "accept", "Stay where it leads", TYPING, "stay here", (PROMPT,)),

@@ -28,7 +28,7 @@ class TypingSession:
     def preview(self, move: PreviewMove | None) -> None:
         """Show where a move leads from the reading before; None, or a move to nothing, shows where the reader was."""
         reading = move(self._before, self.top) if move else self._before
-        if move and reading.here:
+        if reading.here and reading.here is not self._before.here:
             self._article_view.reveal(reading.here.start, reading.here.end, flash=False)
         else:
             self._article_view.scroll_to_offset(self.top)
@@ -36,8 +36,12 @@ class TypingSession:
 
     def accept(self) -> None:
         """Stay at the preview: it was a jump. The prompt has gone, so the page shows more once it is drawn."""
+        here = self._owner.reading.here
+        if here is self._before.here:  # nothing but what is pinned has changed
+            self._article_view.call_after_refresh(self._article_view.scroll_to_offset, self.top)
+            return
         self._navigation.leave(self._place)
-        if here := self._owner.reading.here:
+        if here:
             self._article_view.call_after_refresh(self._article_view.reveal, here.start, here.end)
 
     def cancel(self) -> None:

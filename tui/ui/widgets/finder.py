@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from tui.ui.keys import FINDER, bindings_in
+from tui.ui.keys import FINDER, HITS, bindings_in
 from tui.ui.state.reading import Reading
 from tui.ui.widgets.hit_list import HitList, count_of
 from tui.ui.widgets.prompt_bar import PromptBar
@@ -25,7 +25,7 @@ class Finder(PromptBar):
     Finder { max-height: 40vh; }
     Finder HitList { background: $panel; color: $foreground; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = list(bindings_in(FINDER))
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(FINDER), *bindings_in(HITS)]
     SIGN = " ❯ "
     PLACEHOLDER = "a name, initials, or a name and a word near it"
 
@@ -104,6 +104,12 @@ class Finder(PromptBar):
         if not self.line.value.strip():  # nothing was typed, so nothing was previewed
             self._preview(self.hit_list.highlighted)
         self.close(accepted=True)
+
+    def action_pin(self) -> None:
+        """Pin the actor of the highlighted hit beside the target, and go back to where the reader was."""
+        if hit := self.hit_list.highlighted:
+            self.show_preview(lambda reading, _top: reading.pin(hit.actor))
+            self.close(accepted=True)
 
     @on(HitList.Chosen)
     def _stay_at_clicked(self) -> None:
