@@ -109,6 +109,22 @@ async def test_opening_the_timeline_moves_neither_page_nor_target(open_reader: O
         assert (reader.top, reader.screen.reading) == before
 
 
+async def test_before_the_cast_is_known_the_focus_waits_at_the_actors(open_reader: Open) -> None:
+    async with open_reader(STORY, (100, 40)) as reader:
+        view = await open_timeline(reader)
+        await reader.press("escape")
+        cast = reader.screen.reading.cast
+        reader.screen.progress = reader.screen.progress._replace(share=0.0)
+        reader.screen.reading = reader.screen.reading.with_cast(Cast())
+        await reader.press("t")
+        assert "reading the cast" in "\n".join(reader.rows)
+        reader.screen.reading = reader.screen.reading.with_cast(cast)
+        await reader.press("down")
+        assert view.rows.has_focus
+        assert view.rows.cursor == 1
+        assert actor_of_target(reader) == view.rows.rows[1].actor.name
+
+
 async def test_a_click_on_a_cell_stays_at_the_nearest_mention_of_its_row(open_reader: Open) -> None:
     async with open_reader(STORY, (100, 40)) as reader:
         view = await open_timeline(reader)

@@ -107,7 +107,7 @@ class TimelineView(Container):
 
     def focus(self, scroll_visible: bool = True) -> Self:
         """Give the focus to the actors, or to the events if the actors have it or there are none."""
-        if self.rows.rows and not self.rows.has_focus:
+        if (self.rows.rows or self._is_reading) and not self.rows.has_focus:
             if not self.event_list.has_focus:
                 self.rows.begin_at(self._offset)
             self.screen.set_focus(self.rows, scroll_visible)  # at once, because what is typed next is for it

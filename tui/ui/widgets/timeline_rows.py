@@ -24,10 +24,15 @@ from tui.ui.wording import fit_name
 
 LEVELS = "▁▂▃▄▅▆▇█"
 _EMPTY = "·"
+_LOW = 4
+"""The bars of an article in which no cell has more mentions than this are not drawn higher."""
 _REVERSED = Style(reverse=True)
 _LEAD = 4
 """Cells before a name and after it: the mark of the target, the glyph with a space, and a space after the name."""
-_LONGEST_NAME, _NAME_SHARE = 26, 0.42
+_SHORTEST_NAME, _LONGEST_NAME, _NAME_SHARE = 8, 26, 0.42
+"""Names have at most so many cells, and at most this share of the row, but room for eight letters."""
+_MEASURED = 50
+"""How many names are measured: those that are seen first."""
 
 
 class ActorRow(NamedTuple):
@@ -85,7 +90,7 @@ class TimelineRows(ItemList):
         wanted = at_cursor or self.target
         self.rows = [ActorRow(actor) for actor in actors]
         self._text_length = text_length
-        self._name_width = max((cell_width(actor.name[:_LONGEST_NAME]) for actor in actors[:_LONGEST_NAME]), default=0)
+        self._name_width = max((cell_width(actor.name[:_LONGEST_NAME]) for actor in actors[:_MEASURED]), default=0)
         self._counts.clear()
         cursor = next((row for row, actor in enumerate(actors) if actor.id == wanted), 0)
         self.show_items(self.rows, cursor, message=message)
@@ -111,7 +116,8 @@ class TimelineRows(ItemList):
     @property
     def name_width(self) -> int:
         """The cells that names take."""
-        return max(1, min(self._name_width, _LONGEST_NAME, int(self.scrollable_size.width * _NAME_SHARE) - _LEAD))
+        most = max(_SHORTEST_NAME, int(self.scrollable_size.width * _NAME_SHARE) - _LEAD)
+        return max(1, min(self._name_width, _LONGEST_NAME, most))
 
     @property
     def cells(self) -> int:
@@ -206,7 +212,7 @@ class TimelineRows(ItemList):
         segments = [Segment("▶" if is_target else " ", base), *item.draw(self.name_width + 2, name, styles)]
         segments.append(Segment(" ", base))
         counts, kind = self.counts_of(row), base + styles.glyphs[item.actor.kind.name]
-        most, at_cursor = self.most or max(counts), self._cell_at_cursor if has_cursor else None
+        most, at_cursor = max(self.most, _LOW), self._cell_at_cursor if has_cursor else None
         for cell, count in enumerate(counts):
             bar = LEVELS[scale(count, most, len(LEVELS)) - 1] if count else _EMPTY
             style = kind if count else base + styles.rule
