@@ -19,6 +19,7 @@ _NOUNS_FOR_WORDS = lexicon.words("nouns_for_words")
 _WORK_NOUNS = lexicon.words("work_nouns")
 _VERBS_CAPITALIZED_IN_TITLES = _FORMS_OF_BE | AUXILIARIES
 _PRESENTING_VERBS = lexicon.words("presenting_verbs")
+_SPEAKING_PRONOUNS = frozenset(("he", "she", "i", "they", "we"))
 
 
 def is_unspoken(document: Document, tokens: TokenSpan) -> bool:
@@ -108,6 +109,8 @@ def _is_capitalized(document: Document, tokens: TokenSpan) -> bool:
     if not _STOPS.isdisjoint(inner[:-1]) or not _in_title_case(words):
         return False
     sentence = document.sentence_at(start)
+    if start == sentence.start and inner[-1] in (",", "—", "–", "--", "…") and _is_presented(document, end):
+        return False  # “Ah, Ellis,” cried Ada
     around = [
         word
         for word in (*document.words[sentence.start : start], *document.words[end : sentence.end])
@@ -120,6 +123,12 @@ def _is_capitalized(document: Document, tokens: TokenSpan) -> bool:
         is_introduced = bool(before) and before[-1] == ":"
         return not is_introduced and len(around) > 1 and inner[-1] not in (".", ",")
     return not _in_title_case(around)
+
+
+def _is_presented(document: Document, end: int) -> bool:
+    """Whether a verb of saying and a name or pronoun follow a quotation that ends at a token: “…,” said Ada."""
+    verb, name = (*document.words[end : end + 2], "", "")[:2]
+    return verb in _PRESENTING_VERBS and (name[:1].isupper() or name.lower() in _SPEAKING_PRONOUNS)
 
 
 def _in_title_case(words: list[str]) -> bool:

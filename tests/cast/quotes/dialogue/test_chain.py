@@ -43,5 +43,11 @@ def test_a_turn_goes_back_to_the_speaker_before_the_last_one() -> None:
     assert describe_change(0, NO_SPEAKER, NO_SPEAKER, "1", "1", "2") == ("nobody-again",)
 
 
+def test_whoever_the_clause_of_a_turn_names_speaks_there_and_anchors_the_turns_beside_it() -> None:
+    turns = [_moment(0), _moment()._replace(named=1), _moment(0)]
+    assert find_speakers(turns)[1] == 1
+    assert find_speakers([turn._replace(named=None) for turn in turns])[1] is None
+
+
 def test_no_turns_have_no_speakers() -> None:
     assert find_speakers([]) == []

@@ -24,13 +24,15 @@ NO_SPEAKER = -1
 class Moment(NamedTuple):
     """The candidates of one turn, the last of them `NO_SPEAKER`, with the features of each.
 
-    `gap` says how far the turn is from the one before, `parties` how many people speak around it.
+    `gap` says how far the turn is from the one before, `parties` how many people speak around it. `named` is the
+    candidate who is named or described in the clause of the turn, as in “…,” said Ada: nobody else speaks then.
     """
 
     candidates: tuple[int, ...]
     features: tuple[Features, ...]
     gap: str
     parties: str
+    named: int | None = None
 
 
 class Chain:
@@ -155,7 +157,7 @@ def find_speakers(moments: Sequence[Moment]) -> list[int | None]:
     """Return the most likely speaker of each turn, None where nobody is likely enough."""
     if not moments:
         return []
-    chain = Chain(moments, WEIGHTS)
+    chain = Chain(moments, WEIGHTS, _follow_names(moments))
     speakers: list[int | None] = []
     for number, moment in enumerate(moments):
         shares = chain.shares(number)
@@ -163,3 +165,12 @@ def find_speakers(moments: Sequence[Moment]) -> list[int | None]:
         actor = moment.candidates[place]
         speakers.append(None if actor == NO_SPEAKER or shares[place] < THRESHOLD else actor)
     return speakers
+
+
+def _follow_names(moments: Sequence[Moment]) -> Mapping[int, Sequence[bool]]:
+    """Return the candidates that are allowed in turns whose own clause names the speaker: that one alone."""
+    return {
+        number: [candidate == moment.named for candidate in moment.candidates]
+        for number, moment in enumerate(moments)
+        if moment.named in moment.candidates
+    }

@@ -27,12 +27,14 @@ class Cue(NamedTuple):
 
     `form` is "close" or "far" for a name or a description of `actor`, by its distance from the quotation, and "pronoun"
     for a pronoun with an actor. It is "" if `actor` is None: then there is only a pronoun that may mean anybody.
-    `pronoun` is that word in lower case, "" for none.
+    `pronoun` is that word in lower case, "" for none. `is_named` says that the actor's name or a description
+    stands there, not only a pronoun such as "his" in "his friend".
     """
 
     actor: int | None
     form: str
     pronoun: str = ""
+    is_named: bool = False
 
     @property
     def strength(self) -> int:
@@ -57,20 +59,21 @@ def read_cue(narration: Narration, line: Line, end: int) -> Cue | None:
     if clue is not None and clue.actor is not None:
         if clue.pronoun:
             return Cue(clue.actor, "pronoun", clue.pronoun)
-        return Cue(clue.actor, _measure(narration, line, clue.actor))
+        return _measure(narration, line, clue.actor)
     after = _read_after(narration, line, end)
     if after is None and clue is not None and clue.pronoun in _PRONOUNS:
         return Cue(None, "", clue.pronoun)
     return after
 
 
-def _measure(narration: Narration, line: Line, actor: int) -> str:
-    """Return "close" if a mention of an actor stands beside a line, at most a few words between, else "far"."""
+def _measure(narration: Narration, line: Line, actor: int) -> Cue:
+    """Return the cue to an actor: "close" if a mention stands beside the line, at most a few words between."""
     beside = (
         *narration.mentions_in(TokenSpan(line.end, line.end + _CLOSE_AFTER)),
         *narration.mentions_in(TokenSpan(line.start - _CLOSE_BEFORE, line.start)),
     )
-    return "close" if any(link.actor == actor for link in beside) else "far"
+    forms = {link.form for link in beside if link.actor == actor}
+    return Cue(actor, "close" if forms else "far", is_named=bool(forms - {"pronoun"}))
 
 
 def _read_after(narration: Narration, line: Line, end: int) -> Cue | None:
@@ -101,7 +104,7 @@ def _read_subject(narration: Narration, start: int, end: int) -> tuple[Cue | Non
     if word in _PRONOUNS:
         return Cue(None, "", word) if link is None else Cue(link.actor, "pronoun", word), start + 1
     if link is not None and _is_person(narration, link):
-        return Cue(link.actor, "close"), link.end_token
+        return Cue(link.actor, "close", is_named=link.form != "pronoun"), link.end_token
     return None, end
 
 

@@ -28,9 +28,10 @@ def make_moments(narration: Narration, links: Links, turns: list[Turn]) -> list[
         candidates = find_candidates(scene, number)
         features = [tuple(names) for names in describe_candidates(scene, number, candidates)]
         gap = describe_gap(turns[number - 1], turn) if number else "3"
-        moments.append(
-            Moment((*candidates, NO_SPEAKER), (*features, describe_nobody(turn)), gap, count_parties(scene, number))
-        )
+        named = turn.cue.actor if turn.cue and turn.cue.is_named else None
+        nobody = describe_nobody(turn)
+        parties = count_parties(scene, number)
+        moments.append(Moment((*candidates, NO_SPEAKER), (*features, nobody), gap, parties, named))
     return moments
 
 
