@@ -100,7 +100,7 @@ def test_broken_settings_do_not_stop_the_cast(dramatis: Command) -> None:
 
 
 def test_a_text_in_another_language_has_a_note(dramatis: Command) -> None:
-    note = "This text seems to be in German; the cast is made for English and may miss much"
+    note = "This text seems to be in German; made for English, the cast may miss much"
     assert note in dramatis("cast", "-", stdin=GERMAN.encode()).stdout.decode().splitlines()
     assert json.loads(dramatis("cast", "-", "--json", stdin=GERMAN.encode()).stdout)["notes"] == [note]
 

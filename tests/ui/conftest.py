@@ -128,7 +128,7 @@ class Reader:
     @property
     def status(self) -> str:
         """What the status line says."""
-        return str(self.screen.query_one("StatusLine").render()).replace("\n ", " ")
+        return str(self.screen.query_one("StatusLine").render()).replace("\n ", " ").rstrip()
 
 
 FAST = Settings(recognizer="fast")
@@ -148,6 +148,8 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give each test its own folders for settings and state, and a terminal with all colours."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    (tmp_path / "state" / "dramatis").mkdir(parents=True)
+    (tmp_path / "state" / "dramatis" / "learned").write_text("find\nhelp\nmention.next\n", "utf-8")
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")

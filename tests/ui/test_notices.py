@@ -135,3 +135,27 @@ def test_a_notice_of_any_length_is_bounded() -> None:
     notice = make_notice("x" * 10_000_000 + "the end")
     assert len(notice.text) < 2_100
     assert notice.text.endswith("the end")
+
+
+@pytest.mark.parametrize("key", ["n", "N", "J", "K", "right_square_bracket", "left_square_bracket"])
+async def test_a_key_with_nowhere_to_go_says_why(open_reader: Open, key: str) -> None:
+    async with open_reader("It rained, and then it rained again.\n" * 3) as reader:
+        await reader.press(key)
+        assert reader.notices[-1] == "Nobody was found in this article: / searches the text."
+        assert "\n".join(reader.rows).count("nobody found") == 1
+
+
+async def test_a_key_says_that_the_filter_or_the_search_leaves_nothing(open_reader: Open) -> None:
+    async with open_reader() as reader:
+        await reader.press("5", "J")
+        assert reader.notices[-1] == "The cast shows nobody of this kind: 0 shows all."
+        await reader.press("0", "slash", *"xyzzy", "enter", "n")
+        assert reader.notices[-1] == "“xyzzy” is not in this article."
+        await reader.press("alt+right")
+        assert reader.notices[-1] == "There is no other place to go to."
+
+
+async def test_the_status_row_says_that_all_is_in_view(open_reader: Open) -> None:
+    async with open_reader("Ada Byron spoke in Paris.\n", size=(80, 24)) as reader:
+        assert reader.status.endswith("all in view")
+        assert "%" not in reader.status

@@ -141,7 +141,7 @@ async def test_an_article_without_headings_says_what_to_press(open_reader: Open)
         assert "no headings found" in pane(reader)
         assert "/ searches" in pane(reader)
         await reader.press("enter", "escape")
-        assert "paragraph 1" in reader.status
+        assert "all in view" in reader.status
 
 
 async def test_pages_are_the_outline_of_an_article_without_headings() -> None:

@@ -72,6 +72,7 @@ async def test_an_article_opens_although_the_recognizer_of_the_settings_fails(
     async with open_reader(text=TEXT, settings=Settings(recognizer="accurate")) as reader:
         assert "it broke␛[2J (fast is used)" in reader.notices
         assert "Maria Lopez met" in "\n".join(reader.rows)
+        reader.app.clear_notifications()
         assert "3 in the cast" in reader.status
 
 
@@ -103,7 +104,7 @@ async def test_a_choice_that_cannot_be_saved_holds_until_the_reader_quits(own_fo
 
 
 async def test_the_notes_on_a_text_are_shown_once(open_reader: Open) -> None:
-    note = "This text seems to be in German; the cast is made for English and may miss much"
+    note = "This text seems to be in German; made for English, the cast may miss much"
     async with open_reader(text=GERMAN) as reader:
         assert note in reader.status
         assert reader.notices == [note]

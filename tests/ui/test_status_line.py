@@ -16,4 +16,4 @@ def test_how_many_are_in_the_cast_comes_before_what_was_changed_in_the_source() 
 def test_doubts_about_the_cast_take_its_place() -> None:
     article = article_of(b"Ada Byron spoke.\r\n", "a.txt")
     cast = Cast(notes=("the text is not in English",))
-    assert describe_cast(article, cast, READ) == "line ends were changed to \\n · the text is not in English"
+    assert describe_cast(article, cast, READ) == "the text is not in English · line ends were changed to \\n"

@@ -34,7 +34,7 @@ def test_any_text_has_one_note_or_none(text: str) -> None:
 
 
 def test_the_note_is_in_the_cast() -> None:
-    note = "This text seems to be in German; the cast is made for English and may miss much"
+    note = "This text seems to be in German; made for English, the cast may miss much"
     assert note_language(TEXTS["german"]) == (note,)
     assert read_cast(TEXTS["german"]).notes == (note,)
     assert read_cast(TEXTS["english-news"]).notes == ()

@@ -56,7 +56,7 @@ def note_language(text: str) -> tuple[str, ...]:
     language = detect_language(text)
     if language is None:
         return ()
-    return (f"This text seems to be in {language}; the cast is made for English and may miss much",)
+    return (f"This text seems to be in {language}; made for English, the cast may miss much",)
 
 
 def _sample(text: str) -> str:

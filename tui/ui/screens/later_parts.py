@@ -7,6 +7,7 @@ from tui.ui.screens.reader_setup import ReaderSetup
 
 if TYPE_CHECKING:
     from tui.ui.screens.actor_card import ActorCards
+    from tui.ui.screens.coach import Coach
     from tui.ui.screens.copying import Copying
     from tui.ui.screens.pairing import Pairing
     from tui.ui.screens.pane_width import PaneWidth
@@ -42,6 +43,21 @@ class LaterParts:
     def made_returning(self) -> "Returning | None":
         """The same, if there was a use for it already."""
         return self.returning if "returning" in self.__dict__ else None
+
+    @cached_property
+    def coach(self) -> "Coach | None":
+        """Suggests keys to a new reader, where what they have used may be kept."""
+        if not self._setup.remembering:
+            return None
+        from tui.ui.screens.coach import Coach
+
+        return Coach(self._screen.keymap, self._screen.run_worker, self._screen.show_place)
+
+    @property
+    def suggestions(self) -> tuple[str, ...]:
+        """The keys to suggest now."""
+        coach = self.__dict__.get("coach")
+        return coach.suggest(self._screen.reading) if coach else ()
 
     @cached_property
     def reloading(self) -> "Reloading":
@@ -110,6 +126,8 @@ class LaterParts:
         screen = self._screen
         if self._setup.remembering and has_recent():
             self.returning.look_up(screen.say, screen.keymap.write("top"))
+        if self.coach:
+            self.coach.start()
         screen.set_timer(_LOOK_AFTER_S, self._begin_to_watch)
 
     def _begin_to_watch(self) -> None:

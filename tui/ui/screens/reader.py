@@ -138,7 +138,7 @@ class ReaderScreen(Screen[None]):
     def on_resize(self) -> None:
         """Fold the view away where it would leave no room for the text."""
         self.panes.fit()
-        self.call_after_refresh(self._show_place)
+        self.call_after_refresh(self.show_place)
 
     def _show_hints(self, _: object = None) -> None:
         """Show the keys that act in the widget that has the focus now."""
@@ -179,20 +179,20 @@ class ReaderScreen(Screen[None]):
     def _show_around(self) -> None:
         """Show in the view and below the page what has changed there."""
         self.panes.show(self.article, self.reading, self.progress)
-        self._show_place()
+        self.show_place()
 
     @on(ArticleView.ViewChanged)
-    def _show_place(self) -> None:
-        reading, view = self.reading, self.article_view
+    def show_place(self) -> None:
+        """Show where the reader is, below the page."""
+        reading = self.reading
         self.page_pane.show_ticks(reading)
         self.panes.follow(self.sections.offset)
         if returning := self.later.made_returning:
             returning.note_place()
-        share = f"{view.share_read:.0%}{' so far' if self.progress.arriving else ''}"
-        read = self.sections.describe(share, self.size.width)
+        read = self.sections.describe(self.size.width, is_arriving=bool(self.progress.arriving))
         notice = describe_cast(self.article, reading.cast, self.progress)
         place = describe_place(reading.target, reading.here, reading.pinned)
-        self.foot.status_line.show(place, read, notice)
+        self.foot.status_line.show(place, read, notice, self.later.suggestions, is_quiet=not reading.cast.notes)
         if reading_mode := self.later.made_reading_mode:
             reading_mode.show_share()
 
@@ -226,18 +226,31 @@ class ReaderScreen(Screen[None]):
 
     def action_step(self, direction: Direction) -> None:
         """Go through the target's mentions; without a target, take the most prominent actor."""
+        self._note_use("mention.next")
         if self.reading.target is None:
             self.action_step_actor(1)
         else:
-            self.navigation.go(self.reading.step(direction, *self.article_view.in_view))
+            self._go(self.reading.step(direction, *self.article_view.in_view))
+
+    def _note_use(self, action: str) -> None:
+        if coach := self.later.coach:
+            coach.note(action)
+
+    def _go(self, reading: Reading) -> None:
+        """Carry out a move, or say why there is nothing to go to."""
+        self.navigation.go(reading)
+        if reading.here is None:
+            from tui.ui.screens.nowhere import explain_nowhere
+
+            self.say(explain_nowhere(reading, self.progress, self.keymap.write))
 
     def action_step_any(self, direction: Direction) -> None:
         """Go through the mentions of all actors."""
-        self.navigation.go(self.reading.step_any(direction, *self.article_view.in_view))
+        self._go(self.reading.step_any(direction, *self.article_view.in_view))
 
     def action_step_actor(self, direction: Direction) -> None:
         """Go through the cast."""
-        self.navigation.go(self.reading.step_actor(direction, self.article_view.in_view.start))
+        self._go(self.reading.step_actor(direction, self.article_view.in_view.start))
 
     def action_step_quote(self, direction: Direction) -> None:
         """Go through the quotes of the target, or of everybody."""
@@ -281,7 +294,7 @@ class ReaderScreen(Screen[None]):
         if has_returned:
             self.match_counter.count(self.article.text)
         else:
-            self.app.bell()
+            self.say("There is no other place to go to.")
 
     def action_release(self) -> None:
         """Clear the selection, leave reading mode, let the pinned actor go, or the target: the first that there is.
@@ -320,6 +333,7 @@ class ReaderScreen(Screen[None]):
 
     async def action_find(self) -> None:
         """Open the finder."""
+        self._note_use("find")
         await self._prompts.open_finder()
 
     async def action_search(self) -> None:
@@ -484,6 +498,7 @@ class ReaderScreen(Screen[None]):
         """Show every key."""
         from tui.ui.screens.help import HelpScreen
 
+        self._note_use("help")
         self.app.push_screen(HelpScreen(self.keymap))
 
     def action_palette(self) -> None:

@@ -57,11 +57,18 @@ class Sections:
             start += 1
         return start
 
-    def describe(self, share: str, width: int) -> str:
+    def describe(self, width: int, *, is_arriving: bool = False) -> str:
         """Return the section, the page and the share of the article that is read, for a status line of `width` cells.
 
-        Where an article has neither headings nor pages, its paragraphs are counted.
+        Where an article has neither headings nor pages, its paragraphs are counted. The share is of the whole article,
+        so there is none while more of it is to come; where all of it is in view, that is all that is said.
         """
+        view = self._article_view
+        if not self._owner.article.text or view.text_layout is None:
+            return ""
+        if not is_arriving and not view.in_view.start and view.share_read == 1:
+            return "all in view"
+        share = "" if is_arriving else f"{view.share_read:.0%}"
         if width < BESIDE_COLUMNS:
             return share
         article, offset = self._owner.article, self.offset
@@ -69,7 +76,7 @@ class Sections:
         if not (article.blocks.headings or article.pages):
             here = self._owner.reading.here
             paragraph = self._article_view.paragraph_at(here.start if here else self._article_view.in_view.start)
-            return f"paragraph {paragraph} · {share}"
+            return " · ".join(filter(None, (f"paragraph {paragraph}", share)))
         from tui.ui.state.outline import find_section
 
         section = find_section(article, offset)

@@ -144,11 +144,12 @@ class CastView(Vertical):
     def _explain_emptiness(self, kind: ShownKind | None, progress: Progress) -> str:
         """Return what to say where no actor is listed."""
         if progress.is_reading:
-            return "waiting …" if progress.is_waiting else "reading …"
+            return ""  # the bar in the border and the status row say so
         if progress.stopped:
             return "stopped"
         if kind is None:
-            return "no actors found"
+            key = self._keymap.write("search")
+            return "nobody found" + (f" · {key} searches" if key else "")
         all_key = self._keymap.write("filter.none")
         return f"no {_plural(kind)}" + (f" · {all_key} all" if all_key else "")
 

@@ -88,7 +88,7 @@ def describe_cast(article: Article, cast: Cast, progress: Progress) -> str:
     """Return what the line says where there is no target and no current mention."""
     actors = len(cast.actors)
     found = f"{actors} in the cast" if actors else "no actors found"
-    notes = (*article.notes, *cast.notes) if cast.notes else (found, *article.notes)
+    notes = (*cast.notes, *article.notes) if cast.notes else (found, *article.notes)
     return progress.notice or " · ".join(filter(None, (*notes, progress.makers)))
 
 
@@ -109,14 +109,21 @@ class StatusLine(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._place, self._read, self._words = Place(), "", ""
+        self._suggestions: tuple[str, ...] = ()
+        self._is_quiet = True
         self._notice: Notice | None = None
         self._hint: Hint | None = None
 
-    def show(self, place: Place, read: str, words: str) -> None:
-        """Show a place, how far is read, and words about the cast, where there is no place."""
-        new = (place, read, words)
-        if new != (self._place, self._read, self._words):
-            self._place, self._read, self._words = new
+    def show(
+        self, place: Place, read: str, words: str, suggestions: tuple[str, ...] = (), *, is_quiet: bool = True
+    ) -> None:
+        """Show a place and how far is read; where there is no place, words about the cast, which may be `quiet`.
+
+        Suggestions stand behind them, as many as there is room for.
+        """
+        new = (place, read, words, suggestions, is_quiet)
+        if new != (self._place, self._read, self._words, self._suggestions, self._is_quiet):
+            self._place, self._read, self._words, self._suggestions, self._is_quiet = new
             self.refresh()
 
     def show_notice(self, notice: Notice | None) -> None:
@@ -168,6 +175,8 @@ class StatusLine(Widget):
         right = self._right
         width = self.size.width - _width(right)
         room = width - 2
+        if not self._place.words and not self._is_quiet and is_wider(self._words, room):
+            return Content(f" {truncate(self._words, self.size.width - 2)}")  # a doubt is worth the room of all else
         words, details, confidence = self._place
         place = f" {words}" if words else f" {self._words}"
         details, confidence = (f" · {part}" if part and words else "" for part in (details, confidence))
@@ -178,8 +187,13 @@ class StatusLine(Widget):
             confidence = ""
         details = truncate(details, room - cell_width(confidence)) + confidence
         gap = width - cell_width(place) - cell_width(details)
-        style = "bold" if words else "dim"
-        return Content.assemble((place, style), (details, ""), " " * max(0, gap), *right)
+        suggested = ""
+        for suggestion in self._suggestions:
+            if cell_width(f"{suggested} · {suggestion}") < gap:
+                suggested += f" · {suggestion}"
+        style = "bold" if words else "dim" if self._is_quiet else ""
+        blank = " " * max(0, gap - cell_width(suggested))
+        return Content.assemble((place, style), (details, ""), (suggested, "$text-accent"), blank, *right)
 
 
 def _width(parts: list[tuple[str, str]]) -> int:
