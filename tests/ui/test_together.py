@@ -184,6 +184,17 @@ async def test_every_cell_of_the_map_is_a_jump_and_escape_returns_to_the_exact_r
         assert (reader.top, reader.screen.reading, reader.rows) == before
 
 
+async def test_the_map_has_the_most_prominent_actors_in_whichever_order_the_cast_is(open_reader: Open) -> None:
+    async with open_reader(size=(100, 30)) as reader:
+        await reader.press("s", "s", "s")
+        view = await open_view(reader)
+        cast = reader.screen.reading.cast
+        assert reader.screen.reading.shown_actors[:12] != cast.actors[:12]
+        assert [actor.id for actor in view.map_list.heat_map.actors] == [actor.id for actor in cast.actors[:12]]
+        await reader.press("1")
+        assert {actor.kind.name for actor in view.map_list.heat_map.actors} == {"person"}
+
+
 async def test_a_click_on_a_cell_stays_there_with_the_pair(open_reader: Open) -> None:
     async with open_reader(size=(120, 40)) as reader:
         view = await open_view(reader)

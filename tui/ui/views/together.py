@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
+from heapq import nlargest
 from typing import NamedTuple, Self
 
 from textual.app import ComposeResult
@@ -75,6 +76,8 @@ class TogetherView(Vertical):
         self._is_opened_anew = True
         self._pair: Pair | None = None
         """The pair whose passages are listed: not one that the cursor of the list makes."""
+        self._main: tuple[Sequence[Actor], Sequence[Actor]] = (), ()
+        """The actors that pass the filter, and the most prominent of them."""
         self._sought: _Sought | None = None
         self._companions: Sequence[Companion] = ()
         self._shown: _Shown | None = None
@@ -154,7 +157,7 @@ class TogetherView(Vertical):
     def _count(self) -> None:
         """Count the companions of the target, or the pairs of the main actors, unless that has been done."""
         article, cast, target = self._article, self._reading.cast, self._target
-        actors = self._reading.shown_actors[:SIDE] if self._shows_map else [target] if target else []
+        actors = self._find_main_actors() if self._shows_map else [target] if target else []
         ids = tuple(actor.id for actor in actors)
         sought = _Sought(article.text, cast, self._shows_map, ids)
         if self._sought and sought.is_same_as(self._sought):
@@ -168,6 +171,13 @@ class TogetherView(Vertical):
             self._latest.start(find_companions(article, cast, numbers[0]), self._take_companions)
         else:
             self._latest.cancel()
+
+    def _find_main_actors(self) -> Sequence[Actor]:
+        """Return the most prominent of the actors that pass the filter, in whichever order the cast lists them."""
+        shown = self._reading.shown_actors
+        if self._main[0] is not shown:
+            self._main = shown, nlargest(SIDE, shown, key=lambda actor: actor.prominence)
+        return self._main[1]
 
     def _find_jump(self, cast: Cast, first: int, second: int) -> Jump | None:
         """Return where two actors, given by their numbers, are first together."""
