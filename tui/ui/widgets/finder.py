@@ -15,14 +15,20 @@ from tui.ui.widgets.prompt_bar import PromptBar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.timer import Timer
+
     from tui.find import Hit, Index
+
+_MOST_OF_SCREEN = 0.4
+_FIT_AFTER_S = 0.1
+"""Seconds without a new answer after which the list takes as many rows as it has hits."""
 
 
 class Finder(PromptBar):
     """Finds actors and mentions by what is typed; with nothing typed it lists all actors."""
 
     DEFAULT_CSS = """
-    Finder { max-height: 40vh; }
+    Finder { max-height: 40vh; }  /* as `_MOST_OF_SCREEN` */
     Finder HitList { background: $panel; color: $foreground; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(FINDER), *bindings_in(HITS)]
@@ -35,6 +41,8 @@ class Finder(PromptBar):
         self.index: Index | None = None
         self._previews = False
         """Whether the page shows the first hit of the answer that is awaited."""
+        self._height = 0
+        self._fitting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Put the hits below the line."""
@@ -64,18 +72,35 @@ class Finder(PromptBar):
 
     def _show(self, index: "Index", query: str, hits: "Sequence[Hit]") -> None:
         self.hit_list.show(hits, index.text, has_headings=bool(query.strip()))
-        before, self.styles.height = self.styles.height, 1 + max(1, self.hit_list.row_count)
         self.show_count(count_of(len(hits), "hit") if hits else "no matches")
         if self._previews:
             self._preview(hits[0] if hits and query.strip() else None)
-            if self.styles.height != before:  # what the taller list covers now is revealed
-                self.call_after_refresh(self._preview_again, index, query)
         self.answer_is_complete()
+        self._fit_later(0 if not query.strip() else _FIT_AFTER_S)
         if self.is_open and not query.strip():
             self.latest.start(index.prepare(), lambda _: None)  # now, before anything is typed
 
-    def _preview_again(self, index: "Index", query: str) -> None:
-        if self.is_open and self.index is index and self.line.value == query and query.strip():
+    def _fit_later(self, delay_s: float) -> None:
+        """Take as many rows as there are hits, once the reader pauses: a new height lays out the whole screen."""
+        if self._fitting:
+            self._fitting.stop()
+            self._fitting = None
+        if delay_s:
+            self._fitting = self.set_timer(delay_s, self._fit)
+        else:
+            self._fit()
+
+    def _fit(self) -> None:
+        height = min(1 + max(1, self.hit_list.row_count), max(2, int(_MOST_OF_SCREEN * self.screen.size.height)))
+        before, self._height = self._height, height
+        if self.is_open and height != before:
+            self.styles.height = height
+            if height > before and self.line.value.strip():
+                self.call_after_refresh(self._reveal)
+
+    def _reveal(self) -> None:
+        """Show again where the highlighted hit is, which the list may cover now that it is taller."""
+        if self.is_open and self.line.value.strip() and not self.is_busy:
             self._preview(self.hit_list.highlighted)
 
     def _preview(self, hit: "Hit | None") -> None:
