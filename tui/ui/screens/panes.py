@@ -10,7 +10,7 @@ from tui.ui.keymap import Keymap
 from tui.ui.state.progress import Progress
 from tui.ui.state.reading import Reading
 from tui.ui.views import MENTIONS
-from tui.ui.views.view import FollowsPage
+from tui.ui.views.view import FollowsPage, is_typed_into
 from tui.ui.widgets.view_pane import ViewPane
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Panes:
     def is_typed_into(self) -> bool:
         """Whether the reader types into one of them."""
         third = self._third.view if self._third else None
-        return self._view_pane.is_typed_into or (isinstance(third, FollowsPage) and third.is_typed_into)
+        return self._view_pane.is_typed_into or is_typed_into(third)
 
     # Showing
 

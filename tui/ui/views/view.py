@@ -135,3 +135,8 @@ class FollowsPage(Protocol):
 
     def follow(self, offset: int) -> None:
         """Show that the page shows the text from `offset` on."""
+
+
+def is_typed_into(view: object) -> bool:
+    """Return whether keys are for the line of a view. Each key asks dozens of times, too often for `isinstance`."""
+    return bool(getattr(view, "is_typed_into", False))

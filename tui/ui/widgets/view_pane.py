@@ -18,7 +18,7 @@ from tui.ui.keys import VIEW, bindings_in
 from tui.ui.messages import ViewRetitled
 from tui.ui.state.progress import Progress
 from tui.ui.state.reading import Reading
-from tui.ui.views.view import ActsOnTitle, FollowsPage, TintsPage, View, ViewType, WrittenKeys
+from tui.ui.views.view import ActsOnTitle, FollowsPage, TintsPage, View, ViewType, WrittenKeys, is_typed_into
 from tui.ui.widgets.actor_card import ActorCard
 
 BESIDE_COLUMNS = 72
@@ -122,7 +122,7 @@ class ViewPane(Vertical):
     @property
     def is_typed_into(self) -> bool:
         """Whether the reader types into the view that is open."""
-        return isinstance(self.view, FollowsPage) and self.view.is_typed_into
+        return is_typed_into(self.view)
 
     @property
     def card(self) -> ActorCard | None:
