@@ -97,7 +97,7 @@ async def test_the_title_says_the_order_and_a_click_on_it_changes_it(open_reader
         assert "Cast 15 ─ prominence" in reader.rows[0]
         await reader.pilot.click(offset=(5, 0))
         await reader.pilot.pause()
-        assert "Cast 15 ─ first appearance" in reader.rows[0]
+        assert "Cast 15 ─ appearance" in reader.rows[0]
         assert names(reader)[0] == "South Korea" or names(reader)[0] == "Yoon Suk Yeol"
         assert read_settings()[0].cast_order == "appearance"
         await reader.press("s", "s")

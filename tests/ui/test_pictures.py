@@ -33,6 +33,7 @@ SCREENS = {
     "finder": (("f", *"kim jong"), ("escape",)),
     "search": (("slash", *"military"), ("escape",)),
     "cast": (("tab", "3", "j", "j"), ("0", "tab")),
+    "card": (("J", "i", "n"), ("escape", "escape")),
     "why": (("J", "w"), ("escape",)),
     "help": (("question_mark",), ("escape",)),
     "themes": (("T",), ("escape",)),

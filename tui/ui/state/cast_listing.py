@@ -13,7 +13,7 @@ ShownKind = KindName | Literal["speakers"]
 
 ORDER_WORDS: dict[CastOrder, str] = {
     "prominence": "prominence",
-    "appearance": "first appearance",
+    "appearance": "appearance",
     "mentions": "mentions",
     "name": "name",
     "type": "type",
@@ -73,9 +73,10 @@ def _sort_name(actor: Actor) -> str:
 
 _LATEST_NAME = 100
 """Who is not named among so many mentions is introduced by the first of them."""
+_NOT_NAMED = frozenset(("pronoun", "description"))
 
 
 def find_introduction(actor: Actor) -> int:
-    """Return the number of an actor's first mention by name; of one without a name, 0."""
-    names = (number for number, mention in enumerate(actor.mentions[:_LATEST_NAME]) if mention.form == "name")
-    return next(names, 0)
+    """Return the number of an actor's first mention by name, or by a word made of it; of one without a name, 0."""
+    forms = actor.mentions[:_LATEST_NAME]
+    return next((number for number, mention in enumerate(forms) if mention.form not in _NOT_NAMED), 0)

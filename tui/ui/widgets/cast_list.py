@@ -184,10 +184,10 @@ class CastList(RowList, can_focus=True):
             self._lay_out(width)
         columns, actor, base = self._columns, self.actors[row], self.base_style
         is_target, has_cursor = actor.id == self.target, row == self.cursor and self.has_focus
-        if is_target:
-            base += self.theme_styles.target
-        if has_cursor:
+        if has_cursor:  # as in the finder and in all views; the mark says whether it is the target
             base += self.theme_styles.selection
+        elif is_target:
+            base += self.theme_styles.target
         kind, quiet = base + self.theme_styles.glyphs[actor.kind.name], base + self.theme_styles.muted
         if has_cursor:
             kind = quiet = base
