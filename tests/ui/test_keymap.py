@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tui.config.settings import read_settings
 from tui.ui.keymap import KEYS, list_keys, resolve
-from tui.ui.keys import UNBOUND, is_key, split_keys, write_key
+from tui.ui.keys import REALMS, UNBOUND, is_key, split_keys, write_key
 
 GOOD_NAMES = (
     *("ctrl+n", "f3", "f24", "question_mark", "comma", "space", "ctrl+at", "alt+left", "shift+tab", "pagedown"),
@@ -102,8 +102,8 @@ def test_the_list_of_keys_as_settings_changes_nothing(tmp_path: Path, monkeypatc
     assert [key.names for key in table] == [key.names for key in KEYS]
 
 
-def test_no_two_actions_share_a_key_unless_one_is_for_typing_or_for_cells() -> None:
-    for realm in ("typing", "grid", "reading"):
+def test_no_two_actions_share_a_key_unless_one_is_for_typing_or_for_a_view() -> None:
+    for realm in REALMS:
         names = [name for key in KEYS if key.realm == realm for name in key.names]
         assert len(names) == len(set(names))
         assert not {"ctrl+i", "ctrl+j", "ctrl+m", "ctrl+h"} & set(names)

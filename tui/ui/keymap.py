@@ -10,7 +10,22 @@ from functools import partial
 
 from tui.config.files import Problem, merge_problems
 from tui.text.sanitize import clean_start
-from tui.ui.keys import BASE_KEYS, CAST, FIND, JUMP, LOOK, OPEN, READ, TYPING, UNBOUND, Key, is_key, split_keys
+from tui.ui.keys import (
+    BASE_KEYS,
+    CAST,
+    FIND,
+    JUMP,
+    LOOK,
+    OPEN,
+    READ,
+    REALMS,
+    TYPING,
+    UNBOUND,
+    Key,
+    Realm,
+    is_key,
+    split_keys,
+)
 from tui.ui.views import VIEWS
 
 SECTIONS = (JUMP, FIND, TYPING, READ, CAST, OPEN, LOOK)
@@ -49,7 +64,7 @@ def resolve(remapped: Mapping[str, str]) -> tuple[Keymap, tuple[str, ...]]:
 
     `remapped` maps ids of actions to comma-separated keys. A key chosen for one action is taken from any other of its
     realm: a key for typing (in the finder and the search line) and one for reading never meet, so they may be the same,
-    and in the cells of a view a key may do something else than on the page. An action keeps its own keys where what is
+    and within a view a key may do something else than on the page. An action keeps its own keys where what is
     chosen for it are no keys. Ctrl+Q always quits: textual binds it itself, and no choice of keys can shut the reader
     in.
     """
@@ -63,7 +78,7 @@ def resolve(remapped: Mapping[str, str]) -> tuple[Keymap, tuple[str, ...]]:
             problems.append(partial(_word_fault, by_id[id], problem))
         else:
             chosen[id] = split_keys(keys)
-    owners: dict[tuple[str, str], str] = {(QUIT_KEY, realm): QUIT for realm in ("typing", "grid", "reading")}
+    owners: dict[tuple[str, Realm], str] = {(QUIT_KEY, realm): QUIT for realm in REALMS}
     for id, names in chosen.items():
         for name in names:
             owner = owners.setdefault((name, by_id[id].realm), id)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from string import punctuation
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from textual.binding import Binding
 from textual.keys import Keys, format_key, key_to_character
@@ -30,6 +30,9 @@ LINE: Place = "line"
 FINDER: Place = "finder"
 HITS: Place = "hits"
 GRID: Place = "grid"
+
+Realm = Literal["typing", "views", "reading"]
+REALMS: tuple[Realm, ...] = get_args(Realm)
 
 UNBOUND = "unbound"
 """A name that no key has: what an action is bound to when all its keys were given to other actions."""
@@ -62,9 +65,10 @@ class Key(NamedTuple):
         return not {*self.places} - {PROMPT, LINE, FINDER, HITS}
 
     @property
-    def realm(self) -> Literal["typing", "grid", "reading"]:
+    def realm(self) -> Realm:
         """Where it acts: in one realm a key does one thing, in another it may do another thing."""
-        return "typing" if self.is_for_typing else "grid" if self.places == (GRID,) else "reading"
+        is_for_views = not {*self.places} - {VIEW, GRID}
+        return "typing" if self.is_for_typing else "views" if is_for_views else "reading"
 
     @property
     def names(self) -> list[str]:
