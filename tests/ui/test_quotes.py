@@ -5,8 +5,11 @@ from textual.widgets import Input
 
 from tests.ui.conftest import Open, Reader
 from tests.ui.test_pictures import FOLDER, looks_like, settled_picture
+from tui.analysis.quotations import Quotations
 from tui.ui.messages import JumpPreviewed
+from tui.ui.state.reading import Reading
 from tui.ui.views.quotes import QuotesView
+from tui.ui.widgets.quote_rows import QuoteItems
 
 SIZES = ((60, 16), (80, 24), (120, 40))
 FILLER = "The boats lay in the harbour for the whole day, and the weather was fine until the evening.\n\n" * 12
@@ -200,6 +203,30 @@ async def test_a_preview_that_comes_late_does_not_move_the_cursor(open_reader: O
         await reader.pilot.pause()
         assert reader.here == "“That is late,”"
         assert listed.cursor == 3
+
+
+async def test_while_the_cast_is_read_the_view_and_the_key_say_so(open_reader: Open) -> None:
+    async with open_reader(STORY, (100, 24)) as reader:
+        screen, cast = reader.screen, reader.screen.reading.cast
+        screen.progress = screen.progress._replace(share=0.2)
+        screen.reading = Reading()
+        await reader.press("quotation_mark")
+        assert "reading the cast …" in listed_in(reader)
+        screen.reading = screen.reading.with_cast(cast)
+        await reader.pilot.pause()
+        assert "6 quotes in order" in listed_in(reader)
+        assert len(screen.article_view.spotlight.tinted) == 7
+
+
+async def test_moving_through_the_list_does_not_collect_the_quotes_again(
+    open_reader: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_reader(STORY, (100, 24)) as reader:
+        await reader.press("quotation_mark", "home")
+        monkeypatch.setattr(Quotations, "of", None)
+        monkeypatch.setattr(QuoteItems, "count_lines", None)
+        await reader.press("down", "pagedown", "enter", "j", "G", "quotation_mark", "up")
+        assert reader.here == "“We will be back by spring,”"
 
 
 async def test_a_new_cast_keeps_the_quote_at_the_cursor(open_reader: Open) -> None:
