@@ -5,6 +5,8 @@ import pytest
 from tests.ui.conftest import Open, Reader
 from tests.ui.test_pictures import FOLDER, looks_like, settled_picture
 from tui.model.spans import TextSpan
+from tui.ui.state.progress import Progress
+from tui.ui.state.reading import Reading
 from tui.ui.views.gist import GistView
 
 SIZES = ((60, 16), (80, 24), (120, 40))
@@ -105,6 +107,19 @@ async def test_rows_are_broken_anew_when_the_width_changes_and_the_cursor_stays(
         assert gist_in(reader).item_list.line_count > lines
         await reader.press("enter")
         assert reader.here == before
+
+
+async def test_sentences_of_another_text_are_forgotten_and_those_of_a_longer_one_stay(open_reader: Open) -> None:
+    async with open_reader(STORY, (100, 40)) as reader:
+        await open_gist(reader)
+        view, article = gist_in(reader), reader.screen.article
+        spans = view.tinted
+        still_reading = Progress(share=0.5)
+        view.show(article._replace(text=f"{article.text}More."), Reading(), still_reading)
+        assert view.tinted == spans
+        view.show(article._replace(text=f"More. {article.text}"), Reading(), still_reading)
+        assert view.tinted == ()
+        assert view.item_list.items == []
 
 
 @pytest.mark.parametrize("size", SIZES, ids=[f"{width}x{height}" for width, height in SIZES])

@@ -36,7 +36,6 @@ class GistView(Vertical):
         self._latest = LatestTask(self.run_worker)
         self._chosen_for: tuple[Article, Cast] | None = None
         self._sentences: Sequence[GistSentence] = ()
-        self._is_reading = False
 
     def compose(self) -> ComposeResult:
         """Put the list into the view."""
@@ -57,14 +56,24 @@ class GistView(Vertical):
 
         While more of a long text arrives, its gist is not chosen over and over.
         """
-        self._is_reading = progress.is_reading
-        wanted = article, reading.cast
-        is_first = self._chosen_for is None and bool(reading.cast.actors)
+        self.subtitle = "by the cast so far" if progress.is_reading and reading.cast.actors else ""
+        chosen_for, cast = self._chosen_for, reading.cast
+        if chosen_for and chosen_for[0].text is not article.text and not article.text.startswith(chosen_for[0].text):
+            self._forget()  # another text, in which the sentences are elsewhere or nowhere
+            chosen_for = None
+        is_first = chosen_for is None and bool(cast.actors)
         is_whole = not progress.is_reading and not progress.arriving
-        if self._chosen_for != wanted and (is_first or is_whole):
-            self._chosen_for = wanted
-            self._latest.start(choose_gist(*wanted), lambda sentences: self._take(*wanted, sentences))
+        is_new = chosen_for is None or chosen_for[0] is not article or chosen_for[1] is not cast
+        if is_new and (is_first or is_whole):
+            self._chosen_for = article, cast
+            self._latest.start(choose_gist(article, cast), partial(self._take, article, cast))
         self._explain_emptiness()
+
+    def _forget(self) -> None:
+        """Show no sentences until others are chosen."""
+        self._latest.cancel()
+        self._chosen_for = None
+        self._take(Article("", "", ""), Cast(), ())
 
     def _take(self, article: Article, cast: Cast, sentences: Sequence[GistSentence]) -> None:
         self._sentences = sentences
@@ -86,8 +95,10 @@ class GistView(Vertical):
     def _explain_emptiness(self) -> None:
         """Say why there are no sentences."""
         message: Sequence[str] = ("no whole sentence found", "Esc goes back")
-        if self.is_busy or self._chosen_for is None:
-            message = ("waiting for the cast …" if self._is_reading else "choosing sentences …",)
+        if self._chosen_for is None:
+            message = ("waiting for the cast …",)
+        elif self.is_busy:
+            message = ("choosing sentences …",)
         if self.item_list.message != message:
             self.item_list.message = message
             self.item_list.refresh()
