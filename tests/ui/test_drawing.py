@@ -1,6 +1,7 @@
 """What the widgets draw, as far as that needs no screen."""
 
 import itertools
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from rich.style import Style
 from tests.model.test_mention_table import actor, actor_of
 from tests.text.layouts import laid_out
 from tests.ui.state.test_reading import ANN, START, mention, search
+from tui.analysis.distribution import count_mentions
 from tui.load.building import ArticleBuilder, Run
 from tui.model import Article, Cast, Mention
 from tui.model.mention_selection import MentionSelection
@@ -208,6 +210,19 @@ def test_the_fullest_part_is_that_of_any_actor() -> None:
     dense = actor_of("dense", [Mention(at, at + 1, "name", Reason("name")) for at in range(6)])
     assert find_most([spread, dense], 100, 4) == 6
     assert find_most([], 100, 4) == 0
+
+
+def test_the_fullest_part_is_found_without_counting_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    often = actor_of("often", [Mention(at, at + 1, "name", Reason("name")) for at in range(100)])
+    counted = []
+
+    def count(starts: Sequence[int], text_length: int, cells: int) -> list[int]:
+        counted.append(len(starts))
+        return count_mentions(starts, text_length, cells)
+
+    monkeypatch.setattr("tui.ui.widgets.sparkline.count_mentions", count)
+    assert find_most([actor(str(number), (number, number + 1)) for number in range(2_000)] + [often], 1_000, 4) == 100
+    assert counted == [100]
 
 
 @given(st.text(alphabet="ab 習", min_size=5, max_size=200), st.integers(10, 60), st.data())

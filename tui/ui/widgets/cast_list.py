@@ -24,6 +24,8 @@ _BOLD = Style(bold=True)
 _MARGIN = 3  # the mark of the target, the glyph, and the space after it
 _NARROW, _WIDE, _WIDEST = 30, 40, 52
 """Widths, in cells, from which on there is room for quotes, for a longer sparkline, and for a still longer one."""
+_WHOLE_NAMES = 0.9
+"""The share of names that longer sparklines leave whole."""
 _BARS = {0: 4, _NARROW: 8, _WIDE: 10, _WIDEST: 16}
 
 
@@ -205,11 +207,15 @@ class CastList(RowList, can_focus=True):
     def _lay_out(self, width: int) -> None:
         """Divide a row of this width, and find what all rows have in common."""
         self._laid_out_for = width
-        bars = next(bars for least, bars in reversed(_BARS.items()) if width >= least)
         count = 1 + len(str(max((len(actor.mentions) for actor in self.actors), default=0)))
         most = max(self._quotes.values(), default=0)
         quotes = 2 + len(str(most)) if most and width >= _NARROW else 0
-        name = max(1, width - _MARGIN - count - quotes - bars - 2)  # one cell apart from the bars, and from the edge
+        room = width - _MARGIN - count - quotes - 2  # one cell apart from the bars, and from the edge
+        lengths = sorted(len(actor.name) for actor in self.actors) or [0]
+        most_names = lengths[int(_WHOLE_NAMES * (len(lengths) - 1))]
+        possible = [bars for least, bars in _BARS.items() if width >= least]
+        bars = next((bars for bars in reversed(possible[1:]) if room - bars >= most_names), possible[:2][-1])
+        name = max(1, room - bars)
         self._columns = _Columns(name, count, quotes, bars)
         self._names = ShortNames(self.actors, name)
         self._most = find_most(self.actors, self._text_length, bars)
