@@ -33,8 +33,8 @@ from tui.text.sentences import split_sentences
 class Weights(NamedTuple):
     """What the parts of a sentence's value count, without unit.
 
-    Chosen on annotated articles of `train`, where the chosen sentences name 90 % of the most salient actors; on those
-    of `dev`, which had no part in the choice, they name 91 %.
+    The sentences chosen with these name 90 % of the 124 actors with a salience of 4 or 5 in the annotated articles of
+    `train`, and 91 % of the 35 in `dev`; 89 % of those where the weights are chosen on the other articles of `dev`.
     """
 
     actors: float = 3.0
