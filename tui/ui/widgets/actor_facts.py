@@ -55,7 +55,8 @@ def describe_profile(
         jump = Jump(TextSpan(quote.start, quote.end), label=f"quote of {actor.name}")
         lines.append(FactLine("quote", "", (Fact(words, jump), Fact(write_place(article, quote.start), jump))))
     if companions:
-        facts = (_describe_companion(cast, profile, companion) for companion in companions[:_COMPANIONS])
+        often = sorted(companions, key=lambda companion: -companion.together.paragraphs)[:_COMPANIONS]
+        facts = (_describe_companion(cast, profile, companion) for companion in often)
         lines.append(FactLine("companions", "with", tuple(facts)))
     return tuple(lines)
 
@@ -78,6 +79,7 @@ def describe_link(article: Article, cast: Cast, actor_id: str, span: TextSpan) -
 
 
 def _describe_companion(cast: Cast, profile: Profile, companion: Companion) -> Fact:
+    """Return a companion and in how many paragraphs it is with the actor."""
     other = cast.actors[companion.actor]
     return Fact(f"{other.name} {companion.together.paragraphs}", _first_together(cast, profile, companion.actor))
 
