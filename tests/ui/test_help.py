@@ -3,18 +3,20 @@
 import pytest
 
 from tests.model.test_mention_table import actor_of
+from tests.ui.conftest import Open
 from tui.model import Form, Mention
 from tui.model.reasons import Reason, ReasonCode
 from tui.ui.command_palette import list_commands
+from tui.ui.help_rows import Row, Section, list_rows
 from tui.ui.keymap import KEYS, Keymap, resolve
 from tui.ui.keys import types_character
-from tui.ui.screens.help import Section, list_sections, split_evenly
+from tui.ui.screens.help import list_sections, split_evenly
 from tui.ui.state.progress import Progress
 from tui.ui.wording import describe_mention, fit_name
 
 
 def section(title: str, rows: int) -> Section:
-    return Section(title, [("x", "y")] * rows)
+    return Section(title, [Row("x", "y")] * rows)
 
 
 @pytest.mark.parametrize(
@@ -30,8 +32,53 @@ def test_sections_are_split_so_that_the_longer_column_is_short(lengths: list[int
 
 def test_every_key_is_in_a_section_of_the_help() -> None:
     sections = list_sections(Keymap())
-    assert sum(len(section.rows) for section in sections[:-3]) == len(KEYS)
+    named = {key for section in sections for row in section.rows for key in row.left.split(" ")}
+    assert {key.written[0] for key in KEYS} <= named
     assert len({section.title for section in sections}) == len(sections)
+
+
+@pytest.mark.parametrize(
+    ("ids", "rows"),
+    [
+        (["mention.next", "mention.previous"], [("n N", "Next, previous mention of the target")]),
+        (["line.down", "line.up"], [("j k ↓ ↑", "A line down, up")]),
+        (["find", "search"], [("f @", "Find an actor or a mention"), ("/", "Search the text")]),
+        (["top", "end"], [("g G", "To the top, end")]),
+    ],
+    ids=str,
+)
+def test_keys_that_do_nearly_the_same_share_a_row(ids: list[str], rows: list[tuple[str, str]]) -> None:
+    keys = {key.id: key for key in KEYS}
+    assert [(row.left, row.right) for row in list_rows(keys[id] for id in ids)] == rows
+
+
+async def test_the_help_begins_with_what_has_the_focus(open_reader: Open) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        for keys, title, word in (
+            (("f",), "Here: finder", "Stay where it leads"),
+            (("slash",), "Here: search", "Stay where it leads"),
+            (("o",), "Here: outline", "Stay where it leads"),
+            (("h",), "Here: cast", "Only people"),
+        ):
+            await reader.press(*keys)
+            await reader.wait_until(lambda: not reader.screen.article_view.has_focus)
+            await reader.press("f1")
+            screen = "\n".join(reader.rows)
+            assert title in screen
+            assert word in screen
+            await reader.press("escape")
+            await reader.press("escape")
+
+
+async def test_the_help_explains_what_the_page_shows_in_its_own_colours(open_reader: Open) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        await reader.press("question_mark")
+        screen = "\n".join(reader.rows)
+        for words in ("the target", "the current mention", "another mention", "a guess", "strip", "bars"):
+            assert words in screen
+        shown = {(text.strip(), str(style)) for strip in reader.strips for text, style, _ in strip if text.strip()}
+        looks = {style for text, style in shown if text == "Yoon"}
+        assert len(looks) == 2
 
 
 def test_the_palette_has_every_action_that_is_not_for_typing() -> None:

@@ -25,7 +25,7 @@ async def test_each_widget_has_its_own_hints(open_reader: Open) -> None:
         await reader.press("f")
         assert hints(reader) == "↓↑ choose  ^T pin  Enter stay here  Esc back  F1 keys"
         await reader.press("escape", "slash")
-        assert hints(reader) == "Enter stay here  Esc back  F1 keys"
+        assert hints(reader) == "↓↑ choose  Enter stay here  Esc back  F1 keys"
         await reader.press("escape")
         assert hints(reader) == page
 
@@ -68,14 +68,14 @@ async def test_notices_name_no_key_of_an_action_that_has_none(open_reader: Open)
         assert reader.notices[0] == "Click a mention first."
         assert reader.notices[1].startswith("Copied ")
         assert "press" not in reader.notices[1]
-        assert any(row.startswith("│no other actors  ") for row in reader.rows)
+        assert any(row.startswith(("│no other actors  ", "│ no other actors  ")) for row in reader.rows)
 
 
 async def test_the_help_names_rebound_keys(open_reader: Open) -> None:
     async with open_reader(size=(120, 60), settings=REBOUND) as reader:
         await reader.press("question_mark")
         screen = "\n".join(reader.rows)
-        assert "^T          Next mention of the target" in screen or "^T  " in screen
+        assert "^T N" in screen
         assert "F9" in screen
 
 

@@ -1,28 +1,35 @@
-"""The help: every key as it is bound now, by section, and what the signs mean."""
+"""The help: first the keys of what has the focus, then what the page shows, in its own colours, then every key."""
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from textwrap import wrap
+from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from rich.style import Style as RichStyle
+from textual.app import App, ComposeResult
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import HorizontalGroup, VerticalGroup, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
+from textual.style import Style
+from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.guide import introduce_topic, list_topics
 from tui.model import ACTOR_KINDS
-from tui.text.cells import cell_width
+from tui.text.cells import cell_width, is_wider
+from tui.ui.help_rows import Row, Section, list_key_sections, list_rows
 from tui.ui.keymap import Keymap
-from tui.ui.wording import CONFIDENCE_WORDS, FORM_EXAMPLES, FORM_WORDS
+from tui.ui.keys import Key
+from tui.ui.theming.styles import ThemeStyles
+from tui.ui.views import VIEWS
+from tui.ui.wording import CONFIDENCE_WORDS
 
-
-class Section(NamedTuple):
-    """A heading, and rows of two columns."""
-
-    title: str
-    rows: Sequence[tuple[str, str]]
+_COLUMN_CELLS = 36
+"""The cells of a column in a terminal of 80; a wider one has wider columns."""
+_LONGEST_LEFT = 9
+_SHEET_CELLS = 112
+TWO_COLUMNS_FROM = 76
 
 
 class HelpScreen(ModalScreen[None]):
@@ -36,59 +43,143 @@ class HelpScreen(ModalScreen[None]):
         Binding("space", "scroll('page_down')", show=False),
         Binding("b", "scroll('page_up')", show=False),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (TWO_COLUMNS_FROM, "-wide")]
 
-    def __init__(self, keymap: Keymap) -> None:
+    def __init__(self, keymap: Keymap, topic: str = "", own_keys: Sequence[Key] = ()) -> None:
+        """Take all keys, and the topic and the keys of what has the focus, if that is not the page."""
         super().__init__()
-        self._sections = list_sections(keymap)
+        self._sections = list_sections(keymap, topic, own_keys)
         # A key can arrive before the screen is composed and after its widgets are removed: a query would fail then.
         self._sheet = VerticalScroll(id="sheet")
-        self._sheet.border_title = "Keys"
-        self._sheet.border_subtitle = "Esc closes · j k scroll"
+        self._sheet.border_title = "Help"
+        self._sheet.border_subtitle = "Esc closes · j k scroll · `dramatis help` says more"
 
     def compose(self) -> ComposeResult:
         """Make the columns."""
+        app = self.app
+        variables = {**app.get_theme_variable_defaults(), **app.theme_variables}
+        few = app.console.color_system == "standard"
+        styles = ThemeStyles.from_variables(variables, monochrome=app.no_color, few_colors=few)
         with self._sheet, HorizontalGroup(id="columns"):
             for column in split_evenly(self._sections):
                 with VerticalGroup(classes="column"):
                     for section in column:
-                        yield Static(_draw(section), classes="section")
+                        yield Static(self._draw(section, styles), classes="section")
 
     def action_scroll(self, direction: str) -> None:
         """Scroll the columns."""
         getattr(self._sheet, f"scroll_{direction}")(animate=False)
 
+    @property
+    def _column_cells(self) -> int:
+        """The cells of a column in a terminal of this size."""
+        width = self.app.size.width
+        return (min(_SHEET_CELLS, width) - 5) // 2 - 1 if width >= TWO_COLUMNS_FROM else min(60, width) - 6
 
-def list_sections(keymap: Keymap) -> list[Section]:
-    """Return the sections of the keys, then those of the signs."""
-    sections = [
-        Section(title, [("  ".join(key.written), key.description) for key in keys])
-        for title, keys in groupby(keymap, key=lambda key: key.section)
-    ]
-    actors = [(kind.glyph, kind.singular) for kind in ACTOR_KINDS.values()]
-    forms = [(FORM_EXAMPLES[form], words) for form, words in FORM_WORDS.items()]
-    return [
-        *sections,
-        Section("Actors", actors),
-        Section("Mentions", forms),
-        Section("How sure", [*CONFIDENCE_WORDS.items()]),
-    ]
+    def _draw(self, section: Section, styles: ThemeStyles) -> Content:
+        """Return a heading with two columns below it; all of it is data, never markup."""
+        width, room = _left_width(section), self._column_cells
+        parts: list[Content | str | tuple[str, str] | tuple[str, Style]] = [(section.title, "bold $primary")]
+        if section.introduction:
+            parts.append(f"\n{section.introduction}")
+        for row in section.rows:
+            parts.append("\n ")
+            if style := look_up_style(styles, row.style):
+                parts.append((row.left, Style.from_rich_style(style)))
+            else:
+                parts.append((row.left, "bold"))
+            gap = max(width, cell_width(row.left)) + 2
+            first, *rest = wrap(row.right, max(8, room - gap)) or [""]
+            parts.append(f"{' ' * (gap - 1 - cell_width(row.left))}{first}")
+            parts += [f"\n{' ' * gap}{line}" for line in rest]
+        return Content.assemble(*parts)
+
+
+def find_topic(focused: Widget | None) -> str:
+    """Return the topic of the guide that is about what has the focus; "" for the page."""
+    for widget in focused.ancestors_with_self if focused else ():
+        name = getattr(widget, "view_name", None) or getattr(widget, "TOPIC", "")
+        if name in list_topics():
+            return str(name)
+    return ""
+
+
+def list_own_keys(keys: Iterable[Key], active: Mapping[str, ActiveBinding]) -> list[Key]:
+    """Return the keys that the widget with the focus, or what it is in, binds itself."""
+
+    def is_own(key: Key) -> bool:
+        bound = (active[name] for name in key.names if name in active and active[name].binding.id == key.id)
+        return any(not isinstance(binding.node, Screen | App) for binding in bound)
+
+    return [key for key in keys if is_own(key)]
+
+
+def look_up_style(styles: ThemeStyles, name: str) -> RichStyle | None:
+    """Return the style of a name such as "target" or "glyphs.person"; None without a name."""
+    role, _, kind = name.partition(".")
+    if not role:
+        return None
+    style: RichStyle = getattr(styles, role)[kind] if kind else getattr(styles, role)
+    return style
+
+
+def list_sections(keymap: Keymap, topic: str = "", own_keys: Sequence[Key] = ()) -> list[Section]:
+    """Return the sections: of what has the focus, of what the page shows, of the mouse, and of all keys."""
+    own = []
+    if topic:
+        own_ids = {key.id for view in VIEWS if view.view_name == topic for key in view.bindings}
+        own_keys = [*own_keys, *(key for key in keymap if key.id in own_ids and key not in own_keys)]
+        own = [Section(f"Here: {topic}", list_rows(own_keys), introduce_topic(topic, keymap.write))]
+    keys = list_key_sections(key for key in keymap if not key.is_for_typing)
+    typing = list_key_sections(key for key in keymap if key.is_for_typing)
+    return [*own, _list_looks(keymap), _MOUSE, *keys, *typing]
+
+
+def _list_looks(keymap: Keymap) -> Section:
+    keys = keymap.write("mention.next"), keymap.write("mention.previous")
+    steps = " and ".join(filter(None, keys)) or "the keys"
+    return Section(
+        "What you see",
+        [
+            Row("Yoon", f"the target: what {steps} go through", "target"),
+            Row("Yoon", "the current mention: where you are", "current"),
+            Row("Kim", "another mention", "mentions.person"),
+            Row("Kim", "a guess", "guesses.person"),
+            *(Row(kind.glyph, kind.singular, f"glyphs.{name}") for name, kind in ACTOR_KINDS.items()),
+            Row("▍▋█", "strip: where the target is", "tick"),
+            Row("▂▅▃", "bars: where an actor is", "glyphs.place"),
+            *(Row(level, words) for level, words in CONFIDENCE_WORDS.items()),
+        ],
+    )
+
+
+_MOUSE = Section(
+    "Mouse",
+    [
+        Row("click", "take a mention, an actor, a hint"),
+        Row("drag", "select; from the pane's edge: its width"),
+        Row("double", "select a word; triple: a paragraph"),
+        Row("strip", "click to go there"),
+    ],
+)
 
 
 def split_evenly(sections: Sequence[Section]) -> tuple[Sequence[Section], Sequence[Section]]:
     """Return the sections in two columns, in order, the longer of which is as short as possible."""
 
     def length(column: Sequence[Section]) -> int:
-        return sum(len(section.rows) + 2 for section in column)
+        return sum(count_rows(section) + 1 for section in column)
 
     cut = min(range(1, len(sections)), key=lambda cut: max(length(sections[:cut]), length(sections[cut:])))
     return sections[:cut], sections[cut:]
 
 
-def _draw(section: Section) -> Content:
-    """Return a heading with two columns below it; all of it is data, never markup."""
-    width = max(cell_width(left) for left, _ in section.rows)
-    parts: list[Content | tuple[str, str]] = [(section.title, "bold $primary")]
-    for left, right in section.rows:
-        parts += [(f"\n {left}{' ' * (width - cell_width(left))}  ", "bold"), (right, "")]
-    return Content.assemble(*parts)
+def count_rows(section: Section) -> int:
+    """Return about how many rows of the screen a section takes in a column of the narrowest kind."""
+    room = _COLUMN_CELLS - _left_width(section) - 2
+    introduction = -(-cell_width(section.introduction) // _COLUMN_CELLS)
+    return 1 + introduction + sum(1 + is_wider(row.right, room) for row in section.rows)
+
+
+def _left_width(section: Section) -> int:
+    return min(_LONGEST_LEFT, max((cell_width(row.left) for row in section.rows), default=0))

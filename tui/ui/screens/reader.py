@@ -496,10 +496,11 @@ class ReaderScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show every key."""
-        from tui.ui.screens.help import HelpScreen
+        from tui.ui.screens.help import HelpScreen, find_topic, list_own_keys
 
         self._note_use("help")
-        self.app.push_screen(HelpScreen(self.keymap))
+        topic, own = find_topic(self.focused), list_own_keys(self.keymap, self.active_bindings)
+        self.app.push_screen(HelpScreen(self.keymap, topic, own))
 
     def action_palette(self) -> None:
         """Open the palette."""

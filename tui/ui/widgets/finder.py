@@ -33,6 +33,7 @@ class Finder(PromptBar):
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(FINDER), *bindings_in(HITS)]
     SIGN = " ❯ "
+    TOPIC = "finder"
     PLACEHOLDER = "a name, initials, or a name and a word near it"
 
     def __init__(self) -> None:

@@ -31,6 +31,8 @@ class PromptBar(Vertical):
     ]
     SIGN: ClassVar[str] = ""
     """What stands before the line."""
+    TOPIC: ClassVar[str] = ""
+    """The topic of the guide that explains it."""
     PLACEHOLDER: ClassVar[str] = ""
 
     def __init__(self) -> None:

@@ -23,6 +23,7 @@ class SearchBar(PromptBar):
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_in(FINDER))
     SIGN = " /"
+    TOPIC = "search"
     PLACEHOLDER = "search the text"
 
     def __init__(self, list_searches: Callable[[], Sequence[str]]) -> None:
