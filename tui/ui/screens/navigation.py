@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """What a jump leaves and going back returns to: the first offset of the page, and the target and current span."""
+    """What a jump leaves and going back returns to: the first offset of the page, and the target and current span.
+
+    `rows_above` is how many of the rows above that offset that are no text, such as those of a title, the page shows.
+    """
 
     top: int
     position: Position
+    rows_above: int | None = None
 
 
 class Navigation:
@@ -30,7 +34,7 @@ class Navigation:
     @property
     def place(self) -> Place:
         """The present place, which a jump would leave."""
-        return Place(self._article_view.in_view.start, self._owner.reading.position)
+        return Place(self._article_view.in_view.start, self._owner.reading.position, self._article_view.rows_above)
 
     def leave(self, place: Place) -> None:
         """Add a place to the jump list, to go back to."""
@@ -42,7 +46,7 @@ class Navigation:
         def move(place: Place) -> Place:
             span = place.position.span
             moved = TextSpan(find(span.start), find(span.end)) if span else None
-            return Place(find(place.top), place.position._replace(span=moved))
+            return place._replace(top=find(place.top), position=place.position._replace(span=moved))
 
         self._jump_list = JumpList(tuple(map(move, self._jump_list.behind)), tuple(map(move, self._jump_list.ahead)))
 
@@ -77,6 +81,6 @@ class Navigation:
     def _return_to(self, place: Place | None) -> bool:
         if place is None:
             return False
-        self._article_view.scroll_to_offset(place.top)
+        self._article_view.scroll_to_offset(place.top, place.rows_above)
         self._owner.reading = self._owner.reading.restore(place.position)
         return True

@@ -31,14 +31,14 @@ class TypingSession:
         if reading.here and reading.here is not self._before.here:
             self._article_view.reveal(reading.here.start, reading.here.end, flash=False)
         else:
-            self._article_view.scroll_to_offset(self.top)
+            self._show_row_of_before()
         self._owner.reading = reading
 
     def accept(self) -> None:
         """Stay at the preview: it was a jump. The prompt has gone, so the page shows more once it is drawn."""
         here = self._owner.reading.here
         if here is self._before.here:  # nothing but what is pinned has changed
-            self._article_view.call_after_refresh(self._article_view.scroll_to_offset, self.top)
+            self._article_view.call_after_refresh(self._show_row_of_before)
             return
         self._navigation.leave(self._place)
         if here:
@@ -47,4 +47,7 @@ class TypingSession:
     def cancel(self) -> None:
         """Return to the reading and the row of before."""
         self._owner.reading = self._before
-        self._article_view.call_after_refresh(self._article_view.scroll_to_offset, self.top)
+        self._article_view.call_after_refresh(self._show_row_of_before)
+
+    def _show_row_of_before(self) -> None:
+        self._article_view.scroll_to_offset(self._place.top, self._place.rows_above)

@@ -102,7 +102,7 @@ class Visits:
             return
         if jump is None:
             self._sections.forget_stop()
-            self._article_view.scroll_to_offset(visit.place.top)
+            self._article_view.scroll_to_offset(visit.place.top, visit.place.rows_above)
             now = self._owner.reading
             before = visit.reading if visit.reading.cast is now.cast else visit.reading.with_cast(now.cast)
             self._owner.reading = now._replace(target=before.target, here=before.here, pinned=before.pinned)

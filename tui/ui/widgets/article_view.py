@@ -197,11 +197,19 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         self.scroll_to(y=max(0, row), animate=False, force=True, immediate=True)
         self._place = self._turned_to()
 
-    def scroll_to_offset(self, offset: int) -> None:
-        """Put the row that holds `offset` at the top of the page; also if the lines are wrapped again."""
+    @property
+    def rows_above(self) -> int:
+        """How many rows above the first one of the text, which are no text themselves, the page shows."""
+        return self._place.rows_above
+
+    def scroll_to_offset(self, offset: int, rows_above: int | None = None) -> None:
+        """Put the row that holds `offset` at the top of the page; also if the lines are wrapped again.
+
+        Above it come as many rows as it is told, if they are no text; else all, if there is no text before them.
+        """
 
         def arrive(layout: Layout) -> None:
-            self.scroll_to_row(find_row(layout, offset))
+            self.scroll_to_row(find_row(layout, offset, rows_above))
             self._place = self._place.keep(offset, layout, round(self.scroll_y))
 
         self._layout.go(Jump(TextSpan(offset, offset + 1), offset, arrive))

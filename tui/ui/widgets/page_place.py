@@ -63,10 +63,16 @@ class PagePlace(NamedTuple):
         return span_of_rows(layout, self.row(layout), self.height)
 
 
-def find_row(layout: Layout, offset: int) -> int:
-    """Return the row to turn the page to, so that `offset` is at its top: with all above it, if that is no text."""
+def find_row(layout: Layout, offset: int, rows_above: int | None = None) -> int:
+    """Return the row to turn the page to, so that the row of `offset` is at its top, below `rows_above` generated ones.
+
+    If that is None, there are none above it, or all if that is no text.
+    """
     row = layout.row_at(offset)
-    return 0 if layout.count_generated(row) == row else row
+    generated = layout.count_generated(row)
+    if rows_above is None:
+        return 0 if generated == row else row
+    return row - min(rows_above, generated)
 
 
 def span_of_rows(layout: Layout, top_row: int, height: int) -> TextSpan:
