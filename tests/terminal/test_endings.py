@@ -113,7 +113,7 @@ def test_a_signal_that_was_ignored_at_the_start_stays_ignored(tmp_path: Path) ->
         ("f", "Esc back"),
         pytest.param("/", "Esc back", marks=pytest.mark.slow),
         pytest.param("?", "Next mention of the target", marks=pytest.mark.slow),
-        pytest.param(":", "What would you like to do?", marks=pytest.mark.slow),
+        pytest.param(":", "what would you like to do?", marks=pytest.mark.slow),
     ],
     ids=["page", "finder", "search", "help", "palette"],
 )
