@@ -188,10 +188,14 @@ def _go_left(around: _Around, words: Sequence[re.Match[str]], nouns: frozenset[s
         folded = word[0].casefold()
         if folded in _DETERMINERS:
             return number if lower_case == first or len(words) - 1 - number <= _LONGEST_TITLE else first
-        if folded in _PREPOSITIONS or folded in _VERBS or folded in _RELATIVES:
-            break
         offset = around.start + word.start()
-        is_named = any(span.start <= offset < span.end for span in named)
+        is_named = any(span.start <= offset < span.end for span in named)  # "the University of Leeds professor"
+        if not is_named and (folded in _PREPOSITIONS or folded in _VERBS or folded in _RELATIVES):
+            break
+        if number and words[number - 1][0] == "to" and word[0] == folded:
+            break  # "to witness mayor Hau"
+        if word[0] in ("Then", "Late"):
+            break  # "Then President Hau spoke" is not about a then-president
         is_modifier = folded in _MODIFIERS or _plain(word[0]) in nouns or folded == "and"
         if folded == "and" and not (number and _plain(words[number - 1][0]) in nouns - _KIN):
             break
