@@ -67,7 +67,9 @@ async def test_the_help_begins_with_what_has_the_focus(open_reader: Open) -> Non
             assert title in screen
             assert word in screen
             await reader.press("escape")
+            await reader.wait_until(lambda: reader.screen.is_active)
             await reader.press("escape")
+            await reader.wait_until(lambda: reader.screen.article_view.has_focus)
 
 
 async def test_the_help_explains_what_the_page_shows_in_its_own_colours(open_reader: Open) -> None:

@@ -23,6 +23,7 @@ from tui.ui.keymap import Keymap
 from tui.ui.keys import Key
 from tui.ui.theming.styles import ThemeStyles
 from tui.ui.views import VIEWS
+from tui.ui.views.view import LaterView
 from tui.ui.wording import CONFIDENCE_WORDS
 
 _COLUMN_CELLS = 36
@@ -97,8 +98,10 @@ class HelpScreen(ModalScreen[None]):
 
 def find_topic(focused: Widget | None) -> str:
     """Return the topic of the guide that is about what has the focus; "" for the page."""
+    later = {view.path: view.view_name for view in VIEWS if isinstance(view, LaterView)}
     for widget in focused.ancestors_with_self if focused else ():
-        name = getattr(widget, "view_name", None) or getattr(widget, "TOPIC", "")
+        path = f"{type(widget).__module__}:{type(widget).__qualname__}"
+        name = later.get(path) or getattr(widget, "view_name", None) or getattr(widget, "TOPIC", "")
         if name in list_topics():
             return str(name)
     return ""
