@@ -16,6 +16,7 @@ from tui.ui.screens.themes import ThemesScreen
 from tui.ui.widgets.finder import Finder
 from tui.ui.widgets.hit_list import HitList
 from tui.ui.widgets.search_bar import SearchBar
+from tui.ui.widgets.timeline_rows import TimelineRows
 
 SMALL = (80, 24)
 Check = Callable[[Reader, str], Awaitable[None]]
@@ -125,6 +126,22 @@ async def opens_the_companions(reader: Reader, key: str) -> None:
 async def opens_the_gist(reader: Reader, key: str) -> None:
     await reader.press(key)
     assert "Gist" in reader.rows[0]
+
+
+@check("view.timeline")
+async def opens_the_timeline(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    assert "Timeline" in reader.rows[0]
+
+
+@check("cell.next", "cell.previous")
+async def goes_through_the_cells_of_a_row(reader: Reader, key: str) -> None:
+    await reader.press("t", "right", "right", key)
+    index = {"right": 3, "left": 1}[key]
+    rows = reader.screen.query_one(TimelineRows)
+    occupied = [cell for cell, count in enumerate(rows.counts_of(0)) if count]
+    assert rows.cell == occupied[index]
+    assert reader.target == reader.screen.reading.cast.actors[0].name
 
 
 @check("reload")
