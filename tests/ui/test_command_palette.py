@@ -19,7 +19,7 @@ FOUND = [
     ("outlnie", "The outline: headings or pages"),
     ("copy sel", "Copy the selection or paragraph"),
     ("^o", "Back to where you jumped from"),
-    ("narow", "Narrower lines"),
+    ("narow lines", "Narrower lines"),
     ("NEXT PARA", "Next paragraph"),
 ]
 

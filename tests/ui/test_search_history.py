@@ -3,6 +3,8 @@
 import stat
 from pathlib import Path
 
+import pytest
+
 from tests.ui.conftest import FAST, Open, Reader
 from tui.keep.searches import FILE, keep_search, read_searches
 from tui.paths import state_folder
@@ -66,8 +68,11 @@ async def test_nothing_is_kept_or_read_if_the_settings_say_so(open_reader: Open)
     assert read_searches() == ["summit"]
 
 
-async def test_a_state_folder_that_cannot_be_used_is_no_obstacle(open_reader: Open, own_folders: Path) -> None:
-    (own_folders / "state").write_text("in the way")
+async def test_a_state_folder_that_cannot_be_used_is_no_obstacle(
+    open_reader: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
     async with open_reader(size=(80, 24)) as reader:
         await search(reader, "military")
         await reader.press("slash", "up")
