@@ -14,6 +14,7 @@ from tui.ui.screens.help import HelpScreen
 from tui.ui.screens.open_dialog import OpenDialog
 from tui.ui.screens.themes import ThemesScreen
 from tui.ui.widgets.finder import Finder
+from tui.ui.widgets.heat_map import HeatMapList
 from tui.ui.widgets.hit_list import HitList
 from tui.ui.widgets.search_bar import SearchBar
 from tui.ui.widgets.timeline_rows import TimelineRows
@@ -105,6 +106,36 @@ async def needs_headings(reader: Reader, key: str) -> None:
         assert "no headings found" in "\n".join(reader.rows)
     else:
         assert reader.notices == ["No headings were found in this article."]
+
+
+@check("cell.next", "cell.previous")
+async def goes_to_another_cell_of_a_row(reader: Reader, key: str) -> None:
+    await reader.press("c", *["left"] * 12, "right", "right")
+    cells = reader.screen.query_one(HeatMapList)
+    assert cells.column == 2
+    await reader.press(key)
+    assert cells.column == (3 if key == "right" else 1)
+
+
+@check("view.mentions", "view.quotes", "view.timeline")
+async def opens_a_view(reader: Reader, key: str) -> None:
+    await reader.press("J", key)
+    name = {"m": "mentions", "quotation_mark": "quotes", "t": "timeline"}[key]
+    await reader.wait_until(lambda: reader.screen.panes.is_open(name))
+
+
+@check("sort", "quotes.all")
+async def acts_in_the_quotes(reader: Reader, key: str) -> None:
+    await reader.press(*(["J"] if key == "a" else []), "quotation_mark")
+    before = reader.rows
+    await reader.press(key)
+    assert reader.rows != before
+
+
+@check("quote.next", "quote.previous")
+async def goes_to_a_quote(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    assert (reader.here or "").startswith("“")
 
 
 @check("hit.pin")
