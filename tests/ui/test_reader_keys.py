@@ -159,6 +159,41 @@ async def opens_the_gist(reader: Reader, key: str) -> None:
     assert "Gist" in reader.rows[0]
 
 
+@check("view.mentions")
+async def opens_the_mentions(reader: Reader, key: str) -> None:
+    await reader.press("J", key)
+    assert "Mentions" in "\n".join(reader.rows)
+
+
+@check("view.quotes")
+async def opens_the_quotes(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    assert "quotes" in reader.rows[0]
+
+
+@check("sort", "quotes.all")
+async def lists_the_quotes_otherwise(reader: Reader, key: str) -> None:
+    await reader.press("f", *"yoon", "enter", "quotation_mark", "a")
+    before = reader.rows
+    await reader.press(key)
+    assert reader.rows != before
+    await reader.press(key)
+    assert reader.rows == before
+
+
+@check("quote.next", "quote.previous")
+async def goes_from_quote_to_quote(reader: Reader, key: str) -> None:
+    starts = {quote.start for quote in reader.screen.reading.cast.quotes}
+    await reader.press("apostrophe", "apostrophe")
+    before = reader.screen.reading.here
+    await reader.press(key)
+    here = reader.screen.reading.here
+    assert before is not None
+    assert here is not None
+    assert {before.start, here.start} <= starts
+    assert here.start > before.start if key == "apostrophe" else here.start < before.start
+
+
 @check("view.timeline")
 async def opens_the_timeline(reader: Reader, key: str) -> None:
     await reader.press(key)
