@@ -47,7 +47,7 @@ def selected(reader: Reader) -> str:
 
 async def test_a_second_click_on_a_mention_of_two_actors_takes_the_other_actor(open_reader: Open) -> None:
     async with open_reader(size=(140, 40)) as reader:
-        at = point(reader, "two countries")
+        at = point(reader, "countries")
         await reader.pilot.click(offset=at)
         await reader.pilot.pause()
         first = reader.target
