@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from tests.benchmarks import casting, finding, load, memory, pages, programs, start, tagging
+from tests.benchmarks import casting, finding, load, memory, pages, programs, start, tagging, views
 from tests.benchmarks.table import Row, drawn, skipped
 from tests.benchmarks.terminal import Ended
 
@@ -23,6 +23,7 @@ GROUPS: dict[str, Callable[[bool], Iterator[Row]]] = {
     "imports": start.imports,
     "first": pages.first_screens,
     "pages": pages.pages,
+    "views": views.views,
     "find": finding.finder,
     "search": finding.searching,
     "tagging": tagging.rates,
