@@ -108,15 +108,6 @@ async def needs_headings(reader: Reader, key: str) -> None:
         assert reader.notices == ["No headings were found in this article."]
 
 
-@check("cell.next", "cell.previous")
-async def goes_to_another_cell_of_a_row(reader: Reader, key: str) -> None:
-    await reader.press("c", *["left"] * 12, "right", "right")
-    cells = reader.screen.query_one(HeatMapList)
-    assert cells.column == 2
-    await reader.press(key)
-    assert cells.column == (3 if key == "right" else 1)
-
-
 @check("view.mentions", "view.quotes", "view.timeline")
 async def opens_a_view(reader: Reader, key: str) -> None:
     await reader.press("J", key)
@@ -159,55 +150,17 @@ async def opens_the_gist(reader: Reader, key: str) -> None:
     assert "Gist" in reader.rows[0]
 
 
-@check("view.mentions")
-async def opens_the_mentions(reader: Reader, key: str) -> None:
-    await reader.press("J", key)
-    assert "Mentions" in "\n".join(reader.rows)
-
-
-@check("view.quotes")
-async def opens_the_quotes(reader: Reader, key: str) -> None:
-    await reader.press(key)
-    assert "quotes" in reader.rows[0]
-
-
-@check("sort", "quotes.all")
-async def lists_the_quotes_otherwise(reader: Reader, key: str) -> None:
-    await reader.press("f", *"yoon", "enter", "quotation_mark", "a")
-    before = reader.rows
-    await reader.press(key)
-    assert reader.rows != before
-    await reader.press(key)
-    assert reader.rows == before
-
-
-@check("quote.next", "quote.previous")
-async def goes_from_quote_to_quote(reader: Reader, key: str) -> None:
-    starts = {quote.start for quote in reader.screen.reading.cast.quotes}
-    await reader.press("apostrophe", "apostrophe")
-    before = reader.screen.reading.here
-    await reader.press(key)
-    here = reader.screen.reading.here
-    assert before is not None
-    assert here is not None
-    assert {before.start, here.start} <= starts
-    assert here.start > before.start if key == "apostrophe" else here.start < before.start
-
-
-@check("view.timeline")
-async def opens_the_timeline(reader: Reader, key: str) -> None:
-    await reader.press(key)
-    assert "Timeline" in reader.rows[0]
-
-
 @check("cell.next", "cell.previous")
-async def goes_through_the_cells_of_a_row(reader: Reader, key: str) -> None:
+async def goes_to_another_cell_of_a_row(reader: Reader, key: str) -> None:
     await reader.press("t", "right", "right", key)
-    index = {"right": 3, "left": 1}[key]
     rows = reader.screen.query_one(TimelineRows)
     occupied = [cell for cell, count in enumerate(rows.counts_of(0)) if count]
-    assert rows.cell == occupied[index]
-    assert reader.target == reader.screen.reading.cast.actors[0].name
+    assert rows.cell == occupied[3 if key == "right" else 1]
+    await reader.press("escape", "c", *["left"] * 12, "right", "right")
+    cells = reader.screen.query_one(HeatMapList)
+    assert cells.column == 2
+    await reader.press(key)
+    assert cells.column == (3 if key == "right" else 1)
 
 
 @check("reload")
