@@ -304,3 +304,15 @@ async def test_without_an_actor_the_card_says_how_to_get_to_one(open_reader: Ope
         await reader.press("i")
         assert not isinstance(reader.app.screen, ActorScreen)
         assert "mention first" in "\n".join(reader.rows)
+
+
+async def test_a_scroll_bar_that_was_hidden_shows_where_the_list_is(open_reader: Open) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        await reader.press("h", "end")
+        cast_list = reader.cast_list
+        assert cast_list.scroll_y > 0
+        await reader.press("escape", "escape")  # no target, no card, so no bar
+        await reader.wait_until(lambda: not cast_list.show_vertical_scrollbar)
+        await reader.press("J")
+        await reader.wait_until(lambda: cast_list.show_vertical_scrollbar)
+        assert cast_list.vertical_scrollbar.position == cast_list.scroll_y

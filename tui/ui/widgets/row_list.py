@@ -123,6 +123,8 @@ class RowList(ThemedWidget, ScrollView, inherit_bindings=False):
         """Fit the rows to the new width."""
         self.virtual_size = Size(event.size.width, self.line_count)
         self._keep_cursor_in_view()
+        if self.show_vertical_scrollbar:  # textual does not tell a bar that was hidden how far the list scrolled
+            self.vertical_scrollbar.position = self.scroll_y
 
     def render_line(self, y: int) -> Strip:
         """Draw the row at line `y` of the widget."""
