@@ -1,7 +1,12 @@
 """The single article of bytes or of a file, for tests that read sources which hold one."""
 
+from pathlib import Path
+
 from tui.load import load, load_bytes
 from tui.model import Article
+
+SAMPLE_FOLDER = Path(__file__).parent / "sample"
+"""Holds the sample without its headline, which tests count in."""
 
 
 def article_of(data: bytes, name: str) -> Article:

@@ -55,6 +55,11 @@ def shipped_folder(name: str) -> "Path":
     return installed if installed.is_dir() else package.parent / name
 
 
+def is_sample(source: str) -> bool:
+    """Return whether an article's source is the sample that ships with the program."""
+    return source.endswith(f"{os.sep}sample.txt") and source == str(shipped_folder("seeds") / "sample.txt")
+
+
 def _xdg_folder(variable: str, default: str) -> str:
     """Return the program's folder below the one that an environment variable names, or else below `default` at home.
 

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from tests.articles import SAMPLE_FOLDER
 from tests.test_borders import imported_by
 
-SAMPLE = next((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+SAMPLE = next(SAMPLE_FOLDER.glob("*.txt"))
 
 
 def test_the_sample_needs_only_the_phrases_of_boilerplate(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ Mention = tuple[int, int, str, str]
 
 @pytest.fixture(scope="module")
 def cast() -> Cast:
-    return read_cast((ROOT / "seeds" / SEED["file"]).read_text("utf-8"))
+    return read_cast((ROOT / "tests" / "sample" / SEED["file"]).read_text("utf-8"))
 
 
 def mentions(cast: Cast) -> set[Mention]:
@@ -60,7 +60,7 @@ def test_the_most_mentioned_come_first(cast: Cast) -> None:
 
 
 def test_each_mention_says_why(cast: Cast) -> None:
-    text = (ROOT / "seeds" / SEED["file"]).read_text("utf-8")
+    text = (ROOT / "tests" / "sample" / SEED["file"]).read_text("utf-8")
     reasons = {text[m.start : m.end]: explain(m.reason) for actor in cast.actors for m in actor.mentions}
     assert all(reasons.values())
     assert "Yoon Suk Yeol" in reasons["Yoon"]

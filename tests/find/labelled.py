@@ -53,7 +53,7 @@ def index_of(names: dict[str, list[str]]) -> Index:
 def seed() -> Labelled:
     """Return the queries for the sample article."""
     cases = read_cases("seed")
-    text = (ROOT / "seeds" / cases["file"]).read_text("utf-8")
+    text = (ROOT / "tests" / "sample" / cases["file"]).read_text("utf-8")
     return Labelled("seed", Index(text, read_cast(text)), [(query, actor, "") for query, actor in cases["first"]])
 
 

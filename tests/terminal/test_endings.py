@@ -101,7 +101,7 @@ def test_a_signal_that_was_ignored_at_the_start_stays_ignored(tmp_path: Path) ->
         terminal.wait_for("15 in the cast")
         os.kill(process_id(tmp_path), signal.SIGHUP)
         terminal.press("n")
-        terminal.wait_for("Russia 1/17")
+        terminal.wait_for("Russia 1/18")
         terminal.press("q")
         assert_ended(terminal, 0, tmp_path)
 
@@ -109,10 +109,10 @@ def test_a_signal_that_was_ignored_at_the_start_stays_ignored(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("key", "shown"),
     [
-        ("n", "Russia 1/17"),
+        ("n", "Russia 1/18"),
         ("f", "Esc back"),
         pytest.param("/", "Esc back", marks=pytest.mark.slow),
-        pytest.param("?", "Next mention of the target", marks=pytest.mark.slow),
+        pytest.param("?", "What you see", marks=pytest.mark.slow),
         pytest.param(":", "what would you like to do?", marks=pytest.mark.slow),
     ],
     ids=["page", "finder", "search", "help", "palette"],

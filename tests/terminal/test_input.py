@@ -19,9 +19,9 @@ SIZES = [(0, 24), (0, 0), (2, 2), (65535, 1), (1, 65535)]
 def check_usable(terminal: Terminal) -> None:
     """Open and close the help, and quit."""
     terminal.press("Esc", "Esc", "?")
-    terminal.wait_for("Next mention of the target")
+    terminal.wait_for("What you see")
     terminal.press("Esc")
-    terminal.wait_until_gone("Next mention of the target")
+    terminal.wait_until_gone("What you see")
     terminal.press("q")
     assert terminal.wait_for_end() == 0
     assert b"Traceback" not in terminal.raw

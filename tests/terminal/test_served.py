@@ -22,7 +22,7 @@ def test_n_goes_to_a_mention_and_q_ends_the_session(tmp_path: Path) -> None:
         terminal.focus()
         before = terminal.page.screenshot()
         terminal.press("n")
-        terminal.wait_for("Russia 1/17")
+        terminal.wait_for("Russia 1/18")
         terminal.page.wait_for_timeout(300)  # until the canvas is drawn
         assert terminal.page.screenshot(path=tmp_path / "served.png") != before
         terminal.press("q")

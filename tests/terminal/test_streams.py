@@ -75,9 +75,9 @@ def test_a_pipe_without_text_says_that_it_waits_and_shows_the_text_when_it_comes
     with pipe_into("{} - <{pipe}", tmp_path) as (terminal, writer):
         terminal.wait_for("Waiting for text on stdin")
         terminal.press("n", "?")
-        terminal.wait_for("Next mention of the target")
+        terminal.wait_for("What you see")
         terminal.press("Esc")
-        terminal.wait_until_gone("Next mention of the target")
+        terminal.wait_until_gone("What you see")
         writer.send(TEXT)
         terminal.wait_for("Merkel left.")
         writer.close()

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.articles import SAMPLE_FOLDER
 from tests.terminal.driver import Terminal
 
 pytestmark = pytest.mark.terminal
 
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h")
 """The codes that leave the alternate screen and show the cursor."""
+
+SAMPLE = next(SAMPLE_FOLDER.glob("*.txt"))
 
 
 def is_restored(raw: bytes) -> bool:
@@ -40,9 +43,9 @@ def test_open_jump_find_search_go_back_and_quit(size: tuple[int, int], tmp_path:
         terminal.wait_for("15 in the cast")
         assert "According to his aides" in terminal.text
         terminal.press("n")
-        terminal.wait_for("Russia 1/17")
+        terminal.wait_for("Russia 1/18")
         terminal.press("n")
-        terminal.wait_for("Russia 2/17")
+        terminal.wait_for("Russia 2/18")
         terminal.press("f", *"putn")
         terminal.wait_for("Vladimir Putin  5 mentions")
         terminal.press("Enter")
@@ -54,9 +57,9 @@ def test_open_jump_find_search_go_back_and_quit(size: tuple[int, int], tmp_path:
         terminal.press("^O")
         terminal.wait_for("Vladimir Putin 1/5")
         terminal.press("?")
-        terminal.wait_for("Next mention of the target")
+        terminal.wait_for("What you see")
         terminal.press("Esc")
-        terminal.wait_until_gone("Next mention of the target")
+        terminal.wait_until_gone("What you see")
         terminal.wait_for("Vladimir Putin 1/5")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
@@ -196,7 +199,7 @@ def test_no_control_code_of_a_name_reaches_an_error(tmp_path: Path) -> None:
     "environment", [{"NO_COLOR": "1"}, {"TERM": "vt100", "COLORTERM": ""}], ids=["NO_COLOR", "vt100"]
 )
 def test_marks_differ_without_colour(environment: dict[str, str], tmp_path: Path) -> None:
-    with Terminal(size=(120, 40), home=tmp_path, environment=environment) as terminal:
+    with Terminal([str(SAMPLE)], size=(120, 40), home=tmp_path, environment=environment) as terminal:
         terminal.wait_for("15 in the cast")
         terminal.press("f", *"yoon", "Enter", "n")
         terminal.wait_for("Yoon Suk Yeol 2/")

@@ -10,9 +10,8 @@ import textual._wait
 from textual.pilot import Pilot
 from textual.strip import Strip
 
-from tests.articles import article_in, article_of
+from tests.articles import SAMPLE_FOLDER, article_in, article_of
 from tui.config.settings import Settings
-from tui.paths import shipped_folder
 from tui.ui.app import DramatisApp
 from tui.ui.command_palette import Palette
 from tui.ui.screens.reader import ReaderScreen
@@ -167,7 +166,7 @@ def open_reader() -> Open:
     async def opened(
         text: str | None = None, size: tuple[int, int] = (120, 40), settings: Settings | None = None
     ) -> AsyncIterator[Reader]:
-        seed = sorted(shipped_folder("seeds").glob("*.txt"))[0]
+        seed = next(SAMPLE_FOLDER.glob("*.txt"))
         article = article_in(str(seed)) if text is None else article_of(text.encode(), "test.txt")
         settings = settings or FAST
         if settings.recognizer is None:

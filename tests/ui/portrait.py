@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from html import unescape
 from pathlib import Path
 
-from tests.articles import article_of
+from tests.articles import SAMPLE_FOLDER, article_of
 from tui.config.settings import Settings
-from tui.paths import shipped_folder
 from tui.ui.app import DramatisApp
 
 SIZE = (112, 30)
@@ -30,7 +29,7 @@ _TEXT = re.compile(r'x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"([^>]*)>([^<
 async def draw_portrait(keys: Sequence[str]) -> str:
     """Return a picture of the sample after some keys, as SVG that needs no font from elsewhere."""
     os.environ["COLORTERM"] = "truecolor"
-    seed = sorted(shipped_folder("seeds").glob("*.txt"))[0]
+    seed = next(SAMPLE_FOLDER.glob("*.txt"))
     app = DramatisApp(article_of(seed.read_bytes(), seed.name), Settings())
     app.animation_level = "none"
     async with app.run_test(size=SIZE) as pilot:

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui.model import Article, Cast
+from tui.paths import is_sample
 from tui.text.cells import cell_width, is_wider, truncate
 from tui.ui.state.notice import Notice
 from tui.ui.state.pair import Pinned
@@ -88,6 +89,8 @@ def describe_cast(article: Article, cast: Cast, progress: Progress) -> str:
     """Return what the line says where there is no target and no current mention."""
     actors = len(cast.actors)
     found = f"{actors} in the cast" if actors else "no actors found"
+    if is_sample(article.source):
+        found = f"a sample article · {found}"
     notes = (*cast.notes, *article.notes) if cast.notes else (found, *article.notes)
     return progress.notice or " · ".join(filter(None, (*notes, progress.makers)))
 
