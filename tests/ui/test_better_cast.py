@@ -7,17 +7,16 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.articles import article_in
+from tests.articles import SAMPLE_FOLDER, article_in
 from tests.ui.conftest import Reader
 from tui.cast import read_cast
 from tui.config.settings import Settings
 from tui.model import Cast, Mentions
-from tui.paths import shipped_folder
 from tui.ui.app import DramatisApp
 from tui.worker.client import InProcessCast
 from tui.worker.events import CastEvent, CastUpdated, RecognizerChosen
 
-PATH = str(min(shipped_folder("seeds").glob("*.txt")))
+PATH = str(next(SAMPLE_FOLDER.glob("*.txt")))
 FAST_CAST = read_cast(article_in(PATH).text)
 FOLLOWS, BETTER = "15 in the cast · fast; accurate follows …", "14 in the cast · accurate"
 
@@ -154,6 +153,7 @@ async def test_without_the_accurate_recognizer_one_notice_says_why_the_fast_cast
     async with open_reader(problem="the recognizer accurate is not installed: do this") as (reader, go_on):
         await go_on()
         assert reader.notices == ["the recognizer accurate is not installed: do this (fast is used)"]
+        reader.app.clear_notifications()
         assert "15 in the cast · fast " in f"{reader.status} "
         assert "accurate" not in reader.status
         assert not reader.screen.progress.is_reading

@@ -182,5 +182,6 @@ async def test_if_the_whole_cannot_be_loaded_the_reader_says_why_and_keeps_the_b
         reader = Reader(pilot)
         await reader.wait_until(lambda: bool(reader.screen.reading.cast.actors))
         assert "Only the beginning is shown: large.txt: gone" in reader.notices
+        reader.app.clear_notifications()
         assert "only the beginning is shown" in reader.status
         assert "Maria Lopez left." in " ".join(reader.rows)
