@@ -181,7 +181,10 @@ class StatusLine(Widget):
         if not self._place.words and not self._is_quiet and is_wider(self._words, room):
             return Content(f" {truncate(self._words, self.size.width - 2)}")  # a doubt is worth the room of all else
         words, details, confidence = self._place
-        place = f" {words}" if words else f" {self._words}"
+        shown = self._words
+        if self._suggestions and self._is_quiet and shown.count(" · "):
+            shown = shown.rsplit(" · ", 1)[0]  # a new reader needs a key more than the name of the recognizer
+        place = f" {words}" if words else f" {shown}"
         details, confidence = (f" · {part}" if part and words else "" for part in (details, confidence))
         if is_wider(place, room):
             place, details, confidence = truncate(place, room), "", ""
