@@ -107,7 +107,7 @@ async def test_the_screen_owns_the_article_and_all_that_show_it_show_the_whole(o
         actor = Actor("maria", "Maria", "person", 1.0, Mentions.of([Mention(end, end + 5, "name", Reason("name"))]))
         screen.reading = screen.reading.with_cast(Cast.of((actor,), ()))
         await reader.pilot.pause()
-        assert next(row for row in reader.rows if "● Maria" in row)[:27].rstrip("│").endswith("   ▇")
+        assert next(row for row in reader.rows if "● Maria" in row)[:27].rstrip("│").rstrip().endswith("   ▆")
 
 
 async def test_the_status_line_says_that_the_rest_is_being_read(open_beginning: Open) -> None:

@@ -45,12 +45,14 @@ def test_nothing_is_left_of_a_file_that_does_not_fit(tmp_path: Path) -> None:
 
 
 def test_without_a_home_nothing_is_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
     monkeypatch.setenv("XDG_STATE_HOME", "relative")
     monkeypatch.delenv("HOME")
     monkeypatch.setattr(pwd, "getpwuid", lambda _: SimpleNamespace(pw_dir=""))
     assert save_file("copied.txt", "text") == "Not saved: there is no home folder; set HOME to one (copied.txt)"
-    assert os.listdir(tmp_path) == []
+    assert os.listdir(here) == []
 
 
 @pytest.mark.parametrize("is_there", [True, False])

@@ -61,13 +61,14 @@ class Sections:
         """Return the section, the page and the share of the article that is read, for a status line of `width` cells.
 
         Where an article has neither headings nor pages, its paragraphs are counted. The share is of the whole article,
-        so there is none while more of it is to come; where all of it is in view, that is all that is said.
+        so there is none while more of it is to come; where all of it is in view, that is all that is said, and a narrow
+        line has no room for it.
         """
         view = self._article_view
         if not self._owner.article.text or view.text_layout is None:
             return ""
         if not is_arriving and not view.in_view.start and view.share_read == 1:
-            return "all in view"
+            return "all in view" if width >= BESIDE_COLUMNS else ""
         share = "" if is_arriving else f"{view.share_read:.0%}"
         if width < BESIDE_COLUMNS:
             return share
