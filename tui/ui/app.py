@@ -29,7 +29,7 @@ from tui.ui.messages import ArticleArrived, ArticleFailed
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.screens.reader_setup import Library, ReaderSetup
 from tui.ui.state.notice import Severity, make_notice
-from tui.ui.state.reading import Direction
+from tui.ui.state.target import Direction
 from tui.ui.theming.styles import is_monochrome
 from tui.ui.theming.textual_themes import make_default_variables, make_textual_theme, theme_id
 from tui.ui.theming.theme_files import DEFAULT_THEME, ThemeFile, default_theme, find_theme, group_themes, read_themes
@@ -84,6 +84,7 @@ class DramatisApp(EndingApp[None]):
         ScrollBar.renderer = ThinScrollBar
         self.source = source or InProcessCast()
         self._idle_collector = IdleCollector()
+        self._copied = ""
         self._sent_to: WeakKeyDictionary[events.Key | events.Paste, Widget | None] = WeakKeyDictionary()
         self.settings = settings
         self.keymap, key_notices = resolve(settings.keys)
@@ -176,11 +177,16 @@ class DramatisApp(EndingApp[None]):
     def bell(self) -> None:
         """Stay silent: textual rings where a key has nothing to act on, which the screen shows as well."""
 
+    @property
+    def clipboard(self) -> str:
+        """The text that was copied last, which lines that are typed into can paste."""
+        return self._copied
+
     def copy_to_clipboard(self, text: str) -> None:
         """Copy text without what could act on a terminal that it is pasted into; tmux and screen let it through."""
         from tui.ui.toolkit.clipboard import copy_sequences, load_tmux_buffer
 
-        self._clipboard = text = clean(text)
+        self._copied = text = clean(text)
         if self._driver:
             self._driver.write(copy_sequences(text, os.environ))
         if os.environ.get("TMUX") and not self.is_headless:
