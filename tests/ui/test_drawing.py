@@ -20,7 +20,8 @@ from tui.model.spans import TextSpan
 from tui.text.cells import cell_width
 from tui.text.layout import Layout
 from tui.ui.state.pair import Pinned
-from tui.ui.state.reading import Reading, Target
+from tui.ui.state.reading import Reading
+from tui.ui.state.target import Target
 from tui.ui.theming.styles import ThemeStyles
 from tui.ui.theming.textual_themes import make_default_variables
 from tui.ui.widgets.layers import Layer, Spotlight, collect_layers, draw_row, find_target_numbers, flatten_layers

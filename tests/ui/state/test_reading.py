@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.model.test_mention_table import actor, actor_of
 from tui.model import CONFIDENCES, Actor, Cast, Confidence, Mention, Mentions, Quote
 from tui.model.reasons import Reason
-from tui.ui.state.reading import Direction, Reading, Target
+from tui.ui.state.reading import Reading
+from tui.ui.state.target import Direction, Target
 
 ANN, BOB = actor("ann", (10, 13), (50, 53), (90, 93)), actor("bob", (10, 13), (30, 33))
 UNNAMED = Actor(

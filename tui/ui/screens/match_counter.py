@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tui.ui.background.latest import LatestTask
-from tui.ui.state.reading import Target
+from tui.ui.state.target import Target
 
 if TYPE_CHECKING:
     from tui.find.literal import Matches

@@ -23,8 +23,8 @@ from tui.ui.state.article_items import Item, Key, find_item, item_of
 from tui.worker.client import CastSource
 
 if TYPE_CHECKING:
-    from tui.ui.state.reading import Direction
     from tui.ui.state.saved_place import SavedPlace
+    from tui.ui.state.target import Direction
 
 MOST_WHOLE = 8
 """How many articles are kept with all that the reader sees of them."""

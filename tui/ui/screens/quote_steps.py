@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from tui.analysis.quotations import Quotations
 from tui.ui.screens.navigation import Navigation
-from tui.ui.state.reading import Direction, Reading
+from tui.ui.state.reading import Reading
+from tui.ui.state.target import Direction
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.quote_rows import jump_to_statement
 

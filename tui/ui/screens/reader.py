@@ -48,7 +48,8 @@ from tui.ui.screens.visits import Visits
 from tui.ui.state.cast_listing import ShownKind, next_order
 from tui.ui.state.notice import Notice
 from tui.ui.state.progress import Progress, describe_beginning
-from tui.ui.state.reading import Direction, Reading
+from tui.ui.state.reading import Reading
+from tui.ui.state.target import Direction
 from tui.ui.toolkit.private_api import set_first_breakpoints
 from tui.ui.views import MENTIONS, VIEWS
 from tui.ui.views.view import ViewType

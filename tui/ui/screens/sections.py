@@ -7,7 +7,7 @@ from tui.model.blocks import Block
 from tui.text.cells import truncate
 from tui.ui.background.latest import LatestTask
 from tui.ui.screens.navigation import Navigation, Place
-from tui.ui.state.reading import Direction
+from tui.ui.state.target import Direction
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.page_layout import LAID_OUT_AHEAD
 from tui.ui.widgets.view_pane import BESIDE_COLUMNS

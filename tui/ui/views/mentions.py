@@ -22,7 +22,8 @@ from tui.ui.keys import BASE_KEYS, FINDER, PROMPT, bindings_in
 from tui.ui.messages import JumpChosen, JumpPreviewed, ViewRetitled
 from tui.ui.state.jumps import Jump
 from tui.ui.state.progress import Progress
-from tui.ui.state.reading import Reading, Target
+from tui.ui.state.reading import Reading
+from tui.ui.state.target import Target
 from tui.ui.theming.styles import ThemeStyles
 from tui.ui.views import SORT
 from tui.ui.views.view import WrittenKeys

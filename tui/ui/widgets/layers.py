@@ -19,7 +19,7 @@ from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
 from tui.text.cells import hide
 from tui.ui.state.pair import Pinned
-from tui.ui.state.reading import Target
+from tui.ui.state.target import Target
 from tui.ui.theming.styles import ThemeStyles
 
 

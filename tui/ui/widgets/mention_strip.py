@@ -13,7 +13,7 @@ from textual.strip import Strip
 from tui.model.spans import TextSpan
 from tui.text.layout import Layout
 from tui.ui.state.pair import Pinned
-from tui.ui.state.reading import Target
+from tui.ui.state.target import Target
 from tui.ui.widgets.themed_widget import ThemedWidget
 
 FEW_TO_MANY, CURRENT_MENTION = "▍▌▋▊", "█"

@@ -16,7 +16,8 @@ from tui.model import Article
 from tui.model.spans import TextSpan
 from tui.text.flow import copy_span
 from tui.ui.keys import PAGE, bindings_in
-from tui.ui.state.reading import Direction, Reading
+from tui.ui.state.reading import Reading
+from tui.ui.state.target import Direction
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.layers import Spotlight
 from tui.ui.widgets.mention_strip import MentionStrip

@@ -8,7 +8,8 @@ from textual.binding import BindingType
 
 from tui.ui.keys import FINDER, bindings_in
 from tui.ui.state.history import History
-from tui.ui.state.reading import Reading, Target
+from tui.ui.state.reading import Reading
+from tui.ui.state.target import Target
 from tui.ui.widgets.prompt_bar import PromptBar
 
 if TYPE_CHECKING:

@@ -12,10 +12,11 @@ from textual.widget import Widget
 from tui.model import Article, Cast
 from tui.paths import is_sample
 from tui.text.cells import cell_width, is_wider, truncate
+from tui.ui.state.current_mention import CurrentMention, Wrap
 from tui.ui.state.notice import Notice
 from tui.ui.state.pair import Pinned
 from tui.ui.state.progress import Progress
-from tui.ui.state.reading import CurrentMention, Target, Wrap
+from tui.ui.state.target import Target
 from tui.ui.widgets.hints import Hint, Hints
 from tui.ui.widgets.notices import draw_notice, rows_of
 from tui.ui.wording import count_guesses, describe_mention
