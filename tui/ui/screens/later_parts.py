@@ -10,8 +10,10 @@ from tui.ui.screens.reader_setup import ReaderSetup
 
 if TYPE_CHECKING:
     from tui.ui.screens.actor_card import ActorCards
+    from tui.ui.screens.choices import Choices
     from tui.ui.screens.coach import Coach
     from tui.ui.screens.copying import Copying
+    from tui.ui.screens.moves import Moves
     from tui.ui.screens.pairing import Pairing
     from tui.ui.screens.pane_width import PaneWidth
     from tui.ui.screens.quote_steps import QuoteSteps
@@ -69,6 +71,20 @@ class LaterParts:
 
         screen = self._screen
         return Reloading(screen, screen.navigation, self.returning, screen.arrival, self._setup)
+
+    @cached_property
+    def moves(self) -> "Moves":
+        """Goes from mention to mention, and back."""
+        from tui.ui.screens.moves import Moves
+
+        return Moves(self._screen)
+
+    @cached_property
+    def choices(self) -> "Choices":
+        """Changes what the reader chooses with a key."""
+        from tui.ui.screens.choices import Choices
+
+        return Choices(self._screen)
 
     @cached_property
     def pane_width(self) -> "PaneWidth":

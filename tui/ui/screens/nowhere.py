@@ -1,9 +1,10 @@
-"""What to say when a key for going somewhere has nowhere to go."""
+"""What to say when a key has nowhere to go, or nothing to act on."""
 
 from collections.abc import Callable
 
 from tui.ui.state.progress import Progress
 from tui.ui.state.reading import Reading
+from tui.ui.wording import explain_link
 
 
 def explain_nowhere(reading: Reading, progress: Progress, write_key: Callable[[str], str]) -> str:
@@ -17,3 +18,17 @@ def explain_nowhere(reading: Reading, progress: Progress, write_key: Callable[[s
         return "Nobody was found yet: the cast is still being read."
     key = write_key("search")
     return "Nobody was found in this article" + (f": {key} searches the text." if key else ".")
+
+
+def explain_here(reading: Reading, text: str, write_key: Callable[[str, str], str]) -> str:
+    """Return in full why the current mention is linked to its actor, or what to do if there is none."""
+    here = reading.here
+    if here and here.actor and here.mention:
+        return explain_link(text[here.start : here.end], here.actor, here.mention)
+    return explain_no_mention(write_key)
+
+
+def explain_no_mention(write_key: Callable[[str, str], str]) -> str:
+    """Return what to do before a key that is about the current mention; `write_key` returns keys of actions, or ""."""
+    keys = write_key("mention.next", "any.next")
+    return f"Go to a mention first: press {keys}, or click one." if keys else "Click a mention first."

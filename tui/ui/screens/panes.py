@@ -114,15 +114,18 @@ class Panes:
         third.open(is_open=True)
         self._catch_up()
 
-    def toggle_third(self) -> bool | None:
-        """Keep the third pane open, which has the focus, or give that up; None where there is no room beside the page.
+    def toggle_third(self) -> bool:
+        """Keep the third pane open, which has the focus, or give that up; the settings keep the choice.
 
-        Return whether it is kept open now.
+        Return whether it is kept open now, which it is not where there is no room beside the page.
         """
+        from tui.ui.saved_choices import save_choice
+
         if self._third is None or not self._third.has_room_beside:
-            return None
+            return False
         self._third.is_kept = not self._third.is_kept
         self.show_borders()
+        save_choice(self._screen.app, "mentions_pane", self._third.is_kept)
         return self._third.is_kept
 
     async def _make_third(self) -> "ThirdPane":

@@ -7,6 +7,7 @@ become moves of the reading (`tui.ui.state.reading`), which the collaborators be
     Arrival         brings in the rest of the article and the cast
     Sections        knows the section of the page, and goes to headings
     Panes           opens views beside the page, and shows the reading there
+    AroundPage      shows what the screen has now in the views, below the page, and in the terminal's title
     Visits          shows on the page where the items of a view lead, and returns
     Prompts         the finder and the search line; while one is open, a TypingSession previews what is typed
     MatchCounter    finds all matches of a search that was returned to
@@ -36,6 +37,7 @@ from tui.ui.messages import (
     PromptClosed,
     ViewRetitled,
 )
+from tui.ui.screens.around_page import AroundPage
 from tui.ui.screens.arrival import Arrival
 from tui.ui.screens.later_parts import LaterParts
 from tui.ui.screens.match_counter import MatchCounter
@@ -45,23 +47,22 @@ from tui.ui.screens.prompts import Prompts
 from tui.ui.screens.reader_setup import ReaderSetup
 from tui.ui.screens.sections import Sections
 from tui.ui.screens.visits import Visits
-from tui.ui.state.cast_listing import ShownKind, next_order
+from tui.ui.state.cast_listing import ShownKind
 from tui.ui.state.notice import Notice
 from tui.ui.state.progress import Progress, describe_beginning
 from tui.ui.state.reading import Reading
 from tui.ui.state.target import Direction
 from tui.ui.toolkit.private_api import set_first_breakpoints
-from tui.ui.views import MENTIONS, VIEWS
+from tui.ui.views import VIEWS
 from tui.ui.views.view import ViewType
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.cast_list import CastList
 from tui.ui.widgets.foot import Foot
-from tui.ui.widgets.hints import Hints, choose_hints
+from tui.ui.widgets.hints import Hints
 from tui.ui.widgets.mention_strip import MentionStrip
 from tui.ui.widgets.page_pane import PagePane
-from tui.ui.widgets.status_line import StatusLine, describe_cast, describe_place
+from tui.ui.widgets.status_line import StatusLine
 from tui.ui.widgets.view_pane import BELOW_ROWS, BESIDE_COLUMNS, ViewPane
-from tui.ui.wording import MARKS_WORDS, explain_link
 
 
 class ReaderScreen(Screen[None]):
@@ -102,6 +103,7 @@ class ReaderScreen(Screen[None]):
         self._prompts = Prompts(self, self.navigation, self.article_view, self.foot, setup.searches)
         self.arrival = Arrival(self, self, setup.source, setup.rest)
         self.match_counter = MatchCounter(self, self.run_worker)
+        self.around_page = AroundPage(self)
         self.later = LaterParts(self, setup)
         self._opens_third_pane = setup.mentions_pane
         set_first_breakpoints(self)
@@ -115,8 +117,8 @@ class ReaderScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the text, and start to read the cast."""
-        self.bindings_updated_signal.subscribe(self, self._show_hints)
-        self._show_around()
+        self.bindings_updated_signal.subscribe(self, self.around_page.show_hints)
+        self.around_page.show()
         if returning := self.later.made_returning:
             returning.start()
         self.call_after_refresh(self.later.look_after_file)
@@ -129,21 +131,13 @@ class ReaderScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show the headline in the terminal's title, and a notice that is still to be read."""
-        self._show_title()
+        self.around_page.show_title()
         self.show_notice(getattr(getattr(self.app, "notices", None), "current", None))
-
-    def _show_title(self) -> None:
-        if self.is_active:
-            self.app.title = self.article.title or self.article.source
 
     def on_resize(self) -> None:
         """Fold the view away where it would leave no room for the text."""
         self.panes.fit()
         self.call_after_refresh(self.show_place)
-
-    def _show_hints(self, _: object = None) -> None:
-        """Show the keys that act in the widget that has the focus now."""
-        self.foot.show_hints(choose_hints(self.keymap, self.active_bindings, is_typing=self.is_typing))
 
     @on(Hints.Chosen)
     async def _act_on_hint(self, message: Hints.Chosen) -> None:
@@ -154,13 +148,13 @@ class ReaderScreen(Screen[None]):
 
     def watch_article(self, article: Article) -> None:
         """Show the whole article, and search it for what its beginning was searched for."""
-        self._show_title()
+        self.around_page.show_title()
         self.page_pane.show_article(article)
         if not self._prompts.replace_text():
             self.match_counter.count(article.text)
         if returning := self.later.made_returning:
             returning.start()
-        self._show_around()
+        self.around_page.show()
 
     def watch_reading(self, before: Reading, now: Reading) -> None:
         """Show the reading everywhere."""
@@ -169,33 +163,18 @@ class ReaderScreen(Screen[None]):
             self._prompts.replace_cast()
             if returning := self.later.made_returning:
                 returning.take_target()
-        self._show_around()
+        self.around_page.show()
         if now.pinned:
             self.later.pairing.find_passages()
 
     def watch_progress(self) -> None:
         """Show how much of the cast is read."""
-        self._show_around()
-
-    def _show_around(self) -> None:
-        """Show in the view and below the page what has changed there."""
-        self.panes.show(self.article, self.reading, self.progress)
-        self.show_place()
+        self.around_page.show()
 
     @on(ArticleView.ViewChanged)
     def show_place(self) -> None:
         """Show where the reader is, below the page."""
-        reading = self.reading
-        self.page_pane.show_ticks(reading)
-        self.panes.follow(self.sections.offset)
-        if returning := self.later.made_returning:
-            returning.note_place()
-        read = self.sections.describe(self.size.width, is_arriving=bool(self.progress.arriving))
-        notice = describe_cast(self.article, reading.cast, self.progress)
-        place = describe_place(reading.target, reading.here, reading.pinned)
-        self.foot.status_line.show(place, read, notice, self.later.suggestions, is_quiet=not reading.cast.notes)
-        if reading_mode := self.later.made_reading_mode:
-            reading_mode.show_share()
+        self.around_page.show_place()
 
     # Messages of what is read in the background
 
@@ -226,32 +205,21 @@ class ReaderScreen(Screen[None]):
     # Moving
 
     def action_step(self, direction: Direction) -> None:
-        """Go through the target's mentions; without a target, take the most prominent actor."""
+        """Go through the target's mentions."""
         self._note_use("mention.next")
-        if self.reading.target is None:
-            self.action_step_actor(1)
-        else:
-            self._go(self.reading.step(direction, *self.article_view.in_view))
+        self.later.moves.step(direction)
 
     def _note_use(self, action: str) -> None:
         if coach := self.later.coach:
             coach.note(action)
 
-    def _go(self, reading: Reading) -> None:
-        """Carry out a move, or say why there is nothing to go to."""
-        self.navigation.go(reading)
-        if reading.here is None:
-            from tui.ui.screens.nowhere import explain_nowhere
-
-            self.say(explain_nowhere(reading, self.progress, self.keymap.write))
-
     def action_step_any(self, direction: Direction) -> None:
         """Go through the mentions of all actors."""
-        self._go(self.reading.step_any(direction, *self.article_view.in_view))
+        self.later.moves.step_any(direction)
 
     def action_step_actor(self, direction: Direction) -> None:
         """Go through the cast."""
-        self._go(self.reading.step_actor(direction, self.article_view.in_view.start))
+        self.later.moves.step_actor(direction)
 
     def action_step_quote(self, direction: Direction) -> None:
         """Go through the quotes of the target, or of everybody."""
@@ -271,13 +239,7 @@ class ReaderScreen(Screen[None]):
 
     @on(MentionStrip.Clicked)
     def _go_to_share(self, message: MentionStrip.Clicked) -> None:
-        row, target = self.page_pane.row_at_share(message.share), self.reading.target
-        if row is None or self.article_view.text_layout is None:
-            return
-        if target and target.count:
-            self.navigation.go(self.reading.go_to_nearest(self.article_view.text_layout.span(row)[0]))
-        else:
-            self.navigation.go_to_row(row)
+        self.later.moves.go_to_share(message.share)
 
     @on(PagePane.Jumped)
     def _remember_jump(self, message: PagePane.Jumped) -> None:
@@ -285,17 +247,11 @@ class ReaderScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Go back in the jump list."""
-        self._finish_return(self.navigation.back())
+        self.later.moves.back()
 
     def action_forward(self) -> None:
         """Go forward in the jump list."""
-        self._finish_return(self.navigation.forward())
-
-    def _finish_return(self, has_returned: bool) -> None:
-        if has_returned:
-            self.match_counter.count(self.article.text)
-        else:
-            self.say("There is no other place to go to.")
+        self.later.moves.forward()
 
     def action_release(self) -> None:
         """Clear the selection, leave reading mode, let the pinned actor go, or the target: the first that there is.
@@ -313,22 +269,19 @@ class ReaderScreen(Screen[None]):
 
     def action_pin(self) -> None:
         """Pin the actor at the cursor of the cast, or else of the current mention, beside the target."""
-        cast_list = self.focused if isinstance(self.focused, CastList) else None
-        listed = cast_list.actors[cast_list.cursor] if cast_list and cast_list.actors else None
-        keys = self.keymap.write("mention.next", "any.next")
+        listed = self.focused.highlighted if isinstance(self.focused, CastList) else None
         if not self.later.pairing.toggle(listed):
-            self.say(f"Go to a mention first: press {keys}, or click one." if keys else "Click a mention first.")
+            from tui.ui.screens.nowhere import explain_no_mention
+
+            self.say(explain_no_mention(self.keymap.write))
 
     def action_why(self) -> None:
         """Say in full why this mention is linked to its actor."""
-        here, keys = self.reading.here, self.keymap.write("mention.next", "any.next")
         card = self.view_pane.card
-        if card and card.point_at_link():
-            return
-        if here and here.actor and here.mention:
-            self.say(explain_link(self.article.text[here.start : here.end], here.actor, here.mention))
-        else:
-            self.say(f"Go to a mention first: press {keys}, or click one." if keys else "Click a mention first.")
+        if not (card and card.point_at_link()):
+            from tui.ui.screens.nowhere import explain_here
+
+            self.say(explain_here(self.reading, self.article.text, self.keymap.write))
 
     # Typing into the finder and the search line
 
@@ -380,22 +333,7 @@ class ReaderScreen(Screen[None]):
     async def action_view(self, name: str) -> None:
         """Open a view and go to it."""
         self.later.leave_reading_mode()
-        if name == MENTIONS.view_name and self.panes.third_has_focus:
-            self._toggle_third_pane()
-        else:
-            self.visits.begin(name)
-            await self.panes.open(name)
-
-    def _toggle_third_pane(self) -> None:
-        """Keep the third pane open, which has the focus, and remember that; or close it and go back."""
-        is_kept = self.panes.toggle_third()
-        if is_kept is not None:
-            from tui.ui.saved_choices import save_choice
-
-            save_choice(self.app, "mentions_pane", is_kept)
-        if not is_kept:
-            self.visits.choose(JumpChosen(None))
-            self.panes.close_third()
+        await self.visits.open(name)
 
     async def action_other_pane(self) -> None:
         """Go to the next pane: from the page to a view that is open, from there to another one or the page."""
@@ -423,10 +361,7 @@ class ReaderScreen(Screen[None]):
 
     def action_sort(self) -> None:
         """List the cast in the next order; the settings keep the choice."""
-        from tui.ui.saved_choices import save_choice
-
-        self.reading = self.reading.order_by(next_order(self.reading.order))
-        save_choice(self.app, "cast_order", self.reading.order)
+        self.later.choices.sort()
 
     def action_actor_card(self) -> None:
         """Open the card of the actor at the cursor of the cast, of the current mention, or else of the target."""
@@ -448,16 +383,11 @@ class ReaderScreen(Screen[None]):
 
     def action_skip_guesses(self, skips: bool) -> None:
         """Let the keys for the target's mentions skip guesses, or stop at them again; the settings keep the choice."""
-        from tui.ui.saved_choices import save_choice
-
-        self.reading = self.reading.skip_guesses(skips)
-        save_choice(self.app, "skip_guesses", skips)
-        keys = self.keymap.write("mention.next", "mention.previous")
-        self.say(f"{keys or 'A step'} {'skips guesses' if skips else 'stops at guesses'} now.")
+        self.later.choices.skip_guesses(skips)
 
     def action_measure(self, cells: int) -> None:
         """Make the lines wider or narrower."""
-        self.say(self.page_pane.change_measure(cells), timeout=1.5)
+        self.later.choices.change_measure(cells)
 
     def action_reading_mode(self) -> None:
         """Show only the page, or everything again."""
@@ -465,7 +395,7 @@ class ReaderScreen(Screen[None]):
 
     def action_marks(self) -> None:
         """Mark all mentions, only the target's, or none."""
-        self.say(MARKS_WORDS[self.page_pane.cycle_marks()], timeout=1.5)
+        self.later.choices.cycle_marks()
 
     def action_copy(self) -> None:
         """Copy the selected text, or else the paragraph of the current mention or at the top of the page."""
@@ -483,9 +413,7 @@ class ReaderScreen(Screen[None]):
 
     def show_notice(self, notice: Notice | None) -> None:
         """Show a notice in the status row, or none."""
-        self.foot.show_notice(notice)
-        if reading_mode := self.later.made_reading_mode:
-            reading_mode.show_notice(notice)
+        self.around_page.show_notice(notice)
 
     def say(self, message: str, timeout: float | None = None) -> None:
         """Show a notice until the next key, or for a few seconds."""

@@ -9,6 +9,7 @@ from tui.ui.screens.panes import Arrangement, Panes
 from tui.ui.screens.sections import Sections
 from tui.ui.state.jumps import Jump, introduction_of
 from tui.ui.state.reading import Reading
+from tui.ui.views import MENTIONS
 from tui.ui.widgets.article_view import ArticleView
 
 if TYPE_CHECKING:
@@ -50,6 +51,16 @@ class Visits:
         else:
             self._visit = _Visit(self._navigation.place, self._owner.reading, before)
         self._is_on = True
+
+    async def open(self, view_name: str) -> None:
+        """Open a view and go to it; in the third pane, keep that open or give that up, and then go back."""
+        if view_name == MENTIONS.view_name and self._panes.third_has_focus:
+            if not self._panes.toggle_third():
+                self.choose(JumpChosen(None))
+                self._panes.close_third()
+        else:
+            self.begin(view_name)
+            await self._panes.open(view_name)
 
     def begin_by_mouse(self) -> None:
         """Note where the reader is when a click gives the focus to the view that is open."""
