@@ -11,6 +11,7 @@ repeat N KEYS      type keys N times, in one go
 paste FILE         paste the content of a file; `paste-open` leaves out the end of the paste
 resize W H         change the size of the terminal to W columns and H rows
 storm N            change the size N times, 3 ms apart
+cast               wait until the cast is shown
 answer KEY         type a key and expect something to be drawn within 100 ms
 signal NAME        send the program a signal
 kill WHO NAME      send a signal to the `reader`, its `child` (the worker; of a shell, the program), or a `fork` of that
@@ -101,6 +102,15 @@ class Steps:
             self._session.problems.append(
                 f"never seen: {text!r}; the end of the output is {self._session.plain[-200:]!r}"
             )
+
+    def _cast(self, _: str) -> None:
+        """The status row says how many actors there are; while a notice has that row, the title of their pane does."""
+
+        def is_shown() -> bool:
+            return any(words in self._session.plain for words in ("in the cast", "─ prominence"))
+
+        if not self._session.read_until(is_shown, self._session.set_up.within):
+            self._session.problems.append(f"no cast; the end of the output is {self._session.plain[-200:]!r}")
 
     def _drawn(self, rest: str) -> None:
         seen = self._session.read_until(lambda: ENTER in self._session.raw, self._session.set_up.within)

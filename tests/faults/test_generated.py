@@ -102,7 +102,7 @@ def marked(area: str) -> list[object]:
 @pytest.mark.parametrize("seed", marked("settings"))
 def test_generated_settings_hold(seed: int) -> None:
     digits = make_hex(*draw(st.tuples(SETTING_FILES, DAMAGE), seed))
-    steps = ("see in the cast", "answer z", "signal TERM")
+    steps = ("cast", "answer z", "signal TERM")
     set_up = SetUp("generated", "settings", files={SETTINGS: {"hex": digits}}, steps=steps, status=(143,))
     assert run(set_up) == [], bytes.fromhex(digits)
 
@@ -110,6 +110,6 @@ def test_generated_settings_hold(seed: int) -> None:
 @pytest.mark.parametrize("seed", marked("themes"))
 def test_generated_themes_hold(seed: int) -> None:
     digits = make_hex(*draw(st.tuples(THEME_CHANGES.map(change_theme), DAMAGE), seed))
-    steps = ("see in the cast", "send T<End><Up><Enter>", "after 50", "answer z", "leave")
+    steps = ("cast", "send T<End><Up><Enter>", "after 50", "answer z", "leave")
     set_up = SetUp("generated", "themes", files={THEMES: {"hex": digits}}, steps=steps)
     assert run(set_up) == [], bytes.fromhex(digits)

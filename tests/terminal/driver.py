@@ -21,6 +21,13 @@ PATIENCE = 20.0
 KEYS = {"Enter": "\r", "Esc": "\x1b", "Up": "\x1b[A", "Down": "\x1b[B", "^O": "\x0f", "^P": "\x10", "^Q": "\x11"}
 
 
+def learn_keys(home: Path) -> None:
+    """Make the program suggest no keys: its reader has used them before."""
+    folder = home / ".local/state/dramatis"
+    folder.mkdir(parents=True)
+    (folder / "learned").write_text("\n".join(("find", "help", "mention.next")), "utf-8")
+
+
 class Terminal:
     """The program in a terminal of its own. `raw` is all that it has written."""
 

@@ -91,5 +91,5 @@ def test_what_is_on_the_clipboard_opens(tmp_path: Path) -> None:
     tool.chmod(0o755)
     environment = {"PATH": f"{tool.parent}:/usr/bin:/bin", "TMUX": "x"}
     with Terminal(["--paste"], home=tmp_path, environment=environment) as terminal:
-        terminal.wait_for("Tom Brown stayed")
+        terminal.wait_for("● Tom Brown")
         terminal.wait_for("clipboard")
