@@ -13,13 +13,13 @@ from tui.model import Article
 from tui.model.blocks import find_block_start
 from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
-from tui.text.cells import cell_width, hide
 from tui.text.layout import Layout
 from tui.ui.widgets.layers import Spotlight
+from tui.ui.widgets.page_columns import find_margin, find_widest_line, is_beside_a_view
 from tui.ui.widgets.page_drag import PageDrag
 from tui.ui.widgets.page_layout import LAID_OUT_AHEAD, Jump, PageLayout
 from tui.ui.widgets.page_place import ROWS_TO_READ_ON, PagePlace, find_row, find_top_row, span_of_rows
-from tui.ui.widgets.page_selection import find_difference, offset_at, span_of_clicks
+from tui.ui.widgets.page_selection import cell_of, find_difference, offset_at
 from tui.ui.widgets.row_painter import Frame, RowPainter
 from tui.ui.widgets.themed_widget import ThemedWidget
 
@@ -27,12 +27,6 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
 FLASH_SECONDS = 0.25
-_LEFT_MARGIN = 1
-_RIGHT_MARGIN = 2
-"""The fewest cells beside the text. The last one is that of the scroll bar, which the text never touches."""
-_BESIDE_A_VIEW = 4
-"""From this column on, the page has a view on its left."""
-_MOST_MARGIN_BESIDE_A_VIEW = 12
 _PAUSE_SECONDS = 0.001  # between two steps of the layout, so that keys are answered
 
 
@@ -274,9 +268,9 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         """Draw the rows in `crop`. Textual draws before it reports the size, so the first layout is made here."""
         if self.text_layout is None and self.size.width > 0:
             self._layout.start(self.article, self._text_width(), self._place.top + LAID_OUT_AHEAD)
-        is_beside_a_view = self.region.x >= _BESIDE_A_VIEW
-        if is_beside_a_view != self._is_beside_a_view:
-            self._is_beside_a_view = is_beside_a_view
+        beside_a_view = is_beside_a_view(self.region.x)
+        if beside_a_view != self._is_beside_a_view:
+            self._is_beside_a_view = beside_a_view
             self._painter.forget()
         return super().render_lines(crop)
 
@@ -328,7 +322,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
     @property
     def most_columns(self) -> int:
         """The columns of the widest line that the page has room for."""
-        return self.size.width - _LEFT_MARGIN - _RIGHT_MARGIN
+        return find_widest_line(self.size.width)
 
     def _is_laid_out_for_size(self) -> bool:
         return self._layout.width == self._text_width() and self._place.height == self.size.height
@@ -375,16 +369,10 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
 
     @property
     def margin(self) -> int:
-        """The number of empty cells on the left of the text.
-
-        The text is in the middle of the screen. Beside a view it stays close to it, so that the eye does not have to
-        cross a wide gap, and all that is left of the width lies between the text and the edge of the screen.
-        """
+        """The number of empty cells on the left of the text."""
         if self.text_layout is None:
             return 0
-        spare = max(0, self.size.width - self.text_layout.width)
-        margin = min(spare // 2, max(_LEFT_MARGIN, spare - _RIGHT_MARGIN))
-        return min(margin, _MOST_MARGIN_BESIDE_A_VIEW) if self._is_beside_a_view else margin
+        return find_margin(self.size.width, self.text_layout.width, beside_a_view=self._is_beside_a_view)
 
     def render_line(self, y: int) -> Strip:
         """Draw the row at `y` of the page."""
@@ -408,11 +396,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
 
     def column_of(self, offset: int) -> int:
         """Return the column of the widget in which the character at `offset` is drawn, wherever its row is."""
-        layout = self.text_layout
-        if layout is None or not layout.done:
-            return self.margin
-        row = layout.row(layout.row_at(min(offset, layout.done - 1)))
-        return self.margin + cell_width(row.lead) + cell_width(hide(row.text[: max(0, offset - row.start)]))
+        return self.margin + (cell_of(self.text_layout, offset) if self.text_layout is not None else 0)
 
     @property
     def selection(self) -> TextSpan | None:
@@ -445,18 +429,4 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
 
     def on_click(self, event: events.Click) -> None:
         """Report a click on the text, or clear the selection; with two select the word there, with three the block."""
-        if event.button != 1:
-            return
-        event.prevent_default()
-        if self._drag.has_selected:
-            return
-        offset = self.offset_at(event.x, event.y)
-        if event.chain >= 2:
-            event.stop()
-            span = None if offset is None else span_of_clicks(self.article, offset, event.chain)
-            self._drag.anchor_at(span)
-            self.select(span)
-        elif self.selection is not None:
-            self.select(None)
-        elif offset is not None:
-            self.post_message(self.Clicked(offset))
+        self._drag.click(event)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from tui.model.spans import TextSpan
-from tui.ui.widgets.page_selection import join, span_at
+from tui.ui.widgets.page_selection import join, span_at, span_of_clicks
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -32,10 +32,6 @@ class PageDrag:
         self._timer: Timer | None = None
         self.has_selected = False
         """Whether the button was not only pressed and released, so that the click that follows means nothing."""
-
-    def anchor_at(self, span: TextSpan | None) -> None:
-        """Let the next click with Shift select from this span on."""
-        self._anchor = span
 
     def press(self, event: events.MouseDown) -> None:
         """Begin to select; with Shift, go on from where the selection began."""
@@ -66,6 +62,27 @@ class PageDrag:
             self._is_held = False
             self._page.release_mouse()
         self._stop_turning()
+
+    def click(self, event: events.Click) -> None:
+        """Report a click on the text, or clear the selection; with two select the word there, with three the block.
+
+        The next click with Shift selects from that on.
+        """
+        if event.button != 1:
+            return
+        event.prevent_default()
+        if self.has_selected:
+            return
+        page = self._page
+        offset = page.offset_at(event.x, event.y)
+        if event.chain >= 2:
+            event.stop()
+            self._anchor = None if offset is None else span_of_clicks(page.article, offset, event.chain)
+            page.select(self._anchor)
+        elif page.selection is not None:
+            page.select(None)
+        elif offset is not None:
+            page.post_message(page.Clicked(offset))
 
     @property
     def _rows_beyond(self) -> int:

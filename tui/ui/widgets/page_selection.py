@@ -22,6 +22,14 @@ def offset_at(layout: Layout, row: int, cell: int) -> int | None:
     return offset if offset < shown.end else None
 
 
+def cell_of(layout: Layout, offset: int) -> int:
+    """Return the cell of its row in which the character at `offset` is drawn; past what is laid out, the last one."""
+    if not layout.done:
+        return 0
+    row = layout.row(layout.row_at(min(offset, layout.done - 1)))
+    return cell_width(row.lead) + cell_width(hide(row.text[: max(0, offset - row.start)]))
+
+
 def span_at(layout: Layout, row: int, cell: int) -> TextSpan:
     """Return the span of the character drawn at a cell; beside the text an empty one, at the start or end of its row.
 
