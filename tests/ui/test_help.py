@@ -7,9 +7,9 @@ from tests.ui.conftest import Open
 from tui.model import Form, Mention
 from tui.model.reasons import Reason, ReasonCode
 from tui.ui.command_palette import list_commands
-from tui.ui.help_rows import Row, Section, list_rows
+from tui.ui.help_rows import BRIEF, Row, Section, list_key_sections, list_rows
 from tui.ui.keymap import KEYS, Keymap, resolve
-from tui.ui.keys import types_character
+from tui.ui.keys import JUMP, TYPING, types_character
 from tui.ui.screens.help import list_sections, split_evenly
 from tui.ui.state.progress import Progress
 from tui.ui.wording import describe_mention, fit_name
@@ -52,6 +52,26 @@ def test_keys_that_do_nearly_the_same_share_a_row(ids: list[str], rows: list[tup
     assert [(row.left, row.right) for row in list_rows(keys[id] for id in ids)] == rows
 
 
+def test_the_table_of_all_keys_has_fewer_words() -> None:
+    sections = {section.title: section.rows for section in list_key_sections(Keymap())}
+    assert Row("n N", "Next, previous mention") in sections[JUMP]
+    assert Row("↓ ↑ ^N ^P", "Hits; earlier searches") in sections[TYPING]
+
+
+def test_short_words_are_for_actions_that_exist() -> None:
+    assert {*BRIEF} <= {key.id for key in KEYS}
+
+
+async def test_the_help_takes_two_screens_of_an_ordinary_terminal(open_reader: Open) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        await reader.press("question_mark")
+        sheet = reader.app.screen.query_one("#sheet")
+        assert sheet.virtual_size.height <= 2 * sheet.size.height == 44
+        assert "These keys" not in "\n".join(reader.rows)
+        await reader.press("space")
+        assert "These keys" in "\n".join(reader.rows)
+
+
 async def test_the_help_begins_with_what_has_the_focus(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         for keys, title, word in (
@@ -76,7 +96,7 @@ async def test_the_help_explains_what_the_page_shows_in_its_own_colours(open_rea
     async with open_reader(size=(80, 24)) as reader:
         await reader.press("question_mark")
         screen = "\n".join(reader.rows)
-        for words in ("the target", "the current mention", "another mention", "a guess", "strip", "bars"):
+        for words in ("the target", "the current mention", "another mention", "fewer right", "strip", "bars"):
             assert words in screen
         shown = {(text.strip(), str(style)) for strip in reader.strips for text, style, _ in strip if text.strip()}
         looks = {style for text, style in shown if text == "Yoon"}

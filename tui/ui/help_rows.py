@@ -1,9 +1,10 @@
-"""The rows of the help: keys that belong together share one, as "n N" for "Next, previous mention of the target"."""
+"""The rows of the help: keys that belong together share one, as "n N" for "Next, previous mention"."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
+from tui.model import ACTOR_KINDS
 from tui.text.cells import cell_width
 from tui.ui.keys import Key
 
@@ -12,9 +13,53 @@ _MOST_OWN_WORDS = 3
 _KEY_CELLS = 9
 """The cells that the second keys of actions may fill; the first keys are always named."""
 
+BRIEF: Mapping[str, str] = {
+    "mention.next": "Next mention",
+    "mention.previous": "Previous mention",
+    "any.next": "Next of anybody",
+    "any.previous": "Previous of anybody",
+    "quote.next": "Next quote",
+    "quote.previous": "Previous quote",
+    "actor.next": "Next actor",
+    "actor.previous": "Previous actor",
+    "actor.take": "Take the actor here",
+    "pin": "Pin a second actor",
+    "back": "Jump back",
+    "forward": "Jump forward",
+    "cell.next": "Cells of a row, in views",
+    "cell.previous": "Cells of a row, in views",
+    "view.mentions": "Mentions in context",
+    "hit.next": "Hits; earlier searches",
+    "hit.previous": "Hits; earlier searches",
+    "word.left": "A word left",
+    "word.right": "A word right",
+    "line.start": "Start of the line",
+    "line.end": "End of the line",
+    "copy": "Copy selection, paragraph",
+    "view.outline": "Outline: headings, pages",
+    "view.gist": "Gist in a few sentences",
+    "view.quotes": "Quotes: who said what",
+    "quotes.all": "In there: quotes of all",
+    "view.timeline": "Timeline, and the dates",
+    "cast.fold": "Fold the cast, or unfold",
+    **{f"filter.{name}": f"Only {kind.glyph}" for name, kind in ACTOR_KINDS.items()},
+    "filter.speakers": "Who is quoted",
+    "actor.card": "Who is this: the card",
+    "sort": "Sort a view",
+    "view.together": "Who is with whom",
+    "article.next": "Next article",
+    "article.previous": "Previous article",
+    "suspend": "Suspend, until `fg`",
+    "interrupt": "Copy the selection",
+}
+"""What the help says of an action, by its id, where the description has no room in a column of 80 cells."""
+
 
 class Row(NamedTuple):
-    """What stands at the left, such as keys, and what it means. `style` names the look of the left part."""
+    """What stands at the left, such as keys, and what it means.
+
+    `style` names the look of the left part, or of each of its words, separated by spaces.
+    """
 
     left: str
     right: str
@@ -30,8 +75,9 @@ class Section(NamedTuple):
 
 
 def list_key_sections(keys: Iterable[Key]) -> list[Section]:
-    """Return a section for each section of the table of keys."""
-    return [Section(title, list_rows(group)) for title, group in groupby(keys, key=lambda key: key.section)]
+    """Return a section for each section of the table of keys, in few words."""
+    brief = (key._replace(description=BRIEF.get(key.id, key.description)) for key in keys)
+    return [Section(title, list_rows(group)) for title, group in groupby(brief, key=lambda key: key.section)]
 
 
 def list_rows(keys: Iterable[Key]) -> list[Row]:
@@ -53,6 +99,8 @@ def _join(before: Key, key: Key, words: str) -> str | None:
     if before.section != key.section:
         return None
     old, new = before.description.split(), key.description.split()
+    if old == new:
+        return words
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:
         start += 1

@@ -50,9 +50,9 @@ _SPEAK_FOR_THEMSELVES: frozenset[ReasonCode] = frozenset(
 
 
 CONFIDENCE_WORDS: dict[Confidence, str] = {
-    "certain": "in articles, 97 of 100 are right",
-    "likely": "in articles, 90 of 100 are right",
-    "guess": "fewer are right; drawn fainter",
+    "certain": "97 % right, in articles",
+    "likely": "90 % right, in articles",
+    "guess": "fewer right; drawn fainter",
 }
 """What each level promises: see `tui.cast.confidence`."""
 

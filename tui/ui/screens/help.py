@@ -17,6 +17,7 @@ from textual.widgets import Static
 
 from tui.guide import introduce_topic, list_topics
 from tui.model import ACTOR_KINDS
+from tui.model.actor_kinds import ActorKind
 from tui.text.cells import cell_width, is_wider
 from tui.ui.help_rows import Row, Section, list_key_sections, list_rows
 from tui.ui.keymap import Keymap
@@ -31,6 +32,7 @@ _COLUMN_CELLS = 36
 _LONGEST_LEFT = 9
 _SHEET_CELLS = 112
 TWO_COLUMNS_FROM = 76
+_KINDS_IN_A_ROW = 3
 
 
 class HelpScreen(ModalScreen[None]):
@@ -85,15 +87,23 @@ class HelpScreen(ModalScreen[None]):
             parts.append(f"\n{section.introduction}")
         for row in section.rows:
             parts.append("\n ")
-            if style := look_up_style(styles, row.style):
-                parts.append((row.left, Style.from_rich_style(style)))
-            else:
-                parts.append((row.left, "bold"))
+            parts += self._draw_left(row, styles)
             gap = max(width, cell_width(row.left)) + 2
             first, *rest = wrap(row.right, max(8, room - gap)) or [""]
             parts.append(f"{' ' * (gap - 1 - cell_width(row.left))}{first}")
             parts += [f"\n{' ' * gap}{line}" for line in rest]
         return Content.assemble(*parts)
+
+    @staticmethod
+    def _draw_left(row: Row, styles: ThemeStyles) -> Sequence[str | tuple[str, str] | tuple[str, Style]]:
+        """Return the left part of a row in its look; without one it is bold."""
+        names = row.style.split()
+        if not names:
+            return [(row.left, "bold")]
+        parts: list[str | tuple[str, Style]] = []
+        for word, name in zip(row.left.split(" "), names, strict=True):
+            parts += [(word, Style.from_rich_style(look_up_style(styles, name))), " "]
+        return parts[:-1]
 
 
 def find_topic(focused: Widget | None) -> str:
@@ -117,11 +127,9 @@ def list_own_keys(keys: Iterable[Key], active: Mapping[str, ActiveBinding]) -> l
     return [key for key in keys if is_own(key)]
 
 
-def look_up_style(styles: ThemeStyles, name: str) -> RichStyle | None:
-    """Return the style of a name such as "target" or "glyphs.person"; None without a name."""
+def look_up_style(styles: ThemeStyles, name: str) -> RichStyle:
+    """Return the style of a name such as "target" or "glyphs.person"."""
     role, _, kind = name.partition(".")
-    if not role:
-        return None
     style: RichStyle = getattr(styles, role)[kind] if kind else getattr(styles, role)
     return style
 
@@ -133,36 +141,42 @@ def list_sections(keymap: Keymap, topic: str = "", own_keys: Sequence[Key] = ())
         own_ids = {key.id for view in VIEWS if view.view_name == topic for key in view.bindings}
         own_keys = [*own_keys, *(key for key in keymap if key.id in own_ids and key not in own_keys)]
         own = [Section(f"Here: {topic}", list_rows(own_keys), introduce_topic(topic, keymap.write))]
-    keys = list_key_sections(key for key in keymap if not key.is_for_typing)
-    typing = list_key_sections(key for key in keymap if key.is_for_typing)
-    return [*own, _list_looks(keymap), _MOUSE, *keys, *typing]
+    return [*own, _list_looks(keymap), _MOUSE, *list_key_sections(keymap)]
 
 
 def _list_looks(keymap: Keymap) -> Section:
     keys = keymap.write("mention.next"), keymap.write("mention.previous")
     steps = " and ".join(filter(None, keys)) or "the keys"
+    kinds = [*ACTOR_KINDS.values()]
     return Section(
         "What you see",
         [
-            Row("Yoon", f"the target: what {steps} go through", "target"),
-            Row("Yoon", "the current mention: where you are", "current"),
+            Row("Yoon", f"the target, for {steps}", "target"),
+            Row("Yoon", "the current mention", "current"),
             Row("Kim", "another mention", "mentions.person"),
-            Row("Kim", "a guess", "guesses.person"),
-            *(Row(kind.glyph, kind.singular, f"glyphs.{name}") for name, kind in ACTOR_KINDS.items()),
+            *(
+                Row(level, words, "guesses.person" if level == "guess" else "")
+                for level, words in CONFIDENCE_WORDS.items()
+            ),
+            *(_list_kinds(kinds[at : at + _KINDS_IN_A_ROW]) for at in range(0, len(kinds), _KINDS_IN_A_ROW)),
             Row("▍▋█", "strip: where the target is", "tick"),
             Row("▂▅▃", "bars: where an actor is", "glyphs.place"),
-            *(Row(level, words) for level, words in CONFIDENCE_WORDS.items()),
         ],
     )
+
+
+def _list_kinds(kinds: Sequence[ActorKind]) -> Row:
+    """Return a row for some kinds of actors, each sign in its colour."""
+    words = ", ".join(kind.singular.partition(" ")[2] for kind in kinds)
+    return Row(" ".join(kind.glyph for kind in kinds), words, " ".join(f"glyphs.{kind.name}" for kind in kinds))
 
 
 _MOUSE = Section(
     "Mouse",
     [
-        Row("click", "take a mention, an actor, a hint"),
-        Row("drag", "select; from the pane's edge: its width"),
-        Row("double", "select a word; triple: a paragraph"),
-        Row("strip", "click to go there"),
+        Row("click", "mention, actor, hint, strip"),
+        Row("drag", "select; an edge: pane width"),
+        Row("double", "a word; triple: a paragraph"),
     ],
 )
 
