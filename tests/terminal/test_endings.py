@@ -15,6 +15,9 @@ pytestmark = pytest.mark.terminal
 
 SHELL = "stty -a >~/before; sh -c 'echo $$ >~/pid; exec {}'; echo status=$?; stty -a >~/after; echo end"
 """Runs the program, and compares the terminal's attributes before and after."""
+TITLE = re.compile(rb"\x1b\[2[23];0t|\x1b\]2;[^\x07]*\x07")
+"""What keeps the terminal's title, sets it, or goes back to the one that was kept."""
+KEPT, GONE_BACK, NO_TITLE = b"\x1b[22;0t", b"\x1b[23;0t", b"\x1b]2;\x07"
 SWITCHED = b"\x1b[?1049h"
 """What the program writes first when it takes the terminal."""
 MODE = re.compile(rb"\x1b\[\?([0-9]+)([hl])")
@@ -128,11 +131,17 @@ def test_ctrl_z_suspends_and_fg_draws_everything_again(key: str, shown: str, tmp
         assert shown not in terminal.text
         assert modes_left(terminal.raw) == set()
         assert (tmp_path / "after").read_text() == (tmp_path / "before").read_text()
+        before = TITLE.findall(terminal.raw)
+        assert (before[0], before[-1]) == (KEPT, GONE_BACK)
+        headline = next(code for code in reversed(before) if code not in (KEPT, GONE_BACK, NO_TITLE))
         terminal.press(*"qqq\r")  # for the shell
         terminal.wait_for(shown)
-        terminal.wait_for("Cast 15")
+        terminal.wait_for("Mouse" if key == "?" else "Cast 15")  # the help hides all of the page
+        terminal.settle()
+        assert TITLE.findall(terminal.raw)[len(before) :] == [KEPT, headline]
         terminal.press("^Q")
         terminal.wait_for_end()
+        assert TITLE.findall(terminal.raw)[-1] == GONE_BACK
         assert modes_left(terminal.raw) == set()
         assert (tmp_path / "at-end").read_text() == (tmp_path / "before").read_text()
 
