@@ -21,13 +21,30 @@ async def test_each_widget_has_its_own_hints(open_reader: Open) -> None:
         assert page.startswith("n next  N previous")
         assert page.endswith("? keys")
         await reader.press("h")
-        assert hints(reader).startswith("Enter stay here  Esc back")
+        assert hints(reader).startswith("Enter stay here  Esc back  s order  i who  n next")
         await reader.press("f")
         assert hints(reader) == "↓↑ choose  ^T pin  Enter stay here  Esc back  F1 keys"
         await reader.press("escape", "slash")
         assert hints(reader) == "↓↑ choose  Enter stay here  Esc back  F1 keys"
         await reader.press("escape")
         assert hints(reader) == page
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("m", "Enter stay here  Esc back  s order  / search  n next"),
+        ("quotation_mark", "Enter stay here  Esc back  a all  s order  n next"),
+        ("c", "Enter stay here  Esc back  n next"),
+        ("t", "→← cells  Enter stay here  Esc back  n next"),
+        ("full_stop", "Enter stay here  Esc back  n next"),
+    ],
+)
+async def test_the_hints_of_a_view_begin_with_its_own_keys(open_reader: Open, key: str, expected: str) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        await reader.press("J", key)
+        await reader.wait_until(lambda: not reader.screen.article_view.has_focus)
+        assert hints(reader).startswith(expected)
 
 
 async def test_hints_name_rebound_keys(open_reader: Open) -> None:

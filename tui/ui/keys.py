@@ -111,7 +111,7 @@ BASE_KEYS = (
     Key("prompt.accept", "enter", "accept", "Stay where it leads", TYPING, "stay here", (PROMPT,)),
     Key("prompt.cancel", "escape,ctrl+c", "cancel", "Back to where you were", TYPING, "back", (PROMPT,)),
     Key("cell.next", "right", "cells(1)", "Next cell of the row, in a view", JUMP, "cells", (GRID,)),
-    Key("cell.previous", "left", "cells(-1)", "Previous cell of the row, in a view", JUMP, "", (GRID,)),
+    Key("cell.previous", "left", "cells(-1)", "Previous cell of the row, in a view", JUMP, "cells", (GRID,)),
     Key("word.left", "alt+left,ctrl+left,alt+b", "cursor_left_word", "A word to the left", TYPING, "", (LINE,)),
     Key("word.right", "alt+right,ctrl+right,alt+f", "cursor_right_word", "A word to the right", TYPING, "", (LINE,)),
     Key("line.start", "ctrl+a,home", "home", "To the start of the line", TYPING, "", (LINE,)),

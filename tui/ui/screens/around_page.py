@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from tui.ui.state.notice import Notice
+from tui.ui.views.cast import CastView
+from tui.ui.widgets.cast_list import CastList
 from tui.ui.widgets.hints import choose_hints
 from tui.ui.widgets.status_line import describe_cast, describe_place
 
@@ -40,7 +42,9 @@ class AroundPage:
     def show_hints(self, _: object = None) -> None:
         """Show the keys that act in the widget that has the focus now."""
         screen = self._screen
-        screen.foot.show_hints(choose_hints(screen.keymap, screen.active_bindings, is_typing=screen.is_typing))
+        own_ids = {key.id for key in CastView.bindings} if isinstance(screen.focused, CastList) else set()
+        hints = choose_hints(screen.keymap, screen.active_bindings, is_typing=screen.is_typing, own_ids=own_ids)
+        screen.foot.show_hints(hints)
 
     def show_title(self) -> None:
         """Show the headline in the terminal's title, unless another screen is over this one."""

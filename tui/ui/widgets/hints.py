@@ -1,6 +1,6 @@
 """The last row: a few keys that are useful where the focus is, as they are bound now. A click acts as the key."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from textual import events
@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.text.cells import cell_width
-from tui.ui.keys import Key, types_character, write_key
+from tui.ui.keys import SCREEN, VIEW, Key, types_character, write_key
 
 
 class Hint(NamedTuple):
@@ -28,27 +28,37 @@ class Hint(NamedTuple):
         return cell_width(self.key) + cell_width(self.word) + 3
 
 
-def choose_hints(keys: Iterable[Key], active: Mapping[str, ActiveBinding], *, is_typing: bool) -> list[Hint]:
-    """Return the hints for the keys that are active, those of the focused widget before those of the screen.
+def choose_hints(
+    keys: Iterable[Key], active: Mapping[str, ActiveBinding], *, is_typing: bool, own_ids: Container[str] = ()
+) -> list[Hint]:
+    """Return the hints for the keys that are active: first those that only the focused widget has.
+
+    Then come the keys of the screen that mean something of its own there, which are those that it binds itself and
+    those with `own_ids`; then those that act everywhere.
 
     `active` maps textual's names of keys to what they do where the focus is. While the reader types, a character is
     only a character. Keys that share a word, as ↓ and ↑ do, share a hint.
     """
-    own: list[Hint] = []
-    shared: list[Hint] = []
+    only_here: list[Hint] = []
+    also_here: list[Hint] = []
+    everywhere: list[Hint] = []
     for key in keys:
         bound = (name for name in key.names if name in active and active[name].binding.id == key.id)
         usable = (name for name in bound if not (is_typing and types_character(name)))
         name = next(usable, None) if key.hint else None
         if name is None:
             continue
-        hints = shared if isinstance(active[name].node, Screen) else own
+        is_bound_here = not isinstance(active[name].node, Screen) and not {SCREEN, VIEW} <= {*key.places}
+        if key.id in own_ids or (is_bound_here and SCREEN in key.places):
+            hints = also_here
+        else:
+            hints = only_here if is_bound_here else everywhere
         written = write_key(name)
         if hints and hints[-1].word == key.hint:
             hints[-1] = hints[-1]._replace(key=hints[-1].key + written)
         else:
             hints.append(Hint(written, key.hint, name))
-    return own + shared
+    return only_here + also_here + everywhere
 
 
 class Hints(Widget):
