@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from html import unescape
 from pathlib import Path
 
-from tests.articles import SAMPLE_FOLDER, article_of
+from tests.articles import article_in
 from tui.config.settings import Settings
+from tui.paths import shipped_folder
 from tui.ui.app import DramatisApp
 
 SIZE = (112, 30)
 PICTURES = {
     # To “Moscow”, which the article uses for Russia’s government; every link in the picture is right.
-    "reader": ("f", *"russia", "enter", *"nnnnnn"),
+    "reader": ("f", *"russia", "enter", *"nnnnnnnn"),
     "quotes": ("quotation_mark", "down", "down"),
     "timeline": ("t", "down", "right"),
     "together": ("c", "down"),
@@ -29,8 +30,8 @@ _TEXT = re.compile(r'x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"([^>]*)>([^<
 async def draw_portrait(keys: Sequence[str]) -> str:
     """Return a picture of the sample after some keys, as SVG that needs no font from elsewhere."""
     os.environ["COLORTERM"] = "truecolor"
-    seed = next(SAMPLE_FOLDER.glob("*.txt"))
-    app = DramatisApp(article_of(seed.read_bytes(), seed.name), Settings())
+    sample = next(shipped_folder("seeds").glob("*.txt"))
+    app = DramatisApp(article_in(str(sample)), Settings())
     app.animation_level = "none"
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()

@@ -7,9 +7,13 @@ from textual.widgets import OptionList
 
 from tests.ui.conftest import Open, Reader
 from tui.config.settings import Settings
+from tui.model import Actor, Mention
+from tui.model.mention_table import Mentions
+from tui.model.reasons import Reason
 from tui.ui.keymap import Keymap
 from tui.ui.screens.help import HelpScreen
 from tui.ui.screens.themes import ThemesScreen
+from tui.ui.toolkit.closing import close_screen
 
 SLOW_SIZES = [(1, 1), (2, 2), (3, 40), (40, 1), (80, 24), (300, 100)]
 SIZES = [(20, 5), *(pytest.param(size, marks=pytest.mark.slow) for size in SLOW_SIZES)]
@@ -129,3 +133,25 @@ async def test_what_is_typed_in_one_burst_with_enter_is_accepted(typed: str, her
         await burst(reader, *typed, "enter")
         await reader.wait_until(lambda: reader.here == here)
         assert reader.app.focused is reader.screen.article_view
+
+
+async def test_a_target_that_a_better_cast_does_not_have_has_a_card(open_reader: Open) -> None:
+    async with open_reader(size=(120, 40)) as reader:
+        gone = Actor("gone", "Nobody Known", "person", 1.0, Mentions.of([Mention(0, 9, "name", Reason("name"))]))
+        reader.screen.reading = reader.screen.reading.take(gone, 0)  # as a hit of the finder, found in an older cast
+        await reader.pilot.pause()
+        assert "Nobody Known" in "\n".join(reader.rows)
+        await reader.press("i", "escape")
+        assert reader.app.screen is reader.screen
+
+
+async def test_keys_of_a_burst_close_one_screen(open_reader: Open) -> None:
+    for key in ("i", "colon", "T", "O"):
+        async with open_reader() as reader:
+            await reader.press("J", key)
+            top = reader.app.screen
+            assert top is not reader.screen
+            close_screen(top)
+            close_screen(top)
+            await reader.pilot.pause()
+            assert reader.app.screen is reader.screen

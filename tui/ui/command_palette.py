@@ -14,6 +14,7 @@ from tui.ui.state.matching import rank, rank_similar
 from tui.ui.state.picker_row import PickerRow
 from tui.ui.state.progress import Progress
 from tui.ui.state.reading import Reading
+from tui.ui.toolkit.closing import close_screen
 from tui.ui.widgets.picker import Picker
 
 RECOGNIZERS = {
@@ -145,9 +146,9 @@ class Palette(ModalScreen[None]):
             return
         action = self._shown[cursor].action
         self._recent[:] = [action, *(other for other in self._recent if other != action)][:_MOST_RECENT]
-        self.dismiss()
+        close_screen(self)
         self.app.call_later(self._reader.perform, action)
 
     def _go_back(self) -> None:
         if self.is_active:
-            self.dismiss()
+            close_screen(self)

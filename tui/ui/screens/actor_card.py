@@ -26,6 +26,7 @@ from tui.ui.state.jumps import Jump
 from tui.ui.state.places import write_place
 from tui.ui.state.reading import Reading
 from tui.ui.theming.styles import ThemeStyles
+from tui.ui.toolkit.closing import close_screen
 from tui.ui.widgets.actor_facts import FactLine, describe_link, describe_profile
 from tui.ui.widgets.cast_list import CastList
 from tui.ui.widgets.hit_list import count_of
@@ -113,9 +114,10 @@ class ActorScreen(ModalScreen[Jump | None]):
     def on_mount(self) -> None:
         """Show what is known."""
         self.facts.focus()
-        number = next(number for number, other in enumerate(self._cast.actors) if other.id == self._actor.id)
         self._list_facts()
-        self._latest.start(find_companions(self._article, self._cast, number), self._take_companions)
+        number = next((number for number, other in enumerate(self._cast.actors) if other.id == self._actor.id), None)
+        if number is not None:  # a better cast may not have the actor whom the finder previews
+            self._latest.start(find_companions(self._article, self._cast, number), self._take_companions)
         self.call_after_refresh(self._show_mention)
 
     def _take_companions(self, companions: Sequence[Companion]) -> None:
@@ -185,11 +187,11 @@ class ActorScreen(ModalScreen[Jump | None]):
         if jump is not None and self._is_browsing:
             mention = self._actor.mentions[self._number]
             jump = Jump(TextSpan(mention.start, mention.end), self._actor.id)
-        self.dismiss(jump)
+        close_screen(self, jump)
 
     def action_close(self) -> None:
         """Close the card."""
-        self.dismiss(None)
+        close_screen(self, None)
 
 
 class ActorCards:

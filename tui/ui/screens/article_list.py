@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from tui.ui.state.article_items import Key, describe_item, find_item
 from tui.ui.state.matching import rank
+from tui.ui.toolkit.closing import close_screen
 from tui.ui.widgets.picker import Picker
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class ArticleListScreen(Screen[None]):
         if not self.is_active:
             return
         if self._articles.current:
-            self.dismiss()
+            close_screen(self)
         elif self._picker.line.value:
             self._picker.set_line("")
         else:

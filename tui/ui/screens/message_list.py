@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.ui.state.notice import Notice
+from tui.ui.toolkit.closing import close_screen
 
 
 class MessageList(ModalScreen[None]):
@@ -46,4 +47,4 @@ class MessageList(ModalScreen[None]):
     def action_close(self) -> None:
         """Close, once: a second Esc in one burst comes after the first has closed the list."""
         if self.is_active:
-            self.dismiss()
+            close_screen(self)

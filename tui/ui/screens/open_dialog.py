@@ -18,6 +18,7 @@ from tui.text.sanitize import clean_line
 from tui.ui.background.threads import run_in_thread
 from tui.ui.state.matching import rank
 from tui.ui.state.picker_row import PickerRow
+from tui.ui.toolkit.closing import close_screen
 from tui.ui.widgets.picker import Picker
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ class OpenDialog(ModalScreen[None]):
 
     def _open_path(self, path: str) -> None:
         if is_folder(path):
-            self.dismiss()
+            close_screen(self)
             self._articles.open_folder(path)
         else:
             self._open_source(path)
@@ -141,7 +142,7 @@ class OpenDialog(ModalScreen[None]):
 
     def _go_back(self) -> None:
         if self.is_active:
-            self.dismiss()
+            close_screen(self)
 
 
 def _recent_choice(recent: "RecentArticle") -> Choice:

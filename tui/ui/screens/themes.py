@@ -18,6 +18,7 @@ from tui.ui.saved_choices import save_choice
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.theming.textual_themes import theme_id
 from tui.ui.theming.theme_files import ThemeFile, group_themes
+from tui.ui.toolkit.closing import close_screen
 from tui.ui.toolkit.paging import PagedList
 
 _HEADINGS = {"dark": "Dark", "light": "Light", "terminal": "Your terminal’s colours"}
@@ -118,7 +119,7 @@ class ThemesScreen(ModalScreen[None]):
     def _close(self) -> None:
         """Close the list once: the next key can come before the choice is handled, and would close what lies below."""
         if self.is_active:
-            self.dismiss()
+            close_screen(self)
 
     def action_cursor(self, rows: int) -> None:
         """Move in the list."""

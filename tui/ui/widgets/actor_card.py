@@ -124,8 +124,9 @@ class ActorCard(ThemedWidget):
 
             article, cast, actor, _ = subject
             self._profile = make_profile(article.text, cast, actor)
-            number = next(number for number, other in enumerate(cast.actors) if other.id == actor.id)
-            self._latest.start(find_companions(article, cast, number), self._show_companions)
+            number = next((number for number, other in enumerate(cast.actors) if other.id == actor.id), None)
+            if number is not None:  # the finder may still preview an actor whom a better cast does not have
+                self._latest.start(find_companions(article, cast, number), self._show_companions)
         return self._profile
 
     def _show_companions(self, companions: "Sequence[Companion]") -> None:
