@@ -26,6 +26,11 @@ def test_a_stretch_of_a_million_characters_costs_no_more_than_its_first_rows() -
     assert len(read_words("a\u200b" * 1_000_000, 0, 2_000_000, 80)) < 400
 
 
+def test_wide_characters_end_also_in_rows_of_one_cell() -> None:
+    assert wrap_words("漢字漢", 1, 4) == ["漢", "字", "漢"]
+    assert wrap_words("漢a字", 0, 4) == ["漢", "a", "字"]
+
+
 @given(st.text(max_size=200), st.integers(1, 40), st.integers(1, 4))
 def test_no_row_is_too_wide_and_none_too_many(text: str, width: int, rows: int) -> None:
     wrapped = wrap_words(read_words(text, 0, len(text), width * rows), width, rows)

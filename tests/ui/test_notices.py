@@ -102,8 +102,7 @@ async def test_a_notice_over_another_screen_takes_a_row_at_its_foot(open_reader:
         await reader.pilot.pause()
         assert reader.rows[-1].startswith(" ! Not saved")
         reader.app.clear_notifications()
-        await reader.pilot.pause()
-        assert "Not saved" not in "".join(reader.rows)
+        await reader.wait_until(lambda: "Not saved" not in "".join(reader.rows))
 
 
 async def test_several_problems_at_the_start_are_one_notice_and_a_list(open_reader: Open) -> None:

@@ -26,10 +26,13 @@ def read_words(text: str, start: int, end: int, characters: int) -> str:
 
 
 def wrap_words(words: str, width: int, rows: int) -> Sequence[str]:
-    """Return words in at most `rows` rows of at most `width` cells; an ellipsis ends what does not fit."""
+    """Return words in at most `rows` rows of at most `width` cells; an ellipsis ends what does not fit.
+
+    Rows have at least two cells: a wide character fits into no narrower one, and would never end.
+    """
+    width = max(2, width)
     if len(words) <= width and find_measured(words) is None:
         return [words]
-    width = max(1, width)
     starts: list[int] = []
     end = RowBreaker(words, len(words)).break_rows(0, width * rows, width, starts.append)
     starts.append(end)

@@ -67,7 +67,7 @@ class SentenceItem(NamedTuple):
     def _break(self, width: int) -> Sequence[int]:
         """Return where the lines of the words start, and where the last one ends."""
         starts: list[int] = []
-        RowBreaker(self.words, len(self.words)).break_rows(0, len(self.words), max(1, width - LEAD), starts.append)
+        RowBreaker(self.words, len(self.words)).break_rows(0, len(self.words), max(2, width - LEAD), starts.append)
         return [*starts, len(self.words)]
 
     def _draw_words(self, start: int, end: int, base: Style, styles: ThemeStyles) -> Iterator[Segment]:
