@@ -107,7 +107,8 @@ class Steps:
         """The status row says how many actors there are; while a notice has that row, the title of their pane does."""
 
         def is_shown() -> bool:
-            return any(words in self._session.plain for words in ("in the cast", "─ prominence"))
+            shown = self._session.plain  # row by row: what stands below the panes was drawn last
+            return "in the cast" in shown or ("─ prominence" in shown and "\n ! " in shown.replace("\r", ""))
 
         if not self._session.read_until(is_shown, self._session.set_up.within):
             self._session.problems.append(f"no cast; the end of the output is {self._session.plain[-200:]!r}")
