@@ -155,3 +155,14 @@ async def test_keys_of_a_burst_close_one_screen(open_reader: Open) -> None:
             close_screen(top)
             await reader.pilot.pause()
             assert reader.app.screen is reader.screen
+
+
+async def test_two_keys_of_a_burst_close_the_help_once(open_reader: Open) -> None:
+    async with open_reader() as reader:
+        await reader.press("question_mark")
+        top = reader.app.screen
+        assert isinstance(top, HelpScreen)
+        top.action_close()
+        top.action_close()
+        await reader.pilot.pause()
+        assert reader.app.screen is reader.screen

@@ -23,6 +23,7 @@ from tui.ui.help_rows import Row, Section, list_key_sections, list_rows
 from tui.ui.keymap import Keymap
 from tui.ui.keys import Key
 from tui.ui.theming.styles import ThemeStyles
+from tui.ui.toolkit.closing import close_screen
 from tui.ui.views import VIEWS
 from tui.ui.views.view import LaterView
 from tui.ui.wording import CONFIDENCE_WORDS
@@ -40,7 +41,7 @@ class HelpScreen(ModalScreen[None]):
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1,ctrl+c", "dismiss", "Close"),
+        Binding("escape,q,question_mark,f1,ctrl+c", "close", "Close"),
         Binding("j", "scroll('down')", show=False),
         Binding("k", "scroll('up')", show=False),
         Binding("space", "scroll('page_down')", show=False),
@@ -68,6 +69,10 @@ class HelpScreen(ModalScreen[None]):
                 with VerticalGroup(classes="column"):
                     for section in column:
                         yield Static(self._draw(section, styles), classes="section")
+
+    def action_close(self) -> None:
+        """Close the help."""
+        close_screen(self)
 
     def action_scroll(self, direction: str) -> None:
         """Scroll the columns."""
