@@ -207,6 +207,15 @@ async def test_why_points_at_the_line_of_the_card(open_reader: Open) -> None:
         assert "selection" not in str(widget.render_line(0))
 
 
+async def test_why_is_about_a_move_that_is_not_drawn_yet(open_reader: Open) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        await reader.press("f", *"moscow", "enter", *"nnn")
+        said = len(reader.notices)
+        reader.screen.action_step(1)
+        reader.screen.action_why()
+        assert len(reader.notices) == said + 1  # the card has no room for all of this reason
+
+
 async def test_why_is_said_where_no_card_is(open_reader: Open) -> None:
     async with open_reader(TEXT, size=(60, 16)) as reader:
         await reader.press("f", *"lopez", "enter", "w")

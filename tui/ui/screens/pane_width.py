@@ -29,7 +29,9 @@ class PaneWidth:
         if self._view_pane.is_folded or self._screen.size.width < BESIDE_COLUMNS:
             self._say("There is no pane beside the page to make wider or narrower.")
         else:
-            self.set(self._view_pane.outer_size.width + columns)
+            chosen = self._view_pane.width  # which two quick keys change before it is laid out
+            now = self._view_pane.outer_size.width if chosen is None else clamp_width(chosen, self._screen.size.width)
+            self.set(now + columns)
 
     def set(self, width: int, *, is_done: bool = True) -> None:
         """Give the pane a width in columns; `is_done` unless it is still being dragged."""

@@ -106,7 +106,7 @@ class ActorCard(ThemedWidget):
 
     def point_at_link(self) -> bool:
         """Let the line stand out that says why the current mention is linked; return whether it is there in full."""
-        rows = [row for row in self._rows if row.is_link]
+        rows = [row for row in self._fresh_rows() if row.is_link]
         self._is_pointed_at = bool(rows)
         self._redraw()
         return bool(rows) and "…" not in rows[-1].segments[-1].text[-3:]
@@ -147,13 +147,17 @@ class ActorCard(ThemedWidget):
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
+        rows = self._fresh_rows()
+        segments = rows[y].segments if y < len(rows) else ()
+        return Strip([*segments]).adjust_cell_length(self.size.width, self.base_style)
+
+    def _fresh_rows(self) -> tuple[_Row, ...]:
+        """Return the rows of what the card is to show now, which a key may ask for before they are drawn."""
         size = self.size.width, self.size.height
         if self._drawn_for != size:
-            self._rows = self._make_rows(*size)
+            self._rows = self._make_rows(*size) if self.display and size[1] else ()
             self._drawn_for = size
-        base = self.base_style
-        segments = self._rows[y].segments if y < len(self._rows) else ()
-        return Strip([*segments]).adjust_cell_length(size[0], base)
+        return self._rows
 
     def _make_rows(self, width: int, height: int) -> tuple[_Row, ...]:
         subject = self.subject
