@@ -5,8 +5,8 @@ import tomllib
 import pytest
 
 from tests.cli.conftest import Command
-from tui.cli.options import CastOptions, ReadOptions, UsageError, parse_cast_options, parse_read_options
-from tui.export.registry import EXPORTERS
+from tui.cli.cast_command import CastOptions, parse_options
+from tui.cli.options import ReadOptions, Sources, UsageError, parse_read_options
 
 
 @pytest.mark.parametrize(
@@ -31,20 +31,16 @@ def test_read_options(arguments: list[str], options: ReadOptions) -> None:
 @pytest.mark.parametrize(
     ("arguments", "options"),
     [
-        (["a.txt"], CastOptions(["a.txt"])),
-        (["a.txt", "--json", "-"], CastOptions(["a.txt", "-"], format="json")),
-        (["--json", "a.txt", "--recognizer", "accurate"], CastOptions(["a.txt"], "json", "accurate")),
-        (["a.txt", "--format", "json"], CastOptions(["a.txt"], format="json")),
-        (["a.txt", "--format", "table"], CastOptions(["a.txt"])),
-        (["http://a", "--allow-private"], CastOptions(["http://a"], allow_private=True)),
+        (["a.txt"], CastOptions(Sources(("a.txt",)))),
+        (["a.txt", "--json", "-"], CastOptions(Sources(("a.txt", "-")), format="json")),
+        (["--json", "a.txt", "--recognizer", "accurate"], CastOptions(Sources(("a.txt",), "accurate"), "json")),
+        (["a.txt", "--format", "json"], CastOptions(Sources(("a.txt",)), format="json")),
+        (["a.txt", "--format", "table"], CastOptions(Sources(("a.txt",)))),
+        (["http://a", "--allow-private"], CastOptions(Sources(("http://a",), allow_private=True))),
     ],
 )
 def test_cast_options(arguments: list[str], options: CastOptions) -> None:
-    assert parse_cast_options(arguments) == options
-
-
-def test_every_exporter_is_a_format() -> None:
-    assert [parse_cast_options(["a.txt", "--format", name]).format for name in EXPORTERS] == list(EXPORTERS)
+    assert parse_options(arguments) == options
 
 
 @pytest.mark.parametrize(
@@ -53,7 +49,7 @@ def test_every_exporter_is_a_format() -> None:
 )
 def test_wrong_arguments_of_cast(arguments: list[str], message: str) -> None:
     with pytest.raises(UsageError) as caught:
-        parse_cast_options(arguments[1:])
+        parse_options(arguments[1:])
     assert message in str(caught.value)
 
 

@@ -1,50 +1,43 @@
-"""The exporters, and the JSON that other programs read."""
+"""The registry of exporters: those of this package, and those that other packages bring."""
 
-import json
+from importlib.metadata import EntryPoint, EntryPoints
 
 import pytest
 
-from tui.export.registry import EXPORTERS
-from tui.model import Actor, Article, Cast, Mention, Mentions, Quote
-from tui.model.reasons import Reason
+from tui.export import registry
+from tui.export.exporter import Exporter
+from tui.export.registry import BUILT_IN, UnknownFormat, find_exporter, read_exporters
 
-TEXT = "Ann Lee spoke. “Yes,” the mayor said."
-MENTIONS = Mentions.of((Mention(0, 7, "name", Reason("name")), Mention(21, 30, "description", Reason("name"))))
-CAST = Cast.of((Actor("ann-lee", "Ann Lee", "person", 0.123456, MENTIONS),), (Quote(15, 21, "ann-lee"),), ("a note",))
-ARTICLE = Article(TEXT, "Title", "a.txt", ("decoded as windows-1252 (a guess)",))
+NAMES = Exporter("names", "Names", ".names", lambda casts: b"".join(cast.actors[0].name.encode() for _, cast in casts))
+NO_EXPORTER = "names"
 
 
-@pytest.mark.parametrize("name", EXPORTERS)
-def test_every_exporter_returns_whole_lines(name: str) -> None:
-    exporter = EXPORTERS[name]
-    assert exporter.name == name
-    assert exporter.suffix.startswith(".")
-    assert "Ann Lee" in exporter.export(ARTICLE, CAST, None)
-    assert exporter.export(ARTICLE, CAST, None).endswith("\n")
+@pytest.fixture
+def plugins(monkeypatch: pytest.MonkeyPatch) -> None:
+    places = {"names": "NAMES", "jsonl": "NAMES", "broken": "nothing_of_this_name", "wrong": "NO_EXPORTER"}
+    entries = [EntryPoint(name, f"{__name__}:{place}", registry.GROUP) for name, place in places.items()]
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: EntryPoints(entries).select(group=group))
 
 
-def test_json_is_one_line_with_offsets_into_the_text() -> None:
-    line = EXPORTERS["json"].export(ARTICLE, CAST, None)
-    assert line.count("\n") == 1
-    article = json.loads(line)
-    assert article["id"] == ARTICLE.compute_id()
-    assert article["notes"] == ["decoded as windows-1252 (a guess)", "a note"]
-    (actor,) = article["actors"]
-    assert actor["prominence"] == 0.1235
-    assert [mention["text"] for mention in actor["mentions"]] == ["Ann Lee", TEXT[21:30]]
-    assert [(quote["start"], quote["text"], quote["speaker"]) for quote in article["quotes"]] == [
-        (15, "“Yes,”", "ann-lee")
+def test_every_format_has_its_own_name_and_suffix() -> None:
+    assert all(exporter.name == name and exporter.suffix.startswith(".") for name, exporter in BUILT_IN.items())
+    assert len({exporter.title for exporter in BUILT_IN.values()}) == len(BUILT_IN)
+
+
+@pytest.mark.usefixtures("plugins")
+def test_another_package_brings_a_format_but_replaces_none() -> None:
+    exporters, problems = read_exporters()
+    assert list(exporters) == [*BUILT_IN, "names"]
+    assert exporters["jsonl"] is BUILT_IN["jsonl"]
+    assert find_exporter("names") == NAMES
+    assert [problem.split()[:3] for problem in problems] == [
+        ["the", "exporter", "broken"],
+        ["the", "exporter", "wrong"],
     ]
 
 
-def test_json_escapes_what_cannot_be_seen() -> None:
-    text = "Ann\u200b Lee\ufeff spo\u00adke."
-    line = EXPORTERS["json"].export(Article(text, "T\u2060", "a"), Cast(), None)
-    assert json.loads(line)["text"] == text
-    assert json.loads(line)["title"] == "T\u2060"
-    assert not set(line) & set("\u200b\ufeff\u00ad\u2060")
-
-
-def test_json_calls_a_description_nominal() -> None:
-    (actor,) = json.loads(EXPORTERS["json"].export(ARTICLE, CAST, None))["actors"]
-    assert [mention["form"] for mention in actor["mentions"]] == ["name", "nominal"]
+@pytest.mark.usefixtures("plugins")
+def test_an_unknown_format_is_refused_in_one_line() -> None:
+    with pytest.raises(UnknownFormat, match=r"there is no format 'nams'; .*did you mean names\?") as caught:
+        find_exporter("nams")
+    assert "\n" not in str(caught.value)

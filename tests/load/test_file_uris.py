@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.articles import article_in
-from tui.export.registry import EXPORTERS
+from tui.export.json_lines import export_json_line
 from tui.load import LoadError
 from tui.load.opened_article import Sizes
 from tui.load.opening import open_article
@@ -24,7 +24,7 @@ NAMES = st.lists(
 
 
 def read_json(source: str) -> tuple[str, dict[str, str]]:
-    line = EXPORTERS["json"].export(article_in(source), Cast(), None)
+    line = export_json_line(article_in(source), Cast())
     return line, json.loads(line)
 
 

@@ -1,93 +1,74 @@
-"""`dramatis cast`: prints the cast of each file in the format of an exporter."""
+"""`dramatis cast`: prints the cast of each file, as a table for people or as JSON Lines."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.cast.processors import available_processors
-from tui.cast.recognizers import ACCURATE, AUTO, FAST
-from tui.cli.exit_status import ERROR, NO_ACTORS, OK, CommandError
-from tui.cli.file_casts import CastReader, FileCast, read_in_processes
-from tui.cli.options import CastOptions
-from tui.cli.output import output_width, print_error, print_text
-from tui.config.settings import RECOGNIZER_RULE, is_recognizer_name, read_settings
-from tui.export.registry import EXPORTERS
-from tui.load import STDIN, LoadError, load
-from tui.load.file_uris import is_address
+from tui.cli.file_answer import FileAnswer
+from tui.cli.options import Sources, add_sources, find_sources, is_option, make_parser
+from tui.cli.output import output_width
+from tui.export.exporter import ArticleCast
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+_FORMATS = ("table", "json")
+
+
+class CastOptions(NamedTuple):
+    """Options of `dramatis cast`: the files, and `table` or `json`."""
+
+    sources: Sources
+    format: str = "table"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Print the casts that the arguments ask for, and return the exit status."""
+    return print_casts(parse_options(arguments))
+
+
+def parse_options(arguments: Sequence[str]) -> CastOptions:
+    """Return the options of `dramatis cast`. Raises as `tui.cli.options.parse_read_options` does."""
+    files = [argument for argument in arguments if argument != "--json"]
+    if files and not any(map(is_option, files)):
+        return CastOptions(Sources(tuple(files)), format="json" if len(files) < len(arguments) else "table")
+    options = build_parser().parse_args(arguments)
+    return CastOptions(find_sources(options), options.format)
+
+
+def build_parser() -> "ArgumentParser":
+    """Return the parser of the options."""
+    parser = make_parser(
+        "dramatis cast",
+        "Print the cast of each article as a table, or as JSON Lines.",
+        "A file with several articles, such as a feed, gives a table or a line for each.\n"
+        "Exit status: 0 if an actor was found, 1 if none was, 2 after an error,\n"
+        "128 plus the number of a signal that ended it (130 after Ctrl+C).",
+    )
+    add_sources(parser)
+    add = parser.add_argument
+    add("--format", choices=_FORMATS, default="table", help=f"{' or '.join(_FORMATS)}; default: table")
+    add("--json", action="store_const", const="json", dest="format", help="the same as --format json")
+    return parser
 
 
 def print_casts(options: CastOptions) -> int:
-    """Print the cast of each file and return the exit status. A file that cannot be read does not stop the others.
+    """Print the cast of each file and return the exit status. Raises as `answer_about` does."""
+    from tui.cli.answers import answer_about  # with the engine, after the options are understood
 
-    Raises `CommandError` where the recognizer cannot be used.
-    """
-    choice = _choose_recognizer(options.recognizer)
-    if choice in (AUTO, ACCURATE) or (choice == FAST and len(options.files) > 1 < available_processors()):
-        return _print(options, _read_files(options, choice))
-    reader = CastReader(choice, EXPORTERS[options.format], output_width(), allow_private=options.allow_private)
-    print_all = partial(_print_with, options, reader)
-    if choice == FAST:
-        return print_all()
-    from tui.cli.separate_process import run_in_separate_process
-
-    return run_in_separate_process(print_all, f"the recognizer {choice}")
+    is_table = options.format == "table"
+    return answer_about(
+        options.sources, partial(_write_casts, options.format, output_width()), b"\n" if is_table else b""
+    )
 
 
-def _print_with(options: CastOptions, reader: CastReader) -> int:
-    reader.prepare(reader.choice)
-    return _print(options, map(reader.read, options.files))
+def _write_casts(format: str, width: int | None, casts: Sequence[ArticleCast]) -> FileAnswer:
+    hits = sum(len(cast.actors) for _, cast in casts)
+    if format == "table":
+        from tui.export.table import export_table
 
+        tables = "\n".join(export_table(article, cast, width) for article, cast in casts)
+        return FileAnswer(tables.encode("utf-8", "replace"), hits)
+    from tui.export.json_lines import export_json_lines
 
-def _read_files(options: CastOptions, choice: str) -> Iterator[FileCast]:
-    """Yield the casts of the files, read in other processes; what should be read only once is loaded here."""
-    exporter, width, allow_private = EXPORTERS[options.format], output_width(), options.allow_private
-    if not any(map(_is_read_once, options.files)):
-        yield from read_in_processes(CastReader(choice, exporter, width), options.files)
-        return
-    for file in options.files:
-        try:
-            loaded = load(file, allow_private=allow_private) if _is_read_once(file) else ()
-        except LoadError as error:
-            yield FileCast(error=str(error))
-            continue
-        yield from read_in_processes(CastReader(choice, exporter, width, loaded), [file])
-
-
-def _is_read_once(file: str) -> bool:
-    """Return whether a source is gone once it is read, or should not be fetched again."""
-    return file == STDIN or is_address(file)
-
-
-def _print(options: CastOptions, casts: Iterable[FileCast]) -> int:
-    """Print the casts and what went wrong, each problem once, and return the exit status."""
-    separator = ""
-    has_actors = has_failed = False
-    problems: set[str] = set()
-    for cast in casts:
-        if cast.problem and cast.problem not in problems:
-            problems.add(cast.problem)
-            print_error(f"{cast.problem} ({FAST} is used)")
-        if cast.error:
-            print_error(cast.error)
-            has_failed = True
-            continue
-        has_actors = has_actors or cast.has_actors
-        print_text(separator + cast.text)
-        separator = EXPORTERS[options.format].separator
-    if has_failed:
-        return ERROR
-    return OK if has_actors else NO_ACTORS
-
-
-def _choose_recognizer(choice: str | None) -> str:
-    """Return the choice of a recognizer that an option makes, or else the settings, or else the default.
-
-    Raises `CommandError` if `choice` can be no name.
-    """
-    if choice is None:
-        settings, notices = read_settings()
-        for notice in notices:
-            print_error(notice)
-        return settings.recognizer or AUTO
-    if not is_recognizer_name(choice):
-        raise CommandError(f"--recognizer {RECOGNIZER_RULE}")
-    return choice
+    return FileAnswer(export_json_lines(casts), hits)

@@ -1,8 +1,8 @@
 """The exit statuses of the command, and the error that ends it."""
 
 OK = 0
-NO_ACTORS = 1
-"""`dramatis cast` found no actor in any file."""
+NONE_FOUND = 1
+"""What was asked for is in none of the files."""
 ERROR = 2
 INTERRUPTED = 130
 """Ctrl+C; 128 plus the number of SIGINT, as shells report it."""

@@ -1,15 +1,28 @@
 """`dramatis help`: explains a part of the program in one screen, with the keys as the settings bind them."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tui.cli.exit_status import OK, CommandError
 from tui.cli.output import print_text
 from tui.guide import list_topics, summarize_topic, write_topic
 
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
 _EVERYTHING = ("-h", "--help", "topics")
 
 
-def print_help(arguments: Sequence[str]) -> int:
+def build_parser() -> "ArgumentParser":
+    """Return a parser of the topic, for completion and the manual page."""
+    from tui.cli.options import make_parser
+
+    parser = make_parser("dramatis help", "Explain a part of the program in one screen.", "")
+    parser.add_argument("topic", nargs="?", metavar="TOPIC", choices=list_topics(), help="without one: list them")
+    return parser
+
+
+def run(arguments: Sequence[str]) -> int:
     """Print a topic, or without one the list of all, and return the exit status. Raises `CommandError`."""
     if not arguments or arguments[0] in _EVERYTHING:
         column = max(map(len, list_topics()))

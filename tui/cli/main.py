@@ -48,19 +48,14 @@ def main(arguments: "Sequence[str]") -> int:
 
 def _run(arguments: list[str]) -> int:
     """Run the subcommand that the arguments name. What it needs is imported after its options are understood."""
-    from tui.cli.options import parse_cast_options, parse_read_options
+    from tui.cli.commands import COMMANDS
     from tui.cli.output import keep_closed_streams_closed
 
     keep_closed_streams_closed()
-    if arguments[:1] == ["cast"]:
-        cast_options = parse_cast_options(arguments[1:])
-        from tui.cli.cast_command import print_casts
+    if command := COMMANDS.get(arguments[0]) if arguments else None:
+        return command.run(arguments[1:])
+    from tui.cli.options import parse_read_options
 
-        return print_casts(cast_options)
-    if arguments[:1] == ["help"]:
-        from tui.cli.help_command import print_help
-
-        return print_help(arguments[1:])
     read_options = parse_read_options(arguments)
     from tui.cli.read_command import read_article
 

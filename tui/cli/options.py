@@ -1,4 +1,4 @@
-"""The options of `dramatis` and `dramatis cast`.
+"""The options of `dramatis`, and what the options of its subcommands have in common.
 
 Plain file names need no argument parser: they are understood here first, because importing argparse takes 7 ms.
 """
@@ -10,7 +10,7 @@ from tui.cli.exit_status import CommandError
 from tui.cli.output import print_text
 
 if TYPE_CHECKING:
-    from argparse import Action, ArgumentParser
+    from argparse import Action, ArgumentParser, Namespace
 
 
 class UsageError(CommandError):
@@ -30,20 +30,19 @@ class ReadOptions(NamedTuple):
     paste: bool = False
 
 
-class CastOptions(NamedTuple):
-    """Options of `dramatis cast`: the files, the name of an exporter, and the recognizer (None means the default)."""
+class Sources(NamedTuple):
+    """Which files a command is about, and how they are read; None means the default recognizer."""
 
     files: Sequence[str]
-    format: str = "table"
     recognizer: str | None = None
     allow_private: bool = False
 
 
 def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
     """Return the options of `dramatis`. Raises `UsageError`, and `SystemExit` after printing help or the version."""
-    if not any(map(_is_option, arguments)):
+    if not any(map(is_option, arguments)):
         return ReadOptions(tuple(arguments))
-    parser = _make_parser(
+    parser = make_parser(
         "dramatis",
         "Read an article beside its cast, and jump between the mentions of each actor.",
         "`dramatis cast FILE... --json` prints the cast without opening the article (see `dramatis cast --help`).\n"
@@ -64,45 +63,23 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
     add("--list-themes", action="store_true", help="print the themes: name, dark or light, description")
     add("--list-keys", action="store_true", help="print every action and its keys, ready for settings.toml")
     add("--measure", type=int, metavar="COLUMNS", help="length of the longest line (40 to 200), this time only")
-    _add_recognizer(parser)
-    _add_allow_private(parser)
+    add_recognizer(parser)
+    add_allow_private(parser)
     from tui import __version__
 
-    add("--version", action=_printing(lambda: f"dramatis {__version__}\n"), help="print the version and exit")
+    add("--version", action=printing(lambda: f"dramatis {__version__}\n"), help="print the version and exit")
     # Options may stand between files; argparse can do that or "--", not both.
     parse = parser.parse_args if "--" in arguments else parser.parse_intermixed_args
     options = vars(parse(arguments))
     return ReadOptions(**options | {"files": tuple(options["files"])})
 
 
-def parse_cast_options(arguments: Sequence[str]) -> CastOptions:
-    """Return the options of `dramatis cast`. Raises as `parse_read_options` does."""
-    files = [argument for argument in arguments if argument != "--json"]
-    if files and not any(map(_is_option, files)):
-        return CastOptions(files, format="json" if len(files) < len(arguments) else "table")
-    parser = _make_parser(
-        "dramatis cast",
-        "Print the cast of each article as a table, or as JSON Lines.",
-        "A file with several articles, such as a feed, gives a table or a line for each.\n"
-        "Exit status: 0 if an actor was found, 1 if none was, 2 after an error,\n"
-        "128 plus the number of a signal that ended it (130 after Ctrl+C).",
-    )
-    from tui.export.registry import EXPORTERS
-
-    add = parser.add_argument
-    add("files", nargs="+", metavar="FILE", help="a file or an https address; - is standard input")
-    add("--format", choices=EXPORTERS, default="table", help=f"{' or '.join(EXPORTERS)}; default: table")
-    add("--json", action="store_const", const="json", dest="format", help="the same as --format json")
-    _add_recognizer(parser)
-    _add_allow_private(parser)
-    return CastOptions(**vars(parser.parse_args(arguments)))
-
-
-def _is_option(argument: str) -> bool:
+def is_option(argument: str) -> bool:
+    """Return whether an argument is no file: it begins with a hyphen, which alone is standard input."""
     return argument.startswith("-") and argument != "-"
 
 
-def _make_parser(program: str, description: str, epilog: str) -> "ArgumentParser":
+def make_parser(program: str, description: str, epilog: str) -> "ArgumentParser":
     """Return a parser that raises `UsageError` where argparse would print its usage and end the process."""
     import argparse
 
@@ -112,11 +89,11 @@ def _make_parser(program: str, description: str, epilog: str) -> "ArgumentParser
 
     keep_lines: Callable[..., argparse.HelpFormatter] = argparse.RawDescriptionHelpFormatter
     parser = Parser(prog=program, description=description, epilog=epilog, formatter_class=keep_lines, add_help=False)
-    parser.add_argument("-h", "--help", action=_printing(parser.format_help), help="print this help and exit")
+    parser.add_argument("-h", "--help", action=printing(parser.format_help), help="print this help and exit")
     return parser
 
 
-def _printing(make_text: Callable[[], str]) -> "type[Action]":
+def printing(make_text: Callable[[], str]) -> "type[Action]":
     """Return the action of an option that prints a text and ends the command.
 
     Argparse's own actions ignore that the text cannot be written, to a full disk for example.
@@ -134,7 +111,20 @@ def _printing(make_text: Callable[[], str]) -> "type[Action]":
     return Print
 
 
-def _add_recognizer(parser: "ArgumentParser") -> None:
+def add_sources(parser: "ArgumentParser") -> None:
+    """Add what names sources and says how they are read; `find_sources` returns them."""
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a file or an https address; - is standard input")
+    add_recognizer(parser)
+    add_allow_private(parser)
+
+
+def find_sources(options: "Namespace") -> Sources:
+    """Return the sources that a parser with `add_sources` has found."""
+    return Sources(tuple(options.files), options.recognizer, options.allow_private)
+
+
+def add_recognizer(parser: "ArgumentParser") -> None:
+    """Add `--recognizer`."""
     parser.add_argument(
         "--recognizer",
         metavar="NAME",
@@ -143,7 +133,8 @@ def _add_recognizer(parser: "ArgumentParser") -> None:
     )
 
 
-def _add_allow_private(parser: "ArgumentParser") -> None:
+def add_allow_private(parser: "ArgumentParser") -> None:
+    """Add `--allow-private`."""
     parser.add_argument(
         "--allow-private",
         action="store_true",

@@ -33,10 +33,15 @@ def print_text(text: str) -> None:
 
     Raises `CommandError` if standard output is closed, and `OSError` if it cannot be written.
     """
+    print_bytes(text.encode("utf-8", "replace"))
+
+
+def print_bytes(output: bytes) -> None:
+    """Write `output` to standard output. Raises as `print_text` does."""
     if sys.stdout is None:
         raise CommandError("standard output is closed")
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.write(output)
     sys.stdout.buffer.flush()
 
 

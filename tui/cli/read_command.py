@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 _WIDEST_NAME = 24
 """A theme's name of more cells does not move the column of descriptions for all others."""
 
-_SUBCOMMANDS = {"cast": "FILE", "help": "TOPIC"}
-"""What a first argument may misspell, and what stands behind it."""
-
 
 def read_article(options: ReadOptions) -> int:
     """Open the article until the reader quits, or print the list that is asked for; return the exit status.
@@ -140,12 +137,13 @@ def _check_for_subcommand(files: "Sequence[str]") -> None:
     """Raise `CommandError` if the first of the names is no file, but much like a subcommand: `dramatis cats x`."""
     if not files or os.path.lexists(files[0]):
         return
+    from tui.cli.commands import COMMANDS
     from tui.suggestions import suggest
 
-    if near := suggest(files[0], _SUBCOMMANDS):
+    if near := suggest(files[0], COMMANDS):
         from tui.text.sanitize import clean_line
 
-        rest = " ".join(map(clean_line, files[1:])) or _SUBCOMMANDS[near]
+        rest = " ".join(map(clean_line, files[1:])) or COMMANDS[near].operand
         raise CommandError(f"{clean_line(files[0])}: no such file; did you mean `dramatis {near} {rest}`?")
 
 

@@ -1,8 +1,10 @@
 """JSON Lines: one JSON object per article, version 1 of the format that programs and scorers read."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
+from tui.export.exporter import ArticleCast
 from tui.export.positions import Positions
 from tui.model import Actor, Article, Cast
 from tui.model.reasons import explain
@@ -11,6 +13,11 @@ from tui.text.sanitize import clean_line
 
 _JSON_FORMS = {"description": "nominal"}
 """Forms of mentions that have another name in JSON: scorers know descriptions as annotated corpora call them."""
+
+
+def export_json_lines(articles: Sequence[ArticleCast]) -> bytes:
+    """Return a line of JSON for each article."""
+    return "".join(export_json_line(article, cast) for article, cast in articles).encode()
 
 
 def export_json_line(article: Article, cast: Cast) -> str:

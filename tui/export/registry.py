@@ -1,66 +1,73 @@
-r"""The formats in which a cast can be exported.
+"""The formats that articles and casts are exported to: those of this package, and those that other packages bring."""
 
-To add a format, write a module with a function that turns an article and its cast into text, and list it here:
-
-    # tui/export/names.py
-    def export_names(article: Article, cast: Cast) -> str:
-        return "".join(f"{actor.name}\n" for actor in cast.actors)
-
-    # tui/export/registry.py
-    def _export_names(article: Article, cast: Cast, width: int | None) -> str:
-        from tui.export.names import export_names
-        return export_names(article, cast)
-
-    EXPORTERS = {..., "names": Exporter("names", ".txt", _export_names)}
-
-Then `dramatis cast FILE --format names` prints it. Names of files and people come from outside: a format that is made
-for terminals passes them through `tui.text.sanitize.clean_line`; a format for programs keeps them as they are.
-"""
-
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from types import MappingProxyType
 
-from tui.model import Article, Cast
+from tui.export.exporter import ArticleCast, Exporter
+from tui.suggestions import suggest
+from tui.text.sanitize import clean_line, clean_start
+
+GROUP = "dramatis.exporters"
+"""The group of entry points under which another package names an `Exporter`."""
 
 
-class Exporter:
-    """One format.
-
-    `export` returns the text of one article's cast, which ends in a newline. Its last argument is the width in cells of
-    the terminal that shows the text, which a format for people fits; None where nothing is to be shortened.
-    `separator` goes between two articles in one output. `suffix` is for names of files.
-    """
-
-    def __init__(
-        self, name: str, suffix: str, export: Callable[[Article, Cast, int | None], str], separator: str = ""
-    ) -> None:
-        self.name = name
-        self.suffix = suffix
-        self.export = export
-        self.separator = separator
+class UnknownFormat(ValueError):
+    """There is no exporter of this name. The message, one line, says which there are."""
 
 
-# Each format is imported when it is first used, because `json` alone takes 2 ms to import.
+def _later(module: str, function: str) -> Callable[[Sequence[ArticleCast]], bytes]:
+    """Return a function of a module that is imported when it is first called: most formats are never asked for."""
+
+    def export(articles: Sequence[ArticleCast]) -> bytes:
+        written: bytes = getattr(import_module(module), function)(articles)
+        return written
+
+    return export
 
 
-def _export_json(article: Article, cast: Cast, _width: int | None) -> str:
-    from tui.export.json_lines import export_json_line
-
-    return export_json_line(article, cast)
-
-
-def _export_table(article: Article, cast: Cast, width: int | None) -> str:
-    from tui.export.table import export_table
-
-    return export_table(article, cast, width)
-
-
-EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
+BUILT_IN: Mapping[str, Exporter] = MappingProxyType(
     {
         exporter.name: exporter
         for exporter in (
-            Exporter("table", ".txt", _export_table, separator="\n"),
-            Exporter("json", ".jsonl", _export_json),
+            Exporter(
+                "jsonl",
+                "JSON Lines, an object for each article",
+                ".jsonl",
+                _later("tui.export.json_lines", "export_json_lines"),
+            ),
         )
     }
 )
+
+
+def find_exporter(name: str) -> Exporter:
+    """Return the exporter of this name. Raises `UnknownFormat`, also for one of another package that does not load."""
+    if name in BUILT_IN:
+        return BUILT_IN[name]
+    exporters, problems = read_exporters()
+    if name in exporters:
+        return exporters[name]
+    similar = suggest(name, exporters)
+    hint = f"did you mean {similar}?" if similar else f"choose one of {', '.join(exporters)}"
+    raise UnknownFormat("; ".join((f"there is no format {clean_start(name, 60)!r}", *problems, hint)))
+
+
+def read_exporters() -> tuple[Mapping[str, Exporter], tuple[str, ...]]:
+    """Return all exporters by their names, those of this package first, and one line for each that does not load."""
+    from importlib.metadata import entry_points
+
+    exporters, problems = dict(BUILT_IN), list[str]()
+    for entry in sorted(entry_points(group=GROUP)):
+        if entry.name in BUILT_IN:
+            continue
+        try:
+            exporter = entry.load()
+        except Exception as error:
+            problems.append(clean_line(f"the exporter {entry.name} does not load: {error}"))
+            continue
+        if isinstance(exporter, Exporter):
+            exporters[entry.name] = exporter._replace(name=entry.name)
+        else:
+            problems.append(clean_line(f"the exporter {entry.name} is not a tui.export.exporter.Exporter"))
+    return exporters, tuple(problems)

@@ -1,0 +1,35 @@
+"""The subcommands of `dramatis`, each one module, which is imported when it is used.
+
+A module has `run`, which takes the arguments after the subcommand and returns the exit status, and `build_parser`,
+which returns the `argparse.ArgumentParser` of its options: help, completion and the manual page are made from it.
+"""
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """A subcommand: what follows it ("FILE..."), what it does in a few words, and its module."""
+
+    name: str
+    operand: str
+    summary: str
+    module: str
+
+    def run(self, arguments: Sequence[str]) -> int:
+        """Run the command with the arguments that follow it, and return the exit status."""
+        status: int = import_module(self.module).run(arguments)
+        return status
+
+
+COMMANDS: Mapping[str, Command] = MappingProxyType(
+    {
+        command.name: command
+        for command in (
+            Command("cast", "FILE...", "print the cast of each article", "tui.cli.cast_command"),
+            Command("help", "TOPIC", "explain a part of the program in one screen", "tui.cli.help_command"),
+        )
+    }
+)
