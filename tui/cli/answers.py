@@ -1,6 +1,6 @@
 """Answers a command about each of several files: prints the answers in the order of the files."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from tui.cast.processors import available_processors
@@ -15,16 +15,19 @@ from tui.load import STDIN, LoadError, load
 from tui.load.file_uris import is_address
 
 
-def answer_about(sources: Sources, answer: Answer, separator: bytes = b"") -> int:
+def answer_about(sources: Sources, answer: Answer, separator: bytes = b"", *, stops_at_first_hit: bool = False) -> int:
     """Print what `answer` gives for each source, with `separator` between two outputs, and return the exit status.
 
-    A source that cannot be read does not stop the others. Raises `CommandError` where the recognizer cannot be used.
+    A source that cannot be read does not stop the others. With `stops_at_first_hit`, an answer with hits is the last,
+    what is still read is abandoned, and the status is `OK` even if other sources could not be read, as with `grep -q`.
+    Raises `CommandError` where the recognizer cannot be used.
     """
+    print_answers = partial(_print, separator=separator, stops_at_first_hit=stops_at_first_hit)
     choice = _choose_recognizer(sources.recognizer)
     if choice in (AUTO, ACCURATE) or (choice == FAST and len(sources.files) > 1 < available_processors()):
-        return _print(_read_files(sources, answer, choice), separator)
+        return print_answers(_read_files(sources, answer, choice))
     reader = FileReader(choice, answer, allow_private=sources.allow_private)
-    print_all = partial(_print_with, reader, sources.files, separator)
+    print_all = partial(_print_with, reader, sources.files, print_answers)
     if choice == FAST:
         return print_all()
     from tui.cli.separate_process import run_in_separate_process
@@ -32,9 +35,9 @@ def answer_about(sources: Sources, answer: Answer, separator: bytes = b"") -> in
     return run_in_separate_process(print_all, f"the recognizer {choice}")
 
 
-def _print_with(reader: FileReader, files: Iterable[str], separator: bytes) -> int:
+def _print_with(reader: FileReader, files: Iterable[str], print_answers: Callable[[Iterable[FileAnswer]], int]) -> int:
     reader.prepare(reader.choice)
-    return _print(map(reader.read, files), separator)
+    return print_answers(map(reader.read, files))
 
 
 def _read_files(sources: Sources, answer: Answer, choice: str) -> Iterator[FileAnswer]:
@@ -56,7 +59,7 @@ def _is_read_once(file: str) -> bool:
     return file == STDIN or is_address(file)
 
 
-def _print(answers: Iterable[FileAnswer], separator: bytes) -> int:
+def _print(answers: Iterable[FileAnswer], separator: bytes, *, stops_at_first_hit: bool) -> int:
     """Print the answers and what went wrong, each problem once, and return the exit status."""
     before = b""
     has_hits = has_failed = False
@@ -72,6 +75,8 @@ def _print(answers: Iterable[FileAnswer], separator: bytes) -> int:
         if answer.output:
             print_bytes(before + answer.output)
             before = separator
+        if answer.hits and stops_at_first_hit:
+            return OK
     if has_failed:
         return ERROR
     return OK if has_hits else NONE_FOUND
