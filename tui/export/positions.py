@@ -15,6 +15,18 @@ _LONGEST_SECTION = 200
 """Code points of a heading's words; what is longer is cut."""
 
 
+class Lines:
+    """Finds lines and columns of a text."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+
+    def find(self, offset: int) -> tuple[int, int]:
+        """Return the line and the column of `offset`, both from 1, the column in code points."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
 class Positions:
     """Finds positions in the source of one article."""
 
@@ -23,15 +35,14 @@ class Positions:
         article.blocks.extend_to(len(article.text))
         self._headings = [block for block in article.blocks.found if block.kind in ("heading", "title")]
         self._sections: dict[int, str] = {}
-        lines = article.text.split("\n") if not article.anchors else []
-        self._line_starts = [0, *accumulate(len(line) + 1 for line in lines)]
+        self._lines = None if article.anchors else Lines(article.text)
 
     def describe(self, offset: int) -> dict[str, Any]:
         """Return where `offset` is: `line` and `column` of the source, and, where there are any, page, section, block.
 
         All numbers count from 1, the column in code points. `section` is what the last heading up to there says.
         """
-        line, column = self._find_line(offset)
+        line, column = self.find_source_line(offset)
         number = self._article.blocks.number_at(offset)
         parts = {
             "page": self._article.find_page(offset),
@@ -40,11 +51,11 @@ class Positions:
         }
         return {"line": line, "column": column, **{name: part for name, part in parts.items() if part is not None}}
 
-    def _find_line(self, offset: int) -> tuple[int, int]:
+    def find_source_line(self, offset: int) -> tuple[int, int]:
+        """Return the line and the column of the source, both from 1; without anchors, those of the text."""
+        if self._lines:
+            return self._lines.find(offset)
         anchors = self._article.anchors
-        if not anchors:
-            line = bisect_right(self._line_starts, offset)
-            return line, offset - self._line_starts[line - 1] + 1
         anchor = anchors[max(0, bisect_right(anchors, offset, key=lambda anchor: anchor.start) - 1)]
         return anchor.line, max(1, anchor.column + offset - anchor.start)
 
