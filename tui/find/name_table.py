@@ -18,7 +18,8 @@ OTHER_WORD_COUNTS = range(5)
 """The names that have a word are listed apart by how many other words they have: none, one, … four or more."""
 WHOLE_KEY, INITIALS_KEY, END_INITIALS_KEY = "=", "+", "-"
 """How keys of `NameTable.by_letters` begin: before all letters of a name, its initials, the initials of its end."""
-_NAME_FORMS = frozenset(("name", "demonym", "metonym"))
+NAME_FORMS = frozenset(("name", "demonym", "metonym"))
+"""The forms of mentions that are names of their actor."""
 _MOST_NAMES_OF_ACTOR = 12
 _BATCH = 100
 
@@ -105,7 +106,7 @@ def build_name_table(text: str, actors: Sequence[Actor]) -> Cooperative[NameTabl
     provisional: dict[str, int] = {}
     done = 0
     for number, actor in enumerate(actors):
-        for words in collect_spellings((yield from _collect_names(text, actor))):
+        for words in collect_spellings((yield from collect_names(text, actor))):
             table.add(number, words, provisional)
         done += 8 + len(actor.mentions)
         if done >= _BATCH:
@@ -115,11 +116,11 @@ def build_name_table(text: str, actors: Sequence[Actor]) -> Cooperative[NameTabl
     return table
 
 
-def _collect_names(text: str, actor: Actor) -> Cooperative[list[str]]:
+def collect_names(text: str, actor: Actor) -> Cooperative[list[str]]:
     """Return an actor's name and the different names that its mentions have, at most 12 in all."""
     names = {actor.name: None}
     for index, mention in enumerate(actor.mentions):
-        if mention.form in _NAME_FORMS:
+        if mention.form in NAME_FORMS:
             names[text[mention.start : mention.end]] = None
         if len(names) == _MOST_NAMES_OF_ACTOR:
             break
