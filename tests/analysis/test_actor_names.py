@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 from time import thread_time
-from typing import cast as cast_type
 
 import pytest
 from hypothesis import given
@@ -14,11 +13,12 @@ from tui.analysis.actor_names import Choice, choose_actor, describe_candidates, 
 from tui.cooperative import run_to_end
 from tui.find import Index
 from tui.model import Actor, Cast, Mention, Mentions
-from tui.model.actor_kinds import ActorType
+from tui.model.actor_kinds import ACTOR_TYPES
 from tui.model.reasons import Reason
 
 CASES = json.loads((Path(__file__).parents[1] / "cases/actor_names.json").read_text("utf-8"))
 HOSTILE = json.loads((Path(__file__).parents[1] / "cases/hostile_queries.json").read_text("utf-8"))["units"]
+TYPES = {actor_type: actor_type for actor_type in ACTOR_TYPES}
 
 
 def make_cast(actors: dict[str, list[str]]) -> tuple[str, Cast]:
@@ -31,8 +31,8 @@ def make_cast(actors: dict[str, list[str]]) -> tuple[str, Cast]:
             start, end = len(text), len(text) + len(name)
             mentions.append(Mention(start, end, "description" if is_unnamed else "name", Reason("name")))
             text += f"{name} was there.\n"
-        actor_type: ActorType = "person" if is_unnamed else cast_type("ActorType", kind)
-        cast.append(Actor(actor_id, names[0], actor_type, 1 / (rank + 1), Mentions.of(mentions), is_unnamed))
+        prominence = 1 / (rank + 1)
+        cast.append(Actor(actor_id, names[0], TYPES.get(kind, "person"), prominence, Mentions.of(mentions), is_unnamed))
     return text, Cast.of(cast)
 
 
