@@ -36,6 +36,12 @@ BUILT_IN: Mapping[str, Exporter] = MappingProxyType(
                 ".jsonl",
                 _later("tui.export.json_lines", "export_json_lines"),
             ),
+            Exporter(
+                "webannotation",
+                "W3C Web Annotation, as JSON-LD",
+                ".jsonld",
+                _later("tui.export.web_annotation", "export_web_annotation"),
+            ),
         )
     }
 )

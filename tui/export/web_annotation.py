@@ -1,0 +1,142 @@
+"""W3C Web Annotation, as JSON-LD: an `AnnotationCollection` of one page with all annotations of a source.
+
+Each article has one annotation with its text, then one for each mention and one for each quote. Their targets select a
+span of that text by a `TextPositionSelector`, in code points, as the recommendation wants it, and by a
+`TextQuoteSelector` with what stands around it. The bodies of a mention identify its actor, tag it with his or her
+name, classify the actor (`person`) and the mention (`pronoun`), describe the reason, and assess how sure the link is.
+Those of a quote classify it as one, and identify and tag its speaker, if it has one.
+
+Ids are the same in every export of the same text and cast: they are made of the text's SHA-256, the actor's id, and the
+number of the mention. https://www.w3.org/TR/annotation-model/
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+from urllib.parse import quote
+
+from tui.export.exporter import ArticleCast
+from tui.export.linked_mentions import list_linked_mentions
+from tui.load.file_uris import is_address
+from tui.model import Actor, Article, Cast
+from tui.text.cells import HIDDEN
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_GENERATOR = {"id": "https://pypi.org/project/dramatis-tui/", "type": "Software", "name": "dramatis"}
+_AROUND = 32
+"""Code points before and behind a span that its quotation selector has."""
+_OF_ADDRESSES = ":/?#[]@!$&'()*+,;=%~"
+"""ASCII punctuation that an address can have; everything else beside letters and digits is escaped."""
+_ESCAPED = re.compile(f"[{HIDDEN}\ud800-\udfff]")
+
+
+def export_web_annotation(articles: Sequence[ArticleCast]) -> bytes:
+    """Return a collection of the annotations of all articles, one a line."""
+    names = [_name_text(article.text) for article, _ in articles]
+    whole = names[0] if len(names) == 1 else _name_text("\0".join(names))
+    annotations: list[str] = []
+    for number, (article, cast) in enumerate(articles, 1):
+        name = names[number - 1] if len(names) == 1 else f"{names[number - 1]}:{number}"
+        source = _find_source(article, name)
+        if len(names) > 1 and source != name:
+            source = f"{source}#article={number}"
+        annotations += _annotate(article, cast, name, source)
+    collection = {
+        "@context": CONTEXT,
+        "id": f"{whole}:annotations",
+        "type": "AnnotationCollection",
+        "label": "; ".join(article.title for article, _ in articles),
+        "generator": _GENERATOR,
+        "total": len(annotations),
+        "last": f"{whole}:annotations:1",
+        "first": {"id": f"{whole}:annotations:1", "type": "AnnotationPage", "startIndex": 0, "items": []},
+    }
+    before, after = json.dumps(collection, ensure_ascii=False).rsplit("[]", 1)
+    written = "".join((before, "[\n", ",\n".join(annotations), "\n]", after, "\n"))
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", written).encode()
+
+
+def _name_text(text: str) -> str:
+    return f"urn:sha256:{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
+
+
+def _find_source(article: Article, name: str) -> str:
+    """Return the IRI of what an article was read from; the name of its text, if that is standard input."""
+    if article.file_uri:
+        return article.file_uri
+    source = article.source if article.file is None else article.file
+    if article.file is None and not is_address(source):
+        return name
+    scheme = "" if is_address(source) else "file:"
+    return scheme + quote(source, safe=_OF_ADDRESSES if not scheme else "/", errors="surrogateescape")
+
+
+def _annotate(article: Article, cast: Cast, name: str, source: str) -> Iterator[str]:
+    """Yield the annotations of an article as JSON: its text, its mentions, its quotes."""
+    title = {"type": "TextualBody", "purpose": "tagging", "value": article.title}
+    text = {"type": "TextualBody", "purpose": "describing", "format": "text/plain", "value": article.text}
+    yield _write_annotation(
+        f"{name}:text", "describing", _write([text, title] if article.title else text), _write(source)
+    )
+    targets = _Targets(article.text, source)
+    actors = {actor.id: _Bodies(name, actor) for actor in cast.actors}
+    for mention in list_linked_mentions(cast):
+        bodies = actors[mention.actor.id]
+        about = (
+            bodies.identity,
+            bodies.kind,
+            _write_body("classifying", mention.form),
+            _write_body("describing", mention.reason),
+            _write_body("assessing", mention.confidence),
+        )
+        id = f"{name}:mention:{bodies.slug}:{mention.number}"
+        yield _write_annotation(id, "identifying", f"[{', '.join(about)}]", targets.write(mention.start, mention.end))
+    is_quote = _write_body("classifying", "quote")
+    for number, (start, end, speaker) in enumerate(cast.quotes, 1):
+        body = f"[{is_quote}]" if speaker is None else f"[{is_quote}, {actors[speaker].identity}]"
+        yield _write_annotation(f"{name}:quote:{number}", "identifying", body, targets.write(start, end))
+
+
+class _Bodies:
+    """What the annotations of one actor's mentions have in common, as JSON."""
+
+    def __init__(self, name: str, actor: Actor) -> None:
+        self.slug = quote(actor.id, safe="", errors="surrogatepass")
+        resource = {"type": "SpecificResource", "purpose": "identifying", "source": f"{name}:actor:{self.slug}"}
+        self.identity = f"{_write(resource)}, {_write_body('tagging', actor.name)}"
+        self.kind = _write_body("classifying", actor.kind.name)
+
+
+class _Targets:
+    """Writes spans of one text as targets of annotations."""
+
+    def __init__(self, text: str, source: str) -> None:
+        self._text = text
+        self._source = _write(source)
+
+    def write(self, start: int, end: int) -> str:
+        text = self._text
+        position = f'{{"type": "TextPositionSelector", "start": {start}, "end": {end}}}'
+        quotation = {
+            "type": "TextQuoteSelector",
+            "exact": text[start:end],
+            "prefix": text[max(0, start - _AROUND) : start],
+            "suffix": text[end : end + _AROUND],
+        }
+        selectors = f"[{position}, {_write(quotation)}]"
+        return f'{{"type": "SpecificResource", "source": {self._source}, "selector": {selectors}}}'
+
+
+def _write_annotation(id: str, motivation: str, body: str, target: str) -> str:
+    start = f'{{"id": {_write(id)}, "type": "Annotation", "motivation": "{motivation}"'
+    return f'{start}, "body": {body}, "target": {target}}}'
+
+
+def _write_body(purpose: str, value: str) -> str:
+    return _write({"type": "TextualBody", "purpose": purpose, "value": value})
+
+
+def _write(value: str | Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> str:
+    return json.dumps(value, ensure_ascii=False)
