@@ -13,12 +13,12 @@ from tui.analysis.actor_names import Choice, choose_actor, describe_candidates, 
 from tui.cooperative import run_to_end
 from tui.find import Index
 from tui.model import Actor, Cast, Mention, Mentions
-from tui.model.actor_kinds import ACTOR_TYPES
+from tui.model.actor_kinds import ACTOR_TYPES, ActorType
 from tui.model.reasons import Reason
 
 CASES = json.loads((Path(__file__).parents[1] / "cases/actor_names.json").read_text("utf-8"))
 HOSTILE = json.loads((Path(__file__).parents[1] / "cases/hostile_queries.json").read_text("utf-8"))["units"]
-TYPES = {actor_type: actor_type for actor_type in ACTOR_TYPES}
+TYPES: dict[str, ActorType] = {actor_type: actor_type for actor_type in ACTOR_TYPES}
 
 
 def make_cast(actors: dict[str, list[str]]) -> tuple[str, Cast]:
