@@ -14,15 +14,25 @@ from tui.config.settings import RECOGNIZER_RULE, is_recognizer_name, read_settin
 from tui.load import STDIN, LoadError, load
 from tui.load.file_uris import is_address
 
+Change = Callable[[Iterable[FileAnswer]], Iterator[FileAnswer]]
 
-def answer_about(sources: Sources, answer: Answer, separator: bytes = b"", *, stops_at_first_hit: bool = False) -> int:
+
+def answer_about(
+    sources: Sources,
+    answer: Answer,
+    separator: bytes = b"",
+    *,
+    stops_at_first_hit: bool = False,
+    change: Change = iter,
+) -> int:
     """Print what `answer` gives for each source, with `separator` between two outputs, and return the exit status.
 
     A source that cannot be read does not stop the others. With `stops_at_first_hit`, an answer with hits is the last,
     what is still read is abandoned, and the status is `OK` even if other sources could not be read, as with `grep -q`.
+    `change` takes the answers, one for each source in their order, and yields those to print, in this process.
     Raises `CommandError` where the recognizer cannot be used.
     """
-    print_answers = partial(_print, separator=separator, stops_at_first_hit=stops_at_first_hit)
+    print_answers = partial(_print, change=change, separator=separator, stops_at_first_hit=stops_at_first_hit)
     choice = _choose_recognizer(sources.recognizer)
     if choice in (AUTO, ACCURATE) or (choice == FAST and len(sources.files) > 1 < available_processors()):
         return print_answers(_read_files(sources, answer, choice))
@@ -59,12 +69,13 @@ def _is_read_once(file: str) -> bool:
     return file == STDIN or is_address(file)
 
 
-def _print(answers: Iterable[FileAnswer], separator: bytes, *, stops_at_first_hit: bool) -> int:
+def _print(answers: Iterable[FileAnswer], change: Change, separator: bytes, *, stops_at_first_hit: bool) -> int:
     """Print the answers and what went wrong, each problem once, and return the exit status."""
     before = b""
     has_hits = has_failed = False
+    hint = ""
     problems: set[str] = set()
-    for answer in answers:
+    for answer in change(answers):
         if answer.problem and answer.problem not in problems:
             problems.add(answer.problem)
             print_error(f"{answer.problem} ({FAST} is used)")
@@ -72,6 +83,7 @@ def _print(answers: Iterable[FileAnswer], separator: bytes, *, stops_at_first_hi
             print_error(error)
             has_failed = True
         has_hits = has_hits or answer.hits > 0
+        hint = hint or answer.hint
         if answer.output:
             print_bytes(before + answer.output)
             before = separator
@@ -79,6 +91,8 @@ def _print(answers: Iterable[FileAnswer], separator: bytes, *, stops_at_first_hi
             return OK
     if has_failed:
         return ERROR
+    if hint and not has_hits:
+        print_error(hint)
     return OK if has_hits else NONE_FOUND
 
 

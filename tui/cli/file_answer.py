@@ -10,13 +10,15 @@ class FileAnswer(NamedTuple):
     """What a command has to say about one file.
 
     `output` is for standard output, `hits` the number of answers in it, `errors` are lines for standard error.
-    `problem` says why the fast recognizer is used, where `auto` would have another one. `death` says how the process
-    that should read the file ended before it had.
+    `hint` is a line for standard error that helps where no file has hits. `problem` says why the fast recognizer is
+    used, where `auto` would have another one. `death` says how the process that should read the file ended before it
+    had.
     """
 
     output: bytes = b""
     hits: int = 0
     errors: tuple[str, ...] = ()
+    hint: str = ""
     problem: str = ""
     death: str = ""
 
