@@ -29,6 +29,8 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         command.name: command
         for command in (
             Command("cast", "FILE...", "print the cast of each article", "tui.cli.cast_command"),
+            Command("who", "FILE...", "print the actors, each at its first mention", "tui.cli.who_command"),
+            Command("mentions", "FILE...", "print the mentions of an actor, or of all", "tui.cli.mentions_command"),
             Command("help", "TOPIC", "explain a part of the program in one screen", "tui.cli.help_command"),
         )
     }

@@ -29,13 +29,18 @@ def export_json_line(article: Article, cast: Cast) -> str:
     `source` is the exact name of the file, from which a program can open it again. Nothing else in the line comes from
     outside uncleaned, so a name that is not safe on a terminal is escaped to ASCII.
     """
-    fields = {name: _write(value) for name, value in _article_fields(article, cast).items()}
-    source = article.source if article.file is None else article.file
-    fields["source"] = json.dumps(source, ensure_ascii=clean_line(source) != source)
+    fields = {name: write_json(value) for name, value in _article_fields(article, cast).items()}
+    fields["source"] = write_source(article)
     return "{" + ", ".join(f'"{name}": {value}' for name, value in fields.items()) + "}\n"
 
 
-def _write(value: Any) -> str:
+def write_source(article: Article) -> str:
+    """Return the exact name of an article's source as JSON, escaped to ASCII if it is not safe on a terminal."""
+    source = article.source if article.file is None else article.file
+    return json.dumps(source, ensure_ascii=clean_line(source) != source)
+
+
+def write_json(value: Any) -> str:
     """Return a value as JSON, in which what cannot be seen is escaped."""
     written = json.dumps(value, ensure_ascii=False)
     for character in HIDDEN:

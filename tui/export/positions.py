@@ -9,6 +9,7 @@ from typing import Any
 
 from tui.model import Article
 from tui.model.blocks import Block
+from tui.model.spans import TextSpan
 from tui.text.flow import FILLER, read_block
 
 _LONGEST_SECTION = 200
@@ -16,15 +17,29 @@ _LONGEST_SECTION = 200
 
 
 class Lines:
-    """Finds lines and columns of a text."""
+    r"""The lines of a text, numbered from 1, without their line breaks. No line follows a "\n" at the end."""
 
     def __init__(self, text: str) -> None:
         self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+        """Where each line starts, and where one after the last would start."""
+        if text.endswith("\n"):
+            self._starts.pop()
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def number_at(self, offset: int) -> int:
+        """Return the number of the line that holds the character at `offset`, or its line break."""
+        return min(bisect_right(self._starts, offset), len(self))
 
     def find(self, offset: int) -> tuple[int, int]:
         """Return the line and the column of `offset`, both from 1, the column in code points."""
-        line = bisect_right(self._starts, offset)
+        line = self.number_at(offset)
         return line, offset - self._starts[line - 1] + 1
+
+    def span(self, line: int) -> TextSpan:
+        """Return the span of a line."""
+        return TextSpan(self._starts[line - 1], self._starts[line] - 1)
 
 
 class Positions:

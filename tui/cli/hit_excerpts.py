@@ -1,0 +1,76 @@
+"""The words around a hit in one row of a terminal: as much of its line as fits, with the hit in it.
+
+The work is bounded by the width, however long the line is.
+"""
+
+import re
+from typing import NamedTuple
+
+from tui.model.spans import TextSpan
+from tui.text.cells import cell_width, cut_start, hide, is_wider, offset_at_cell, truncate
+from tui.text.excerpts import ELLIPSIS
+
+_SPARE = 4
+"""How many times the characters that fit are looked at, since some are hidden or take no cell."""
+_LONGEST_PART = 15
+"""Characters of a word that are dropped, so that the excerpt begins or ends with a whole word."""
+_BREAK = re.compile(r"[^\S\n]*\n\s*")
+
+
+class Excerpt(NamedTuple):
+    """A hit as it is drawn, and what is drawn before and after it."""
+
+    before: str
+    hit: str
+    after: str
+
+
+def excerpt_around(text: str, hit: TextSpan, around: TextSpan, width: int) -> Excerpt:
+    """Return the words of `around`, the lines of a hit, that fit `width` cells with it.
+
+    A line break is a space. Where not all fits, an ellipsis stands for the rest, and the beginning is kept if the hit
+    is near to it.
+    """
+    reach = _SPARE * max(width, 1) + _SPARE
+    shown = _draw(text, hit.start, hit.end, reach)
+    if is_wider(shown, width):
+        return Excerpt("", truncate(shown, width), "")
+    room = width - cell_width(shown)
+    before = _draw(text, max(around.start, hit.start - reach), hit.start, reach)
+    after = _draw(text, hit.end, around.end, reach)
+    is_cut = hit.start - reach > around.start
+    wanted = room // 2 if is_wider(after, room - room // 2) else room - cell_width(after)
+    if is_cut or is_wider(before, wanted):
+        before = _end_of(before, wanted)
+    room -= cell_width(before)
+    if is_wider(after, room):
+        after = _start_of(after, room)
+    return Excerpt(before, shown, after)
+
+
+def draw_line(text: str, line: TextSpan, width: int) -> str:
+    """Return the beginning of a line of the text as it is drawn in at most `width` cells."""
+    return truncate(_draw(text, line.start, line.end, _SPARE * max(width, 1) + _SPARE), width)
+
+
+def _draw(text: str, start: int, end: int, reach: int) -> str:
+    """Return a span of the text as it is drawn, at most `reach` characters of it."""
+    return _BREAK.sub(" ", hide(text[start : min(end, start + reach)]))
+
+
+def _end_of(text: str, width: int) -> str:
+    """Return the end of a text with an ellipsis before it, in at most `width` cells."""
+    if width < 1:
+        return ""
+    end = cut_start(text, width - 1)
+    space = end.find(" ", 0, _LONGEST_PART)
+    return ELLIPSIS + (end[space + 1 :] or " ")
+
+
+def _start_of(text: str, width: int) -> str:
+    """Return the beginning of a text with an ellipsis after it, in at most `width` cells."""
+    if width < 1:
+        return ""
+    start = text[: offset_at_cell(text, width - 1)]
+    space = start.rfind(" ", max(0, len(start) - _LONGEST_PART))
+    return (start if space < 0 else start[:space] or " ") + ELLIPSIS

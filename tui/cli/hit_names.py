@@ -1,0 +1,37 @@
+"""How the printed hits name files, and the colours that they are printed in.
+
+The colours are the terminal's own sixteen, which suit its background; bold marks a hit without them.
+"""
+
+from tui.cli.hit_options import PrintStyle
+from tui.export.hits import Hit
+from tui.model import Article
+from tui.text.sanitize import clean_line
+
+NAME, NUMBER, DIM = "35", "32", "2"
+_COLORS = {"person": "1;35", "organization": "1;34", "place": "1;32", "unnamed": "1;36", "other": "1"}
+"""Those of the theme `terminal`, in bold."""
+
+
+def write_name(style: PrintStyle, article: Article, end: bytes) -> bytes:
+    """Return the name of an article's source and what follows it.
+
+    A pipe gets the bytes of the file's name, a terminal what is safe to show.
+    """
+    if style.is_terminal or article.file is None:
+        name = clean_line(article.source).encode()
+    else:
+        name = article.file.encode("utf-8", "surrogateescape")
+    if style.is_colored:
+        name = b"\x1b[%sm%s\x1b[m" % (NAME.encode(), name)
+    return name + (b"\0" if style.ends_names else end)
+
+
+def paint(style: PrintStyle, text: str, color: str) -> str:
+    """Return a text in a colour (the parameters of SGR), if the style has colours."""
+    return f"\x1b[{color}m{text}\x1b[m" if style.is_colored and text else text
+
+
+def color_of(hit: Hit) -> str:
+    """Return the colour of a hit: that of its actor's kind."""
+    return _COLORS[hit.actor.kind.name if hit.actor else "other"]

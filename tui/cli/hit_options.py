@@ -1,0 +1,195 @@
+"""Options of the commands that print hits (`who`, `mentions`, `quotes`): ripgrep's, with ripgrep's meanings."""
+
+import os
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from tui.cli.options import Sources, UsageError, add_sources, find_sources
+from tui.cli.output import output_width
+from tui.model import ACTOR_KINDS
+from tui.text.sanitize import clean_start
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+Layout = Literal["lines", "grouped", "json", "count", "files", "nothing"]
+_STDOUT = 1
+_USUAL_WIDTH = 80
+_OTHER_NAMES = {"organisations": "organization", "locations": "place", "sources": "unnamed", "anonymous": "unnamed"}
+"""Words for the types of actors beside their own; the beginning of a word is enough, as for their own."""
+
+
+HITS_EPILOG = """\
+The line and the column, in characters, are those of the text that `dramatis text FILE` prints.
+Exit status: 0 if there was a hit, 1 if there was none, 2 after an error (with --quiet, 0 if there was a hit all the
+same), 128 plus the number of a signal that ended it (130 after Ctrl+C)."""
+
+
+class PrintStyle(NamedTuple):
+    """How hits are printed. It is decided in the process that has the terminal; others carry it out.
+
+    `lines` is one hit a line as `file:line:col:text`, `grouped` is for people, under the name of each file. `before`
+    and `after` are lines of context. `only_hit` leaves out what is around a hit in its line. `ends_names` follows the
+    name of a file with a NUL. `width` is in cells.
+    """
+
+    layout: Layout = "lines"
+    before: int = 0
+    after: int = 0
+    only_hit: bool = False
+    names_files: bool = True
+    ends_names: bool = False
+    is_colored: bool = False
+    is_terminal: bool = False
+    width: int = _USUAL_WIDTH
+
+    @property
+    def separator(self) -> bytes:
+        """What stands between the hits of two files."""
+        if self.layout == "grouped":
+            return b"\n"
+        return b"--\n" if self.layout == "lines" and self.before + self.after else b""
+
+
+class HitOptions(NamedTuple):
+    """What all commands that print hits have: the sources, which hits (None: all), and how they are printed.
+
+    `kinds` are names of `ACTOR_KINDS`, `most` is the largest number of hits for each file.
+    """
+
+    sources: Sources
+    kinds: Collection[str] | None = None
+    most: int | None = None
+    style: PrintStyle = PrintStyle()
+
+
+def add_hit_options(parser: "ArgumentParser") -> None:
+    """Add the sources and the options; `find_hit_options` returns them."""
+    add_sources(parser)
+    add = parser.add_argument
+    add(
+        "-t",
+        "--type",
+        metavar="TYPE,...",
+        action="append",
+        help=f"only actors of these types: {', '.join(ACTOR_KINDS)}; beginnings of the words will do",
+    )
+    add("-A", "--after-context", type=_number, metavar="NUM", help="show NUM lines after each hit")
+    add("-B", "--before-context", type=_number, metavar="NUM", help="show NUM lines before each hit")
+    add("-C", "--context", type=_number, metavar="NUM", help="show NUM lines before and after each hit")
+    add("-m", "--max-count", type=_number, metavar="NUM", help="find at most NUM hits in each file")
+    add("-o", "--only-matching", action="store_true", help="print the hit alone, without the rest of its line")
+    add("-c", "--count", action="store_true", help="print only how many hits each file has, if any")
+    add("-l", "--files-with-matches", action="store_true", help="print only the names of files with hits")
+    add("-q", "--quiet", action="store_true", help="print nothing, and end at the first hit")
+    add("--json", action="store_true", help="print an object of JSON a line for each hit (see `dramatis help shell`)")
+    add("-0", "--null", action="store_true", help="put a NUL behind each file name instead of a colon or line break")
+    names = parser.add_mutually_exclusive_group()
+    names.add_argument("-H", "--with-filename", action="store_true", default=None, help="print the names of the files")
+    names.add_argument(
+        "-I",
+        "--no-filename",
+        action="store_false",
+        dest="with_filename",
+        default=None,
+        help="do not print the names of the files",
+    )
+    heading = parser.add_mutually_exclusive_group()
+    heading.add_argument(
+        "--heading", action="store_true", default=None, help="group the hits of each file (the default on a terminal)"
+    )
+    heading.add_argument(
+        "--no-heading",
+        action="store_false",
+        dest="heading",
+        default=None,
+        help="print each hit as file:line:column:text (the default elsewhere)",
+    )
+    add("--color", choices=("auto", "always", "never"), default="auto", help="default: auto, which heeds NO_COLOR")
+
+
+def find_hit_options(options: "Namespace") -> HitOptions:
+    """Return the options that a parser with `add_hit_options` has found. Raises `UsageError`."""
+    sources = find_sources(options)
+    kinds = None if options.type is None else read_kinds(options.type)
+    return HitOptions(sources, kinds, options.max_count, _find_style(options, len(sources.files)))
+
+
+def parse_in_any_order(parser: "ArgumentParser", arguments: Sequence[str]) -> "Namespace":
+    """Return the options of a parser, which may stand between files; argparse can do that or "--", not both."""
+    parse: Callable[[Sequence[str]], Namespace]
+    parse = parser.parse_args if "--" in arguments else parser.parse_intermixed_args
+    return parse(arguments)
+
+
+def plain_options(files: Sequence[str]) -> HitOptions:
+    """Return the options of a command that has only files, for which no parser is needed."""
+    return HitOptions(Sources(tuple(files)), style=_style_for_stdout())
+
+
+def read_kinds(lists: Sequence[str]) -> frozenset[str]:
+    """Return the kinds of actors that lists of words name ("person,org"), by their beginnings. Raises `UsageError`.
+
+    >>> sorted(read_kinds(["People,org", "place"]))
+    ['organization', 'person', 'place']
+    """
+    words = [word for words in lists for word in words.split(",")]
+    return frozenset(map(_read_kind, words))
+
+
+def _read_kind(word: str) -> str:
+    folded = " ".join(word.casefold().split())
+    names = {name: kind.name for kind in ACTOR_KINDS.values() for name in (f"{kind.name}s", kind.plural)} | _OTHER_NAMES
+    found = {kind for name, kind in names.items() if folded and name.startswith(folded)}
+    if len(found) == 1:
+        return found.pop()
+    fault = f"{word!r} may be {' or '.join(sorted(found))}" if found else f"there is no type {clean_start(word, 40)!r}"
+    raise UsageError(f"--type: {fault}; the types are {', '.join(ACTOR_KINDS)}")
+
+
+def _find_style(options: "Namespace", files: int) -> PrintStyle:
+    style = _style_for_stdout(options.color, options.heading)
+    summaries: dict[Layout, bool] = {
+        "nothing": options.quiet,
+        "json": options.json,
+        "count": options.count,
+        "files": options.files_with_matches,
+    }
+    layout = next((layout for layout, is_chosen in summaries.items() if is_chosen), style.layout)
+    if options.json and (options.count or options.files_with_matches):
+        raise UsageError("--json prints hits; it does not go with --count or --files-with-matches")
+    context = options.context or 0
+    names_files = options.with_filename
+    if names_files is None:
+        names_files = layout != "count" or files > 1
+    return style._replace(
+        layout=layout,
+        before=context if options.before_context is None else options.before_context,
+        after=context if options.after_context is None else options.after_context,
+        only_hit=options.only_matching,
+        names_files=names_files,
+        ends_names=options.null,
+    )
+
+
+def _style_for_stdout(color: str = "auto", heading: bool | None = None) -> PrintStyle:
+    """Return the style for standard output, as far as it depends on what that is. `heading` is the reader's choice."""
+    is_terminal = os.isatty(_STDOUT)
+    can_color = is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
+    return PrintStyle(
+        "grouped" if (is_terminal if heading is None else heading) else "lines",
+        is_colored=can_color if color == "auto" else color == "always",
+        is_terminal=is_terminal,
+        width=output_width() or _USUAL_WIDTH,
+    )
+
+
+def _number(written: str) -> int:
+    """Return a number of lines or hits that an option has. Raises `ValueError`."""
+    number = int(written)
+    if number < 0:
+        raise ValueError(written)
+    return number
+
+
+_number.__name__ = "number"  # argparse says "invalid number value"

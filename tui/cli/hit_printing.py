@@ -1,0 +1,64 @@
+"""Answers a command with hits: finds those of each article and prints them in the style that the options chose."""
+
+from collections.abc import Collection, Sequence
+from functools import partial
+
+from tui.cli.file_answer import FileAnswer
+from tui.cli.hit_names import write_name
+from tui.cli.hit_options import HitOptions, PrintStyle
+from tui.export.exporter import ArticleCast
+from tui.export.hits import ArticleHits, FindHits
+from tui.export.source_text import place_articles
+
+
+def print_hits(find: FindHits, options: HitOptions) -> int:
+    """Print the hits that `find` finds in each file and return the exit status. Raises as `answer_about` does."""
+    from tui.cli.answers import answer_about  # with the engine, after the options are understood
+
+    style = options.style
+    answer = partial(answer_with_hits, find, options.kinds, options.most, style)
+    return answer_about(options.sources, answer, style.separator, stops_at_first_hit=style.layout == "nothing")
+
+
+def answer_with_hits(
+    find: FindHits, kinds: Collection[str] | None, most: int | None, style: PrintStyle, casts: Sequence[ArticleCast]
+) -> FileAnswer:
+    """Return the hits in the articles of one file as they are printed: of actors of some kinds, at most `most`."""
+    found: list[ArticleHits] = []
+    errors: list[str] = []
+    left = most
+    for placed in place_articles(casts):
+        hits, faults = find(ArticleCast(placed.article, placed.cast))
+        errors += (f"{placed.article.source}: {fault}" for fault in faults)
+        if kinds is not None:
+            hits = [hit for hit in hits if hit.actor and hit.actor.kind.name in kinds]
+        hits = hits[:left]
+        if left is not None:
+            left -= len(hits)
+        if hits:
+            found.append(ArticleHits(placed, hits))
+    return FileAnswer(_print(style, found) if found else b"", sum(len(each.hits) for each in found), tuple(errors))
+
+
+def _print(style: PrintStyle, found: Sequence[ArticleHits]) -> bytes:
+    """Return hits in one file, at least one, as they are printed."""
+    match style.layout:
+        case "nothing":
+            return b""
+        case "json":
+            from tui.export.hit_lines import write_hit_lines
+
+            return write_hit_lines(found)
+        case "count":
+            name = write_name(style, found[0].placed.article, b":") if style.names_files else b""
+            return b"%s%d\n" % (name, sum(len(each.hits) for each in found))
+        case "files":
+            return write_name(style, found[0].placed.article, b"\n")
+        case "grouped":
+            from tui.cli.grouped_hits import write_groups
+
+            return write_groups(style, found)
+        case "lines":
+            from tui.cli.plain_hits import write_plain
+
+            return write_plain(style, found)

@@ -1,0 +1,77 @@
+"""`dramatis mentions`: prints the mentions of an actor, or of all, in each file."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.cli.hit_options import (
+    HITS_EPILOG,
+    HitOptions,
+    add_hit_options,
+    find_hit_options,
+    parse_in_any_order,
+    plain_options,
+)
+from tui.cli.hit_printing import print_hits
+from tui.cli.options import is_option, make_parser
+from tui.export.exporter import ArticleCast
+from tui.export.hits import FoundHits, mention_hits
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+
+class MentionsOptions(NamedTuple):
+    """Options of `dramatis mentions`: names of actors (none: all actors), whether they are exact, the common ones."""
+
+    hits: HitOptions
+    actors: tuple[str, ...] = ()
+    is_exact: bool = False
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Print the mentions that the arguments ask for, and return the exit status."""
+    options = parse_options(arguments)
+    return print_hits(partial(find_mentions, options.actors, options.is_exact), options.hits)
+
+
+def parse_options(arguments: Sequence[str]) -> MentionsOptions:
+    """Return the options of `dramatis mentions`. Raises as `tui.cli.options.parse_read_options` does."""
+    if arguments and not any(map(is_option, arguments)):
+        return MentionsOptions(plain_options(arguments))
+    options = parse_in_any_order(build_parser(), arguments)
+    return MentionsOptions(find_hit_options(options), tuple(options.actor or ()), options.exact)
+
+
+def build_parser() -> "ArgumentParser":
+    """Return the parser of the options."""
+    parser = make_parser(
+        "dramatis mentions",
+        "Print every mention of an actor in each article, or of all actors, in the order of the text:\n"
+        "file:line:column:text, or for people, grouped, on a terminal.",
+        HITS_EPILOG,
+    )
+    parser.add_argument(
+        "-a",
+        "--actor",
+        metavar="ACTOR",
+        action="append",
+        help="only mentions of this actor, found as in the finder; can be given several times",
+    )
+    parser.add_argument("--exact", action="store_true", help="ACTOR is a full name, letter for letter")
+    add_hit_options(parser)
+    return parser
+
+
+def find_mentions(names: Sequence[str], is_exact: bool, article_cast: ArticleCast) -> FoundHits:
+    """Return a hit for each mention of the actors with these names, of all without names, in the order of the text."""
+    cast = article_cast.cast
+    if not names:
+        return FoundHits(tuple(mention_hits(cast)))
+    chosen = [name if is_exact else name.casefold() for name in names]
+    wanted = [
+        number
+        for number, actor in enumerate(cast.actors)
+        if (actor.name if is_exact else actor.name.casefold()) in chosen
+    ]
+    return FoundHits(tuple(mention_hits(cast, wanted)))

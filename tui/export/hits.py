@@ -1,0 +1,63 @@
+"""Hits: what a question about an article found in it, an actor, a mention or a quote each."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from tui.export.exporter import ArticleCast
+from tui.export.source_text import PlacedArticle
+from tui.model import Actor, Cast, Mention
+
+HitKind = Literal["actor", "mention", "quote"]
+
+
+class Hit(NamedTuple):
+    """One thing that was found, and the span of the article's text where it is: code points, half-open.
+
+    An actor is where its first mention is, which is `mention`. `actor` is the one mentioned, or the speaker of a quote,
+    who may be unknown. A quote has no `mention`.
+    """
+
+    kind: HitKind
+    start: int
+    end: int
+    actor: Actor | None
+    mention: Mention | None = None
+
+
+class FoundHits(NamedTuple):
+    """The hits in one article, in the order in which they are printed, and what could not be answered, a line each."""
+
+    hits: Sequence[Hit] = ()
+    errors: tuple[str, ...] = ()
+
+
+FindHits = Callable[[ArticleCast], FoundHits]
+"""Answers a question about one article. It is carried out in another process, so it is picklable."""
+
+
+class ArticleHits(NamedTuple):
+    """Hits in an article, and where it is in the text of its source."""
+
+    placed: PlacedArticle
+    hits: Sequence[Hit]
+
+
+def actor_hits(actors: Sequence[Actor]) -> Iterator[Hit]:
+    """Yield a hit for each actor, at its first mention."""
+    for actor in actors:
+        mention = actor.mentions[0]
+        yield Hit("actor", mention.start, mention.end, actor, mention)
+
+
+def mention_hits(cast: Cast, actors: Sequence[int] | None = None) -> Iterator[Hit]:
+    """Yield a hit for each mention of some actors, given by their places in the cast, or of all, in text order.
+
+    A span that refers to several of them is a hit for each.
+    """
+    table = cast.mentions
+    rows = (
+        range(len(table)) if actors is None else sorted(row for number in actors for row in table.rows_of_actor(number))
+    )
+    for row in rows:
+        mention = table.mention(row)
+        yield Hit("mention", mention.start, mention.end, cast.actors[table.actors[row]], mention)
