@@ -26,9 +26,11 @@ def answer_with_hits(
     """Return the hits in the articles of one file as they are printed: of actors of some kinds, at most `most`."""
     found: list[ArticleHits] = []
     errors: list[str] = []
+    hint = ""
     left = most
     for placed in place_articles(casts):
-        hits, faults = find(ArticleCast(placed.article, placed.cast))
+        hits, faults, help_line = find(ArticleCast(placed.article, placed.cast))
+        hint = hint or help_line
         errors += (f"{placed.article.source}: {fault}" for fault in faults)
         if kinds is not None:
             hits = [hit for hit in hits if hit.actor and hit.actor.kind.name in kinds]
@@ -37,7 +39,8 @@ def answer_with_hits(
             left -= len(hits)
         if hits:
             found.append(ArticleHits(placed, hits))
-    return FileAnswer(_print(style, found) if found else b"", sum(len(each.hits) for each in found), tuple(errors))
+    output = _print(style, found) if found else b""
+    return FileAnswer(output, sum(len(each.hits) for each in found), tuple(errors), hint)
 
 
 def _print(style: PrintStyle, found: Sequence[ArticleHits]) -> bytes:

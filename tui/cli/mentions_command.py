@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.cli.actor_choice import ActorChoice, choose_actors
 from tui.cli.hit_options import (
     HITS_EPILOG,
     HitOptions,
@@ -22,17 +23,16 @@ if TYPE_CHECKING:
 
 
 class MentionsOptions(NamedTuple):
-    """Options of `dramatis mentions`: names of actors (none: all actors), whether they are exact, the common ones."""
+    """Options of `dramatis mentions`: whose mentions (without names: of all), and the common ones."""
 
     hits: HitOptions
-    actors: tuple[str, ...] = ()
-    is_exact: bool = False
+    choice: ActorChoice = ActorChoice()
 
 
 def run(arguments: Sequence[str]) -> int:
     """Print the mentions that the arguments ask for, and return the exit status."""
     options = parse_options(arguments)
-    return print_hits(partial(find_mentions, options.actors, options.is_exact), options.hits)
+    return print_hits(partial(find_mentions, options.choice), options.hits)
 
 
 def parse_options(arguments: Sequence[str]) -> MentionsOptions:
@@ -40,7 +40,8 @@ def parse_options(arguments: Sequence[str]) -> MentionsOptions:
     if arguments and not any(map(is_option, arguments)):
         return MentionsOptions(plain_options(arguments))
     options = parse_in_any_order(build_parser(), arguments)
-    return MentionsOptions(find_hit_options(options), tuple(options.actor or ()), options.exact)
+    hits = find_hit_options(options)
+    return MentionsOptions(hits, ActorChoice(tuple(options.actor or ()), options.exact, hits.kinds))
 
 
 def build_parser() -> "ArgumentParser":
@@ -56,22 +57,16 @@ def build_parser() -> "ArgumentParser":
         "--actor",
         metavar="ACTOR",
         action="append",
-        help="only mentions of this actor, found as in the finder; can be given several times",
+        help="only mentions of this actor: a name or a part of it, initials, an id; may be given several times",
     )
-    parser.add_argument("--exact", action="store_true", help="ACTOR is a full name, letter for letter")
+    parser.add_argument("--exact", action="store_true", help="ACTOR is a name as the text has it, or an id")
     add_hit_options(parser)
     return parser
 
 
-def find_mentions(names: Sequence[str], is_exact: bool, article_cast: ArticleCast) -> FoundHits:
-    """Return a hit for each mention of the actors with these names, of all without names, in the order of the text."""
-    cast = article_cast.cast
-    if not names:
-        return FoundHits(tuple(mention_hits(cast)))
-    chosen = [name if is_exact else name.casefold() for name in names]
-    wanted = [
-        number
-        for number, actor in enumerate(cast.actors)
-        if (actor.name if is_exact else actor.name.casefold()) in chosen
-    ]
-    return FoundHits(tuple(mention_hits(cast, wanted)))
+def find_mentions(choice: ActorChoice, article_cast: ArticleCast) -> FoundHits:
+    """Return a hit for each mention of the chosen actors, of all if none is named, in the order of the text."""
+    if not choice.names:
+        return FoundHits(tuple(mention_hits(article_cast.cast)))
+    actors, errors, hint = choose_actors(article_cast, choice)
+    return FoundHits(tuple(mention_hits(article_cast.cast, actors)), errors, hint)

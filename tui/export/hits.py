@@ -25,10 +25,14 @@ class Hit(NamedTuple):
 
 
 class FoundHits(NamedTuple):
-    """The hits in one article, in the order in which they are printed, and what could not be answered, a line each."""
+    """The hits in one article, in the order in which they are printed, and what could not be answered, a line each.
+
+    `hint` is a line that helps where no article has hits.
+    """
 
     hits: Sequence[Hit] = ()
     errors: tuple[str, ...] = ()
+    hint: str = ""
 
 
 FindHits = Callable[[ArticleCast], FoundHits]
@@ -49,15 +53,13 @@ def actor_hits(actors: Sequence[Actor]) -> Iterator[Hit]:
         yield Hit("actor", mention.start, mention.end, actor, mention)
 
 
-def mention_hits(cast: Cast, actors: Sequence[int] | None = None) -> Iterator[Hit]:
-    """Yield a hit for each mention of some actors, given by their places in the cast, or of all, in text order.
+def mention_hits(cast: Cast, actors: Sequence[Actor] | None = None) -> Iterator[Hit]:
+    """Yield a hit for each mention of some actors of a cast, or of all, in text order.
 
     A span that refers to several of them is a hit for each.
     """
     table = cast.mentions
-    rows = (
-        range(len(table)) if actors is None else sorted(row for number in actors for row in table.rows_of_actor(number))
-    )
+    rows = range(len(table)) if actors is None else sorted(row for actor in actors for row in actor.mentions.rows)
     for row in rows:
         mention = table.mention(row)
         yield Hit("mention", mention.start, mention.end, cast.actors[table.actors[row]], mention)

@@ -1,0 +1,51 @@
+"""Which actors of an article the names after `-a` or `--speaker` mean, and what to say about the others."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from tui.export.exporter import ArticleCast
+from tui.model import Actor
+from tui.text.sanitize import clean_start
+
+_LONGEST_NAME = 60
+
+
+class ActorChoice(NamedTuple):
+    """Names of actors as they were typed, whether only the exact ones are meant, and of which kinds (None: all)."""
+
+    names: tuple[str, ...] = ()
+    is_exact: bool = False
+    kinds: Collection[str] | None = None
+
+
+class ChosenActors(NamedTuple):
+    """The actors that are meant, an error for each ambiguous name, and a hint at the first that means nobody."""
+
+    actors: tuple[Actor, ...] = ()
+    errors: tuple[str, ...] = ()
+    hint: str = ""
+
+
+def choose_actors(article_cast: ArticleCast, choice: ActorChoice) -> ChosenActors:
+    """Return the actors of an article that are meant. Of several whom a name may mean, the kinds may decide."""
+    from tui.analysis.actor_names import choose_actor, describe_candidates, suggest_actor
+
+    text, cast = article_cast.article.text, article_cast.cast
+    actors: dict[str, Actor] = {}
+    errors: list[str] = []
+    hint = ""
+    for name in choice.names:
+        actor, candidates = choose_actor(text, cast, name, exact=choice.is_exact)
+        if choice.kinds is not None:
+            candidates = tuple(candidate for candidate in candidates if candidate.kind.name in choice.kinds)
+        if len(candidates) == 1:
+            (actor,) = candidates
+        shown = clean_start(name, _LONGEST_NAME)
+        if actor:
+            actors[actor.id] = actor
+        elif candidates:
+            errors.append(f"“{shown}” may be {describe_candidates(candidates)}; name one by its id or its whole name")
+        elif not hint:
+            near = suggest_actor(text, cast, name)
+            hint = f"no actor is called “{shown}”" + (f"; did you mean {near.name}?" if near else "")
+    return ChosenActors(tuple(actors.values()), tuple(errors), hint)
