@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ _WORD = re.compile(r"\S+")
 REASONS = (Reason("name"), Reason("surname", ("Ann =“<&>”]]> Lee",)), Reason("demonym", ("=Dutch", "Netherlands")))
 
 
+@cache
 def read_cases() -> dict[str, list[ArticleCast]]:
     """Return the articles of each hostile source, by its name, with their casts."""
     cases = json.loads((_CASES / "export_texts.json").read_text("utf-8"))["cases"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +13,7 @@ from tests.export.readers import READABLE, UNREADABLE, ReadBack, find_reader
 from tui.cast import read_cast
 from tui.export.exporter import ArticleCast
 from tui.export.registry import BUILT_IN
+from tui.export.source_text import PlacedArticle, place_articles
 from tui.load import load
 
 CASES = read_cases()
@@ -19,30 +21,50 @@ CASES = read_cases()
 
 def check(format: str, articles: Sequence[ArticleCast]) -> None:
     """Assert that a format says of these articles what their casts say."""
-    found = find_reader(format)(BUILT_IN[format].export(articles))
-    has_text = not found or found[0].text is not None
-    expected = [_expect(article) for article in articles]
-    if not has_text:
+    expected = [_expect(placed) for placed in place_articles(articles)]
+    if not _holds_text(format):
         expected = [article for article in expected if article.mentions or article.quotes]
+    found = find_reader(format)(BUILT_IN[format].export(articles))
     assert len(found) == len(expected)
     for read, wanted in zip(found, expected, strict=True):
-        assert wanted.text is not None
-        if has_text:
-            assert read.text == wanted.text
-        assert sorted(read.mentions) == sorted(wanted.mentions)
-        if read.quotes is not None:
-            assert _sorted(read.quotes) == _sorted(wanted.quotes or [])
-        for (start, end), words in read.words.items():
-            assert words == wanted.text[start:end]
+        _check_article(read, wanted)
 
 
-def _expect(article_cast: ArticleCast) -> ReadBack:
-    article, cast = article_cast
-    return ReadBack(
-        article.text,
+@cache
+def _holds_text(format: str) -> bool:
+    return find_reader(format)(BUILT_IN[format].export(CASES["news"]))[0].text is not None
+
+
+class _Expected(NamedTuple):
+    """What an article and its cast say; `start` is where the article begins in the text of its source."""
+
+    text: str
+    mentions: list[tuple[int, int, str]]
+    quotes: list[tuple[int, int, str | None]]
+    start: int
+
+
+def _expect(placed: PlacedArticle) -> _Expected:
+    cast = placed.cast
+    return _Expected(
+        placed.article.text,
         [(mention.start, mention.end, actor.id) for actor in cast.actors for mention in actor.mentions],
         [(quote.start, quote.end, quote.speaker) for quote in cast.quotes],
+        placed.start,
     )
+
+
+def _check_article(read: ReadBack, wanted: _Expected) -> None:
+    if read.text is not None:
+        assert read.text == wanted.text
+    begin = wanted.start if read.of_source else 0
+    assert sorted((start - begin, end - begin, actor) for start, end, actor in read.mentions) == sorted(wanted.mentions)
+    if read.quotes is not None:
+        assert _sorted((start - begin, end - begin, actor) for start, end, actor in read.quotes) == _sorted(
+            wanted.quotes
+        )
+    for (start, end), words in read.words.items():
+        assert words == wanted.text[start - begin : end - begin]
 
 
 def _sorted(quotes: Iterable[tuple[int, int, str | None]]) -> list[tuple[int, int, str]]:

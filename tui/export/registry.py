@@ -37,6 +37,12 @@ BUILT_IN: Mapping[str, Exporter] = MappingProxyType(
                 _later("tui.export.json_lines", "export_json_lines"),
             ),
             Exporter(
+                "csv",
+                "a table of mentions and quotes for spreadsheets",
+                ".csv",
+                _later("tui.export.csv_table", "export_csv"),
+            ),
+            Exporter(
                 "webannotation",
                 "W3C Web Annotation, as JSON-LD",
                 ".jsonld",

@@ -17,13 +17,15 @@ class ReadBack(NamedTuple):
 
     Offsets are code points, half-open. A mention has the id of its actor, a quote that of its speaker, or None. `words`
     are the words that the format gives for a span, where it repeats them: they have to be those of the text. Of a
-    format without text, articles without mentions and quotes may be missing.
+    format without text, articles without mentions and quotes may be missing. With `of_source`, offsets count from the
+    beginning of the source, in the text that `dramatis text` prints, and not from that of the article.
     """
 
     text: str | None
     mentions: list[tuple[int, int, str]]
     quotes: list[tuple[int, int, str | None]] | None = None
     words: Mapping[Span, str] = {}
+    of_source: bool = False
 
 
 UNREADABLE: Mapping[str, str] = {}
