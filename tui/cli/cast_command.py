@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.cli.file_answer import FileAnswer
-from tui.cli.options import Sources, add_sources, find_sources, is_option, make_parser
+from tui.cli.options import Sources, add_sources, find_sources, is_option, make_parser, printing
 from tui.cli.output import output_width
 from tui.export.exporter import ArticleCast
 
@@ -49,7 +49,14 @@ def build_parser() -> "ArgumentParser":
     add = parser.add_argument
     add("--format", choices=_FORMATS, default="table", help=f"{' or '.join(_FORMATS)}; default: table")
     add("--json", action="store_const", const="json", dest="format", help="the same as --format json")
+    add("--schema", action=printing(_read_schema), help="print the JSON Schema of a line of JSON and exit")
     return parser
+
+
+def _read_schema() -> str:
+    from tui.export.schemas import read_schema
+
+    return read_schema("article")
 
 
 def print_casts(options: CastOptions) -> int:
