@@ -16,9 +16,13 @@ from tests.export.schema_changes import close, find_broken_promises
 from tests.load.valid_files import VALID
 from tui.cast import read_cast
 from tui.export.exporter import ArticleCast
+from tui.export.hit_lines import write_hit_lines
+from tui.export.hits import ArticleHits, Hit, actor_hits, mention_hits
 from tui.export.json_lines import export_json_lines
 from tui.export.schemas import NAMES, VERSION, read_schema
+from tui.export.source_text import place_articles
 from tui.load import load, load_bytes
+from tui.model import Actor, Cast, Quote
 
 FROZEN = Path(__file__).parent / "frozen_schemas"
 SAMPLE = next(SAMPLE_FOLDER.glob("*.txt"))
@@ -82,6 +86,49 @@ def test_the_line_of_a_hostile_text_fits_its_schema(case: str) -> None:
         validator("article").validate(line)
 
 
+def hit_lines(casts: list[ArticleCast]) -> list[Any]:
+    """Return the parsed lines of all actors, mentions and quotes of the articles of a source."""
+    found = [
+        ArticleHits(
+            placed,
+            [
+                *actor_hits(placed.cast.actors),
+                *mention_hits(placed.cast),
+                *(
+                    Hit("quote", quote.start, quote.end, _find_speaker(placed.cast, quote))
+                    for quote in placed.cast.quotes
+                ),
+            ],
+        )
+        for placed in place_articles(casts)
+    ]
+    return [parse(line) for line in write_hit_lines(found).decode().splitlines()]
+
+
+def _find_speaker(cast: Cast, quote: Quote) -> Actor | None:
+    return next((actor for actor in cast.actors if actor.id == quote.speaker), None)
+
+
+@pytest.mark.parametrize("case", read_cases())
+def test_the_hits_in_a_hostile_text_fit_their_schema(case: str) -> None:
+    casts = read_cases()[case]
+    lines = hit_lines(casts)
+    assert len(lines) == sum(len(cast.actors) + len(cast.mentions) + len(cast.quotes) for _, cast in casts)
+    check = validator("hit")
+    for line in lines[:500]:
+        check.validate(line)
+
+
+@pytest.mark.parametrize("name", VALID)
+def test_the_hits_in_files_of_every_format_fit_the_schema(name: str) -> None:
+    articles = load_bytes(VALID[name], name)
+    check = validator("hit")
+    for line in hit_lines(
+        [ArticleCast(article, read_cast(article.text, None, article.blocks)) for article in articles]
+    ):
+        check.validate(line)
+
+
 @pytest.mark.parametrize("name", VALID)
 def test_the_lines_of_files_of_every_format_fit_the_schema(name: str) -> None:
     casts = [
@@ -102,26 +149,36 @@ def paths_of(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str
 
 
 SAMPLE_LINE = read_sample()
+SAMPLE_HITS = {
+    hit["type"]: hit
+    for hit in hit_lines([ArticleCast(article, read_cast(article.text)) for article in load(str(SAMPLE))])
+}
 OPTIONAL = {"block", "section", "page", "source_uri"}
+FIELDS = [("article", SAMPLE_LINE, path) for path in paths_of(SAMPLE_LINE)]
+FIELDS += [("hit", hit, path) for hit in SAMPLE_HITS.values() for path in paths_of(hit)]
 
 
-@pytest.mark.parametrize("path", list(paths_of(SAMPLE_LINE)), ids=lambda path: "/".join(map(str, path)))
-def test_a_field_that_is_missing_retyped_or_renamed_does_not_fit(path: tuple[str | int, ...]) -> None:
-    *parents, name = path
-    check = validator("article")
-    check.validate(SAMPLE_LINE)
+@pytest.mark.parametrize(
+    ("name", "line", "path"), FIELDS, ids=lambda value: "/".join(map(str, value)) if isinstance(value, tuple) else ""
+)
+def test_a_field_that_is_missing_retyped_or_renamed_does_not_fit(
+    name: str, line: Any, path: tuple[str | int, ...]
+) -> None:
+    *parents, field = path
+    check = validator(name)
+    check.validate(line)
     for change in ("missing", "retyped", "renamed"):
-        if change == "missing" and name in OPTIONAL:
+        if change == "missing" and field in OPTIONAL:
             continue
-        changed = deepcopy(SAMPLE_LINE)
+        changed = deepcopy(line)
         owner = changed
         for parent in parents:
             owner = owner[parent]
-        value = owner.pop(name)
+        value = owner.pop(field)
         if change == "retyped":
-            owner[name] = [value]
+            owner[field] = [value]
         elif change == "renamed":
-            owner[f"{name}_"] = value
+            owner[f"{field}_"] = value
         with pytest.raises(ValidationError):
             check.validate(changed)
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tui.cli.options import Sources, UsageError, add_sources, find_sources
+from tui.cli.options import Sources, UsageError, add_sources, find_sources, printing
 from tui.cli.output import output_width
 from tui.model import ACTOR_KINDS
 from tui.text.sanitize import clean_start
@@ -83,6 +83,7 @@ def add_hit_options(parser: "ArgumentParser") -> None:
     add("-l", "--files-with-matches", action="store_true", help="print only the names of files with hits")
     add("-q", "--quiet", action="store_true", help="print nothing, and end at the first hit")
     add("--json", action="store_true", help="print an object of JSON a line for each hit (see `dramatis help shell`)")
+    add("--schema", action=printing(_read_schema), help="print the JSON Schema of such an object and exit")
     add("-0", "--null", action="store_true", help="put a NUL behind each file name instead of a colon or line break")
     names = parser.add_mutually_exclusive_group()
     names.add_argument("-H", "--with-filename", action="store_true", default=None, help="print the names of the files")
@@ -106,6 +107,12 @@ def add_hit_options(parser: "ArgumentParser") -> None:
         help="print each hit as file:line:column:text (the default elsewhere)",
     )
     add("--color", choices=("auto", "always", "never"), default="auto", help="default: auto, which heeds NO_COLOR")
+
+
+def _read_schema() -> str:
+    from tui.export.schemas import read_schema
+
+    return read_schema("hit")
 
 
 def find_hit_options(options: "Namespace") -> HitOptions:

@@ -1,4 +1,4 @@
-"""Hits as JSON Lines, an object for each hit: version 1 of a format of its own, whose schema is `schemas/hit.json`.
+"""Hits as JSON Lines, an object for each hit: version 1 of a format of its own, whose schema is `schemas/hit-1.json`.
 
 `type` is "actor", "mention" or "quote". `start` and `end`, half-open and in code points, and `line` and `column`, from
 1, say where the hit is in the text that `dramatis text FILE` prints. Where that is text of another form than the

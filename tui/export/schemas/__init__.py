@@ -2,7 +2,8 @@
 
 `article-1.json` is a line of `dramatis cast --json` and of `dramatis export --to jsonl`, `hit-1.json` one of `dramatis
 who`, `mentions` and `quotes` with `--json`. A version may gain fields, so its schema allows more than it describes;
-what it describes stays. `dramatis cast --schema` prints the first.
+what it describes stays. `dramatis cast --schema` and
+`dramatis who --schema` print them.
 """
 
 from importlib.resources import files
