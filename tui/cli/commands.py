@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             Command("cast", "FILE...", "print the cast of each article", "tui.cli.cast_command"),
             Command("who", "FILE...", "print the actors, each at its first mention", "tui.cli.who_command"),
             Command("mentions", "FILE...", "print the mentions of an actor, or of all", "tui.cli.mentions_command"),
+            Command("quotes", "FILE...", "print what is said, and who says it", "tui.cli.quotes_command"),
             Command("text", "FILE", "print the text that lines and columns refer to", "tui.cli.text_command"),
             Command("help", "TOPIC", "explain a part of the program in one screen", "tui.cli.help_command"),
         )

@@ -9,6 +9,8 @@ source, `source_line` and `source_column` say where the hit starts in the source
 mention, whose `text`, `form`, `reason` and `confidence` it has; it also has its `prominence` and how many `mentions`
 there are of it.
 
+A quote that words such as “she said” divide has its `parts`, each with its `start` and `end`.
+
 `source` is the exact name of the file, and `source_uri` is there where that is not UTF-8 (`tui.export.json_lines`).
 """
 
@@ -56,7 +58,7 @@ def _lines(found: ArticleHits) -> Iterable[str]:
             actor = actors.get(hit.actor.id) or actors.setdefault(hit.actor.id, write_json(_actor_fields(hit.actor)))
         yield (
             f'{{"v": {VERSION}, "type": "{hit.kind}", {source}, {write_json(fields)[1:-1]}, "actor": {actor}'
-            f"{_rest(hit)}}}\n"
+            f"{_rest(hit, placed.start)}}}\n"
         )
 
 
@@ -64,7 +66,7 @@ def _actor_fields(actor: Actor) -> dict[str, Any]:
     return {"id": actor.id, "name": actor.name, "type": actor.type, "unnamed": actor.unnamed}
 
 
-def _rest(hit: Hit) -> str:
+def _rest(hit: Hit, placed_at: int) -> str:
     """Return what hits of some kinds have beside what all have, each field after a comma."""
     fields: dict[str, Any] = {}
     if hit.mention:
@@ -75,4 +77,6 @@ def _rest(hit: Hit) -> str:
         }
     if hit.kind == "actor" and hit.actor:
         fields |= {"mentions": len(hit.actor.mentions), "prominence": round(hit.actor.prominence, 4)}
+    if hit.parts:
+        fields["parts"] = [{"start": placed_at + part.start, "end": placed_at + part.end} for part in hit.parts]
     return f", {write_json(fields)[1:-1]}" if fields else ""

@@ -1,11 +1,13 @@
 """Hits: what a question about an article found in it, an actor, a mention or a quote each."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from tui.analysis.quotations import Quotations
 from tui.export.exporter import ArticleCast
 from tui.export.source_text import PlacedArticle
 from tui.model import Actor, Cast, Mention
+from tui.model.spans import TextSpan
 
 HitKind = Literal["actor", "mention", "quote"]
 
@@ -14,7 +16,7 @@ class Hit(NamedTuple):
     """One thing that was found, and the span of the article's text where it is: code points, half-open.
 
     An actor is where its first mention is, which is `mention`. `actor` is the one mentioned, or the speaker of a quote,
-    who may be unknown. A quote has no `mention`.
+    who may be unknown. A quote has no `mention`, and as `parts` the spans in quotation marks if words divide it.
     """
 
     kind: HitKind
@@ -22,6 +24,7 @@ class Hit(NamedTuple):
     end: int
     actor: Actor | None
     mention: Mention | None = None
+    parts: tuple[TextSpan, ...] = ()
 
 
 class FoundHits(NamedTuple):
@@ -63,3 +66,17 @@ def mention_hits(cast: Cast, actors: Sequence[Actor] | None = None) -> Iterator[
     for row in rows:
         mention = table.mention(row)
         yield Hit("mention", mention.start, mention.end, cast.actors[table.actors[row]], mention)
+
+
+def quote_hits(text: str, cast: Cast, speakers: Collection[str | None] | None = None) -> Iterator[Hit]:
+    """Yield a hit for each statement of some speakers of a text's cast, given by their ids, or of all, in text order.
+
+    None is the id of an unknown speaker. What is one statement, `tui.analysis.quotations` says.
+    """
+    actors = {actor.id: actor for actor in cast.actors}
+    for statement in Quotations.of(text, cast.quotes).statements:
+        speaker = statement.speaker
+        if speakers is None or speaker in speakers:
+            parts = statement.parts if len(statement.parts) > 1 else ()
+            actor = None if speaker is None else actors.get(speaker)
+            yield Hit("quote", statement.start, statement.end, actor, parts=parts)
