@@ -42,6 +42,15 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
     """Return the options of `dramatis`. Raises `UsageError`, and `SystemExit` after printing help or the version."""
     if not any(map(is_option, arguments)):
         return ReadOptions(tuple(arguments))
+    parser = build_read_parser()
+    # Options may stand between files; argparse can do that or "--", not both.
+    parse = parser.parse_args if "--" in arguments else parser.parse_intermixed_args
+    options = vars(parse(arguments))
+    return ReadOptions(**options | {"files": tuple(options["files"])})
+
+
+def build_read_parser() -> "ArgumentParser":
+    """Return the parser of `dramatis` without a subcommand."""
     parser = make_parser(
         "dramatis",
         "Read an article beside its cast, and jump between the mentions of each actor.",
@@ -59,7 +68,7 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
         " default: a sample",
     )
     add("--paste", action="store_true", help="read what is on the clipboard")
-    add("--theme", metavar="NAME", help="use this theme, this time only")
+    add("--theme", metavar="THEME", help="use this theme, this time only")
     add("--list-themes", action="store_true", help="print the themes: name, dark or light, description")
     add("--list-keys", action="store_true", help="print every action and its keys, ready for settings.toml")
     add("--measure", type=int, metavar="COLUMNS", help="length of the longest line (40 to 200), this time only")
@@ -68,10 +77,7 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
     from tui import __version__
 
     add("--version", action=printing(lambda: f"dramatis {__version__}\n"), help="print the version and exit")
-    # Options may stand between files; argparse can do that or "--", not both.
-    parse = parser.parse_args if "--" in arguments else parser.parse_intermixed_args
-    options = vars(parse(arguments))
-    return ReadOptions(**options | {"files": tuple(options["files"])})
+    return parser
 
 
 def is_option(argument: str) -> bool:
@@ -127,7 +133,7 @@ def add_recognizer(parser: "ArgumentParser") -> None:
     """Add `--recognizer`."""
     parser.add_argument(
         "--recognizer",
-        metavar="NAME",
+        metavar="RECOGNIZER",
         help="what finds names, this time only: auto (the default: accurate, and in the reader fast first; fast alone"
         " for texts of over a million characters), fast, accurate or spacy:MODEL",
     )

@@ -1,0 +1,74 @@
+"""Completion in the real shells: Tab gives what the commands take, and file names stay data."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.shells import SHELLS, Shell
+
+pytestmark = pytest.mark.terminal
+
+
+@pytest.fixture(params=SHELLS)
+def shell(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shell]:
+    with Shell(request.param, tmp_path) as started:
+        yield started
+
+
+HOSTILE = {
+    "it": "it's one.txt",
+    "say": 'say "two".txt',
+    "\\$": "$(touch acted).txt",
+    "\\`": "`touch acted`.txt",
+    "semi": "semi;colon & co.txt",
+    "star": "star*.txt",
+}
+"""How the name of a file begins as it is typed, and the name."""
+
+
+def test_words_are_completed(shell: Shell) -> None:
+    assert shell.complete("dramatis cas") == ["cast"]
+    assert shell.complete("dramatis cast --for") == ["cast", "--format"]
+    assert shell.complete("dramatis cast --format t") == ["cast", "--format", "table"]
+    assert shell.complete("dramatis cast a.txt --format t") == ["cast", "a.txt", "--format", "table"]
+    assert shell.complete("dramatis who --color al") == ["who", "--color", "always"]
+    assert shell.complete("dramatis mentions a.txt -a Russia --col") == ["mentions", "a.txt", "-a", "Russia", "--color"]
+    assert shell.complete("dramatis who --type person,org") == ["who", "--type", "person,organization"]
+    assert shell.complete("dramatis who -t pla") == ["who", "-t", "place"]
+    assert shell.complete("dramatis help quo") == ["help", "quotes"]
+    assert shell.complete("dramatis --theme pap") == ["--theme", "paper"]
+    assert shell.complete("dramatis cast --format=t") == ["cast", "--format=table"]
+    assert shell.complete("dramatis --list-t") == ["--list-themes"]
+
+
+def test_a_value_that_nobody_knows_before_is_no_file(shell: Shell) -> None:
+    (shell.here / "Russia.txt").touch()
+    assert shell.complete("dramatis mentions -a Rus") == ["mentions", "-a", "Rus"]
+    assert shell.complete("dramatis mentions -a Rus Rus") == ["mentions", "-a", "Rus", "Russia.txt"]
+    assert shell.complete("dramatis help quotes Rus") == ["help", "quotes", "Rus"]
+
+
+def test_files_are_completed_with_all_that_is_in_their_names(shell: Shell) -> None:
+    for name in HOSTILE.values():
+        (shell.here / name).touch()
+    (shell.here / "folder").mkdir()
+    (shell.here / "folder" / "deep one.txt").touch()
+    for start, name in HOSTILE.items():
+        assert shell.complete(f"dramatis {start}") == [name]
+        assert shell.complete(f"dramatis cast --json other {start}") == ["cast", "--json", "other", name]
+    assert shell.complete("dramatis cast folder/dee") == ["cast", "folder/deep one.txt"]
+    assert shell.complete("dramatis cast 'folder/deep o") == ["cast", "folder/deep one.txt"]
+    assert shell.complete("dramatis cast it\\'s\\ o") == ["cast", "it's one.txt"]
+    assert not (shell.here / "acted").exists()
+
+
+def test_lists_show_what_fits_and_nothing_else(shell: Shell) -> None:
+    (shell.here / "cabin.txt").touch()
+    first = shell.list_for("dramatis ca", "cabin.txt")
+    assert "cast " in first.replace("\n", " ")
+    formats = shell.list_for("dramatis cast --format ", "table")
+    assert "json" in formats
+    assert "cabin.txt" not in formats
+    assert "cabin.txt" not in shell.list_for("dramatis help ", "timeline")
+    assert "cabin.txt" in shell.list_for("dramatis cast a.txt ", "cabin.txt")
