@@ -25,6 +25,7 @@ def run(opened, settings, notices, source, library, watch):
         "theme": settings.theme, "measure": settings.measure,
         "recognizer": settings.recognizer, "notices": list(notices),
         "terminal": [os.isatty(stream) for stream in range(3)],
+        "place": list(library.place or ()),
     }))
     return 0
 app.run = run

@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             Command("mentions", "FILE...", "print the mentions of an actor, or of all", "tui.cli.mentions_command"),
             Command("quotes", "FILE...", "print what is said, and who says it", "tui.cli.quotes_command"),
             Command("text", "FILE", "print the text that lines and columns refer to", "tui.cli.text_command"),
+            Command("open", "TARGET", "read a file from a mention or a line on", "tui.cli.open_command"),
             Command("help", "TOPIC", "explain a part of the program in one screen", "tui.cli.help_command"),
             Command("completion", "SHELL", "print the completion for a shell", "tui.cli.completion_command"),
         )

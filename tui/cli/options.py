@@ -68,12 +68,9 @@ def build_read_parser() -> "ArgumentParser":
         " default: a sample",
     )
     add("--paste", action="store_true", help="read what is on the clipboard")
-    add("--theme", metavar="THEME", help="use this theme, this time only")
     add("--list-themes", action="store_true", help="print the themes: name, dark or light, description")
     add("--list-keys", action="store_true", help="print every action and its keys, ready for settings.toml")
-    add("--measure", type=int, metavar="COLUMNS", help="length of the longest line (40 to 200), this time only")
-    add_recognizer(parser)
-    add_allow_private(parser)
+    add_reader_options(parser)
     from tui import __version__
 
     add("--version", action=printing(lambda: f"dramatis {__version__}\n"), help="print the version and exit")
@@ -127,6 +124,15 @@ def add_sources(parser: "ArgumentParser") -> None:
 def find_sources(options: "Namespace") -> Sources:
     """Return the sources that a parser with `add_sources` has found."""
     return Sources(tuple(options.files), options.recognizer, options.allow_private)
+
+
+def add_reader_options(parser: "ArgumentParser") -> None:
+    """Add what says how an article is read and shown; the names are those of `ReadOptions`."""
+    add = parser.add_argument
+    add("--theme", metavar="THEME", help="use this theme, this time only")
+    add("--measure", type=int, metavar="COLUMNS", help="length of the longest line (40 to 200), this time only")
+    add_recognizer(parser)
+    add_allow_private(parser)
 
 
 def add_recognizer(parser: "ArgumentParser") -> None:

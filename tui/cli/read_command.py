@@ -17,16 +17,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.config.settings import Settings
+    from tui.load.links import Place
     from tui.load.opened_article import OpenedArticle
 
 _WIDEST_NAME = 24
 """A theme's name of more cells does not move the column of descriptions for all others."""
 
 
-def read_article(options: ReadOptions) -> int:
+def read_article(options: ReadOptions, place: "Place | None" = None) -> int:
     """Open the article until the reader quits, or print the list that is asked for; return the exit status.
 
-    Raises `CommandError`.
+    `place` is where in the article it is opened. Raises `CommandError`.
     """
     if options.list_themes:
         _print_themes()
@@ -49,7 +50,8 @@ def read_article(options: ReadOptions) -> int:
             from tui.ui.app import run
             from tui.ui.screens.reader_setup import Library, open_source
 
-            library = Library(listed, sources, CastProcess, partial(open_source, allow_private=options.allow_private))
+            opener = partial(open_source, allow_private=options.allow_private)
+            library = Library(listed, sources, CastProcess, opener, place)
             try:
                 return run(opened, settings, notices, source, library, watch)
             except LoadError as error:
@@ -134,9 +136,10 @@ def _open(options: ReadOptions) -> "tuple[OpenedArticle | None, Sequence[OpenedA
 
 
 def _check_for_subcommand(files: "Sequence[str]") -> None:
-    """Raise `CommandError` if the first of the names is no file, but much like a subcommand: `dramatis cats x`."""
+    """Raise `CommandError` if the first of the names is no file, but much like a subcommand, or a link."""
     if not files or os.path.lexists(files[0]):
         return
+    _check_for_link(files[0])
     from tui.cli.commands import COMMANDS
     from tui.suggestions import suggest
 
@@ -145,6 +148,20 @@ def _check_for_subcommand(files: "Sequence[str]") -> None:
 
         rest = " ".join(map(clean_line, files[1:])) or COMMANDS[near].operand
         raise CommandError(f"{clean_line(files[0])}: no such file; did you mean `dramatis {near} {rest}`?")
+
+
+def _check_for_link(name: str) -> None:
+    """Raise `CommandError` if a name is a link to a place in a file that there is."""
+    from tui.load.file_uris import is_address
+    from tui.load.links import parse_link, source_exists
+
+    link = parse_link(name, source_exists)
+    if link.place and source_exists(link.source) and not is_address(name):
+        from shlex import quote
+
+        from tui.text.sanitize import clean_line
+
+        raise CommandError(f"{clean_line(name)}: no such file; did you mean `dramatis open {clean_line(quote(name))}`?")
 
 
 def _open_article(file: str, *, allow_private: bool = False) -> "OpenedArticle":

@@ -234,7 +234,8 @@ class DramatisApp(EndingApp[None]):
         return self._make_reader(first, self.source) if first else Screen()
 
     def _make_reader(self, opened: OpenedArticle, source: CastSource) -> ReaderScreen:
-        settings = self.settings
+        settings, place = self.settings, self._library.place
+        self._library = self._library._replace(place=None)
         return self.READER(
             ReaderSetup(
                 opened.article,
@@ -252,6 +253,7 @@ class DramatisApp(EndingApp[None]):
                 settings.cast_order,
                 settings.cast_width,
                 lambda: self.searches,
+                place,
             )
         )
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tui.ui.screens.choices import Choices
     from tui.ui.screens.coach import Coach
     from tui.ui.screens.copying import Copying
+    from tui.ui.screens.following import Following
     from tui.ui.screens.moves import Moves
     from tui.ui.screens.pairing import Pairing
     from tui.ui.screens.pane_width import PaneWidth
@@ -48,6 +49,29 @@ class LaterParts:
     def made_returning(self) -> "Returning | None":
         """The same, if there was a use for it already."""
         return self.returning if "returning" in self.__dict__ else None
+
+    @cached_property
+    def following(self) -> "Following | None":
+        """Follows the link that the article was opened by, if there is one."""
+        if self._setup.place is None:
+            return None
+        from tui.ui.screens.following import Following
+
+        return Following(self._screen, self._setup.place)
+
+    def take_text(self) -> None:
+        """Go to the place that is awaited, if the text has it now."""
+        if self.made_returning:
+            self.returning.start()
+        if self.following:
+            self.following.follow()
+
+    def take_cast(self) -> None:
+        """Take the target that is awaited, if the cast has it now."""
+        if self.made_returning:
+            self.returning.take_target()
+        if self.following:
+            self.following.follow()
 
     @cached_property
     def coach(self) -> "Coach | None":
@@ -143,7 +167,7 @@ class LaterParts:
         from tui.keep import has_recent
 
         screen = self._screen
-        if self._setup.remembering and has_recent():
+        if self._setup.remembering and not self.following and has_recent():
             self.returning.look_up(screen.say, screen.keymap.write("top"))
         if self.coach:
             self.coach.start()

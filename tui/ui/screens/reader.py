@@ -119,8 +119,7 @@ class ReaderScreen(Screen[None]):
         """Show the text, and start to read the cast."""
         self.bindings_updated_signal.subscribe(self, self.around_page.show_hints)
         self.around_page.show()
-        if returning := self.later.made_returning:
-            returning.start()
+        self.later.take_text()
         self.call_after_refresh(self.later.look_after_file)
         if self._opens_third_pane:
             self.call_after_refresh(self.panes.keep_third)
@@ -152,8 +151,7 @@ class ReaderScreen(Screen[None]):
         self.page_pane.show_article(article)
         if not self._prompts.replace_text():
             self.match_counter.count(article.text)
-        if returning := self.later.made_returning:
-            returning.start()
+        self.later.take_text()
         self.around_page.show()
 
     def watch_reading(self, before: Reading, now: Reading) -> None:
@@ -161,8 +159,7 @@ class ReaderScreen(Screen[None]):
         self.page_pane.show_reading(now, self.view_pane.tinted)
         if before.cast is not now.cast:
             self._prompts.replace_cast()
-            if returning := self.later.made_returning:
-                returning.take_target()
+            self.later.take_cast()
         self.around_page.show()
         if now.pinned:
             self.later.pairing.find_passages()
@@ -170,6 +167,7 @@ class ReaderScreen(Screen[None]):
     def watch_progress(self) -> None:
         """Show how much of the cast is read."""
         self.around_page.show()
+        self.later.take_cast()
 
     @on(ArticleView.ViewChanged)
     def show_place(self) -> None:
@@ -181,6 +179,7 @@ class ReaderScreen(Screen[None]):
     @on(ArticleArrived)
     def _take_article(self, message: ArticleArrived) -> None:
         self.arrival.take_article(message)
+        self.later.take_text()
 
     @on(ArticleFailed)
     def _report_article_failure(self, message: ArticleFailed) -> None:

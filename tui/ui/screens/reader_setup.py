@@ -10,6 +10,7 @@ from tui.ui.keymap import Keymap
 from tui.worker.client import CastSource, InProcessCast
 
 if TYPE_CHECKING:
+    from tui.load.links import Place
     from tui.ui.screens.remembering import Remembering
     from tui.ui.screens.searches import Searches
 
@@ -36,7 +37,7 @@ class ReaderSetup(NamedTuple):
     `remembering` returns the keeper of the reader's place; None where no place is to be kept. `reloads` says that a
     file is read again with `open_source` when it has changed. `marks` is how the page marks mentions.
     `mentions_pane` opens the mentions where there is room for three panes. `cast_order` and `cast_width` are those of
-    `Settings`. `searches` returns the searches of before.
+    `Settings`. `searches` returns the searches of before. `place` is where a link leads.
     """
 
     article: Article
@@ -54,16 +55,19 @@ class ReaderSetup(NamedTuple):
     cast_order: CastOrder = "prominence"
     cast_width: int | None = None
     searches: "Callable[[], Searches]" = forget_searches
+    place: "Place | None" = None
 
 
 class Library(NamedTuple):
     """What can be opened beside the article that is shown first.
 
     `opened` are articles that were opened already, `sources` are to be listed. `new_source` makes what reads another
-    cast; `open_source` opens a path, an address or "-", blocks, and raises `LoadError`.
+    cast; `open_source` opens a path, an address or "-", blocks, and raises `LoadError`. `place` is where a link leads
+    in the article that is read first.
     """
 
     opened: Sequence[OpenedArticle] = ()
     sources: Sequence[str] = ()
     new_source: Callable[[], CastSource] = InProcessCast
     open_source: Callable[[str], OpenedArticle] = open_source
+    place: "Place | None" = None

@@ -1,0 +1,69 @@
+"""What `dramatis open` gives the interface, and what it says of links that lead nowhere."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+from tui.cli.open_command import parse_options
+from tui.cli.options import ReadOptions, UsageError
+from tui.load.links import Link, MentionPlace, TextPlace
+
+TEXT = b"A heading\n\nAnd a text.\n"
+
+
+def test_options_are_those_of_the_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    arguments = ["--theme", "paper", "a.txt:3:2", "--recognizer=fast", "--measure", "60", "--allow-private"]
+    options = ReadOptions(("a.txt",), theme="paper", measure=60, recognizer="fast", allow_private=True)
+    assert parse_options(arguments) == (options, Link("a.txt", TextPlace(3, 2)))
+    assert parse_options(["--", "a.txt#yoon/3"])[1] == Link("a.txt", MentionPlace("yoon", 3))
+
+
+@pytest.mark.parametrize("arguments", [[], ["a.txt", "b.txt"], ["--measure", "x", "a.txt"]])
+def test_wrong_arguments(arguments: list[str]) -> None:
+    with pytest.raises(UsageError, match=r"\(see `dramatis open --help`\)"):
+        parse_options(arguments)
+
+
+@pytest.mark.parametrize(
+    ("target", "source", "place"),
+    [
+        ("a.txt#yoon/3", "a.txt", ["yoon", 3]),
+        ("a.txt:3:2", "a.txt", [3, 2]),
+        ("a.txt:3", "a.txt", [3, 1]),
+        ("a.txt", "a.txt", []),
+        ("b#c.txt", "b#c.txt", []),
+    ],
+)
+def test_the_interface_is_given_the_article_and_the_place(
+    dramatis: Command, target: str, source: str, place: list[object]
+) -> None:
+    dramatis.write("a.txt", TEXT)
+    dramatis.write("b#c.txt", TEXT)
+    received = dramatis.open_at_terminal(f"dramatis open --theme paper '{target}'")
+    assert (received["source"], received["place"], received["theme"]) == (source, place, "paper")
+
+
+def test_a_file_uri_and_standard_input_are_sources_of_links(dramatis: Command) -> None:
+    path = dramatis.write("it's.txt", TEXT)
+    uri = f"file://{path}".replace("'", "%27")
+    received = dramatis.open_at_terminal(f"dramatis open {uri}#yoon/3")
+    assert (received["source"], received["place"]) == (str(path), ["yoon", 3])
+    received = dramatis.open_at_terminal("echo Piped. | dramatis open -:1:2")
+    assert (received["source"], received["place"]) == ("stdin", [1, 2])
+
+
+def test_what_is_missing_is_called_by_its_name(dramatis: Command) -> None:
+    assert "missing.txt: no such file" in dramatis.fail("open", "missing.txt:3:2")
+    assert "missing.txt: no such file" in dramatis.fail("open", "missing.txt#yoon/3")
+    dramatis.write("notes/a.txt", TEXT)
+    assert "notes is a folder, which has no lines and mentions; name a file in it" in dramatis.fail("open", "notes:3")
+
+
+def test_a_link_without_the_subcommand_is_explained(dramatis: Command) -> None:
+    dramatis.write("a b.txt", TEXT)
+    for target in ("a b.txt#yoon/3", "a b.txt:3:2"):
+        assert f"{target}: no such file; did you mean `dramatis open '{target}'`?" in dramatis.fail(target)
+    assert "did you mean" not in dramatis.fail("missing.txt#yoon/3")

@@ -1,0 +1,132 @@
+"""Following a link: the page shows its place as soon as the text has it, its mention as soon as the cast has it."""
+
+from typing import TYPE_CHECKING
+
+from tui.load.links import MentionPlace, Place, TextPlace
+from tui.model.spans import TextSpan
+from tui.ui.state.current_mention import CurrentMention
+from tui.ui.state.linked_place import (
+    FoundMention,
+    explain_no_actor,
+    find_marked_word,
+    find_mention,
+    find_mention_from,
+    find_offset,
+)
+from tui.ui.state.reading import Position, Reading
+
+if TYPE_CHECKING:
+    from tui.ui.screens.reader import ReaderScreen
+
+
+class Following:
+    """Follows one link, until it has led to its place in the last cast, or the reader has gone elsewhere.
+
+    A mention that the fast cast counts otherwise than the accurate one is gone to again. Once the reader has moved,
+    nothing moves by itself.
+    """
+
+    def __init__(self, screen: "ReaderScreen", place: Place) -> None:
+        self._screen = screen
+        self._place = place
+        self._is_over = False
+        self._is_going = False
+        self._left: tuple[Position, int] = (Position(), 0)
+        """The position of the reading and the first offset of the page, as the link or the start has left them."""
+        self._shown: TextSpan | None = None
+
+    def follow(self) -> None:
+        """Go to the place, if it is there now; say what is wrong with it once everything is there."""
+        if self._is_over or self._is_going:
+            return
+        if isinstance(self._place, TextPlace):
+            self._follow_to_text(self._place)
+        else:
+            self._follow_to_mention(self._place)
+
+    @property
+    def _has_moved(self) -> bool:
+        position, top = self._left
+        screen = self._screen
+        return screen.reading.position != position or screen.article_view.in_view.start != top
+
+    @property
+    def _is_all_there(self) -> bool:
+        return not (self._screen.arrival.is_loading or self._screen.progress.is_reading)
+
+    def _show(self, reading: Reading) -> None:
+        """Show a reading that the link leads to, which is no move of the reader's."""
+        self._is_going = True
+        self._screen.navigation.go(reading)
+        self._is_going = False
+        self._left = reading.position, self._screen.article_view.in_view.start
+
+    # Lines and columns
+
+    def _follow_to_text(self, place: TextPlace) -> None:
+        """Show the place, then, if a mention starts there, make that the current one, since the page stays."""
+        screen = self._screen
+        if self._shown is None:
+            self._show_place(place)
+        elif screen.reading.here is None or not screen.reading.here.label or screen.reading.here.span != self._shown:
+            self._is_over = True
+        elif mention := find_mention_from(screen.reading.cast, self._shown.start):
+            self._is_over = True
+            screen.reading = screen.reading._replace(here=CurrentMention.on_mention(mention.actor, mention.number))
+
+    def _show_place(self, place: TextPlace) -> None:
+        screen, text = self._screen, self._screen.article.text
+        found = find_offset(text, place)
+        if not text or (screen.arrival.is_loading and (found.problem or found.offset >= len(text))):
+            return  # the rest may have it
+        if self._has_moved:
+            self._is_over = True
+            screen.say(f"You have moved, so the page stays: the link leads to line {place.line:,}.")
+            return
+        screen.article_view.start_at(found.offset)
+        self._shown = find_marked_word(text, found.offset) or TextSpan(found.offset, found.offset)
+        if self._shown.end > self._shown.start:
+            label = f"line {text.count(chr(10), 0, found.offset) + 1:,}"
+            self._is_going = True
+            screen.reading = screen.reading._replace(here=CurrentMention.on_passage(self._shown, label))
+            self._is_going = False
+        if found.problem:
+            screen.say(found.problem)
+
+    # Mentions
+
+    def _follow_to_mention(self, place: MentionPlace) -> None:
+        screen = self._screen
+        found = find_mention(screen.reading.cast, place)
+        if found is None or found.problem:
+            if not self._is_all_there:
+                return
+            if found is None:
+                self._is_over = True
+                screen.say(explain_no_actor(screen.reading.cast, place.actor, screen.keymap.write("find")))
+                return
+        self._is_over = self._is_all_there
+        if found.span == self._shown:
+            return
+        if self._has_moved:
+            self._is_over = True
+            self._stay(found)
+            return
+        self._shown = found.span
+        self._show(screen.reading.take_mention(found.actor, found.number))
+        if found.problem:
+            screen.say(found.problem)
+
+    def _stay(self, found: FoundMention) -> None:
+        """Leave the page to a reader who has gone elsewhere meanwhile; say where the link leads."""
+        screen, name = self._screen, found.actor.name
+        if self._shown:
+            return
+        number = f"{found.number + 1:,}/{len(found.actor.mentions):,}"
+        words = f"You have moved, so the page stays: the link leads to {name} {number}."
+        if not (screen.reading.target or screen.reading.here):
+            self._is_going = True
+            screen.reading = screen.reading.with_target(found.actor)
+            self._is_going = False
+            words = f"{words} {name} is the target now."
+        screen.say(words)
