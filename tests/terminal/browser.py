@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page, Route, WebSocket
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-_CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 _SERVE = "import sys; from textual_serve.server import Server; Server(sys.argv[1], port=int(sys.argv[2])).serve()"
 
 
-def skip_reason() -> str:
-    """Return what is missing for these tests and how to install it, or nothing."""
-    for module, package in (("playwright", "playwright"), ("textual_serve", "textual-serve")):
+def skip_reason(*, serves: bool = True) -> str:
+    """Return what is missing for tests in a browser, or for those of the served program, and how to install it."""
+    for module, package in (("playwright", "playwright"), ("textual_serve", "textual-serve"))[: 1 + serves]:
         if find_spec(module) is None:
             return f"{package} is not installed: pip install {package}"
     return "" if CHROMIUM else "Chromium is not installed: apt-get install chromium"
@@ -62,7 +62,7 @@ def serve(home: Path, *arguments: str) -> Iterator["BrowserTerminal"]:
         try:
             _wait_for_port(port)
             with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_CHROMIUM_OPTIONS)
+                browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_OPTIONS)
                 page = browser.new_page(viewport={"width": 1000, "height": 600})
                 yield BrowserTerminal(page, f"http://localhost:{port}/")
         finally:

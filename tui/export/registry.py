@@ -48,6 +48,12 @@ BUILT_IN: Mapping[str, Exporter] = MappingProxyType(
                 ".jsonld",
                 _later("tui.export.web_annotation", "export_web_annotation"),
             ),
+            Exporter(
+                "html",
+                "a web page with marked mentions beside their cast",
+                ".html",
+                _later("tui.export.html.page", "export_html"),
+            ),
         )
     }
 )

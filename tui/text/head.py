@@ -20,12 +20,12 @@ class HeadRow(NamedTuple):
 def make_head(article: Article, width: int) -> list[HeadRow]:
     """Return the rows of the head for a page of `width` cells."""
     details = " · ".join(filter(None, (article.byline, article.date, article.site)))
-    rows = [] if _has_title(article) else [HeadRow(row, "title") for row in _break(article.title, width)]
+    rows = [] if has_title(article) else [HeadRow(row, "title") for row in _break(article.title, width)]
     rows += [HeadRow(row, "byline") for row in _break(details, width)]
     return [*rows, HeadRow()] if rows else []
 
 
-def _has_title(article: Article) -> bool:
+def has_title(article: Article) -> bool:
     """Whether the title stands at the start of the text."""
     title = "".join(article.title.casefold().split())
     return any(
