@@ -165,15 +165,24 @@ def test_a_process_pool_maps_items_and_raises_errors(raising: int, dying: int, p
 
 
 _REPLACED = """
-import os
-from tui.cast.long_texts.process_pool import map_in_processes
+import os, time
+from contextlib import suppress
+from tui.cast.long_texts.process_pool import carry_out
 def work(item):
     if item % 4 == 1:
+        if item == 1 and not os.fork():  # a process is left behind, which keeps the pool's pipes open
+            os.close(1), os.close(2)
+            with suppress(ProcessLookupError):
+                while True:
+                    os.kill(here, 0)
+                    time.sleep(0.05)
+            os._exit(0)
         os.kill(os.getpid(), 11)
     return os.getpid() != here
 here = os.getpid()
 for processes in (1, 3):
-    done = dict(map_in_processes(work, range(9), processes, on_death=str.upper))
+    items = iter(range(9))
+    done = dict(carry_out(work, lambda: next(items, None), processes))
     print(*[done[n] for n in range(9)])
 try:
     os.waitpid(-1, os.WNOHANG)
@@ -184,7 +193,8 @@ except ChildProcessError:
 
 def test_a_worker_that_dies_gives_a_result_and_is_replaced() -> None:
     done = subprocess.run([sys.executable, "-c", _REPLACED], capture_output=True, text=True, timeout=60, check=True)
-    results = "True SIGNAL 11 True True True SIGNAL 11 True True True"
+    death = "Death(how='signal 11')"
+    results = f"True {death} True True True {death} True True True"
     assert done.stdout.split("\n")[:3] == [results, results, "no child left"]
 
 
@@ -212,7 +222,7 @@ def test_items_are_processed_where_the_system_allows_no_more_processes(
             return fork()
         raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
 
-    monkeypatch.setattr(process_pool.threading, "active_count", lambda: 1)  # pytest may have some
+    monkeypatch.setattr(process_pool, "_has_threads", lambda: False)  # pytest may have some
     monkeypatch.setattr(process_pool.os, "fork", limited_fork)
     before = os.listdir("/dev/fd")
     assert dict(process_pool.map_in_processes(lambda item: item * 2, range(4), 3)) == {0: 0, 1: 2, 2: 4, 3: 6}

@@ -1,18 +1,22 @@
 """Answers a command about each of several files: prints the answers in the order of the files."""
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+import os
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from itertools import groupby
 
 from tui.cast.processors import available_processors
-from tui.cast.recognizers import ACCURATE, AUTO, FAST
+from tui.cast.recognizers import AUTO, FAST
 from tui.cli.exit_status import ERROR, NONE_FOUND, OK, CommandError
 from tui.cli.file_answer import Answer, FileAnswer
-from tui.cli.file_reader import FileReader, read_in_processes
+from tui.cli.file_queue import FileTask
+from tui.cli.file_reader import FileReader, Watch, read_here, read_in_processes
 from tui.cli.options import Sources
-from tui.cli.output import print_bytes, print_error
+from tui.cli.output import check_reader, print_bytes, print_error
+from tui.cli.progress_bar import ProgressBar
 from tui.config.settings import RECOGNIZER_RULE, is_recognizer_name, read_settings
 from tui.load import STDIN, LoadError, load
-from tui.load.file_uris import is_address
+from tui.load.file_uris import find_path, is_address
 
 Change = Callable[[Iterable[FileAnswer]], Iterator[FileAnswer]]
 
@@ -27,64 +31,87 @@ def answer_about(
 ) -> int:
     """Print what `answer` gives for each source, with `separator` between two outputs, and return the exit status.
 
-    A source that cannot be read does not stop the others. With `stops_at_first_hit`, an answer with hits is the last,
-    what is still read is abandoned, and the status is `OK` even if other sources could not be read, as with `grep -q`.
-    `change` takes the answers, one for each source in their order, and yields those to print, in this process.
-    Raises `CommandError` where the recognizer cannot be used.
+    A folder stands for the articles in it. A source that cannot be read does not stop the others. With
+    `stops_at_first_hit`, an answer with hits, whichever comes first, is the last, what is still read is abandoned, and
+    the status is `OK` even if other sources could not be read, as with `grep -q`. `change` takes the answers, one for
+    each file in their order, and yields those to print, in this process.
+
+    Raises `CommandError` where the recognizer cannot be used, and `BrokenPipeError` where nobody reads the output.
     """
-    print_answers = partial(_print, change=change, separator=separator, stops_at_first_hit=stops_at_first_hit)
     choice = _choose_recognizer(sources.recognizer)
-    if choice in (AUTO, ACCURATE) or (choice == FAST and len(sources.files) > 1 < available_processors()):
-        return print_answers(_read_files(sources, answer, choice))
-    reader = FileReader(choice, answer, allow_private=sources.allow_private)
-    print_all = partial(_print_with, reader, sources.files, print_answers)
-    if choice == FAST:
-        return print_all()
-    from tui.cli.separate_process import run_in_separate_process
+    tasks = [task for file in sources.files for task in _find_tasks(file)]
+    with ProgressBar(len(tasks)) as progress:
 
-    return run_in_separate_process(print_all, f"the recognizer {choice}")
+        def watch(done: int) -> None:
+            progress.advance(done)
+            if not stops_at_first_hit:  # then nothing need be printed
+                check_reader()
 
-
-def _print_with(reader: FileReader, files: Iterable[str], print_answers: Callable[[Iterable[FileAnswer]], int]) -> int:
-    reader.prepare(reader.choice)
-    return print_answers(map(reader.read, files))
+        answers = _read(sources, tasks, answer, choice, watch, any_hit=stops_at_first_hit)
+        with closing(answers):
+            return _print(change(answers), separator, progress, stops_at_first_hit=stops_at_first_hit)
 
 
-def _read_files(sources: Sources, answer: Answer, choice: str) -> Iterator[FileAnswer]:
-    """Yield the answers about the sources, read in other processes; what should be read only once is loaded here."""
-    if not any(map(_is_read_once, sources.files)):
-        yield from read_in_processes(FileReader(choice, answer), sources.files)
+def _find_tasks(source: str) -> Iterator[FileTask]:
+    """Yield what is to be read of a source: itself, or the files of a folder."""
+    try:
+        path = "" if _is_read_once(source) else find_path(source)
+    except LoadError:  # reading it will say what is wrong
+        path = ""
+    if not path or not os.path.isdir(path):
+        yield FileTask(source)
         return
-    for file in sources.files:
-        try:
-            loaded = load(file, allow_private=sources.allow_private) if _is_read_once(file) else ()
-        except LoadError as error:
-            yield FileAnswer(errors=(str(error),))
-            continue
-        yield from read_in_processes(FileReader(choice, answer, loaded), [file])
+    from tui.load.listing import find_files
+
+    for found in find_files(path):
+        yield FileTask(found.source, is_found=True, problem=found.problem)
 
 
-def _is_read_once(file: str) -> bool:
+def _is_read_once(source: str) -> bool:
     """Return whether a source is gone once it is read, or should not be fetched again."""
-    return file == STDIN or is_address(file)
+    return source == STDIN or is_address(source)
 
 
-def _print(answers: Iterable[FileAnswer], change: Change, separator: bytes, *, stops_at_first_hit: bool) -> int:
+def _read(
+    sources: Sources, tasks: Sequence[FileTask], answer: Answer, choice: str, watch: Watch, *, any_hit: bool
+) -> Generator[FileAnswer]:
+    """Yield the answers, read in other processes where that is safer or faster."""
+    if choice == FAST and (len(tasks) == 1 or available_processors() == 1):
+        yield from read_here(FileReader(choice, answer, allow_private=sources.allow_private), tasks, watch)
+        return
+    for is_once, run in groupby(tasks, lambda task: _is_read_once(task.file)):
+        if not is_once:
+            yield from read_in_processes(FileReader(choice, answer), tuple(run), watch, any_hit=any_hit)
+            continue
+        for task in run:  # loaded here, so that a process that dies has not taken it along
+            try:
+                loaded = load(task.file, allow_private=sources.allow_private)
+            except LoadError as error:
+                watch(1)
+                yield FileAnswer(errors=(str(error),))
+            else:
+                yield from read_in_processes(FileReader(choice, answer, loaded), (task,), watch, any_hit=any_hit)
+
+
+def _print(answers: Iterable[FileAnswer], separator: bytes, progress: ProgressBar, *, stops_at_first_hit: bool) -> int:
     """Print the answers and what went wrong, each problem once, and return the exit status."""
     before = b""
     has_hits = has_failed = False
     hint = ""
     problems: set[str] = set()
-    for answer in change(answers):
+    for answer in answers:
         if answer.problem and answer.problem not in problems:
             problems.add(answer.problem)
+            progress.make_room(for_error=True)
             print_error(f"{answer.problem} ({FAST} is used)")
         for error in answer.errors:
+            progress.make_room(for_error=True)
             print_error(error)
             has_failed = True
         has_hits = has_hits or answer.hits > 0
         hint = hint or answer.hint
         if answer.output:
+            progress.make_room()
             print_bytes(before + answer.output)
             before = separator
         if answer.hits and stops_at_first_hit:
@@ -92,6 +119,7 @@ def _print(answers: Iterable[FileAnswer], change: Change, separator: bytes, *, s
     if has_failed:
         return ERROR
     if hint and not has_hits:
+        progress.make_room(for_error=True)
         print_error(hint)
     return OK if has_hits else NONE_FOUND
 

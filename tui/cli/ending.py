@@ -30,7 +30,7 @@ def end_early(error: BaseException) -> int:
         if isinstance(error, BrokenPipeError):  # the reader of our output has closed it, as `head` does
             _discard_output()
             return OK
-        print_error(_explain(error))
+        print_error(explain(error))
         if isinstance(error, OSError):  # perhaps of that buffer
             _discard_output()
     except BaseException:  # there is not even the memory, or a descriptor, to say it well
@@ -39,7 +39,7 @@ def end_early(error: BaseException) -> int:
     return ERROR
 
 
-def _explain(error: BaseException) -> str:
+def explain(error: BaseException) -> str:
     """Return what is wrong and what to do. Saves a report if the error is the program's own."""
     if isinstance(error, CommandError):
         return str(error)

@@ -1,18 +1,28 @@
 """Reads the casts of files and answers a command about each, in this process or in several, in the files' order."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import AbstractContextManager, closing, nullcontext
+from typing import TYPE_CHECKING
 
 from tui.cast import read_cast
 from tui.cast.processors import available_processors
 from tui.cast.recognizers import AUTO, FAST, Recognizer, Unavailable, choose_recognizer, name_for
 from tui.cast.shipped_files import DamagedFile
+from tui.cli.ending import explain
 from tui.cli.exit_status import CommandError
 from tui.cli.file_answer import Answer, FileAnswer
+from tui.cli.file_queue import FileQueue, FileTask
 from tui.cli.output import nothing_printed
 from tui.export.exporter import ArticleCast
 from tui.load import LoadError, load
 from tui.model import Article
+
+if TYPE_CHECKING:
+    from tui.cast.long_texts.process_pool import Death
+
+
+Watch = Callable[[int], None]
+"""Called with the number of files that have been read since the last call: often 0, while there is nothing to do."""
 
 
 class FileReader:
@@ -29,6 +39,7 @@ class FileReader:
         self._loaded = loaded
         self._allow_private = allow_private
         self._recognizers: dict[str, Recognizer] = {}
+        self._explained: dict[type[Exception], str] = {}
 
     def prepare(self, name: str) -> None:
         """Load the recognizer of this name. Raises `CommandError`."""
@@ -37,27 +48,20 @@ class FileReader:
         except Unavailable as error:
             raise CommandError(str(error)) from error
 
-    def read(self, file: str, choice: str | None = None) -> FileAnswer:
-        """Return the answer about a file, or what went wrong with it. `choice` replaces that of the reader.
+    def read(self, task: FileTask) -> FileAnswer:
+        """Return the answer about a file, or what went wrong with it.
 
         Raises `CommandError` where the recognizer cannot be used for any file.
         """
-        choice = choice or self.choice
-        if choice != AUTO:
-            self.prepare(choice)
-        try:
-            casts, problems = zip(
-                *(self._read_with_choice(article, choice) for article in self._load(file)), strict=True
-            )
-            return self._answer(casts)._replace(problem=next(filter(None, problems), ""))
-        except LoadError as error:  # its message names the file
-            return FileAnswer(errors=(str(error),))
-        except (Unavailable, DamagedFile, ChildProcessError) as error:
-            return FileAnswer(errors=(f"{file}: {error}",))
-        except MemoryError:
-            return FileAnswer(errors=(f"{file}: there is not enough memory to read it",))
+        if task.problem:
+            return FileAnswer(errors=(f"{task.file}: {task.problem}",))
+        if task.death:
+            return self._read_after_death(task.file, task.death)
+        if task.is_found and not _may_be_article(task.file):
+            return FileAnswer()
+        return self._answer_about(task.file, self.choice)
 
-    def read_after_death(self, file: str, death: str) -> FileAnswer:
+    def _read_after_death(self, file: str, death: str) -> FileAnswer:
         """Return the answer about a file the process for which died.
 
         With `auto`, the fast recognizer reads it if the accurate one was at work.
@@ -68,8 +72,34 @@ class FileReader:
             return FileAnswer(errors=(str(error),))
         problem = f"the recognizer {name} ended its process ({death})"
         if self.choice == AUTO and name != FAST:
-            return self.read(file, FAST)._replace(problem=problem)
+            return self._answer_about(file, FAST)._replace(problem=problem)
         return FileAnswer(errors=(f"{file}: {problem}; there may be too little memory",))
+
+    def _answer_about(self, file: str, choice: str) -> FileAnswer:
+        if choice != AUTO:
+            self.prepare(choice)
+        try:
+            casts, problems = zip(
+                *(self._read_with_choice(article, choice) for article in self._load(file)), strict=True
+            )
+            return self._answer(casts)._replace(problem=next(filter(None, problems), ""))
+        except LoadError as error:  # its message names the file
+            return FileAnswer(errors=(str(error),))
+        except (Unavailable, ChildProcessError) as error:
+            return FileAnswer(errors=(f"{file}: {error}",))
+        except MemoryError:
+            return FileAnswer(errors=(f"{file}: there is not enough memory to read it",))
+        except CommandError:
+            raise
+        except Exception as error:  # one file does not stop the others, whatever is wrong with it
+            return FileAnswer(errors=(f"{file}: {self._explain(error)}",))
+
+    def _explain(self, error: Exception) -> str:
+        """Return what is wrong, in a line. Of errors of one type in the program itself, one report is saved."""
+        kind = type(error)
+        if kind not in self._explained or isinstance(error, OSError | DamagedFile):
+            self._explained[kind] = explain(error)
+        return self._explained[kind]
 
     def _load(self, file: str) -> tuple[Article, ...]:
         """Return the articles of a file. Raises `LoadError`."""
@@ -103,25 +133,64 @@ class FileReader:
         return self._recognizers[name]
 
 
-def read_in_processes(reader: FileReader, files: Sequence[str]) -> Iterator[FileAnswer]:
+def read_here(reader: FileReader, tasks: Iterable[FileTask], watch: Watch) -> Iterator[FileAnswer]:
+    """Yield the answers about files in their order, read by this process."""
+    for task in tasks:
+        answer = reader.read(task)
+        watch(1)
+        yield answer
+
+
+def read_in_processes(
+    reader: FileReader, tasks: Collection[FileTask], watch: Watch, *, any_hit: bool = False
+) -> Iterator[FileAnswer]:
     """Yield the answers about files in their order, read by one process for each processor.
+
+    With `any_hit`, the first answer with hits to come is the last one that is yielded.
 
     Native code can end its process in any way: by a fault, or by calling `exit(1)`, as numpy's OpenBLAS does where
     memory is short, and 1 would say that nothing was found. So it does not run in this process.
     """
-    from tui.cast.long_texts.process_pool import map_in_processes
+    from tui.cast.long_texts.process_pool import Death, carry_out
 
-    def report(death: str) -> FileAnswer:
-        return FileAnswer(death=death)
+    def read(numbered: tuple[int, FileTask]) -> FileAnswer:
+        return reader.read(numbered[1])
 
-    early: dict[int, FileAnswer] = {}
-    following = 0
-    for number, answer in map_in_processes(reader.read, files, available_processors(), report, niceness=0):
-        early[number] = answer
-        while following in early:
-            answer = early.pop(following)
-            yield reader.read_after_death(files[following], answer.death) if answer.death else answer
-            following += 1
+    if reader.choice == FAST:
+        reader.prepare(FAST)  # before the forks, which share what it loads
+    queue = FileQueue(tasks)
+    processes = min(available_processors(), len(tasks))
+    results = carry_out(read, queue.next_task, processes, niceness=0, while_waiting=lambda: watch(0))
+    with closing(results):
+        for (number, task), result in results:
+            if isinstance(result, Death) and not task.death:
+                queue.repeat(number, task._replace(death=result.how))
+                continue
+            answer = _give_up(task, result) if isinstance(result, Death) else result
+            watch(1)
+            if any_hit and answer.hits:
+                yield answer
+                return
+            yield from queue.put(number, answer)
+
+
+def _give_up(task: FileTask, death: "Death") -> FileAnswer:
+    error = (
+        f"{task.file}: a process that read it ended twice ({task.death}, {death.how}); there may be too little memory"
+    )
+    return FileAnswer(errors=(error,))
+
+
+def _may_be_article(file: str) -> bool:
+    """Return whether a file of a folder is an article, or cannot be read, which loading it will explain."""
+    from tui.load.listing import is_article
+
+    try:
+        return is_article(file)
+    except FileNotFoundError:  # it has gone
+        return False
+    except OSError:
+        return True
 
 
 def _quiet(recognizer: str) -> AbstractContextManager[None]:

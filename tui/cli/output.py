@@ -45,6 +45,16 @@ def print_bytes(output: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+def check_reader() -> None:
+    """Raise `BrokenPipeError` if nobody reads standard output any more, as after `| head`."""
+    import select
+
+    poll = select.poll()
+    poll.register(_STDOUT, 0)
+    if any(events & (select.POLLERR | select.POLLHUP) for _, events in poll.poll(0)):
+        raise BrokenPipeError
+
+
 @contextmanager
 def nothing_printed() -> Iterator[None]:
     """Discard whatever is printed meanwhile, by Python or by native code; then restore both streams.

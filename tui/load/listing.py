@@ -9,6 +9,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from tui.load.encodings import decode, is_binary_utf8
@@ -67,7 +68,15 @@ def list_sources(sources: Sequence[str]) -> Iterator[ListedSource]:
 def _list_folder(path: str) -> Iterator[ListedSource]:
     """Yield the articles of a folder and of those in it."""
     count = 0
-    for found in _walk(path, 0):
+    for found in _walk(path, _MOST_ENTRIES):
+        if not found.problem:
+            try:
+                if not is_article(found.source):
+                    continue
+            except (
+                OSError
+            ):  # it has gone, or cannot be read: a folder may hold much that is none of the reader's business
+                continue
         if count == MOST_FILES:
             note = f"more than {MOST_FILES:,} files; name a folder in it"
             yield ListedSource(path, _name_of(path), _folder_of(path), problem=note)
@@ -78,10 +87,15 @@ def _list_folder(path: str) -> Iterator[ListedSource]:
         yield ListedSource(path, _name_of(path), _folder_of(path), problem="no articles in this folder")
 
 
-def _walk(path: str, depth: int) -> Iterator[ListedSource]:
+def find_files(folder: str) -> Iterator[ListedSource]:
+    """Yield the files of a folder and of those in it, articles or not, in natural order; or the problem of a folder."""
+    return _walk(folder, None)
+
+
+def _walk(path: str, most_entries: int | None, depth: int = 0) -> Iterator[ListedSource]:
     try:
         with os.scandir(path) as entries:
-            found = [entry for _, entry in zip(range(_MOST_ENTRIES), entries, strict=False)]
+            found = list(islice(entries, most_entries))
     except OSError as error:
         yield ListedSource(path, _name_of(path), _folder_of(path), problem=_describe(error))
         return
@@ -92,17 +106,17 @@ def _walk(path: str, depth: int) -> Iterator[ListedSource]:
         try:
             if entry.is_dir(follow_symlinks=False):
                 folders.append(entry.path)
-            elif entry.is_file() and (status := entry.stat()).st_size and _is_article(entry.path):
+            elif entry.is_file() and (status := entry.stat()).st_size:
                 yield _listed(entry.path, status)
-        except OSError:  # it has gone, or cannot be read: a folder may hold much that is none of the reader's business
+        except OSError:  # it has gone
             continue
     if depth < DEEPEST:
         for folder in folders:
-            yield from _walk(folder, depth + 1)
+            yield from _walk(folder, most_entries, depth + 1)
 
 
-def _is_article(path: str) -> bool:
-    """Return whether a loader recognizes a file by its beginning and its name."""
+def is_article(path: str) -> bool:
+    """Return whether a loader recognizes a file by its beginning and its name. Raises `OSError`."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
     try:
         head = os.read(descriptor, HEAD)

@@ -1,16 +1,17 @@
 """A pool of forked processes, which share what this process has loaded already.
 
-Not `concurrent.futures.ProcessPoolExecutor`: its workers survive if their parent is killed, which is how the reader
-stops the process that builds a cast, and it takes 24 ms to import.
+Not `concurrent.futures.ProcessPoolExecutor`: its workers survive a parent that is killed, whichever way they start; one
+that dies ends the work of all others; and importing it takes 15 to 25 ms. Modules that take long to import are
+avoided here too, since every command about files waits for them.
 """
 
+import gc
 import os
 import pickle
-import signal
-import threading
-from collections.abc import Callable, Iterator, Sequence
+import select
+import sys
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
-from selectors import EVENT_READ, DefaultSelector
 from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 from tui.cast.processors import become_one_of_many
@@ -21,124 +22,173 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _NICENESS = 10  # lower priority than the process that waits for the results
+_SIGKILL = 9
+_WAIT_MS = 100
 
 
-class _Worker(NamedTuple):
-    process_id: int
-    requests: BinaryIO
-    answers: BinaryIO
+class Death(NamedTuple):
+    """A worker died before it had a result. `how` says in which way: "signal 9", "exit status 1"."""
 
-    def close(self) -> None:
-        self.requests.close()
-        self.answers.close()
+    how: str
 
 
 def map_in_processes(
-    function: Callable[[Item], Result],
-    items: Sequence[Item],
-    processes: int,
-    on_death: Callable[[str], Result] | None = None,
-    niceness: int = _NICENESS,
+    function: Callable[[Item], Result], items: Sequence[Item], processes: int
 ) -> Iterator[tuple[int, Result]]:
     """Yield the index of each item with the function's result for it, in the order in which the results come.
 
-    Raises what the function raises. If a worker dies, `on_death` is called with how ("signal 9"), and gives the result
-    for its item; another worker takes its place. Without `on_death` that raises `ChildProcessError`.
-
-    The items are processed one by one in this process if it has threads, which do not survive a fork, or if the system
-    allows no other processes; without `on_death` also if there is only one item, or one processor.
+    Raises what the function raises, and `ChildProcessError` if a worker dies. The items are processed one by one in
+    this process if there is only one of them, or one processor, and where `carry_out` does so.
     """
-    workers: dict[_Worker, int] = {}  # with the number of the item that each has now
-    needed = min(processes, len(items))
+    waiting = iter(enumerate(items))
 
-    def fork() -> _Worker:
-        return _fork_worker(function, items, list(workers), niceness, is_one_of_many=needed > 1)
+    def work(item: tuple[int, Item]) -> Result:
+        return function(item[1])
+
+    results = carry_out(work, lambda: next(waiting, None), min(processes, len(items)), runs_alone_here=True)
+    for (index, _), result in results:
+        if isinstance(result, Death):
+            raise ChildProcessError(
+                "a process that read a part of the text stopped unexpectedly; there may be too little memory"
+            )
+        yield index, result
+
+
+def carry_out(
+    function: Callable[[Item], Result],
+    next_item: Callable[[], Item | None],
+    processes: int,
+    *,
+    niceness: int = _NICENESS,
+    runs_alone_here: bool = False,
+    while_waiting: Callable[[], None] = lambda: None,
+) -> Generator[tuple[Item, Result | Death]]:
+    """Yield each item with the function's result for it, in the order in which the results come.
+
+    `next_item` gives the items, or None where there is none now; it is asked again whenever a result has come, also
+    after that has been yielded, and the work is over when there is none and no worker is at work. Items and results
+    are pickled. `while_waiting` is called at least ten times a second while no result comes.
+
+    Raises what the function raises. If a worker dies, another takes its place. The items are processed in this process
+    if it has threads, which do not survive a fork, if the system allows no other processes, and, with
+    `runs_alone_here`, if there is only one process.
+    """
+    may_fork = not (runs_alone_here and processes == 1)
+    idle: list[_Worker] = []
+    at_work: dict[_Worker, Item] = {}
+    done: list[tuple[Item, Result | Death]] = []
+    item: Item | None = None
+
+    def find_worker() -> _Worker | None:
+        nonlocal may_fork
+        if idle:
+            return idle.pop()
+        if may_fork and not _has_threads():
+            try:
+                return _fork_worker(function, [*at_work], niceness, is_one_of_many=processes > 1)
+            except OSError:  # fewer will do
+                may_fork = False
+        return None
 
     try:
-        if needed > (on_death is None) and threading.active_count() == 1:
-            with suppress(OSError):  # fewer will do
-                for _ in range(needed):
-                    workers[fork()] = -1
-        if workers:
-            yield from _collect_results(workers, len(items), fork, on_death)
-        else:
-            yield from ((index, function(item)) for index, item in enumerate(items))
-    finally:
-        for worker in workers:
-            _end(worker)
-
-
-def _collect_results(
-    workers: dict[_Worker, int],
-    count: int,
-    fork: Callable[[], _Worker],
-    on_death: Callable[[str], Any] | None,
-) -> Iterator[tuple[int, Any]]:
-    """Give each worker one item at a time, and yield the results as they come."""
-    waiting = iter(range(count))
-    with DefaultSelector() as selector:
-
-        def give_work(worker: _Worker) -> None:
-            if (following := next(waiting, None)) is not None:
-                workers[worker] = following
-                _request(worker, following)
-
-        for worker in workers:
-            selector.register(worker.answers, EVENT_READ, worker)
-            give_work(worker)
-        for _ in range(count):
-            worker = selector.select()[0][0].data
-            answer = _receive(worker)
-            if answer is None and on_death:
-                selector.unregister(worker.answers)
-                index, result = workers.pop(worker), on_death(_end(worker))
-                worker = fork()
-                workers[worker] = -1
-                selector.register(worker.answers, EVENT_READ, worker)
-            elif answer is None:
-                raise ChildProcessError(
-                    "a process that read a part of the text stopped unexpectedly; there may be too little memory"
-                )
+        while True:
+            while len(at_work) < processes and (item := next_item() if item is None else item) is not None:
+                if (worker := find_worker()) is None:
+                    break
+                at_work[worker], item = item, None
+                worker.request(at_work[worker])
+            if done:
+                yield done.pop()
+            elif at_work:
+                for worker in _wait([*at_work], while_waiting):
+                    result = worker.receive()
+                    done.append((at_work.pop(worker), result))
+                    if isinstance(result, Death):
+                        worker.end()
+                    else:
+                        idle.append(worker)
+            elif item is not None:
+                alone, item = item, None
+                yield alone, function(alone)
             else:
-                index, result, error = answer
-                if error is not None:
-                    raise error
-            give_work(worker)
-            yield index, result
+                return
+    finally:
+        for worker in (*at_work, *idle):
+            worker.end()
 
 
-def _end(worker: _Worker) -> str:
-    """End a worker, if it has not ended, and return how it did."""
-    worker.close()
-    with suppress(ProcessLookupError):
-        os.kill(worker.process_id, signal.SIGKILL)
-    code = os.waitstatus_to_exitcode(os.waitpid(worker.process_id, 0)[1])
-    return f"signal {-code}" if code < 0 else f"exit status {code}"
+def _has_threads() -> bool:
+    threading = sys.modules.get("threading")
+    return threading is not None and threading.active_count() > 1
 
 
-def _request(worker: _Worker, index: int) -> None:
-    with suppress(BrokenPipeError):  # the worker is dead, which `_receive` will notice
-        write_frame(worker.requests, pickle.dumps(index))
+class _Worker:
+    """A forked process, as its parent sees it."""
 
+    def __init__(self, process_id: int, requests: BinaryIO, answers: BinaryIO) -> None:
+        self._process_id = process_id
+        self._requests = requests
+        self.answers = answers
+        self._status: int | None = None
 
-def _receive(worker: _Worker) -> Any:
-    """Return the worker's answer: the index of an item, the result, and the error if there was one; None if it died."""
-    try:
-        frame = read_frame(worker.answers)
-    except EOFError:
+    def close(self) -> None:
+        """Close the pipes, without which the process ends when it has done its work."""
+        self._requests.close()
+        self.answers.close()
+
+    def request(self, item: Any) -> None:
+        """Let the worker process an item."""
+        with suppress(BrokenPipeError):  # it is dead, which `receive` will notice
+            write_frame(self._requests, pickle.dumps(item))
+
+    def receive(self) -> Any:
+        """Return the result of the item, or `Death`; waits for it. Raises what the function has raised."""
         frame = None
-    return None if frame is None else pickle.loads(frame)
+        if self._status is None:
+            with suppress(EOFError):
+                frame = read_frame(self.answers)
+        if frame is None:
+            return Death(self.end())
+        result, error = pickle.loads(frame)
+        if error is not None:
+            raise error
+        return result
+
+    def has_ended(self) -> bool:
+        """Return whether the process has ended, even if one that it has left behind keeps the pipes open."""
+        if self._status is None:
+            process_id, status = os.waitpid(self._process_id, os.WNOHANG)
+            self._status = status if process_id else None
+        return self._status is not None
+
+    def end(self) -> str:
+        """End the process, if it has not ended, and return how it did."""
+        self.close()
+        if self._status is None:
+            with suppress(ProcessLookupError):
+                os.kill(self._process_id, _SIGKILL)
+            self._status = os.waitpid(self._process_id, 0)[1]
+        code = os.waitstatus_to_exitcode(self._status)
+        return f"signal {-code}" if code < 0 else f"exit status {code}"
+
+
+def _wait(workers: Sequence[_Worker], while_waiting: Callable[[], None]) -> Sequence[_Worker]:
+    """Return those of the workers, which all are at work, that have a result or have ended; at least one."""
+    poll = select.poll()
+    by_descriptor = {worker.answers.fileno(): worker for worker in workers}
+    for descriptor in by_descriptor:
+        poll.register(descriptor, select.POLLIN)
+    while True:
+        ready = [by_descriptor[descriptor] for descriptor, _ in poll.poll(_WAIT_MS)]
+        if ready := ready or [worker for worker in workers if worker.has_ended()]:
+            return ready
+        while_waiting()
 
 
 def _fork_worker(
-    function: Callable[[Item], object],
-    items: Sequence[Item],
-    other_workers: Sequence[_Worker],
-    niceness: int,
-    *,
-    is_one_of_many: bool,
+    function: Callable[[Any], object], at_work: Sequence[_Worker], niceness: int, *, is_one_of_many: bool
 ) -> _Worker:
-    """Start a worker. Raises `OSError` if the system allows no more processes or files."""
+    """Start a worker beside those at work. Raises `OSError` if the system allows no more processes or files."""
     ends: list[int] = []
     parent = os.getpid()
     try:
@@ -157,26 +207,27 @@ def _fork_worker(
         return _Worker(process_id, requests, open(answer_end, "rb"))
     try:  # in the fork; its loop ends when the parent closes the pipe of the requests
         end_with_parent(parent)
-        for worker in other_workers:
+        for worker in at_work:
             worker.close()
         os.close(request_start)
         os.close(answer_end)
         os.nice(niceness)
         if is_one_of_many:
             become_one_of_many()
-        _serve(function, items, open(request_end, "rb"), open(answer_start, "wb"))  # noqa: SIM115
+        _serve(function, open(request_end, "rb"), open(answer_start, "wb"))  # noqa: SIM115
     finally:
         os._exit(0)
 
 
-def _serve(function: Callable[[Item], object], items: Sequence[Item], requests: BinaryIO, answers: BinaryIO) -> None:
+def _serve(function: Callable[[Any], object], requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests until there are no more."""
+    gc.freeze()  # what the parent has loaded is not garbage; what many items leave behind may be
+    gc.enable()
     while (request := read_frame(requests)) is not None:
-        index = pickle.loads(request)
         try:
-            answer = pickle.dumps((index, function(items[index]), None), pickle.HIGHEST_PROTOCOL)
+            answer = pickle.dumps((function(pickle.loads(request)), None), pickle.HIGHEST_PROTOCOL)
         except Exception as error:
-            answer = pickle.dumps((index, None, _picklable(error)), pickle.HIGHEST_PROTOCOL)
+            answer = pickle.dumps((None, _picklable(error)), pickle.HIGHEST_PROTOCOL)
         write_frame(answers, answer)
         answers.flush()
 

@@ -1,0 +1,125 @@
+"""How many of the files of a command have been read: one line on the terminal, while there is nothing else in it."""
+
+import os
+import sys
+from time import monotonic
+from types import FrameType, TracebackType
+
+_STDOUT, _STDERR = 1, 2
+_PATIENCE_S = 1.0
+"""Seconds without a bar: shorter work is over before it could be read."""
+_PAUSE_S = 0.1
+_WIDEST = 40
+_NARROWEST = 5
+_LEFT_FREE = 3
+"""Cells for the `^C` that a terminal shows where the cursor is, so that it stays in the line that is erased."""
+
+
+class ProgressBar:
+    """A line on standard error that says how many of the files are done. It is erased when its context ends.
+
+    It is drawn if standard error is a terminal that can erase a line and no other program has taken it over: not in the
+    background, nor beside a pager. It is erased before a signal ends the process.
+    """
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._done = 0
+        self._drawn = ""
+        self._may_draw = total > 1 and os.isatty(_STDERR) and os.environ.get("TERM", "dumb") != "dumb"
+        self._shares_terminal = os.isatty(_STDOUT)
+        self._next_draw = monotonic() + _PATIENCE_S
+        self._process = os.getpid()
+        self._watched: tuple[int, ...] = ()
+
+    def __enter__(self) -> "ProgressBar":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.erase()
+        if self._watched:
+            import signal
+
+            for number in self._watched:
+                signal.signal(number, signal.SIG_DFL)
+
+    def advance(self, done: int) -> None:
+        """Count so many more files as done, and draw the line unless it was drawn less than a tenth of a second ago."""
+        self._done += done
+        if not self._may_draw or (now := monotonic()) < self._next_draw:
+            return
+        self._next_draw = now + _PAUSE_S
+        if _is_ours():
+            self._erase_before_the_end()
+            columns = os.get_terminal_size(_STDERR).columns
+            line = format_progress(self._done, self._total, columns - _LEFT_FREE, _has_blocks())
+            if line != self._drawn:
+                self._drawn = line
+                self._write(f"\r{line}\x1b[K".encode())
+
+    def make_room(self, *, for_error: bool = False) -> None:
+        """Erase the line if what is printed next may be shown in its place."""
+        if self._shares_terminal or for_error:
+            self.erase()
+
+    def erase(self) -> None:
+        """Erase the line, if there is one."""
+        if self._drawn:
+            self._drawn = ""
+            if _is_ours():
+                self._write(b"\r\x1b[K")
+
+    def _write(self, data: bytes) -> None:
+        try:
+            os.write(_STDERR, data)
+        except OSError:  # the terminal is gone
+            self._may_draw = False
+
+    def _erase_before_the_end(self) -> None:
+        """Watch the signals that end the process, from the first drawing on."""
+        if self._watched:
+            return
+        import signal
+
+        ending = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+        self._watched = tuple(number for number in ending if signal.getsignal(number) == signal.SIG_DFL)
+        for number in self._watched:
+            signal.signal(number, self._end)
+
+    def _end(self, number: int, _frame: FrameType | None) -> None:
+        import signal
+
+        signal.signal(number, signal.SIG_DFL)
+        if os.getpid() == self._process:  # not in a fork
+            self.erase()
+        os.kill(os.getpid(), number)
+
+
+def format_progress(done: int, total: int, columns: int, has_blocks: bool) -> str:
+    """Return the line, of at most so many columns: a bar if there is room for one, and the number of files."""
+    label = f"{done:,} of {total:,} files"
+    width = min(_WIDEST, columns - len(label) - 1)
+    if width < _NARROWEST:
+        return label[: max(columns, 0)]
+    full = width * done // total
+    marks = "█░" if has_blocks else "#."
+    return f"{marks[0] * full}{marks[1] * (width - full)} {label}"
+
+
+def _has_blocks() -> bool:
+    return (sys.stderr.encoding if sys.stderr else "").lower().replace("-", "") == "utf8"
+
+
+def _is_ours() -> bool:
+    """Return whether the terminal shows what this process writes as lines.
+
+    Otherwise the shell, or a program that has switched off the terminal's editing of lines, such as a pager, shows it.
+    """
+    import termios
+
+    try:
+        return os.tcgetpgrp(_STDERR) == os.getpgrp() and bool(termios.tcgetattr(_STDERR)[3] & termios.ICANON)
+    except (OSError, termios.error):
+        return False
