@@ -52,7 +52,9 @@ def _make_case(case: dict[str, Any], name: str) -> ArticleCast:
     text = clean(case["text"])
     if "actors" not in case:
         return ArticleCast(make_article(text, name), _draw_cast(text))
-    ids = {name: make_slug(name) for name in case["actors"]}
+    slugs = [make_slug(name) for name in case["actors"]]
+    names = enumerate(zip(case["actors"], slugs, strict=True))
+    ids = {name: slug if slug not in slugs[:number] else f"{slug}-{number}" for number, (name, slug) in names}
     actors = [
         Actor(
             ids[name],

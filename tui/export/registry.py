@@ -54,6 +54,12 @@ BUILT_IN: Mapping[str, Exporter] = MappingProxyType(
                 ".html",
                 _later("tui.export.html.page", "export_html"),
             ),
+            Exporter(
+                "conllu",
+                "CorefUD in CoNLL-U: words, sentences and coreference",
+                ".conllu",
+                _later("tui.export.conllu", "export_conllu"),
+            ),
         )
     }
 )

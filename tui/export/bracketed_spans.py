@@ -1,0 +1,59 @@
+"""Spans of words as brackets at the words where they begin and end, in the order that CorefUD prescribes."""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+
+class _Opening(NamedTuple):
+    end: int
+    fields: str
+
+
+class _Closing(NamedTuple):
+    start: int
+    id: str
+
+
+class BracketedSpans:
+    """Spans of the words of a document, nested or crossing: `(id-fields` opens one, `id)` closes it.
+
+    Two crossing spans of one id cannot be told apart: what closes is the one that was opened last. So of these the
+    second ends where the first does.
+    """
+
+    def __init__(self) -> None:
+        self._ends: defaultdict[str, list[int]] = defaultdict(list)
+        self._openings: defaultdict[int, list[_Opening]] = defaultdict(list)
+        self._closings: defaultdict[int, list[_Closing]] = defaultdict(list)
+        self._singles: defaultdict[int, list[str]] = defaultdict(list)
+
+    def find_end(self, start: int, end: int, id: str) -> int:
+        """Return where a span of the words `start` up to `end` has to end, so that it crosses none of the same id.
+
+        Asked by the start of the spans, of several at one start the longest first.
+        """
+        open_ends = self._ends[id]
+        while open_ends and open_ends[-1] <= start:
+            open_ends.pop()
+        open_ends.append(min([end, *open_ends[-1:]]))
+        return open_ends[-1]
+
+    def add(self, start: int, end: int, id: str, fields: str) -> None:
+        """Add the words `start` up to, not including, `end`; `fields` begin with the id and hold no bracket."""
+        if end - start == 1:
+            self._singles[start].append(f"({fields})")
+        else:
+            self._openings[start].append(_Opening(end, f"({fields}"))
+            self._closings[end - 1].append(_Closing(start, f"{id})"))
+
+    def at(self, word: int) -> str:
+        """Return the brackets of a word; empty if there are none.
+
+        Brackets that close come first, those opened last before the others; then those that open, the longest span
+        first. A span of this one word comes behind those that open, or else before those that close.
+        """
+        singles = "".join(self._singles.get(word, ()))
+        opening = "".join(span.fields for span in sorted(self._openings.get(word, ()), key=lambda span: -span.end))
+        closings = reversed(self._closings.get(word, ()))
+        closing = "".join(span.id for span in sorted(closings, key=lambda span: -span.start))
+        return closing + opening + singles if opening else singles + closing

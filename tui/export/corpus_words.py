@@ -1,0 +1,142 @@
+"""A text as words and sentences for formats of annotated corpora: every span of the cast begins and ends with a word.
+
+Words and sentences are those of the engine. A word in which a span of the cast begins or ends is divided there; what
+the engine does not read (code, marks of lists) is divided at white space; a sentence end within a mention is no end.
+Together, the words hold every character of the text but its white space.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from tui.cast.document.cast_text import read_for_cast
+from tui.cast.document.document import Document
+from tui.cast.document.segmentation import segment
+from tui.export.exporter import ArticleCast
+from tui.model import Article
+from tui.model.spans import TextSpan, TokenSpan
+
+_WORD = re.compile(r"\S+")
+
+
+class CorpusWords:
+    """The words of an article in order, and its sentences, which cover them.
+
+    `starts` and `ends` are offsets of the words, half-open. `sentence_starts` are the numbers of the words that begin
+    a sentence. Both are empty if the text has nothing but white space.
+    """
+
+    def __init__(self, article_cast: ArticleCast) -> None:
+        article, cast = article_cast
+        self.text = article.text
+        mentions = list(zip(cast.mentions.starts, cast.mentions.ends, strict=True))
+        bounds = {offset for span in mentions for offset in span}
+        bounds.update(offset for start, end, _ in cast.quotes for offset in (start, end))
+        document = _divide(article)
+        words = list(_cut_words(self.text, document, sorted(bounds)))
+        self.starts = [start for start, _ in words]
+        self.ends = [end for _, end in words]
+        begins = set(_find_sentence_starts(self.text, document))
+        within = set(self._list_within(mentions, begins))
+        self.sentence_starts = [
+            number
+            for number, start in enumerate(self.starts)
+            if (start in begins or not number) and start not in within
+        ]
+
+    @property
+    def sentences(self) -> Iterator[TokenSpan]:
+        """Yield the sentences."""
+        return (TokenSpan(*span) for span in pairwise([*self.sentence_starts, len(self.starts)]))
+
+    def find(self, start: int, end: int) -> TokenSpan:
+        """Return the words of a span of the cast. Of one that is white space, it is the word behind it, or the last."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        if first < last:
+            return TokenSpan(first, last)
+        nearest = max(0, min(first, len(self.starts) - 1))
+        return TokenSpan(nearest, nearest + 1)
+
+    def show(self, word: int) -> str:
+        """Return a word as it stands in the text."""
+        return self.text[self.starts[word] : self.ends[word]]
+
+    def gap_after(self, word: int) -> str:
+        """Return the white space between a word and the next one, or the end of the text; that before the first of -1.
+
+        It is all of the text if there is no word.
+        """
+        following = word + 1
+        start = self.ends[word] if word >= 0 else 0
+        return self.text[start : self.starts[following] if following < len(self.starts) else len(self.text)]
+
+    def _list_within(self, mentions: Sequence[tuple[int, int]], begins: set[int]) -> Iterator[int]:
+        """Yield the starts of sentences that are within a mention."""
+        in_order = sorted(begins)
+        done = 0
+        for start, end in mentions:  # by their starts: what is up to the end of one before is done
+            first = bisect_left(self.starts, start)
+            if first < len(self.starts):
+                from_number = max(done, bisect_left(in_order, self.starts[first] + 1))
+                done = max(done, bisect_left(in_order, end))
+                yield from in_order[from_number:done]
+
+
+def _divide(article: Article) -> Document:
+    read = read_for_cast(article.text, article.blocks)
+    return segment(read.text, read.marked)
+
+
+def _cut_words(text: str, document: Document, bounds: Sequence[int]) -> Iterator[TextSpan]:
+    """Yield the engine's words and those between them, cut at white space and at the bounds."""
+    following = 0
+    for start, end in _list_stretches(document, len(text)):
+        for word in _WORD.finditer(text, start, end):
+            left, right = word.span()
+            while following < len(bounds) and bounds[following] <= left:
+                following += 1
+            while following < len(bounds) and bounds[following] < right:
+                yield TextSpan(left, bounds[following])
+                left = bounds[following]
+                following += 1
+            yield TextSpan(left, right)
+
+
+def _list_stretches(document: Document, length: int) -> Iterator[TextSpan]:
+    """Yield the engine's words and what is between them."""
+    before = 0
+    for start, end in zip(document.starts, document.ends, strict=True):
+        if start > before:
+            yield TextSpan(before, start)
+        yield TextSpan(max(before, start), end)
+        before = max(before, end)
+    if before < length:
+        yield TextSpan(before, length)
+
+
+def _find_sentence_starts(text: str, document: Document) -> Iterator[int]:
+    """Yield where the engine's sentences start, with what stands before them in their line, and each other line."""
+    before = 0
+    for sentence in document.sentences:
+        start = document.starts[sentence.start]
+        gap = text[before:start]
+        lines = _list_lines(gap, before) if "\n" in gap or not before else ()
+        is_behind_line = False
+        for line, is_last in lines:
+            yield line
+            is_behind_line = is_last
+        if not is_behind_line:
+            yield start
+        before = document.ends[sentence.end - 1]
+    yield from (line for line, _ in _list_lines(text[before:], before))
+
+
+def _list_lines(gap: str, offset: int) -> Iterable[tuple[int, bool]]:
+    """Yield where the words of each line of a gap start, and whether it is the last line; not what goes on a line."""
+    start = offset
+    lines = gap.split("\n")
+    for number, line in enumerate(lines):
+        if (number or not offset) and (word := _WORD.search(line)):
+            yield start + word.start(), number == len(lines) - 1
+        start += len(line) + 1
