@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             Command("quotes", "FILE...", "print what is said, and who says it", "tui.cli.quotes_command"),
             Command("text", "FILE", "print the text that lines and columns refer to", "tui.cli.text_command"),
             Command("open", "TARGET", "read a file from a mention or a line on", "tui.cli.open_command"),
+            Command("export", "FILE...", "write articles and casts for other programs", "tui.cli.export_command"),
             Command("help", "TOPIC", "explain a part of the program in one screen", "tui.cli.help_command"),
             Command("completion", "SHELL", "print the completion for a shell", "tui.cli.completion_command"),
         )

@@ -35,12 +35,14 @@ BUILT_IN: Mapping[str, Exporter] = MappingProxyType(
                 "JSON Lines, an object for each article",
                 ".jsonl",
                 _later("tui.export.json_lines", "export_json_lines"),
+                repeated_lines=0,
             ),
             Exporter(
                 "csv",
                 "a table of mentions and quotes for spreadsheets",
                 ".csv",
                 _later("tui.export.csv_table", "export_csv"),
+                repeated_lines=1,
             ),
             Exporter(
                 "webannotation",
@@ -87,7 +89,7 @@ def read_exporters() -> tuple[Mapping[str, Exporter], tuple[str, ...]]:
             continue
         try:
             exporter = entry.load()
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             problems.append(clean_line(f"the exporter {entry.name} does not load: {error}"))
             continue
         if isinstance(exporter, Exporter):

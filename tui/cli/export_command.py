@@ -1,0 +1,167 @@
+"""`dramatis export`: writes articles with their casts in the formats of other programs."""
+
+import os
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.cli.exit_status import CommandError
+from tui.cli.file_answer import FileAnswer
+from tui.cli.options import Sources, UsageError, add_sources, find_sources, make_parser, printing
+from tui.cli.output import nothing_printed, print_error
+from tui.export.exporter import ArticleCast, CannotExport, Exporter
+from tui.export.registry import BUILT_IN, UnknownFormat, find_exporter, read_exporters
+from tui.text.sanitize import clean_line, clean_start
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from tui.cli.answers import Change
+
+_STDOUT = "-"
+
+
+class ExportOptions(NamedTuple):
+    """Options of `dramatis export`: the sources, the format, where to write, and whether over files that exist."""
+
+    sources: Sources
+    exporter: Exporter
+    output: str = _STDOUT
+    is_forced: bool = False
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether each source has its own file, in a folder."""
+        return self.output.endswith(os.sep) or os.path.isdir(self.output)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Export what the arguments ask for, and return the exit status."""
+    return write_exports(parse_options(arguments))
+
+
+def parse_options(arguments: Sequence[str]) -> ExportOptions:
+    """Return the options of `dramatis export`. Raises as `tui.cli.options.parse_read_options` does."""
+    parser = build_parser()
+    # Options may stand between files; argparse can do that or "--", not both.
+    options = (parser.parse_args if "--" in arguments else parser.parse_intermixed_args)(arguments)
+    output = options.output or _STDOUT
+    return ExportOptions(find_sources(options), _choose_exporter(options.to, output), output, options.force)
+
+
+def build_parser() -> "ArgumentParser":
+    """Return the parser of the options."""
+    parser = make_parser(
+        "dramatis export",
+        "Write articles with their casts in a format for other programs, to standard output or to files.",
+        "With `-o FOLDER/`, each source has a file of its own there, named after it. Otherwise several sources make\n"
+        "one file, where the format allows that (as csv does). A file is written whole or not at all.\n"
+        "Exit status: 0 if all was exported, 2 after an error, which does not keep other sources from being exported,\n"
+        "128 plus the number of a signal that ended it (130 after Ctrl+C).",
+    )
+    add_sources(parser)
+    add = parser.add_argument
+    add(
+        "--to",
+        metavar="FORMAT",
+        help=f"{', '.join(BUILT_IN)}, or a format of another package; default: what the suffix of -o says",
+    )
+    add("-o", "--output", metavar="FILE", help="write to this file or, with a slash at its end, this folder")
+    add("--force", action="store_true", help="also write over files that exist")
+    add("--list", action=printing(list_formats), help="print the formats: name, suffix, title")
+    return parser
+
+
+def write_exports(options: ExportOptions) -> int:
+    """Export the sources and return the exit status. Raises as `answer_about` does, and `OSError`."""
+    change = _choose_output(options)
+    from tui.cli.answers import answer_about  # with the engine, after the options are understood
+
+    return answer_about(options.sources, partial(export_casts, options.exporter.name), change=change)
+
+
+def export_casts(format: str, casts: Sequence[ArticleCast]) -> FileAnswer:
+    """Return the export of the articles of one source. What another package does wrong is one line of error."""
+    exporter = find_exporter(format)
+    try:
+        if format in BUILT_IN:
+            return FileAnswer(exporter.export(casts), len(casts))
+        with nothing_printed():
+            exported: object = exporter.export(casts)
+    except CannotExport as error:
+        return _fail(casts, str(error))
+    except (Exception, SystemExit) as error:
+        if format in BUILT_IN:
+            raise
+        return _fail(casts, f"the exporter {format} failed: {type(error).__name__}: {error}")
+    if not isinstance(exported, bytes):
+        return _fail(casts, f"the exporter {format} gave {type(exported).__name__} instead of bytes")
+    return FileAnswer(exported, len(casts))
+
+
+def list_formats() -> str:
+    """Return a line for each format; print what is wrong with those of other packages."""
+    exporters, problems = read_exporters()
+    for problem in problems:
+        print_error(problem)
+    rows = [[clean_line(str(part)) for part in exporter[:3]] for exporter in exporters.values()]
+    names, suffixes = (max(len(row[column]) for row in rows) for column in (0, 2))
+    return "".join(f"{name:{names}}  {suffix:{suffixes}}  {title}\n" for name, title, suffix in rows)
+
+
+def _fail(casts: Sequence[ArticleCast], fault: str) -> FileAnswer:
+    return FileAnswer(errors=(f"{casts[0].article.source}: {fault}",))
+
+
+def _choose_exporter(name: str | None, output: str) -> Exporter:
+    """Return the exporter of a name or, without one, that of the output's suffix. Raises `UsageError`."""
+    if name is not None:
+        try:
+            return find_exporter(name)
+        except UnknownFormat as error:
+            raise UsageError(str(error)) from error
+    if output == _STDOUT or output.endswith(os.sep):
+        raise UsageError("the format is missing: --to FORMAT; `dramatis export --list` lists them")
+    exporters = _find_by_suffix(output)
+    if len(exporters) == 1:
+        return next(iter(exporters.values()))
+    fault = f"may be {' or '.join(exporters)}" if exporters else "has the suffix of no format"
+    raise UsageError(f"{clean_start(output, 60)} {fault}; say which with --to FORMAT (--list lists them)")
+
+
+def _find_by_suffix(output: str) -> dict[str, Exporter]:
+    """Return the exporters for the longest suffix that the name of a file has; those of this package come first."""
+    for exporters in (BUILT_IN, read_exporters()[0]):
+        fitting = {name: each for name, each in exporters.items() if output.lower().endswith(each.suffix)}
+        longest = max((len(each.suffix) for each in fitting.values()), default=0)
+        if fitting:
+            return {name: each for name, each in fitting.items() if len(each.suffix) == longest}
+    return {}
+
+
+def _choose_output(options: ExportOptions) -> "Change":
+    """Return what writes the exports. Raises `CommandError` where something is in the way, before anything is read."""
+    from tui.cli.export_outputs import find_taken, name_files, to_file, to_folder, to_standard_output
+
+    sources, exporter, output, is_forced = options
+    files = sources.files
+    if output != _STDOUT and options.is_folder:
+        paths = name_files(output, files, exporter.suffix)
+        _refuse_taken([] if is_forced else find_taken(paths))
+        os.makedirs(output, exist_ok=True)
+        return partial(to_folder, paths, replace=is_forced)
+    if len(files) > 1 and exporter.repeated_lines is None:
+        raise UsageError(f"{len(files):,} sources do not make one file of {exporter.name}; write them with -o FOLDER/")
+    if output == _STDOUT:
+        return partial(to_standard_output, exporter, is_terminal=os.isatty(1))
+    folder = os.path.dirname(output)
+    if folder and not os.path.isdir(folder):
+        raise CommandError(f"{folder}: no such folder; make it first")
+    _refuse_taken([] if is_forced else find_taken([output]))
+    return partial(to_file, exporter, output, replace=is_forced)
+
+
+def _refuse_taken(taken: Sequence[str]) -> None:
+    if taken:
+        more = f", and {len(taken) - 1:,} more" if len(taken) > 1 else ""
+        raise CommandError(f"{taken[0]} exists{more}; --force writes over what exists")

@@ -1,0 +1,117 @@
+"""Where `dramatis export` writes: standard output, a file, or a file for each source in a folder.
+
+Each is a `Change` of `tui.cli.answers`: it takes the exports, one for each source in their order, and yields what is
+left to print of them.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
+from tempfile import TemporaryFile
+
+from tui.cli.file_answer import FileAnswer
+from tui.export.exporter import Exporter
+from tui.export.output_files import is_taken, write_file
+from tui.load.compression import unpacked_name
+from tui.load.file_uris import is_address
+from tui.load.files import STDIN
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
+_LONGEST_NAME = 200
+"""Bytes of the name of a file before its suffix; file systems allow 255 in all."""
+
+
+def to_standard_output(exporter: Exporter, answers: Iterable[FileAnswer], *, is_terminal: bool) -> Iterator[FileAnswer]:
+    """Yield the exports as one file. A terminal gets only what is text and acts on nothing."""
+    for answer in as_one_file(exporter, answers):
+        if is_terminal and not _is_safe(answer.output):
+            fault = f"{exporter.name} is not text that a terminal can show; write it with -o FILE, or to a pipe"
+            answer = answer._replace(output=b"", errors=(*answer.errors, fault))
+        yield answer
+
+
+def to_file(exporter: Exporter, path: str, answers: Iterable[FileAnswer], *, replace: bool) -> Iterator[FileAnswer]:
+    """Write the exports as one file, after the last; yield them without output. Raises `OSError`."""
+    has_output = False
+    with TemporaryFile() as whole:
+        for answer in as_one_file(exporter, answers):
+            whole.write(answer.output)
+            has_output = has_output or bool(answer.output)
+            yield answer._replace(output=b"")
+        if has_output:
+            whole.seek(0)
+            write_file(path, whole, replace=replace)
+
+
+def to_folder(paths: Sequence[str], answers: Iterable[FileAnswer], *, replace: bool) -> Iterator[FileAnswer]:
+    """Write each export to its path; yield them without output. Raises `OSError`."""
+    for answer, path in zip(answers, paths, strict=True):
+        if answer.output:
+            write_file(path, BytesIO(answer.output), replace=replace)
+        yield answer._replace(output=b"")
+
+
+def as_one_file(exporter: Exporter, answers: Iterable[FileAnswer]) -> Iterator[FileAnswer]:
+    """Yield the exports so that their output, one after the other, is one file of the format."""
+    is_first = True
+    for answer in answers:
+        if answer.output and not is_first:
+            answer = answer._replace(output=_skip_lines(answer.output, exporter.repeated_lines or 0))
+        is_first = is_first and not answer.output
+        yield answer
+
+
+def name_files(folder: str, files: Sequence[str], suffix: str) -> list[str]:
+    """Return the path of each source's export in a folder: its own name with the format's suffix.
+
+    Where several would have one name, all but the first get a number: "index.html", "index-2.html".
+    """
+    taken: set[str] = set()
+    last_number: dict[str, int] = {}
+    paths = []
+    for file in files:
+        name = stem = _stem(file)
+        while name.casefold() in taken:
+            number = last_number[stem] = last_number.get(stem, 1) + 1
+            name = f"{stem}-{number}"
+        taken.add(name.casefold())
+        paths.append(os.path.join(folder, f"{name}{suffix}"))
+    return paths
+
+
+def find_taken(paths: Iterable[str]) -> list[str]:
+    """Return those of the paths where writing would replace something."""
+    return list(filter(is_taken, paths))
+
+
+def _stem(file: str) -> str:
+    """Return the name of a source without its folder, its suffix, and that of its compression."""
+    if file == STDIN:
+        return "stdin"
+    if is_address(file):
+        from urllib.parse import urlsplit
+
+        parts = urlsplit(file)
+        last = parts.path.rstrip("/").rpartition("/")[2] or parts.hostname or ""
+        file = "".join(character if character.isalnum() or character in "-._" else "-" for character in last)
+    stem = os.path.splitext(unpacked_name(os.path.basename(os.path.normpath(file))))[0]
+    while len(os.fsencode(stem)) > _LONGEST_NAME:
+        stem = stem[:-1]
+    return stem if stem.strip(".") else "article"
+
+
+def _skip_lines(output: bytes, count: int) -> bytes:
+    """Return an export without so many lines at its beginning."""
+    for _ in range(count):
+        output = output.partition(b"\n")[2]
+    return output
+
+
+def _is_safe(output: bytes) -> bool:
+    """Return whether bytes are text without characters that a terminal acts on."""
+    try:
+        text = output.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return not _CONTROL.search(text)

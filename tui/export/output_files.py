@@ -1,0 +1,75 @@
+"""Writes exported files whole or not at all, and over another file only if that is wanted."""
+
+import errno
+import os
+import stat
+from contextlib import suppress
+from shutil import copyfileobj
+from time import time_ns
+from typing import BinaryIO
+
+_STREAMS = ("/dev/stdout", "/dev/stderr", "/dev/fd/")
+_NO_LINKS = frozenset((errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS))
+"""What file systems say that have no hard links."""
+
+
+def is_taken(path: str) -> bool:
+    """Return whether a file of this name would replace something: a pipe or a terminal just takes the bytes."""
+    return os.path.lexists(path) and not _takes_bytes(path)
+
+
+def write_file(path: str, content: BinaryIO, *, replace: bool = False) -> None:
+    """Write what is left of `content` to a file in one step, so that nobody ever sees half of it.
+
+    A pipe or a terminal takes it as it comes. A symbolic link stays: what it leads to is replaced. The file has the
+    mode of the one that it replaces, or that of any new file. Raises `FileExistsError` if there is one that is not to
+    be replaced, or `OSError`, both with the name of the file; then all is as it was.
+    """
+    try:
+        if _takes_bytes(path):
+            with open(path, "wb") as file:
+                copyfileobj(content, file)
+        else:
+            _write(os.path.realpath(path) if replace else path, content, replace=replace)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), path) from error
+
+
+def _takes_bytes(path: str) -> bool:
+    with suppress(OSError):
+        mode = os.stat(path).st_mode
+        return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode) or path.startswith(_STREAMS)
+    return False
+
+
+def _write(path: str, content: BinaryIO, *, replace: bool) -> None:
+    if not replace and os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+    temporary = os.path.join(os.path.dirname(path), f".dramatis-{os.getpid():x}-{time_ns():x}.part")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        with open(handle, "wb") as file:
+            with suppress(OSError):  # there is none, or it is another user's
+                os.fchmod(handle, stat.S_IMODE(os.stat(path).st_mode))
+            copyfileobj(content, file)
+            file.flush()
+            os.fsync(handle)
+        if replace or not _name_it(temporary, path):
+            os.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def _name_it(temporary: str, path: str) -> bool:
+    """Give a file its name, unless that is taken meanwhile, and return True; or make an empty file in its place."""
+    try:
+        os.link(temporary, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+        return False
+    os.unlink(temporary)
+    return True
