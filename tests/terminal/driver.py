@@ -89,13 +89,14 @@ class Terminal:
 
     def wait_for(self, text: str) -> None:
         """Wait until the screen shows a text."""
-        self._read_until(lambda: text in self.text, f"never seen: {text!r}")
+        self.wait_until(lambda: text in self.text, f"never seen: {text!r}")
 
     def wait_until_gone(self, text: str) -> None:
         """Wait until the screen no longer shows a text."""
-        self._read_until(lambda: text not in self.text, f"still there: {text!r}")
+        self.wait_until(lambda: text not in self.text, f"still there: {text!r}")
 
-    def _read_until(self, holds: Callable[[], bool], complaint: str) -> None:
+    def wait_until(self, holds: Callable[[], bool], complaint: str) -> None:
+        """Wait until something holds that the program does, or raise `AssertionError` with the complaint."""
         stop = time.monotonic() + PATIENCE
         while not holds():
             self._read(0.05)
@@ -130,7 +131,7 @@ class Terminal:
 
     def wait_for_end(self) -> int:
         """Wait until the program has ended; return its exit status, or 128 plus the signal that ended it."""
-        self._read_until(lambda: not self._child.isalive(), "has not ended")
+        self.wait_until(lambda: not self._child.isalive(), "has not ended")
         self.settle(0.05)
         self._child.close()
         return self._child.exitstatus if self._child.exitstatus is not None else 128 + (self._child.signalstatus or 0)

@@ -33,7 +33,7 @@ def modes_left(raw: bytes) -> set[bytes]:
 
 def wait_for_raw(terminal: Terminal, code: bytes) -> None:
     """Wait until the program has written a code."""
-    terminal._read_until(lambda: code in terminal.raw, f"never written: {code!r}")
+    terminal.wait_until(lambda: code in terminal.raw, f"never written: {code!r}")
 
 
 def process_id(home: Path) -> int:
@@ -234,7 +234,7 @@ def test_no_child_outlives_a_reader_that_is_killed(tmp_path: Path) -> None:
         terminal.wait_for("in Springfield")
         process = process_id(tmp_path)
         (worker,) = children_of(process)
-        terminal._read_until(lambda: len(children_of(worker)) > 0 or not Path(f"/proc/{worker}").exists(), "no forks")
+        terminal.wait_until(lambda: len(children_of(worker)) > 0 or not Path(f"/proc/{worker}").exists(), "no forks")
         children = {worker} | children_of(worker)
         os.kill(process, signal.SIGKILL)
         wait_until_dead(children)

@@ -47,6 +47,7 @@ def _list_themes() -> Completed:
 
 _BY_METAVAR: Mapping[str, Callable[[], Completed]] = {
     "FILE": lambda: FILES,
+    "TARGET": lambda: FILES,
     "FORMAT": lambda: Completed(tuple((exporter.name, exporter.title) for exporter in BUILT_IN.values())),
     "RECOGNIZER": lambda: Completed(_RECOGNIZERS),
     "THEME": _list_themes,
