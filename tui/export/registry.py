@@ -61,6 +61,7 @@ BUILT_IN: Mapping[str, Exporter] = MappingProxyType(
                 "CorefUD in CoNLL-U: words, sentences and coreference",
                 ".conllu",
                 _later("tui.export.conllu", "export_conllu"),
+                repeated_lines=0,
             ),
         )
     }
