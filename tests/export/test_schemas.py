@@ -14,15 +14,15 @@ from tests.articles import SAMPLE_FOLDER
 from tests.export.hostile import read_cases
 from tests.export.schema_changes import close, find_broken_promises
 from tests.load.valid_files import VALID
+from tui.analysis.quotations import Quotations
 from tui.cast import read_cast
 from tui.export.exporter import ArticleCast
 from tui.export.hit_lines import write_hit_lines
-from tui.export.hits import ArticleHits, Hit, actor_hits, mention_hits
+from tui.export.hits import ArticleHits, actor_hits, mention_hits, quote_hits
 from tui.export.json_lines import export_json_lines
 from tui.export.schemas import NAMES, VERSION, read_schema
 from tui.export.source_text import place_articles
 from tui.load import load, load_bytes
-from tui.model import Actor, Cast, Quote
 
 FROZEN = Path(__file__).parent / "frozen_schemas"
 SAMPLE = next(SAMPLE_FOLDER.glob("*.txt"))
@@ -94,10 +94,7 @@ def hit_lines(casts: list[ArticleCast]) -> list[Any]:
             [
                 *actor_hits(placed.cast.actors),
                 *mention_hits(placed.cast),
-                *(
-                    Hit("quote", quote.start, quote.end, _find_speaker(placed.cast, quote))
-                    for quote in placed.cast.quotes
-                ),
+                *quote_hits(placed.article.text, placed.cast),
             ],
         )
         for placed in place_articles(casts)
@@ -105,15 +102,12 @@ def hit_lines(casts: list[ArticleCast]) -> list[Any]:
     return [parse(line) for line in write_hit_lines(found).decode().splitlines()]
 
 
-def _find_speaker(cast: Cast, quote: Quote) -> Actor | None:
-    return next((actor for actor in cast.actors if actor.id == quote.speaker), None)
-
-
 @pytest.mark.parametrize("case", read_cases())
 def test_the_hits_in_a_hostile_text_fit_their_schema(case: str) -> None:
     casts = read_cases()[case]
     lines = hit_lines(casts)
-    assert len(lines) == sum(len(cast.actors) + len(cast.mentions) + len(cast.quotes) for _, cast in casts)
+    quotes = sum(len(Quotations.of(article.text, cast.quotes)) for article, cast in casts)
+    assert len(lines) == sum(len(cast.actors) + len(cast.mentions) for _, cast in casts) + quotes
     check = validator("hit")
     for line in lines[:500]:
         check.validate(line)
