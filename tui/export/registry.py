@@ -63,6 +63,13 @@ BUILT_IN: Mapping[str, Exporter] = MappingProxyType(
                 _later("tui.export.conllu", "export_conllu"),
                 repeated_lines=0,
             ),
+            Exporter(
+                "markdown",
+                "a report: cast, quotes, timeline and all mentions",
+                ".md",
+                _later("tui.export.markdown.report", "export_markdown"),
+                repeated_lines=0,
+            ),
         )
     }
 )
