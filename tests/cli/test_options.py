@@ -6,6 +6,7 @@ import pytest
 
 from tests.cli.conftest import Command
 from tui.cli.cast_command import CastOptions, parse_options
+from tui.cli.commands import COMMANDS
 from tui.cli.options import ReadOptions, Sources, UsageError, parse_read_options
 
 
@@ -26,6 +27,16 @@ from tui.cli.options import ReadOptions, Sources, UsageError, parse_read_options
 )
 def test_read_options(arguments: list[str], options: ReadOptions) -> None:
     assert parse_read_options(arguments) == options
+
+
+def test_the_help_lists_every_subcommand(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parse_read_options(["--help"])
+    rows = capsys.readouterr().out.splitlines()
+    for command in COMMANDS.values():
+        (row,) = (row for row in rows if row.startswith(f"  {command.name} {command.operand} "))
+        assert row.endswith(f"  {command.summary}")
+        assert len(row) <= 73  # what the manual page has, which is indented
 
 
 @pytest.mark.parametrize(

@@ -51,11 +51,16 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
 
 def build_read_parser() -> "ArgumentParser":
     """Return the parser of `dramatis` without a subcommand."""
+    from tui.cli.commands import COMMANDS
+
+    commands = [(f"{command.name} {command.operand}", command.summary) for command in COMMANDS.values()]
+    column = max(len(usage) for usage, _ in commands)
     parser = make_parser(
         "dramatis",
         "Read an article beside its cast, and jump between the mentions of each actor.",
-        "`dramatis cast FILE... --json` prints the cast without opening the article (see `dramatis cast --help`).\n"
-        "`dramatis help` lists what is explained in one screen each, such as `dramatis help quotes`.\n"
+        "Subcommands, each with a `--help` of its own (`dramatis who --help`):\n"
+        + "".join(f"  {usage:{column}}  {summary}\n" for usage, summary in commands)
+        + "`dramatis help` lists what is explained in one screen each, such as `dramatis help quotes`.\n"
         "While you read, ? shows every key. Your settings are settings.toml and themes/ in ~/.config/dramatis.\n"
         "Exit status: 0 after quitting, 2 after an error, 128 plus the number of a signal that ended it.",
     )
