@@ -84,7 +84,7 @@ def test_wrong_arguments_are_one_line_of_error(dramatis: Command, arguments: lis
 def test_version_and_help(dramatis: Command) -> None:
     assert dramatis("--version").stdout.startswith(b"dramatis ")
     shown = dramatis("--help").stdout.decode()
-    options = ("--theme", "--list-themes", "--list-keys", "--measure", "--recognizer", "--version", "dramatis cast")
+    options = ("--theme", "--list-themes", "--list-keys", "--measure", "--recognizer", "--version", "cast FILE...")
     assert [option for option in options if option not in shown] == []
     shown = dramatis("cast", "--help").stdout.decode()
     assert [option for option in ("--json", "--format", "--recognizer") if option not in shown] == []
