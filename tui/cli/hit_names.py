@@ -3,9 +3,13 @@
 The colours are the terminal's own sixteen, which suit its background; bold marks a hit without them.
 """
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from tui.cli.hit_options import PrintStyle
 from tui.export.hits import Hit
 from tui.model import Article
+from tui.text.cells import cell_width, is_wider, truncate
 from tui.text.sanitize import clean_line
 
 NAME, NUMBER, DIM = "35", "32", "2"
@@ -25,6 +29,29 @@ def write_name(style: PrintStyle, article: Article, end: bytes) -> bytes:
     if style.is_colored:
         name = b"\x1b[%sm%s\x1b[m" % (NAME.encode(), name)
     return name + (b"\0" if style.ends_names else end)
+
+
+class Part(NamedTuple):
+    """A piece of a row, and its colour: the parameters of SGR, none for that of plain text."""
+
+    text: str
+    color: str = ""
+
+
+def paint_row(style: PrintStyle, parts: Sequence[Part]) -> str:
+    """Return a row in its colours, cut to the width of the style, without spaces at its end."""
+    kept: list[Part] = []
+    room = style.width
+    for text, color in parts:
+        if is_wider(text, room):
+            text = truncate(text, room)
+        kept.append(Part(text, color))
+        room -= cell_width(text)
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    if kept:
+        kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip())
+    return "".join(paint(style, text, color) if color else text for text, color in kept)
 
 
 def paint(style: PrintStyle, text: str, color: str) -> str:

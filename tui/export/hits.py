@@ -26,6 +26,11 @@ class Hit(NamedTuple):
     mention: Mention | None = None
     parts: tuple[TextSpan, ...] = ()
 
+    @property
+    def is_guess(self) -> bool:
+        """Whether the mention is linked by a guess."""
+        return self.mention is not None and self.mention.confidence == "guess"
+
 
 class FoundHits(NamedTuple):
     """The hits in one article, in the order in which they are printed, and what could not be answered, a line each.

@@ -1,0 +1,260 @@
+"""The commands that print hits, `who` and `mentions`: what they print in a pipe, as JSON and on a terminal."""
+
+import json
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+
+from tests.cli.conftest import Command
+from tui.cli.hit_options import read_kinds
+from tui.cli.mentions_command import parse_options
+from tui.cli.options import UsageError
+from tui.paths import shipped_folder
+from tui.text.cells import cell_width
+
+SAMPLE = min(shipped_folder("seeds").glob("*.txt"))
+FILE_NAMES = json.loads((Path(__file__).parents[1] / "cases/file_names.json").read_text("utf-8"))["cases"]
+SHORT = "Angela Merkel met Emmanuel Macron.\n"
+FEED = '<rss version="2.0"><channel><title>News</title>{}</channel></rss>'
+ENTRY = "<item><title>{0} speaks</title><description>{0} spoke in Paris. {0} left.</description></item>"
+ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@pytest.fixture
+def dramatis(dramatis: Command) -> Command:
+    """Return the command with settings that choose the fast recognizer, which takes a tenth of the time."""
+    dramatis.write_settings('recognizer = "fast"')
+    return dramatis
+
+
+def lines_of(dramatis: Command, *arguments: str | bytes | Path, stdin: bytes = b"") -> list[str]:
+    """Return the lines that a command prints without an error."""
+    ended = dramatis(*arguments, stdin=stdin)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    return ended.stdout.decode().splitlines()
+
+
+def hits_of(dramatis: Command, *arguments: str | bytes | Path, stdin: bytes = b"") -> list[dict[str, Any]]:
+    """Return the hits that a command prints with `--json`."""
+    return [json.loads(line) for line in lines_of(dramatis, *arguments, "--json", stdin=stdin)]
+
+
+def test_who_prints_each_actor_at_its_first_mention_the_most_prominent_first(dramatis: Command) -> None:
+    article = json.loads(dramatis("cast", "--json", SAMPLE).stdout)
+    expected = [
+        f"{SAMPLE}:{a['mentions'][0]['line']}:{a['mentions'][0]['column']}:{a['name']}" for a in article["actors"]
+    ]
+    assert lines_of(dramatis, "who", SAMPLE) == expected
+
+
+def test_mentions_of_all_are_in_the_order_of_the_text(dramatis: Command) -> None:
+    article = json.loads(dramatis("cast", "--json", SAMPLE).stdout)
+    lines = article["text"].split("\n")
+    mentions = [mention for actor in article["actors"] for mention in actor["mentions"]]
+    mentions.sort(key=lambda mention: (mention["start"], -mention["end"]))
+    expected = [f"{SAMPLE}:{m['line']}:{m['column']}:{lines[m['line'] - 1]}" for m in mentions]
+    assert lines_of(dramatis, "mentions", SAMPLE) == expected
+
+
+@pytest.mark.parametrize("command", ["who", "mentions"])
+def test_each_kind_of_output_has_the_same_hits(dramatis: Command, command: str) -> None:
+    plain, hits = lines_of(dramatis, command, SAMPLE), hits_of(dramatis, command, SAMPLE)
+    assert [f"{hit['source']}:{hit['line']}:{hit['column']}" for hit in hits] == [
+        ":".join(p.split(":")[:3]) for p in plain
+    ]
+    assert lines_of(dramatis, command, "--count", SAMPLE) == [str(len(hits))]
+    grouped = lines_of(dramatis, command, "--heading", SAMPLE)
+    assert len([row for row in grouped if re.match(r" *\d+:\d+[ ?]", row)]) == len(hits)
+
+
+def test_hits_address_the_text_that_is_printed(dramatis: Command, tmp_path: Path) -> None:
+    feed, page = tmp_path / "feed.xml", tmp_path / "page.html"
+    feed.write_text(FEED.format("".join(map(ENTRY.format, ("Peter Novak", "Emmanuel Macron", "Angela Merkel")))))
+    page.write_text(f"<html><body><article><h1>News</h1>\n\n<p>{SHORT * 20}</p><p>{SHORT}</p></article></body></html>")
+    for file in (SAMPLE, feed, page):
+        text = dramatis("text", file).stdout.decode()
+        lines = text.split("\n")
+        for command in ("who", "mentions"):
+            hits = hits_of(dramatis, command, file)
+            assert len({hit["line"] for hit in hits}) > 1
+            for hit in hits:
+                assert text[hit["start"] : hit["end"]] == hit["text"] != ""
+                assert lines[hit["line"] - 1][hit["column"] - 1 :].startswith(hit["text"].split("\n")[0])
+    assert {hit["article"] for hit in hits_of(dramatis, "who", feed)} == {1, 2, 3}
+    assert "article" not in hits_of(dramatis, "who", page)[0]
+    assert {hit["source_line"] for hit in hits_of(dramatis, "who", page)} == {3}
+
+
+def test_a_hit_that_crosses_lines_ends_up_on_one(dramatis: Command) -> None:
+    article = "It rained when Angela\nMerkel came.\nIt was cold.\n"
+    assert lines_of(dramatis, "mentions", "-", stdin=article.encode())[0] == (
+        "stdin:1:16:It rained when Angela Merkel came."
+    )
+    assert lines_of(dramatis, "mentions", "-o", "-", stdin=article.encode())[0] == "stdin:1:16:Angela Merkel"
+    assert lines_of(dramatis, "mentions", "-A1", "-m1", "-", stdin=article.encode())[1:] == ["stdin-3-It was cold."]
+
+
+def test_of_a_very_long_line_only_what_is_around_the_hit_is_printed(dramatis: Command) -> None:
+    article = "It rained. " * 1000 + SHORT.strip() + " It was cold." * 1000
+    for line in lines_of(dramatis, "mentions", "-C1", "-", stdin=article.encode()):
+        text = line.split(":", 3)[3]
+        assert len(text) == 1002
+        assert text[0] == text[-1] == "…"
+        assert 400 < text.index("Angela Merkel met Emmanuel Macron.") < 600
+
+
+@pytest.mark.parametrize("case", FILE_NAMES, ids=lambda case: case["about"])
+def test_names_of_files(case: dict[str, str], tmp_path: Path, dramatis: Command) -> None:
+    name = case["name"].encode("latin-1")
+    (tmp_path / os.fsdecode(name)).write_text(SHORT)
+    for options, end in ((("-o",), b":1:1:Angela Merkel\n"), (("-o", "-0"), b"\x001:1:Angela Merkel\n")):
+        assert dramatis("mentions", "-m1", *options, "--", name).stdout == name + end
+    assert dramatis("mentions", "-l", "--", name).stdout == name + b"\n"
+    assert dramatis("mentions", "-l0", "--", name).stdout == name + b"\0"
+    line = dramatis("who", "--json", "--", name).stdout.decode().splitlines()[0]
+    assert f'"source": {case["source"]}, ' in line
+    assert json.loads(line).get("source_uri") == (f"file://{tmp_path}/{case['uri']}" if "uri" in case else None)
+
+
+@pytest.mark.parametrize("case", FILE_NAMES, ids=lambda case: case["about"])
+@pytest.mark.parametrize("options", [[], ["--no-heading"], ["-l"], ["-c", "-H"]], ids=" ".join)
+def test_no_name_of_a_file_acts_on_a_terminal(
+    case: dict[str, str], options: list[str], tmp_path: Path, environment: dict[str, str]
+) -> None:
+    name = case["name"].encode("latin-1")
+    (tmp_path / os.fsdecode(name)).write_text(SHORT)
+    arguments = ["-m", "tui", "mentions", "--recognizer", "fast", *options, "--", os.fsdecode(name)]
+    spawned = pexpect.spawn(sys.executable, arguments, env=environment, cwd=str(tmp_path), dimensions=(24, 80))
+    shown = ESCAPE.sub("", spawned.read().decode())
+    assert shown.replace("\r\n", "").isprintable()
+    assert shown.count("\n") == shown.count("\r\n") <= 6
+
+
+@pytest.mark.parametrize("columns", [200, 120, 80, 50, 20, 10, 1])
+@pytest.mark.parametrize(
+    "arguments",
+    [["who"], ["mentions"], ["mentions", "-C1"], ["mentions", "-a", "yoon"], ["mentions", "-o"]],
+    ids=" ".join,
+)
+def test_hits_fit_the_terminal(columns: int, arguments: str, environment: dict[str, str]) -> None:
+    command = ["-m", "tui", *arguments.split(), "--recognizer", "fast", str(SAMPLE)]
+    for variables in ({}, {"NO_COLOR": "1"}):
+        spawned = pexpect.spawn(
+            sys.executable, command, env=environment | variables, encoding="utf-8", dimensions=(24, columns)
+        )
+        shown = spawned.read()
+        assert ("\x1b" in shown) == (not variables)
+        rows = ESCAPE.sub("", shown).split("\r\n")
+        assert max(map(cell_width, rows)) <= columns
+        assert columns < 50 or any("Yoon" in row for row in rows)
+
+
+def test_color(dramatis: Command) -> None:
+    hit = "\x1b[1;35mAngela Merkel\x1b[m"
+    plain = dramatis("mentions", "-m1", "-", stdin=SHORT.encode())
+    assert b"\x1b" not in plain.stdout
+    for variables in ({}, {"NO_COLOR": "1"}):
+        colored = dramatis(
+            "mentions", "-m1", "--color", "always", "-", stdin=SHORT.encode(), **variables
+        ).stdout.decode()
+        assert hit in colored
+        assert ESCAPE.sub("", colored) == plain.stdout.decode()
+
+
+def test_without_colours_the_grouped_hits_are_in_brackets(dramatis: Command) -> None:
+    assert "⟦Angela Merkel⟧ met" in dramatis("mentions", "-m1", "--heading", "-", stdin=SHORT.encode()).stdout.decode()
+
+
+def test_quiet_ends_at_the_first_file_with_a_hit_and_ignores_errors(dramatis: Command) -> None:
+    ended = dramatis("mentions", "-q", "nothing.txt", SAMPLE, "nothing-either.txt")
+    assert (ended.returncode, ended.stdout) == (0, b"")
+    assert ended.stderr.count(b"no such file") == 1
+    assert dramatis("mentions", "-q", "-a", "Nobody Atall", SAMPLE).returncode == 1
+
+
+def test_types_choose_actors(dramatis: Command) -> None:
+    for types in ("person", "org", "person,place"):
+        expected = {name if name != "org" else "organization" for name in types.split(",")}
+        for command in ("who", "mentions"):
+            actors = [hit["actor"] for hit in hits_of(dramatis, command, SAMPLE, "-t", types)]
+            assert {actor["type"] for actor in actors} == expected
+    assert all(hit["actor"]["unnamed"] for hit in hits_of(dramatis, "who", SAMPLE, "--type=unnamed"))
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("person", "person"),
+        ("people", "person"),
+        ("PERSONS", "person"),
+        ("per", "person"),
+        ("org", "organization"),
+        ("organisation", "organization"),
+        ("Organizations", "organization"),
+        ("place, person", "person place"),
+        ("loc", "place"),
+        ("location", "place"),
+        ("unnamed", "unnamed"),
+        ("unnamed sources", "unnamed"),
+        ("source", "unnamed"),
+        ("other", "other"),
+    ],
+)
+def test_types_have_forgiving_names(words: str, kinds: str) -> None:
+    assert sorted(read_kinds([words])) == kinds.split()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["-t", "p"], "'p' may be person or place"),
+        (["-t", "o"], "'o' may be organization or other"),
+        (["-t", "dog"], "there is no type 'dog'; the types are person, organization, place, unnamed, other"),
+        (["-t", "person,"], "there is no type ''"),
+        (["-m", "many"], "invalid number value: 'many'"),
+        (["-C", "-1"], "expected one argument"),
+        (["--context=-1"], "invalid number value: '-1'"),
+        (["--json", "-c"], "--json prints hits"),
+        (["--json", "-l"], "--json prints hits"),
+        (["--color", "red"], "'red'"),
+        (["-H", "-I"], "not allowed with"),
+    ],
+)
+def test_wrong_options_are_errors(arguments: list[str], message: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_options(["a.txt", *arguments])
+    assert message in str(caught.value)
+
+
+def test_an_actor_is_found_as_in_the_finder_unless_the_name_is_to_be_exact(dramatis: Command) -> None:
+    expected = lines_of(dramatis, "mentions", SAMPLE, "-a", "Yoon Suk Yeol")
+    for name in ("yoon", "YSY", "yoon suk yoel"):
+        assert lines_of(dramatis, "mentions", SAMPLE, "-a", name) == expected
+        assert lines_of(dramatis, "mentions", f"--actor={name}", SAMPLE) == expected
+    for name in ("YSY", "yoon suk yoel"):
+        assert dramatis("mentions", SAMPLE, "-a", name, "--exact").returncode == 1
+
+
+def test_mentions_of_several_actors_are_in_the_order_of_the_text(dramatis: Command) -> None:
+    hits = hits_of(dramatis, "mentions", SAMPLE, "-a", "yoon", "-a", "putin")
+    assert {hit["actor"]["name"] for hit in hits} == {"Yoon Suk Yeol", "Vladimir Putin"}
+    assert [hit["start"] for hit in hits] == sorted(hit["start"] for hit in hits)
+
+
+def test_an_ambiguous_name_is_an_error_that_lists_the_candidates(dramatis: Command) -> None:
+    message = dramatis.fail("mentions", SAMPLE, "-a", "Korea")
+    assert "north-korea (North Korea), south-korea (South Korea)" in message
+
+
+def test_a_type_decides_between_actors_of_one_name(dramatis: Command) -> None:
+    article = "Michael Jordan flew to Jordan. Jordan has a king, and Michael Jordan smiled in Jordan.\n"
+    types = [hit["actor"]["type"] for hit in hits_of(dramatis, "who", "-", stdin=article.encode())]
+    assert sorted(types) == ["person", "place"]
+    for kind in types:
+        hits = hits_of(dramatis, "mentions", "-", "-a", "Jordan", "-t", kind, stdin=article.encode())
+        assert {hit["actor"]["type"] for hit in hits} == {kind}
