@@ -64,7 +64,7 @@ def _end_of(text: str, width: int) -> str:
         return ""
     end = cut_start(text, width - 1)
     space = end.find(" ", 0, _LONGEST_PART)
-    return ELLIPSIS + (end[space + 1 :] or " ")
+    return ELLIPSIS + (end[space + 1 :] or " "[: width - 1])
 
 
 def _start_of(text: str, width: int) -> str:
@@ -73,4 +73,4 @@ def _start_of(text: str, width: int) -> str:
         return ""
     start = text[: offset_at_cell(text, width - 1)]
     space = start.rfind(" ", max(0, len(start) - _LONGEST_PART))
-    return (start if space < 0 else start[:space] or " ") + ELLIPSIS
+    return (start if space < 0 else start[:space] or " "[: width - 1]) + ELLIPSIS
