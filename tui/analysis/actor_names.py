@@ -9,10 +9,10 @@ that the finder takes for it, such as a slip of the finger. The name means the o
 - A family name, or another part of a person's name, is ambiguous where two people have it, even if the text calls only
   one of them by it: "Kim" beside Kim Jong Un and Kim Yo Jong.
 - An id means its actor, and so does a whole name, whoever else is called so.
-- Titles before a person's name do not count, unless they are in it: "President Yoon".
+- Titles before a person's name do not count, unless they are in it: "President Yoon". "Mr." is not "Mrs. Weston".
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 from unicodedata import normalize
@@ -24,12 +24,12 @@ from tui.find.name_search import NameSearch
 from tui.find.name_table import NAME_FORMS, build_name_table, collect_names
 from tui.find.spelling import collect_spellings, make_end_initials, make_initials, split_name, split_query
 from tui.model import Actor, Cast
-from tui.model.actor_kinds import ACTOR_TYPES
 from tui.suggestions import suggest
 
 _SIMILAR = 4.0
 """How much less an inexact match may score and still count as equal: what four words of the name not typed cost."""
 _MOST_COMPARED = 100
+_OF_WOMEN, _OF_MEN = lexicon.words("female_nouns"), lexicon.words("male_nouns")
 _MOST_LISTED = 8
 
 
@@ -108,17 +108,31 @@ def _names_of(text: str, actor: Actor) -> set[str]:
 def _choose_by_finder(text: str, cast: Cast, name: str) -> Choice:
     search = NameSearch(run_to_end(build_name_table(text, cast.actors)))
 
-    def choose(words: Sequence[str], actor_types: Collection[str]) -> Choice:
+    def find(words: Sequence[str]) -> list[_Match]:
         ranking = run_to_end(search.find(tuple(words), _MOST_COMPARED))
-        actors = [(cast.actors[number], score) for number, score in ranking]
-        return _select(
-            [_match(text, actor, score, words) for actor, score in actors if actor.type in actor_types], words
-        )
+        return [_match(text, cast.actors[number], score, words) for number, score in ranking]
 
     words = split_query(name)
-    choice = choose(words, ACTOR_TYPES)
     without_titles = _skip_titles(words)
-    return choose(without_titles, ("person",)) if choice == Choice() and without_titles != words else choice
+    titles = set(words[: len(words) - len(without_titles)])
+    # Otherwise the beginning of “Mrs. Bennet” would do for “Mr. Bennet”.
+    matches = [match for match in find(words) if not titles or titles <= _words_of_names(text, match.actor)]
+    if matches or not titles:
+        return _select(matches, words)
+    people = [match for match in find(without_titles) if match.actor.type == "person"]
+    return _select([match for match in people if _suits(words[0], match.actor)], without_titles)
+
+
+def _words_of_names(text: str, actor: Actor) -> set[str]:
+    """Return all words of an actor's names, as the finder compares them."""
+    spellings = collect_spellings(run_to_end(collect_names(text, actor)))
+    return {word for spelling in spellings for word in spelling}
+
+
+def _suits(title: str, actor: Actor) -> bool:
+    """Return whether a title suits an actor: “Mr.” does not suit “Mrs. Bennet”."""
+    titles = {title, *split_query(actor.name)[:1]}
+    return titles.isdisjoint(_OF_WOMEN) or titles.isdisjoint(_OF_MEN)
 
 
 def _match(text: str, actor: Actor, score: float, words: Sequence[str]) -> _Match:
