@@ -16,21 +16,27 @@ PATIENCE_S = 600.0
 
 def main(command: str) -> int:
     """Run the command and return its exit status. Exits with 1 if the reader does not show what it should."""
-    child, terminal = pty.fork()
-    if child == 0:
-        os.environ.update(TERM="xterm-256color", TEXTUAL_ANIMATIONS="none")
-        os.execv("/bin/sh", ["sh", "-c", command])
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    child, terminal = start("/bin/sh", "-c", command)
     for expected, key in ((b"in the cast", b"n"), (b"1/", b"q")):
-        _wait_for(terminal, expected)
+        wait_for(terminal, expected)
         os.write(terminal, key)
-    _wait_for_end(terminal)
+    wait_for_end(terminal)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     print(f"$ {command}\nopened, jumped and quit with status {status}")
     return status
 
 
-def _wait_for(terminal: int, expected: bytes) -> None:
+def start(program: str, *arguments: str) -> tuple[int, int]:
+    """Start a program in a pseudo-terminal; return its process and the terminal's file descriptor."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ.update(TERM="xterm-256color", TEXTUAL_ANIMATIONS="none")
+        os.execv(program, [program, *arguments])
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    return child, terminal
+
+
+def wait_for(terminal: int, expected: bytes) -> None:
     """Read until the output since the last call holds `expected`."""
     output = bytearray()
     while expected not in output:
@@ -39,7 +45,8 @@ def _wait_for(terminal: int, expected: bytes) -> None:
         output += data
 
 
-def _wait_for_end(terminal: int) -> None:
+def wait_for_end(terminal: int) -> None:
+    """Read until the program has ended."""
     while _read(terminal):
         pass
 
