@@ -22,6 +22,7 @@ KB, MB = 1000, 1_000_000
 SPARSE, DENSE = 0.11, 0.84
 """The share of noun phrases that name an actor. Sparse: about 3 % of the words. Dense: 10 MB have more than 300,000
 mentions, one in 27 characters. (The sample article has one in 33.)"""
+_OF_NEWS = 0.5
 
 _DISCOUNT, _STRENGTH = 0.9, 60.0  # of the Pitman-Yor processes: new items grow as length ** 0.9
 _PASSING = 0.12  # the share of actors that do not belong to the story
@@ -310,14 +311,35 @@ def words_file(lines: int) -> Path:
     )
 
 
+def articles(count: int) -> Path:
+    """Return a folder with so many articles of 2 to 6 kB, each with actors of its own; 1.txt is the first."""
+    folder = _folder() / f"articles-{_state()}"
+    folder.mkdir(exist_ok=True)
+    for number in range(1, count + 1):
+        if not (file := folder / f"{number}.txt").exists():
+            size = random.Random(number).randint(2 * KB, 6 * KB)
+            part = file.with_suffix(f".{os.getpid()}")
+            part.write_text(cut(prose(1000 + number, _OF_NEWS), size), "utf-8")
+            part.replace(file)
+    return folder
+
+
 def _cached(name: str, generate: Callable[[], str]) -> Path:
     """Return the file of that name, generated once for each version of this module and its vocabulary."""
-    state = hashlib.sha256(Path(__file__).read_bytes() + _VOCABULARY.read_bytes()).hexdigest()[:8]
-    folder = Path(tempfile.gettempdir()) / f"dramatis-benchmarks-{os.getuid()}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    file = folder / f"{name}-{state}.txt"
+    file = _folder() / f"{name}-{_state()}.txt"
     if not file.exists():
         part = file.with_suffix(f".{os.getpid()}")
         part.write_text(generate(), "utf-8")
         part.replace(file)
     return file
+
+
+@cache
+def _state() -> str:
+    return hashlib.sha256(Path(__file__).read_bytes() + _VOCABULARY.read_bytes()).hexdigest()[:8]
+
+
+def _folder() -> Path:
+    folder = Path(tempfile.gettempdir()) / f"dramatis-benchmarks-{os.getuid()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder

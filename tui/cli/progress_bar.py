@@ -98,14 +98,16 @@ class ProgressBar:
 
 
 def format_progress(done: int, total: int, columns: int, has_blocks: bool) -> str:
-    """Return the line, of at most so many columns: a bar if there is room for one, and the number of files."""
-    label = f"{done:,} of {total:,} files"
+    """Return the line, of at most so many columns: a bar and the number of files, or that alone, or nothing."""
+    whole = f"{total:,}"
+    label = f"{done:>{len(whole)},} of {whole} files"
     width = min(_WIDEST, columns - len(label) - 1)
-    if width < _NARROWEST:
-        return label[: max(columns, 0)]
-    full = width * done // total
-    marks = "█░" if has_blocks else "#."
-    return f"{marks[0] * full}{marks[1] * (width - full)} {label}"
+    if width >= _NARROWEST:
+        full = width * done // total
+        marks = "█░" if has_blocks else "#."
+        return f"{marks[0] * full}{marks[1] * (width - full)} {label}"
+    short = f"{done:,}/{whole}"
+    return label if len(label) <= columns else short if len(short) <= columns else ""
 
 
 def _has_blocks() -> bool:

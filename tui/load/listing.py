@@ -69,14 +69,8 @@ def _list_folder(path: str) -> Iterator[ListedSource]:
     """Yield the articles of a folder and of those in it."""
     count = 0
     for found in _walk(path, _MOST_ENTRIES):
-        if not found.problem:
-            try:
-                if not is_article(found.source):
-                    continue
-            except (
-                OSError
-            ):  # it has gone, or cannot be read: a folder may hold much that is none of the reader's business
-                continue
+        if not found.problem and not _can_be_read(found.source):
+            continue
         if count == MOST_FILES:
             note = f"more than {MOST_FILES:,} files; name a folder in it"
             yield ListedSource(path, _name_of(path), _folder_of(path), problem=note)
@@ -85,6 +79,14 @@ def _list_folder(path: str) -> Iterator[ListedSource]:
         yield found
     if not count:
         yield ListedSource(path, _name_of(path), _folder_of(path), problem="no articles in this folder")
+
+
+def _can_be_read(path: str) -> bool:
+    """Return whether a file is an article, and still there: a folder may hold much that is none of the reader's."""
+    try:
+        return is_article(path)
+    except OSError:
+        return False
 
 
 def find_files(folder: str) -> Iterator[ListedSource]:
