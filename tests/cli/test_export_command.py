@@ -214,6 +214,14 @@ def test_each_source_has_a_file_of_its_own_name_in_a_folder() -> None:
     assert len({path.casefold() for path in many}) == 3000
 
 
+def test_the_sources_in_a_folder_keep_their_places(dramatis: Command) -> None:
+    for name in ("news/a.txt", "news/2024/a.txt", "news/2024/a.md", "news/picture.png"):
+        dramatis.write(name, b"\x89PNG\r\n\x1a\n\0" if name.endswith("png") else ONE)
+    assert dramatis("export", "news", "one.txt", "--to", "csv", "-o", "out/").returncode == 0
+    assert files_in(dramatis.folder / "out") == ["2024/a-2.csv", "2024/a.csv", "a.csv", "one.csv"]
+    assert dramatis("export", "news", "--to", "csv").stdout.count(b"Macron,person") == 3
+
+
 # Files that exist, and files that cannot be written
 
 

@@ -18,7 +18,12 @@ from tui.config.settings import RECOGNIZER_RULE, is_recognizer_name, read_settin
 from tui.load import STDIN, LoadError, load
 from tui.load.file_uris import find_path, is_address
 
-Change = Callable[[Iterable[FileAnswer]], Iterator[FileAnswer]]
+Change = Callable[[Sequence[str], Iterable[FileAnswer]], Iterator[FileAnswer]]
+"""Takes the names of all files and the answers, one for each file in their order, and yields those to print."""
+
+
+def _print_all(_files: Sequence[str], answers: Iterable[FileAnswer]) -> Iterator[FileAnswer]:
+    return iter(answers)
 
 
 def answer_about(
@@ -27,14 +32,14 @@ def answer_about(
     separator: bytes = b"",
     *,
     stops_at_first_hit: bool = False,
-    change: Change = iter,
+    change: Change = _print_all,
 ) -> int:
     """Print what `answer` gives for each source, with `separator` between two outputs, and return the exit status.
 
     A folder stands for the articles in it. A source that cannot be read does not stop the others. With
     `stops_at_first_hit`, an answer with hits, whichever comes first, is the last, what is still read is abandoned, and
-    the status is `OK` even if other sources could not be read, as with `grep -q`. `change` takes the answers, one for
-    each file in their order, and yields those to print, in this process.
+    the status is `OK` even if other sources could not be read, as with `grep -q`. `change` is called
+    before anything is read, and its answers are printed.
 
     Raises `CommandError` where the recognizer cannot be used, and `BrokenPipeError` where nobody reads the output.
     """
@@ -49,7 +54,12 @@ def answer_about(
 
         answers = _read(sources, tasks, answer, choice, watch, any_hit=stops_at_first_hit)
         with closing(answers):
-            return _print(change(answers), separator, progress, stops_at_first_hit=stops_at_first_hit)
+            return _print(
+                change([task.file for task in tasks], answers),
+                separator,
+                progress,
+                stops_at_first_hit=stops_at_first_hit,
+            )
 
 
 def _find_tasks(source: str) -> Iterator[FileTask]:

@@ -1,7 +1,7 @@
 """`dramatis export`: writes articles with their casts in the formats of other programs."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,9 +15,6 @@ from tui.text.sanitize import clean_line, clean_start
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-
-    from tui.cli.answers import Change
-
 _STDOUT = "-"
 
 
@@ -54,8 +51,9 @@ def build_parser() -> "ArgumentParser":
     parser = make_parser(
         "dramatis export",
         "Write articles with their casts in a format for other programs, to standard output or to files.",
-        "With `-o FOLDER/`, each source has a file of its own there, named after it. Otherwise several sources make\n"
-        "one file, where the format allows that (as csv does). A file is written whole or not at all.\n"
+        "With `-o FOLDER/`, each source has a file of its own there, named after it; what is in a folder keeps\n"
+        "its place. Otherwise several sources make one file, where the format allows that (as csv does).\n"
+        "A file is written whole or not at all.\n"
         "Exit status: 0 if all was exported, 2 after an error, which does not keep other sources from being exported,\n"
         "128 plus the number of a signal that ended it (130 after Ctrl+C).",
     )
@@ -74,10 +72,10 @@ def build_parser() -> "ArgumentParser":
 
 def write_exports(options: ExportOptions) -> int:
     """Export the sources and return the exit status. Raises as `answer_about` does, and `OSError`."""
-    change = _choose_output(options)
     from tui.cli.answers import answer_about  # with the engine, after the options are understood
 
-    return answer_about(options.sources, partial(export_casts, options.exporter.name), change=change)
+    answer = partial(export_casts, options.exporter.name)
+    return answer_about(options.sources, answer, change=partial(_write_output, options))
 
 
 def export_casts(format: str, casts: Sequence[ArticleCast]) -> FileAnswer:
@@ -139,26 +137,28 @@ def _find_by_suffix(output: str) -> dict[str, Exporter]:
     return {}
 
 
-def _choose_output(options: ExportOptions) -> "Change":
-    """Return what writes the exports. Raises `CommandError` where something is in the way, before anything is read."""
+def _write_output(options: ExportOptions, files: Sequence[str], answers: Iterable[FileAnswer]) -> Iterator[FileAnswer]:
+    """Return what is left to print of the exports of some files, which are written when it is iterated over.
+
+    Raises `CommandError` at once if something is in the way.
+    """
     from tui.cli.export_outputs import find_taken, name_files, to_file, to_folder, to_standard_output
 
     sources, exporter, output, is_forced = options
-    files = sources.files
     if output != _STDOUT and options.is_folder:
-        paths = name_files(output, files, exporter.suffix)
+        paths = name_files(output, files, exporter.suffix, list(filter(os.path.isdir, sources.files)))
         _refuse_taken([] if is_forced else find_taken(paths))
         os.makedirs(output, exist_ok=True)
-        return partial(to_folder, paths, replace=is_forced)
+        return to_folder(paths, answers, replace=is_forced)
     if len(files) > 1 and exporter.repeated_lines is None:
         raise UsageError(f"{len(files):,} sources do not make one file of {exporter.name}; write them with -o FOLDER/")
     if output == _STDOUT:
-        return partial(to_standard_output, exporter, is_terminal=os.isatty(1))
+        return to_standard_output(exporter, answers, is_terminal=os.isatty(1))
     folder = os.path.dirname(output)
     if folder and not os.path.isdir(folder):
         raise CommandError(f"{folder}: no such folder; make it first")
     _refuse_taken([] if is_forced else find_taken([output]))
-    return partial(to_file, exporter, output, replace=is_forced)
+    return to_file(exporter, output, answers, replace=is_forced)
 
 
 def _refuse_taken(taken: Sequence[str]) -> None:

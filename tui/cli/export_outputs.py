@@ -1,7 +1,6 @@
 """Where `dramatis export` writes: standard output, a file, or a file for each source in a folder.
 
-Each is a `Change` of `tui.cli.answers`: it takes the exports, one for each source in their order, and yields what is
-left to print of them.
+Each takes the exports, one for each source in their order, and yields what is left to print of them.
 """
 
 import os
@@ -48,6 +47,7 @@ def to_folder(paths: Sequence[str], answers: Iterable[FileAnswer], *, replace: b
     """Write each export to its path; yield them without output. Raises `OSError`."""
     for answer, path in zip(answers, paths, strict=True):
         if answer.output:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
             write_file(path, BytesIO(answer.output), replace=replace)
         yield answer._replace(output=b"")
 
@@ -62,27 +62,36 @@ def as_one_file(exporter: Exporter, answers: Iterable[FileAnswer]) -> Iterator[F
         yield answer
 
 
-def name_files(folder: str, files: Sequence[str], suffix: str) -> list[str]:
+def name_files(folder: str, files: Sequence[str], suffix: str, roots: Sequence[str] = ()) -> list[str]:
     """Return the path of each source's export in a folder: its own name with the format's suffix.
 
-    Where several would have one name, all but the first get a number: "index.html", "index-2.html".
+    What is in one of the folders `roots` is in the same place below `folder`. Where several would have one name, all
+    but the first get a number: "index.html", "index-2.html".
     """
     taken: set[str] = set()
     last_number: dict[str, int] = {}
     paths = []
     for file in files:
-        name = stem = _stem(file)
-        while name.casefold() in taken:
+        path = stem = os.path.join(folder, _place_below(roots, file), _stem(file))
+        while path.casefold() in taken:
             number = last_number[stem] = last_number.get(stem, 1) + 1
-            name = f"{stem}-{number}"
-        taken.add(name.casefold())
-        paths.append(os.path.join(folder, f"{name}{suffix}"))
+            path = f"{stem}-{number}"
+        taken.add(path.casefold())
+        paths.append(f"{path}{suffix}")
     return paths
 
 
 def find_taken(paths: Iterable[str]) -> list[str]:
     """Return those of the paths where writing would replace something."""
     return list(filter(is_taken, paths))
+
+
+def _place_below(roots: Sequence[str], file: str) -> str:
+    """Return the folder of a file in that one of some folders which it is in, or "" if it is in none."""
+    for root in roots:
+        if file.startswith(os.path.join(root, "")):
+            return os.path.dirname(os.path.relpath(file, root))
+    return ""
 
 
 def _stem(file: str) -> str:
