@@ -79,6 +79,7 @@ def test_the_format_is_that_of_the_option_or_else_of_the_suffix(dramatis: Comman
         ((), "the following arguments are required: FILE"),
         (("one.txt",), "the format is missing: --to FORMAT; `dramatis export --list` lists them"),
         (("one.txt", "-o", "-"), "the format is missing"),
+        (("one.txt", "-o", "", "--to", "csv"), "-o needs the name of a file"),
         (("one.txt", "-o", "folder/"), "the format is missing"),
         (("one.txt", "-o", "a.xyz"), "a.xyz has the suffix of no format; say which with --to FORMAT"),
         (("one.txt", "--to", "jsnl"), "there is no format 'jsnl'; did you mean jsonl?"),

@@ -1,6 +1,7 @@
 """Exported files are written whole or not at all, and over others only if that is wanted."""
 
 import os
+import signal
 import stat
 import threading
 from collections.abc import Callable
@@ -76,6 +77,22 @@ def test_nothing_is_left_of_a_file_that_cannot_be_written(folder: Path, *, repla
         write_file(str(folder / "a"), Failing(b"abcdef"), replace=replace)
     assert os.listdir(folder) == (["a"] if replace else [])
     assert not replace or (folder / "a").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_the_process_after_the_file_is_whole(tmp_path: Path, number: signal.Signals) -> None:
+    class Signalling(BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            os.kill(os.getpid(), number)
+            return super().read(size)
+
+    child = os.fork()
+    if not child:
+        signal.signal(number, signal.SIG_DFL)
+        write_file(str(tmp_path / "a"), Signalling(b"content"))
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -number
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"content")]
 
 
 def test_a_symbolic_link_stays_and_what_it_leads_to_is_replaced(folder: Path) -> None:

@@ -42,7 +42,9 @@ def parse_options(arguments: Sequence[str]) -> ExportOptions:
     parser = build_parser()
     # Options may stand between files; argparse can do that or "--", not both.
     options = (parser.parse_args if "--" in arguments else parser.parse_intermixed_args)(arguments)
-    output = options.output or _STDOUT
+    output = _STDOUT if options.output is None else options.output
+    if not output:
+        raise UsageError("-o needs the name of a file")
     return ExportOptions(find_sources(options), _choose_exporter(options.to, output), output, options.force)
 
 

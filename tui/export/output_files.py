@@ -2,8 +2,10 @@
 
 import errno
 import os
+import signal
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from shutil import copyfileobj
 from time import time_ns
 from typing import BinaryIO
@@ -11,6 +13,7 @@ from typing import BinaryIO
 _STREAMS = ("/dev/stdout", "/dev/stderr", "/dev/fd/")
 _NO_LINKS = frozenset((errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS))
 """What file systems say that have no hard links."""
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def is_taken(path: str) -> bool:
@@ -30,9 +33,20 @@ def write_file(path: str, content: BinaryIO, *, replace: bool = False) -> None:
             with open(path, "wb") as file:
                 copyfileobj(content, file)
         else:
-            _write(os.path.realpath(path) if replace else path, content, replace=replace)
+            with _signals_wait():
+                _write(os.path.realpath(path) if replace else path, content, replace=replace)
     except OSError as error:
         raise OSError(error.errno, error.strerror or str(error), path) from error
+
+
+@contextmanager
+def _signals_wait() -> Iterator[None]:
+    """Let signals that end a process come after what is done meanwhile, so that no half of a file is left behind."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _takes_bytes(path: str) -> bool:
