@@ -25,6 +25,7 @@ from tui.find.name_table import NAME_FORMS, build_name_table, collect_names
 from tui.find.spelling import collect_spellings, make_end_initials, make_initials, split_name, split_query
 from tui.model import Actor, Cast
 from tui.suggestions import suggest
+from tui.text.cells import hide
 
 _SIMILAR = 4.0
 """How much less an inexact match may score and still count as equal: what four words of the name not typed cost."""
@@ -61,8 +62,8 @@ class _Match(NamedTuple):
 def choose_actor(text: str, cast: Cast, name: str, *, exact: bool = False) -> Choice:
     """Return whom `name` means in the cast of a text.
 
-    If `exact`, only ids and names that the text has are meant, in the same letters, case and accents included; whether
-    an accented letter is one character or two makes no difference.
+    If `exact`, only ids and names that the text has are meant, in the same letters, case and accents included. What
+    nobody can see makes no difference: soft hyphens, line breaks for spaces, an accented letter that is two characters.
     """
     if with_id := [actor for actor in cast.actors if actor.id == name]:
         return Choice(with_id[0])
@@ -97,7 +98,9 @@ def _decide(actors: Sequence[Actor]) -> Choice:
 
 
 def _compose(name: str) -> str:
-    return name if name.isascii() else normalize("NFC", name)
+    """Return a name as it is compared where it has to be equal: as a line of what is seen, accents within letters."""
+    line = " ".join(name.split())
+    return line if line.isascii() else normalize("NFC", hide(line))
 
 
 def _names_of(text: str, actor: Actor) -> set[str]:
