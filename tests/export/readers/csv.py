@@ -12,7 +12,7 @@ _CUT = 32_000
 
 def read_back(data: bytes) -> list[ReadBack]:
     rows = csv.DictReader(StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
-    return [_read_article(list(found)) for _, found in groupby(rows, lambda row: row["article"])]
+    return [_read_article(list(found)) for _, found in groupby(rows, lambda row: (row["source"], row["article"]))]
 
 
 def _read_article(rows: list[dict[str, str]]) -> ReadBack:
