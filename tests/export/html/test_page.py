@@ -248,6 +248,15 @@ def test_the_title_is_the_first_heading_once() -> None:
     )
 
 
+def test_a_text_in_another_language_is_not_said_to_be_english() -> None:
+    german = (
+        "Die Regierung hat am Dienstag ein neues Gesetz beschlossen, das die Preise für Wohnungen in den Städten "
+        "begrenzen soll. Der Minister sagte, dass es für viele Menschen nicht mehr möglich sei, eine Wohnung zu finden."
+    )
+    assert page_of(sample()).xpath("//*/@lang") == ["en"]
+    assert page_of(ArticleCast(Article(german, "t", "s"), Cast())).xpath("//*/@lang") == ["en", ""]
+
+
 def test_several_articles_are_one_page_with_a_list_of_them() -> None:
     page = page_of(sample(title="One"), sample(title="Two"))
     assert page.xpath("//nav[@aria-label='Articles']//a/@href") == ["#1", "#2"]

@@ -55,7 +55,7 @@ class CastList:
             yield f'<p class="label">{len(quotes)} {_plural(len(quotes), "quote")}</p><ol class="quotes">'
             for quote in quotes:
                 words = self._shorten(TextSpan(*self._cast.quotes[quote][:2]), _LONGEST_QUOTE)
-                yield f'<li><a href="#{self._prefix}q{quote}">{words}</a></li>'
+                yield f'<li><a href="#{self._prefix}q{quote}" dir="auto">{words}</a></li>'
             yield "</ol>"
         yield "</details>"
 
@@ -87,9 +87,8 @@ class CastList:
     def _list_mention(self, row: int, mention: Mention) -> str:
         words = self._shorten(TextSpan(mention.start, mention.end), _LONGEST_MENTION)
         return (
-            f'<li><a href="#{self._prefix}m{row}"><bdi>{words}</bdi></a> '
-            f'<span class="reason">{write_line(explain(mention.reason))}</span>, '
-            f'<span class="{mention.confidence}">{_CONFIDENCE[mention.confidence]}</span></li>'
+            f'<li><a href="#{self._prefix}m{row}" dir="auto">{words}</a> {write_line(explain(mention.reason))}, '
+            f"{_CONFIDENCE[mention.confidence]}</li>"
         )
 
     def _shorten(self, span: TextSpan, most: int) -> str:
@@ -98,7 +97,7 @@ class CastList:
         return escape(words if len(words) <= most else words[: most - 1] + "…")
 
 
-_CONFIDENCE = {"certain": "certain", "likely": "likely", "guess": "a guess"}
+_CONFIDENCE = {"certain": "certain", "likely": "likely", "guess": "<i>a guess</i>"}
 
 
 def _plural(count: int, singular: str, plural: str = "") -> str:

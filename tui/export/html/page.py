@@ -6,6 +6,7 @@ from hashlib import sha256
 from importlib.resources import files
 from string import Template
 
+from tui.cast.language.detection import detect_language
 from tui.export.exporter import ArticleCast
 from tui.export.html.blocks import TextSetter
 from tui.export.html.cast_list import CastList
@@ -73,12 +74,13 @@ def _write_article(article_cast: ArticleCast, title: str, number: int, level: in
     yield f'<article id="{prefix}" aria-label="{title}">\n<header class="head">'
     if not has_title(article):
         yield f'<h{level} class="title"><bdi>{title}</bdi></h{level}>'
+    language = ' lang=""' if detect_language(article.text) else ""  # unknown: not hyphenated as English
     details = [write_line(detail) for detail in (article.byline, article.date, article.site) if detail]
     if details:
         yield f'<p class="byline">{" · ".join(f"<bdi>{detail}</bdi>" for detail in details)}</p>'
     yield (
         f'<p class="to-cast"><a href="#{prefix}cast">{len(cast.actors)} in the cast</a></p></header>\n'
-        f'<div class="text" id="{prefix}text" tabindex="-1">'
+        f'<div class="text" id="{prefix}text" tabindex="-1"{language}>'
     )
     yield from TextSetter(article_cast, prefix, level).set()
     yield f'</div>\n<nav class="cast" id="{prefix}cast" aria-label="Cast of {title}"><h{level + 1}>Cast</h{level + 1}>'
