@@ -27,6 +27,10 @@ LATER |= {"tui.analysis.dates", "dateutil", "tui.ui.views.timeline"}
 LATER |= {"tui.ui.state.outline", "tui.ui.state.bookmark", "tui.load.clipboard"}
 
 
+BEFORE_US = {"__main__", "_distutils_hack", "sitecustomize", "usercustomize"}
+"""What Python itself imports as it starts, beside its own library."""
+
+
 def imported_by(action: str, cwd: Path) -> set[str]:
     """Return every module that a fresh Python has after an action, and the top package of each."""
     path = str(Path(__file__).parents[1])
@@ -64,6 +68,40 @@ def test_commands_without_a_screen_do_not_import_the_ui(arguments: list[str], tm
     (tmp_path / "ARTICLE").write_text("Angela Merkel spoke.\n", "utf-8")
     modules = imported_by(f"from tui.cli.main import main\nmain({arguments!r})", tmp_path)
     assert modules & (UI | {"asyncio", "rapidfuzz", "charset_normalizer"}) == set()
+
+
+ENGINE = {"blocks", "cast", "cli", "config", "ending", "export", "framing", "load", "model", "paths", "text"}
+HITS = ENGINE | {"analysis", "cooperative"}
+SLOW = {"multiprocessing", "concurrent", "threading", "selectors", "signal", "subprocess", "shutil", "tempfile"}
+SLOW |= {"argparse", "tomllib", "dataclasses", "inspect", "datetime", "hashlib", "logging", "pathlib", "traceback"}
+
+ARGPARSE = {"argparse", "dataclasses", "inspect"}  # the last two from Python 3.14 on
+
+
+@pytest.mark.parametrize(
+    ("command", "rooms", "slow"),
+    [
+        ("cast ARTICLE", ENGINE, set()),
+        ("cast --json ARTICLE ARTICLE", ENGINE, set()),
+        ("who ARTICLE", HITS, set()),
+        ("mentions ARTICLE", HITS, set()),
+        ("mentions -a Merkel ARTICLE", HITS | {"find"}, ARGPARSE),
+        ("quotes ARTICLE", HITS, set()),
+        ("text ARTICLE", {"blocks", "cli", "export", "load", "model", "text"}, set()),
+        ("export --to csv ARTICLE", ENGINE | {"suggestions"}, ARGPARSE | {"tempfile", "shutil", "signal"}),
+        ("who --help", {"analysis", "cli", "cooperative", "export", "model", "text"}, ARGPARSE),
+    ],
+)
+def test_a_command_of_the_shell_imports_what_its_answer_needs(
+    command: str, rooms: set[str], slow: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "none"))
+    (tmp_path / "ARTICLE").write_text("Angela Merkel spoke.\n", "utf-8")
+    done = imported_by(f"from tui.cli.main import main\nmain({command.split()!r})", tmp_path)
+    assert {name.split(".")[1] for name in done if name.startswith("tui.")} <= rooms
+    assert done & SLOW <= slow
+    packages = {name for name in done if "." not in name} - sys.stdlib_module_names - BEFORE_US
+    assert packages - {"tui"} <= ({"pycrfsuite"} if "cast" in rooms else set())
 
 
 def test_a_short_text_imports_nothing_for_long_ones_and_the_fast_recognizer_no_arrays(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from tui.cli.exit_status import CommandError
 from tui.text.sanitize import clean_line
 
 _STDOUT, _STDERR = 1, 2
-_USUAL_WIDTH = 80
+USUAL_WIDTH = 80
 
 
 def keep_closed_streams_closed() -> None:
@@ -92,7 +92,7 @@ def output_width() -> int | None:
     if columns > 0:
         return columns
     try:
-        return os.get_terminal_size(_STDOUT).columns or _USUAL_WIDTH
+        return os.get_terminal_size(_STDOUT).columns or USUAL_WIDTH
     except OSError:  # standard output is no terminal, or closed
         return None
 
