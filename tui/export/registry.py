@@ -70,6 +70,12 @@ BUILT_IN: Mapping[str, Exporter] = MappingProxyType(
                 _later("tui.export.markdown.report", "export_markdown"),
                 repeated_lines=0,
             ),
+            Exporter(
+                "tei",
+                "TEI P5, an edition in XML with names, quotes and a list of actors",
+                ".xml",
+                _later("tui.export.tei.document", "export_tei"),
+            ),
         )
     }
 )

@@ -19,16 +19,14 @@ from urllib.parse import quote
 
 from tui.export.exporter import ArticleCast
 from tui.export.linked_mentions import list_linked_mentions
-from tui.load.file_uris import is_address
+from tui.export.source_iri import find_source_iri
 from tui.model import Actor, Article, Cast
 from tui.text.cells import HIDDEN
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-_GENERATOR = {"id": "https://pypi.org/project/dramatis-tui/", "type": "Software", "name": "dramatis"}
+_GENERATOR = {"type": "Software", "name": "dramatis"}
 _AROUND = 32
 """Code points before and behind a span that its quotation selector has."""
-_OF_ADDRESSES = ":/?#[]@!$&'()*+,;=%~"
-"""ASCII punctuation that an address can have; everything else beside letters and digits is escaped."""
 _ESCAPED = re.compile(f"[{HIDDEN}\ud800-\udfff]")
 
 
@@ -39,9 +37,8 @@ def export_web_annotation(articles: Sequence[ArticleCast]) -> bytes:
     annotations: list[str] = []
     for number, (article, cast) in enumerate(articles, 1):
         name = names[number - 1] if len(names) == 1 else f"{names[number - 1]}:{number}"
-        source = _find_source(article, name)
-        if len(names) > 1 and source != name:
-            source = f"{source}#article={number}"
+        address = find_source_iri(article)
+        source = name if address is None else address if len(names) == 1 else f"{address}#article={number}"
         annotations += _annotate(article, cast, name, source)
     collection = {
         "@context": CONTEXT,
@@ -60,17 +57,6 @@ def export_web_annotation(articles: Sequence[ArticleCast]) -> bytes:
 
 def _name_text(text: str) -> str:
     return f"urn:sha256:{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
-
-
-def _find_source(article: Article, name: str) -> str:
-    """Return the IRI of what an article was read from; the name of its text, if that is standard input."""
-    if article.file_uri:
-        return article.file_uri
-    source = article.source if article.file is None else article.file
-    if article.file is None and not is_address(source):
-        return name
-    scheme = "" if is_address(source) else "file:"
-    return scheme + quote(source, safe=_OF_ADDRESSES if not scheme else "/", errors="surrogateescape")
 
 
 def _annotate(article: Article, cast: Cast, name: str, source: str) -> Iterator[str]:

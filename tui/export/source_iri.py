@@ -1,0 +1,20 @@
+"""What an article was read from, as an IRI: for formats that are read as linked data or with links."""
+
+from urllib.parse import quote
+
+from tui.load.file_uris import is_address
+from tui.model import Article
+
+_OF_ADDRESSES = ":/?#[]@!$&'()*+,;=%~"
+"""ASCII punctuation that an address can have; everything else beside letters and digits is escaped."""
+
+
+def find_source_iri(article: Article) -> str | None:
+    """Return the address of the article's file or page, None for standard input."""
+    if article.file_uri:
+        return article.file_uri
+    if article.file is not None:
+        return f"file:{quote(article.file, errors='surrogateescape')}"
+    if is_address(article.source):
+        return quote(article.source, safe=_OF_ADDRESSES, errors="surrogatepass")
+    return None

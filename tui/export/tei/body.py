@@ -1,0 +1,149 @@
+"""The blocks of an article as elements of a TEI `body`.
+
+Nothing is left out and no white space is added: the string value of `body` is the text of the article, so that offsets
+hold. White space between two blocks stays between their elements; what else stands there (a mark of a list, a sign of
+quoted mail) is in a `label`, or, on lines of its own, in an `ab` of the type `between`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from tui.export.exporter import ArticleCast
+from tui.export.tei.annotations import AnnotatedText
+from tui.model.blocks import Block, BlockKind
+
+_SPACE = " \t\n\r"
+"""What XML takes for white space, and ignores between elements; all else is text."""
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_CELL = re.compile(r"[^│|]*[│|]|[^│|]+")
+"""A cell with the mark that divides it from the next one, or the last cell with the end of the line."""
+_ELEMENTS: Mapping[BlockKind, tuple[str, str]] = {
+    "paragraph": ("<p>", "</p>"),
+    "quotation": ("<quote><p>", "</p></quote>"),
+    "footnote": ('<note type="footnote"><p>', "</p></note>"),
+    "verse": ("<lg>", "</lg>"),
+    "table": ("<table>", "</table>"),
+}
+_AT_TOP: Mapping[BlockKind, tuple[str, str]] = {
+    "title": ("<head>", "</head>"),
+    "heading": ("<head>", "</head>"),
+    "byline": ("<byline>", "</byline>"),
+    "date": ("<dateline>", "</dateline>"),
+}
+"""Elements that TEI has only where a division begins."""
+_WITHOUT_LABELS: frozenset[BlockKind] = frozenset(("byline", "date"))
+
+
+def write_body(article_cast: ArticleCast, annotated: AnnotatedText) -> None:
+    """Write the content of `body`."""
+    _BodyWriter(article_cast, annotated).write()
+
+
+class _BodyWriter:
+    """Writes blocks one after another. `_headings` and `_lists` are the levels of the open divisions and lists."""
+
+    def __init__(self, article_cast: ArticleCast, annotated: AnnotatedText) -> None:
+        self._article = article_cast.article
+        self._text = self._article.text
+        self._annotated = annotated
+        self._mark = annotated.write_markup
+        self._headings: list[int] = []
+        self._lists: list[int] = []
+        self._is_at_top = True
+        self._is_empty = True
+
+    def write(self) -> None:
+        end = 0
+        for block in self._article.blocks:
+            label = self._find_label(end, block.start)
+            self._write_between(end, label, block)
+            self._write_block(block, label)
+            end = block.end
+        self._write_between(end, len(self._text), None)
+        if self._is_empty:
+            self._mark("<p/>")  # a body has more than a title
+        self._mark("</div>" * len(self._headings))
+
+    def _find_label(self, start: int, end: int) -> int:
+        """Return where what stands before a block on its line starts; its own start if that is white space."""
+        line = max(start, self._text.rfind("\n", start, end) + 1)
+        words = self._text[line:end].lstrip(_SPACE)
+        return end - len(words)
+
+    def _write_between(self, start: int, end: int, block: Block | None) -> None:
+        """Write what stands before a block, and close what ends before it. None stands for the end."""
+        is_space = not self._text[start:end].strip(_SPACE)
+        if not is_space or self._annotated.has_bound_in(start, end):
+            self._close_lists(0)
+            self._mark('<ab type="between">')
+            self._annotated.write(start, end)
+            self._mark("</ab>")
+            self._is_at_top = self._is_empty = False
+            start = end
+        is_item = block is not None and block.kind == "list item"
+        self._close_lists(block.level if block and is_item else 0)
+        if block and is_item and self._lists and self._lists[-1] == block.level:
+            self._mark("</item>")
+        if block and self._begins_division(block):
+            while self._headings and self._headings[-1] >= block.level:
+                self._headings.pop()
+                self._mark("</div>")
+        self._annotated.write_space(start, end)
+
+    def _close_lists(self, level: int) -> None:
+        while self._lists and self._lists[-1] > level:
+            self._lists.pop()
+            self._mark("</item></list>")
+
+    def _begins_division(self, block: Block) -> bool:
+        return block.kind == "heading" or (block.kind == "title" and not self._is_at_top)
+
+    def _write_block(self, block: Block, label: int) -> None:
+        if self._begins_division(block):
+            self._headings.append(block.level)
+            self._mark("<div>")
+            self._is_at_top = True
+            self._is_empty = False
+        if block.kind == "list item":
+            self._open_item(block.level)
+        text = block.start + block.marker_length
+        before, after = element = self._find_element(block, has_label=label < text)
+        self._mark(before)
+        for number, (opening, start, end, closing) in enumerate(self._divide(block, text)):
+            self._mark(opening)
+            if label < text and not number:
+                self._mark("<label>")
+                self._annotated.write(label, text)
+                self._mark("</label>")
+            self._annotated.write(start, end)
+            self._mark(closing)
+        self._mark(after)
+        if block.kind != "footnote" and element not in _AT_TOP.values():
+            self._is_at_top = self._is_empty = False
+
+    def _find_element(self, block: Block, *, has_label: bool) -> tuple[str, str]:
+        if block.kind == "list item":
+            return "", ""  # it is open until the next item, whose list may be within it
+        if block.kind in _AT_TOP and self._is_at_top and not (has_label and block.kind in _WITHOUT_LABELS):
+            return _AT_TOP[block.kind]
+        return _ELEMENTS.get(block.kind, (f'<ab type="{block.kind}">', "</ab>"))
+
+    def _open_item(self, level: int) -> None:
+        if not self._lists or self._lists[-1] < level:
+            self._lists.append(level)
+            self._mark("<list>")
+        self._mark("<item>")
+
+    def _divide(self, block: Block, start: int) -> Iterator[tuple[str, int, int, str]]:
+        """Yield the parts of a block from `start` on, each with the tags before and after it."""
+        if block.kind == "verse":
+            for line in _LINE.finditer(self._text, start, block.end):
+                yield "<l>", *line.span(), "</l>"
+        elif block.kind == "table":
+            for line in _LINE.finditer(self._text, start, block.end):
+                cells = [cell.span() for cell in _CELL.finditer(self._text, *line.span())]
+                for number, (left, right) in enumerate(cells, 1):
+                    row_end = "</row>" if number == len(cells) else ""
+                    yield ("<cell>" if number > 1 else "<row><cell>"), left, right, f"</cell>{row_end}"
+        else:
+            yield "", start, block.end, ""
