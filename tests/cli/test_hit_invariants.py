@@ -121,5 +121,23 @@ def test_an_excerpt_fits_and_is_of_the_text(data: st.DataObject, text: str, widt
     assert squeeze(text[end:]).startswith(squeeze(after.removesuffix("…")))
 
 
+class Watched(str):
+    """A text that counts the characters that are taken from it."""
+
+    taken = 0
+
+    def __getitem__(self, key: Any) -> str:
+        piece = super().__getitem__(key)
+        self.taken += len(piece)
+        return piece
+
+
+def test_an_excerpt_of_a_very_long_line_takes_only_what_is_near_the_hit() -> None:
+    text = Watched("It rained. " * 100_000)
+    excerpt = excerpt_around(text, TextSpan(500_000, 500_010), TextSpan(0, len(text)), 80)
+    assert 70 < cell_width("".join(excerpt)) <= 80
+    assert text.taken < 2_000
+
+
 def squeeze(text: str) -> str:
     return re.sub(r"[\s\u00ad]", "", text)

@@ -3,7 +3,7 @@
 The colours are the terminal's own sixteen, which suit its background; bold marks a hit without them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.cli.hit_options import PrintStyle
@@ -40,18 +40,22 @@ class Part(NamedTuple):
 
 def paint_row(style: PrintStyle, parts: Sequence[Part]) -> str:
     """Return a row in its colours, cut to the width of the style, without spaces at its end."""
-    kept: list[Part] = []
-    room = style.width
-    for text, color in parts:
-        if is_wider(text, room):
-            text = truncate(text, room)
-        kept.append(Part(text, color))
-        room -= cell_width(text)
+    if is_wider("".join(part.text for part in parts), style.width):
+        parts = list(_cut(parts, style.width))
+    kept = list(parts)
     while kept and not kept[-1].text.strip():
         kept.pop()
     if kept:
         kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip())
     return "".join(paint(style, text, color) if color else text for text, color in kept)
+
+
+def _cut(parts: Sequence[Part], width: int) -> Iterator[Part]:
+    """Yield the parts that fit, the last of them truncated."""
+    for text, color in parts:
+        shown = truncate(text, width)
+        yield Part(shown, color)
+        width -= cell_width(shown)
 
 
 def paint(style: PrintStyle, text: str, color: str) -> str:

@@ -107,6 +107,8 @@ def is_wider(text: str, width: int) -> bool:
 def offset_at_cell(text: str, cell: int) -> int:
     """Return the start of the grapheme that covers `cell`, counted from 0; the length of `text` if it ends before."""
     beginning = _cut_unmeasured(text, cell)
+    if not _MEASURED.search(beginning):
+        return min(max(0, cell), len(beginning))
     total = 0
     for start, _, width in split_graphemes(beginning):
         if total + width > cell:
@@ -131,6 +133,8 @@ def cut_start(text: str, width: int) -> str:
     """Return the end of `text` that takes at most `width` cells: all of it, or as many graphemes as fit."""
     end = text[-max(_FEW, _MOST_PER_CELL * width) :]
     start = len(end)
+    if not _MEASURED.search(end):
+        return end[max(0, start - max(0, width)) :]
     for left, _, cells in reversed(split_graphemes(end)):
         width -= cells
         if width < 0:
