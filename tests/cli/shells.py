@@ -21,18 +21,25 @@ from tui.cli.shell_files.writing import write_files
 PATIENCE_S = 20.0
 SHELLS = ("bash", "zsh", "fish")
 _PROMPT = "READY> "
+_FISH_PROMPT = f"function fish_prompt; echo '{_PROMPT}'; end; set -g fish_autosuggestion_enabled 0"
 _NOTE_ARGUMENTS = """#!{python}
 import json, os, sys
-with open({notes!r}, "a") as notes:
-    notes.write(json.dumps(sys.argv[1:]) + "\\n")
+if sys.argv[1:2] == ["completion"]:
+    print(open({completions!r} + sys.argv[2]).read())
+else:
+    with open({notes!r}, "a") as notes:
+        notes.write(json.dumps(sys.argv[1:]) + "\\n")
 """
 
 
 class Shell:
     """An interactive shell in a folder, which knows `dramatis` and its completion. `screen` is what it shows."""
 
-    def __init__(self, name: str, folder: Path) -> None:
-        """Start the shell; skip the test where it is missing. `folder` gets a home, and files to complete in `here`."""
+    def __init__(self, name: str, folder: Path, *, start: str | None = None) -> None:
+        """Start the shell; skip the test where it is missing. `folder` gets a home, and files to complete in `here`.
+
+        `start` is what the shell reads first, instead of what finds the installed completion.
+        """
         path = shutil.which(name)
         if not path:
             pytest.skip(f"{name} is not installed")
@@ -43,7 +50,10 @@ class Shell:
             made.mkdir(exist_ok=True)
         write_files(folder)
         program = binaries / "dramatis"
-        program.write_text(_NOTE_ARGUMENTS.format(python=sys.executable, notes=str(self._notes)))
+        completions = f"{folder}/completion/"
+        program.write_text(
+            _NOTE_ARGUMENTS.format(python=sys.executable, notes=str(self._notes), completions=completions)
+        )
         program.chmod(0o755)
         environment = {
             "PATH": f"{binaries}:{os.environ['PATH']}",
@@ -56,12 +66,12 @@ class Shell:
         }
         self._screen = pyte.Screen(120, 50)
         self._stream = pyte.ByteStream(self._screen)
-        arguments, start = _set_up(name, data)
+        arguments, usual_start = _set_up(name, data)
         self._child = pexpect.spawn(
             path, arguments, cwd=self.here, env=environment, dimensions=(50, 120), timeout=PATIENCE_S
         )
-        self._type(f"{start}\r")
-        self.wait_for(_PROMPT)
+        self._type(f"{usual_start if start is None else start}\r")
+        self.wait_for(_PROMPT.rstrip())
         self._type("echo STAR''TED\r")
         self.wait_for("STARTED")
 
@@ -102,6 +112,10 @@ class Shell:
         self._settle()
         return screen
 
+    def press_tab(self, line: str) -> None:
+        """Type a line and Tab, then clear the line."""
+        self._type(f"{line}\t\x15")
+
     def wait_for(self, text: str) -> None:
         """Wait until the screen shows a text."""
         stop = time.monotonic() + PATIENCE_S
@@ -135,4 +149,4 @@ def _set_up(name: str, data: Path) -> tuple[list[str], str]:
     if name == "zsh":
         start = f"fpath=({data}/zsh/site-functions $fpath); autoload -Uz compinit; compinit -u -D; unsetopt prompt_sp"
         return ["-f"], start
-    return ["--private"], f"function fish_prompt; echo '{_PROMPT}'; end; set -g fish_autosuggestion_enabled 0"
+    return ["--private", "-C", _FISH_PROMPT], ""

@@ -72,3 +72,53 @@ def test_lists_show_what_fits_and_nothing_else(shell: Shell) -> None:
     assert "cabin.txt" not in formats
     assert "cabin.txt" not in shell.list_for("dramatis help ", "timeline")
     assert "cabin.txt" in shell.list_for("dramatis cast a.txt ", "cabin.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("bash", 'eval "$(dramatis completion bash)"'),
+        ("zsh", 'autoload -Uz compinit; compinit -u -D; eval "$(dramatis completion zsh)"'),
+        ("fish", "set -e XDG_DATA_DIRS; dramatis completion fish | source"),
+    ],
+    ids=SHELLS,
+)
+def test_the_line_for_virtual_environments_completes_as_well(name: str, start: str, tmp_path: Path) -> None:
+    with Shell(name, tmp_path, start=start) as shell:
+        assert shell.complete("dramatis cas") == ["cast"]
+        assert shell.complete("dramatis mentions --color al") == ["mentions", "--color", "always"]
+
+
+def test_the_package_bash_completion_finds_what_is_installed(tmp_path: Path) -> None:
+    package = Path("/usr/share/bash-completion/bash_completion")
+    if not package.exists():
+        pytest.skip("bash-completion is not installed")
+    with Shell("bash", tmp_path, start=f"source {package}") as shell:
+        (shell.here / "it's one.txt").touch()
+        assert shell.complete("dramatis cas") == ["cast"]
+        assert shell.complete("dramatis cast --format=t") == ["cast", "--format=table"]
+        assert shell.complete("dramatis cast it") == ["cast", "it's one.txt"]
+
+
+def test_bash_completes_with_options_that_many_scripts_fail_with(tmp_path: Path) -> None:
+    start = f"source {tmp_path}/share/bash-completion/completions/dramatis; set -u; shopt -s failglob nullglob; IFS=a"
+    with Shell("bash", tmp_path, start=start) as shell:
+        assert shell.complete("dramatis cas") == ["cast"]
+        assert shell.complete("dramatis who -t person,pla") == ["who", "-t", "person,place"]
+        assert shell.complete("dramatis -") == ["-"]
+
+
+TYPED = ["$(touch acted)", "`touch acted`", "'$(touch acted)", "a;touch acted;", "$(touch acted", "[$(touch acted)]"]
+
+
+@pytest.mark.parametrize("name", SHELLS)
+def test_nothing_acts_that_is_typed_before_tab(name: str, tmp_path: Path) -> None:
+    with Shell(name, tmp_path) as shell:
+        if name == "zsh":
+            shell.press_tab("bindkey '^I' complete-word\r")  # by default, Tab carries out $(...) for any command
+        for word in TYPED:
+            for before in ("", "who ", "who --color ", "who -t person,", "help "):
+                shell.press_tab(f"dramatis {before}{word}")
+                shell.press_tab(f"dramatis {before}{word} --col")
+        assert shell.complete("dramatis cas") == ["cast"]
+        assert not (shell.here / "acted").exists()

@@ -50,6 +50,7 @@ _dramatis_offer_list() {
 _dramatis() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
     local command= index=1 operands=0 only_operands= takes_value= word option_names valued
+    local IFS=$' \t\n' # compgen divides the words by it
     COMPREPLY=()
     [[ $previous =~ ^[0-9\&]*[\<\>]+[\&\|]?$ ]] && return # a redirection: to a file
     # Bash makes words of "=" and ":": --color=always is three.
