@@ -1,5 +1,6 @@
 """The web page in real headless Chromium: from the disk, by mouse, by keyboard, without JavaScript."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,10 +10,14 @@ import pytest
 from tests.articles import SAMPLE_FOLDER
 from tests.export.hostile import read_cases
 from tests.terminal.browser import CHROMIUM, CHROMIUM_OPTIONS, skip_reason
+from tui.blocks.plain_text import find_blocks
 from tui.cast import read_cast
 from tui.export.exporter import ArticleCast
 from tui.export.html.page import export_html
 from tui.load import load
+from tui.model import Actor, Article, Cast, Mention, Mentions
+from tui.model.blocks import Block, Blocks
+from tui.model.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -258,3 +263,42 @@ def test_the_browser_reads_hostile_texts_character_for_character(open_page: "Cal
     )
     assert {difference for differences in starts for difference in differences} <= {0}
     assert sum(map(len, starts)) == sum(len(cast.mentions) + len(cast.quotes) for _, cast in articles)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_hostile_text_makes_the_page_wider(open_page: "Callable[..., Page]", width: int) -> None:
+    page = open_page(read_cases()["all-at-once"], viewport={"width": width, "height": 700})
+    for actor in page.locator("summary").all()[:60:6]:
+        actor.click()
+        page.keyboard.press("n")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert (page.locator(".bar").bounding_box() or {})["height"] < 200
+
+
+def test_the_page_follows_in_a_long_text_of_which_only_a_part_is_laid_out(
+    open_page: "Callable[..., Page]",
+) -> None:
+    text = "\n\n".join(f"In chapter {number} Ann Lee left. {'It rained and rained. ' * 20}" for number in range(1_000))
+    starts = [match.start() for match in re.finditer("Ann Lee", text)][::90]
+    mentions = Mentions.of(Mention(start, start + 7, "name", Reason("name")) for start in starts)
+    article = Article(text, "Long", "long.txt", blocks=Blocks(find_blocks(text)))
+    page = open_page([ArticleCast(article, Cast.of((Actor("ann", "Ann Lee", "person", 1.0, mentions),)))])
+    assert page.locator("html.long").count() == 1
+    for number in range(len(starts) + 1):
+        page.keyboard.press("n")
+        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        here = page.locator(".m.here")
+        assert here.evaluate("one => Number(one.dataset.start)") == starts[number % len(starts)]
+        assert here.evaluate(_IN_VIEW)
+
+
+def test_the_page_follows_to_a_mention_in_what_is_not_shown(open_page: "Callable[..., Page]") -> None:
+    text = "one\n" * 200 + "> Ann" + "\ntwo" * 200
+    place = text.index(">")
+    blocks = (Block(0, place - 1, "verse"), Block(place + 2, len(text), "verse"))
+    mention = Mention(place, place + 1, "name", Reason("name"))
+    cast = Cast.of((Actor("ann", "Ann", "person", 1.0, Mentions.of((mention,))),))
+    page = open_page([ArticleCast(Article(text, "t", "s", blocks=Blocks(blocks)), cast)])
+    page.keyboard.press("n")
+    assert "Ann 1 of 1" in page.get_by_role("status").inner_text()
+    assert 0 <= page.locator(".verse").nth(1).evaluate("one => one.getBoundingClientRect().top") < 100

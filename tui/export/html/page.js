@@ -65,11 +65,14 @@
     return item.textContent.slice(link.textContent.length).trim();
   }
 
-  /* Scrolls twice where only a part of a long page is laid out: the first time lays out what is there. */
+  /* Scrolls to an element, or to what follows one that is not shown. Of a long page only a part is laid out: there, the
+     first time lays out what is in view then, and the second time finds the place. */
   function reveal(element) {
-    element.scrollIntoView({ block: "center" });
+    const hidden = element.closest("[hidden]");
+    const shown = hidden ? hidden.nextElementSibling || hidden.parentElement : element;
+    shown.scrollIntoView({ block: hidden ? "start" : "center" });
     if (document.documentElement.classList.contains("long")) {
-      requestAnimationFrame(() => element.scrollIntoView({ block: "center" }));
+      requestAnimationFrame(() => shown.scrollIntoView({ block: "center" }));
     }
   }
 
@@ -114,6 +117,7 @@
       if (!actor) return say("", "Nobody is named here.");
       choose(actor);
     }
+    if (!links.length) return;
     const from = current >= 0 ? current + direction : direction > 0 ? firstInView() : firstInView() - 1;
     go((from + links.length) % links.length, takesFocus);
   }
