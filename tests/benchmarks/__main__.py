@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from tests.benchmarks import casting, finding, load, memory, pages, programs, start, tagging, views
+from tests.benchmarks import casting, finding, load, memory, pages, programs, shell, start, tagging, views
 from tests.benchmarks.table import Row, drawn, skipped
 from tests.benchmarks.terminal import Ended
 
@@ -29,6 +29,8 @@ GROUPS: dict[str, Callable[[bool], Iterator[Row]]] = {
     "tagging": tagging.rates,
     "cast": casting.casts,
     "meanwhile": casting.meanwhile,
+    "commands": shell.commands,
+    "shell": shell.articles,
     "memory": memory.memory,
     "large": load.large,
     "slow": load.slow_line,

@@ -13,6 +13,7 @@ import time
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.benchmarks.terminal import SIZE, Size, Terminal
 
@@ -75,15 +76,29 @@ def reader(*arguments: str, size: Size = SIZE, rate: int | None = None) -> Termi
 
 def run(command: Sequence[str]) -> float:
     """Run a command that draws nothing; return the seconds from its start to its end. Raises `CalledProcessError`."""
+    return _measure(command).seconds
+
+
+def work(command: Sequence[str]) -> float:
+    """Run a command; return the seconds of processor time that it and its children took. Raises as `run` does."""
+    return _measure(command).worked
+
+
+class _Measured(NamedTuple):
+    seconds: float
+    worked: float
+
+
+def _measure(command: Sequence[str]) -> _Measured:
     devnull = os.open(os.devnull, os.O_RDWR)
     actions = [(os.POSIX_SPAWN_DUP2, devnull, descriptor) for descriptor in range(3)]
     began = time.perf_counter()
     process = os.posix_spawnp(
         command[0], list(command), {**environment(), "PYTHONPATH": str(ROOT)}, file_actions=actions
     )
-    _, status = os.waitpid(process, 0)
+    _, status, usage = os.wait4(process, 0)
     taken = time.perf_counter() - began
     os.close(devnull)
     if status:
         raise subprocess.CalledProcessError(os.waitstatus_to_exitcode(status), command)
-    return taken
+    return _Measured(taken, usage.ru_utime + usage.ru_stime)

@@ -260,6 +260,18 @@ def test_the_same_seed_gives_the_same_text() -> None:
     assert list(islice(texts.log(3), 9)) == list(islice(texts.log(3), 9))
 
 
+def test_articles_have_2_to_6_kb_and_actors_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(texts, "_folder", lambda: tmp_path)
+    folder = texts.articles(4)
+    read = {file.name: file.read_text("utf-8") for file in folder.iterdir()}
+    assert sorted(read) == ["1.txt", "2.txt", "3.txt", "4.txt"]
+    assert all(2_000 <= len(text.encode()) < 9_000 for text in read.values())
+    mains = [read_cast(text).actors[0].name for text in read.values()]
+    assert len(set(mains)) == len(mains)
+    (folder / "2.txt").unlink()
+    assert {file.name: file.read_text("utf-8") for file in texts.articles(4).iterdir()} == read
+
+
 @pytest.mark.parametrize("size", [10_000, 200_000])
 def test_a_text_has_the_requested_size(size: int) -> None:
     text = texts.cut(texts.prose(1), size)

@@ -311,6 +311,11 @@ def words_file(lines: int) -> Path:
     )
 
 
+def sentence() -> Path:
+    """Return a file with one line, which has actors and a quote."""
+    return _cached("sentence", lambda: "Ann Lee met Emmanuel Macron in Paris. “I left,” said Lee.\n")
+
+
 def articles(count: int) -> Path:
     """Return a folder with so many articles of 2 to 6 kB, each with actors of its own; 1.txt is the first."""
     folder = _folder() / f"articles-{_state()}"
