@@ -192,6 +192,16 @@ def test_without_colours_the_grouped_hits_are_in_brackets(dramatis: Command) -> 
     assert "⟦Angela Merkel⟧ met" in dramatis("mentions", "-m1", "--heading", "-", stdin=SHORT.encode()).stdout.decode()
 
 
+def test_a_quote_takes_rows_of_its_own_column_on_a_terminal(dramatis: Command) -> None:
+    said = "“" + "It rains a lot here. " * 30 + "”"
+    article = f"{said}, said Angela Merkel.\n\n“No,” said Emmanuel Macron.\n".encode()
+    rows = dramatis("quotes", "--heading", "-", stdin=article, COLUMNS="60").stdout.decode().splitlines()[-5:]
+    column = rows[0].index("“It rains")
+    assert [row[:column].strip() for row in rows] == ["1:1  ● Angela Merkel", "", "", "", "3:1  ● Emmanuel Mac…"]
+    assert [row[column] for row in rows] == ["“", *(row.strip()[0] for row in rows[1:4]), "“"]
+    assert rows[3].endswith("…")
+
+
 def test_quiet_ends_at_the_first_file_with_a_hit_and_ignores_errors(dramatis: Command) -> None:
     ended = dramatis("mentions", "-q", "nothing.txt", SAMPLE, "nothing-either.txt")
     assert (ended.returncode, ended.stdout) == (0, b"")

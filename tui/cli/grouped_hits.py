@@ -1,8 +1,8 @@
-"""Hits for people: under the name of their file, one a row, fitted to the width of the terminal.
+"""Hits for people: under the name of their file, in rows fitted to the width of the terminal.
 
 An actor's row has the place of its first mention, its glyph, name and type, how often it is mentioned, and the words of
 that mention; a mention's row has its place, whose it is, unless all are of one actor, and the words around it. A `?`
-marks a guess. Wide terminals also show why a mention is linked.
+marks a guess. Wide terminals also show why a mention is linked. A quote takes a few rows.
 """
 
 from collections.abc import Iterator, Sequence
@@ -51,7 +51,7 @@ def _rows(style: PrintStyle, found: ArticleHits) -> Iterator[Sequence[Part]]:
             case None:
                 yield [Part("--", DIM)]
             case HitRow(hit, first, stop):
-                yield columns.draw(hit, TextSpan(lines.span(first).start, lines.span(stop - 1).end))
+                yield from columns.draw(hit, TextSpan(lines.span(first).start, lines.span(stop - 1).end))
             case line:
                 number = str(placed.line - 1 + line).rjust(columns.line_width)
                 yield [Part(number, NUMBER), Part(f"-{draw_line(text, lines.span(line), style.width)}")]

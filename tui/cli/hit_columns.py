@@ -1,6 +1,6 @@
 """The columns of the rows in which the hits of one article are grouped: how wide each is, and what is in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tui.cli.hit_excerpts import Excerpt, excerpt_around
 from tui.cli.hit_names import DIM, NUMBER, Part, color_of
@@ -11,6 +11,7 @@ from tui.model import Actor
 from tui.model.reasons import explain
 from tui.model.spans import TextSpan
 from tui.text.cells import cell_width, fit, truncate
+from tui.text.excerpts import read_words, wrap_words
 from tui.text.sanitize import clean_line
 
 _LONGEST_NAME, _NAME_SHARE = 24, 4
@@ -19,6 +20,8 @@ _REASON_SHARE = 4
 """Which part of the width the column of reasons takes."""
 _NARROW, _USUAL, _WIDE = 40, 60, 100
 """Cells from which on names are shown beside mentions; types and excerpts beside actors; reasons beside mentions."""
+_QUOTE_ROWS = 4
+"""The most rows that a quote takes; an ellipsis ends what is longer."""
 _NOBODY = "◌ speaker unknown"
 _GAP = "  "
 
@@ -41,7 +44,7 @@ class HitColumns:
         self._has_excerpt = not self._has_actors or (style.width >= _USUAL and not style.only_hit)
         self._has_reasons = style.width >= _WIDE and found.hits[0].kind == "mention"
         types = self._draw_types(actors) if self._has_actors else {}
-        self._room = style.width - self.line_width - self._column_width - 2 - len(_GAP)
+        self._room = style.width - self.line_width - self._column_width - 3
         self._room -= max(map(len, types.values()), default=0)
         if self._has_reasons:
             self._room -= style.width // _REASON_SHARE + len(_GAP)
@@ -70,8 +73,8 @@ class HitColumns:
             for id, count in counts.items()
         }
 
-    def draw(self, hit: Hit, around: TextSpan) -> Sequence[Part]:
-        """Return the row of a hit; `around` are the lines that it is in."""
+    def draw(self, hit: Hit, around: TextSpan) -> Iterator[Sequence[Part]]:
+        """Yield the row of a hit, of a quote several; `around` are the lines that it is in."""
         line, column = self._lines.find(hit.start)
         id, color = _id(hit), color_of(hit)
         mark = "?" if hit.is_guess and not self._has_actors else " "
@@ -84,19 +87,28 @@ class HitColumns:
             parts += [Part(self._names[id], color), Part(_GAP)]
         if self._types:
             parts.append(Part(self._types[id] if self._has_excerpt else self._types[id].rstrip(), DIM))
-        if not self._has_excerpt:
-            return parts
+        if hit.kind == "quote":
+            words = read_words(self._placed.article.text, hit.start, hit.end, max(1, self._room) * _QUOTE_ROWS)
+            for row in wrap_words(words, self._room, _QUOTE_ROWS):
+                yield [*parts, Part(row, color)]
+                parts = [Part(" " * (self._style.width - self._room))]
+            return
+        if self._has_excerpt:
+            parts += self._draw_excerpt(hit, color, around)
+        yield parts
+
+    def _draw_excerpt(self, hit: Hit, color: str, around: TextSpan) -> Iterator[Part]:
+        """Yield the words of a hit and those around it, and the reason of a mention."""
         excerpt = self._excerpt(hit, around)
-        parts += [Part(excerpt.before), Part(excerpt.hit, color), Part(excerpt.after)]
+        yield from (Part(excerpt.before), Part(excerpt.hit, color), Part(excerpt.after))
         if self._has_reasons and hit.mention:
             gap = " " * (self._room - cell_width("".join(excerpt))) + _GAP
-            parts.append(Part(gap + truncate(explain(hit.mention.reason), self._style.width // _REASON_SHARE), DIM))
-        return parts
+            yield Part(gap + truncate(explain(hit.mention.reason), self._style.width // _REASON_SHARE), DIM)
 
     def _excerpt(self, hit: Hit, around: TextSpan) -> Excerpt:
-        """Return the words of a hit, and those around it unless it is a quote; without colours, it is in brackets."""
+        """Return the words of a hit, and those around it; without colours, the hit is in brackets."""
         text, span = self._placed.article.text, TextSpan(hit.start, hit.end)
-        if self._style.only_hit or hit.kind == "quote":
+        if self._style.only_hit:
             return excerpt_around(text, span, span, self._room)
         if self._style.is_colored:
             return excerpt_around(text, span, around, self._room)

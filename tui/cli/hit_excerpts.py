@@ -34,7 +34,7 @@ def excerpt_around(text: str, hit: TextSpan, around: TextSpan, width: int) -> Ex
     reach = _SPARE * max(width, 1) + _SPARE
     shown = _draw(text, hit.start, hit.end, reach)
     if is_wider(shown, max(width, 0)):
-        return Excerpt("", truncate(shown, width), "")
+        return Excerpt("", _start_of(shown, width), "")
     room = width - cell_width(shown)
     before = _draw(text, max(around.start, hit.start - reach), hit.start, reach)
     after = _draw(text, hit.end, around.end, reach)
