@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli import completion_command
+from tui.cli import completion_command, exit_status
 from tui.cli.commands import COMMANDS
 from tui.cli.completion_command import SHELLS
 from tui.cli.main import main
@@ -17,6 +17,7 @@ from tui.cli.shell_files.description import describe_commands
 from tui.cli.shell_files.writing import COMPLETIONS, MANUAL, write_files
 
 ROOT = Path(__file__).parents[2]
+READ_VARIABLE = re.compile(r'(?:environ\.get\(|_xdg_folder\()"([A-Z_]+)"')
 Capture = pytest.CaptureFixture[bytes]
 
 
@@ -85,6 +86,17 @@ def test_the_manual_page_fits_80_columns(written: Path) -> None:
         assert re.search(f"(?m)^{heading}$", page)
     assert "dramatis - read an article beside its cast" in page
     assert "`" not in page  # what is in backquotes is bold instead
+
+
+def test_the_manual_page_names_exit_statuses_and_environment(written: Path) -> None:
+    manual = (written / "share" / MANUAL).read_text("utf-8")
+    statuses = [value for name, value in vars(exit_status).items() if isinstance(value, int)]
+    assert [f"{status}" for status in statuses] == re.findall(r"\.B (\d+)", manual.partition(".SH EXIT STATUS")[2])
+    sources = (path.read_text("utf-8") for path in (ROOT / "tui").rglob("*.py") if "training" not in path.parts)
+    read = {name for source in sources for name in READ_VARIABLE.findall(source)}
+    assert len(read) > 8
+    named = re.split(r"\W+", re.split(r"(?m)^\.SH ", manual.partition(".SH ENVIRONMENT")[2])[0])
+    assert read - set(named) == {"TEXTUAL_DRIVER"}  # set by textual-serve, for its own purpose
 
 
 def test_text_of_a_parser_is_no_macro() -> None:
