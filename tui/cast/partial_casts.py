@@ -19,25 +19,35 @@ _GROWTH = 4
 """Each partial cast covers at least this many times the text of the one before, so that merging them stays cheap."""
 
 
-def read_cast(text: str, recognizer: Recognizer | None = None, blocks: Blocks | None = None) -> Cast:
+def read_cast(
+    text: str,
+    recognizer: Recognizer | None = None,
+    blocks: Blocks | None = None,
+    processes: int | None = None,
+) -> Cast:
     """Return the cast of an article's text, its names tagged by a recognizer, by default the fast one.
 
     `blocks` are those of the text; without them, it is plain text, and they are found. A text too long to be one
-    article is read in chunks, by as many processes as there are processors.
-    Raises `recognizers.Unavailable` if the recognizer cannot be loaded.
+    article is read in chunks, by at most `processes` processes; None means as many as there are processors, and with 1
+    this process forks none. Raises `recognizers.Unavailable` if the recognizer cannot be loaded.
     """
-    *_, (_, cast) = read_partial_casts(text, recognizer, blocks, early=False)
+    *_, (_, cast) = read_partial_casts(text, recognizer, blocks, processes, early=False)
     assert cast
     return cast
 
 
 def read_partial_casts(
-    text: str, recognizer: Recognizer | None = None, blocks: Blocks | None = None, *, early: bool = True
+    text: str,
+    recognizer: Recognizer | None = None,
+    blocks: Blocks | None = None,
+    processes: int | None = None,
+    *,
+    early: bool = True,
 ) -> Iterator[tuple[float, Cast | None]]:
     """Yield the share of the text that has been read, from 0 to 1, with the cast of the text's beginning.
 
     Where only the share has changed, the cast is None. The last pair is `(1.0, read_cast(text))`. Without `early`, only
-    that pair has a cast, which saves the work for the others. `recognizer` and `blocks` are as in `read_cast`.
+    that pair has a cast, which saves the work for the others. The other arguments are as in `read_cast`.
     Raises `recognizers.Unavailable`.
     """
     recognizer = recognizer or choose_recognizer()
@@ -56,11 +66,11 @@ def read_partial_casts(
     if len(chunks) == 1:
         yield 1.0, _read_chunk(whole, recognizer)
     else:
-        yield from _read_chunks(whole, chunks, recognizer, early=early)
+        yield from _read_chunks(whole, chunks, recognizer, processes, early=early)
 
 
 def _read_chunks(
-    whole: CastText, chunks: "Sequence[TextSpan]", recognizer: Recognizer, *, early: bool
+    whole: CastText, chunks: "Sequence[TextSpan]", recognizer: Recognizer, processes: int | None, *, early: bool
 ) -> Iterator[tuple[float, Cast | None]]:
     """Read the chunks in several processes; yield as `read_partial_casts` does, after each chunk."""
     from tui.cast.long_texts.merge import merge_casts  # an article needs none of these
@@ -72,8 +82,10 @@ def _read_chunks(
     recognizer.prepare()  # before the fork, so that the processes share what it loads
     published_end, in_order, characters = _FIRST_LENGTH, 0, 0
     casts: dict[int, Cast] = {}
-    processes = available_processors() if getattr(recognizer, "survives_forks", False) else 1
-    reads = map_in_processes(lambda span: _read_chunk(whole.cut(span.start, span.end), recognizer), chunks, processes)
+    most = available_processors() if getattr(recognizer, "survives_forks", False) else 1
+    reads = map_in_processes(
+        lambda span: _read_chunk(whole.cut(span.start, span.end), recognizer), chunks, min(most, processes or most)
+    )
     for number, cast in reads:
         casts[number] = cast
         characters += chunks[number].end - chunks[number].start

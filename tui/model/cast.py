@@ -82,6 +82,9 @@ class Quotes(Sequence[Quote]):
     def __hash__(self) -> int:
         return hash(tuple(self))
 
+    def __repr__(self) -> str:
+        return f"Quotes.of({list(self)!r})"
+
 
 class Cast(NamedTuple):
     """An article's actors, most prominent first, the table of their mentions, and the quotes in text order.
