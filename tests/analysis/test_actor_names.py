@@ -111,7 +111,7 @@ def test_a_hostile_name_takes_little_time(unit: str) -> None:
     assert thread_time() - start < 2
 
 
-def test_candidates_are_listed_by_ids_to_copy_and_too_many_are_counted() -> None:
+def test_candidates_are_listed_by_ids_to_copy_of_many_the_first() -> None:
     actors = [CASTS["smiths"][1].actors[0]._replace(id=f"smith-{number}") for number in range(11)]
     assert describe_candidates(actors[:2]) == "smith-0 (John Smith), smith-1 (John Smith)"
-    assert describe_candidates(actors).endswith("smith-7 (John Smith), and 3 more")
+    assert describe_candidates(actors).endswith("smith-7 (John Smith), and others")

@@ -89,8 +89,7 @@ def suggest_actor(text: str, cast: Cast, name: str) -> Actor | None:
 def describe_candidates(candidates: Sequence[Actor]) -> str:
     """Return one line that lists actors by the ids to choose them by, and their names: "kim (Kim), lee (Lee)"."""
     listed = [f"{actor.id} ({actor.name})" for actor in candidates[:_MOST_LISTED]]
-    more = len(candidates) - len(listed)
-    return ", ".join([*listed, f"and {more:,} more"] if more else listed)
+    return ", ".join([*listed, "and others"] if len(listed) < len(candidates) else listed)
 
 
 def _decide(actors: Sequence[Actor]) -> Choice:
