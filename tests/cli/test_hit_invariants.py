@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from tests.export.hostile import random_articles, read_cases
 from tui.cli.actor_choice import ActorChoice
-from tui.cli.hit_excerpts import excerpt_around
-from tui.cli.hit_options import PrintStyle
-from tui.cli.hit_printing import answer_with_hits
+from tui.cli.hits.excerpts import excerpt_around
+from tui.cli.hits.options import PrintStyle
+from tui.cli.hits.plain import MOST_SHOWN
+from tui.cli.hits.printing import answer_with_hits
 from tui.cli.mentions_command import find_mentions
-from tui.cli.plain_hits import MOST_SHOWN
 from tui.cli.quotes_command import find_quotes
 from tui.cli.who_command import find_actors
 from tui.export.exporter import ArticleCast

@@ -11,7 +11,7 @@ import pexpect
 import pytest
 
 from tests.cli.conftest import Command
-from tui.cli.hit_options import read_kinds
+from tui.cli.hits.options import read_kinds
 from tui.cli.mentions_command import parse_options
 from tui.cli.options import UsageError
 from tui.paths import shipped_folder

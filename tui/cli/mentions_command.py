@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.cli.actor_choice import ActorChoice, choose_actors
-from tui.cli.hit_options import (
+from tui.cli.hits.options import (
     HITS_EPILOG,
     HitOptions,
     add_hit_options,
@@ -13,7 +13,7 @@ from tui.cli.hit_options import (
     parse_in_any_order,
     plain_options,
 )
-from tui.cli.hit_printing import print_hits
+from tui.cli.hits.printing import print_hits
 from tui.cli.options import is_option, make_parser
 from tui.export.exporter import ArticleCast
 from tui.export.hits import FoundHits, mention_hits

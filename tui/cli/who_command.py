@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tui.cli.hit_options import (
+from tui.cli.hits.options import (
     HITS_EPILOG,
     HitOptions,
     add_hit_options,
@@ -11,7 +11,7 @@ from tui.cli.hit_options import (
     parse_in_any_order,
     plain_options,
 )
-from tui.cli.hit_printing import print_hits
+from tui.cli.hits.printing import print_hits
 from tui.cli.options import is_option, make_parser
 from tui.export.exporter import ArticleCast
 from tui.export.hits import FoundHits, actor_hits

@@ -7,11 +7,11 @@ marks a guess. Wide terminals also show why a mention is linked. A quote takes a
 
 from collections.abc import Iterator, Sequence
 
-from tui.cli.hit_columns import HitColumns
-from tui.cli.hit_excerpts import draw_line
-from tui.cli.hit_names import DIM, NUMBER, Part, color_of, paint_row, write_name
-from tui.cli.hit_options import PrintStyle
-from tui.cli.hit_rows import HitRow, find_rows
+from tui.cli.hits.columns import HitColumns
+from tui.cli.hits.excerpts import draw_line
+from tui.cli.hits.options import PrintStyle
+from tui.cli.hits.painting import DIM, NUMBER, Part, color_of, paint_row, write_name
+from tui.cli.hits.rows import HitRow, find_rows
 from tui.export.hits import ArticleHits, Hit
 from tui.export.positions import Lines
 from tui.model import Actor, Article

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from functools import partial
 
 from tui.cli.file_answer import FileAnswer
-from tui.cli.hit_names import write_name
-from tui.cli.hit_options import HitOptions, PrintStyle
+from tui.cli.hits.options import HitOptions, PrintStyle
+from tui.cli.hits.painting import write_name
 from tui.export.exporter import ArticleCast
 from tui.export.hits import ArticleHits, FindHits
 from tui.export.source_text import place_articles
@@ -58,10 +58,10 @@ def _print(style: PrintStyle, found: Sequence[ArticleHits]) -> bytes:
         case "files":
             return write_name(style, found[0].placed.article, b"\n")
         case "grouped":
-            from tui.cli.grouped_hits import write_groups
+            from tui.cli.hits.grouped import write_groups
 
             return write_groups(style, found)
         case "lines":
-            from tui.cli.plain_hits import write_plain
+            from tui.cli.hits.plain import write_plain
 
             return write_plain(style, found)

@@ -6,7 +6,7 @@ The colours are the terminal's own sixteen, which suit its background; bold mark
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tui.cli.hit_options import PrintStyle
+from tui.cli.hits.options import PrintStyle
 from tui.export.hits import Hit
 from tui.model import Article
 from tui.text.cells import cell_width, is_wider, truncate

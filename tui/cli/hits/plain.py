@@ -7,9 +7,9 @@ the number of hits, not with the length of lines.
 
 from collections.abc import Iterator, Sequence
 
-from tui.cli.hit_names import NUMBER, color_of, paint, write_name
-from tui.cli.hit_options import PrintStyle
-from tui.cli.hit_rows import HitRow, find_rows
+from tui.cli.hits.options import PrintStyle
+from tui.cli.hits.painting import NUMBER, color_of, paint, write_name
+from tui.cli.hits.rows import HitRow, find_rows
 from tui.export.hits import ArticleHits, Hit
 from tui.export.positions import Lines
 from tui.model.spans import TextSpan

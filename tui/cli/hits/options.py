@@ -20,7 +20,9 @@ _OTHER_NAMES = {"organisations": "organization", "locations": "place", "sources"
 
 
 HITS_EPILOG = """\
-The line and the column, in characters, are those of the text that `dramatis text FILE` prints.
+The line and the column, in characters, are those of the text that `dramatis text FILE` prints. The text is the
+whole line, with the next ones if the hit crosses them; of a line of over 1,000 characters, those around the hit.
+On a terminal, a ? marks a guess, and each hit takes a row, a quote up to four.
 Exit status: 0 if there was a hit, 1 if there was none, 2 after an error (with --quiet, 0 if there was a hit all the
 same), 128 plus the number of a signal that ended it (130 after Ctrl+C)."""
 
@@ -82,8 +84,8 @@ def add_hit_options(parser: "ArgumentParser") -> None:
     add("-c", "--count", action="store_true", help="print only how many hits each file has, if any")
     add("-l", "--files-with-matches", action="store_true", help="print only the names of files with hits")
     add("-q", "--quiet", action="store_true", help="print nothing, and end at the first hit")
-    add("--json", action="store_true", help="print an object of JSON a line for each hit (see `dramatis help shell`)")
-    add("--schema", action=printing(_read_schema), help="print the JSON Schema of such an object and exit")
+    add("--json", action="store_true", help="print each hit as a line of JSON, with all that is known of it")
+    add("--schema", action=printing(_read_schema), help="print the JSON Schema of such a line and exit")
     add("-0", "--null", action="store_true", help="put a NUL behind each file name instead of a colon or line break")
     names = parser.add_mutually_exclusive_group()
     names.add_argument("-H", "--with-filename", action="store_true", default=None, help="print the names of the files")

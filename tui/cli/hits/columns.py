@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from tui.cli.hit_excerpts import Excerpt, excerpt_around
-from tui.cli.hit_names import DIM, NUMBER, Part, color_of
-from tui.cli.hit_options import PrintStyle
+from tui.cli.hits.excerpts import Excerpt, excerpt_around
+from tui.cli.hits.options import PrintStyle
+from tui.cli.hits.painting import DIM, NUMBER, Part, color_of
 from tui.export.hits import ArticleHits, Hit
 from tui.export.positions import Lines
 from tui.model import Actor
