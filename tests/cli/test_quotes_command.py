@@ -119,6 +119,13 @@ def test_there_are_as_many_quotes_as_the_program_counts(dramatis: Command) -> No
     assert dramatis("quotes", "-c", sample).stdout == f"{len(statements)}\n".encode()
 
 
+def test_counts_have_names_where_there_may_be_several_files(dramatis: Command) -> None:
+    dramatis.write("folder/a.txt", TEXT.encode())
+    assert dramatis("quotes", "-c", "folder").stdout == b"folder/a.txt:4\n"
+    assert dramatis("quotes", "-c", "folder/a.txt").stdout == b"4\n"
+    assert dramatis("quotes", "-c", "folder/a.txt", "silence.txt").stdout == b"folder/a.txt:4\n"
+
+
 def test_people_see_who_speaks(dramatis: Command) -> None:
     ended = dramatis("quotes", "--heading", "--color", "never", "talks.txt", COLUMNS="80")
     shown = ended.stdout.decode()

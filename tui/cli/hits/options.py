@@ -121,7 +121,11 @@ def find_hit_options(options: "Namespace") -> HitOptions:
     """Return the options that a parser with `add_hit_options` has found. Raises `UsageError`."""
     sources = find_sources(options)
     kinds = None if options.type is None else read_kinds(options.type)
-    return HitOptions(sources, kinds, options.max_count, _find_style(options, len(sources.files)))
+    return HitOptions(sources, kinds, options.max_count, _find_style(options, _may_be_several(sources.files)))
+
+
+def _may_be_several(files: Sequence[str]) -> bool:
+    return len(files) > 1 or any(map(os.path.isdir, files))
 
 
 def parse_in_any_order(parser: "ArgumentParser", arguments: Sequence[str]) -> "Namespace":
@@ -156,7 +160,7 @@ def _read_kind(word: str) -> str:
     raise UsageError(f"--type: {fault}; the types are {', '.join(ACTOR_KINDS)}")
 
 
-def _find_style(options: "Namespace", files: int) -> PrintStyle:
+def _find_style(options: "Namespace", is_several: bool) -> PrintStyle:
     style = _style_for_stdout(options.color, options.heading)
     summaries: dict[Layout, bool] = {
         "nothing": options.quiet,
@@ -170,7 +174,7 @@ def _find_style(options: "Namespace", files: int) -> PrintStyle:
     context = options.context or 0
     names_files = options.with_filename
     if names_files is None:
-        names_files = layout != "count" or files > 1
+        names_files = layout != "count" or is_several
     return style._replace(
         layout=layout,
         before=context if options.before_context is None else options.before_context,
