@@ -52,6 +52,8 @@ class BracketedSpans:
         Brackets that close come first, those opened last before the others; then those that open, the longest span
         first. A span of this one word comes behind those that open, or else before those that close.
         """
+        if word not in self._singles and word not in self._openings and word not in self._closings:
+            return ""
         singles = "".join(self._singles.get(word, ()))
         opening = "".join(span.fields for span in sorted(self._openings.get(word, ()), key=lambda span: -span.end))
         closings = reversed(self._closings.get(word, ()))

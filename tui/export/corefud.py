@@ -9,6 +9,7 @@ of all, in the order of their ids, with a semicolon between two.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -43,12 +44,14 @@ class Coreference:
 
     def at(self, word: int) -> list[tuple[str, str]]:
         """Return the attributes of a word by their names."""
-        attributes = (
-            ("Entity", self._entities.at(word)),
-            ("Quote", self._quotes.at(word)),
-            ("SplitAnte", ",".join(self._split_antecedents.get(word, ()))),
-        )
-        return [attribute for attribute in attributes if attribute[1]]
+        attributes = []
+        if entity := self._entities.at(word):
+            attributes.append(("Entity", entity))
+        if quote := self._quotes.at(word):
+            attributes.append(("Quote", quote))
+        if word in self._split_antecedents:
+            attributes.append(("SplitAnte", ",".join(self._split_antecedents[word])))
+        return attributes
 
     def name_actor(self, id: str) -> str:
         """Return the entity of an actor, given by its id."""
@@ -111,6 +114,7 @@ def _describe(mentions: Sequence[LinkedMention]) -> str:
     )
 
 
+@lru_cache(1 << 12)
 def _escape(value: str) -> str:
     """Return a value in which all but letters, digits and a few marks are escaped as in addresses: "%20" is a space."""
     return _SYNTAX.sub(

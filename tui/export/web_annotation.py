@@ -34,12 +34,12 @@ def export_web_annotation(articles: Sequence[ArticleCast]) -> bytes:
     """Return a collection of the annotations of all articles, one a line."""
     names = [_name_text(article.text) for article, _ in articles]
     whole = names[0] if len(names) == 1 else _name_text("\0".join(names))
-    annotations: list[str] = []
+    annotations: list[bytes] = []
     for number, (article, cast) in enumerate(articles, 1):
         name = names[number - 1] if len(names) == 1 else f"{names[number - 1]}:{number}"
         address = find_source_iri(article)
         source = name if address is None else address if len(names) == 1 else f"{address}#article={number}"
-        annotations += _annotate(article, cast, name, source)
+        annotations += map(_encode, _annotate(article, cast, name, source))
     collection = {
         "@context": CONTEXT,
         "id": f"{whole}:annotations",
@@ -50,9 +50,15 @@ def export_web_annotation(articles: Sequence[ArticleCast]) -> bytes:
         "last": f"{whole}:annotations:1",
         "first": {"id": f"{whole}:annotations:1", "type": "AnnotationPage", "startIndex": 0, "items": []},
     }
-    before, after = json.dumps(collection, ensure_ascii=False).rsplit("[]", 1)
-    written = "".join((before, "[\n", ",\n".join(annotations), "\n]", after, "\n"))
-    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", written).encode()
+    before, after = _write(collection).rsplit("[]", 1)
+    return b"".join((_encode(before), b"[\n", b",\n".join(annotations), b"\n]", _encode(after), b"\n"))
+
+
+def _encode(written: str) -> bytes:
+    """Return JSON as UTF-8, in which what cannot be seen, and halves of surrogate pairs, are escaped."""
+    if not written.isascii():
+        written = _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
+    return written.encode()
 
 
 def _name_text(text: str) -> str:
@@ -78,10 +84,10 @@ def _annotate(article: Article, cast: Cast, name: str, source: str) -> Iterator[
             _write_body("assessing", mention.confidence),
         )
         id = f"{name}:mention:{bodies.slug}:{mention.number}"
-        yield _write_annotation(id, "identifying", f"[{', '.join(about)}]", targets.write(mention.start, mention.end))
+        yield _write_annotation(id, "identifying", f"[{','.join(about)}]", targets.write(mention.start, mention.end))
     is_quote = _write_body("classifying", "quote")
     for number, (start, end, speaker) in enumerate(cast.quotes, 1):
-        body = f"[{is_quote}]" if speaker is None else f"[{is_quote}, {actors[speaker].identity}]"
+        body = f"[{is_quote}]" if speaker is None else f"[{is_quote},{actors[speaker].identity}]"
         yield _write_annotation(f"{name}:quote:{number}", "identifying", body, targets.write(start, end))
 
 
@@ -91,7 +97,7 @@ class _Bodies:
     def __init__(self, name: str, actor: Actor) -> None:
         self.slug = quote(actor.id, safe="", errors="surrogatepass")
         resource = {"type": "SpecificResource", "purpose": "identifying", "source": f"{name}:actor:{self.slug}"}
-        self.identity = f"{_write(resource)}, {_write_body('tagging', actor.name)}"
+        self.identity = f"{_write(resource)},{_write_body('tagging', actor.name)}"
         self.kind = _write_body("classifying", actor.kind.name)
 
 
@@ -104,20 +110,19 @@ class _Targets:
 
     def write(self, start: int, end: int) -> str:
         text = self._text
-        position = f'{{"type": "TextPositionSelector", "start": {start}, "end": {end}}}'
+        position = f'{{"type":"TextPositionSelector","start":{start},"end":{end}}}'
         quotation = {
             "type": "TextQuoteSelector",
             "exact": text[start:end],
             "prefix": text[max(0, start - _AROUND) : start],
             "suffix": text[end : end + _AROUND],
         }
-        selectors = f"[{position}, {_write(quotation)}]"
-        return f'{{"type": "SpecificResource", "source": {self._source}, "selector": {selectors}}}'
+        selectors = f"[{position},{_write(quotation)}]"
+        return f'{{"type":"SpecificResource","source":{self._source},"selector":{selectors}}}'
 
 
 def _write_annotation(id: str, motivation: str, body: str, target: str) -> str:
-    start = f'{{"id": {_write(id)}, "type": "Annotation", "motivation": "{motivation}"'
-    return f'{start}, "body": {body}, "target": {target}}}'
+    return f'{{"id":{_write(id)},"type":"Annotation","motivation":"{motivation}","body":{body},"target":{target}}}'
 
 
 def _write_body(purpose: str, value: str) -> str:
@@ -125,4 +130,4 @@ def _write_body(purpose: str, value: str) -> str:
 
 
 def _write(value: str | Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
