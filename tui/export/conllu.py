@@ -1,9 +1,9 @@
 """CorefUD: coreference in CoNLL-U, as corpora of Universal Dependencies have it.
 
 Each article is a document (`newdoc`), each of its blocks a paragraph (`newpar`). The column MISC has the mentions of
-actors: `Entity=(ada_byron-person-1-form:name,…` opens one, `ada_byron)` closes it. A mention has its form, its
+actors: `Entity=(1a2b3c4d.ada_byron-person-1-…` opens one, `1a2b3c4d.ada_byron)` closes it. A mention has its form, its
 confidence, its reason, and its span in code points of the text. Quotes are in brackets of the same kind:
-`Quote=(q1-ada_byron-0~12` and `q1)`. See `tui.export.corefud`.
+`Quote=(q1-1a2b3c4d.ada_byron-0~12` and `q1)`. See `tui.export.corefud`.
 
 This is no parse. Readers need a tree, so all words of a sentence hang on its first one; the head of a mention follows
 from its words alone; all other columns are `_`.
@@ -14,6 +14,7 @@ span of a word in code points. Two crossing mentions of the same actor cannot be
 where the first does, but its span is right.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tui.export.corefud import ENTITY_FIELDS, QUOTE_FIELDS, Coreference
@@ -21,6 +22,8 @@ from tui.export.corpus_words import CorpusWords
 from tui.export.exporter import ArticleCast
 from tui.text.sanitize import clean_line
 
+_ID_LENGTH = 8
+"""Digits of a document's id that its entities have, because files of several documents are put together."""
 _NOTE = "coreference and quotes only: no parse, the words hang on the first one of their sentence"
 _SPACES = {" ": r"\s", "\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
@@ -28,19 +31,23 @@ _SPACES = {" ": r"\s", "\t": r"\t", "\n": r"\n", "\r": r"\r"}
 def export_conllu(articles: Sequence[ArticleCast]) -> bytes:
     """Return a document for each article."""
     lines: list[str] = []
-    for number, article_cast in enumerate(articles, 1):
-        lines += _DocumentWriter(article_cast, number if len(articles) > 1 else None).write()
+    copies: Counter[str] = Counter()
+    for article_cast in articles:
+        id = article_cast.article.compute_id()
+        copies[id] += 1
+        lines += _DocumentWriter(article_cast, id, copies[id]).write()
     return "".join(f"{line}\n" for line in lines).encode()
 
 
 class _DocumentWriter:
-    """Writes one article. With a `number`, the article is one of several, and its ids are told from theirs by it."""
+    """Writes one article. `copy` numbers articles with the same text, from 1."""
 
-    def __init__(self, article_cast: ArticleCast, number: int | None) -> None:
+    def __init__(self, article_cast: ArticleCast, id: str, copy: int) -> None:
         self._article, self._cast = article_cast
-        self._id = self._article.compute_id() + ("" if number is None else f"-{number}")
+        self._id = id if copy == 1 else f"{id}-{copy}"
         self._words = CorpusWords(article_cast)
-        self._coreference = Coreference(self._cast, self._words, "" if number is None else f"d{number}.")
+        prefix = id[:_ID_LENGTH] if copy == 1 else f"{id[:_ID_LENGTH]}_{copy}"
+        self._coreference = Coreference(self._cast, self._words, f"{prefix}.")
 
     def write(self) -> Iterator[str]:
         """Yield the lines of the document."""

@@ -92,7 +92,7 @@ def _read_text(nodes: list[Any]) -> str:
 
 
 def _read_id(eid: str) -> str:
-    return unquote(re.sub(r"^d\d+\.", "", eid).replace("_", "-"), errors="surrogatepass")
+    return unquote(eid.split(".", 1)[1].replace("_", "-"), errors="surrogatepass")
 
 
 def _unescape(spaces: str) -> str:
