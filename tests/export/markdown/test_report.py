@@ -147,3 +147,12 @@ def test_columns_are_aligned_in_plain_text() -> None:
     table = report.partition("## Who appears")[2].partition("\n\n")[2].partition("\n\n")[0].split("\n")
     assert len({len(line) for line in table}) == 1
     assert len({tuple(place for place, character in enumerate(line) if character == "|") for line in table}) == 1
+
+
+def test_what_is_far_too_long_for_a_name_is_cut() -> None:
+    text = "x" * 10_000
+    mentions = Mentions.of((Mention(0, 10_000, "name", Reason("name")),))
+    cast = Cast.of((Actor("x", text, "person", 1.0, mentions),))
+    report = export_markdown([ArticleCast(Article(text, "t", "s", blocks=Blocks(find_blocks(text))), cast)]).decode()
+    assert max(map(len, report.split("\n"))) < 1_000
+    assert "x…" in report

@@ -65,15 +65,13 @@
     return item.textContent.slice(link.textContent.length).trim();
   }
 
-  /* Scrolls to an element, or to what follows one that is not shown. Of a long page only a part is laid out: there, the
-     first time lays out what is in view then, and the second time finds the place. */
-  function reveal(element) {
+  /* Scrolls to an element, or to what follows one that is not shown. Of a long page only a part is laid out, and what
+     comes into view takes another height than was assumed: there, it scrolls for some frames, until all is laid out. */
+  function reveal(element, frames = document.documentElement.classList.contains("long") ? 8 : 0) {
     const hidden = element.closest("[hidden]");
     const shown = hidden ? hidden.nextElementSibling || hidden.parentElement : element;
     shown.scrollIntoView({ block: hidden ? "start" : "center" });
-    if (document.documentElement.classList.contains("long")) {
-      requestAnimationFrame(() => shown.scrollIntoView({ block: "center" }));
-    }
+    if (frames) requestAnimationFrame(() => element.matches(".here") && reveal(element, frames - 1));
   }
 
   function go(place, takesFocus) {

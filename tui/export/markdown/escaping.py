@@ -23,6 +23,11 @@ def escape(text: str) -> str:
     return _ACTIVE.sub(r"\\\g<0>", _write_line(text))
 
 
+def escape_start(text: str, most: int) -> str:
+    """Return the same; of text of more than `most` code points the beginning and an ellipsis."""
+    return escape(text if len(text) <= most else text[: most - 1] + "…")
+
+
 def set_code(text: str) -> str:
     """Return text on one line as code, for the same places but cells of tables: for names of files and ids."""
     line = _write_line(text)

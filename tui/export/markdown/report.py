@@ -11,7 +11,7 @@ from tui.analysis.profiles import Profile, make_profile
 from tui.analysis.quotations import Quotations, SpeakerGroup, group_by_speaker
 from tui.cooperative import run_to_end
 from tui.export.exporter import ArticleCast
-from tui.export.markdown.escaping import escape, set_code
+from tui.export.markdown.escaping import escape, escape_start, set_code
 from tui.export.markdown.tables import set_table
 from tui.export.positions import Lines
 from tui.model import CONFIDENCES, Actor, Article, Cast, Confidence
@@ -20,6 +20,8 @@ from tui.model.spans import TextSpan
 
 _MOST_OTHER_NAMES = 6
 _PAIRED_ACTORS, _MOST_PAIRS = 12, 12
+_LONGEST_NAME = 160
+"""Code points of a name or a mention that are written; what is longer is cut."""
 _NONE = "–"
 _MEANING = {
     "certain": "at least 97 of 100 are right",
@@ -76,7 +78,7 @@ class _Report:
     def _describe(self, actor: Actor) -> Sequence[str]:
         """Return the row of an actor."""
         profile = make_profile(self._article.text, self._cast, actor)
-        names = [escape(name.words) for name in profile.other_names]
+        names = [escape_start(name.words, _LONGEST_NAME) for name in profile.other_names]
         guesses = len(actor.mentions.guesses)
         return (
             _name(actor),
@@ -126,7 +128,7 @@ class _Report:
         interval = event.date.interval
         words = escape(self._article.text[event.date.start : event.date.end])
         when = f"{write_interval(interval)}{' (a guess)' * event.date.is_guess}" if interval else f"“{words}”"
-        who = ", ".join(escape(self._cast.actors[actor].name) for actor in event.actors)
+        who = ", ".join(escape_start(self._cast.actors[actor].name, _LONGEST_NAME) for actor in event.actors)
         return when, self._line(event.date.start), who or _NONE, escape(read_words(self._article, event.sentence))
 
     def _write_pairs(self) -> Iterator[str]:
@@ -179,7 +181,7 @@ class _Report:
                     self._line(mention.start),
                     mention.form,
                     mention.confidence,
-                    escape(self._article.text[mention.start : mention.end]),
+                    escape_start(self._article.text[mention.start : mention.end], _LONGEST_NAME),
                     escape(explain(mention.reason)),
                 )
                 for mention in actor.mentions
@@ -189,7 +191,7 @@ class _Report:
 
 
 def _name(actor: Actor) -> str:
-    return f"{actor.kind.glyph} {escape(actor.name)}"
+    return f"{actor.kind.glyph} {escape_start(actor.name, _LONGEST_NAME)}"
 
 
 def _group_name(group: SpeakerGroup) -> str:
