@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from tui.load.file_uris import find_path, is_address
 from tui.load.files import STDIN, LoadError
+from tui.text.sanitize import clean_line
 
 _NUMBER = "[0-9]{1,9}"
 _MENTION = re.compile(rf"(.+)#([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)(?:/({_NUMBER}))?", re.DOTALL)
@@ -27,8 +28,9 @@ _LINE_AND_COLUMN = re.compile(rf"(.+):({_NUMBER}):({_NUMBER})", re.DOTALL)
 _LINE = re.compile(rf"(.+):({_NUMBER})", re.DOTALL)
 _HOST = re.compile(r"https?://(?:\[[^]/?#]*\]|[^/?#:]*)(?::[0-9]+)?", re.IGNORECASE)
 """The beginning of an address, up to its port: no number in it is a line."""
-_BREAKS_OUT = frozenset("'\"`$\\!")
+_BREAKS_OUT = "'\"`$\\!"
 """What a shell acts on within quotation marks of either kind."""
+_ENCODED = {ord(character): f"%{ord(character):02X}" for character in _BREAKS_OUT}
 
 
 class MentionPlace(NamedTuple):
@@ -89,14 +91,16 @@ def source_exists(source: str) -> bool:
     return False
 
 
-def name_source(file: str) -> str:
-    """Return the name of a file for a link that is to be kept or pasted: an absolute path.
+def name_source(source: str) -> str:
+    """Return the name of a file or an address for a link that is to be kept or pasted; of a file, the absolute path.
 
-    Where a shell would act on a part of it even between quotation marks, or a clipboard would change it, it is a
-    `file:` URI.
+    Where a shell would act on a part of it even between quotation marks, or a clipboard would change it, that part is
+    encoded as in an address; the path becomes a `file:` URI for it.
     """
-    path = os.path.abspath(file)
-    if path.isprintable() and path == path.strip() and _BREAKS_OUT.isdisjoint(path):
+    if is_address(source):
+        return source.translate(_ENCODED)
+    path = os.path.abspath(source)
+    if path.isprintable() and path == path.strip() and clean_line(path) == path == path.translate(_ENCODED):
         return path
     from urllib.parse import quote_from_bytes
 

@@ -131,6 +131,8 @@ BASE_KEYS = (
     Key("top", "g,home", "top", "To the top", READ, "", _READING),
     Key("end", "G,end", "bottom", "To the end", READ, "", _READING),
     Key("copy", "y", "copy", "Copy the selection or paragraph", READ),
+    Key("copy.link", "Y", "copy_link", "Copy a link to this mention, or place", READ),
+    Key("export", "e", "export", "Export the article and its cast", OPEN),
     Key("pane.next", "tab,shift+tab", "other_pane", "To the other pane", CAST, "", _PANES),
     Key("cast.fold", "z", "fold", "Fold the cast away or back", CAST, "cast", _PANES),
     Key("pane.narrower", "<", "pane_width(-2)", "A narrower pane", CAST),

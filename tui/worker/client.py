@@ -1,22 +1,15 @@
 """Where the events of a cast come from: a process of its own, so that no key waits for the cast, or this process."""
 
-import os
-import signal
-import sys
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
-from pathlib import Path
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
-from tui.framing import read_frame, write_frame
 from tui.model.blocks import Blocks
+from tui.worker.child_process import ChildProcess, command_of
 from tui.worker.events import CastEvent, CastFailed, CastUpdated, RecognizerChosen, build_cast
 from tui.worker.wire_format import pack_request, unpack
 
-_ROOT = Path(__file__).parents[2]
-_PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from tui.worker.process import main; main()"
-# -P: the current folder is not on the path of imports, because what lies there may be named like a module of ours.
-_COMMAND = (sys.executable, "-P", "-c", _PROGRAM, str(_ROOT))
+_COMMAND = command_of("tui.worker.process")
 _AUTO, _FAST = "auto", "fast"
 """As in `tui.cast.recognizers`, without importing the engine, which this process does not need otherwise."""
 
@@ -54,7 +47,7 @@ class CastProcess:
 
     def __init__(self, command: tuple[str, ...] = _COMMAND) -> None:
         self._command = command
-        self._process: _Process | None = None
+        self._process: ChildProcess | None = None
         self._is_idle = False
 
     def __enter__(self) -> "CastProcess":
@@ -67,7 +60,7 @@ class CastProcess:
     def start(self) -> None:
         """Start a process, in place of the one that runs, so that it is ready when there is a text."""
         self.stop()
-        self._process = _Process(self._command)
+        self._process = ChildProcess(self._command)
         self._is_idle = True
 
     def events(self, text: str, choice: str | None, blocks: Blocks | None = None) -> Iterator[CastEvent]:
@@ -127,56 +120,3 @@ class _End(NamedTuple):
 
     death: str
     recognizer: str
-
-
-class _Process:
-    """One run of the worker: a text goes in, frames come out."""
-
-    def __init__(self, command: tuple[str, ...]) -> None:
-        requests, request = os.pipe()
-        answer, answers = os.pipe()
-        actions = [
-            (os.POSIX_SPAWN_DUP2, requests, 0),
-            (os.POSIX_SPAWN_DUP2, answers, 1),
-            (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
-        ]
-        try:  # the signals that the interface blocks (tui/ending) are not blocked in its children
-            self._id = os.posix_spawn(command[0], command, os.environ, file_actions=actions, setsigmask=())
-        except OSError:
-            os.close(request)
-            os.close(answer)
-            raise
-        finally:
-            os.close(requests)
-            os.close(answers)
-        self._request: BinaryIO = open(request, "wb")  # noqa: SIM115
-        self._answer: BinaryIO = open(answer, "rb")  # noqa: SIM115
-        self._status: int | None = None
-
-    def send(self, frames: Iterable[bytes]) -> None:
-        """Send the frames of a request. Raises `BrokenPipeError` if the process is dead."""
-        with self._request as stream:
-            for frame in frames:
-                write_frame(stream, frame)
-
-    def frames(self) -> Iterator[bytes]:
-        """Yield the frames that the process writes, until it ends."""
-        with self._answer as stream, suppress(EOFError):
-            while (frame := read_frame(stream)) is not None:
-                yield frame
-
-    def kill(self) -> None:
-        """End the process now."""
-        if self._status is None:
-            with suppress(ProcessLookupError):
-                os.kill(self._id, signal.SIGKILL)
-        self.wait()
-
-    def wait(self) -> int:
-        """Wait for the process to end; return its exit status, or the negative number of the signal that ended it."""
-        if self._status is None:
-            try:
-                self._status = os.waitstatus_to_exitcode(os.waitpid(self._id, 0)[1])
-            except ChildProcessError:  # another thread has waited for it
-                self._status = 0
-        return self._status

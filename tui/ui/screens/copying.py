@@ -1,9 +1,12 @@
-"""Copying text of the article: to the clipboard, or into a file for terminals without one."""
+"""Copying text of the article, or a link to it: to the clipboard, or into a file for terminals without one."""
 
 from collections.abc import Callable
 from signal import SIGINT
 from typing import TYPE_CHECKING
 
+from tui.load.file_uris import is_address
+from tui.load.links import name_source, write_link
+from tui.ui.state.linked_place import find_link
 from tui.ui.toolkit.clipboard import LONGEST_BASE64
 from tui.ui.widgets.page_pane import Copied, PagePane
 
@@ -51,6 +54,22 @@ class Copying:
         self._has_explained = True
         reason = "Many terminals refuse a text of this length" if is_long else "If pasting brings nothing"
         return f" {reason}{':' if is_long else ','} press {key} and choose “Save…” for a file."
+
+    def copy_link(self) -> None:
+        """Copy a link to the current mention, or else to the selection, the passage, or the top of the page."""
+        article, view = self._owner.article, self._page_pane.article_view
+        source = article.source if article.file is None else article.file
+        if article.file is None and not is_address(source):
+            self._say(f"A link needs a file or an address; this article came from {source}.")
+            return
+        offset = view.selection.start if view.selection else view.in_view.start
+        reading = self._owner.reading
+        link = find_link(name_source(source), article.text, reading, offset)
+        word = write_link(link)
+        self._page_pane.app.copy_to_clipboard(word)
+        here = reading.here
+        what = f"{here.actor.name} {here.index + 1:,}/{here.total:,}" if here and here.actor else "this place"
+        self._say(f"Copied a link to {what}, for dramatis open '{word}'")
 
     def interrupt(self) -> None:
         """Copy the selected text, or say how to quit. It never quits, because ^C is a key for copying elsewhere.

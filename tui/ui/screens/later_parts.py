@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tui.ui.screens.choices import Choices
     from tui.ui.screens.coach import Coach
     from tui.ui.screens.copying import Copying
+    from tui.ui.screens.dialogs import Dialogs
     from tui.ui.screens.following import Following
     from tui.ui.screens.moves import Moves
     from tui.ui.screens.pairing import Pairing
@@ -131,6 +132,13 @@ class LaterParts:
 
         screen = self._screen
         return Copying(screen, screen.page_pane, screen.keymap, screen.say)
+
+    @cached_property
+    def dialogs(self) -> "Dialogs":
+        """Shows the screens that lie over the reader."""
+        from tui.ui.screens.dialogs import Dialogs
+
+        return Dialogs(self._screen)
 
     @cached_property
     def pairing(self) -> "Pairing":

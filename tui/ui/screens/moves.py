@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from tui.ui.screens.nowhere import explain_nowhere
+from tui.ui.screens.nowhere import explain_here, explain_no_mention, explain_nowhere
 from tui.ui.state.reading import Reading
 from tui.ui.state.target import Direction
 
 if TYPE_CHECKING:
+    from tui.model import Actor
     from tui.ui.screens.reader import ReaderScreen
 
 
@@ -47,6 +48,17 @@ class Moves:
             self._navigation.go(screen.reading.go_to_nearest(layout.span(row).start))
         else:
             self._navigation.go_to_row(row)
+
+    def pin(self, actor: "Actor | None") -> None:
+        """Pin an actor, or else that of the current mention; let it go if it is pinned."""
+        if not self._screen.later.pairing.toggle(actor):
+            self._screen.say(explain_no_mention(self._screen.keymap.write))
+
+    def explain(self) -> None:
+        """Say why this mention is linked: on the card, where that is open, or else in a notice."""
+        screen, card = self._screen, self._screen.view_pane.card
+        if not (card and card.point_at_link()):
+            screen.say(explain_here(screen.reading, screen.article.text, screen.keymap.write))
 
     def back(self) -> None:
         """Go back in the jump list."""

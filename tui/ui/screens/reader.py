@@ -268,19 +268,11 @@ class ReaderScreen(Screen[None]):
 
     def action_pin(self) -> None:
         """Pin the actor at the cursor of the cast, or else of the current mention, beside the target."""
-        listed = self.focused.highlighted if isinstance(self.focused, CastList) else None
-        if not self.later.pairing.toggle(listed):
-            from tui.ui.screens.nowhere import explain_no_mention
-
-            self.say(explain_no_mention(self.keymap.write))
+        self.later.moves.pin(self.focused.highlighted if isinstance(self.focused, CastList) else None)
 
     def action_why(self) -> None:
         """Say in full why this mention is linked to its actor."""
-        card = self.view_pane.card
-        if not (card and card.point_at_link()):
-            from tui.ui.screens.nowhere import explain_here
-
-            self.say(explain_here(self.reading, self.article.text, self.keymap.write))
+        self.later.moves.explain()
 
     # Typing into the finder and the search line
 
@@ -400,6 +392,10 @@ class ReaderScreen(Screen[None]):
         """Copy the selected text, or else the paragraph of the current mention or at the top of the page."""
         self.later.copying.copy()
 
+    def action_copy_link(self) -> None:
+        """Copy a link to the current mention, or else to the place."""
+        self.later.copying.copy_link()
+
     def action_interrupt(self) -> None:
         """Copy the selected text, or say how to quit."""
         self.later.copying.interrupt()
@@ -424,17 +420,16 @@ class ReaderScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show every key."""
-        from tui.ui.screens.help import HelpScreen, find_topic, list_own_keys
-
         self._note_use("help")
-        topic, own = find_topic(self.focused), list_own_keys(self.keymap, self.active_bindings)
-        self.app.push_screen(HelpScreen(self.keymap, topic, own))
+        self.later.dialogs.show_help()
 
     def action_palette(self) -> None:
         """Open the palette."""
-        from tui.ui.command_palette import Palette
+        self.later.dialogs.show_palette()
 
-        self.app.push_screen(Palette(self, self.later.recent_actions))
+    def action_export(self) -> None:
+        """Choose what to export the article as, and where to."""
+        self.later.dialogs.show_export()
 
     async def perform(self, action: str) -> None:
         """Run the action of a key, from the palette: where the key would act now, or else on the page."""
@@ -445,6 +440,4 @@ class ReaderScreen(Screen[None]):
 
     def action_themes(self) -> None:
         """Choose a theme, trying each on the page."""
-        from tui.ui.screens.themes import ThemesScreen
-
-        self.app.push_screen(ThemesScreen())
+        self.later.dialogs.show_themes()

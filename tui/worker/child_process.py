@@ -1,0 +1,79 @@
+"""A process of ours that is started for one request, sent over a pipe; its answer comes over another one."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from tui.framing import read_frame, write_frame
+
+_ROOT = Path(__file__).parents[2]
+_PROGRAM = "import sys; sys.path[:0] = sys.argv[2:]; from importlib import import_module as i; i(sys.argv[1]).main()"
+
+
+def command_of(module: str, path: Iterable[str] = (str(_ROOT),)) -> tuple[str, ...]:
+    """Return the command that runs the function `main` of a module, with folders to import from before all others."""
+    # -P: the current folder is not on the path of imports, because what lies there may be named like a module of ours.
+    return (sys.executable, "-P", "-c", _PROGRAM, module, *path)
+
+
+class ChildProcess:
+    """One run of a program of ours: the frames of a request go in, the frames of an answer come out."""
+
+    def __init__(self, command: tuple[str, ...]) -> None:
+        requests, request = os.pipe()
+        answer, answers = os.pipe()
+        actions = [
+            (os.POSIX_SPAWN_DUP2, requests, 0),
+            (os.POSIX_SPAWN_DUP2, answers, 1),
+            (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
+        ]
+        try:  # the signals that the interface blocks (tui/ending) are not blocked in its children
+            self._id = os.posix_spawn(command[0], command, os.environ, file_actions=actions, setsigmask=())
+        except OSError:
+            os.close(request)
+            os.close(answer)
+            raise
+        finally:
+            os.close(requests)
+            os.close(answers)
+        self._request: BinaryIO = open(request, "wb")  # noqa: SIM115
+        self._answer: BinaryIO = open(answer, "rb")  # noqa: SIM115
+        self._status: int | None = None
+
+    def send(self, frames: Iterable[bytes]) -> None:
+        """Send the frames of a request. Raises `BrokenPipeError` if the process is dead."""
+        with self._request as stream:
+            for frame in frames:
+                write_frame(stream, frame)
+
+    def frames(self) -> Iterator[bytes]:
+        """Yield the frames that the process writes, until it ends."""
+        with self._answer as stream, suppress(EOFError):
+            while (frame := read_frame(stream)) is not None:
+                yield frame
+
+    def end(self) -> None:
+        """Ask the process to end, which it does as soon as it has tidied up."""
+        if self._status is None:
+            with suppress(ProcessLookupError):
+                os.kill(self._id, signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End the process now."""
+        if self._status is None:
+            with suppress(ProcessLookupError):
+                os.kill(self._id, signal.SIGKILL)
+        self.wait()
+
+    def wait(self) -> int:
+        """Wait for the process to end; return its exit status, or the negative number of the signal that ended it."""
+        if self._status is None:
+            try:
+                self._status = os.waitstatus_to_exitcode(os.waitpid(self._id, 0)[1])
+            except ChildProcessError:  # another thread has waited for it
+                self._status = 0
+        return self._status

@@ -1,0 +1,60 @@
+"""The process that exports: reads an article and its cast from standard input, writes a file, and says how that went.
+
+Its answer is one frame: the number of bytes written, or a line that says why nothing was written.
+"""
+
+import gc
+import os
+import pickle
+import signal
+from typing import NoReturn
+
+from tui.ending.parent_death import end_with_parent
+from tui.export.registry import UnknownFormat, find_exporter
+from tui.export.saving import SaveError, save_export
+from tui.framing import read_frame, write_frame
+from tui.text.sanitize import clean_line
+from tui.worker.export_request import unpack_export
+
+_STDIN, _STDOUT = 0, 1
+_NICENESS = 5  # lower priority than the interface
+
+
+def main() -> NoReturn:
+    """Carry out one request, and exit. SIGTERM ends it without leaving half a file."""
+    signal.signal(signal.SIGTERM, _stop)
+    gc.disable()  # one export, then the process ends
+    os.nice(_NICENESS)
+    end_with_parent(os.getppid())
+    answer_end = os.dup(_STDOUT)
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, _STDOUT)  # what an exporter prints is no answer
+    try:
+        answer: int | str = _export()
+    except BaseException as error:
+        answer = _describe(error)
+    with open(answer_end, "wb") as stream:
+        write_frame(stream, pickle.dumps(answer))
+    os._exit(0)
+
+
+def _stop(*_: object) -> NoReturn:
+    raise InterruptedError("it was stopped")
+
+
+def _export() -> int:
+    with open(_STDIN, "rb", closefd=False) as stream:
+        destination, article_cast = unpack_export(iter(lambda: read_frame(stream) or b"", b""))
+    data = find_exporter(destination.format).export([article_cast])
+    if not isinstance(data, bytes):
+        raise TypeError(f"it gave {type(data).__name__}, not bytes")
+    save_export(destination.path, data, replaces=destination.replaces)
+    return len(data)
+
+
+def _describe(error: BaseException) -> str:
+    if isinstance(error, SaveError | UnknownFormat):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return "There is not enough memory to export this; nothing was written"
+    return f"The exporter failed ({type(error).__name__}: {clean_line(str(error))}); nothing was written"
