@@ -10,6 +10,7 @@ from tui.ui.keymap import KEYS
 from tui.ui.keys import LINE
 from tui.ui.screens.actor_card import ActorScreen
 from tui.ui.screens.article_list import ArticleListScreen
+from tui.ui.screens.export_dialog import ExportDialog
 from tui.ui.screens.help import HelpScreen
 from tui.ui.screens.open_dialog import OpenDialog
 from tui.ui.screens.themes import ThemesScreen
@@ -287,6 +288,18 @@ async def goes_to_the_end(reader: Reader, key: str) -> None:
     await reader.press(key)
     assert "Comment Template" in "".join(reader.rows)
     assert "100%" in reader.status
+
+
+@check("copy.link")
+async def copies_a_link(reader: Reader, key: str) -> None:
+    await reader.press("J", key)
+    assert reader.app.clipboard.endswith("#russia/1")
+
+
+@check("export")
+async def asks_what_to_export(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    assert isinstance(reader.app.screen, ExportDialog)
 
 
 @check("copy")

@@ -1,14 +1,13 @@
-"""Saving an export as a file: whole or not at all, and over another file only if that is asked for."""
+"""Saving an export under a name that a reader has typed: what is wrong with it is one line that says what to do."""
 
 import errno
 import os
 import stat
 from contextlib import suppress
+from io import BytesIO
 
+from tui.export.output_files import write_file
 from tui.text.sanitize import clean_line
-
-_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
-"""What file systems without hard links answer."""
 
 
 class SaveError(Exception):
@@ -16,27 +15,16 @@ class SaveError(Exception):
 
 
 def save_export(path: str, data: bytes, *, replaces: bool = False) -> None:
-    """Write a file in one step, so that neither a program that reads it nor a crash sees half of it.
+    """Write a file whole or not at all, as `write_file` does, but only where a new or a regular file can be.
 
     Raises `SaveError`, also if there is such a file already, unless `replaces`; then everything is as it was.
     """
-    temporary = ""
     if problem := find_obstacle(path):
         raise SaveError(problem)
     try:
-        if replaces:
-            path = os.path.realpath(path)  # a symbolic link stays one
-        temporary = _write_beside(path, data)
-        if replaces:
-            os.replace(temporary, path)
-        else:
-            _give_name(temporary, path)
+        write_file(path, BytesIO(data), replace=replaces)
     except OSError as error:
         raise SaveError(_explain(path, error)) from error
-    finally:
-        if temporary:
-            with suppress(OSError):
-                os.unlink(temporary)
 
 
 def find_obstacle(path: str) -> str:
@@ -54,36 +42,6 @@ def find_obstacle(path: str) -> str:
         if not stat.S_ISREG(os.stat(path).st_mode):
             return f"{shown} is no regular file; choose another name"
     return ""
-
-
-def _write_beside(path: str, data: bytes) -> str:
-    """Write a new file in the folder of `path`, and return its name. Raises `OSError`; then nothing is left of it."""
-    folder, name = os.path.split(path)
-    temporary = os.path.join(folder, f".{name[:60]}.{os.getpid()}-{os.urandom(4).hex()}")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-    try:
-        with open(handle, "wb") as file:
-            with suppress(OSError):  # of a file that is replaced, who may read it stays the same
-                os.fchmod(handle, stat.S_IMODE(os.stat(path).st_mode))
-            file.write(data)
-            file.flush()
-            os.fsync(handle)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
-    return temporary
-
-
-def _give_name(temporary: str, path: str) -> None:
-    """Give a file its name. Raises `FileExistsError` if that is taken, also by a symbolic link."""
-    try:
-        os.link(temporary, path)
-    except OSError as error:
-        if error.errno not in _NO_LINKS:
-            raise
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
-        os.replace(temporary, path)
 
 
 def _explain(path: str, error: OSError) -> str:
