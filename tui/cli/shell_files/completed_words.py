@@ -50,7 +50,6 @@ _BY_METAVAR: Mapping[str, Callable[[], Completed]] = {
     "TARGET": lambda: FILES,
     "FORMAT": lambda: Completed(tuple((exporter.name, exporter.title) for exporter in BUILT_IN.values())),
     "RECOGNIZER": lambda: Completed(_RECOGNIZERS),
-    "TARGET": lambda: FILES,
     "THEME": _list_themes,
     "TOPIC": lambda: Completed(tuple((topic, summarize_topic(topic)) for topic in list_topics())),
     "TYPE,...": lambda: Completed(tuple((kind.name, kind.plural) for kind in ACTOR_KINDS.values()), is_list=True),
