@@ -1,6 +1,7 @@
 """Web Annotation: what identifies texts, actors and annotations."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -72,7 +73,8 @@ def test_ids_depend_on_the_text_the_actor_and_the_number_alone() -> None:
     [
         (Article(TEXT, "", "stdin"), f"urn:sha256:{Article(TEXT, '', '').compute_id()}"),
         (Article(TEXT, "", "https://e.org/a b?<c>\u202e"), "https://e.org/a%20b?%3Cc%3E%E2%80%AE"),
-        (Article(TEXT, "", "caf\ufffd", file="caf\udce9 \x1b"), "file:caf%E9%20%1B"),
+        (Article(TEXT, "", "caf\ufffd", file="/tmp/caf\udce9 \x1b"), "file:///tmp/caf%E9%20%1B"),
+        (Article(TEXT, "", "é.txt", file="é.txt"), f"{Path.cwd().as_uri()}/%C3%A9.txt"),
     ],
 )
 def test_the_source_is_an_iri(article: Article, source: str) -> None:

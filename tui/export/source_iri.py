@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from tui.load.file_uris import is_address
+from tui.load.file_uris import is_address, make_file_uri
 from tui.model import Article
 
 _OF_ADDRESSES = ":/?#[]@!$&'()*+,;=%~"
@@ -10,11 +10,11 @@ _OF_ADDRESSES = ":/?#[]@!$&'()*+,;=%~"
 
 
 def find_source_iri(article: Article) -> str | None:
-    """Return the address of the article's file or page, None for standard input."""
+    """Return the address of the article's file, which is absolute, or of its page; None for standard input."""
     if article.file_uri:
         return article.file_uri
     if article.file is not None:
-        return f"file:{quote(article.file, errors='surrogateescape')}"
+        return make_file_uri(article.file.encode("utf-8", "surrogateescape"))
     if is_address(article.source):
         return quote(article.source, safe=_OF_ADDRESSES, errors="surrogatepass")
     return None

@@ -45,14 +45,15 @@ def add_file_name(article: Article, path: str) -> Article:
     if path == STDIN:
         return article
     name = os.fsencode(path).decode("utf-8", "surrogateescape")
-    return article._replace(file=name, file_uri=None if _is_unicode(name) else _make_uri(path))
+    return article._replace(file=name, file_uri=None if _is_unicode(name) else make_file_uri(os.fsencode(path)))
 
 
 def _is_unicode(name: str) -> bool:
     return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
-def _make_uri(path: str) -> str:
+def make_file_uri(path: bytes) -> str:
+    """Return the absolute `file:` URI of a path, which may be relative to the folder that this process is in."""
     from urllib.parse import quote_from_bytes
 
-    return f"{_SCHEME}//{quote_from_bytes(os.path.join(os.getcwdb(), os.fsencode(path)))}"
+    return f"{_SCHEME}//{quote_from_bytes(os.path.join(os.getcwdb(), path))}"
