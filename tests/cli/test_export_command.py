@@ -157,8 +157,10 @@ def test_a_terminal_gets_text(dramatis: Command) -> None:
         env=dramatis.environment,
         timeout=30,
     )
-    assert "Angela Merkel" in spawned.read().decode()
+    shown = spawned.read().decode()
     spawned.close()
+    assert "Angela Merkel" in shown
+    assert shown.replace("\r\n", "").isprintable()
     assert spawned.exitstatus == 0
 
 

@@ -5,6 +5,7 @@ Each takes the exports, one for each source in their order, and yields what is l
 
 import os
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from tempfile import TemporaryFile
@@ -22,8 +23,10 @@ _LONGEST_NAME = 200
 
 
 def to_standard_output(exporter: Exporter, answers: Iterable[FileAnswer], *, is_terminal: bool) -> Iterator[FileAnswer]:
-    """Yield the exports as one file. A terminal gets only what is text and acts on nothing."""
+    """Yield the exports as one file. A terminal gets only what is text and acts on nothing, and no byte order mark."""
     for answer in as_one_file(exporter, answers):
+        if is_terminal:
+            answer = answer._replace(output=answer.output.removeprefix(BOM_UTF8))
         if is_terminal and not _is_safe(answer.output):
             fault = f"{exporter.name} is not text that a terminal can show; write it with -o FILE, or to a pipe"
             answer = answer._replace(output=b"", errors=(*answer.errors, fault))
