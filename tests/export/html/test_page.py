@@ -13,7 +13,7 @@ from tests.export.hostile import REASONS, make_article
 from tui.export.exporter import ArticleCast
 from tui.export.html.page import export_html
 from tui.model import Actor, Article, Cast, Mention, Mentions, Quote
-from tui.model.blocks import Block, Blocks, Inline
+from tui.model.blocks import Block, Blocks, Inline, PageStart
 from tui.model.reasons import explain
 from tui.paths import shipped_folder
 from tui.text.sanitize import clean
@@ -196,6 +196,14 @@ def test_a_table_has_rows_and_cells_and_hides_what_separates_them() -> None:
         ["".join(cell.xpath("text()")).strip() for cell in row] for row in element.xpath("table/tbody/tr[not(@hidden)]")
     ]
     assert shown == [["Name", "Born"], ["Ann", "1815"], ["", "1816"]]
+
+
+def test_the_pages_of_the_source_begin_between_blocks() -> None:
+    pages = (PageStart(0, "i"), PageStart(4, "ii"), PageStart(7, "iii"))
+    blocks = (Block(0, 3), Block(4, 5, "list item", 1, "•"), Block(6, 9, "list item", 1, "•"), Block(10, 12))
+    element = text_of(Article("one\n2\n3 4\n55", "t", "s", blocks=Blocks(blocks), pages=pages))
+    assert element.text_content() == "one\n2\n3 4\n55"
+    assert element.xpath(".//@data-page") == ["ii"]
 
 
 def test_prefixes_of_lines_are_hidden_and_in_the_text() -> None:

@@ -15,7 +15,7 @@ from tui.export.exporter import ArticleCast
 from tui.export.markdown.report import export_markdown
 from tui.load import load
 from tui.model import Actor, Article, Cast, Mention, Mentions, Quote
-from tui.model.blocks import Blocks
+from tui.model.blocks import Blocks, PageStart
 from tui.model.reasons import Reason, explain
 
 CASES = read_cases()
@@ -118,6 +118,12 @@ def test_an_article_without_a_cast_has_a_report() -> None:
     assert report.startswith("# Untitled\n")
     assert "Nobody is named here." in report
     assert "All mentions" not in report
+
+
+def test_places_have_the_page_of_the_source() -> None:
+    article, cast = article_cast()
+    report = export_markdown([ArticleCast(article._replace(pages=(PageStart(0, "iv"), PageStart(43, "v"))), cast)])
+    assert items_below(report, "Without a known speaker") == ["line 3, page v: “Who spoke?”"]
 
 
 def test_reports_of_several_articles_follow_one_another() -> None:

@@ -5,8 +5,8 @@ the text ("•", "[2]") are drawn by the style sheet, from attributes.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby
 
 from tui.export.exporter import ArticleCast
 from tui.export.html.escaping import escape
@@ -47,23 +47,21 @@ class TextSetter:
 
     def set(self) -> Iterator[str]:
         """Yield the text as HTML, in parts."""
-        end = 0
-        for kind, group in groupby(self._article.blocks, lambda block: block.kind):
-            begin, finish = _LISTS.get(kind, ("", ""))
-            blocks = list(group)
-            yield self._set_gap(end, blocks[0].start) + begin
-            for block, following in zip(blocks, [*blocks[1:], None], strict=True):
-                element = self._elements.get(kind, self._set_paragraph)(block)
-                end = block.end
-                if following is None:
-                    yield element
-                elif begin:  # a list has nothing but items in it
-                    yield element.removesuffix("</li>") + self._set_gap(end, following.start) + "</li>"
-                else:
-                    yield element + self._set_gap(end, following.start)
-                end = following.start if following else end
-            yield finish
-        yield self._set_gap(end, len(self._text))
+        before: Block | None = None
+        end, close = 0, ""
+        for block in self._article.blocks:
+            begin, finish = _LISTS.get(block.kind, ("", ""))
+            gap = self._set_gap(end, block.start)
+            if before is not None:
+                gap += self._set_page_start(end, block.start)
+            if begin and before is not None and before.kind == block.kind:
+                yield f"{gap}</li>"  # a list has nothing but items in it
+            else:
+                yield close + gap + begin
+            yield self._elements.get(block.kind, self._set_paragraph)(block)
+            before, end = block, block.end
+            close = f"</li>{finish}" if begin else ""
+        yield close + self._set_gap(end, len(self._text))
 
     # Parts of blocks
 
@@ -71,6 +69,14 @@ class TextSetter:
         """Return what stands between blocks: white space, or what is not shown."""
         html = self._inlines.write(start, end)
         return html if not html or html.isspace() else f"<span hidden>{html}</span>"
+
+    def _set_page_start(self, start: int, end: int) -> str:
+        """Return a mark where a page of the source begins between two blocks."""
+        pages = self._article.pages
+        number = bisect_right(pages, end, key=lambda page: page.start) - 1
+        if number < 0 or pages[number].start < start:
+            return ""
+        return f'<span class="page" data-page="{escape(pages[number].label)}"></span>'
 
     def _set_lines(self, block: Block, start: int | None = None) -> str:
         """Return the text of a block, from `start` on, with the prefixes of its lines hidden."""
@@ -104,14 +110,13 @@ class TextSetter:
         return f'<blockquote class="{_level(block)}"><p dir="auto">{self._set_lines(block)}</p></blockquote>'
 
     def _set_item(self, block: Block) -> str:
+        """Return an item of a list, which is not closed yet."""
         nesting = f' aria-level="{block.level}"' if block.level > 1 else ""
         marker = f' data-marker="{escape(block.marker)}"' if block.marker else ""
         text_start = min(block.end, block.start + block.marker_length)
         in_text = self._inlines.write(block.start, text_start) if block.marker_length else ""
         begin = f'<span class="marker">{in_text}</span>' if in_text else ""
-        return (
-            f'<li class="{_level(block)}"{nesting}{marker} dir="auto">{begin}{self._set_lines(block, text_start)}</li>'
-        )
+        return f'<li class="{_level(block)}"{nesting}{marker} dir="auto">{begin}{self._set_lines(block, text_start)}'
 
     def _set_table(self, block: Block) -> str:
         lines = _split_lines(self._text, block)

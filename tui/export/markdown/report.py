@@ -53,7 +53,8 @@ class _Report:
         yield from self._write_mentions()
 
     def _line(self, offset: int) -> str:
-        return f"line {self._lines.find(offset)[0]}"
+        page = self._article.find_page(offset)
+        return f"line {self._lines.find(offset)[0]}" + (f", page {escape(page)}" if page else "")
 
     # Parts
 
