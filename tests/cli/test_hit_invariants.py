@@ -7,7 +7,7 @@ from itertools import starmap
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.export.hostile import random_articles, read_cases
@@ -71,6 +71,7 @@ def test_hits_in_hostile_texts(name: str) -> None:
         check_grouped(CASES[name], GROUPED._replace(width=width, is_terminal=True, after=width % 3))
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(random_articles(), STYLES)
 def test_hits_in_any_text(articles: list[ArticleCast], style: PrintStyle) -> None:
     source = articles[0].article
@@ -108,6 +109,7 @@ def check_grouped(articles: Sequence[ArticleCast], style: PrintStyle) -> None:
         assert [row for row in rows if clean_drawn(row) != row] == []
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.data(), st.text(st.sampled_from("ab \n東é\u0301\u00ad"), min_size=1, max_size=60), st.integers(1, 40))
 def test_an_excerpt_fits_and_is_of_the_text(data: st.DataObject, text: str, width: int) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
