@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from tui.analysis.quotations import Quotations
 from tui.export.exporter import ArticleCast
 from tui.export.source_text import PlacedArticle
 from tui.model import Actor, Cast, Mention
@@ -78,6 +77,8 @@ def quote_hits(text: str, cast: Cast, speakers: Collection[str | None] | None = 
 
     None is the id of an unknown speaker. What is one statement, `tui.analysis.quotations` says.
     """
+    from tui.analysis.quotations import Quotations  # here: no other hits need it
+
     actors = {actor.id: actor for actor in cast.actors}
     for statement in Quotations.of(text, cast.quotes).statements:
         speaker = statement.speaker
