@@ -57,7 +57,7 @@ serve:
 accuracy folder:
     python -m tui.cast.training.evaluation {{folder}}
 
-# Measure speed beside peers, about 7 minutes; `just benchmark --quick` takes 1
+# Measure speed beside peers, about 10 minutes; `just benchmark --quick` takes 2
 benchmark *arguments:
     python -m tests.benchmarks {{arguments}}
 

@@ -84,4 +84,10 @@ def lines_on_the_shell(raw: bytes) -> list[str]:
     """Return the lines that stay on the reader's shell: what was written outside the alternate screen."""
     parts = re.split(rb"\x1b\[\?1049([hl])", raw)
     outside = parts[0] + b"".join(part for switch, part in zip(parts[1::2], parts[2::2], strict=True) if switch == b"l")
-    return [line for line in re.split(r"[\r\n]+", plain_text(outside)) if line.strip()]
+    left = b"\n".join(map(_after_erasing, outside.split(b"\n")))
+    return [line for line in re.split(r"[\r\n]+", plain_text(left)) if line.strip()]
+
+
+def _after_erasing(line: bytes) -> bytes:
+    """Return what is left of a line that was erased to its end and written again from its beginning."""
+    return line[max(0, line.rfind(b"\r", 0, max(0, line.rfind(b"\x1b[K")))) :]

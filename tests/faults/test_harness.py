@@ -135,6 +135,12 @@ def test_only_what_is_outside_of_the_alternate_screen_stays_on_the_shell() -> No
     assert lines_on_the_shell(b"a\r\n\x1b[?1049hpage\r\nmore\x1b[?1049l\x1b[0mb\r\n") == ["a", "b"]
 
 
+def test_what_is_erased_does_not_stay_on_the_shell() -> None:
+    assert lines_on_the_shell(b"\r1 of 2\x1b[K\r2 of 2\x1b[K^C\r\x1b[K") == []
+    assert lines_on_the_shell(b"\r1 of 2\x1b[K\r\x1b[Ka\r\n\r2 of 2\x1b[K^C") == ["a", "2 of 2^C"]
+    assert lines_on_the_shell(b"a\rb\r\n") == ["a", "b"]
+
+
 def test_a_row_stands_for_every_combination() -> None:
     table = """
         [defaults]

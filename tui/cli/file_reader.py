@@ -1,7 +1,9 @@
 """Reads the casts of files and answers a command about each, in this process or in several, in the files' order."""
 
+import os
+import stat
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from typing import TYPE_CHECKING
 
 from tui.cast import read_cast
@@ -15,6 +17,7 @@ from tui.cli.file_queue import FileQueue, FileTask
 from tui.cli.output import nothing_printed
 from tui.export.exporter import ArticleCast
 from tui.load import LoadError, load
+from tui.load.file_uris import find_path
 from tui.model import Article
 
 if TYPE_CHECKING:
@@ -55,44 +58,37 @@ class FileReader:
         """
         if task.problem:
             return FileAnswer(errors=(f"{task.file}: {task.problem}",))
-        if task.death:
-            return self._read_after_death(task.file, task.death)
         if task.is_found and not _may_be_article(task.file):
             return FileAnswer()
-        return self._answer_about(task.file, self.choice)
-
-    def _read_after_death(self, file: str, death: str) -> FileAnswer:
-        """Return the answer about a file the process for which died.
-
-        With `auto`, the fast recognizer reads it if the accurate one was at work.
-        """
+        if self.choice != AUTO:
+            self.prepare(self.choice)
         try:
-            name = name_for(self.choice, max(len(article.text) for article in self._load(file)))
-        except LoadError as error:
-            return FileAnswer(errors=(str(error),))
-        problem = f"the recognizer {name} ended its process ({death})"
-        if self.choice == AUTO and name != FAST:
-            return self._answer_about(file, FAST)._replace(problem=problem)
-        return FileAnswer(errors=(f"{file}: {problem}; there may be too little memory",))
-
-    def _answer_about(self, file: str, choice: str) -> FileAnswer:
-        if choice != AUTO:
-            self.prepare(choice)
-        try:
-            casts, problems = zip(
-                *(self._read_with_choice(article, choice) for article in self._load(file)), strict=True
-            )
-            return self._answer(casts)._replace(problem=next(filter(None, problems), ""))
+            return self._answer_about(task)
         except LoadError as error:  # its message names the file
-            return FileAnswer(errors=(str(error),))
+            fault = str(error)
         except (Unavailable, ChildProcessError) as error:
-            return FileAnswer(errors=(f"{file}: {error}",))
+            fault = f"{task.file}: {error}"
         except MemoryError:
-            return FileAnswer(errors=(f"{file}: there is not enough memory to read it",))
+            fault = f"{task.file}: there is not enough memory to read it"
         except CommandError:
             raise
         except Exception as error:  # one file does not stop the others, whatever is wrong with it
-            return FileAnswer(errors=(f"{file}: {self._explain(error)}",))
+            fault = f"{task.file}: {self._explain(error)}"
+        return FileAnswer(errors=(fault,))
+
+    def _answer_about(self, task: FileTask) -> FileAnswer:
+        choice, why = self.choice, ""
+        if task.death and not self._loaded and _is_pipe(task.file):
+            raise ChildProcessError(f"a process that read it ended ({task.death}), and a pipe cannot be read again")
+        articles = self._load(task.file)
+        if task.death:
+            name = name_for(choice, max(len(article.text) for article in articles))
+            why = f"the recognizer {name} ended its process ({task.death})"
+            if choice != AUTO or name == FAST:
+                raise ChildProcessError(f"{why}; there may be too little memory")
+            choice = FAST
+        casts, problems = zip(*(self._read_with_choice(article, choice) for article in articles), strict=True)
+        return self._answer(casts)._replace(problem=why or next(filter(None, problems), ""))
 
     def _explain(self, error: Exception) -> str:
         """Return what is wrong, in a line. Of errors of one type in the program itself, one report is saved."""
@@ -179,6 +175,12 @@ def _give_up(task: FileTask, death: "Death") -> FileAnswer:
         f"{task.file}: a process that read it ended twice ({task.death}, {death.how}); there may be too little memory"
     )
     return FileAnswer(errors=(error,))
+
+
+def _is_pipe(file: str) -> bool:
+    with suppress(OSError, ValueError, LoadError):
+        return stat.S_ISFIFO(os.stat(find_path(file)).st_mode)
+    return False
 
 
 def _may_be_article(file: str) -> bool:

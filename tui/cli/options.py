@@ -124,7 +124,9 @@ def printing(make_text: Callable[[], str]) -> "type[Action]":
 
 def add_sources(parser: "ArgumentParser") -> None:
     """Add what names sources and says how they are read; `find_sources` returns them."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a file or an https address; - is standard input")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="a file, a folder, or an https address; - is standard input"
+    )
     add_recognizer(parser)
     add_allow_private(parser)
 
