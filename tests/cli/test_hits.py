@@ -283,6 +283,13 @@ def test_an_ambiguous_name_is_an_error_that_lists_the_candidates(dramatis: Comma
     assert "north-korea (North Korea), south-korea (South Korea)" in message
 
 
+def test_a_name_that_is_ambiguous_in_each_article_of_a_source_is_one_error(dramatis: Command, tmp_path: Path) -> None:
+    both = "Angela Merkel met Peter Merkel. Angela Merkel and Peter Merkel spoke."
+    entry = f"<item><title>News</title><description>{both}</description></item>"
+    (tmp_path / "feed.xml").write_text(FEED.format(entry * 3))
+    assert "(Angela Merkel), peter-merkel (" in dramatis.fail("mentions", "feed.xml", "-a", "merkel")
+
+
 def test_a_type_decides_between_actors_of_one_name(dramatis: Command) -> None:
     message = dramatis.fail("mentions", SAMPLE, "-a", "United")
     assert "united-nations (United Nations)" in message

@@ -40,7 +40,7 @@ def answer_with_hits(
         if hits:
             found.append(ArticleHits(placed, hits))
     output = _print(style, found) if found else b""
-    return FileAnswer(output, sum(len(each.hits) for each in found), tuple(errors), hint)
+    return FileAnswer(output, sum(len(each.hits) for each in found), tuple(dict.fromkeys(errors)), hint)
 
 
 def _print(style: PrintStyle, found: Sequence[ArticleHits]) -> bytes:
