@@ -8,7 +8,6 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
-from tempfile import TemporaryFile
 
 from tui.cli.file_answer import FileAnswer
 from tui.export.exporter import Exporter
@@ -35,6 +34,8 @@ def to_standard_output(exporter: Exporter, answers: Iterable[FileAnswer], *, is_
 
 def to_file(exporter: Exporter, path: str, answers: Iterable[FileAnswer], *, replace: bool) -> Iterator[FileAnswer]:
     """Write the exports as one file, after the last; yield them without output. Raises `OSError`."""
+    from tempfile import TemporaryFile  # takes 10 ms
+
     has_output = False
     with TemporaryFile() as whole:
         for answer in as_one_file(exporter, answers):

@@ -6,13 +6,13 @@ import signal
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from shutil import copyfileobj
 from time import time_ns
 from typing import BinaryIO
 
 _STREAMS = ("/dev/stdout", "/dev/stderr", "/dev/fd/")
 _NO_LINKS = frozenset((errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS))
 """What file systems say that have no hard links."""
+_BLOCK = 1 << 20
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -31,12 +31,17 @@ def write_file(path: str, content: BinaryIO, *, replace: bool = False) -> None:
     try:
         if _takes_bytes(path):
             with open(path, "wb") as file:
-                copyfileobj(content, file)
+                _copy(content, file)
         else:
             with _signals_wait():
                 _write(os.path.realpath(path) if replace else path, content, replace=replace)
     except OSError as error:
         raise OSError(error.errno, error.strerror or str(error), path) from error
+
+
+def _copy(content: BinaryIO, file: BinaryIO) -> None:
+    while block := content.read(_BLOCK):
+        file.write(block)
 
 
 @contextmanager
@@ -65,7 +70,7 @@ def _write(path: str, content: BinaryIO, *, replace: bool) -> None:
         with open(handle, "wb") as file:
             with suppress(OSError):  # there is none, or it is another user's
                 os.fchmod(handle, stat.S_IMODE(os.stat(path).st_mode))
-            copyfileobj(content, file)
+            _copy(content, file)
             file.flush()
             os.fsync(handle)
         if replace or not _name_it(temporary, path):
