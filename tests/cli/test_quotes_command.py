@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Command, assert_one_line
+from tests.test_borders import imported_by
 from tui.analysis.quotations import Quotations
 from tui.cast import read_cast
 
@@ -124,6 +125,15 @@ def test_counts_have_names_where_there_may_be_several_files(dramatis: Command) -
     assert dramatis("quotes", "-c", "folder").stdout == b"folder/a.txt:4\n"
     assert dramatis("quotes", "-c", "folder/a.txt").stdout == b"4\n"
     assert dramatis("quotes", "-c", "folder/a.txt", "silence.txt").stdout == b"folder/a.txt:4\n"
+
+
+@pytest.mark.parametrize("speaker", ["yoon-suk-yeol", "Yoon Suk Yeol"])
+def test_an_exact_speaker_does_not_load_the_finder(tmp_path: Path, speaker: str) -> None:
+    (tmp_path / "ARTICLE").write_text(TEXT, "utf-8")
+    arguments = ["quotes", "ARTICLE", "--recognizer", "fast", "--exact", "-a", speaker]
+    modules = imported_by(f"from tui.cli.main import main\nassert main({arguments!r}) == 0", tmp_path)
+    assert "tui.analysis.actor_names" in modules
+    assert modules & {"tui.find", "rapidfuzz", "textual", "numpy"} == set()
 
 
 def test_people_see_who_speaks(dramatis: Command) -> None:

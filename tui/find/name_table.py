@@ -12,14 +12,12 @@ from tui.find.hash_index import HashIndex
 from tui.find.posting_lists import Pairs, PostingLists, build_posting_lists
 from tui.find.spelling import Words, collect_spellings, make_end_initials, make_initials
 from tui.find.vocabulary import Vocabulary, build_vocabulary, renumber
-from tui.model import Actor
+from tui.model import NAME_FORMS, Actor
 
 OTHER_WORD_COUNTS = range(5)
 """The names that have a word are listed apart by how many other words they have: none, one, … four or more."""
 WHOLE_KEY, INITIALS_KEY, END_INITIALS_KEY = "=", "+", "-"
 """How keys of `NameTable.by_letters` begin: before all letters of a name, its initials, the initials of its end."""
-NAME_FORMS = frozenset(("name", "demonym", "metonym"))
-"""The forms of mentions that are names of their actor."""
 _MOST_NAMES_OF_ACTOR = 12
 _BATCH = 100
 

@@ -4,13 +4,14 @@ from tui.model.actor_kinds import ACTOR_KINDS, ACTOR_TYPES, ActorKind, ActorType
 from tui.model.article import Article
 from tui.model.cast import Actor, Cast, Quote, Quotes
 from tui.model.confidence import CONFIDENCES, Confidence
-from tui.model.mention_table import FORMS, Form, Mention, Mentions, MentionTable
+from tui.model.mention_table import FORMS, NAME_FORMS, Form, Mention, Mentions, MentionTable
 
 __all__ = [
     "ACTOR_KINDS",
     "ACTOR_TYPES",
     "CONFIDENCES",
     "FORMS",
+    "NAME_FORMS",
     "Actor",
     "ActorKind",
     "ActorType",

@@ -18,6 +18,8 @@ from tui.model.reasons import Reason
 
 Form = Literal["name", "demonym", "metonym", "description", "pronoun"]
 FORMS: tuple[Form, ...] = get_args(Form)
+NAME_FORMS: frozenset[Form] = frozenset(("name", "demonym", "metonym"))
+"""The forms of mentions that are names of their actor."""
 _FORM_NUMBERS = {form: number for number, form in enumerate(FORMS)}
 _CONFIDENCE_NUMBERS = {confidence: number for number, confidence in enumerate(CONFIDENCES)}
 _GUESS = _CONFIDENCE_NUMBERS["guess"]
