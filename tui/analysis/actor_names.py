@@ -3,7 +3,7 @@
 The finder finds and ranks the actors (`tui.analysis.name_fits`). A list shows all that it finds; a command has to
 decide. So the ways in which a name can fit are told apart, best first: it is the actor's whole name; another name that
 the text calls the actor by; the initials; whole words of a name; beginnings of its words; the initials of its end;
-anything else that the finder takes for it, such as a slip of the finger. The name means the one actor whom it fits best.
+anything else that the finder takes for it, such as a slip of the finger. A name means the actor whom it fits best.
 
 - It is ambiguous where it fits several equally well: "Korea" beside North and South Korea.
 - A family name, or another part of a person's name, is ambiguous where two people have it, even if the text calls only
