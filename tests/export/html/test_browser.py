@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import Phase, given, settings
 
 from tests.articles import SAMPLE_FOLDER
 from tests.export.hostile import read_cases
+from tests.export.html.test_any_blocks import articles as any_articles
 from tests.terminal.browser import CHROMIUM, CHROMIUM_OPTIONS, skip_reason
 from tui.blocks.plain_text import find_blocks
 from tui.cast import read_cast
@@ -249,8 +251,24 @@ def test_printed_it_has_text_and_cast_and_no_buttons(open_page: "Callable[..., P
     assert page.locator(".m.here").evaluate("one => getComputedStyle(one).backgroundColor") == "rgba(0, 0, 0, 0)"
 
 
-def test_the_browser_reads_hostile_texts_character_for_character(open_page: "Callable[..., Page]") -> None:
-    articles = read_cases()["all-at-once"]
+def draw_articles() -> list[ArticleCast]:
+    """Return articles of any blocks with anything marked in them, the same each time."""
+    drawn: list[ArticleCast] = []
+
+    @settings(max_examples=150, derandomize=True, deadline=None, phases=[Phase.generate], database=None)
+    @given(any_articles())
+    def draw(article_cast: ArticleCast) -> None:
+        drawn.append(article_cast)
+
+    draw()
+    return drawn
+
+
+@pytest.mark.parametrize("draw", [lambda: read_cases()["all-at-once"], draw_articles], ids=["hostile", "any blocks"])
+def test_the_browser_reads_texts_character_for_character(
+    open_page: "Callable[..., Page]", draw: "Callable[[], list[ArticleCast]]"
+) -> None:
+    articles = draw()
     page = open_page(articles)
     read = page.evaluate("[...document.querySelectorAll('.text')].map(element => element.textContent)")
     assert read == [article.text for article, _ in articles]
