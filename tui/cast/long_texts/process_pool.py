@@ -214,7 +214,8 @@ def _fork_worker(
         os.nice(niceness)
         if is_one_of_many:
             become_one_of_many()
-        _serve(function, open(request_end, "rb"), open(answer_start, "wb"))  # noqa: SIM115
+        with open(request_end, "rb") as requests_to_us, open(answer_start, "wb") as answers:
+            _serve(function, requests_to_us, answers)
     finally:
         os._exit(0)
 
