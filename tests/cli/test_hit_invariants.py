@@ -95,6 +95,7 @@ def check_all(articles: Sequence[ArticleCast]) -> None:
             rows = print_hits(question, style, articles).split("\n")
             assert rows.pop() == ""
             assert len(rows) == len(hits)
+            assert print_hits(question, style, articles, most=2).split("\n") == [*rows[:2], ""]
             for row, (line, column) in zip(rows, places, strict=True):
                 assert row.startswith(f"{name}:{line}:{column}:")
                 if question != "who" and not style.only_hit:

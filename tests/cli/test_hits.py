@@ -176,6 +176,12 @@ def test_hits_fit_the_terminal(columns: int, arguments: str, environment: dict[s
         assert any("Yoon" in row for row in rows)
 
 
+def test_hits_for_a_pager_fit_the_terminal(environment: dict[str, str]) -> None:
+    command = f"{sys.executable} -m tui mentions --heading --recognizer fast '{SAMPLE}' | cat"
+    spawned = pexpect.spawn("/bin/sh", ["-c", command], env=environment, encoding="utf-8", dimensions=(24, 110))
+    assert 107 <= max(map(cell_width, spawned.read().split("\r\n"))) <= 110
+
+
 def test_color(dramatis: Command) -> None:
     hit = "\x1b[1;35mAngela Merkel\x1b[m"
     plain = dramatis("mentions", "-m1", "-", stdin=SHORT.encode())

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
 Layout = Literal["lines", "grouped", "json", "count", "files", "nothing"]
-_STDOUT = 1
+_STDOUT, _STDERR = 1, 2
 _USUAL_WIDTH = 80
 _OTHER_NAMES = {"organisations": "organization", "locations": "place", "sources": "unnamed", "anonymous": "unnamed"}
 """Words for the types of actors beside their own; the beginning of a word is enough, as for their own."""
@@ -193,8 +193,16 @@ def _style_for_stdout(color: str = "auto", heading: bool | None = None) -> Print
         "grouped" if (is_terminal if heading is None else heading) else "lines",
         is_colored=can_color if color == "auto" else color == "always",
         is_terminal=is_terminal,
-        width=output_width() or _USUAL_WIDTH,
+        width=output_width() or _pager_width(),
     )
+
+
+def _pager_width() -> int:
+    """Return the width of rows that are grouped for a pipe: the terminal of a pager also shows errors."""
+    try:
+        return os.get_terminal_size(_STDERR).columns or _USUAL_WIDTH
+    except OSError:
+        return _USUAL_WIDTH
 
 
 def _number(written: str) -> int:
