@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from tests.benchmarks import casting, finding, load, memory, pages, programs, shell, start, tagging, views
+from tests.benchmarks import casting, exporting, finding, load, memory, pages, programs, shell, start, tagging, views
 from tests.benchmarks.table import Row, drawn, skipped
 from tests.benchmarks.terminal import Ended
 
@@ -31,6 +31,7 @@ GROUPS: dict[str, Callable[[bool], Iterator[Row]]] = {
     "meanwhile": casting.meanwhile,
     "commands": shell.commands,
     "shell": shell.articles,
+    "exports": exporting.exports,
     "memory": memory.memory,
     "large": load.large,
     "slow": load.slow_line,
