@@ -1,5 +1,6 @@
 """The binary files that ship with the engine: recorded, intact, and harmless when they are damaged."""
 
+import errno
 import hashlib
 import json
 import os
@@ -65,6 +66,16 @@ def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None
     os.mkfifo(tmp_path / "table.bin")
     with pytest.raises(DamagedFile, match=r"cannot be read \(.*\); install Dramatis again$"):
         map_intact(str(tmp_path / "table.bin"))
+
+
+@pytest.mark.parametrize("shortage", [errno.EMFILE, errno.ENOMEM])
+def test_a_shortage_is_no_reason_to_install_again(shortage: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(shortage, os.strerror(shortage))
+
+    monkeypatch.setattr("tui.cast.shipped_files.mmap", fail)
+    with pytest.raises(DamagedFile, match=rf"cannot be read \({os.strerror(shortage)}\)$"):
+        map_intact(str(CAST / TABLE))
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,14 @@ fast recognizer's model (SHA-256: 4.0 ms, and longer to import). `BINARIES.md` h
 
 import os
 from binascii import crc32
+from errno import EMFILE, ENFILE, ENOMEM
 from mmap import ACCESS_READ, mmap
 from os.path import basename
 
 from tui.cast.checksums import CHECKSUMS
+
+_SHORTAGES = (EMFILE, ENFILE, ENOMEM)
+"""Errors that say nothing of the file."""
 
 
 class DamagedFile(Exception):
@@ -24,7 +28,8 @@ def map_intact(path: str) -> mmap:
             content = mmap(file.fileno(), 0, access=ACCESS_READ)
     except (OSError, ValueError) as error:  # an empty file is a ValueError
         reason = getattr(error, "strerror", None) or "empty"
-        raise DamagedFile(f"{path} cannot be read ({reason}); install Dramatis again") from error
+        advice = "" if getattr(error, "errno", None) in _SHORTAGES else "; install Dramatis again"
+        raise DamagedFile(f"{path} cannot be read ({reason}){advice}") from error
     if crc32(content) != CHECKSUMS[basename(path)]:
         content.close()
         raise DamagedFile(f"{path} is damaged; install Dramatis again")
