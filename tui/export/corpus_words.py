@@ -84,6 +84,8 @@ class CorpusWords:
 
 
 def _divide(article: Article) -> Document:
+    if not article.blocks.has(0):  # a text whose blocks nobody has found
+        return segment(article.text)
     read = read_for_cast(article.text, article.blocks)
     return segment(read.text, read.marked)
 

@@ -76,6 +76,12 @@ BUILT_IN: Mapping[str, Exporter] = MappingProxyType(
                 ".xml",
                 _later("tui.export.tei.document", "export_tei"),
             ),
+            Exporter(
+                "spacy",
+                "spaCy's DocBin, for training and displaCy (needs spaCy)",
+                ".spacy",
+                _later("tui.export.spacy_docbin", "export_spacy"),
+            ),
         )
     }
 )
