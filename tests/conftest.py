@@ -1,8 +1,13 @@
 """Options and fixtures of the whole suite."""
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.faults.summary import Summary
+
+# No test depends on a fast machine: neither an example nor what makes it has to be ready in time.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -66,4 +66,5 @@ def test_a_served_program_ends_when_its_server_is_gone(tmp_path: Path) -> None:
         assert program.poll() is None
         program.stdin.close()
         program.stdout.close()
-        assert program.wait(PATIENCE) == 128 + SIGTERM
+        # It notices first that the connection is closed, or that nobody reads the frame that it is writing.
+        assert program.wait(PATIENCE) in (128 + SIGTERM, 0)
