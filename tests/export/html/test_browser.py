@@ -137,6 +137,25 @@ def test_all_can_be_done_by_keyboard_and_the_focus_is_seen(
     assert page.locator(".m.on, .m.here, details[open]").count() == 0
 
 
+def test_the_keys_can_be_switched_off(open_page: "Callable[..., Page]", sample: ArticleCast) -> None:
+    page = open_page([sample])
+    page.get_by_role("checkbox", name="The keys n and N").uncheck()
+    page.keyboard.press("n")
+    page.keyboard.press("\\")
+    assert page.locator(".m.here, .marks-target").count() == 0
+    page.get_by_role("checkbox", name="The keys n and N").check()
+    page.keyboard.press("n")
+    assert page.locator(".m.here").count() == 1
+
+
+def test_a_page_without_a_cast_says_so(open_page: "Callable[..., Page]") -> None:
+    page = open_page([ArticleCast(Article("", "", ""), Cast())])
+    page.keyboard.press("n")
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Cast").click()
+    assert page.get_by_role("status").inner_text() == "Nobody is named here."
+
+
 def test_enter_on_next_goes_on_as_often_as_it_is_pressed(open_page: "Callable[..., Page]", sample: ArticleCast) -> None:
     page = open_page([sample])
     page.get_by_role("button", name="Next").focus()

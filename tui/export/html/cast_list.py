@@ -94,7 +94,7 @@ class CastList:
     def _shorten(self, span: TextSpan, most: int) -> str:
         """Return the words of a stretch of the text, cut where they are long."""
         words = " ".join(self._text[span.start : min(span.end, span.start + 4 * most)].split())
-        return escape(words if len(words) <= most else words[: most - 1] + "…")
+        return escape(words if len(words) <= most else words[: most - 1] + "…") or "–"
 
 
 _CONFIDENCE = {"certain": "certain", "likely": "likely", "guess": "<i>a guess</i>"}

@@ -5,6 +5,7 @@
   const bar = document.querySelector(".bar");
   const said = bar.querySelector(".said");
   const marks = bar.querySelector(".marks");
+  const keys = document.querySelector(".keys");
   const tip = document.querySelector(".tip");
   const MARKS = ["all", "target", "none"];
   const WORDING = { all: "all", target: "chosen", none: "none" };
@@ -185,6 +186,7 @@
 
   document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    if (!keys.querySelector("input").checked) return; /* for who dictates, or has keys of their own */
     if (event.key === "n" || event.key === "N") {
       event.preventDefault();
       step(event.key === "n" ? 1 : -1, true);
@@ -244,7 +246,8 @@
 
   document.documentElement.classList.add("script");
   setMarks("all");
-  bar.hidden = false;
-  say("", "Choose an actor of the cast, then n and N step through its mentions.");
+  bar.hidden = keys.hidden = false;
+  const hasCast = document.querySelector("details.actor");
+  say("", hasCast ? "Choose an actor of the cast, then n and N step through its mentions." : "Nobody is named here.");
   followAddress();
 })();
