@@ -9,7 +9,8 @@ anything else that the finder takes for it, such as a slip of the finger. A name
 - A family name, or another part of a person's name, is ambiguous where two people have it, even if the text calls only
   one of them by it: "Kim" beside Kim Jong Un and Kim Yo Jong.
 - An id means its actor, and so does a whole name, whoever else is called so.
-- Titles before a person's name do not count, unless they are in it: "President Yoon". "Mr." is not "Mrs. Weston".
+- A title, and what is before it, does not count unless it is in the person's name: "South Korean President Yoon". But
+  "Mr. Weston" is not Mrs. Weston. Neither do "the" before a name and the "’s" behind one count.
 """
 
 from collections.abc import Sequence

@@ -3,6 +3,7 @@
 `tui.analysis.actor_names` says which ways there are, and when a name is ambiguous.
 """
 
+import re
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
@@ -18,6 +19,8 @@ _SIMILAR = 4.0
 """How much less an inexact match may score and still count as equal: what four words of the name not typed cost."""
 _MOST_COMPARED = 100
 _OF_WOMEN, _OF_MEN = lexicon.words("female_nouns"), lexicon.words("male_nouns")
+_TITLES = lexicon.words("titles")
+_POSSESSIVE = re.compile(r"['’]s?\s*$")
 
 
 class _Fit(IntEnum):
@@ -46,15 +49,18 @@ def find_best(text: str, cast: Cast, name: str) -> Sequence[Actor]:
         ranking = run_to_end(search.find(tuple(words), _MOST_COMPARED))
         return [_match(text, cast.actors[number], score, words) for number, score in ranking]
 
-    words = split_query(name)
-    without_titles = _skip_titles(words)
-    titles = set(words[: len(words) - len(without_titles)])
-    # Otherwise the beginning of “Mrs. Bennet” would do for “Mr. Bennet”.
-    matches = [match for match in find(words) if not titles or titles <= _words_of_names(text, match.actor)]
-    if matches or not titles:
-        return _select(matches, words)
-    people = [match for match in find(without_titles) if match.actor.type == "person"]
-    return _select([match for match in people if _suits(words[0], match.actor)], without_titles)
+    for spelling in dict.fromkeys((name, _POSSESSIVE.sub("", name))):
+        words = _skip_articles(split_query(spelling))
+        place = _find_name(words)
+        titles = _TITLES.intersection(words[:place])
+        # Otherwise the beginning of “Mrs. Bennet” would do for “Mr. Bennet”.
+        found = find(words)
+        if matches := [match for match in found if not titles or titles <= _words_of_names(text, match.actor)]:
+            return _select(matches, words)
+        people = [match for match in find(words[place:]) if match.actor.type == "person"] if place else []
+        if matches := [match for match in people if _suits(words[place - 1], match.actor)]:
+            return _select(matches, words[place:])
+    return []
 
 
 def is_part_of_name(name: str, actor: Actor) -> bool:
@@ -97,9 +103,7 @@ def _fit(words: Sequence[str], letters: str, of_name: Sequence[str]) -> _Fit:
 
 
 def _select(matches: Sequence[_Match], words: Sequence[str]) -> Sequence[Actor]:
-    """Return whom the best of some matches, as the finder ranks them, are."""
-    if not matches:
-        return []
+    """Return whom the best of some matches are, at least one, as the finder ranks them."""
     if whole := [match.actor for match in matches if match.fit == _Fit.WHOLE_NAME]:
         return whole
     first = matches[0]
@@ -118,8 +122,12 @@ def _is_named_person(actor: Actor) -> bool:
     return actor.type == "person" and not actor.unnamed
 
 
-def _skip_titles(words: Sequence[str]) -> Sequence[str]:
-    """Return the words of a name without the titles before it; the last word stays."""
-    titles = lexicon.words("titles") | lexicon.words("title_modifiers")
-    named = next((place for place, word in enumerate(words) if word not in titles), len(words))
-    return words[min(named, len(words) - 1) :] if words else words
+def _skip_articles(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of a name without “the” before it, unless it has no others."""
+    return words[1:] if words[0:1] == ("the",) and len(words) > 1 else words
+
+
+def _find_name(words: Sequence[str]) -> int:
+    """Return where the name begins behind titles and what they stand with: of “the then President Yoon” at “Yoon”."""
+    places = [place for place, word in enumerate(words[:-1], 1) if word in _TITLES]
+    return max(places, default=0)
