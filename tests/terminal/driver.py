@@ -87,17 +87,17 @@ class Terminal:
         """What the screen shows."""
         return "\n".join(self.screen.display)
 
-    def wait_for(self, text: str) -> None:
+    def wait_for(self, text: str, patience: float = PATIENCE) -> None:
         """Wait until the screen shows a text."""
-        self.wait_until(lambda: text in self.text, f"never seen: {text!r}")
+        self.wait_until(lambda: text in self.text, f"never seen: {text!r}", patience)
 
     def wait_until_gone(self, text: str) -> None:
         """Wait until the screen no longer shows a text."""
         self.wait_until(lambda: text not in self.text, f"still there: {text!r}")
 
-    def wait_until(self, holds: Callable[[], bool], complaint: str) -> None:
+    def wait_until(self, holds: Callable[[], bool], complaint: str, patience: float = PATIENCE) -> None:
         """Wait until something holds that the program does, or raise `AssertionError` with the complaint."""
-        stop = time.monotonic() + PATIENCE
+        stop = time.monotonic() + patience
         while not holds():
             self._read(0.05)
             if time.monotonic() > stop:

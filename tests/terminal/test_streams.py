@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.driver import COMMAND, Terminal
+from tests.terminal.driver import COMMAND, PATIENCE, Terminal
 
 pytestmark = pytest.mark.terminal
 
@@ -65,7 +65,8 @@ def test_an_open_pipe_shows_what_has_arrived_and_keys_work(line: str, name: str,
         terminal.wait_for("Angela Merkel 2/2")
         writer.send(b"Then came Emmanuel Macron, and half a li")
         terminal.wait_for("and half a li")
-        terminal.wait_for("● Emmanuel")
+        # The next cast waits ten times as long as the last one took, which is long on a busy machine.
+        terminal.wait_for("● Emmanuel", patience=5 * PATIENCE)
         assert "Angela Merkel 2/2" in terminal.text
         terminal.press("q")
         assert terminal.wait_for_end() == 0
