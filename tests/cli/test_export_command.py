@@ -33,8 +33,10 @@ def escape(articles): return b"\\x1b[2Jcleared\\n"
 for name, function in list(globals().items()):
     if callable(function) and function.__module__ == __name__:
         globals()[f"{name}_exporter"] = Exporter(name, f"Title of {name}\\x1b[2J", ".plugin", function)
+bare_exporter = Exporter("bare", "", "", write)
+wrong_exporter = Exporter(None, 1, None, None)
 """
-NAMES = ("write", "fail", "refuse", "leave", "chat", "text", "binary", "escape", "missing")
+NAMES = ("write", "fail", "refuse", "leave", "chat", "text", "binary", "escape", "bare", "wrong", "missing")
 
 
 @pytest.fixture
@@ -100,10 +102,13 @@ def test_the_formats_are_listed_with_their_titles_and_with_those_of_other_packag
     ended = plugins("export", "--list")
     rows = ended.stdout.decode().splitlines()
     assert ended.returncode == 0
-    assert [row.split()[0] for row in rows] == [*BUILT_IN, *sorted(set(NAMES) - {"missing"})]
+    assert [row.split()[0] for row in rows] == [*BUILT_IN, *sorted(set(NAMES) - {"missing", "wrong"})]
     assert all(any(exporter.title in row for row in rows) for exporter in BUILT_IN.values())
     assert all(row.isprintable() for row in rows)
-    assert "the exporter missing does not load" in assert_one_line(ended.stderr)
+    problems = ended.stderr.decode().splitlines()
+    assert [problem.split("the exporter ")[1].split()[0] for problem in problems] == ["missing", "wrong"]
+    assert all(problem.isprintable() for problem in problems)
+    assert "out.xyz has the suffix of no format" in plugins.fail("export", "one.txt", "-o", "out.xyz")
 
 
 # Formats of other packages
@@ -127,6 +132,7 @@ def test_what_an_exporter_of_another_package_prints_is_discarded(plugins: Comman
         ("leave", "one.txt: the exporter leave failed: SystemExit: 1\n"),
         ("text", "one.txt: the exporter text gave str instead of bytes\n"),
         ("missing", "there is no format 'missing'; the exporter missing does not load"),
+        ("wrong", "the exporter wrong is not a tui.export.exporter.Exporter"),
     ],
 )
 def test_what_an_exporter_of_another_package_does_wrong_is_one_line(plugins: Command, name: str, message: str) -> None:

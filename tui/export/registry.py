@@ -112,7 +112,7 @@ def read_exporters() -> tuple[Mapping[str, Exporter], tuple[str, ...]]:
         except (Exception, SystemExit) as error:
             problems.append(clean_line(f"the exporter {entry.name} does not load: {error}"))
             continue
-        if isinstance(exporter, Exporter):
+        if isinstance(exporter, Exporter) and all(isinstance(part, str) for part in exporter[:3]):
             exporters[entry.name] = exporter._replace(name=entry.name)
         else:
             problems.append(clean_line(f"the exporter {entry.name} is not a tui.export.exporter.Exporter"))
