@@ -91,10 +91,10 @@ async def test_every_format_is_offered_with_its_title_and_the_path_ends_like_the
     async with open_reader("Ada Byron wrote to Tom Brown.\n", size=(120, 40)) as reader:
         await open_dialog(reader)
         for exporter in BUILT_IN.values():
-            assert f"{exporter.name}  {exporter.title}" in shown(reader)
+            title = "a picture of the screen" if exporter.name == "svg" else exporter.title
+            assert f"{exporter.name}  {title}" in shown(reader)
             await choose(reader, exporter.name)
             assert line(reader).endswith(exporter.suffix)
-        assert "svg  a picture of the screen" in shown(reader)
         await choose(reader, "svg")
         assert line(reader) == "article.svg"
 

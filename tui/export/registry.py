@@ -82,6 +82,12 @@ BUILT_IN: Mapping[str, Exporter] = MappingProxyType(
                 ".spacy",
                 _later("tui.export.spacy_docbin", "export_spacy"),
             ),
+            Exporter(
+                "svg",
+                "a picture of the reader's first screen",
+                ".svg",
+                _later("tui.ui.first_screen", "export_svg"),  # the only one that draws, so it is above this room
+            ),
         )
     }
 )

@@ -10,6 +10,7 @@ import signal
 from typing import NoReturn
 
 from tui.ending.parent_death import end_with_parent
+from tui.export.exporter import CannotExport
 from tui.export.registry import UnknownFormat, find_exporter
 from tui.export.saving import SaveError, save_export
 from tui.framing import read_frame, write_frame
@@ -53,7 +54,7 @@ def _export() -> int:
 
 
 def _describe(error: BaseException) -> str:
-    if isinstance(error, SaveError | UnknownFormat):
+    if isinstance(error, SaveError | UnknownFormat | CannotExport):
         return str(error)
     if isinstance(error, MemoryError):
         return "There is not enough memory to export this; nothing was written"

@@ -28,7 +28,7 @@ class ReadBack(NamedTuple):
     of_source: bool = False
 
 
-UNREADABLE: Mapping[str, str] = {}
+UNREADABLE: Mapping[str, str] = {"svg": "a picture for people, of the first screen only"}
 """The formats that have no reader, and why: they are for people, or hold no offsets."""
 
 READABLE = tuple(
