@@ -1,4 +1,4 @@
-"""The formats for people take time in proportion to the text and to what is marked in it, however it crosses."""
+"""The formats take time in proportion to the text and to what is marked in it, however it crosses."""
 
 from collections.abc import Callable
 from time import process_time
@@ -50,7 +50,7 @@ def make(repeats: int, place: Callable[[int], tuple[int, int]]) -> ArticleCast:
 
 
 @pytest.mark.parametrize("place", [side_by_side, crossing, deep])
-@pytest.mark.parametrize("format", ["html", "markdown"])
+@pytest.mark.parametrize("format", ["html", "markdown", "webannotation", "conllu", "tei", "booknlp"])
 def test_four_times_the_article_takes_no_more_than_eight_times_as_long(
     format: str, place: Callable[[int], tuple[int, int]]
 ) -> None:

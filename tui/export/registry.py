@@ -83,6 +83,12 @@ BUILT_IN: Mapping[str, Exporter] = MappingProxyType(
                 _later("tui.export.spacy_docbin", "export_spacy"),
             ),
             Exporter(
+                "booknlp",
+                "BookNLP's tables of tokens, entities and quotes",
+                ".zip",
+                _later("tui.export.booknlp", "export_booknlp"),
+            ),
+            Exporter(
                 "svg",
                 "a picture of the reader's first screen",
                 ".svg",
