@@ -55,6 +55,25 @@ def test_a_file_uri_and_standard_input_are_sources_of_links(dramatis: Command) -
     assert (received["source"], received["place"]) == ("stdin", [1, 2])
 
 
+@pytest.mark.parametrize(
+    ("target", "title", "place"),
+    [
+        ("feed.xml:1:3", "Ada speaks", [1, 3]),
+        ("feed.xml:3:5", "Tom speaks", [1, 5]),
+        ("feed.xml:5", "Eva speaks", [1, 1]),
+        ("feed.xml:9", "Eva speaks", [5, 1]),
+    ],
+)
+def test_a_line_of_several_articles_is_in_the_one_that_has_it(
+    dramatis: Command, target: str, title: str, place: list[object]
+) -> None:
+    entry = "<item><title>{0} speaks</title><description>{0} spoke.</description></item>"
+    items = "".join(map(entry.format, ("Ada", "Tom", "Eva")))
+    dramatis.write("feed.xml", f'<rss version="2.0"><channel><title>News</title>{items}</channel></rss>'.encode())
+    received = dramatis.open_at_terminal(f"dramatis open '{target}'")
+    assert (received["title"], received["place"]) == (title, place)
+
+
 def test_what_is_missing_is_called_by_its_name(dramatis: Command) -> None:
     assert "missing.txt: no such file" in dramatis.fail("open", "missing.txt:3:2")
     assert "missing.txt: no such file" in dramatis.fail("open", "missing.txt#yoon/3")

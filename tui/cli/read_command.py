@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tui.load.links import Place
     from tui.load.opened_article import OpenedArticle
 
+_OF_SEVERAL_ARTICLES = frozenset(("feed", "mail"))
+"""The formats of sources that may hold several articles."""
 _WIDEST_NAME = 24
 """A theme's name of more cells does not move the column of descriptions for all others."""
 
@@ -44,6 +46,8 @@ def read_article(options: ReadOptions, place: "Place | None" = None) -> int:
 
     with CastProcess() as source:  # which imports the engine while this process imports the interface
         opened, listed, sources = _open(options)
+        if place:
+            opened, listed, place = _find_line(opened, listed, place)
         terminal = take_terminal()
         with SignalWatch(terminal, source.stop) as watch:  # before the interface is imported, which takes long
             make_environment_valid()
@@ -133,6 +137,35 @@ def _open(options: ReadOptions) -> "tuple[OpenedArticle | None, Sequence[OpenedA
     # The terminal takes the place of standard input, so that is opened now.
     opened_now = [pasted] if pasted else []
     return None, [*opened_now, _open_article(STDIN)] if STDIN in files else opened_now, files
+
+
+def _find_line(
+    opened: "OpenedArticle | None", listed: "Sequence[OpenedArticle]", place: "Place"
+) -> "tuple[OpenedArticle | None, Sequence[OpenedArticle], Place]":
+    """Return which article of the one source has a line, nothing to be listed, and where the line is in the article.
+
+    A feed or a mailbox is waited for, since only then it is known which of its articles has the line. Mentions are
+    looked for by the reader. Raises `CommandError`.
+    """
+    from tui.export.source_text import find_line
+    from tui.load import LoadError
+    from tui.load.links import TextPlace
+    from tui.load.opened_article import OpenedArticle
+
+    source = opened or next(iter(listed), None)
+    if source is None or not isinstance(place, TextPlace):
+        return opened, listed, place
+    if source.rest and source.article.format in _OF_SEVERAL_ARTICLES:
+        try:
+            for arrived in source.rest(lambda: False):
+                source = OpenedArticle(arrived.article, None, arrived.others)
+        except LoadError as error:
+            raise CommandError(str(error)) from error
+    if not source.others:
+        return source, (), place
+    articles = (source.article, *source.others)
+    number, line = find_line([article.text for article in articles], place.line)
+    return OpenedArticle(articles[number]), (), place._replace(line=line)
 
 
 def _check_for_subcommand(files: "Sequence[str]") -> None:

@@ -3,7 +3,7 @@
 It is what `dramatis text FILE` prints. The lines, columns and offsets of hits refer to it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tui.export.exporter import ArticleCast
@@ -48,6 +48,22 @@ def join_texts(texts: Iterable[str]) -> str:
             parts.append(_between(parts[-1]))
         parts.append(text)
     return "".join(parts)
+
+
+def find_line(texts: Sequence[str], line: int) -> tuple[int, int]:
+    r"""Return the number, from 0, of the article that has a line of the source's text, and the line in its own text.
+
+    The articles have these texts, at least one. What is behind the last line counts as the last article's.
+
+    >>> find_line(["Ada Byron spoke.\n", "Tom Brown listened.\n"], 3)
+    (1, 1)
+    """
+    for number, text in enumerate(texts[:-1]):
+        lines = text.count("\n") + len(_between(text))
+        if line <= lines:
+            return number, line
+        line -= lines
+    return len(texts) - 1, line
 
 
 def _between(text: str) -> str:
