@@ -215,6 +215,15 @@ def test_quiet_ends_at_the_first_file_with_a_hit_and_ignores_errors(dramatis: Co
     assert dramatis("mentions", "-q", "-a", "Nobody Atall", SAMPLE).returncode == 1
 
 
+def test_where_nothing_is_found_a_note_may_say_why(dramatis: Command) -> None:
+    article = "Der Minister hat gesagt, dass die neue Brücke nicht vor dem Herbst fertig sein wird, und das ist gut.\n"
+    ended = dramatis("mentions", "-t", "org", "-", stdin=article.encode())
+    assert (ended.returncode, ended.stdout) == (1, b"")
+    assert "stdin: This text seems to be in German; made for English" in ended.stderr.decode()
+    ended = dramatis("mentions", "-t", "org", "-", stdin=SHORT.encode())
+    assert (ended.returncode, ended.stdout, ended.stderr) == (1, b"", b"")
+
+
 def test_types_choose_actors(dramatis: Command) -> None:
     for types in ("person", "org", "person,place"):
         expected = {name if name != "org" else "organization" for name in types.split(",")}

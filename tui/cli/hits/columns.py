@@ -90,7 +90,7 @@ class HitColumns:
         if hit.kind == "quote":
             words = read_words(self._placed.article.text, hit.start, hit.end, max(1, self._room) * _QUOTE_ROWS)
             for row in wrap_words(words, self._room, _QUOTE_ROWS):
-                yield [*parts, Part(row, color)]
+                yield [*parts, Part(row)]
                 parts = [Part(" " * (self._style.width - self._room))]
             return
         if self._has_excerpt:

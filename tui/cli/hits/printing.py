@@ -23,14 +23,17 @@ def print_hits(find: FindHits, options: HitOptions) -> int:
 def answer_with_hits(
     find: FindHits, kinds: Collection[str] | None, most: int | None, style: PrintStyle, casts: Sequence[ArticleCast]
 ) -> FileAnswer:
-    """Return the hits in the articles of one file as they are printed: of actors of some kinds, at most `most`."""
+    """Return the hits in the articles of one file as they are printed: of actors of some kinds, at most `most`.
+
+    Where there is none, notes on the cast may say why: it is of a text in another language, for example.
+    """
     found: list[ArticleHits] = []
     errors: list[str] = []
     hint = ""
     left = most
     for placed in place_articles(casts):
         hits, faults, help_line = find(ArticleCast(placed.article, placed.cast))
-        hint = hint or help_line
+        hint = hint or help_line or next((f"{placed.article.source}: {note}" for note in placed.cast.notes), "")
         errors += (f"{placed.article.source}: {fault}" for fault in faults)
         if kinds is not None:
             hits = [hit for hit in hits if hit.actor and hit.actor.kind.name in kinds]
