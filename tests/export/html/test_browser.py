@@ -346,3 +346,26 @@ def test_the_page_follows_to_a_mention_in_what_is_not_shown(open_page: "Callable
     page.keyboard.press("n")
     assert "Ann 1 of 1" in page.get_by_role("status").inner_text()
     assert 0 <= page.locator(".verse").nth(1).evaluate("one => one.getBoundingClientRect().top") < 100
+
+
+def test_the_browser_refuses_other_scripts_styles_and_pictures(browser: "Browser", tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_bytes(export_html([ArticleCast(Article("text", "t", "s"), Cast())]))
+    page = browser.new_page()
+    refusals: list[str] = []
+    page.on("console", lambda message: refusals.append(message.text))
+    page.goto(file.as_uri())
+    for element, content in (("script", "window.ran = true"), ("style", "body { width: 1px }"), ("img", "")):
+        page.evaluate(
+            """([name, content]) => {
+                const element = document.createElement(name);
+                if (name === "img") element.src = "https://example.invalid/x.png";
+                else element.textContent = content;
+                document.body.append(element);
+            }""",
+            [element, content],
+        )
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.ran === undefined && document.body.offsetWidth > 1")
+    assert len([refusal for refusal in refusals if "Content Security Policy" in refusal]) == 3
+    page.close()

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from lxml.html import document_fromstring
 from markdown_it import MarkdownIt
 
@@ -138,6 +138,7 @@ def test_nothing_in_a_hostile_text_becomes_an_element(case: str) -> None:
 
 @settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
 @given(random_articles())
+@example([ArticleCast(Article("\n", "t", "s"), Cast((), quotes=(Quote(0, 1, None),)))])
 def test_nothing_in_any_text_becomes_an_element(articles: list[ArticleCast]) -> None:
     check_elements(export_markdown(articles))
 

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tui.export.exporter import ArticleCast
 from tui.export.html.escaping import escape
-from tui.export.html.inlines import InlineWriter
+from tui.export.html.marks import collect_marks
+from tui.export.html.nesting import InlineWriter
 from tui.model.blocks import Block, BlockKind
 
 _BAR = "│"
@@ -30,7 +31,7 @@ class TextSetter:
         """Prepare to set an article whose title is a heading of `title_level`; `prefix` begins the ids in it."""
         self._article = article_cast.article
         self._text = self._article.text
-        self._inlines = InlineWriter(article_cast, prefix)
+        self._inlines = InlineWriter(self._text, collect_marks(article_cast, prefix))
         self._title_level = title_level
         self._has_title = False
         self._elements: dict[BlockKind, Callable[[Block], str]] = {

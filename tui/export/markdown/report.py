@@ -114,7 +114,7 @@ class _Report:
             for number in group.numbers:
                 statement = quotations.statements[number]
                 speaker = f"{names[statement.speaker]}: " if group.is_unnamed and statement.speaker else ""
-                words = escape(self._article.text[slice(*statement.span)])
+                words = escape(self._article.text[slice(*statement.span)]) or _NONE
                 yield f"- {self._line(statement.start)}: {speaker}{words}"
             yield ""
 
@@ -192,7 +192,7 @@ class _Report:
 
 
 def _name(actor: Actor) -> str:
-    return f"{actor.kind.glyph} {escape_start(actor.name, _LONGEST_NAME)}"
+    return f"{actor.kind.glyph} {escape_start(actor.name, _LONGEST_NAME) or _NONE}"
 
 
 def _group_name(group: SpeakerGroup) -> str:

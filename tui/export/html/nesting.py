@@ -1,0 +1,92 @@
+"""Writes a text with elements in it, however what is marked overlaps.
+
+Elements nest, while mentions, quotes and emphasis may cross, and cross the ends of blocks. What crosses becomes several
+elements, of which one is the first. What starts first is outermost; of what starts together, the longest.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from tui.export.html.escaping import escape
+
+_DEEPEST = 40
+"""The most elements in one another: parsers of HTML bound the depth, at 256 or 512. What is deeper is a point."""
+
+
+class Stretch(Protocol):
+    """What becomes an element: a stretch of the text with the markup that opens and closes it."""
+
+    start: int
+    end: int
+    has_data: bool
+    """Whether it has to be written even where it would be too deep."""
+
+    def open(self, is_first: bool) -> str:
+        """Return what begins the first of its elements, or another one."""
+
+    def close(self, is_first: bool) -> str:
+        """Return what ends it."""
+
+
+class InlineWriter:
+    """Writes a text as HTML, piece by piece from its start to its end.
+
+    Takes time in proportion to the text and to what is marked in it.
+    """
+
+    def __init__(self, text: str, stretches: Sequence[Stretch]) -> None:
+        """Begin at the start of a text. `stretches` are ordered by their starts, of equal ones the longest first."""
+        self._text = text
+        self._waiting = iter(stretches)
+        self._next = next(self._waiting, None)
+        self._open: list[Stretch] = []
+        """What has started, and goes on behind the last piece: the outermost first."""
+
+    def write(self, start: int, end: int) -> str:
+        """Return `text[start:end]`, all elements closed. Each piece starts where the one before ended."""
+        parts = [stretch.open(False) for stretch in self._open]
+        stack, firsts = self._open, [False] * len(self._open)
+        position = start
+        while True:
+            if position == end and end < len(self._text):
+                break
+            self._open_at(position, stack, firsts, parts)
+            if position == end:
+                break
+            boundary = self._find_boundary(stack, end)
+            parts.append(escape(self._text[position:boundary]))
+            position = boundary
+            _close_at(position, stack, firsts, parts)
+        parts += [stretch.close(is_first) for stretch, is_first in zip(reversed(stack), reversed(firsts), strict=True)]
+        return "".join(parts)
+
+    def _open_at(self, position: int, stack: list[Stretch], firsts: list[bool], parts: list[str]) -> None:
+        """Open what starts at a position. At the end of the text, that is all there still is."""
+        is_end = position == len(self._text)
+        while self._next is not None and (self._next.start <= position or is_end):
+            stretch = self._next
+            if stretch.end > position and len(stack) < _DEEPEST:
+                stack.append(stretch)
+                firsts.append(True)
+                parts.append(stretch.open(True))
+            elif stretch.has_data:
+                parts.append(stretch.open(True) + stretch.close(True))
+            self._next = next(self._waiting, None)
+
+    def _find_boundary(self, stack: Sequence[Stretch], end: int) -> int:
+        boundary = min((stretch.end for stretch in stack), default=end)
+        return min(boundary, end, end if self._next is None else self._next.start)
+
+
+def _close_at(position: int, stack: list[Stretch], firsts: list[bool], parts: list[str]) -> None:
+    """Close what ends at a position, and open anew what is within it and goes on."""
+    ended = next((place for place, stretch in enumerate(stack) if stretch.end <= position), None)
+    if ended is None:
+        return
+    going_on = [stretch for stretch in stack[ended:] if stretch.end > position]
+    while len(stack) > ended:
+        parts.append(stack.pop().close(firsts.pop()))
+    for stretch in going_on:
+        stack.append(stretch)
+        firsts.append(False)
+        parts.append(stretch.open(False))
