@@ -43,6 +43,7 @@ def answer_with_hits(
         if hits:
             found.append(ArticleHits(placed, hits))
     output = _print(style, found) if found else b""
+    hint = "" if style.layout == "nothing" else hint
     return FileAnswer(output, sum(len(each.hits) for each in found), tuple(dict.fromkeys(errors)), hint)
 
 
