@@ -209,6 +209,13 @@ def test_a_reader_that_has_left_ends_the_command_even_while_there_is_nothing_to_
 
 
 @SEVERAL
+def test_what_is_not_printed_needs_no_reader(dramatis: Command) -> None:
+    done = shell(dramatis, "dramatis export --to csv -o out.csv 1.txt 2.txt | true; echo ${PIPESTATUS[0]}")
+    assert (done.stdout, done.stderr) == (b"0\n", b"")
+    assert b"Bob Ray" in (dramatis.folder / "out.csv").read_bytes()
+
+
+@SEVERAL
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL])
 def test_a_signal_ends_the_command_and_its_processes(dramatis: Command, endless: str, number: signal.Signals) -> None:
     process = subprocess.Popen(
@@ -258,10 +265,21 @@ def test_a_bar_is_shown_while_files_take_long_and_erased_before_what_is_printed(
     terminal.spawned.expect_exact(" 3 of 4 files\x1b[K")
     (dramatis.folder / endless).write_bytes(b"Eve Hill left Paris.\n")
     shown = terminal.rest()
-    assert shown.startswith("\r\x1b[K")
-    after = shown.rpartition("\x1b[K")[2]
+    bar, _, after = shown.rpartition("\r\x1b[K")
+    assert "Eve Hill" not in bar
     assert "Eve Hill" in after
-    assert "files" not in after.replace("no such file", "")
+    assert "of 4 files" not in after
+
+
+@SEVERAL
+def test_a_text_can_be_typed_where_the_bar_was(dramatis: Command, endless: str) -> None:
+    terminal = Terminal(dramatis, f"who 1.txt {endless} - > out.txt")
+    terminal.spawned.expect_exact("1 of 3 files\x1b[K")
+    (dramatis.folder / endless).write_bytes(b"Eve Hill left Paris.\n")
+    terminal.spawned.expect_exact("\r\x1b[K")
+    terminal.spawned.send("Ida Moss left Rome.\n\x04")
+    assert terminal.rest().startswith("Ida Moss left Rome.\r\n")
+    assert b"Ida Moss" in (dramatis.folder / "out.txt").read_bytes()
 
 
 @SEVERAL

@@ -10,7 +10,7 @@ from tui.cast.recognizers import AUTO, FAST
 from tui.cli.exit_status import ERROR, NONE_FOUND, OK, CommandError
 from tui.cli.file_answer import Answer, FileAnswer
 from tui.cli.file_queue import FileTask
-from tui.cli.file_reader import FileReader, Watch, read_here, read_in_processes
+from tui.cli.file_reader import FileReader, read_here, read_in_processes
 from tui.cli.options import Sources
 from tui.cli.output import check_reader, print_bytes, print_error
 from tui.cli.progress_bar import ProgressBar
@@ -39,27 +39,16 @@ def answer_about(
     A folder stands for the articles in it. A source that cannot be read does not stop the others. With
     `stops_at_first_hit`, an answer with hits, whichever comes first, is the last, what is still read is abandoned, and
     the status is `OK` even if other sources could not be read, as with `grep -q`. `change` is called
-    before anything is read, and its answers are printed.
+    before anything is read, with the names of all files, and its answers are printed.
 
     Raises `CommandError` where the recognizer cannot be used, and `BrokenPipeError` where nobody reads the output.
     """
     choice = _choose_recognizer(sources.recognizer)
     tasks = [task for file in sources.files for task in _find_tasks(file)]
     with ProgressBar(len(tasks)) as progress:
-
-        def watch(done: int) -> None:
-            progress.advance(done)
-            if not stops_at_first_hit:  # then nothing need be printed
-                check_reader()
-
-        answers = _read(sources, tasks, answer, choice, watch, any_hit=stops_at_first_hit)
-        with closing(answers):
-            return _print(
-                change([task.file for task in tasks], answers),
-                separator,
-                progress,
-                stops_at_first_hit=stops_at_first_hit,
-            )
+        printer = _Printer(separator, progress)
+        with closing(_read(sources, tasks, answer, choice, printer, stops_at_first_hit)) as answers:
+            return printer.print_all(change([task.file for task in tasks], answers), stops_at_first_hit)
 
 
 def _find_tasks(source: str) -> Iterator[FileTask]:
@@ -82,10 +71,63 @@ def _is_read_once(source: str) -> bool:
     return source == STDIN or is_address(source)
 
 
+class _Printer:
+    """Prints answers, separated, where no bar of progress is in the way."""
+
+    def __init__(self, separator: bytes, progress: ProgressBar) -> None:
+        self._separator = separator
+        self._progress = progress
+        self._has_printed = False
+        self._problems: set[str] = set()
+
+    def print_all(self, answers: Iterable[FileAnswer], stops_at_first_hit: bool) -> int:
+        """Print the answers and what went wrong, each problem once, and return the exit status."""
+        has_hits = has_failed = False
+        hint = ""
+        for answer in answers:
+            if answer.problem and answer.problem not in self._problems:
+                self._problems.add(answer.problem)
+                self._print_error(f"{answer.problem} ({FAST} is used)")
+            for error in answer.errors:
+                self._print_error(error)
+                has_failed = True
+            has_hits = has_hits or answer.hits > 0
+            hint = hint or answer.hint
+            if answer.output:
+                self._print(answer.output)
+            if answer.hits and stops_at_first_hit:
+                return OK
+        if has_failed:
+            return ERROR
+        if hint and not has_hits:
+            self._print_error(hint)
+        return OK if has_hits else NONE_FOUND
+
+    def watch(self, done: int) -> None:
+        """Say that so many more files were read. Raises `BrokenPipeError` if nobody reads what is printed any more."""
+        self._progress.advance(done)
+        if self._has_printed:
+            check_reader()
+
+    def make_room(self) -> None:
+        """Erase the bar: others write to the terminal."""
+        self._progress.erase()
+
+    def _print(self, output: bytes) -> None:
+        self._progress.make_room()
+        print_bytes(self._separator + output if self._has_printed else output)
+        self._has_printed = True
+
+    def _print_error(self, message: str) -> None:
+        self._progress.erase()
+        print_error(message)
+
+
 def _read(
-    sources: Sources, tasks: Sequence[FileTask], answer: Answer, choice: str, watch: Watch, *, any_hit: bool
+    sources: Sources, tasks: Sequence[FileTask], answer: Answer, choice: str, printer: _Printer, any_hit: bool
 ) -> Generator[FileAnswer]:
     """Yield the answers, read in other processes where that is safer or faster."""
+    watch = printer.watch
     if choice == FAST and (len(tasks) == 1 or available_processors() == 1):
         yield from read_here(FileReader(choice, answer, allow_private=sources.allow_private), tasks, watch)
         return
@@ -94,6 +136,7 @@ def _read(
             yield from read_in_processes(FileReader(choice, answer), tuple(run), watch, any_hit=any_hit)
             continue
         for task in run:  # loaded here, so that a process that dies has not taken it along
+            printer.make_room()  # somebody may type it
             try:
                 loaded = load(task.file, allow_private=sources.allow_private)
             except LoadError as error:
@@ -101,37 +144,6 @@ def _read(
                 yield FileAnswer(errors=(str(error),))
             else:
                 yield from read_in_processes(FileReader(choice, answer, loaded), (task,), watch, any_hit=any_hit)
-
-
-def _print(answers: Iterable[FileAnswer], separator: bytes, progress: ProgressBar, *, stops_at_first_hit: bool) -> int:
-    """Print the answers and what went wrong, each problem once, and return the exit status."""
-    before = b""
-    has_hits = has_failed = False
-    hint = ""
-    problems: set[str] = set()
-    for answer in answers:
-        if answer.problem and answer.problem not in problems:
-            problems.add(answer.problem)
-            progress.make_room(for_error=True)
-            print_error(f"{answer.problem} ({FAST} is used)")
-        for error in answer.errors:
-            progress.make_room(for_error=True)
-            print_error(error)
-            has_failed = True
-        has_hits = has_hits or answer.hits > 0
-        hint = hint or answer.hint
-        if answer.output:
-            progress.make_room()
-            print_bytes(before + answer.output)
-            before = separator
-        if answer.hits and stops_at_first_hit:
-            return OK
-    if has_failed:
-        return ERROR
-    if hint and not has_hits:
-        progress.make_room(for_error=True)
-        print_error(hint)
-    return OK if has_hits else NONE_FOUND
 
 
 def _choose_recognizer(choice: str | None) -> str:

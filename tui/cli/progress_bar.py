@@ -59,9 +59,9 @@ class ProgressBar:
                 self._drawn = line
                 self._write(f"\r{line}\x1b[K".encode())
 
-    def make_room(self, *, for_error: bool = False) -> None:
-        """Erase the line if what is printed next may be shown in its place."""
-        if self._shares_terminal or for_error:
+    def make_room(self) -> None:
+        """Erase the line if standard output, to which something is printed next, is shown in its place."""
+        if self._shares_terminal:
             self.erase()
 
     def erase(self) -> None:
