@@ -8,7 +8,10 @@ import pytest
 
 from tests.ui.conftest import FAST, Reader
 from tests.ui.pictures import picture
+from tui.export.source_text import join_texts
+from tui.load import load
 from tui.load.building import ArticleBuilder
+from tui.load.links import MentionPlace, Place, TextPlace
 from tui.load.opened_article import OpenedArticle
 from tui.model import Article
 from tui.ui.app import DramatisApp
@@ -76,8 +79,9 @@ async def session(
     size: tuple[int, int] = (100, 24),
     new_source: Callable[[], CastSource] = InProcessCast,
     opener: Callable[[str], OpenedArticle] = open_source,
+    place: Place | None = None,
 ) -> AsyncIterator[Session]:
-    app = DramatisApp(article, FAST, library=Library(opened, sources, new_source, opener))
+    app = DramatisApp(article, FAST, library=Library(opened, sources, new_source, opener, place))
     app.animation_level = "none"
     app.NOTIFICATION_TIMEOUT = 60
     async with app.run_test(size=size, notifications=True) as pilot:
@@ -301,3 +305,50 @@ async def test_an_article_follows_size_and_theme_although_they_changed_while_ano
         reader.app.theme = theme_id("paper")
         await reader.pick()
         assert picture(reader.reader.strips) == seen
+
+
+FEED = b"""<rss version="2.0"><channel><title>News</title>%s</channel></rss>""" % b"".join(
+    b"<item><title>Report %d</title><description><![CDATA[<p>Ada Byron wrote letter %d.</p><p>Tom Brown answered "
+    b"Byron, number %d.</p>]]></description></item>" % (number, number, number)
+    for number in range(1, 4)
+)
+
+
+@pytest.fixture
+def feed(tmp_path: Path) -> OpenedArticle:
+    """A source with three articles."""
+    path = tmp_path / "feed.xml"
+    path.write_bytes(FEED)
+    articles = load(str(path))
+    return OpenedArticle(articles[0], others=articles[1:])
+
+
+async def test_a_line_of_a_source_with_several_articles_opens_the_one_that_has_it(feed: OpenedArticle) -> None:
+    articles = (feed.article, *feed.others)
+    lines = join_texts(article.text for article in articles).split("\n")
+    for number in (1, 2, 3):
+        line = next(at for at, words in enumerate(lines, 1) if f"number {number}." in words)
+        async with session(opened=[feed], place=TextPlace(line, lines[line - 1].index("number") + 1)) as reader:
+            assert reader.screen.article is articles[number - 1]
+            await reader.reader.wait_until(lambda reader=reader: reader.screen.reading.here is not None)
+            here = reader.screen.reading.here
+            assert here
+            assert reader.screen.article.text[here.start : here.end] == "number"
+            await reader.press("J", "Y")
+            source, found, column = reader.app.clipboard.rsplit(":", 2)
+            assert source == articles[0].file
+            assert lines[int(found) - 1][int(column) - 1 :].startswith("Ada Byron")
+            assert f"letter {number}." in lines[int(found) - 1]
+
+
+async def test_a_mention_in_a_source_with_several_articles_is_gone_to_in_the_one_that_is_opened(
+    feed: OpenedArticle,
+) -> None:
+    async with session(opened=[feed], place=MentionPlace("tom-brown")) as reader:
+        assert isinstance(reader.app.screen, ArticleListScreen)
+        assert "the link leads on in the one that you open" in reader.reader.notices[-1]
+        await reader.pick("down")
+        await reader.reader.wait_until(lambda: reader.screen.reading.target is not None)
+        target = reader.screen.reading.target
+        assert target
+        assert target.name == "Tom Brown"

@@ -254,6 +254,7 @@ class DramatisApp(EndingApp[None]):
                 settings.cast_width,
                 lambda: self.searches,
                 place,
+                lambda screen: self.articles.find_first_line(screen) if self._has_several else None,
             )
         )
 
@@ -352,10 +353,7 @@ class DramatisApp(EndingApp[None]):
         if self.settings.keep_recent:
             self.set_interval(_REMEMBER_EVERY_S, self._save_places)
         if self._library.opened or self._library.sources:
-            for opened in self._library.opened:
-                self.articles.add_opened(opened)
-            self.articles.list_in_background(self._library.sources)
-            self.articles.show_list()
+            self._library = self._library._replace(place=self.articles.start(self._library))
         key = self.keymap.write("palette")
         how_to_read = f"press {key} and choose “Messages”" if key else "click here"
         self.notices.say_all([make_notice(problem, "warning") for problem in self._problems], how_to_read)

@@ -21,13 +21,23 @@ _QUOTED = 30
 class Copying:
     """Copies the selected text, or else the paragraph of the current mention or at the top of the page."""
 
-    def __init__(self, owner: "HasReading", page_pane: PagePane, keymap: "Keymap", say: Callable[[str], None]) -> None:
-        """Take what is copied from, and what shows a notice."""
+    def __init__(
+        self,
+        owner: "HasReading",
+        page_pane: PagePane,
+        keymap: "Keymap",
+        say: Callable[[str], None],
+        find_first_line: Callable[[], int | None],
+    ) -> None:
+        """Take what is copied from, what shows a notice, and what knows the line that the article begins with.
+
+        That is None unless its source has several articles.
+        """
         self._owner = owner
         self._page_pane = page_pane
         self._keymap = keymap
         self._say = say
-
+        self._find_first_line = find_first_line
         self._has_explained = False
 
     @property
@@ -64,7 +74,7 @@ class Copying:
             return
         offset = view.selection.start if view.selection else view.in_view.start
         reading = self._owner.reading
-        link = find_link(name_source(source), article.text, reading, offset)
+        link = find_link(name_source(source), article.text, reading, offset, self._find_first_line())
         word = write_link(link)
         self._page_pane.app.copy_to_clipboard(word)
         here = reading.here

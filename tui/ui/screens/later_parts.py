@@ -1,7 +1,7 @@
 """The parts of the reader that the first frame does not need; each is imported and made when it is first used."""
 
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -131,7 +131,8 @@ class LaterParts:
         from tui.ui.screens.copying import Copying
 
         screen = self._screen
-        return Copying(screen, screen.page_pane, screen.keymap, screen.say)
+        find_first_line = partial(self._setup.find_first_line, screen)
+        return Copying(screen, screen.page_pane, screen.keymap, screen.say, find_first_line)
 
     @cached_property
     def dialogs(self) -> "Dialogs":

@@ -12,14 +12,19 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.screen import Screen
 
+from tui.export.exporter import ArticleCast
+from tui.export.source_text import place_articles
 from tui.load import STDIN, LoadError
+from tui.load.links import Place, TextPlace
 from tui.load.listing import ListedSource, list_sources
 from tui.load.opened_article import OpenedArticle
-from tui.model import Article
+from tui.model import Article, Cast
 from tui.ui.background.first_text import wait_for_text
 from tui.ui.background.threads import IsCancelled, run_in_thread
 from tui.ui.screens.reader import ReaderScreen
+from tui.ui.screens.reader_setup import Library
 from tui.ui.state.article_items import Item, Key, find_item, item_of
+from tui.ui.state.linked_place import find_article
 from tui.worker.client import CastSource
 
 if TYPE_CHECKING:
@@ -166,6 +171,35 @@ class OpenArticles:
     def open(self, key: Key) -> None:
         """Open an article of the list; what is wrong with it is shown there."""
         self._start(self._open_listed(key))
+
+    def start(self, library: Library) -> Place | None:
+        """Show the list of what is in a library, or open the one of several articles that has the line of a link.
+
+        Return where the link leads in the article that is opened next.
+        """
+        for opened in library.opened:
+            self.add_opened(opened)
+        self.list_in_background(library.sources)
+        if isinstance(library.place, TextPlace):  # then there is one source with several articles
+            opened = library.opened[0]
+            number, first_line = find_article((opened.article, *opened.others), library.place.line)
+            self.open(item_of(opened.article, number).key)
+            return library.place._replace(line=library.place.line - first_line + 1)
+        self.show_list()
+        if library.place:
+            self._app.notify(
+                "There are several articles here: the link leads on in the one that you open.", markup=False
+            )
+        return library.place
+
+    def find_first_line(self, screen: Screen[Any]) -> int | None:
+        """Return the line that the article of a screen begins with in the text of its source; None for an only one."""
+        source, number = next((key for key, whole in self._whole.items() if whole is screen), ("", 0))
+        siblings = sorted(key for key in self._in_memory if key[0] == source)
+        if len(siblings) < 2:
+            return None
+        placed = place_articles(ArticleCast(self._in_memory[key].article, Cast()) for key in siblings)
+        return placed[number].line
 
     def open_named(self, source: str, on_failure: Callable[[str], None]) -> None:
         """Open any source, and list it; `on_failure` is given what is wrong with it, in a line."""

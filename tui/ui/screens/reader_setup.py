@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from textual.screen import Screen
+
 from tui.config.settings import CastOrder
 from tui.load.opened_article import OpenedArticle, Rest
 from tui.model import Article
@@ -38,6 +40,7 @@ class ReaderSetup(NamedTuple):
     file is read again with `open_source` when it has changed. `marks` is how the page marks mentions.
     `mentions_pane` opens the mentions where there is room for three panes. `cast_order` and `cast_width` are those of
     `Settings`. `searches` returns the searches of before. `place` is where a link leads.
+    `find_first_line` returns the line that the screen's article begins with, if its source has several.
     """
 
     article: Article
@@ -56,6 +59,7 @@ class ReaderSetup(NamedTuple):
     cast_width: int | None = None
     searches: "Callable[[], Searches]" = forget_searches
     place: "Place | None" = None
+    find_first_line: Callable[[Screen[None]], int | None] = lambda _: None
 
 
 class Library(NamedTuple):

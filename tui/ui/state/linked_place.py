@@ -1,11 +1,14 @@
 """The place in an article that a link means, or else the nearest there is, and what to say then. Pure functions."""
 
 import re
+from collections.abc import Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
+from tui.export.exporter import ArticleCast
+from tui.export.source_text import place_articles
 from tui.load.links import Link, MentionPlace, TextPlace
-from tui.model import Actor, Cast
+from tui.model import Actor, Article, Cast
 from tui.model.ids import make_slug
 from tui.model.mention_selection import MentionSelection, PlacedMention
 from tui.model.spans import TextSpan
@@ -55,6 +58,20 @@ def find_offset(text: str, place: TextPlace) -> FoundOffset:
     return FoundOffset(start + place.column - 1)
 
 
+class ArticleLine(NamedTuple):
+    """One of the articles of a source by its number, from 0, and the line of the source's text that it begins with."""
+
+    number: int
+    first_line: int
+
+
+def find_article(articles: Sequence[Article], line: int) -> ArticleLine:
+    """Return which article of a source has a line of the text that `dramatis text` prints of all of them."""
+    placed = place_articles(ArticleCast(article, Cast()) for article in articles)
+    number = max((number for number, each in enumerate(placed) if each.line <= line), default=0)
+    return ArticleLine(number, placed[number].line)
+
+
 def find_marked_word(text: str, offset: int) -> TextSpan | None:
     """Return the word at an offset, or the next one in its line; None if the line ends there."""
     match = re.compile(r"[^\S\n]*").match(text, offset)
@@ -99,11 +116,16 @@ def find_mention_from(cast: Cast, offset: int) -> PlacedMention | None:
     return next((mention for mention in MentionSelection(cast).at(offset) if mention.start == offset), None)
 
 
-def find_link(source: str, text: str, reading: Reading, offset: int) -> Link:
-    """Return the link to the current mention, or without one to a place: to the current span, or else to `offset`."""
+def find_link(source: str, text: str, reading: Reading, offset: int, first_line: int | None = None) -> Link:
+    """Return the link to the current mention, or without one to a place: to the current span, or else to `offset`.
+
+    `first_line` is given where the source has several articles: the line that this one begins with. Then the link is to
+    a place in any case, since each article has its own cast.
+    """
     here = reading.here
-    if here and here.actor:
+    if here and here.actor and first_line is None:
         return Link(source, MentionPlace(here.actor.id, here.index + 1))
     if here:
         offset = here.start
-    return Link(source, TextPlace(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)))
+    line = text.count("\n", 0, offset) + (first_line or 1)
+    return Link(source, TextPlace(line, offset - text.rfind("\n", 0, offset)))
