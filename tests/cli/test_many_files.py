@@ -237,16 +237,16 @@ def test_a_signal_ends_the_command_and_its_processes(dramatis: Command, endless:
 
 
 class Terminal:
-    """The command at a terminal of 60 columns, whose standard output goes elsewhere unless `prints_there`."""
+    """The command at a terminal."""
 
-    def __init__(self, dramatis: Command, line: str, **variables: str) -> None:
+    def __init__(self, dramatis: Command, line: str, columns: int = 60, **variables: str) -> None:
         command = f'exec "{sys.executable}" -m tui {line}'
         self.spawned = pexpect.spawn(
             "/bin/sh",
             ["-c", command],
             cwd=str(dramatis.folder),
             env=dramatis.environment | {"PYTHONIOENCODING": "utf-8"} | variables,
-            dimensions=(24, 60),
+            dimensions=(24, columns),
             timeout=30,
         )
 
@@ -269,6 +269,14 @@ def test_a_bar_is_shown_while_files_take_long_and_erased_before_what_is_printed(
     assert "Eve Hill" not in bar
     assert "Eve Hill" in after
     assert "of 4 files" not in after
+
+
+@SEVERAL
+def test_a_terminal_that_does_not_know_its_width_has_a_bar(dramatis: Command, endless: str) -> None:
+    terminal = Terminal(dramatis, f"who 1.txt {endless} > out.txt", columns=0)
+    terminal.spawned.expect_exact("░ 1 of 2 files\x1b[K".encode())
+    (dramatis.folder / endless).write_bytes(b"Eve Hill left Paris.\n")
+    assert terminal.rest().endswith("\r\x1b[K")
 
 
 @SEVERAL

@@ -5,6 +5,8 @@ import sys
 from time import monotonic
 from types import FrameType, TracebackType
 
+from tui.cli.output import USUAL_WIDTH
+
 _STDOUT, _STDERR = 1, 2
 _PATIENCE_S = 1.0
 """Seconds without a bar: shorter work is over before it could be read."""
@@ -53,7 +55,7 @@ class ProgressBar:
         self._next_draw = now + _PAUSE_S
         if _is_ours():
             self._erase_before_the_end()
-            columns = os.get_terminal_size(_STDERR).columns
+            columns = os.get_terminal_size(_STDERR).columns or USUAL_WIDTH
             line = format_progress(self._done, self._total, columns - _LEFT_FREE, _has_blocks())
             if line != self._drawn:
                 self._drawn = line
