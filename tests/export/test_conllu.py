@@ -148,6 +148,11 @@ def test_udapi_writes_the_same_brackets() -> None:
     assert before == [(str(node.misc["Entity"]), str(node.misc["SplitAnte"])) for node in document.nodes]
 
 
+def test_udapi_writes_the_same_file() -> None:
+    written = export_conllu([sample(), ArticleCast(article_of(TEXT), Cast())]).decode()
+    assert load(written).to_conllu_string() == written
+
+
 def test_the_validator_of_universal_dependencies_finds_nothing_but_missing_parts_of_speech(tmp_path: Path) -> None:
     pytest.importorskip("udtools")
     file = tmp_path / "sample.conllu"

@@ -155,13 +155,16 @@ def test_pages_begin_where_they_do_in_the_text() -> None:
 
 
 def test_several_articles_are_a_corpus_whose_ids_differ() -> None:
-    article = ArticleCast(article_of(("paragraph", 0, "Ann")), Cast.of([mention(0, 3)], [Quote(0, 3, "ann")]))
-    root = parse(export_tei([article, article]))
+    first, second = (article_of(("paragraph", 0, "Ann"), date=date, byline="Tom") for date in ("May", "June"))
+    cast = Cast.of([mention(0, 3)], [Quote(0, 3, "ann")])
+    root = parse(export_tei([ArticleCast(first, cast), ArticleCast(second, cast)]))
     assert root.tag == f"{TEI}teiCorpus"
     assert [document.get("{http://www.w3.org/XML/1998/namespace}id") for document in root.findall(f"{TEI}TEI")] == [
         "t1-text",
         "t2-text",
     ]
+    assert [date.text for date in root.iter(f"{TEI}date")] == ["May", "June"]
+    assert [author.text for author in root.find(f"{TEI}teiHeader").iter(f"{TEI}author")] == []
 
 
 def test_the_header_says_what_the_text_is_and_how_it_was_made() -> None:

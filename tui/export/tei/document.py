@@ -33,7 +33,8 @@ def export_tei(articles: Sequence[ArticleCast]) -> bytes:
         parts += _write_document(articles[0], "", f" {_NAMESPACE}")
     else:
         title = "; ".join(article.title for article, _ in articles)
-        parts += (f"<teiCorpus {_NAMESPACE}>\n", *_write_header(articles[0].article, title, ""))
+        source = articles[0].article._replace(title=title, byline="", date="")
+        parts += (f"<teiCorpus {_NAMESPACE}>\n", *_write_header(source))
         for number, article_cast in enumerate(articles, 1):
             parts += _write_document(article_cast, f"t{number}-", "")
         parts.append("</teiCorpus>\n")
@@ -53,15 +54,15 @@ def _write_document(article_cast: ArticleCast, prefix: str, namespace: str) -> I
     ]
     taxonomy = f'<classDecl><taxonomy xml:id="{prefix}reasons">\n{"".join(categories)}</taxonomy></classDecl>\n'
     notes = "".join(f"<note>{escape_label(note)}</note>" for note in (*article.notes, *cast.notes))
-    yield from _write_header(article, article.title, taxonomy if categories else "", notes)
+    yield from _write_header(article, taxonomy if categories else "", notes)
     yield f'<text><body xml:space="preserve">{annotated.finish()}</body></text>\n'
     yield from write_actors(article_cast, prefix)
     yield "</TEI>\n"
 
 
-def _write_header(article: Article, title: str, taxonomy: str, notes: str = "") -> Iterator[str]:
-    written_title = f"<title>{escape_label(title)}</title>"
-    author = f"<author>{escape_label(article.byline)}</author>" if article.byline and title == article.title else ""
+def _write_header(article: Article, taxonomy: str = "", notes: str = "") -> Iterator[str]:
+    written_title = f"<title>{escape_label(article.title)}</title>"
+    author = f"<author>{escape_label(article.byline)}</author>" if article.byline else ""
     date = f"<date>{escape_label(article.date)}</date>" if article.date else ""
     address = find_source_iri(article)
     source = f'<ptr target="{escape_attribute(address)}"/>' if address else ""
