@@ -2,7 +2,8 @@
 
 import json
 
-from tui.export.json_lines import export_json_line
+from tui.export.exporter import ArticleCast
+from tui.export.json_lines import export_json_lines
 from tui.model import Actor, Article, Cast, Mention, Mentions, Quote
 from tui.model.reasons import Reason
 
@@ -13,7 +14,7 @@ ARTICLE = Article(TEXT, "Title", "a.txt", ("decoded as windows-1252 (a guess)",)
 
 
 def test_json_is_one_line_with_offsets_into_the_text() -> None:
-    line = export_json_line(ARTICLE, CAST)
+    line = export_json_lines([ArticleCast(ARTICLE, CAST)]).decode()
     assert line.count("\n") == 1
     article = json.loads(line)
     assert article["id"] == ARTICLE.compute_id()
@@ -28,12 +29,12 @@ def test_json_is_one_line_with_offsets_into_the_text() -> None:
 
 def test_json_escapes_what_cannot_be_seen() -> None:
     text = "Ann\u200b Lee\ufeff spo\u00adke."
-    line = export_json_line(Article(text, "T\u2060", "a"), Cast())
+    line = export_json_lines([ArticleCast(Article(text, "T\u2060", "a"), Cast())]).decode()
     assert json.loads(line)["text"] == text
     assert json.loads(line)["title"] == "T\u2060"
     assert not set(line) & set("\u200b\ufeff\u00ad\u2060")
 
 
 def test_json_calls_a_description_nominal() -> None:
-    (actor,) = json.loads(export_json_line(ARTICLE, CAST))["actors"]
+    (actor,) = json.loads(export_json_lines([ArticleCast(ARTICLE, CAST)]).decode())["actors"]
     assert [mention["form"] for mention in actor["mentions"]] == ["name", "nominal"]

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.articles import article_of
 from tui.cast import read_cast
-from tui.export.json_lines import export_json_line
+from tui.export.exporter import ArticleCast
+from tui.export.json_lines import export_json_lines
 from tui.export.positions import Positions
 from tui.model import Actor, Article, Cast, Mention, Mentions
 from tui.model.blocks import Anchor, Block, Blocks, PageStart
@@ -30,7 +31,7 @@ ARTICLE = Article(
 
 
 def export(article: Article) -> dict[str, Any]:
-    fields: dict[str, Any] = json.loads(export_json_line(article, read_cast(article.text)))
+    fields: dict[str, Any] = json.loads(export_json_lines([ArticleCast(article, read_cast(article.text))]))
     return fields
 
 
@@ -89,7 +90,7 @@ def test_100_000_mentions_take_time_in_proportion() -> None:
         )
         cast = Cast.of((Actor("ada", "Ada", "person", 1.0, mentions),), (), ())
         start = process_time()
-        export_json_line(Article(text, "t", "a", blocks=blocks), cast)
+        export_json_lines([ArticleCast(Article(text, "t", "a", blocks=blocks), cast)])
         return process_time() - start
 
     measure(1_000)

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.articles import article_in
-from tui.export.json_lines import export_json_line
+from tui.export.exporter import ArticleCast
+from tui.export.json_lines import export_json_lines
 from tui.load import LoadError
 from tui.load.opened_article import Sizes
 from tui.load.opening import open_article
@@ -24,7 +25,7 @@ NAMES = st.lists(
 
 
 def read_json(source: str) -> tuple[str, dict[str, str]]:
-    line = export_json_line(article_in(source), Cast())
+    line = export_json_lines([ArticleCast(article_in(source), Cast())]).decode()
     return line, json.loads(line)
 
 

@@ -25,7 +25,7 @@ _LONGEST = 32_000
 
 def escape_cell(value: str) -> str:
     """Return a value as a cell that is text to every spreadsheet; a longer one is cut, and ends with an ellipsis."""
-    return _cut(_BEFORE_FORMULA.sub(_escape, value))
+    return _cut(_BEFORE_FORMULA.sub(_escape, value)) if value else ""
 
 
 def restore_cell(cell: str) -> str:

@@ -7,7 +7,7 @@ RFC 4180, in UTF-8 with a byte order mark, without which Excel takes the text fo
 import csv
 from collections.abc import Iterator, Sequence
 from heapq import merge
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 from typing import NamedTuple
 
 from tui.export.contexts import Contexts
@@ -70,13 +70,15 @@ class _Found(NamedTuple):
 
 def export_csv(articles: Sequence[ArticleCast]) -> bytes:
     """Return the rows of all articles below one header."""
-    file = StringIO()
-    write = csv.writer(file).writerow
+    file = BytesIO()
+    encoded = TextIOWrapper(file, "utf-8-sig", newline="")
+    write = csv.writer(encoded).writerow
     write(_Row._fields)
     for placed in place_articles(articles):
         for row in _rows(placed):
             write(row)
-    return file.getvalue().encode("utf-8-sig")
+    encoded.flush()
+    return file.getvalue()
 
 
 def _rows(placed: PlacedArticle) -> Iterator[_Row]:
@@ -84,7 +86,7 @@ def _rows(placed: PlacedArticle) -> Iterator[_Row]:
     lines, positions, contexts = Lines(text), Positions(article), Contexts(article)
     actors = {number: _describe(actor) for number, actor in enumerate(cast.actors)}
     nobody = ("", "", "", "")
-    source, title, date = map(escape_cell, (article.source, article.title, article.date))
+    source, title, date, uri = map(escape_cell, (article.source, article.title, article.date, article.file_uri or ""))
     for found in _find(cast):
         start, end = found.start, -found.minus_end
         line, column = lines.find(start)
@@ -104,7 +106,7 @@ def _rows(placed: PlacedArticle) -> Iterator[_Row]:
             unnamed=unnamed,
             text=escape_cell(text[start:end]),
             form=found.form,
-            reason=escape_cell(found.reason),
+            reason=found.reason,
             confidence=found.confidence,
             context=escape_cell(contexts.find(start)),
             page=escape_cell(described.get("page", "")),
@@ -114,7 +116,7 @@ def _rows(placed: PlacedArticle) -> Iterator[_Row]:
             end=placed.start + end,
             source_line=source_line,
             source_column=source_column,
-            source_uri=escape_cell(article.file_uri or ""),
+            source_uri=uri,
         )
 
 
@@ -126,7 +128,7 @@ def _describe(actor: Actor) -> tuple[str, str, str, str]:
 def _find(cast: Cast) -> Iterator[_Found]:
     """Yield quotes and mentions in text order."""
     numbers = {actor.id: number for number, actor in enumerate(cast.actors)}
-    reasons = list(map(explain, cast.mentions.reasons))
+    reasons = [escape_cell(explain(reason)) for reason in cast.mentions.reasons]
     table = cast.mentions
     quotes = (_Found(start, -end, "quote", numbers.get(speaker or "")) for start, end, speaker in cast.quotes)
 

@@ -1,12 +1,12 @@
 """JSON Lines: one JSON object per article, version 1 of the format that programs and scorers read."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tui.export.exporter import ArticleCast
 from tui.export.positions import Positions
-from tui.model import Actor, Article, Cast
+from tui.model import Actor, Article, Cast, Quote
 from tui.model.reasons import explain
 from tui.text.cells import HIDDEN
 from tui.text.sanitize import clean_line
@@ -16,12 +16,7 @@ _JSON_FORMS = {"description": "nominal"}
 
 
 def export_json_lines(articles: Sequence[ArticleCast]) -> bytes:
-    """Return a line of JSON for each article."""
-    return "".join(export_json_line(article, cast) for article, cast in articles).encode()
-
-
-def export_json_line(article: Article, cast: Cast) -> str:
-    """Return one line of JSON with the article's text, its actors with their mentions, and its quotes.
+    """Return a line of JSON for each article, with its text, its actors with their mentions, and its quotes.
 
     `start` and `end` are code points of `text`, half-open. `line` and `column` say where that is in the source, `page`,
     `section` and `block` in which part of it (`tui.export.positions`). `speaker` is the id of an actor, or null.
@@ -29,9 +24,36 @@ def export_json_line(article: Article, cast: Cast) -> str:
     `source` is the exact name of the file, from which a program can open it again. Nothing else in the line comes from
     outside uncleaned, so a name that is not safe on a terminal is escaped to ASCII.
     """
-    fields = {name: write_json(value) for name, value in _article_fields(article, cast).items()}
-    fields["source"] = write_source(article)
-    return "{" + ", ".join(f'"{name}": {value}' for name, value in fields.items()) + "}\n"
+    return b"".join(_write_line(article, cast) for article, cast in articles)
+
+
+def _write_line(article: Article, cast: Cast) -> bytes:
+    text, positions = article.text, Positions(article)
+    fields: dict[str, str | bytes] = {
+        "v": "1",
+        "id": write_json(article.compute_id()),
+        "source": write_source(article),
+        **({"source_uri": write_json(article.file_uri)} if article.file_uri else {}),
+        "format": write_json(article.format),
+        "title": write_json(article.title),
+        "byline": write_json(article.byline),
+        "date": write_json(article.date),
+        "site": write_json(article.site),
+        "text": write_json(text),
+        "actors": _write_list(_actor_fields(actor, text, positions) for actor in cast.actors),
+        "quotes": _write_list(_quote_fields(quote, text, positions) for quote in cast.quotes),
+        "notes": write_json([*article.notes, *cast.notes]),
+    }
+    written = (
+        f'"{name}": '.encode() + (value if isinstance(value, bytes) else value.encode())
+        for name, value in fields.items()
+    )
+    return b"{" + b", ".join(written) + b"}\n"
+
+
+def _write_list(values: Iterable[Any]) -> bytes:
+    """Return values as a list of JSON. One is held at a time, in UTF-8, since a long text has hundreds of thousands."""
+    return b"[" + b", ".join(write_json(value).encode() for value in values) + b"]"
 
 
 def write_source(article: Article) -> str:
@@ -47,34 +69,6 @@ def write_json(value: Any) -> str:
         if character in written:
             written = written.replace(character, f"\\u{ord(character):04x}")
     return written
-
-
-def _article_fields(article: Article, cast: Cast) -> dict[str, Any]:
-    text, positions = article.text, Positions(article)
-    return {
-        "v": 1,
-        "id": article.compute_id(),
-        "source": article.source,
-        **({"source_uri": article.file_uri} if article.file_uri else {}),
-        "format": article.format,
-        "title": article.title,
-        "byline": article.byline,
-        "date": article.date,
-        "site": article.site,
-        "text": text,
-        "actors": [_actor_fields(actor, text, positions) for actor in cast.actors],
-        "quotes": [
-            {
-                "start": quote.start,
-                "end": quote.end,
-                "text": text[quote.start : quote.end],
-                "speaker": quote.speaker,
-                **positions.describe(quote.start),
-            }
-            for quote in cast.quotes
-        ],
-        "notes": [*article.notes, *cast.notes],
-    }
 
 
 def _actor_fields(actor: Actor, text: str, positions: Positions) -> dict[str, Any]:
@@ -96,4 +90,14 @@ def _actor_fields(actor: Actor, text: str, positions: Positions) -> dict[str, An
             }
             for mention in actor.mentions
         ],
+    }
+
+
+def _quote_fields(quote: Quote, text: str, positions: Positions) -> dict[str, Any]:
+    return {
+        "start": quote.start,
+        "end": quote.end,
+        "text": text[quote.start : quote.end],
+        "speaker": quote.speaker,
+        **positions.describe(quote.start),
     }
