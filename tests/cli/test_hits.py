@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 
 from tests.cli.conftest import Command
 from tui.cli.hits.options import read_kinds
+from tui.cli.main import main
 from tui.cli.mentions_command import parse_options
 from tui.cli.options import UsageError
 from tui.paths import shipped_folder
@@ -25,11 +27,32 @@ ENTRY = "<item><title>{0} speaks</title><description>{0} spoke in Paris. {0} lef
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 
+class CommandHere(Command):
+    """Runs the command in this process, which takes a tenth of the time, unless it has input or variables."""
+
+    def __init__(self, command: Command, captured: pytest.CaptureFixture[bytes]) -> None:
+        super().__init__(command.environment, command.folder)
+        self._captured = captured
+
+    def __call__(
+        self, *arguments: str | bytes | Path, stdin: bytes = b"", **variables: str
+    ) -> subprocess.CompletedProcess[bytes]:
+        if stdin or variables:
+            return super().__call__(*arguments, stdin=stdin, **variables)
+        status = main(list(map(os.fsdecode, arguments)))
+        return subprocess.CompletedProcess(arguments, status, *self._captured.readouterr())
+
+
 @pytest.fixture
-def dramatis(dramatis: Command) -> Command:
+def dramatis(
+    dramatis: Command, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> CommandHere:
     """Return the command with settings that choose the fast recognizer, which takes a tenth of the time."""
     dramatis.write_settings('recognizer = "fast"')
-    return dramatis
+    monkeypatch.setenv("XDG_CONFIG_HOME", dramatis.environment["XDG_CONFIG_HOME"])
+    monkeypatch.delenv("COLUMNS", raising=False)
+    monkeypatch.chdir(dramatis.folder)
+    return CommandHere(dramatis, capfdbinary)
 
 
 def lines_of(dramatis: Command, *arguments: str | bytes | Path, stdin: bytes = b"") -> list[str]:
