@@ -82,6 +82,18 @@ def test_marks_of_lists_are_labels_and_lines_between_blocks_are_kept() -> None:
     )
 
 
+def test_numbers_that_are_no_part_of_the_text_are_attributes() -> None:
+    marked = [("•", 0, "list item"), ('3."', 0, "list item"), ("[2]", 0, "footnote"), ("1.", 1, "list item")]
+    blocks = [
+        Block(2 * number, 2 * number + 2 - (length == 0), kind, 1, marker, length)  # type: ignore[arg-type]
+        for number, (marker, length, kind) in enumerate(marked)
+    ]
+    assert body_of(Article("A\nB\nC\n1D", "", "stdin", blocks=Blocks(blocks))) == (
+        '<list><item>A</item>\n<item n="3.&quot;">B</item></list>\n<note type="footnote" n="[2]"><p>C</p></note>\n'
+        "<list><item><label>1</label>D</item></list>"
+    )
+
+
 def test_a_mention_says_who_how_surely_and_why() -> None:
     cast = Cast.of(
         [

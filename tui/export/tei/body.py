@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from tui.export.exporter import ArticleCast
 from tui.export.tei.annotations import AnnotatedText
+from tui.export.tei.escaping import escape_attribute
 from tui.model.blocks import Block, BlockKind
 
 _SPACE = " \t\n\r"
@@ -20,7 +21,6 @@ _CELL = re.compile(r"[^│|]*[│|]|[^│|]+")
 _ELEMENTS: Mapping[BlockKind, tuple[str, str]] = {
     "paragraph": ("<p>", "</p>"),
     "quotation": ("<quote><p>", "</p></quote>"),
-    "footnote": ('<note type="footnote"><p>', "</p></note>"),
     "verse": ("<lg>", "</lg>"),
     "table": ("<table>", "</table>"),
 }
@@ -105,7 +105,7 @@ class _BodyWriter:
             self._is_at_top = True
             self._is_empty = False
         if block.kind == "list item":
-            self._open_item(block.level)
+            self._open_item(block)
         text = block.start + block.marker_length
         before, after = element = self._find_element(block, has_label=label < text)
         self._mark(before)
@@ -124,15 +124,17 @@ class _BodyWriter:
     def _find_element(self, block: Block, *, has_label: bool) -> tuple[str, str]:
         if block.kind == "list item":
             return "", ""  # it is open until the next item, whose list may be within it
+        if block.kind == "footnote":
+            return f'<note type="footnote"{_write_number(block)}><p>', "</p></note>"
         if block.kind in _AT_TOP and self._is_at_top and not (has_label and block.kind in _WITHOUT_LABELS):
             return _AT_TOP[block.kind]
         return _ELEMENTS.get(block.kind, (f'<ab type="{block.kind}">', "</ab>"))
 
-    def _open_item(self, level: int) -> None:
-        if not self._lists or self._lists[-1] < level:
-            self._lists.append(level)
+    def _open_item(self, block: Block) -> None:
+        if not self._lists or self._lists[-1] < block.level:
+            self._lists.append(block.level)
             self._mark("<list>")
-        self._mark("<item>")
+        self._mark(f"<item{_write_number(block)}>")
 
     def _divide(self, block: Block, start: int) -> Iterator[tuple[str, int, int, str]]:
         """Yield the parts of a block from `start` on, each with the tags before and after it."""
@@ -147,3 +149,10 @@ class _BodyWriter:
                     yield ("<cell>" if number > 1 else "<row><cell>"), left, right, f"</cell>{row_end}"
         else:
             yield "", start, block.end, ""
+
+
+def _write_number(block: Block) -> str:
+    """Return what is drawn before a list item or a note, and is no part of the text, as an attribute."""
+    if block.marker_length or not any(map(str.isalnum, block.marker)):
+        return ""
+    return f' n="{escape_attribute(block.marker)}"'
