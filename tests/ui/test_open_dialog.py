@@ -173,3 +173,25 @@ async def test_keys_in_one_burst_after_escape_are_for_the_article() -> None:
         assert isinstance(reader.app.screen, ReaderScreen)
         assert reader.screen.reading.here is not None
         assert reader.screen.reading.here.index == 1
+
+
+async def test_a_link_that_is_pasted_opens_its_place_also_in_an_article_that_is_open(folder: Path) -> None:
+    first, second = str(folder / "notes/part1.txt"), str(folder / "notes/part2.txt")
+    async with session(article=open_source("notes/part1.txt").article) as reader:
+        await open_typed(reader, *f"{second}#ada-byron/20")
+        assert reader.screen.article.title == "Report 2 of Tom Brown"
+        await reader.reader.wait_until(lambda: reader.screen.reading.here is not None)
+        assert reader.screen.reading.here
+        assert reader.screen.reading.here.index == 19
+        await open_typed(reader, *f"{first}:41:5")
+        assert reader.screen.article.title == "Report 1 of Tom Brown"
+        assert len(reader.app.articles.items) == 2
+        here = reader.screen.reading.here
+        assert here
+        text = reader.screen.article.text
+        assert (text.count("\n", 0, here.start), text[here.start : here.end]) == (40, "Byron")
+        await open_typed(reader, *"notes/part1.txt:3:1")
+        assert reader.screen.reading.here
+        assert text.count("\n", 0, reader.screen.reading.here.start) == 2
+        await reader.press("O", *"notes/none.txt:3:1", "enter")
+        assert "no such file" in reader.shown

@@ -37,6 +37,14 @@ def find_path(source: str) -> str:
     return os.fsdecode(unquote_to_bytes(os.fsencode(path)))
 
 
+def is_same_file(one: str, other: str) -> bool:
+    """Return whether two paths lead to one file that there is."""
+    try:
+        return os.path.samefile(one, other)
+    except (OSError, ValueError):
+        return False
+
+
 def add_file_name(article: Article, path: str) -> Article:
     """Return the article with the exact name of the file that it was read from; unchanged for standard input.
 

@@ -230,12 +230,14 @@ class DramatisApp(EndingApp[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Open the article. From then on the screen is its only owner: the whole may replace the beginning there."""
-        first, self._first = self._first, None
-        return self._make_reader(first, self.source) if first else Screen()
+        if not self._first:
+            return Screen()
+        screen = self._make_reader(self._first, self.source)
+        self._first = None
+        return screen
 
     def _make_reader(self, opened: OpenedArticle, source: CastSource) -> ReaderScreen:
-        settings, place = self.settings, self._library.place
-        self._library = self._library._replace(place=None)
+        settings = self.settings
         return self.READER(
             ReaderSetup(
                 opened.article,
@@ -253,7 +255,7 @@ class DramatisApp(EndingApp[None]):
                 settings.cast_order,
                 settings.cast_width,
                 lambda: self.searches,
-                place,
+                self._library.place if opened is self._first else None,
                 lambda screen: self.articles.find_first_line(screen) if self._has_several else None,
             )
         )
@@ -353,7 +355,7 @@ class DramatisApp(EndingApp[None]):
         if self.settings.keep_recent:
             self.set_interval(_REMEMBER_EVERY_S, self._save_places)
         if self._library.opened or self._library.sources:
-            self._library = self._library._replace(place=self.articles.start(self._library))
+            self.articles.start(self._library)
         key = self.keymap.write("palette")
         how_to_read = f"press {key} and choose “Messages”" if key else "click here"
         self.notices.say_all([make_notice(problem, "warning") for problem in self._problems], how_to_read)

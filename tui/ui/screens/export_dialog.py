@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from tui.export.registry import BUILT_IN, read_exporters
 from tui.export.saving import SaveError, find_obstacle, save_export
 from tui.load.completion import complete_path, forget_folders, resolve_typed, shared_beginning
+from tui.load.file_uris import is_same_file
 from tui.model import Article, Cast
 from tui.text.sanitize import clean_line
 from tui.ui.background.threads import IsCancelled, run_in_thread
@@ -177,8 +178,7 @@ class ExportDialog(ModalScreen[str]):
             self._start(path)
 
     def _find_obstacle(self, path: str, typed: str) -> str:
-        file = self._reader.article.file
-        if file and os.path.lexists(path) and os.path.exists(file) and os.path.samefile(path, file):
+        if is_same_file(path, self._reader.article.file or ""):
             return f"{clean_line(typed)} is the article itself; choose another name"
         return find_obstacle(path)
 

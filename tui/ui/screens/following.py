@@ -31,7 +31,7 @@ class Following:
         self._place = place
         self._is_over = False
         self._is_going = False
-        self._left: tuple[Position, int] = (Position(), 0)
+        self._left: tuple[Position, int] = (screen.reading.position, screen.article_view.in_view.start)
         """The position of the reading and the first offset of the page, as the link or the start has left them."""
         self._shown: TextSpan | None = None
 

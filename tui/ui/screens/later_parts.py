@@ -9,6 +9,7 @@ from tui.ui.background.threads import IsCancelled, run_in_thread
 from tui.ui.screens.reader_setup import ReaderSetup
 
 if TYPE_CHECKING:
+    from tui.load.links import Place
     from tui.ui.screens.actor_card import ActorCards
     from tui.ui.screens.choices import Choices
     from tui.ui.screens.coach import Coach
@@ -59,6 +60,14 @@ class LaterParts:
         from tui.ui.screens.following import Following
 
         return Following(self._screen, self._setup.place)
+
+    def lead_to(self, place: "Place") -> None:
+        """Follow a link to a place, now or, if the screen is not there yet, when it is."""
+        from tui.ui.screens.following import Following
+
+        self.following = Following(self._screen, place)
+        if self._screen.is_mounted:
+            self.following.follow()
 
     def take_text(self) -> None:
         """Go to the place that is awaited, if the text has it now."""

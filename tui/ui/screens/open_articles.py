@@ -5,7 +5,6 @@ whole; of the others, the place is kept, and they are opened again. Each has its
 `MOST_CASTS` work at a time.
 """
 
-import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -15,14 +14,15 @@ from textual.screen import Screen
 from tui.export.exporter import ArticleCast
 from tui.export.source_text import place_articles
 from tui.load import STDIN, LoadError
+from tui.load.file_uris import is_same_file
 from tui.load.links import Place, TextPlace
 from tui.load.listing import ListedSource, list_sources
 from tui.load.opened_article import OpenedArticle
 from tui.model import Article, Cast
-from tui.ui.background.first_text import wait_for_text
 from tui.ui.background.threads import IsCancelled, run_in_thread
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.screens.reader_setup import Library
+from tui.ui.screens.visible_opening import open_visibly
 from tui.ui.state.article_items import Item, Key, find_item, item_of
 from tui.ui.state.linked_place import find_article
 from tui.worker.client import CastSource
@@ -35,8 +35,6 @@ MOST_WHOLE = 8
 """How many articles are kept with all that the reader sees of them."""
 MOST_CASTS = 3
 """How many casts are read at a time: each takes a process."""
-_SHOWN_AFTER_S = 0.3
-"""Seconds that opening takes before its progress is shown."""
 _GROUP = "open-article"
 
 MakeReader = Callable[[OpenedArticle, CastSource], ReaderScreen]
@@ -72,6 +70,8 @@ class OpenArticles:
         self._in_memory: dict[Key, OpenedArticle] = {}
         self._spare_source: CastSource | None = None
         self._names = 0
+        self._link: Place | None = None
+        """Where the article that is shown next is to be opened."""
 
     # What there is
 
@@ -170,27 +170,18 @@ class OpenArticles:
 
     def open(self, key: Key) -> None:
         """Open an article of the list; what is wrong with it is shown there."""
-        self._start(self._open_listed(key))
+        self._start(self._open_listed(key), self._link)
 
-    def start(self, library: Library) -> Place | None:
-        """Show the list of what is in a library, or open the one of several articles that has the line of a link.
-
-        Return where the link leads in the article that is opened next.
-        """
+    def start(self, library: Library) -> None:
+        """Show the list of what is in a library, or the one of several articles that has the line of a link."""
         for opened in library.opened:
             self.add_opened(opened)
         self.list_in_background(library.sources)
-        if isinstance(library.place, TextPlace):  # then there is one source with several articles
-            opened = library.opened[0]
-            number, first_line = find_article((opened.article, *opened.others), library.place.line)
-            self.open(item_of(opened.article, number).key)
-            return library.place._replace(line=library.place.line - first_line + 1)
-        self.show_list()
-        if library.place:
-            self._app.notify(
-                "There are several articles here: the link leads on in the one that you open.", markup=False
-            )
-        return library.place
+        self._link = library.place
+        if library.place and library.opened:  # then there is one source with several articles
+            self._start(self._show_linked(library.opened[0]), library.place)
+        else:
+            self.show_list()
 
     def find_first_line(self, screen: Screen[Any]) -> int | None:
         """Return the line that the article of a screen begins with in the text of its source; None for an only one."""
@@ -201,15 +192,16 @@ class OpenArticles:
         placed = place_articles(ArticleCast(self._in_memory[key].article, Cast()) for key in siblings)
         return placed[number].line
 
-    def open_named(self, source: str, on_failure: Callable[[str], None]) -> None:
-        """Open any source, and list it; `on_failure` is given what is wrong with it, in a line."""
-        self._start(self._open_named(source, on_failure))
+    def open_named(self, source: str, on_failure: Callable[[str], None], place: Place | None = None) -> None:
+        """Open any source, and list it, at the place of a link; `on_failure` is given what is wrong, in a line."""
+        self._start(self._open_named(source, on_failure), place)
 
     def step(self, direction: "Direction") -> None:
         """Open the next or the previous article of the list, passing over those that cannot be opened."""
         self._start(self._step(direction))
 
-    def _start(self, work: Any) -> None:
+    def _start(self, work: Any, link: Place | None = None) -> None:
+        self._link = link
         self._app.run_worker(work, group=_GROUP, exclusive=True)
 
     async def _open_listed(self, key: Key) -> None:
@@ -220,9 +212,11 @@ class OpenArticles:
 
     async def _open_named(self, source: str, on_failure: Callable[[str], None]) -> None:
         place = find_item(self.items, (source, 0))
+        if place is None and self._link:  # a link has an absolute path
+            place = next((at for at, item in enumerate(self.items) if is_same_file(item.key[0], source)), None)
         try:
             if place is not None:
-                await self._go_to((source, 0))
+                await self._go_to((self.items[place].key[0], 0))
                 return
             opened = await self._load(source, source)
         except LoadError as error:
@@ -273,54 +267,38 @@ class OpenArticles:
         self.items[place] = listed._replace(title=opened.article.title, source=listed.source._replace(problem=""))
         if opened.others:
             self._add_others(place, opened)
-            self.show_list()
+            await self._show_linked(opened)
             return
         self.version += 1
         if opened.rest and key in self._in_memory:  # a stream arrives once
             self._in_memory[key] = opened._replace(rest=None)
         source, self._spare_source = self._spare_source or self._new_source(), None
         screen = self._make_reader(opened, source)
-        if place_before := self._places.pop(key, None):
+        place_before = self._places.pop(key, None)
+        if self._link:
+            screen.later.lead_to(self._link)
+            self._link = None
+        elif place_before:
             screen.later.returning.first = place_before
         self._install(key, screen, source)
         await self._switch(key)
 
+    async def _show_linked(self, opened: OpenedArticle) -> None:
+        """Show the article of a source with several that has the line of a link; for any other link, show the list."""
+        if isinstance(self._link, TextPlace):
+            number, first_line = find_article((opened.article, *opened.others), self._link.line)
+            self._link = self._link._replace(line=self._link.line - first_line + 1)
+            await self._go_to(item_of(opened.article, number).key)
+            return
+        self.show_list()
+        if self._link:
+            self._app.notify(
+                "There are several articles here: the link leads on in the one that you open.", markup=False
+            )
+
     async def _load(self, source: str, name: str) -> OpenedArticle:
         """Open a source in the background; the reader may cancel that. Raises `LoadError`."""
-        opened: list[OpenedArticle] = []
-
-        steps = [""]
-
-        def work(is_cancelled: IsCancelled) -> None:
-            result = wait_for_text(self._open_source(source), is_cancelled, lambda step: steps.append(step))
-            if is_cancelled():
-                _close(result)
-            else:
-                opened.append(result)
-
-        task = asyncio.ensure_future(run_in_thread(work))
-        try:
-            await asyncio.wait({task}, timeout=_SHOWN_AFTER_S)
-            if not task.done():
-                await self._wait_visibly(task, name, lambda: steps[-1])
-            if task.cancelled():
-                raise asyncio.CancelledError
-            task.result()
-        finally:
-            task.cancel()
-        return opened[0]
-
-    async def _wait_visibly(self, task: "asyncio.Future[None]", name: str, read_step: Callable[[], str]) -> None:
-        from tui.text.sanitize import clean_start
-        from tui.ui.screens.opening import OpeningScreen
-
-        waiting = OpeningScreen(clean_start(name, 60), read_step, task.cancel)
-        await self._app.push_screen(waiting)
-        try:
-            await asyncio.wait({task})
-        finally:
-            if self._app.screen is waiting:
-                await self._app.pop_screen()
+        return await open_visibly(self._app, self._open_source, source, name)
 
     def _note_problem(self, key: Key, problem: str) -> None:
         place = find_item(self.items, key)
@@ -360,6 +338,9 @@ class OpenArticles:
         if app.screen is not screen:  # textual cannot switch from its default screen, which stays below the others
             await app.push_screen(screen)
         screen.arrival.resume()
+        if self._link:
+            screen.later.lead_to(self._link)
+        self._link = None
         self._rest_others()
 
     def _rest_others(self) -> None:
@@ -388,13 +369,6 @@ def _until(found: Iterator[ListedSource], is_cancelled: IsCancelled) -> Iterator
         if is_cancelled():
             return
         yield source
-
-
-def _close(opened: OpenedArticle) -> None:
-    """Close a source whose opening was cancelled."""
-    if opened.rest:
-        for _ in opened.rest(lambda: True):
-            return
 
 
 def _shorten(problem: str, source: ListedSource) -> str:

@@ -12,7 +12,8 @@ from textual.screen import ModalScreen
 
 from tui.load.clipboard import CLIPBOARD
 from tui.load.completion import complete_path, forget_folders, resolve_typed, shared_beginning
-from tui.load.file_uris import is_address
+from tui.load.file_uris import find_path, is_address
+from tui.load.links import parse_link, source_exists
 from tui.load.listing import is_folder
 from tui.text.sanitize import clean_line
 from tui.ui.background.threads import run_in_thread
@@ -114,11 +115,12 @@ class OpenDialog(ModalScreen[None]):
         typed = self._picker.line.value
         choice = self._highlighted
         if typed.strip() and not self._picker.has_moved:
-            address = typed.strip()
-            path = resolve_typed(typed)
-            if is_address(address):
-                self._open_source(address)
+            link = parse_link(typed.strip() if is_address(typed.strip()) else typed, _exists)
+            if is_address(link.source) or (link.place and _exists(link.source)):
+                source = link.source if is_address(link.source) else resolve_typed(find_path(link.source))
+                self._articles.open_named(source, self._picker.show_problem, link.place)
                 return
+            path = resolve_typed(typed)
             if os.path.lexists(path):
                 self._open_path(path)
                 return
@@ -143,6 +145,11 @@ class OpenDialog(ModalScreen[None]):
     def _go_back(self) -> None:
         if self.is_active:
             close_screen(self)
+
+
+def _exists(typed: str) -> bool:
+    """Return whether a line means something that there is."""
+    return source_exists(typed) or os.path.lexists(resolve_typed(typed))
 
 
 def _recent_choice(recent: "RecentArticle") -> Choice:
