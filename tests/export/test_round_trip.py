@@ -129,6 +129,7 @@ def test_any_text_with_any_cast_reads_back_with_the_same_offsets(format: str) ->
 
 @pytest.mark.parametrize("format", list(BUILT_IN))
 def test_an_export_of_the_same_articles_is_the_same_bytes(format: str) -> None:
-    find_reader(format)  # skips the test where a package is missing
+    if format not in UNREADABLE:
+        find_reader(format)  # skips the test where a package is missing
     articles, export = CASES["all-at-once"], BUILT_IN[format].export
     assert export(articles) == export(articles)
