@@ -169,7 +169,7 @@ BLOCKS = {
 @pytest.mark.parametrize("name", BLOCKS)
 def test_blocks_become_elements_of_their_kind(name: str) -> None:
     block, path = BLOCKS[name]
-    (element,) = text_of(Article("words and more", "t", "s", blocks=Blocks((block, Block(6, 14))))).xpath(path)
+    (element,) = text_of(Article("words and more", "t", "s", blocks=Blocks((block, Block(6, 14))))).xpath(f".//{path}")
     assert element.text_content().strip() == "words"
 
 
@@ -182,7 +182,7 @@ def test_items_of_a_list_are_one_list_and_their_text_stays_whole() -> None:
     )
     element = text_of(Article(text, "t", "s", blocks=Blocks(blocks)))
     assert element.text_content() == text
-    (items,) = element.xpath("ul")
+    (items,) = element.xpath(".//ul")
     assert {child.tag for child in items} == {"li"}
     assert items.xpath("li/span[@class='marker']/text()") == ["- ", "- "]
     assert items.xpath("li[2]/@aria-level") == ["2"]
@@ -193,7 +193,8 @@ def test_a_table_has_rows_and_cells_and_hides_what_separates_them() -> None:
     element = text_of(Article(text, "t", "s", blocks=Blocks((Block(0, len(text), "table"),))))
     assert element.text_content() == text
     shown = [
-        ["".join(cell.xpath("text()")).strip() for cell in row] for row in element.xpath("table/tbody/tr[not(@hidden)]")
+        ["".join(cell.xpath("text()")).strip() for cell in row]
+        for row in element.xpath(".//table/tbody/tr[not(@hidden)]")
     ]
     assert shown == [["Name", "Born"], ["Ann", "1815"], ["", "1816"]]
 
@@ -204,6 +205,19 @@ def test_the_pages_of_the_source_begin_between_blocks() -> None:
     element = text_of(Article("one\n2\n3 4\n55", "t", "s", blocks=Blocks(blocks), pages=pages))
     assert element.text_content() == "one\n2\n3 4\n55"
     assert element.xpath(".//@data-page") == ["ii"]
+
+
+def test_the_text_is_divided_between_blocks_so_that_a_browser_need_not_lay_out_all_of_it() -> None:
+    text = "\n".join(["word " * 100] * 100)
+    blocks = [
+        Block(start, start + 499, "list item" if start < 20_000 else "paragraph") for start in range(0, 50_100, 501)
+    ]
+    element = text_of(Article(text, "t", "s", blocks=Blocks(blocks)))
+    assert element.text_content() == text
+    assert {part.get("class") for part in element} == {"part"}
+    lengths = [len(part.text_content()) for part in element]
+    assert max(lengths[1:]) < 11_000  # a list is not divided
+    assert lengths[0] > 20_000
 
 
 def test_prefixes_of_lines_are_hidden_and_in_the_text() -> None:

@@ -18,6 +18,8 @@ _BAR = "│"
 """What separates the cells of a table."""
 _DEEPEST_LEVEL = 6
 """Levels of headings, and of indentation in the style sheet."""
+_PART = 10_000
+"""Code points of a part of the text, which a browser lays out when it comes into view."""
 _LISTS: Mapping[BlockKind, tuple[str, str]] = {
     "list item": ('<ul class="items" role="list">', "</ul>"),
     "footnote": ('<ul class="items notes" role="list" aria-label="notes">', "</ul>"),
@@ -47,9 +49,10 @@ class TextSetter:
         }
 
     def set(self) -> Iterator[str]:
-        """Yield the text as HTML, in parts."""
+        """Yield the text as HTML, divided into parts between blocks."""
         before: Block | None = None
-        end, close = 0, ""
+        end, close, part_start = 0, "", 0
+        yield '<div class="part">'
         for block in self._article.blocks:
             begin, finish = _LISTS.get(block.kind, ("", ""))
             gap = self._set_gap(end, block.start)
@@ -58,11 +61,15 @@ class TextSetter:
             if begin and before is not None and before.kind == block.kind:
                 yield f"{gap}</li>"  # a list has nothing but items in it
             else:
-                yield close + gap + begin
+                yield close + gap
+                if block.start - part_start > _PART:
+                    part_start = block.start
+                    yield '</div><div class="part">'
+                yield begin
             yield self._elements.get(block.kind, self._set_paragraph)(block)
             before, end = block, block.end
             close = f"</li>{finish}" if begin else ""
-        yield close + self._set_gap(end, len(self._text))
+        yield close + self._set_gap(end, len(self._text)) + "</div>"
 
     # Parts of blocks
 

@@ -67,12 +67,22 @@
   }
 
   /* Scrolls to an element, or to what follows one that is not shown. Of a long page only a part is laid out, and what
-     comes into view takes another height than was assumed: there, it scrolls for some frames, until all is laid out. */
-  function reveal(element, frames = document.documentElement.classList.contains("long") ? 8 : 0) {
+     comes into view takes another height than was assumed: there, it scrolls again when the place has moved. */
+  function reveal(element) {
     const hidden = element.closest("[hidden]");
     const shown = hidden ? hidden.nextElementSibling || hidden.parentElement : element;
-    shown.scrollIntoView({ block: hidden ? "start" : "center" });
-    if (frames) requestAnimationFrame(() => element.matches(".here") && reveal(element, frames - 1));
+    const scroll = () => {
+      shown.scrollIntoView({ block: hidden ? "start" : "center" });
+      return shown.getBoundingClientRect().top;
+    };
+    let top = scroll();
+    let frames = document.documentElement.classList.contains("long") ? 8 : 0;
+    const check = () => {
+      if (!element.matches(".here")) return;
+      if (Math.abs(shown.getBoundingClientRect().top - top) > 1) top = scroll();
+      if (--frames > 0) requestAnimationFrame(check);
+    };
+    if (frames) requestAnimationFrame(check);
   }
 
   function go(place, takesFocus) {
