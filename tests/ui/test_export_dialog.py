@@ -2,7 +2,9 @@
 
 import asyncio
 import os
+import tempfile
 import threading
+from io import BytesIO
 from pathlib import Path
 from time import monotonic
 
@@ -293,3 +295,24 @@ async def test_keys_are_answered_while_a_long_text_is_exported(open_reader: Open
             assert len(gaps) < 60_000
         assert len(gaps) > 20  # the loop ran while the file was written
         assert (folder / "article.jsonl").stat().st_size > len(text)
+
+
+async def test_a_browser_downloads_the_file_and_nothing_stays_on_this_machine(
+    open_reader: Open, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: dict[str, bytes] = {}
+    monkeypatch.setattr(DramatisApp, "is_web", property(lambda _: True))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    def deliver(_: DramatisApp, file: BytesIO, save_filename: str) -> None:
+        sent[save_filename] = file.read()
+
+    monkeypatch.setattr(DramatisApp, "deliver_binary", deliver)
+    async with open_reader("Ada Byron wrote to Tom Brown.\n") as reader:
+        await open_dialog(reader, "ctrl+u", *"../a.csv")
+        assert (await write(reader)).startswith("Exported 2 actors and 2 mentions to the browser as a.csv (")
+        assert list(sent) == ["a.csv"]
+        assert b"Ada Byron" in sent["a.csv"]
+        await reader.pilot.pause()
+    assert os.listdir(folder) == []
+    assert not [name for name in os.listdir(tmp_path) if name.startswith("dramatis-") or name == "a.csv"]

@@ -14,10 +14,10 @@ _ROOT = Path(__file__).parents[2]
 _PROGRAM = "import sys; sys.path[:0] = sys.argv[2:]; from importlib import import_module as i; i(sys.argv[1]).main()"
 
 
-def command_of(module: str, path: Iterable[str] = (str(_ROOT),)) -> tuple[str, ...]:
-    """Return the command that runs the function `main` of a module, with folders to import from before all others."""
-    # -P: the current folder is not on the path of imports, because what lies there may be named like a module of ours.
-    return (sys.executable, "-P", "-c", _PROGRAM, module, *path)
+def command_of(module: str, path: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the command that runs `main` of a module; `path` are folders to import from, after our own."""
+    # -P: the current folder is not first on the path of imports: what lies there may be named like a module of ours.
+    return (sys.executable, "-P", "-c", _PROGRAM, module, str(_ROOT), *path)
 
 
 class ChildProcess:

@@ -3,7 +3,10 @@
 import os
 from collections.abc import Sequence
 from functools import partial
+from io import BytesIO
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
@@ -79,6 +82,8 @@ class ExportDialog(ModalScreen[str]):
         """The path whose file the next Enter replaces."""
         self._awaits_cast = False
         self._export: ExportProcess | None = None
+        self._sent_from = ""
+        """In a browser, the folder that the file is sent from: its reader may be on another machine."""
         self._picker = FormatPicker(self._look_up, self._go_back, "a path to write to")
         self._picker.id = "sheet"
         self._picker.border_title = "Export"
@@ -162,7 +167,7 @@ class ExportDialog(ModalScreen[str]):
     def _write(self) -> None:
         """Write what is chosen, once it is clear that nothing is lost and nothing is missing."""
         typed = self._picker.line.value
-        path = resolve_typed(typed)
+        path = self._find_path(typed)
         if self._export:
             return
         if problem := self._find_obstacle(path, typed):
@@ -176,6 +181,13 @@ class ExportDialog(ModalScreen[str]):
             self._show_waiting()
         else:
             self._start(path)
+
+    def _find_path(self, typed: str) -> str:
+        """Return the path to write to: in a browser, one in a folder of our own, from which it gets the file."""
+        if not self.app.is_web:
+            return resolve_typed(typed)
+        self._sent_from = self._sent_from or mkdtemp(prefix="dramatis-")
+        return os.path.join(self._sent_from, os.path.basename(typed) or "article")
 
     def _find_obstacle(self, path: str, typed: str) -> str:
         if is_same_file(path, self._reader.article.file or ""):
@@ -195,7 +207,7 @@ class ExportDialog(ModalScreen[str]):
         if not self._awaits_cast or self._export:
             return
         if self._is_complete:
-            self._start(resolve_typed(self._picker.line.value))
+            self._start(self._find_path(self._picker.line.value))
         else:
             self._show_waiting()
 
@@ -231,8 +243,20 @@ class ExportDialog(ModalScreen[str]):
             return
         part = "" if is_complete or not self._needs_cast else " · the cast was not read to its end"
         what = "Saved the screen" if not self._needs_cast else f"Exported {describe_cast_of(cast)}"
-        self.app.notify(f"{what} to {destination.path} ({describe_size(sizes[0])}){part}", markup=False)
+        where = self._send(destination.path) if self.app.is_web else destination.path
+        self.app.notify(f"{what} to {where} ({describe_size(sizes[0])}){part}", markup=False)
         close_screen(self, destination.format)
+
+    def _send(self, path: str) -> str:
+        """Send a file to the browser, and return where it is now."""
+        name = os.path.basename(path)
+        self.app.deliver_binary(BytesIO(Path(path).read_bytes()), save_filename=name)
+        return f"the browser as {name}"
+
+    def on_unmount(self) -> None:
+        """Remove the folder that a file was sent from."""
+        if self._sent_from:
+            rmtree(self._sent_from, ignore_errors=True)
 
     def _go_back(self) -> None:
         """Cancel what is being written or awaited, or else close."""
