@@ -1,5 +1,7 @@
 """Keys that arrive in one burst, before anything is laid out: on every screen, in windows of every size."""
 
+import asyncio
+
 import pytest
 from textual import events
 from textual.keys import _character_to_key
@@ -14,6 +16,7 @@ from tui.ui.keymap import Keymap
 from tui.ui.screens.help import HelpScreen
 from tui.ui.screens.themes import ThemesScreen
 from tui.ui.toolkit.closing import close_screen
+from tui.ui.widgets.typed_line import TypedLine
 
 SLOW_SIZES = [(1, 1), (2, 2), (3, 40), (40, 1), (80, 24), (300, 100)]
 SIZES = [(20, 5), *(pytest.param(size, marks=pytest.mark.slow) for size in SLOW_SIZES)]
@@ -94,6 +97,27 @@ async def test_a_chord_that_is_bound_stays_a_chord(open_reader: Open) -> None:
         reader.app.post_message(events.Key("alt+q", "q"))
         await reader.wait_until(lambda: len(reader.app.screen_stack) == 2)
         assert reader.target == "Russia"
+
+
+@pytest.mark.parametrize("pause_s", [0, 0.0005, 0.001, 0.004, 0.012])
+async def test_keys_act_in_their_order_however_quickly_they_come(pause_s: float, open_reader: Open) -> None:
+    async def press(*names: str) -> None:
+        for name in names:
+            reader.app.post_message(key_event(name))
+            await asyncio.sleep(pause_s)
+
+    def typed() -> str | None:
+        focused = reader.app.focused
+        return focused.value if isinstance(focused, TypedLine) else None
+
+    async with open_reader(size=(80, 24)) as reader:
+        await press(*"fputin")
+        await reader.wait_until(lambda: typed() == "putin")
+        await press("enter", "n", "f", *"kim", "escape", "/", *"arms")
+        await reader.wait_until(lambda: typed() == "arms")
+        await press("escape")
+        await reader.wait_until(lambda: reader.app.focused is reader.screen.article_view)
+        assert reader.target == "Vladimir Putin"
 
 
 async def test_a_paste_in_one_burst_with_the_key_that_opens_a_line_reaches_that(open_reader: Open) -> None:

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
-from weakref import WeakKeyDictionary
 
 from textual import events, on
 from textual.binding import BindingType
@@ -35,15 +34,14 @@ from tui.ui.theming.textual_themes import make_default_variables, make_textual_t
 from tui.ui.theming.theme_files import DEFAULT_THEME, ThemeFile, default_theme, find_theme, group_themes, read_themes
 from tui.ui.toolkit.drawn_text import guard_rows, strip_markup
 from tui.ui.toolkit.ending import EndingApp
-from tui.ui.toolkit.private_api import send_key, set_first_theme, split_unknown_chord
+from tui.ui.toolkit.key_queue import KeyQueue
+from tui.ui.toolkit.private_api import set_first_theme, split_unknown_chord
 from tui.ui.toolkit.terminal_input.driver import TerminalDriver, choose_driver
 from tui.ui.widgets.notices import Notices
 from tui.ui.widgets.thin_scrollbar import ThinScrollBar
 from tui.worker.client import CastSource, InProcessCast
 
 if TYPE_CHECKING:
-    from textual.widget import Widget
-
     from tui.ui.screens.open_articles import OpenArticles
     from tui.ui.screens.remembering import Remembering
     from tui.ui.screens.searches import Searches
@@ -85,7 +83,12 @@ class DramatisApp(EndingApp[None]):
         self.source = source or InProcessCast()
         self._idle_collector = IdleCollector()
         self._copied = ""
-        self._sent_to: WeakKeyDictionary[events.Key | events.Paste, Widget | None] = WeakKeyDictionary()
+        self._key_queue = KeyQueue(
+            self,
+            lambda: self.focused or self.screen,
+            lambda event: split_unknown_chord(event, self.active_bindings),
+            super().on_event,
+        )
         self.settings = settings
         self.keymap, key_notices = resolve(settings.keys)
         self._problems = (*notices, *key_notices)
@@ -193,40 +196,18 @@ class DramatisApp(EndingApp[None]):
             self.run_worker(run_in_thread(lambda _: load_tmux_buffer(text)), group="clipboard", exclusive=True)
 
     async def on_event(self, event: events.Event) -> None:
-        """Record when the reader last did something, and which widget had the focus when a key arrived."""
+        """Record when the reader last did something, and send keys and pastes one after another."""
         if isinstance(event, events.InputEvent):
             self._idle_collector.note_activity()
             if isinstance(event, _GOING_ON) and not event.is_forwarded:
                 self.notices.note_input()
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            for key in split_unknown_chord(event, self.active_bindings):
-                self._sent_to[key] = self.focused
-                await super().on_event(key)
-        else:
-            if isinstance(event, events.Paste) and not event.is_forwarded:
-                self._sent_to[event] = self.focused
+        if not isinstance(event, events.Key | events.Paste):
             await super().on_event(event)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Send a paste again that arrived before a key had moved the focus."""
-        focused = self.focused
-        if focused is not None and self._sent_to.get(event, focused) is not focused:
-            repeated = events.Paste(event.text)
-            self._sent_to[repeated] = focused
-            send_key(focused, repeated)
-
-    def on_key(self, event: events.Key) -> None:
-        """Send a key again that arrived before an earlier key had moved the focus.
-
-        If "fputin" is pasted, all keys are sent to the page before "f" opens the finder. Keys that the page does not
-        handle come here, and go to the finder now.
-        """
-        focused = self.focused
-        if focused is not None and self._sent_to.get(event, focused) is not focused:
-            event.prevent_default()
-            repeated = events.Key(event.key, event.character)
-            self._sent_to[repeated] = focused
-            send_key(focused, repeated)
+        elif event.is_forwarded:
+            await super().on_event(event)
+            self._key_queue.end(event)
+        else:
+            await self._key_queue.add(event)
 
     def get_default_screen(self) -> Screen[None]:
         """Open the article. From then on the screen is its only owner: the whole may replace the beginning there."""

@@ -12,7 +12,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from textual import events
 from textual.app import App, ComposeResult
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -23,7 +22,7 @@ import tui.ui
 from tui.config.settings import Settings
 from tui.ui.app import DramatisApp
 from tui.ui.theming.theme_files import read_themes
-from tui.ui.toolkit.private_api import release_removed_widgets, send_key, set_first_breakpoints
+from tui.ui.toolkit.private_api import release_removed_widgets, set_first_breakpoints
 
 UI = Path(tui.ui.__file__).parent
 CLASS_MAKING = {name for name in vars(type("Plain", (Widget,), {})) if not name.startswith("__")} | {"_abc_impl"}
@@ -38,16 +37,6 @@ class TwoInputs(App[None]):
         """Make the lines."""
         yield Input(id="first")
         yield Input(id="second")
-
-
-async def test_send_key_reaches_the_widget_once() -> None:
-    app = TwoInputs()
-    async with app.run_test() as pilot:
-        second = app.query_one("#second", Input)
-        send_key(second, events.Key("x", "x"))
-        await pilot.pause()
-        assert second.value == "x"
-        assert app.query_one("#first", Input).value == ""
 
 
 async def test_release_removed_widgets_frees_their_rows() -> None:

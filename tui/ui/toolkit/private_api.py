@@ -12,16 +12,6 @@ from textual import events
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.screen import Screen
-from textual.widget import Widget
-
-
-def send_key(widget: Widget, key: events.Key | events.Paste) -> None:
-    """Send a key or a paste to `widget` as the app sends one to the widget that has the focus.
-
-    Textual 8.2.8: `Widget._forward_event` marks the event as forwarded before it posts it. With the public
-    `post_message` alone, the key would come back to the app, which would take it for a new one and send it again.
-    """
-    widget._forward_event(key)
 
 
 def set_first_theme(app: App[Any], name: str) -> None:
@@ -65,13 +55,13 @@ def release_removed_widgets() -> None:
     StylesCache.get_inner_outer.cache_clear()
 
 
-def split_unknown_chord(key: events.Key, bindings: Container[str]) -> list[events.Key]:
+def split_unknown_chord(key: events.Key | events.Paste, bindings: Container[str]) -> list[events.Key | events.Paste]:
     """Return Esc and the key after it, for a chord with Alt that is bound to nothing; else just the key.
 
     Textual 8.2.8: terminals without the kitty protocol send Alt as Esc before the key, so Esc and a key that were typed
     one after another while the app was busy arrive as a chord. Only such a chord has a character.
     """
-    if key.key.startswith("alt+") and key.character and key.key not in bindings:
+    if isinstance(key, events.Key) and key.key.startswith("alt+") and key.character and key.key not in bindings:
         name = key.key.removeprefix("alt+")
         name = key.character if name.startswith("shift+") else name
         return [events.Key("escape", "\x1b"), events.Key(name, key.character)]

@@ -8,7 +8,6 @@ from textual.widgets import Input
 
 from tui.text.sanitize import clean_typed
 from tui.ui.keys import LINE, bindings_in, split_keys
-from tui.ui.toolkit.private_api import send_key
 
 LONGEST_LINE = 1000
 """The most characters in a line. No name, and no passage worth searching for, is longer."""
@@ -55,23 +54,3 @@ class TypedLine(Input, inherit_bindings=False):
         if len(pasted) > LONGEST_LINE:
             problem = f"The line holds {LONGEST_LINE:,} characters; the rest of what was pasted is left out."
             self.app.notify(problem, severity="warning", markup=False)
-
-    async def on_key(self, event: events.Key) -> None:
-        """Act on a key at once that types nothing, so that it acts before the next key, which may be here already.
-
-        A key that came for this line when it had lost the focus goes to the widget that has it now.
-        """
-        focused = self.app.focused
-        if focused is not self:
-            event.prevent_default()
-            if focused is not None:  # else the prompt is being closed, and the key goes up to the app behind that
-                event.stop()
-                send_key(focused, events.Key(event.key, event.character))
-        elif not event.is_printable and await self._act_on(event.key):
-            event.stop()
-            event.prevent_default()
-
-    async def _act_on(self, key: str) -> bool:
-        """Run what is bound to a key; return whether anything is."""
-        active = self.app.active_bindings.get(key)
-        return active is not None and await self.app.run_action(active.binding.action, active.node)

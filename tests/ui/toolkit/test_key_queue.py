@@ -1,0 +1,101 @@
+"""Keys act in the order in which they are typed, wherever each moves the focus."""
+
+import asyncio
+
+import pytest
+from textual import events
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Input
+
+from tui.ui.toolkit import key_queue
+from tui.ui.toolkit.key_queue import KeyQueue
+
+
+class Slow(Input):
+    """A line that takes a while for a key, or for ever."""
+
+    pause_s = 0.01
+
+    async def on_key(self) -> None:
+        await asyncio.sleep(self.pause_s)
+
+
+class TwoLines(App[None]):
+    """Two lines, of which the first has the focus; F2 moves it, F3 has the highest priority."""
+
+    BINDINGS: list[BindingType] = [("f2", "next", "Next")]
+    taken = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.queue = KeyQueue(self, lambda: self.focused or self.screen, lambda event: [event], super().on_event)
+
+    def compose(self) -> ComposeResult:
+        """Make the lines."""
+        yield Slow(id="first")
+        yield Input(id="second")
+
+    async def action_next(self) -> None:
+        """Give the second line the focus."""
+        await asyncio.sleep(0.01)
+        self.query_one("#second", Input).focus()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys and pastes go through the queue."""
+        if not isinstance(event, events.Key | events.Paste):
+            await super().on_event(event)
+        elif event.is_forwarded:
+            await super().on_event(event)
+            self.queue.end(event)
+        else:
+            await self.queue.add(event)
+
+    @property
+    def typed(self) -> tuple[str, str]:
+        """What is in the two lines."""
+        first, second = self.query(Input)
+        return first.value, second.value
+
+
+def key(name: str) -> events.Key:
+    return events.Key(name, name if len(name) == 1 else None)
+
+
+@pytest.mark.parametrize("pause_s", [0, 0.001, 0.004])
+async def test_a_key_goes_where_the_key_before_has_moved_the_focus(pause_s: float) -> None:
+    app = TwoLines()
+    async with app.run_test() as pilot:
+        for event in (*map(key, ["a", "b", "f2", "c", "d"]), events.Paste("e"), key("f")):
+            app.post_message(event)
+            await asyncio.sleep(pause_s)
+        await pilot.pause(0.3)
+        assert app.typed == ("ab", "cdef")
+
+
+async def test_a_key_waits_no_longer_than_its_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(key_queue, "_PATIENCE_S", 0.02)
+    app = TwoLines()
+    async with app.run_test() as pilot:
+        first, second = app.query(Input)
+        assert isinstance(first, Slow)
+        first.pause_s = 2.0
+        app.post_message(key("a"))
+        await pilot.pause(0.01)
+        second.focus()
+        app.post_message(key("b"))
+        app.post_message(key("c"))
+        await asyncio.sleep(0.2)
+        assert second.value == "bc"
+
+
+async def test_keys_after_one_whose_widget_is_gone_are_sent() -> None:
+    app = TwoLines()
+    async with app.run_test() as pilot:
+        first, second = app.query(Input)
+        app.post_message(key("a"))
+        first.remove()
+        app.post_message(key("b"))
+        app.post_message(key("c"))
+        await pilot.pause(1)
+        assert "c" in second.value

@@ -1,0 +1,86 @@
+"""One key after another: a key is sent when the one before has done its work, wherever that has moved the focus.
+
+Textual 8.2.8 sends each key to the widget that has the focus when the key arrives. A key that the widget does not take
+comes back to the app, which then acts on it. So of "fputin", typed within a few milliseconds, "p" and "u" may go to the
+page before "f" has opened the finder; they come back, and "t", which was sent to the finder at once, overtakes them.
+"""
+
+from collections import deque
+from collections.abc import Awaitable, Callable
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.message_pump import MessagePump
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+Input = events.Key | events.Paste
+
+_PATIENCE_S = 0.5
+"""Seconds that a key waits for the one before, in case that a widget never takes it up."""
+
+
+class KeyQueue:
+    """Holds keys and pastes, and lets the app send one after the other.
+
+    `send` sends one to the widget that has the focus, which `find_focused` returns. `split` says just before that which
+    events one stands for.
+    """
+
+    def __init__(
+        self,
+        app: MessagePump,
+        find_focused: Callable[[], MessagePump],
+        split: Callable[[Input], list[Input]],
+        send: Callable[[Input], Awaitable[None]],
+    ) -> None:
+        self._app = app
+        self._find_focused = find_focused
+        self._split = split
+        self._send = send
+        self._waiting: deque[Input] = deque()
+        self._sent: Input | None = None
+        self._sent_at = 0.0
+        self._timer: Timer | None = None
+
+    async def add(self, event: Input) -> None:
+        """Send an event now, or when those before have done their work."""
+        self._waiting.append(event)
+        if self._sent is None:
+            await self._send_next()
+        else:
+            self._timer = self._timer or self._app.set_timer(_PATIENCE_S, self._send_overdue)
+
+    def end(self, event: Input) -> None:
+        """Note that an event has come back to the app, which has acted on it."""
+        if event is self._sent:
+            self._sent = None
+            if self._waiting:  # behind what the event has left to do, such as moving the focus
+                self._app.call_later(self._send_next)
+
+    async def _send_next(self) -> None:
+        if self._sent is not None or not self._waiting:
+            return
+        event, *others = self._split(self._waiting.popleft())
+        self._waiting.extendleft(reversed(others))
+        self._sent, self._sent_at = event, monotonic()
+        focused = self._find_focused()
+        await self._send(event)
+        # Where a binding of the highest priority took the event, or the widget is gone, nothing comes back.
+        if not event.is_forwarded or not focused.call_later(self._end_if_taken, event):
+            self.end(event)
+
+    def _end_if_taken(self, event: Input) -> None:
+        """Go on if the widget has kept the event, which then does not come back to the app."""
+        if event._stop_propagation:
+            self.end(event)
+
+    async def _send_overdue(self) -> None:
+        self._timer = None
+        if self._sent is not None and monotonic() - self._sent_at >= _PATIENCE_S:
+            self._sent = None
+            await self._send_next()
+        if self._waiting:
+            self._timer = self._app.set_timer(_PATIENCE_S, self._send_overdue)
