@@ -41,22 +41,6 @@ PreviewMove = Callable[[Reading, int], Reading]
 """Where something typed leads: takes the reading before typing and the first offset of its page."""
 
 
-class Previewed(Message):
-    """What is typed leads somewhere; None for where the reader was before typing."""
-
-    def __init__(self, move: PreviewMove | None) -> None:
-        super().__init__()
-        self.move = move
-
-
-class PromptClosed(Message):
-    """The reader stays where what was typed leads (`accepted`), or goes back."""
-
-    def __init__(self, accepted: bool) -> None:
-        super().__init__()
-        self.accepted = accepted
-
-
 class JumpPreviewed(Message):
     """The page should show where an item of the view leads; None for where it was when the view was opened."""
 

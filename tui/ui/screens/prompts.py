@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from tui.ui.background.threads import run_in_thread
-from tui.ui.messages import Previewed, PromptClosed
+from tui.ui.messages import PreviewMove
 from tui.ui.screens.navigation import Navigation
 from tui.ui.screens.typing_session import TypingSession
 from tui.ui.widgets.article_view import ArticleView
@@ -52,7 +52,7 @@ class Prompts:
         """Open the finder over the present cast."""
         from tui.ui.widgets.finder import Finder
 
-        self._finder = self._finder or Finder()
+        self._finder = self._finder or Finder(self)
         await self._begin(self._finder)
         self._finder.open(self._make_index())
 
@@ -62,7 +62,7 @@ class Prompts:
 
         searches = self._searches()
         self._foot.run_worker(run_in_thread(searches.load))
-        self._search_bar = self._search_bar or SearchBar(lambda: searches.entries)
+        self._search_bar = self._search_bar or SearchBar(self, lambda: searches.entries)
         await self._begin(self._search_bar)
         self._search_bar.open(self._owner.article.text, self._article_view.in_view.start)
 
@@ -74,16 +74,16 @@ class Prompts:
         if not prompt.is_attached:
             await self._foot.screen.mount(prompt, before=self._foot)
 
-    def preview(self, message: Previewed) -> None:
+    def preview(self, move: PreviewMove | None) -> None:
         """Show where what is typed leads."""
         if self._session:
-            self._session.preview(message.move)
+            self._session.preview(move)
 
-    def end(self, message: PromptClosed) -> None:
+    def end(self, is_accepted: bool) -> None:
         """Stay there, or return to where the reader was."""
-        self._article_view.focus()
+        self._article_view.screen.set_focus(self._article_view)  # at once, because what is typed next is for it
         session, self._session = self._session, None
-        if session and message.accepted:
+        if session and is_accepted:
             session.accept()
             self._keep_search()
         elif session:

@@ -33,8 +33,6 @@ from tui.ui.messages import (
     CastNews,
     JumpChosen,
     JumpPreviewed,
-    Previewed,
-    PromptClosed,
     ViewRetitled,
 )
 from tui.ui.screens.around_page import AroundPage
@@ -284,14 +282,6 @@ class ReaderScreen(Screen[None]):
     async def action_search(self) -> None:
         """Open the search line."""
         await self._prompts.open_search()
-
-    @on(Previewed)
-    def _preview(self, message: Previewed) -> None:
-        self._prompts.preview(message)
-
-    @on(PromptClosed)
-    def _end_typing(self, message: PromptClosed) -> None:
-        self._prompts.end(message)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow no other action than help while the reader types, so that no key moves the page under the prompt."""

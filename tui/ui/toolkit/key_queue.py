@@ -7,7 +7,6 @@ page before "f" has opened the finder; they come back, and "t", which was sent t
 
 from collections import deque
 from collections.abc import Awaitable, Callable
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -18,8 +17,10 @@ if TYPE_CHECKING:
 
 Input = events.Key | events.Paste
 
-_PATIENCE_S = 0.5
-"""Seconds that a key waits for the one before, in case that a widget never takes it up."""
+_PATIENCE_S = 0.1
+_MOST_WAITS = 10
+"""How often a key waits so long for the one before, in case that a widget never takes that up. Waits are counted, not
+seconds: where the whole program gets no processor time, the widget could not have taken it up."""
 
 
 class KeyQueue:
@@ -42,7 +43,7 @@ class KeyQueue:
         self._send = send
         self._waiting: deque[Input] = deque()
         self._sent: Input | None = None
-        self._sent_at = 0.0
+        self._waits = 0
         self._timer: Timer | None = None
 
     async def add(self, event: Input) -> None:
@@ -65,7 +66,7 @@ class KeyQueue:
             return
         event, *others = self._split(self._waiting.popleft())
         self._waiting.extendleft(reversed(others))
-        self._sent, self._sent_at = event, monotonic()
+        self._sent, self._waits = event, 0
         focused = self._find_focused()
         await self._send(event)
         # Where a binding of the highest priority took the event, or the widget is gone, nothing comes back.
@@ -79,7 +80,8 @@ class KeyQueue:
 
     async def _send_overdue(self) -> None:
         self._timer = None
-        if self._sent is not None and monotonic() - self._sent_at >= _PATIENCE_S:
+        self._waits += 1
+        if self._sent is not None and self._waits >= _MOST_WAITS:
             self._sent = None
             await self._send_next()
         if self._waiting:

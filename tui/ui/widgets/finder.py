@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from tui.ui.keys import FINDER, HITS, bindings_in
 from tui.ui.state.reading import Reading
 from tui.ui.widgets.hit_list import HitList, count_of
-from tui.ui.widgets.prompt_bar import PromptBar
+from tui.ui.widgets.prompt_bar import PromptBar, PromptOwner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,8 +36,8 @@ class Finder(PromptBar):
     TOPIC = "finder"
     PLACEHOLDER = "a name, initials, or a name and a word near it"
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, owner: PromptOwner) -> None:
+        super().__init__(owner)
         self.hit_list = HitList()
         self.index: Index | None = None
         self._previews = False

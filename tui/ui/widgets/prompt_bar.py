@@ -1,6 +1,6 @@
 """A line to type into at the foot of the screen: what the finder and the search line have in common."""
 
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,12 +10,22 @@ from textual.widgets import Input
 
 from tui.ui.background.latest import LatestTask
 from tui.ui.keys import PROMPT, bindings_in
-from tui.ui.messages import Previewed, PreviewMove, PromptClosed
+from tui.ui.messages import PreviewMove
 from tui.ui.widgets.line_row import LineRow
 
 
+class PromptOwner(Protocol):
+    """Is told where a prompt leads: by calls, not by messages, which the key that is typed next could overtake."""
+
+    def preview(self, move: PreviewMove | None) -> None:
+        """Show where `move` leads, or with None where the reader was."""
+
+    def end(self, is_accepted: bool) -> None:
+        """Let the reader stay where the prompt leads, or go back: it is closed."""
+
+
 class PromptBar(Vertical):
-    """Hidden until it is opened. Posts `Previewed` while the reader types, and `PromptClosed` at the end.
+    """Hidden until it is opened.
 
     A subclass looks up what is typed in `look_up`, runs long work with `latest`, and calls `show_preview` with each
     answer and `answer_is_complete` after the last one. Enter that comes before the answer waits for it.
@@ -35,8 +45,9 @@ class PromptBar(Vertical):
     """The topic of the guide that explains it."""
     PLACEHOLDER: ClassVar[str] = ""
 
-    def __init__(self) -> None:
+    def __init__(self, owner: PromptOwner) -> None:
         super().__init__()
+        self._owner = owner
         self.latest = LatestTask(self.run_worker)
         self._row = LineRow(self.SIGN, self.PLACEHOLDER)
         self.line = self._row.line
@@ -78,7 +89,7 @@ class PromptBar(Vertical):
 
     def show_preview(self, move: PreviewMove | None) -> None:
         """Let the page show where this move leads from where the reader was; None leads back there."""
-        self.post_message(Previewed(move))
+        self._owner.preview(move)
 
     def answer_is_complete(self) -> None:
         """Accept the answer if Enter was pressed before it was known."""
@@ -124,8 +135,7 @@ class PromptBar(Vertical):
     def close(self, *, accepted: bool) -> None:
         """Hide the prompt, and say where the reader stays."""
         self.hide()
-        self.screen.set_focus(None)  # at once, because what is typed next is not for the line
-        self.post_message(PromptClosed(accepted))
+        self._owner.end(accepted)
 
     def hide(self) -> None:
         """Hide the prompt, and look nothing up any more."""

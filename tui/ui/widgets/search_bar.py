@@ -10,7 +10,7 @@ from tui.ui.keys import FINDER, bindings_in
 from tui.ui.state.history import History
 from tui.ui.state.reading import Reading
 from tui.ui.state.target import Target
-from tui.ui.widgets.prompt_bar import PromptBar
+from tui.ui.widgets.prompt_bar import PromptBar, PromptOwner
 
 if TYPE_CHECKING:
     from tui.find.literal import Matches
@@ -27,9 +27,9 @@ class SearchBar(PromptBar):
     TOPIC = "search"
     PLACEHOLDER = "search the text"
 
-    def __init__(self, list_searches: Callable[[], Sequence[str]]) -> None:
-        """Take what returns the searches of before, the latest first."""
-        super().__init__()
+    def __init__(self, owner: PromptOwner, list_searches: Callable[[], Sequence[str]]) -> None:
+        """Take also what returns the searches of before, the latest first."""
+        super().__init__(owner)
         self._list_searches = list_searches
         self._history = History()
         self._text = ""
