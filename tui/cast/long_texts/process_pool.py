@@ -222,6 +222,7 @@ def _fork_worker(
 
 def _serve(function: Callable[[Any], object], requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests until there are no more."""
+    process = os.getpid()
     gc.freeze()  # what the parent has loaded is not garbage; what many items leave behind may be
     gc.enable()
     while (request := read_frame(requests)) is not None:
@@ -229,6 +230,8 @@ def _serve(function: Callable[[Any], object], requests: BinaryIO, answers: Binar
             answer = pickle.dumps((function(pickle.loads(request)), None), pickle.HIGHEST_PROTOCOL)
         except Exception as error:
             answer = pickle.dumps((None, _picklable(error)), pickle.HIGHEST_PROTOCOL)
+        if os.getpid() != process:  # a process that the function has made and left behind does not answer in its place
+            return
         write_frame(answers, answer)
         answers.flush()
 
