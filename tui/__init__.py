@@ -10,9 +10,17 @@ import sys
 __all__ = ["Actor", "Cast", "Mention", "Quote", "Unavailable", "__version__", "explain", "read_cast"]
 __version__ = "0.1.0"
 
-if resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY:
-    # Python 3.11 would save half of a compiled module, and every later start would fail.
+if (_limit := resource.getrlimit(resource.RLIMIT_FSIZE)[0]) != resource.RLIM_INFINITY:
+    # Python 3.11 would save half of a compiled module, and every later start would fail. It has saved this one already.
     sys.dont_write_bytecode = True
+    import os
+
+    _compiled = __spec__.cached or ""
+    try:
+        if os.path.getsize(_compiled) == _limit:
+            os.unlink(_compiled)
+    except OSError:  # there is none
+        pass
 
 
 TYPE_CHECKING = False  # as type checkers know it; to import `typing` for it would take longer than all else here
