@@ -28,6 +28,7 @@ NETWORK = {
 }
 WAYS_TO_RUN = {"eval", "exec", "compile", "__import__"}
 OWN_PIPES = {"tui/cast/long_texts/process_pool.py", "tui/worker/wire_format.py"}
+OWN_PIPES |= {f"tui/worker/export_{part}.py" for part in ("client", "process", "request")}
 
 
 def imports(path: Path) -> Iterator[str]:
