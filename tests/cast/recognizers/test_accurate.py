@@ -9,12 +9,14 @@ from pathlib import Path
 from random import Random
 from typing import Any
 from unittest.mock import patch
+from weakref import ref
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.cast import read_cast
+from tui.cast.document.document import Document
 from tui.cast.document.segmentation import segment
 from tui.cast.recognizers import Unavailable, accurate
 from tui.cast.recognizers.accurate import MODEL, AccurateRecognizer, piece_budget
@@ -229,6 +231,23 @@ def test_a_document_is_read_once_for_all_that_the_network_says_of_it(recognizer:
     recognizer.tag(document)
     assert recognizer.analyze(document) is analysis
     assert recognizer.analyze(segment(NEWS)) is not analysis
+
+
+def test_what_the_network_says_of_a_document_is_kept_no_longer_than_the_document(
+    recognizer: AccurateRecognizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    analyses: list[ref[object]] = []
+    analyze = recognizer.analyze
+
+    def note(document: Document) -> object:
+        analysis = analyze(document)
+        analyses.append(ref(analysis.outputs["scores"]))
+        return analysis
+
+    monkeypatch.setattr(recognizer, "analyze", note)
+    read_cast(NEWS, recognizer)
+    assert analyses
+    assert [analysis() for analysis in analyses if analysis() is not None] == []
 
 
 def test_windows_read_by_several_threads_have_the_names_of_windows_read_by_one(

@@ -10,6 +10,7 @@ import os
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from tui.cast.document.document import Document
 from tui.cast.recognizers import ACCURATE, Unavailable, not_installed
@@ -35,7 +36,7 @@ class AccurateRecognizer:
         self._model = model
         self._loaded: tuple[Network, Tagger] | None = None
         self._antecedents: PairScorer | None = None
-        self._last: tuple[Document, Analysis] | None = None
+        self._analyses: WeakKeyDictionary[Document, Analysis] = WeakKeyDictionary()
 
     def prepare(self) -> None:
         """Load the model. Raises `Unavailable` if a package or the model is missing, or the file is not a model."""
@@ -49,14 +50,14 @@ class AccurateRecognizer:
         return tagger.tag(document, self.analyze(document))
 
     def analyze(self, document: Document) -> "Analysis":
-        """Return what the network says of a document that is not empty. The last document's is kept.
+        """Return what the network says of a document that is not empty. It is kept as long as the document is.
 
         So the steps of the engine that use the network read a document once. Raises `Unavailable`.
         """
         network, _ = self._load()
-        if self._last is None or self._last[0] is not document:
-            self._last = document, network.analyze(document)
-        return self._last[1]
+        if document not in self._analyses:
+            self._analyses[document] = network.analyze(document)
+        return self._analyses[document]
 
     def read_links(self, document: Document) -> "LinkReader":
         """Return what the network says about the links of a document that is not empty. Raises `Unavailable`."""
