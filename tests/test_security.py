@@ -27,8 +27,11 @@ NETWORK = {
     *("telnetlib", "urllib.request", "urllib3", "webbrowser", "websockets", "xmlrpc"),
 }
 WAYS_TO_RUN = {"eval", "exec", "compile", "__import__"}
-OWN_PIPES = {"tui/cast/long_texts/process_pool.py", "tui/worker/wire_format.py"}
-OWN_PIPES |= {f"tui/worker/export_{part}.py" for part in ("client", "process", "request")}
+OWN_PIPES = {
+    "tui/cast/long_texts/process_pool.py",
+    "tui/worker/export_request.py",
+    "tui/worker/wire_format.py",
+}
 
 
 def imports(path: Path) -> Iterator[str]:

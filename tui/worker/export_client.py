@@ -1,7 +1,7 @@
 """Exporting in a process of its own: writing a long text takes seconds, for which keys must not wait."""
 
+import json
 import os
-import pickle
 import sys
 from contextlib import suppress
 
@@ -37,7 +37,7 @@ class ExportProcess:
         if not answers:
             how = f"signal {-status}" if status < 0 else f"exit status {status}"
             raise ExportError(f"The process that exports ended ({how}); nothing was written")
-        answer: int | str = pickle.loads(answers[0])
+        answer: int | str = json.loads(answers[0])
         if isinstance(answer, str):
             raise ExportError(answer)
         return answer

@@ -1,11 +1,11 @@
 """The process that exports: reads an article and its cast from standard input, writes a file, and says how that went.
 
-Its answer is one frame: the number of bytes written, or a line that says why nothing was written.
+Its answer is one frame of JSON: the number of bytes written, or a line that says why nothing was written.
 """
 
 import gc
+import json
 import os
-import pickle
 import signal
 from typing import NoReturn
 
@@ -35,7 +35,7 @@ def main() -> NoReturn:
     except BaseException as error:
         answer = _describe(error)
     with open(answer_end, "wb") as stream:
-        write_frame(stream, pickle.dumps(answer))
+        write_frame(stream, json.dumps(answer).encode())
     os._exit(0)
 
 
