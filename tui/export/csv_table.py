@@ -90,7 +90,6 @@ def _rows(placed: PlacedArticle) -> Iterator[_Row]:
     for found in _find(cast):
         start, end = found.start, -found.minus_end
         line, column = lines.find(start)
-        described = positions.describe(start)
         source_line, source_column = positions.find_source_line(start) if article.anchors else ("", "")
         name, type, unnamed, id = nobody if found.actor is None else actors[found.actor]
         yield _Row(
@@ -109,8 +108,8 @@ def _rows(placed: PlacedArticle) -> Iterator[_Row]:
             reason=found.reason,
             confidence=found.confidence,
             context=escape_cell(contexts.find(start)),
-            page=escape_cell(described.get("page", "")),
-            section=escape_cell(described.get("section", "")),
+            page=escape_cell(article.find_page(start) or ""),
+            section=escape_cell(positions.find_section(start) or ""),
             actor_id=id,
             start=placed.start + start,
             end=placed.start + end,

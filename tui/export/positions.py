@@ -61,7 +61,7 @@ class Positions:
         number = self._article.blocks.number_at(offset)
         parts = {
             "page": self._article.find_page(offset),
-            "section": self._find_section(offset),
+            "section": self.find_section(offset),
             "block": None if number is None else number + 1,
         }
         return {"line": line, "column": column, **{name: part for name, part in parts.items() if part is not None}}
@@ -74,7 +74,8 @@ class Positions:
         anchor = anchors[max(0, bisect_right(anchors, offset, key=lambda anchor: anchor.start) - 1)]
         return anchor.line, max(1, anchor.column + offset - anchor.start)
 
-    def _find_section(self, offset: int) -> str | None:
+    def find_section(self, offset: int) -> str | None:
+        """Return what the last heading up to `offset` says; None if there is none."""
         number = bisect_right(self._headings, offset, key=lambda heading: heading.start) - 1
         if number < 0:
             return None
