@@ -10,11 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from tests.articles import SAMPLE_FOLDER
 from tests.export.hostile import random_articles, read_cases
 from tests.export.readers import READABLE, UNREADABLE, ReadBack, find_reader
+from tests.load.valid_files import VALID
 from tui.cast import read_cast
 from tui.export.exporter import ArticleCast
 from tui.export.registry import BUILT_IN
 from tui.export.source_text import PlacedArticle, place_articles
-from tui.load import load
+from tui.load import load, load_bytes
 
 CASES = read_cases()
 
@@ -115,6 +116,19 @@ def _read_sample() -> list[ArticleCast]:
         ArticleCast(article, read_cast(article.text, None, article.blocks))
         for article in load(str(next(SAMPLE_FOLDER.glob("*.txt"))))
     ]
+
+
+@pytest.mark.parametrize("name", VALID)
+@pytest.mark.parametrize("format", READABLE)
+def test_an_article_of_any_source_reads_back_with_the_same_offsets(format: str, name: str) -> None:
+    """Their articles have blocks of all kinds, several in one source, and text that is not the source's own."""
+    check(format, _read_valid(name))
+
+
+@cache
+def _read_valid(name: str) -> list[ArticleCast]:
+    articles = load_bytes(VALID[name], name)
+    return [ArticleCast(article, read_cast(article.text, None, article.blocks)) for article in articles]
 
 
 @pytest.mark.parametrize("format", READABLE)
