@@ -4,6 +4,7 @@ import asyncio
 import os
 import tempfile
 import threading
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from time import monotonic
@@ -11,12 +12,14 @@ from time import monotonic
 import pytest
 from lxml import etree
 
+from tests.articles import article_of
 from tests.ui.conftest import FAST, Open, Reader
 from tests.ui.test_following import FAST as FAST_CAST
 from tests.ui.test_following import FAST_STAGE, PATH, Casts, then
 from tests.worker.test_export_process import plugins
 from tui.export.exporter import ArticleCast
 from tui.export.registry import BUILT_IN
+from tui.load.opened_article import Arrived
 from tui.ui.app import DramatisApp
 from tui.ui.screens.export_dialog import ExportDialog
 from tui.ui.screens.reader import ReaderScreen
@@ -316,3 +319,23 @@ async def test_a_browser_downloads_the_file_and_nothing_stays_on_this_machine(
         await reader.pilot.pause()
     assert os.listdir(folder) == []
     assert not [name for name in os.listdir(tmp_path) if name.startswith("dramatis-") or name == "a.csv"]
+
+
+async def test_the_text_of_a_pipe_that_stays_open_is_written_as_far_as_it_has_come(folder: Path) -> None:
+    gate = threading.Event()
+    article = article_of(b"Ada Byron wrote to Tom Brown.\n", "stdin")
+
+    def rest(is_cancelled: Callable[[], bool]) -> Iterator[Arrived]:
+        yield Arrived(article, 30, is_waiting=True)
+        while not (gate.wait(0.05) or is_cancelled()):
+            pass
+
+    app = DramatisApp(article, FAST, rest=rest)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        reader = Reader(pilot)
+        await open_dialog_while_reading(reader, "enter")
+        await reader.wait_until(lambda: "waiting for the text · Enter writes it now" in shown(reader))
+        assert os.listdir(folder) == []
+        assert (await write(reader)).endswith("· the text was not read to its end")
+        assert os.listdir(folder) == ["article.jsonl"]
+        gate.set()

@@ -36,7 +36,7 @@ _CHECK_EVERY_S = 0.1
 _ROWS_AROUND = 6
 """The border, the line, and what is wrong with it."""
 _SUBTITLE = "↑↓ format · Tab completes · Enter writes · Esc back"
-_WAITING = "waiting for the cast{} · Enter writes what there is · Esc back"
+_WAITING = "waiting for {} · Enter writes it now · Esc back"
 _WRITING = "writing … · Esc cancels"
 SCREEN = "svg"
 
@@ -213,7 +213,8 @@ class ExportDialog(ModalScreen[str]):
 
     def _show_waiting(self) -> None:
         share = self._reader.progress.share
-        self._picker.border_subtitle = _WAITING.format(f" ({share:.0%})" if share else "")
+        awaited = "the text" if self._reader.arrival.is_loading else f"the cast{f' ({share:.0%})' if share else ''}"
+        self._picker.border_subtitle = _WAITING.format(awaited)
 
     def _stop_waiting(self) -> None:
         self._awaits_cast = False
@@ -231,6 +232,7 @@ class ExportDialog(ModalScreen[str]):
         export, is_complete = self._export, self._is_complete
         assert export
         article, cast = self._reader.article, self._reader.reading.cast
+        missing = "the text" if self._reader.arrival.is_loading else "the cast"
         sizes: list[int] = []
         try:
             work = partial(_write_file, export, destination, article, cast, self._picture, sizes)
@@ -241,7 +243,7 @@ class ExportDialog(ModalScreen[str]):
             self._confirmed = ""
             self._stop_waiting()
             return
-        part = "" if is_complete or not self._needs_cast else " · the cast was not read to its end"
+        part = "" if is_complete or not self._needs_cast else f" · {missing} was not read to its end"
         what = "Saved the screen" if not self._needs_cast else f"Exported {describe_cast_of(cast)}"
         where = self._send(destination.path) if self.app.is_web else destination.path
         self.app.notify(f"{what} to {where} ({describe_size(sizes[0])}){part}", markup=False)
