@@ -8,11 +8,11 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 from tests.benchmarks import texts
 from tests.benchmarks.table import Row, fact, mb
 
-_PATIENCE_S = 600
 _EXPORT = """
 import json, os, re, sys, time
 from tui.cast import read_cast
@@ -40,7 +40,8 @@ for name, exporter in BUILT_IN.items():
         found = {"format": name, "worked": worked, "size": len(data), "peak": memory("VmHWM") - held, "fault": fault}
         print(json.dumps(found), flush=True)
         os._exit(0)
-    os.wait()
+    if status := os.wait()[1]:
+        print(json.dumps({"format": name, "fault": f"its process ended with status {status}"}), flush=True)
 """
 
 
@@ -57,7 +58,7 @@ def exports(quick: bool) -> Iterator[Row]:
             yield _row(texts.named(size), size, counted, json.loads(line))
 
 
-def _row(text: str, size: int, counted: str, found: dict[str, float]) -> Row:
+def _row(text: str, size: int, counted: str, found: dict[str, Any]) -> Row:
     what = f"export: {text} as {found['format']}"
     if found["fault"]:
         return fact(what, f"refused: {found['fault']}")
