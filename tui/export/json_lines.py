@@ -1,7 +1,8 @@
 """JSON Lines: one JSON object per article, version 1 of the format that programs and scorers read."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 from typing import Any
 
 from tui.export.exporter import ArticleCast
@@ -24,12 +25,16 @@ def export_json_lines(articles: Sequence[ArticleCast]) -> bytes:
     `source` is the exact name of the file, from which a program can open it again. Nothing else in the line comes from
     outside uncleaned, so a name that is not safe on a terminal is escaped to ASCII.
     """
-    return b"".join(_write_line(article, cast) for article, cast in articles)
+    file = BytesIO()
+    for article, cast in articles:
+        file.writelines(piece.encode() for piece in _write_line(article, cast))
+    return file.getvalue()
 
 
-def _write_line(article: Article, cast: Cast) -> bytes:
+def _write_line(article: Article, cast: Cast) -> Iterator[str]:
+    """Yield the pieces of a line, one for each actor and quote: a long text has hundreds of megabytes of them."""
     text, positions = article.text, Positions(article)
-    fields: dict[str, str | bytes] = {
+    fields = {
         "v": "1",
         "id": write_json(article.compute_id()),
         "source": write_source(article),
@@ -40,20 +45,19 @@ def _write_line(article: Article, cast: Cast) -> bytes:
         "date": write_json(article.date),
         "site": write_json(article.site),
         "text": write_json(text),
-        "actors": _write_list(_actor_fields(actor, text, positions) for actor in cast.actors),
-        "quotes": _write_list(_quote_fields(quote, text, positions) for quote in cast.quotes),
-        "notes": write_json([*article.notes, *cast.notes]),
     }
-    written = (
-        f'"{name}": '.encode() + (value if isinstance(value, bytes) else value.encode())
-        for name, value in fields.items()
-    )
-    return b"{" + b", ".join(written) + b"}\n"
+    yield "{" + ", ".join(f'"{name}": {value}' for name, value in fields.items())
+    yield ', "actors": ['
+    yield from _write_items(_actor_fields(actor, text, positions) for actor in cast.actors)
+    yield '], "quotes": ['
+    yield from _write_items(_quote_fields(quote, text, positions) for quote in cast.quotes)
+    yield f'], "notes": {write_json([*article.notes, *cast.notes])}}}\n'
 
 
-def _write_list(values: Iterable[Any]) -> bytes:
-    """Return values as a list of JSON. One is held at a time, in UTF-8, since a long text has hundreds of thousands."""
-    return b"[" + b", ".join(write_json(value).encode() for value in values) + b"]"
+def _write_items(values: Iterable[Any]) -> Iterator[str]:
+    """Yield the items of a list, each behind its comma."""
+    for number, value in enumerate(values):
+        yield f"{', ' if number else ''}{write_json(value)}"
 
 
 def write_source(article: Article) -> str:
