@@ -243,7 +243,7 @@ async def test_escape_cancels_what_is_being_written(open_reader: Open, plugins: 
         await reader.wait_until(lambda: (plugins / "begun").exists())
         assert "writing … · Esc cancels" in shown(reader)
         await reader.pilot.press("escape")
-        await reader.wait_until(lambda: "nothing was written" in shown(reader))
+        await reader.wait_until(lambda: "Stopped; nothing was written" in shown(reader))
         await reader.pilot.press("escape")
         assert isinstance(reader.app.screen, ReaderScreen)
         assert os.listdir(plugins) == ["begun"]

@@ -34,10 +34,12 @@ class ExportProcess:
             process.send(pack_export(destination, article, cast))
         answers = list(process.frames())
         status = process.wait()
+        answer: int | str = json.loads(answers[0]) if answers else ""
+        if self._is_cancelled and isinstance(answer, str):
+            raise ExportError("Stopped; nothing was written")
         if not answers:
             how = f"signal {-status}" if status < 0 else f"exit status {status}"
             raise ExportError(f"The process that exports ended ({how}); nothing was written")
-        answer: int | str = json.loads(answers[0])
         if isinstance(answer, str):
             raise ExportError(answer)
         return answer
