@@ -1,6 +1,7 @@
 """Keys that arrive in one burst, before anything is laid out: on every screen, in windows of every size."""
 
 import asyncio
+from collections import Counter
 
 import pytest
 from textual import events
@@ -8,10 +9,13 @@ from textual.keys import _character_to_key
 from textual.widgets import OptionList
 
 from tests.ui.conftest import Open, Reader
+from tui import cooperative
 from tui.config.settings import Settings
+from tui.cooperative import Cooperative
 from tui.model import Actor, Mention
 from tui.model.mention_table import Mentions
 from tui.model.reasons import Reason
+from tui.ui.background import latest
 from tui.ui.keymap import Keymap
 from tui.ui.screens.help import HelpScreen
 from tui.ui.screens.themes import ThemesScreen
@@ -190,3 +194,37 @@ async def test_two_keys_of_a_burst_close_the_help_once(open_reader: Open) -> Non
         top.action_close()
         await reader.pilot.pause()
         assert reader.app.screen is reader.screen
+
+
+def answer_late(monkeypatch: pytest.MonkeyPatch, slices: int) -> None:
+    """Let every answer to what is typed take so many slices of the event loop's time."""
+    taken: Counter[int] = Counter()
+
+    def run_for(work: Cooperative[object], seconds: float) -> tuple[object] | None:
+        taken[id(work)] += 1
+        return cooperative.run_for(work, seconds) if taken[id(work)] > slices else None
+
+    monkeypatch.setattr(latest, "run_for", run_for)
+
+
+@pytest.mark.parametrize("opening", ["f", "/"])
+@pytest.mark.parametrize("slices", [0, 1, 2, 3, 5, 8, 13, 21, 100])
+async def test_keys_behind_enter_act_on_the_answer_however_late_it_comes(
+    opening: str, slices: int, open_reader: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer_late(monkeypatch, slices)
+    async with open_reader("Bob Ray spoke. Ann Lee met Bob Ray. Lee left. Lee laughed.\n") as reader:
+        await burst(reader, opening, *"lee", "enter", "n", "n")
+        await reader.wait_until(lambda: "3/3" in reader.status)
+        assert reader.app.focused is reader.screen.article_view
+
+
+async def test_esc_behind_enter_goes_back_before_the_answer_comes(
+    open_reader: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer_late(monkeypatch, 1_000)
+    async with open_reader("Bob Ray spoke. Ann Lee met Bob Ray. Lee left. Lee laughed.\n") as reader:
+        before = reader.screen.reading
+        await burst(reader, "f", *"lee", "enter", "n", "escape")
+        await reader.wait_until(lambda: reader.app.focused is reader.screen.article_view)
+        assert reader.screen.reading == before

@@ -28,7 +28,8 @@ class PromptBar(Vertical):
     """Hidden until it is opened.
 
     A subclass looks up what is typed in `look_up`, runs long work with `latest`, and calls `show_preview` with each
-    answer and `answer_is_complete` after the last one. Enter that comes before the answer waits for it.
+    answer and `answer_is_complete` after the last one. Enter that comes before the answer waits for it, and so do the
+    keys behind it, which are meant for the page.
     """
 
     DEFAULT_CSS = """
@@ -51,8 +52,6 @@ class PromptBar(Vertical):
         self.latest = LatestTask(self.run_worker)
         self._row = LineRow(self.SIGN, self.PLACEHOLDER)
         self.line = self._row.line
-        self._is_accepted = False
-        """Whether Enter was pressed before the answer to what is typed was known."""
         self._looked_up = ""
         """What the line held when it was last looked up."""
 
@@ -76,7 +75,6 @@ class PromptBar(Vertical):
 
     def open_line(self) -> None:
         """Show an empty line and give it the focus."""
-        self._is_accepted = False
         self._looked_up = ""
         self.add_class("-open")
         with self.line.prevent(Input.Changed):
@@ -93,7 +91,7 @@ class PromptBar(Vertical):
 
     def answer_is_complete(self) -> None:
         """Accept the answer if Enter was pressed before it was known."""
-        if self._is_accepted:
+        if self.line.holds_keys:
             self.accept()
 
     @on(Input.Changed)
@@ -105,14 +103,13 @@ class PromptBar(Vertical):
         """Look up what the line holds, unless that has been done: a key may act before the line reports its change."""
         if self.is_open and self.line.value != self._looked_up:
             self._looked_up = self.line.value
-            self._is_accepted = False
             self.look_up(self.line.value)
 
     def action_accept(self) -> None:
         """Stay where what is typed leads, once that is known."""
         self.look_up_line()
         if self.is_busy and self.line.value.strip():
-            self._is_accepted = True
+            self.line.hold_keys()
         else:
             self.accept()
 
@@ -134,10 +131,14 @@ class PromptBar(Vertical):
 
     def close(self, *, accepted: bool) -> None:
         """Hide the prompt, and say where the reader stays."""
+        held = self.line.release_keys() if accepted else []
         self.hide()
         self._owner.end(accepted)
+        for key in held:
+            self.app.post_message(key)
 
     def hide(self) -> None:
         """Hide the prompt, and look nothing up any more."""
         self.latest.cancel()
+        self.line.release_keys()
         self.remove_class("-open")
