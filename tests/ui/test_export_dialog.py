@@ -123,9 +123,9 @@ async def test_a_file_that_exists_is_replaced_by_a_second_enter_only(open_reader
     (folder / "article.jsonl").write_text("before")
     async with open_reader("Ada Byron wrote to Tom Brown.\n") as reader:
         await open_dialog(reader, "enter")
-        assert "article.jsonl exists already: Enter again replaces it" in shown(reader)
+        await reader.wait_until(lambda: "article.jsonl exists already: Enter again replaces it" in shown(reader))
         await reader.pilot.press("x", "backspace", "enter")
-        assert "Enter again replaces it" in shown(reader)
+        await reader.wait_until(lambda: "Enter again replaces it" in shown(reader))
         assert (folder / "article.jsonl").read_text() == "before"
         await write(reader)
         assert b"Ada Byron" in (folder / "article.jsonl").read_bytes()
@@ -136,7 +136,7 @@ async def test_a_file_that_appears_meanwhile_is_not_replaced(open_reader: Open, 
         await open_dialog(reader)
         (folder / "article.jsonl").symlink_to("nowhere")
         await reader.pilot.press("enter")
-        assert "Enter again replaces it" in shown(reader)
+        await reader.wait_until(lambda: "Enter again replaces it" in shown(reader))
 
 
 async def test_the_article_itself_is_never_overwritten(folder: Path) -> None:
@@ -148,7 +148,7 @@ async def test_the_article_itself_is_never_overwritten(folder: Path) -> None:
         await open_dialog(reader)
         await choose(reader, "csv")
         await reader.pilot.press("ctrl+u", *"./a.csv", "enter", "enter")
-        assert "./a.csv is the article itself; choose another name" in shown(reader)
+        await reader.wait_until(lambda: "./a.csv is the article itself; choose another name" in shown(reader))
     assert path.read_text() == "Ada Byron wrote to Tom Brown.\n"
 
 
@@ -203,7 +203,7 @@ async def test_enter_waits_for_the_cast_and_a_second_one_writes_what_there_is(fo
             await open_dialog_while_reading(reader, "ctrl+u", *f"{presses}.csv", "enter")
             await pilot.pause(0.3)
             assert os.listdir(folder) == ["1.csv"][: presses - 1]
-            assert "waiting for the cast" in shown(reader)
+            await reader.wait_until(lambda: "waiting for the cast" in shown(reader))
             if ends:
                 source.turns.release()
                 await reader.wait_until(lambda reader=reader: isinstance(reader.app.screen, ReaderScreen))
@@ -225,7 +225,7 @@ async def test_formats_of_other_packages_are_offered_and_a_broken_one_is_a_notic
 ) -> None:
     async with open_reader("Ada Byron wrote to Tom Brown.\n", size=(120, 40)) as reader:
         await open_dialog(reader)
-        assert "say  Plugin say" in shown(reader)
+        await reader.wait_until(lambda: "say  Plugin say" in shown(reader))
         assert any("the exporter gone does not load" in notice for notice in reader.notices)
         await choose(reader, "fail")
         await reader.pilot.press("enter")
@@ -241,7 +241,7 @@ async def test_escape_cancels_what_is_being_written(open_reader: Open, plugins: 
         await choose(reader, "work")
         await reader.pilot.press("enter")
         await reader.wait_until(lambda: (plugins / "begun").exists())
-        assert "writing … · Esc cancels" in shown(reader)
+        await reader.wait_until(lambda: "writing … · Esc cancels" in shown(reader))
         await reader.pilot.press("escape")
         await reader.wait_until(lambda: "Stopped; nothing was written" in shown(reader))
         await reader.pilot.press("escape")

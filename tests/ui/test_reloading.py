@@ -4,11 +4,13 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from tests.ui.conftest import FAST, Reader
 from tests.ui.test_open_articles import write_articles
+from tui.load.watching import FileState, look_at
 from tui.ui.app import DramatisApp
 from tui.ui.screens import reloading
 from tui.ui.screens.reader_setup import open_source
@@ -106,6 +108,24 @@ async def test_a_deleted_file_stays_on_screen(path: Path) -> None:
         assert reader.notices[0].endswith("What you have stays on screen.")
         path.write_text("It is back.\n", "utf-8")
         await reader.wait_until(lambda: reader.screen.article.text == "It is back.\n")
+
+
+async def test_a_key_that_comes_while_the_file_is_looked_at_is_not_lost(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = Event()
+
+    def look_late(path: str) -> FileState | None:
+        answers.wait()
+        return look_at(path)
+
+    async with opened(path) as reader:
+        monkeypatch.setattr(reloading, "look_at", look_late)
+        await reader.wait_until(lambda: reader.screen.later.reloading._is_busy)
+        await reader.press("ctrl+r")
+        assert reader.notices == []
+        answers.set()
+        await reader.wait_until(lambda: reader.notices == ["Nothing has changed."])
 
 
 async def test_what_cannot_be_read_any_more_stays_on_screen(path: Path) -> None:

@@ -83,7 +83,7 @@ class DramatisApp(EndingApp[None]):
         self.source = source or InProcessCast()
         self._idle_collector = IdleCollector()
         self._copied = ""
-        self._key_queue = KeyQueue(
+        self.key_queue = KeyQueue(
             self,
             lambda: self.focused or self.screen,
             lambda event: split_unknown_chord(event, self.active_bindings),
@@ -205,9 +205,9 @@ class DramatisApp(EndingApp[None]):
             await super().on_event(event)
         elif event.is_forwarded:
             await super().on_event(event)
-            self._key_queue.end(event)
+            self.key_queue.end(event)
         else:
-            await self._key_queue.add(event)
+            await self.key_queue.add(event)
 
     def get_default_screen(self) -> Screen[None]:
         """Open the article. From then on the screen is its only owner: the whole may replace the beginning there."""

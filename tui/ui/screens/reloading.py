@@ -44,6 +44,8 @@ class Reloading:
         self._is_automatic = setup.reloads
         self._watch: ChangeWatch | None = None
         self._is_busy = False
+        self._is_asked = False
+        """Whether the reader has asked to read the file again while it was being looked at."""
         self._opened_ns = time_ns()
 
     def start(self) -> None:
@@ -71,7 +73,13 @@ class Reloading:
         except LoadError as error:
             self._screen.say(f"{os.path.basename(path)} was changed, but cannot be read: {error}")
         finally:
-            self._is_busy = False
+            self._end()
+
+    def _end(self) -> None:
+        self._is_busy = False
+        if self._is_asked:
+            self._is_asked = False
+            self.reload_by_hand()
 
     def reload_by_hand(self) -> None:
         """Read the source again now."""
@@ -79,7 +87,11 @@ class Reloading:
         source = article.source if article.file is None and is_address(article.source) else article.file
         if source is None:
             self._screen.say("Only files and addresses can be read again.")
-        elif not self._is_busy and not self._arrival.is_loading:
+        elif self._arrival.is_loading:
+            self._screen.say("The article is still being read.", timeout=2)
+        elif self._is_busy:
+            self._is_asked = True
+        else:
             self._is_busy = True
             self._screen.run_worker(self._reload_asked(source), group="reload")
 
@@ -90,7 +102,7 @@ class Reloading:
         except LoadError as error:
             self._screen.say(f"{error}. What you have stays on screen.")
         finally:
-            self._is_busy = False
+            self._end()
 
     async def _reload(self, source: str) -> bool:
         """Read the source again and show it; return whether it has changed. Raises `LoadError`."""

@@ -6,13 +6,14 @@ page before "f" has opened the finder; they come back, and "t", which was sent t
 """
 
 from collections import deque
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual.message_pump import MessagePump
 
 if TYPE_CHECKING:
+    from textual.app import App
+    from textual.message_pump import MessagePump
     from textual.timer import Timer
 
 Input = events.Key | events.Paste
@@ -21,6 +22,12 @@ _PATIENCE_S = 0.1
 _MOST_WAITS = 10
 """How often a key waits so long for the one before, in case that a widget never takes that up. Waits are counted, not
 seconds: where the whole program gets no processor time, the widget could not have taken it up."""
+
+
+def put_back(app: App[Any], events: Iterable[Input]) -> None:
+    """Let an app with a `key_queue` send events again that came too early, before those that came later."""
+    queue: KeyQueue = app.key_queue  # type: ignore[attr-defined]
+    queue.put_back(events)
 
 
 class KeyQueue:
@@ -53,6 +60,12 @@ class KeyQueue:
             await self._send_next()
         else:
             self._timer = self._timer or self._app.set_timer(_PATIENCE_S, self._send_overdue)
+
+    def put_back(self, events: Iterable[Input]) -> None:
+        """Send events again, before those that are still waiting."""
+        self._waiting.extendleft(reversed([*events]))
+        if self._sent is None:
+            self._app.call_later(self._send_next)
 
     def end(self, event: Input) -> None:
         """Note that an event has come back to the app, which has acted on it."""
