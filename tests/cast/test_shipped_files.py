@@ -47,7 +47,7 @@ def test_every_binary_file_has_its_recorded_sha_256_and_origin() -> None:
 
 
 def test_no_other_binary_file_ships() -> None:
-    text = (".py", ".md", ".sql", ".toml", ".tsv", ".txt", ".tcss", ".typed", ".pyc")
+    text = (*".py .md .sql .toml .tsv .txt .tcss .typed .css .html .js .json .roff".split(), ".pyc")
     binary = {path.name for path in (ROOT / "tui").rglob("*") if path.is_file() and path.suffix not in text}
     assert binary == set(CHECKSUMS)
 

@@ -71,8 +71,8 @@ def test_other_articles_before_and_after_do_not_change_ids(article: str, more: l
     """Compares the actors that are first mentioned in the article in both texts, where name and type are the same."""
     alone = by_first_mention(read_cast(article))
     for number in range(len(more) + 1):
-        before, after = "".join(more[:number]), "".join(more[number:])
-        among = by_first_mention(read_cast(before + article + after), len(before), len(before + article))
+        before, after = "".join(f"{other}\n" for other in more[:number]), "\n".join(more[number:])
+        among = by_first_mention(read_cast(f"{before}{article}\n{after}"), len(before), len(before + article))
         for at in alone.keys() & among.keys():
             actor, counterpart = alone[at], among[at]
             if (counterpart.name, counterpart.type, counterpart.unnamed) == (actor.name, actor.type, actor.unnamed):

@@ -219,6 +219,17 @@ async def test_keys_behind_enter_act_on_the_answer_however_late_it_comes(
         assert reader.app.focused is reader.screen.article_view
 
 
+@pytest.mark.parametrize("slices", [0, 1, 2, 3, 4, 5, 6, 7, 8, 13])
+async def test_keys_behind_enter_keep_their_order(
+    slices: int, open_reader: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer_late(monkeypatch, slices)
+    async with open_reader("Bob Ray spoke. Ann Lee met Bob Ray. Lee left. Lee laughed.\n") as reader:
+        await burst(reader, "f", *"lee", "enter", "n", "/", *"laughed", "enter")
+        await reader.wait_until(lambda: "“laughed” 1/1" in reader.status)
+        assert reader.app.focused is reader.screen.article_view
+
+
 async def test_esc_behind_enter_goes_back_before_the_answer_comes(
     open_reader: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

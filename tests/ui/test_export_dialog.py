@@ -203,7 +203,7 @@ async def test_enter_waits_for_the_cast_and_a_second_one_writes_what_there_is(fo
             await open_dialog_while_reading(reader, "ctrl+u", *f"{presses}.csv", "enter")
             await pilot.pause(0.3)
             assert os.listdir(folder) == ["1.csv"][: presses - 1]
-            await reader.wait_until(lambda: "waiting for the cast" in shown(reader))
+            assert "waiting for the cast" in shown(reader)
             if ends:
                 source.turns.release()
                 await reader.wait_until(lambda reader=reader: isinstance(reader.app.screen, ReaderScreen))

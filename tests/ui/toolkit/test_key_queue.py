@@ -105,3 +105,20 @@ async def test_keys_after_one_whose_widget_is_gone_are_sent() -> None:
         app.post_message(key("b"))
         app.post_message(key("c"))
         await wait_for(lambda: "c" in second.value)
+
+
+async def test_what_is_held_comes_in_its_order_and_one_key_ends_that() -> None:
+    app = TwoLines()
+    async with app.run_test():
+        app.queue.hold(lambda event: isinstance(event, events.Key) and event.key == "f2")
+        for name in ("a", "b"):
+            app.post_message(key(name))
+        await asyncio.sleep(0.1)
+        assert app.typed == ("", "")
+        app.queue.release()
+        app.post_message(key("c"))
+        await wait_for(lambda: app.typed == ("abc", ""))
+        app.queue.hold(lambda event: isinstance(event, events.Key) and event.key == "f2")
+        for name in ("d", "f2", "e"):
+            app.post_message(key(name))
+        await wait_for(lambda: app.typed == ("abc", "e"))

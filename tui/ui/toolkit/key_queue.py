@@ -6,14 +6,14 @@ page before "f" has opened the finder; they come back, and "t", which was sent t
 """
 
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual.app import App
+from textual.message_pump import MessagePump
 
 if TYPE_CHECKING:
-    from textual.app import App
-    from textual.message_pump import MessagePump
     from textual.timer import Timer
 
 Input = events.Key | events.Paste
@@ -24,10 +24,10 @@ _MOST_WAITS = 10
 seconds: where the whole program gets no processor time, the widget could not have taken it up."""
 
 
-def put_back(app: App[Any], events: Iterable[Input]) -> None:
-    """Let an app with a `key_queue` send events again that came too early, before those that came later."""
+def queue_of(app: App[Any]) -> "KeyQueue":
+    """Return the queue of an app that has one, as its `key_queue`."""
     queue: KeyQueue = app.key_queue  # type: ignore[attr-defined]
-    queue.put_back(events)
+    return queue
 
 
 class KeyQueue:
@@ -49,21 +49,38 @@ class KeyQueue:
         self._split = split
         self._send = send
         self._waiting: deque[Input] = deque()
+        self._ends_hold: Callable[[Input], bool] | None = None
         self._sent: Input | None = None
         self._waits = 0
         self._timer: Timer | None = None
 
     async def add(self, event: Input) -> None:
         """Send an event now, or when those before have done their work."""
+        if self._ends_hold and self._ends_hold(event):
+            self._waiting.clear()
+            self._ends_hold = None
         self._waiting.append(event)
         if self._sent is None:
             await self._send_next()
         else:
             self._timer = self._timer or self._app.set_timer(_PATIENCE_S, self._send_overdue)
 
-    def put_back(self, events: Iterable[Input]) -> None:
-        """Send events again, before those that are still waiting."""
-        self._waiting.extendleft(reversed([*events]))
+    def put_back(self, event: Input) -> None:
+        """Send an event again that came too early, before those that came later."""
+        self._waiting.appendleft(event)
+        self.release()
+
+    def hold(self, ends_hold: Callable[[Input], bool]) -> None:
+        """Send nothing until `release` is called, or an event comes that ends this; what came before it is dropped."""
+        for number, event in enumerate(self._waiting):
+            if ends_hold(event):
+                self._waiting = deque([*self._waiting][number:])
+                return
+        self._ends_hold = ends_hold
+
+    def release(self) -> None:
+        """Send what waits."""
+        self._ends_hold = None
         if self._sent is None:
             self._app.call_later(self._send_next)
 
@@ -75,7 +92,7 @@ class KeyQueue:
                 self._app.call_later(self._send_next)
 
     async def _send_next(self) -> None:
-        if self._sent is not None or not self._waiting:
+        if self._sent is not None or self._ends_hold or not self._waiting:
             return
         event, *others = self._split(self._waiting.popleft())
         self._waiting.extendleft(reversed(others))

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Protocol
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -11,6 +11,7 @@ from textual.widgets import Input
 from tui.ui.background.latest import LatestTask
 from tui.ui.keys import PROMPT, bindings_in
 from tui.ui.messages import PreviewMove
+from tui.ui.toolkit.key_queue import queue_of
 from tui.ui.widgets.line_row import LineRow
 
 
@@ -52,6 +53,8 @@ class PromptBar(Vertical):
         self.latest = LatestTask(self.run_worker)
         self._row = LineRow(self.SIGN, self.PLACEHOLDER)
         self.line = self._row.line
+        self._is_accepted = False
+        """Whether Enter was pressed before the answer to what is typed was known."""
         self._looked_up = ""
         """What the line held when it was last looked up."""
 
@@ -91,7 +94,7 @@ class PromptBar(Vertical):
 
     def answer_is_complete(self) -> None:
         """Accept the answer if Enter was pressed before it was known."""
-        if self.line.holds_keys:
+        if self._is_accepted:
             self.accept()
 
     @on(Input.Changed)
@@ -109,9 +112,14 @@ class PromptBar(Vertical):
         """Stay where what is typed leads, once that is known."""
         self.look_up_line()
         if self.is_busy and self.line.value.strip():
-            self.line.hold_keys()
+            self._is_accepted = True
+            queue_of(self.app).hold(self._cancels)
         else:
             self.accept()
+
+    def _cancels(self, event: events.Key | events.Paste) -> bool:
+        active = self.app.active_bindings.get(event.key) if isinstance(event, events.Key) else None
+        return active is not None and active.binding.action in ("cancel", "quit", "app.quit")
 
     def accept(self) -> None:
         """Stay where what is typed leads; with nothing typed, go back."""
@@ -131,14 +139,13 @@ class PromptBar(Vertical):
 
     def close(self, *, accepted: bool) -> None:
         """Hide the prompt, and say where the reader stays."""
-        held = self.line.release_keys() if accepted else []
         self.hide()
         self._owner.end(accepted)
-        for key in held:
-            self.app.post_message(key)
 
     def hide(self) -> None:
         """Hide the prompt, and look nothing up any more."""
         self.latest.cancel()
-        self.line.release_keys()
+        if self._is_accepted:
+            self._is_accepted = False
+            queue_of(self.app).release()
         self.remove_class("-open")

@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from tui.text.sanitize import clean_typed
 from tui.ui.keys import LINE, bindings_in, split_keys
+from tui.ui.toolkit.key_queue import queue_of
 
 LONGEST_LINE = 1000
 """The most characters in a line. No name, and no passage worth searching for, is longer."""
@@ -40,37 +41,13 @@ class TypedLine(Input, inherit_bindings=False):
 
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
-        self._held: list[events.Key | events.Paste] | None = None
-        """What came since keys are held; None while they are not."""
-
-    @property
-    def holds_keys(self) -> bool:
-        """Whether keys are held."""
-        return self._held is not None
-
-    def hold_keys(self) -> None:
-        """Act on no key and no paste from now on, except a key that cancels: they are meant for what comes next."""
-        self._held = self._held or []
-
-    def release_keys(self) -> list[events.Key | events.Paste]:
-        """Act on keys again, and return what came meanwhile."""
-        held, self._held = self._held or [], None
-        return held
 
     def on_key(self, event: events.Key) -> None:
-        """Hold a key, if keys are held. One that was sent before the line lost the focus goes back to the app."""
+        """Send a key back that came for this line before it lost the focus."""
         if self.app.focused is not self:
             event.prevent_default()
             event.stop()
-            self.app.post_message(events.Key(event.key, event.character))
-        elif self._held is not None and not self._cancels(event.key):
-            event.prevent_default()
-            event.stop()
-            self._held.append(events.Key(event.key, event.character))
-
-    def _cancels(self, key: str) -> bool:
-        active = self.app.active_bindings.get(key)
-        return active is not None and active.binding.action == "cancel"
+            queue_of(self.app).put_back(events.Key(event.key, event.character))
 
     def validate_value(self, value: str) -> str:
         """Guard what is typed, pasted or set, and bound its length."""
@@ -80,9 +57,6 @@ class TypedLine(Input, inherit_bindings=False):
         """Insert all lines of a paste as one, as much of it as there is room for."""
         event.prevent_default()
         event.stop()
-        if self._held is not None:
-            self._held.append(events.Paste(event.text))
-            return
         pasted = clean_typed(event.text)
         self.replace(pasted, *self.selection)
         if len(pasted) > LONGEST_LINE:
