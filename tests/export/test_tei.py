@@ -123,6 +123,14 @@ def test_what_crosses_another_element_is_written_in_linked_parts() -> None:
     )
 
 
+@pytest.mark.parametrize("kind", ["byline", "date"])
+def test_a_quote_in_a_line_of_phrases_makes_it_a_block_that_can_hold_it(kind: BlockKind) -> None:
+    article = article_of(("title", 0, "abc"), (kind, 0, "def"))
+    assert body_of(article, Cast.of([], [Quote(6, 7, None)])) == (
+        f'<head>abc</head><ab type="{kind}">d<said>e</said>f</ab>'
+    )
+
+
 def test_a_span_of_several_actors_has_an_element_for_each() -> None:
     written = body_of(article_of(("paragraph", 0, "both")), Cast.of([mention(0, 4, "a"), mention(0, 4, "b")]))
     assert written.count("<persName") == 2

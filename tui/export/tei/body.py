@@ -6,7 +6,9 @@ quoted mail) is in a `label`, or, on lines of its own, in an `ab` of the type `b
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 
 from tui.export.exporter import ArticleCast
 from tui.export.tei.annotations import AnnotatedText
@@ -31,7 +33,8 @@ _AT_TOP: Mapping[BlockKind, tuple[str, str]] = {
     "date": ("<dateline>", "</dateline>"),
 }
 """Elements that TEI has only where a division begins."""
-_WITHOUT_LABELS: frozenset[BlockKind] = frozenset(("byline", "date"))
+_OF_PHRASES: frozenset[BlockKind] = frozenset(("byline", "date"))
+"""Blocks whose elements hold neither a `label` nor `said`."""
 
 
 def write_body(article_cast: ArticleCast, annotated: AnnotatedText) -> None:
@@ -46,6 +49,8 @@ class _BodyWriter:
         self._article = article_cast.article
         self._text = self._article.text
         self._annotated = annotated
+        self._quote_starts = [quote.start for quote in article_cast.cast.quotes]
+        self._quoted_up_to = [*accumulate((quote.end for quote in article_cast.cast.quotes), max)]
         self._mark = annotated.write_markup
         self._headings: list[int] = []
         self._lists: list[int] = []
@@ -126,9 +131,15 @@ class _BodyWriter:
             return "", ""  # it is open until the next item, whose list may be within it
         if block.kind == "footnote":
             return f'<note type="footnote"{_write_number(block)}><p>', "</p></note>"
-        if block.kind in _AT_TOP and self._is_at_top and not (has_label and block.kind in _WITHOUT_LABELS):
+        is_fit = block.kind not in _OF_PHRASES or not (has_label or self._may_have_quote(block))
+        if block.kind in _AT_TOP and self._is_at_top and is_fit:
             return _AT_TOP[block.kind]
         return _ELEMENTS.get(block.kind, (f'<ab type="{block.kind}">', "</ab>"))
+
+    def _may_have_quote(self, block: Block) -> bool:
+        """Return whether a quote is in a block or touches it."""
+        before = bisect_right(self._quote_starts, block.end)
+        return before > 0 and self._quoted_up_to[before - 1] >= block.start
 
     def _open_item(self, block: Block) -> None:
         if not self._lists or self._lists[-1] < block.level:
