@@ -1,9 +1,9 @@
-"""Which actor of a cast a typed name means: one, none, or several among whom the name does not decide.
+"""Which actor of a cast a typed name means: one, none, or several that it fits equally well.
 
 The finder finds and ranks the actors (`tui.analysis.name_fits`). A list shows all that it finds; a command has to
-decide. So the ways in which a name can fit are told apart, best first: it is the actor's whole name; another name that
+decide. So the ways in which a name can fit are ranked, best first: it is the actor's whole name; another name that
 the text calls the actor by; the initials; whole words of a name; beginnings of its words; the initials of its end;
-anything else that the finder takes for it, such as a slip of the finger. A name means the actor whom it fits best.
+anything else that the finder takes for it, such as a slip of the finger. A name means the actor that it fits best.
 
 - It is ambiguous where it fits several equally well: "Korea" beside North and South Korea.
 - A family name, or another part of a person's name, is ambiguous where two people have it, even if the text calls only
@@ -25,17 +25,17 @@ _MOST_LISTED = 8
 
 
 class Choice(NamedTuple):
-    """Whom a name means: one actor; or none, and then several among whom it does not decide, or nobody."""
+    """What a name means: one actor, several equally likely actors, or none."""
 
     actor: Actor | None = None
     candidates: tuple[Actor, ...] = ()
 
 
 def choose_actor(text: str, cast: Cast, name: str, *, exact: bool = False) -> Choice:
-    """Return whom `name` means in the cast of a text.
+    """Return the actors that `name` may mean in the cast of a text.
 
     If `exact`, only ids and names that the text has are meant, in the same letters, case and accents included. What
-    nobody can see makes no difference: soft hyphens, line breaks for spaces, an accented letter that is two characters.
+    is invisible makes no difference: soft hyphens, line breaks for spaces, an accented letter that is two characters.
     """
     if with_id := [actor for actor in cast.actors if actor.id == name]:
         return Choice(with_id[0])
@@ -52,7 +52,7 @@ def choose_actor(text: str, cast: Cast, name: str, *, exact: bool = False) -> Ch
 
 
 def suggest_actor(text: str, cast: Cast, name: str) -> Actor | None:
-    """Return the actor that a name which means nobody was most likely meant for, or None."""
+    """Return the most similar actor for a name that fits none, or None."""
     from tui.find import Index
     from tui.suggestions import suggest
 

@@ -1,4 +1,4 @@
-"""How a typed name fits the actors of a cast, as the finder finds and ranks them, and whom it fits best.
+"""How a typed name fits the actors of a cast, as the finder ranks them, and which it fits best.
 
 `tui.analysis.actor_names` says which ways there are, and when a name is ambiguous.
 """
@@ -42,7 +42,7 @@ class _Match(NamedTuple):
 
 
 def find_best(text: str, cast: Cast, name: str) -> Sequence[Actor]:
-    """Return the actors of a cast whom a name fits best, and equally well: one, several or none."""
+    """Return the actors of a cast that a name fits best, and equally well: one, several or none."""
     search = NameSearch(run_to_end(build_name_table(text, cast.actors)))
 
     def find(words: Sequence[str]) -> list[_Match]:
@@ -103,7 +103,7 @@ def _fit(words: Sequence[str], letters: str, of_name: Sequence[str]) -> _Fit:
 
 
 def _select(matches: Sequence[_Match], words: Sequence[str]) -> Sequence[Actor]:
-    """Return whom the best of some matches are, at least one, as the finder ranks them."""
+    """Return the actors of the best matches, at least one, as the finder ranks them."""
     if whole := [match.actor for match in matches if match.fit == _Fit.WHOLE_NAME]:
         return whole
     first = matches[0]

@@ -19,7 +19,7 @@ class ActorChoice(NamedTuple):
 
 
 class ChosenActors(NamedTuple):
-    """The actors that are meant, an error for each ambiguous name, and a hint at the first that means nobody."""
+    """The actors that are meant, an error for each ambiguous name, and a hint for the first that fits no actor."""
 
     actors: tuple[Actor, ...] = ()
     errors: tuple[str, ...] = ()
@@ -27,7 +27,7 @@ class ChosenActors(NamedTuple):
 
 
 def choose_actors(article_cast: ArticleCast, choice: ActorChoice) -> ChosenActors:
-    """Return the actors of an article that are meant. Of several whom a name may mean, the kinds may decide."""
+    """Return the actors of an article that are meant. If a name fits several, their types may decide."""
     from tui.analysis.actor_names import choose_actor, describe_candidates, suggest_actor
 
     text, cast = article_cast.article.text, article_cast.cast

@@ -41,7 +41,8 @@ def answer_about(
     the status is `OK` even if other sources could not be read, as with `grep -q`. `change` is called
     before anything is read, with the names of all files, and its answers are printed.
 
-    Raises `CommandError` where the recognizer cannot be used, and `BrokenPipeError` where nobody reads the output.
+    Raises `CommandError` where the recognizer cannot be used, and `BrokenPipeError` where the reader of the output has
+    closed it.
     """
     choice = _choose_recognizer(sources.recognizer)
     tasks = [task for file in sources.files for task in _find_tasks(file)]
@@ -104,7 +105,7 @@ class _Printer:
         return OK if has_hits else NONE_FOUND
 
     def watch(self, done: int) -> None:
-        """Say that so many more files were read. Raises `BrokenPipeError` if nobody reads what is printed any more."""
+        """Count `done` more files as read. Raises `BrokenPipeError` if the reader of the output has closed it."""
         self._progress.advance(done)
         if self._has_printed:
             check_reader()

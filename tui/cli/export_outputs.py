@@ -115,7 +115,7 @@ def _stem(file: str) -> str:
 
 
 def _skip_lines(output: bytes, count: int) -> bytes:
-    """Return an export without so many lines at its beginning."""
+    """Return an export without its first lines."""
     for _ in range(count):
         output = output.partition(b"\n")[2]
     return output

@@ -13,7 +13,7 @@ _OF_AN_ANSWER = 1 << 10
 
 
 class FileTask(NamedTuple):
-    """A file to be read. A file that a folder has, which nobody named, `is_found`: it need be no article.
+    """A file to be read. A file of a folder, not named itself, `is_found`: it need be no article.
 
     `problem` says why it cannot be read, if that is known already. `death` says how the process ended that was to read
     it before, if one did.

@@ -46,7 +46,7 @@ def print_bytes(output: bytes) -> None:
 
 
 def check_reader() -> None:
-    """Raise `BrokenPipeError` if nobody reads standard output any more, as after `| head`."""
+    """Raise `BrokenPipeError` if the reader of standard output has closed it, as after `| head`."""
     import select
 
     poll = select.poll()

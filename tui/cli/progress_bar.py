@@ -48,7 +48,7 @@ class ProgressBar:
                 signal.signal(number, signal.SIG_DFL)
 
     def advance(self, done: int) -> None:
-        """Count so many more files as done, and draw the line unless it was drawn less than a tenth of a second ago."""
+        """Count more files as done, and draw the line unless it was drawn less than a tenth of a second ago."""
         self._done += done
         if not self._may_draw or (now := monotonic()) < self._next_draw:
             return
@@ -100,7 +100,7 @@ class ProgressBar:
 
 
 def format_progress(done: int, total: int, columns: int, has_blocks: bool) -> str:
-    """Return the line, of at most so many columns: a bar and the number of files, or that alone, or nothing."""
+    """Return the line, of at most `columns` columns: a bar and the number of files, or that alone, or nothing."""
     whole = f"{total:,}"
     label = f"{done:>{len(whole)},} of {whole} files"
     width = min(_WIDEST, columns - len(label) - 1)

@@ -17,7 +17,7 @@ class _Closing(NamedTuple):
 class BracketedSpans:
     """Spans of the words of a document, nested or crossing: `(id-fields` opens one, `id)` closes it.
 
-    Two crossing spans of one id cannot be told apart: what closes is the one that was opened last. So of these the
+    Two crossing spans of one id are indistinguishable: what closes is the one that was opened last. So of these the
     second ends where the first does.
     """
 

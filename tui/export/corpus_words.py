@@ -84,7 +84,7 @@ class CorpusWords:
 
 
 def _divide(article: Article) -> Document:
-    if not article.blocks.has(0):  # a text whose blocks nobody has found
+    if not article.blocks.has(0):  # a text whose blocks are not found yet
         return segment(article.text)
     read = read_for_cast(article.text, article.blocks)
     return segment(read.text, read.marked)

@@ -22,7 +22,7 @@ def is_taken(path: str) -> bool:
 
 
 def write_file(path: str, content: BinaryIO, *, replace: bool = False) -> None:
-    """Write what is left of `content` to a file in one step, so that nobody ever sees half of it.
+    """Write what is left of `content` to a file in one step, so that no reader ever sees half of it.
 
     A pipe or a terminal takes it as it comes. A symbolic link stays: what it leads to is replaced. The file has the
     mode of the one that it replaces, or that of any new file. Raises `FileExistsError` if there is one that is not to

@@ -28,7 +28,7 @@ def save_export(path: str, data: bytes, *, replaces: bool = False) -> None:
 
 
 def find_obstacle(path: str) -> str:
-    """Say in a line why no file can have this name, as far as that can be told without writing; "" if it can."""
+    """Say in a line why no file can have this name, as far as that is known without writing; "" if it can."""
     shown, (folder, name) = clean_line(path), os.path.split(path)
     if not path:
         return "Name a file to write"

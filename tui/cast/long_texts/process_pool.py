@@ -65,7 +65,7 @@ def carry_out(
 ) -> Generator[tuple[Item, Result | Death]]:
     """Yield each item with the function's result for it, in the order in which the results come.
 
-    `next_item` gives the items, or None where there is none now; it is asked again whenever a result has come, also
+    `next_item` gives the items, or None where there is none now; it is called again after each result, also
     after that has been yielded, and the work is over when there is none and no worker is at work. Items and results
     are pickled. `while_waiting` is called at least ten times a second while no result comes.
 

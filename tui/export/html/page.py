@@ -15,7 +15,7 @@ from tui.model import ACTOR_KINDS
 from tui.text.head import has_title
 
 _LONG = 300_000
-"""From so many code points on, a browser lays out only what is in view."""
+"""Length in code points from which a browser lays out only what is in view."""
 
 
 def export_html(articles: Sequence[ArticleCast]) -> bytes:

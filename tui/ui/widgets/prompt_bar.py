@@ -16,7 +16,7 @@ from tui.ui.widgets.line_row import LineRow
 
 
 class PromptOwner(Protocol):
-    """Is told where a prompt leads: by calls, not by messages, which the key that is typed next could overtake."""
+    """Learns where a prompt leads: by calls, not by messages, which the key that is typed next could overtake."""
 
     def preview(self, move: PreviewMove | None) -> None:
         """Show where `move` leads, or with None where the reader was."""
