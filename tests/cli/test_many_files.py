@@ -54,10 +54,17 @@ def test_a_folder_stands_for_its_articles_in_natural_order(dramatis: Command) ->
     assert sources(dramatis("who", f"file://{dramatis.folder}/folder").stdout)
 
 
-def test_an_empty_folder_has_no_actors(dramatis: Command) -> None:
+def test_a_folder_without_articles_is_an_error(dramatis: Command) -> None:
     (dramatis.folder / "empty").mkdir()
-    ended = dramatis("who", "empty")
-    assert (ended.returncode, ended.stdout, ended.stderr) == (1, b"", b"")
+    for name in ("one", "two", "three"):
+        dramatis.write(f"programs/{name}.bin", os.urandom(5000))
+    lines = [b"dramatis: empty: no articles in this folder", b"dramatis: programs: no articles in this folder"]
+    ended = dramatis("who", "empty", "programs")
+    assert (ended.returncode, ended.stdout, ended.stderr.splitlines()) == (2, b"", lines)
+    others = dramatis("who", "1.txt", "programs", "2.txt", "empty")
+    assert (others.returncode, sources(others.stdout)) == (2, [b"1.txt", b"2.txt"])
+    assert sorted(others.stderr.splitlines()) == lines
+    assert dramatis("who", "-q", "programs", "1.txt").returncode == 0
 
 
 @pytest.mark.skipif(os.getuid() == 0, reason="nothing is forbidden to root")

@@ -4,7 +4,13 @@ import re
 import termios
 from collections.abc import Callable, Mapping
 
-from tests.faults.output import foreign_controls, lines_on_the_shell, modes_left, plain_text
+from tests.faults.output import (
+    foreign_controls,
+    lines_on_the_shell,
+    modes_left,
+    plain_text,
+    without_cut_sequence,
+)
 from tests.faults.rows import SetUp
 from tests.faults.session import Outcome
 
@@ -67,9 +73,10 @@ def shell_lines(set_up: SetUp, outcome: Outcome) -> str | None:
     return _join([f"not a message of ours: {line!r}" for line in lines if not line.startswith("dramatis: ")])
 
 
-def no_foreign_controls(_: SetUp, outcome: Outcome) -> str | None:
+def no_foreign_controls(set_up: SetUp, outcome: Outcome) -> str | None:
     """No control reaches the terminal that is not the toolkit's own."""
-    return _join(foreign_controls(outcome.raw))
+    is_closed = "close" in set_up.steps
+    return _join(foreign_controls(without_cut_sequence(outcome.raw) if is_closed else outcome.raw))
 
 
 def no_child(_: SetUp, outcome: Outcome) -> str | None:

@@ -13,6 +13,7 @@ _CONTROL = re.compile(
     rb"\x1b(?:\[[0-9:;<=>?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_].*?\x1b\\|[ -/]*[0-~])", re.DOTALL
 )
 """Any escape sequence of ECMA-48, known or not."""
+_BEGUN = re.compile(rb"\x1b(?:\[[0-9:;<=>?]*[ -/]*|\][^\x07\x1b]*)?\Z")
 _SWITCH = re.compile(rb"\x1b\[\?([0-9;]+)([hl])|\x1b\[(>[0-9]*|<[0-9]*)u|\x1b([=>])")
 _ORDINARY = re.compile(r"[\t\n\r\b]")
 _FOREIGN = re.compile(
@@ -73,6 +74,11 @@ def foreign_controls(raw: bytes) -> list[str]:
         if not _ORDINARY.match(match[0]):
             foreign.append(ascii(rest[max(0, match.start() - 4) : match.end() + _BYTES_AROUND]))
     return foreign
+
+
+def without_cut_sequence(raw: bytes) -> bytes:
+    """Return the output without a sequence at its end that has only begun: the terminal was closed meanwhile."""
+    return _BEGUN.sub(b"", raw)
 
 
 def plain_text(raw: bytes) -> str:

@@ -131,6 +131,14 @@ def test_the_toolkits_own_sequences_are_no_foreign_controls() -> None:
     assert foreign_controls(raw) == []
 
 
+@pytest.mark.parametrize("begun", [b"", b"\x1b", b"\x1b[", b"\x1b[38;2;216;219;226;48;", b"\x1b]52;c;aGk="])
+def test_only_where_the_terminal_was_closed_may_a_sequence_lack_its_end(begun: bytes) -> None:
+    outcome = Outcome(b"x\x1b[1m" + begun, 0, 0.1, [], [], (), ())
+    assert CHECKS["no_foreign_controls"](SetUp("", "", steps=("drawn", "close")), outcome) is None
+    assert bool(CHECKS["no_foreign_controls"](SetUp("", "", steps=("drawn", "leave")), outcome)) is bool(begun)
+    assert CHECKS["no_foreign_controls"](SetUp("", "", steps=("close",)), outcome._replace(raw=b"\x1b]0;x\x07a"))
+
+
 def test_only_what_is_outside_of_the_alternate_screen_stays_on_the_shell() -> None:
     assert lines_on_the_shell(b"a\r\n\x1b[?1049hpage\r\nmore\x1b[?1049l\x1b[0mb\r\n") == ["a", "b"]
 

@@ -1,6 +1,7 @@
 """Answers a command about each of several files: prints the answers in the order of the files."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import groupby
@@ -17,6 +18,7 @@ from tui.cli.progress_bar import ProgressBar
 from tui.config.settings import RECOGNIZER_RULE, is_recognizer_name, read_settings
 from tui.load import STDIN, LoadError, load
 from tui.load.file_uris import find_path, is_address
+from tui.load.files import NO_ARTICLES
 
 Change = Callable[[Sequence[str], Iterable[FileAnswer]], Iterator[FileAnswer]]
 """Takes the names of all files and the answers, one for each file in their order, and yields those to print."""
@@ -36,10 +38,10 @@ def answer_about(
 ) -> int:
     """Print what `answer` gives for each source, with `separator` between two outputs, and return the exit status.
 
-    A folder stands for the articles in it. A source that cannot be read does not stop the others. With
-    `stops_at_first_hit`, an answer with hits, whichever comes first, is the last, what is still read is abandoned, and
-    the status is `OK` even if other sources could not be read, as with `grep -q`. `change` is called
-    before anything is read, with the names of all files, and its answers are printed.
+    A folder stands for the articles in it; one without articles cannot be read. A source that cannot be read does not
+    stop the others. With `stops_at_first_hit`, an answer with hits, whichever comes first, is the last, what is still
+    read is abandoned, and the status is `OK` even if other sources could not be read, as with `grep -q`. `change` is
+    called before anything is read, with the names of all files, and its answers are printed.
 
     Raises `CommandError` where the recognizer cannot be used, and `BrokenPipeError` where the reader of the output has
     closed it.
@@ -49,7 +51,8 @@ def answer_about(
     with ProgressBar(len(tasks)) as progress:
         printer = _Printer(separator, progress)
         with closing(_read(sources, tasks, answer, choice, printer, stops_at_first_hit)) as answers:
-            return printer.print_all(change([task.file for task in tasks], answers), stops_at_first_hit)
+            explained = _explain_folders(tasks, answers)
+            return printer.print_all(change([task.file for task in tasks], explained), stops_at_first_hit)
 
 
 def _find_tasks(source: str) -> Iterator[FileTask]:
@@ -63,8 +66,26 @@ def _find_tasks(source: str) -> Iterator[FileTask]:
         return
     from tui.load.listing import find_files
 
+    is_empty = True
     for found in find_files(path):
-        yield FileTask(found.source, is_found=True, problem=found.problem)
+        is_empty = False
+        yield FileTask(found.source, folder=source, problem=found.problem)
+    if is_empty:
+        yield FileTask(source, problem=NO_ARTICLES)
+
+
+def _explain_folders(tasks: Sequence[FileTask], answers: Iterable[FileAnswer]) -> Iterator[FileAnswer]:
+    """Yield the answers about files; the last one about a folder without articles says so."""
+    left = Counter(task.folder for task in tasks)
+    with_articles = {""}
+    for task, answer in zip(tasks, answers, strict=False):  # fewer answers, if the first hit ends them
+        left[task.folder] -= 1
+        if answer.is_article:
+            with_articles.add(task.folder)
+        if not left[task.folder] and task.folder not in with_articles:
+            yield answer._replace(errors=(f"{task.folder}: {NO_ARTICLES}",))
+        else:
+            yield answer
 
 
 def _is_read_once(source: str) -> bool:

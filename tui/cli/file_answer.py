@@ -11,8 +11,7 @@ class FileAnswer(NamedTuple):
 
     `output` is for standard output, `hits` the number of answers in it, `errors` are lines for standard error.
     `hint` is a line for standard error that helps where no file has hits. `problem` says why the fast recognizer is
-    used, where `auto` would have another one. `death` says how the process that should read the file ended before it
-    had.
+    used, where `auto` would have another one. `is_article` is false for a file of a folder that was left out.
     """
 
     output: bytes = b""
@@ -20,7 +19,7 @@ class FileAnswer(NamedTuple):
     errors: tuple[str, ...] = ()
     hint: str = ""
     problem: str = ""
-    death: str = ""
+    is_article: bool = True
 
 
 Answer = Callable[[Sequence[ArticleCast]], FileAnswer]

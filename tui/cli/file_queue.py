@@ -13,14 +13,14 @@ _OF_AN_ANSWER = 1 << 10
 
 
 class FileTask(NamedTuple):
-    """A file to be read. A file of a folder, not named itself, `is_found`: it need be no article.
+    """A file to be read. Where it was not named itself, `folder` was, and it need be no article.
 
     `problem` says why it cannot be read, if that is known already. `death` says how the process ended that was to read
     it before, if one did.
     """
 
     file: str
-    is_found: bool = False
+    folder: str = ""
     problem: str = ""
     death: str = ""
 

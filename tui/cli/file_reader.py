@@ -58,8 +58,8 @@ class FileReader:
         """
         if task.problem:
             return FileAnswer(errors=(f"{task.file}: {task.problem}",))
-        if task.is_found and not _may_be_article(task.file):
-            return FileAnswer()
+        if task.folder and not _may_be_article(task.file):
+            return FileAnswer(is_article=False)
         if self.choice != AUTO:
             self.prepare(self.choice)
         try:

@@ -17,6 +17,8 @@ from tui.text.sanitize import clean_line
 
 STDIN = "-"
 """The source that stands for standard input."""
+NO_ARTICLES = "no articles in this folder"
+"""What is wrong with a folder that has nothing to read."""
 LARGEST = 1 << 28
 """The most bytes that are read: far more than any article, and an end for sources that have none, such as /dev/zero."""
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tui.load.encodings import decode, is_binary_utf8
 from tui.load.file_uris import find_path, is_address
-from tui.load.files import STDIN, LoadError, source_name
+from tui.load.files import NO_ARTICLES, STDIN, LoadError, source_name
 from tui.load.loader import HEAD
 from tui.load.registry import PLAIN_TEXT, choose_loader
 from tui.text.sanitize import clean_line
@@ -78,7 +78,7 @@ def _list_folder(path: str) -> Iterator[ListedSource]:
         count += 1
         yield found
     if not count:
-        yield ListedSource(path, _name_of(path), _folder_of(path), problem="no articles in this folder")
+        yield ListedSource(path, _name_of(path), _folder_of(path), problem=NO_ARTICLES)
 
 
 def _can_be_read(path: str) -> bool:
