@@ -1,7 +1,7 @@
 """Dramatis: read an article in the terminal beside its cast.
 
-For other programs, `tui.read_cast` returns the cast of a text; `tui.api` documents it. It is imported when it is first
-used, because the command begins here, too.
+For other programs, `tui.read_cast` returns the cast of a text; `tui.api` documents it. It is imported at its first use,
+because the command `dramatis` imports this package too and must start fast.
 """
 
 import resource
@@ -11,7 +11,8 @@ __all__ = ["Actor", "Cast", "Mention", "Quote", "Unavailable", "__version__", "e
 __version__ = "0.1.0"
 
 if (_limit := resource.getrlimit(resource.RLIMIT_FSIZE)[0]) != resource.RLIM_INFINITY:
-    # Python 3.11 would save half of a compiled module, and every later start would fail. It has saved this one already.
+    # With a limit on the size of files, Python 3.11 can save a truncated .pyc file, and every later start would fail.
+    # The file of this module may have been saved already.
     sys.dont_write_bytecode = True
     import os
 
@@ -19,11 +20,11 @@ if (_limit := resource.getrlimit(resource.RLIMIT_FSIZE)[0]) != resource.RLIM_INF
     try:
         if os.path.getsize(_compiled) == _limit:
             os.unlink(_compiled)
-    except OSError:  # there is none
+    except OSError:  # no such file
         pass
 
 
-TYPE_CHECKING = False  # as type checkers know it; to import `typing` for it would take longer than all else here
+TYPE_CHECKING = False  # type checkers take it as true; importing `typing` would take longer than everything else here
 if TYPE_CHECKING:
     from tui.api import Actor, Cast, Mention, Quote, Unavailable, explain, read_cast
 else:

@@ -1,8 +1,8 @@
 """The engine for other programs: `tui.read_cast`.
 
-It runs inside somebody else's process, so it starts no process, prints nothing, takes no signal, and leaves the number
-of threads of their numpy alone. One text is read at a time, since the recognizers keep state; `import tui` imports this
-module when it is first used.
+It runs inside another program's process, so it starts no process, prints nothing, handles no signal, and does not
+change how many threads numpy uses there. Only one text is read at a time, because the recognizers keep state.
+`import tui` imports this module at its first use.
 """
 
 import os
@@ -34,16 +34,17 @@ def read_cast(text: str, *, recognizer: str = AUTO) -> Cast:
     >>> [actor.name for actor in cast.actors]
     ['Ada Byron', 'Tom Brown', 'Paris']
 
-    All offsets are code points of `text` as it is given, half-open. It is read as a plain text is: "\r\n" and tabs are
-    white space, and characters that no text has, such as other controls and lone surrogates, count as symbols. Any
-    string has a cast, if only an empty one; anything else raises `TypeError`.
+    All offsets are code points of `text` as it is given, half-open. The text is read like a plain text file: "\r\n" and
+    tabs are white space, and characters that do not belong in text, such as other control characters and lone
+    surrogates, count as symbols. Every string has a cast, which may be empty; anything but a string raises `TypeError`.
 
-    `recognizer` is what finds names, as in `dramatis cast --recognizer`; settings are not read. "auto" is "accurate"
-    for texts of up to 1,048,576 characters, and "fast" for longer ones and where "accurate" cannot be used; then the
-    cast's `notes` say why. Another choice that cannot be used raises `Unavailable`, with one line that says why.
+    `recognizer` is the name of the recognizer that finds names, as in `dramatis cast --recognizer`; the settings file
+    is not read. "auto" is "accurate" for texts of up to 1,048,576 characters, and "fast" for longer texts. Where
+    "accurate" cannot be used, "auto" falls back to "fast", and the cast's `notes` say why. Any other recognizer that
+    cannot be used raises `Unavailable`, whose message gives the reason in one line.
 
     Calls from several threads wait for each other, and `os.fork` waits for a call in another thread. A call uses
-    threads, but no process of its own; the first loads the recognizer, which stays in memory.
+    threads, but starts no process. The first call loads the recognizer, which stays in memory.
     """
     if not isinstance(text, str):
         hint = "; decode it first" if isinstance(text, bytes | bytearray | memoryview) else ""
@@ -69,11 +70,11 @@ def _read(text: str, name: str) -> Cast:
 
 
 def _load(name: str) -> Recognizer:
-    """Return a recognizer, prepared. In our commands numpy has one thread; here, as many as the program wants."""
+    """Load and return a recognizer. Unlike the commands, which give numpy one thread, it keeps the caller's setting."""
     recognizer = choose_recognizer(name)
     before = os.environ.get(_BLAS_THREADS)
     if name != FAST:
-        with suppress(Exception):  # the recognizer says what is wrong
+        with suppress(Exception):  # `prepare` below reports a missing or broken numpy
             import numpy  # noqa: F401
     try:
         recognizer.prepare()
@@ -85,5 +86,5 @@ def _load(name: str) -> Recognizer:
     return recognizer
 
 
-# A fork ends the threads of OpenBLAS, for which a thread that reads would then wait for ever.
+# A fork ends the threads of OpenBLAS. A call that waits for them would then wait for ever.
 os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release)

@@ -7,8 +7,8 @@ from contextlib import suppress
 def create_file(path: str, text: str, folder: int | None = None) -> None:
     """Write `text` to a new file. `folder` is the descriptor of an open folder that `path` is in, if any.
 
-    Raises `FileExistsError` if the name is taken, also by a symbolic link, and `OSError` if the file cannot be written;
-    then nothing is left of it.
+    Raises `FileExistsError` if the name is taken, even by a dangling symbolic link, and `OSError` if the file cannot be
+    written; an unfinished file is removed.
     """
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600, dir_fd=folder)
     try:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 _LONGEST = 50
-"""The longest word that is compared, since comparing takes time by the square of the length."""
+"""The longest word that is compared, in characters: the time of a comparison grows with the square of the length."""
 
 
 def suggest(word: str, choices: Iterable[str]) -> str | None:

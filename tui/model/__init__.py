@@ -1,4 +1,4 @@
-"""What an article and its cast are: frozen data with look-ups only. Imports nothing else of this package."""
+"""The data of an article and of its cast: frozen, with look-ups only. Imports nothing else of this package."""
 
 from tui.model.actor_kinds import ACTOR_KINDS, ACTOR_TYPES, ActorKind, ActorType
 from tui.model.article import Article

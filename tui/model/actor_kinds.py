@@ -1,6 +1,6 @@
-"""The kinds of actors that a reader distinguishes: what each is called, its glyph, and the key that shows only it.
+"""The kinds of actors that a reader distinguishes: the name of each, its glyph, and the key that shows only this kind.
 
-The only list of kinds: the exporters, the page, the cast, the themes, the keys and the help read it.
+This is the only list of kinds: exporters, page, cast, themes, keys and help all use it.
 """
 
 from typing import Literal, NamedTuple, get_args
@@ -9,7 +9,7 @@ ActorType = Literal["person", "organization", "place", "other"]
 ACTOR_TYPES: tuple[ActorType, ...] = get_args(ActorType)
 
 KindName = ActorType | Literal["unnamed"]
-"""An actor's type, but "unnamed" for an unnamed source."""
+"""The type of a named actor, or "unnamed" for an unnamed source."""
 
 
 class ActorKind(NamedTuple):

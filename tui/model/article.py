@@ -7,22 +7,23 @@ from typing import NamedTuple
 from tui.model.blocks import Anchor, Blocks, Inline, PageStart
 
 PLAIN_TEXT = "plain text"
-"""The format of a text that is the source's own; its blocks are found in it when they are asked for."""
+"""The format of an article whose text is the source itself. Its blocks are found in the text when they are needed."""
 
 
 class Article(NamedTuple):
     r"""One text being read.
 
-    `text` holds `\n` as its only control character (see `tui.text.sanitize`). `source` is where it came from,
-    as a reader would name it: a path as given, an address, or "stdin". `notes` are
-    one-line remarks on how it was read ("decoded as windows-1252 (a guess)"), empty when nothing was guessed.
+    `text` holds `\n` as its only control character (see `tui.text.sanitize`). `source` is where the text came from, as
+    a reader would name it: a path as given, an address, or "stdin". `notes` are one-line remarks on how it was read
+    ("decoded as windows-1252 (a guess)"), empty when nothing was guessed.
 
     `blocks` divide the text, `inlines` are in order of their starts, `pages` are those of the source. `byline` ("Ada
-    Byron and Tom Brown"), `date` (as written, or as YYYY-MM-DD) and `site` are empty where they are unknown; they may
-    stand in the text, too. `format` names what the source was ("HTML"). All strings are as safe to show as the text.
+    Byron and Tom Brown"), `date` (as written, or as YYYY-MM-DD) and `site` are empty where they are unknown. They may
+    occur in the text as well. `format` is the name of the source's format ("HTML"). All strings are as safe to show as
+    the text.
 
-    `anchors` say where the text is in the source, if that is text of another form; without them, the text has the
-    source's lines.
+    `anchors` map offsets of the text to lines of the source, where the source is text in another format, such as HTML.
+    Without anchors, the lines of the text are those of the source.
 
     `file` is for programs, and not safe to show: the exact name of the file, as given, in which bytes that are not
     UTF-8 are lone surrogates (PEP 383). Then `file_uri` is its absolute `file:` URI. Both are None where there is no
@@ -45,7 +46,7 @@ class Article(NamedTuple):
     format: str = PLAIN_TEXT
 
     def compute_id(self) -> str:
-        """Return a short name for programs, 16 hexadecimal digits that depend on the text alone; hashes all of it."""
+        """Return an id for programs: 16 hexadecimal digits that depend on the text alone. Hashes the whole text."""
         from hashlib import sha256
 
         return sha256(self.text.encode("utf-8")).hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""The parts that an article is set in: blocks of its text, what is emphasized or linked within them, and its pages."""
+"""The parts of an article's layout: blocks of its text, emphasized or linked stretches within them, and its pages."""
 
 from array import array
 from bisect import bisect_right
@@ -31,15 +31,16 @@ InlineKind = Literal["strong", "emphasis", "code", "link", "struck", "superscrip
 class Block(NamedTuple):
     """One unit of layout: the code points `start` up to, not including, `end` of an article's text.
 
-    A block has no line break at either end, is not blank, and does not overlap another. What stands between two blocks
-    is not shown: white space, and prefixes of lines. `level` is that of a heading (1 to 6), and the depth of a list
-    item or quotation (from 1).
+    A block has no line break at either end, is not blank, and does not overlap another. Text between two blocks is not
+    shown: white space, and prefixes of lines. `level` is the level of a heading (1 to 6), or the depth of a list item
+    or quotation (from 1).
 
-    `marker` is drawn before the block and is no part of the text ("•", "3.", "[2]"). Where the text itself has the
-    marker, as plain text has, `marker_length` is its length in code points with the white space after it: "- " has 2.
+    `marker` is drawn before the block and is not part of the text ("•", "3.", "[2]"). Where the text itself contains
+    the marker, as in plain text, `marker_length` is its length in code points, white space after it included: 2 for
+    "- ".
 
-    `line_prefix` are characters that lines of the block begin with, beside spaces, and that are not shown: ">" in
-    quoted mail. The block starts behind those of its first line.
+    `line_prefix` are the characters, apart from spaces, that lines of the block begin with and that are not shown: ">"
+    in quoted mail. The block starts after the prefix of its first line.
     """
 
     start: int
@@ -73,7 +74,7 @@ class PageStart(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """A code point of the text and its place in the source; what follows it, up to the next anchor, stands behind it.
+    """An offset of the text and its position in the source. The text up to the next anchor follows that position.
 
     `line` and `column` count from 1, the column in code points.
     """
@@ -84,10 +85,11 @@ class Anchor(NamedTuple):
 
 
 class Blocks:
-    """The blocks of a text in order, found when they are first asked for. As seen from outside, they never change.
+    """The blocks of a text in order. Each is found when it is first needed; to callers, the sequence never changes.
 
-    `source` yields them in order, those after `found`; it is read as far as needed, by one thread at a time. If it is a
-    sequence, all are found at once, and any thread may read them.
+    `found` are the first blocks, and `source` yields those that follow, in order. `source` is read only as far as
+    needed, and by one thread at a time. If it is a sequence, it is read at once, and then any thread may read the
+    blocks.
     """
 
     def __init__(self, source: Iterable[Block] = (), found: Iterable[Block] = ()) -> None:
@@ -119,7 +121,7 @@ class Blocks:
         return number if number >= 0 else None
 
     def at(self, offset: int) -> Block | None:
-        """Return the last block that starts at or before `offset`; None if there is none. `offset` may be behind it."""
+        """Return the last block that starts at or before `offset`, even if it ends before it; None if there is none."""
         number = self.number_at(offset)
         return None if number is None else self._found[number]
 
@@ -153,7 +155,7 @@ class Blocks:
             number += 1
 
     def __eq__(self, other: object) -> bool:
-        """Return whether the blocks are the same, all of which are found for it."""
+        """Return whether both have the same blocks. This finds all of them."""
         return isinstance(other, Blocks) and list(self) == list(other)
 
     __hash__ = None  # type: ignore[assignment]

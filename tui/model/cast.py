@@ -1,6 +1,6 @@
 """A cast as data: actors, the table of their mentions, and quotes, every offset into one text.
 
-Offsets count code points of `Article.text` and are half-open: `text[start:end]` is what they mean.
+Offsets count code points of `Article.text`. A `start` and an `end` mean `text[start:end]`.
 """
 
 from array import array
@@ -28,7 +28,7 @@ class Actor(NamedTuple):
 
     @property
     def kind(self) -> ActorKind:
-        """The kind that it is shown as: an unnamed source, or else its type."""
+        """The kind that the actor is shown as: an unnamed source, or else its type."""
         return ACTOR_KINDS["unnamed" if self.unnamed else self.type]
 
 
@@ -41,7 +41,7 @@ class Quote(NamedTuple):
 
 
 class Quotes(Sequence[Quote]):
-    """Quotes in text order in one array: for each its start, its end, and the place of its speaker in `speakers`."""
+    """Quotes in text order, in one array: for each its start, its end, and the index of its speaker in `speakers`."""
 
     __slots__ = ("numbers", "speakers")
 
@@ -51,7 +51,7 @@ class Quotes(Sequence[Quote]):
 
     @classmethod
     def of(cls, quotes: Iterable[Quote]) -> "Quotes":
-        """Return these quotes, which are in text order, as numbers."""
+        """Return these quotes, which must be in text order, packed into an array."""
         numbers = array("I")
         speakers: dict[str | None, int] = {}
         for start, end, speaker in quotes:
@@ -100,7 +100,7 @@ class Cast(NamedTuple):
 
     @classmethod
     def of(cls, actors: Iterable[Actor], quotes: Sequence[Quote] = (), notes: tuple[str, ...] = ()) -> "Cast":
-        """Return the cast of these actors: their mentions, wherever they were, come into one table."""
+        """Return the cast of these actors. Their mentions are copied into one table."""
         actors = tuple(actors)
         table = MentionTable.of_actors(actor.mentions for actor in actors)
         in_table = (actor._replace(mentions=table.of_actor(number)) for number, actor in enumerate(actors))

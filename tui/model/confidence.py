@@ -1,4 +1,4 @@
-"""How far a link can be trusted, in three levels. What each promises is measured: see `tui.cast.confidence`."""
+"""How far a link can be trusted, in three levels. `tui.cast.confidence` says how often each is right."""
 
 from typing import Literal, get_args
 
@@ -8,5 +8,5 @@ CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 
 
 def least_confident(*levels: Confidence) -> Confidence:
-    """Return the lowest of some levels: a link is no surer than the least sure thing that it depends on."""
+    """Return the lowest of some levels: a link is only as sure as the least sure link that it depends on."""
     return max(levels, key=CONFIDENCES.index)

@@ -44,7 +44,7 @@ def assign_ids(text: str, claims: Sequence[IdClaim]) -> list[str]:
             plain, start, end = claims[number]
             qualified = unique = f"{plain}-{local_checksum(text, start, end)}"
             copies = 1
-            while unique in taken:  # the same line again
+            while unique in taken:  # the same words occur again after the same beginning of a line
                 copies += 1
                 unique = f"{qualified}-{copies}"
             taken.add(unique)
@@ -73,7 +73,7 @@ def _slug_character(character: str) -> str:
 
 
 def local_checksum(text: str, start: int, end: int) -> str:
-    """Return eight digits that depend only on `text[start:end]` and the up to 80 code points before it in its line."""
+    """Return eight hexadecimal digits for `text[start:end]` and up to 80 code points before it in the same line."""
     line_start = text.rfind("\n", 0, start) + 1
     return _checksum(text[max(line_start, start - _CONTEXT_LENGTH) : end])
 

@@ -11,7 +11,7 @@ from tui.model.spans import TextSpan
 
 
 class PlacedMention(NamedTuple):
-    """A mention as the page sees it: span, actor, its row in the table of the cast, and whether it is a guess."""
+    """A mention for display: its span, its actor, its row in the cast's table, and whether it is a guess."""
 
     start: int
     end: int
@@ -31,15 +31,15 @@ class PlacedMention(NamedTuple):
 
 
 class MentionSelection:
-    """The mentions of the actors that a filter lets through, in the order of the table, by offset.
+    """The mentions of the actors that a filter shows, in the order of the table, looked up by offset.
 
-    Holds the numbers of the rows, and no copy of them. Finding a mention takes a logarithmic number of comparisons.
+    Holds row numbers and copies no rows. A look-up takes a number of comparisons logarithmic in the mentions.
     """
 
     __slots__ = ("_actors", "_rows", "_table")
 
     def __init__(self, cast: Cast, shown: Collection[str] | None = None) -> None:
-        """Select the mentions of the actors of `cast` whose ids are in `shown`; of all actors for None."""
+        """Select the mentions of the actors of `cast` whose ids are in `shown`; None selects all actors."""
         self._table = cast.mentions
         self._actors = cast.actors
         self._rows: Sequence[int] = range(len(cast.mentions))
@@ -85,7 +85,7 @@ class MentionSelection:
         return self._get(index)
 
     def previous_before(self, span: TextSpan) -> PlacedMention | None:
-        """Return the mention before `span` in the order of the table; of several of one span, the first."""
+        """Return the mention before `span` in the order of the table; the first of several with the same span."""
         index = self._first_from(span.start)
         while index < len(self) and self._start(index) == span.start and self._end(index) > span.end:
             index += 1
@@ -98,7 +98,7 @@ class MentionSelection:
         return self[index]
 
     def _first_from(self, offset: int) -> int:
-        if isinstance(self._rows, range):  # all rows, which need no look-up for each comparison
+        if isinstance(self._rows, range):  # all rows: an index is a row number
             return bisect_left(self._table.starts, offset)
         return bisect_left(self._rows, offset, key=self._table.starts.__getitem__)
 

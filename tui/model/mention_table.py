@@ -1,8 +1,8 @@
 """Every mention of a cast, in one table: columns of numbers in text order, and for each actor its rows.
 
 The page, the mention strip, the finder, the worker protocol and the exporters all read this table. It holds numbers
-in flat arrays, about 18 bytes for each mention, because a long text has hundreds of thousands of mentions; a
-`Mention` is made when it is asked for.
+in flat arrays, about 18 bytes for each mention, because a long text has hundreds of thousands of mentions; a `Mention`
+is created only when it is read.
 """
 
 from array import array
@@ -41,15 +41,14 @@ class Mention(NamedTuple):
 
 
 class MentionTable:
-    """The mentions of a cast, one a row: by where they start, of several at one start the longest first.
+    """The mentions of a cast, one a row, ordered by their starts; at the same start, the longest comes first.
 
     A span that refers to several actors ("the two countries") has a row for each of them, the most prominent first.
-    `starts` and `ends` are offsets in code points, half-open. `actors` holds the actor's place in the cast, `forms`
-    the place of the form in `FORMS`, `confidences` that of the level in `CONFIDENCES`, `reason_numbers` that of the
-    reason in `reasons`, where reasons stand in the order in which they first occur. `rows_by_actor` has the numbers of
-    the rows, actor by actor, each actor's in text order: those of actor number `n` are
-    `rows_by_actor[actor_bounds[n] : actor_bounds[n + 1]]`. `longest` is the length of the longest mention in code
-    points. A table is never changed.
+    `starts` and `ends` are offsets in code points, half-open. `actors` holds the index of the actor in the cast,
+    `forms` that of the form in `FORMS`, `confidences` that of the level in `CONFIDENCES`, and `reason_numbers` that of
+    the reason in `reasons`, which are in the order of their first use. `rows_by_actor` has the numbers of the rows,
+    actor by actor, each actor's in text order: those of actor number `n` are `rows_by_actor[actor_bounds[n] :
+    actor_bounds[n + 1]]`. `longest` is the length of the longest mention in code points. A table is never changed.
 
     Not a dataclass: to import `dataclasses` takes 5 ms, which `dramatis cast` and the worker would wait for.
     """
@@ -120,7 +119,7 @@ class MentionTable:
         Of several rows of an actor that have the same span, the first is kept. No two of `reasons` are equal.
         """
         rows = _sorted_rows(starts, ends, actors)
-        number_of: dict[int, int] = {}  # reasons by their old number
+        number_of: dict[int, int] = {}  # old number of a reason: new number
         numbers = [number_of.setdefault(reason_numbers[row], len(number_of)) for row in rows]
         ordered_actors = _column(map(actors.__getitem__, rows), actor_count)
         counts = Counter(ordered_actors)
@@ -169,7 +168,7 @@ class MentionTable:
         return self.confidences[row] == _GUESS
 
     def of_actor(self, actor: int) -> "Mentions":
-        """Return a view of the mentions of an actor, given by its place in the cast."""
+        """Return a view of the mentions of an actor, given by its index in the cast."""
         return Mentions(self, actor)
 
     def rows_of_actor(self, actor: int) -> "memoryview[int]":
@@ -182,7 +181,7 @@ class MentionTable:
 
 
 class Mentions(Sequence[Mention]):
-    """The mentions of one actor in text order: a view of the rows that a table has of it."""
+    """The mentions of one actor in text order: a view of its rows of a table."""
 
     __slots__ = ("_actor", "_table")
 
@@ -192,7 +191,7 @@ class Mentions(Sequence[Mention]):
 
     @classmethod
     def of(cls, mentions: Iterable[Mention]) -> "Mentions":
-        """Return a view of mentions in a table of their own, sorted into text order."""
+        """Return a view of these mentions, sorted into text order in a new table."""
         return MentionTable.of_actors([mentions]).of_actor(0)
 
     @property

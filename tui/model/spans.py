@@ -1,4 +1,4 @@
-"""The two units in which a stretch of an article is counted. Both are half-open; nothing else is called a span."""
+"""Half-open spans of an article, in code points or in tokens. Nothing else is called a span."""
 
 from typing import NamedTuple
 

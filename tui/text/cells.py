@@ -13,9 +13,9 @@ from functools import cache
 Grapheme = tuple[int, int, int]
 """The start and the end of a grapheme, in code points, and its width in cells."""
 
-# Characters of one cell each, whatever is beside them: the letters of Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic,
-# Georgian and Ethiopic, and the punctuation of typeset prose. A mark that changes their width is not among them.
-# `tests/text/test_cells.py` checks rich's tables.
+# Characters that take one cell, whatever their neighbours are: the letters of Latin, Greek, Cyrillic, Armenian, Hebrew,
+# Arabic, Georgian and Ethiopic, and the punctuation of typeset prose. A mark that changes their width is not among
+# them. `tests/text/test_cells.py` checks rich's tables.
 _ONE_CELL = (
     " -~\n\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u0531-\u0589\u05d0-\u05ea\u05ef-\u05f4"
     "\u0606-\u060f\u061d-\u064a\u0660-\u066f\u0671-\u06d5\u06ee-\u06ff\u10a0-\u10ff\u1200-\u135a\u1360-\u1399"
@@ -30,13 +30,14 @@ HIDDEN = "\u00ad\u200b\u2060\ufeff"
 """Characters of the text that are never drawn: soft hyphen, zero-width space, word joiner, byte order mark."""
 _HIDDEN = re.compile(f"[{HIDDEN}]")
 _FEW, _MOST_PER_CELL = 256, 32
-"""A text of more characters, and of more for each cell in question, is taken for wider: its rest is not measured."""
+"""Only the first `_MOST_PER_CELL` characters per cell, at least `_FEW`, are measured; longer text counts as too
+wide."""
 
 
 def find_measured(text: str, start: int = 0, end: int | None = None) -> int | None:
     """Return the offset of the first character in `text[start:end]` whose width has to be measured, None without one.
 
-    The others take one cell each, except one directly before it, which it may widen or narrow.
+    Each character before it takes one cell, except the last, which the found character may widen or narrow.
     """
     match = _MEASURED.search(text, start, len(text) if end is None else end)
     return match.start() if match else None
@@ -50,7 +51,7 @@ def _not_wide_pattern() -> re.Pattern[str]:
 def find_not_wide(text: str, start: int, end: int) -> int | None:
     """Return the offset of the first character in `text[start:end]` not known to take two cells, None without one.
 
-    The others take two cells each, whatever is beside them.
+    Each character before it takes two cells, whatever its neighbours are.
     """
     match = _not_wide_pattern().search(text, start, end)
     return match.start() if match else None
@@ -69,7 +70,7 @@ def split_graphemes(text: str) -> list[Grapheme]:
 
 
 def measure_graphemes(text: str) -> list[Grapheme]:
-    """Return the graphemes of `text` as rich measures them: slow, for any text."""
+    """Return the graphemes of any `text`, measured by rich, which is slow."""
     from rich.cells import split_graphemes
 
     return split_graphemes(text)[0]
@@ -99,13 +100,13 @@ def cell_width(text: str) -> int:
 
 
 def is_wider(text: str, width: int) -> bool:
-    """Whether `text` takes more than `width` cells. Takes no longer for a text of a million characters."""
+    """Whether `text` takes more than `width` cells. The time does not grow with the length of the text."""
     beginning = _cut_unmeasured(text, width)
     return len(beginning) < len(text) or cell_width(beginning) > width
 
 
 def offset_at_cell(text: str, cell: int) -> int:
-    """Return the start of the grapheme that covers `cell`, counted from 0; the length of `text` if it ends before."""
+    """Return the start of the grapheme that covers `cell`, counted from 0; the length of `text` if no grapheme does."""
     beginning = _cut_unmeasured(text, cell)
     if not _MEASURED.search(beginning):
         return min(max(0, cell), len(beginning))
@@ -118,7 +119,7 @@ def offset_at_cell(text: str, cell: int) -> int:
 
 
 def _cut_unmeasured(text: str, width: int) -> str:
-    """Return the beginning of a text that is measured to find out whether it takes `width` cells."""
+    """Return the beginning of `text` that has to be measured to compare its width with `width` cells."""
     return text[: max(_FEW, _MOST_PER_CELL * width)]
 
 

@@ -1,7 +1,7 @@
-"""Excerpts: the words of a stretch of text in a few rows, as a list quotes them beside the page.
+"""Excerpts: the words of a stretch of text, cut to a few rows for a list beside the page.
 
-A line break or any other run of white space is one space, hidden characters are left out, and what does not fit the
-last row is an ellipsis. The work is bounded by the rows asked for, however long the stretch is.
+Any run of white space becomes one space, hidden characters are left out, and an ellipsis replaces the words that do not
+fit the last row. The time depends on the number of rows, not on the length of the stretch.
 """
 
 from collections.abc import Sequence
@@ -11,14 +11,14 @@ from tui.text.cells import find_measured, hide, truncate
 from tui.text.wrap import RowBreaker
 
 _SPARE = 4
-"""How many times the characters that fit are looked at, since some are hidden or take no cell."""
+"""How many characters are read for each character that fits, since some are hidden or take no cell."""
 ELLIPSIS = "…"
 
 
 def read_words(text: str, start: int, end: int, characters: int) -> str:
-    """Return the words of `text[start:end]` with single spaces; of at least `characters` characters, if it has them.
+    """Return the words of `text[start:end]`, separated by single spaces, cut after about `characters` characters.
 
-    What is cut off shows as an ellipsis.
+    An ellipsis stands for the rest.
     """
     cut = min(end, start + _SPARE * characters + _SPARE)
     words = " ".join(hide(text[start:cut]).split())
@@ -26,9 +26,10 @@ def read_words(text: str, start: int, end: int, characters: int) -> str:
 
 
 def wrap_words(words: str, width: int, rows: int) -> Sequence[str]:
-    """Return words in at most `rows` rows of at most `width` cells; an ellipsis ends what does not fit.
+    """Return words in at most `rows` rows of at most `width` cells.
 
-    Rows have at least two cells: a wide character fits into no narrower one, and would never end.
+    If they do not fit, the last row ends in an ellipsis. Rows have at least two cells, since a wide character does not
+    fit into one.
     """
     width = max(2, width)
     if len(words) <= width and find_measured(words) is None:

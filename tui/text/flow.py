@@ -1,6 +1,6 @@
-r"""The text as it is read: where a block flows, a line break and what only indents the next line count as one space.
+r"""The text as a person reads it: in a block that flows, a line break and the indentation after it count as one space.
 
-The result has the length of the original, so all offsets hold: "one  \n> two" reads as "one", fillers, a space, "two".
+The result has the length of the original, so all offsets hold: "one \n> two" is read as "one", fillers, a space, "two".
 """
 
 import re
@@ -10,21 +10,24 @@ from tui.model.blocks import Block, Blocks
 from tui.text.spacing import count_empty_rows
 
 FILLER = "\u2060"
-"""Word joiner: stands for a character that is not read. It takes no cell, and is not drawn."""
+"""Word joiner: replaces a character that is not read. It takes no cell and is not drawn."""
 
 
 def read_block(text: str, block: Block, filler: str = FILLER) -> str:
-    """Return the text of a block as it is read; as long as the block is. `filler` stands for what is not read.
+    """Return the text of a block as it is read, with the length of the block.
 
-    Where the block keeps its lines, its line breaks stay, and only the prefixes of its lines become fillers.
+    `filler` replaces each character that is not read. If the block keeps its lines, its line breaks stay, and only the
+    prefixes of its lines become fillers.
     """
     return read_slice(text, block, block.start, block.end, filler)
 
 
 def read_slice(text: str, block: Block, start: int, end: int, filler: str = FILLER) -> str:
-    """Return `text[start:end]`, a part of a block, as it is read. It starts at no space or prefix of a line.
+    """Return `text[start:end]`, a part of a block, as it is read.
 
-    Between two characters of a script without spaces, a line break is no space.
+    `start` must not be at a space or within a line prefix.
+
+    A line break between two characters of a script without spaces is removed.
     """
     part = text[start:end]
     if "\n" not in part:
@@ -42,7 +45,7 @@ def read_slice(text: str, block: Block, start: int, end: int, filler: str = FILL
 
 
 def read_text(text: str, blocks: Iterable[Block]) -> str:
-    """Return a whole text as it is read: a line break ends a block or a line that is kept. As long as the text is."""
+    """Return a text as it is read, with the same length. Line breaks remain only after blocks and kept lines."""
     parts: list[str] = []
     end = 0
     for block in blocks:
@@ -53,9 +56,9 @@ def read_text(text: str, blocks: Iterable[Block]) -> str:
 
 
 def copy_span(text: str, blocks: Blocks, start: int, end: int) -> str:
-    """Return `text[start:end]` for use elsewhere: blocks as far apart as on the page, without prefixes of lines.
+    """Return `text[start:end]` for the clipboard: blocks as far apart as on the page, no line prefixes.
 
-    Where a block flows, a line break with what indents the next line is one space. All else is the original, hidden
+    In a block that flows, a line break and the indentation after it become one space. Everything else is copied, hidden
     characters included.
     """
     parts: list[str] = []
@@ -86,7 +89,7 @@ def _join_copied(part: str, match: re.Match[str]) -> str:
 
 
 def _is_spaceless(character: str) -> bool:
-    """Whether a character is of a script without spaces between words: Chinese, Japanese, Thai and its neighbours."""
+    """Whether a character is of a script without spaces between words: Chinese, Japanese, Thai, Lao."""
     return (
         "\u2e80" <= character <= "\ua4cf"
         or "\uf900" <= character <= "\ufaff"

@@ -8,8 +8,9 @@ Three comparisons of words look alike and differ on purpose:
 - The cast compares spellings of a name without case, accents and punctuation: `normalize_spelling` in
   `tui.cast.actors.people_index`.
 
-Accents are those of Unicode's decompositions; Latin letters that have none (đ, ı, þ, æ) are spelled as in the tables of
-anyascii. Letters of other scripts stay in their script. A mark that makes another letter of one, as が of か, stays.
+Accents are found by Unicode's decompositions; Latin letters without a decomposition (đ, ı, þ, æ) are spelled as in the
+tables of anyascii. Letters of other scripts stay in their script. A mark that turns one letter into another, such as か
+into が, stays.
 """
 
 from functools import cache
@@ -34,7 +35,7 @@ def _fold_letter(character: str) -> str:
 
 @cache
 def fold_accents(character: str) -> str:
-    """Return a character as it is compared, in its case: "é" as "e", "Æ" as "Ae", a combining accent as nothing."""
+    """Return a character without its accent, in the same case: "é" as "e", "Æ" as "Ae", a combining accent as ""."""
     if character.isascii():
         return character
     if is_accent(character) or character in INVISIBLE:
@@ -44,7 +45,7 @@ def fold_accents(character: str) -> str:
 
 
 def is_accent(character: str) -> bool:
-    """Whether a character is an accent or a vowel point: a mark without which the word is read as well."""
+    """Whether a character is an accent or a vowel point: a mark without which the word is still understood."""
     return bool(combining(character)) and combining(character) not in _KEPT_CLASSES
 
 

@@ -1,8 +1,8 @@
 """The graphemes of a stretch of text as columns: where each starts, its kind, and the cells up to its end.
 
-They are the graphemes that rich finds in the text as it is drawn, without hidden characters. They are found about ten
-times as fast: each code point is looked up in a dictionary, and all else is done by functions that work on many at
-once. `MeasuredRows` measures with them.
+The result is the same as that of rich for the text without its hidden characters, but about ten times as fast: each
+code point is looked up in a dictionary, and all other work is done by functions that handle many code points at once.
+`MeasuredRows` measures with them.
 """
 
 import re
@@ -15,18 +15,18 @@ from tui.text.cells import HIDDEN, character_width, has_wide_form, hide
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# The kinds of a grapheme. A code point that does not begin a grapheme has the kind 0, until it is left out.
+# The kinds of a grapheme. A code point that continues a grapheme has the kind 0 until it is removed.
 _NARROW, _WIDE, SPACE, _WITHOUT_WIDTH = 1, 2, 3, 4
 TWO_WIDE = bytes((_WIDE, _WIDE))
 _CELLS = bytes.maketrans(bytes((SPACE, _WITHOUT_WIDTH)), bytes((1, 0)))
 _MARKED_SPACE, _MARKED_NARROW = bytes((SPACE, 0)), bytes((_NARROW, 0))
 _JOINER = "\u200d"
 _JOINERS = re.compile("[\u200d\ufe0f]")
-_MOST_KINDS = 1 << 16  # code points whose kinds are kept
+_MOST_KINDS = 1 << 16  # code points whose kinds are cached
 
 
 class _Kinds(dict[str, int]):
-    """The kind of each code point that was met so far."""
+    """A cache: the kind of each code point."""
 
     def __missing__(self, character: str) -> int:
         if len(self) >= _MOST_KINDS:
@@ -47,7 +47,7 @@ class GraphemeColumns:
         self.start, self.end = start, end
         stretch = text[start:end]
         self.starts: Sequence[int] = range(start, end)
-        """Where each grapheme starts. One hidden character begins a grapheme: the one at `start`, if it is hidden."""
+        """Where each grapheme starts. A hidden character begins a grapheme only at `start`."""
         drawn = hide(stretch)
         if len(drawn) < len(stretch):
             self.starts = [offset for offset in self.starts if text[offset] not in HIDDEN]

@@ -1,4 +1,4 @@
-"""The head of an article that its text does not have: title, byline, date and site, broken into rows."""
+"""The head above an article whose text does not contain it: title, byline, date and site, broken into rows."""
 
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ def make_head(article: Article, width: int) -> list[HeadRow]:
 
 
 def has_title(article: Article) -> bool:
-    """Whether the title stands at the start of the text."""
+    """Whether one of the first blocks of the text is the title."""
     title = "".join(article.title.casefold().split())
     return any(
         article.blocks.has(number)

@@ -1,10 +1,10 @@
-"""The rows of an article at a width: its blocks, one below the other, each broken into rows as it is read.
+"""The rows of an article at a width: its blocks, one below the other, each broken into rows.
 
-Every offset of the text belongs to exactly one row, and `Row.start, Row.end` is what that row shows. Spaces at a break
-and what stands between two blocks belong to the row before. A row that is generated, such as the empty one between two
-paragraphs, shows no text, but holds the newline above the block, if there is one for it.
+Every offset of the text belongs to exactly one row, and the row shows the text from `Row.start` to `Row.end`. Spaces at
+a break, and text between two blocks, belong to the row before. A generated row, such as the empty row between two
+paragraphs, shows no text, but holds a newline from above the block, if there is one.
 
-Rows are laid out as far as they are needed. A block that flows over several lines is read piece by piece, since it may
+Rows are laid out only as far as they are needed. A block that flows over several lines is read in pieces, since it may
 be as long as the text.
 """
 
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from tui.text.setting import Setting
 
 _ROWS_THAT_MAY_CHANGE = 3
-"""How many rows at the end of a block may change when the block becomes longer: a row depends on the one after it."""
+"""How many rows at the end of a block may change when the block grows, since a row depends on the row after it."""
 _PIECE = 1 << 15
 """How many code points of a block that flows over several lines are read at once."""
 _TAIL = 1 << 10
-"""How many characters at the end of a text are looked at first for the newlines there."""
+"""How many characters at the end of a text are searched first for its last newlines."""
 
 
 class Layout:
@@ -66,15 +66,15 @@ class Layout:
         self.text = article.text
         self.blocks = article.blocks
         self.end = _end_without_newlines(article.text)
-        """The end of the last row, or, until that is known, of the text without the newlines at its end."""
+        """The end of the last row; until that is known, the end of the text without its last newlines."""
         self._pages = article.pages
         self._head: list[HeadRow] = []
-        if article.format != "plain text":  # which has its head in the text
+        if article.format != "plain text":  # plain text contains its head
             from tui.text.head import make_head
 
             self._head = make_head(article, self.width)
         self._shown: tuple[Block, Setting] | None = None  # the block whose row was looked up last, and its setting
-        self._whole = RowBreaker(article.text, 0)  # of lines that are read as they are in the text
+        self._whole = RowBreaker(article.text, 0)  # for lines that need no rewriting
 
     def _restart(self) -> None:
         self._row_starts = array("I")
@@ -93,7 +93,7 @@ class Layout:
 
     @property
     def done(self) -> int:
-        """The offset up to which rows are laid out; 0 while there is no row."""
+        """The end of the text that is laid out, as an offset; 0 while there is no row."""
         return min(self._unlaid, len(self.text)) if self._row_starts else 0
 
     def reaches(self, offset: int) -> bool:
@@ -112,7 +112,7 @@ class Layout:
     # Looking up
 
     def row(self, number: int) -> Row:
-        """Return what a row that is laid out shows."""
+        """Return a row that is laid out."""
         if number < len(self._head):
             return Row(0, 0, lead=self._head[number].text, kind=self._head[number].kind)
         start = self._row_starts[number]
@@ -123,13 +123,13 @@ class Layout:
             if self._shown is None or self._shown[0] != block:
                 self._shown = block, set_block(self.text, block, self.width)
             return show_text(self.text, block, self._shown[1], TextSpan(start, end), self.width)
-        above = block_number if start < block.end else block_number + 1  # the block that this is a row above
+        above = block_number if start < block.end else block_number + 1  # the block below this row
         is_first = number == 0 or self._row_starts[number - 1] < self.blocks[above - 1].end
         page = self._find_page_start(above) if is_first else ""
         return show_gap(start, self.blocks[above - 1], self.blocks[above], page, self.width)
 
     def span(self, row: int) -> TextSpan:
-        """Return the part of the text that `row` shows, without the spaces that hang at its end."""
+        """Return the span of the text that `row` shows, without the spaces at its end."""
         shown = self.row(row)
         return TextSpan(shown.start, shown.end)
 
@@ -143,11 +143,11 @@ class Layout:
         return row - bisect_left(self._row_starts, self._row_starts[row]) if row < len(self) else 0
 
     def paragraph_at(self, offset: int) -> int:
-        """Return the number, from 1, of the block that holds `offset` or is the last before it, of those laid out."""
+        """Return the number, from 1, of the block at `offset`, or of the last before it, among those laid out."""
         return (self.blocks.number_at(max(0, min(offset, self.done - 1))) or 0) + 1
 
     def _find_page_start(self, number: int) -> str:
-        """Return what is written above a block if a page of the source begins there, "" otherwise."""
+        """Return the page label to show above a block, or "" if no page of the source begins there."""
         end_before, start = self.blocks[number - 1].end, self.blocks[number].start
         page = bisect_right(self._pages, start, key=lambda page: page.start) - 1
         if page < 0 or self._pages[page].start < end_before:
@@ -157,7 +157,7 @@ class Layout:
     # Laying out
 
     def _go_to_block(self, number: int) -> None:
-        """Let the block of this number be the next to lay out."""
+        """Make the block of this number the next to lay out."""
         self._number = number
         self._block: Block | None = self.blocks[number] if self.blocks.has(number) else None
         if self._block is not None:
@@ -168,7 +168,7 @@ class Layout:
             self.end = self.span(len(self) - 1).end if len(self) else 0
 
     def _go_to_line(self, line: TextSpan) -> None:
-        """Let this line of the block be the next to lay out."""
+        """Make this line of the block the next to lay out."""
         self._line = line
         self._unlaid = line.start  # where the next row starts
         self._breaker: RowBreaker | None = None  # of the piece of the line that is being laid out
@@ -200,7 +200,7 @@ class Layout:
             self._breaker = None
 
     def _break_rows(self, breaker: RowBreaker, limit: int, starts: list[int]) -> int:
-        """Append where rows of the line start, up to `limit`, and return where the next one starts."""
+        """Append the starts of the line's rows up to `limit`, and return the start of the next row."""
         leads = self._setting.find_leads(self._line)
         start = self._unlaid - self._base
         first_width, width = (max(2, self._setting.row_width - cell_width(lead)) for lead in leads)
@@ -211,7 +211,7 @@ class Layout:
         return breaker.break_rows(start, limit, width, starts.append)
 
     def _read_piece(self, block: Block) -> RowBreaker:
-        """Read a piece of the line from the next row on. What would begin that row with a space is left out."""
+        """Read a piece of the line, from the next row on. Spaces at the beginning of that row are skipped."""
         start, end = self._unlaid, self._line.end
         if block.keeps_lines or self.text.find("\n", start, end) < 0:
             self._base, breaker = 0, self._whole
@@ -225,7 +225,7 @@ class Layout:
         return breaker
 
     def _find_certain_end(self, breaker: RowBreaker) -> int:
-        """Return the offset in the breaker's text up to which rows may start: not near its end if the line goes on."""
+        """Return the last offset in the breaker's text where a row may start: not near its end if the line goes on."""
         is_last = self._base + breaker.end == self._line.end
         return breaker.end if is_last else breaker.end - longest_row(self.width) - 2
 
@@ -239,15 +239,16 @@ class Layout:
             self._go_to_line(line)
 
     def _add_empty_rows(self, end_before: int, start: int, rows: int) -> None:
-        """Append rows above the line that starts at `start`; each holds a character of what is between, if it can."""
+        """Append empty rows above the line that starts at `start`. Each holds a character of the gap, if any is
+        left."""
         self._row_starts.extend(max(end_before, start - row) for row in range(rows, 0, -1))
 
     # Growing
 
     def grow(self, article: Article) -> None:
-        """Show an article whose text begins with the one before. Some of its last blocks may be others now.
+        """Replace the article by one whose text begins with the current text.
 
-        Rows stay, except those that may change with what follows.
+        Its last blocks may differ. Rows stay, except those that the added text may change.
         """
         laid_out, number, before, head = self.done, self._number, self.blocks, self._head
         if self._block is None:
@@ -266,7 +267,7 @@ class Layout:
             self.extend_to(laid_out)
 
     def _find_change(self, before: Sequence[Block], last: int) -> int:
-        """Return the number of the first block up to `last` that was another before, `last + 1` if there is none."""
+        """Return the number of the first block up to `last` that has changed, `last + 1` if there is none."""
         first = min(len(self.blocks.found), last + 1)
         if before[:first] != self.blocks.found[:first]:
             first = 0
@@ -275,7 +276,7 @@ class Layout:
         return first
 
     def _lay_out_again(self, number: int) -> None:
-        """Forget the rows of a block and of all that follow."""
+        """Discard the rows of a block and of all blocks after it."""
         if not number:
             self._restart()
             return
@@ -284,7 +285,7 @@ class Layout:
         self._go_to_block(number)
 
     def _keep_rows(self, number: int, before: Block) -> bool:
-        """Keep the first rows of a long block that has become longer, and go on below them. Return whether it is so."""
+        """Keep the first rows of a long block that has grown, and go on below them; return False for other blocks."""
         first_changed = len(self._row_starts) - _ROWS_THAT_MAY_CHANGE
         if first_changed <= 0 or not self.blocks.has(number):
             return False
@@ -297,7 +298,7 @@ class Layout:
         return True
 
     def _continue(self, number: int, line: TextSpan | None, start: int) -> None:
-        """Go on within a block, at a row of its line `line`, by default the line of that row."""
+        """Go on within a block, at the row at `start` of the line `line`, which is looked up if it is None."""
         self._number, self._block = number, self.blocks[number]
         self._setting = set_block(self.text, self._block, self.width)
         self._go_to_line(line or self._setting.find_line(start))
@@ -305,7 +306,7 @@ class Layout:
 
 
 def _find_piece_end(text: str, start: int, end: int) -> int:
-    """Return where to stop reading a line from `start` on, at `end` at the latest: before a line break, if possible."""
+    """Return the end of the piece of a line that begins at `start`: before a line break if possible, at most `end`."""
     if end - start <= 2 * _PIECE:
         return end
     line_break = text.rfind("\n", start + _PIECE, start + 2 * _PIECE)
@@ -315,6 +316,6 @@ def _find_piece_end(text: str, start: int, end: int) -> int:
 def _end_without_newlines(text: str) -> int:
     """Return the length of a text without the newlines at its end."""
     tail = text[-_TAIL:]
-    if not tail.strip("\n"):  # copies the text, which takes long if it is long
+    if not tail.strip("\n"):  # `rstrip` copies the text
         return len(text.rstrip("\n"))
     return len(text) - len(tail) + len(tail.rstrip("\n"))

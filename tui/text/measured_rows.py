@@ -1,4 +1,4 @@
-"""Rows whose characters have to be measured: where the next one starts."""
+"""Breaks lines whose characters have to be measured into rows."""
 
 from bisect import bisect_left, bisect_right
 
@@ -9,14 +9,14 @@ _MOST_MEASURED = 1 << 14
 
 
 class MeasuredRows:
-    """Breaks lines of a text grapheme by grapheme, and keeps those that were measured last."""
+    """Breaks lines of a text grapheme by grapheme, and caches the graphemes that were measured last."""
 
     __slots__ = ("_graphemes", "_length", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._graphemes: GraphemeColumns | None = None
-        self._length = 0  # how many characters were to be measured, had the line not ended before
+        self._length = 0  # how many characters were requested last; the line may have had fewer
 
     def find_next(self, start: int, line_end: int, width: int, longest: int) -> int:
         """Return where the row at `start` ends, of `longest` characters at most; `line_end` if it is the last."""
@@ -27,7 +27,7 @@ class MeasuredRows:
             if graphemes is None or first is None:
                 self._measure(start, line_end, width, longest)
                 continue
-            # The last one may continue after the end, except at the end of the line.
+            # The last grapheme may continue after the measured stretch, except at the end of the line.
             known = len(graphemes.starts) if graphemes.end <= row_limit else bisect_left(graphemes.starts, row_limit)
             if min(graphemes.end, row_limit) < line_end:
                 known -= 1
@@ -43,7 +43,7 @@ class MeasuredRows:
                 return graphemes.starts[known] if known > first else row_limit
 
     def _measure(self, start: int, line_end: int, width: int, longest: int) -> None:
-        """Measure graphemes from `start` on: a little more than a row has, and twice as many if more were needed."""
+        """Measure graphemes from `start` on: a little more than a row at first, then twice as many each time."""
         before = self._graphemes
         if before is None or not (before.index(start) is not None or before.end <= start <= before.end + width):
             self._length = width + 16
@@ -53,11 +53,11 @@ class MeasuredRows:
 
 
 def _find_break(graphemes: GraphemeColumns, first: int, too_far: int) -> int:
-    """Return where a row ends that starts with the grapheme `first` and has no cells for `too_far`.
+    """Return the end of a row that starts with the grapheme `first` and has no room for the grapheme `too_far`.
 
-    That is before the last space, between the last two wide graphemes, or else before `too_far`.
+    The row ends before the last space, between the last two wide graphemes, or else before `too_far`.
     """
-    if graphemes.kinds[too_far] == SPACE:  # it hangs at the end of the row
+    if graphemes.kinds[too_far] == SPACE:  # the space is not shown at the end of the row
         return graphemes.starts[too_far]
     space = graphemes.kinds.rfind(SPACE, first, too_far)
     two_wide = graphemes.kinds.rfind(TWO_WIDE, first, too_far + 1)

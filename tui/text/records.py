@@ -1,4 +1,4 @@
-"""Tables: their lines as they are where these fit the page, otherwise as records, with each cell on rows of its own.
+"""Tables: their lines unchanged where these fit the page, otherwise records, with each cell on its own rows.
 
 A record is a line of the table: "Ada Byron │ 1815" below the header "Name │ Born" becomes
 
@@ -18,7 +18,7 @@ from tui.text.cells import cell_width, fit, is_wider
 from tui.text.setting import STEP, KeptSetting, Leads
 
 _LOOKED_AT = 1 << 16
-"""How many code points of a table decide how it is set."""
+"""How many code points of a table are examined to choose between lines and records."""
 _BAR = "│"
 _CELL = re.compile(r"\S+(?: \S+)*")
 
@@ -55,7 +55,7 @@ class RecordSetting:
         self._label_width = min(max(map(cell_width, labels.values())), width // 3)
         self._labels = {column: fit(label, self._label_width) + STEP for column, label in labels.items()}
         self.row_width = width
-        """How many cells a row may have, with what stands before it."""
+        """The width of a row in cells, its lead included."""
 
     def find_line(self, offset: int) -> TextSpan:
         """Return the cell that holds an offset, or else the next one; the end of the block if there is none."""
@@ -75,7 +75,7 @@ class RecordSetting:
         return following if following.start < self._block.end else None
 
     def find_leads(self, line: TextSpan) -> Leads:
-        """Return what stands before the rows of a cell: the label of its column."""
+        """Return the leads of a cell's rows: the label of its column."""
         if line == self._header:
             return "", STEP
         cells = self._find_cells(self._find_text_line(line.start))
@@ -84,7 +84,7 @@ class RecordSetting:
         return self._labels.get(column, blank), blank
 
     def count_empty_rows(self, line: TextSpan) -> int:
-        """Return how many empty rows separate a cell from the one before it: one above a record."""
+        """Return how many empty rows are above a cell: one at the beginning of a record, otherwise none."""
         cells = self._find_cells(self._find_text_line(line.start))
         return int(not cells or cells[0].start == line.start)
 
@@ -102,7 +102,7 @@ class RecordSetting:
 
 
 def _split(line: str) -> list[_Cell]:
-    """Return the cells of a line that are not empty; none of a line without letters and digits, which is a rule."""
+    """Return the non-empty cells of a line; none if the line has no letter or digit, because then it is a rule."""
     if not any(map(str.isalnum, line)):
         return []
     cells = []
@@ -119,12 +119,12 @@ def _split(line: str) -> list[_Cell]:
 
 
 def _align(cells: Sequence[_Cell], header: Sequence[_Cell]) -> Sequence[_Cell]:
-    """Return cells with the column of the label that they stand below, where there are fewer of them than labels."""
+    """Return cells with the column of the nearest label above, if there are fewer cells than labels."""
     if len(cells) >= len(header):
         return cells
     return [cell._replace(column=min(header, key=lambda label: _distance(cell, label)).column) for cell in cells]
 
 
 def _distance(cell: _Cell, label: _Cell) -> int:
-    """Return how far apart the nearer ends of a cell and a label are."""
+    """Return the distance between the starts or between the ends of a cell and a label, whichever is less."""
     return min(abs(cell.start - label.start), abs(cell.end - label.end))

@@ -1,4 +1,4 @@
-"""What a row of the page shows."""
+"""The rows of the page, and how to make them."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,10 +16,10 @@ _HANGING = f" \n{HIDDEN}"
 
 
 class Row(NamedTuple):
-    """What a row of the page shows: `lead`, then the text from `start` to `end`, which is `text` as it is read.
+    """A row of the page. It shows `lead`, then `text`: the article's text from `start` to `end`, as it is read.
 
-    In a row without text of the article, `lead` is all that it shows. `kind` says how it looks: the kind of a block,
-    "page" or "empty"; `block` is that of the row's text.
+    A row without text of the article shows only `lead`. `kind` decides the style: the kind of a block, "page" or
+    "empty". `block` is the block that the text belongs to.
     """
 
     start: int
@@ -37,7 +37,7 @@ def show_text(text: str, block: Block, setting: "Setting", span: TextSpan, width
     if start < line.start:  # between two lines
         return Row(start, start)
     most = longest_row(setting.row_width)
-    end = max(start, min(span.end, line.end, start + most))  # only spaces follow, maybe a million
+    end = max(start, min(span.end, line.end, start + most))  # only spaces follow, perhaps a million
     shown = read_slice(text, block, start, end).rstrip(_HANGING)
     if block.kind == "rule":
         return Row(start, start + len(shown), "", "─" * width, "rule", block)
@@ -47,7 +47,7 @@ def show_text(text: str, block: Block, setting: "Setting", span: TextSpan, width
 
 
 def show_gap(offset: int, before: Block, after: Block, page: str, width: int) -> Row:
-    """Return a row between two blocks: empty, or with the label of a page that begins; bars of a quotation go on."""
+    """Return a row between two blocks: empty, with the label of a page that begins, or with the bars of a quotation."""
     if page:
         return Row(offset, offset, lead=" " * (width - cell_width(page)) + page, kind="page")
     if before.kind == after.kind == "quotation":

@@ -98,7 +98,7 @@ def _suspect_ranges() -> list[tuple[str, str]]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return expressions for a character that is always dangerous, and for a stray invisible one."""
+    """Return the patterns of characters that are always dangerous, and of stray invisible characters."""
     return re.compile(f"[{_DANGEROUS}]"), re.compile(_STRAY)
 
 
@@ -130,8 +130,8 @@ def clean_typed(text: str) -> str:
 def clean_drawn(text: str) -> str:
     """Return what is about to be drawn without control characters, bidirectional controls, tags and surrogates.
 
-    This is the last guard, under all others. Printable text costs it one look; each other character gets a symbol, but
-    none of those that are harmless and take no cell.
+    This is the last guard, behind all others. Printable text is returned after one check. In other text, each
+    unprintable character becomes a symbol, and harmless characters without width are removed.
     """
     if text.isprintable():
         return text

@@ -1,7 +1,8 @@
 """Where sentences end in a text of any language, by its punctuation and a few abbreviations.
 
-The cast divides documents with its word lists (`tui.cast.document.sentence_ends`). This division needs none of them, so
-whatever shows or chooses sentences can use it. When in doubt, it does not divide: half a sentence reads worse than two.
+The engine divides documents with its word lists (`tui.cast.document.sentence_ends`). This module needs none of them, so
+everything that shows or chooses sentences can use it. It does not divide in doubtful cases, because half a sentence
+reads worse than two sentences.
 """
 
 import re
@@ -15,7 +16,7 @@ _TITLES = frozenset(
     m mme mlle hr fr sra srta dra ud uds sig sigg dott avv
     """.split()
 )
-"""Lower-case words before names, after whose full stop the sentence goes on."""
+"""Abbreviated titles, in lower case. A name follows their full stop, so it does not end a sentence."""
 _ABBREVIATIONS = frozenset(
     """
     jr sr inc corp ltd co bros dept univ est vs etc al cf eg ie ed eds ca approx
@@ -23,9 +24,9 @@ _ABBREVIATIONS = frozenset(
     bzw evtl ggf inkl nr sog str usw vgl zzgl núm pág
     """.split()
 )
-"""Lower-case words after whose full stop a sentence ends only before a word that surely begins another."""
+"""Abbreviations, in lower case. Their full stop ends a sentence only before one of `_OPENERS`."""
 _COUNTED = frozenset("no nos vol fig figs pp sec art ch".split())
-"""Lower-case words after whose full stop a sentence goes on if a number follows."""
+"""Abbreviations, in lower case. Their full stop does not end a sentence before a number: "No. 5"."""
 _OPENERS = frozenset(
     "The It He She They We You In On At This That These Those But And However After When There".split()
 )
@@ -47,7 +48,7 @@ _LONGEST_WORD = 30
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[TextSpan]:
     """Yield the sentences of `text[start:end]`, one paragraph, in order, without the white space between them.
 
-    In a paragraph read with `tui.text.flow.read_block`, a line break counts as the space that it is.
+    In a paragraph read with `tui.text.flow.read_block`, a line break counts as a space.
     """
     end = len(text) if end is None else end
     first = _skip_space(text, start, end)

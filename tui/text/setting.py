@@ -1,7 +1,8 @@
-"""How a block is set: the lines that it is divided into, and what stands before the rows of each.
+"""The setting of a block, in the typographic sense: its lines, and the leads of their rows.
 
-A line is what is broken into rows: a whole paragraph, a line of verse, or a cell of a table that is too wide. These are
-plain classes, since they are created at each start of the program.
+A line is a unit that is broken into rows: a whole paragraph, a line of verse, or a cell of a table that is too wide. A
+lead is drawn before a row: indentation, a marker, a bar. These are plain classes, since dataclasses would slow down
+each start of the program.
 """
 
 from typing import TYPE_CHECKING, TypeAlias
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     Setting: TypeAlias = "FlowingSetting | KeptSetting | RecordSetting"
 
 Leads: TypeAlias = tuple[str, str]
-"""What stands before the first row of a line, and before its other rows."""
+"""The lead of the first row of a line, and that of its other rows."""
 BAR = "│ "
 """Before each row of a quotation, once for each level."""
 _CONTINUED = "↪ "
@@ -47,7 +48,7 @@ class FlowingSetting:
         return None
 
     def find_leads(self, _line: TextSpan) -> Leads:
-        """Return what stands before the rows of a line."""
+        """Return the leads of the rows of a line."""
         return self._leads
 
     def count_empty_rows(self, _line: TextSpan) -> int:
@@ -56,7 +57,7 @@ class FlowingSetting:
 
     @property
     def row_width(self) -> int:
-        """How many cells a row may have, with what stands before it."""
+        """The width of a row in cells, its lead included."""
         return self._row_width
 
 
@@ -70,10 +71,10 @@ class KeptSetting:
         self._block = block
         self._leads = leads
         self.row_width = row_width
-        """How many cells a row may have, with what stands before it."""
+        """The width of a row in cells, its lead included."""
 
     def find_line(self, offset: int) -> TextSpan:
-        """Return the line that holds an offset; one in a prefix is in the line behind it."""
+        """Return the line that holds an offset; an offset within a prefix belongs to the line after the prefix."""
         start = self._text.rfind("\n", self._block.start, offset) + 1
         return self._line_from(max(start, self._block.start))
 
@@ -82,7 +83,7 @@ class KeptSetting:
         return self._line_from(line.end + 1) if line.end < self._block.end else None
 
     def find_leads(self, _line: TextSpan) -> Leads:
-        """Return what stands before the rows of a line."""
+        """Return the leads of the rows of a line."""
         return self._leads
 
     def count_empty_rows(self, _line: TextSpan) -> int:
@@ -99,10 +100,10 @@ class KeptSetting:
 
 
 def set_block(text: str, block: Block, width: int) -> "Setting":
-    """Return the setting of a block on a page of `width` cells. What stands before rows takes half of them at most."""
+    """Return the setting of a block on a page of `width` cells. Leads take at most half of them."""
     kind = block.kind
     if kind == "table":
-        from tui.text.records import set_table  # most articles have none
+        from tui.text.records import set_table  # most articles have no table
 
         return set_table(text, block, width)
     if kind == "verse":
@@ -110,7 +111,7 @@ def set_block(text: str, block: Block, width: int) -> "Setting":
         return KeptSetting(text, block, ("", STEP * 2) if is_indented else (STEP, STEP * 3), width)
     if kind == "code":
         return KeptSetting(text, block, (STEP, STEP + _CONTINUED), width)
-    row_width = max(width, _LONGEST_RULE) if kind == "rule" else width  # whatever a rule is made of, it is one row
+    row_width = max(width, _LONGEST_RULE) if kind == "rule" else width  # a rule is always one row
     return FlowingSetting(block, _find_leads(text, block, width), row_width)
 
 
@@ -124,7 +125,7 @@ def _find_leads(text: str, block: Block, width: int) -> Leads:
 
 
 def _hang(text: str, block: Block, width: int) -> Leads:
-    """Return what stands before an item: its rows hang below the text behind its marker."""
+    """Return the leads of a list item or a footnote: all its rows are aligned after its marker."""
     nest = STEP * _limit(max(0, block.level - 1), width)
     if block.marker_length:
         marker_cells = cell_width(text[block.start : block.start + block.marker_length])
@@ -134,5 +135,5 @@ def _hang(text: str, block: Block, width: int) -> Leads:
 
 
 def _limit(levels: int, width: int) -> int:
-    """Return how many levels can be shown: their indentation takes a quarter of the page at most, but one level is."""
+    """Return how many levels can be shown: as many as fit into a quarter of the page, but at least one."""
     return min(levels, max(1, width // 4 // len(STEP)))

@@ -7,16 +7,16 @@ PROSE_LENGTH = 100
 _HEAD = ("title", "byline", "date")
 _LISTS = ("list item", "footnote")
 _DIVISION_LEVEL = 1
-"""Headings up to this level begin a chapter, or a part as large."""
+"""Headings up to this level begin a chapter or a larger part."""
 _SET_APART_LEVEL = 2
-"""Below headings up to this level there is an empty row."""
+"""Headings up to this level have an empty row below them."""
 
 
 def count_empty_rows(text: str, before: Block, block: Block) -> int:
     """Return how many empty rows separate a block from the one before it.
 
-    Blank lines of the text are one empty row, or two above a chapter. Without blank lines, lines stay tight, except
-    around headings and prose.
+    Blank lines of the text become one empty row, or two above a chapter. Without blank lines, blocks follow each other
+    directly, except around headings and prose.
     """
     if before.kind in _HEAD and block.kind in _HEAD:
         return 0

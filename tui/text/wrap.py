@@ -1,11 +1,11 @@
 """Soft wrapping: where the rows of one line of text start. It computes offsets and changes no text.
 
-Rows break after spaces, between wide (East Asian) characters, and inside a word that is wider than a row, or that has
-thousands of characters without width. Spaces at a break hang invisibly at the end of the row. At a width of 10, "one
-two three" has the rows (0, 7) "one two" and (8, 13) "three". Hidden characters (see `tui.text.cells`) take no cell.
+Rows break after spaces, between wide (East Asian) characters, and inside a word that is wider than a row or has
+thousands of characters of zero width. Spaces at a break are not shown. At a width of 10, "one two three" has the rows
+(0, 7) "one two" and (8, 13) "three". Hidden characters (see `tui.text.cells`) take no cell.
 
-Where each character takes one cell, a row ends at the last space that fits, which one `rfind` finds. Any other row is
-measured grapheme by grapheme (see `tui.text.cells`). Both ways give the same rows.
+If every character takes one cell, a row ends at the last space that fits, which a single `rfind` finds. Any other row
+is measured grapheme by grapheme (see `tui.text.cells`). Both ways give the same rows.
 """
 
 from collections.abc import Callable
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
     from tui.text.measured_rows import MeasuredRows
 
 LONGEST_ROW = 1 << 11
-"""A row with characters to measure has at most this many, or 16 more than cells, since some characters take no cell."""
+"""The most characters in a row that has to be measured, unless it has more cells; some characters take no cell."""
 _MANY_SPACES = " " * 64
 _SCANNED = 1 << 14
-"""How many characters one search for a character to be measured covers."""
+"""How many characters a search for a character to be measured covers."""
 
 
 def longest_row(width: int) -> int:
-    """Return how many characters a row has at most, without the spaces that hang at its end."""
+    """Return the largest number of characters in a row, without the spaces at its end."""
     return max(LONGEST_ROW, width + 16)
 
 
 class RowBreaker:
     """Breaks a line into rows, as far as they are needed: the part of `text` up to, not including, `end`.
 
-    The line may be broken in one call of `break_rows` or in many. After it, `end` may be that of a later line of
-    `text`: what was found out about the characters there is kept.
+    The line may be broken in one call of `break_rows` or in many. Then `end` may be set to the end of a later line of
+    `text`; the widths that are already known are kept.
     """
 
     __slots__ = ("_measured", "_one_cell_end", "_two_cells_end", "end", "text")
@@ -45,16 +45,16 @@ class RowBreaker:
         self._measured: MeasuredRows | None = None
 
     def break_rows(self, start: int, limit: int, width: int, append: Callable[[int], object]) -> int:
-        """Append where rows of `width` cells start, the first at `start`, the last the one that holds `limit`.
+        """Append the starts of rows of `width` cells, from the row at `start` to the row that holds `limit`.
 
-        Return where the row after them starts: `end` if there is none. At least one row is appended.
+        Return the start of the row after them, or `end` if there is none. At least one row is appended.
         """
         text, line_end, one_cell_end = self.text, self.end, self._one_cell_end
         limit = min(limit, line_end - 1)
         while True:
             append(start)
             row_end = start + width
-            # The next row's first character counts too, and a mark on it: the row may end before them or after.
+            # Where the row ends also depends on the next row's first character and a mark on it.
             needed_end = line_end if row_end >= line_end else min(line_end, row_end + 2)
             if needed_end > one_cell_end:
                 one_cell_end = self._one_cell_end = self._find_one_cell_end(max(start, one_cell_end), needed_end)
@@ -72,7 +72,7 @@ class RowBreaker:
                 return start
 
     def _find_one_cell_end(self, start: int, needed_end: int) -> int:
-        """Return the offset to which each character from `start` takes one cell, looking to `needed_end` at least."""
+        """Return the end of the one-cell characters that begin at `start`, searching at least to `needed_end`."""
         end = max(needed_end, start + _SCANNED)
         measured = find_measured(self.text, start, end)
         return min(len(self.text), end) if measured is None else measured
