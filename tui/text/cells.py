@@ -30,8 +30,7 @@ HIDDEN = "\u00ad\u200b\u2060\ufeff"
 """Characters of the text that are never drawn: soft hyphen, zero-width space, word joiner, byte order mark."""
 _HIDDEN = re.compile(f"[{HIDDEN}]")
 _FEW, _MOST_PER_CELL = 256, 32
-"""Only the first `_MOST_PER_CELL` characters per cell, at least `_FEW`, are measured; longer text counts as too
-wide."""
+"""Only the first `_MOST_PER_CELL` characters per cell, at least `_FEW`, are measured: longer text counts as wider."""
 
 
 def find_measured(text: str, start: int = 0, end: int | None = None) -> int | None:

@@ -239,8 +239,7 @@ class Layout:
             self._go_to_line(line)
 
     def _add_empty_rows(self, end_before: int, start: int, rows: int) -> None:
-        """Append empty rows above the line that starts at `start`. Each holds a character of the gap, if any is
-        left."""
+        """Append empty rows above the line that starts at `start`. Each holds a character of the gap, if any."""
         self._row_starts.extend(max(end_before, start - row) for row in range(rows, 0, -1))
 
     # Growing
