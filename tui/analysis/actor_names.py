@@ -1,9 +1,9 @@
 """Which actor of a cast a typed name means: one, none, or several that it fits equally well.
 
-The finder finds and ranks the actors (`tui.analysis.name_fits`). A list shows all that it finds; a command has to
-decide. So the ways in which a name can fit are ranked, best first: it is the actor's whole name; another name that
-the text calls the actor by; the initials; whole words of a name; beginnings of its words; the initials of its end;
-anything else that the finder takes for it, such as a slip of the finger. A name means the actor that it fits best.
+The finder finds and ranks the actors (`tui.analysis.name_fits`). A list shows all matches, but a command has to decide.
+So the ways in which a name can fit are ranked, best first: it is the actor's whole name; another name that the text
+calls the actor by; the initials; whole words of a name; beginnings of its words; the initials of its end; any other
+match of the finder, such as a misspelling. A name means the actor that it fits best:
 
 - It is ambiguous where it fits several equally well: "Korea" beside North and South Korea.
 - A family name, or another part of a person's name, is ambiguous where two people have it, even if the text calls only
@@ -25,7 +25,7 @@ _MOST_LISTED = 8
 
 
 class Choice(NamedTuple):
-    """What a name means: one actor, several equally likely actors, or none."""
+    """The meaning of a typed name: one actor, several equally likely actors, or none."""
 
     actor: Actor | None = None
     candidates: tuple[Actor, ...] = ()
@@ -34,8 +34,9 @@ class Choice(NamedTuple):
 def choose_actor(text: str, cast: Cast, name: str, *, exact: bool = False) -> Choice:
     """Return the actors that `name` may mean in the cast of a text.
 
-    If `exact`, only ids and names that the text has are meant, in the same letters, case and accents included. What
-    is invisible makes no difference: soft hyphens, line breaks for spaces, an accented letter that is two characters.
+    If `exact`, only an id, or a name that occurs in the text, matches: letter for letter, including case and accents.
+    Differences that cannot be seen are ignored: soft hyphens, line breaks instead of spaces, an accented letter encoded
+    as two code points.
     """
     if with_id := [actor for actor in cast.actors if actor.id == name]:
         return Choice(with_id[0])
@@ -45,7 +46,7 @@ def choose_actor(text: str, cast: Cast, name: str, *, exact: bool = False) -> Ch
     called = [actor for actor in cast.actors if wanted in _names_of(text, actor)]
     if exact:
         return _decide(called)
-    from tui.analysis.name_fits import find_best, is_part_of_name  # the finder takes 30 ms
+    from tui.analysis.name_fits import find_best, is_part_of_name  # importing the finder takes 30 ms
 
     is_clear = len(called) == 1 and not is_part_of_name(name, called[0])
     return _decide(called if is_clear else find_best(text, cast, name))
@@ -65,7 +66,7 @@ def suggest_actor(text: str, cast: Cast, name: str) -> Actor | None:
 
 
 def describe_candidates(candidates: Sequence[Actor]) -> str:
-    """Return one line that lists actors by the ids to choose them by, and their names: "kim (Kim), lee (Lee)"."""
+    """Return one line that lists the ids of actors, each with its name: "kim (Kim), lee (Lee)"."""
     listed = [f"{actor.id} ({actor.name})" for actor in candidates[:_MOST_LISTED]]
     return ", ".join([*listed, "and others"] if len(listed) < len(candidates) else listed)
 
@@ -75,7 +76,7 @@ def _decide(actors: Sequence[Actor]) -> Choice:
 
 
 def _compose(name: str) -> str:
-    """Return a name as it is compared where it has to be equal: as a line of what is seen, accents within letters."""
+    """Return a name in the form in which names are compared for equality: visible characters of one line, composed."""
     line = " ".join(name.split())
     return line if line.isascii() else normalize("NFC", hide(line))
 

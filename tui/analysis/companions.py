@@ -1,7 +1,7 @@
 """Who appears with whom: an actor's companions, and the table of all pairs of a few actors.
 
-Two actors are together in each sentence and in each paragraph that mention both; how often they are mentioned there
-does not count. A shared sentence counts twice as much as a shared paragraph, and adds to that of its paragraph.
+Two actors are together in each sentence and in each paragraph that mentions both, however often. A shared sentence
+counts twice as much as a shared paragraph, and is counted in addition to its paragraph.
 """
 
 from collections import Counter
@@ -24,7 +24,7 @@ class Together(NamedTuple):
 
     @property
     def closeness(self) -> int:
-        """The measure by which companions are ordered: two for each shared sentence, one for each shared paragraph."""
+        """The value by which companions are sorted: two for each shared sentence, one for each shared paragraph."""
         return _SENTENCE_WEIGHT * self.sentences + self.paragraphs
 
 
@@ -36,7 +36,7 @@ class Companion(NamedTuple):
 
 
 def find_companions(article: Article, cast: Cast, actor: int) -> Cooperative[list[Companion]]:
-    """Find who is together with an actor, given by its number in the cast: the closest first, then as in the cast.
+    """Find the companions of an actor, given by its number in the cast: the closest first, ties in the cast's order.
 
     Takes time in proportion to the paragraphs that mention the actor, and to the mentions in them.
     """
@@ -45,7 +45,7 @@ def find_companions(article: Article, cast: Cast, actor: int) -> Cooperative[lis
     for paragraph in read_paragraphs(article, cast, [actor]):
         if paragraph is not None:
             own = {one.sentence for one in paragraph.appearances if one.actor == actor}
-            if own:  # else it is only part of another's name
+            if own:  # otherwise every mention is inside another actor's name
                 paragraphs.update({one.actor for one in paragraph.appearances})
                 in_sentences = {(one.sentence, one.actor) for one in paragraph.appearances if one.sentence in own}
                 sentences.update(other for _, other in in_sentences)
@@ -56,10 +56,10 @@ def find_companions(article: Article, cast: Cast, actor: int) -> Cooperative[lis
 
 
 def count_pairs(article: Article, cast: Cast, actors: Sequence[int]) -> Cooperative[Mapping[tuple[int, int], Together]]:
-    """Count how often each two of some actors are together; pairs that never are, are left out.
+    """Count how often each pair of the given actors is together; pairs that never are together are left out.
 
-    `actors` are their numbers in the cast, in the order of the cast; so are the pairs. Each sentence costs time in
-    proportion to its mentions and to the pairs among these actors in it, so there should be few of them.
+    `actors` are numbers of actors in ascending order, and the pairs are sorted. The time for a sentence grows with its
+    mentions and with the number of pairs in it, so `actors` should be few.
     """
     chosen = frozenset(actors)
     sentences: Counter[tuple[int, int]] = Counter()
@@ -75,7 +75,7 @@ def count_pairs(article: Article, cast: Cast, actors: Sequence[int]) -> Cooperat
 
 
 def _group_by_sentence(paragraph: Paragraph, chosen: frozenset[int]) -> Sequence[set[int]]:
-    """Return which of the chosen actors are in each sentence that mentions any of them."""
+    """Return the sets of chosen actors that are mentioned in the same sentence, one set for each sentence."""
     groups: dict[int, set[int]] = {}
     for one in paragraph.appearances:
         if one.actor in chosen:

@@ -1,7 +1,7 @@
 """A concordance: each mention of an actor, or match of a search, with the words around it, in an order of choice.
 
-A line is read from the text only when it is asked for. To order or filter the lines, all of them have to be read, which
-is done in steps: a key does not wait for 100,000 of them.
+A line is read from the text only when it is needed. Sorting or filtering reads all lines, and does so in steps, so that
+no key has to wait for 100,000 lines.
 """
 
 import re
@@ -19,13 +19,13 @@ from tui.text.flow import read_slice
 from tui.text.folding import fold
 
 Order = Literal["position", "form", "left", "right"]
-"""What the lines are ordered by: where they are, the form of the mention, the words before it, or those after it."""
+"""The key by which lines are sorted: their place, the form of the mention, the words before it, or those after it."""
 ORDERS: tuple[Order, ...] = get_args(Order)
 
 REACH = 120
-"""How many code points to each side of a mention belong to its line, if its block has them."""
+"""How many code points on each side of a mention belong to its line, at most."""
 _NEIGHBOURS = 5
-"""How many words beside a mention decide where its line comes."""
+"""How many words on one side of a mention are used as a sort key."""
 _LINES_PER_STEP = 20
 _RUN = 1000
 """How many keys are sorted at once, in less than a millisecond; sorted runs are merged in steps."""
@@ -90,7 +90,7 @@ class Concordance:
         return re.sub(r"\s+", " ", hide(words))
 
     def _find_block(self, offset: int) -> Block:
-        """Return the block that holds an offset. Where blocks are not found yet, it is what blank lines enclose."""
+        """Return the block that holds an offset. Where blocks are not found yet, it is the text between blank lines."""
         blocks, text = self._article.blocks, self._article.text
         if blocks.are_all_found or (blocks.found and blocks.found[-1].end > offset):
             block = blocks.at(offset)
@@ -103,9 +103,9 @@ class Concordance:
         return Block(before[-1].end() if before else start, offset + len(text[offset:end].rstrip()))
 
     def arrange(self, order: Order = "position", query: str = "") -> Cooperative[Arrangement]:
-        """Return the lines that have each word of `query`, in an order; neither case nor accents count.
+        """Return the lines that have every word of `query`, sorted by `order`.
 
-        Lines that are the same to an order are in text order.
+        Case and accents are ignored. Lines with equal sort keys stay in text order.
         """
         words = fold(query).split()
         if order == "position" and not words:
@@ -128,7 +128,7 @@ class Concordance:
         return Arrangement(numbers, rows)
 
     def _make_key(self, order: Order, number: int, line: Line) -> str:
-        """Return what puts a line in its place. Of the words before a mention, the nearest counts most."""
+        """Return the sort key of a line. The nearest word before a mention is the most significant."""
         if order == "left":
             return " ".join(_WORD.findall(fold(line.left))[: -_NEIGHBOURS - 1 : -1])
         if order == "right":
@@ -144,7 +144,7 @@ def _has_words(line: Line, words: Sequence[str]) -> bool:
 
 
 def _sort(keys: list[tuple[str, int]]) -> Cooperative[Iterator[tuple[str, int]]]:
-    """Return the keys in order. The iterator does the last part of the work, a little with each key."""
+    """Return the keys, sorted. The last merge is done while the result is iterated over."""
     runs = []
     for start in range(0, len(keys), _RUN):
         runs.append(sorted(keys[start : start + _RUN]))

@@ -1,4 +1,4 @@
-"""Where in a text something is mentioned: counts for each of a number of equal parts, and a scale to draw them on."""
+"""The distribution of mentions in a text: counts for equal parts (cells) of the text, and a scale to draw them on."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -9,20 +9,20 @@ from tui.cooperative import Cooperative
 from tui.model.mention_table import MentionTable
 
 _STEP = 1_000
-"""Mentions that are counted in one step."""
+"""How many mentions are counted in one step."""
 
 
 def count_mentions(starts: Sequence[int], text_length: int, cells: int) -> list[int]:
     """Return how many of the offsets `starts`, which are in order, lie in each of `cells` equal parts of a text.
 
-    Takes time by the number of cells, not of offsets. `count_mentions([0, 1, 99], 100, 4)` gives [2, 0, 0, 1].
+    The time depends on the number of cells, not of offsets. `count_mentions([0, 1, 99], 100, 4)` gives [2, 0, 0, 1].
     """
     bounds = [find_first(starts, text_length, cells, cell) for cell in range(cells)]
     return [end - start for start, end in zip(bounds, [*bounds[1:], len(starts)], strict=True)] if cells else []
 
 
 def find_first(starts: Sequence[int], text_length: int, cells: int, cell: int) -> int:
-    """Return the index of the first of `starts` that lies in a cell, numbered from 0, or behind it."""
+    """Return the index of the first of `starts` that lies in or after a cell, which is numbered from 0."""
     return bisect_left(starts, cell_start(text_length, cells, cell)) if cell > 0 else 0
 
 
@@ -37,7 +37,7 @@ def find_cell(offset: int, text_length: int, cells: int) -> int:
 
 
 def find_most(table: MentionTable, text_length: int, cells: int) -> Cooperative[int]:
-    """Return the greatest count of any actor's mentions in any cell: what all rows are scaled by."""
+    """Return the largest number of mentions of one actor in one cell, which all rows are scaled by."""
     counts: Counter[tuple[int, int]] = Counter()
     for first in range(0, len(table), _STEP):
         rows = slice(first, first + _STEP)
@@ -48,10 +48,11 @@ def find_most(table: MentionTable, text_length: int, cells: int) -> Cooperative[
 
 
 def scale(count: int, most: int, levels: int) -> int:
-    """Return the level, from 0 to `levels`, that a count is drawn with where the greatest is `most`.
+    """Return the level, from 0 to `levels`, at which a count is drawn if the largest count is `most`.
 
-    The scale is logarithmic, so that a row with one mention in a cell is seen beside a row with a hundred. 0 is for 0
-    alone. `most` counts for all rows that are drawn together, so that the same level means the same count in each.
+    The scale is logarithmic, so that a cell with one mention is still visible beside a cell with a hundred. Only a
+    count of 0 has the level 0. `most` counts for all rows that are drawn together, so that the same level means the
+    same count in each.
     """
     if count <= 0:
         return 0

@@ -1,4 +1,4 @@
-"""The dated events of an article: for each date in the text the words around it, and who is in them, oldest first."""
+"""The dated events of an article: each date in the text with its sentence and the actors there, oldest first."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from tui.text.flow import FILLER, read_slice
 from tui.text.sentences import split_sentences
 
 _LOOKED_AROUND = 600
-"""In code points, on both sides of a date: how far its sentence is looked for."""
+"""How many code points on both sides of a date are searched for the bounds of its sentence."""
 _MOST_ACTORS = 8
 _STEP, _RUN = 100, 500
 """Dates that are looked at and ordered in one step."""
@@ -22,7 +22,7 @@ _NAME = FORMS.index("name")
 
 
 class Event(NamedTuple):
-    """A date, the sentence that it stands in, and the places in the cast of the actors there, in order of mention."""
+    """A date, its sentence, and the numbers in the cast of the actors in that sentence, in order of mention."""
 
     date: DateMention
     sentence: TextSpan
@@ -45,9 +45,9 @@ def find_events(article: Article, cast: Cast) -> Cooperative[list[Event]]:
 
 
 def order_dates(dates: Sequence[DateMention], cast: Cast) -> Cooperative[list[DateMention]]:
-    """Return dates, which are in text order, in order of time, and after them those whose days are not known.
+    """Sort dates, which are in text order, by time; dates whose days are not known come last.
 
-    Those of the same days stay in text order. A date that is the name of a person of the cast ("Friday") is left out.
+    Dates of the same days stay in text order. A date that is the name of a person of the cast ("Friday") is left out.
     """
     known: list[DateMention] = []
     unknown: list[DateMention] = []
@@ -69,7 +69,7 @@ def order_dates(dates: Sequence[DateMention], cast: Cast) -> Cooperative[list[Da
 
 
 def _time_of(date: DateMention) -> tuple[int, int]:
-    """Return what dates are ordered by: the first day, then the last, so that a day comes before its month."""
+    """Return the sort key of a date: the first day, then the last, so that a day comes before its month."""
     assert date.interval is not None
     return date.interval.start, date.interval.end
 
@@ -82,7 +82,7 @@ def make_event(article: Article, cast: Cast, date: DateMention) -> Event:
 
 
 def find_sentence(article: Article, date: DateMention) -> TextSpan:
-    """Return the sentence of a date, or of a very long one the part around it."""
+    """Return the sentence of a date, or the part of a very long sentence around it."""
     block = article.blocks.around(date.start)
     if block is None:
         return TextSpan(date.start, date.end)

@@ -31,24 +31,24 @@ from tui.text.sentences import split_sentences
 
 
 class Weights(NamedTuple):
-    """What the parts of a sentence's value count, without unit.
+    """The weights of the parts of a sentence's value, without unit.
 
     The sentences chosen with these name 90 % of the 124 actors with a salience of 4 or 5 in the annotated articles of
     `train`, and 91 % of the 35 in `dev`; 89 % of those where the weights are chosen on the other articles of `dev`.
     """
 
     actors: float = 3.0
-    """All main actors together, by their prominence."""
+    """The weight of all main actors together, divided by their prominence."""
     words: float = 1.0
-    """All main words together."""
+    """The weight of all main words together."""
     repeated: float = 0.25
     """The share of its weight that a concept keeps each time it is covered."""
     lead: float = 0.6
-    """The first sentence of the body; half of it the second one, a third of it the third one."""
+    """Added to the first sentence of the body; half of it to the second sentence, a third of it to the third."""
     leans: float = 0.3
-    """Subtracted from a sentence that needs the one before."""
+    """Subtracted from a sentence that cannot be understood without the one before."""
     speech: float = 0.5
-    """Subtracted from one that is all direct speech."""
+    """Subtracted from a sentence that is mostly direct speech."""
     question: float = 0.2
     """Subtracted from a question."""
     length_power: float = 0.2
@@ -58,25 +58,25 @@ class Weights(NamedTuple):
 WEIGHTS = Weights()
 
 FEWEST, MOST = 3, 5
-"""How many sentences a gist has. An article of fewer is its own gist."""
+"""How many sentences a gist has. An article with fewer sentences is its own gist."""
 _SENTENCES_FOR_ONE = 4
-"""The gist has one sentence for so many, within these limits."""
+"""The gist has one sentence for this many sentences of the article, within these limits."""
 _MOST_ACTORS = 12
 _MOST_WORDS = 60
 _USUAL_WORDS = range(10, 61)
-"""The usual length of a sentence in words: others, mostly captions and lists, are the last to be chosen."""
+"""The usual length of a sentence in words. Shorter or longer ones, mostly captions and lists, are chosen last."""
 _LETTERS_IN_WORD = 12
-"""So many characters count as a word at least, in scripts without spaces too."""
+"""The smallest number of characters that counts as a word, which also works for scripts without spaces."""
 _LONGEST = 800
-"""The longest sentence in code points, or several that a quotation joins."""
+"""The longest sentence, in code points. Sentences that a quotation joins count as one."""
 _LONGEST_STOP = 40
-"""The most code points from the stop of a sentence to its end: what the stop closes, and numbers of notes."""
+"""The most code points from the full stop of a sentence to its end: closing marks, and numbers of notes."""
 _SPEECH = 0.6
 """The share of direct speech in a sentence from which it counts as speech."""
 _PIECE = 1 << 13
 """Code points of a paragraph that are read at once."""
 _MOST_COMPARED = 200
-"""Of more than twice as many sentences, those that cover most are compared."""
+"""Of more than twice this many sentences, only those with the greatest coverage are compared."""
 _STEP = 16
 """Sentences in one step, which takes less than a millisecond."""
 
@@ -84,7 +84,7 @@ _BODY: tuple[frozenset[BlockKind], ...] = (
     frozenset(("paragraph",)),
     frozenset(("paragraph", "quotation", "list item", "verse", "footnote")),
 )
-"""The blocks that sentences are chosen from: the second set if the first has too few."""
+"""The kinds of blocks that sentences are chosen from: the second set if the first has too few sentences."""
 _NAMING = frozenset(number for number, form in enumerate(FORMS) if form in ("name", "metonym"))
 """The forms of mentions that name an actor."""
 _PRONOUN = FORMS.index("pronoun")
@@ -107,11 +107,11 @@ _LEANS = re.compile(
     r"For example|For instance|In addition|As a result|In fact|In short|At the same time|After that|On the other hand"
     r")\b"
 )
-"""How English sentences begin that need the one before."""
+"""Beginnings of English sentences that cannot be understood without the sentence before."""
 
 
 class GistSentence(NamedTuple):
-    """A sentence of the gist, and the places in the cast of the main actors that it names, most prominent first."""
+    """A sentence of the gist, and the numbers in the cast of the main actors that it names, most prominent first."""
 
     start: int
     end: int
@@ -119,7 +119,7 @@ class GistSentence(NamedTuple):
 
 
 class _Candidate(NamedTuple):
-    """A sentence that may be chosen: what it covers, and what it is worth beside that."""
+    """A sentence that may be chosen, the concepts that it covers, and its value apart from those."""
 
     place: int
     span: TextSpan
@@ -127,10 +127,10 @@ class _Candidate(NamedTuple):
     words: frozenset[str]
     worth: float
     effort: float
-    """What its gain is divided by."""
+    """The divisor of its gain, which grows with its length."""
 
     def gain(self, actors: Mapping[int, float], words: Mapping[str, float]) -> float:
-        """Return what it adds where concepts have these weights."""
+        """Return the gain of choosing the sentence when concepts have these weights."""
         covered = sum([actors[actor] for actor in self.actors]) + sum([words[word] for word in self.words])
         gain = covered + self.worth
         return gain / self.effort if gain > 0 else gain
@@ -168,12 +168,12 @@ def is_naming(table: MentionTable, row: int) -> bool:
 def _collect_sentences(
     article: Article, quotes: Sequence[Quote], kinds: frozenset[BlockKind]
 ) -> Cooperative[list[TextSpan]]:
-    """Return the sentences of the blocks of some kinds, those alone that are whole."""
+    """Return the complete sentences of the blocks of some kinds."""
     spans: list[TextSpan] = []
     for block in article.blocks:
         starts = range(block.start + block.marker_length, block.end, _PIECE) if block.kind in kinds else ()
         for start in starts:
-            # The sentence at a cut is not whole, and is left out.
+            # The sentence at a cut is incomplete, and is left out.
             skipped = 0 if start == block.start + block.marker_length else 1
             sentences = _join_sentences(article.text, block, start, min(block.end, start + _PIECE), quotes)
             for number, span in enumerate(sentences):
@@ -188,9 +188,9 @@ def _collect_sentences(
 def _join_sentences(
     text: str, block: Block, start: int, end: int, quotes: Sequence[Quote]
 ) -> Iterator[TextSpan | None]:
-    """Yield the sentences of `text[start:end]`, a part of a block, that end in a stop; for each other division None.
+    """Yield the sentences of `text[start:end]`, a part of a block, that end in a full stop; None for all others.
 
-    Those that a quotation or a bracket joins are one.
+    Sentences that a quotation or a bracket joins are one sentence.
     """
     read = read_slice(text, block, start, end, " ")
     first: int | None = None
@@ -227,7 +227,7 @@ def _is_speech(quotes: Sequence[Quote], span: TextSpan) -> bool:
 
 
 def _leans(cast: Cast, rows: range, sentence: str) -> bool:
-    """Whether a sentence needs the one before: it begins so, or a pronoun in it is for somebody not named before."""
+    """Whether a sentence depends on the one before: by its beginning, or by a pronoun for an actor named earlier."""
     table = cast.mentions
     named: set[int] = set()
     for row in rows:
@@ -241,7 +241,7 @@ def _leans(cast: Cast, rows: range, sentence: str) -> bool:
 
 
 def _weigh_actors(cast: Cast, weights: Weights) -> dict[int, float]:
-    """Return the weights of the main actors by their places in the cast; the sum is `weights.actors`."""
+    """Return the weights of the main actors by their numbers in the cast; the sum is `weights.actors`."""
     prominences: dict[int, float] = {}
     for number, actor in enumerate(cast.actors):
         if len(prominences) == _MOST_ACTORS:
@@ -255,7 +255,8 @@ def _weigh_actors(cast: Cast, weights: Weights) -> dict[int, float]:
 def _weigh_words(text: str, spans: Sequence[TextSpan], weights: Weights) -> Cooperative[dict[str, float]]:
     """Return the weights of the main words; the sum is `weights.words`.
 
-    A word weighs more the more sentences have it, but little if nearly all have it, as "the" in its language.
+    The weight of a word grows with the number of sentences that have it, but is small if nearly all of them have it,
+    such as "the" in English.
     """
     counts: Counter[str] = Counter()
     for place, span in enumerate(spans):
@@ -319,7 +320,7 @@ def _cover(
     words: Mapping[str, float],
     weights: Weights,
 ) -> Cooperative[list[_Candidate]]:
-    """Choose up to `size` candidates, each time the one that adds most to those that are chosen."""
+    """Choose up to `size` candidates, each time the one with the greatest gain after those already chosen."""
     actors, words = dict(actors), dict(words)
     chosen: list[_Candidate] = []
     while len(chosen) < min(size, len(candidates)):

@@ -1,7 +1,7 @@
 """How an article introduces an actor in its own words: "South Korean President", "chief executive of Halvorsen Marine".
 
-The words stand beside a name: a title before it, an apposition before or after it, a relative clause, or what it is
-said to be. They are given as a span of the text, or not at all: a wrong introduction is worse than none.
+These words stand beside a name: a title before it, an apposition before or after it, a relative clause, or a predicate
+("Byron is a poet"). The result is a span of the text, or None: a wrong introduction is worse than none.
 """
 
 import re
@@ -14,14 +14,14 @@ from tui.model.mention_selection import MentionSelection
 from tui.model.spans import TextSpan
 
 _READ_MENTIONS = 60
-"""Of an actor, so many mentions are looked at: who is introduced at all is introduced early."""
+"""How many mentions of an actor are examined: an introduction comes early, if at all."""
 _TRIED_NAMES = 12
 _AROUND = 240
 """Code points of text that are read before and after a name."""
 _LONGEST_TITLE = 4
-"""The most words between a determiner and a name that are a title although not all of them are known as such."""
+"""The most words between a determiner and a name that count as a title although some of them are unknown."""
 _LONGEST = 90
-"""The most code points of an introduction; a longer one ends before a preposition or a relative pronoun."""
+"""The most code points of an introduction; a longer one is cut before a preposition or a relative pronoun."""
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _OWNERS = frozenset(("his", "her", "its", "their", "our", "my", "your", "whose"))
@@ -60,13 +60,13 @@ _CONTINUATION = re.compile(
 _CLOSING = re.compile(r"[,;:—–”)!?]|--|(?<!\b[A-Z])\.(?=\s|$)|\.(?=[”’\"')])|$")
 _QUOTED = re.compile(r"“[^“”]*”")
 _SHORTEST_WRAPPED_LINE = 40
-"""A shorter line is no line of wrapped prose, so what follows it is something else."""
+"""A shorter line is not wrapped prose, so the next line does not continue it."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”’\")\]]*\s+(?=[“‘\"(\[]*[A-Z0-9])")
 _WORD = re.compile(r"[^\s,;:—–()“”\"]+")
 
 
 class _Around(NamedTuple):
-    """What stands before a name in its sentence, and after it in its paragraph, with their offsets in the text."""
+    """The text before a name in its sentence, and the text after it in its paragraph, with their offsets."""
 
     before: str
     start: int
@@ -75,7 +75,7 @@ class _Around(NamedTuple):
 
 
 def introduce(text: str, cast: Cast, actor: Actor) -> TextSpan | None:
-    """Return where the text says who or what an actor is, in words that stand beside its name; None if it does not.
+    """Return the span in which the text says who or what an actor is, beside its name; None if there is none.
 
     Of several introductions, the one beside the first full name is returned. Reads the beginning of the actor's
     mentions and the sentences around them, however long the text is.
@@ -90,7 +90,7 @@ def introduce(text: str, cast: Cast, actor: Actor) -> TextSpan | None:
         around = _read_around(text, name)
         title = None if actor.type == "place" else _find_title(around, actor.name, nouns, _named_within(cast, around))
         if title and text[title.end - 1] == "." and " " not in text[title.start : title.end]:
-            fallback, title = fallback or title, None  # "Gov." says less than what may follow
+            fallback, title = fallback or title, None  # "Gov." says less than words after the name may say
         found = title or _find_beside(around, nouns)
         if found:
             return found
@@ -98,7 +98,7 @@ def introduce(text: str, cast: Cast, actor: Actor) -> TextSpan | None:
 
 
 def _order_names(text: str, names: Sequence[Mention], full_name: str) -> list[Mention]:
-    """Return the mentions by name, those with as many words as the full name first."""
+    """Return the mentions that are names, those with as many words as the full name first."""
     words = len(full_name.split())
     return sorted(names, key=lambda name: len(text[name.start : name.end].split()) < words)
 
@@ -116,7 +116,7 @@ def _read_around(text: str, name: Mention) -> _Around:
 
 
 def _find_breaks(text: str, start: int, end: int) -> list[int]:
-    """Return the line breaks in a span that divide the text, and are not only where it was wrapped."""
+    """Return the line breaks in a span that end a paragraph or a line to keep, not those of wrapped prose."""
     breaks = []
     at = text.find("\n", start, end)
     while at >= 0:
@@ -135,7 +135,7 @@ def _ends_in_abbreviation(text: str, match: re.Match[str]) -> bool:
 
 
 def _named_within(cast: Cast, around: _Around) -> list[TextSpan]:
-    """Return where other actors are named before a name."""
+    """Return the spans before a name in which other actors are named."""
     stop = around.start + len(around.before)
     return [mention.span for mention in MentionSelection(cast).between(around.start, stop) if mention.end <= stop]
 
@@ -145,7 +145,7 @@ def _words(text: str) -> list[re.Match[str]]:
 
 
 def _plain(word: str) -> str:
-    """Return a word as the lists have it: without case, the full stop of an abbreviation and a first "ex-"."""
+    """Return a word as it is looked up in the lists: in lower case, without a final full stop and an initial "ex-"."""
     folded = word.rstrip(".").casefold()
     return folded if folded in _PEOPLE else folded.rpartition("-")[2] if "-" in folded else folded
 
@@ -177,10 +177,10 @@ def _find_title(around: _Around, name: str, nouns: frozenset[str], named: Sequen
 
 
 def _go_left(around: _Around, words: Sequence[re.Match[str]], nouns: frozenset[str], named: Sequence[TextSpan]) -> int:
-    """Return the number of the first word of the title that ends with the last word."""
+    """Return the index of the first word of the title that ends with the last of `words`."""
     before = around.before
     first = len(words) - 1
-    lower_case = first  # words that a determiner before them would make part of the title
+    lower_case = first  # words that belong to the title if a determiner precedes them
     for number in range(len(words) - 2, -1, -1):
         word, following = words[number], words[number + 1]
         if before[word.end() : following.start()].strip():
@@ -222,7 +222,7 @@ def _is_attributive(word: str) -> bool:
 
 
 def _find_apposition_before(around: _Around, nouns: frozenset[str]) -> TextSpan | None:
-    """Return "her treasurer" of "her treasurer, Hugh Brandt": what begins with an owner or "the", and is no list."""
+    """Return "her treasurer" of "her treasurer, Hugh Brandt": it begins with a possessive or "the", and is no list."""
     if re.match(r"\s*,?\s+(?:and|or)\b", around.after):
         return None
     before = around.before.rstrip().removesuffix(",")
@@ -235,7 +235,7 @@ def _find_apposition_before(around: _Around, nouns: frozenset[str]) -> TextSpan 
                 continue  # "the bank’s chairman" begins with "the"
             phrase = before[words[number].start() :]
             if nouns is not _PEOPLE and before[: words[number].start()].strip():
-                return None  # beside the name of a thing stands rather another thing
+                return None  # the words beside the name of a thing usually name another thing
             if _is_description(phrase, nouns, needs_name=True):
                 return _trim(
                     around.start + words[number].start(), around.start + len(before), around.before, around.start
@@ -315,7 +315,7 @@ def _is_description(phrase: str, nouns: frozenset[str], *, needs_name: bool = Fa
 
 
 def _continue_description(around: _Around) -> TextSpan | None:
-    """Return what is said of somebody who is not named, behind the first description: "who asked not to be named"."""
+    """Return the words that continue the description of an unnamed person: "who asked not to be named"."""
     match = _CONTINUATION.match(around.after)
     if not match:
         return None
@@ -333,7 +333,7 @@ def _before_verb(phrase: str) -> str:
 
 
 def _trim(start: int, end: int, text: str, offset: int) -> TextSpan | None:
-    """Return a span without a first article and without what makes it long; the text begins at `offset`."""
+    """Return a span without a leading article and without long additions; `text` begins at `offset`."""
     phrase = text[start - offset : end - offset]
     if article := re.match(r"(?:the|an?)\s+(?=\S)", phrase, re.IGNORECASE):
         start, phrase = start + article.end(), phrase[article.end() :]

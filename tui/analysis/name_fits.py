@@ -1,6 +1,6 @@
-"""How a typed name fits the actors of a cast, as the finder ranks them, and which it fits best.
+"""Finds the actors of a cast that a typed name fits best, among those that the finder returns.
 
-`tui.analysis.actor_names` says which ways there are, and when a name is ambiguous.
+`tui.analysis.actor_names` lists the ways in which a name can fit, and says when it is ambiguous.
 """
 
 import re
@@ -16,7 +16,7 @@ from tui.find.spelling import collect_spellings, make_end_initials, make_initial
 from tui.model import Actor, Cast
 
 _SIMILAR = 4.0
-"""How much less an inexact match may score and still count as equal: what four words of the name not typed cost."""
+"""Inexact matches whose scores differ by at most this are equally good: four words that were not typed cost as much."""
 _MOST_COMPARED = 100
 _OF_WOMEN, _OF_MEN = lexicon.words("female_nouns"), lexicon.words("male_nouns")
 _TITLES = lexicon.words("titles")
@@ -53,7 +53,7 @@ def find_best(text: str, cast: Cast, name: str) -> Sequence[Actor]:
         words = _skip_articles(split_query(spelling))
         place = _find_name(words)
         titles = _TITLES.intersection(words[:place])
-        # Otherwise the beginning of “Mrs. Bennet” would do for “Mr. Bennet”.
+        # Otherwise “Mr” would match the beginning of “Mrs. Bennet”.
         found = find(words)
         if matches := [match for match in found if not titles or titles <= _words_of_names(text, match.actor)]:
             return _select(matches, words)
@@ -81,7 +81,7 @@ def _suits(title: str, actor: Actor) -> bool:
 
 
 def _match(text: str, actor: Actor, score: float, words: Sequence[str]) -> _Match:
-    """Return how the words of a typed name fit an actor that the finder took it for."""
+    """Return how the words of a typed name fit an actor that the finder returned."""
     letters = "".join(words)
     if letters in map("".join, split_name(actor.name)):
         return _Match(actor, _Fit.WHOLE_NAME, score)
@@ -128,6 +128,6 @@ def _skip_articles(words: Sequence[str]) -> Sequence[str]:
 
 
 def _find_name(words: Sequence[str]) -> int:
-    """Return where the name begins behind titles and what they stand with: of “the then President Yoon” at “Yoon”."""
+    """Return the index of the first word after titles and their modifiers: “Yoon” in “the then President Yoon”."""
     places = [place for place, word in enumerate(words[:-1], 1) if word in _TITLES]
     return max(places, default=0)

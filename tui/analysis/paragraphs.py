@@ -1,4 +1,4 @@
-"""Who is mentioned in each sentence of a paragraph: what companions and the passages of two actors are found in.
+"""The actors who are mentioned in each sentence of a paragraph. Companions and passages are computed from them.
 
 A name inside a longer name of another actor is not counted: "the Bank of England" does not bring England together with
 the bank. A mention is in the sentence in which it starts. Each line of a table is a sentence.
@@ -17,7 +17,7 @@ from tui.text.sentences import split_sentences
 
 _NAME = FORMS.index("name")
 _BATCH = 50
-"""Blocks, sentences or mentions between two pauses: well under a millisecond."""
+"""How many blocks, sentences or mentions are processed between two pauses, in well under a millisecond."""
 
 
 class Appearance(NamedTuple):
@@ -64,7 +64,7 @@ def read_shared_paragraphs(article: Article, cast: Cast, first: int, second: int
 def _read_blocks(
     article: Article, cast: Cast, rows: Iterable[int], is_wanted: Callable[[Block], bool] = lambda _: True
 ) -> Iterator[Paragraph | None]:
-    """Yield the paragraphs that these rows of the table are in, each once, if they are wanted."""
+    """Yield each paragraph that holds one of these rows of the table and passes `is_wanted`, once."""
     end = -1
     for count, row in enumerate(rows, 1):
         if count % _BATCH == 0:

@@ -1,4 +1,4 @@
-"""Where two actors are together: the sentences that mention both, and paragraphs that do so in different sentences."""
+"""The passages of two actors: sentences that mention both, and paragraphs that mention them in different sentences."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -62,6 +62,6 @@ def passages_in(paragraph: Paragraph, first: int, second: int) -> Iterator[Passa
 
 
 def _find_nearest(appearances: Sequence[Appearance]) -> tuple[Appearance, Appearance]:
-    """Return the mentions of two actors that are nearest to each other; of several such the first ones."""
+    """Return the two mentions, one of each actor, that are nearest to each other; the first such pair."""
     neighbours = (pair for pair in pairwise(appearances) if pair[0].actor != pair[1].actor)
     return min(neighbours, key=lambda pair: pair[1].start - pair[0].end)

@@ -1,4 +1,4 @@
-"""Who is mentioned in a paragraph. On the start path, so it imports little."""
+"""The actors who are mentioned in a paragraph. Imports little, because it runs at the start of the program."""
 
 from tui.model import Article, Cast
 

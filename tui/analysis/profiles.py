@@ -1,4 +1,4 @@
-"""Who an actor is: how the article introduces it, its other names, where it first and last appears, and its quotes."""
+"""The profile of an actor: how the article introduces it, its other names, its first and last mention, its quotes."""
 
 from array import array
 from bisect import bisect_left
@@ -12,7 +12,7 @@ from tui.model.cast import Quote, Quotes
 from tui.model.spans import TextSpan
 
 _READ_FORMS = 5_000
-"""Of an actor, the forms of so many mentions are counted, from its first on."""
+"""How many mentions of an actor, from the first on, are counted by form."""
 _PRONOUNS = {
     form: forms.split()[0]
     for forms in (
@@ -30,7 +30,7 @@ _PRONOUNS = {
 
 
 class OtherName(NamedTuple):
-    """What else the article calls an actor: the words, how many mentions have them, and the first of those."""
+    """Another name of an actor: its words, the number of mentions with these words, and the first of those mentions."""
 
     words: str
     mentions: int
@@ -38,10 +38,10 @@ class OtherName(NamedTuple):
 
 
 class Profile(NamedTuple):
-    """What an article says of one actor.
+    """What an article says about one actor.
 
-    `introduced_as` is text of the article at `introduction`, on one line; "" and None if it introduces the actor
-    nowhere. `other_names` come most frequent first; forms of one pronoun are one of them ("he").
+    `introduced_as` is text of the article at `introduction`, on one line; these are "" and None if it does not
+    introduce the actor. `other_names` come most frequent first; forms of one pronoun are one of them ("he").
     """
 
     actor: Actor
@@ -53,7 +53,7 @@ class Profile(NamedTuple):
 
 
 def make_profile(text: str, cast: Cast, actor: Actor) -> Profile:
-    """Return what a text says of an actor of its cast. Takes time for the actor's mentions, not for the text."""
+    """Return the profile of an actor of a text's cast. The time depends on the actor's mentions, not on the text."""
     mentions = actor.mentions
     first, last = mentions[0], mentions[-1]
     introduction = introduce(text, cast, actor)
@@ -68,7 +68,7 @@ def write_line(text: str, span: TextSpan) -> str:
 
 
 def count_other_names(text: str, actor: Actor) -> Sequence[OtherName]:
-    """Return what else a text calls an actor, most frequent first; names that differ only in case are one."""
+    """Return the other names of an actor, most frequent first; names that differ only in case are one."""
     counts: Counter[str] = Counter()
     firsts: dict[str, OtherName] = {}
     for mention in actor.mentions[:_READ_FORMS]:

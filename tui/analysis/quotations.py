@@ -1,8 +1,8 @@
-"""What is said in an article: quotes that belong together as one statement, and the statements of each speaker.
+"""Statements: quotes that belong together, and the statements of each speaker.
 
-A statement is a quote, or several with the same speaker that one clause divides (“I,” she said, “am late.” “We waited,”
-she said. “Nobody came.”) or that go on in the next paragraph, opened again and not closed before. Everything that
-counts or lists quotes counts statements, so that all numbers agree.
+A statement is one quote, or several quotes of the same speaker that one clause divides (“I,” she said, “am late.” “We
+waited,” she said. “Nobody came.”) or that continue in the next paragraph, where the mark is opened again without having
+been closed. Everything that counts or lists quotes counts statements, so that all numbers agree.
 """
 
 import re
@@ -19,7 +19,7 @@ from tui.model.spans import TextSpan
 from tui.text.sentences import split_sentences
 
 _LONGEST_CLAUSE = 240
-"""Code points that are looked at between two quotes: more than a clause like "she told the committee" ever has."""
+"""The most code points between two quotes of a statement: more than a clause like "she told the committee" ever has."""
 _COUNTED_AT_ONCE = 100
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _CLOSING = frozenset("”“»«›‹」』\"’‘'")
@@ -27,7 +27,7 @@ _OPENING = frozenset("“„«»‹›「『\"‘‚'")
 
 
 class Statement(NamedTuple):
-    """What somebody said in one go: its quotes, with what divides them, and its speaker's id, or None."""
+    """A statement: its quotes, and the id of its speaker, or None if the speaker is not known."""
 
     parts: tuple[TextSpan, ...]
     speaker: str | None
@@ -44,7 +44,7 @@ class Statement(NamedTuple):
 
     @property
     def span(self) -> TextSpan:
-        """All of it, the words between its quotes included."""
+        """The span of the whole statement, the words between its quotes included."""
         return TextSpan(self.start, self.end)
 
 
@@ -66,7 +66,7 @@ class Quotations:
         return len(self.statements)
 
     def numbers_of(self, speaker: str | None) -> Sequence[int]:
-        """Return the numbers of a speaker's statements, in text order; of those without one for None."""
+        """Return the numbers of a speaker's statements, in text order; None stands for an unknown speaker."""
         return self._numbers.get(speaker, ())
 
     def count(self) -> Mapping[str | None, int]:
@@ -79,9 +79,9 @@ class Quotations:
         return tuple(part for statement in self.statements for part in statement.parts)
 
     def step(self, numbers: Sequence[int], offset: int, direction: int) -> tuple[int, bool]:
-        """Return which of these statements is the next to start after an offset, or the last before it (-1).
+        """Find the next of these statements that starts after an offset (`direction` 1), or the last before it (-1).
 
-        That is an index of `numbers`, which is not empty; and whether it wraps around the text.
+        Return its index in `numbers`, which must not be empty, and whether the step wraps around the text.
         """
         if direction > 0:
             index = bisect_right(numbers, offset, key=self._start_of)
@@ -99,7 +99,7 @@ def count_quotes(text: str, quotes: Sequence[Quote]) -> Mapping[str, int]:
 
 
 def count_in_steps(text: str, quotes: Sequence[Quote]) -> Cooperative[Mapping[str, int]]:
-    """Return the same in steps: a novel has many thousand quotes."""
+    """Do the same as `count_quotes` in steps, since a novel has many thousands of quotes."""
     counts: Counter[str | None] = Counter()
     for number, statement in enumerate(_join_quotes(text, quotes)):
         counts[statement.speaker] += 1
@@ -109,7 +109,7 @@ def count_in_steps(text: str, quotes: Sequence[Quote]) -> Cooperative[Mapping[st
 
 
 class SpeakerGroup(NamedTuple):
-    """Speakers whose statements are listed together: one named actor, all unnamed sources, or nobody that is known."""
+    """Speakers whose statements are listed together: one named actor, all unnamed sources, or all unknown speakers."""
 
     actors: tuple[Actor, ...]
     numbers: Sequence[int]
@@ -139,7 +139,7 @@ def group_by_speaker(quotations: Quotations, cast: Cast) -> Sequence[SpeakerGrou
 
 
 def _join_quotes(text: str, quotes: Sequence[Quote]) -> Iterator[Statement]:
-    """Yield the statements that quotes make."""
+    """Join quotes into statements and yield these."""
     parts: list[TextSpan] = []
     speaker: str | None = None
     for quote in quotes:

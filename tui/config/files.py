@@ -1,7 +1,7 @@
 """Reads the files of the reader's configuration folder, settings and themes, without trust.
 
-Anything can lie there: a pipe without a writer, a link to /dev/zero, a hundred megabytes, ten thousand brackets.
-Reading it takes bounded time and memory. Whatever is wrong becomes one clean line, and many lines become one.
+Such a file can be anything: a pipe without a writer, a link to /dev/zero, a hundred megabytes, ten thousand brackets.
+Reading it takes bounded time and memory. Each problem becomes one clean line, and many problems become one line.
 """
 
 import os
@@ -16,8 +16,8 @@ LARGEST_BYTES = 100_000
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _MOST_DOTS = 20
 """The most dots in a line, outside texts and comments: a dotted key of many parts takes the parser quadratic time."""
-# One without an end goes on to the end of the line, or of the document, where the parser will find the fault; so each
-# character is looked at once.
+# An unterminated string extends to the end of the line, or of the document, where the parser will report it. So each
+# character is examined once.
 _TEXT_OR_COMMENT = (
     r'''"""(?:[^\\]|\\[\s\S])*?(?:"{3,5}|\Z)|"(?:[^"\\\n]|\\.)*"?'''
     r"""|'''[\s\S]*?(?:'{3,5}|\Z)|'[^'\n]*'?|\#[^\n]*"""
@@ -33,7 +33,8 @@ _KINDS = {
 }
 
 Problem = Callable[[], str]
-"""Words one problem. Only the few that are shown are worded, because finding the line and a suggestion takes time."""
+"""Returns the words for one problem. It is called only for the few that are shown, because finding the line and a
+suggestion takes time."""
 
 
 class ConfigError(Exception):
@@ -43,11 +44,12 @@ class ConfigError(Exception):
 def read_text(path: str) -> str:
     """Return the text of a file, with the line ends that it has, but without a byte order mark.
 
-    Raises `FileNotFoundError` if there is no such file, `PermissionError`, and `ConfigError` for anything else: what is
-    no regular file, what is larger than `LARGEST_BYTES`, and what is not UTF-8.
+    Raises `FileNotFoundError` if there is no such file, `PermissionError`, and `ConfigError` if it is not a regular
+    file, is larger than `LARGEST_BYTES`, or is not UTF-8.
     """
     try:
-        # Not blocking, or opening a pipe would wait for a writer. What was opened is examined, not what has the name.
+        # Opened without blocking, because opening a pipe would wait for a writer. The open file is examined, not the
+        # name.
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
         try:
             content = _read_regular_file(handle)
@@ -82,11 +84,11 @@ def _read_regular_file(handle: int) -> bytes:
 
 
 def parse_toml(text: str, parse_float: Callable[[str], Any] = float) -> dict[str, Any]:
-    """Return the content of a TOML document. Raises `ConfigError` for whatever the parser cannot read.
+    """Return the content of a TOML document. Raises `ConfigError` if the parser cannot read it.
 
-    `parse_float` makes the value of a number with a fraction or an exponent from what is written.
+    `parse_float` converts the text of a number with a fraction or an exponent.
     """
-    import tomllib  # not at the start: most readers have no settings file
+    import tomllib  # imported here, since most readers have no settings file
 
     if _has_many_dots(text):
         raise ConfigError(f"a line has more than {_MOST_DOTS} dots")
@@ -94,7 +96,7 @@ def parse_toml(text: str, parse_float: Callable[[str], Any] = float) -> dict[str
         return tomllib.loads(text, parse_float=parse_float)
     except (tomllib.TOMLDecodeError, RecursionError, MemoryError) as error:
         raise ConfigError(describe(error)) from error
-    except ValueError as error:  # Python reads no whole numbers of more than 4,300 digits
+    except ValueError as error:  # Python rejects integers of more than 4,300 digits
         raise ConfigError("a number in it has too many digits") from error
 
 

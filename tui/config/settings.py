@@ -1,7 +1,7 @@
 """The reader's settings: theme, measure, recognizer, keys and others, read from and written to one TOML file.
 
-A broken file is neither an exception nor overwritten. Defaults replace what is wrong in it, and a notice of one line
-says where it is wrong and what is expected there; many wrong settings share one notice.
+A broken file raises no exception and is not overwritten. Defaults replace wrong settings, and a one-line notice says
+which line is wrong and what is expected; many wrong settings share one notice.
 """
 
 import os
@@ -19,21 +19,22 @@ if TYPE_CHECKING:
 MEASURES = range(40, 201)
 """The lengths of the longest line, in columns, that a reader can choose."""
 MARKS = ("all", "target", "none", "underlined")
-"""How the page marks mentions: all in colour, only the target's, none, or all underlined, in the order of the key."""
+"""How the page marks mentions: all in colour, only those of the target, none, or all underlined. The key cycles through
+them in this order."""
 PANE_WIDTHS = range(20, 121)
 """The widths of the pane beside the page, in columns, that a reader can choose."""
 CastOrder = Literal["prominence", "appearance", "mentions", "name", "type"]
 CAST_ORDERS: tuple[CastOrder, ...] = get_args(CastOrder)
 """The orders in which the cast can be listed."""
 LONGEST_NAME = 100
-"""The longest name of a theme, in code points. Of a longer one, the beginning and an ellipsis are the name."""
+"""The longest name of a theme, in code points. A longer name is cut and ends in an ellipsis."""
 _LONGEST_RECOGNIZER = 500
 RECOGNIZER_RULE = f"should be a name of at most {_LONGEST_RECOGNIZER} characters, without control characters"
-"""What the name of a recognizer should be, for messages."""
+"""The rule for names of recognizers, worded for messages."""
 
 
 class SettingsError(Exception):
-    """The settings cannot be written. The message says why, in one clean line."""
+    """The settings cannot be saved. The message says why, in one clean line."""
 
 
 class Settings(NamedTuple):
@@ -53,8 +54,8 @@ class Settings(NamedTuple):
     `cast_order` is how the cast is sorted, `cast_width` how many columns its pane has, None for as many as suit the
     terminal.
 
-    `keys` maps the id of an action to its keys, separated by commas: {"mention.next": "n,f3"}. Neither is checked here:
-    which actions and keys there are is known to the interface.
+    `keys` maps the id of an action to its keys, separated by commas: {"mention.next": "n,f3"}. Actions and keys are not
+    checked here, because only the interface knows which exist.
     """
 
     theme: str | None = None
@@ -71,7 +72,7 @@ class Settings(NamedTuple):
 
 
 def is_recognizer_name(value: object) -> bool:
-    """Return whether a value may name a recognizer, as `RECOGNIZER_RULE` says: it is shown, and may be a path."""
+    """Return whether a value may be the name of a recognizer, which is shown and may be a path (`RECOGNIZER_RULE`)."""
     from tui.text.sanitize import clean_line
 
     return isinstance(value, str) and 0 < len(value) <= _LONGEST_RECOGNIZER and clean_line(value) == value
@@ -96,7 +97,7 @@ _SETTINGS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     ),
     "keys": (lambda value: isinstance(value, dict), "should be a table, [keys]"),
 }
-"""The values that the file may have for each setting, as a test and in words."""
+"""For each setting, a test of its value and the words for what is expected."""
 _EXPECTED_KEYS = 'should be keys in quotes, such as "n" or "ctrl+n,f3"'
 
 
@@ -108,10 +109,10 @@ def read_settings() -> tuple[Settings, tuple[str, ...]]:
     try:
         path = settings_path()
         os.lstat(path)
-    except (FileNotFoundError, NotADirectoryError):  # as for most readers, who need not wait for the imports
+    except (FileNotFoundError, NotADirectoryError):  # most readers have no file, and need not wait for the imports
         return Settings(), ()
     except OSError:
-        pass  # reading the file gives the same error, in words
+        pass  # `read_text` below reports the same error
     from tui.config.files import ConfigError, describe, merge_problems, parse_toml, read_text
 
     try:
@@ -126,7 +127,7 @@ def read_settings() -> tuple[Settings, tuple[str, ...]]:
 
 
 def _check(content: Mapping[str, Any], text: str) -> "tuple[Settings, list[Problem]]":
-    """Return the settings of a file's content, and what is wrong with it."""
+    """Return the settings in a file's content, and the problems in it."""
     from tui.text.sanitize import clean_start
 
     values: dict[str, Any] = {}
@@ -147,7 +148,7 @@ def _check(content: Mapping[str, Any], text: str) -> "tuple[Settings, list[Probl
 
 
 def _word(key: str, problem: str, text: str) -> str:
-    """Return a problem in words, with the line if one plainly sets the key: the parser does not tell."""
+    """Return a problem in words, with the number of the line that sets the key, which the parser does not give."""
     from tui.text.sanitize import clean_start
 
     name = re.escape(key)

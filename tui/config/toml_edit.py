@@ -1,7 +1,7 @@
-"""Sets one top-level key in the text of a TOML document, and leaves everything else in it as it is, comments too.
+"""Sets one top-level key in the text of a TOML document, and leaves everything else unchanged, including comments.
 
-The edit is made in the text, where a regular expression cannot know everything about TOML. So the result is parsed:
-only a text that means the same as before, but for that key, is returned.
+The edit uses a regular expression, which cannot handle all of TOML. So the result is parsed, and is returned only if no
+other key has changed.
 """
 
 import re
@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from tui.config.files import ConfigError, parse_toml
 
 _MOST_TRIED = 4
-"""Lines that look like the key but are not, as in a text of many lines, are rare; each try takes a parse."""
+"""How many candidate lines are tried. Lines that only look like the key, such as those in a multi-line string, are
+rare, and each try parses the document."""
 _VALUE = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\r\n#]*[^\r\n# \t])"""
 
 
@@ -38,7 +39,7 @@ def set_value(text: str, key: str, value: str | int) -> str:
 
 
 def _edits(text: str, key: str, written: str) -> Iterator[str]:
-    """Yield texts that may be the document with the key set: replaced, or new behind the other top-level keys."""
+    """Yield candidates for the edited document: with a value replaced, or with the key added after the others."""
     name = re.escape(key)
     line = re.compile(
         rf"""^([ \t]*(?:{name}|"{name}"|'{name}')[ \t]*=[ \t]*){_VALUE}([ \t]*(?:#.*)?\r?)$""", re.MULTILINE
@@ -65,7 +66,7 @@ def _end_of_statements(text: str, header: int) -> int:
 
 
 def _parse(text: str) -> dict[str, object]:
-    return parse_toml(text, parse_float=str)  # as texts, because nan is not equal to nan
+    return parse_toml(text, parse_float=str)  # floats as strings, because nan is not equal to nan
 
 
 def _write(value: str | int) -> str:

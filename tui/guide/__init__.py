@@ -1,8 +1,8 @@
-"""The guide: what each part of the program is for, one topic a file, in words for readers.
+"""The guide: explains each part of the program to readers, one topic in each file.
 
 `dramatis help TOPIC` prints a topic, and the help in the program shows its beginning. In a file, the first line says
-what the topic is about. Then come paragraphs; lines "keys | what they do"; and lines that begin with four spaces, which
-stay as they are. `{mention.next}` stands for the key of that action as it is bound now.
+what the topic is about. Then come paragraphs; lines of the form "keys | their effect"; and lines that begin with four
+spaces, which are printed unchanged. `{mention.next}` stands for the key that is bound to that action.
 """
 
 import re
@@ -14,33 +14,33 @@ from itertools import groupby
 _KEY = re.compile(r"\{([a-z.]+)\}")
 _KEPT, _ROW, _COLUMN_GAP = "    ", " | ", "  "
 WIDTH = 78
-"""The cells of a line of a topic as it is printed."""
+"""The width of a printed line, in cells."""
 
 WriteKey = Callable[[str], str]
-"""Returns the key of an action as people write it; "" if it has none."""
+"""Returns the name of the key that is bound to an action; "" if there is none."""
 
 
 @cache
 def list_topics() -> tuple[str, ...]:
-    """Return the names of all topics, in the order of the alphabet."""
+    """Return the names of all topics, in alphabetical order."""
     folder = files(__name__) / "topics"
     return tuple(sorted(file.name.removesuffix(".txt") for file in folder.iterdir() if file.name.endswith(".txt")))
 
 
 def read_topic(name: str) -> list[str]:
-    """Return the lines of a topic as they are written in its file. Raises `KeyError` for another name."""
+    """Return the lines of a topic's file. Raises `KeyError` if there is no such topic."""
     if name not in list_topics():
         raise KeyError(name)
     return (files(__name__) / "topics" / f"{name}.txt").read_text("utf-8").splitlines()
 
 
 def summarize_topic(name: str) -> str:
-    """Return what a topic is about, in one line. Raises `KeyError`."""
+    """Return the subject of a topic, in one line. Raises `KeyError`."""
     return read_topic(name)[0]
 
 
 def introduce_topic(name: str, write_key: WriteKey) -> str:
-    """Return the first paragraph of a topic behind its first line, or that line where there is none."""
+    """Return the first paragraph after a topic's first line, or that line if there is no paragraph."""
     first, *rest = read_topic(name)
     line = rest[1] if len(rest) > 1 and _ROW not in rest[1] and not rest[1].startswith(_KEPT) else first
     return _put_keys(line, write_key)
@@ -67,7 +67,7 @@ def _write_paragraphs(lines: list[str], width: int) -> Iterator[str]:
 
 
 def _write_table(lines: list[str], width: int) -> Iterator[str]:
-    """Yield rows of two columns; an action without a key has none."""
+    """Yield rows of two columns, without those whose action has no key."""
     from textwrap import wrap
 
     rows = [(" ".join(keys.split()), words) for keys, _, words in (line.partition(_ROW) for line in lines)]

@@ -1,11 +1,11 @@
-"""What is kept between sessions: the articles that were read, and where the reader stopped in each."""
+"""Data that is kept between sessions: the articles that were read, and where the reader stopped in each."""
 
 FILE = "recent.sqlite"
 """The name of the file in the reader's state folder."""
 
 
 def has_recent() -> bool:
-    """Return whether anything was ever kept. Looks at the name of the file only, without importing SQLite."""
+    """Return whether the file exists. Does not import SQLite."""
     from tui.paths import state_folder
 
     try:

@@ -1,7 +1,7 @@
-"""Which keys the reader has used that the program suggests at first: the ids of their actions, a line each, in a file.
+"""The suggested keys that the reader has used already: the ids of their actions, one on each line of a file.
 
-Nothing here ever stops the reader. Where the file cannot be read, all keys count as used, so that nobody is told again
-and again what they know.
+No function here raises an error. If the file cannot be read, all keys count as used, so that no reader is shown the
+same suggestions at every start.
 """
 
 from contextlib import suppress
@@ -10,13 +10,13 @@ from tui.keep import has_recent
 from tui.paths import state_folder
 
 SUGGESTED = ("mention.next", "find", "help")
-"""The actions that are suggested, in the order in which they are."""
+"""The suggested actions, in the order of suggestion."""
 _FILE = "learned"
 _MOST_BYTES = 1_000
 
 
 def read_learned() -> frozenset[str]:
-    """Return the suggested actions that were used; all of them for who read articles before there was such a file."""
+    """Return the suggested actions that were used; all of them if articles were read before this file existed."""
     try:
         path = state_folder() / _FILE
         if not path.exists():
@@ -29,7 +29,7 @@ def read_learned() -> frozenset[str]:
 
 
 def keep_learned(actions: frozenset[str]) -> None:
-    """Keep which actions were used. Blocks for a moment."""
+    """Save which actions were used. Blocks while the file is written."""
     from tui.private_files import replace_file
 
     with suppress(OSError):

@@ -1,7 +1,7 @@
 """The articles that were read lately, in a SQLite file of the reader's own.
 
-Nothing here ever stops the reader: where the file cannot be read or written, nothing is known or kept. A file that is
-no database is set aside, and a new one is begun.
+No function here raises an error: if the file cannot be read, there are no recent articles, and if it cannot be written,
+none are saved. A file that is not a database is renamed, and a new one is created.
 """
 
 import os
@@ -19,15 +19,15 @@ T = TypeVar("T")
 MOST = 200
 """How many articles are kept."""
 _PATIENCE_S = 0.5
-"""How long to wait for another session that writes."""
+"""How many seconds to wait while another session writes."""
 _LONGEST = 1_000
 """The longest title that is kept, in code points."""
 
 
 class RecentArticle(NamedTuple):
-    """An article that was read: its source as `dramatis` takes it, its title, when, and where the reader stopped.
+    """An article that was read: its source, as `dramatis` takes it, its title, the time, and the reader's place.
 
-    The place is the offset of the first character on the page, with the text before and behind it, in a text of
+    That place is the offset of the first character on the page, with the text before and after it, in a text of
     `length` code points.
     """
 
@@ -47,7 +47,7 @@ def read_recent() -> list[RecentArticle]:
 
 
 def find_recent(source: str) -> RecentArticle | None:
-    """Return what is known of an article that was read; None if it was not."""
+    """Return the entry of an article; None if it was not read."""
     query = "SELECT source, title, opened_at, offset, before, after, length FROM recent WHERE source = ?"
 
     def find(database: sqlite3.Connection) -> RecentArticle | None:
@@ -58,7 +58,7 @@ def find_recent(source: str) -> RecentArticle | None:
 
 
 def keep_recent(article: RecentArticle) -> None:
-    """Keep an article that was read, in place of what was known of it, and forget the oldest beyond `MOST`."""
+    """Save the entry of an article, in place of an older one, and delete the oldest entries beyond `MOST`."""
 
     def keep(database: sqlite3.Connection) -> None:
         title = _encodable(article.title[:_LONGEST])
@@ -75,7 +75,7 @@ def keep_recent(article: RecentArticle) -> None:
 
 
 def _with_database(work: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
-    """Return what `work` returns for the database; `otherwise` if that cannot be used."""
+    """Call `work` with the database and return its result; return `otherwise` if the database cannot be used."""
     try:
         path = state_folder() / FILE
         try:
@@ -100,7 +100,7 @@ def _run(path: Path, work: Callable[[sqlite3.Connection], T]) -> T:
 
 
 def _checked(row: tuple[object, ...]) -> RecentArticle:
-    """Return a row of the database, which anybody may have written. Raises `TypeError` for other types."""
+    """Check the types of a row, since any program may have written the database. Raises `TypeError`."""
     source, title, opened_at, offset, before, after, length = row
     match source, title, opened_at, offset, before, after, length:
         case bytes(), str(), float() | int(), int(), str(), str(), int():
@@ -111,5 +111,5 @@ def _checked(row: tuple[object, ...]) -> RecentArticle:
 
 
 def _encodable(text: str) -> str:
-    """Return a text without lone surrogates, which SQLite cannot keep."""
+    """Return a text without lone surrogates, which SQLite cannot store."""
     return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,8 +1,8 @@
-"""The searches of before, the latest first, in a text file of the reader's own: one search a line.
+"""The previous searches, the latest first, in a text file of the reader's own: one search a line.
 
-Nothing here ever stops the reader: where the file cannot be read or written, nothing is known or kept. It is read
-without trust: what is no regular file is not waited for, no more than is ever written is read, and what could act on a
-terminal is replaced.
+No function here raises an error: if the file cannot be read, there are no searches, and if it cannot be written, none
+are saved. The file is read without trust: only a regular file is read, up to the size that is ever written, and control
+characters are replaced.
 """
 
 import os
@@ -22,7 +22,7 @@ _MOST_BYTES = MOST * (4 * LONGEST + 1)
 
 
 def read_searches() -> list[str]:
-    """Return the searches that are kept, the latest first."""
+    """Return the saved searches, the latest first."""
     try:
         handle = os.open(state_folder() / FILE, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
         try:
@@ -36,7 +36,7 @@ def read_searches() -> list[str]:
 
 
 def keep_search(query: str) -> None:
-    """Keep a search as the latest, and forget the oldest beyond `MOST`."""
+    """Save a search as the latest, and delete the oldest beyond `MOST`."""
     query = clean_typed(query)
     if not query.strip() or len(query) > LONGEST:
         return
@@ -45,5 +45,5 @@ def keep_search(query: str) -> None:
 
 
 def put_first(query: str, searches: list[str]) -> list[str]:
-    """Return searches with one more, or one of them, as the latest; at most `MOST`."""
+    """Return at most `MOST` searches with `query` moved or added to the front."""
     return [query, *(other for other in searches if other != query)][:MOST]
