@@ -1,9 +1,10 @@
-"""A text made ready for looking up words by their beginning.
+"""A text, prepared for looking up words by their beginning.
 
 It is folded, and a space stands for every character that belongs to no word. So a word that begins with "ammu" is
 wherever " ammu" is. For "U.N. aid", the folded text is "u n  aid". Most characters are folded one for one.
 
-The text is kept in windows, and each word has the list of the windows that have it. A look-up searches those alone.
+The text is divided into windows, and each word has the list of the windows that contain it. A look-up searches only
+those.
 """
 
 from array import array
@@ -18,11 +19,11 @@ from tui.find.vocabulary import Vocabulary, build_vocabulary, renumber
 from tui.text.folding import APOSTROPHES, fold
 
 _WINDOW = 1 << 14
-"""Code points in a window, about, which is folded or searched in one step."""
+"""The approximate size of a window in code points. A window is folded or searched in one step."""
 
 
 class _Codes(dict[int, int]):
-    """Maps an ASCII code to that of its small letter, or to a space if it is in no word; others to themselves."""
+    """Maps the code of an ASCII capital to lower case, of a character outside words to a space, any other to itself."""
 
     def __missing__(self, code: int) -> int:
         self[code] = code
@@ -35,22 +36,22 @@ _ASCII = _Codes(
 
 
 class FoldedText:
-    """The words of a text and where they are. Empty at first; `fold_text` makes and fills one."""
+    """The words of a text and their places. Empty at first; `fold_text` creates and fills one."""
 
     def __init__(self) -> None:
         self.vocabulary = Vocabulary([])
         """The different words of the text."""
         self._text = ""
         self._starts = array("L")
-        self._windows: list[str] = []  # each begins with a space, so that its first word is preceded by one too
-        self._edited: dict[int, Rewritten] = {}  # those windows whose offsets differ from those of the text
+        self._windows: list[str] = []  # each begins with a space, so that a space precedes its first word too
+        self._edited: dict[int, Rewritten] = {}  # the windows whose offsets differ from those of the text
         self._windows_by_word = PostingLists(array("I", (0,)), array("I"))
 
     def fill(self, text: str) -> Cooperative[None]:
         """Fold the text window by window, and list the windows of each word."""
         self._text = text
         provisional: dict[str, int] = {}
-        words, windows = array("I"), array("I")  # pairs: a word and a window that has it
+        words, windows = array("I"), array("I")  # pairs: a word and a window that contains it
         start = 0
         while start < len(text):
             end = find_piece_end(text, start, _WINDOW)
@@ -87,11 +88,11 @@ class FoldedText:
         return "".join(pieces)
 
     def rewrite(self, start: int, end: int) -> Rewritten:
-        """Return `text[start:end]` folded, with the way back to its offsets."""
+        """Return `text[start:end]` folded, with the mapping of its offsets to those of the original."""
         return Rewritten(self._text[start:end], _rewrite)
 
     def count(self, prefix: str) -> int:
-        """Return how many pairs there are of a word that begins with `prefix` and a window that has it."""
+        """Return the number of pairs of a word that begins with `prefix` and a window that contains it."""
         words = self.vocabulary.starting_with(prefix)
         return len(self._windows_by_word.places(words.start, words.stop))
 
@@ -109,7 +110,7 @@ class FoldedText:
             yield [start + place for place in original]
 
     def _windows_with(self, words: range) -> Iterable[int]:
-        """Return, in order, the windows that have any of some words; all windows if the words are common."""
+        """Return, in order, the windows that contain any of the words; all windows if the words are common."""
         places = self._windows_by_word.places(words.start, words.stop)
         if len(places) > len(self._windows):
             return range(len(self._windows))

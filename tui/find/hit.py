@@ -1,4 +1,4 @@
-"""A hit of the finder, and what of it to highlight."""
+"""A hit of the finder, and the parts of it to highlight."""
 
 from dataclasses import dataclass, field
 
@@ -8,15 +8,15 @@ from tui.model import Actor, Mention
 from tui.model.spans import TextSpan
 
 _MOST_EXAMINED = 100
-"""Mentions of an actor among which the name is looked for that a query matched."""
+"""How many mentions of an actor are searched for the name that a query matched."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An actor, or with an `index`, the mention of it with that index.
+    """An actor, or, if `index` is given, the mention of the actor with that index.
 
-    `named` are the words of the query that matched the name, `nearby` what matched the text near the mention. Spans are
-    computed when a row of the list is drawn.
+    `named` are the words of the query that matched the name, `nearby` those that matched the text near the mention.
+    Spans are computed when a row of the list is drawn.
     """
 
     actor: Actor
@@ -37,7 +37,7 @@ class Hit:
         return find_matched_characters(self.actor.name, self.named) if self.named else ()
 
     def find_other_name(self, text: str) -> str:
-        """Return the name that the query matched, as `text` has it, if that is not the one the cast shows; else ""."""
+        """Return the name in `text` that the query matched, if it differs from the one that the cast shows; else ""."""
         if self.index is not None or not self.named or self.name_marks:
             return ""
         names = dict.fromkeys(text[mention.start : mention.end] for mention in self.actor.mentions[:_MOST_EXAMINED])
@@ -55,7 +55,7 @@ class Hit:
 
     @property
     def context_marks(self) -> tuple[TextSpan, ...]:
-        """The words of the text that the query matched: those in `context`, else those in the paragraphs beside it."""
+        """The words of the text that the query matched: those in `context`, or else in the neighbouring paragraphs."""
         mention = self.mention
         if mention is None or self.passages is None or not self.nearby:
             return ()

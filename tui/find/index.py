@@ -1,4 +1,4 @@
-"""The finder: a query and a cast to ranked hits, actors by any of their names and mentions by the words near them."""
+"""The finder: ranks the hits of a query in a cast, actors by any of their names and mentions by the words near them."""
 
 from collections.abc import Iterable
 
@@ -18,16 +18,17 @@ MOST_HITS = 100
 
 
 class Index:
-    """The names and mentions of one cast, made ready once and searched at every key.
+    """An index of the names and mentions of one cast, built once and searched at every key.
 
-    Small casts have one too, so that there is one way to find: that of the sample article is ready in a millisecond. A
-    comparison with every name, as `tests/find/plain.py` makes, takes longer than a frame from about 1,000 actors on.
+    Small casts use it too, so that there is only one algorithm: the index of the sample article is built in a
+    millisecond. Comparing a query with every name, as `tests/find/plain.py` does, takes longer than a frame from about
+    1,000 actors on.
     """
 
     def __init__(self, text: str, cast: Cast, blocks: Blocks | None = None) -> None:
-        """Take a text, its cast and its blocks; without them, each line is a paragraph.
+        """Take a text, its cast and its blocks; without blocks, each line is a paragraph.
 
-        What is looked up is made by `prepare`, or by the first query.
+        `prepare`, or else the first query, builds the index.
         """
         self.text = text
         self._blocks = blocks
@@ -40,7 +41,7 @@ class Index:
         self._mentions: MentionSearch
 
     def prepare(self) -> Cooperative[None]:
-        """Make the index ready, once: a second call continues where the first was cancelled."""
+        """Build the index, once: a second call continues where the first was cancelled."""
         while not self._is_ready:
             next(self._preparation, None)
             yield
@@ -52,21 +53,21 @@ class Index:
         self._is_ready = True
 
     def find_hits(self, query: str, limit: int = MOST_HITS) -> Cooperative[list[Hit]]:
-        """Find the best hits for a query, best first: for a blank one the actors, most prominent first.
+        """Find the hits for a query, best first; for a blank query, the actors, most prominent first.
 
-        The mentions of the best actor follow it. Words beyond those that name an actor narrow its mentions to passages
-        that have them. Among actors that match equally well, the most prominent is first.
+        The mentions of the best actor follow it. Words that are not part of the name narrow its mentions to passages
+        that contain these words. Among actors that match equally well, the most prominent comes first.
         """
         words = split_query(query)
         if not query.strip():
             return [Hit(actor) for actor in self.actors[:limit]]
-        if not words:  # signs alone name nobody
+        if not words:  # punctuation alone matches no name
             return []
         yield from self.prepare()
         named = yield from self._find_named(words)
         if not named and len(words) > 1:
             named = yield from self._find_partly_named(words)
-        # Words that name an actor only by slips or parts are more likely a name and words near a mention.
+        # Words that match a name only by slips or parts are more likely a name, and words near one of its mentions.
         is_sure = bool(named) and named[0].score >= SLIP
         narrowed: list[Hit] = []
         if len(words) > 1 and not (is_sure and len(named) >= limit):
@@ -98,7 +99,7 @@ class Index:
 
 
 def _without_repetitions(hits: Iterable[Hit]) -> list[Hit]:
-    """Return hits without those of the same actor or mention as an earlier one."""
+    """Return the hits without repetitions of an actor or a mention."""
     first: dict[tuple[str, int | None], Hit] = {}
     for hit in hits:
         first.setdefault((hit.actor.id, hit.index), hit)

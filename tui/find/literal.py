@@ -5,8 +5,8 @@ invisible characters, and the kinds of apostrophes, quotation marks, dashes and 
 `russia's security council` occurs in “Russia’s Security Council” also where a line ends between the last two words.
 
 Query and text are rewritten alike (`tui.find.searched_text`), one piece of the text at a time, so that each step is
-short. Then a query is a string to be found in another, which takes linear time. What is found are spans of the original
-text, whole letters with their accents. Of a very long query, only the beginning counts.
+short. Then a query is a string to be found in another, which takes linear time. The results are spans of the original
+text, with whole letters and their accents. Only the beginning of a very long query is searched for.
 """
 
 from array import array
@@ -20,11 +20,11 @@ from tui.find.rewriting import Rewritten
 from tui.find.searched_text import SearchedText, rewrite
 
 MOST_CHARACTERS = 500
-"""How many characters of a query count, without the white space before them."""
+"""How many characters of a query are used, not counting leading white space."""
 _MOST_PIECES = 8
-"""A match lies in at most this many pieces: more have nothing but invisible characters and white space."""
+"""A match extends over at most this many pieces: only invisible characters and white space could fill more."""
 _NEAR_STEPS = 16
-"""Steps of `find_first`, for 131,000 characters: 5 ms, 1 ms once they were read."""
+"""The most steps of `find_first`, which cover 131,000 characters: 5 ms, or 1 ms if they have been read before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def find_matches(text: str, query: str) -> Cooperative[Matches]:
 
 
 def find_first(text: str, query: str, start: int) -> tuple[int, int] | None:
-    """Return the first match at or after `start`, None without one nearby: to be shown before all are known."""
+    """Return the first match at or after `start`, to be shown before all are found; None if none is near."""
     search = _Search(text, query)
     for _ in islice(search.run(start), _NEAR_STEPS):
         if search.starts:
@@ -58,7 +58,7 @@ _kept: list[SearchedText] = []
 
 
 def _read(text: str, *, keeps_case: bool, joins_words: bool) -> SearchedText:
-    """Return a text to be searched: as it was read for the query before, if that asked for the same."""
+    """Return the searched form of a text. That of the query before is reused if it was made in the same way."""
     _kept[:] = [kept for kept in _kept if kept.text is text]
     for kept in _kept:
         if (kept.keeps_case, kept.joins_words) == (keeps_case, joins_words):
@@ -99,9 +99,9 @@ class _Search:
             yield
 
     def _find(self, number: int, piece: Rewritten, position: int) -> tuple[list[int], list[int], int]:
-        """Return where matches start and end in a piece as it is searched, from `position` on.
+        """Return the starts and ends of the matches in a rewritten piece, from `position` on.
 
-        The last number is how far the last match reaches into the pieces behind.
+        The last number is the length of the last match that lies in the following pieces.
         """
         words, size, length = self._words, len(self._words), len(piece.text)
         text = piece.text + self._following(number, size)
@@ -119,7 +119,7 @@ class _Search:
         return starts, ends, max(0, starts[-1] + size - length) if starts else 0
 
     def _following(self, number: int, length: int) -> str:
-        """Return the first `length` characters, as they are searched, of the pieces after the one with this number."""
+        """Return the first `length` rewritten characters after the piece with this number."""
         text = ""
         for following in range(number + 1, number + _MOST_PIECES):
             if len(text) >= length or not (piece := self._text.piece(following)):
@@ -138,11 +138,11 @@ class _Search:
         return before is not None and before.text.endswith(" ")
 
     def _end_behind(self, number: int, rest: int) -> int:
-        """Return where a match ends in the text that reaches behind the piece with this number."""
+        """Return the end, in the original text, of a match that extends beyond the piece with this number."""
         while piece := self._text.piece(number + 1):
             number += 1
             if rest <= len(piece.text):
                 break
             rest -= len(piece.text)
-        assert piece  # or there would be no match
+        assert piece  # otherwise there would be no match
         return self._text.starts[number] + piece.original_ends([rest])[0]

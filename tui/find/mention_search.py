@@ -1,4 +1,4 @@
-"""Mentions by the words near them: of actors that some words of a query name, or of any actor."""
+"""Finds mentions by the words near them: of actors that some words of a query name, or of any actor."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ from tui.find.spelling import Words
 from tui.model import Actor, Mention, MentionTable
 
 LEAST_SCORE = SLIP - SLIP_PENALTY
-"""Words that match a name less well than this are not taken for a name beside other words."""
+"""Words with a lower score than this do not count as a name if the query has other words."""
 _MOST_ACTORS = 8
 _MOST_SCORED = 300
 _MOST_PLACES = 300
@@ -40,7 +40,7 @@ class MentionSearch:
         jong ammunition", that is "kim jong" near "ammunition", or "jong ammunition" near "kim"; if neither finds a
         mention, it is "kim" near both others, or "ammunition" near "kim" and "jong".
         """
-        budget = iter(range(_MOST_SCORED))  # for the whole query, so that it is answered before the next key
+        budget = iter(range(_MOST_SCORED))  # a budget for the whole query, so that it is answered before the next key
         for count in range(len(words) - 1, 0, -1):
             hits: list[tuple[int, Hit]] = []
             for naming, context in ((words[:count], words[count:]), (words[-count:], words[:-count])):

@@ -1,11 +1,12 @@
-"""Which actors the words of a query name, and how well, best first.
+"""Finds the actors that the words of a query name, best first.
 
 Scores are those of `tui.find.query_word`. A blend of ratios, such as rapidfuzz's `WRatio`, cannot replace them: for
 "imf", it puts "Vladimir Putin" before the IMF. Actors of the same rounded score are ordered by prominence.
 
 One word: the score of a name follows from the lengths of that word and of the word that it stands for, and from the
-number of other words. So names lie in lists that score alike, most prominent first, and the heads of the best lists
-are enough. Several words: names that have the rarest word are scored one by one; of too many, the most prominent.
+number of other words. So the names are in lists of equal score, most prominent first, and only the beginnings of the
+best lists are read. Several words: the names that have the rarest word are scored one by one; if they are too many,
+only the most prominent.
 """
 
 from collections import defaultdict
@@ -25,7 +26,7 @@ from tui.find.spelling import (
     make_initials,
 )
 
-# How many names are looked at, and how many of those scored, so that a query is answered before the next key.
+# How many names are examined, and how many of those are scored, so that a query is answered before the next key.
 _MOST_LOOKED_AT = 3000
 _MOST_SCORED = 400
 _BATCH = 256
@@ -38,11 +39,11 @@ Ranking = list[tuple[int, float]]
 Scores = dict[int, float]
 """The best score of each actor by its number."""
 Groups = defaultdict[float, list[Iterable[Sequence[int]]]]
-"""By their score, batches of names that all have it; they are looked up when they are iterated over."""
+"""Batches of names by the score that they all have. A batch is looked up when it is iterated over."""
 
 
 class NameSearch:
-    """Finds actors by name. It remembers recent answers, since most words of a query stay while one types."""
+    """Finds actors by name. Caches recent results, since most words of a query stay the same while a person types."""
 
     def __init__(self, names: NameTable) -> None:
         self._names = names
@@ -75,7 +76,7 @@ class NameSearch:
             scores[actor] = max(scores.get(actor, 0.0), score)
 
     def _find_by_letters(self, letters: str, limit: int) -> Iterator[tuple[float, list[int]]]:
-        """Yield scores, each with the names that have it: those that the letters spell as a whole, or by initials."""
+        """Yield scores and the names that have them: names that the letters spell completely or by their initials."""
         names = self._names
 
         def find(key: str) -> list[int]:
@@ -109,7 +110,7 @@ class NameSearch:
             yield from self._find_run_together(letters, scores)
 
     def _group_by_score(self, words_by_score: Iterable[tuple[float, Iterable[int]]], limit: int) -> Groups:
-        """Return the names that have words, given by the score of the word, by the score of the name."""
+        """Group the names that have some words, which are given by score, by the score of the name."""
         groups: Groups = defaultdict(list)
         for score, words in words_by_score:
             for other_words in OTHER_WORD_COUNTS:
@@ -140,7 +141,7 @@ class NameSearch:
                 return
 
     def _find_run_together(self, letters: str, scores: Scores) -> Cooperative[None]:
-        """Look for names the beginnings of whose words make up the letters: those with the longest beginning first."""
+        """Find names whose words, by their beginnings, make up the letters: those with the longest beginning first."""
         names = self._names
         first_words = names.vocabulary.starting_with(letters[0])
         places_of_letters = find_places_of_letters(letters)
@@ -161,7 +162,7 @@ class NameSearch:
                     yield
 
     def _known_sizes(self, letters: str) -> Cooperative[list[int]]:
-        """Return for each place in some letters how many of those from there on begin a word of a name."""
+        """Return, for each index of `letters`, how many letters from there on begin a word of a name."""
         sizes = []
         for start in range(len(letters)):
             sizes.append(self._names.vocabulary.count_known(letters[start:]))
@@ -182,7 +183,7 @@ class NameSearch:
             return
         for word in query:
             yield from word.find_unlike()
-        # The names still to be found have a slip or a part for at least one word. They have a word for the rarest too.
+        # The remaining names match at least one word by a slip or a part. They also match the rarest word.
         rarest = min(query, key=lambda word: word.name_count + len(word.unlike))
         if rarest.name_count + len(rarest.unlike) < sum(len(word.unlike) for word in query):
             yield from self._score_names(self._names_with_beginning(rarest), query, scores)
@@ -192,7 +193,7 @@ class NameSearch:
                 yield from self._score_names(self._names_with_any(word.unlike), query, scores)
 
     def _names_with_beginning(self, word: QueryWord) -> Iterator[Sequence[int]]:
-        """Yield in batches the names that have a word that begins so; of too many, the most prominent of all names."""
+        """Yield in batches the names that have a word beginning with `word`; of too many, only the most prominent."""
         places = self._names.places_of_names(word.beginning)
         if len(places) > _MOST_LOOKED_AT:
             return _batches(range(min(len(self._names), _MOST_LOOKED_AT)))
@@ -223,7 +224,7 @@ class NameSearch:
     def _select_candidates(
         self, batches: Iterable[Sequence[int]], query: Sequence[QueryWord]
     ) -> Cooperative[list[int]]:
-        """Return the names that have, for each word of the query, a word that it may stand for."""
+        """Return the names that have a matching word for each word of the query."""
         word_numbers, starts = self._names.word_numbers, self._names.starts
         conditions = [(word.beginning.start, word.beginning.stop, word.unlike) for word in query]
         candidates: list[int] = []
@@ -231,7 +232,7 @@ class NameSearch:
         for batch in batches:
             for name in batch:
                 numbers = word_numbers[starts[name] : starts[name + 1]]
-                for start, stop, unlike in conditions:  # written out: this is the innermost loop of the finder
+                for start, stop, unlike in conditions:  # not a comprehension: this is the innermost loop of the finder
                     for number in numbers:
                         if start <= number < stop or number in unlike:
                             break
@@ -247,7 +248,7 @@ class NameSearch:
 
 
 def _words_by_score(word: QueryWord) -> Iterator[tuple[float, Iterable[int]]]:
-    """Yield scores, each with the words that begin as the query's word and have it: by length, the shortest first."""
+    """Yield scores, each with the words of this score that begin with the query's word: the shortest words first."""
     lengths, numbers = word.names.vocabulary.lengths, word.beginning
     for length in range(min(255, len(word.word)), 256) if numbers else ():
         if lengths.find(length, numbers.start, numbers.stop) >= 0:
@@ -255,7 +256,7 @@ def _words_by_score(word: QueryWord) -> Iterator[tuple[float, Iterable[int]]]:
 
 
 class _WordsOfLength(Iterable[int]):
-    """Those of the words `numbers` that have a length. They can be iterated over more than once."""
+    """Those of the words `numbers` that have the given length. They can be iterated over repeatedly."""
 
     def __init__(self, lengths: bytearray, length: int, numbers: range) -> None:
         self._lengths, self._length, self._numbers = lengths, length, numbers

@@ -15,15 +15,15 @@ from tui.find.vocabulary import Vocabulary, build_vocabulary, renumber
 from tui.model import NAME_FORMS, Actor
 
 OTHER_WORD_COUNTS = range(5)
-"""The names that have a word are listed apart by how many other words they have: none, one, … four or more."""
+"""The names that have a word are in separate lists by the number of their other words: none, one, … four or more."""
 WHOLE_KEY, INITIALS_KEY, END_INITIALS_KEY = "=", "+", "-"
-"""How keys of `NameTable.by_letters` begin: before all letters of a name, its initials, the initials of its end."""
+"""Prefixes of the keys of `NameTable.by_letters`: for all letters of a name, its initials, the initials of its end."""
 _MOST_NAMES_OF_ACTOR = 12
 _BATCH = 100
 
 
 class NameTable:
-    """The names of a cast's actors. Empty at first; `build_name_table` makes and fills one."""
+    """The names of a cast's actors. Empty at first; `build_name_table` creates and fills one."""
 
     def __init__(self, expected_names: int) -> None:
         self.vocabulary = Vocabulary([])
@@ -64,7 +64,7 @@ class NameTable:
         return self._by_word.numbers_at(places)
 
     def add(self, actor: int, words: Words, provisional: dict[str, int]) -> None:
-        """Add a name of an actor; words get provisional numbers, until the vocabulary is complete."""
+        """Add a name of an actor. Its words get provisional numbers until the vocabulary is complete."""
         name = len(self)
         self._actors.append(actor)
         self.word_numbers.extend([provisional.setdefault(word, len(provisional)) for word in words])
@@ -77,7 +77,7 @@ class NameTable:
                 self.by_letters.add(END_INITIALS_KEY + letters, name)
 
     def complete(self, provisional: dict[str, int]) -> Cooperative[None]:
-        """Make the vocabulary, number the words by it, and list the names of each word, after the last `add`."""
+        """Build the vocabulary, renumber the words, and list the names of each word. Call it after the last `add`."""
         self.vocabulary = yield from build_vocabulary(provisional)
         yield from renumber(self.word_numbers, (yield from self.vocabulary.rank_numbers(provisional)))
         provisional.clear()
@@ -99,7 +99,7 @@ class NameTable:
 
 
 def build_name_table(text: str, actors: Sequence[Actor]) -> Cooperative[NameTable]:
-    """Gather the names of a cast: the actors' own and those that their mentions in the text have."""
+    """Collect the names of a cast: those of the actors, and those in the text of their mentions."""
     table = NameTable(len(actors))
     provisional: dict[str, int] = {}
     done = 0
@@ -115,7 +115,7 @@ def build_name_table(text: str, actors: Sequence[Actor]) -> Cooperative[NameTabl
 
 
 def collect_names(text: str, actor: Actor) -> Cooperative[list[str]]:
-    """Return an actor's name and the different names that its mentions have, at most 12 in all."""
+    """Return an actor's name and the distinct names of its mentions, at most 12 in all."""
     names = {actor.name: None}
     for index, mention in enumerate(actor.mentions):
         if mention.form in NAME_FORMS:

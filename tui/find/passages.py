@@ -1,4 +1,4 @@
-"""The text near mentions: sentences, paragraphs, and which words are in them."""
+"""The text near mentions: sentences, paragraphs, and the words in them."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,27 +15,27 @@ from tui.text.cells import hide
 from tui.text.flow import read_slice
 
 PASSAGE = 400
-"""The most code points of a long line to each side that count as its sentence or paragraph."""
+"""The most code points on each side of an offset that count as its sentence or paragraph in a long line."""
 _MOST_PLACES = 1000
-"""A word at more places in the text is too common to look for mentions near it."""
+"""A word that occurs at more places is too common to search for mentions near it."""
 _MOST_PREFIXES = 8
 _BATCH = 256
 _KEPT = 64
 _MOST_UNFOUND = 100_000
-"""The most code points in which blocks are found to show a passage: 5 ms."""
+"""The most code points for which blocks are found to show a passage, in 5 ms."""
 _SENTENCE_END = re.compile(r"[.!?…][”\"’)]*(?=\s|$)")
 _SENTENCE_BREAK = re.compile(r"[.!?…][”\"’)]*\s+")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|Mr|Mrs|Ms|Dr|St)\.$")
 
 Prefixes = tuple[str, ...]
-"""What a word of a query may stand for in the text: the beginnings of words."""
+"""The beginnings of words in the text that a word of a query may match."""
 
 
 class Passages:
-    """A text, and the look-up of words near a place in it. Offsets are code points, spans half-open."""
+    """A text, and look-ups of words near an offset in it. Offsets are code points, spans half-open."""
 
     def __init__(self, text: str, folded: FoldedText, blocks: Blocks | None = None) -> None:
-        """Take a text, and its blocks; without them, each line is a paragraph."""
+        """Take a text, and its blocks; without blocks, each line is a paragraph."""
         self.text = text
         self._folded = folded
         self._blocks = blocks
@@ -43,7 +43,7 @@ class Passages:
         self._places: RecentResults[Prefixes, list[int]] = RecentResults(_KEPT)
 
     def find_prefixes(self, words: Sequence[str]) -> Cooperative[tuple[Prefixes, ...]]:
-        """Return what each word of a query may stand for: itself, or words a slip away if no word begins with it."""
+        """Return what each word of a query may match: itself, or words one slip away if no word begins with it."""
         prefixes = []
         for word in words:
             prefixes.append((yield from self._find_prefixes_of(word)))
@@ -62,7 +62,7 @@ class Passages:
         return self._prefixes[word]
 
     def _find_most_similar(self, word: str, penalties: Mapping[int, int]) -> Cooperative[Prefixes]:
-        """Return of the words with penalties those one slip from `word`, the best first, at most 8."""
+        """Return those of the words with penalties that are one slip from `word`, best first, at most 8."""
         words = self._folded.vocabulary.words
         best: list[tuple[int, int]] = []
         remaining = iter(penalties.items())
@@ -73,20 +73,20 @@ class Passages:
         return tuple([words[number] for _, number in best])
 
     def rarest(self, prefixes: Sequence[Prefixes]) -> Prefixes:
-        """Return the prefixes of the query's word that is rarest in the text."""
+        """Return the prefixes of that word of the query which is rarest in the text."""
         return min(prefixes, key=self._count)
 
     def _count(self, prefixes: Prefixes) -> int:
         return sum(map(self._folded.count, prefixes))
 
     def each_place(self, prefixes: Prefixes) -> Iterator[int]:
-        """Yield where words begin with any of `prefixes`: the places of each prefix in order."""
+        """Yield the offsets of words that begin with any of `prefixes`, in order for each prefix."""
         for prefix in prefixes:
             for places in self._folded.places(prefix):
                 yield from places
 
     def places(self, prefixes: Prefixes) -> Cooperative[list[int] | None]:
-        """Return where words begin with any of `prefixes`, in order; None if they are too common."""
+        """Return the offsets of words that begin with any of `prefixes`, in order; None if they are too common."""
         if self._count(prefixes) > _MOST_PLACES:
             return None
         if prefixes not in self._places:
@@ -101,12 +101,12 @@ class Passages:
         return self._places[prefixes]
 
     def has_words(self, prefixes: Sequence[Prefixes], span: tuple[int, int]) -> bool:
-        """Whether a passage has, for each word of a query, a word that it may stand for."""
+        """Whether a passage has a matching word for each word of a query."""
         passage = self._folded.between(*span)
         return all(any(" " + prefix in passage for prefix in any_of) for any_of in prefixes)
 
     def find_words(self, prefixes: Sequence[Prefixes], span: TextSpan) -> tuple[TextSpan, ...]:
-        """Return the words of a passage that words of a query may stand for, in order."""
+        """Return the spans of the words in a passage that match words of a query, in order."""
         rewritten = self._folded.rewrite(*span)
         passage = f" {rewritten.text} "
         words = set()
@@ -131,7 +131,7 @@ class Passages:
         return TextSpan(sentence_start, sentence_end.end() if sentence_end else line_end)
 
     def paragraph(self, start: int, end: int) -> TextSpan:
-        """Return the paragraph, or the line that is kept, that holds a span."""
+        """Return the paragraph, or the line of a block that keeps its lines, that holds a span."""
         return TextSpan(self._line_start(start), self._line_end(end))
 
     def surroundings(self, start: int, end: int) -> TextSpan:
@@ -140,14 +140,14 @@ class Passages:
         return TextSpan(self._line_start(line_start - 1), self._line_end(line_end + 1))
 
     def read(self, start: int, end: int) -> str:
-        """Return `text[start:end]` as it is shown in one line: without hidden characters and prefixes of lines."""
+        """Return `text[start:end]` in one line, without hidden characters and line prefixes."""
         block = self._block_at(start)
         is_in_block = block is not None and block.start <= start and end <= block.end
         part = read_slice(self.text, block, start, end) if block and is_in_block else self.text[start:end]
         return hide(part.replace("\n", " "))
 
     def _line_start(self, offset: int) -> int:
-        """Return where the paragraph of `offset` starts, or `PASSAGE` before it in a long one."""
+        """Return the start of the paragraph that holds `offset`, at most `PASSAGE` code points before it."""
         offset = max(0, offset)
         earliest = max(0, offset - PASSAGE)
         block = self._block_at(offset)
@@ -156,7 +156,7 @@ class Passages:
         return max(block.start, min(block.end, earliest))
 
     def _line_end(self, offset: int) -> int:
-        """Return where the paragraph of `offset` ends, or the one after it; or `PASSAGE` after it in a long one."""
+        """Return the end of the paragraph at `offset`, or of the next one, at most `PASSAGE` code points after it."""
         latest = min(len(self.text), offset + PASSAGE)
         block = self._block_at(offset)
         if block and self._blocks and block.end < offset:  # between two blocks
@@ -168,7 +168,7 @@ class Passages:
         return min(block.end, latest)
 
     def _block_at(self, offset: int) -> Block | None:
-        """Return the last block that starts at or before an offset; None if finding it would take long."""
+        """Return the last block that starts at or before an offset; None if finding it would take too long."""
         blocks = self._blocks
         if blocks is None:
             return None

@@ -1,7 +1,7 @@
 """Posting lists: for each key from 0, an ascending list of numbers below 2³², such as the names that have a word.
 
 All lists lie one after the other in one flat array, in the order of their keys; a second array has where each starts.
-The words of a million names so take 12 MB, a tenth of what lists of Python take.
+So the words of a million names take 12 MB, a tenth of the memory of Python lists.
 """
 
 from array import array
@@ -14,7 +14,7 @@ BATCH = 1024
 """How many numbers to process in one step."""
 
 Pairs = tuple[Iterable[int], Iterable[int]]
-"""Keys, and for each of them a number that belongs into its list."""
+"""Keys, and for each key a number to put into its list."""
 
 
 class PostingLists:
@@ -38,7 +38,7 @@ class PostingLists:
         return heads
 
     def places(self, start_key: int, end_key: int) -> range:
-        """Return where the lists of the keys from `start_key` to before `end_key` lie, for `numbers_at`."""
+        """Return the places of the lists of the keys `start_key` up to, not including, `end_key`, for `numbers_at`."""
         return range(self._starts[start_key], self._starts[end_key])
 
     def numbers_at(self, places: range) -> Sequence[int]:
@@ -47,7 +47,7 @@ class PostingLists:
 
 
 def build_posting_lists(batches: Callable[[], Iterable[Pairs]], key_count: int) -> Cooperative[PostingLists]:
-    """Put numbers into the lists of `key_count` keys, each list in the order in which its numbers come.
+    """Build the lists of `key_count` keys. Each list has its numbers in the order in which they are yielded.
 
     `batches` is called twice, to count and to fill; each batch takes one step.
     """
@@ -63,7 +63,7 @@ def build_posting_lists(batches: Callable[[], Iterable[Pairs]], key_count: int) 
         total = sums[-1]
         yield
     numbers = yield from allocate_zeros(total)
-    free = starts[:-1]  # where the next number of each list goes
+    free = starts[:-1]  # the place for the next number of each list
     yield
     for keys, batch in batches():
         for key, number in zip(keys, batch, strict=True):
@@ -74,7 +74,7 @@ def build_posting_lists(batches: Callable[[], Iterable[Pairs]], key_count: int) 
 
 
 def allocate_zeros(count: int) -> "Cooperative[array[int]]":
-    """Return an array of `count` zeros, grown step by step: to allocate and clear a large one stalls."""
+    """Return an array of `count` zeros, extended in steps, because allocating a large array at once takes too long."""
     zeros = array("I")
     for first in range(0, count, 8 * BATCH):
         zeros.frombytes(bytes(4 * min(8 * BATCH, count - first)))

@@ -1,8 +1,8 @@
-"""Which words of names one word of a query may stand for, and the score of a name that has them.
+"""The words of names that one word of a query may match, and the scores of the matches.
 
-Scores, best first: the whole name; its initials; words that begin as those of the query; the initials of a name's end;
-beginnings with a slip of the finger; beginnings of words run together; parts of words. `tests/find/plain.py` defines
-them without an index.
+Scores, best first: the whole name; its initials; words that begin with those of the query; the initials of a name's
+end; beginnings with a slip of the finger; beginnings of words run together; parts of words. `tests/find/plain.py`
+defines them without an index.
 """
 
 from collections.abc import Sequence
@@ -21,28 +21,29 @@ _DISORDER_PENALTY = 2.0
 
 
 class QueryWord:
-    """A word of a query, and the words of the vocabulary that it may stand for, with their scores.
+    """A word of a query, and the matching words of the vocabulary, with their scores.
 
-    Words that begin so are looked up when it is made. Words by slips and parts take longer: `find_unlike` finds them.
+    Words that begin with it are looked up on creation. Matches by slips and parts take longer: `find_unlike` finds
+    them.
     """
 
     def __init__(self, word: str, names: NameTable) -> None:
         self.word = word
         self.names = names
         self.beginning = names.vocabulary.starting_with(word)
-        """The numbers of the words that begin so."""
+        """The numbers of the words that begin with the query's word."""
         self.unlike: dict[int, float] = {}
-        """The scores of words that do not begin so, by number, slips first; empty until `find_unlike` was run."""
+        """The scores of the other matching words, by number, slips first; empty until `find_unlike` has run."""
         self._is_unlike_known = False
         self._scores: dict[int, float] = {}
 
     @property
     def name_count(self) -> int:
-        """How many names have words that begin so."""
+        """The number of names with words that begin with the query's word."""
         return len(self.names.places_of_names(self.beginning))
 
     def score(self, number: int) -> float:
-        """Return the score of a word of the vocabulary, 0 if the query's word cannot stand for it."""
+        """Return the score of a word of the vocabulary, 0 if the query's word does not match it."""
         if number not in self.beginning:
             return self.unlike.get(number, 0.0)
         if number not in self._scores:
@@ -51,11 +52,11 @@ class QueryWord:
         return self._scores[number]
 
     def score_beginning(self, length: int) -> float:
-        """Return the score of a word of this length that begins so."""
+        """Return the score of a word of this length that begins with the query's word."""
         return WHOLE if length <= len(self.word) else BEGINNING + BEGINNING_BONUS * len(self.word) / length
 
     def find_unlike(self) -> Cooperative[dict[int, float]]:
-        """Find and return the words by slips and parts, once."""
+        """Return the words that match by slips and parts, which are found at the first call."""
         if not self._is_unlike_known and len(self.word) > 2:
             vocabulary = self.names.vocabulary
             slips = yield from vocabulary.within_slips(self.word)
@@ -72,8 +73,8 @@ class QueryWord:
 def score_by_words(mean: float, untyped: int, *, is_in_order: bool = True) -> float:
     """Return the score of a name by its words.
 
-    `mean` is that of the scores of the words typed. A word of the name that was not typed makes it less likely (up to
-    four words count), and so does another order of the words.
+    `mean` is the mean score of the words that were typed. Each word of the name that was not typed lowers it (up to
+    four words), and so does a different order of the words.
     """
     return mean - _UNLIKE_PENALTY - min(_MOST_UNTYPED_PENALTY, untyped) - (0.0 if is_in_order else _DISORDER_PENALTY)
 

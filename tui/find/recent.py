@@ -1,4 +1,4 @@
-"""A cache of recent results: as one types, most words of a query stay as they are."""
+"""A cache of recent results: while a person types, most words of a query stay the same."""
 
 from typing import TypeVar
 
@@ -7,7 +7,7 @@ V = TypeVar("V")
 
 
 class RecentResults(dict[K, V]):
-    """A dictionary that keeps the `limit` entries set last."""
+    """A dictionary that keeps only the last `limit` entries."""
 
     def __init__(self, limit: int) -> None:
         super().__init__()

@@ -1,7 +1,7 @@
-"""A text rewritten to be compared, and the way back from its offsets to those of the original.
+"""A text rewritten for comparison, and the mapping of its offsets to those of the original.
 
-Most characters are replaced one for one. Where the length changes, offsets are only computed when they are asked for,
-by rewriting the text once more.
+Most characters are replaced one for one. Where the length changes, offsets are computed only when they are needed, by
+rewriting the text once more.
 """
 
 import re
@@ -15,14 +15,14 @@ from unicodedata import normalize
 from tui.text.folding import is_mark
 
 _FEW = 24
-"""The most different characters that are replaced one after another, which is faster than `str.translate`."""
+"""Up to this many distinct characters are replaced one after another, which is faster than `str.translate`."""
 _LONGEST_WORD = 256
 _FIRST_MARK = "\u0300"
 _ASCII_BYTES = bytes(range(128))
 _FEW_OTHERS = 1 << 10
 _SURROGATES = frozenset(range(0xD8, 0xE0))
 _PARTS = frozenset(map(chr, (*range(0x1161, 0x1200), 0x3099, 0x309A)))
-"""What may be spelled apart in a syllable of Korean or Japanese, behind its first letter."""
+"""Code points that may follow the first one in a decomposed syllable of Korean or Japanese."""
 _PARTED = re.compile("[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[\u3041-\u30ff][\u3099\u309a]")
 _WORD_END = re.compile(r"(?s).*[^\W_](?=[ \n])")
 _BETWEEN_WORDS = re.compile(r"(?s).*[\s!-/:-@\u2010-\u205e](?=[^\W_\u1113-\u11ff])")
@@ -30,7 +30,7 @@ _BEFORE_LETTER = re.compile(r"(?s).+(?=[^\W_\u1113-\u11ff])")
 
 
 class Step(NamedTuple):
-    """A step that changed the length of a text: each match of `pattern` in `text` is spelled otherwise."""
+    """A step that changed the length of a text: it replaced each match of `pattern` in `text`."""
 
     text: str
     pattern: re.Pattern[str]
@@ -43,14 +43,14 @@ class Step(NamedTuple):
 
 
 Rewriter = Callable[[str], tuple[str, Sequence[Step]]]
-"""Returns a text as it is compared, and the steps that changed its length."""
+"""Returns the rewritten text, and the steps that changed its length."""
 
 
 class Edits:
-    """The stretches of a text that another one spells with another length, in order."""
+    """The stretches of a text that a step replaced by a different length, in order."""
 
     def __init__(self, stretches: Iterable[tuple[int, int, int]]) -> None:
-        """Take the start and the end of each stretch in the original, and the length of its spelling."""
+        """Take the start and the end of each stretch in the original, and the length of its replacement."""
         self._starts, self._ends = array("q"), array("q")
         self._shifts = array("q", (0,))
         self._is_longer = False
@@ -63,12 +63,12 @@ class Edits:
             self._is_longer = self._is_longer or length > 1
 
     def original_starts(self, offsets: Sequence[int]) -> list[int]:
-        """Return where what starts at each offset starts in the original. None is within the spelling of a stretch."""
+        """Map starts of matches to the original. No offset may be within the replacement of a stretch."""
         ends, shifts = self._ends, self._shifts
         return [offset + shifts[bisect_right(ends, offset)] for offset in offsets]
 
     def original_ends(self, offsets: Sequence[int]) -> list[int]:
-        """Return where what ends at each offset ends in the original: after the whole stretch that it ends in."""
+        """Map ends of matches to the original: an end within a replacement becomes the end of its stretch."""
         starts, ends, shifts = self._starts, self._ends, self._shifts
         counts = [bisect_left(starts, offset) for offset in offsets]
         return [
@@ -77,20 +77,20 @@ class Edits:
         ]
 
     def inner_offsets(self) -> set[int]:
-        """Return the offsets within the spellings of stretches, not at their starts."""
+        """Return the offsets within replacements, without their starts."""
         if not self._is_longer:
             return set()
         spellings = zip(self._starts, self._ends, strict=True)
         return {offset for start, end in spellings for offset in range(start + 1, end)}
 
     def spelled_offsets(self, offsets: Iterable[int]) -> set[int]:
-        """Return where offsets of the original are in the text, none of which is within a stretch."""
+        """Map offsets of the original to the rewritten text. No offset may be within a stretch."""
         original_ends = [end + shift for end, shift in zip(self._ends, self._shifts[1:], strict=True)]
         return {offset - self._shifts[bisect_right(original_ends, offset)] for offset in offsets}
 
 
 class Rewritten:
-    """A text as it is compared, as `text`."""
+    """A text with its rewritten form, `text`."""
 
     def __init__(self, original: str, rewriter: Rewriter) -> None:
         self.text, steps = rewriter(original)
@@ -98,7 +98,7 @@ class Rewritten:
         self._rewriter = rewriter
         self._lengthens = any(step.lengthens for step in steps)
         self.has_edits = bool(steps)
-        """Whether any offset differs from that in the original."""
+        """Whether any offset differs from the original."""
 
     @cached_property
     def _edits(self) -> Sequence[Edits]:
@@ -110,7 +110,7 @@ class Rewritten:
         ]
 
     def original_starts(self, offsets: Sequence[int]) -> Sequence[int]:
-        """Return where what starts at each offset starts in the original. None is within the spelling of a letter."""
+        """Map starts of matches to the original. No offset may be within the replacement of a letter."""
         if self.has_edits and offsets:
             for edits in self._edits:
                 offsets = edits.original_starts(offsets)
@@ -118,7 +118,7 @@ class Rewritten:
 
     @cached_property
     def inner_offsets(self) -> Set[int]:
-        """The offsets within the spelling of one character of the original: 1 for "ß" as "ss"."""
+        """The offsets within the replacement of one character of the original: 1 for "ß", which becomes "ss"."""
         inner: set[int] = set()
         if self._lengthens:
             for edits in reversed(self._edits):
@@ -126,7 +126,7 @@ class Rewritten:
         return inner
 
     def original_ends(self, offsets: Sequence[int]) -> Sequence[int]:
-        """Return where what ends at each offset ends in the original: after a whole letter with its accents."""
+        """Map ends of matches to the original: always after a whole letter with its accents."""
         if self.has_edits and offsets:
             for edits in self._edits:
                 offsets = edits.original_ends(offsets)
@@ -142,7 +142,7 @@ class Rewritten:
 
 
 def spell(text: str, spelling: Callable[[str], str], steps: list[Step]) -> str:
-    """Return a text in which `spelling` says how each character beyond ASCII is spelled, parts of syllables composed.
+    """Return a text in which `spelling` replaces each character beyond ASCII, after composing syllables.
 
     Steps that change the length are added to `steps`.
     """
@@ -159,12 +159,12 @@ def spell(text: str, spelling: Callable[[str], str], steps: list[Step]) -> str:
     if len(spellings) > _FEW:
         return text.translate({ord(character): spelled for character, spelled in spellings.items()})
     for character, spelled in spellings.items():
-        text = text.replace(character, spelled) if spelled else "".join(text.split(character))  # this deletes faster
+        text = text.replace(character, spelled) if spelled else "".join(text.split(character))  # deletes faster
     return text
 
 
 def _find_others(text: str, spelling: Callable[[str], str]) -> set[str]:
-    """Return different characters beyond ASCII: all, or in a text that is full of them, those spelled otherwise."""
+    """Return the distinct characters beyond ASCII in a text; if it has many, only those that `spelling` changes."""
     others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII_BYTES).decode("utf-8", "surrogatepass")
     if len(others) < _FEW_OTHERS:
         return set(others)
@@ -176,7 +176,7 @@ def _find_others(text: str, spelling: Callable[[str], str]) -> set[str]:
 
 @lru_cache
 def _pattern_of_others(blocks: frozenset[int], spelling: Callable[[str], str]) -> re.Pattern[str]:
-    """Return the pattern of characters of these blocks of 256 that are spelled otherwise, or parts of syllables."""
+    """Return the pattern of those characters in blocks of 256 that `spelling` changes, and of parts of syllables."""
     others = "".join(re.escape(other) for block in blocks for other in _others_in_block(block, spelling))
     return re.compile(f"[{others}]" if others else "(?!)")
 
@@ -188,7 +188,7 @@ def _others_in_block(block: int, spelling: Callable[[str], str]) -> str:
 
 
 def find_piece_end(text: str, start: int, size: int) -> int:
-    """Return the end of a piece of a text, of about `size`: after a word if possible, or else before a letter."""
+    """Return the end of a piece of about `size` characters: after a word if possible, or else before a letter."""
     end = start + size
     if end >= len(text):
         return len(text)

@@ -1,9 +1,9 @@
-r"""A text as literal search reads it, piece by piece: "Said he —\n> “Zoë…”" as "said he - "zoe..."".
+r"""A text in the form that literal search compares, piece by piece: "Said he —\n> “Zoë…”" as "said he - "zoe..."".
 
-Beside accents, invisible characters and case, it is without the differences between apostrophes, quotation marks and
-dashes. For a query of several words, a run of white space is one space, line prefixes of quoted mail included.
+This form has no accents, invisible characters or capitals, and only one kind of apostrophe, quotation mark and dash.
+For a query of several words, a run of white space is one space, line prefixes of quoted mail included.
 
-Pieces end between words. They are read when they are asked for, and kept, because the next key asks for the same ones.
+Pieces end between words. They are read when they are needed, and cached, because the next key needs the same pieces.
 """
 
 import re
@@ -15,7 +15,7 @@ from tui.find.rewriting import Rewritten, Step, find_piece_end, spell
 from tui.text.folding import APOSTROPHES, fold_accents
 
 _PIECE = 1 << 13
-"""Code points of a piece, about: 0.1 to 1 ms of work, and 15 ms where each is spelled with several letters."""
+"""The approximate size of a piece in code points: 0.1 to 1 ms of work, 15 ms if each becomes several letters."""
 _LONGEST_SPELLING = 4
 _QUOTATION_MARKS = frozenset("“”„‟«»″〝〞＂")
 _DASHES = frozenset("‐‑‒–—―−⸺⸻﹘﹣－")
@@ -24,22 +24,22 @@ _SPACES, _DASHES_IN_ROW = re.compile("  +"), re.compile("--+")
 
 
 def rewrite(text: str, *, keeps_case: bool, joins_words: bool) -> Rewritten:
-    """Return a text as it is searched.
+    """Return the searched form of a text.
 
-    With `keeps_case`, capitals stay; with `joins_words`, one space or dash stands for several.
+    With `keeps_case`, capitals stay; with `joins_words`, runs of spaces or dashes become one.
     """
     return Rewritten(text, lambda original: _rewrite(original, keeps_case, joins_words))
 
 
 class SearchedText:
-    """A text, and the pieces of it that were read so far."""
+    """A text, and the pieces of it that have been read so far."""
 
     def __init__(self, text: str, *, keeps_case: bool, joins_words: bool) -> None:
         self.text = text
         self.keeps_case = keeps_case
         self.joins_words = joins_words
         self.starts = [0]
-        """Where the pieces known so far start, and where the last of them ends."""
+        """The starts of the pieces known so far, and the end of the last one."""
         self._pieces: dict[int, Rewritten] = {}
 
     def number_at(self, offset: int) -> int:
@@ -49,7 +49,7 @@ class SearchedText:
         return bisect_right(self.starts, offset) - 1
 
     def piece(self, number: int) -> Rewritten | None:
-        """Return a piece by its number, from 0, at most one behind those known; None behind the end."""
+        """Return a piece by its number, from 0, at most one after those known; None after the end of the text."""
         if number not in self._pieces:
             if self.number_at(self.starts[number]) > number or self.starts[number] >= len(self.text):
                 return None
@@ -59,7 +59,7 @@ class SearchedText:
 
 
 def _rewrite(text: str, keeps_case: bool, joins_words: bool) -> tuple[str, Sequence[Step]]:
-    """Return a text as it is searched, and the steps that changed its length."""
+    """Return the searched form of a text, and the steps that changed its length."""
     steps: list[Step] = []
     read = text.replace("`", "'")
     if not read.isascii():

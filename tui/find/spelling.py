@@ -1,7 +1,7 @@
-"""By what a name is found: its words, its initials, its words run together. Pure functions of folded words.
+"""The ways to type a name: its words, its initials, its words run together. Pure functions of folded words.
 
-Only the beginning of a name or a query counts: `MOST_LETTERS` and `MOST_WORDS` bound each step of the finder, however
-long a pasted query or a word of the text is.
+Only the beginning of a name or a query is used: `MOST_LETTERS` and `MOST_WORDS` limit each step of the finder, even for
+a very long pasted query or word of the text.
 """
 
 import re
@@ -19,18 +19,18 @@ _HYPHEN = re.compile(r"(?<=\w)[-‑](?=\w)")
 Words = tuple[str, ...]
 
 MOST_LETTERS = 255
-"""How many characters of a name or a query count, from its first letter or digit on: before and after folding. A longer
-length does not fit into `Vocabulary.lengths`."""
+"""How many characters of a name or a query are used, from its first letter or digit on, both before and after folding.
+A greater length does not fit into `Vocabulary.lengths`."""
 _MOST_LEADING_MARKS = 1 << 14
 """How many characters are searched for the first letter or digit: 0.3 ms."""
 MOST_WORDS = 24
-"""How many words of a name or a query count."""
+"""How many words of a name or a query are used."""
 
 
 def split_name(name: str) -> list[Words]:
     """Return the words of a name, folded: of "Chang Ho-jin", both "chang hojin" and "chang ho jin".
 
-    A name in other letters than Latin ones is also spelled in those: "Путин" as "putin".
+    A name in another script is also transliterated: "Путин" as "putin".
     """
     name = cut_beginning(name)
     if name.isascii() and name.replace(" ", "").isalnum():
@@ -50,7 +50,7 @@ def _split_folded(folded: str) -> list[Words]:
 
 
 def cut_beginning(name: str) -> str:
-    """Return the characters of a name that count: all of them, unless it is longer than a name can be."""
+    """Return the characters of a name that are used: all of them, unless it is too long."""
     if len(name) <= MOST_LETTERS:
         return name
     first = _WORD.search(name, 0, _MOST_LEADING_MARKS)
@@ -58,7 +58,7 @@ def cut_beginning(name: str) -> str:
 
 
 def split_query(query: str) -> Words:
-    """Return the words of a query, folded as those of names are."""
+    """Return the words of a query, folded in the same way as names."""
     return split_name(query)[0]
 
 
@@ -73,9 +73,9 @@ def collect_spellings(names: Iterable[str]) -> Iterator[Words]:
 
 
 def make_initials(words: Sequence[str]) -> set[str]:
-    """Return what a name may be shortened to: "unsc" and "usc" for "un security council", "nkorea" for "north korea".
+    """Return the short forms of a name: "unsc" and "usc" for "un security council", "nkorea" for "north korea".
 
-    Small words ("of", "van") count or not.
+    Each form exists with and without small words ("of", "van").
     """
     if len(words) < 2:
         return set()
@@ -88,7 +88,7 @@ def make_initials(words: Sequence[str]) -> set[str]:
 
 
 def make_end_initials(words: Sequence[str]) -> set[str]:
-    """Return the initials of the last two words of a name, the last three, and so on, but not of all of them.
+    """Return the initials of the last two words of a name, of the last three, and so on, but not of all words.
 
     For "un security council", "sc".
     """
@@ -104,12 +104,12 @@ def find_places_of_letters(query: str) -> Mapping[str, int]:
 
 
 def is_run_together(query: str, words: Sequence[str], places: Mapping[str, int] | None = None) -> bool:
-    """Whether a query is beginnings of some words of a name, in order: "bojo" of Boris Johnson, "vputin".
+    """Whether a query consists of the beginnings of words of a name, in order: "bojo" for Boris Johnson, "vputin".
 
     The first word of the name must be among them. `places` are those of the query's letters, for many names.
 
     All ways to divide the query are followed at once, as the bits of integers: bit n is set if the words so far can
-    spell the first n letters. So a name takes time linear in its letters, whatever the query.
+    spell the first n letters. So the time is linear in the letters of the name, whatever the query is.
     """
     if not words or words[0][0] != query[0]:
         return False
@@ -129,7 +129,7 @@ def is_run_together(query: str, words: Sequence[str], places: Mapping[str, int] 
 def find_matched_characters(name: str, words: Sequence[str]) -> tuple[int, ...]:
     """Return the indices of the characters of a name that the words of a query matched.
 
-    Of each word of the query, these are the longest beginning of a word of the name; of initials, the first letters.
+    For each word of the query, these are the longest beginning of a word of the name; for initials, the first letters.
     """
     for spell in (fold, transliterate):
         characters = [pair for pair in enumerate(name[:MOST_LETTERS]) if pair[1] not in APOSTROPHES]

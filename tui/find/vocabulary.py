@@ -1,9 +1,9 @@
-"""Sorted words, without repetitions, looked up by their beginning, by a slip of the finger, or by a part of them.
+"""Sorted words, without repetitions, looked up by their beginning, by a slip (a typing error), or by a part of them.
 
-A slip is one step of the optimal string alignment distance (Damerau's, each letter touched once): a letter missing, one
-too many, a wrong one, or two neighbours exchanged. Words of three to six letters may have one slip, longer ones two, in
-the whole word or in the beginning of a longer one. To be found, a word must begin with the letter typed first, or with
-the first two letters exchanged. An example, for the words Minsk, Minister and Ministry:
+A slip is one step of the optimal string alignment distance (Damerau's, each letter touched once): a missing, an
+additional or a wrong letter, or two neighbouring letters exchanged. Words of three to six letters may have one slip,
+longer ones two, in the whole word or in the beginning of a longer one. To be found, a word must begin with the letter
+typed first, or with the first two letters exchanged. An example, for the words Minsk, Minister and Ministry:
 
     typed "misnk"    finds Minsk (letters exchanged)
     typed "minst"    finds Minsk (a wrong letter), Minister and Ministry (a letter missing in the beginning "minist")
@@ -25,7 +25,7 @@ from tui.find.posting_lists import allocate_zeros
 _BATCH = 2000
 """How many words are sorted or compared in one step: a millisecond at most."""
 _USUAL_LENGTH = 16
-"""A word of more letters is compared with fewer words in one step."""
+"""A longer word is compared with fewer words in one step."""
 _HEAD = 5
 """How many letters of a word are its head."""
 _MOST_CONTAINING = 1000
@@ -33,22 +33,22 @@ _AFTER_EVERY_LETTER = "\U0010ffff"
 
 
 class Vocabulary:
-    """Different words, each with a number: its place in their order."""
+    """Distinct words, each with a number: its index in sorted order."""
 
     def __init__(self, words: list[str]) -> None:
-        """Take over words that are in order already; `build_vocabulary` puts words in order."""
+        """Take words that are sorted already; `build_vocabulary` sorts words."""
         self.words = words
         self.lengths = bytearray()
         """The length of each word, at most 255."""
         self._joined_batches: list[tuple[str, array[int]]] = []
-        """The words of each batch, each followed by a newline, and where each starts; the last start is the end."""
+        """The words of each batch, each followed by a newline, and their starts, followed by the end of the batch."""
         self._heads: list[str] = []
         """The different heads of the words, in order; a shorter word is its own head."""
         self._head_starts = array("I")
         """The number of the first word of each head; the last entry is the number of words."""
 
     def prepare(self) -> Cooperative[None]:
-        """Make what the look-ups need."""
+        """Build the tables for the look-ups."""
         head = ""
         for first in range(0, len(self.words), _BATCH):
             batch = self.words[first : first + _BATCH]
@@ -67,7 +67,7 @@ class Vocabulary:
         return len(self.words)
 
     def rank_numbers(self, provisional: Mapping[str, int]) -> "Cooperative[array[int]]":
-        """Return the number of each word in the place of its provisional number, for `renumber`."""
+        """Return an array that maps provisional numbers of words to their numbers, for `renumber`."""
         ranks = yield from allocate_zeros(len(provisional))
         for number, word in enumerate(self.words):
             ranks[provisional[word]] = number
@@ -82,14 +82,14 @@ class Vocabulary:
 
     def count_known(self, letters: str) -> int:
         """Return the length of the longest beginning of `letters` that is the beginning of a word."""
-        place = bisect_left(self.words, letters)  # the words on both sides share most with it
+        place = bisect_left(self.words, letters)  # a word on one of both sides shares most letters with it
         return max((count_shared(letters, word) for word in self.words[max(0, place - 1) : place + 1]), default=0)
 
     def within_slips(self, word: str) -> Cooperative[dict[int, int]]:
-        """Return the words for which `word` may have been typed by mistake, by number, each with a penalty from 0.
+        """Return the numbers of the words that `word` may be a misspelling of, each with a penalty from 0.
 
-        The penalty is the number of slips less one for a whole word, the number of slips for the beginning of a longer
-        word.
+        For a whole word, the penalty is the number of slips minus one; for the beginning of a longer word, the number
+        of slips.
         """
         penalties: dict[int, int] = {}
         if len(word) < 3:
@@ -133,7 +133,7 @@ class Vocabulary:
         return similar
 
     def containing(self, part: str) -> Cooperative[list[int]]:
-        """Return the numbers of the words that have `part` anywhere, ascending; of more than 1,000 about the first."""
+        """Return the numbers of the words that contain `part`, ascending; about the first 1,000 if there are more."""
         numbers: list[int] = []
         for first, (joined, starts) in zip(range(0, len(self.words), _BATCH), self._joined_batches, strict=True):
             if len(numbers) > _MOST_CONTAINING:
@@ -147,7 +147,7 @@ class Vocabulary:
         return numbers
 
     def _batches(self, numbers: list[int], word: str) -> Iterator[tuple[list[int], list[str]]]:
-        """Yield numbers in batches, each with its words: fewer if `word`, to compare them with, is long."""
+        """Yield numbers in batches, each with its words. Batches are smaller if `word`, to be compared, is long."""
         size = _BATCH * _USUAL_LENGTH // max(_USUAL_LENGTH, len(word))
         for first in range(0, len(numbers), size):
             batch = numbers[first : first + size]
@@ -170,12 +170,12 @@ def is_one_slip_away(word: str, other: str) -> bool:
 
 
 def _within_distance(word: str, others: Sequence[str], allowed: int) -> list[tuple[str, int, int]]:
-    """Return those of `others` at most `allowed` slips from `word`: the other, the slips, its place in `others`."""
+    """Return those of `others` at most `allowed` slips from `word`: the word, its slips, its index in `others`."""
     return extract(word, others, scorer=OSA.distance, score_cutoff=allowed, limit=None)
 
 
 def build_vocabulary(words: Collection[str]) -> Cooperative[Vocabulary]:
-    """Put different words in order: sort batches, and merge them."""
+    """Sort distinct words in steps: sort batches, then merge them."""
     unsorted = list(words)
     runs = []
     for first in range(0, len(unsorted), _BATCH):

@@ -1,4 +1,4 @@
 """The process that builds the cast: the events it sends, their wire format, and its client.
 
-What happens here is independent of how a cast is shown: nothing imports textual.
+It does not depend on how a cast is shown, and imports no textual.
 """

@@ -1,4 +1,4 @@
-"""A process of ours that is started for one request, sent over a pipe; its answer comes over another one."""
+"""A child process that is started for one request. The request goes over one pipe, the answer comes over another."""
 
 import os
 import signal
@@ -15,13 +15,13 @@ _PROGRAM = "import sys; sys.path[:0] = sys.argv[2:]; from importlib import impor
 
 
 def command_of(module: str, path: Iterable[str] = ()) -> tuple[str, ...]:
-    """Return the command that runs `main` of a module; `path` are folders to import from, after our own."""
-    # -P: the current folder is not first on the path of imports: what lies there may be named like a module of ours.
+    """Return the command that runs `main` of a module; `path` are additional folders to import from."""
+    # -P keeps the current folder off the import path: a file there may have the name of one of our modules.
     return (sys.executable, "-P", "-c", _PROGRAM, module, str(_ROOT), *path)
 
 
 class ChildProcess:
-    """One run of a program of ours: the frames of a request go in, the frames of an answer come out."""
+    """One run of a child process: sends the frames of a request and receives the frames of the answer."""
 
     def __init__(self, command: tuple[str, ...]) -> None:
         requests, request = os.pipe()
@@ -57,7 +57,7 @@ class ChildProcess:
                 yield frame
 
     def end(self) -> None:
-        """Ask the process to end, which it does as soon as it has tidied up."""
+        """Ask the process to end, after it has removed unfinished files."""
         if self._status is None:
             with suppress(ProcessLookupError):
                 os.kill(self._id, signal.SIGTERM)
@@ -74,6 +74,6 @@ class ChildProcess:
         if self._status is None:
             try:
                 self._status = os.waitstatus_to_exitcode(os.waitpid(self._id, 0)[1])
-            except ChildProcessError:  # another thread has waited for it
+            except ChildProcessError:  # another thread has already waited for it
                 self._status = 0
         return self._status

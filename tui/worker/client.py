@@ -1,4 +1,4 @@
-"""Where the events of a cast come from: a process of its own, so that no key waits for the cast, or this process."""
+"""Sources of the events of a cast: a child process, so that no key waits for the cast, or this process."""
 
 from collections.abc import Generator, Iterator
 from contextlib import suppress
@@ -11,20 +11,20 @@ from tui.worker.wire_format import pack_request, unpack
 
 _COMMAND = command_of("tui.worker.process")
 _AUTO, _FAST = "auto", "fast"
-"""As in `tui.cast.recognizers`, without importing the engine, which this process does not need otherwise."""
+"""The same as in `tui.cast.recognizers`, so that this process need not import the engine."""
 
 
 class CastSource(Protocol):
     """Builds the cast of one text after another, one at a time."""
 
     def events(self, text: str, choice: str | None, blocks: Blocks | None = None) -> Iterator[CastEvent]:
-        """Build the cast of a text and yield the events, as `build_cast` does. To be called in a thread, as it waits.
+        """Build the cast of a text and yield the events, as `build_cast` does.
 
-        `blocks` are all found already, since another thread may read them.
+        Blocks, so call it in a thread. All of `blocks` must be found already, since another thread may read them.
         """
 
     def stop(self) -> None:
-        """Stop building the cast in hand: its events end. May be called from any thread, and more than once."""
+        """Stop building the current cast, which ends its events. May be called from any thread, and more than once."""
 
 
 class InProcessCast:
@@ -35,11 +35,11 @@ class InProcessCast:
         return build_cast(text, choice, blocks)
 
     def stop(self) -> None:
-        """Do nothing: the engine cannot be interrupted. Whoever iterates over the events just stops."""
+        """Do nothing: the engine cannot be interrupted. The caller stops iterating over the events instead."""
 
 
 class CastProcess:
-    """Builds each cast in a process, which imports what it needs as soon as it is started, before there is a text.
+    """Builds each cast in a child process, which imports the engine as soon as it is started, before there is a text.
 
     A context manager: the process runs from entering the block to leaving it, or until it has built a cast. A later
     call of `events` starts another one. `command` is the program, for tests.
@@ -58,7 +58,7 @@ class CastProcess:
         self.stop()
 
     def start(self) -> None:
-        """Start a process, in place of the one that runs, so that it is ready when there is a text."""
+        """Start a process, in place of the running one, so that it is ready when there is a text."""
         self.stop()
         self._process = ChildProcess(self._command)
         self._is_idle = True
@@ -66,8 +66,8 @@ class CastProcess:
     def events(self, text: str, choice: str | None, blocks: Blocks | None = None) -> Iterator[CastEvent]:
         """Build the cast of a text and yield the events.
 
-        If the process dies on the way, as native code can make it, the fast recognizer takes over in another one; if
-        that dies, too, `CastFailed` is the last event.
+        If the process dies before the end, as it can in native code, another process takes over with the fast
+        recognizer. If that dies, too, `CastFailed` is the last event.
         """
         end = yield from self._build(text, choice, blocks)
         if end.death and end.recognizer != _FAST:
@@ -90,7 +90,7 @@ class CastProcess:
         process, self._is_idle = self._process, False
         assert process
         is_complete = False
-        recognizer = _FAST if choice in (None, _AUTO) else choice  # the one at work, also before it says so
+        recognizer = _FAST if choice in (None, _AUTO) else choice  # until the first event names it
         successor = ""
         with suppress(BrokenPipeError):
             process.send(pack_request(text, choice, blocks))
@@ -104,19 +104,19 @@ class CastProcess:
                 is_complete = isinstance(event, CastFailed)
             yield event
         status = process.wait()
-        if is_complete or process is not self._process:  # otherwise it was stopped
+        if is_complete or process is not self._process:  # otherwise `stop` was called
             return _End("", recognizer)
         return _End(f"signal {-status}" if status < 0 else f"exit status {status}", recognizer)
 
     def stop(self) -> None:
-        """Kill the process, and with it the cast in hand."""
+        """Kill the process, which ends the events of the current cast."""
         process, self._process, self._is_idle = self._process, None, False
         if process:
             process.kill()
 
 
 class _End(NamedTuple):
-    """How a process ended: by which death, if not after its work, and which recognizer was at work then."""
+    """How a process ended: its death, if it ended too early, and the recognizer that was running then."""
 
     death: str
     recognizer: str

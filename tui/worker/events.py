@@ -1,4 +1,4 @@
-"""The events of building a cast, in the order in which they happen. No interface, no process, no thread."""
+"""The events of building a cast, in order. This module uses no interface, process or thread."""
 
 from collections.abc import Generator, Iterator
 from typing import NamedTuple
@@ -8,10 +8,10 @@ from tui.model.blocks import Blocks
 
 
 class RecognizerChosen(NamedTuple):
-    """The recognizer that finds the names from now on. Comes again when another one takes over.
+    """The recognizer that finds the names from now on. Sent again when another recognizer takes over.
 
-    `problem` says why it is the fast one instead of the one that was asked for; it is empty otherwise. `successor` is
-    the recognizer that reads the text again after this one, and whose complete cast is the last; it is mostly empty.
+    `problem` says why the fast recognizer replaces the chosen one; it is empty otherwise. `successor` is the recognizer
+    that will read the text again after this one and produce the final cast; it is empty if there is none.
     """
 
     name: str
@@ -20,7 +20,7 @@ class RecognizerChosen(NamedTuple):
 
 
 class TextRead(NamedTuple):
-    """The share of the text, from 0 to 1, that has been read."""
+    """How much of the text has been read, as a share from 0 to 1."""
 
     share: float
 
@@ -44,11 +44,10 @@ CastEvent = RecognizerChosen | TextRead | CastUpdated | CastFailed
 def build_cast(text: str, choice: str | None, blocks: Blocks | None = None) -> Iterator[CastEvent]:
     """Build the cast of a text and yield the events. The last is the final cast, with a share of 1, or a failure.
 
-    `blocks` are those of the text; without them, it is plain text, and they are found.
-
-    `choice` is a recognizer, or `auto`, or None, which means the same. With `auto`, the fast recognizer reads the text
-    first, so that there is a cast at once, and then the accurate one, unless the text is too long for it. The fast one
-    also replaces one that cannot be loaded or fails on the way.
+    `blocks` are those of the text; without them, the text counts as plain text, and its blocks are found. `choice` is
+    the name of a recognizer, or `auto` (the same as None). With `auto`, the fast recognizer reads the text first, so
+    that there is a cast at once, and then the accurate one, unless the text is too long for it. The fast recognizer
+    also replaces one that cannot be loaded or that fails.
     """
     from tui.cast.recognizers import AUTO, FAST, Unavailable, name_for
     from tui.cast.shipped_files import DamagedFile
@@ -72,7 +71,7 @@ def build_cast(text: str, choice: str | None, blocks: Blocks | None = None) -> I
         yield CastFailed(f"There is no cast: {problem}")
     except (DamagedFile, Unavailable) as error:
         yield CastFailed(f"There is no cast: {error}")
-    except Exception as error:  # a bug in the engine must not take the article away from its reader
+    except Exception as error:  # after a bug in the engine, the article can still be read
         yield cast_failure(error)
 
 
@@ -97,7 +96,7 @@ def _read(
 
 
 def cast_failure(error: Exception) -> CastFailed:
-    """Return the event that says that an error ended the cast."""
+    """Return the event for an error that ended the cast."""
     if isinstance(error, MemoryError):
         reason = "there is not enough memory"
     elif isinstance(error, OSError):  # such as too many processes, or one of them killed

@@ -1,4 +1,4 @@
-"""Exporting in a process of its own: writing a long text takes seconds, for which keys must not wait."""
+"""Exports in a child process, because writing a long text takes seconds, and keys must not wait for it."""
 
 import json
 import os
@@ -45,12 +45,12 @@ class ExportProcess:
         return answer
 
     def cancel(self) -> None:
-        """Let the process end without leaving half a file. May be called from any thread."""
+        """End the process without leaving half a file. May be called from any thread."""
         self._is_cancelled = True
         if self._process:
             self._process.end()
 
 
 def _import_path() -> tuple[str, ...]:
-    """Return where this process imports modules from, exporters of other packages among them."""
+    """Return the import path of this process, which leads to the exporters of other packages."""
     return tuple(dict.fromkeys(os.path.abspath(path) for path in sys.path if path))

@@ -1,4 +1,4 @@
-"""The process that exports: reads an article and its cast from standard input, writes a file, and says how that went.
+"""The process that exports: reads an article and its cast from standard input, writes a file, and reports the result.
 
 Its answer is one frame of JSON: the number of bytes written, or a line that says why nothing was written.
 """
@@ -29,7 +29,7 @@ def main() -> NoReturn:
     end_with_parent(os.getppid())
     answer_end = os.dup(_STDOUT)
     null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, _STDOUT)  # what an exporter prints is no answer
+    os.dup2(null, _STDOUT)  # keeps the output of exporters out of the answer
     try:
         answer: int | str = _export()
     except BaseException as error:

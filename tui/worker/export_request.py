@@ -1,7 +1,7 @@
 """A request for an export as frames of bytes: the format, the file, the article, and its cast.
 
-A frame is a pickle, small enough that making it delays no key. It holds some of the article's blocks, or of what else
-there are many of, as plain tuples.
+A frame is a pickle, small enough that making it delays no key. Blocks and other items that an article has many of are
+divided over several frames, as plain tuples.
 """
 
 import pickle
@@ -31,7 +31,7 @@ class Destination(NamedTuple):
 
 
 def pack_export(destination: Destination, article: Article, cast: Cast) -> Iterator[bytes]:
-    """Yield the frames of a request. The blocks of plain text are left to be found, as another thread may read them."""
+    """Yield the frames of a request, without the blocks of plain text, which another thread may be reading."""
     emptied = article._replace(text="", blocks=Blocks(), inlines=(), pages=(), anchors=())
     yield pickle.dumps((tuple(destination), tuple(emptied._replace(blocks=None))))  # type: ignore[arg-type]
     for start in range(0, len(article.text), _CODE_POINTS_PER_FRAME):
@@ -47,7 +47,7 @@ def pack_export(destination: Destination, article: Article, cast: Cast) -> Itera
 
 
 def unpack_export(frames: Iterator[bytes]) -> tuple[Destination, ArticleCast]:
-    """Return the destination, and the article with its cast. The frames must come from a process of our own."""
+    """Return the destination, and the article with its cast. The frames must come from our own process."""
     destination, fields = pickle.loads(next(frames))
     article = Article(*fields)
     texts: list[str] = []

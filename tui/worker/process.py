@@ -18,7 +18,7 @@ _NICENESS = 5  # lower priority than the interface
 
 def main() -> None:
     """Build the cast of one text, and exit."""
-    gc.disable()  # the objects of a cast either stay or are freed by their reference counts
+    gc.disable()  # the objects of a cast live until the end or are freed by reference counting
     os.nice(_NICENESS)
     _warm_up()
     end_with_parent(os.getppid())
@@ -28,12 +28,12 @@ def main() -> None:
             for frame in pack(event):
                 write_frame(stream, frame)
             stream.flush()
-    sys.stdout = None  # or Python would try to flush it, which fails if the client is gone
+    sys.stdout = None  # otherwise Python would flush it, which fails if the client has ended
     os._exit(0)
 
 
 def _take_output() -> BinaryIO:
-    """Return standard output for the frames alone: what a recognizer prints is discarded."""
+    """Return standard output for the frames only, and discard the output of recognizers."""
     descriptor = os.dup(_STDOUT)
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, _STDOUT)
@@ -48,10 +48,10 @@ def _read_request() -> tuple[str, str | None, Blocks | None]:
 
 
 def _warm_up() -> None:
-    """Import and load what the fast recognizer needs, which makes the first cast, while the client loads the text.
+    """Load the fast recognizer, which makes the first cast, while the client loads the text.
 
-    The accurate one is loaded after that cast: it takes long, and both the interface and the first cast need the time.
-    What goes wrong here goes wrong again for the text, or does not matter to it.
+    The accurate one is loaded after that cast, because loading it would delay the interface and the first cast. Errors
+    are ignored here: an error that matters occurs again when the text is read.
     """
     with suppress(Exception):
         from tui.cast import read_cast

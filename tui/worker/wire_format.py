@@ -1,9 +1,10 @@
 """Requests and events as frames of bytes: the client packs requests, the worker process packs events.
 
 A frame is a pickle, small enough that unpacking it delays no key by more than a few milliseconds. A cast takes
-several frames: the columns of its mention table, the reasons, the actors, and the quotes. Nothing is sent twice.
+several frames: the columns of its mention table, the reasons, the actors, and the quotes. No part is sent twice.
 
-A request is the choice of a recognizer, the blocks as columns unless they are left to be found, and the text in pieces.
+A request consists of the choice of a recognizer, the blocks as columns (none if the receiver has to find them), and the
+text in pieces.
 """
 
 import pickle
@@ -32,7 +33,7 @@ def pack_request(text: str, choice: str | None, blocks: Blocks | None) -> Iterat
 
 
 def unpack_request(frames: Iterable[bytes]) -> tuple[str, str | None, Blocks | None]:
-    """Return the text, the choice of a recognizer and the blocks. The frames must come from a process of our own."""
+    """Return the text, the choice of a recognizer and the blocks. The frames must come from our own process."""
     (_, choice, has_blocks), *others = map(pickle.loads, frames)
     pieces = [content[0] for kind, *content in others if kind == "text"]
     blocks = [Block(*fields) for kind, *columns in others if kind == "blocks" for fields in zip(*columns, strict=True)]
@@ -57,7 +58,7 @@ def pack(event: CastEvent) -> Iterator[bytes]:
 
 
 def unpack(frames: Iterable[bytes]) -> Iterator[CastEvent]:
-    """Yield the events of frames. The frames are unpickled, so they must come from a process of our own."""
+    """Yield the events of frames. The frames are unpickled, so they must come from our own process."""
     reasons: list[Any] = []
     columns: dict[str, array[int]] = {}
     table = MentionTable.of_actors(())
