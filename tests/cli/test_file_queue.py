@@ -49,7 +49,7 @@ def run_ahead(size: int, most: int) -> tuple[FileQueue, int]:
 
 def test_a_file_that_takes_long_does_not_let_the_answers_about_others_fill_the_memory() -> None:
     queue, early = run_ahead(10_000_000, 5_000)
-    assert early * 10_000_000 < file_queue.MOST_EARLY + 10_000_000
+    assert early * 10_000_000 < file_queue.MAX_EARLY + 10_000_000
     assert len(list(queue.put(0, FileAnswer()))) == early + 1
     assert queue.next_task() == (early + 1, FileTask(str(early + 1)))
 

@@ -14,7 +14,7 @@ from tests.export.hostile import random_articles, read_cases
 from tui.cli.actor_choice import ActorChoice
 from tui.cli.hits.excerpts import excerpt_around
 from tui.cli.hits.options import PrintStyle
-from tui.cli.hits.plain import MOST_SHOWN
+from tui.cli.hits.plain import MAX_SHOWN
 from tui.cli.hits.printing import answer_with_hits
 from tui.cli.mentions_command import find_mentions
 from tui.cli.quotes_command import find_quotes
@@ -99,7 +99,7 @@ def check_all(articles: Sequence[ArticleCast]) -> None:
             for row, (line, column) in zip(rows, places, strict=True):
                 assert row.startswith(f"{name}:{line}:{column}:")
                 if question != "who" and not style.only_hit:
-                    assert len(row) <= len(f"{name}:{line}:{column}:……") + MOST_SHOWN
+                    assert len(row) <= len(f"{name}:{line}:{column}:……") + MAX_SHOWN
 
 
 def check_grouped(articles: Sequence[ArticleCast], style: PrintStyle) -> None:

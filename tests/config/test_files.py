@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.config.files import LARGEST_BYTES, ConfigError, merge_problems, parse_toml, read_text
+from tui.config.files import MAX_BYTES, ConfigError, merge_problems, parse_toml, read_text
 
 REFUSED = json.loads((Path(__file__).parents[1] / "cases/toml_refused.json").read_text("utf-8"))["cases"]
 
@@ -44,7 +44,7 @@ SPECIAL: dict[str, tuple[Callable[[Path], object], str]] = {
     "link to a directory": (lambda path: path.symlink_to("."), "it is a directory, not a file"),
     "link to endless zeros": (lambda path: path.symlink_to("/dev/zero"), "it is a device, not a file"),
     "link to a terminal": (lambda path: path.symlink_to("/dev/ptmx"), "it is a device, not a file"),
-    "larger than the limit": (lambda path: path.write_bytes(b"#" * (LARGEST_BYTES + 1)), "it is larger than 100 kB"),
+    "larger than the limit": (lambda path: path.write_bytes(b"#" * (MAX_BYTES + 1)), "it is larger than 100 kB"),
     "a terabyte of nothing": (lambda path: (path.touch(), os.truncate(path, 1 << 40)), "it is larger than 100 kB"),
     "Latin-1": (lambda path: path.write_bytes(b"caf\xe9"), "it is not UTF-8"),
     "UTF-16": (lambda path: path.write_bytes('theme = "a"'.encode("utf-16")), "it is not UTF-8"),
@@ -70,7 +70,7 @@ def test_what_is_not_there_is_a_missing_file(tmp_path: Path, name: str) -> None:
         read_text(str(tmp_path / name))
 
 
-@pytest.mark.parametrize("content", [b"", b"a = 1\r\nb = 2", b"\xef\xbb\xbfa = 1\n", b"#" * LARGEST_BYTES])
+@pytest.mark.parametrize("content", [b"", b"a = 1\r\nb = 2", b"\xef\xbb\xbfa = 1\n", b"#" * MAX_BYTES])
 def test_a_text_is_read_as_it_is_but_for_a_byte_order_mark(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "settings.toml"
     path.write_bytes(content)
@@ -113,7 +113,7 @@ def test_a_file_without_permission_is_reported_as_such(tmp_path: Path, closed: s
 def test_toml_that_cannot_be_parsed_is_refused_in_one_line(case: dict[str, Any]) -> None:
     parts = case["toml"] if isinstance(case["toml"], list) else [case["toml"]]
     text = "".join(part if isinstance(part, str) else part[0] * part[1] for part in parts)
-    assert len(text) <= LARGEST_BYTES
+    assert len(text) <= MAX_BYTES
     with pytest.raises(ConfigError) as caught:
         parse_toml(text)
     assert case["says"] in str(caught.value)

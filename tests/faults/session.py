@@ -30,11 +30,11 @@ CHILDREN_MAY_LIVE_S = 0.5
 
 _REPORT_SHOWN = 600
 """The characters of a crash report that are shown."""
-_LEAST_PATIENCE_S = 0.5
+_MIN_PATIENCE_S = 0.5
 """Seconds to wait for the end after a step has failed: the set-up is broken anyway."""
 
 
-MOST_MEMORY = 4 << 30
+MAX_MEMORY = 4 << 30
 """Bytes of address space: what reads without end must not take the machine with it."""
 
 
@@ -233,7 +233,7 @@ class Session:
 
     def finish(self) -> Outcome:
         """Wait for the end, and return what happened."""
-        stop = time.monotonic() + (_LEAST_PATIENCE_S if self.problems else self.set_up.within)
+        stop = time.monotonic() + (_MIN_PATIENCE_S if self.problems else self.set_up.within)
         while not self.has_ended and time.monotonic() < stop:
             self.read(0.01)
         while self.read(0):
@@ -272,5 +272,5 @@ def _stop_echo(terminal: int) -> list[Any]:
 def _take_terminal() -> None:
     """In the new process: make the pseudo-terminal its own, and bound what it can take."""
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -9,7 +9,7 @@ from typing import Any
 from tui.cast import read_cast
 from tui.cooperative import run_to_end
 from tui.find import Hit, Index
-from tui.find.index import MOST_HITS
+from tui.find.index import MAX_HITS
 from tui.model import Actor, Cast, Mention, Mentions
 from tui.model.reasons import Reason
 
@@ -30,7 +30,7 @@ def read_cases(name: str) -> dict[str, Any]:
     return json.loads((ROOT / f"tests/cases/find_{name}.json").read_text("utf-8"))  # type: ignore[no-any-return]
 
 
-def find_hits(index: Index, query: str, limit: int = MOST_HITS) -> list[Hit]:
+def find_hits(index: Index, query: str, limit: int = MAX_HITS) -> list[Hit]:
     """Return the hits of a query, found without a pause."""
     return run_to_end(index.find_hits(query, limit))
 

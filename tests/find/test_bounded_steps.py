@@ -11,14 +11,14 @@ from tests.find import labelled
 from tests.find.labelled import index_of
 from tui.cooperative import Cooperative, run_to_end
 from tui.find import Index
-from tui.find.literal import MOST_CHARACTERS, find_first, find_matches
-from tui.find.spelling import MOST_LETTERS, MOST_WORDS, is_run_together, make_end_initials, split_query
+from tui.find.literal import MAX_CHARACTERS, find_first, find_matches
+from tui.find.spelling import MAX_LETTERS, MAX_WORDS, is_run_together, make_end_initials, split_query
 
 UNITS = json.loads((Path(__file__).parents[1] / "cases/hostile_queries.json").read_text("utf-8"))["units"]
 LENGTHS = (100, 1_000, 10_000, 1_000_000)
 LONGEST_STEP_S = 0.05
 """Of processor time, for the third longest step; measured: 5 ms."""
-MOST_STEPS = 3_000
+MAX_STEPS = 3_000
 """Measured: 925."""
 
 
@@ -59,13 +59,13 @@ def index(request: pytest.FixtureRequest) -> Index:
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
 def test_the_finder_answers_a_query_of_any_length_in_short_steps(index: Index, unit: str) -> None:
     for length in LENGTHS:
-        assert_bounded(index.find_hits((unit * length)[:length]), MOST_STEPS)
+        assert_bounded(index.find_hits((unit * length)[:length]), MAX_STEPS)
 
 
 def test_the_finder_answers_near_misses_of_long_names_in_short_steps(index: Index) -> None:
     name = index.actors[-1].name
     for slip in (name[:100] + "x" + name[101:], name[:5] + name[6:], name + "x", name + " x", name[1:], name[::-1]):
-        assert_bounded(index.find_hits(slip), MOST_STEPS)
+        assert_bounded(index.find_hits(slip), MAX_STEPS)
 
 
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
@@ -93,8 +93,8 @@ def test_more_of_a_query_than_counts_changes_nothing(unit: str) -> None:
 
 
 def test_a_query_is_cut_after_its_beginning() -> None:
-    assert split_query("x" * 1_000) == ("x" * MOST_LETTERS,)
-    assert split_query("ab " * 1_000) == ("ab",) * MOST_WORDS
+    assert split_query("x" * 1_000) == ("x" * MAX_LETTERS,)
+    assert split_query("ab " * 1_000) == ("ab",) * MAX_WORDS
     assert split_query("(" * 1_000 + "Anna") == ("anna",)
     assert split_query("\ufdfa" * 1_000) == split_query("\ufdfa" * 100)
 
@@ -106,15 +106,15 @@ def test_a_pasted_article_is_found_by_its_beginning() -> None:
     assert list(run_to_end(find_matches(index.text, pasted)).starts) == [start]
     first = find_first(index.text, pasted, 0)
     assert first
-    assert (first[0], round(first[1], -1)) == (start, round(start + MOST_CHARACTERS, -1))
+    assert (first[0], round(first[1], -1)) == (start, round(start + MAX_CHARACTERS, -1))
     assert run_to_end(index.find_hits(pasted))
 
 
 def test_a_long_query_takes_no_longer_for_being_divisible_in_many_ways() -> None:
-    words = ("a",) * MOST_WORDS
+    words = ("a",) * MAX_WORDS
     began = thread_time()
     for _ in range(1_000):
-        assert is_run_together("a" * MOST_WORDS, words)
-        assert not is_run_together("a" * MOST_LETTERS, words)
+        assert is_run_together("a" * MAX_WORDS, words)
+        assert not is_run_together("a" * MAX_LETTERS, words)
     assert thread_time() - began < 1  # measured: 0.05 s
-    assert make_end_initials(words) == {"a" * size for size in range(2, MOST_WORDS)}
+    assert make_end_initials(words) == {"a" * size for size in range(2, MAX_WORDS)}

@@ -35,7 +35,7 @@ _TOKENS: Sequence[bytes] = (
     *(b"0", b"-1", b"99999999999", b"1e999", b"65535", b"2147483648", b"%", b"\\", b'"', b"'", b"\n" * 50, b" " * 500),
 )
 SOURCES = {**VALID, **RICH}
-_MOST_BYTES = 200_000
+_MAX_BYTES = 200_000
 
 
 def mutate(name: str, number: int) -> bytes:
@@ -71,7 +71,7 @@ def _mutate_members(data: bytes, random: Random) -> bytes:
 
 def _mutate_bytes(data: bytes, random: Random) -> bytes:
     for _ in range(min(6, int(random.expovariate(0.7)) + 1)):
-        data = random.choice(_WAYS)(data, random)[:_MOST_BYTES]
+        data = random.choice(_WAYS)(data, random)[:_MAX_BYTES]
     return data
 
 

@@ -54,7 +54,7 @@ def test_links_to_folders_do_not_lead_in_circles(tmp_path: Path) -> None:
 
 
 def test_depth_and_number_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listing, "MOST_FILES", 5)
+    monkeypatch.setattr(listing, "MAX_FILES", 5)
     monkeypatch.setattr(listing, "DEEPEST", 2)
     for number in range(4):
         write(tmp_path / f"{number}.txt")

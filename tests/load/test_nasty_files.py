@@ -17,7 +17,7 @@ from tui.text.sanitize import clean, clean_line
 
 LONGEST_S = 30
 """Seconds of processor time. What is linear takes at most 9 s where nothing else runs, what is quadratic minutes."""
-MOST_MEMORY = 512 << 20
+MAX_MEMORY = 512 << 20
 LONGEST_CAST = 50_000
 """Bytes of the largest file whose cast is read, too: that of a longer text takes as long as the text needs."""
 CAST = ("-m", "tui", "cast", "--recognizer", "fast")
@@ -81,7 +81,7 @@ def test_the_command_survives_a_nasty_file(nasty: Nasty, tmp_path: Path) -> None
     else:
         assert nasty.opens is not None, out[:300]
         assert err == b""
-    assert memory.peak < MOST_MEMORY
+    assert memory.peak < MAX_MEMORY
     assert sorted(tmp_path.rglob("*")) == before
 
 

@@ -7,7 +7,7 @@ from tests.ui.conftest import FAST, Open, Reader
 from tests.ui.test_mouse import drag
 from tui.config.settings import read_settings
 from tui.ui.screens.actor_card import ActorScreen
-from tui.ui.widgets.actor_card import LEAST_ROWS, ActorCard, choose_card_rows
+from tui.ui.widgets.actor_card import MIN_ROWS, ActorCard, choose_card_rows
 from tui.ui.widgets.cast_list import CastList
 
 FILLER = "Nobody came that day, and nothing else is known of the house by the sea.\n\n"
@@ -248,7 +248,7 @@ async def test_every_fact_of_the_card_is_a_jump(open_reader: Open) -> None:
 )
 def test_the_card_takes_no_rows_from_the_cast_on_a_short_screen(height: int, listed: int, rows: int) -> None:
     assert choose_card_rows(height, listed) == rows
-    assert rows == 0 or rows >= LEAST_ROWS
+    assert rows == 0 or rows >= MIN_ROWS
 
 
 # The card over the page

@@ -6,7 +6,7 @@ from textual.screen import ModalScreen
 from tests.ui.conftest import Open, Reader
 from tui.config.settings import Settings
 from tui.ui.state.notice import make_notice
-from tui.ui.widgets.notices import MOST_ROWS, fold_words
+from tui.ui.widgets.notices import MAX_ROWS, fold_words
 
 LONG = "The file was changed, but it cannot be read: " + "folder/" * 40 + "article.txt"
 
@@ -124,7 +124,7 @@ def test_a_notice_is_folded_into_a_few_rows_of_the_width(words: str, width: int)
     from tui.text.cells import cell_width
 
     rows = fold_words(words, width)
-    assert 1 <= len(rows) <= MOST_ROWS
+    assert 1 <= len(rows) <= MAX_ROWS
     assert all(cell_width(row) <= max(width, 2) for row in rows)
     if len(words) * 2 < width:
         assert rows == [words]

@@ -130,7 +130,7 @@ async def test_one_key_goes_to_the_next_article_and_each_keeps_its_place_target_
 async def test_an_article_that_was_let_go_returns_to_its_place_and_target(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(open_articles, "MOST_WHOLE", 2)
+    monkeypatch.setattr(open_articles, "MAX_WHOLE", 2)
     async with session(*write_articles(tmp_path, 6)) as reader:
         await reader.pick()  # this one stays whole, as the lowest screen or not
         await reader.press("alt+n", "J", "n", "n", "n", "n", "n", "1", "space")
@@ -246,7 +246,7 @@ async def test_at_most_a_few_casts_are_read_at_a_time_and_none_after_the_end(tmp
             await reader.wait_until(
                 lambda title=title: isinstance(app.screen, ReaderScreen) and app.screen.article.title == title
             )
-            await reader.wait_until(lambda: len(CountedCast.alive) <= open_articles.MOST_CASTS)
+            await reader.wait_until(lambda: len(CountedCast.alive) <= open_articles.MAX_CASTS)
             await pilot.press("alt+n")
         assert CountedCast.alive
     app.tidy_up()

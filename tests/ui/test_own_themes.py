@@ -301,7 +301,7 @@ def test_the_themes_that_are_read_have_a_limited_size_together(tmp_path: Path) -
 def test_a_folder_of_very_many_other_files_is_not_listed_to_its_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(theme_files, "_MOST_LISTED", 10)
+    monkeypatch.setattr(theme_files, "_MAX_LISTED", 10)
     for number in range(20):
         (tmp_path / f"{number}.txt").touch()
     assert read_themes(tmp_path)[1] == ("themes: the folder has more than 10 files; some may not be offered",)

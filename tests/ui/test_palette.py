@@ -12,7 +12,7 @@ from tests.ui.colours import contrast
 from tests.ui.conftest import Open
 from tui.config.settings import Settings
 from tui.model import ACTOR_KINDS
-from tui.ui.theming.palette import GREY_CHROMA, MOST_TURN, nearest_number, palette_color
+from tui.ui.theming.palette import GREY_CHROMA, MAX_TURN, nearest_number, palette_color
 from tui.ui.theming.palette_filter import PaletteFilter, fit_style
 from tui.ui.theming.perception import see
 from tui.ui.theming.styles import parse_color
@@ -59,7 +59,7 @@ def test_any_other_colour_keeps_its_hue_or_becomes_grey() -> None:
         before, after = see(color), see(palette_color(nearest_number(color)))
         if after.chroma >= GREY_CHROMA:
             assert before.chroma >= GREY_CHROMA, color
-            assert before.hue_distance(after) <= MOST_TURN, color
+            assert before.hue_distance(after) <= MAX_TURN, color
 
 
 @every_theme
@@ -72,7 +72,7 @@ def test_the_greys_of_a_theme_stay_grey_and_its_other_colours_keep_their_hue(the
         is_tint_by_hand = key in theme.palette and before.chroma >= GREY_CHROMA
         if before.chroma < GREY_CHROMA and not is_tint_by_hand:
             turned[key] = "was grey"
-        elif before.hue_distance(after) > (TURNED_BY_HAND if key in theme.palette else MOST_TURN):
+        elif before.hue_distance(after) > (TURNED_BY_HAND if key in theme.palette else MAX_TURN):
             turned[key] = f"{before.hue:.0f}° → {after.hue:.0f}°"
     assert turned == {}
 

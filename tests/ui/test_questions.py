@@ -31,7 +31,7 @@ it,” he said.
 Oduya will meet the county governor, Tom Harrow. “I will not come back with empty hands,” she said.
 """
 )
-MOST_KEYS = 3
+MAX_KEYS = 3
 SIZES = ((60, 16), (80, 24), (120, 40), (170, 50))
 
 
@@ -67,7 +67,7 @@ async def test_a_question_is_answered_within_three_keys_after_the_name(
     name: str, size: tuple[int, int], open_reader: Open
 ) -> None:
     question = QUESTIONS[name]
-    assert len(question.keys) <= MOST_KEYS
+    assert len(question.keys) <= MAX_KEYS
     async with open_reader(ARTICLE, size) as reader:
         await reader.press(*["space" if key == " " else key for key in question.before])
         await reader.press(*question.keys)

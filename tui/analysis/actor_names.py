@@ -21,7 +21,7 @@ from tui.cooperative import run_to_end
 from tui.model import NAME_FORMS, Actor, Cast
 from tui.text.cells import hide
 
-_MOST_LISTED = 8
+_MAX_LISTED = 8
 
 
 class Choice(NamedTuple):
@@ -67,7 +67,7 @@ def suggest_actor(text: str, cast: Cast, name: str) -> Actor | None:
 
 def describe_candidates(candidates: Sequence[Actor]) -> str:
     """Return one line that lists the ids of actors, each with its name: "kim (Kim), lee (Lee)"."""
-    listed = [f"{actor.id} ({actor.name})" for actor in candidates[:_MOST_LISTED]]
+    listed = [f"{actor.id} ({actor.name})" for actor in candidates[:_MAX_LISTED]]
     return ", ".join([*listed, "and others"] if len(listed) < len(candidates) else listed)
 
 

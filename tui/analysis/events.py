@@ -15,7 +15,7 @@ from tui.text.sentences import split_sentences
 
 _LOOKED_AROUND = 600
 """How many code points on both sides of a date are searched for the bounds of its sentence."""
-_MOST_ACTORS = 8
+_MAX_ACTORS = 8
 _STEP, _RUN = 100, 500
 """Dates that are looked at and ordered in one step."""
 _NAME = FORMS.index("name")
@@ -78,7 +78,7 @@ def make_event(article: Article, cast: Cast, date: DateMention) -> Event:
     """Return the event of a date."""
     sentence = find_sentence(article, date)
     actors = dict.fromkeys(cast.mentions.actors[row] for row in cast.mentions.rows_starting_in(*sentence))
-    return Event(date, sentence, tuple(actors)[:_MOST_ACTORS])
+    return Event(date, sentence, tuple(actors)[:_MAX_ACTORS])
 
 
 def find_sentence(article: Article, date: DateMention) -> TextSpan:

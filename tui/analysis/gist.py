@@ -61,8 +61,8 @@ FEWEST, MOST = 3, 5
 """How many sentences a gist has. An article with fewer sentences is its own gist."""
 _SENTENCES_FOR_ONE = 4
 """The gist has one sentence for this many sentences of the article, within these limits."""
-_MOST_ACTORS = 12
-_MOST_WORDS = 60
+_MAX_ACTORS = 12
+_MAX_WORDS = 60
 _USUAL_WORDS = range(10, 61)
 """The usual length of a sentence in words. Shorter or longer ones, mostly captions and lists, are chosen last."""
 _LETTERS_IN_WORD = 12
@@ -75,7 +75,7 @@ _SPEECH = 0.6
 """The share of direct speech in a sentence from which it counts as speech."""
 _PIECE = 1 << 13
 """Code points of a paragraph that are read at once."""
-_MOST_COMPARED = 200
+_MAX_COMPARED = 200
 """Of more than twice this many sentences, only those with the greatest coverage are compared."""
 _STEP = 16
 """Sentences in one step, which takes less than a millisecond."""
@@ -148,8 +148,8 @@ def choose_gist(article: Article, cast: Cast, weights: Weights = WEIGHTS) -> Coo
     candidates: list[_Candidate] = []
     for place, span in enumerate(spans):
         candidates.append(_describe(article.text, cast, place, span, actors, words, weights))
-        if len(candidates) == 2 * _MOST_COMPARED:
-            candidates = nlargest(_MOST_COMPARED, candidates, key=lambda candidate: candidate.gain(actors, words))
+        if len(candidates) == 2 * _MAX_COMPARED:
+            candidates = nlargest(_MAX_COMPARED, candidates, key=lambda candidate: candidate.gain(actors, words))
         if place % _STEP == 0:
             yield
     size = max(FEWEST, min(MOST, round(len(spans) / _SENTENCES_FOR_ONE)))
@@ -244,7 +244,7 @@ def _weigh_actors(cast: Cast, weights: Weights) -> dict[int, float]:
     """Return the weights of the main actors by their numbers in the cast; the sum is `weights.actors`."""
     prominences: dict[int, float] = {}
     for number, actor in enumerate(cast.actors):
-        if len(prominences) == _MOST_ACTORS:
+        if len(prominences) == _MAX_ACTORS:
             break
         if not actor.unnamed:
             prominences[number] = max(0.0, actor.prominence)
@@ -268,9 +268,9 @@ def _weigh_words(text: str, spans: Sequence[TextSpan], weights: Weights) -> Coop
         if count > 1 and (len(word) > 2 or not word.isascii()):
             worth.append((count * log(len(spans) / count), word))
         if place % (_STEP * _STEP) == 0:
-            worth = nlargest(_MOST_WORDS, worth)
+            worth = nlargest(_MAX_WORDS, worth)
             yield
-    worth = nlargest(_MOST_WORDS, worth)
+    worth = nlargest(_MAX_WORDS, worth)
     total = sum(value for value, _ in worth) or 1.0
     return {word: weights.words * value / total for value, word in worth}
 

@@ -17,7 +17,7 @@ from tui.model import Actor, Cast
 
 _SIMILAR = 4.0
 """Inexact matches whose scores differ by at most this are equally good: four words that were not typed cost as much."""
-_MOST_COMPARED = 100
+_MAX_COMPARED = 100
 _OF_WOMEN, _OF_MEN = lexicon.words("female_nouns"), lexicon.words("male_nouns")
 _TITLES = lexicon.words("titles")
 _POSSESSIVE = re.compile(r"['’]s?\s*$")
@@ -46,7 +46,7 @@ def find_best(text: str, cast: Cast, name: str) -> Sequence[Actor]:
     search = NameSearch(run_to_end(build_name_table(text, cast.actors)))
 
     def find(words: Sequence[str]) -> list[_Match]:
-        ranking = run_to_end(search.find(tuple(words), _MOST_COMPARED))
+        ranking = run_to_end(search.find(tuple(words), _MAX_COMPARED))
         return [_match(text, cast.actors[number], score, words) for number, score in ranking]
 
     for spelling in dict.fromkeys((name, _POSSESSIVE.sub("", name))):

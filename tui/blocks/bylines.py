@@ -3,7 +3,7 @@
 from tui.blocks.front_words import read_words
 
 _LONGEST = 100
-_MOST_WORDS = 12
+_MAX_WORDS = 12
 
 
 def read_byline(line: str) -> str:
@@ -37,7 +37,7 @@ def _are_names(names: str, fewest: int) -> bool:
     words = names.replace(",", " ").split()
     particles = read_words("particle")
     return (
-        fewest <= len(words) <= _MOST_WORDS
+        fewest <= len(words) <= _MAX_WORDS
         and words[0].lower() not in ("the", "a", "an", "this", "that")
         and not any(letter.isdigit() for letter in names)
         and all(word[0].isupper() or word in particles for word in words)

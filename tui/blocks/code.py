@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-_MOST_LETTERS = 0.95
+_MAX_LETTERS = 0.95
 """The largest share of letters and white space in code; prose has more, even where it has brackets."""
 _LONGEST = 300
 """In code points: the rest of a line does not matter."""
@@ -38,7 +38,7 @@ def looks_like_code(lines: Sequence[str], whole: str) -> bool:
     else:
         return False
     letters = sum(map(str.isalpha, whole)) + whole.count(" ") + whole.count("\n")
-    if letters > _MOST_LETTERS * len(whole):
+    if letters > _MAX_LETTERS * len(whole):
         return False
     hits = sum(bool(_line_of_code().search(line[:_LONGEST])) for line in lines)
     is_sure = len(lines) > 1 or lines[0].startswith(("    ", "#include", "#define"))

@@ -19,7 +19,7 @@ from tui.model.blocks import Block
 _HEAD = 4000
 """In code points: what stands above an article is looked for in so much of its beginning."""
 _LICENCE = 1 << 14
-_MOST_LINES = 12
+_MAX_LINES = 12
 _LONGEST_SUMMARY = 250
 """In code points: what stands between a headline and the byline is not longer."""
 _KEYS = {
@@ -79,7 +79,7 @@ def _read_lines(head: str) -> tuple[list[str], list[int]]:
             lines.append(line)
             starts.append(start)
         start += len(line) + 1
-        if len(lines) == _MOST_LINES:
+        if len(lines) == _MAX_LINES:
             break
     return lines, starts
 

@@ -8,9 +8,9 @@ from tui.blocks.wrapping import ends_sentence, first_case
 
 LONGEST_HEADING = 80
 _LONGEST_IN_SMALL_LETTERS = 60
-_MOST_WORDS_ABOVE_LIST = 3
+_MAX_WORDS_ABOVE_LIST = 3
 """More are the beginning of a sentence that the list ends: "An applicant has to show"."""
-_FEWEST_LINES_OF_VERSE = 3
+_MIN_LINES_OF_VERSE = 3
 """A title in capital letters may stand above a poem; below a name are two lines of an address at most."""
 _WIDE = "\u2e80"
 """Characters from here on take two columns."""
@@ -35,10 +35,10 @@ def heading_level(chunk: Chunk) -> int:
     after = chunk.after
     if is_prose(after):
         return 3 if first_case(after[0]) >= 0 else 0
-    if len(after) >= _FEWEST_LINES_OF_VERSE and is_title_case(body) and not any(map(read_mark, after)):
+    if len(after) >= _MIN_LINES_OF_VERSE and is_title_case(body) and not any(map(read_mark, after)):
         return 3
     mark = read_mark(after[0])
-    is_label = len(body.split()) <= _MOST_WORDS_ABOVE_LIST or is_title_case(body)
+    is_label = len(body.split()) <= _MAX_WORDS_ABOVE_LIST or is_title_case(body)
     return 3 if mark and mark.role == "list item" and is_label else 0
 
 

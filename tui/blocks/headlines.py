@@ -15,12 +15,12 @@ from tui.blocks.wrapping import ends_sentence, first_case
 LONGEST_LINE = 110
 """In code points: a longer line is no headline, byline or date."""
 _LONGEST_TITLE = 220
-_FEWEST_LETTERS = 2
-_FEWEST_WORDS = 4
+_MIN_LETTERS = 2
+_MIN_WORDS = 4
 """A headline in small letters with fewer words could be anything, unless a paragraph follows at once."""
-_MOST_WORDS_OF_KICKER = 3
-_MOST_LINES_BELOW = 3
-_MOST_TITLE_LINES = 3
+_MAX_WORDS_OF_KICKER = 3
+_MAX_LINES_BELOW = 3
+_MAX_TITLE_LINES = 3
 _NARROWEST_WRAPPED_TITLE = 30
 
 
@@ -34,13 +34,13 @@ def is_kicker(lines: Sequence[str], starts: Sequence[int], number: int) -> bool:
     line = lines[number].strip()
     if line.lower().rstrip(":.") in read_words("kicker"):
         return True
-    if len(line.split()) > _MOST_WORDS_OF_KICKER or ends_sentence(line) or number + 2 >= len(lines):
+    if len(line.split()) > _MAX_WORDS_OF_KICKER or ends_sentence(line) or number + 2 >= len(lines):
         return False
     title = lines[number + 1]
     return (
         first_case(line) >= 0
         and not read_mark(line)
-        and len(title.split()) >= _FEWEST_WORDS
+        and len(title.split()) >= _MIN_WORDS
         and is_title_case(title)
         and not is_signature(title)
         and is_signature(lines[number + 2])
@@ -59,11 +59,11 @@ def count_title_lines(lines: Sequence[str], starts: Sequence[int], number: int) 
     if not is_first and not read_date(lines[number - 1]) and not is_kicker(lines, starts, number - 1):
         return 0
     end = number + 1
-    while end < len(lines) and not is_apart(starts, lines, end) and end - number <= _MOST_TITLE_LINES:
+    while end < len(lines) and not is_apart(starts, lines, end) and end - number <= _MAX_TITLE_LINES:
         if is_signature(lines[end]) or len(lines[end]) > LONGEST_LINE:
             break
         end += 1
-    if end == len(lines) or end - number > _MOST_TITLE_LINES:
+    if end == len(lines) or end - number > _MAX_TITLE_LINES:
         return 1 if _is_title(lines[number : number + 1], lines[number + 1 :], has_gap=False) else 0
     if _is_title(lines[number:end], lines[end:], is_apart(starts, lines, end)):
         return end - number
@@ -75,7 +75,7 @@ def _is_title(lines: Sequence[str], below: Sequence[str], has_gap: bool) -> bool
     if not below or any(map(read_mark, lines)) or is_underline(below[0]):
         return False
     words = " ".join(" ".join(lines).split())
-    if sum(map(str.isalpha, words[:_LONGEST_TITLE])) < _FEWEST_LETTERS or words.lower() in CAPTION_WORDS | read_words(
+    if sum(map(str.isalpha, words[:_LONGEST_TITLE])) < _MIN_LETTERS or words.lower() in CAPTION_WORDS | read_words(
         "section"
     ):
         return False
@@ -102,7 +102,7 @@ def _is_title(lines: Sequence[str], below: Sequence[str], has_gap: bool) -> bool
         is_above_prose = is_in_capitals(words) and not below[0].isupper()
         return is_prose(below) and (len(below[0]) > LONGEST_LINE or is_above_prose)
     is_above_text = is_prose(below) or ends_sentence(below[0])
-    if len(words.split()) >= _FEWEST_WORDS and any(is_prose([line]) for line in below[:_MOST_LINES_BELOW]):
+    if len(words.split()) >= _MIN_WORDS and any(is_prose([line]) for line in below[:_MAX_LINES_BELOW]):
         is_above_text = True  # with a line about the author or the time of reading in between
     return is_above_text or is_title_case(words) or (is_in_capitals(words) and " " in words)
 

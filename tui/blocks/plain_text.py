@@ -13,7 +13,7 @@ LONGEST_WRAPPED_LINE = 140
 """In code points: a longer line was not wrapped by hand or by a program for terminals and mail."""
 _LONGEST_JUDGED = 10_000
 """In code points: of a longer line nothing is asked, it is a paragraph."""
-_MOST_LINES = 200
+_MAX_LINES = 200
 """A longer chunk is cut."""
 _OPENING_QUOTES = "“\"‘'«„"
 _WINDOW = 1 << 12
@@ -124,23 +124,23 @@ def _read_chunk(text: str, start: int) -> tuple[list[str], list[int]]:
     if end >= 0 and (licence := text.find(_GUTENBERG_END, start, end)) >= 0:
         end = licence
     lines = text[start:end].split("\n") if end >= 0 else []
-    if not lines or len(lines) > _MOST_LINES or any(map(str.isspace, lines)):
+    if not lines or len(lines) > _MAX_LINES or any(map(str.isspace, lines)):
         lines = list(_read_lines(text, start))
     starts = [start]
     for line in lines[:-1]:
         start += len(line) + 1
         starts.append(start)
-    if len(lines) == _MOST_LINES:
+    if len(lines) == _MAX_LINES:
         from tui.blocks.wrapping import ends_sentence
 
-        last = next((n for n in range(_MOST_LINES, _MOST_LINES // 2, -1) if ends_sentence(lines[n - 1])), _MOST_LINES)
+        last = next((n for n in range(_MAX_LINES, _MAX_LINES // 2, -1) if ends_sentence(lines[n - 1])), _MAX_LINES)
         return lines[:last], starts[:last]
     return lines, starts[: len(lines)]
 
 
 def _read_lines(text: str, start: int) -> Iterator[str]:
     """Yield the lines up to a blank one, but not more than a chunk may have."""
-    for _ in range(_MOST_LINES):
+    for _ in range(_MAX_LINES):
         end = text.find("\n", start)
         line = text[start : end if end >= 0 else len(text)]
         if not line or line.isspace():

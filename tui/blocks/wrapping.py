@@ -23,7 +23,7 @@ _NARROW = 30
 _WIDEST_KEPT = 90
 """In code points: lines of poems, addresses and lists are not longer; those that are, and were not wrapped, are
 paragraphs."""
-_MOST_CLOSING_LINES = 4
+_MAX_CLOSING_LINES = 4
 _WIDE = "\u2e80"
 """Scripts from here on put no spaces between words, so that a line can break nearly anywhere."""
 
@@ -135,7 +135,7 @@ def _trim_short_lines(lines: Sequence[str], ends: Sequence[int], width: int) -> 
     first, last = 0, len(lines)
     if ends[0] <= _SHORT * width and lines[0].rstrip().endswith((",", ":")):
         first = 1
-    while last > first and ends[last - 1] <= _SHORT * width and len(lines) - last < _MOST_CLOSING_LINES:
+    while last > first and ends[last - 1] <= _SHORT * width and len(lines) - last < _MAX_CLOSING_LINES:
         last -= 1
     if last < len(lines) and not (last > first and ends_sentence(lines[last - 1])):
         last += 1  # the end of the paragraph itself

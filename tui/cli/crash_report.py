@@ -15,10 +15,10 @@ from traceback import StackSummary, walk_tb
 
 from tui.text.sanitize import clean, clean_line
 
-_MOST_FRAMES = 60
-_MOST_CHARACTERS = 300
+_MAX_FRAMES = 60
+_MAX_CHARACTERS = 300
 """Of a message."""
-_MOST_REPORTS = 9
+_MAX_REPORTS = 9
 """In one second."""
 _SPEAKS_OF_CODE = (AttributeError, ImportError, NameError, TypeError, RecursionError)
 """Errors whose messages name parts of the program, and no data."""
@@ -41,7 +41,7 @@ def _name_with_message(error: BaseException) -> str:
     if not isinstance(error, _SPEAKS_OF_CODE):
         message = _QUOTATION.sub("'…'", message)
     name = type(error).__name__
-    return clean_line(f"{name}: {message[:_MOST_CHARACTERS]}") if message else name
+    return clean_line(f"{name}: {message[:_MAX_CHARACTERS]}") if message else name
 
 
 def _describe(error: BaseException) -> str:
@@ -91,7 +91,7 @@ def _describe_errors(error: BaseException) -> Iterator[str]:
         if len(seen) > 1:
             yield "\nwhile handling, or because of, or together with:\n"
         yield f"{_name_with_message(current)}\n"
-        yield from StackSummary.extract(walk_tb(current.__traceback__), limit=-_MOST_FRAMES).format()
+        yield from StackSummary.extract(walk_tb(current.__traceback__), limit=-_MAX_FRAMES).format()
         waiting += [current.__context__, current.__cause__, *getattr(current, "exceptions", ())]
 
 
@@ -121,7 +121,7 @@ def _create(report: str, folder: int) -> str:
     from tui.private_files import create_file
 
     moment = strftime("%Y%m%d-%H%M%S")
-    for number in range(1, _MOST_REPORTS + 1):
+    for number in range(1, _MAX_REPORTS + 1):
         name = f"crash-{moment}.txt" if number == 1 else f"crash-{moment}-{number}.txt"
         with suppress(FileExistsError):
             create_file(name, report, folder)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tui.cli.file_answer import FileAnswer
 
-MOST_EARLY = 32 << 20
+MAX_EARLY = 32 << 20
 """The most bytes of answers, with what holds them, that wait for the answer about a file before them."""
 _OF_AN_ANSWER = 1 << 10
 """What an answer takes besides its output, in bytes, generously."""
@@ -28,7 +28,7 @@ class FileTask(NamedTuple):
 class FileQueue:
     """Gives out tasks in order, and answers in the same order.
 
-    No tasks are given out while the answers that came early take more than `MOST_EARLY` bytes: they wait for one about
+    No tasks are given out while the answers that came early take more than `MAX_EARLY` bytes: they wait for one about
     a file that takes long.
     """
 
@@ -43,7 +43,7 @@ class FileQueue:
         """Return the number and the task of a file to be read, or None if there is none now."""
         if self._again:
             return self._again.popleft()
-        return None if self._early_bytes > MOST_EARLY else next(self._waiting, None)
+        return None if self._early_bytes > MAX_EARLY else next(self._waiting, None)
 
     def repeat(self, number: int, task: FileTask) -> None:
         """Give a task out again, changed or not, before others."""

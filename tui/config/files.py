@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 from errno import ENAMETOOLONG, ENOTDIR, ENXIO
 from typing import Any
 
-LARGEST_BYTES = 100_000
+MAX_BYTES = 100_000
 """The size of the largest file that is read. All keys take 4 kB, a theme 2 kB; the worst 100 kB take 0.1 s to parse."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_MOST_DOTS = 20
+_MAX_DOTS = 20
 """The most dots in a line, outside texts and comments: a dotted key of many parts takes the parser quadratic time."""
 # An unterminated string extends to the end of the line, or of the document, where the parser will report it. So each
 # character is examined once.
@@ -45,7 +45,7 @@ def read_text(path: str) -> str:
     """Return the text of a file, with the line ends that it has, but without a byte order mark.
 
     Raises `FileNotFoundError` if there is no such file, `PermissionError`, and `ConfigError` if it is not a regular
-    file, is larger than `LARGEST_BYTES`, or is not UTF-8.
+    file, is larger than `MAX_BYTES`, or is not UTF-8.
     """
     try:
         # Opened without blocking, because opening a pipe would wait for a writer. The open file is examined, not the
@@ -75,11 +75,11 @@ def _read_regular_file(handle: int) -> bytes:
     if not stat.S_ISREG(status.st_mode):
         raise ConfigError(f"it is {_KINDS.get(stat.S_IFMT(status.st_mode), 'something else')}, not a file")
     content = b""
-    if status.st_size <= LARGEST_BYTES:
-        while part := os.read(handle, LARGEST_BYTES + 1 - len(content)):
+    if status.st_size <= MAX_BYTES:
+        while part := os.read(handle, MAX_BYTES + 1 - len(content)):
             content += part
-    if len(content) > LARGEST_BYTES or status.st_size > LARGEST_BYTES:
-        raise ConfigError(f"it is larger than {LARGEST_BYTES // 1000} kB")
+    if len(content) > MAX_BYTES or status.st_size > MAX_BYTES:
+        raise ConfigError(f"it is larger than {MAX_BYTES // 1000} kB")
     return content
 
 
@@ -91,7 +91,7 @@ def parse_toml(text: str, parse_float: Callable[[str], Any] = float) -> dict[str
     import tomllib  # imported here, since most readers have no settings file
 
     if _has_many_dots(text):
-        raise ConfigError(f"a line has more than {_MOST_DOTS} dots")
+        raise ConfigError(f"a line has more than {_MAX_DOTS} dots")
     try:
         return tomllib.loads(text, parse_float=parse_float)
     except (tomllib.TOMLDecodeError, RecursionError, MemoryError) as error:
@@ -102,7 +102,7 @@ def parse_toml(text: str, parse_float: Callable[[str], Any] = float) -> dict[str
 
 def _has_many_dots(text: str) -> bool:
     def is_over(text: str) -> bool:
-        return any(line.count(".") > _MOST_DOTS for line in text.split("\n"))
+        return any(line.count(".") > _MAX_DOTS for line in text.split("\n"))
 
     return is_over(text) and is_over(re.sub(_TEXT_OR_COMMENT, "", text))
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tui.config.files import ConfigError, parse_toml
 
-_MOST_TRIED = 4
+_MAX_TRIED = 4
 """How many candidate lines are tried. Lines that only look like the key, such as those in a multi-line string, are
 rare, and each try parses the document."""
 _VALUE = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\r\n#]*[^\r\n# \t])"""
@@ -44,7 +44,7 @@ def _edits(text: str, key: str, written: str) -> Iterator[str]:
     line = re.compile(
         rf"""^([ \t]*(?:{name}|"{name}"|'{name}')[ \t]*=[ \t]*){_VALUE}([ \t]*(?:#.*)?\r?)$""", re.MULTILINE
     )
-    for match, _ in zip(line.finditer(text), range(_MOST_TRIED), strict=False):
+    for match, _ in zip(line.finditer(text), range(_MAX_TRIED), strict=False):
         yield f"{text[: match.start()]}{match[1]}{written}{match[2]}{text[match.end() :]}"
     end = "\r\n" if "\r\n" in text else "\n"
     statement = f"{key} = {written}{end}"

@@ -7,7 +7,7 @@ from tui.find.spelling import Words, find_matched_characters
 from tui.model import Actor, Mention
 from tui.model.spans import TextSpan
 
-_MOST_EXAMINED = 100
+_MAX_EXAMINED = 100
 """How many mentions of an actor are searched for the name that a query matched."""
 
 
@@ -40,7 +40,7 @@ class Hit:
         """Return the name in `text` that the query matched, if it differs from the one that the cast shows; else ""."""
         if self.index is not None or not self.named or self.name_marks:
             return ""
-        names = dict.fromkeys(text[mention.start : mention.end] for mention in self.actor.mentions[:_MOST_EXAMINED])
+        names = dict.fromkeys(text[mention.start : mention.end] for mention in self.actor.mentions[:_MAX_EXAMINED])
         matched = {name: len(find_matched_characters(name, self.named)) for name in names}
         best = max(matched, key=matched.__getitem__, default="")
         return best if best and matched[best] else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from tui.cooperative import Cooperative
 from tui.find.folded_text import fold_text
 from tui.find.hit import Hit
-from tui.find.mention_search import LEAST_SCORE, MentionSearch
+from tui.find.mention_search import MIN_SCORE, MentionSearch
 from tui.find.name_search import NameSearch
 from tui.find.name_table import build_name_table
 from tui.find.passages import Passages
@@ -14,7 +14,7 @@ from tui.find.spelling import Words, split_query
 from tui.model import Cast
 from tui.model.blocks import Blocks
 
-MOST_HITS = 100
+MAX_HITS = 100
 
 
 class Index:
@@ -52,7 +52,7 @@ class Index:
         self._mentions = MentionSearch(self.actors, self._table, self._names, self._passages)
         self._is_ready = True
 
-    def find_hits(self, query: str, limit: int = MOST_HITS) -> Cooperative[list[Hit]]:
+    def find_hits(self, query: str, limit: int = MAX_HITS) -> Cooperative[list[Hit]]:
         """Find the hits for a query, best first; for a blank query, the actors, most prominent first.
 
         The mentions of the best actor follow it. Words that are not part of the name narrow its mentions to passages
@@ -80,7 +80,7 @@ class Index:
 
     def _find_named(self, words: Words) -> Cooperative[list[Hit]]:
         """Find the actors that all the words name."""
-        ranking = yield from self._names.find(words, MOST_HITS)
+        ranking = yield from self._names.find(words, MAX_HITS)
         return [Hit(self.actors[actor], None, score, words) for actor, score in ranking]
 
     def _find_partly_named(self, words: Words) -> Cooperative[list[Hit]]:
@@ -88,7 +88,7 @@ class Index:
         for count in range(len(words) - 1, 0, -1):
             for naming in (words[:count], words[-count:]):
                 named = yield from self._find_named(naming)
-                if named and named[0].score >= LEAST_SCORE:
+                if named and named[0].score >= MIN_SCORE:
                     return [Hit(hit.actor, None, hit.score / 2, naming) for hit in named]
         return []
 

@@ -19,9 +19,9 @@ from tui.cooperative import Cooperative
 from tui.find.rewriting import Rewritten
 from tui.find.searched_text import SearchedText, rewrite
 
-MOST_CHARACTERS = 500
+MAX_CHARACTERS = 500
 """How many characters of a query are used, not counting leading white space."""
-_MOST_PIECES = 8
+_MAX_PIECES = 8
 """A match extends over at most this many pieces: only invisible characters and white space could fill more."""
 _NEAR_STEPS = 16
 """The most steps of `find_first`, which cover 131,000 characters: 5 ms, or 1 ms if they have been read before."""
@@ -74,7 +74,7 @@ class _Search:
         self.starts = array("L")
         self.ends = array("L")
         blank = " " if query[:1].isspace() else ""
-        query = blank + query.lstrip()[:MOST_CHARACTERS]
+        query = blank + query.lstrip()[:MAX_CHARACTERS]
         keeps_case = query != query.lower()
         read = rewrite(query, keeps_case=keeps_case, joins_words=True).text
         self._words = read.strip(" ")
@@ -121,7 +121,7 @@ class _Search:
     def _following(self, number: int, length: int) -> str:
         """Return the first `length` rewritten characters after the piece with this number."""
         text = ""
-        for following in range(number + 1, number + _MOST_PIECES):
+        for following in range(number + 1, number + _MAX_PIECES):
             if len(text) >= length or not (piece := self._text.piece(following)):
                 break
             text += piece.text[:length]

@@ -12,11 +12,11 @@ from tui.find.query_word import SLIP, SLIP_PENALTY
 from tui.find.spelling import Words
 from tui.model import Actor, Mention, MentionTable
 
-LEAST_SCORE = SLIP - SLIP_PENALTY
+MIN_SCORE = SLIP - SLIP_PENALTY
 """Words with a lower score than this do not count as a name if the query has other words."""
-_MOST_ACTORS = 8
-_MOST_SCORED = 300
-_MOST_PLACES = 300
+_MAX_ACTORS = 8
+_MAX_SCORED = 300
+_MAX_PLACES = 300
 _BATCH = 32
 _IN_SENTENCE, _IN_PARAGRAPH, _NEARBY = 10.0, 5.0, 2.0
 
@@ -40,7 +40,7 @@ class MentionSearch:
         jong ammunition", that is "kim jong" near "ammunition", or "jong ammunition" near "kim"; if neither finds a
         mention, it is "kim" near both others, or "ammunition" near "kim" and "jong".
         """
-        budget = iter(range(_MOST_SCORED))  # a budget for the whole query, so that it is answered before the next key
+        budget = iter(range(_MAX_SCORED))  # a budget for the whole query, so that it is answered before the next key
         for count in range(len(words) - 1, 0, -1):
             hits: list[tuple[int, Hit]] = []
             for naming, context in ((words[:count], words[count:]), (words[-count:], words[:-count])):
@@ -57,8 +57,8 @@ class MentionSearch:
 
     def _find_best(self, naming: Words) -> Cooperative[list[tuple[Actor, float]]]:
         """Return the actors that the words name best, equally well, each with its score; none if no score is good."""
-        ranking = yield from self._names.find(naming, _MOST_ACTORS)
-        if not ranking or ranking[0][1] < LEAST_SCORE:
+        ranking = yield from self._names.find(naming, _MAX_ACTORS)
+        if not ranking or ranking[0][1] < MIN_SCORE:
             return []
         return [(self._actors[actor], score) for actor, score in ranking if round(score) == round(ranking[0][1])]
 
@@ -67,7 +67,7 @@ class MentionSearch:
     ) -> Cooperative[Iterator[Candidate]]:
         """Return the mentions of some actors; of many, only those near the rarest of the words `nearby`."""
         places: list[int] | None = None
-        if sum(len(actor.mentions) for actor, _ in best) > _MOST_SCORED:
+        if sum(len(actor.mentions) for actor, _ in best) > _MAX_SCORED:
             places = yield from self._passages.places(self._passages.rarest(nearby))
         return ((actor, index, score) for actor, score in best for index in _mentions_near(actor, places))
 
@@ -105,7 +105,7 @@ class MentionSearch:
         passages = self._passages
         hits: list[Hit] = []
         seen: set[int] = set()  # where sentences start
-        for number, place in enumerate(islice(passages.each_place(passages.rarest(nearby)), _MOST_PLACES), 1):
+        for number, place in enumerate(islice(passages.each_place(passages.rarest(nearby)), _MAX_PLACES), 1):
             if number % _BATCH == 0:
                 yield
             if not passages.has_words(nearby, (max(0, place - PASSAGE), place + PASSAGE)):

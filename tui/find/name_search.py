@@ -27,11 +27,11 @@ from tui.find.spelling import (
 )
 
 # How many names are examined, and how many of those are scored, so that a query is answered before the next key.
-_MOST_LOOKED_AT = 3000
-_MOST_SCORED = 400
+_MAX_LOOKED_AT = 3000
+_MAX_SCORED = 400
 _BATCH = 256
 _FEW = 16
-_MOST_HEADS = 8 * _BATCH
+_MAX_HEADS = 8 * _BATCH
 _KEPT = 128
 
 Ranking = list[tuple[int, float]]
@@ -131,7 +131,7 @@ class NameSearch:
                 for batches in groups[score]:
                     for batch in batches:
                         names += batch
-                        if len(names) > _MOST_HEADS:
+                        if len(names) > _MAX_HEADS:
                             names = nsmallest(limit, names)
                         yield
                 for name in nsmallest(limit, names):
@@ -146,7 +146,7 @@ class NameSearch:
         first_words = names.vocabulary.starting_with(letters[0])
         places_of_letters = find_places_of_letters(letters)
         known_sizes = yield from self._known_sizes(letters)
-        remaining = _MOST_LOOKED_AT
+        remaining = _MAX_LOOKED_AT
         for size in range(min(max(known_sizes), len(letters) - 1), 0, -1):
             for start in [start for start, known in enumerate(known_sizes) if known >= size]:
                 places = names.places_of_names(names.vocabulary.starting_with(letters[start : start + size]))
@@ -195,13 +195,13 @@ class NameSearch:
     def _names_with_beginning(self, word: QueryWord) -> Iterator[Sequence[int]]:
         """Yield in batches the names that have a word beginning with `word`; of too many, only the most prominent."""
         places = self._names.places_of_names(word.beginning)
-        if len(places) > _MOST_LOOKED_AT:
-            return _batches(range(min(len(self._names), _MOST_LOOKED_AT)))
+        if len(places) > _MAX_LOOKED_AT:
+            return _batches(range(min(len(self._names), _MAX_LOOKED_AT)))
         return (self._names.names_at(batch) for batch in _batches(places))
 
     def _names_with_any(self, words: Iterable[int]) -> Iterator[Sequence[int]]:
-        """Yield the names that have any of some words, word by word, at most `_MOST_LOOKED_AT`."""
-        remaining = _MOST_LOOKED_AT
+        """Yield the names that have any of some words, word by word, at most `_MAX_LOOKED_AT`."""
+        remaining = _MAX_LOOKED_AT
         for word in words:
             places = self._names.places_of_names(range(word, word + 1))[:remaining]
             if not places:
@@ -215,7 +215,7 @@ class NameSearch:
         """Score the most prominent of the names that have all words of the query."""
         candidates = yield from self._select_candidates(batches, query)
         numbers, starts = self._names.word_numbers, self._names.starts
-        for done, name in enumerate(nsmallest(_MOST_SCORED, candidates)):
+        for done, name in enumerate(nsmallest(_MAX_SCORED, candidates)):
             if score := score_name(numbers[starts[name] : starts[name + 1]], query):
                 self._raise_scores(scores, (name,), score)
             if done % _FEW == 0:

@@ -18,7 +18,7 @@ OTHER_WORD_COUNTS = range(5)
 """The names that have a word are in separate lists by the number of their other words: none, one, … four or more."""
 WHOLE_KEY, INITIALS_KEY, END_INITIALS_KEY = "=", "+", "-"
 """Prefixes of the keys of `NameTable.by_letters`: for all letters of a name, its initials, the initials of its end."""
-_MOST_NAMES_OF_ACTOR = 12
+_MAX_NAMES_OF_ACTOR = 12
 _BATCH = 100
 
 
@@ -120,7 +120,7 @@ def collect_names(text: str, actor: Actor) -> Cooperative[list[str]]:
     for index, mention in enumerate(actor.mentions):
         if mention.form in NAME_FORMS:
             names[text[mention.start : mention.end]] = None
-        if len(names) == _MOST_NAMES_OF_ACTOR:
+        if len(names) == _MAX_NAMES_OF_ACTOR:
             break
         if index % _BATCH == _BATCH - 1:
             yield

@@ -16,12 +16,12 @@ from tui.text.flow import read_slice
 
 PASSAGE = 400
 """The most code points on each side of an offset that count as its sentence or paragraph in a long line."""
-_MOST_PLACES = 1000
+_MAX_PLACES = 1000
 """A word that occurs at more places is too common to search for mentions near it."""
-_MOST_PREFIXES = 8
+_MAX_PREFIXES = 8
 _BATCH = 256
 _KEPT = 64
-_MOST_UNFOUND = 100_000
+_MAX_UNFOUND = 100_000
 """The most code points for which blocks are found to show a passage, in 5 ms."""
 _SENTENCE_END = re.compile(r"[.!?…][”\"’)]*(?=\s|$)")
 _SENTENCE_BREAK = re.compile(r"[.!?…][”\"’)]*\s+")
@@ -68,7 +68,7 @@ class Passages:
         remaining = iter(penalties.items())
         while batch := list(islice(remaining, _BATCH)):
             near = [(penalty, number) for number, penalty in batch if is_one_slip_away(word, words[number])]
-            best = nsmallest(_MOST_PREFIXES, [*best, *near])
+            best = nsmallest(_MAX_PREFIXES, [*best, *near])
             yield
         return tuple([words[number] for _, number in best])
 
@@ -87,14 +87,14 @@ class Passages:
 
     def places(self, prefixes: Prefixes) -> Cooperative[list[int] | None]:
         """Return the offsets of words that begin with any of `prefixes`, in order; None if they are too common."""
-        if self._count(prefixes) > _MOST_PLACES:
+        if self._count(prefixes) > _MAX_PLACES:
             return None
         if prefixes not in self._places:
             in_any_order: list[int] = []
             for prefix in prefixes:
                 for places in self._folded.places(prefix):
                     in_any_order += places
-                    if len(in_any_order) > 2 * _MOST_PLACES:
+                    if len(in_any_order) > 2 * _MAX_PLACES:
                         return None
                     yield
             self._places[prefixes] = sorted(set(in_any_order))
@@ -173,4 +173,4 @@ class Passages:
         if blocks is None:
             return None
         found_end = blocks.found[-1].end if blocks.found else 0
-        return blocks.at(offset) if blocks.are_all_found or offset - found_end < _MOST_UNFOUND else None
+        return blocks.at(offset) if blocks.are_all_found or offset - found_end < _MAX_UNFOUND else None

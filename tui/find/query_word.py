@@ -16,7 +16,7 @@ BEGINNING_BONUS = 6.0
 SLIP_PENALTY = 8.0
 _UNLIKE_PENALTY = 2.0
 """Subtracted from the mean of the words' scores: words score less than the name as a whole."""
-_MOST_UNTYPED_PENALTY = 4
+_MAX_UNTYPED_PENALTY = 4
 _DISORDER_PENALTY = 2.0
 
 
@@ -76,7 +76,7 @@ def score_by_words(mean: float, untyped: int, *, is_in_order: bool = True) -> fl
     `mean` is the mean score of the words that were typed. Each word of the name that was not typed lowers it (up to
     four words), and so does a different order of the words.
     """
-    return mean - _UNLIKE_PENALTY - min(_MOST_UNTYPED_PENALTY, untyped) - (0.0 if is_in_order else _DISORDER_PENALTY)
+    return mean - _UNLIKE_PENALTY - min(_MAX_UNTYPED_PENALTY, untyped) - (0.0 if is_in_order else _DISORDER_PENALTY)
 
 
 def score_name(numbers: Sequence[int], query: Sequence[QueryWord]) -> float:

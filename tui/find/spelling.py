@@ -1,6 +1,6 @@
 """The ways to type a name: its words, its initials, its words run together. Pure functions of folded words.
 
-Only the beginning of a name or a query is used: `MOST_LETTERS` and `MOST_WORDS` limit each step of the finder, even for
+Only the beginning of a name or a query is used: `MAX_LETTERS` and `MAX_WORDS` limit each step of the finder, even for
 a very long pasted query or word of the text.
 """
 
@@ -18,12 +18,12 @@ _HYPHEN = re.compile(r"(?<=\w)[-‑](?=\w)")
 
 Words = tuple[str, ...]
 
-MOST_LETTERS = 255
+MAX_LETTERS = 255
 """How many characters of a name or a query are used, from its first letter or digit on, both before and after folding.
 A greater length does not fit into `Vocabulary.lengths`."""
-_MOST_LEADING_MARKS = 1 << 14
+_MAX_LEADING_MARKS = 1 << 14
 """How many characters are searched for the first letter or digit: 0.3 ms."""
-MOST_WORDS = 24
+MAX_WORDS = 24
 """How many words of a name or a query are used."""
 
 
@@ -34,27 +34,27 @@ def split_name(name: str) -> list[Words]:
     """
     name = cut_beginning(name)
     if name.isascii() and name.replace(" ", "").isalnum():
-        return [tuple(name.lower().split()[:MOST_WORDS])]
-    folded = fold(name)[:MOST_LETTERS]
+        return [tuple(name.lower().split()[:MAX_WORDS])]
+    folded = fold(name)[:MAX_LETTERS]
     spellings = _split_folded(folded)
     if all(word.isascii() for word in spellings[0]):
         return spellings
-    return spellings + _split_folded(transliterate(folded).lower()[:MOST_LETTERS])
+    return spellings + _split_folded(transliterate(folded).lower()[:MAX_LETTERS])
 
 
 def _split_folded(folded: str) -> list[Words]:
     plain = _POINT.sub("", folded)
     joined = _HYPHEN.sub("", plain)
     spellings = [joined] if joined == plain else [joined, plain]
-    return [tuple(_WORD.findall(spelling)[:MOST_WORDS]) for spelling in spellings]
+    return [tuple(_WORD.findall(spelling)[:MAX_WORDS]) for spelling in spellings]
 
 
 def cut_beginning(name: str) -> str:
     """Return the characters of a name that are used: all of them, unless it is too long."""
-    if len(name) <= MOST_LETTERS:
+    if len(name) <= MAX_LETTERS:
         return name
-    first = _WORD.search(name, 0, _MOST_LEADING_MARKS)
-    return name[first.start() : first.start() + MOST_LETTERS] if first else ""
+    first = _WORD.search(name, 0, _MAX_LEADING_MARKS)
+    return name[first.start() : first.start() + MAX_LETTERS] if first else ""
 
 
 def split_query(query: str) -> Words:
@@ -132,7 +132,7 @@ def find_matched_characters(name: str, words: Sequence[str]) -> tuple[int, ...]:
     For each word of the query, these are the longest beginning of a word of the name; for initials, the first letters.
     """
     for spell in (fold, transliterate):
-        characters = [pair for pair in enumerate(name[:MOST_LETTERS]) if pair[1] not in APOSTROPHES]
+        characters = [pair for pair in enumerate(name[:MAX_LETTERS]) if pair[1] not in APOSTROPHES]
         places = [(letter, place) for place, character in characters for letter in spell(character)]
         folded = fold("".join(letter for letter, _ in places))
         if matched := _find_matched(folded, words):

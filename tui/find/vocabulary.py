@@ -28,7 +28,7 @@ _USUAL_LENGTH = 16
 """A longer word is compared with fewer words in one step."""
 _HEAD = 5
 """How many letters of a word are its head."""
-_MOST_CONTAINING = 1000
+_MAX_CONTAINING = 1000
 _AFTER_EVERY_LETTER = "\U0010ffff"
 
 
@@ -136,7 +136,7 @@ class Vocabulary:
         """Return the numbers of the words that contain `part`, ascending; about the first 1,000 if there are more."""
         numbers: list[int] = []
         for first, (joined, starts) in zip(range(0, len(self.words), _BATCH), self._joined_batches, strict=True):
-            if len(numbers) > _MOST_CONTAINING:
+            if len(numbers) > _MAX_CONTAINING:
                 break
             place = joined.find(part)
             while place >= 0:

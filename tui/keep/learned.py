@@ -12,7 +12,7 @@ from tui.paths import state_folder
 SUGGESTED = ("mention.next", "find", "help")
 """The suggested actions, in the order of suggestion."""
 _FILE = "learned"
-_MOST_BYTES = 1_000
+_MAX_BYTES = 1_000
 
 
 def read_learned() -> frozenset[str]:
@@ -22,7 +22,7 @@ def read_learned() -> frozenset[str]:
         if not path.exists():
             return frozenset(SUGGESTED) if has_recent() else frozenset()
         with path.open("rb") as file:
-            lines = file.read(_MOST_BYTES).decode("utf-8", "replace").splitlines()
+            lines = file.read(_MAX_BYTES).decode("utf-8", "replace").splitlines()
     except OSError:
         return frozenset(SUGGESTED)
     return frozenset(lines) & {*SUGGESTED}

@@ -18,7 +18,7 @@ MOST = 100
 """How many searches are kept."""
 LONGEST = 200
 """The longest search that is kept, in code points."""
-_MOST_BYTES = MOST * (4 * LONGEST + 1)
+_MAX_BYTES = MOST * (4 * LONGEST + 1)
 
 
 def read_searches() -> list[str]:
@@ -26,7 +26,7 @@ def read_searches() -> list[str]:
     try:
         handle = os.open(state_folder() / FILE, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
         try:
-            data = os.read(handle, _MOST_BYTES) if S_ISREG(os.fstat(handle).st_mode) else b""
+            data = os.read(handle, _MAX_BYTES) if S_ISREG(os.fstat(handle).st_mode) else b""
         finally:
             os.close(handle)
     except (OSError, ValueError):

@@ -37,15 +37,15 @@ _WITHIN_WORDS = frozenset(
 _LINE_BREAK = re.compile("\r\n|\n|\r")
 _SEQUENCES = (5, 3, 2, 1)
 """How many words in a row are matched, in this order."""
-_LARGEST_GAP_OF_SINGLE_WORDS = 40
+_MAX_GAP_OF_SINGLE_WORDS = 40
 """Single words are matched where the source has at most this many more of them than the text."""
 _WINDOW = 1000
 """How many code points of the source are searched for a word that markup divides."""
 _LONGEST_DIVIDED_WORD = 30
-_MOST_DIVIDED_WORDS = 5000
-_MOST_WORDS = 1_000_000
+_MAX_DIVIDED_WORDS = 5000
+_MAX_WORDS = 1_000_000
 """The words of a text or source behind these are not matched: those of ten novels."""
-_MOST_SEQUENCES = 20_000
+_MAX_SEQUENCES = 20_000
 """How many sequences of words are looked up at once, evenly spread: the words between two are matched by extension."""
 _ENOUGH = 0.5
 """The share of the text's words that have to be found in the source without its scripts."""
@@ -102,7 +102,7 @@ class _Words(NamedTuple):
         ends = iter([*offsets.here[1:], len(text) + 1])
         distances = iter(map(sub, offsets.in_source, offsets.here))
         end, distance = next(ends), next(distances)
-        for match in islice(_WORD.finditer(text), _MOST_WORDS):
+        for match in islice(_WORD.finditer(text), _MAX_WORDS):
             word, start = match[0], match.start()
             while start >= end:
                 end, distance = next(ends), next(distances)
@@ -147,7 +147,7 @@ def _match(words: _Words, others: _Words) -> "array[int]":
         if -1 not in matches:
             break
         for gap in _find_gaps(matches, len(others.numbers)):
-            if size > 1 or gap.other_end - gap.other_start <= gap.end - gap.start + _LARGEST_GAP_OF_SINGLE_WORDS:
+            if size > 1 or gap.other_end - gap.other_start <= gap.end - gap.start + _MAX_GAP_OF_SINGLE_WORDS:
                 for number, other in _longest_rising(_pair_sequences(words.numbers, others.numbers, gap, size)):
                     matches[number] = other
         _extend(matches, words.numbers, others.numbers)
@@ -181,7 +181,7 @@ def _pair_sequences(words: Sequence[int], others: Sequence[int], gap: _Gap, size
     Where a short sequence is not equally frequent on both sides, it ties nothing. Of a long text, only some sequences
     are looked up, and only those tie that the source has once.
     """
-    step = 1 + (gap.end - gap.start) // _MOST_SEQUENCES
+    step = 1 + (gap.end - gap.start) // _MAX_SEQUENCES
     places: dict[tuple[int, ...], list[int]] = {}
     for number in range(gap.start, gap.end - size + 1, step):
         places.setdefault(tuple(words[number : number + size]), []).append(number)
@@ -247,7 +247,7 @@ def _add_divided_words(places: Sequence[int], words: _Words, text: str, source: 
         if place >= 0:
             yield offset, place
             after = place + length
-        elif 1 < length <= _LONGEST_DIVIDED_WORD and next_place - after > length and searched < _MOST_DIVIDED_WORDS:
+        elif 1 < length <= _LONGEST_DIVIDED_WORD and next_place - after > length and searched < _MAX_DIVIDED_WORDS:
             searched += 1
             divided = r"[\W_]{0,4}".join(map(re.escape, text[offset : offset + length]))
             pattern = re.compile(rf"(?<![^\W_]){divided}(?![^\W_])")

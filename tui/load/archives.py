@@ -8,10 +8,10 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from tui.load.files import LoadError
 
-MOST_MEMBERS = 20_000
-LARGEST_MEMBER = 32 << 20
+MAX_MEMBERS = 20_000
+MAX_MEMBER = 32 << 20
 """In bytes, unpacked: the text of a long book has 3 MB, the XML around it five times as much."""
-LARGEST_TOTAL = 96 << 20
+MAX_TOTAL = 96 << 20
 """In bytes, unpacked, of all members that are read."""
 _HIGHEST_RATIO = 200
 _FREE = 1 << 20
@@ -35,7 +35,7 @@ class Archive:
             members = self._zip.infolist()
         except (BadZipFile, ValueError, NotImplementedError, OSError, EOFError) as error:
             raise self.broken(str(error)) from None
-        if len(members) > MOST_MEMBERS:
+        if len(members) > MAX_MEMBERS:
             raise self.broken(f"it has {len(members):,} parts")
         self._members = {member.filename: member for member in members if not member.filename.endswith("/")}
         self._folded = {path.casefold(): path for path in self._members}
@@ -55,7 +55,7 @@ class Archive:
             return None
         if member.flag_bits & _ENCRYPTED:
             raise LoadError(f"{self._name} needs a password; save a copy without")
-        limit = min(LARGEST_MEMBER, LARGEST_TOTAL - self._read, max(_FREE, member.compress_size * _HIGHEST_RATIO))
+        limit = min(MAX_MEMBER, MAX_TOTAL - self._read, max(_FREE, member.compress_size * _HIGHEST_RATIO))
         try:
             with self._zip.open(member) as stream:
                 data = stream.read(limit + 1)

@@ -24,7 +24,7 @@ LARGEST = 1 << 24
 _SECONDS = 5.0
 """How long a command may take: that of X11 waits for the program that holds the text."""
 _HTML = "text/html"
-_LEAST_OF_TEXT = 0.6
+_MIN_OF_TEXT = 0.6
 """The share of the plain text, in letters, that the HTML beside it has to give to be used."""
 _NONE = "there is no clipboard to paste from; install wl-clipboard, xclip or xsel, or use tmux"
 
@@ -80,7 +80,7 @@ def _open(tool: _Tool, text: bytes) -> OpenedArticle:
     with suppress(OSError, LoadError):
         if tool.types and _HTML.encode() in _read(tool.types).split():
             html = load_bytes(_read(tool.html), f"{NAME}.html")
-            if _count_letters(html) >= _LEAST_OF_TEXT * sum(map(str.isalnum, text.decode("utf-8", "replace"))):
+            if _count_letters(html) >= _MIN_OF_TEXT * sum(map(str.isalnum, text.decode("utf-8", "replace"))):
                 return opened_whole(tuple(article._replace(source=NAME) for article in html))
     if not text.strip():
         raise LoadError("the clipboard holds no text; copy some first")

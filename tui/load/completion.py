@@ -12,9 +12,9 @@ from typing import NamedTuple
 from tui.load.listing import natural_key
 from tui.text.sanitize import clean_line
 
-_MOST_NAMES = 5_000
+_MAX_NAMES = 5_000
 """The most names of a folder that are looked at: a key waits for them."""
-_MOST_COMPLETIONS = 200
+_MAX_COMPLETIONS = 200
 
 
 class Completion(NamedTuple):
@@ -47,7 +47,7 @@ def complete_path(typed: str) -> list[Completion]:
             beginning.append(completion)
         elif len(wanted) > 1 and wanted in folded:
             containing.append(completion)
-    return [*beginning, *containing][:_MOST_COMPLETIONS]
+    return [*beginning, *containing][:_MAX_COMPLETIONS]
 
 
 def resolve_typed(typed: str) -> str:
@@ -88,7 +88,7 @@ def _read_folder(folder: str) -> tuple[tuple[str, str, bool], ...]:
     found = []
     try:
         with os.scandir(folder) as entries:
-            for _, entry in zip(range(_MOST_NAMES), entries, strict=False):
+            for _, entry in zip(range(_MAX_NAMES), entries, strict=False):
                 try:
                     is_folder = entry.is_dir()
                     if is_folder or entry.is_file():

@@ -12,12 +12,12 @@ from tui.load.files import LoadError
 
 LARGEST = 1 << 26
 """The most bytes that a source may decompress to."""
-_LARGEST_RATIO = 250
+_MAX_RATIO = 250
 _FREE = 1 << 22
 """Bytes that may be produced whatever the ratio: a short text may repeat itself."""
-_MOST_LAYERS = 2
+_MAX_LAYERS = 2
 _LONGEST_SIGNATURE = 6
-_MOST_STREAMS = 10_000
+_MAX_STREAMS = 10_000
 """Streams of one layer, one behind another."""
 _SLICE = 1 << 16
 """Bytes that are consumed, and bytes that are produced, in one call."""
@@ -75,7 +75,7 @@ def is_compressed(head: bytes) -> bool:
 
 def unpacked_name(name: str) -> str:
     """Return the name that a source has once it is decompressed: "a.html" for "a.html.gz"."""
-    for _ in range(_MOST_LAYERS):
+    for _ in range(_MAX_LAYERS):
         ending = next((ending for ending in _ENDINGS if name.lower().endswith(ending)), "")
         name = name.removesuffix(name[len(name) - len(ending) :]) if ending and name != ending else name
     return name.removesuffix(".tgz") + ".tar" if name.endswith(".tgz") else name
@@ -161,7 +161,7 @@ class Unpacking:
         codec = next((codec for codec in _CODECS if beginning.startswith(codec.signature)), None)
         if codec is None:
             return []
-        if len(self._layers or ()) == _MOST_LAYERS:
+        if len(self._layers or ()) == _MAX_LAYERS:
             raise LoadError(f"{self._name} is compressed more than twice; decompress it first")
         return [_Layer(codec, self._name)]
 
@@ -169,9 +169,9 @@ class Unpacking:
         """Raise `LoadError` if a layer has produced more bytes than it may."""
         if produced > LARGEST:
             raise LoadError(f"{self._name} decompresses to more than {LARGEST >> 20} MB; split it into articles")
-        if produced > max(_FREE, _LARGEST_RATIO * self._consumed):
+        if produced > max(_FREE, _MAX_RATIO * self._consumed):
             raise LoadError(
-                f"{self._name} decompresses to more than {_LARGEST_RATIO} times its size, as no article does; "
+                f"{self._name} decompresses to more than {_MAX_RATIO} times its size, as no article does; "
                 "decompress it yourself if you trust it"
             )
 
@@ -210,8 +210,8 @@ class _Layer:
                     return
                 self._decompressor = self.codec.make(self._name)
                 self._streams += 1
-                if self._streams > _MOST_STREAMS:
-                    raise LoadError(f"{self._name} is compressed in more than {_MOST_STREAMS:,} pieces")
+                if self._streams > _MAX_STREAMS:
+                    raise LoadError(f"{self._name} is compressed in more than {_MAX_STREAMS:,} pieces")
             produced = self._decompressor.decompress(data, _SLICE)
             data = self._decompressor.unused_data if self._decompressor.eof else b""
             self.produced += len(produced)

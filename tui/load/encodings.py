@@ -30,9 +30,9 @@ _LEGACY = (  # what the web used before UTF-8; rarer encodings are guessed far m
 )
 _CONTROL = re.compile("[\x00-\x07\x0b\x0e-\x1a\x1c-\x1f]")
 """Control characters that text does not have. Others do occur: tabs, line ends, escapes in logs of terminals."""
-_MOST_CONTROLS = 0.3
+_MAX_CONTROLS = 0.3
 """The largest share of control characters in text, from 0 to 1, if it is undamaged Unicode."""
-_MOST_CONTROLS_IN_GUESS = 0.05
+_MAX_CONTROLS_IN_GUESS = 0.05
 """The same if it is damaged or its encoding is guessed: random bytes, hardly ever valid UTF-8, have a share of 0.1."""
 _CHAOS_TOLERANCE = 0.05
 """How much more chaotic (in charset-normalizer's measure, 0 to 1) a guess may be that reads like a language."""
@@ -60,13 +60,13 @@ def decode_clean_utf8(data: bytes) -> str | None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None
-    return None if _is_binary(text, _MOST_CONTROLS) else text
+    return None if _is_binary(text, _MAX_CONTROLS) else text
 
 
 def is_binary_utf8(data: bytes) -> bool:
     """Whether bytes in UTF-8, of which the last character may be incomplete, are not text, going by their beginning."""
     beginning = data[: 4 * _SAMPLE].decode("utf-8-sig", "ignore")
-    return b"\0" in data[:_SAMPLE] or _is_binary(beginning, _MOST_CONTROLS)
+    return b"\0" in data[:_SAMPLE] or _is_binary(beginning, _MAX_CONTROLS)
 
 
 def _is_binary(text: str, most_controls: float) -> bool:
@@ -84,16 +84,16 @@ def _decode(data: bytes) -> tuple[str, str | None, float]:
             text = data.decode(encoding, "replace")
             if damaged := text.count("\ufffd"):
                 note = _damage_note(encoding.removesuffix("-sig").upper(), damaged)
-                return text, note, _MOST_CONTROLS_IN_GUESS
-            return text, None, _MOST_CONTROLS
+                return text, note, _MAX_CONTROLS_IN_GUESS
+            return text, None, _MAX_CONTROLS
     sample = data[:_SAMPLE]
     if b"\0" in sample:
         encoding = _utf16_without_mark(sample) or "latin-1"  # Latin-1 keeps the zeros, which mark it as binary
-        return data.decode(encoding, "replace"), _guess_note(encoding), _MOST_CONTROLS_IN_GUESS
+        return data.decode(encoding, "replace"), _guess_note(encoding), _MAX_CONTROLS_IN_GUESS
     try:
-        return data.decode("utf-8"), None, _MOST_CONTROLS
+        return data.decode("utf-8"), None, _MAX_CONTROLS
     except UnicodeDecodeError:
-        return *_decode_damaged_or_legacy(data), _MOST_CONTROLS_IN_GUESS
+        return *_decode_damaged_or_legacy(data), _MAX_CONTROLS_IN_GUESS
 
 
 def _utf16_without_mark(sample: bytes) -> str | None:

@@ -21,9 +21,9 @@ from tui.text.sanitize import clean_line
 
 DEEPEST = 8
 """How many folders below one that is named are searched."""
-MOST_FILES = 5_000
+MAX_FILES = 5_000
 """The most files that are listed of one folder that is named."""
-_MOST_ENTRIES = 50_000
+_MAX_ENTRIES = 50_000
 """The most names that are looked at in one folder."""
 
 
@@ -68,11 +68,11 @@ def list_sources(sources: Sequence[str]) -> Iterator[ListedSource]:
 def _list_folder(path: str) -> Iterator[ListedSource]:
     """Yield the articles of a folder and of those in it."""
     count = 0
-    for found in _walk(path, _MOST_ENTRIES):
+    for found in _walk(path, _MAX_ENTRIES):
         if not found.problem and not _can_be_read(found.source):
             continue
-        if count == MOST_FILES:
-            note = f"more than {MOST_FILES:,} files; name a folder in it"
+        if count == MAX_FILES:
+            note = f"more than {MAX_FILES:,} files; name a folder in it"
             yield ListedSource(path, _name_of(path), _folder_of(path), problem=note)
             return
         count += 1

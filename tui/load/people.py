@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-_MOST_PEOPLE = 20
+_MAX_PEOPLE = 20
 """The most people that a byline names."""
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
 _PERSON = re.compile(
@@ -13,7 +13,7 @@ _PERSON = re.compile(
 
 def join_names(names: Sequence[str]) -> str:
     """Return names as one writes them in a sentence: "Ada Byron, Tom Brown and Lena Orth"."""
-    names = [name for name in names if name][:_MOST_PEOPLE]
+    names = [name for name in names if name][:_MAX_PEOPLE]
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 

@@ -29,8 +29,8 @@ _TWO_CELLS = "\u3001-\u3029\u3041-\u3096\u309b-\u30ff\u3131-\u3163\u4e00-\u9fff\
 HIDDEN = "\u00ad\u200b\u2060\ufeff"
 """Characters of the text that are never drawn: soft hyphen, zero-width space, word joiner, byte order mark."""
 _HIDDEN = re.compile(f"[{HIDDEN}]")
-_FEW, _MOST_PER_CELL = 256, 32
-"""Only the first `_MOST_PER_CELL` characters per cell, at least `_FEW`, are measured: longer text counts as wider."""
+_FEW, _MAX_PER_CELL = 256, 32
+"""Only the first `_MAX_PER_CELL` characters per cell, at least `_FEW`, are measured: longer text counts as wider."""
 
 
 def find_measured(text: str, start: int = 0, end: int | None = None) -> int | None:
@@ -119,7 +119,7 @@ def offset_at_cell(text: str, cell: int) -> int:
 
 def _cut_unmeasured(text: str, width: int) -> str:
     """Return the beginning of `text` that has to be measured to compare its width with `width` cells."""
-    return text[: max(_FEW, _MOST_PER_CELL * width)]
+    return text[: max(_FEW, _MAX_PER_CELL * width)]
 
 
 def truncate(text: str, width: int) -> str:
@@ -131,7 +131,7 @@ def truncate(text: str, width: int) -> str:
 
 def cut_start(text: str, width: int) -> str:
     """Return the end of `text` that takes at most `width` cells: all of it, or as many graphemes as fit."""
-    end = text[-max(_FEW, _MOST_PER_CELL * width) :]
+    end = text[-max(_FEW, _MAX_PER_CELL * width) :]
     start = len(end)
     if not _MEASURED.search(end):
         return end[max(0, start - max(0, width)) :]

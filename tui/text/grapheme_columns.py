@@ -22,14 +22,14 @@ _CELLS = bytes.maketrans(bytes((SPACE, _WITHOUT_WIDTH)), bytes((1, 0)))
 _MARKED_SPACE, _MARKED_NARROW = bytes((SPACE, 0)), bytes((_NARROW, 0))
 _JOINER = "\u200d"
 _JOINERS = re.compile("[\u200d\ufe0f]")
-_MOST_KINDS = 1 << 16  # code points whose kinds are cached
+_MAX_KINDS = 1 << 16  # code points whose kinds are cached
 
 
 class _Kinds(dict[str, int]):
     """A cache: the kind of each code point."""
 
     def __missing__(self, character: str) -> int:
-        if len(self) >= _MOST_KINDS:
+        if len(self) >= _MAX_KINDS:
             self.clear()
         kind = self[character] = SPACE if character == " " else character_width(character)
         return kind

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 
 from tui.text.grapheme_columns import SPACE, TWO_WIDE, GraphemeColumns
 
-_MOST_MEASURED = 1 << 14
+_MAX_MEASURED = 1 << 14
 """How many characters are measured at once, unless a row has more."""
 
 
@@ -48,7 +48,7 @@ class MeasuredRows:
         if before is None or not (before.index(start) is not None or before.end <= start <= before.end + width):
             self._length = width + 16
         else:
-            self._length = min(2 * self._length, max(_MOST_MEASURED, 2 * longest))
+            self._length = min(2 * self._length, max(_MAX_MEASURED, 2 * longest))
         self._graphemes = GraphemeColumns(self._text, start, min(line_end, start + self._length))
 
 

@@ -25,7 +25,7 @@ _CONTINUED = "↪ "
 STEP = "  "
 """Indentation of one level."""
 _LONGEST_RULE = 1 << 12
-_LEAST_INDENTED = 24
+_MIN_INDENTED = 24
 """The least width of a page, in cells, on which verse is indented."""
 
 
@@ -107,7 +107,7 @@ def set_block(text: str, block: Block, width: int) -> "Setting":
 
         return set_table(text, block, width)
     if kind == "verse":
-        is_indented = width < _LEAST_INDENTED or text[block.start] == " "
+        is_indented = width < _MIN_INDENTED or text[block.start] == " "
         return KeptSetting(text, block, ("", STEP * 2) if is_indented else (STEP, STEP * 3), width)
     if kind == "code":
         return KeptSetting(text, block, (STEP, STEP + _CONTINUED), width)

@@ -22,7 +22,7 @@ RECOGNIZERS = {
     "fast": "at once, less often right",
     "accurate": "takes longer, more often right",
 }
-_MOST_RECENT = 5
+_MAX_RECENT = 5
 """Commands that were chosen last, which stand first while nothing is typed."""
 
 
@@ -145,7 +145,7 @@ class Palette(ModalScreen[None]):
         if cursor is None or not self.is_active:
             return
         action = self._shown[cursor].action
-        self._recent[:] = [action, *(other for other in self._recent if other != action)][:_MOST_RECENT]
+        self._recent[:] = [action, *(other for other in self._recent if other != action)][:_MAX_RECENT]
         close_screen(self)
         self.app.call_later(self._reader.perform, action)
 

@@ -8,7 +8,7 @@ from tui.model import ACTOR_KINDS
 from tui.text.cells import cell_width
 from tui.ui.keys import Key
 
-_MOST_OWN_WORDS = 3
+_MAX_OWN_WORDS = 3
 """The most words that tell a key from another that it shares a row with."""
 _KEY_CELLS = 9
 """The cells that the second keys of actions may fill; the first keys are always named."""
@@ -111,8 +111,8 @@ def _join(before: Key, key: Key, words: str) -> str | None:
     while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
         end += 1
     own = " ".join(new[start : len(new) - end])
-    is_near = start + end and 0 < len(own.split()) <= _MOST_OWN_WORDS
-    if not is_near or len(old) - start - end > _MOST_OWN_WORDS:
+    is_near = start + end and 0 < len(own.split()) <= _MAX_OWN_WORDS
+    if not is_near or len(old) - start - end > _MAX_OWN_WORDS:
         return None
     tail = " " + " ".join(old[len(old) - end :]) if end else ""
     return f"{words.removesuffix(tail)}, {own[0].lower() + own[1:] if not start else own}{tail}"

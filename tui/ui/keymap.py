@@ -33,7 +33,7 @@ SECTIONS = (JUMP, FIND, TYPING, READ, CAST, OPEN, LOOK)
 
 _VIEW_KEYS = (key for view in VIEWS for key in (view.key, *view.bindings))
 _LONGEST_CHOICE = 200
-_MOST_KEYS = 8
+_MAX_KEYS = 8
 """How many code points and keys the settings may have for one action: hints and help show them."""
 QUIT, QUIT_KEY = "quit", "ctrl+q"
 
@@ -100,8 +100,8 @@ def _find_fault(keys: str) -> str:
     names = [name for key in keys.split(",") if (name := key.strip())]
     if not names:
         return "names no key"
-    if len(names) > _MOST_KEYS:
-        return f"names more than {_MOST_KEYS} keys"
+    if len(names) > _MAX_KEYS:
+        return f"names more than {_MAX_KEYS} keys"
     wrong = next((name for name in names if not is_key(name)), None)
     return "" if wrong is None else f"has {clean_start(wrong, 40)!r}, which is no key"
 

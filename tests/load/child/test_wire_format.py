@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.load.child.wire_format import LARGEST_FRAME, Answered, BadAnswer, Unpacker, pack_answer, pack_articles
+from tui.load.child.wire_format import MAX_FRAME, Answered, BadAnswer, Unpacker, pack_answer, pack_articles
 from tui.model import Article
 from tui.model.blocks import Anchor, Block, BlockKind, Blocks, Inline, PageStart
 from tui.text.sanitize import clean, clean_line
@@ -58,7 +58,7 @@ def test_a_long_article_takes_many_small_frames() -> None:
     blocks = [Block(start, start + length) for start in range(0, len(text), length + 2)]
     article = ARTICLE._replace(text=text, blocks=Blocks(blocks), inlines=(), pages=(), anchors=())
     frames = list(pack_articles([article]))
-    assert max(map(len, frames)) < LARGEST_FRAME
+    assert max(map(len, frames)) < MAX_FRAME
     assert unpack(frames) == (article,)
 
 
@@ -142,7 +142,7 @@ def test_what_is_no_article_is_refused(frames: list[bytes]) -> None:
 
 
 def test_what_arrives_in_excess_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, limit in (("_MOST_CODE_POINTS", 3), ("_MOST_ITEMS", 0), ("_MOST_ARTICLES", 0)):
+    for name, limit in (("_MAX_CODE_POINTS", 3), ("_MAX_ITEMS", 0), ("_MAX_ARTICLES", 0)):
         with monkeypatch.context() as patch:
             patch.setattr(f"tui.load.child.wire_format.{name}", limit)
             with pytest.raises(BadAnswer, match="too"):

@@ -13,7 +13,7 @@ from textual._xterm_parser import XTermParser
 from textual.message import Message
 
 from tui.ui.toolkit.terminal_input.driver import Translator
-from tui.ui.toolkit.terminal_input.repair import LARGEST_SIZE, repair
+from tui.ui.toolkit.terminal_input.repair import MAX_SIZE, repair
 from tui.ui.toolkit.terminal_input.splitting import LONGEST_PASTE, InputSplitter, Paste
 
 CASES = json.loads((Path(__file__).parents[2] / "cases/terminal_input.json").read_text("utf-8"))["cases"]
@@ -90,8 +90,8 @@ def test_after_a_hundred_thousand_random_bytes_keys_still_act(seed: int) -> None
     for piece in random_pieces(seed, 100_000):
         for message in terminal.send(piece):
             if isinstance(message, events.Resize):
-                assert 1 <= message.size.width <= LARGEST_SIZE
-                assert 1 <= message.size.height <= LARGEST_SIZE
+                assert 1 <= message.size.width <= MAX_SIZE
+                assert 1 <= message.size.height <= MAX_SIZE
     terminal.send(None)
     terminal.send(b"\x1b[201~")
     assert [describe(message) for message in terminal.send(b"q")] == ["q"]

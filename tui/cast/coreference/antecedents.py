@@ -12,7 +12,7 @@ from tui.cast.coreference.pair_scorer import PairScorer
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-MOST_CANDIDATES = 80
+MAX_CANDIDATES = 80
 """How many mentions before an anaphor are its candidates, as in training."""
 _LONGEST_SENTENCE = 32
 """How many mentions after a pronoun are looked at for names that its sentence adds: "In his speech, Yoon"."""
@@ -53,11 +53,11 @@ class AntecedentFinder:
         first = block * _TOGETHER
         anaphors = np.arange(first, min(first + _TOGETHER, len(self.tokens)))
         keys = np.arange(
-            max(0, first - MOST_CANDIDATES), min(len(self.tokens), int(anaphors[-1]) + 1 + _LONGEST_SENTENCE)
+            max(0, first - MAX_CANDIDATES), min(len(self.tokens), int(anaphors[-1]) + 1 + _LONGEST_SENTENCE)
         )
         this, other = anaphors[:, None], keys[None]
         follows = (mentions.form[this] == PRONOUN) & (mentions.form[other] == NAME) & (other > this)
-        allowed = ((other < this) & (this - other <= MOST_CANDIDATES)) | (
+        allowed = ((other < this) & (this - other <= MAX_CANDIDATES)) | (
             follows & (mentions.sentence[this] == mentions.sentence[other])
         )
         scores = self._scorer.score(

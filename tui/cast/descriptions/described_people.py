@@ -27,7 +27,7 @@ _ANONYMOUS = frozenset(("unnamed", "unidentified", "anonymous", "other", "second
 _LEADERS = frozenset(("head", "director", "owner", "manager", "author", "leader", "chief", "founder", "editor"))
 _HEADS_OF = _LEADERS | lexicon.words("kin_nouns")
 _GENERAL = frozenset(("man", "woman", "boy", "girl", "teenager", "pair"))
-_MOST_INTRODUCED = 3
+_MAX_INTRODUCED = 3
 _NEAR = 2  # sentences
 _VAGUE = lexicon.words("vague_person_nouns")
 _ALWAYS_NEW = frozenset(("one", "another"))
@@ -143,7 +143,7 @@ class _DescribedPeople:
 
     def _find_introduced(self, phrase: PersonPhrase) -> int | None:
         """Return who was introduced right before "the man", "the woman", if no other person was mentioned since."""
-        for actor, token in reversed(self._introduced[-_MOST_INTRODUCED:]):
+        for actor, token in reversed(self._introduced[-_MAX_INTRODUCED:]):
             draft = self.drafts[actor]
             if draft.plural or {draft.gender, phrase.noun.gender} == {"m", "f"}:
                 continue

@@ -29,7 +29,7 @@ _ASIDES = {",": ",", "(": ")", "—": "—", "–": "–"}
 _LONGEST_ASIDE = 16  # tokens
 _LONGEST_CLAUSE = 14
 _LONGEST_JOINED = 5
-_MOST_STEPS = 12
+_MAX_STEPS = 12
 
 
 def speaks(document: Document, start: int, end: int, sentence: Sentence) -> bool:
@@ -67,7 +67,7 @@ def _has_source_verb(document: Document, index: int, stop: int) -> bool:
     words, lower = document.words, document.lower
     is_passive = False
     at = index
-    for _ in range(_MOST_STEPS):
+    for _ in range(_MAX_STEPS):
         if at >= stop:
             return False
         word = lower[at]

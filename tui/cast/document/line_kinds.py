@@ -10,7 +10,7 @@ LineMark = Literal["heading", "table"]
 _STOPS, _CLOSERS = frozenset(".!?…,;"), frozenset('”"’')
 _SHORT_WORD = 3
 """Words of at most this many letters stay in lower case in a title."""
-_FEWEST_WORDS = 2
+_MIN_WORDS = 2
 
 
 def classify_lines(
@@ -36,7 +36,7 @@ def classify_lines(
 
     def classify(line: Sequence[str], mark: LineMark | None) -> LineKind:
         word_count = count(line, letters)
-        if word_count < _FEWEST_WORDS:
+        if word_count < _MIN_WORDS:
             return "short"
         if capitals and count(line, capitals) > 0.6 * word_count:
             return "capitals"

@@ -18,25 +18,25 @@ _SAMPLE_COUNT, _SAMPLE_LENGTH = 16, 2_000
 _WORD = re.compile(r"[^\W\d_]+")
 _CODE_MARKS = "{}[]()<>=;/\\_|*#$%&+@~^"
 
-_FEWEST_LETTERS = 20
-_FEWEST_WORDS = 15
-_FEWEST_WORDS_UNNAMED = 60
+_MIN_LETTERS = 20
+_MIN_WORDS = 15
+_MIN_WORDS_UNNAMED = 60
 """To report a language that no list knows, more words are needed."""
-_LEAST_FUNCTION_WORDS = 0.18
+_MIN_FUNCTION_WORDS = 0.18
 """Share of its function words that prose in a language has at least."""
-_FEWEST_DIFFERENT = 5
+_MIN_DIFFERENT = 5
 """Different function words of a language; names alone have their "de" and "la" again and again."""
-_LEAST_PLAIN_WORDS = 0.15
+_MIN_PLAIN_WORDS = 0.15
 """Share of other lower-case words that prose has at least, and a list of names has not."""
-_LEAST_PLAIN_WORDS_UNNAMED = 0.5
-_LEAST_ENGLISH = 0.03
+_MIN_PLAIN_WORDS_UNNAMED = 0.5
+_MIN_ENGLISH = 0.03
 """Share of English function words of three letters or more that English prose has at least."""
-_LEAST_KNOWN = 0.25
+_MIN_KNOWN = 0.25
 """Share of words from the English word list from which on a text is taken for English."""
-_LEAST_KNOWN_VOCABULARY = 0.5
+_MIN_KNOWN_VOCABULARY = 0.5
 """The same for the different words in lower case, where there is no more to judge by."""
 _SMALLEST_VOCABULARY = 2
-_MOST_CODE_MARKS = 0.04
+_MAX_CODE_MARKS = 0.04
 """Share of brackets and the like in the characters of prose at most."""
 
 
@@ -79,7 +79,7 @@ def _find_script(words: Counter[str]) -> str:
     is_japanese = 10 * kana > letters["CJK"]  # Japanese mixes kana with characters that Chinese has too
     letters["HIRAGANA" if is_japanese else "CJK"] += kana + (letters.pop("CJK", 0) if is_japanese else 0)
     script, count = max(letters.items(), key=lambda item: item[1])
-    return script if count >= _FEWEST_LETTERS and 2 * count > letters.total() else "LATIN"
+    return script if count >= _MIN_LETTERS and 2 * count > letters.total() else "LATIN"
 
 
 @lru_cache(maxsize=1 << 12)
@@ -92,25 +92,25 @@ def _detect_by_script(script: str, words: Counter[str]) -> str | None:
     if script == "CYRILLIC":
         function_words = _count_function_words(words, "cyrillic")
         best = max(function_words, key=lambda language: function_words[language].total(), default=None)
-        if best and function_words[best].total() >= _LEAST_FUNCTION_WORDS / 2 * words.total():
+        if best and function_words[best].total() >= _MIN_FUNCTION_WORDS / 2 * words.total():
             return best
     return SCRIPTS.get(script)
 
 
 def _detect_by_words(sample: str, words: Counter[str]) -> str | None:
     total = words.total()
-    if total < _FEWEST_WORDS or _is_code(sample):
+    if total < _MIN_WORDS or _is_code(sample):
         return None
     function_words = _count_function_words(words, "latin")
     english = function_words.pop("English", Counter())
     best = max(function_words, key=lambda language: function_words[language].total(), default="")
     counts = function_words.get(best, Counter())
-    if counts.total() >= max(_LEAST_FUNCTION_WORDS * total, 2 * english.total()) and len(counts) >= _FEWEST_DIFFERENT:
-        return best if _share_of_plain_words(words, counts) >= _LEAST_PLAIN_WORDS else None
+    if counts.total() >= max(_MIN_FUNCTION_WORDS * total, 2 * english.total()) and len(counts) >= _MIN_DIFFERENT:
+        return best if _share_of_plain_words(words, counts) >= _MIN_PLAIN_WORDS else None
     long_english = sum(count for word, count in english.items() if len(word) > 2)  # other languages have "a" and "on"
-    if long_english >= _LEAST_ENGLISH * total or total < _FEWEST_WORDS_UNNAMED or _is_known(words):
+    if long_english >= _MIN_ENGLISH * total or total < _MIN_WORDS_UNNAMED or _is_known(words):
         return None
-    is_prose = _share_of_plain_words(words, counts) >= _LEAST_PLAIN_WORDS_UNNAMED
+    is_prose = _share_of_plain_words(words, counts) >= _MIN_PLAIN_WORDS_UNNAMED
     return "another language" if is_prose else None
 
 
@@ -139,12 +139,12 @@ def _share_of_plain_words(words: Counter[str], function_words: Container[str]) -
 
 
 def _is_code(sample: str) -> bool:
-    return sum(map(sample.count, _CODE_MARKS)) > _MOST_CODE_MARKS * len(sample)
+    return sum(map(sample.count, _CODE_MARKS)) > _MAX_CODE_MARKS * len(sample)
 
 
 def _is_known(words: Counter[str]) -> bool:
     """Whether a fair share of the words is English."""
-    return sum(count for word, count in words.items() if word.lower() in COMMON_WORDS) > _LEAST_KNOWN * words.total()
+    return sum(count for word, count in words.items() if word.lower() in COMMON_WORDS) > _MIN_KNOWN * words.total()
 
 
 def is_english(vocabulary: Set[str]) -> bool | None:
@@ -152,4 +152,4 @@ def is_english(vocabulary: Set[str]) -> bool | None:
     lower = {word for word in vocabulary if word.islower()}
     if len(lower) < _SMALLEST_VOCABULARY:
         return None
-    return sum(word in COMMON_WORDS for word in lower) >= _LEAST_KNOWN_VOCABULARY * len(lower)
+    return sum(word in COMMON_WORDS for word in lower) >= _MIN_KNOWN_VOCABULARY * len(lower)

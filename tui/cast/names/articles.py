@@ -8,10 +8,10 @@ from tui.cast.document.document import POSSESSIVE_S, Document
 from tui.cast.names.ordinary_words import can_follow_name
 from tui.cast.recognizers.tagged_name import TaggedName
 
-_FEWEST_ARTICLES = 3
+_MIN_ARTICLES = 3
 _ARTICLE_SHARE = 0.2
 """Minimum share of a word's occurrences that must follow an article, a number or an owner for it to be no surname."""
-_FEWEST_THINGS = 2
+_MIN_THINGS = 2
 _NOT_GIVEN_NAMES = lexicon.words("determiners_before_nouns") | {"that"}
 
 
@@ -31,7 +31,7 @@ def _find_words_after_articles(document: Document) -> set[str]:
     before = {word for word in document.vocabulary if word.lower() in determiners or word.isdigit()} | POSSESSIVE_S
     capitals = document.capitals[document.capitals[:1] == [0] :]  # the first token has nothing before it
     after = Counter([words[index] for index in capitals if words[index - 1] in before])
-    often = {word for word, count in after.items() if count >= _FEWEST_ARTICLES}
+    often = {word for word, count in after.items() if count >= _MIN_ARTICLES}
     total = Counter([words[index] for index in capitals if words[index] in often])
     return {word for word in often if after[word] >= _ARTICLE_SHARE * total[word]}
 
@@ -75,4 +75,4 @@ def _find_words_for_things(document: Document, surnames: Set[str]) -> set[str]:
                 things[word] += 1
         elif word in singular_of and before != "the":
             things[singular_of[word]] += 1
-    return {word for word, count in things.items() if count >= _FEWEST_THINGS and count > people[word]}
+    return {word for word, count in things.items() if count >= _MIN_THINGS and count > people[word]}

@@ -7,7 +7,7 @@ from tui.cast.pronouns.scene import Scene
 
 _FARTHEST: dict[AnaphorKind, int] = {"he": 6, "she": 6, "it": 2, "its": 2, "they": 2, "the": 6}
 """How many sentences back each kind of anaphor looks for candidates."""
-_MOST_CANDIDATES = 12
+_MAX_CANDIDATES = 12
 
 
 def find_candidates(scene: Scene) -> Question:
@@ -16,13 +16,13 @@ def find_candidates(scene: Scene) -> Question:
     traces, drafts = history.traces, history.drafts
     actors: list[int] = []
     if anaphor.kind == "the":
-        described = history.find_by_noun(anaphor.word, _MOST_CANDIDATES)
+        described = history.find_by_noun(anaphor.word, _MAX_CANDIDATES)
         actors = sorted(
             [actor for actor in described if not drafts[actor].unnamed], key=lambda actor: -traces[actor].end
         )
     already = frozenset(actors)
     earliest = anaphor.sentence - _FARTHEST[anaphor.kind]
-    for actor in history.recent(_MOST_CANDIDATES):
+    for actor in history.recent(_MAX_CANDIDATES):
         trace = traces[actor]
         if trace.sentence < earliest:
             break

@@ -25,7 +25,7 @@ _JOINING = frozenset(("and", "or", "nor"))
 _BEFORE_SAME_NAME = frozenset(("and", "or", "as", "&"))
 """Before a name that may still be that of the subject: "He was created a peer as Baron Carr"."""
 _BREAKS = frozenset(';:“”"()—–-')
-_MOST_OPENING = 2  # tokens before the first subject of a sentence: "But then he"
+_MAX_OPENING = 2  # tokens before the first subject of a sentence: "But then he"
 _LONGEST_VERB = 4  # tokens between a subject and its object: "had also often seen"
 _LONGEST_VERB_WITH_PREPOSITION = 3
 _LONGEST_TITLE = 5  # tokens
@@ -59,7 +59,7 @@ def is_named_later(scene: Scene, actor: int) -> bool:
 def _opens_sentence(scene: Scene) -> bool:
     """Whether at most adverbs and conjunctions that join clauses stand before a pronoun: "But then he"."""
     words = scene.lower[scene.sentence.start : scene.anaphor.start]
-    if len(words) > _MOST_OPENING:
+    if len(words) > _MAX_OPENING:
         return False
     return all(word.isalpha() and word not in _SUBORDINATORS and word not in PREPOSITIONS for word in words)
 

@@ -36,7 +36,7 @@ _FARTHEST_NAME = 12  # sentences
 _FARTHEST_OPEN = 3  # sentences
 _FARTHEST_PERSON = 2  # sentences
 _MUCH_NEARER = 3  # sentences
-_MOST_RECENT = 24
+_MAX_RECENT = 24
 
 
 @cache
@@ -86,7 +86,7 @@ def _is_head(document: Document, end: int) -> bool:
 
 def _named(history: History) -> Iterable[int]:
     """Yield the named actors that were mentioned lately, the latest first."""
-    return (actor for actor in history.recent(_MOST_RECENT) if not history.drafts[actor].unnamed)
+    return (actor for actor in history.recent(_MAX_RECENT) if not history.drafts[actor].unnamed)
 
 
 def _nearest(history: History, actors: list[int], anaphor: Anaphor) -> int | None:
@@ -175,7 +175,7 @@ def _find_only_person(history: History, anaphor: Anaphor, gender: Gender) -> int
     """Return the only person of a gender, "u" for any, who was mentioned nearby, if that person is named; or None."""
     people = [
         actor
-        for actor in history.recent(_MOST_RECENT)
+        for actor in history.recent(_MAX_RECENT)
         if history.drafts[actor].type == "person"
         and not history.drafts[actor].plural
         and anaphor.sentence - history.traces[actor].sentence <= _FARTHEST_PERSON

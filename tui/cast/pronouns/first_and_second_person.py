@@ -14,9 +14,9 @@ from tui.model.reasons import Reason, ReasonCode
 _FIRST_PERSON = lexicon.words("first_person_pronouns")
 _SECOND_PERSON = lexicon.words("second_person_pronouns")
 _PRONOUNS = _FIRST_PERSON | _SECOND_PERSON
-_LEAST_QUESTIONS = 4
+_MIN_QUESTIONS = 4
 """A text is an interview if at least this many of its paragraphs end with a question, outside quotations,"""
-_LEAST_FIRST_PERSONS = 8
+_MIN_FIRST_PERSONS = 8
 """and it has at least this many pronouns of the first person outside quotations."""
 _INTRODUCTION = 2  # paragraphs at the beginning that name the person interviewed
 
@@ -79,7 +79,7 @@ def _link_in_turns(
 def _link_in_interview(document: Document, links: Links, speech: list[Quotation]) -> Iterator[MentionLink]:
     """Yield the links of "you" in the questions of an interview and of "I" in its answers."""
     questions = _find_questions(document, speech)
-    if len(questions) < _LEAST_QUESTIONS:
+    if len(questions) < _MIN_QUESTIONS:
         return
     pronouns = [
         (token, document.lower[token] in _FIRST_PERSON, sentence.paragraph)
@@ -87,7 +87,7 @@ def _link_in_interview(document: Document, links: Links, speech: list[Quotation]
         for token in range(sentence.start, sentence.end)
         if document.lower[token] in _PRONOUNS and quotation_at(speech, token) is None
     ]
-    if sum(is_first_person for _, is_first_person, _ in pronouns) < _LEAST_FIRST_PERSONS:
+    if sum(is_first_person for _, is_first_person, _ in pronouns) < _MIN_FIRST_PERSONS:
         return
     guest = _find_guest(document, links)
     if guest is None:

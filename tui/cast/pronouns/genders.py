@@ -14,7 +14,7 @@ from tui.cast.pronouns.anaphors import PRONOUN_KINDS
 
 _VOTES = {word: 1 if kind == "he" else -1 for word, kind in PRONOUN_KINDS.items() if kind in ("he", "she")}
 _GIVEN_NAME = {"m": 2, "f": -2, "u": 0}
-_LEAST_EVIDENCE = 2
+_MIN_EVIDENCE = 2
 
 
 def infer_genders(document: Document, links: Links) -> list[ActorDraft]:
@@ -40,7 +40,7 @@ def infer_genders(document: Document, links: Links) -> list[ActorDraft]:
         evidence = votes[actor]
         if " " not in draft.name:
             evidence += _GIVEN_NAME[lexicon.find_gender(draft.name)]
-        if abs(evidence) >= _LEAST_EVIDENCE:
+        if abs(evidence) >= _MIN_EVIDENCE:
             drafts[actor] = draft._replace(gender="m" if evidence > 0 else "f")
     return drafts
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SHARPNESS = 3
 """The power to which the probabilities of a mention are raised before they are passed on."""
-_LEAST_SHARE = 0.01
+_MIN_SHARE = 0.01
 """A smaller probability of an actor is not passed on."""
 
 
@@ -77,7 +77,7 @@ class NetworkScorer:
                 shares[actor] = shares.get(actor, 0.0) + probability
                 continue
             for of_earlier, share in self._shares.get(earlier, {}).items():
-                if share * probability > _LEAST_SHARE:
+                if share * probability > _MIN_SHARE:
                     shares[of_earlier] = shares.get(of_earlier, 0.0) + share * probability
         return shares
 

@@ -38,8 +38,8 @@ _OWN_COUNTRY_NOUNS = lexicon.words("own_country_nouns")
 _OPENING_PHRASES = PREPOSITIONS | lexicon.words("words_opening_phrases")
 _EARLY_SENTENCES = 3
 _LONGEST_OPENING = 5  # tokens before the pronoun of an opening phrase
-_MOST_RECENT = 6
-_MOST_DESCRIBED = 8
+_MAX_RECENT = 6
+_MAX_DESCRIBED = 8
 
 
 def resolve_references(
@@ -246,7 +246,7 @@ class Resolver:
             self._history.agrees(actor, anaphor)
             and self._history.traces[actor].sentence >= anaphor.sentence - 1
             and self._history.traces[actor].end <= anaphor.start
-            for actor in self._history.recent(_MOST_RECENT)
+            for actor in self._history.recent(_MAX_RECENT)
         ):
             return None
         for start in range(anaphor.end, sentence.end):
@@ -298,7 +298,7 @@ class Resolver:
         if noun is None:
             return None
         before = self._history.traces.get(link.actor)
-        named = [actor for actor in self._history.find_by_noun(lower[noun], _MOST_DESCRIBED) if self._is_named(actor)]
+        named = [actor for actor in self._history.find_by_noun(lower[noun], _MAX_DESCRIBED) if self._is_named(actor)]
         if before is not None and all(self._history.traces[actor].end < before.end for actor in named):
             return None  # "a police officer … the officer"
         return next(self._resolve_description(noun), None)

@@ -25,7 +25,7 @@ _AFTER_OBJECTS = frozenset(
 )
 _SAYS_THAT = 4  # tokens at most between the speaker and the pronoun
 _QUOTING_MARKS = frozenset('“”"‘’:')
-_MOST_RECENT = 6
+_MAX_RECENT = 6
 _NOT_SAID_OF_SELF = OBJECTIVE_PRONOUNS - {"her"}
 
 
@@ -34,7 +34,7 @@ def find_tied_actor(document: Document, history: History, anaphor: Anaphor) -> i
     traces, drafts = history.traces, history.drafts
     here = [
         actor
-        for actor in history.recent(_MOST_RECENT)
+        for actor in history.recent(_MAX_RECENT)
         if (trace := traces[actor]).sentence == anaphor.sentence
         and trace.end <= anaphor.start
         and history.agrees(actor, anaphor)

@@ -14,7 +14,7 @@ from tui.model.spans import TokenSpan
 _FIRST_TOKEN = attrgetter("first_token")
 PHRASE_REACH = 10
 """How many tokens before or after a noun may belong to it."""
-_FEWEST_QUOTATIONS = 6
+_MIN_QUOTATIONS = 6
 _SHARE_OF_QUESTIONS = 0.15
 """A text of this many quotations is a dialogue if more than this share asks or exclaims: of news 0 to 0.1 does."""
 _SPEAKING_PRONOUNS = lexicon.words("subject_pronouns")
@@ -47,13 +47,13 @@ class Narration:
     def is_dialogue(self) -> bool:
         """Whether people talk to each other, as in a novel: many quotations ask or exclaim."""
         whole, asking = self._count_quotations()
-        return whole >= _FEWEST_QUOTATIONS and asking > _SHARE_OF_QUESTIONS * whole
+        return whole >= _MIN_QUOTATIONS and asking > _SHARE_OF_QUESTIONS * whole
 
     @cached_property
     def is_report(self) -> bool:
         """Whether the quotations are statements, as in news: hardly any asks or exclaims."""
         whole, asking = self._count_quotations()
-        return whole >= _FEWEST_QUOTATIONS and asking <= _SHARE_OF_QUESTIONS * whole
+        return whole >= _MIN_QUOTATIONS and asking <= _SHARE_OF_QUESTIONS * whole
 
     def _count_quotations(self) -> tuple[int, int]:
         """Return the number of quotations that begin a sentence, and how many of them ask or exclaim."""

@@ -28,7 +28,7 @@ _SUBORDINATING = frozenset(("after", "when", "while", "as", "if", "although", "t
 _ASIDE_MARKS = {",": ",", "—": "—", "–": "–", ")": "("}
 """The marks that end an aside, each with the mark that begins it."""
 _LONGEST_ASIDE = 30  # tokens between a subject and its verb
-_MOST_ASIDES = 4
+_MAX_ASIDES = 4
 
 
 class TokenCursor:
@@ -237,7 +237,7 @@ def _find_aside_starts(cursor: TokenCursor) -> Iterator[TokenCursor]:
     earliest = cursor.end - 1 - _LONGEST_ASIDE
     count = 0
     at = cursor.skip()
-    while not at.is_at_start and at.end > earliest and count < _MOST_ASIDES:
+    while not at.is_at_start and at.end > earliest and count < _MAX_ASIDES:
         if at.peek() == opening and not at.is_quoted:
             count += 1
             yield at.skip()

@@ -1,7 +1,7 @@
 """Hits for other programs: `file:line:column:text`, one a line, and lines of context as `file-line-text`, as ripgrep's.
 
 The text of a hit is the line that it starts in, with the next ones if it crosses them, and of an actor its name. Of a
-line of more than `MOST_SHOWN` code points only as many are printed, those around the hit, so that the output grows with
+line of more than `MAX_SHOWN` code points only as many are printed, those around the hit, so that the output grows with
 the number of hits, not with the length of lines.
 """
 
@@ -16,7 +16,7 @@ from tui.model.spans import TextSpan
 from tui.text.excerpts import ELLIPSIS
 from tui.text.sanitize import clean_line
 
-MOST_SHOWN = 1000
+MAX_SHOWN = 1000
 
 
 def write_plain(style: PrintStyle, found: Sequence[ArticleHits]) -> bytes:
@@ -41,8 +41,8 @@ def _write_article(style: PrintStyle, found: ArticleHits) -> Iterator[bytes]:
                 yield hit_name + f"{place}{shown}\n".encode()
             case line:
                 span = lines.span(line)
-                shown = text[span.start : min(span.end, span.start + MOST_SHOWN)]
-                cut = ELLIPSIS if span.end - span.start > MOST_SHOWN else ""
+                shown = text[span.start : min(span.end, span.start + MAX_SHOWN)]
+                cut = ELLIPSIS if span.end - span.start > MAX_SHOWN else ""
                 yield context_name + f"{paint(style, str(placed.line - 1 + line), NUMBER)}-{shown}{cut}\n".encode()
 
 
@@ -52,7 +52,7 @@ def _write_hit(style: PrintStyle, hit: Hit, text: str, around: TextSpan) -> str:
         return paint(style, clean_line(hit.actor.name), color_of(hit))
     if style.only_hit:
         return paint(style, text[hit.start : hit.end].replace("\n", " "), color_of(hit))
-    shown = cut_around(hit, around, MOST_SHOWN)
+    shown = cut_around(hit, around, MAX_SHOWN)
     start, end = max(shown.start, hit.start), min(shown.end, hit.end)
     before, within, after = text[shown.start : start], text[start:end], text[end : shown.end]
     row = f"{before}{paint(style, within, color_of(hit))}{after}".replace("\n", " ")

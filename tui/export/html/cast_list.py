@@ -15,7 +15,7 @@ _CELLS = 24
 """The parts of the text that a sparkline has bars for."""
 _HEIGHT = 8
 """The height of the highest bar; a bar is 2 wide, with 1 between two."""
-_MOST_OTHER_NAMES = 6
+_MAX_OTHER_NAMES = 6
 _LONGEST_MENTION, _LONGEST_QUOTE = 80, 160
 """Code points of a mention and of a quote that the lists show."""
 
@@ -77,8 +77,8 @@ class CastList:
             facts.append(f"introduced as “<bdi>{write_line(profile.introduced_as)}</bdi>”")
         names = [f"<bdi>{write_line(name.words[:_LONGEST_MENTION])}</bdi>" for name in profile.other_names]
         if names:
-            more = "" if len(names) <= _MOST_OTHER_NAMES else " …"
-            facts.append(f"also called {', '.join(names[:_MOST_OTHER_NAMES])}{more}")
+            more = "" if len(names) <= _MAX_OTHER_NAMES else " …"
+            facts.append(f"also called {', '.join(names[:_MAX_OTHER_NAMES])}{more}")
         guesses = len(actor.mentions.guesses)
         if guesses:
             facts.append(f"{guesses} {_plural(guesses, 'guess', 'guesses')} among the mentions")

@@ -18,8 +18,8 @@ from tui.model import CONFIDENCES, Actor, Article, Cast, Confidence
 from tui.model.reasons import explain
 from tui.model.spans import TextSpan
 
-_MOST_OTHER_NAMES = 6
-_PAIRED_ACTORS, _MOST_PAIRS = 12, 12
+_MAX_OTHER_NAMES = 6
+_PAIRED_ACTORS, _MAX_PAIRS = 12, 12
 _LONGEST_NAME = 160
 """Code points of a name or a mention that are written; what is longer is cut."""
 _NONE = "–"
@@ -88,7 +88,7 @@ class _Report:
             str(guesses) if guesses else _NONE,
             self._line(profile.first.start),
             self._introduce(actor, profile),
-            ", ".join(names[:_MOST_OTHER_NAMES]) + (", …" if len(names) > _MOST_OTHER_NAMES else "") or _NONE,
+            ", ".join(names[:_MAX_OTHER_NAMES]) + (", …" if len(names) > _MAX_OTHER_NAMES else "") or _NONE,
         )
 
     def _introduce(self, actor: Actor, profile: Profile) -> str:
@@ -135,7 +135,7 @@ class _Report:
     def _write_pairs(self) -> Iterator[str]:
         actors = range(min(_PAIRED_ACTORS, len(self._cast.actors)))
         pairs = run_to_end(count_pairs(self._article, self._cast, actors))
-        closest = sorted(pairs.items(), key=lambda pair: (-pair[1].closeness, pair[0]))[:_MOST_PAIRS]
+        closest = sorted(pairs.items(), key=lambda pair: (-pair[1].closeness, pair[0]))[:_MAX_PAIRS]
         if not closest:
             return
         yield from ("## Who appears with whom", "")

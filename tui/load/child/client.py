@@ -11,7 +11,7 @@ from time import monotonic, sleep
 
 from tui.load.child.limits import Limits
 from tui.load.child.process import write_arguments
-from tui.load.child.wire_format import LARGEST_FRAME, BadAnswer, Unpacker
+from tui.load.child.wire_format import MAX_FRAME, BadAnswer, Unpacker
 from tui.load.files import LoadError
 from tui.load.loader import Loader
 from tui.model import Article
@@ -179,7 +179,7 @@ class ChildLoad:
         start = 0
         while not self.is_done and len(self._received) - start >= _LENGTH_BYTES:
             size = int.from_bytes(self._received[start : start + _LENGTH_BYTES], "big")
-            if size > LARGEST_FRAME:
+            if size > MAX_FRAME:
                 self._fail(f"what was read of it is damaged; {_ADVICE}")
                 return
             end = start + _LENGTH_BYTES + size

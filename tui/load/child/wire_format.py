@@ -15,15 +15,15 @@ from tui.model import Article
 from tui.model.blocks import Anchor, Block, BlockKind, Blocks, Inline, InlineKind, PageStart
 from tui.text.sanitize import clean_line
 
-LARGEST_FRAME = 1 << 20
+MAX_FRAME = 1 << 20
 """The most bytes of one frame."""
-_MOST_CODE_POINTS = 1 << 26
-_MOST_ITEMS = 4_000_000
+_MAX_CODE_POINTS = 1 << 26
+_MAX_ITEMS = 4_000_000
 """Blocks, inlines, pages and anchors of all articles of a source."""
-_MOST_ARTICLES = 2_000
+_MAX_ARTICLES = 2_000
 _LONGEST_LINE = 2_000
 """Code points of a title and of other lines; what is longer is cut."""
-_MOST_NOTES = 20
+_MAX_NOTES = 20
 _DEEPEST = 1_000
 _ITEMS_PER_FRAME = 1_000
 _CODE_POINTS_PER_FRAME = 1 << 16
@@ -66,7 +66,7 @@ def pack_articles(articles: Iterable[Article]) -> Iterator[bytes]:
             for items in _slices(list(getattr(article, name))):
                 yield _pack(name, [_cut_lines(item) for item in items])
         lines = {name: _cut(getattr(article, name)) for name in _LINES}
-        yield _pack("article", {**lines, "notes": [_cut(note) for note in article.notes[:_MOST_NOTES]]})
+        yield _pack("article", {**lines, "notes": [_cut(note) for note in article.notes[:_MAX_NOTES]]})
 
 
 def _pack(kind: str, content: Any) -> bytes:
@@ -130,13 +130,13 @@ class Unpacker:
 
     def _add_text(self, text: str) -> None:
         self._length += len(text)
-        if self._length > _MOST_CODE_POINTS:
+        if self._length > _MAX_CODE_POINTS:
             raise BadAnswer("the text is too long")
         self._parts.append(self._plain.add(text))
 
     def _add_items(self, name: str, items: list[Any]) -> None:
         self._items += len(items)
-        if self._items > _MOST_ITEMS:
+        if self._items > _MAX_ITEMS:
             raise BadAnswer("too many blocks")
         match name:
             case "blocks":
@@ -149,7 +149,7 @@ class Unpacker:
                 self._anchors += (Anchor(*map(_check_number, item)) for item in items)
 
     def _end_article(self, fields: dict[str, Any]) -> None:
-        if len(self._articles) == _MOST_ARTICLES:
+        if len(self._articles) == _MAX_ARTICLES:
             raise BadAnswer("too many articles")
         text = "".join((*self._parts, self._plain.rest()))
         _check_order(text, self._blocks)
@@ -162,7 +162,7 @@ class Unpacker:
         if any(anchor.line < 1 or anchor.column < 1 for anchor in self._anchors):
             raise BadAnswer("lines and columns count from 1")
         notes = fields["notes"]
-        if not isinstance(notes, list) or len(notes) > _MOST_NOTES:
+        if not isinstance(notes, list) or len(notes) > _MAX_NOTES:
             raise BadAnswer("the notes are no list")
         self._articles.append(
             Article(

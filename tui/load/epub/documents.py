@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tui.load.html.names import is_named_footnote
-from tui.load.html.tree import DEEPEST, MOST_ELEMENTS, Element, parse
+from tui.load.html.tree import DEEPEST, MAX_ELEMENTS, Element, parse
 from tui.load.xml_trees import BadXml, parse_xml
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _convert(source: "_Element") -> Element:
             continue
         element = parent
         count += 1
-        if depth < DEEPEST and count < MOST_ELEMENTS:
+        if depth < DEEPEST and count < MAX_ELEMENTS:
             attributes = {key.rpartition("}")[2] if "}" in key else key: value for key, value in node.items()}
             element = Element(node.tag.rpartition("}")[2].lower(), {str(k): str(v) for k, v in attributes.items()})
             parent.append(element)

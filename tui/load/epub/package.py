@@ -11,7 +11,7 @@ from tui.load.xml_trees import BadXml, attribute, find, local_name, parse_xml, r
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MOST_DOCUMENTS = 5000
+MAX_DOCUMENTS = 5000
 _OBFUSCATED_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 _DOCUMENTS = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")
 _DEEPEST = 8
@@ -138,7 +138,7 @@ def _read_spine(root: "_Element", items: dict[str, _Item], archive: Archive) -> 
         is_extra = "nav" in item.properties or item.path.rpartition("/")[2] in left_out
         if item.path in archive and not is_extra and not item.media_type.startswith(("image/", "audio/", "video/")):
             chosen[item.path] = None
-    return list(chosen)[:MOST_DOCUMENTS]
+    return list(chosen)[:MAX_DOCUMENTS]
 
 
 def _linear_id(item: "_Element") -> str:

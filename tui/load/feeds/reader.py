@@ -17,7 +17,7 @@ from tui.load.pieces import Piece
 from tui.load.plain_text import find_title
 from tui.model import Article
 
-_MOST_ENTRIES = 300
+_MAX_ENTRIES = 300
 _LONGEST_ENTRY = 1 << 21
 """The most code points of an entry that are read."""
 _SHORTEST_ARTICLE = 600
@@ -38,13 +38,13 @@ def load_feed(data: bytes, name: str) -> tuple[Article, ...]:
         raise LoadError(f"{name} is a broken feed; open the page of an article instead") from None
     articles: list[Article] = []
     entries = iter(feed.entries)
-    for number, entry in enumerate(islice(entries, _MOST_ENTRIES), 1):
+    for number, entry in enumerate(islice(entries, _MAX_ENTRIES), 1):
         article = _make_article(entry, f"{name}#{number}", feed.title)
         articles += [article] if article else []
     if not articles:
         raise LoadError(f"{name} is a feed without articles; open the page of one instead")
     if next(entries, None):
-        note = f"only the first {_MOST_ENTRIES} entries of the feed are read"
+        note = f"only the first {_MAX_ENTRIES} entries of the feed are read"
         articles[0] = articles[0]._replace(notes=(note, *articles[0].notes))
     return tuple(_add_anchors(articles, decode(data, name)[0]))
 

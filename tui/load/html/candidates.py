@@ -17,7 +17,7 @@ _ATTEMPTS = ((True, True, True), (False, True, True), (False, False, True), (Fal
 """Whether elements with unlikely names are dropped, names have weight, and the result is cleaned."""
 _SHARE_OF_MOST = 0.5
 """Of the articles that are found with fewer and fewer rules, the first that has this share of the longest's prose."""
-_FEWEST_WORDS_OF_DATA = 40
+_MIN_WORDS_OF_DATA = 40
 _PARAGRAPH_END = re.compile(r"\n\s*\n|\r\n\s*\r\n|\n")
 
 
@@ -25,10 +25,10 @@ def choose_article(page: Element, metadata: Metadata) -> Element:
     """Return an element with the article, or what comes closest to one; it may be empty."""
     article = _search(page, metadata)
     count = count_words(article.words())
-    if count < _FEWEST_WORDS_OF_DATA and next(page.find_all("noscript"), None) is not None:
+    if count < _MIN_WORDS_OF_DATA and next(page.find_all("noscript"), None) is not None:
         article, count = _longer(article, _search(page, metadata, keeps_noscript=True))
     written = _read_body(metadata.data.body)
-    if written is not None and count_words(written.words()) > max(_FEWEST_WORDS_OF_DATA, 1.5 * count):
+    if written is not None and count_words(written.words()) > max(_MIN_WORDS_OF_DATA, 1.5 * count):
         return written
     return article
 

@@ -24,7 +24,7 @@ _ADVERTISEMENT = re.compile(r"(ad(vertising|vertisement)?|pub(licité)?|werb(ung
 _LOADING = re.compile(r"(loading|正在加载|загрузка|chargement|cargando)(…|\.\.\.)?", re.IGNORECASE)
 _LONGEST_SHARE_BOX = 500
 _LONGEST_NOTICE = 600
-_LARGEST_SHARE_OF_NOTICE = 0.3
+_MAX_SHARE_OF_NOTICE = 0.3
 _MANY_COMMAS = 10
 _GOOD_NAMES = 25
 _LONGEST_LABEL = 40
@@ -39,7 +39,7 @@ def clean_article(article: Element, *, cleans: bool, weighs_names: bool) -> None
     _drop(article, lambda element: element.tag in _ALWAYS_DROPPED)
     for part in article.elements:
         _drop(part, lambda element: is_for_sharing(element) and len(element.text()) < _LONGEST_SHARE_BOX)
-    longest = min(_LONGEST_NOTICE, _LARGEST_SHARE_OF_NOTICE * len(article.text()))
+    longest = min(_LONGEST_NOTICE, _MAX_SHARE_OF_NOTICE * len(article.text()))
     _drop(article, lambda element: is_named_notice(element) and len(element.text()) < longest)
     if weighs_names:
         _drop(article, lambda element: element.tag in ("h1", "h2") and weigh_names(element) < 0)

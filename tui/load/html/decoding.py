@@ -23,21 +23,21 @@ _MEANT = {
 }
 """What browsers read where a page names an encoding: the larger one that includes it."""
 _NO_CHARSETS = frozenset(("utf-7", "utf7", "unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined"))
-_MOST_ZEROS = 0.01
-_MOST_DAMAGED = 0.001
+_MAX_ZEROS = 0.01
+_MAX_DAMAGED = 0.001
 """The largest share of characters that may be broken in the encoding that a page names."""
 
 
 def decode_page(data: bytes, name: str) -> tuple[str, str | None]:
     """Return the text of a page, and a note on how it was decoded where that was a guess. Raises `LoadError`."""
-    if 0 < data.count(0) < _MOST_ZEROS * len(data):  # browsers ignore a few; UTF-16 has many
+    if 0 < data.count(0) < _MAX_ZEROS * len(data):  # browsers ignore a few; UTF-16 has many
         data = data.replace(b"\0", b"")
     if not data.startswith(_BYTE_ORDER_MARKS) and (encoding := _declared(data)) and not _is_utf8(data):
         try:
             text = data.decode(encoding, "replace")
         except (LookupError, UnicodeError, ValueError):
             return decode(data, name)
-        if "\0" not in text and text.count("\ufffd") <= _MOST_DAMAGED * len(text):
+        if "\0" not in text and text.count("\ufffd") <= _MAX_DAMAGED * len(text):
             return text, None
     return decode(data, name)
 

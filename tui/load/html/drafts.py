@@ -35,7 +35,7 @@ _CAPTION = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-](?!track|video))|figcaptio
 _LONGEST_CAPTION = 500
 _LONGEST_LINE_OF_VERSE = 80
 _AVERAGE_OF_WRAPPED_LINES = 50
-_FEWEST_LINES_OF_VERSE = 3
+_MIN_LINES_OF_VERSE = 3
 _LONGEST_EMOJI = 8
 """In code points."""
 _SCHEMES = frozenset(("http", "https", "mailto", ""))
@@ -299,7 +299,7 @@ def _length(line: list[Run]) -> int:
 def _is_verse(lines: list[list[Run]]) -> bool:
     """Whether lines were broken on purpose, unlike those of prose that was wrapped, which are all nearly as long."""
     lengths = [_length(line) for line in lines]
-    if len(lines) < _FEWEST_LINES_OF_VERSE or max(lengths) > _LONGEST_LINE_OF_VERSE:
+    if len(lines) < _MIN_LINES_OF_VERSE or max(lengths) > _LONGEST_LINE_OF_VERSE:
         return False
     return sum(lengths[:-1]) <= _AVERAGE_OF_WRAPPED_LINES * (len(lines) - 1)
 
@@ -307,7 +307,7 @@ def _is_verse(lines: list[list[Run]]) -> bool:
 def _is_divided(lines: list[list[Run]]) -> bool:
     """Whether lines are paragraphs: two long ones, or several of which one is too long for a line of wrapped prose."""
     lengths = [_length(line) for line in lines]
-    if len(lines) < _FEWEST_LINES_OF_VERSE:
+    if len(lines) < _MIN_LINES_OF_VERSE:
         return len(lines) > 1 and min(lengths) > _LONGEST_LINE_OF_VERSE
     return max(lengths) > _LONGEST_LINE_OF_VERSE
 

@@ -14,7 +14,7 @@ _ARTICLES = re.compile(
 )
 _LARGEST = 1 << 21
 """In characters. A larger script holds more than the description of an article."""
-_MOST_OBJECTS = 5000
+_MAX_OBJECTS = 5000
 _WRAPPING = re.compile(r"^\s*(?:<!\[CDATA\[|<!--|//<!\[CDATA\[)|(?:\]\]>|-->|//\]\]>)\s*$")
 
 
@@ -59,7 +59,7 @@ def _read_script(script: Element) -> Iterator[dict[str, Any]]:
     except (ValueError, RecursionError):
         return
     count = 0
-    while waiting and count < _MOST_OBJECTS:
+    while waiting and count < _MAX_OBJECTS:
         value = waiting.pop(0)
         count += 1
         if isinstance(value, list):

@@ -27,7 +27,7 @@ _DATES = (
 )  # fmt: skip
 _DATE_NAME = re.compile(r"date|publish|posted|byline|post-?meta|entry-?meta|timestamp", re.IGNORECASE)
 _LONGEST_BYLINE = 100
-_MOST_META = 500
+_MAX_META = 500
 
 
 class Metadata(NamedTuple):
@@ -69,7 +69,7 @@ def _read_meta(elements: list[Element]) -> dict[str, str]:
     """Return the contents of meta tags by name, the first of each; those with a `property` before the others."""
     properties: dict[str, str] = {}
     names: dict[str, str] = {}
-    for element in elements[:_MOST_META]:
+    for element in elements[:_MAX_META]:
         content = " ".join(unescape(element.get("content")).split())
         if content:
             for name in element.get("property").split():

@@ -14,9 +14,9 @@ _CODE_NAME = re.compile(
 )
 _CODE_TAGS = ("code", "kbd", "samp", "tt", "var")
 _SIGN_OF_CODE = re.compile(r"[{}<>=|\\_$#@*~^`\[\];+]")
-_MOST_SIGNS = 0.02
+_MAX_SIGNS = 0.02
 """The largest share of characters that prose hardly has."""
-_FEWEST_WORDS = 20
+_MIN_WORDS = 20
 _SENTENCE = re.compile(r"\w[,.]? +\w+ +\w+.*[.!?…][”’\"')]*(?:\s|$)")
 
 
@@ -26,7 +26,7 @@ def is_prose(element: Element, text: str) -> bool:
     if any(_CODE_NAME.search(part.names) for part in around) or next(element.find_all(*_CODE_TAGS), None) is not None:
         return False
     signs = len(_SIGN_OF_CODE.findall(text))
-    return len(text.split()) >= _FEWEST_WORDS and signs <= _MOST_SIGNS * len(text) and bool(_SENTENCE.search(text))
+    return len(text.split()) >= _MIN_WORDS and signs <= _MAX_SIGNS * len(text) and bool(_SENTENCE.search(text))
 
 
 def find_prose(text: str) -> list[tuple[Block, str]]:

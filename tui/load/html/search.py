@@ -30,7 +30,7 @@ _SHORTEST_PARAGRAPH = 25
 """In characters. A shorter one scores nothing."""
 _LEVELS = 5
 _CANDIDATES = 5
-_FEWEST_FOR_COMMON_ANCESTOR = 3
+_MIN_FOR_COMMON_ANCESTOR = 3
 
 
 def find_article(body: Element, scored: list[Element], *, weighs_names: bool) -> Element | None:
@@ -102,11 +102,11 @@ class _Search:
         if self._scores[top] <= 0:
             return top
         rivals = [set(element.ancestors()) for element in best[1:] if self._scores[element] / self._scores[top] >= 0.75]
-        if len(rivals) >= _FEWEST_FOR_COMMON_ANCESTOR:
+        if len(rivals) >= _MIN_FOR_COMMON_ANCESTOR:
             for ancestor in top.ancestors():
                 if ancestor.tag == "body":
                     break
-                if sum(ancestor in holders for holders in rivals) >= _FEWEST_FOR_COMMON_ANCESTOR:
+                if sum(ancestor in holders for holders in rivals) >= _MIN_FOR_COMMON_ANCESTOR:
                     return ancestor
         return top
 

@@ -7,7 +7,7 @@ from tui.load.html.similarity import fold
 _SEPARATOR = re.compile(r"\s+[|\-–—\\/>»·•:]+\s+|:\s+")
 _DIVIDER = re.compile(r"\s[|\-–—\\/>»]\s")
 _HIERARCHY = re.compile(r"\s[\\/>»]\s")
-_FEWEST_WORDS = 3
+_MIN_WORDS = 3
 _LONGEST, _SHORTEST = 150, 15
 """In characters: what is longer or shorter is hardly a title, and the only main heading is taken instead."""
 
@@ -21,13 +21,13 @@ def choose_title(written: str, headings: list[str], main_headings: list[str]) ->
     dividers = list(_DIVIDER.finditer(written))
     if dividers:
         title = written[: dividers[-1].start()]
-        if len(title.split()) < _FEWEST_WORDS:
+        if len(title.split()) < _MIN_WORDS:
             title = written[dividers[0].end() :]
     elif ": " in written:
         if written.strip() not in headings:
             title = written.rpartition(":")[2]
             before = written.partition(":")[0]
-            if len(title.split()) < _FEWEST_WORDS:
+            if len(title.split()) < _MIN_WORDS:
                 title = written.partition(":")[2]
             elif len(before.split()) > 5:
                 title = written

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-MOST_ELEMENTS = 100_000
+MAX_ELEMENTS = 100_000
 """The tags behind these are ignored, not their text: such a page is no article but a data dump."""
 DEEPEST = 150
 """Elements nested deeper than this are replaced by their contents."""
@@ -179,7 +179,7 @@ class _Builder:
         self._depth += 1
         self._count += 1
         name = str(tag).lower()
-        if len(self._open) < self._depth or len(self._open) > DEEPEST or self._count > MOST_ELEMENTS:
+        if len(self._open) < self._depth or len(self._open) > DEEPEST or self._count > MAX_ELEMENTS:
             if name in _SPACED:
                 self._texts.append(" ")
             return

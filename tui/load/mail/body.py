@@ -14,11 +14,11 @@ from tui.load.mail.headers import decode_words, read_date, read_header, read_sen
 from tui.load.mail.plain_body import join_flowed_lines, read_plain
 from tui.load.pieces import Piece
 
-MOST_PARTS = 500
+MAX_PARTS = 500
 """The most parts of a message that are read."""
 _DEEPEST = 20
 """Parts within each other, forwarded messages among them."""
-_LEAST_SHARE = 0.3
+_MIN_SHARE = 0.3
 """A plain version with fewer of the words than this only says that there is an HTML version."""
 
 _LONGEST_FURNITURE = 300
@@ -85,7 +85,7 @@ def _choose_version(versions: list[list[Part]]) -> list[Part]:
     if not versions:
         return []
     most = max(versions, key=_count_words)
-    return next(parts for parts in versions if _count_words(parts) >= _LEAST_SHARE * _count_words(most))
+    return next(parts for parts in versions if _count_words(parts) >= _MIN_SHARE * _count_words(most))
 
 
 def _count_words(parts: list[Part]) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tui.load.alignment import align
 from tui.load.building import ArticleBuilder
 from tui.load.files import LoadError
-from tui.load.mail.body import MOST_PARTS, Part, read_parts
+from tui.load.mail.body import MAX_PARTS, Part, read_parts
 from tui.load.mail.headers import read_date, read_header, read_sender
 from tui.load.plain_text import find_title
 from tui.model import Article
@@ -17,9 +17,9 @@ from tui.model.blocks import Anchor
 if TYPE_CHECKING:
     from email.message import Message
 
-_MOST_MESSAGES = 500
+_MAX_MESSAGES = 500
 """The most messages of a mailbox that are read."""
-_MOST_NAMED = 10
+_MAX_NAMED = 10
 """The most attachments that are named."""
 _MAILBOX_LINE = re.compile(rb"(?:\A|\n\r?\n)From \S+.*\d\d:\d\d.*\d{4}[^\n]*\n(?=[!-9;-~]+:)")
 
@@ -30,15 +30,15 @@ def load_mail(data: bytes, name: str) -> tuple[Article, ...]:
     if len(messages) == 1:
         return (_load_message(*messages[0], name),)
     articles: list[Article] = []
-    for number, message in enumerate(messages[:_MOST_MESSAGES], 1):
+    for number, message in enumerate(messages[:_MAX_MESSAGES], 1):
         try:
             articles.append(_load_message(*message, f"{name}#{number}"))
         except LoadError as error:
             last_error = error
     if not articles:
         raise last_error
-    if len(messages) > _MOST_MESSAGES:
-        note = f"only the first {_MOST_MESSAGES} messages of the mailbox are read"
+    if len(messages) > _MAX_MESSAGES:
+        note = f"only the first {_MAX_MESSAGES} messages of the mailbox are read"
         articles[0] = articles[0]._replace(notes=(note, *articles[0].notes))
     return tuple(articles)
 
@@ -46,10 +46,10 @@ def load_mail(data: bytes, name: str) -> tuple[Article, ...]:
 def _split_mailbox(data: bytes) -> list[tuple[bytes, int]]:
     """Return the messages of a mailbox, each with the number of lines before it; a single one as it is.
 
-    There are at most `_MOST_MESSAGES`, and one that holds the rest. The number that Apple's Mail puts before a message
+    There are at most `_MAX_MESSAGES`, and one that holds the rest. The number that Apple's Mail puts before a message
     is left out.
     """
-    places = list(islice(_MAILBOX_LINE.finditer(data), _MOST_MESSAGES + 1))
+    places = list(islice(_MAILBOX_LINE.finditer(data), _MAX_MESSAGES + 1))
     if not places or places[0].start():
         count = re.match(rb"\d+\s*\n(?=[!-9;-~]+:)", data)
         return [(data[count.end() :], 1) if count else (data, 0)]
@@ -66,7 +66,7 @@ def _split_mailbox(data: bytes) -> list[tuple[bytes, int]]:
 def _load_message(data: bytes, lines_before: int, name: str) -> Article:
     try:
         message: Message[Any, Any] = message_from_bytes(data)
-        parts = list(islice(read_parts(message, name), MOST_PARTS))
+        parts = list(islice(read_parts(message, name), MAX_PARTS))
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError, AssertionError, NotImplementedError):
         raise LoadError(f"{name} is a broken mail that cannot be taken apart; save its text as plain text") from None
     attached = [part.attached for part in parts if part.attached]
@@ -115,5 +115,5 @@ def _say_why_empty(name: str, parts: list[Part], attached: list[str]) -> str:
 
 
 def _join_files(names: list[str]) -> str:
-    more = len(names) - _MOST_NAMED
-    return ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    more = len(names) - _MAX_NAMED
+    return ", ".join(names[:_MAX_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -2,7 +2,7 @@
 
 import re
 
-_LEAST_HEADINGS = 2
+_MIN_HEADINGS = 2
 _HEADING = r"(?:\A|\n[ \t]*\n) {0,3}#{1,6} +[^\s#][^\n]*\n(?!#)"
 """A line that begins with number signs, below an empty line; several in a row are comments of a program."""
 _INLINE = r"\n {0,3}(?:```|~~~)|\[[^\]\n]+\]\([^)\s]+\)|(?<!\w)(\*\*|__)(?=\w)[^*_\n]+\1(?!\w)|\n(?:[*+-]|\d\.) +\S"
@@ -24,5 +24,5 @@ def recognizes_markdown(head: bytes, name: str) -> bool:
     if re.match(_FRONT_MATTER, text):
         return True
     headings = re.findall(_HEADING, text)
-    least = 1 if base.lower() == "readme" else _LEAST_HEADINGS
+    least = 1 if base.lower() == "readme" else _MIN_HEADINGS
     return len(headings) >= least and bool(re.search(_INLINE, text))

@@ -20,7 +20,7 @@ _LEFT_OUT = frozenset(
     " illustration-index table-index hidden-text ruby-text desc title image object change change-start change-end"
     " bookmark bookmark-start bookmark-end table-column index-title".split()
 )
-_MOST_REPEATS = 100
+_MAX_REPEATS = 100
 """How often a cell or a space may be repeated."""
 
 
@@ -134,7 +134,7 @@ class Body:
                 is_address = href.lower().startswith(("http:", "https:", "mailto:"))
                 self._fill(child, style, href if is_address else "", content, depth + 1)
             elif name == "s":
-                self._add(" " * min(whole_number(attribute(child, "c"), 1), _MOST_REPEATS), style, target, content)
+                self._add(" " * min(whole_number(attribute(child, "c"), 1), _MAX_REPEATS), style, target, content)
             elif name == "tab":
                 self._add("\t", style, target, content)
             elif name == "line-break":
@@ -173,7 +173,7 @@ class Body:
                     continue
                 parts = self._read_cell(cell, depth)
                 repeats = whole_number(attribute(cell, "number-columns-repeated"), 1)
-                cells += [parts] * (min(repeats, _MOST_REPEATS) if any(part.text for part in parts) else 1)
+                cells += [parts] * (min(repeats, _MAX_REPEATS) if any(part.text for part in parts) else 1)
             rows.append(cells)
         texts = [[" ".join(part.text for part in cell) for cell in row] for row in rows]
         if is_shown_as_table(texts):

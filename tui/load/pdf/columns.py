@@ -15,13 +15,13 @@ NARROWEST_GUTTER = 0.9
 """In ems."""
 _LOOK_AHEAD = 8
 """How many lines may come, from the beginning of a band, before there is text on both sides of a gutter."""
-_MOST_TITLE_LINES, _MOST_HEADING_LINES = 8, 3
+_MAX_TITLE_LINES, _MAX_HEADING_LINES = 8, 3
 """What stands above or below columns, and is too short to cross a gutter, has no more lines."""
 _LONGEST_BAND = 1000
 """In lines."""
 _DEEPEST = 4
 """How often columns may be divided into bands, and those into columns."""
-_FEWEST_LINES = 3
+_MIN_LINES = 3
 """On either side of a gutter, if there is only one: two lines with a wide space make no columns."""
 _LONG_CELL = 3
 """In words: columns whose lines usually have as many may be columns of text,"""
@@ -100,7 +100,7 @@ def _find_band(lines: Sequence[Line], start: int, narrowest: float) -> tuple[int
             break
         if inner:
             end, gutters = number + 1, inner
-    least = _FEWEST_LINES if len(gutters) == 1 else 2
+    least = _MIN_LINES if len(gutters) == 1 else 2
     supported = [gap for gap in gutters if _is_supported(lines[start:end], gap, least)]
     return (end, supported) if supported else (start, [])
 
@@ -176,7 +176,7 @@ def _cut_title(band: list[Line], gutters: Sequence[_Interval], em: float) -> tup
         return [], band
     highest = sorted(max(line.y for line in column) for column in columns)
     before = [line for line in band if line.y > highest[-2] + 0.5 * em]
-    for number in range(min(len(before), _MOST_TITLE_LINES), 0, -1):
+    for number in range(min(len(before), _MAX_TITLE_LINES), 0, -1):
         line = before[number - 1]
         below = before[number].y if number < len(before) else highest[-2]
         if line.size > 1.1 * em or line.y - below > 2 * max(line.size, em):
@@ -193,7 +193,7 @@ def _cut_heading(band: list[Line], gutters: Sequence[_Interval], em: float) -> t
     lowest = sorted(min(line.y for line in column) for column in columns)
     after = [line for line in band if line.y < lowest[1] - 0.5 * em]
     for number, line in enumerate(after):
-        if len(after) - number > _MOST_HEADING_LINES:
+        if len(after) - number > _MAX_HEADING_LINES:
             continue
         above = after[number - 1].y if number else lowest[1]
         if line.size > 1.1 * em or above - line.y > 2 * max(line.size, em):

@@ -11,9 +11,9 @@ from tui.load.pdf.fonts import PLAIN, Style, Typeface, Typefaces
 
 DEEPEST_FORM = 8
 """How deep form objects may stand in each other."""
-MOST_FORMS = 500
+MAX_FORMS = 500
 """How many form objects of a page are drawn."""
-MOST_GLYPHS = 100_000
+MAX_GLYPHS = 100_000
 """How many characters of a page are read; a dense newspaper page has 20,000."""
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -124,7 +124,7 @@ class _Drawing:
             return
         resources = _resolve(resources)
         for operands, operator in ContentStream(stream, None, "bytes").operations:
-            if len(self.glyphs) > MOST_GLYPHS:
+            if len(self.glyphs) > MAX_GLYPHS:
                 return
             try:
                 self._do(operator, operands, resources, depth)
@@ -262,7 +262,7 @@ class _Drawing:
         if not isinstance(form, StreamObject) or form.get("/Subtype") != "/Form":
             return
         self._forms += 1
-        if depth >= DEEPEST_FORM or self._forms > MOST_FORMS:
+        if depth >= DEEPEST_FORM or self._forms > MAX_FORMS:
             return
         before, saved, marks = self._state, self._saved, self._marks
         matrices = self._text_matrix, self._line_matrix

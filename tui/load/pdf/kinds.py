@@ -12,7 +12,7 @@ SMALLER = 0.93
 """Times the size of the text: up to there, what begins with a number at the end of a page is a footnote."""
 LONGEST_HEADING = 200
 """In code points."""
-_MOST_HEADING_LINES = 4
+_MAX_HEADING_LINES = 4
 _CAPTION = re.compile(
     r"(?:fig(?:ure|\.)?|tab(?:le|\.)|abb(?:ildung|\.)|tabelle|chart|map|photo|plate|exhibit|box|tableau|figura|tabla)"
     r"\s*\d+[.:\s–—]",
@@ -68,7 +68,7 @@ def is_note(group: Group, measures: Measures) -> bool:
 
 def is_heading(group: Group, text: str, measures: Measures) -> bool:
     """Whether a group is a heading: short, and larger or bolder than the text."""
-    if len(text) > LONGEST_HEADING or len(group.lines) > _MOST_HEADING_LINES:
+    if len(text) > LONGEST_HEADING or len(group.lines) > _MAX_HEADING_LINES:
         return False
     if sum(character.isalpha() for character in text) < 2:
         return False

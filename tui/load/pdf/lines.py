@@ -28,7 +28,7 @@ _DOUBLE = 0.1
 """In ems: how far apart the same character is drawn twice to look bold."""
 _NEIGHBOURS = 12
 """How many lines above and left of a line may be joined with it."""
-_MOST_DROP_CAPS = 20
+_MAX_DROP_CAPS = 20
 """Of a page."""
 _RAISED = 0.16
 """In ems: a smaller character that stands this much above the baseline is a superscript."""
@@ -288,7 +288,7 @@ def _attach_drop_caps(lines: list[Line]) -> list[Line]:
     """Join a large first letter, beside two or three lines of text, with the uppermost of them."""
     usual = median(line.size for line in lines) if lines else 0.0
     kept = []
-    left = _MOST_DROP_CAPS
+    left = _MAX_DROP_CAPS
     for line in lines:
         text = line.text.strip()
         if left and len(text) <= 2 and text.isalpha() and line.size > 1.6 * usual:

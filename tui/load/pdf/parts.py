@@ -11,7 +11,7 @@ from tui.load.pdf.words import HYPHENS
 _FLOATS = frozenset((Role.CAPTION, Role.TABLE))
 """What may stand in the middle of a paragraph, at the edge of a page."""
 _TEXTS = frozenset((Role.PARAGRAPH, Role.ITEM, Role.QUOTATION))
-_MOST_INTERRUPTIONS = 8
+_MAX_INTERRUPTIONS = 8
 """How many parts may stand in the middle of a paragraph."""
 _CLOSE = 1.4
 """Times the usual distance of lines: the lines of a heading, or of verse, are no further apart."""
@@ -74,7 +74,7 @@ def _find_interrupted(parts: Sequence[Part], group: Group, role: Role, is_first:
     if role not in (Role.PARAGRAPH, Role.QUOTATION, Role.HEADING) or find_marker(group.text):
         return None
     begins_small = group.text.lstrip()[:1].islower()
-    for number, part in enumerate(reversed(parts[-_MOST_INTERRUPTIONS - 1 :])):
+    for number, part in enumerate(reversed(parts[-_MAX_INTERRUPTIONS - 1 :])):
         if part.role in _TEXTS and abs(part.group.size - group.size) <= 0.07 * group.size:
             may_be = is_first or (number > 0 and begins_small)
             return part if may_be and _goes_on(part.group, group, begins_small, is_near=number == 0) else None

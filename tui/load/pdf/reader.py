@@ -25,14 +25,14 @@ from tui.load.pdf.words import Words
 from tui.load.progress import report_progress
 from tui.model import Article
 
-MOST_PAGES = 3000
-MOST_CHARACTERS = 10_000_000
+MAX_PAGES = 3000
+MAX_CHARACTERS = 10_000_000
 """More pages, or pages behind as many characters, are not read, which a note says."""
-_LARGEST_STREAM = 40_000_000
+_MAX_STREAM = 40_000_000
 """In bytes, decompressed; a page of dense text has 100,000."""
-_MOST_TOKENS = 1_000_000
+_MAX_TOKENS = 1_000_000
 """Of a content stream: as many as the map of a country has, and a hundred times as many as a page of text."""
-_LEAST_READABLE = 0.5
+_MIN_READABLE = 0.5
 """Of the characters: with fewer that are letters, digits, marks or spaces, the fonts of a file cannot be read."""
 _OCR = "run OCR first, for example with ocrmypdf"
 
@@ -42,9 +42,9 @@ def load_pdf(data: bytes, name: str) -> Article:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # it would write to the terminal what it finds wrong
     try:
         with apply_configuration(
-            zlib_maximum_output_length=_LARGEST_STREAM,
-            array_based_stream_maximum_output_length=_LARGEST_STREAM,
-            stream_parsing_work_maximum_count=_MOST_TOKENS,
+            zlib_maximum_output_length=_MAX_STREAM,
+            array_based_stream_maximum_output_length=_MAX_STREAM,
+            stream_parsing_work_maximum_count=_MAX_TOKENS,
         ):
             reader = PdfReader(BytesIO(data))
             if reader.is_encrypted and not reader.decrypt(""):
@@ -63,7 +63,7 @@ def _read(reader: PdfReader, name: str) -> Article:
     count = len(reader.pages)
     if not count:
         raise LoadError(f"{name} is a PDF without pages; get it again")
-    pages: list[list[Line]] = _read_pages(reader, min(count, MOST_PAGES), name)
+    pages: list[list[Line]] = _read_pages(reader, min(count, MAX_PAGES), name)
     furniture = find_furniture(pages)
     pages = [[line for line in lines if id(line) not in furniture] for lines in pages]
     regions = [region for lines in pages for region in arrange(lines)]
@@ -99,13 +99,13 @@ def _read_pages(reader: PdfReader, count: int, name: str) -> list[list[Line]]:
         readable += sum(map(_is_readable, text))
         pages.append(find_lines(glyphs, number))
         report_progress(number + 1, count, "page")
-        if total > MOST_CHARACTERS:
+        if total > MAX_CHARACTERS:
             break
     if broken is not None and not any(pages):
         raise broken
     if not any(pages):
         raise LoadError(f"{name} is a scan without text; {_OCR}")
-    if readable < _LEAST_READABLE * total:
+    if readable < _MIN_READABLE * total:
         raise LoadError(f"{name} does not say which letters its fonts draw; {_OCR} --force-ocr")
     return pages
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tui.load.subtitles.cues import Cue, Speech
 
-_LEAST_SHARE_ROLLING = 0.3
+_MIN_SHARE_ROLLING = 0.3
 """The share of the cues that begin with the end of the one before, from which on captions roll."""
 _PAUSE_S = 2.5
 """Seconds without a cue that end a paragraph."""
@@ -20,8 +20,8 @@ _LABEL = re.compile(r"(?:>+ *)?(?:[-–—] ?)?([^\W\d_][^:\n!?]{0,38}):(?=\s+\S
 _DIVIDED = re.compile(r"[^\W\d_]-$")
 _NEXT_WORD = re.compile(r"(?:and|or|to|und|oder|et|ou|y|o|e)\b")
 """What may follow a hyphen that stands for the rest of a word: "pre- and post-war"."""
-_MOST_WORDS_OF_LABEL = 4
-_MOST_REPEATED = 100
+_MAX_WORDS_OF_LABEL = 4
+_MAX_REPEATED = 100
 """The most words at the end of a cue that are compared with the beginning of the next."""
 
 
@@ -54,7 +54,7 @@ def find_label(text: str) -> str:
     """Return the name of a speaker that a text begins with, as in "ADA: No."; empty if it does not."""
     label = _LABEL.match(text)
     words = label[1].split() if label else []
-    is_name = 0 < len(words) <= _MOST_WORDS_OF_LABEL and all(word[0].isupper() or word[0] in "#(" for word in words)
+    is_name = 0 < len(words) <= _MAX_WORDS_OF_LABEL and all(word[0].isupper() or word[0] in "#(" for word in words)
     return label[1] if label and (is_name or label[1].isupper()) else ""
 
 
@@ -92,7 +92,7 @@ def _unroll(cues: Sequence[Cue]) -> Iterable[Cue]:
     """Return the cues of captions that roll or grow without what they repeat of the one before; others as they are."""
     pairs = list(pairwise(cues))
     repeating = sum(_begins_with(after.lines[0], before.lines[-1]) for before, after in pairs)
-    if not pairs or repeating < _LEAST_SHARE_ROLLING * len(pairs):
+    if not pairs or repeating < _MIN_SHARE_ROLLING * len(pairs):
         return cues
     return _drop_repeated(cues)
 
@@ -101,7 +101,7 @@ def _drop_repeated(cues: Sequence[Cue]) -> Iterator[Cue]:
     shown: list[str] = []
     for cue in cues:
         words = " ".join(cue.lines).split()
-        most = min(len(shown), len(words), _MOST_REPEATED)
+        most = min(len(shown), len(words), _MAX_REPEATED)
         repeated = next((size for size in range(most, 0, -1) if shown[-size:] == words[:size]), 0)
         if rest := words[repeated:]:
             yield cue._replace(speeches=(Speech((" ".join(rest),), cue.speeches[-1].voice),))

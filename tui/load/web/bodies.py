@@ -8,7 +8,7 @@ from tui.load.files import LoadError
 LARGEST = 1 << 25
 """The most bytes of a page, compressed and decompressed."""
 _ENCODINGS = {"gzip": 16 + zlib.MAX_WBITS, "x-gzip": 16 + zlib.MAX_WBITS, "deflate": zlib.MAX_WBITS}
-_MOST_MEMBERS = 1000
+_MAX_MEMBERS = 1000
 
 
 def read_body(chunks: Iterable[bytes], encoding: str, name: str, report: Callable[[int], None]) -> bytes:
@@ -78,7 +78,7 @@ class _Inflation:
         while chunk:
             if self._inflater.eof:  # another member of gzip
                 self._members += 1
-                if self._members > _MOST_MEMBERS:
+                if self._members > _MAX_MEMBERS:
                     raise too_large(self._name)
                 self._inflater = zlib.decompressobj(self._window)
             try:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 CONNECT_S = 10.0
 """Seconds to wait until a machine accepts a connection; of several addresses, each gets its share of them."""
-_MOST_ATTEMPTS = 4
+_MAX_ATTEMPTS = 4
 """The most addresses of one host that are tried."""
 _READ_S = 20.0
 """Seconds to wait for the next bytes."""
@@ -71,7 +71,7 @@ class Exchange:
         from urllib3.exceptions import HTTPError
 
         failure: Exception = OSError()
-        tried = mix_families(destinations)[:_MOST_ATTEMPTS]
+        tried = mix_families(destinations)[:_MAX_ATTEMPTS]
         for destination in tried:
             if self._is_interrupted:
                 break

@@ -17,7 +17,7 @@ from tui.text.sanitize import clean_start
 if TYPE_CHECKING:
     from urllib3.response import BaseHTTPResponse
 
-_MOST_REDIRECTS = 5
+_MAX_REDIRECTS = 5
 _REDIRECTS = (301, 302, 303, 307, 308)
 _CHUNK = 1 << 16
 _NO_ARTICLES = ("audio", "font", "image", "model", "video")
@@ -75,7 +75,7 @@ class Fetching:
             redirected = self._ask(address)
             if isinstance(redirected, Fetched):
                 return redirected
-            if redirected in seen or len(seen) > _MOST_REDIRECTS:
+            if redirected in seen or len(seen) > _MAX_REDIRECTS:
                 raise LoadError(f"{shorten_address(self._text)} redirects in circles; open it in a browser and save it")
             seen.append(redirected)
             address = redirected

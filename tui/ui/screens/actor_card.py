@@ -45,7 +45,7 @@ _LABELS = {
     "companions": "often with",
 }
 _LABEL_CELLS = 15
-_MOST_FACTS = 14
+_MAX_FACTS = 14
 _BORDERS = 2
 
 
@@ -140,7 +140,7 @@ class ActorScreen(ModalScreen[Jump | None]):
         self._fit_facts()
 
     def _fit_facts(self) -> None:
-        rows = max(1, min(_MOST_FACTS, len(self.facts.items), self.size.height - CONTEXT_ROWS - _BORDERS))
+        rows = max(1, min(_MAX_FACTS, len(self.facts.items), self.size.height - CONTEXT_ROWS - _BORDERS))
         self.facts.styles.height = rows
 
     def _rows_of(self, line: FactLine) -> list[FactRow]:

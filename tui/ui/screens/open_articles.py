@@ -1,8 +1,8 @@
 """The articles of a session: which there are, which of them are open, and going from one to another.
 
-Each open article has a screen of its own, with its place, target, search and view. The latest `MOST_WHOLE` are kept
+Each open article has a screen of its own, with its place, target, search and view. The latest `MAX_WHOLE` are kept
 whole; of the others, the place is kept, and they are opened again. Each has its own source of casts, of which at most
-`MOST_CASTS` work at a time.
+`MAX_CASTS` work at a time.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from tui.ui.state.saved_place import SavedPlace
     from tui.ui.state.target import Direction
 
-MOST_WHOLE = 8
+MAX_WHOLE = 8
 """How many articles are kept with all that the reader sees of them."""
-MOST_CASTS = 3
+MAX_CASTS = 3
 """How many casts are read at a time: each takes a process."""
 _GROUP = "open-article"
 
@@ -346,9 +346,9 @@ class OpenArticles:
     def _rest_others(self) -> None:
         """Keep the oldest articles by their place only, and let casts wait that are too many at a time."""
         reading = [key for key, screen in self._whole.items() if screen.progress.is_reading]
-        for key in reading[:-MOST_CASTS]:
+        for key in reading[:-MAX_CASTS]:
             self._whole[key].arrival.pause()
-        for key in list(self._whole)[:-MOST_WHOLE]:
+        for key in list(self._whole)[:-MAX_WHOLE]:
             screen = self._whole[key]
             if screen.arrival.is_loading or key[0] == STDIN or screen is self._app.screen_stack[0]:
                 continue

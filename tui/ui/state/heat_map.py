@@ -66,7 +66,7 @@ class MapPlace(NamedTuple):
     @classmethod
     def within(cls, width: int, count: int) -> "MapPlace":
         """Return the place of `count` cells in a row: as wide as the room allows, three at most, after the name."""
-        cell = max(1, min(3, (width - _LEAST_NAME) // max(1, count)))
+        cell = max(1, min(3, (width - _MIN_NAME) // max(1, count)))
         return cls(max(2, width - count * cell), cell)
 
     def column_at(self, x: int, count: int) -> int | None:
@@ -75,5 +75,5 @@ class MapPlace(NamedTuple):
         return column if 0 <= column < count else None
 
 
-_LEAST_NAME = 14
+_MIN_NAME = 14
 """Cells that a name with its letter and sign has before the cells of the map are made wider."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 _LONGEST_QUERY = 100
 _BEHIND_TAB = 3
-_LEAST_SIMILAR = 70
+_MIN_SIMILAR = 70
 """How similar, in percent, a text is at least to a query that was typed with slips."""
 
 
@@ -60,6 +60,6 @@ def rank_similar(texts: Sequence[str], query: str) -> Sequence[int]:
 
     query = fold(query[:_LONGEST_QUERY])
     scored = process.extract(
-        query, list(map(fold, texts)), scorer=fuzz.partial_ratio, score_cutoff=_LEAST_SIMILAR, limit=None
+        query, list(map(fold, texts)), scorer=fuzz.partial_ratio, score_cutoff=_MIN_SIMILAR, limit=None
     )
     return [number for _, _, number in scored]

@@ -7,7 +7,7 @@ from tui.model import Actor
 from tui.text.cells import cell_width, is_wider, truncate
 
 _ARTICLES = ("a ", "an ", "the ")
-_MOST_COMPARED = 50
+_MAX_COMPARED = 50
 """So many names that begin alike are compared with one another; of more, each ends as it does."""
 
 
@@ -33,7 +33,7 @@ class ShortNames:
             group = self._alike.get(truncate(name, self._width), [actor])
             if len(group) == 1 or len({_without_article(other, self._width) for other in group}) == 1:
                 return truncate(name, self._width)
-            self._short |= _distinguish(group[:_MOST_COMPARED], self._width)
+            self._short |= _distinguish(group[:_MAX_COMPARED], self._width)
         return self._short.get(actor.id) or keep_end(name, self._width, self._width // 2)
 
 

@@ -14,7 +14,7 @@ FIRST = 16
 """The number of the first colour that is the same in all terminals."""
 GREY_CHROMA = 0.025
 """A colour of less chroma looks grey, at least beside other colours."""
-MOST_TURN = 25.0
+MAX_TURN = 25.0
 """How far the hue of a colour may turn, in degrees."""
 _LEVELS = (0, 95, 135, 175, 215, 255)
 _LIGHTNESS_WEIGHT = 1.5
@@ -49,7 +49,7 @@ def nearest_number(triplet: Triplet) -> int:
     best = min(greys, key=lambda entry: _unlikeness(entry.seen, color))
     if color.chroma < GREY_CHROMA:
         return best.number
-    alike = [entry for entry in colors if entry.seen.hue_distance(color) <= MOST_TURN]
+    alike = [entry for entry in colors if entry.seen.hue_distance(color) <= MAX_TURN]
     return min((best, *alike), key=lambda entry: _unlikeness(entry.seen, color)).number
 
 

@@ -54,11 +54,11 @@ _OPTIONS: Mapping[str, tuple[type, str]] = {
 }
 _ANSI_NAME = "default|(bright_)?(black|red|green|yellow|blue|magenta|cyan|white)"
 _COLOR = re.compile(rf"#[0-9a-fA-F]{{6}}|ansi_({_ANSI_NAME})")
-_MOST_FILES = 100
-_MOST_CHARACTERS = 200_000
+_MAX_FILES = 100
+_MAX_CHARACTERS = 200_000
 """How many of the reader's own themes are read, and how many characters of them: a list of themes opens at once."""
 _LONGEST_DESCRIPTION = 200
-_MOST_LISTED = 10_000
+_MAX_LISTED = 10_000
 """How many files of a folder are looked at for themes among them."""
 
 
@@ -149,24 +149,24 @@ def _read_own_themes(folder: Path, problems: list[Problem]) -> Iterator[tuple[st
     """Yield the reader's own themes, each with its file's name without the suffix; append what is wrong."""
     try:
         with os.scandir(folder) as entries:
-            listed = [entry.name for entry in islice(entries, _MOST_LISTED + 1)]
+            listed = [entry.name for entry in islice(entries, _MAX_LISTED + 1)]
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError as error:
         message = describe(error)
         problems.append(lambda: message)
         return
-    names = sorted(name for name in listed[:_MOST_LISTED] if name.endswith(".toml"))
-    if len(listed) > _MOST_LISTED:
-        problems.append(lambda: f"the folder has more than {_MOST_LISTED:,} files; some may not be offered")
-    if len(names) > _MOST_FILES:
-        problems.append(lambda: f"there are {len(names):,} files; the first {_MOST_FILES} are offered")
+    names = sorted(name for name in listed[:_MAX_LISTED] if name.endswith(".toml"))
+    if len(listed) > _MAX_LISTED:
+        problems.append(lambda: f"the folder has more than {_MAX_LISTED:,} files; some may not be offered")
+    if len(names) > _MAX_FILES:
+        problems.append(lambda: f"there are {len(names):,} files; the first {_MAX_FILES} are offered")
     characters = 0
-    for name in names[:_MOST_FILES]:
+    for name in names[:_MAX_FILES]:
         try:
             text = _read(folder / name)
             characters += len(text)
-            if characters > _MOST_CHARACTERS:
+            if characters > _MAX_CHARACTERS:
                 problems.append(partial("{}: not read, since the files before it are very large".format, name))
                 return
             yield name.removesuffix(".toml"), _parse(text, folder / name)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Input = events.Key | events.Paste
 
 _PATIENCE_S = 0.1
-_MOST_WAITS = 10
+_MAX_WAITS = 10
 """How often a key waits so long for the one before, in case that a widget never takes that up. Waits are counted, not
 seconds: where the whole program gets no processor time, the widget could not have taken it up."""
 
@@ -111,7 +111,7 @@ class KeyQueue:
     async def _send_overdue(self) -> None:
         self._timer = None
         self._waits += 1
-        if self._sent is not None and self._waits >= _MOST_WAITS:
+        if self._sent is not None and self._waits >= _MAX_WAITS:
             self._sent = None
             await self._send_next()
         if self._waiting:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _BESIDE = 64
 """Cells from which on the events are beside the actors, not below them."""
-_FEWEST_ROWS = 3
+_MIN_ROWS = 3
 
 
 class EventList(ItemList):
@@ -227,7 +227,7 @@ class TimelineView(Container):
             return
         self.set_class(width >= _BESIDE, "-beside")
         needed = max(1 if self.rows.rows else len(self.rows.message), len(self.rows.rows))
-        most = max(_FEWEST_ROWS, (height - 2) // 2)
+        most = max(_MIN_ROWS, (height - 2) // 2)
         self.rows.styles.height = "1fr" if width >= _BESIDE else min(needed, most)
 
     def on_resize(self, _: events.Resize) -> None:

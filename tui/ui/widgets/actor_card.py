@@ -25,20 +25,20 @@ if TYPE_CHECKING:
     from tui.analysis.profiles import Profile
     from tui.ui.widgets.actor_facts import FactLine
 
-LEAST_ROWS = 5
+MIN_ROWS = 5
 """A card of fewer rows would not say enough."""
-_MOST_ROWS = 12
+_MAX_ROWS = 12
 _SHARE = 0.42
 """The most of the pane's height that the card takes from a list that needs it."""
-_LEAST_LISTED = 8
+_MIN_LISTED = 8
 """Rows of the list that the card leaves, if there are as many actors."""
 
 
 def choose_card_rows(height: int, listed: int) -> int:
     """Return how many rows of a pane of this height the card takes, beside a list of so many actors; 0 for none."""
-    free = height - max(min(listed, _LEAST_LISTED), min(listed, height - int(height * _SHARE)))
-    rows = min(_MOST_ROWS, free)
-    return rows if rows >= LEAST_ROWS else 0
+    free = height - max(min(listed, _MIN_LISTED), min(listed, height - int(height * _SHARE)))
+    rows = min(_MAX_ROWS, free)
+    return rows if rows >= MIN_ROWS else 0
 
 
 class Subject(NamedTuple):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tui.find import Hit, Index
 
-_MOST_OF_SCREEN = 0.4
+_MAX_OF_SCREEN = 0.4
 _FIT_AFTER_S = 0.1
 """Seconds without a new answer after which the list takes as many rows as it has hits."""
 
@@ -28,7 +28,7 @@ class Finder(PromptBar):
     """Finds actors and mentions by what is typed; with nothing typed it lists all actors."""
 
     DEFAULT_CSS = """
-    Finder { max-height: 40vh; }  /* as `_MOST_OF_SCREEN` */
+    Finder { max-height: 40vh; }  /* as `_MAX_OF_SCREEN` */
     Finder HitList { background: $panel; color: $foreground; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(FINDER), *bindings_in(HITS)]
@@ -92,7 +92,7 @@ class Finder(PromptBar):
             self._fit()
 
     def _fit(self) -> None:
-        height = min(1 + max(1, self.hit_list.row_count), max(2, int(_MOST_OF_SCREEN * self.screen.size.height)))
+        height = min(1 + max(1, self.hit_list.row_count), max(2, int(_MAX_OF_SCREEN * self.screen.size.height)))
         before, self._height = self._height, height
         if self.is_open and height != before:
             self.styles.height = height

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.timer import Timer
 
-_MOST_KEPT = 100
+_MAX_KEPT = 100
 _PROBLEM_STAYS_S = 3.0
 """Seconds for which a problem stays although the reader types on."""
 _PROBLEM_SHOWN_TIMES = 2
 """How many times longer than other notices a problem is shown, if no key removes it."""
-MOST_ROWS = 2
+MAX_ROWS = 2
 """The most rows that a notice takes; the middle of a longer one is left out."""
 _STYLES = {"information": "", "warning": "$text-warning", "error": "$text-error"}
 
@@ -49,7 +49,7 @@ class Notices:
         self._timer: Timer | None = None
         self._shown_at = 0.0
         self.current: Notice | None = None
-        self.said: deque[Notice] = deque(maxlen=_MOST_KEPT)
+        self.said: deque[Notice] = deque(maxlen=_MAX_KEPT)
         """The latest notices, the oldest first."""
 
     def say(self, notice: Notice, timeout: float | None = None) -> None:
@@ -141,13 +141,13 @@ def draw_notice(notice: Notice, width: int) -> Content:
 
 
 def fold_words(words: str, width: int) -> list[str]:
-    """Return a line in at most `MOST_ROWS` rows of `width` cells; of a longer one, the middle is left out."""
+    """Return a line in at most `MAX_ROWS` rows of `width` cells; of a longer one, the middle is left out."""
     width = max(2, width)  # no row holds a wide character otherwise
     if not is_wider(words, width):
         return [words]
     starts: list[int] = []
     RowBreaker(words, len(words)).break_rows(0, len(words), width, starts.append)
     rows = [words[start:end].rstrip() for start, end in pairwise([*starts, len(words)])]
-    if len(rows) <= MOST_ROWS:
+    if len(rows) <= MAX_ROWS:
         return rows
-    return [*rows[: MOST_ROWS - 1], cut_middle(words[starts[MOST_ROWS - 1] :], width)]
+    return [*rows[: MAX_ROWS - 1], cut_middle(words[starts[MAX_ROWS - 1] :], width)]

@@ -5,7 +5,7 @@ _RIGHT_MARGIN = 2
 """The fewest cells beside the text. The last one is that of the scroll bar, which the text never touches."""
 _BESIDE_A_VIEW = 4
 """From this column of the screen on, the page has a view on its left."""
-_MOST_MARGIN_BESIDE_A_VIEW = 12
+_MAX_MARGIN_BESIDE_A_VIEW = 12
 
 
 def find_widest_line(page_width: int) -> int:
@@ -26,4 +26,4 @@ def find_margin(page_width: int, text_width: int, *, beside_a_view: bool) -> int
     """
     spare = max(0, page_width - text_width)
     margin = min(spare // 2, max(_LEFT_MARGIN, spare - _RIGHT_MARGIN))
-    return min(margin, _MOST_MARGIN_BESIDE_A_VIEW) if beside_a_view else margin
+    return min(margin, _MAX_MARGIN_BESIDE_A_VIEW) if beside_a_view else margin

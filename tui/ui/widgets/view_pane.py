@@ -27,13 +27,13 @@ BELOW_ROWS = 30
 """Rows from which on a terminal that is too narrow for that has room for a view below the page."""
 
 
-_LEAST_PAGE = 40
+_MIN_PAGE = 40
 """Columns that the pane leaves for the page beside it."""
 
 
 def clamp_width(width: int, columns: int) -> int:
     """Return the nearest width that the pane can have on a screen of so many columns."""
-    return max(PANE_WIDTHS[0], min(width, PANE_WIDTHS[-1], columns - _LEAST_PAGE))
+    return max(PANE_WIDTHS[0], min(width, PANE_WIDTHS[-1], columns - _MIN_PAGE))
 
 
 class ViewPane(Vertical):

@@ -9,7 +9,7 @@ from tui.cast.names.tagged_document import Spelling, TaggedDocument
 from tui.cast.recognizers.tagged_name import TaggedName
 
 _LONGEST_COMPANY = 4  # words before "Inc."
-_FEWEST_ALONE = 2
+_MIN_ALONE = 2
 """How often what follows a preposition must be a name by itself for the preposition to divide two names."""
 
 
@@ -140,6 +140,6 @@ def _find_division(tagged: TaggedDocument, name: TaggedName, alone: Counter[Spel
     for at in range(name.start, name.end - 1):
         if words[at] in lexicon.words("organization_heads"):
             return None
-        if name.start < at and words[at] in between and alone[tuple(words[at + 1 : name.end])] >= _FEWEST_ALONE:
+        if name.start < at and words[at] in between and alone[tuple(words[at + 1 : name.end])] >= _MIN_ALONE:
             return at
     return None

@@ -13,12 +13,12 @@ from tui.cast.names.tagged_document import Spelling, TaggedDocument, best_probab
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
 
-_LEAST_SHARE, _LEAST_SHARE_ORDINARY = 0.2, 0.5
+_MIN_SHARE, _MIN_SHARE_ORDINARY = 0.2, 0.5
 """Minimum share of a word's occurrences that must be tagged for the rest to be tagged too; higher where it is also an
 ordinary word ("Apple")."""
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z&]{1,6}s?|(?:[A-Z]\.){2,}")
-_FEWEST_INITIALS = 3
-_FEWEST_LOCATIVES = 2
+_MIN_INITIALS = 3
+_MIN_LOCATIVES = 2
 _SEPARATORS = frozenset((",", "and", "&"))
 
 
@@ -37,7 +37,7 @@ def add_missed_occurrences(tagged: TaggedDocument) -> list[TaggedName]:
     for spelling, starts in missed.items():
         times = times_tagged[spelling] + (2 * person_words[spelling[0]] if len(spelling) == 1 else 0)
         starts = [start for start in starts if len(spelling) > 1 or _is_name_here(tagged, start)]
-        least = _LEAST_SHARE_ORDINARY if _is_ordinary_word(tagged.document, spelling) else _LEAST_SHARE
+        least = _MIN_SHARE_ORDINARY if _is_ordinary_word(tagged.document, spelling) else _MIN_SHARE
         if times >= least * (times + len(starts)):
             probability = best.get(spelling, 1.0)
             added += [TaggedName(start, start + len(spelling), types[spelling], probability) for start in starts]
@@ -129,7 +129,7 @@ def _find_acronyms(tagged: TaggedDocument) -> dict[str, ActorType]:
         if name.type == "person" or name.end - name.start < 2:
             continue
         initials = "".join(word[0] for word in words[name.start : name.end] if word[0].isupper())
-        if len(initials) >= _FEWEST_INITIALS and name.type == "organization":
+        if len(initials) >= _MIN_INITIALS and name.type == "organization":
             types[initials] = name.type
         bracket, inside, closing = (*words[name.end : name.end + 3], "", "", "")[:3]
         if bracket in ("(", "[") and closing in (")", "]") and _ACRONYM.fullmatch(inside) and inside[0] == initials[:1]:
@@ -169,7 +169,7 @@ def _find_unlisted_places(tagged: TaggedDocument) -> Iterator[TaggedName]:
         if words[index - 1] in locatives:
             located[word].append(index)
     for word, indices in located.items():
-        if len(indices) >= _FEWEST_LOCATIVES and 2 * len(indices) >= times[word]:
+        if len(indices) >= _MIN_LOCATIVES and 2 * len(indices) >= times[word]:
             yield from (TaggedName(index, index + 1, "place") for index in indices)
 
 

@@ -6,7 +6,7 @@ from tui.cast.names.tagged_document import TaggedDocument, best_probabilities, c
 from tui.cast.recognizers.tagged_name import TaggedName
 
 _MARKUP = frozenset('[]{}<>()|=*#@_/\\:;“”"«»')
-_LEAST_PROBABILITY: dict[bool | None, float] = {True: 0.5, None: 0.8, False: 0.95}
+_MIN_PROBABILITY: dict[bool | None, float] = {True: 0.5, None: 0.8, False: 0.95}
 """How probable a name must be in one place at least: in English, in too few words to say, and in another language."""
 _SHORTEST_NAME = 3
 """Letters of one word at least, beside a number."""
@@ -27,7 +27,7 @@ def _is_plausible(words: list[str]) -> bool:
 
 def drop_improbable_names(tagged: TaggedDocument) -> list[TaggedName]:
     """Drop the names that are nowhere in the document probable enough."""
-    least = _LEAST_PROBABILITY[tagged.document.is_english]
+    least = _MIN_PROBABILITY[tagged.document.is_english]
     best = best_probabilities(tagged)
     return [name for name in tagged.names if best[tagged.spelling(name)] >= least]
 

@@ -9,7 +9,7 @@ from tui.cast.names.type_evidence import SURE, find_type_evidence, is_of_place, 
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
 
-_MOST_FOR_TAGS = 1.0
+_MAX_FOR_TAGS = 1.0
 """What the tags of one word as a person count at most if the words beside it surely say something else."""
 _OCCURRENCES_PER_SIGN = 4
 _USUAL_VOTE = 0.5
@@ -90,7 +90,7 @@ def _count_votes(tagged: TaggedDocument) -> dict[Spelling, Votes]:
         of_name = votes[spelling]
         least = 1 if len(spelling) == 1 else 2
         if "person" not in weights and _are_many(max(weights.values()) / least, times[spelling]):
-            of_name["person"] = min(of_name["person"], _MOST_FOR_TAGS)
+            of_name["person"] = min(of_name["person"], _MAX_FOR_TAGS)
         for type_, weight in weights.items():
             of_name[type_] += weight
     return votes

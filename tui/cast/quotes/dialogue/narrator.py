@@ -14,14 +14,14 @@ NARRATOR = "the narrator"
 """The name of an actor who is known as "I" alone."""
 _FIRST_PERSON = lexicon.words("first_person_pronouns")
 _SECOND_PERSON = lexicon.words("second_person_pronouns")
-_LEAST_PRONOUNS = 10
-_LEAST_SHARE = 0.003
-_LEAST_SHARE_WITHOUT_DIALOGUE = 0.012
+_MIN_PRONOUNS = 10
+_MIN_SHARE = 0.003
+_MIN_SHARE_WITHOUT_DIALOGUE = 0.012
 """Of the tokens outside quotations, pronouns of the first person are at least this share if a narrator tells a story;
 a text that quotes no dialogue may also be a letter, a statement or an interview, so that it needs more,"""
-_MOST_ADDRESSES = 0.4
+_MAX_ADDRESSES = 0.4
 """and at most this many pronouns of the second person for each of the first,"""
-_MOST_QUESTIONS = 0.1
+_MAX_QUESTIONS = 0.1
 """and at most this share of paragraphs that end with a question."""
 
 
@@ -67,17 +67,17 @@ def _is_numeral(document: Document, token: int) -> bool:
 def _is_narrated(document: Document, quotations: list[Quotation], is_quoted: bytearray, count: int) -> bool:
     """Whether `count` pronouns of the first person outside quotations are enough for a narrator."""
     unquoted = len(document.words) - sum(is_quoted)
-    if count < _LEAST_PRONOUNS:
+    if count < _MIN_PRONOUNS:
         return False
     if is_dialogue(document, quotations):
-        return count >= _LEAST_SHARE * unquoted
+        return count >= _MIN_SHARE * unquoted
     addresses = sum(
         word in _SECOND_PERSON and not quoted for word, quoted in zip(document.lower, is_quoted, strict=True)
     )
     ends = {sentence.paragraph: sentence.end - 1 for sentence in document.sentences}
     questions = sum(document.words[end] == "?" and not is_quoted[end] for end in ends.values())
     return (
-        count >= _LEAST_SHARE_WITHOUT_DIALOGUE * unquoted
-        and addresses <= _MOST_ADDRESSES * count
-        and questions <= _MOST_QUESTIONS * len(ends)
+        count >= _MIN_SHARE_WITHOUT_DIALOGUE * unquoted
+        and addresses <= _MAX_ADDRESSES * count
+        and questions <= _MAX_QUESTIONS * len(ends)
     )

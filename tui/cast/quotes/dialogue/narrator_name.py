@@ -18,9 +18,9 @@ _INTRODUCTIONS = (
     ("i", "am", "called"),
     ("i", "was", "called"),
 )
-_LEAST_VOCATIVES = 2
+_MIN_VOCATIVES = 2
 """A narrator is spoken to by name at least this number of times,"""
-_LEAST_SHARE = 0.6
+_MIN_SHARE = 0.6
 """and by at least this share of the vocatives of people who are never named outside quotations."""
 
 
@@ -39,7 +39,7 @@ def find_narrator(document: Document, links: Links, is_quoted: Sequence[int]) ->
         link.actor for link in names if link.actor not in named_outside and is_vocative(document, link, is_quoted)
     )
     actor, count = max(vocatives.items(), key=lambda item: item[1], default=(None, 0))
-    return actor if count >= max(_LEAST_VOCATIVES, _LEAST_SHARE * vocatives.total()) else None
+    return actor if count >= max(_MIN_VOCATIVES, _MIN_SHARE * vocatives.total()) else None
 
 
 def _introduces_narrator(document: Document, link: MentionLink) -> bool:

@@ -12,7 +12,7 @@ from tui.cast.quotes.dialogue.vocatives import is_vocative
 from tui.cast.quotes.narration import Narration
 
 _FIRST_TOKEN = attrgetter("first_token")
-_MOST_CANDIDATES = 6
+_MAX_CANDIDATES = 6
 _NEIGHBOURS = 2
 """How many turns before and after a turn have speakers that come before others as candidates,"""
 _TURNS_AROUND = 4
@@ -94,10 +94,10 @@ def find_candidates(scene: Scene, number: int) -> list[int]:
             candidates.update(dict.fromkeys(sorted(scene.named_in(other)[0])))
     _add_cued(scene, candidates, _numbers_around(turns, number, _NEIGHBOURS + 1, _TURNS_AROUND))
     for link in reversed(scene.narrated_in(turn.start - _FAR, turn.start)):
-        if len(candidates) >= _MOST_CANDIDATES:
+        if len(candidates) >= _MAX_CANDIDATES:
             break
         candidates.setdefault(link.actor)
-    return list(candidates)[:_MOST_CANDIDATES]
+    return list(candidates)[:_MAX_CANDIDATES]
 
 
 def _add_cued(scene: Scene, candidates: dict[int, None], numbers: list[int]) -> None:

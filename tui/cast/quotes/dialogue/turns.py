@@ -10,8 +10,8 @@ from tui.cast.quotes.lines import Line, is_left_open
 from tui.cast.quotes.quotation import Quotation
 
 _SECOND_PERSON = lexicon.words("second_person_pronouns")
-_LEAST_ADDRESSES = 3
-_LEAST_SHARE = 0.25
+_MIN_ADDRESSES = 3
+_MIN_SHARE = 0.25
 """A text is dialogue if at least this many of its quotations, and this share of them, speak to somebody: they ask,
 exclaim or say "you". Half of those in annotated novels do, and at most a fifth of those in annotated news articles."""
 _SURELY_SPEECH = 5  # words; a shorter quotation that ends without a mark may be scare quotes
@@ -35,7 +35,7 @@ def is_dialogue(document: Document, quotations: Iterable[Quotation]) -> bool:
     """Whether the quotations of a text are mostly people speaking to each other, as in a novel."""
     spoken = [quotation for quotation in quotations if not quotation.unspoken]
     addresses = sum(_addresses_somebody(document, quotation) for quotation in spoken)
-    return addresses >= max(_LEAST_ADDRESSES, _LEAST_SHARE * len(spoken))
+    return addresses >= max(_MIN_ADDRESSES, _MIN_SHARE * len(spoken))
 
 
 def _addresses_somebody(document: Document, quotation: Quotation) -> bool:

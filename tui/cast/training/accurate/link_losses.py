@@ -15,7 +15,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from tui.cast import lexicon
-from tui.cast.coreference.antecedents import MOST_CANDIDATES
+from tui.cast.coreference.antecedents import MAX_CANDIDATES
 from tui.cast.coreference.pair_features_v1 import (
     GROUP_OF_PRONOUN,
     NAME,
@@ -136,7 +136,7 @@ def _antecedent_loss(
         allowed = this != other
     else:
         follows = (columns.form[this] == PRONOUN) & (columns.form[other] == NAME) & (other > this)
-        allowed = ((other < this) & (this - other <= MOST_CANDIDATES)) | (
+        allowed = ((other < this) & (this - other <= MAX_CANDIDATES)) | (
             follows & (columns.sentence[this] == columns.sentence[other])
         )
     right = (targets.clusters[this] == targets.clusters[other]) & allowed

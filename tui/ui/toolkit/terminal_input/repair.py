@@ -11,7 +11,7 @@ import re
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._keyboard_protocol import FUNCTIONAL_KEYS
 
-LARGEST_SIZE = 1000
+MAX_SIZE = 1000
 """Columns or rows that are drawn at most. Larger sizes are mistakes or attacks: textual would freeze."""
 
 _ESC = "\x1b"
@@ -21,7 +21,7 @@ _FOCUS = frozenset({"\x1b[I", "\x1b[O"})
 _MODE_REPORTS = ("2026", "2048")
 _XTERM_OTHER_KEYS = "27"
 """The first parameter of a key in xterm's format "modifyOtherKeys": ESC [ 27 ; modifiers ; code ~."""
-_MOST_TEXT = 16
+_MAX_TEXT = 16
 """Characters that one key may type."""
 
 
@@ -52,7 +52,7 @@ def is_size_report(sequence: str) -> bool:
 
 def clamp_size(cells: int) -> int:
     """Return a number of columns or rows between 1 and the largest that is drawn."""
-    return max(1, min(LARGEST_SIZE, cells))
+    return max(1, min(MAX_SIZE, cells))
 
 
 def _repair_mouse(sequence: str, parameters: str) -> str:
@@ -79,7 +79,7 @@ def _repair_key(sequence: str, fields: list[list[str]], final: str) -> str:
     if len(fields) > 3 or any("-" in part for field in fields for part in field):
         return ""
     code, modifiers = fields[0][0], fields[1] if len(fields) > 1 else [""]
-    text = [part for part in fields[2] if _is_typed(part)][:_MOST_TEXT] if len(fields) > 2 else []
+    text = [part for part in fields[2] if _is_typed(part)][:_MAX_TEXT] if len(fields) > 2 else []
     if modifiers[1:2] == ["3"]:
         return ""
     if final == "R" and len(fields) == 2:  # a report of the cursor's place, which is of no use on a whole screen
