@@ -1,4 +1,4 @@
-"""Which actors of an article the names after `-a` or `--speaker` mean, and what to say about the others."""
+"""Finds the actors of an article that the names after `-a` or `--speaker` mean, and words errors for the others."""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -11,7 +11,7 @@ _LONGEST_NAME = 60
 
 
 class ActorChoice(NamedTuple):
-    """Names of actors as they were typed, whether only the exact ones are meant, and of which kinds (None: all)."""
+    """Names of actors as they were typed, whether they must match exactly, and the kinds of actors (None: all)."""
 
     names: tuple[str, ...] = ()
     is_exact: bool = False
@@ -19,7 +19,7 @@ class ActorChoice(NamedTuple):
 
 
 class ChosenActors(NamedTuple):
-    """The actors that are meant, an error for each ambiguous name, and a hint for the first that fits no actor."""
+    """The chosen actors, an error for each ambiguous name, and a hint for the first name that fits no actor."""
 
     actors: tuple[Actor, ...] = ()
     errors: tuple[str, ...] = ()
@@ -27,7 +27,7 @@ class ChosenActors(NamedTuple):
 
 
 def choose_actors(article_cast: ArticleCast, choice: ActorChoice) -> ChosenActors:
-    """Return the actors of an article that are meant. If a name fits several, their types may decide."""
+    """Return the actors of an article that a choice means. If a name fits several, the chosen types may decide."""
     from tui.analysis.actor_names import choose_actor, describe_candidates, suggest_actor
 
     text, cast = article_cast.article.text, article_cast.cast

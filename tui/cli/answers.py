@@ -1,4 +1,4 @@
-"""Answers a command about each of several files: prints the answers in the order of the files."""
+"""Runs a command on several files, and prints the answer about each, in the order of the files."""
 
 import os
 from collections import Counter
@@ -21,7 +21,7 @@ from tui.load.file_uris import find_path, is_address
 from tui.load.files import NO_ARTICLES
 
 Change = Callable[[Sequence[str], Iterable[FileAnswer]], Iterator[FileAnswer]]
-"""Takes the names of all files and the answers, one for each file in their order, and yields those to print."""
+"""Takes the names of all files and their answers, in the same order, and yields the answers to print."""
 
 
 def _print_all(_files: Sequence[str], answers: Iterable[FileAnswer]) -> Iterator[FileAnswer]:
@@ -39,12 +39,12 @@ def answer_about(
     """Print what `answer` gives for each source, with `separator` between two outputs, and return the exit status.
 
     A folder stands for the articles in it; one without articles cannot be read. A source that cannot be read does not
-    stop the others. With `stops_at_first_hit`, an answer with hits, whichever comes first, is the last, what is still
-    read is abandoned, and the status is `OK` even if other sources could not be read, as with `grep -q`. `change` is
-    called before anything is read, with the names of all files, and its answers are printed.
+    stop the others. With `stops_at_first_hit`, the command ends at the first answer with hits, abandons files that are
+    still being read, and returns `OK` even if other sources could not be read, like `grep -q`. `change` is called with
+    the names of all files before any is read, and its answers are printed.
 
-    Raises `CommandError` where the recognizer cannot be used, and `BrokenPipeError` where the reader of the output has
-    closed it.
+    Raises `CommandError` if the recognizer cannot be used, and `BrokenPipeError` if the reader of the output has closed
+    it.
     """
     choice = _choose_recognizer(sources.recognizer)
     tasks = [task for file in sources.files for task in _find_tasks(file)]
@@ -56,10 +56,10 @@ def answer_about(
 
 
 def _find_tasks(source: str) -> Iterator[FileTask]:
-    """Yield what is to be read of a source: itself, or the files of a folder."""
+    """Yield the files to read for a source: the source itself, or the files of a folder."""
     try:
         path = "" if _is_read_once(source) else find_path(source)
-    except LoadError:  # reading it will say what is wrong
+    except LoadError:  # reading it will report the error
         path = ""
     if not path or not os.path.isdir(path):
         yield FileTask(source)
@@ -75,10 +75,10 @@ def _find_tasks(source: str) -> Iterator[FileTask]:
 
 
 def _explain_folders(tasks: Sequence[FileTask], answers: Iterable[FileAnswer]) -> Iterator[FileAnswer]:
-    """Yield the answers about files; the last one about a folder without articles says so."""
+    """Yield the answers about files. The last answer about a folder without articles gets an error that says so."""
     left = Counter(task.folder for task in tasks)
     with_articles = {""}
-    for task, answer in zip(tasks, answers, strict=False):  # fewer answers, if the first hit ends them
+    for task, answer in zip(tasks, answers, strict=False):  # fewer answers if the first hit ended them
         left[task.folder] -= 1
         if answer.is_article:
             with_articles.add(task.folder)
@@ -89,12 +89,12 @@ def _explain_folders(tasks: Sequence[FileTask], answers: Iterable[FileAnswer]) -
 
 
 def _is_read_once(source: str) -> bool:
-    """Return whether a source is gone once it is read, or should not be fetched again."""
+    """Return whether a source can be read only once, or should not be fetched again."""
     return source == STDIN or is_address(source)
 
 
 class _Printer:
-    """Prints answers, separated, where no bar of progress is in the way."""
+    """Prints answers with separators, and erases the progress bar before that."""
 
     def __init__(self, separator: bytes, progress: ProgressBar) -> None:
         self._separator = separator
@@ -103,7 +103,7 @@ class _Printer:
         self._problems: set[str] = set()
 
     def print_all(self, answers: Iterable[FileAnswer], stops_at_first_hit: bool) -> int:
-        """Print the answers and what went wrong, each problem once, and return the exit status."""
+        """Print the answers and their errors, each problem only once, and return the exit status."""
         has_hits = has_failed = False
         hint = ""
         for answer in answers:
@@ -132,7 +132,7 @@ class _Printer:
             check_reader()
 
     def make_room(self) -> None:
-        """Erase the bar: others write to the terminal."""
+        """Erase the progress bar before something else is written to the terminal."""
         self._progress.erase()
 
     def _print(self, output: bytes) -> None:
@@ -148,7 +148,7 @@ class _Printer:
 def _read(
     sources: Sources, tasks: Sequence[FileTask], answer: Answer, choice: str, printer: _Printer, any_hit: bool
 ) -> Generator[FileAnswer]:
-    """Yield the answers, read in other processes where that is safer or faster."""
+    """Yield the answers. The files are read in other processes if that is safer or faster."""
     watch = printer.watch
     if choice == FAST and (len(tasks) == 1 or available_processors() == 1):
         yield from read_here(FileReader(choice, answer, allow_private=sources.allow_private), tasks, watch)
@@ -157,8 +157,8 @@ def _read(
         if not is_once:
             yield from read_in_processes(FileReader(choice, answer), tuple(run), watch, any_hit=any_hit)
             continue
-        for task in run:  # loaded here, so that a process that dies has not taken it along
-            printer.make_room()  # somebody may type it
+        for task in run:  # loaded here, so that it is not lost if a process dies
+            printer.make_room()  # the text may still be being typed
             try:
                 loaded = load(task.file, allow_private=sources.allow_private)
             except LoadError as error:
@@ -169,9 +169,9 @@ def _read(
 
 
 def _choose_recognizer(choice: str | None) -> str:
-    """Return the choice of a recognizer that an option makes, or else the settings, or else the default.
+    """Return the recognizer of the option, or else of the settings, or else the default.
 
-    Raises `CommandError` if `choice` can be no name.
+    Raises `CommandError` if `choice` is not a valid name.
     """
     if choice is None:
         settings, notices = read_settings()

@@ -61,7 +61,7 @@ def _read_schema() -> str:
 
 def print_casts(options: CastOptions) -> int:
     """Print the cast of each file and return the exit status. Raises as `answer_about` does."""
-    from tui.cli.answers import answer_about  # with the engine, after the options are understood
+    from tui.cli.answers import answer_about  # imports the engine, so only after the options are parsed
 
     is_table = options.format == "table"
     return answer_about(

@@ -1,7 +1,8 @@
-"""The subcommands of `dramatis`, each one module, which is imported when it is used.
+"""The subcommands of `dramatis`. Each is a module that is imported when the subcommand is used.
 
 A module has `run`, which takes the arguments after the subcommand and returns the exit status, and `build_parser`,
-which returns the `argparse.ArgumentParser` of its options: help, completion and the manual page are made from it.
+which returns the `argparse.ArgumentParser` of its options. Help, completion and the manual page are made from the
+parser.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,7 +12,7 @@ from typing import NamedTuple
 
 
 class Command(NamedTuple):
-    """A subcommand: what follows it ("FILE..."), what it does in a few words, and its module."""
+    """A subcommand: its arguments ("FILE..."), a summary of a few words, and its module."""
 
     name: str
     operand: str

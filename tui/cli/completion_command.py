@@ -1,4 +1,4 @@
-"""`dramatis completion`: prints the completion for a shell, which does not look for it in virtual environments."""
+"""`dramatis completion`: prints the completion for a shell, since shells do not search virtual environments for it."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -40,12 +40,12 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def read_completion(shell: str) -> str:
-    """Return the completion that the wheel ships, or in a checkout make it. Raises `CommandError` if there is none."""
+    """Return the completion from the wheel, or build it in a checkout. Raises `CommandError` if there is none."""
     try:
         return (shipped_folder("completion") / shell).read_text("utf-8")
     except OSError as error:
         try:
             from tui.cli.shell_files.writing import write_completion
-        except ImportError:  # the wheel has the completion instead
+        except ImportError:  # in a wheel: it contains the completion instead
             raise CommandError(f"{error.filename} cannot be read ({error.strerror}); install Dramatis again") from None
     return write_completion(shell)

@@ -1,7 +1,7 @@
 """The report of an error in the program itself: saved as a file for the developers, and announced in one line.
 
-A report never holds the text of an article. It has the lines of code that were running, but no values of variables, and
-of messages that may quote a text only the words around the quotations.
+A report never contains the text of an article. It has the lines of code that were running, but no values of variables,
+and quotations are removed from messages that may quote a text.
 """
 
 import os
@@ -17,11 +17,11 @@ from tui.text.sanitize import clean, clean_line
 
 _MAX_FRAMES = 60
 _MAX_CHARACTERS = 300
-"""Of a message."""
+"""The most characters of a message."""
 _MAX_REPORTS = 9
-"""In one second."""
+"""The most reports in one second."""
 _SPEAKS_OF_CODE = (AttributeError, ImportError, NameError, TypeError, RecursionError)
-"""Errors whose messages name parts of the program, and no data."""
+"""Errors whose messages name parts of the program, but contain no data."""
 _QUOTATION = re.compile(r"(?s)(['\"]).*\1")
 
 
@@ -68,7 +68,7 @@ def _describe(error: BaseException) -> str:
 
 
 def _version(distribution: str) -> str:
-    """Return the version of a package if it is in use."""
+    """Return the version of a package if it has been imported."""
     if distribution not in sys.modules:
         return "not imported"
     from importlib.metadata import PackageNotFoundError, version
@@ -80,7 +80,7 @@ def _version(distribution: str) -> str:
 
 
 def _describe_errors(error: BaseException) -> Iterator[str]:
-    """Yield the error and those that led to it, the last first, each with the code that was running."""
+    """Yield the error, then its causes, the latest first, each with the code that was running."""
     seen: set[int] = set()
     waiting: list[BaseException | None] = [error]
     while waiting:

@@ -1,4 +1,4 @@
-"""How a command that cannot go on ends: its exit status, and the one line that it prints."""
+"""Ends a command after an error: chooses its exit status, and prints one line."""
 
 import errno
 import os
@@ -17,35 +17,35 @@ _EXPLANATIONS = {
     errno.ENFILE: "the system allows no more open files",
     errno.ENOMEM: _NO_MEMORY,
 }
-"""What to say where the system's own words do not help."""
+"""Messages for errors whose messages from the system do not help."""
 
 
 def end_early(error: BaseException) -> int:
-    """Print what ended the command, if anything is to be said, and return the exit status. Raises nothing."""
+    """Print why the command ended, if there is anything to say, and return the exit status. Raises nothing."""
     try:
         if isinstance(error, KeyboardInterrupt):
             return INTERRUPTED
         if isinstance(error, SystemExit):  # after --help and --version
             return OK
-        if isinstance(error, BrokenPipeError):  # the reader of our output has closed it, as `head` does
+        if isinstance(error, BrokenPipeError):  # the reader of the output has closed it, as `head` does
             _discard_output()
             return OK
         print_error(explain(error))
-        if isinstance(error, OSError):  # perhaps of that buffer
+        if isinstance(error, OSError):  # perhaps more of the same output
             _discard_output()
-    except BaseException:  # there is not even the memory, or a descriptor, to say it well
+    except BaseException:  # not even enough memory or file descriptors for a good message
         with suppress(OSError):
             os.write(2, b"dramatis: an error ended it, and there is too little memory to say which\n")
     return ERROR
 
 
 def explain(error: BaseException) -> str:
-    """Return what is wrong and what to do. Saves a report if the error is the program's own."""
+    """Return a message that says what is wrong and what to do. Saves a report if the error is a bug."""
     if isinstance(error, CommandError):
         return str(error)
     if isinstance(error, MemoryError):
         return _NO_MEMORY
-    if isinstance(error, EOFError) and "marshal" in str(error):  # Python's error for half a compiled file
+    if isinstance(error, EOFError) and "marshal" in str(error):  # Python raises it for a truncated .pyc file
         return "a compiled file of Python is damaged; delete the folders __pycache__, or install Dramatis again"
     if isinstance(error, OSError):  # such as a full disk
         reason = _EXPLANATIONS.get(error.errno or 0) or error.strerror or str(error)
@@ -62,8 +62,8 @@ def explain(error: BaseException) -> str:
 
 
 def _discard_output() -> None:
-    """Send the rest of the output buffer to /dev/null, or Python reports the same error again when it ends."""
-    with suppress(OSError, AttributeError, ValueError):  # it may be closed
+    """Send the rest of the output buffer to /dev/null; otherwise Python reports the same error again when it ends."""
+    with suppress(OSError, AttributeError, ValueError):  # stdout may be closed
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, sys.stdout.fileno())
         os.close(null)

@@ -1,7 +1,7 @@
-"""Environment variables of textual with values that would stop it, or that make no sense, are left out.
+"""Removes environment variables of textual whose values are invalid, so that textual uses its defaults.
 
-Textual reads them while it is imported. It fails at some values and takes others literally: one frame in a second for
-TEXTUAL_FPS=0. So variables that are not valid are removed first, which gives the default.
+Textual reads them while it is imported. It fails at some values and takes others literally: TEXTUAL_FPS=0 gives one
+frame a second.
 """
 
 import os
@@ -10,10 +10,10 @@ from collections.abc import Callable
 from tui.cli.terminal import is_served
 
 _FRAMES_PER_SECOND = "250"
-"""The most frames that are drawn in a second. With textual's default, 60, a key just after a frame would wait 16 ms."""
+"""The largest number of frames a second. With textual's default, 60, a key just after a frame would wait for 16 ms."""
 _COLOR_SYSTEMS = {"auto", "standard", "256", "truecolor", "windows"}
 _WIDEST = 10_000
-"""Columns and rows beyond which a size is no terminal's."""
+"""The largest number of columns or rows that a terminal can have."""
 
 
 def _is_whole_number(least: int, greatest: int) -> Callable[[str], bool]:
@@ -34,17 +34,14 @@ _VALID: dict[str, Callable[[str], bool]] = {
     "LINES": _is_whole_number(1, _WIDEST),
     "ROWS": _is_whole_number(1, _WIDEST),
     "TEXTUAL_COLOR_SYSTEM": _COLOR_SYSTEMS.__contains__,
-    "TEXTUAL_DRIVER": lambda _: is_served(),  # any other would be imported by its name
+    "TEXTUAL_DRIVER": lambda _: is_served(),  # textual would import any other value as a module
     "TEXTUAL_FPS": _is_whole_number(1, 1_000),
     "TEXTUAL_LOG": _can_be_appended_to,
 }
 
 
 def make_environment_valid() -> None:
-    """Remove the variables that are not valid, and set those that have another default here.
-
-    Call it before textual is imported.
-    """
+    """Remove the invalid variables, and set those whose defaults differ here. Call it before textual is imported."""
     for name, is_valid in _VALID.items():
         if name in os.environ and not is_valid(os.environ[name]):
             del os.environ[name]

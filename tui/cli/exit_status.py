@@ -2,7 +2,7 @@
 
 OK = 0
 NONE_FOUND = 1
-"""What was asked for is in none of the files."""
+"""Nothing was found in any of the files."""
 ERROR = 2
 INTERRUPTED = 130
 """Ctrl+C; 128 plus the number of SIGINT, as shells report it."""

@@ -19,7 +19,7 @@ _STDOUT = "-"
 
 
 class ExportOptions(NamedTuple):
-    """Options of `dramatis export`: the sources, the format, where to write, and whether over files that exist."""
+    """Options of `dramatis export`: the sources, the format, the output, and whether existing files are overwritten."""
 
     sources: Sources
     exporter: Exporter
@@ -28,7 +28,7 @@ class ExportOptions(NamedTuple):
 
     @property
     def is_folder(self) -> bool:
-        """Whether each source has its own file, in a folder."""
+        """Whether each source is written to its own file in a folder."""
         return self.output.endswith(os.sep) or os.path.isdir(self.output)
 
 
@@ -81,7 +81,7 @@ def write_exports(options: ExportOptions) -> int:
 
 
 def export_casts(format: str, casts: Sequence[ArticleCast]) -> FileAnswer:
-    """Return the export of the articles of one source. What another package does wrong is one line of error."""
+    """Return the export of the articles of one source. An error in the exporter of another package becomes one line."""
     exporter = find_exporter(format)
     try:
         if format in BUILT_IN:
@@ -100,7 +100,7 @@ def export_casts(format: str, casts: Sequence[ArticleCast]) -> FileAnswer:
 
 
 def list_formats() -> str:
-    """Return a line for each format; print what is wrong with those of other packages."""
+    """Return a line for each format; print the errors in exporters of other packages."""
     exporters, problems = read_exporters()
     for problem in problems:
         print_error(problem)
@@ -114,7 +114,7 @@ def _fail(casts: Sequence[ArticleCast], fault: str) -> FileAnswer:
 
 
 def _choose_exporter(name: str | None, output: str) -> Exporter:
-    """Return the exporter of a name or, without one, that of the output's suffix. Raises `UsageError`."""
+    """Return the exporter with this name, or, without a name, that for the output's suffix. Raises `UsageError`."""
     if name is not None:
         try:
             return find_exporter(name)
@@ -144,9 +144,9 @@ def _find_by_suffix(output: str) -> dict[str, Exporter]:
 
 
 def _write_output(options: ExportOptions, files: Sequence[str], answers: Iterable[FileAnswer]) -> Iterator[FileAnswer]:
-    """Return what is left to print of the exports of some files, which are written when it is iterated over.
+    """Return an iterator that writes the exports and yields the answers that remain to be printed.
 
-    Raises `CommandError` at once if something is in the way.
+    Raises `CommandError` at once if an output cannot be written.
     """
     from tui.cli.export_outputs import find_taken, name_files, to_file, to_folder, to_standard_output
 

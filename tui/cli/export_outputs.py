@@ -1,6 +1,7 @@
-"""Where `dramatis export` writes: standard output, a file, or a file for each source in a folder.
+"""The outputs of `dramatis export`: standard output, a file, or a file for each source in a folder.
 
-Each takes the exports, one for each source in their order, and yields what is left to print of them.
+Each function takes the exports, one for each source in order, writes them, and yields the answers that remain to be
+printed.
 """
 
 import os
@@ -18,11 +19,11 @@ from tui.load.files import STDIN
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 _LONGEST_NAME = 200
-"""Bytes of the name of a file before its suffix; file systems allow 255 in all."""
+"""The longest name of a file before its suffix, in bytes; file systems allow 255 with the suffix."""
 
 
 def to_standard_output(exporter: Exporter, answers: Iterable[FileAnswer], *, is_terminal: bool) -> Iterator[FileAnswer]:
-    """Yield the exports as one file. A terminal gets only what is text and acts on nothing, and no byte order mark."""
+    """Yield the exports as one file. A terminal gets only text without control characters and byte order mark."""
     for answer in as_one_file(exporter, answers):
         if is_terminal:
             answer = answer._replace(output=answer.output.removeprefix(BOM_UTF8))
@@ -33,7 +34,7 @@ def to_standard_output(exporter: Exporter, answers: Iterable[FileAnswer], *, is_
 
 
 def to_file(exporter: Exporter, path: str, answers: Iterable[FileAnswer], *, replace: bool) -> Iterator[FileAnswer]:
-    """Write the exports as one file, after the last; yield them without output. Raises `OSError`."""
+    """Write all exports to one file, when the last is complete; yield the answers without output. Raises `OSError`."""
     from tempfile import TemporaryFile  # takes 10 ms
 
     has_output = False
@@ -48,7 +49,7 @@ def to_file(exporter: Exporter, path: str, answers: Iterable[FileAnswer], *, rep
 
 
 def to_folder(paths: Sequence[str], answers: Iterable[FileAnswer], *, replace: bool) -> Iterator[FileAnswer]:
-    """Write each export to its path; yield them without output. Raises `OSError`."""
+    """Write each export to its path; yield the answers without output. Raises `OSError`."""
     for answer, path in zip(answers, paths, strict=True):
         if answer.output:
             os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -57,7 +58,7 @@ def to_folder(paths: Sequence[str], answers: Iterable[FileAnswer], *, replace: b
 
 
 def as_one_file(exporter: Exporter, answers: Iterable[FileAnswer]) -> Iterator[FileAnswer]:
-    """Yield the exports so that their output, one after the other, is one file of the format."""
+    """Yield the exports in a form whose concatenated output is one valid file of the format."""
     is_first = True
     for answer in answers:
         if answer.output and not is_first:
@@ -69,8 +70,8 @@ def as_one_file(exporter: Exporter, answers: Iterable[FileAnswer]) -> Iterator[F
 def name_files(folder: str, files: Sequence[str], suffix: str, roots: Sequence[str] = ()) -> list[str]:
     """Return the path of each source's export in a folder: its own name with the format's suffix.
 
-    What is in one of the folders `roots` is in the same place below `folder`. Where several would have one name, all
-    but the first get a number: "index.html", "index-2.html".
+    Files in one of the folders `roots` keep their relative paths below `folder`. If several files would have the same
+    name, all but the first get a number: "index.html", "index-2.html".
     """
     taken: set[str] = set()
     last_number: dict[str, int] = {}
@@ -91,7 +92,7 @@ def find_taken(paths: Iterable[str]) -> list[str]:
 
 
 def _place_below(roots: Sequence[str], file: str) -> str:
-    """Return the folder of a file in that one of some folders which it is in, or "" if it is in none."""
+    """Return the folder of a file relative to the one of `roots` that contains it, or "" if none does."""
     for root in roots:
         if file.startswith(os.path.join(root, "")):
             return os.path.dirname(os.path.relpath(file, root))
@@ -99,7 +100,7 @@ def _place_below(roots: Sequence[str], file: str) -> str:
 
 
 def _stem(file: str) -> str:
-    """Return the name of a source without its folder, its suffix, and that of its compression."""
+    """Return the name of a source without its folder, its suffix, and a suffix of compression."""
     if file == STDIN:
         return "stdin"
     if is_address(file):
@@ -122,7 +123,7 @@ def _skip_lines(output: bytes, count: int) -> bytes:
 
 
 def _is_safe(output: bytes) -> bool:
-    """Return whether bytes are text without characters that a terminal acts on."""
+    """Return whether the bytes are text without control characters."""
     try:
         text = output.decode("utf-8")
     except UnicodeDecodeError:

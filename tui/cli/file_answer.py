@@ -1,4 +1,4 @@
-"""What a command that is about several files has to say about one of them."""
+"""The answer of a command about one of several files."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -7,11 +7,11 @@ from tui.export.exporter import ArticleCast
 
 
 class FileAnswer(NamedTuple):
-    """What a command has to say about one file.
+    """The answer of a command about one file.
 
     `output` is for standard output, `hits` the number of answers in it, `errors` are lines for standard error.
-    `hint` is a line for standard error that helps where no file has hits. `problem` says why the fast recognizer is
-    used, where `auto` would have another one. `is_article` is false for a file of a folder that was left out.
+    `hint` is a line for standard error that is shown if no file has hits. `problem` says why the fast recognizer is
+    used although `auto` would choose another one. `is_article` is false for a file of a folder that was skipped.
     """
 
     output: bytes = b""
@@ -23,4 +23,4 @@ class FileAnswer(NamedTuple):
 
 
 Answer = Callable[[Sequence[ArticleCast]], FileAnswer]
-"""Answers a command's question about the articles of one file, at least one. It is carried out in another process."""
+"""Computes the answer about the articles of one file, at least one. It runs in another process."""

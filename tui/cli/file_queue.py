@@ -1,4 +1,4 @@
-"""The files of a command as they are given out to be read, and their answers, given back in the same order."""
+"""A queue of the files of a command. It hands out files to be read, and returns their answers in the same order."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -7,16 +7,17 @@ from typing import NamedTuple
 from tui.cli.file_answer import FileAnswer
 
 MAX_EARLY = 32 << 20
-"""The most bytes of answers, with what holds them, that wait for the answer about a file before them."""
+"""The most bytes that early answers may take while they wait for the answer about a file before them."""
 _OF_AN_ANSWER = 1 << 10
-"""What an answer takes besides its output, in bytes, generously."""
+"""An upper estimate of the memory of an answer besides its output, in bytes."""
 
 
 class FileTask(NamedTuple):
-    """A file to be read. Where it was not named itself, `folder` was, and it need be no article.
+    """A file to be read.
 
-    `problem` says why it cannot be read, if that is known already. `death` says how the process ended that was to read
-    it before, if one did.
+    If the file was found in a folder that the user named, `folder` is that folder, and the file need not be an article.
+    `problem` says why the file cannot be read, if that is known already. `death` says how an earlier process that was
+    reading the file ended, if one did.
     """
 
     file: str
@@ -26,10 +27,10 @@ class FileTask(NamedTuple):
 
 
 class FileQueue:
-    """Gives out tasks in order, and answers in the same order.
+    """Hands out tasks in order, and returns the answers in the same order.
 
-    No tasks are given out while the answers that came early take more than `MAX_EARLY` bytes: they wait for one about
-    a file that takes long.
+    While one file takes long, the answers about later files wait. If they take more than `MAX_EARLY` bytes, no more
+    tasks are handed out.
     """
 
     def __init__(self, tasks: Iterable[FileTask]) -> None:
@@ -40,17 +41,17 @@ class FileQueue:
         self._following = 0
 
     def next_task(self) -> tuple[int, FileTask] | None:
-        """Return the number and the task of a file to be read, or None if there is none now."""
+        """Return the number and the task of the next file to be read, or None if there is none at present."""
         if self._again:
             return self._again.popleft()
         return None if self._early_bytes > MAX_EARLY else next(self._waiting, None)
 
     def repeat(self, number: int, task: FileTask) -> None:
-        """Give a task out again, changed or not, before others."""
+        """Put a task, which may have been changed, at the front of the queue again."""
         self._again.append((number, task))
 
     def put(self, number: int, answer: FileAnswer) -> Iterator[FileAnswer]:
-        """Take the answer about a file, and yield the answers whose turn it is now."""
+        """Add the answer about a file, and yield the answers that are next in order."""
         self._early[number] = answer
         self._early_bytes += _size(answer)
         while (answer_now := self._early.pop(self._following, None)) is not None:

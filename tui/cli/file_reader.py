@@ -1,4 +1,4 @@
-"""Reads the casts of files and answers a command about each, in this process or in several, in the files' order."""
+"""Reads the casts of files and computes a command's answer about each, in this process or in several."""
 
 import os
 import stat
@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 
 
 Watch = Callable[[int], None]
-"""Called with the number of files that have been read since the last call: often 0, while there is nothing to do."""
+"""Called with the number of files that have been read since the last call, which is 0 at idle times."""
 
 
 class FileReader:
-    """Reads the casts of files with the recognizer of a choice, and answers. It loads recognizers when it needs them.
+    """Reads the casts of files with the chosen recognizer, and computes answers.
 
-    `loaded` are the articles of the one source that is read, if it can be read only once.
+    Recognizers are loaded when they are needed. `loaded` are the articles of the only source, if that source can be
+    read only once.
     """
 
     def __init__(
@@ -52,9 +53,9 @@ class FileReader:
             raise CommandError(str(error)) from error
 
     def read(self, task: FileTask) -> FileAnswer:
-        """Return the answer about a file, or what went wrong with it.
+        """Return the answer about a file, or an answer with the error.
 
-        Raises `CommandError` where the recognizer cannot be used for any file.
+        Raises `CommandError` if the recognizer cannot be used at all.
         """
         if task.problem:
             return FileAnswer(errors=(f"{task.file}: {task.problem}",))
@@ -64,7 +65,7 @@ class FileReader:
             self.prepare(self.choice)
         try:
             return self._answer_about(task)
-        except LoadError as error:  # its message names the file
+        except LoadError as error:  # the message of a `LoadError` names the file
             fault = str(error)
         except (Unavailable, ChildProcessError) as error:
             fault = f"{task.file}: {error}"
@@ -72,7 +73,7 @@ class FileReader:
             fault = f"{task.file}: there is not enough memory to read it"
         except CommandError:
             raise
-        except Exception as error:  # one file does not stop the others, whatever is wrong with it
+        except Exception as error:  # no error in one file stops the others
             fault = f"{task.file}: {self._explain(error)}"
         return FileAnswer(errors=(fault,))
 
@@ -91,7 +92,7 @@ class FileReader:
         return self._answer(casts)._replace(problem=why or next(filter(None, problems), ""))
 
     def _explain(self, error: Exception) -> str:
-        """Return what is wrong, in a line. Of errors of one type in the program itself, one report is saved."""
+        """Return a one-line message. If the error is a bug, save a report, one for each type of error."""
         kind = type(error)
         if kind not in self._explained or isinstance(error, OSError | DamagedFile):
             self._explained[kind] = explain(error)
@@ -102,9 +103,9 @@ class FileReader:
         return self._loaded or load(file, allow_private=self._allow_private)
 
     def _read_with_choice(self, article: Article, choice: str) -> tuple[ArticleCast, str]:
-        """Return the cast of an article, and why the fast recognizer read it where another should have.
+        """Return the cast of an article, and the reason if the fast recognizer replaced another one.
 
-        Raises `Unavailable`, where the choice leaves no other recognizer.
+        Raises `Unavailable` if the choice allows no other recognizer.
         """
         name = name_for(choice, len(article.text))
         try:
@@ -120,7 +121,7 @@ class FileReader:
             return ArticleCast(article, read_cast(article.text, recognizer, article.blocks))
 
     def _recognizer(self, name: str) -> Recognizer:
-        """Return the recognizer of this name, prepared. Raises `Unavailable`."""
+        """Load and return the recognizer of this name. Raises `Unavailable`."""
         if name not in self._recognizers:
             with _quiet(name):
                 recognizer = choose_recognizer(name)
@@ -130,7 +131,7 @@ class FileReader:
 
 
 def read_here(reader: FileReader, tasks: Iterable[FileTask], watch: Watch) -> Iterator[FileAnswer]:
-    """Yield the answers about files in their order, read by this process."""
+    """Read the files in this process, and yield the answers in order."""
     for task in tasks:
         answer = reader.read(task)
         watch(1)
@@ -140,12 +141,12 @@ def read_here(reader: FileReader, tasks: Iterable[FileTask], watch: Watch) -> It
 def read_in_processes(
     reader: FileReader, tasks: Collection[FileTask], watch: Watch, *, any_hit: bool = False
 ) -> Iterator[FileAnswer]:
-    """Yield the answers about files in their order, read by one process for each processor.
+    """Read the files in one process for each processor, and yield the answers in order.
 
-    With `any_hit`, the first answer with hits to come is the last one that is yielded.
+    With `any_hit`, the first answer with hits, in any order, is the last that is yielded.
 
-    Native code can end its process in any way: by a fault, or by calling `exit(1)`, as numpy's OpenBLAS does where
-    memory is short, and 1 would say that nothing was found. So it does not run in this process.
+    Native code can end its process: by a crash, or by calling `exit(1)`, as numpy's OpenBLAS does if memory is short.
+    The status 1 would mean that nothing was found. So native code does not run in this process.
     """
     from tui.cast.long_texts.process_pool import Death, carry_out
 
@@ -153,7 +154,7 @@ def read_in_processes(
         return reader.read(numbered[1])
 
     if reader.choice == FAST:
-        reader.prepare(FAST)  # before the forks, which share what it loads
+        reader.prepare(FAST)  # before the forks, which share the memory of the recognizer
     queue = FileQueue(tasks)
     processes = min(available_processors(), len(tasks))
     results = carry_out(read, queue.next_task, processes, niceness=0, while_waiting=lambda: watch(0))
@@ -184,17 +185,17 @@ def _is_pipe(file: str) -> bool:
 
 
 def _may_be_article(file: str) -> bool:
-    """Return whether a file of a folder is an article, or cannot be read, which loading it will explain."""
+    """Return whether a file of a folder is an article. True if it cannot be read: loading it will report the error."""
     from tui.load.listing import is_article
 
     try:
         return is_article(file)
-    except FileNotFoundError:  # it has gone
+    except FileNotFoundError:  # the file was deleted
         return False
     except OSError:
         return True
 
 
 def _quiet(recognizer: str) -> AbstractContextManager[None]:
-    """Return what discards the output of a recognizer that is not ours, or that relies on libraries."""
+    """Return a context that discards the output of a recognizer that relies on other packages."""
     return nullcontext() if recognizer == FAST else nothing_printed()

@@ -23,7 +23,7 @@ def build_parser() -> "ArgumentParser":
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Print a topic, or without one the list of all, and return the exit status. Raises `CommandError`."""
+    """Print a topic, or the list of all topics, and return the exit status. Raises `CommandError`."""
     if not arguments or arguments[0] in _EVERYTHING:
         column = max(map(len, list_topics()))
         rows = (f"  {name:{column}}  {summarize_topic(name)}" for name in list_topics())

@@ -1,12 +1,12 @@
 """The `dramatis` command: runs a subcommand and ends the process with its exit status."""
 
-# Until `program` has begun, Ctrl+C shows a traceback: nothing is imported here that Python has not imported already.
+# Until `program` runs, Ctrl+C shows a traceback. So this module imports only what Python has imported already.
 import _signal  # type: ignore[import-not-found]  # not signal, whose enumerations take 4 ms to import
 import gc
 import os
 import sys
 
-TYPE_CHECKING = False  # that of typing, which takes 4 ms to import
+TYPE_CHECKING = False  # instead of `typing.TYPE_CHECKING`: typing takes 4 ms to import
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import NoReturn
@@ -16,8 +16,8 @@ def program() -> "NoReturn":
     """Run the command with the program's own arguments, and end the process with its exit status.
 
     This is the only place that ends the process without a signal. It skips Python's own shutdown, which takes 8 ms to
-    free memory that the system frees anyway. No output is lost: everything that prints flushes, and textual's drivers
-    have written everything when the app returns.
+    free memory that the system frees anyway. No output is lost: everything that is printed is flushed, and textual's
+    drivers have written everything when the app returns.
     """
     _let_ctrl_c_end_the_process()
     os._exit(main(sys.argv[1:]))
@@ -25,9 +25,9 @@ def program() -> "NoReturn":
 
 def main(arguments: "Sequence[str]") -> int:
     """Run the command and return its exit status. Raises nothing."""
-    gc.disable()  # the policy is in tui/ui/background/garbage.py
+    gc.disable()  # tui/ui/background/garbage.py collects garbage instead
     try:
-        from tui.cli.ending import end_early  # now: after an error there may be no file descriptor left to read it with
+        from tui.cli.ending import end_early  # while there is a file descriptor to import it
 
         try:
             return _run(list(arguments))
@@ -35,7 +35,7 @@ def main(arguments: "Sequence[str]") -> int:
             return end_early(error)
     except BaseException as error:
         why = b"too few files, or too little memory"
-        if isinstance(error, EOFError):  # Python's error for half a compiled file
+        if isinstance(error, EOFError):  # Python raises it for a truncated .pyc file
             why = b"a compiled file is damaged; delete the folders __pycache__, or install Dramatis again"
         try:  # noqa: SIM105 -- contextlib may be what cannot be read
             os.write(2, b"dramatis: Python cannot read the program: %s\n" % why)
@@ -47,7 +47,7 @@ def main(arguments: "Sequence[str]") -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    """Run the subcommand that the arguments name. What it needs is imported after its options are understood."""
+    """Run the subcommand that the arguments name. It imports most modules only after its options are parsed."""
     from tui.cli.commands import COMMANDS
     from tui.cli.output import keep_closed_streams_closed
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class MentionsOptions(NamedTuple):
-    """Options of `dramatis mentions`: whose mentions (without names: of all), and the common ones."""
+    """Options of `dramatis mentions`: the choice of actors (all if there are no names), and the common options."""
 
     hits: HitOptions
     choice: ActorChoice = ActorChoice()
@@ -65,7 +65,7 @@ def build_parser() -> "ArgumentParser":
 
 
 def find_mentions(choice: ActorChoice, article_cast: ArticleCast) -> FoundHits:
-    """Return a hit for each mention of the chosen actors, of all if none is named, in the order of the text."""
+    """Return a hit for each mention of the chosen actors, or of all if none is chosen, in the order of the text."""
     if not choice.names:
         return FoundHits(tuple(mention_hits(article_cast.cast)))
     actors, errors, hint = choose_actors(article_cast, choice)

@@ -1,6 +1,6 @@
-"""The options of `dramatis`, and what the options of its subcommands have in common.
+"""The options of `dramatis`, and the common options of its subcommands.
 
-Plain file names need no argument parser: they are understood here first, because importing argparse takes 7 ms.
+Arguments that are only file names are handled without an argument parser, because importing argparse takes 7 ms.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,7 +19,10 @@ class UsageError(CommandError):
 
 
 class ReadOptions(NamedTuple):
-    """Options of `dramatis`: which files to open and how, or what to list instead. None means the default."""
+    """Options of `dramatis`: the files to open, how to open them, or the list to print instead.
+
+    None means the default.
+    """
 
     files: Sequence[str] = ()
     theme: str | None = None
@@ -32,7 +35,7 @@ class ReadOptions(NamedTuple):
 
 
 class Sources(NamedTuple):
-    """Which files a command is about, and how they are read; None means the default recognizer."""
+    """The sources that a command reads, and how it reads them; None means the default recognizer."""
 
     files: Sequence[str]
     recognizer: str | None = None
@@ -84,19 +87,19 @@ def build_read_parser() -> "ArgumentParser":
 
 
 def is_option(argument: str) -> bool:
-    """Return whether an argument is no file: it begins with a hyphen, which alone is standard input."""
+    """Return whether an argument is an option: it begins with a hyphen. A hyphen alone is standard input."""
     return argument.startswith("-") and argument != "-"
 
 
 def make_parser(program: str, description: str, epilog: str) -> "ArgumentParser":
-    """Return a parser that raises `UsageError` where argparse would print its usage and end the process."""
+    """Return a parser that raises `UsageError`, where the parser of argparse prints its usage and ends the process."""
     import argparse
 
     class Parser(argparse.ArgumentParser):
         def error(self, message: str) -> NoReturn:
             raise UsageError(f"{message} (see `{program} --help`)")
 
-    # Keeps lines. With the width, argparse does not import shutil to find it, which takes 3 ms even without --help.
+    # Keeps line breaks. The width is given, since argparse would import shutil to find it, which takes 3 ms.
     width = (output_width() or USUAL_WIDTH) - 2
     formatter: Callable[..., argparse.HelpFormatter] = partial(argparse.RawDescriptionHelpFormatter, width=width)
     parser = Parser(prog=program, description=description, epilog=epilog, formatter_class=formatter, add_help=False)
@@ -107,7 +110,7 @@ def make_parser(program: str, description: str, epilog: str) -> "ArgumentParser"
 def printing(make_text: Callable[[], str]) -> "type[Action]":
     """Return the action of an option that prints a text and ends the command.
 
-    Argparse's own actions ignore that the text cannot be written, to a full disk for example.
+    The actions of argparse ignore errors in writing, for example to a full disk.
     """
     import argparse
 
@@ -123,7 +126,7 @@ def printing(make_text: Callable[[], str]) -> "type[Action]":
 
 
 def add_sources(parser: "ArgumentParser") -> None:
-    """Add what names sources and says how they are read; `find_sources` returns them."""
+    """Add the arguments for sources and the options for reading them; `find_sources` returns their values."""
     parser.add_argument(
         "files", nargs="+", metavar="FILE", help="a file, a folder, or an https address; - is standard input"
     )
@@ -132,12 +135,12 @@ def add_sources(parser: "ArgumentParser") -> None:
 
 
 def find_sources(options: "Namespace") -> Sources:
-    """Return the sources that a parser with `add_sources` has found."""
+    """Return the sources from the result of a parser with `add_sources`."""
     return Sources(tuple(options.files), options.recognizer, options.allow_private)
 
 
 def add_reader_options(parser: "ArgumentParser") -> None:
-    """Add what says how an article is read and shown; the names are those of `ReadOptions`."""
+    """Add the options for reading and showing an article, with the names of `ReadOptions`."""
     add = parser.add_argument
     add("--theme", metavar="THEME", help="use this theme, this time only")
     add("--measure", type=int, metavar="COLUMNS", help="length of the longest line (40 to 200), this time only")

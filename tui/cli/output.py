@@ -1,6 +1,6 @@
-"""What the command prints: results as UTF-8 on standard output, errors as clean lines on standard error.
+"""The output of the command: results as UTF-8 on standard output, errors as clean lines on standard error.
 
-A stream that was closed before the program started is None in `sys`.
+In `sys`, a stream that was closed before the program started is None.
 """
 
 import os
@@ -16,20 +16,20 @@ USUAL_WIDTH = 80
 
 
 def keep_closed_streams_closed() -> None:
-    """Open /dev/null in place of each standard stream that is closed, but so that using it still fails.
+    """Open /dev/null in place of each closed standard stream, in a mode in which using the stream still fails.
 
-    Otherwise the next file to be opened would take its number, and would be read or written as that stream.
+    Otherwise the next opened file would get the descriptor of that stream, and would be read or written as the stream.
     """
     for descriptor, wrong_direction in enumerate((os.O_WRONLY, os.O_RDONLY, os.O_RDONLY)):
         try:
             os.fstat(descriptor)
         except OSError:
             with suppress(OSError):
-                os.open(os.devnull, wrong_direction)  # takes the lowest number that is free, which is this one
+                os.open(os.devnull, wrong_direction)  # gets the lowest free descriptor, which is this one
 
 
 def print_text(text: str) -> None:
-    """Write `text` to standard output as UTF-8 whatever the locale says: JSON is UTF-8, and so are terminals.
+    """Write `text` to standard output as UTF-8, whatever the locale is: JSON and terminals use UTF-8.
 
     Raises `CommandError` if standard output is closed, and `OSError` if it cannot be written.
     """
@@ -57,10 +57,10 @@ def check_reader() -> None:
 
 @contextmanager
 def nothing_printed() -> Iterator[None]:
-    """Discard whatever is printed meanwhile, by Python or by native code; then restore both streams.
+    """Discard everything that is printed within the context, by Python or by native code; then restore both streams.
 
-    For code of other packages, which may print among the results, or what a terminal would act on.
-    Raises `OSError` if there are too few file descriptors.
+    For code of other packages, whose output could mix with the results or contain control characters. Raises `OSError`
+    if there are too few file descriptors.
     """
     streams = sys.stdout, sys.stderr
     with open(os.devnull, "wb") as null:
@@ -93,14 +93,14 @@ def output_width() -> int | None:
         return columns
     try:
         return os.get_terminal_size(_STDOUT).columns or USUAL_WIDTH
-    except OSError:  # standard output is no terminal, or closed
+    except OSError:  # standard output is not a terminal, or is closed
         return None
 
 
 def print_error(message: str) -> None:
     """Write `message` to standard error as one line that is safe to show on a terminal, or nothing if that fails.
 
-    Failing to print it is no further error: the exit status still reports the first one.
+    Failing to print the message raises no error: the exit status still reports the first error.
     """
     if sys.stderr is None:
         return
@@ -112,5 +112,5 @@ def print_error(message: str) -> None:
 
 
 def _encoding(name: str | None) -> str:
-    """Return the encoding of a stream, or UTF-8 in place of one in which ASCII is not ASCII, such as UTF-16."""
+    """Return the encoding of a stream, or UTF-8 if the encoding is not compatible with ASCII, such as UTF-16."""
     return name if name and "d".encode(name) == b"d" else "utf-8"

@@ -1,4 +1,4 @@
-"""How many of the files of a command have been read: one line on the terminal, while there is nothing else in it."""
+"""A progress bar: one line on the terminal that says how many of a command's files have been read."""
 
 import os
 import sys
@@ -9,19 +9,19 @@ from tui.cli.output import USUAL_WIDTH
 
 _STDOUT, _STDERR = 1, 2
 _PATIENCE_S = 1.0
-"""Seconds without a bar: shorter work is over before it could be read."""
+"""Seconds before the bar appears, since a short run ends before a person could read it."""
 _PAUSE_S = 0.1
 _WIDEST = 40
 _NARROWEST = 5
 _LEFT_FREE = 3
-"""Cells for the `^C` that a terminal shows where the cursor is, so that it stays in the line that is erased."""
+"""Cells left free at the end for the `^C` that a terminal prints at the cursor, so that it is erased with the line."""
 
 
 class ProgressBar:
     """A line on standard error that says how many of the files are done. It is erased when its context ends.
 
-    It is drawn if standard error is a terminal that can erase a line and no other program has taken it over: not in the
-    background, nor beside a pager. It is erased before a signal ends the process.
+    It is drawn only if standard error is a terminal that can erase a line and that no other program uses: not in the
+    background, and not beside a pager. It is erased before a signal ends the process.
     """
 
     def __init__(self, total: int) -> None:
@@ -62,7 +62,7 @@ class ProgressBar:
                 self._write(f"\r{line}\x1b[K".encode())
 
     def make_room(self) -> None:
-        """Erase the line if standard output, to which something is printed next, is shown in its place."""
+        """Erase the line if standard output is the terminal too, before something is printed there."""
         if self._shares_terminal:
             self.erase()
 
@@ -76,11 +76,11 @@ class ProgressBar:
     def _write(self, data: bytes) -> None:
         try:
             os.write(_STDERR, data)
-        except OSError:  # the terminal is gone
+        except OSError:  # the terminal was closed
             self._may_draw = False
 
     def _erase_before_the_end(self) -> None:
-        """Watch the signals that end the process, from the first drawing on."""
+        """Install handlers for the signals that end the process, when the bar is first drawn."""
         if self._watched:
             return
         import signal
@@ -94,13 +94,13 @@ class ProgressBar:
         import signal
 
         signal.signal(number, signal.SIG_DFL)
-        if os.getpid() == self._process:  # not in a fork
+        if os.getpid() == self._process:  # not in a forked process
             self.erase()
         os.kill(os.getpid(), number)
 
 
 def format_progress(done: int, total: int, columns: int, has_blocks: bool) -> str:
-    """Return the line, of at most `columns` columns: a bar and the number of files, or that alone, or nothing."""
+    """Return the line, of at most `columns` columns: a bar and the number of files, only the number, or nothing."""
     whole = f"{total:,}"
     label = f"{done:>{len(whole)},} of {whole} files"
     width = min(_WIDEST, columns - len(label) - 1)
@@ -117,9 +117,10 @@ def _has_blocks() -> bool:
 
 
 def _is_ours() -> bool:
-    """Return whether the terminal shows what this process writes as lines.
+    """Return whether this process has the terminal to itself.
 
-    Otherwise the shell, or a program that has switched off the terminal's editing of lines, such as a pager, shows it.
+    It does not have it in the background, or if another program, such as a pager, has switched off the terminal's line
+    editing.
     """
     import termios
 

@@ -1,4 +1,4 @@
-"""`dramatis quotes`: prints what is said in each file, and who says it."""
+"""`dramatis quotes`: prints the quotes in each file, and their speakers."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 
 class QuotesOptions(NamedTuple):
-    """Options of `dramatis quotes`: whose quotes, whether those without a known speaker, and the common ones.
+    """Options of `dramatis quotes`: the choice of speakers, and the common options.
 
-    Without names and without `is_unknown`, all quotes are meant.
+    `is_unknown` chooses quotes without a known speaker. Without names and without `is_unknown`, all quotes are printed.
     """
 
     hits: HitOptions
@@ -74,7 +74,7 @@ def build_parser() -> "ArgumentParser":
 
 
 def find_quotes(choice: ActorChoice, is_unknown: bool, article_cast: ArticleCast) -> FoundHits:
-    """Return a hit for each quote of the chosen speakers and, if `is_unknown`, of unknown ones; of all by default."""
+    """Return a hit for each quote of the chosen speakers, and if `is_unknown` of unknown ones; by default for all."""
     article, cast = article_cast
     if not choice.names and not is_unknown:
         return FoundHits(tuple(quote_hits(article.text, cast)))

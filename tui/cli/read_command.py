@@ -1,6 +1,6 @@
 """`dramatis`: opens an article in the terminal, or prints the names of themes or keys.
 
-The interface is imported last, so that errors and lists need not wait for it.
+The interface is imported last, so that errors and lists do not wait for it.
 """
 
 import os
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from tui.load.opened_article import OpenedArticle
 
 _OF_SEVERAL_ARTICLES = frozenset(("feed", "mail"))
-"""The formats of sources that may hold several articles."""
+"""The formats whose sources may contain several articles."""
 _WIDEST_NAME = 24
-"""A theme's name of more cells does not move the column of descriptions for all others."""
+"""The most cells that a theme's name reserves before the column of descriptions."""
 
 
 def read_article(options: ReadOptions, place: "Place | None" = None) -> int:
-    """Open the article until the reader quits, or print the list that is asked for; return the exit status.
+    """Open the article until the reader quits, or print a list; return the exit status.
 
-    `place` is where in the article it is opened. Raises `CommandError`.
+    `place` is where to open the article. Raises `CommandError`.
     """
     if options.list_themes:
         _print_themes()
@@ -44,12 +44,12 @@ def read_article(options: ReadOptions, place: "Place | None" = None) -> int:
     from tui.load import LoadError
     from tui.worker.client import CastProcess
 
-    with CastProcess() as source:  # which imports the engine while this process imports the interface
+    with CastProcess() as source:  # it imports the engine while this process imports the interface
         opened, listed, sources = _open(options)
         if place:
             opened, listed, place = _find_line(opened, listed, place)
         terminal = take_terminal()
-        with SignalWatch(terminal, source.stop) as watch:  # before the interface is imported, which takes long
+        with SignalWatch(terminal, source.stop) as watch:  # before the interface is imported, which takes longer
             make_environment_valid()
             from tui.ui.app import run
             from tui.ui.screens.reader_setup import Library, open_source
@@ -63,7 +63,7 @@ def read_article(options: ReadOptions, place: "Place | None" = None) -> int:
 
 
 def _print_themes() -> None:
-    """Print the themes, each on a line that starts with its name, and as errors what is wrong with the reader's own."""
+    """Print the themes, each on a line that starts with its name, and errors for faults in the reader's own themes."""
     from tui.paths import own_themes_folder
     from tui.text.cells import cell_width
     from tui.ui.theming.theme_files import group_themes, read_themes
@@ -79,9 +79,9 @@ def _print_themes() -> None:
 
 
 def _choose_settings(options: ReadOptions) -> "tuple[Settings, tuple[str, ...]]":
-    """Return the settings, in which options replace what the file says, and clean notices about both.
+    """Return the settings, with options in place of the file's values, and clean notices about both.
 
-    Raises `CommandError` for an option that has no such value.
+    Raises `CommandError` for an option with an invalid value.
     """
     from tui.config.settings import MEASURES, RECOGNIZER_RULE, is_recognizer_name, read_settings
 
@@ -117,10 +117,10 @@ def _check_theme(name: str) -> str:
 
 
 def _open(options: ReadOptions) -> "tuple[OpenedArticle | None, Sequence[OpenedArticle], Sequence[str]]":
-    """Open the one file that is named, the article on standard input, or the sample.
+    """Open the only file, the article on standard input, or the sample.
 
-    Of several files, or of a folder, return what is to be listed instead: what had to be opened now, and the names.
-    Raises `CommandError`.
+    For several files or a folder, return the list to show instead: the articles that had to be opened now, and the
+    names. Raises `CommandError`.
     """
     from tui.load import STDIN
 
@@ -134,7 +134,7 @@ def _open(options: ReadOptions) -> "tuple[OpenedArticle | None, Sequence[OpenedA
     if len(files) == 1 and not pasted and not os.path.isdir(files[0]):
         opened = _open_article(files[0], allow_private=options.allow_private)
         return (None, [opened], ()) if opened.others else (opened, (), ())
-    # The terminal takes the place of standard input, so that is opened now.
+    # The terminal will replace standard input, so an article there is opened now.
     opened_now = [pasted] if pasted else []
     return None, [*opened_now, _open_article(STDIN)] if STDIN in files else opened_now, files
 
@@ -142,10 +142,10 @@ def _open(options: ReadOptions) -> "tuple[OpenedArticle | None, Sequence[OpenedA
 def _find_line(
     opened: "OpenedArticle | None", listed: "Sequence[OpenedArticle]", place: "Place"
 ) -> "tuple[OpenedArticle | None, Sequence[OpenedArticle], Place]":
-    """Return which article of the one source has a line, nothing to be listed, and where the line is in the article.
+    """Return the article of the only source that contains a line, an empty list, and the line's place in that article.
 
-    A feed or a mailbox is waited for, since only then it is known which of its articles has the line. Mentions are
-    looked for by the reader. Raises `CommandError`.
+    Waits until a feed or a mailbox is complete, because only then it is known which article contains the line. The
+    reader looks up links to mentions. Raises `CommandError`.
     """
     from tui.export.source_text import find_line
     from tui.load import LoadError
@@ -169,7 +169,7 @@ def _find_line(
 
 
 def _check_for_subcommand(files: "Sequence[str]") -> None:
-    """Raise `CommandError` if the first of the names is no file, but much like a subcommand, or a link."""
+    """Raise `CommandError` if the first name is not a file, but a link or a misspelled subcommand."""
     if not files or os.path.lexists(files[0]):
         return
     _check_for_link(files[0])
@@ -184,7 +184,7 @@ def _check_for_subcommand(files: "Sequence[str]") -> None:
 
 
 def _check_for_link(name: str) -> None:
-    """Raise `CommandError` if a name is a link to a place in a file that there is."""
+    """Raise `CommandError` if a name is a link to a place in an existing file."""
     from tui.load.file_uris import is_address
     from tui.load.links import parse_link, source_exists
 

@@ -1,8 +1,8 @@
-"""Whether there is a terminal to draw on, and which: the reader's own, or one in a browser through textual-serve.
+"""Finds the terminal to draw on: the reader's own, or one in a browser through textual-serve.
 
 textual-serve starts the command once for each browser tab, with pipes as its three streams, and names textual's web
 driver in TEXTUAL_DRIVER. Standard input then carries the browser's keys and sizes in packets, and standard output
-carries the screen. So neither has to be a terminal, and standard input never holds an article.
+carries the screen. So neither stream has to be a terminal, and standard input never contains an article.
 """
 
 import os
@@ -24,7 +24,7 @@ def is_served() -> bool:
 
 
 def has_piped_article() -> bool:
-    """Whether standard input holds an article: it can be read, and is neither a keyboard nor a browser."""
+    """Whether standard input contains an article: it can be read, and is neither a keyboard nor a browser."""
     if is_served():
         return False
     from fcntl import F_GETFL, fcntl
@@ -38,11 +38,11 @@ def has_piped_article() -> bool:
 def take_terminal() -> "TerminalState | None":
     """Make sure that there is a terminal to draw on, and connect standard input and standard error to it.
 
-    Call it after the article has been read from standard input. Return the state in which the terminal is to be left,
+    Call it after the article has been read from standard input. Return the state of the terminal to restore at the end,
     or None for a browser. Started in the background (`dramatis &`), the process stops here until `fg`. Raises
     `CommandError` if there is no terminal.
     """
-    if None in (sys.__stdin__, sys.__stdout__, sys.__stderr__):  # closed at the start; textual uses all three
+    if None in (sys.__stdin__, sys.__stdout__, sys.__stderr__):  # textual uses all three streams
         raise _no_terminal()
     if is_served():
         _start_connection_watch()
@@ -50,7 +50,7 @@ def take_terminal() -> "TerminalState | None":
     if not os.isatty(_STDOUT) or os.environ.get("TERM", "dumb") == "dumb":
         raise _no_terminal()
     try:
-        if not os.isatty(_STDIN):  # the article came from there, so the keys come from the terminal itself
+        if not os.isatty(_STDIN):  # the article came from standard input, so keys are read from the terminal
             terminal = os.open("/dev/tty", os.O_RDWR)
             os.dup2(terminal, _STDIN)
             os.close(terminal)
@@ -61,7 +61,7 @@ def take_terminal() -> "TerminalState | None":
         from tui.ending.foreground import wait_for_foreground
         from tui.ending.terminal_state import TerminalState
 
-        wait_for_foreground(_STDIN)  # until then, the terminal's state is that of another program
+        wait_for_foreground(_STDIN)  # before that, another program's state is set
         return TerminalState(_STDIN)
     except OSError:
         raise _no_terminal() from None
@@ -78,10 +78,10 @@ def _start_connection_watch() -> None:
     from threading import Thread
 
     hang_up = poll()
-    hang_up.register(_STDIN, 0)  # hang-ups are reported whatever is registered for; the driver reads the packets
+    hang_up.register(_STDIN, 0)  # hang-ups are reported without being requested; the driver reads the packets
 
     def watch() -> None:
-        pthread_sigmask(SIG_BLOCK, valid_signals())  # signals are for the thread that waits for them (tui/ending)
+        pthread_sigmask(SIG_BLOCK, valid_signals())  # another thread waits for signals (tui/ending)
         hang_up.poll()
         os.kill(os.getpid(), SIGTERM)
 

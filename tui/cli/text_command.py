@@ -51,7 +51,7 @@ def build_parser() -> "ArgumentParser":
 
 def print_source_text(options: TextOptions) -> int:
     """Print the text of a source and return the exit status. Raises `CommandError`."""
-    from tui.export.source_text import join_texts  # after the options are understood
+    from tui.export.source_text import join_texts  # imported only after the options are parsed
     from tui.load import LoadError, load
 
     try:

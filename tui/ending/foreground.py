@@ -1,4 +1,4 @@
-"""Waiting for the terminal: a job in the background must neither change it nor read from it."""
+"""Waits for the terminal, since a job in the background must neither change it nor read from it."""
 
 import errno
 import os
@@ -11,15 +11,16 @@ _NO_SHELL = "another job has the terminal, and no shell is left that could give 
 
 
 def wait_for_foreground(descriptor: int) -> None:
-    """Stop the process while another job has the terminal, like every program that needs it. `fg` lets it go on.
+    """Stop the process while another job has the terminal, until `fg` continues it.
 
-    To be called in a thread that does not block SIGTTOU. Raises `OSError` if there is no shell that could let it go on.
+    Call it in a thread that does not block SIGTTOU. Raises `OSError` if there is no shell that could continue the
+    process.
     """
     while _is_in_background(descriptor):
-        sleep(_PAUSE_S)  # for a signal that came with SIGCONT, such as that of `kill %1`, to end the process
+        sleep(_PAUSE_S)  # so that a signal that came with SIGCONT, such as that of `kill %1`, can end the process
         if _is_in_background(descriptor):
             try:
-                termios.tcdrain(descriptor)  # the system stops a job in the background here, or says that it cannot
+                termios.tcdrain(descriptor)  # the system stops a background job here, or raises an error
             except termios.error as error:
                 if error.args[0] != errno.EINTR:
                     raise OSError(
@@ -29,6 +30,6 @@ def wait_for_foreground(descriptor: int) -> None:
 
 def _is_in_background(descriptor: int) -> bool:
     """Whether another job has the terminal."""
-    with suppress(OSError):  # it is not this session's terminal
+    with suppress(OSError):  # not the terminal of this session
         return os.tcgetpgrp(descriptor) != os.getpgrp()
     return False

@@ -1,6 +1,6 @@
-"""A child process that ends when its parent does, even in the middle of work.
+"""Ends a child process as soon as its parent ends, even in the middle of work.
 
-Without this, a child notices only when it next reads from its parent or writes to it, which may take seconds.
+Otherwise a child would notice only when it next reads from its parent or writes to it, perhaps seconds later.
 """
 
 import os
@@ -12,9 +12,9 @@ _SIGKILL = 9
 
 
 def end_with_parent(parent: int) -> None:
-    """Let the system kill this process as soon as `parent`, the process that started it, ends.
+    """Make the system kill this process as soon as `parent`, the process that started it, ends.
 
-    On Linux it is the thread that started this process that counts. Elsewhere this does nothing.
+    On Linux, the end of the thread that started this process is decisive. On other systems, this does nothing.
     """
     if sys.platform != "linux":
         return
@@ -22,5 +22,5 @@ def end_with_parent(parent: int) -> None:
 
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, _SIGKILL)
-    if os.getppid() != parent:  # it has ended before
+    if os.getppid() != parent:  # the parent has already ended
         os._exit(1)

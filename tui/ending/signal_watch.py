@@ -1,8 +1,8 @@
-"""Signals end the reader with the terminal restored, from the moment before the terminal is touched to the last one.
+"""Restores the terminal when a signal ends the reader, from before the terminal is changed until the very end.
 
-Every signal that ends a process is blocked in all threads, and one thread waits for them. So it does not matter what
-the other threads are doing, and no handler interrupts them. The thread asks the app to end; where there is no app yet,
-or it does not end soon, or a second signal comes, the thread restores the terminal and ends the process itself.
+Every signal that ends a process is blocked in all threads, and one thread waits for them. So no handler interrupts
+another thread, whatever it is doing. The thread asks the app to end. If there is no app yet, if the app does not end
+soon, or if a second signal comes, the thread restores the terminal and ends the process itself.
 """
 
 import os
@@ -17,19 +17,20 @@ from typing import NoReturn
 from tui.ending.terminal_state import TerminalState
 
 _GRACE_S = 1.0
-"""How long the app may take to end after a signal."""
+"""How many seconds the app may take to end after a signal."""
 
 _JOB_CONTROL = {signal.SIGTSTP, signal.SIGCONT}
 _LEFT_ALONE = {signal.SIGKILL, signal.SIGSTOP, signal.SIGTTIN, signal.SIGTTOU} | _JOB_CONTROL
 _LEFT_ALONE |= {signal.SIGWINCH, signal.SIGCHLD, signal.SIGURG}
 _IGNORED_BY_PYTHON = {signal.SIGPIPE, signal.SIGXFSZ}
-"""Python ignores these, so that the calls that cause them fail instead. The thread gets only those that others send."""
+"""Python ignores these signals, so that the calls that cause them fail instead. The thread gets only those that other
+processes send."""
 
 
 class SignalWatch:
     """Ends the process with status 128 + n at signal n. A context manager, entered before the terminal is touched.
 
-    `terminal` is None where the app is not drawn in one. `stop_children` kills what the process has started.
+    `terminal` is None if the app is not drawn in a terminal. `stop_children` kills the child processes.
     Entering raises `RuntimeError` if the system allows no more threads.
     """
 
@@ -38,7 +39,7 @@ class SignalWatch:
         self._stop_children = stop_children
         self._request_exit: Callable[[int], object] | None = None
         self.received: int | None = None
-        """The first signal that came."""
+        """The first signal that was received."""
 
     def __enter__(self) -> "SignalWatch":
         _let_time_run_out_with_a_signal()
@@ -58,16 +59,16 @@ class SignalWatch:
                 self.terminal.recover()
 
     def ask_app(self, request_exit: Callable[[int], object] | None) -> None:
-        """Let signals ask the app to end from now on, by calling this with an exit status, in another thread.
+        """From now on, ask the app to end when a signal comes, by calling `request_exit` in another thread.
 
-        None: there is no app to ask, and a signal ends the process at once.
+        `request_exit` gets the exit status. With None, there is no app, and a signal ends the process at once.
         """
         self._request_exit = request_exit
 
     def end_soon(self, status: int, seconds: float = _GRACE_S) -> bool:
-        """End the process with `status` if it has not ended by itself in this time.
+        """End the process with `status` if it has not ended by itself after `seconds`.
 
-        Return whether that is sure to happen: it needs a thread, of which the system may allow no more.
+        Return False if that cannot be guaranteed, because the system allows no more threads.
         """
         timer = Timer(seconds, self.end_now, (status,))
         timer.daemon = True
@@ -78,11 +79,11 @@ class SignalWatch:
         return True
 
     def allow_suspension(self) -> None:
-        """Let the signals of job control through to this thread, which must be the main one."""
+        """Unblock the signals of job control in this thread, which must be the main thread."""
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _JOB_CONTROL)
 
     def _wait(self, signals: set[signal.Signals]) -> None:
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})  # restore the terminal also from the background
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})  # allows restoring the terminal from the background
         try:
             self.received = signal.sigwait(signals)
             if request_exit := self._request_exit:
@@ -96,7 +97,7 @@ class SignalWatch:
         """Restore the terminal and end the process, whatever its other threads are doing."""
         try:
             if self.terminal:
-                self.terminal.lock.acquire()  # and never released, so that no thread takes the terminal again
+                self.terminal.lock.acquire()  # never released, so that no thread uses the terminal again
                 self.terminal.restore_by_force()
             with suppress(OSError):
                 self._stop_children()
@@ -105,7 +106,7 @@ class SignalWatch:
 
 
 def _signals_that_end() -> set[signal.Signals]:
-    """Return all signals that end a process, except those that were ignored at the start, as by `nohup`."""
+    """Return all signals that end a process, except those that were ignored at the start, for example by `nohup`."""
     return {
         number
         for number in signal.valid_signals() - _LEFT_ALONE
@@ -114,7 +115,7 @@ def _signals_that_end() -> set[signal.Signals]:
 
 
 def _let_time_run_out_with_a_signal() -> None:
-    """Get SIGXCPU a second before the limit of CPU time (`ulimit -t`), at which the system kills without a signal."""
+    """Lower the soft limit of CPU time (`ulimit -t`), so that SIGXCPU comes a second before the system kills."""
     soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
     if hard != resource.RLIM_INFINITY and hard > 1 and not 0 <= soft < hard:
         with suppress(OSError, ValueError):

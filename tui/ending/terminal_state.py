@@ -1,7 +1,7 @@
-"""The terminal as it was before the app took it, and giving it back in that state.
+"""Saves the state of the terminal before the app starts, and restores it afterwards.
 
-Textual gives it back when the app ends in order. This checks that, adds what textual leaves out, and does it alone
-where the app cannot: it has just begun to start, it is stuck, or the terminal accepts no output.
+Textual restores the terminal when the app ends normally. This module checks that, adds what textual leaves out, and
+does everything if the app cannot: because it has only begun to start, it is stuck, or the terminal accepts no output.
 """
 
 import os
@@ -12,24 +12,24 @@ from time import monotonic, sleep
 from typing import Any
 
 _MODES_OFF = (
-    "\x1b[?2026l"  # frames are shown as a whole
-    "\x1b[?2004l"  # pasted text is bracketed
-    "\x1b[?2048l"  # sizes are reported as keys are
-    "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l"  # the mouse is reported
-    "\x1b[?1004l"  # the focus is reported
+    "\x1b[?2026l"  # synchronized output
+    "\x1b[?2004l"  # bracketed paste
+    "\x1b[?2048l"  # size reports among the keys
+    "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l"  # mouse reports
+    "\x1b[?1004l"  # focus reports
     "\x1b[?7h\x1b[?25h\x1b[0m"  # lines wrap, the cursor is shown, and nothing is coloured
 )
 _KEYS_AND_SCREEN_OFF = "\x1b[<u\x1b[?1049l"
-"""Ends kitty's keyboard protocol, then the alternate screen, to which that belongs. Unlike the modes, these would undo
-what another program did if they were sent twice."""
+"""Ends kitty's keyboard protocol, which is set for each screen, then the alternate screen. Unlike the modes, these must
+not be sent twice, because the second time they would undo the state of another program."""
 NAMELESS_TERMINALS = frozenset(("linux",))
-"""The values of TERM whose terminals have no title: the console of Linux shows one as text."""
+"""The values of TERM whose terminals have no title: the Linux console would print it as text."""
 TITLE_ON = "\x1b[22;0t"
-"""Keeps the terminal's title, to go back to."""
+"""Saves the terminal's title."""
 TITLE_OFF = "\x1b]2;\x07\x1b[23;0t"
-"""Goes back to it; a terminal that keeps none has an empty one until the shell sets its own."""
+"""Restores the saved title; a terminal that saves none has an empty title until the shell sets its own."""
 _PATIENCE_S = 0.3
-"""How long a terminal may take to accept a hundred bytes before it counts as one that accepts no output."""
+"""How many seconds a terminal may take to accept a hundred bytes before the program stops writing to it."""
 _PAUSE_S = 0.005
 
 
@@ -49,19 +49,19 @@ class TerminalState:
         self.lock = RLock()
 
     def take(self) -> None:
-        """Note that the app is about to change the terminal."""
+        """Record that the app is about to change the terminal."""
         with self.lock:
             self._is_taken = True
 
     def give_back(self) -> None:
-        """Finish what textual has restored; the app does not draw any more."""
+        """Restore what textual has not; the app no longer draws."""
         with self.lock:
             if self._is_taken:
                 self._restore(_MODES_OFF)
                 self._is_taken = False
 
     def restore_by_force(self) -> None:
-        """Restore the terminal while the app may still draw: what it writes from now on is discarded."""
+        """Restore the terminal while the app may still draw, and discard what it writes from now on."""
         with self.lock:
             if self._is_taken:
                 with suppress(OSError):
@@ -72,7 +72,10 @@ class TerminalState:
                 self._is_taken = False
 
     def recover(self) -> None:
-        """Restore what the app has not, after it has failed. Textual restores the attributes and the codes together."""
+        """Restore the terminal after the app has failed, unless textual has.
+
+        Textual restores attributes and modes together.
+        """
         with self.lock:
             if self._is_taken:
                 is_restored = self._read_attributes() == self._attributes
@@ -83,7 +86,7 @@ class TerminalState:
         self._restore_attributes()
         with suppress(OSError):  # it has hung up
             self._write(codes.encode())
-        self._restore_attributes()  # a thread of the app may have been about to change them
+        self._restore_attributes()  # again, since a thread of the app may have changed them meanwhile
 
     def _read_attributes(self) -> list[Any] | None:
         try:
@@ -94,11 +97,11 @@ class TerminalState:
     def _restore_attributes(self) -> None:
         with suppress(termios.error):
             if self._read_attributes() != self._attributes:
-                termios.tcflush(self._descriptor, termios.TCIFLUSH)  # answers to textual's questions, and stray keys
+                termios.tcflush(self._descriptor, termios.TCIFLUSH)  # answers to textual's queries, and keys
                 termios.tcsetattr(self._descriptor, termios.TCSANOW, self._attributes)
 
     def _write(self, data: bytes) -> None:
-        """Write without ever waiting long. Raises `OSError` if the terminal has hung up."""
+        """Write, but stop if the terminal accepts no output. Raises `OSError` if the terminal has hung up."""
         stop = monotonic() + _PATIENCE_S
         while data and monotonic() < stop:
             try:
@@ -112,11 +115,11 @@ def _all_else_off() -> str:
 
 
 def _open_without_waiting(descriptor: int) -> int:
-    """Open the terminal once more, so that writing to it never waits; if that is impossible, return a copy.
+    """Open the terminal again without blocking; if that is impossible, return a duplicate of the descriptor.
 
-    The terminal's own descriptor is shared with the shell, which must not stop waiting.
+    The original descriptor is shared with the shell, so it must not be set to non-blocking.
     """
     try:
         return os.open(os.ttyname(descriptor), os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY)
-    except OSError:  # its name belongs to another container, for example
+    except OSError:  # for example, if its name belongs to another container
         return os.dup(descriptor)

@@ -1,1 +1,1 @@
-"""How the commands that ask what is where (`who`, `mentions`, `quotes`) print hits, with the options of ripgrep."""
+"""Prints the hits of the commands `who`, `mentions` and `quotes`, with the options of ripgrep."""

@@ -1,4 +1,4 @@
-"""The columns of the rows in which the hits of one article are grouped: how wide each is, and what is in it."""
+"""The columns of the rows of one article's hits: their widths and contents."""
 
 from collections.abc import Iterator, Sequence
 
@@ -15,13 +15,13 @@ from tui.text.excerpts import read_words, wrap_words
 from tui.text.sanitize import clean_line
 
 _LONGEST_NAME, _NAME_SHARE = 24, 4
-"""Cells of a name beside an excerpt, and which part of the width it may take."""
+"""The most cells of a name beside an excerpt, and the largest share of the width that it may take."""
 _REASON_SHARE = 4
-"""Which part of the width the column of reasons takes."""
+"""The share of the width that the column of reasons takes."""
 _NARROW, _USUAL, _WIDE = 40, 60, 100
-"""Cells from which on names are shown beside mentions; types and excerpts beside actors; reasons beside mentions."""
+"""The least widths, in cells, for names beside mentions; types and excerpts beside actors; reasons beside mentions."""
 _QUOTE_ROWS = 4
-"""The most rows that a quote takes; an ellipsis ends what is longer."""
+"""The most rows of a quote; a longer quote ends in an ellipsis."""
 _NOBODY = "◌ speaker unknown"
 _GAP = "  "
 
@@ -29,8 +29,8 @@ _GAP = "  "
 class HitColumns:
     """Draws the hits of one article, all of one kind, in columns.
 
-    `only_actor` is the one whose all hits are, and whose name is not repeated; None if there are several, or it is the
-    hit itself. `line_width` is the width of line numbers in cells.
+    `only_actor` is the actor of all hits, whose name is not repeated; None if there are several actors, or if actors
+    are the hits. `line_width` is the width of line numbers in cells.
     """
 
     def __init__(self, style: PrintStyle, found: ArticleHits, lines: Lines) -> None:
@@ -74,7 +74,7 @@ class HitColumns:
         }
 
     def draw(self, hit: Hit, around: TextSpan) -> Iterator[Sequence[Part]]:
-        """Yield the row of a hit, of a quote several; `around` are the lines that it is in."""
+        """Yield the row of a hit, or the rows of a quote; `around` are the lines that contain it."""
         line, column = self._lines.find(hit.start)
         id, color = _id(hit), color_of(hit)
         mark = "?" if hit.is_guess and not self._has_actors else " "
@@ -98,7 +98,7 @@ class HitColumns:
         yield parts
 
     def _draw_excerpt(self, hit: Hit, color: str, around: TextSpan) -> Iterator[Part]:
-        """Yield the words of a hit and those around it, and the reason of a mention."""
+        """Yield the words of a hit and the words around it, and the reason of a mention."""
         excerpt = self._excerpt(hit, around)
         yield from (Part(excerpt.before), Part(excerpt.hit, color), Part(excerpt.after))
         if self._has_reasons and hit.mention:
@@ -106,7 +106,7 @@ class HitColumns:
             yield Part(gap + truncate(explain(hit.mention.reason), self._style.width // _REASON_SHARE), DIM)
 
     def _excerpt(self, hit: Hit, around: TextSpan) -> Excerpt:
-        """Return the words of a hit, and those around it; without colours, the hit is in brackets."""
+        """Return the words of a hit and the words around it; without colours, the hit is in brackets."""
         text, span = self._placed.article.text, TextSpan(hit.start, hit.end)
         if self._style.only_hit:
             return excerpt_around(text, span, span, self._room)

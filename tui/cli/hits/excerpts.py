@@ -1,6 +1,6 @@
-"""The words around a hit in one row of a terminal: as much of its line as fits, with the hit in it.
+"""The excerpt around a hit in one row of a terminal: as much of its line as fits, including the hit.
 
-The work is bounded by the width, however long the line is.
+The time depends on the width, not on the length of the line.
 """
 
 import re
@@ -11,14 +11,14 @@ from tui.text.cells import cell_width, cut_start, hide, is_wider, offset_at_cell
 from tui.text.excerpts import ELLIPSIS
 
 _SPARE = 4
-"""How many times the characters that fit are looked at, since some are hidden or take no cell."""
+"""How many characters are read for each character that fits, since some are hidden or take no cell."""
 _LONGEST_PART = 15
-"""Characters of a word that are dropped, so that the excerpt begins or ends with a whole word."""
+"""The most characters of a word that are dropped so that the excerpt begins or ends with a whole word."""
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
 
 
 class Excerpt(NamedTuple):
-    """A hit as it is drawn, and what is drawn before and after it."""
+    """The drawn words of a hit, and the drawn words before and after it."""
 
     before: str
     hit: str
@@ -26,10 +26,10 @@ class Excerpt(NamedTuple):
 
 
 def excerpt_around(text: str, hit: TextSpan, around: TextSpan, width: int) -> Excerpt:
-    """Return the words of `around`, the lines of a hit, that fit `width` cells with it.
+    """Return as many words of `around`, the lines of a hit, as fit `width` cells together with the hit.
 
-    A line break is a space. Where not all fits, an ellipsis stands for the rest, and the beginning is kept if the hit
-    is near to it.
+    A line break becomes a space. If not all words fit, an ellipsis replaces the rest, and the beginning is kept if the
+    hit is near it.
     """
     reach = _SPARE * max(width, 1) + _SPARE
     shown = _draw(text, hit.start, hit.end, reach)
@@ -49,12 +49,12 @@ def excerpt_around(text: str, hit: TextSpan, around: TextSpan, width: int) -> Ex
 
 
 def draw_line(text: str, line: TextSpan, width: int) -> str:
-    """Return the beginning of a line of the text as it is drawn in at most `width` cells."""
+    """Return the drawn beginning of a line of the text, in at most `width` cells."""
     return truncate(_draw(text, line.start, line.end, _SPARE * max(width, 1) + _SPARE), width)
 
 
 def _draw(text: str, start: int, end: int, reach: int) -> str:
-    """Return a span of the text as it is drawn, at most `reach` characters of it."""
+    """Return the drawn words of a span of the text, at most `reach` characters."""
     return _BREAK.sub(" ", hide(text[start : min(end, start + reach)]))
 
 

@@ -1,8 +1,8 @@
 """Hits for people: under the name of their file, in rows fitted to the width of the terminal.
 
-An actor's row has the place of its first mention, its glyph, name and type, how often it is mentioned, and the words of
-that mention; a mention's row has its place, whose it is, unless all are of one actor, and the words around it. A `?`
-marks a guess. Wide terminals also show why a mention is linked. A quote takes a few rows.
+The row of an actor has the place of its first mention, its glyph, name and type, the number of its mentions, and an
+excerpt around the first mention. The row of a mention has its place, its actor, unless all mentions have the same
+actor, and an excerpt. A `?` marks a guess. Wide terminals also show why a mention is linked. A quote takes a few rows.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ def write_groups(style: PrintStyle, found: Sequence[ArticleHits]) -> bytes:
 
 
 def _write_file(style: PrintStyle, article: Article) -> bytes:
-    """Return the row of the file's name, if it is shown."""
+    """Return the row with the file's name, if it is shown."""
     if not style.names_files:
         return b""
     if style.is_terminal:
@@ -38,7 +38,7 @@ def _write_file(style: PrintStyle, article: Article) -> bytes:
 
 
 def _rows(style: PrintStyle, found: ArticleHits) -> Iterator[Sequence[Part]]:
-    """Yield what is printed about one article."""
+    """Yield the rows of one article."""
     placed = found.placed
     text, lines = placed.article.text, Lines(placed.article.text)
     columns = HitColumns(style, found, lines)
@@ -58,7 +58,7 @@ def _rows(style: PrintStyle, found: ArticleHits) -> Iterator[Sequence[Part]]:
 
 
 def _summarize(actor: Actor, hits: Sequence[Hit]) -> Sequence[Part]:
-    """Return the row about the only actor of some hits."""
+    """Return the heading for hits that all have the same actor."""
     kind, count = hits[0].kind, len(hits)
     counts = f"{count:,} {kind if count == 1 else _PLURALS[kind]}"
     if kind == "mention" and count < len(actor.mentions):

@@ -16,7 +16,7 @@ Layout = Literal["lines", "grouped", "json", "count", "files", "nothing"]
 _STDOUT, _STDERR = 1, 2
 _USUAL_WIDTH = 80
 _OTHER_NAMES = {"organisations": "organization", "locations": "place", "sources": "unnamed", "anonymous": "unnamed"}
-"""Words for the types of actors beside their own; the beginning of a word is enough, as for their own."""
+"""Synonyms for the types of actors. As with the types, the beginning of a word is enough."""
 
 
 HITS_EPILOG = """\
@@ -28,11 +28,11 @@ same), 128 plus the number of a signal that ended it (130 after Ctrl+C)."""
 
 
 class PrintStyle(NamedTuple):
-    """How hits are printed. It is decided in the process that has the terminal; others carry it out.
+    """How hits are printed. Chosen in the process that has the terminal, and used in the processes that read files.
 
-    `lines` is one hit a line as `file:line:col:text`, `grouped` is for people, under the name of each file. `before`
-    and `after` are lines of context. `only_hit` leaves out what is around a hit in its line. `ends_names` follows the
-    name of a file with a NUL. `width` is in cells.
+    The layout `lines` prints one hit a line as `file:line:col:text`; `grouped` prints hits for people, under the name
+    of each file. `before` and `after` are lines of context. `only_hit` prints a hit without the rest of its line.
+    `ends_names` prints a NUL after the name of a file. `width` is in cells.
     """
 
     layout: Layout = "lines"
@@ -47,14 +47,14 @@ class PrintStyle(NamedTuple):
 
     @property
     def separator(self) -> bytes:
-        """What stands between the hits of two files."""
+        """The separator between the hits of two files."""
         if self.layout == "grouped":
             return b"\n"
         return b"--\n" if self.layout == "lines" and self.before + self.after else b""
 
 
 class HitOptions(NamedTuple):
-    """What all commands that print hits have: the sources, which hits (None: all), and how they are printed.
+    """The common options of all commands that print hits: sources, kinds and number of hits (None: all), and style.
 
     `kinds` are names of `ACTOR_KINDS`, `most` is the largest number of hits for each file.
     """
@@ -118,7 +118,7 @@ def _read_schema() -> str:
 
 
 def find_hit_options(options: "Namespace") -> HitOptions:
-    """Return the options that a parser with `add_hit_options` has found. Raises `UsageError`."""
+    """Return the options from the result of a parser with `add_hit_options`. Raises `UsageError`."""
     sources = find_sources(options)
     kinds = None if options.type is None else read_kinds(options.type)
     return HitOptions(sources, kinds, options.max_count, _find_style(options, _may_be_several(sources.files)))
@@ -129,19 +129,19 @@ def _may_be_several(files: Sequence[str]) -> bool:
 
 
 def parse_in_any_order(parser: "ArgumentParser", arguments: Sequence[str]) -> "Namespace":
-    """Return the options of a parser, which may stand between files; argparse can do that or "--", not both."""
+    """Parse options that may stand between files; argparse supports either that or "--", not both."""
     parse: Callable[[Sequence[str]], Namespace]
     parse = parser.parse_args if "--" in arguments else parser.parse_intermixed_args
     return parse(arguments)
 
 
 def plain_options(files: Sequence[str]) -> HitOptions:
-    """Return the options of a command that has only files, for which no parser is needed."""
+    """Return the options of a command line that has only files, without importing argparse."""
     return HitOptions(Sources(tuple(files)), style=_style_for_stdout())
 
 
 def read_kinds(lists: Sequence[str]) -> frozenset[str]:
-    """Return the kinds of actors that lists of words name ("person,org"), by their beginnings. Raises `UsageError`.
+    """Return the kinds of actors in lists of words ("person,org"), which may be shortened. Raises `UsageError`.
 
     >>> sorted(read_kinds(["People,org", "place"]))
     ['organization', 'person', 'place']
@@ -186,7 +186,7 @@ def _find_style(options: "Namespace", is_several: bool) -> PrintStyle:
 
 
 def _style_for_stdout(color: str = "auto", heading: bool | None = None) -> PrintStyle:
-    """Return the style for standard output, as far as it depends on what that is. `heading` is the reader's choice."""
+    """Return the parts of the style that depend on standard output. `heading` is the user's choice, if any."""
     is_terminal = os.isatty(_STDOUT)
     can_color = is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
     return PrintStyle(
@@ -198,7 +198,7 @@ def _style_for_stdout(color: str = "auto", heading: bool | None = None) -> Print
 
 
 def _pager_width() -> int:
-    """Return the width of rows that are grouped for a pipe: the terminal of a pager also shows errors."""
+    """Return the width of grouped rows for a pipe to a pager: that of the terminal, which standard error leads to."""
     try:
         return os.get_terminal_size(_STDERR).columns or _USUAL_WIDTH
     except OSError:
@@ -206,7 +206,7 @@ def _pager_width() -> int:
 
 
 def _number(written: str) -> int:
-    """Return a number of lines or hits that an option has. Raises `ValueError`."""
+    """Return the number of lines or hits of an option. Raises `ValueError`."""
     number = int(written)
     if number < 0:
         raise ValueError(written)

@@ -1,6 +1,6 @@
-"""How the printed hits name files, and the colours that they are printed in.
+"""The names of files and the colours in printed hits.
 
-The colours are the terminal's own sixteen, which suit its background; bold marks a hit without them.
+The colours are the sixteen colours of the terminal, which suit its background. Hits are also bold.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,13 +14,13 @@ from tui.text.sanitize import clean_line
 
 NAME, NUMBER, DIM = "35", "32", "2"
 _COLORS = {"person": "1;35", "organization": "1;34", "place": "1;32", "unnamed": "1;36", "other": "1"}
-"""Those of the theme `terminal`, in bold."""
+"""The colours of the theme `terminal`, in bold."""
 
 
 def write_name(style: PrintStyle, article: Article, end: bytes) -> bytes:
-    """Return the name of an article's source and what follows it.
+    """Return the name of an article's source, followed by `end`.
 
-    A pipe gets the bytes of the file's name, a terminal what is safe to show.
+    A pipe gets the bytes of the file's name, a terminal a name that is safe to show.
     """
     if style.is_terminal or article.file is None:
         name = clean_line(article.source).encode()
@@ -32,7 +32,7 @@ def write_name(style: PrintStyle, article: Article, end: bytes) -> bytes:
 
 
 class Part(NamedTuple):
-    """A piece of a row, and its colour: the parameters of SGR, none for that of plain text."""
+    """A piece of a row, and its colour: SGR parameters, or "" for plain text."""
 
     text: str
     color: str = ""

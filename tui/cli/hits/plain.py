@@ -1,8 +1,8 @@
-"""Hits for other programs: `file:line:column:text`, one a line, and lines of context as `file-line-text`, as ripgrep's.
+"""Hits for other programs: `file:line:column:text`, one a line, and lines of context as `file-line-text`, like ripgrep.
 
-The text of a hit is the line that it starts in, with the next ones if it crosses them, and of an actor its name. Of a
-line of more than `MAX_SHOWN` code points only as many are printed, those around the hit, so that the output grows with
-the number of hits, not with the length of lines.
+The text of a mention or quote is the line that it starts in, with the next lines if it extends over them; the text of
+an actor is its name. A line of more than `MAX_SHOWN` code points is cut to those around the hit, so that the size of
+the output depends on the number of hits, not on the length of lines.
 """
 
 from collections.abc import Iterator, Sequence
@@ -47,7 +47,7 @@ def _write_article(style: PrintStyle, found: ArticleHits) -> Iterator[bytes]:
 
 
 def _write_hit(style: PrintStyle, hit: Hit, text: str, around: TextSpan) -> str:
-    """Return what is printed of a hit and the lines that it is in, `around`."""
+    """Return the printed form of a hit in its lines, `around`."""
     if hit.kind == "actor" and hit.actor:
         return paint(style, clean_line(hit.actor.name), color_of(hit))
     if style.only_hit:
@@ -60,7 +60,7 @@ def _write_hit(style: PrintStyle, hit: Hit, text: str, around: TextSpan) -> str:
 
 
 def cut_around(hit: Hit, around: TextSpan, most: int) -> TextSpan:
-    """Return the span of at most `most` code points of `around` that has the hit as near its middle as possible."""
+    """Return the span of at most `most` code points of `around` that is centred on the hit as well as possible."""
     if around.end - around.start <= most:
         return around
     room = max(0, most - (hit.end - hit.start))

@@ -13,7 +13,7 @@ from tui.export.source_text import place_articles
 
 def print_hits(find: FindHits, options: HitOptions) -> int:
     """Print the hits that `find` finds in each file and return the exit status. Raises as `answer_about` does."""
-    from tui.cli.answers import answer_about  # with the engine, after the options are understood
+    from tui.cli.answers import answer_about  # imports the engine, so only after the options are parsed
 
     style = options.style
     answer = partial(answer_with_hits, find, options.kinds, options.most, style)
@@ -23,9 +23,9 @@ def print_hits(find: FindHits, options: HitOptions) -> int:
 def answer_with_hits(
     find: FindHits, kinds: Collection[str] | None, most: int | None, style: PrintStyle, casts: Sequence[ArticleCast]
 ) -> FileAnswer:
-    """Return the hits in the articles of one file as they are printed: of actors of some kinds, at most `most`.
+    """Return the printed hits in the articles of one file: of actors of some kinds, at most `most`.
 
-    Where there is none, notes on the cast may say why: it is of a text in another language, for example.
+    If there is no hit, notes on the cast may give the reason, for example that the text is in another language.
     """
     found: list[ArticleHits] = []
     errors: list[str] = []
@@ -48,7 +48,7 @@ def answer_with_hits(
 
 
 def _print(style: PrintStyle, found: Sequence[ArticleHits]) -> bytes:
-    """Return hits in one file, at least one, as they are printed."""
+    """Return the printed form of at least one hit in one file."""
     match style.layout:
         case "nothing":
             return b""

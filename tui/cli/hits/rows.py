@@ -8,7 +8,7 @@ from tui.export.positions import Lines
 
 
 class HitRow(NamedTuple):
-    """A hit, and the lines of the article's text that it is in, from 1: `first` up to, not including, `stop`."""
+    """A hit, and the lines of the article's text that contain it, from 1: `first` up to, not including, `stop`."""
 
     hit: Hit
     first: int
@@ -16,17 +16,17 @@ class HitRow(NamedTuple):
 
 
 Row = HitRow | int | None
-"""What is printed in a row: a hit, a line of context, or, as None, the break between two groups of lines."""
+"""The content of a printed row: a hit, a line of context, or None for the break between two groups of lines."""
 
 
 def find_rows(hits: Iterable[Hit], lines: Lines, before: int, after: int) -> Iterator[Row]:
     """Yield the hits and the lines of context around them, each line once, with breaks where lines are left out.
 
-    Without context there are no breaks. A hit that stands before the last one begins a new group.
+    Without context there are no breaks. A hit that is before the previous one in the text begins a new group.
     """
-    printed = 0  # the last line of the group that is printed
+    printed = 0  # the last printed line of the group
     due = 0  # the last line of context after the hits so far
-    previous = 0  # the line of the hit before
+    previous = 0  # the line of the previous hit
     for hit in hits:
         first, stop = lines.number_at(hit.start), lines.number_at(max(hit.start, hit.end - 1)) + 1
         wanted = max(1, first - before)

@@ -1,6 +1,6 @@
 """Files for the shell, made from the parsers of the commands when a wheel is built: completion and the manual page.
 
-`description.py` says in plain data what the commands take, `completed_words.py` what completes it; bash, zsh, fish and
-manual write that down, each in one language. All of it needs the standard library alone: a wheel is built where
-nothing else is installed.
+`description.py` describes the arguments of the commands as plain data, `completed_words.py` their completions. The
+modules bash, zsh, fish and manual write these, each in one language. All of them need only the standard library, since
+nothing else is installed where a wheel is built.
 """

@@ -1,4 +1,4 @@
-"""What completes a value: files, words, or nothing. The value's metavar says which, or else its choices."""
+"""The completions of a value: files, words, or nothing. They follow from the value's metavar, or else its choices."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
@@ -10,7 +10,10 @@ from tui.paths import shipped_folder
 
 
 class Completed(NamedTuple):
-    """What completes a value: files, or words, each with its meaning or "". In a list, commas separate the words."""
+    """The completions of a value: files, or words, each with its meaning or "".
+
+    In a list, commas separate the words.
+    """
 
     words: tuple[tuple[str, str], ...] = ()
     is_files: bool = False
@@ -32,14 +35,14 @@ _RECOGNIZERS = (
 
 
 def complete_words(metavar: str, choices: Iterable[object] | None) -> Completed:
-    """Return what completes a value. Choices with a metavar of their own are explained where it is known."""
+    """Return the completions of a value. Choices get explanations if the metavar is known."""
     if metavar in _BY_METAVAR:
         return _BY_METAVAR[metavar]()
     return Completed(tuple((str(choice), "") for choice in choices or ()))
 
 
 def _list_themes() -> Completed:
-    """Return the themes that ship; the reader's own are not known when the program is built."""
+    """Return the shipped themes; those of the reader are not known when the program is built."""
     return Completed(
         tuple((name, "") for name in sorted(path.stem for path in shipped_folder("themes").glob("*.toml")))
     )

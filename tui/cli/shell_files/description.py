@@ -1,4 +1,4 @@
-"""What each command takes, in plain data that is read from its argument parser."""
+"""The arguments of each command as plain data, read from its argument parser."""
 
 import re
 from argparse import SUPPRESS, Action, ArgumentParser, _AppendAction
@@ -13,11 +13,11 @@ from tui.cli.shell_files.completed_words import NOTHING, Completed, complete_wor
 _REPEATED = ("*", "+")
 _OPTIONAL = ("*", "?")
 _LONG = 60
-"""Characters of a help that are too many for one row of a list."""
+"""A help text of more characters does not fit one row of a list."""
 
 
 class Operand(NamedTuple):
-    """An argument without a name. `is_repeated`: any number of them may follow; `is_optional`: there may be none."""
+    """A positional argument. `is_repeated`: any number of them may follow; `is_optional`: there may be none."""
 
     metavar: str
     help: str
@@ -27,7 +27,10 @@ class Operand(NamedTuple):
 
 
 class Option(NamedTuple):
-    """An option, by all its names. A flag has no `metavar`: it takes no value. `is_repeated`: it can be given again."""
+    """An option, with all its names.
+
+    A flag takes no value and has no `metavar`. `is_repeated`: it can be given again.
+    """
 
     names: tuple[str, ...]
     help: str
@@ -37,12 +40,12 @@ class Option(NamedTuple):
 
     @property
     def summary(self) -> str:
-        """The help, or of a long one the beginning, which fits beside the name."""
+        """The help text, cut to fit beside the name."""
         return re.split("[;:] ", self.help)[0] if len(self.help) > _LONG else self.help
 
 
 class CommandLine(NamedTuple):
-    """What a subcommand, or `dramatis` itself (whose name is ""), takes and does."""
+    """The arguments and the summary of a subcommand, or of `dramatis` itself, whose name is ""."""
 
     name: str
     summary: str
@@ -85,7 +88,7 @@ def _list_actions(parser: ArgumentParser) -> Iterator[Action]:
 
 
 def _name_value(action: Action) -> str:
-    """Return what stands for a value: its metavar, or else its choices as argparse writes them."""
+    """Return the placeholder of a value: its metavar, or else its choices in the form of argparse."""
     if isinstance(action.metavar, str):
         return action.metavar
     return f"{{{','.join(map(str, action.choices))}}}" if action.choices else action.dest.upper()

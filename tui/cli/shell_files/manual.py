@@ -10,12 +10,12 @@ from tui import __version__
 from tui.cli.shell_files.description import CommandLine, Operand, Option
 
 DATE = "2026-11-26"
-"""When the page last said something new. A date of the build would make each wheel another one."""
+"""The date of the last change of the page. The date of the build would make each wheel different."""
 _NAMES = {"\\": "\\e", "-": "\\-", "'": "\\(aq", "`": "\\(ga", "^": "\\(ha", "~": "\\(ti", '"': "\\(dq"}
 
 
 def write_manual(commands: Sequence[CommandLine]) -> str:
-    """Return the page: `dramatis` itself, a section for each subcommand, and what is written by hand."""
+    """Return the page: `dramatis` itself, a section for each subcommand, and the part written by hand."""
     reader, *subcommands = commands
     end = (Path(__file__).parent / "manual_end.roff").read_text("utf-8")
     return "\n".join(
@@ -74,7 +74,7 @@ def _write_name(option: Option, name: str) -> str:
 
 
 def _write_paragraphs(text: str) -> Iterator[str]:
-    """Yield text whose lines are filled; those that begin with a space stay as they are."""
+    """Yield filled text; lines that begin with a space are unchanged."""
     for number, (is_kept, lines) in enumerate(groupby(text.splitlines(), key=lambda line: line.startswith(" "))):
         if number:
             yield ".PP"
@@ -85,13 +85,13 @@ def _write_paragraphs(text: str) -> Iterator[str]:
 
 
 def _write_text(text: str) -> Iterator[str]:
-    """Yield rows of text that is filled. None of them is a macro."""
+    """Yield rows of filled text. None of them is a macro."""
     for row in wrap(_mark_up(text), 78, break_long_words=False, break_on_hyphens=False):
         yield f"\\&{row}" if row.startswith(".") else row
 
 
 def _mark_up(text: str) -> str:
-    """Return text as data, with what stands between backquotes in bold."""
+    """Return escaped text, with bold in place of backquotes."""
     parts = re.split("`([^`]*)`", text)
     return "".join(_bold(part) if number % 2 else _escape(part) for number, part in enumerate(parts))
 

@@ -1,4 +1,4 @@
-"""Writes all files for the shell, at the places where they are installed."""
+"""Writes all files for the shell, at the paths where they are installed."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -30,7 +30,7 @@ def write_completion(shell: str) -> str:
 
 
 def write_files(folder: Path) -> None:
-    """Write into a folder: `share` as it is installed, and `completion` with a file for each shell."""
+    """Write into a folder: `share`, as it is installed, and `completion`, with a file for each shell."""
     commands = describe_commands()
     texts = {shell: write(commands) for shell, write in _WRITERS.items()}
     files = {f"completion/{shell}": text for shell, text in texts.items()}

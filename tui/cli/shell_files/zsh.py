@@ -64,7 +64,10 @@ def _write_function(command: CommandLine) -> str:
 
 
 def _write_option(option: Option) -> Iterator[str]:
-    """Yield a specification for each name. None is offered again after any of them was given, unless it is repeated."""
+    """Yield a specification for each name.
+
+    After one of them, no other is offered, unless the option can be repeated.
+    """
     others = "*" if option.is_repeated else f"({' '.join(option.names)})"
     for name in option.names:
         value, takes_value = "", ""
@@ -96,7 +99,7 @@ def _complete(completed: Completed) -> str:
 
 
 def _escape(text: str) -> str:
-    """Return text whose colons, brackets and backslashes `_arguments` does not act on."""
+    """Return text with escapes for the colons, brackets and backslashes that `_arguments` would interpret."""
     return "".join(f"\\{character}" if character in "\\:[]" else character for character in text)
 
 
