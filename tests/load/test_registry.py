@@ -9,7 +9,7 @@ from tests.articles import article_of
 from tui.load import LoadError
 from tui.load.building import ArticleBuilder
 from tui.load.encodings import decode
-from tui.load.loader import Loader, begins_with_text, either, is_named
+from tui.load.loader import Loader, any_of, is_named, starts_with_text
 from tui.load.progress import listen_to_progress, report_progress
 from tui.load.registry import LOADERS, PLAIN_TEXT, choose_loader
 from tui.model import Article
@@ -94,8 +94,8 @@ def test_a_module_is_not_imported_for_what_cannot_be_in_its_format(monkeypatch: 
     ],
 )
 def test_a_text_format_is_recognized_behind_marks_and_white_space(head: bytes, is_html: bool) -> None:
-    assert begins_with_text(b"<html", b"<!doctype html")(head, "") is is_html
-    assert either(is_named(".htm"), begins_with_text(b"<html"))(head, "a.htm")
+    assert starts_with_text(b"<html", b"<!doctype html")(head, "") is is_html
+    assert any_of(is_named(".htm"), starts_with_text(b"<html"))(head, "a.htm")
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
-r"""Where an extracted text stands in its source: `align` matches the words of both in order and returns anchors.
+r"""Finds an extracted text in its source: `align` matches the words of both in order and returns anchors.
 
-Loaders of pages, Markdown, mail and subtitles drop markup and whole parts of a source, and need not say where each word
-came from: sequences of words that are frequent in neither text nor source tie the two together, and what lies between
-two such ties is matched in the same way with shorter sequences, down to single words. Each step looks at every word
-once, so the time is linear but for a logarithm, whatever the source holds.
+Loaders of pages, Markdown, mail and subtitles drop markup and whole parts of a source, without recording where each
+word came from. So sequences of words that occur equally often in text and source are matched first. The words between
+two matches are then matched in the same way with shorter sequences, down to single words. Each step visits every word
+once, so the time is O(n log n) for any source.
 """
 
 import re
@@ -19,7 +19,7 @@ from typing import NamedTuple
 from tui.model.blocks import Anchor
 
 _WORD = re.compile("[぀-ヿ㐀-鿿豈-﫿\U00020000-\U0003ffff]|[^\\W_぀-ヿ㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
-"""A run of letters and digits, or one character of a script that puts no spaces between words."""
+"""A run of letters and digits, or one character of a script without spaces between words."""
 _TAG = r"<[/!?]?(?P<tag>[A-Za-z][\w-]*)(?![\w:@.+-])[^<>]*>"
 _ENTITY = r"&(?:#\w{1,9}|[A-Za-z]\w{1,31});?"
 _ENTITY_BEFORE = re.compile(rf"{_ENTITY}\Z")
@@ -33,35 +33,35 @@ _WITHIN_WORDS = frozenset(
     "a abbr acronym b bdi bdo big c cite code del dfn em font i ins kbd mark q rp rt ruby s small span strike strong"
     " sub sup tt u v var wbr".split()
 )
-"""Tags that may stand in the middle of a word. Others divide words."""
+"""Tags that can be in the middle of a word. All others divide words."""
 _LINE_BREAK = re.compile("\r\n|\n|\r")
 _SEQUENCES = (5, 3, 2, 1)
-"""How many words in a row are matched, in this order."""
+"""The lengths of the sequences of words that are matched, in this order."""
 _MAX_GAP_OF_SINGLE_WORDS = 40
-"""Single words are matched where the source has at most this many more of them than the text."""
+"""Single words are matched only if the gap has at most this many more words in the source than in the text."""
 _WINDOW = 1000
 """How many code points of the source are searched for a word that markup divides."""
 _LONGEST_DIVIDED_WORD = 30
 _MAX_DIVIDED_WORDS = 5000
 _MAX_WORDS = 1_000_000
-"""The words of a text or source behind these are not matched: those of ten novels."""
+"""Words of a text or source after this many, those of ten novels, are not matched."""
 _MAX_SEQUENCES = 20_000
-"""How many sequences of words are looked up at once, evenly spread: the words between two are matched by extension."""
+"""How many evenly spaced sequences of words are looked up at once; the words between them are matched by extension."""
 _ENOUGH = 0.5
-"""The share of the text's words that have to be found in the source without its scripts."""
+"""If a smaller share of the text's words is found in the source without its scripts, the scripts are searched too."""
 
 
 def align(text: str, source: str) -> tuple[Anchor, ...]:
-    """Return where the parts of `text` stand in `source`, the decoded text that it was extracted from.
+    """Return anchors from `text` to `source`, the decoded text that it was extracted from.
 
-    Lines end with a line feed, a carriage return, or both. A word that is not found has the place of the words before
-    it. The result is empty if no word is found.
+    Lines end with a line feed, a carriage return, or both. A word that is not found has the position of the words
+    before it. The result is empty if no word is found.
     """
     words = _Words.find(text, _Offsets.none(), None)
     places, share = _find_places(words, source, _MARKUP_AND_SCRIPTS)
     if share < _ENOUGH and _SCRIPT.search(
         source
-    ):  # the text may come from a script, as that of pages that hold their article as data
+    ):  # the text may come from a script, since some pages contain their article as data
         others, other_share = _find_places(words, source, _MARKUP)
         places = others if other_share > share else places
     found = _add_marks_before(_add_divided_words(places, words, text, source), text, source)
@@ -69,14 +69,14 @@ def align(text: str, source: str) -> tuple[Anchor, ...]:
 
 
 class _Offsets(NamedTuple):
-    """Offsets in a text, in order, and for each the one in its source; what follows stands behind it."""
+    """Offsets in a text, in order, and the offset in the source for each; up to the next one, both run parallel."""
 
     here: "array[int]"
     in_source: "array[int]"
 
     @classmethod
     def none(cls) -> "_Offsets":
-        """Return those of a text that is its own source."""
+        """Return the offsets of a text that is its own source."""
         return cls(array("i", [0]), array("i", [0]))
 
     def add(self, here: int, in_source: int) -> None:
@@ -86,7 +86,7 @@ class _Offsets(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """The words of a text: a number for each different word (-1 for one that the other text lacks), and its offset."""
+    """The words of a text: for each its number in a vocabulary (-1 if the other text lacks it), and its offset."""
 
     numbers: "array[int]"
     offsets: "array[int]"
@@ -95,7 +95,7 @@ class _Words(NamedTuple):
 
     @classmethod
     def find(cls, text: str, offsets: _Offsets, vocabulary: dict[str, int] | None) -> "_Words":
-        """Return the words of `text` with their offsets in its source. Without a vocabulary, one is made."""
+        """Return the words of `text` with their offsets in its source. Without a vocabulary, a new one is filled."""
         known: dict[str, int] = {} if vocabulary is None else vocabulary
         words = cls(array("i"), array("i"), array("i"), known)
         add_number, add_offset, add_length = words.numbers.append, words.offsets.append, words.lengths.append
@@ -113,7 +113,7 @@ class _Words(NamedTuple):
 
 
 def _find_places(words: _Words, source: str, markup: re.Pattern[str]) -> tuple["array[int]", float]:
-    """Return for each word its offset in the source, -1 for one that is not found, and the share of those found."""
+    """Return the offset of each word in the source (-1 if it is not found), and the share of words that were found."""
     visible, offsets = _drop_markup(source, markup)
     of_source = _Words.find(visible, offsets, words.vocabulary)
     places = array("i", (of_source.offsets[match] if match >= 0 else -1 for match in _match(words, of_source)))
@@ -121,7 +121,7 @@ def _find_places(words: _Words, source: str, markup: re.Pattern[str]) -> tuple["
 
 
 def _drop_markup(source: str, markup: re.Pattern[str]) -> tuple[str, _Offsets]:
-    """Return what is left of a source without tags and with characters for entities, and its offsets in the source."""
+    """Return a source without tags and with entities replaced by characters, and its offsets in the source."""
     left = StringIO()
     offsets = _Offsets.none()
     end = length = 0
@@ -162,9 +162,9 @@ class _Gap(NamedTuple):
 
 
 def _find_gaps(matches: Sequence[int], others: int) -> Iterator[_Gap]:
-    """Yield the runs of words without a match, with what lies between the matches of their neighbours.
+    """Yield the runs of words without a match, with the words of the source between the matches of their neighbours.
 
-    A run that was yielded may be given matches meanwhile.
+    The caller may add matches to a run that was yielded.
     """
     start = other_start = 0
     for number in range(len(matches) + 1):
@@ -178,8 +178,8 @@ def _find_gaps(matches: Sequence[int], others: int) -> Iterator[_Gap]:
 def _pair_sequences(words: Sequence[int], others: Sequence[int], gap: _Gap, size: int) -> list[tuple[int, int]]:
     """Return pairs of places that begin the same sequence, in order of the first; the n-th is paired with the n-th.
 
-    Where a short sequence is not equally frequent on both sides, it ties nothing. Of a long text, only some sequences
-    are looked up, and only those tie that the source has once.
+    A short sequence that is not equally frequent on both sides is not matched. In a long text, only some sequences are
+    looked up, and only those that occur once in the source are matched.
     """
     step = 1 + (gap.end - gap.start) // _MAX_SEQUENCES
     places: dict[tuple[int, ...], list[int]] = {}
@@ -257,7 +257,7 @@ def _add_divided_words(places: Sequence[int], words: _Words, text: str, source: 
 
 
 def _add_marks_before(places: Iterable[tuple[int, int]], text: str, source: str) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of offsets moved back to the marks that stand before a word in both: those of “yes” or (no)."""
+    """Yield the pairs of offsets, moved back to punctuation before the word in both texts: “yes” or (no)."""
     bound = source_bound = 0
     for word, place in places:
         start, source_start = word, place
@@ -271,7 +271,7 @@ def _add_marks_before(places: Iterable[tuple[int, int]], text: str, source: str)
 
 
 def _length_of_mark(mark: str, source: str, start: int, end: int) -> int:
-    """Return how many code points before `end` stand for a mark in the source, as itself or as an entity, or 0."""
+    """Return the length, in code points, of a punctuation mark or its entity in the source before `end`, or 0."""
     if end > start and source[end - 1] == mark:
         return 1
     if end > start and source[end - 1] == ";":

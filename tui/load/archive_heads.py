@@ -1,11 +1,11 @@
-"""What the first bytes of a ZIP archive say of it; costs next to nothing to import, as recognizing a source must."""
+"""Reads the beginning of a ZIP archive. Fast to import, because it runs whenever a source is recognized."""
 
 _HEADER = b"PK\x03\x04"
 _HEADER_SIZE = 30
 
 
 def list_members(head: bytes) -> list[str]:
-    """Return the names of the members that begin in the first bytes of an archive; none if it is no archive."""
+    """Return the names of the members that begin in the first bytes of an archive; none if it is not an archive."""
     names = []
     place = 0 if head.startswith(_HEADER) else -1
     while place >= 0:
@@ -17,7 +17,7 @@ def list_members(head: bytes) -> list[str]:
 
 
 def read_stored_type(head: bytes) -> str:
-    """Return the media type that an archive's first member states without compression; empty if it does not."""
+    """Return the media type in an archive's first member, if that is uncompressed; otherwise ""."""
     if list_members(head[:200])[:1] != ["mimetype"]:
         return ""
     extra = int.from_bytes(head[28:30], "little")

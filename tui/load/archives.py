@@ -1,4 +1,4 @@
-"""ZIP archives as containers of books and office documents: read in memory, bounded by what is really unpacked."""
+"""ZIP archives as containers of books and office documents, read in memory, with limits on the unpacked size."""
 
 import zlib
 from io import BytesIO
@@ -15,7 +15,7 @@ MAX_TOTAL = 96 << 20
 """In bytes, unpacked, of all members that are read."""
 _HIGHEST_RATIO = 200
 _FREE = 1 << 20
-"""In bytes: a member of this size may be packed however tightly."""
+"""In bytes: up to this size, the compression ratio of a member is not limited."""
 _ENCRYPTED = 0x1
 
 

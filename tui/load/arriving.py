@@ -1,7 +1,7 @@
-"""The article of bytes that arrive little by little: what has arrived of it at any time, and the whole in the end.
+"""An article whose bytes arrive gradually: its beginning at any time, and the whole article at the end.
 
-UTF-8 is decoded as it arrives. For what turns out to be anything else, all that has arrived is decoded again each time,
-because the guess of an encoding may change with more of the text.
+UTF-8 is decoded as it arrives. In any other encoding, all bytes are decoded again each time, because the guess of the
+encoding may change with more of the text.
 """
 
 import codecs
@@ -19,7 +19,7 @@ from tui.model import Article
 _SLICE = 1 << 16
 """Bytes that are decoded in one call: a thread that decodes more at once keeps the page from being drawn."""
 _SAMPLE = 1 << 18
-"""Bytes that are looked at to tell text from other data."""
+"""How many bytes are examined to distinguish text from other data."""
 _WIDEST_UNIT = 4
 """Bytes of the widest unit of an encoding, that of UTF-32."""
 
@@ -34,9 +34,9 @@ class ArrivingArticle:
         self._decoded = 0  # the number of bytes that the decoder was given
         self._decoder: codecs.IncrementalDecoder | None = codecs.getincrementaldecoder("utf-8-sig")()
         self._plain = PlainSlices()
-        self._text = ""  # what was returned last, of which the first `_certain` code points are certain
+        self._text = ""  # the text that was returned last; its first `_certain` code points will not change
         self._certain = 0
-        self._parts: list[str] = []  # what has become certain since
+        self._parts: list[str] = []  # text after those that will not change either
 
     @property
     def size(self) -> int:
@@ -48,7 +48,7 @@ class ArrivingArticle:
         self._data += self._unpacking.add(data)
 
     def decode_arrived(self) -> None:
-        """Decode what was added, so that `so_far` need not. Costs time in proportion to what was added."""
+        """Decode the bytes that were added, so that `so_far` need not, in time proportional to their number."""
         while self._decoder and self._decoded < len(self._data):
             data = bytes(self._data[self._decoded : self._decoded + _SLICE])
             self._decoded += len(data)
@@ -59,7 +59,10 @@ class ArrivingArticle:
                 self._parts.clear()
 
     def so_far(self) -> Article:
-        """Return what has arrived; its text may be empty or blank. Raises `LoadError` for what is not text."""
+        """Return the article of the bytes that have arrived; its text may be blank.
+
+        Raises `LoadError` if they are not text.
+        """
         loader = self._loader
         if loader.advice:
             raise loader.refuse(self._name)
@@ -71,7 +74,7 @@ class ArrivingArticle:
         try:
             decoded, note = decode(bytes(self._data[: self._end_of_whole_characters()]), self._name)
         except LoadError:
-            if self.size < HEAD:  # too little to be sure
+            if self.size < HEAD:  # too few bytes to decide
                 return make_article("", self._name)
             raise
         return read_plain_text(decoded, self._name, bytes(self._data[:LONGEST_MARK]), note)
@@ -97,7 +100,7 @@ class ArrivingArticle:
         return make_article(text, self._name, notes, self._plain.find_anchors(text))
 
     def _utf8_so_far(self) -> str | None:
-        """Return the plain text of what has arrived, or None if it is not text in UTF-8."""
+        """Return the plain text of the bytes that have arrived, or None if they are not UTF-8."""
         self.decode_arrived()
         if self._decoder is None or is_binary_utf8(bytes(self._data[:_SAMPLE])):
             return None

@@ -20,11 +20,11 @@ from tui.text.sanitize import clean, clean_line
 TAB_WIDTH = 4
 """Columns between tab stops."""
 CELL_SEPARATOR = " │ "
-"""What stands between two cells of a table in the text."""
+"""The separator between two cells of a table in the text."""
 _WIDEST_ALIGNED_TABLE = 100
 """In terminal cells. The columns of a wider table are not padded: it is shown row by row."""
 _SPACES = dict.fromkeys(map(ord, "\t\r\f\v\x85\x1c\x1d\x1e\x1f"), " ")
-"""Control characters that are white space: they would be shown as signs otherwise."""
+"""Control characters that are white space; otherwise they would be shown as symbols."""
 _TIGHT = frozenset(("list item", "footnote"))
 
 
@@ -37,7 +37,7 @@ class Run(NamedTuple):
 
 
 class ArticleBuilder:
-    """Collects the blocks of an article. Text may hold anything: it is made safe to show here."""
+    """Collects the blocks of an article, and makes their text safe to show."""
 
     def __init__(self, source: str, format: str) -> None:
         self._source = source
@@ -96,11 +96,11 @@ class ArticleBuilder:
         return self.add("table", "\n".join(CELL_SEPARATOR.join(row).rstrip() for row in full))
 
     def start_page(self, label: str) -> None:
-        """Let the next block be the first that begins on a page of the source."""
+        """Record that a page of the source begins with the next block."""
         self._page = clean_line(label)
 
     def mark_page(self, offset: int, label: str) -> None:
-        """Say that a page of the source begins at an offset within the block that was added last."""
+        """Record that a page of the source begins at an offset within the block that was added last."""
         self._pages.append(PageStart(offset, clean_line(label)))
 
     def build(

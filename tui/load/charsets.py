@@ -1,9 +1,9 @@
-"""Charsets that mail and web servers state: decoded if they can be, and never trusted to be names of charsets."""
+"""Decodes bytes in a charset that mail or a web server declares. The declared name is not trusted."""
 
 import codecs
 
 _NO_CHARSETS = ("idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape", "mbcs", "oem")
-"""Encodings of Python that no text is sent in, some of which take long."""
+"""Python codecs that are not charsets of text; some of them take long."""
 
 
 def decode_as(data: bytes, charset: str) -> str | None:

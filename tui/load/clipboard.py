@@ -1,7 +1,7 @@
-"""The system's clipboard as a source: what one of the usual commands prints, text or HTML.
+"""The system's clipboard as a source: text or HTML that one of the usual commands prints.
 
-The commands are asked in the order in which they are likely to hold what the reader has just copied: that of the
-desktop first, that of tmux last. What they print is bounded in size and time.
+The commands are tried in the order in which they are likely to have what the reader has just copied: that of the
+desktop first, that of tmux last. Their output is limited in size and time.
 """
 
 import os
@@ -17,15 +17,15 @@ from tui.load.opened_article import OpenedArticle, Patience, opened_whole
 from tui.model import Article
 
 CLIPBOARD = "clipboard:"
-"""The source that stands for the clipboard."""
+"""The name of the clipboard as a source."""
 NAME = "clipboard"
 LARGEST = 1 << 24
-"""The most bytes that are read of it."""
+"""The most bytes that are read from the clipboard."""
 _SECONDS = 5.0
-"""How long a command may take: that of X11 waits for the program that holds the text."""
+"""The most seconds that a command may take: that of X11 waits for the program that owns the clipboard."""
 _HTML = "text/html"
 _MIN_OF_TEXT = 0.6
-"""The share of the plain text, in letters, that the HTML beside it has to give to be used."""
+"""HTML is used only if it has at least this share of the letters of the plain text on the clipboard."""
 _NONE = "there is no clipboard to paste from; install wl-clipboard, xclip or xsel, or use tmux"
 
 
@@ -47,7 +47,7 @@ _TMUX = _Tool(("tmux", "show-buffer"))
 
 
 def open_clipboard(environ: Mapping[str, str] = os.environ) -> OpenedArticle:
-    """Open what is on the clipboard. Blocks for some seconds at most; raises `LoadError`."""
+    """Open the content of the clipboard. Blocks for a few seconds at most; raises `LoadError`."""
     problem = _NONE
     for tool in _list_tools(environ):
         try:
@@ -74,7 +74,7 @@ def _list_tools(environ: Mapping[str, str]) -> Iterator[_Tool]:
 
 
 def _open(tool: _Tool, text: bytes) -> OpenedArticle:
-    """Open the HTML that is offered beside a text, unless it says less; else the text."""
+    """Open the HTML version of a text, unless it has less text; otherwise the text."""
     from tui.load.registry import load_bytes
 
     with suppress(OSError, LoadError):
@@ -94,7 +94,7 @@ def _count_letters(articles: Sequence[Article]) -> int:
 
 
 def _read(command: Sequence[str]) -> bytes:
-    """Return what a command prints; empty if it fails. Raises `LoadError` if that is too much or takes too long."""
+    """Return the output of a command; empty if it fails. Raises `LoadError` if it is too large or takes too long."""
     with subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
     ) as process:

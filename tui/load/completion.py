@@ -1,7 +1,7 @@
-"""Completing a path as it is typed. Names are shown safely, and found again by how they are shown.
+"""Completes a path as it is typed. Names are made safe to show, and files are found by the shown names.
 
-A name of a file can hold anything but "/" and zero bytes. A line shows it with symbols for what a terminal would act
-on, and for bytes that are not UTF-8; `resolve_typed` finds the file that such a line means.
+A file name can contain any byte but "/" and zero. It is shown with symbols for control characters and for bytes that
+are not UTF-8; `resolve_typed` finds the file that is shown in this way.
 """
 
 import os
@@ -13,12 +13,12 @@ from tui.load.listing import natural_key
 from tui.text.sanitize import clean_line
 
 _MAX_NAMES = 5_000
-"""The most names of a folder that are looked at: a key waits for them."""
+"""The most names of a folder that are read, since a key waits for them."""
 _MAX_COMPLETIONS = 200
 
 
 class Completion(NamedTuple):
-    """A file or folder that what is typed may become. `typed` is the line that means it, as it is shown."""
+    """A file or folder that completes the typed path. `typed` is the line to show for it."""
 
     path: str
     typed: str
@@ -27,9 +27,10 @@ class Completion(NamedTuple):
 
 
 def complete_path(typed: str) -> list[Completion]:
-    """Return the files and folders whose path begins with what is typed; folders first, in natural order.
+    """Return the files and folders whose path begins with the typed one; folders first, in natural order.
 
-    After them come those whose name holds what is typed as the name. Hidden ones are left out unless a dot is typed.
+    After them come those that contain the typed name elsewhere in their names. Hidden ones are left out unless a dot is
+    typed.
     """
     if typed == "~":
         typed = "~/"
@@ -51,7 +52,7 @@ def complete_path(typed: str) -> list[Completion]:
 
 
 def resolve_typed(typed: str) -> str:
-    """Return the path that a line means: "~" is the home folder, and each name is the file that is shown like it."""
+    """Return the path that a line means: "~" is the home folder, and each name is that of the file shown like it."""
     path = os.path.expanduser(typed) if typed.startswith("~") else typed
     if os.path.lexists(path):
         return path
@@ -66,7 +67,7 @@ def resolve_typed(typed: str) -> str:
 
 
 def shared_beginning(completions: list[Completion]) -> str:
-    """Return the longest line that all of these begin with."""
+    """Return the longest common beginning of the lines."""
     first = min(completion.typed for completion in completions)
     last = max(completion.typed for completion in completions)
     length = next((at for at, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))
@@ -74,12 +75,12 @@ def shared_beginning(completions: list[Completion]) -> str:
 
 
 def forget_folders() -> None:
-    """Look at the folders again: they may have changed since."""
+    """Clear the cache of folders, which may have changed."""
     _read_folder.cache_clear()
 
 
 def _list_names(folder: str) -> Iterator[tuple[str, str, bool]]:
-    """Yield the names in a folder, how they are shown, and whether they are folders; folders first."""
+    """Yield the names in a folder, their shown forms, and whether they are folders; folders first."""
     yield from _read_folder(os.path.abspath(folder))
 
 

@@ -1,8 +1,8 @@
-"""Compressed sources: gzip, xz, zstd and bzip2 around any format, undone as the bytes come.
+"""Compressed sources: decompresses gzip, xz, zstd and bzip2 around any format, as the bytes arrive.
 
-What a source expands to is bounded by what is actually produced, in all and in proportion to what was consumed, and
-never by what it declares. A source may be compressed twice; one that is compressed more often, as a file that
-decompresses to itself, is refused.
+The number of bytes that are actually produced is limited, in all and in proportion to the bytes that were read;
+declared sizes are ignored. A source may be compressed twice. A source that is compressed more often, such as a file
+that decompresses to itself, is refused.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,19 +14,19 @@ LARGEST = 1 << 26
 """The most bytes that a source may decompress to."""
 _MAX_RATIO = 250
 _FREE = 1 << 22
-"""Bytes that may be produced whatever the ratio: a short text may repeat itself."""
+"""Up to this many bytes, the ratio is not limited, since a short text may repeat itself."""
 _MAX_LAYERS = 2
 _LONGEST_SIGNATURE = 6
 _MAX_STREAMS = 10_000
 """Streams of one layer, one behind another."""
 _SLICE = 1 << 16
-"""Bytes that are consumed, and bytes that are produced, in one call."""
+"""The most bytes that are read, and that are produced, in one call."""
 _MEMORY = 1 << 27
-"""Bytes that a decompressor may take for what it must remember; xz at its strongest takes half of it."""
+"""The memory, in bytes, that a decompressor may use; xz at its highest level uses half of it."""
 
 
 class _Codec(NamedTuple):
-    """A way of compression: its name, the first bytes, the ends of file names, and what makes a decompressor."""
+    """A compression format: its name, signatures, file name suffixes, and the function that makes a decompressor."""
 
     name: str
     signature: bytes
@@ -82,25 +82,25 @@ def unpacked_name(name: str) -> str:
 
 
 class Unpacking:
-    """Takes the bytes of a source as they come, and gives them back decompressed; those of others as they are.
+    """Receives the bytes of a source as they arrive, and returns them decompressed, if they are compressed.
 
     `name` is the name of the source, for messages. Every method raises `LoadError`.
     """
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._held = b""  # too few bytes to say whether they are compressed
-        self._layers: list[_Layer] | None = None  # the outermost first; None as long as it is open
+        self._held = b""  # too few bytes to decide whether they are compressed
+        self._layers: list[_Layer] | None = None  # the outermost first; None until it is known
         self._consumed = 0
         self._damaged: _Layer | None = None
 
     @property
     def is_compressed(self) -> bool:
-        """Whether the source is compressed, as far as is known."""
+        """Whether the source is known to be compressed."""
         return bool(self._layers)
 
     def add(self, data: bytes) -> bytes:
-        """Take more bytes; return what they decompress to, which may be nothing yet."""
+        """Add bytes; return their decompressed form, which may be empty so far."""
         if self._layers is None:
             data, self._held = self._held + data, b""
             if _may_be_signature(data):
@@ -119,7 +119,7 @@ class Unpacking:
         return b"".join(parts)
 
     def finish(self) -> tuple[bytes, str]:
-        """Return what is left now that all bytes have come, and a note where the end of the source is missing."""
+        """Return the remaining bytes after the last `add`, and a note if the end of the source is missing."""
         held, self._held = self._held, b""
         if self._damaged:
             return held, f"the {self._damaged.codec.name} data is damaged: the end is missing"
@@ -130,7 +130,7 @@ class Unpacking:
         return held, ""
 
     def _unpack(self, depth: int, data: bytes) -> bytes:
-        """Return what `data` decompresses to in the layer with this number, and in those inside it."""
+        """Decompress `data` in the layer with this number, and in those inside it."""
         assert self._layers is not None
         layer = self._layers[depth]
         parts = []
@@ -150,7 +150,7 @@ class Unpacking:
                 parts.append(produced)
         except LoadError:
             raise
-        except Exception:  # each library has its own
+        except Exception:  # each library raises its own exceptions
             if not layer.produced:
                 what = f"its {layer.codec.name} data cannot be decompressed"
                 raise LoadError(f"{self._name} is damaged: {what}") from None
@@ -191,15 +191,15 @@ class _Layer:
         self._name = name
         self._streams = 1
         self._decompressor = codec.make(name)
-        self._pending = b""  # behind the end of a stream, too few bytes to say whether another follows
+        self._pending = b""  # bytes after the end of a stream, too few to decide whether another follows
 
     @property
     def is_at_end(self) -> bool:
-        """Whether the last stream is whole."""
+        """Whether the last stream is complete."""
         return bool(self._decompressor.eof)
 
     def pieces(self, data: bytes) -> Iterator[bytes]:
-        """Yield what `data` decompresses to, in pieces of bounded size. What follows the last stream is left out."""
+        """Decompress `data`, and yield pieces of limited size. Data after the last stream is ignored."""
         while True:
             if self._decompressor.eof:
                 data = (self._pending + data).lstrip(b"\0")
@@ -225,12 +225,12 @@ class _Layer:
 
 
 def _may_be_signature(beginning: bytes) -> bool:
-    """Return whether a beginning is too short to say whether it is that of a compressed source."""
+    """Return whether a beginning is too short to decide whether the source is compressed."""
     return any(len(beginning) < len(signature) and signature.startswith(beginning) for signature in _SIGNATURES)
 
 
 def unpack(data: bytes, name: str) -> tuple[bytes, str]:
-    """Return the bytes of a whole source decompressed, and a note where their end is missing. Raises `LoadError`."""
+    """Decompress a complete source, and return a note if its end is missing. Raises `LoadError`."""
     if not is_compressed(data[:_LONGEST_SIGNATURE]):
         return data, ""
     unpacking = Unpacking(name)

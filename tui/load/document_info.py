@@ -1,9 +1,9 @@
-"""What documents say of themselves: whether a title or an author is one, or what a program has put there."""
+"""Tests of the metadata of documents: whether a title or an author is real, or was filled in by a program."""
 
 import re
 
 LONGEST = 300
-"""Of a title or of authors, in code points."""
+"""The longest title or list of authors, in code points."""
 _NO_TITLE = re.compile(
     r"microsoft (?:word|powerpoint|excel)\b.*|untitled.*|\(?anonymous\)?|unknown|document\s*\d*|title|dokument\s*\d*"
     r"|word document|(?:layout|seite|page|slide)\s*\d*|none|new|doc\d*"
@@ -19,15 +19,15 @@ _NO_AUTHOR = re.compile(
 
 
 def is_title(text: str) -> bool:
-    """Whether what a document calls its title is one, rather than the name of a file or of a program."""
+    """Whether the title in the metadata is a real title, rather than the name of a file or of a program."""
     return 1 < len(text) <= LONGEST and not _NO_TITLE.fullmatch(text)
 
 
 def is_author(text: str) -> bool:
-    """Whether what a document calls its author is a name, rather than that of a program or an account."""
+    """Whether the author in the metadata is a real name, rather than that of a program or an account."""
     return 1 < len(text) <= LONGEST and not _NO_AUTHOR.fullmatch(text)
 
 
 def fold(text: str) -> str:
-    """Return a text by which titles and names are compared: its letters and digits, all small."""
+    """Return a text in the form in which titles and names are compared: its letters and digits, in lower case."""
     return "".join(character for character in text.casefold() if character.isalnum())

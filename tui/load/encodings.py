@@ -1,4 +1,4 @@
-"""From bytes to text: the encoding they are in, and whether they are text at all.
+"""Decodes bytes: finds their encoding, and whether they are text at all.
 
 A byte-order mark decides. Without one, bytes that are valid UTF-8 are UTF-8: text in another encoding hardly ever is
 by chance. For other bytes, charset-normalizer guesses among the encodings that the web used before UTF-8, and the
@@ -29,13 +29,13 @@ _LEGACY = (  # what the web used before UTF-8; rarer encodings are guessed far m
     *("iso8859_2", "koi8_r", "koi8_u", "cp932", "euc_jp", "gb18030", "big5", "cp949"),
 )
 _CONTROL = re.compile("[\x00-\x07\x0b\x0e-\x1a\x1c-\x1f]")
-"""Control characters that text does not have. Others do occur: tabs, line ends, escapes in logs of terminals."""
+"""Control characters that do not occur in text. Others do: tabs, line ends, escapes in logs of terminals."""
 _MAX_CONTROLS = 0.3
 """The largest share of control characters in text, from 0 to 1, if it is undamaged Unicode."""
 _MAX_CONTROLS_IN_GUESS = 0.05
 """The same if it is damaged or its encoding is guessed: random bytes, hardly ever valid UTF-8, have a share of 0.1."""
 _CHAOS_TOLERANCE = 0.05
-"""How much more chaotic (in charset-normalizer's measure, 0 to 1) a guess may be that reads like a language."""
+"""How much more "chaos" (charset-normalizer's measure, 0 to 1) a guess may have if it reads like a language."""
 
 
 def decode(data: bytes, name: str) -> tuple[str, str | None]:
@@ -75,9 +75,9 @@ def _is_binary(text: str, most_controls: float) -> bool:
 
 
 def _decode(data: bytes) -> tuple[str, str | None, float]:
-    """Return a text, a note on how it was decoded where that was a guess, and its largest share of control characters.
+    """Return a text, a note on how it was decoded if that was a guess, and a limit on control characters.
 
-    The share is that which text has at most if it was decoded in this way.
+    The limit is the largest share of control characters that text has if it was decoded in this way.
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):

@@ -1,4 +1,4 @@
-r"""Names of files as `file:` URIs: plain ASCII for any name, also one that is not text.
+r"""Names of files as `file:` URIs, which are plain ASCII even if the name is not valid text.
 
 On Linux a name is bytes. Python writes those that are not UTF-8 as lone surrogates (PEP 383): b"caf\xe9" becomes
 "caf\udce9", which is no valid Unicode, and which other programs cannot turn back. "file:///tmp/caf%E9" they can.
@@ -21,7 +21,7 @@ def is_address(source: str) -> bool:
 def find_path(source: str) -> str:
     """Return the path that a source names: that of a `file:` URI of this machine, or else the source itself.
 
-    What exists under the very name, in a folder called "file:", comes first. Raises `LoadError` for a URI of another
+    A file with exactly this name, in a folder called "file:", takes precedence. Raises `LoadError` for a URI of another
     machine.
     """
     if source[: len(_SCHEME) + 1].lower() != f"{_SCHEME}/" or os.path.lexists(source):
@@ -38,7 +38,7 @@ def find_path(source: str) -> str:
 
 
 def is_same_file(one: str, other: str) -> bool:
-    """Return whether two paths lead to one file that there is."""
+    """Return whether two paths lead to the same existing file."""
     try:
         return os.path.samefile(one, other)
     except (OSError, ValueError):

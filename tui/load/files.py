@@ -1,8 +1,8 @@
-"""The bytes of a source: a file, a named pipe, or standard input; and the error where it cannot be read.
+"""Reads the bytes of a source: a file, a named pipe, or standard input.
 
-A source is opened once and read through that descriptor, so it does not matter what happens to its name meanwhile. What
-has a size is read to the size that it had when it was opened. Pipes, devices and standard input are streams: they are
-read to their end, which may never come.
+A source is opened once and read through that descriptor, so its name may change meanwhile. A file is read up to the
+size that it had when it was opened. Pipes, devices and standard input are streams: they are read to their end, which
+may never come.
 """
 
 import errno
@@ -16,11 +16,11 @@ from zlib import crc32
 from tui.text.sanitize import clean_line
 
 STDIN = "-"
-"""The source that stands for standard input."""
+"""The name of standard input as a source."""
 NO_ARTICLES = "no articles in this folder"
-"""What is wrong with a folder that has nothing to read."""
+"""The problem of a folder that has nothing to read."""
 LARGEST = 1 << 28
-"""The most bytes that are read: far more than any article, and an end for sources that have none, such as /dev/zero."""
+"""The most bytes that are read: far more than any article has, and a limit for endless sources such as /dev/zero."""
 
 _CHUNK = 1 << 20
 _STDIN_DESCRIPTOR = 0
@@ -32,7 +32,7 @@ class LoadError(Exception):
     """A source cannot be read as an article. The message, a single clean line, names it and says what is wrong."""
 
     def __init__(self, message: str) -> None:
-        super().__init__(clean_line(message))  # parts of it may come from the source, or from a library that quotes it
+        super().__init__(clean_line(message))  # parts of the message may come from the source
 
 
 def source_name(source: str) -> str:
@@ -50,7 +50,7 @@ class Source:
         self.name = source_name(source)
         with self._naming_errors():
             if source == STDIN:
-                self._descriptor = os.dup(_STDIN_DESCRIPTOR)  # the terminal may take the place of descriptor 0
+                self._descriptor = os.dup(_STDIN_DESCRIPTOR)  # the terminal may replace descriptor 0
             else:
                 # Without O_NONBLOCK, opening a named pipe would wait for a writer.
                 self._descriptor = os.open(source, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
@@ -58,7 +58,7 @@ class Source:
         if message := _refusal(self._status.st_mode):
             self.close()
             raise LoadError(f"{_shorten(self.name)} {message}")
-        # Files in /proc have the size 0 whatever they hold. Standard input may have been read in part already.
+        # Files in /proc have the size 0 although they have content. Standard input may have been read in part already.
         has_size = source != STDIN and stat.S_ISREG(self._status.st_mode) and self._status.st_size > 0
         self.size = self._status.st_size if has_size else None
 
@@ -69,18 +69,21 @@ class Source:
         self.close()
 
     def close(self) -> None:
-        """Close it. A program that still writes into the pipe then gets an error."""
+        """Close the source. A program that still writes into the pipe then gets an error."""
         descriptor, self._descriptor = self._descriptor, -1
         if descriptor >= 0:
             os.close(descriptor)
 
     @property
     def is_keyboard(self) -> bool:
-        """Whether a person types it at a terminal."""
+        """Whether the source is typed by a person at a terminal."""
         return os.isatty(self._descriptor)
 
     def wait(self, seconds: float | None = None) -> bool:
-        """Wait until there is something to read, or the end; for ever without `seconds`. Return whether there is."""
+        """Wait until there is something to read, or the end; without `seconds`, with no limit.
+
+        Return whether there is.
+        """
         with self._naming_errors():
             return bool(select([self._descriptor], [], [], seconds)[0])
 
@@ -92,23 +95,23 @@ class Source:
                     self.wait()
                 try:
                     return os.read(self._descriptor, size)
-                except BlockingIOError:  # another process has read what there was
+                except BlockingIOError:  # another process has read the data
                     continue
 
     def peek(self, size: int = 8) -> bytes:
-        """Return the first bytes from where it will be read next; they are read again. Only for what has a size."""
+        """Return the next bytes without consuming them. Only for a source with a size."""
         with self._naming_errors():
             return os.pread(self._descriptor, size, os.lseek(self._descriptor, 0, os.SEEK_CUR))
 
     def rewind(self) -> None:
-        """Read from the start again. Only for what has a size."""
+        """Go back to the start. Only for a source with a size."""
         with self._naming_errors():
             os.lseek(self._descriptor, 0, os.SEEK_SET)
 
     def chunks(self, size: int = _CHUNK, limit: int = LARGEST) -> Iterator[bytes]:
-        """Yield the rest of it in chunks of at most `size` bytes: to its end, or to the size that it had when opened.
+        """Yield the rest in chunks of at most `size` bytes: up to the end, or to the size when the source was opened.
 
-        Raises `LoadError` if it holds more than `limit` bytes.
+        Raises `LoadError` if there are more than `limit` bytes.
         """
         if self.size is not None and self.size > limit:
             raise too_large(self.name, limit)
@@ -122,16 +125,17 @@ class Source:
             yield chunk
 
     def read_all(self, limit: int = LARGEST) -> bytes:
-        """Read it to its end, which is at most `limit` bytes away. Raises `LoadError`, also if it changes meanwhile."""
+        """Read to the end, at most `limit` bytes. Raises `LoadError`, also if the file changes meanwhile."""
         data = b"".join(self.chunks(limit=limit))
         if self.has_changed(crc32(data)):
             raise LoadError(f"{_shorten(self.name)} was changed while it was being read; try again")
         return data
 
     def has_changed(self, checksum: int) -> bool:
-        """Whether it is shorter than it was when it was opened, or holds other bytes than were read of it.
+        """Whether the file is shorter than when it was opened, or has other bytes than those that were read.
 
-        `checksum` is the CRC-32 of those. It is read again only if it was written to. A stream never changes.
+        `checksum` is the CRC-32 of the bytes that were read. The file is read again only if it was written to. A stream
+        never changes.
         """
         if self.size is None:
             return False
@@ -156,12 +160,12 @@ class Source:
 
 
 def too_large(name: str, limit: int = LARGEST) -> LoadError:
-    """Return the error for a source that holds more than `limit` bytes."""
+    """Return the error for a source of more than `limit` bytes."""
     return LoadError(f"{_shorten(name)} is larger than {limit >> 20} MB; split it into articles")
 
 
 def _refusal(mode: int) -> str:
-    """Return what to say of a kind of file that is never read; empty for all others."""
+    """Return the message for a kind of file that is never read; empty for all others."""
     if stat.S_ISDIR(mode):
         return "is a directory; name a file in it"
     return "is a disk, not a file; name a text file" if stat.S_ISBLK(mode) else ""

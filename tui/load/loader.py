@@ -1,4 +1,4 @@
-r"""One format that articles come in: how it is recognized, and which function reads it.
+r"""A loader: how a format is recognized, and which function reads it.
 
 A loader is data: it names its functions as "module:function", and their module is imported only for a source that may
 be in the format. So a format costs other sources nothing.
@@ -16,25 +16,25 @@ HEAD = 1 << 12
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 Recognizes = Callable[[bytes, str], bool]
-"""Takes the first `HEAD` bytes of a source and its name in lower case, and says whether they are in a format.
+"""Takes the first `HEAD` bytes of a source and its name in lower case, and returns whether it is in a format.
 
-The name is empty where only the content counts.
+The name is empty if only the content is to be considered.
 """
 
 
 class Loader(NamedTuple):
     """One format.
 
-    `format` is what it is called in messages and in `Article.format`. `may_be` is asked first, and is quick: it looks
-    at a few bytes, or at the end of the name. `recognizer`, where `may_be` is not enough, names a function with the
-    same arguments, which knows the format better; it must not import a library.
+    `format` is its name in messages and in `Article.format`. `may_be` is a quick first test of a few bytes or of the
+    end of the name. If that test is not sufficient, `recognizer` names a function with the same arguments for a more
+    thorough test; it must not import a library.
 
     `function` names the function that takes all bytes (at least one) and the name of the source, and returns an
     article, or several. It raises `LoadError`. `libraries` are the modules that the function imports from other
-    packages, and `extra` is the extra of this package that installs them; None for what is always installed.
+    packages, and `extra` is the extra of this package that installs them; None if they are always installed.
 
-    `in_child` says that the libraries are not trusted with a hostile source: the function runs in a process of its own
-    (`tui.load.child`), which imports the libraries before its memory and files are limited.
+    `in_child` says that the function runs in a child process (`tui.load.child`), because its libraries may be
+    vulnerable to a hostile source. The process imports the libraries before its memory and files are limited.
 
     A format that cannot be read has no function, but `advice`, which follows "is a picture, not text; ".
     """
@@ -50,7 +50,7 @@ class Loader(NamedTuple):
 
     @property
     def is_slow(self) -> bool:
-        """Whether reading takes longer than starting a process, because it does start one."""
+        """Whether the function runs in a child process, whose start takes time."""
         return self.in_child and bool(self.function)
 
     def recognizes(self, head: bytes, name: str) -> bool:
@@ -72,7 +72,7 @@ class Loader(NamedTuple):
 
     @contextmanager
     def naming_missing_library(self, name: str) -> Iterator[None]:
-        """Turn the error of an import into a `LoadError` that says what to install to read the source `name`."""
+        """Turn an `ImportError` into a `LoadError` that says what to install to read the source `name`."""
         try:
             yield
         except ImportError as error:
@@ -94,15 +94,15 @@ def find_function(path: str) -> Callable[[bytes, str], Article | tuple[Article, 
     return function
 
 
-def begins(*signatures: bytes) -> Recognizes:
-    """Return what recognizes a format by the first bytes of a source."""
+def starts_with(*signatures: bytes) -> Recognizes:
+    """Recognize a format by the first bytes of a source."""
     return lambda head, _name: head.startswith(signatures)
 
 
-def begins_with_text(*beginnings: bytes) -> Recognizes:
-    """Return what recognizes a format by the first letters of a text, in lower case, behind any white space.
+def starts_with_text(*beginnings: bytes) -> Recognizes:
+    """Recognize a format by the first characters of a text, in lower case, after any white space.
 
-    A byte order mark before them, and the zeros of UTF-16 between them, do not matter.
+    A byte order mark before them, and the zeros of UTF-16 between them, are ignored.
     """
 
     def recognizes(head: bytes, _name: str) -> bool:
@@ -114,30 +114,30 @@ def begins_with_text(*beginnings: bytes) -> Recognizes:
 
 
 def is_named(*endings: str) -> Recognizes:
-    """Return what recognizes a format by the end of the name of a source, in lower case."""
+    """Recognize a format by the end of the name of a source, in lower case."""
     return lambda _head, name: name.endswith(endings)
 
 
 def has_no_ending(_head: bytes, name: str) -> bool:
-    """Recognize a source whose name does not say what it is, as that of standard input."""
+    """Recognize a source whose name has no ending, such as standard input."""
     return "." not in name.rpartition("/")[2]
 
 
 def contains(*parts: bytes) -> Recognizes:
-    """Return what recognizes a format by what may stand anywhere in the first bytes."""
+    """Recognize a format by bytes anywhere in the first bytes of a source."""
     return lambda head, _name: any(part in head for part in parts)
 
 
-def otherwise(way: Recognizes) -> Recognizes:
-    """Return what recognizes a format only where no other format is recognized by the content alone."""
+def only_as_fallback(way: Recognizes) -> Recognizes:
+    """Recognize a format only if no format is recognized by the content alone: see `choose_loader` in the registry."""
     return lambda head, name: bool(name) and way(head, name)
 
 
-def either(*ways: Recognizes) -> Recognizes:
-    """Return what recognizes a format in any of several ways."""
+def any_of(*ways: Recognizes) -> Recognizes:
+    """Recognize a format if one of several tests is true."""
     return lambda head, name: any(way(head, name) for way in ways)
 
 
-def both(*ways: Recognizes) -> Recognizes:
-    """Return what recognizes a format that has all of several signs."""
+def all_of(*ways: Recognizes) -> Recognizes:
+    """Recognize a format if all of several tests are true."""
     return lambda head, name: all(way(head, name) for way in ways)

@@ -1,7 +1,7 @@
 r"""The formats that articles come in, and the choice of the loader for a source.
 
-A source is recognized by its first bytes, and where they could be anything, by its name; what no other loader
-recognizes is plain text. For formats that cannot be read, there are loaders that say so, and what to do.
+A source is recognized by its first bytes or, if they are ambiguous, by its name; a source that no other loader
+recognizes is plain text. For formats that cannot be read, there are loaders whose error says what to do.
 
 To add a format, write a module with a function that makes an `Article` of bytes (see `tui.load.building`), and list
 it in `LOADERS`. For example, screenplays in Fountain, which are recognized by their name:
@@ -30,22 +30,22 @@ from tui.load.files import LoadError, Source
 from tui.load.loader import (
     HEAD,
     Loader,
-    begins,
-    begins_with_text,
-    both,
+    all_of,
+    any_of,
     contains,
-    either,
     has_no_ending,
     is_named,
-    otherwise,
+    only_as_fallback,
+    starts_with,
+    starts_with_text,
 )
 from tui.load.plain_text import load_plain_text
 from tui.load.unsupported import UNSUPPORTED
 from tui.model import Article
 from tui.text.sanitize import clean_line
 
-_is_zip = begins(b"PK\x03\x04")
-_is_old_office = begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+_is_zip = starts_with(b"PK\x03\x04")
+_is_old_office = starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _is_named_markdown = is_named(
     ".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".mdtxt", ".qmd", ".rmd"
 )
@@ -65,7 +65,7 @@ LOADERS: tuple[Loader, ...] = (
     Loader("RTF", contains(b"{\\rtf"), "tui.load.rtf.reader:load_rtf", "tui.load.rtf.recognition:recognizes_rtf"),
     Loader(
         "OpenDocument",
-        either(_is_zip, contains(b"office:document")),
+        any_of(_is_zip, contains(b"office:document")),
         "tui.load.opendocument.reader:load_opendocument",
         "tui.load.opendocument.recognition:recognizes_opendocument",
         libraries=("lxml.etree",),
@@ -89,18 +89,20 @@ LOADERS: tuple[Loader, ...] = (
     ),
     Loader("an old office document", _is_old_office, "tui.load.docx.old_office:refuse_compound_file", in_child=False),
     Loader(
-        "a ZIP archive or an office document", otherwise(_is_zip), advice="unpack it, or save it as plain text first"
+        "a ZIP archive or an office document",
+        only_as_fallback(_is_zip),
+        advice="unpack it, or save it as plain text first",
     ),
     Loader(
         "HTML",
-        either(begins_with_text(b"<"), is_named(".html", ".htm", ".xhtml", ".xht", ".shtml")),
+        any_of(starts_with_text(b"<"), is_named(".html", ".htm", ".xhtml", ".xht", ".shtml")),
         "tui.load.html.loading:load_html",
         "tui.load.html.recognition:recognizes_html",
         libraries=("lxml.etree",),
     ),
     Loader(
         "feed",
-        begins_with_text(b"<", b"{"),
+        starts_with_text(b"<", b"{"),
         "tui.load.feeds.reader:load_feed",
         "tui.load.feeds.recognition:recognizes_feed",
         libraries=("feedparser", "lxml.etree"),
@@ -108,20 +110,20 @@ LOADERS: tuple[Loader, ...] = (
     ),
     Loader(
         "subtitles",
-        either(is_named(".srt", ".vtt", ".sbv", ".ass", ".ssa"), contains(b"-->", b"WEBVTT", b"[Script Info]")),
+        any_of(is_named(".srt", ".vtt", ".sbv", ".ass", ".ssa"), contains(b"-->", b"WEBVTT", b"[Script Info]")),
         "tui.load.subtitles.reader:load_subtitles",
         "tui.load.subtitles.recognition:recognizes_subtitles",
     ),
     Loader(
         "mail",
-        either(is_named(".eml", ".emlx", ".mbox"), contains(b"From:", b"FROM:", b"Sender:", b"Reply-To:")),
+        any_of(is_named(".eml", ".emlx", ".mbox"), contains(b"From:", b"FROM:", b"Sender:", b"Reply-To:")),
         "tui.load.mail.reader:load_mail",
         "tui.load.mail.recognition:recognizes_mail",
         libraries=("lxml.etree",),
     ),
     Loader(
         "Markdown",
-        otherwise(either(_is_named_markdown, both(has_no_ending, contains(b"#", b"---", b"+++")))),
+        only_as_fallback(any_of(_is_named_markdown, all_of(has_no_ending, contains(b"#", b"---", b"+++")))),
         "tui.load.markdown.reader:load_markdown",
         "tui.load.markdown.recognition:recognizes_markdown",
         libraries=("markdown_it", "mdit_py_plugins.deflist", "mdit_py_plugins.footnote", "lxml.etree"),
@@ -143,7 +145,7 @@ def choose_loader(head: bytes, name: str, loaders: Sequence[Loader] | None = Non
 def load(source: str, *, allow_private: bool = False) -> tuple[Article, ...]:
     """Load the articles of a path, a `file:` URI or a web address, or of standard input for "-". Raises `LoadError`.
 
-    Machines that are not public are only asked for what is at a web address if `allow_private`.
+    A web address may lead to a machine that is not public only if `allow_private`.
     """
     if is_address(source):
         from tui.load.web.opening import load_address
@@ -156,9 +158,9 @@ def load(source: str, *, allow_private: bool = False) -> tuple[Article, ...]:
 
 
 def load_bytes(data: bytes, source: str, known_as: str | None = None) -> tuple[Article, ...]:
-    """Make the articles of bytes: one, or several of a feed; `source` names their origin, as a path does.
+    """Load articles from bytes: one, or several of a feed; `source` names their origin, as a path does.
 
-    The format may follow from the name `known_as`, without which that is `source`. Raises `LoadError`.
+    The name `known_as`, by default `source`, helps to recognize the format. Raises `LoadError`.
     """
     name = clean_line(source)
     data, note = unpack(data, name)
@@ -175,9 +177,9 @@ def load_bytes(data: bytes, source: str, known_as: str | None = None) -> tuple[A
 
 
 def find_loader(data: bytes, name: str, known_as: str | None = None) -> Loader:
-    """Return the loader for all bytes of a source, which are decompressed. Raises `LoadError` if there are none.
+    """Return the loader for the decompressed bytes of a source. Raises `LoadError` if there are none.
 
-    The format may follow from the name `known_as`, without which that is `name`.
+    The name `known_as`, by default `name`, helps to recognize the format.
     """
     if not data:
         raise LoadError(f"{name} is empty; name a file with some text")
@@ -185,7 +187,7 @@ def find_loader(data: bytes, name: str, known_as: str | None = None) -> Loader:
 
 
 def add_note(articles: tuple[Article, ...], note: str) -> tuple[Article, ...]:
-    """Return articles with another note, which is first; with "", as they are."""
+    """Return articles with an additional first note; unchanged if `note` is ""."""
     if not note:
         return articles
     return tuple(article._replace(notes=(note, *article.notes)) for article in articles)

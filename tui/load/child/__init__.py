@@ -1,4 +1,4 @@
-"""The process that reads a source which may be hostile: confined, with limits on its memory and time, and its client.
+"""The child process that reads a possibly hostile source, confined and with limits on memory and time, and its client.
 
-It gets bytes over a pipe, and answers with articles as JSON. Nothing that it sends is trusted.
+The child gets bytes over a pipe, and answers with articles as JSON. Its answers are not trusted.
 """

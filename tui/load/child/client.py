@@ -1,4 +1,4 @@
-"""Loading a source in a process of its own: starts it, feeds it, reads and checks what it answers, and ends it."""
+"""Loads a source in a child process: starts it, sends the source, reads and checks the answer, and ends it."""
 
 import os
 import signal
@@ -17,10 +17,10 @@ from tui.load.loader import Loader
 from tui.model import Article
 
 LARGEST = 1 << 26
-"""The most bytes of a source that is read in a process of its own, where they take their share of its memory."""
+"""The largest source, in bytes, that is read in a child process, since the source itself takes some of its memory."""
 _ROOT = str(Path(__file__).parents[3])
 _PROGRAM = "import sys; sys.path[:] = sys.argv[1:-1]; from tui.load.child.process import main; main()"
-# -I: neither the environment nor the current folder decides what is imported; -S: `site` would take half of the start.
+# -I: the environment and the current folder do not affect imports; -S: importing `site` would double the start time.
 _COMMAND = (sys.executable, "-I", "-S", "-c", _PROGRAM)
 _KEPT_VARIABLES = ("LD_LIBRARY_PATH", "SYSTEMROOT")
 _LENGTH_BYTES = 8
@@ -32,9 +32,9 @@ _ADVICE = "save it as plain text, and open that"
 
 
 class ChildLoad:
-    """One source that is loaded in a process of its own. Used by one thread at a time.
+    """One source that is loaded in a child process. Used by one thread at a time.
 
-    A context manager, which ends the process. Starting it raises `LoadError` if the system allows no process.
+    A context manager, which ends the process. Entering raises `LoadError` if no process can be started.
     """
 
     def __init__(self, loader: Loader, data: bytes, name: str, limits: Limits = Limits()) -> None:  # noqa: B008
@@ -50,9 +50,9 @@ class ChildLoad:
         self._status: int | None = None
         self._heard = monotonic()
         self.progress: tuple[int, int, str] | None = None
-        """How much the loader has done, of how much, and in what unit; None as long as it has not said so."""
+        """The progress of the loader: units done, all units, and the name of the unit; None before its first report."""
         self.is_done = False
-        """Whether the articles are there, or it is certain that there will be none."""
+        """Whether loading has succeeded or failed."""
         self._start()
 
     def __enter__(self) -> "ChildLoad":
@@ -74,7 +74,10 @@ class ChildLoad:
         return self._unpacker.articles
 
     def run(self, seconds: float) -> bool:
-        """Go on for a time, or until it is done; return whether it is. Returns early where there is progress."""
+        """Continue for some seconds, or until loading is done; return whether it is done.
+
+        Returns early after progress.
+        """
         stop, progress = monotonic() + seconds, self.progress
         while not self.is_done and self.progress == progress:
             now = monotonic()
@@ -126,7 +129,7 @@ class ChildLoad:
             os.kill(self.process_id, signal.SIGKILL)
 
     def _wait(self) -> int:
-        """Close the pipes and wait for the process to end; return its exit status, or minus the signal's number.
+        """Close the pipes and wait for the process to end; return its exit status, or the negative signal number.
 
         A process that closed its output but does not end is killed.
         """
@@ -139,14 +142,14 @@ class ChildLoad:
                     self._kill()
                 sleep(_SHORT_PAUSE_S)
             self._status = os.waitstatus_to_exitcode(ended[1])
-        except ChildProcessError:  # somebody else has waited for it
+        except ChildProcessError:  # other code has already waited for it
             self._status = 0
         return self._status
 
     # The exchange
 
     def _exchange(self, seconds: float) -> None:
-        """Send and receive what is possible now; wait for that at most some seconds."""
+        """Send and receive as much as possible without blocking; wait at most some seconds for the first byte."""
         watch = poll()
         watch.register(self._answer, POLLIN)
         if self._unsent:
@@ -162,7 +165,7 @@ class ChildLoad:
             sent = os.write(self._request, self._unsent[0][:_CHUNK])
         except BlockingIOError:
             return
-        except BrokenPipeError:  # it has ended, and its last answer says why
+        except BrokenPipeError:  # it has ended; its last answer gives the reason
             self._unsent.clear()
             return
         self._unsent[0] = self._unsent[0][sent:]
@@ -209,7 +212,7 @@ class ChildLoad:
             self._fail(f"it is damaged, or not {self._loader.format} ({answer.fault or 'no article'}); {_ADVICE}")
 
     def _explain_end(self, status: int) -> None:
-        """Say why the process ended before it had answered."""
+        """Return the reason why the process ended before it answered."""
         if -status in _IN_TIME:
             seconds = self._limits.pause if -status == signal.SIGPROF else self._limits.processor_time
             self._fail(f"it needs more than {seconds:g} s; {_ADVICE}")
@@ -232,7 +235,7 @@ class ChildLoad:
 
 
 def load_in_child(loader: Loader, data: bytes, name: str) -> tuple[Article, ...]:
-    """Return the articles in `data`, read in a process of its own. Blocks. Raises `LoadError`."""
+    """Load the articles in `data` in a child process. Blocks. Raises `LoadError`."""
     with ChildLoad(loader, data, name) as child:
         while not child.run(1):
             pass
@@ -240,5 +243,5 @@ def load_in_child(loader: Loader, data: bytes, name: str) -> tuple[Article, ...]
 
 
 def _import_path() -> Sequence[str]:
-    """Return where this process imports modules from, without the current folder."""
+    """Return the import path of this process, without the current folder."""
     return tuple(dict.fromkeys((_ROOT, *(os.path.abspath(path) for path in sys.path if path))))

@@ -1,4 +1,4 @@
-"""What the process that reads a hostile source may use, and how it is held to that by the system itself."""
+"""Limits of the process that reads a hostile source, which the operating system enforces."""
 
 import os
 import resource
@@ -12,11 +12,11 @@ _FILES = 32
 
 
 class Limits(NamedTuple):
-    """What one source may cost.
+    """Limits for one source.
 
-    `memory` is in bytes, on top of what the libraries need before the source is read. `pause` is in seconds of
-    processor time without a sign of progress, `processor_time` in seconds for all of it. `silence` is in seconds of the
-    clock without a sign of life, for a process that waits for something that never comes.
+    `memory` is in bytes, in addition to the memory of the libraries. `pause` is the most processor time, in seconds,
+    between two reports of progress; `processor_time` is the most in all. `silence` is the most wall-clock time, in
+    seconds, without any output, for a process that waits for something that never comes.
     """
 
     memory: int = 320 << 20
@@ -26,9 +26,9 @@ class Limits(NamedTuple):
 
 
 def confine(limits: Limits) -> None:
-    """Hold this process to the limits from now on, as far as the system can. It writes no file, and gains no rights.
+    """Apply the limits to this process, if the system supports them, and forbid writing files and gaining rights.
 
-    The system ends the process by SIGPROF or SIGXCPU where its time is up; lack of memory is a `MemoryError`.
+    When its time is up, the system ends the process with SIGPROF or SIGXCPU; lack of memory raises `MemoryError`.
     """
     from tui.load.child.system_calls import forbid_system_calls
 
@@ -49,14 +49,14 @@ def confine(limits: Limits) -> None:
 
 
 def note_progress(limits: Limits) -> None:
-    """Give this process the time of another `pause`."""
+    """Restart the time limit of `pause`."""
     signal.setitimer(signal.ITIMER_PROF, limits.pause)
 
 
 def end_with_pipe(descriptor: int) -> None:
-    """Let the system end this process as soon as nothing writes to a pipe any more, even in the middle of work.
+    """Make the system end this process when the other end of a pipe is closed, even in the middle of work.
 
-    The other end is held by the process that started this one, and is closed when that ends, however it ends.
+    The parent process has the other end, which is closed when the parent ends in any way.
     """
     import fcntl
 
@@ -67,12 +67,12 @@ def end_with_pipe(descriptor: int) -> None:
 
     poll = select.poll()
     poll.register(descriptor, select.POLLIN)
-    if poll.poll(0):  # it has been closed before
+    if poll.poll(0):  # it was already closed
         os._exit(1)
 
 
 def _limit(kind: int, limit: int) -> None:
-    """Lower a limit, unless it is lower already."""
+    """Lower a resource limit, unless it is lower already."""
     soft, hard = resource.getrlimit(kind)
     limits = [value for value in (limit, soft, hard) if value != resource.RLIM_INFINITY]
     resource.setrlimit(kind, (min(limits), min(limits)))

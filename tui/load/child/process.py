@@ -1,7 +1,7 @@
 """The process that reads one source: gets its bytes from standard input, and answers on standard output.
 
 The libraries of the format are imported before the process is confined, and the bytes are read after that. So the limit
-on memory counts what the source costs, and Python can keep compiled modules, as it does elsewhere.
+on memory applies to the source alone, and Python can save compiled modules as usual.
 """
 
 import os
@@ -33,7 +33,7 @@ def main() -> None:
 
 
 def write_arguments(loader: Loader, name: str, limits: Limits) -> str:
-    """Return as one argument of a command: what is to be done with a source, its name, and the limits."""
+    """Return a request as one command-line argument: the loader, the name of the source, and the limits."""
     return ascii(((loader.format, loader.function, loader.libraries, loader.extra), name, tuple(limits)))
 
 
@@ -47,7 +47,7 @@ def read_arguments(argument: str) -> tuple[Loader, str, Limits]:
 
 
 def _answer(loader: Loader, name: str, limits: Limits, answer: BinaryIO) -> Answered:
-    """Read the source, and answer with its articles; return what is to be said in the end."""
+    """Read the source, send its articles, and return the final answer."""
     try:
         with loader.naming_missing_library(name):
             for module in (loader.function.partition(":")[0], *loader.libraries):
@@ -62,12 +62,12 @@ def _answer(loader: Loader, name: str, limits: Limits, answer: BinaryIO) -> Answ
         return Answered(is_end=True)
     except LoadError as error:
         return Answered(error=str(error))
-    except BaseException as error:  # also `SystemExit`: a library decides nothing here
+    except BaseException as error:  # also `SystemExit`: a library must not end the process
         return Answered(fault=type(error).__name__)
 
 
 class _Reporter:
-    """Sends how far the loader is, a few times a second, and gives it time for the next step."""
+    """Sends the loader's progress a few times a second, and restarts its time limit."""
 
     def __init__(self, answer: BinaryIO, limits: Limits) -> None:
         self._answer = answer
@@ -83,7 +83,7 @@ class _Reporter:
 
 
 def _take_output() -> BinaryIO:
-    """Return standard output for the frames alone: what a library prints is discarded."""
+    """Return standard output for the frames only, and discard the output of libraries."""
     descriptor = os.dup(_STDOUT)
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, _STDOUT)

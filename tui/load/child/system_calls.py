@@ -1,8 +1,8 @@
-"""System calls that a process which only reads and computes never needs: Linux refuses them (seccomp).
+"""Blocks system calls that a process never needs if it only reads and computes, with seccomp on Linux.
 
-The filter is a small program in the language of Berkeley packet filters. It refuses what reaches the network, starts
-processes or programs, acts on other processes, or writes, moves or removes files; all else is allowed. It holds for
-native code, too, and cannot be lifted.
+The filter is a Berkeley packet filter program. It blocks calls that use the network, start processes or programs, act
+on other processes, or write, move or remove files; all others are allowed. It applies to native code, too, and cannot
+be removed.
 """
 
 import os
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 
 class _Machine(NamedTuple):
-    """A kind of processor: how the kernel calls it, and its numbers of the refused calls."""
+    """A processor architecture: its number in the kernel, and its numbers of the blocked calls."""
 
     audit_name: int
     refused: str
@@ -48,9 +48,9 @@ _MACHINES = {"x86_64": _X86_64, "aarch64": _AARCH64}
 
 _LOAD, _JUMP_IF_EQUAL, _JUMP_IF_ANY_BIT, _JUMP_IF_AT_LEAST, _RETURN = 0x20, 0x15, 0x45, 0x35, 0x06
 _NUMBER, _MACHINE, _FIRST_ARGUMENT, _ARGUMENT_SIZE = 0, 4, 16, 8
-"""Offsets in the record of a system call that the filter sees."""
+"""Offsets in the record of a system call that the filter receives."""
 _ALLOW, _REFUSE, _UNKNOWN, _KILL = 0x7FFF0000, 0x00050001, 0x00050026, 0x80000000
-"""Allow it, or let it fail with EPERM or ENOSYS, or kill the process."""
+"""The results of the filter: allow the call, fail with EPERM or ENOSYS, or kill the process."""
 _CLONE_THREAD = 0x10000
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 _OTHER_ABI = 0x40000000
@@ -58,7 +58,10 @@ _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _SECCOMP_MODE_FILTER = 38, 22, 2
 
 
 def forbid_system_calls() -> bool:
-    """Let this process gain no rights, and refuse it the calls above from now on. Return whether the system does so."""
+    """From now on, block the calls above, and gaining rights, for this process.
+
+    Return whether the system supports it.
+    """
     if sys.platform != "linux":
         return False
     import ctypes
@@ -84,13 +87,13 @@ def _filter(machine: _Machine) -> Iterable[bytes]:
     yield _instruction(_JUMP_IF_EQUAL, machine.audit_name, 1, 0)
     yield _instruction(_RETURN, _KILL)
     yield _instruction(_LOAD, _NUMBER)
-    yield _instruction(_JUMP_IF_AT_LEAST, _OTHER_ABI, 0, 1)  # the calls of x32 have numbers of their own
+    yield _instruction(_JUMP_IF_AT_LEAST, _OTHER_ABI, 0, 1)  # calls of the x32 ABI have other numbers
     yield _instruction(_RETURN, _REFUSE)
     for number in map(int, machine.refused.split()):
         yield _instruction(_JUMP_IF_EQUAL, number, 0, 1)
         yield _instruction(_RETURN, _REFUSE)
     yield _instruction(_JUMP_IF_EQUAL, machine.clone3, 0, 1)
-    yield _instruction(_RETURN, _UNKNOWN)  # whoever starts a thread then uses `clone`
+    yield _instruction(_RETURN, _UNKNOWN)  # libc then falls back to `clone` to start a thread
     opens = [(machine.openat, 2)] if machine.open is None else [(machine.openat, 2), (machine.open, 1)]
     for number, argument in opens:
         yield _instruction(_JUMP_IF_EQUAL, number, 0, 4)

@@ -1,8 +1,8 @@
 """Articles as frames of JSON: the process that reads a source packs them, its client unpacks and checks them.
 
-The packing side is not trusted: it may have been taken over by what it read. So whatever arrives has a bounded size and
-the right form, every text passes the guard again, and all positions lie in the text, in order. A frame is small, so
-that reading one delays no key.
+The child process is not trusted, because a hostile source may control it. So the client checks the size and the form of
+every frame, passes every text through the guard again, and checks that all positions are in the text and in order.
+Frames are small, so that reading one delays no key.
 """
 
 import json
@@ -32,14 +32,14 @@ _BLOCK_KINDS, _INLINE_KINDS = frozenset(get_args(BlockKind)), frozenset(get_args
 
 
 class BadAnswer(ValueError):
-    """What arrived is no article as it should be."""
+    """A frame is invalid."""
 
 
 class Answered(NamedTuple):
-    """What one frame says: how far the loader is, or how it ended.
+    """The content of a frame that is not part of an article: the loader's progress, or its result.
 
-    `progress` is what is done, all there is to do, and the unit. `error` is the message of a `LoadError`, `fault` the
-    name of any other exception.
+    `progress` are the units done, all units, and the name of the unit. `error` is the message of a `LoadError`, `fault`
+    the name of any other exception.
     """
 
     progress: tuple[int, int, str] | None = None
@@ -89,7 +89,7 @@ def _slices(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
 
 
 class Unpacker:
-    """Takes frames, and puts the articles together that they carry. `source` is the name of where they come from."""
+    """Receives frames, and assembles the articles in them. `source` is the name of the articles' source."""
 
     def __init__(self, source: str) -> None:
         self._source = source
@@ -99,11 +99,11 @@ class Unpacker:
 
     @property
     def articles(self) -> tuple[Article, ...]:
-        """The articles that have arrived, complete."""
+        """The articles that have arrived completely."""
         return tuple(self._articles)
 
     def add(self, frame: bytes) -> Answered | None:
-        """Take a frame; return the answer that it is, None for a part of an article. Raises `BadAnswer`."""
+        """Add a frame; return its answer, or None for a part of an article. Raises `BadAnswer`."""
         try:
             match json.loads(frame):
                 case ["text", str(text)]:
