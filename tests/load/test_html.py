@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from time import process_time
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ from tui.model import Article
 
 CASES = Path(__file__).parent.parent / "cases"
 REFUSED = json.loads((CASES / "pages_refused.json").read_text(encoding="utf-8"))
+BLOCKS = json.loads((CASES / "pages_blocks.json").read_text(encoding="utf-8"))
 SHORT = json.loads((CASES / "pages_short.json").read_text(encoding="utf-8"))
 PROSE = (
     "The ferry left the quay at nine, as it had every morning since the war, with forty people, two goats and the "
@@ -377,3 +379,8 @@ def test_any_page_is_read_or_refused(pieces: list[str]) -> None:
     for block in article.blocks:
         assert end <= block.start < block.end <= len(article.text)
         end = block.end
+
+
+@pytest.mark.parametrize("case", BLOCKS, ids=lambda case: case["about"])
+def test_a_page_has_the_blocks_that_a_reader_sees(case: dict[str, Any]) -> None:
+    assert blocks(case["page"]) == [tuple(block) for block in case["blocks"]]

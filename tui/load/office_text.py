@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import NamedTuple, Protocol
 
+from tui.blocks.bylines import read_byline
+from tui.blocks.wrapping import first_case
 from tui.load.building import ArticleBuilder, Run
 from tui.load.document_info import fold, is_author, is_title
 from tui.load.pieces import BREAK
@@ -19,7 +21,8 @@ _LONGEST_HEADING = 120
 """In code points: a longer paragraph in bold is no heading."""
 _LONGEST_CELL = 300
 """In characters: a table with a longer cell places text, and is read cell by cell."""
-_VERSE_LINES, _LONGEST_VERSE = 3, 80
+_LONGEST_VERSE = 80
+"""In code points: if a line of a paragraph is longer, its line breaks divide paragraphs."""
 _KINDS: dict[str, BlockKind] = {
     "heading": "heading",
     "quotation": "quotation",
@@ -119,12 +122,14 @@ def is_shown_as_table(cells: Iterable[Iterable[str]]) -> bool:
 
 def build_article(name: str, format: str, parts: Sequence[Part], notes: Iterable[Note], info: Info) -> Article:
     """Return the article of a document. Raises `LoadError` if it has no text."""
+    parts = list(_divide_at_breaks(_join_code(parts)))
     stated = info.title if is_title(info.title) else ""
     if not any(isinstance(part, Paragraph) and part.role == "heading" for part in parts):
         parts = list(_find_headings(parts, has_title=bool(stated)))
     beginning = [part for part in parts[:_BEGINNING] if isinstance(part, Paragraph)]
     title = _find_role(beginning, "title") or stated or _find_first_heading(beginning)
-    byline = _find_role(beginning, "byline") or (info.author if is_author(info.author) else "")
+    stated_author = info.author if is_author(info.author) else ""
+    byline = _find_role(beginning, "byline") or _find_byline(beginning) or stated_author
     date = _find_role(beginning, "date") or info.date
     repeated = {fold(text) for text in (title, byline, date, f"by {byline}")} - {"", "by"}
     builder = ArticleBuilder(name, format)
@@ -141,6 +146,42 @@ def build_article(name: str, format: str, parts: Sequence[Part], notes: Iterable
         for place, paragraph in enumerate(note.paragraphs):
             builder.add("footnote", _join_lines(paragraph.runs), marker=note.marker if place == 0 else "")
     return builder.build(title=title or PurePath(name).stem, byline=byline, date=date)
+
+
+def _join_code(parts: Iterable[Part]) -> Iterator[Part]:
+    """Yield the parts of a document with lines of code that follow each other, each a paragraph, as one."""
+    code: Paragraph | None = None
+    for part in parts:
+        if isinstance(part, Paragraph) and part.role == "code" and part.marker is None and not part.pages:
+            code = code._replace(runs=[*code.runs, Run(BREAK), *part.runs]) if code else part
+            continue
+        if code:
+            yield code
+            code = None
+        yield part
+    if code:
+        yield code
+
+
+def _divide_at_breaks(parts: Iterable[Part]) -> Iterator[Part]:
+    """Yield the parts of a document, of which a paragraph with line breaks between long lines is several."""
+    for part in parts:
+        if not isinstance(part, Paragraph) or part.role or part.marker is not None or not _has_long_lines(part.runs):
+            yield part
+            continue
+        start = 0
+        for end in (*(number for number, run in enumerate(part.runs) if run.text == BREAK), len(part.runs)):
+            yield part._replace(
+                runs=part.runs[start:end],
+                pages=[number - start for number in part.pages if start <= number <= end],
+                breaks=[number - start for number in part.breaks if start <= number <= end],
+            )
+            start = end + 1
+
+
+def _has_long_lines(runs: Sequence[Run]) -> bool:
+    lines = _read_lines(runs)
+    return len(lines) > 1 and max(map(len, lines)) > _LONGEST_VERSE
 
 
 def _find_headings(parts: Sequence[Part], has_title: bool) -> Iterator[Part]:
@@ -169,6 +210,16 @@ def _is_bold(part: Paragraph) -> bool:
 def _find_role(paragraphs: Sequence[Paragraph], role: str) -> str:
     """Return the text of the paragraphs in a style for titles, authors or the date."""
     return " and ".join(part.text for part in paragraphs if part.role == role and part.text)
+
+
+def _find_byline(paragraphs: Sequence[Paragraph]) -> str:
+    """Return the names in a line like "By Ada Byron" above the text."""
+    for part in paragraphs:
+        if len(part.text) > _LONGEST_HEADING:
+            break
+        if part.role in ("", "subtitle") and part.text.lower().startswith("by ") and (names := read_byline(part.text)):
+            return names
+    return ""
 
 
 def _find_first_heading(paragraphs: Sequence[Paragraph]) -> str:
@@ -233,5 +284,13 @@ def _join_lines(runs: Sequence[Run]) -> list[Run]:
 
 
 def _is_verse(runs: Sequence[Run]) -> bool:
-    lines = "".join(run.text for run in runs).strip("\n").split(BREAK)
-    return len(lines) >= _VERSE_LINES and all(len(line) <= _LONGEST_VERSE for line in lines)
+    """Whether line breaks are those of lines: a single one in a sentence only makes a title or a name look better."""
+    lines = _read_lines(runs)
+    if len(lines) < 2 or max(map(len, lines)) > _LONGEST_VERSE:
+        return False
+    return len(lines) > 2 or first_case(lines[1]) >= 0
+
+
+def _read_lines(runs: Sequence[Run]) -> list[str]:
+    """Return the lines of a paragraph, without blank ones at either end."""
+    return "".join(run.text for run in runs).strip("\n").split(BREAK)

@@ -36,7 +36,7 @@ def clean_article(article: Element, *, cleans: bool, weighs_names: bool) -> None
     cleaner = _Cleaner(data_tables, weighs_names)
     if cleans:
         cleaner.clean(article, ("form",), ("fieldset",))
-    _drop(article, lambda element: element.tag in _ALWAYS_DROPPED)
+    _drop(article, _is_always_dropped)
     for part in article.elements:
         _drop(part, lambda element: is_for_sharing(element) and len(element.text()) < _LONGEST_SHARE_BOX)
     longest = min(_LONGEST_NOTICE, _MAX_SHARE_OF_NOTICE * len(article.text()))
@@ -45,6 +45,11 @@ def clean_article(article: Element, *, cleans: bool, weighs_names: bool) -> None
         _drop(article, lambda element: element.tag in ("h1", "h2") and weigh_names(element) < 0)
     if cleans:
         cleaner.clean(article, ("table",), ("ul", "ol"), ("div",))
+
+
+def _is_always_dropped(element: Element) -> bool:
+    """Whether an element is no part of an article; the footer of a quotation says whose it is."""
+    return element.tag in _ALWAYS_DROPPED and not (element.tag == "footer" and element.is_within("blockquote", 2))
 
 
 def _drop(element: Element, is_dropped: Callable[[Element], bool]) -> None:

@@ -5,8 +5,10 @@ from itertools import takewhile
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
+from tui.blocks.wrapping import ends_sentence, first_case
 from tui.load.building import Run
 from tui.load.html.names import is_named_footnote
+from tui.load.html.note_references import read_note_reference
 from tui.load.html.preformatted import find_prose, is_prose
 from tui.load.html.tables import is_beside_text, is_shown_as_table, own_parts, read_row
 from tui.load.html.tree import Element
@@ -35,7 +37,8 @@ _CAPTION = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-](?!track|video))|figcaptio
 _LONGEST_CAPTION = 500
 _LONGEST_LINE_OF_VERSE = 80
 _AVERAGE_OF_WRAPPED_LINES = 50
-_MIN_LINES_OF_VERSE = 3
+_MANY_LINES = 3
+"""So many lines show how they were broken; of two, only the next word says whether it would have fit."""
 _LONGEST_EMOJI = 8
 """In code points."""
 _SCHEMES = frozenset(("http", "https", "mailto", ""))
@@ -181,7 +184,9 @@ class _Drafting:
         tag = element.tag
         if is_hidden(element) or _BACK_LINK.search(element.names) or _FOR_SCREEN_READERS.search(element.names):
             return
-        if tag == "br":
+        if mark := read_note_reference(element, self._runs[-1].text if self._runs else ""):
+            self._write(mark, place._replace(styles=("superscript",)))
+        elif tag == "br":
             if self._runs:
                 self._runs.append(Run(_BREAK))
         elif tag == "img":
@@ -299,17 +304,35 @@ def _length(line: list[Run]) -> int:
 def _is_verse(lines: list[list[Run]]) -> bool:
     """Whether lines were broken on purpose, unlike those of prose that was wrapped, which are all nearly as long."""
     lengths = [_length(line) for line in lines]
-    if len(lines) < _MIN_LINES_OF_VERSE or max(lengths) > _LONGEST_LINE_OF_VERSE:
+    if len(lines) < _MANY_LINES:
+        return len(lines) > 1 and max(lengths) <= _AVERAGE_OF_WRAPPED_LINES and not _goes_on(lines)
+    if max(lengths) > _LONGEST_LINE_OF_VERSE:
         return False
     return sum(lengths[:-1]) <= _AVERAGE_OF_WRAPPED_LINES * (len(lines) - 1)
 
 
 def _is_divided(lines: list[list[Run]]) -> bool:
-    """Whether lines are paragraphs: two long ones, or several of which one is too long for a line of wrapped prose."""
+    """Whether lines are paragraphs: two long ones, or several of which one is too long for a line of wrapped prose.
+
+    The first of two is a paragraph, too, if it ends a sentence, or has room for the first word of the second.
+    """
     lengths = [_length(line) for line in lines]
-    if len(lines) < _MIN_LINES_OF_VERSE:
-        return len(lines) > 1 and min(lengths) > _LONGEST_LINE_OF_VERSE
-    return max(lengths) > _LONGEST_LINE_OF_VERSE
+    if len(lines) >= _MANY_LINES:
+        return max(lengths) > _LONGEST_LINE_OF_VERSE
+    if len(lines) < 2:
+        return False
+    return min(lengths) > _LONGEST_LINE_OF_VERSE or not _goes_on(lines)
+
+
+def _goes_on(lines: list[list[Run]]) -> bool:
+    """Whether the first of two lines goes on in the second, so that the break may be one of wrapped prose."""
+    first, second = map(_join, lines)
+    has_room = len(first) + 1 + len(second.split(None, 1)[0]) <= max(len(second), _AVERAGE_OF_WRAPPED_LINES)
+    return first_case(second) < 0 or not (has_room or ends_sentence(first))
+
+
+def _join(line: list[Run]) -> str:
+    return "".join(run.text for run in line)
 
 
 def _restore_windows(text: str) -> str:

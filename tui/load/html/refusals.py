@@ -42,6 +42,7 @@ _PAID = _any(
     r"(?:article|story|post) is (?:only )?(?:for|available to|reserved for) (?:our |paid |paying )*(?:subscrib|memb)",
     r"already a (?:subscriber|member)\?|réservé aux abonnés|für abonnent|weiterlesen mit",
 )
+_PAYWALL = _any(r"paywall|regwall|piano-offer|subscriber-only|(?:^|[\s_-])gateway(?:$|[\s_-])")
 _SIGN_IN = _any(r"\b(?:log ?in|sign ?in|anmelden|connexion|iniciar sesión|accedi|password|passwort)\b")
 
 
@@ -86,7 +87,8 @@ def _is_behind_payment(page: Element, text: str, whole: str) -> bool:
         '"isAccessibleForFree"' in content and re.search(r'"isAccessibleForFree"\s*:\s*"?false', content, re.IGNORECASE)
         for content in (script.text() for script in page.find_all("script") if "ld+json" in script.get("type"))
     )
-    return says_so or bool(_PAID.search(text)) or text.rstrip().endswith(("…", "..."))
+    asks = any(_PAYWALL.search(part.names) and _PAID.search(part.words()) for part in page.iterate())
+    return says_so or asks or bool(_PAID.search(text)) or text.rstrip().endswith(("…", "..."))
 
 
 def _is_made_by_scripts(page: Element, whole: str, count: int) -> bool:

@@ -6,6 +6,11 @@ _DROPPED = frozenset(
     "script style template head title meta link base audio video canvas svg map area datalist source track param"
     " applet frame frameset".split()
 )
+_PARTS_OF_AMP = frozenset(
+    "ad embed sticky-ad auto-ads analytics pixel sidebar consent user-notification social-share subscriptions-dialog"
+    " next-page story-auto-ads addthis".split()
+)
+"""Elements that AMP, a dialect of HTML, has for the surroundings of an article; "amp-" comes before each name."""
 _REPLACED = {"font": "span"}
 _PHRASING = frozenset(
     "abbr audio b bdo br button cite code data datalist dfn em embed i img input kbd label mark math meter noscript"
@@ -20,12 +25,16 @@ def simplify(page: Element, *, keeps_noscript: bool = False) -> Element:
     for child in _divide_at_breaks(page.children):
         if isinstance(child, str):
             copied.append(child)
-        elif child.tag not in _DROPPED and (keeps_noscript or child.tag != "noscript"):
+        elif not _is_dropped(child.tag) and (keeps_noscript or child.tag != "noscript"):
             copied.append(simplify(child, keeps_noscript=keeps_noscript))
     copied.tag = _REPLACED.get(page.tag, page.tag)
     if copied.tag == "p" and any(child.tag == "p" for child in copied.elements):
         copied.tag = "div"
     return copied
+
+
+def _is_dropped(tag: str) -> bool:
+    return tag in _DROPPED or (tag.startswith("amp-") and tag.removeprefix("amp-") in _PARTS_OF_AMP)
 
 
 def is_phrasing(node: Element | str) -> bool:

@@ -21,7 +21,7 @@ _LABEL = re.compile(
 )
 _END_LABEL = re.compile(
     r"(?:related|recommended|more (?:from|on|in|stories)|most (?:read|popular)|read (?:next|more|also)|comments?|share"
-    r"|you (?:may|might) also like|trending|tags|newsletter|leave a (?:comment|reply)|popular)\b.*",
+    r"|you (?:may|might) also like|trending|tags|newsletter|navigation|leave a (?:comment|reply)|popular)\b.*",
     re.IGNORECASE,
 )
 """What a heading says that stands above nothing, since what it is a heading of has been removed."""
@@ -49,6 +49,8 @@ _DATE = re.compile(
 _SEARCHED = 12
 """How many blocks at the start may be lines about the article."""
 _LONGEST_LINE = 140
+_SHORTEST_TEXT = 100
+"""In characters: below a paragraph of this length, a heading with some of the headline's words is another one."""
 _SHORTEST_PROSE = 200
 """In characters: behind a paragraph of this length, the article has begun."""
 
@@ -56,20 +58,21 @@ _SHORTEST_PROSE = 200
 def tidy(drafts: list[Draft], title: str, byline: str) -> list[Draft]:
     """Return the blocks without the headline, byline and date at their start, and without labels of pages."""
     kept: list[Draft] = []
-    has_begun = has_dropped_title = False
+    has_begun = has_text = has_dropped_title = False
     for number, draft in enumerate(drafts):
         words = draft.words
         is_near_start = number < _SEARCHED and not has_begun
-        if is_near_start and not has_dropped_title and _repeats(draft, words, title):
+        if is_near_start and not has_dropped_title and _repeats(draft, words, title, may_be_shorter=not has_text):
             has_dropped_title = True
             continue
         if is_near_start and len(words) <= _LONGEST_LINE and _is_about_article(draft, words, byline):
             continue
-        if len(words) <= _LONGEST_LABEL and draft.kind not in ("code", "table", "verse") and _LABEL.fullmatch(words):
+        if len(words) <= _LONGEST_LABEL and draft.kind not in ("code", "table") and _LABEL.fullmatch(words):
             continue
         if _is_link_elsewhere(draft):
             continue
         has_begun = has_begun or (draft.kind == "paragraph" and len(words) >= _SHORTEST_PROSE)
+        has_text = has_text or (draft.kind == "paragraph" and len(words) >= _SHORTEST_TEXT)
         kept.append(draft)
     while kept and (kept[-1].kind == "rule" or (kept[-1].kind == "heading" and _END_LABEL.fullmatch(kept[-1].words))):
         kept.pop()
@@ -86,16 +89,19 @@ def _is_link_elsewhere(draft: Draft) -> bool:
     return len(draft.words) < _LONGEST_LINE and bool(_LINK_LABEL.fullmatch(unlinked.strip() or draft.words))
 
 
-def _repeats(draft: Draft, words: str, title: str) -> bool:
+def _repeats(draft: Draft, words: str, title: str, *, may_be_shorter: bool) -> bool:
+    """Whether a block says what the title says; below text, a heading with some of its words is another one."""
     if not title or not words:
         return False
     is_same = fold(words) == fold(title)
-    return is_same or (draft.kind == "heading" and draft.level <= 2 and similarity(title, words) > 0.75)
+    return is_same or (
+        may_be_shorter and draft.kind == "heading" and draft.level <= 2 and similarity(title, words) > 0.75
+    )
 
 
 def _is_about_article(draft: Draft, words: str, byline: str) -> bool:
     """Whether a line holds nothing but the names of the authors, the date and the like."""
-    if draft.kind not in ("paragraph", "list item", "caption"):
+    if draft.kind not in ("paragraph", "list item", "caption", "verse"):
         return False
     if draft.kind == "paragraph" and _READING_TIME.fullmatch(words):
         return True
