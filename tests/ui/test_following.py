@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 
 import pytest
+from textual.strip import Strip
 
 from tests.articles import SAMPLE_FOLDER, article_in, article_of
 from tests.ui.conftest import Reader
@@ -15,7 +16,9 @@ from tui.load.links import MentionPlace, Place, TextPlace
 from tui.load.opened_article import Arrived
 from tui.model import Article, Cast, Mentions
 from tui.ui.app import DramatisApp
+from tui.ui.screens import following as following_module
 from tui.ui.screens.reader_setup import Library
+from tui.ui.widgets.article_view import ArticleView
 from tui.worker.client import InProcessCast
 from tui.worker.events import CastEvent, CastFailed, CastUpdated, RecognizerChosen
 
@@ -99,6 +102,60 @@ async def test_a_place_is_on_the_first_frame_before_there_is_a_cast() -> None:
         assert line[:20] in "\n".join(reader.rows)
         assert reader.here == line[3:].split()[0] if line[2] == " " else reader.here in line
         assert "line 11" in reader.status
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """All rows of text that the page draws, from the first frame on."""
+    rows: list[str] = []
+    draw = ArticleView.render_line
+
+    def render_line(page: ArticleView, y: int) -> Strip:
+        strip = draw(page, y)
+        rows.append(strip.text)
+        return strip
+
+    monkeypatch.setattr(ArticleView, "render_line", render_line)
+    return rows
+
+
+BEGINNING = ARTICLE.text.split()[0]
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (100, 12)])
+async def test_no_frame_shows_the_beginning_before_a_line(size: tuple[int, int], drawn: list[str]) -> None:
+    async with following(TextPlace(11), FAST_STAGE, size=size) as (reader, advance):
+        await advance()
+        assert ARTICLE.text.split("\n")[10][:20] in "".join(drawn)
+        assert BEGINNING not in "".join(drawn)
+        assert reader.screen.article_view.vertical_scrollbar.position == reader.top > 0
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (100, 12)])
+async def test_no_frame_shows_the_beginning_before_a_mention_of_a_cast_that_is_there_in_a_moment(
+    size: tuple[int, int], drawn: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(following_module, "HOLD_SECONDS", 60.0)
+    async with following(MentionPlace(RUSSIA, COUNT), FAST_STAGE, size=size) as (reader, advance):
+        await reader.pilot.pause()
+        assert not "".join(drawn).strip()
+        await advance()
+        assert span_of(FAST, COUNT - 1)[0] in range(*reader.screen.article_view.in_view)
+        assert "Russia" in "".join(drawn)
+        assert BEGINNING not in "".join(drawn)
+
+
+async def test_the_page_shows_the_beginning_while_a_cast_takes_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(following_module, "HOLD_SECONDS", 0.01)
+    async with following(MentionPlace(RUSSIA, COUNT), FAST_STAGE) as (reader, _):
+        await reader.wait_until(lambda: BEGINNING in "\n".join(reader.rows))
+
+
+async def test_a_page_without_its_mention_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(following_module, "HOLD_SECONDS", 60.0)
+    async with following(MentionPlace("zzz"), (CastUpdated(FAST, 1.0),)) as (reader, advance):
+        await advance()
+        assert BEGINNING in "\n".join(reader.rows)
 
 
 async def test_a_mention_is_gone_to_when_the_fast_cast_arrives_and_stays_with_the_accurate_one() -> None:

@@ -18,6 +18,9 @@ from tui.ui.state.reading import Position, Reading
 if TYPE_CHECKING:
     from tui.ui.screens.reader import ReaderScreen
 
+HOLD_SECONDS = 0.2
+"""How long at most the first frames have no text, since the cast of a short article is there within that time."""
+
 
 class Following:
     """Follows one link, until it has led to its place in the last cast, or the reader has gone elsewhere.
@@ -98,13 +101,14 @@ class Following:
     def _follow_to_mention(self, place: MentionPlace) -> None:
         screen = self._screen
         found = find_mention(screen.reading.cast, place)
-        if found is None or found.problem:
-            if not self._is_all_there:
-                return
-            if found is None:
-                self._is_over = True
-                screen.say(explain_no_actor(screen.reading.cast, place.actor, screen.keymap.write("find")))
-                return
+        if (found is None or found.problem) and not self._is_all_there:
+            self._hold_first_page()
+            return
+        screen.article_view.hold(False)
+        if found is None:
+            self._is_over = True
+            screen.say(explain_no_actor(screen.reading.cast, place.actor, screen.keymap.write("find")))
+            return
         self._is_over = self._is_all_there
         if found.span == self._shown:
             return
@@ -116,6 +120,13 @@ class Following:
         self._show(screen.reading.take_mention(found.actor, found.number))
         if found.problem:
             screen.say(found.problem)
+
+    def _hold_first_page(self) -> None:
+        """Do not show the beginning of the article for a moment only, before the page turns to the mention."""
+        page = self._screen.article_view
+        if page.text_layout is None and page.article.text:
+            page.hold(True)
+            self._screen.set_timer(HOLD_SECONDS, lambda: page.hold(False))
 
     def _stay(self, found: FoundMention) -> None:
         """Leave the page to a reader who has gone elsewhere meanwhile; say where the link leads."""

@@ -66,6 +66,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         self._layout = PageLayout()
         self._painter = RowPainter(article)
         self._place = PagePlace()
+        self._is_held = False
         self._is_beside_a_view = False
         """Whether the page, when it was drawn last, had a view on its left."""
         self._drag = PageDrag(self)
@@ -126,6 +127,12 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         if self.spotlight == lit:
             self.show_spotlight(lit._replace(flash=None))
 
+    def hold(self, is_held: bool) -> None:
+        """Draw no text, which will be elsewhere in a moment, or draw it again."""
+        if is_held != self._is_held:
+            self._is_held = is_held
+            self.refresh()
+
     # What is in view
 
     @property
@@ -163,10 +170,10 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         return layout.paragraph_at(min(offset, layout.done - 1)) if layout is not None and layout.done else 1
 
     def reveal(self, start: int, end: int, *, flash: bool = True) -> None:
-        """Bring the span `start, end` into view, with some rows of context. A page that shows it does not move."""
-        if self.text_layout is None:
-            self.call_after_refresh(self.reveal, start, end, flash=flash)
-            return
+        """Bring the span `start, end` into view, with some rows of context. A page that shows it does not move.
+
+        A page that was not drawn yet shows it from its first frame on.
+        """
         self._place = self._place.leave_end()
         span = TextSpan(start, max(start + 1, end))
         self._layout.go(Jump(span, end, partial(self._bring_into_view, span)))
@@ -267,12 +274,20 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the rows in `crop`. Textual draws before it reports the size, so the first layout is made here."""
         if self.text_layout is None and self.size.width > 0:
-            self._layout.start(self.article, self._text_width(), self._place.top + LAID_OUT_AHEAD)
+            self._lay_out_first()
         beside_a_view = is_beside_a_view(self.region.x)
         if beside_a_view != self._is_beside_a_view:
             self._is_beside_a_view = beside_a_view
             self._painter.forget()
         return super().render_lines(crop)
+
+    def _lay_out_first(self) -> None:
+        """Lay out the page for its first frame, and turn it to where it starts or where a jump already leads."""
+        self._layout.start(self.article, self._text_width(), self._place.top + LAID_OUT_AHEAD)
+        if jump := self._layout.jump:
+            self._layout.go(jump)
+        elif self._place.top:
+            self._return_to(self._place)
 
     def on_resize(self) -> None:
         """Adapt the page to its size."""
@@ -380,7 +395,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         if not self.article.text and y == 0:
             return self._painter.draw_waiting(self._frame(width))
         layout = self.text_layout
-        if layout is None or row >= len(layout) or width < 1:
+        if layout is None or row >= len(layout) or width < 1 or self._is_held:
             return Strip.blank(width, self.base_style)
         return self._painter.drawn(row, width) or self._painter.draw(layout, row, self._frame(width))
 

@@ -64,8 +64,9 @@ class PageLayout:
         return layout.width if layout is not None else 0
 
     def start(self, article: Article, width: int, needed: int) -> None:
-        """Show another article, and lay out its beginning at least."""
-        self.rows, self.next_rows, self.jump = Layout(article, width), None, None
+        """Show an article, and lay out its beginning at least. A jump waits on if there were no rows before."""
+        self.jump = self.jump if self.rows is None else None
+        self.rows, self.next_rows = Layout(article, width), None
         self.rows.extend_to(min(needed, LAID_OUT_AHEAD))
         _extend(self.rows, needed, _KEY_SECONDS)
 
@@ -92,10 +93,11 @@ class PageLayout:
     def go(self, jump: Jump) -> None:
         """Make a jump at once if it leads not far beyond the rows that are laid out, otherwise let it wait for rows."""
         self.jump = None
-        if self.rows is None:
-            return
-        if self.rows.reaches(jump.needed) or (self.next_rows is None and _extend(self.rows, jump.needed, _KEY_SECONDS)):
-            jump.arrive(self.rows)
+        rows, needed = self.rows, jump.needed
+        if rows is not None and (
+            rows.reaches(needed) or (self.next_rows is None and _extend(rows, needed, _KEY_SECONDS))
+        ):
+            jump.arrive(rows)
         else:
             self.jump = jump
 
