@@ -47,12 +47,13 @@ if TYPE_CHECKING:
     from tui.ui.screens.searches import Searches
 
 _REMEMBER_EVERY_S = 20.0
-"""Seconds between two times that the places of the reader are saved, in case that the program is killed."""
+"""Seconds between two saves of the reader's places, in case the program is killed."""
 _SWITCH_INTERVAL_S = 0.0005
-"""Seconds that a background thread may run before the event loop gets its turn. Python's default, 5 ms, is felt."""
+"""Seconds that a background thread may run before the event loop gets its turn. Python's default, 5 ms, is
+noticeable."""
 
 _GOING_ON = (events.Key, events.Paste, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp)
-"""What a reader does who has read a notice."""
+"""The actions that show that the reader goes on after reading a notice."""
 
 
 class DramatisApp(EndingApp[None]):
@@ -63,7 +64,7 @@ class DramatisApp(EndingApp[None]):
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_in(APP))
     READER: ClassVar[type[ReaderScreen]] = ReaderScreen
     NOTIFICATION_TIMEOUT = 8
-    ENABLE_COMMAND_PALETTE = False  # the reader has its own, the keys of which an input line can take
+    ENABLE_COMMAND_PALETTE = False  # the reader screen has its own palette, whose keys an input line can take
 
     def __init__(
         self,
@@ -139,7 +140,10 @@ class DramatisApp(EndingApp[None]):
         return make_default_variables()
 
     def say(self, message: str, severity: Severity = "information", timeout: float | None = None) -> None:
-        """Show a notice in place of the one before. Text from files and names is data: it is guarded, never markup."""
+        """Show a notice in place of the previous one.
+
+        Text from files and names is sanitized, and never interpreted as markup.
+        """
         self.notices.say(make_notice(message, severity), timeout)
 
     def notify(
@@ -151,7 +155,7 @@ class DramatisApp(EndingApp[None]):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Show a notice of textual's, which may have markup, where all notices are shown; the markup is taken out."""
+        """Show a notice of textual where all notices are shown. Its markup is removed."""
         self.notices.say(make_notice(strip_markup(message) if markup else message, severity, title), timeout)
 
     def clear_notifications(self) -> None:
@@ -159,7 +163,7 @@ class DramatisApp(EndingApp[None]):
         self.notices.clear()
 
     def action_help_quit(self) -> None:
-        """Say how to quit, where nothing else takes ^C."""
+        """Say how to quit, if nothing else handles ^C."""
         self.say(f"Press {self.keymap.write('quit') or '^Q'} to quit.")
 
     def action_messages(self) -> None:
@@ -169,24 +173,24 @@ class DramatisApp(EndingApp[None]):
         self.push_screen(MessageList(self.notices.said))
 
     def watch_title(self, title: str) -> None:
-        """Let the terminal show the title, too."""
+        """Show the title in the terminal, too."""
         if isinstance(self._driver, TerminalDriver):
             self._driver.set_title(title)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Guard whatever is drawn, under all other guards, and choose its colours where the terminal has few."""
+        """Sanitize everything that is drawn, as the last guard, and choose the colours if the terminal has few."""
         return guard_rows((*super().get_line_filters(), *self._palette_filters))
 
     def bell(self) -> None:
-        """Stay silent: textual rings where a key has nothing to act on, which the screen shows as well."""
+        """Do nothing: textual rings if a key has nothing to act on, which the screen shows, too."""
 
     @property
     def clipboard(self) -> str:
-        """The text that was copied last, which lines that are typed into can paste."""
+        """The text that was copied last, which can be pasted into input lines."""
         return self._copied
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Copy text without what could act on a terminal that it is pasted into; tmux and screen let it through."""
+        """Copy text without control characters, which could act on the terminal that it is pasted into."""
         from tui.ui.toolkit.clipboard import copy_sequences, load_tmux_buffer
 
         self._copied = text = clean(text)
@@ -196,7 +200,7 @@ class DramatisApp(EndingApp[None]):
             self.run_worker(run_in_thread(lambda _: load_tmux_buffer(text)), group="clipboard", exclusive=True)
 
     async def on_event(self, event: events.Event) -> None:
-        """Record when the reader last did something, and send keys and pastes one after another."""
+        """Record the reader's last activity, and send keys and pastes one after another."""
         if isinstance(event, events.InputEvent):
             self._idle_collector.note_activity()
             if isinstance(event, _GOING_ON) and not event.is_forwarded:
@@ -210,7 +214,7 @@ class DramatisApp(EndingApp[None]):
             await self.key_queue.add(event)
 
     def get_default_screen(self) -> Screen[None]:
-        """Open the article. From then on the screen is its only owner: the whole may replace the beginning there."""
+        """Open the article. Then the screen is its only owner, and may replace the beginning by the whole article."""
         if not self._first:
             return Screen()
         screen = self._make_reader(self._first, self.source)
@@ -242,7 +246,7 @@ class DramatisApp(EndingApp[None]):
         )
 
     def tidy_up(self) -> None:
-        """Remember where the reader was, and end what reads casts beside the first source, its owner's to end."""
+        """Save the reader's places, and stop all sources of casts but the first, which its owner stops."""
         if "remembering" in self.__dict__:
             self.remembering.save()
         if "searches" in self.__dict__:
@@ -259,7 +263,7 @@ class DramatisApp(EndingApp[None]):
 
     @cached_property
     def searches(self) -> "Searches":
-        """What was searched for, in any article."""
+        """The searches in all articles."""
         from tui.ui.screens.searches import Searches
 
         return Searches(are_kept=self.settings.keep_recent)
@@ -285,7 +289,7 @@ class DramatisApp(EndingApp[None]):
 
     @property
     def _has_several(self) -> bool:
-        """Whether more than the first article was ever asked for."""
+        """Whether other articles than the first one have been requested."""
         return "articles" in self.__dict__
 
     def action_articles(self) -> None:
@@ -308,7 +312,7 @@ class DramatisApp(EndingApp[None]):
 
     @on(ArticleArrived)
     def _list_others(self, message: ArticleArrived) -> None:
-        """List the articles that the source holds behind the first one."""
+        """List the other articles of a source with several."""
         arrived = message.arrived
         if self._has_several and arrived.is_whole:
             self.articles.note_title(arrived.article)

@@ -23,7 +23,7 @@ RECOGNIZERS = {
     "accurate": "takes longer, more often right",
 }
 _MAX_RECENT = 5
-"""Commands that were chosen last, which stand first while nothing is typed."""
+"""How many commands that were chosen recently come first while nothing is typed."""
 
 
 class Command(NamedTuple):
@@ -77,8 +77,7 @@ def _recognizer_commands(progress: Progress) -> Iterator[Command]:
 def match_commands(commands: Sequence[Command], query: str, recent: Sequence[str] = ()) -> list[Command]:
     """Return the commands whose names or keys match a query, the best first.
 
-    With slips of the finger where nothing matches as it is typed. For a blank query, these are all commands, those
-    first that were chosen lately.
+    If nothing matches, misspellings are allowed. A blank query returns all commands, the recently chosen ones first.
     """
     if not query.strip():
         places = {action: place for place, action in enumerate(recent)}
@@ -106,7 +105,7 @@ class Palette(ModalScreen[None]):
     AUTO_FOCUS = "TypedLine"
 
     def __init__(self, reader: PerformsActions, recent: list[str]) -> None:
-        """Take the screen below, and its list of the actions that were chosen lately, the latest first."""
+        """Take the screen below, and its list of recently chosen actions, the latest first."""
         super().__init__()
         self._reader = reader
         self._recent = recent

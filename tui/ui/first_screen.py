@@ -20,7 +20,7 @@ _STEP_S = 0.01
 
 
 class _KnownCast:
-    """Gives a cast that was read before."""
+    """A source of casts that yields a cast that was read before."""
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
@@ -35,7 +35,7 @@ class _KnownCast:
 
 
 def export_svg(articles: Sequence[ArticleCast]) -> bytes:
-    """Return what the reader shows of the first article when its cast is there, with the theme of the settings."""
+    """Return the reader's screen with the first article and its complete cast, in the theme of the settings."""
     with _terminal_with_all_colors():
         return asyncio.run(_draw(*articles[0]))
 
@@ -55,7 +55,7 @@ async def _draw(article: Article, cast: Cast) -> bytes:
 
 @contextmanager
 def _terminal_with_all_colors() -> Iterator[None]:
-    """Let the interface believe in a terminal that shows all colours."""
+    """Simulate a terminal with all colours."""
     before = {name: os.environ.get(name) for name in _TERMINAL}
     os.environ.update(_TERMINAL)
     try:

@@ -9,7 +9,7 @@ from tui.text.cells import cell_width
 from tui.ui.keys import Key
 
 _MAX_OWN_WORDS = 3
-"""The most words that tell a key from another that it shares a row with."""
+"""The most words that may differ between two keys that share a row."""
 _KEY_CELLS = 9
 """The cells that the second keys of actions may fill; the first keys are always named."""
 
@@ -55,13 +55,13 @@ BRIEF: Mapping[str, str] = {
     "suspend": "Suspend, until `fg`",
     "interrupt": "Copy the selection",
 }
-"""What the help says of an action, by its id, where the description has no room in a column of 80 cells."""
+"""Shorter words for actions, by id, whose descriptions do not fit into a column of the help in 80 cells."""
 
 
 class Row(NamedTuple):
-    """What stands at the left, such as keys, and what it means.
+    """A row: its left part, such as keys, and the meaning of that.
 
-    `style` names the look of the left part, or of each of its words, separated by spaces.
+    `style` names the style of the left part, or of each of its words, separated by spaces.
     """
 
     left: str
@@ -84,7 +84,7 @@ def list_key_sections(keys: Iterable[Key]) -> list[Section]:
 
 
 def list_rows(keys: Iterable[Key]) -> list[Row]:
-    """Return the rows of keys that are bound: those beside each other share one if their words are nearly the same."""
+    """Return the rows of bound keys: neighbouring keys share a row if their words are nearly the same."""
     rows: list[tuple[list[Key], str]] = []
     for key in keys:
         if not key.names:
@@ -98,7 +98,7 @@ def list_rows(keys: Iterable[Key]) -> list[Row]:
 
 
 def _join(before: Key, key: Key, words: str) -> str | None:
-    """Return `words`, which end with what tells `before` from others, with what tells `key`; None if they differ."""
+    """Append the words of `key` that differ from those of `before` to `words`; None if they cannot share a row."""
     if before.section != key.section:
         return None
     old, new = before.description.split(), key.description.split()

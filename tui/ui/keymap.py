@@ -60,13 +60,12 @@ class Keymap:
 
 
 def resolve(remapped: Mapping[str, str]) -> tuple[Keymap, tuple[str, ...]]:
-    """Return the table with the keys that the settings choose, and notices of the choices that make no sense.
+    """Return the table with the keys of the settings, and notices about invalid keys.
 
-    `remapped` maps ids of actions to comma-separated keys. A key chosen for one action is taken from any other of its
-    realm: a key for typing (in the finder and the search line) and one for reading never meet, so they may be the same,
-    and within a view a key may do something else than on the page. An action keeps its own keys where what is
-    chosen for it are no keys. Ctrl+Q always quits: textual binds it itself, and no choice of keys can shut the reader
-    in.
+    `remapped` maps ids of actions to comma-separated keys. A key that is given to one action is removed from all others
+    of the same realm. Keys for typing (in the finder and the search line) and keys for reading are in different realms,
+    so they may be the same; a key may also differ between a view and the page. An action keeps its default keys if
+    those in the settings are invalid. Ctrl+Q always quits: textual binds it, and no setting can remove it.
     """
     by_id = {key.id: key for key in KEYS}
     chosen: dict[str, list[str]] = {}
@@ -94,7 +93,7 @@ def resolve(remapped: Mapping[str, str]) -> tuple[Keymap, tuple[str, ...]]:
 
 
 def _find_fault(keys: str) -> str:
-    """Return what is wrong with comma-separated keys, in words; "" if nothing is."""
+    """Return what is wrong with comma-separated keys; "" if they are valid."""
     if len(keys) > _LONGEST_CHOICE:
         return "names too many keys"
     names = [name for key in keys.split(",") if (name := key.strip())]

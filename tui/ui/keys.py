@@ -1,4 +1,4 @@
-"""What a key does: the type `Key`, the keys of everything but the views, and how keys are written for people.
+"""The type `Key`, the keys of everything but the views, and the names of keys for people.
 
 `keymap` puts these and the keys of the views into one table, and applies the reader's settings to it.
 """
@@ -15,10 +15,10 @@ from textual.keys import Keys, format_key, key_to_character
 from tui.text.cells import character_width
 
 Place = Literal["app", "screen", "page", "view", "list", "prompt", "line", "finder", "hits", "grid"]
-"""What binds a key. Page, views, lists and prompts have the focus in turn; a key of the screen acts in all of them. A
-key of the app acts before all others, also while something lies over the screen. A prompt may also be a list whose
-rows lead to places in the text. A line is what is typed into: in the prompts, and in the palette. A grid is a list
-of a view whose rows have cells to go through."""
+"""Where a key is bound. Only one of page, view, list and prompt has the focus; a key of the screen acts in all of them.
+A key of the app acts before all others, even while another screen is on top. A line is an input line, in the prompts
+and in the palette. Hits are a list whose rows lead to places in the text. A grid is a list of a view whose rows have
+cells to go through."""
 
 APP: Place = "app"
 SCREEN: Place = "screen"
@@ -35,7 +35,7 @@ Realm = Literal["typing", "views", "reading"]
 REALMS: tuple[Realm, ...] = get_args(Realm)
 
 UNBOUND = "unbound"
-"""A name that no key has: what an action is bound to when all its keys were given to other actions."""
+"""A name that no key has. An action is bound to it after all its keys were given to other actions."""
 
 
 class Key(NamedTuple):
@@ -55,7 +55,7 @@ class Key(NamedTuple):
 
     @property
     def binding(self) -> Binding:
-        """The textual binding, which settings may put on other keys by its id."""
+        """The textual binding. Settings change its keys by its id."""
         is_first = APP in self.places
         return Binding(self.keys, self.action, self.description, id=self.id, show=bool(self.hint), priority=is_first)
 
@@ -66,7 +66,7 @@ class Key(NamedTuple):
 
     @property
     def realm(self) -> Realm:
-        """Where it acts: in one realm a key does one thing, in another it may do another thing."""
+        """The realm in which it acts. The same key may have different actions in different realms."""
         is_for_views = not {*self.places} - {VIEW, GRID}
         return "typing" if self.is_for_typing else "views" if is_for_views else "reading"
 
@@ -188,14 +188,14 @@ _WRITTEN = {
 
 _MODIFIERS = {"ctrl", "alt", "shift", "super", "hyper", "meta"}
 _LONGEST_NAME = 60
-"""Longer than the longest name that a key has, which is the name of its character in Unicode."""
+"""Longer than any name of a key; the longest are names of Unicode characters."""
 
 
 def is_key(name: str) -> bool:
-    """Return whether a name, textual's or the character itself, stands for a key that a keyboard can have.
+    """Return whether a name, textual's or the character itself, is that of a key on a keyboard.
 
-    That is a character that can be seen, or a key of another kind such as "f5"; both with modifiers or without. A name
-    is wrong if textual never reports a key by it, such as "ctrl+N" for "ctrl+n".
+    It is a visible character, or a key such as "f5", with or without modifiers. A name is invalid if textual never
+    reports it, such as "ctrl+N" instead of "ctrl+n".
     """
     *modifiers, key = name.split("+") if len(name) > 1 else [name]
     if len(name) > _LONGEST_NAME or not _MODIFIERS.issuperset(modifiers) or len({*modifiers}) < len(modifiers):

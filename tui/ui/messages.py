@@ -1,6 +1,6 @@
-"""The messages that cross widgets and threads. Messages of a single widget live with it.
+"""Messages between widgets and threads. Messages of a single widget are in its module.
 
-Not dataclasses: each of those takes as long to make as four modules to import.
+They are not dataclasses, since creating one takes as long as importing four modules.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from tui.worker.events import CastEvent
 
 
 class ArticleArrived(Message):
-    """More has arrived of the article that is on screen, or nothing more for a while."""
+    """More of the article on screen has arrived, or nothing has arrived for a while."""
 
     def __init__(self, arrived: Arrived) -> None:
         super().__init__()
@@ -38,7 +38,7 @@ class CastNews(Message):
 
 
 PreviewMove = Callable[[Reading, int], Reading]
-"""Where something typed leads: takes the reading before typing and the first offset of its page."""
+"""Computes the reading that typed text leads to, from the reading before typing and the first offset of its page."""
 
 
 class JumpPreviewed(Message):
@@ -50,7 +50,7 @@ class JumpPreviewed(Message):
 
 
 class JumpChosen(Message):
-    """The reader stays where an item of the view leads; None goes back to where the view was opened."""
+    """The reader accepted the place of an item; None goes back to where the view was opened."""
 
     def __init__(self, jump: Jump | None) -> None:
         super().__init__()

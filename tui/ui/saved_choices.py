@@ -1,4 +1,4 @@
-"""Saving a setting that the reader changed, without ever getting in their way."""
+"""Saves a setting that the reader changed. An error is only a notice."""
 
 from typing import Protocol, runtime_checkable
 
@@ -15,7 +15,7 @@ class _HasSettings(Protocol):
 
 
 def save_choice(app: App[object], key: str, value: str | int) -> None:
-    """Write one setting, which articles that are opened from now on have too.
+    """Save one setting, which also applies to articles that are opened from now on.
 
     If it cannot be written, the choice lasts until the program ends, and a notice says so.
     """

@@ -19,7 +19,7 @@ def forward_cast_events(
     """Build the cast of an article and post its events as messages, until there are no more or the task is cancelled.
 
     The blocks of plain text are left for the engine to find, since the page finds those of this article in its thread.
-    Whatever goes wrong with the cast, the article stays, and a notice says why.
+    After any error, the article stays on screen, and a notice gives the reason.
     """
     try:
         blocks = None if article.format == PLAIN_TEXT else article.blocks

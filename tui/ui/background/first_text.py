@@ -1,4 +1,4 @@
-"""Waiting for the first text of a source that is slow, so that what is wrong with it is known before it is shown."""
+"""Waits for the first text of a slow source, so that errors are known before the source is shown."""
 
 from collections.abc import Callable, Iterator
 
@@ -7,9 +7,9 @@ from tui.ui.background.threads import IsCancelled
 
 
 def wait_for_text(opened: OpenedArticle, is_cancelled: IsCancelled, tell: Callable[[str], object]) -> OpenedArticle:
-    """Return what was opened as soon as there is some text. Blocks; raises `LoadError`.
+    """Return the opened article as soon as it has some text. Blocks; raises `LoadError`.
 
-    `tell` is given how far the loader is.
+    `tell` is called with the progress of the loader.
     """
     if opened.rest is None or opened.article.text.strip():
         return opened

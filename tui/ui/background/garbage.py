@@ -18,13 +18,13 @@ from tui.ui.toolkit.private_api import release_removed_widgets
 
 CHECK_EVERY_S = 1.0
 _REST_S = 1.0
-"""A reader who did nothing for this long is at rest."""
+"""A reader who did nothing for this many seconds is at rest."""
 _LONGEST_WAIT_S = 30.0
 """Without a rest, collect this many seconds after the last collection."""
 _WORTH_COLLECTING = 2_000
-"""Objects made since the last collection below which a rest is not used."""
+"""With fewer new objects since the last collection, a rest is not used to collect."""
 _URGENT = 50_000
-"""Objects made since the last collection above which the new ones are collected although the reader does not rest."""
+"""With more new objects since the last collection, these are collected although the reader does not rest."""
 
 
 class IdleCollector:

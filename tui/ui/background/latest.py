@@ -24,13 +24,13 @@ class LatestTask:
     """
 
     def __init__(self, start_coroutine: Callable[[Coroutine[Any, Any, None]], object]) -> None:
-        """Take what runs a coroutine beside its caller, such as the `run_worker` of a widget."""
+        """Take a function that starts a coroutine in the background, such as the `run_worker` of a widget."""
         self._start_coroutine = start_coroutine
         self._work: Cooperative[Any] | None = None
 
     @property
     def is_busy(self) -> bool:
-        """Whether work was started that neither ended nor was cancelled."""
+        """Whether work is still running."""
         return self._work is not None
 
     def start(

@@ -1,4 +1,4 @@
-"""Forwards what arrives of an article whose beginning is on screen. Blocks; to be run in a thread."""
+"""Forwards the rest of an article whose beginning is on screen, as it arrives. Blocks, so run it in a thread."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from tui.ui.messages import ArticleArrived, ArticleFailed
 def forward_article(
     rest: Rest, post: Callable[[ArticleArrived | ArticleFailed], object], is_cancelled: IsCancelled
 ) -> None:
-    """Post what arrives of an article, or why no more of it can be read, as messages, unless the task is cancelled."""
+    """Post each longer version of an article, or the reason why reading failed, as a message, until cancelled."""
     message: ArticleArrived | ArticleFailed
     try:
         for arrived in rest(is_cancelled):

@@ -13,7 +13,7 @@ async def run_in_thread(work: Callable[[IsCancelled], None], stop: Callable[[], 
     """Run `work` in a thread, and wait for it to end.
 
     If this task is cancelled first, `stop` is called, to make the work end early if it can, and this returns without
-    waiting. The work is given a function that says whether that has happened. The thread is a daemon, unlike those of
+    waiting. The work gets a function that returns whether it was cancelled. The thread is a daemon, unlike those of
     `asyncio.to_thread`, so that Python does not wait for it either: a reader who quits must not wait for a long text.
     Raises what the work raises, and `RuntimeError` if the system allows no more threads.
     """

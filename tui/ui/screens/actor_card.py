@@ -1,4 +1,4 @@
-"""The card of an actor over the page: what is known of it, and its mentions in context, without moving the page."""
+"""The card of an actor over the page: its profile and its mentions in context. The page does not move."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -70,7 +70,7 @@ class FactList(ItemList):
 
 
 class ActorScreen(ModalScreen[Jump | None]):
-    """Shows one actor. Returns where the reader wants to go, or None."""
+    """Shows one actor. Its result is the place that the reader chose, or None."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -112,11 +112,11 @@ class ActorScreen(ModalScreen[Jump | None]):
             yield self._in_context
 
     def on_mount(self) -> None:
-        """Show what is known."""
+        """Show the facts that are known so far."""
         self.facts.focus()
         self._list_facts()
         number = next((number for number, other in enumerate(self._cast.actors) if other.id == self._actor.id), None)
-        if number is not None:  # a better cast may not have the actor whom the finder previews
+        if number is not None:  # a newer cast may lack the actor whom the finder previews
             self._latest.start(find_companions(self._article, self._cast, number), self._take_companions)
         self.call_after_refresh(self._show_mention)
 
@@ -175,13 +175,13 @@ class ActorScreen(ModalScreen[Jump | None]):
 
     @on(JumpPreviewed)
     def _choose_fact(self, message: JumpPreviewed) -> None:
-        """Let Enter go where the fact at the cursor leads, not to the mention."""
+        """From now on, Enter goes to the place of the fact at the cursor, not to the mention."""
         message.stop()
         self._is_browsing = False
 
     @on(JumpChosen)
     def _go(self, message: JumpChosen) -> None:
-        """Go where the fact at the cursor leads, or to the mention that was browsed to last; None closes the card."""
+        """Go to the place of the fact at the cursor, or to the mention shown last; None closes the card."""
         message.stop()
         jump = message.jump
         if jump is not None and self._is_browsing:
@@ -195,7 +195,7 @@ class ActorScreen(ModalScreen[Jump | None]):
 
 
 class ActorCards:
-    """Opens the card of the actor that the reader is at, and goes where its facts lead."""
+    """Opens the card of the current actor, and goes to the places of its facts."""
 
     def __init__(self, screen: "ReaderScreen") -> None:
         self._screen = screen

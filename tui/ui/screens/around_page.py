@@ -1,4 +1,4 @@
-"""What is around the page: the views beside it, the two rows below it, and the title of the terminal."""
+"""Updates everything around the page: the views beside it, the two rows below it, and the title of the terminal."""
 
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class AroundPage:
-    """Shows around the page what the screen has now."""
+    """Shows the current state of the screen around the page."""
 
     def __init__(self, screen: "ReaderScreen") -> None:
         self._screen = screen

@@ -1,7 +1,7 @@
-"""The arrival of what is read in the background: the rest of the article, then the cast.
+"""Receives what is read in the background: the rest of the article, then the cast.
 
-The rest of a file comes at once. A stream may stay open for long: then the cast is read of what has arrived, again
-and again as more comes, and for good in the end.
+The rest of a file comes at once. A stream may stay open for long: then the cast of the text so far is read again and
+again as more arrives, and a last time at its end.
 """
 
 from collections.abc import Callable
@@ -29,15 +29,15 @@ if TYPE_CHECKING:
 
 _GROUP = "cast"
 _CHECK_EVERY_S = 0.25
-"""Seconds between two checks whether the cast of what has arrived is due."""
+"""Seconds between two checks whether to read the cast of the text so far."""
 ONLY_BEGINNING = "only the beginning is shown"
 
 
 class Arrival:
-    """Starts and stops what reads in the background, and turns its messages into article, reading and progress."""
+    """Starts and stops background reading, and turns its messages into article, reading and progress."""
 
     def __init__(self, owner: "HasProgress", host: Widget, source: CastSource, rest: Rest | None) -> None:
-        """Take what reads the cast, and, if the article is only the beginning of one, what brings the rest.
+        """Take the source of the cast and, if the article is only a beginning, `rest`, which yields the rest.
 
         Work runs in workers of `host`, which receives the messages and passes them on to the methods below.
         """
@@ -65,13 +65,13 @@ class Arrival:
             self._read_cast()
 
     def _read_cast_if_due(self) -> None:
-        """Read the cast of what has arrived of a stream."""
+        """Read the cast of the text that has arrived from a stream, if it is time to."""
         length, is_waiting = len(self._owner.article.text), self._owner.progress.is_waiting
         if not self._is_stopped and self._schedule.is_due(length, is_waiting=is_waiting, now=monotonic()):
             self._read_cast()
 
     def _read_last_cast(self) -> None:
-        """Read the cast of all that will ever arrive, unless that is the text whose cast was read last."""
+        """Read the cast of the final text, unless the last cast was of the same text."""
         self._rest = None
         if self._timer:
             self._timer.stop()
@@ -88,7 +88,7 @@ class Arrival:
         self._host.run_worker(self._feed_cast(work), group=_GROUP, exclusive=True)
 
     async def _feed_cast(self, work: Callable[[IsCancelled], None]) -> None:
-        """Run the work that posts a cast. Without a thread for it there is no cast, but the article stays."""
+        """Run the work that posts a cast. If no thread can be started, there is no cast, but the article stays."""
         try:
             await run_in_thread(work, self._source.stop)
         except RuntimeError as error:
@@ -101,7 +101,7 @@ class Arrival:
         self._read_cast()
 
     def stop_cast(self) -> None:
-        """Read no more of the cast, and keep what is known of it."""
+        """Stop reading the cast, and keep the part that is known."""
         self._is_stopped = True
         self._host.workers.cancel_group(self._host, _GROUP)
         self._owner.progress = self._owner.progress.stop()
@@ -130,7 +130,7 @@ class Arrival:
     # Messages
 
     def take_article(self, message: ArticleArrived) -> None:
-        """Show more of the article, or all of it, whose cast is then read for good."""
+        """Show a longer beginning of the article, or the whole article, whose final cast is then read."""
         arrived = message.arrived
         self._owner.progress = self._owner.progress.with_arrival(
             describe_arrival(arrived), is_waiting=arrived.is_waiting
@@ -146,7 +146,7 @@ class Arrival:
             self._read_last_cast()
 
     def report_article_failure(self, message: ArticleFailed) -> None:
-        """Stay with what is shown, and read its cast. If nothing is shown, the app ends."""
+        """Keep the part of the article that is shown, and read its cast. If nothing is shown, the app ends."""
         article = self._owner.article
         if not article.text.strip():
             self._rest = None
@@ -157,7 +157,7 @@ class Arrival:
         self._read_last_cast()
 
     def take_cast_event(self, event: CastEvent) -> None:
-        """Show what happened while the cast was built."""
+        """Handle an event of building the cast."""
         match event:
             case RecognizerChosen():
                 self._take_recognizer(event)
@@ -171,7 +171,7 @@ class Arrival:
                 self._notify(reason, "error")
 
     def _take_recognizer(self, event: RecognizerChosen) -> None:
-        """Say why the fast recognizer is used instead of the chosen one, or else keep the reader's choice."""
+        """Say why the fast recognizer replaces the chosen one, or else save the reader's choice."""
         progress = self._owner.progress
         if event.problem:
             self._notify(f"{event.problem} ({event.name} is used)", "warning")

@@ -46,7 +46,7 @@ class ArticleListScreen(Screen[None]):
         self._timer = self.set_interval(_POLL_S, self.refresh_rows)
 
     def on_screen_resume(self) -> None:
-        """Show what has changed meanwhile."""
+        """Show changes since the list was last shown."""
         self.app.title = "Dramatis"
         self.refresh_rows()
 

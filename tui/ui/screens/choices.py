@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from tui.ui.screens.reader import ReaderScreen
 
 _SHOWN_S = 1.5
-"""Seconds for which a notice says what is chosen, which the page shows, too."""
+"""Seconds for which a notice shows the choice. The page shows it, too."""
 
 
 class Choices:
-    """Changes a choice of one screen; the settings keep those that are for all articles."""
+    """Changes the choices of one screen, and saves those for all articles in the settings."""
 
     def __init__(self, screen: "ReaderScreen") -> None:
         self._screen = screen
@@ -26,7 +26,7 @@ class Choices:
         save_choice(screen.app, "cast_order", screen.reading.order)
 
     def skip_guesses(self, skips: bool) -> None:
-        """Let the keys for the target's mentions skip guesses, or stop at them again."""
+        """Make the keys for the target's mentions skip guesses, or stop at them again."""
         screen = self._screen
         screen.reading = screen.reading.skip_guesses(skips)
         save_choice(screen.app, "skip_guesses", skips)

@@ -23,7 +23,7 @@ class Coach:
         start_coroutine: Callable[[Coroutine[Any, Any, None]], object],
         show: Callable[[], object],
     ) -> None:
-        """Take what shows the suggestions; they are known once `start` has read what was learned."""
+        """Take the function that shows suggestions. They are known after `start` has read the file of used keys."""
         self._keymap = keymap
         self._start_coroutine = start_coroutine
         self._show = show
@@ -31,7 +31,7 @@ class Coach:
         self._used: frozenset[str] = frozenset()
 
     def start(self) -> None:
-        """Read what was learned in earlier sessions."""
+        """Read which keys were used in earlier sessions."""
         self._start_coroutine(self._read())
 
     async def _read(self) -> None:
@@ -60,7 +60,7 @@ class Coach:
         self._start_coroutine(run_in_thread(lambda _: keep_learned(learned)))
 
     def suggest(self, reading: "Reading") -> tuple[str, ...]:
-        """Return what to suggest now, the most useful first; nothing to a reader who knows."""
+        """Return the keys to suggest now, the most useful first; none that the reader has used already."""
         if self._learned is None or not reading.cast.actors:
             return ()
         target = reading.target.name if reading.target else reading.cast.actors[0].name

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.ui.screens.owner import HasReading
 
 _QUOTED = 30
-"""The most characters that a notice quotes of what was copied."""
+"""The most characters of the copied text that a notice quotes."""
 
 
 class Copying:
@@ -29,9 +29,10 @@ class Copying:
         say: Callable[[str], None],
         find_first_line: Callable[[], int | None],
     ) -> None:
-        """Take what is copied from, what shows a notice, and what knows the line that the article begins with.
+        """Take the owner of the article, its page, and functions.
 
-        That is None unless its source has several articles.
+        `say` shows a notice. `find_first_line` returns the line at which the article begins in its source, None if the
+        source has only one article.
         """
         self._owner = owner
         self._page_pane = page_pane
@@ -56,7 +57,7 @@ class Copying:
         self._say(f"{describe_copied(copied)}.{self._explain(copied.text)}")
 
     def _explain(self, text: str) -> str:
-        """Say what to do where the terminal has no clipboard: once, and whenever a text is long for a terminal."""
+        """Say what to do if the terminal has no clipboard: once, and whenever a text is too long for many terminals."""
         key = self._keymap.write("palette")
         is_long = len(text) > LONGEST_BASE64 // 4 * 3
         if not key or (self._has_explained and not is_long):

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 
 
 class Dialogs:
-    """Shows them, each imported when it is first asked for."""
+    """Shows these screens, each imported when it is first shown."""
 
     def __init__(self, screen: "ReaderScreen") -> None:
         self._screen = screen

@@ -1,4 +1,4 @@
-"""The export dialog: a format, and the path to write to. The work is done in another process; errors stay here."""
+"""The export dialog: a format, and the path to write to. Another process writes the file; errors are shown here."""
 
 import os
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _CHECK_EVERY_S = 0.1
 _ROWS_AROUND = 6
-"""The border, the line, and what is wrong with it."""
+"""The rows of the border, the input line and the error."""
 _SUBTITLE = "↑↓ format · Tab completes · Enter writes · Esc back"
 _WAITING = "waiting for {} · Enter writes it now · Esc back"
 _WRITING = "writing … · Esc cancels"
@@ -42,7 +42,7 @@ SCREEN = "svg"
 
 
 class Format(NamedTuple):
-    """A format by its name, what it is, and the suffix of its files."""
+    """A format: its name, its description, and the suffix of its files."""
 
     name: str
     title: str
@@ -53,7 +53,7 @@ _SCREEN_FORMAT = Format(SCREEN, "a picture of the screen", ".svg")
 
 
 class FormatPicker(Picker):
-    """A path to edit, and formats to choose from; a click chooses, and writes nothing."""
+    """A path to edit, and formats to choose from. A click chooses a format without writing the file."""
 
     @on(PickList.Clicked)
     def _only_choose(self, event: PickList.Clicked) -> None:
@@ -61,7 +61,7 @@ class FormatPicker(Picker):
 
 
 class ExportDialog(ModalScreen[str]):
-    """Writes the article with its cast in a format, and gives the name of that, or None.
+    """Writes the article with its cast in a format. Its result is the name of the format, or None.
 
     Enter waits for a cast that is still being read; a second Enter writes what there is. A file that exists is replaced
     by a second Enter, too.
@@ -71,7 +71,7 @@ class ExportDialog(ModalScreen[str]):
     AUTO_FOCUS = "TypedLine"
 
     def __init__(self, reader: "ReaderScreen", picture: ScreenPicture, format: str = "") -> None:
-        """Take the reader, what it showed before the dialog, and the name of the format to begin with."""
+        """Take the reader, a picture of it before the dialog, and the name of the format that is chosen at first."""
         super().__init__()
         self._reader = reader
         self._picture = picture
@@ -83,7 +83,8 @@ class ExportDialog(ModalScreen[str]):
         self._awaits_cast = False
         self._export: ExportProcess | None = None
         self._sent_from = ""
-        """In a browser, the folder that the file is sent from: its reader may be on another machine."""
+        """In a browser, the temporary folder from which the file is downloaded, since the reader may be on another
+        machine."""
         self._picker = FormatPicker(self._look_up, self._go_back, "a path to write to")
         self._picker.id = "sheet"
         self._picker.border_title = "Export"
@@ -105,7 +106,7 @@ class ExportDialog(ModalScreen[str]):
     # Formats and the path
 
     def _offer(self, formats: Sequence[Format]) -> None:
-        """Offer formats, and a picture of the screen; the one that is chosen stays so."""
+        """Offer formats, and a picture of the screen. The chosen one stays chosen."""
         self._formats = [*(format for format in formats if format.name != SCREEN), _SCREEN_FORMAT]
         names = [format.name for format in self._formats]
         self._chosen = names.index(self._format) if self._format in names else 0
@@ -138,7 +139,7 @@ class ExportDialog(ModalScreen[str]):
         self._picker.show(rows, self._chosen)
 
     def _choose(self, number: int) -> None:
-        """Choose a format, and let the path end like it."""
+        """Choose a format, and give the path its suffix."""
         if number == self._chosen or number >= len(self._formats):
             return
         before, now = self._formats[self._chosen], self._formats[number]
@@ -153,7 +154,7 @@ class ExportDialog(ModalScreen[str]):
 
     @on(Picker.CompletionAsked)
     def _complete(self) -> None:
-        """Complete the path as far as all paths agree."""
+        """Complete the path up to the common beginning of all matching paths."""
         typed = self._picker.line.value
         completions = [path for path in complete_path(typed) if path.typed.casefold().startswith(typed.casefold())]
         if completions and len(shared := shared_beginning(completions)) > len(typed):
@@ -165,7 +166,7 @@ class ExportDialog(ModalScreen[str]):
 
     @on(Picker.Chosen)
     def _write(self) -> None:
-        """Write what is chosen, once it is clear that nothing is lost and nothing is missing."""
+        """Write the file, unless a file would be replaced without confirmation or the cast is incomplete."""
         typed = self._picker.line.value
         path = self._find_path(typed)
         if self._export:
@@ -183,7 +184,7 @@ class ExportDialog(ModalScreen[str]):
             self._start(path)
 
     def _find_path(self, typed: str) -> str:
-        """Return the path to write to: in a browser, one in a folder of our own, from which it gets the file."""
+        """Return the path to write to: in a browser, one in a temporary folder, from which the file is downloaded."""
         if not self.app.is_web:
             return resolve_typed(typed)
         self._sent_from = self._sent_from or mkdtemp(prefix="dramatis-")
@@ -203,7 +204,7 @@ class ExportDialog(ModalScreen[str]):
         return not (self._reader.arrival.is_loading or self._reader.progress.is_reading)
 
     def _write_if_complete(self) -> None:
-        """Write what the reader has asked for, as soon as the cast is there."""
+        """Write the file that the reader has requested, as soon as the cast is complete."""
         if not self._awaits_cast or self._export:
             return
         if self._is_complete:
@@ -228,7 +229,7 @@ class ExportDialog(ModalScreen[str]):
         self.run_worker(self._carry_out(Destination(self._format, path, replaces)))
 
     async def _carry_out(self, destination: Destination) -> None:
-        """Write in the background, and close; what goes wrong is shown here."""
+        """Write in the background, and close the dialog; an error keeps it open."""
         export, is_complete = self._export, self._is_complete
         assert export
         article, cast = self._reader.article, self._reader.reading.cast
@@ -250,7 +251,7 @@ class ExportDialog(ModalScreen[str]):
         close_screen(self, destination.format)
 
     def _send(self, path: str) -> str:
-        """Send a file to the browser, and return where it is now."""
+        """Send a file to the browser, and return words for where it is now."""
         name = os.path.basename(path)
         self.app.deliver_binary(BytesIO(Path(path).read_bytes()), save_filename=name)
         return f"the browser as {name}"

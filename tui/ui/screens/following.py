@@ -1,4 +1,4 @@
-"""Following a link: the page shows its place as soon as the text has it, its mention as soon as the cast has it."""
+"""Follows a link: shows its place as soon as the text contains it, its mention as soon as the cast contains it."""
 
 from typing import TYPE_CHECKING
 
@@ -23,10 +23,10 @@ HOLD_SECONDS = 0.2
 
 
 class Following:
-    """Follows one link, until it has led to its place in the last cast, or the reader has gone elsewhere.
+    """Follows one link until its place in the final cast is shown, or until the reader goes elsewhere.
 
-    A mention that the fast cast counts otherwise than the accurate one is gone to again. Once the reader has moved,
-    nothing moves by itself.
+    If the accurate cast numbers the mention differently from the fast one, the page moves to it again. After the reader
+    has moved, the page does not move by itself.
     """
 
     def __init__(self, screen: "ReaderScreen", place: Place) -> None:
@@ -35,11 +35,12 @@ class Following:
         self._is_over = False
         self._is_going = False
         self._left: tuple[Position, int] = (screen.reading.position, screen.article_view.in_view.start)
-        """The position of the reading and the first offset of the page, as the link or the start has left them."""
+        """The position of the reading and the first offset of the page after the last move by the link, or at the
+        start."""
         self._shown: TextSpan | None = None
 
     def follow(self) -> None:
-        """Go to the place, if it is there now; say what is wrong with it once everything is there."""
+        """Go to the place, if it exists now; once everything has arrived, report a place that does not exist."""
         if self._is_over or self._is_going:
             return
         if isinstance(self._place, TextPlace):
@@ -58,7 +59,7 @@ class Following:
         return not (self._screen.arrival.is_loading or self._screen.progress.is_reading)
 
     def _show(self, reading: Reading) -> None:
-        """Show a reading that the link leads to, which is no move of the reader's."""
+        """Show a reading that the link leads to. It does not count as a move of the reader."""
         self._is_going = True
         self._screen.navigation.go(reading)
         self._is_going = False
@@ -81,7 +82,7 @@ class Following:
         screen, text = self._screen, self._screen.article.text
         found = find_offset(text, place)
         if not text or (screen.arrival.is_loading and (found.problem or found.offset >= len(text))):
-            return  # the rest may have it
+            return  # the rest may contain it
         if self._has_moved:
             self._is_over = True
             screen.say(f"You have moved, so the page stays: the link leads to line {place.line:,}.")
@@ -129,7 +130,7 @@ class Following:
             self._screen.set_timer(HOLD_SECONDS, lambda: page.hold(False))
 
     def _stay(self, found: FoundMention) -> None:
-        """Leave the page to a reader who has gone elsewhere meanwhile; say where the link leads."""
+        """Do not move the page of a reader who has gone elsewhere meanwhile; say where the link leads."""
         screen, name = self._screen, found.actor.name
         if self._shown:
             return

@@ -1,4 +1,4 @@
-"""The help: first the keys of what has the focus, then what the page shows, in its own colours, then every key."""
+"""The help: first the keys of the focused widget, then a legend of the page in its own colours, then every key."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -50,7 +50,7 @@ class HelpScreen(ModalScreen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (TWO_COLUMNS_FROM, "-wide")]
 
     def __init__(self, keymap: Keymap, topic: str = "", own_keys: Sequence[Key] = ()) -> None:
-        """Take all keys, and the topic and the keys of what has the focus, if that is not the page."""
+        """Take all keys, and the topic and the keys of the focused widget, if that is not the page."""
         super().__init__()
         self._sections = list_sections(keymap, topic, own_keys)
         # A key can arrive before the screen is composed and after its widgets are removed: a query would fail then.
@@ -85,7 +85,7 @@ class HelpScreen(ModalScreen[None]):
         return (min(_SHEET_CELLS, width) - 5) // 2 - 1 if width >= TWO_COLUMNS_FROM else min(60, width) - 6
 
     def _draw(self, section: Section, styles: ThemeStyles) -> Content:
-        """Return a heading with two columns below it; all of it is data, never markup."""
+        """Return a heading with two columns below it. None of the text is interpreted as markup."""
         width, room = _left_width(section), self._column_cells
         parts: list[Content | str | tuple[str, str] | tuple[str, Style]] = [(section.title, "bold $primary")]
         if section.introduction:
@@ -101,7 +101,7 @@ class HelpScreen(ModalScreen[None]):
 
     @staticmethod
     def _draw_left(row: Row, styles: ThemeStyles) -> Sequence[str | tuple[str, str] | tuple[str, Style]]:
-        """Return the left part of a row in its look; without one it is bold."""
+        """Return the left part of a row in its style, bold by default."""
         names = row.style.split()
         if not names:
             return [(row.left, "bold")]
@@ -112,7 +112,7 @@ class HelpScreen(ModalScreen[None]):
 
 
 def find_topic(focused: Widget | None) -> str:
-    """Return the topic of the guide that is about what has the focus; "" for the page."""
+    """Return the topic of the guide about the focused widget; "" for the page."""
     later = {view.path: view.view_name for view in VIEWS if isinstance(view, LaterView)}
     for widget in focused.ancestors_with_self if focused else ():
         path = f"{type(widget).__module__}:{type(widget).__qualname__}"
@@ -123,7 +123,7 @@ def find_topic(focused: Widget | None) -> str:
 
 
 def list_own_keys(keys: Iterable[Key], active: Mapping[str, ActiveBinding]) -> list[Key]:
-    """Return the keys that the widget with the focus, or what it is in, binds itself."""
+    """Return the keys that the focused widget, or a widget around it, binds itself."""
 
     def is_own(key: Key) -> bool:
         bound = (active[name] for name in key.names if name in active and active[name].binding.id == key.id)
@@ -140,7 +140,7 @@ def look_up_style(styles: ThemeStyles, name: str) -> RichStyle:
 
 
 def list_sections(keymap: Keymap, topic: str = "", own_keys: Sequence[Key] = ()) -> list[Section]:
-    """Return the sections: of what has the focus, of what the page shows, of the mouse, and of all keys."""
+    """Return the sections: the focused widget, the legend of the page, the mouse, and all keys."""
     own = []
     if topic:
         own_ids = {key.id for view in VIEWS if view.view_name == topic for key in view.bindings}

@@ -1,4 +1,4 @@
-"""The parts of the reader that the first frame does not need; each is imported and made when it is first used."""
+"""The parts of the reader that the first frame does not need. Each is imported and created when it is first used."""
 
 from contextlib import suppress
 from functools import cached_property, partial
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.ui.screens.returning import Returning
 
 _LOOK_AFTER_S = 0.5
-"""Seconds after the first frame after which changes of the file are noticed: until then there is more to do."""
+"""Seconds after the first frame before the file is watched for changes, since the start has other work to do."""
 
 
 class LaterParts:
@@ -40,7 +40,7 @@ class LaterParts:
 
     @cached_property
     def returning(self) -> "Returning":
-        """Returns to places of before, and notes the present one for the next session."""
+        """Returns to earlier places, and records the current place for the next session."""
         from tui.ui.screens.returning import Returning
 
         screen = self._screen
@@ -49,7 +49,7 @@ class LaterParts:
 
     @property
     def made_returning(self) -> "Returning | None":
-        """The same, if there was a use for it already."""
+        """The same, or None if it was not created yet."""
         return self.returning if "returning" in self.__dict__ else None
 
     @cached_property
@@ -70,14 +70,14 @@ class LaterParts:
             self.following.follow()
 
     def take_text(self) -> None:
-        """Go to the place that is awaited, if the text has it now."""
+        """Go to the awaited place, if the text contains it now."""
         if self.made_returning:
             self.returning.start()
         if self.following:
             self.following.follow()
 
     def take_cast(self) -> None:
-        """Take the target that is awaited, if the cast has it now."""
+        """Take the awaited target, if the cast contains it now."""
         if self.made_returning:
             self.returning.take_target()
         if self.following:
@@ -85,7 +85,7 @@ class LaterParts:
 
     @cached_property
     def coach(self) -> "Coach | None":
-        """Suggests keys to a new reader, where what they have used may be kept."""
+        """Suggests keys to a new reader, if the used keys may be saved."""
         if not self._setup.remembering:
             return None
         from tui.ui.screens.coach import Coach
@@ -115,7 +115,7 @@ class LaterParts:
 
     @cached_property
     def choices(self) -> "Choices":
-        """Changes what the reader chooses with a key."""
+        """Changes choices of the reader by keys."""
         from tui.ui.screens.choices import Choices
 
         return Choices(self._screen)
@@ -166,11 +166,11 @@ class LaterParts:
 
     @property
     def made_reading_mode(self) -> "ReadingMode | None":
-        """The same, if there was a use for it already."""
+        """The same, or None if it was not created yet."""
         return self.reading_mode if "reading_mode" in self.__dict__ else None
 
     def leave_reading_mode(self) -> bool:
-        """Show everything again; return whether there was more to show."""
+        """Show everything again; return whether something was hidden."""
         return self.made_reading_mode is not None and self.reading_mode.leave()
 
     @cached_property
@@ -198,6 +198,6 @@ class LaterParts:
 
 
 def _import_ahead(_: IsCancelled) -> None:
-    """Import what the card of the first target needs, which takes 25 ms of a key otherwise."""
+    """Import the modules of the card in advance, which would delay the first key for it by 25 ms."""
     with suppress(ImportError):
         import_module("tui.ui.widgets.actor_facts")

@@ -1,4 +1,4 @@
-"""All matches of a search that is the target already: after returning to one, or when the whole article is there."""
+"""Finds all matches of a search that is already the target: after returning to it, or when the article is complete."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Coroutine
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class MatchCounter:
-    """Finds the matches beside everything else, and gives them to the reading if its target is still that search."""
+    """Finds the matches in the background, and adds them to the reading if its target is still the same search."""
 
     def __init__(self, owner: "HasReading", start_coroutine: Callable[[Coroutine[Any, Any, None]], object]) -> None:
         self._owner = owner

@@ -1,4 +1,4 @@
-"""The latest notices, each in full: what the status row could show only in part, or for a moment."""
+"""The latest notices in full, since the status row shows only a part of a long notice, and only for a while."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -45,6 +45,6 @@ class MessageList(ModalScreen[None]):
         getattr(self._sheet, f"scroll_{direction}")(animate=False)
 
     def action_close(self) -> None:
-        """Close, once: a second Esc in one burst comes after the first has closed the list."""
+        """Close the list once: a second Esc can arrive after the first has closed it."""
         if self.is_active:
             close_screen(self)

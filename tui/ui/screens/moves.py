@@ -1,4 +1,4 @@
-"""The moves that keys and clicks ask for. One that leads nowhere says why, and what to do."""
+"""The moves of keys and clicks. A move that is impossible says why, and what to do."""
 
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Moves:
-    """Makes a move of the reading from what is on the page, and carries it out."""
+    """Computes the next reading for a key or click, and shows it."""
 
     def __init__(self, screen: "ReaderScreen") -> None:
         self._screen = screen

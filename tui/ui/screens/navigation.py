@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """What a jump leaves and going back returns to: the first offset of the page, and the target and current span.
+    """A place to go back to: the first offset of the page, and the target and current span.
 
-    `rows_above` is how many of the rows above that offset that are no text, such as those of a title, the page shows.
+    `rows_above` is the number of generated rows above that offset, such as those of a title, on the page.
     """
 
     top: int
@@ -24,7 +24,7 @@ class Place(NamedTuple):
 
 
 class Navigation:
-    """Moves the reading and the page together. Every jump adds the place that it leaves to the jump list."""
+    """Moves the reading and the page together. Every jump adds the current place to the jump list."""
 
     def __init__(self, owner: "HasReading", article_view: ArticleView) -> None:
         self._owner = owner
@@ -33,7 +33,7 @@ class Navigation:
 
     @property
     def place(self) -> Place:
-        """The present place, which a jump would leave."""
+        """The current place."""
         return Place(self._article_view.in_view.start, self._owner.reading.position, self._article_view.rows_above)
 
     def leave(self, place: Place) -> None:
@@ -41,7 +41,7 @@ class Navigation:
         self._jump_list = self._jump_list.push(place)
 
     def relocate(self, find: Callable[[int], int]) -> None:
-        """Move all places to where they are in another version of the text."""
+        """Map all places to another version of the text."""
 
         def move(place: Place) -> Place:
             span = place.position.span
@@ -51,10 +51,10 @@ class Navigation:
         self._jump_list = JumpList(tuple(map(move, self._jump_list.behind)), tuple(map(move, self._jump_list.ahead)))
 
     def go(self, reading: Reading) -> None:
-        """Show where a move leads and bring its mention into view; it was a jump if page or target are others now."""
+        """Show the reading after a move, with its mention in view. It was a jump if page or target have changed."""
         left = self.place
         here = reading.here
-        if here:  # first, so that the reading is shown once, with the place that the page has then
+        if here:  # before the reading, so that this is drawn once, with the new place of the page
             self._article_view.reveal(here.start, here.end, flash=False)
         self._owner.reading = reading
         if here:

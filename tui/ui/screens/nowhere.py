@@ -1,4 +1,4 @@
-"""What to say when a key has nowhere to go, or nothing to act on."""
+"""Messages for a key that has nowhere to go, or nothing to act on."""
 
 from collections.abc import Callable
 

@@ -1,8 +1,8 @@
-"""The articles of a session: which there are, which of them are open, and going from one to another.
+"""The articles of a session: lists them, opens them, and switches between them.
 
-Each open article has a screen of its own, with its place, target, search and view. The latest `MAX_WHOLE` are kept
-whole; of the others, the place is kept, and they are opened again. Each has its own source of casts, of which at most
-`MAX_CASTS` work at a time.
+Each open article has a screen of its own, with its place, target, search and view. The latest `MAX_WHOLE` screens are
+kept; of older ones, only the place is kept, and the article is opened again. Each has its own source of casts, of which
+at most `MAX_CASTS` work at a time.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from tui.ui.state.target import Direction
 
 MAX_WHOLE = 8
-"""How many articles are kept with all that the reader sees of them."""
+"""How many articles are kept with their screens."""
 MAX_CASTS = 3
-"""How many casts are read at a time: each takes a process."""
+"""How many casts are read at a time, each in a process."""
 _GROUP = "open-article"
 
 MakeReader = Callable[[OpenedArticle, CastSource], ReaderScreen]
@@ -43,8 +43,8 @@ MakeReader = Callable[[OpenedArticle, CastSource], ReaderScreen]
 class OpenArticles:
     """Opens articles and switches between their screens.
 
-    `make_reader` makes the screen of an article, `new_source` what reads its cast; `open_source` opens a path, an
-    address or "-". It blocks, and raises `LoadError`.
+    `make_reader` makes the screen of an article, `new_source` a source of its cast. `open_source` opens a path, an
+    address or "-"; it blocks, and raises `LoadError`.
     """
 
     def __init__(
@@ -61,22 +61,22 @@ class OpenArticles:
         self.items: list[Item] = []
         """The articles in the order of the list. A thread adds to it while folders are searched."""
         self.version = 0
-        """Changes with every change of an item."""
+        """A counter that changes with every change of an item."""
         self.is_listing = False
         self.current: Key | None = None
-        self._whole: dict[Key, ReaderScreen] = {}  # the one that was read last comes last
+        self._whole: dict[Key, ReaderScreen] = {}  # in the order of reading, the latest last
         self._sources: dict[Key, CastSource] = {}
         self._places: dict[Key, SavedPlace] = {}
         self._in_memory: dict[Key, OpenedArticle] = {}
         self._spare_source: CastSource | None = None
         self._names = 0
         self._link: Place | None = None
-        """Where the article that is shown next is to be opened."""
+        """The place at which to open the next article."""
 
     # What there is
 
     def is_whole(self, key: Key) -> bool:
-        """Return whether an article is open, with all that the reader sees of it."""
+        """Return whether the screen of an article is kept."""
         return key in self._whole
 
     @property
@@ -85,7 +85,7 @@ class OpenArticles:
         return list(self._whole.values())
 
     def adopt(self, screen: ReaderScreen, source: CastSource) -> None:
-        """Take over the article that is on screen already."""
+        """Add the article that is already on screen."""
         item = item_of(screen.article)
         self.items.append(item)
         self._install(item.key, screen, source)
@@ -106,7 +106,7 @@ class OpenArticles:
         self._add_others(place, opened)
 
     def _add_others(self, place: int, opened: OpenedArticle) -> None:
-        """List the articles of a source behind its first one, and keep them: they cannot be opened one by one."""
+        """List the other articles of a source, and keep them, since they cannot be opened separately."""
         item = self.items[place]
         known = {listed.key for listed in self.items}
         self.items[place] = item._replace(title=opened.article.title)
@@ -119,7 +119,7 @@ class OpenArticles:
         self.version += 1
 
     def note_title(self, article: Article) -> None:
-        """List an article by its title, which was not known when it was opened."""
+        """Update the title of an article in the list, which was unknown when it was opened."""
         key = next((key for key, screen in self._whole.items() if screen.article is article), None)
         place = find_item(self.items, key)
         if place is not None:
@@ -127,13 +127,13 @@ class OpenArticles:
             self.version += 1
 
     def add_arrived(self, first: Article, others: tuple[Article, ...]) -> None:
-        """List the articles that came behind one that is on screen."""
+        """List the articles that follow the one on screen in its source."""
         place = find_item(self.items, item_of(first).key)
         if place is not None:
             self._add_others(place, OpenedArticle(first, others=others))
 
     def list_in_background(self, sources: Sequence[str]) -> None:
-        """List sources, and what is in the folders among them, while the reader looks at the list."""
+        """List sources, and the contents of folders among them, in the background."""
         self.is_listing = True
 
         def work(is_cancelled: IsCancelled) -> None:
@@ -169,7 +169,7 @@ class OpenArticles:
         self.show_list()
 
     def open(self, key: Key) -> None:
-        """Open an article of the list; what is wrong with it is shown there."""
+        """Open an article of the list; an error is shown in the list."""
         self._start(self._open_listed(key), self._link)
 
     def start(self, library: Library) -> None:
@@ -184,7 +184,7 @@ class OpenArticles:
             self.show_list()
 
     def find_first_line(self, screen: Screen[Any]) -> int | None:
-        """Return the line that the article of a screen begins with in the text of its source; None for an only one."""
+        """Return the line at which a screen's article begins in the text of its source; None for the only article."""
         source, number = next((key for key, whole in self._whole.items() if whole is screen), ("", 0))
         siblings = sorted(key for key in self._in_memory if key[0] == source)
         if len(siblings) < 2:
@@ -193,7 +193,7 @@ class OpenArticles:
         return placed[number].line
 
     def open_named(self, source: str, on_failure: Callable[[str], None], place: Place | None = None) -> None:
-        """Open any source, and list it, at the place of a link; `on_failure` is given what is wrong, in a line."""
+        """Open any source at the place of a link, and list it. `on_failure` is called with a one-line error."""
         self._start(self._open_named(source, on_failure), place)
 
     def step(self, direction: "Direction") -> None:
@@ -308,7 +308,7 @@ class OpenArticles:
             self.version += 1
 
     def drop_failed(self, screen: Screen[Any], reason: str) -> bool:
-        """Go back to the list from an article of which nothing came; return whether there are others to go to."""
+        """Return to the list from an article without any text; return whether there are other articles."""
         key = next((key for key, whole in self._whole.items() if whole is screen), None)
         if key is None or len(self.items) < 2:
             return False
@@ -344,7 +344,7 @@ class OpenArticles:
         self._rest_others()
 
     def _rest_others(self) -> None:
-        """Keep the oldest articles by their place only, and let casts wait that are too many at a time."""
+        """Keep only the places of the oldest articles, and pause casts beyond the limit."""
         reading = [key for key, screen in self._whole.items() if screen.progress.is_reading]
         for key in reading[:-MAX_CASTS]:
             self._whole[key].arrival.pause()

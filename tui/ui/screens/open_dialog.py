@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Choice(NamedTuple):
-    """A row: what it opens, and for a path the line that means it."""
+    """A row: the source that it opens and, for a path, the line to type for it."""
 
     source: str
     row: PickerRow
@@ -37,7 +37,7 @@ class Choice(NamedTuple):
 
 
 class OpenDialog(ModalScreen[None]):
-    """Opens what is typed or highlighted; the article of before stays until the new one is there."""
+    """Opens the typed or highlighted source. The previous article stays on screen until the new one is loaded."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     AUTO_FOCUS = "TypedLine"
@@ -57,7 +57,7 @@ class OpenDialog(ModalScreen[None]):
         yield self._picker
 
     def on_mount(self) -> None:
-        """Look at the folders anew, and bring in what was read lately."""
+        """Read the folders again, and load the list of recent articles."""
         forget_folders()
         self.run_worker(self._read_recent())
 
@@ -71,7 +71,7 @@ class OpenDialog(ModalScreen[None]):
     # Choices
 
     def _look_up(self, typed: str) -> None:
-        """List what the line may mean: paths that begin like it, then articles that were read lately."""
+        """List the matches of the line: paths that begin with it, then recent articles."""
         typed = typed.strip() if is_address(typed.strip()) else typed
         paths = [] if is_address(typed) or not typed.strip() else complete_path(typed)
         self._choices = [
@@ -99,7 +99,7 @@ class OpenDialog(ModalScreen[None]):
 
     @on(Picker.CompletionAsked)
     def _complete(self) -> None:
-        """Complete the line by the highlighted path, or as far as all paths agree."""
+        """Complete the line with the highlighted path, or with the common beginning of all paths."""
         choice, typed = self._highlighted, self._picker.line.value
         completions = [path for path in complete_path(typed) if path.typed.casefold().startswith(typed.casefold())]
         if choice and choice.typed and (self._picker.has_moved or len(completions) < 2):
@@ -111,7 +111,7 @@ class OpenDialog(ModalScreen[None]):
 
     @on(Picker.Chosen)
     def _open(self) -> None:
-        """Open the highlighted row if the reader went there, or else what is typed, or what is most like it."""
+        """Open the highlighted row if the reader moved there, or else the typed source or the one most similar."""
         typed = self._picker.line.value
         choice = self._highlighted
         if typed.strip() and not self._picker.has_moved:
@@ -148,7 +148,7 @@ class OpenDialog(ModalScreen[None]):
 
 
 def _exists(typed: str) -> bool:
-    """Return whether a line means something that there is."""
+    """Return whether a line means an existing file or folder."""
     return source_exists(typed) or os.path.lexists(resolve_typed(typed))
 
 

@@ -1,4 +1,4 @@
-"""What is shown while an article is being opened for longer than a moment; Esc cancels."""
+"""The screen that is shown while opening an article takes long; Esc cancels."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +14,7 @@ _EVERY_S = 0.5
 
 
 class OpeningScreen(ModalScreen[None]):
-    """Says what is being opened, how far that is, and since when. `cancel` is called when it is not wanted any more."""
+    """Shows the source, the progress and the seconds since the start. `cancel` is called after Esc."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+c", "cancel", "Cancel")]

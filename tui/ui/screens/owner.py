@@ -1,4 +1,7 @@
-"""What the screen's collaborators may read and assign. The screen is the owner; assigning shows the new value."""
+"""Protocols: the attributes of the screen that its collaborators may read and assign.
+
+The screen is the owner; assigning shows the new value.
+"""
 
 from typing import Protocol
 

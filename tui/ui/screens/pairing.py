@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Pairing:
-    """Pins actors, and brings the passages of a pair into the reading as soon as they are found."""
+    """Pins actors, and adds the passages of a pair to the reading as soon as they are found."""
 
     def __init__(self, owner: "HasReading", start_coroutine: Callable[[Coroutine[Any, Any, None]], object]) -> None:
         self._owner = owner
@@ -33,7 +33,7 @@ class Pairing:
         return bool(before.pinned or now.pinned)
 
     def find_passages(self) -> None:
-        """Find the passages of a pair that has none yet."""
+        """Find the passages of the pair, if they are not known yet."""
         pair, article, cast = self._owner.reading.pair, self._owner.article, self._owner.reading.cast
         if pair is None or pair.passages is not None:
             self._sought = None

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
 _SAVED_AFTER_S = 0.6
-"""Seconds after the last change after which the settings keep it: a key that is held down changes it many times."""
+"""Seconds after the last change before it is saved, since a key that is held down changes it many times."""
 
 
 class PaneWidth:
@@ -25,7 +25,7 @@ class PaneWidth:
         self._timer: Timer | None = None
 
     def change(self, columns: int) -> None:
-        """Make the pane wider by so many columns, or narrower by a negative number."""
+        """Make the pane wider by a number of columns, or narrower if that is negative."""
         if self._view_pane.is_folded or self._screen.size.width < BESIDE_COLUMNS:
             self._say("There is no pane beside the page to make wider or narrower.")
         else:

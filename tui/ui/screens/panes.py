@@ -37,7 +37,7 @@ class Panes:
 
     @property
     def arrangement(self) -> Arrangement:
-        """What is open."""
+        """The current arrangement."""
         return Arrangement(self._view_pane.open_name, self._third is not None and self._third.is_open)
 
     def is_open(self, name: str) -> bool:
@@ -115,9 +115,9 @@ class Panes:
         self._catch_up()
 
     def toggle_third(self) -> bool:
-        """Keep the third pane open, which has the focus, or give that up; the settings keep the choice.
+        """Keep the third pane, which has the focus, open from now on, or stop keeping it open, and save that choice.
 
-        Return whether it is kept open now, which it is not where there is no room beside the page.
+        Return whether it is kept open now; it is not if there is no room beside the page.
         """
         from tui.ui.saved_choices import save_choice
 
@@ -137,7 +137,7 @@ class Panes:
         return self._third
 
     def _catch_up(self) -> None:
-        """Show in the third pane what has changed while it was hidden."""
+        """Update the third pane after it was hidden."""
         if self._shown:
             self.show(*self._shown)
             self.follow(self._followed)
@@ -154,7 +154,7 @@ class Panes:
             self._third.open(is_open=False)
 
     def end_visit(self) -> None:
-        """Fold away what came back only for a visit."""
+        """Hide the pane that was shown only for a visit."""
         self._view_pane.end_visit()
         if self._third:
             self._third.end_visit()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Prompts:
-    """Makes each prompt when it is first opened, which saves time at the start; one of them is open at a time."""
+    """Creates each prompt when it is first opened, to save time at the start. Only one of them is open at a time."""
 
     def __init__(
         self,
@@ -32,7 +32,7 @@ class Prompts:
         foot: Widget,
         searches: "Callable[[], Searches]",
     ) -> None:
-        """Take what typing changes. The prompts are mounted above the widget `foot`."""
+        """Take the objects that typing changes. The prompts are mounted above the widget `foot`."""
         self._owner = owner
         self._navigation = navigation
         self._article_view = article_view
@@ -75,13 +75,13 @@ class Prompts:
             await self._foot.screen.mount(prompt, before=self._foot)
 
     def preview(self, move: PreviewMove | None) -> None:
-        """Show where what is typed leads."""
+        """Show the place that the typed text leads to."""
         if self._session:
             self._session.preview(move)
 
     def end(self, is_accepted: bool) -> None:
-        """Stay there, or return to where the reader was."""
-        self._article_view.screen.set_focus(self._article_view)  # at once, because what is typed next is for it
+        """Stay at the preview, or return to where the reader was."""
+        self._article_view.screen.set_focus(self._article_view)  # now, because the next key is for the page
         session, self._session = self._session, None
         if session and is_accepted:
             session.accept()
@@ -90,7 +90,7 @@ class Prompts:
             session.cancel()
 
     def _keep_search(self) -> None:
-        """Note what was searched for, if that is what the reader has just done."""
+        """Record the query if the target is now a search."""
         target = self._owner.reading.target
         if target and target.actor is None:
             searches = self._searches()
@@ -98,19 +98,19 @@ class Prompts:
             self._foot.run_worker(run_in_thread(searches.save))
 
     def replace_text(self) -> bool:
-        """Let an open search line search the article that has just arrived; return whether one is open."""
+        """Make an open search line search the article that has just arrived; return whether one is open."""
         if self._search_bar is None or not self._search_bar.is_open:
             return False
         self._search_bar.replace_text(self._owner.article.text)
         return True
 
     def replace_cast(self) -> None:
-        """Let an open finder search the cast that has just arrived."""
+        """Make an open finder search the cast that has just arrived."""
         if self._finder and self._finder.is_open:
             self._finder.replace_index(self._make_index())
 
     def _make_index(self) -> "Index":
-        """Return what finds the names and mentions of the present cast; it is made once for each cast."""
+        """Return the index of the current cast's names and mentions, which is built once for each cast."""
         from tui.find import Index
 
         cast = self._owner.reading.cast

@@ -1,4 +1,4 @@
-"""Going from quote to quote: those of the target, or of anybody while there is no target that is quoted."""
+"""Steps from quote to quote: through those of the target or, if there is no quoted target, through all quotes."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class QuoteSteps:
-    """Knows the quotes of the cast that is shown; they are collected when a step first needs them."""
+    """Caches the quotes of the cast on screen, which are collected at the first step."""
 
     def __init__(self, screen: "ReaderScreen", navigation: Navigation, article_view: ArticleView) -> None:
         self._screen = screen
@@ -43,7 +43,7 @@ class QuoteSteps:
         self._navigation.go(moved)
 
     def _find_start(self, reading: Reading, direction: Direction) -> int:
-        """Return the offset to count from: of quotes after it, the next one starts behind it."""
+        """Return the offset after which the next quote starts, or before which the previous one does."""
         top, bottom = self._article_view.in_view
         here = reading.here
         if here and top <= here.start < bottom:

@@ -1,4 +1,4 @@
-"""What a reader, and the session around it, start with."""
+"""The parameters of a reader, and of the session around it."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,7 +25,7 @@ def open_source(source: str, *, allow_private: bool = False) -> OpenedArticle:
 
 
 def forget_searches() -> "Searches":
-    """Return searches that begin with none, and are not kept."""
+    """Return an empty list of searches that is not saved."""
     from tui.ui.screens.searches import Searches
 
     return Searches(are_kept=False)

@@ -38,7 +38,7 @@ class ReadingMode:
         self.show_share()
 
     def leave(self) -> bool:
-        """Show everything again; return whether there was more to show."""
+        """Show everything again; return whether something was hidden."""
         if not self.is_on:
             return False
         self._line.display = False
@@ -47,7 +47,7 @@ class ReadingMode:
         return True
 
     def show_share(self) -> None:
-        """Show how much of the text is read."""
+        """Show how much of the text has been read."""
         if self.is_on:
             self._line.show_share(self._screen.article_view.share_read)
 

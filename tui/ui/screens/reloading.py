@@ -1,4 +1,4 @@
-"""Reading a file again that has changed on the disk, without losing the place, the target or the search."""
+"""Reads a file again after it has changed on the disk, and keeps the place, the target and the search."""
 
 import os
 from time import time_ns
@@ -26,7 +26,7 @@ LOOK_EVERY_S = 1.0
 
 
 class Reloading:
-    """Looks at the file while its article is on screen, in a thread: a file system may not answer."""
+    """Checks the file while its article is on screen, in a thread, since a file system may not respond."""
 
     def __init__(
         self,
@@ -45,11 +45,11 @@ class Reloading:
         self._watch: ChangeWatch | None = None
         self._is_busy = False
         self._is_asked = False
-        """Whether the reader has asked to read the file again while it was being looked at."""
+        """Whether the reader has requested reloading during a check."""
         self._opened_ns = time_ns()
 
     def start(self) -> None:
-        """Notice from now on that the file changes, unless the reader wants to say when it is read again."""
+        """Watch the file from now on, unless the settings say that it is reloaded only on request."""
         path = self._screen.article.file
         if path is not None and self._is_automatic:
             self._look(path)
@@ -124,7 +124,7 @@ class Reloading:
         return True
 
     def _show(self, article: Article) -> None:
-        """Show another version of the article, with page, target, search and jump list where they were."""
+        """Show another version of the article, and keep page, target, search and jump list at their places."""
         screen = self._screen
         before, place = screen.article.text, self._returning.saved_place
         if article.text == before:
@@ -144,7 +144,7 @@ def _is_same(one: Article, other: Article) -> bool:
 
 
 def _read_whole(opened: OpenedArticle, title: str, is_cancelled: IsCancelled) -> list[Article]:
-    """Return the whole article, of a source with several the one with this title; nothing if that was cancelled."""
+    """Return the whole article (the one with this title, if the source has several), or None if cancelled."""
     articles = (opened.article, *opened.others)
     if opened.rest:
         articles = ()

@@ -1,4 +1,4 @@
-"""Remembering where the reader is in each article, for the next session."""
+"""Remembers where the reader is in each article, for the next session."""
 
 import os
 from time import time
@@ -19,14 +19,14 @@ class _Seen(NamedTuple):
 
 
 class Remembering:
-    """Notes places, which costs next to nothing, and saves them when it is asked to."""
+    """Records places quickly, and saves them to the disk when `save` is called."""
 
     def __init__(self) -> None:
         self._seen: dict[str, _Seen] = {}
         self._saved: dict[str, _Seen] = {}
 
     def note(self, article: Article, top: int) -> None:
-        """Note that the page of an article begins at the offset `top` now."""
+        """Record that the page of an article now begins at the offset `top`."""
         source = article.file if article.file is not None else article.source
         if not article.text or (article.file is None and "://" not in source):
             return
@@ -34,7 +34,7 @@ class Remembering:
         self._seen[source] = _Seen(article, top, before.opened_at if before else time())
 
     def save(self, is_cancelled: IsCancelled = lambda: False) -> None:
-        """Save what was noted since the last time. Blocks for a moment."""
+        """Save the places recorded since the last call. Blocks while the file is written."""
         changed = {source: seen for source, seen in list(self._seen.items()) if self._saved.get(source) != seen}
         if not changed:
             return
@@ -52,7 +52,7 @@ class Remembering:
 
 
 def find_place(source: str) -> Bookmark | None:
-    """Return where the reader stopped in an article in an earlier session. Blocks for a moment."""
+    """Return where the reader stopped in an article in an earlier session. Blocks while the file is read."""
     from tui.keep.recent import find_recent
 
     recent = find_recent(_absolute(source))

@@ -1,4 +1,4 @@
-"""Returning to a place in an article that was closed since, or whose text has changed."""
+"""Returns to a place in an article that was closed meanwhile, or whose text has changed."""
 
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Returning:
-    """Turns the page to a place at once, and takes its target again as soon as the cast has it."""
+    """Turns the page to a place at once, and restores its target as soon as the cast contains it."""
 
     def __init__(
         self,
@@ -32,15 +32,15 @@ class Returning:
         self._remembering = remembering
         self._awaited: SavedPlace | None = None
         self.first: SavedPlace | None = None
-        """Where to return to as soon as the text is there."""
+        """The place to return to as soon as the text is there."""
 
     @property
     def saved_place(self) -> SavedPlace:
-        """The present place."""
+        """The current place."""
         return save_place(self._owner.article.text, self._article_view.in_view.start, self._owner.reading)
 
     def note_place(self) -> None:
-        """Note the present place for the next session."""
+        """Record the current place for the next session."""
         if self._remembering:
             self._remembering().note(self._owner.article, self._article_view.in_view.start)
 
@@ -89,7 +89,7 @@ class Returning:
             self._awaited = place if place.actor or place.pinned else None
 
     def take_target(self) -> None:
-        """Take the target that is awaited if the cast has it now, unless the reader has chosen one meanwhile."""
+        """Take the awaited target if the cast contains it now, unless the reader has chosen another one meanwhile."""
         place, reading = self._awaited, self._owner.reading
         if place is None:
             return

@@ -1,4 +1,4 @@
-"""The searches of this session and, if they are kept, of those before."""
+"""The searches of this session and, if they are saved, of earlier sessions."""
 
 from collections.abc import Sequence
 
@@ -7,10 +7,10 @@ from tui.ui.background.threads import IsCancelled
 
 
 class Searches:
-    """Keeps what was searched for, in all articles of the session."""
+    """Collects the searches in all articles of the session."""
 
     def __init__(self, *, are_kept: bool) -> None:
-        """Take whether searches are kept between sessions."""
+        """`are_kept` says whether searches are saved between sessions."""
         self._are_kept = are_kept
         self._known: list[str] = []
         self._own: list[str] = []
@@ -22,17 +22,17 @@ class Searches:
         return [*self._own, *(search for search in self._known if search not in self._own)]
 
     def load(self, _: IsCancelled = lambda: False) -> None:
-        """Bring in what was kept, also meanwhile by other sessions. Blocks for a moment."""
+        """Load the saved searches, including those of other running sessions. Blocks while the file is read."""
         if self._are_kept:
             self._known = read_searches()
 
     def add(self, query: str) -> None:
-        """Note a search as the latest."""
+        """Add a search as the latest."""
         self._own = put_first(query, self._own)
         self._unsaved.append(query)
 
     def save(self, _: IsCancelled = lambda: False) -> None:
-        """Keep what was noted for other sessions. Blocks for a moment."""
+        """Save the new searches for other sessions. Blocks while the file is written."""
         while self._unsaved:
             query = self._unsaved.pop(0)
             if self._are_kept:

@@ -20,7 +20,7 @@ _LONGEST_SHARE = 0.4
 
 
 class Sections:
-    """Knows in which section the page is. `say` shows a notice."""
+    """Finds the section of the page. `say` shows a notice."""
 
     def __init__(
         self,
@@ -36,11 +36,11 @@ class Sections:
         self._say = say
         self._latest = LatestTask(start_coroutine)
         self._stop: tuple[int, int] | None = None
-        """The heading that was gone to last, and the first offset of the page then."""
+        """The heading of the last step, and the first offset of the page after it."""
 
     @property
     def offset(self) -> int:
-        """Where the reader is: at the current mention or the heading gone to, if in view, or else the page's start."""
+        """The offset of the current mention or the heading of the last step, if in view, or else the page's start."""
         in_view = self._article_view.in_view
         here = self._owner.reading.here
         if here and in_view.start <= here.start < in_view.end:
@@ -82,7 +82,7 @@ class Sections:
 
         section = find_section(article, offset)
         page = f"p. {section.page}" if section.page else ""
-        title = section.heading == article.title  # which stands above the page already
+        title = section.heading == article.title  # the heading that is already above the page
         heading = "" if title else truncate(section.heading, int(width * _LONGEST_SHARE) - len(page))
         return " · ".join(filter(None, (heading, page, share)))
 
@@ -114,10 +114,10 @@ class Sections:
         self._article_view.flash(offset, end if end >= 0 else len(self._owner.article.text))
 
     def show(self, offset: int) -> None:
-        """Put what starts at an offset at the top of the page, or on the last page, with one row of the text before."""
+        """Put the row at an offset at the top of the page, or on the last page, with one row of the text before it."""
         self._article_view.scroll_to_offset(offset)
         self._stop = offset, self._article_view.in_view.start
 
     def forget_stop(self) -> None:
-        """Take the start of the page for the place of the reader again, not the heading gone to last."""
+        """Use the start of the page as the reader's place again, instead of the heading of the last step."""
         self._stop = None

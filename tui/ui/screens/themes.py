@@ -28,14 +28,14 @@ _SWATCHES = (
     ("mentions.person", "colors.background"),
     ("target.foreground", "target.background"),
 )
-"""What a row shows of its theme, as foreground and ground: its text, a person, the target."""
+"""The swatches of a theme, as pairs of foreground and background: text, a person, the target."""
 _SWATCH = " a"
 _ROWS_AROUND_LIST = 8
-"""The rows of the screen that the list leaves: margins, frames, and the description."""
+"""The rows of the screen beside those of the list: margins, frames, and the description."""
 
 
 class ThemeList(PagedList):
-    """Keeps the highlighted theme at once on Enter: the next key, such as q, belongs to what lies below the list."""
+    """Keeps the highlighted theme immediately on Enter, because the next key, such as q, is for the screen below."""
 
     def action_select(self) -> None:
         """Keep the highlighted theme."""

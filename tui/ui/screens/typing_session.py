@@ -1,4 +1,4 @@
-"""What happens to the page while the reader types into the finder or the search line."""
+"""Moves the page while the reader types into the finder or the search line."""
 
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class TypingSession:
-    """Begins when a prompt opens. Shows previews, and in the end stays there or returns to the row it began at."""
+    """Begins when a prompt opens. Shows previews, and finally stays at the last one or returns to the first row."""
 
     def __init__(self, owner: "HasReading", navigation: Navigation, article_view: ArticleView) -> None:
         self._owner = owner
@@ -26,7 +26,7 @@ class TypingSession:
         return self._place.top
 
     def preview(self, move: PreviewMove | None) -> None:
-        """Show where a move leads from the reading before; None, or a move to nothing, shows where the reader was."""
+        """Show a move from the reading before typing. None, or a move without result, shows where the reader was."""
         reading = move(self._before, self.top) if move else self._before
         if reading.here and reading.here is not self._before.here:
             self._article_view.reveal(reading.here.start, reading.here.end, flash=False)
@@ -35,7 +35,7 @@ class TypingSession:
         self._owner.reading = reading
 
     def accept(self) -> None:
-        """Stay at the preview: it was a jump. The prompt has gone, so the page shows more once it is drawn."""
+        """Stay at the preview, which was a jump. The page will be higher, because the prompt is closed."""
         here = self._owner.reading.here
         if here is self._before.here:  # nothing but what is pinned has changed
             self._article_view.call_after_refresh(self._show_row_of_before)
@@ -45,7 +45,7 @@ class TypingSession:
             self._article_view.call_after_refresh(self._article_view.reveal, here.start, here.end)
 
     def cancel(self) -> None:
-        """Return to the reading and the row of before."""
+        """Return to the reading and the row before typing."""
         self._owner.reading = self._before
         self._article_view.call_after_refresh(self._show_row_of_before)
 

@@ -1,4 +1,4 @@
-"""Opening a source while the article of before stays on screen; what takes longer than a moment is shown."""
+"""Opens a source while the previous article stays on screen; shows the progress if it takes long."""
 
 import asyncio
 from collections.abc import Callable

@@ -25,7 +25,7 @@ class _Visit(NamedTuple):
 
 
 class Visits:
-    """Begins a visit when a view gets the focus; the view's messages say where its items lead."""
+    """Begins a visit when a view gets the focus. Messages of the view name the places of its items."""
 
     def __init__(
         self,
@@ -44,16 +44,19 @@ class Visits:
         self._is_on = False
 
     def begin(self, view_name: str) -> None:
-        """Note where the reader is when the view of this name is opened."""
+        """Record where the reader is when the view of this name is opened."""
         before = self._visit.panes if self._visit and self._panes.is_open(view_name) else self._panes.arrangement
-        if self._visit and self._panes.have_focus:  # from one view to another: Esc returns to the page of before
+        if self._visit and self._panes.have_focus:  # from one view to another: Esc returns to the page before both
             self._visit = self._visit._replace(panes=before)
         else:
             self._visit = _Visit(self._navigation.place, self._owner.reading, before)
         self._is_on = True
 
     async def open(self, view_name: str) -> None:
-        """Open a view and go to it; in the third pane, keep that open or give that up, and then go back."""
+        """Open a view and go to it.
+
+        In the third pane, the same key keeps the pane open, or stops keeping it open and goes back.
+        """
         if view_name == MENTIONS.view_name and self._panes.third_has_focus:
             if not self._panes.toggle_third():
                 self.choose(JumpChosen(None))
@@ -63,7 +66,7 @@ class Visits:
             await self._panes.open(view_name)
 
     def begin_by_mouse(self) -> None:
-        """Note where the reader is when a click gives the focus to the view that is open."""
+        """Record where the reader is when a click gives the focus to the open view."""
         if not self._is_on:
             self._visit = _Visit(self._navigation.place, self._owner.reading, self._panes.arrangement)
             self._is_on = True
@@ -80,12 +83,12 @@ class Visits:
         self.choose(JumpChosen(jump))
 
     def preview(self, message: JumpPreviewed) -> None:
-        """Show where an item leads, or the row of before."""
+        """Show the place of an item, or the row before the visit."""
         if self._visit:
             self._show(message.jump)
 
     def choose(self, message: JumpChosen) -> None:
-        """Stay where an item leads, with the view open where there is room; or close the view and go back."""
+        """Stay at the place of an item, with the view open if there is room; or close the view and go back."""
         self.begin_by_mouse()
         assert self._visit is not None
         self._show(message.jump)
