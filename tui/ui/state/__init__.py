@@ -1,1 +1,1 @@
-"""What a reader has before them, as frozen data: pure functions, no screen."""
+"""The state of the reader as frozen data with pure functions, independent of the screen."""

@@ -15,7 +15,10 @@ Key = tuple[str, int]
 
 
 class Item(NamedTuple):
-    """An article of the list. `title` is empty until it was opened; `number` is 0 except in a source with several."""
+    """An article of the list.
+
+    `title` is empty until the article is opened; `number` is 0 except in a source with several.
+    """
 
     source: ListedSource
     number: int = 0
@@ -23,22 +26,22 @@ class Item(NamedTuple):
 
     @property
     def key(self) -> Key:
-        """What tells it from all others."""
+        """Its unique key."""
         return self.source.source, self.number
 
     @property
     def name(self) -> str:
-        """What it is called: its title, if known, or else its name."""
+        """Its title, if known, or else its name."""
         return self.title or self.source.name
 
     @property
     def searched(self) -> str:
-        """The text that is searched for what the reader types, the less important part behind a tab."""
+        """The text in which a query is searched, with the less important part after a tab."""
         return f"{self.title} {self.source.name}\t{self.source.folder}"
 
 
 def describe_item(item: Item, *, is_open: bool) -> PickerRow:
-    """Return the row of an article: title or name, folder, size and date, or what is wrong with it."""
+    """Return the row of an article: title or name, folder, size and date, or the problem with it."""
     source = item.source
     note = "/".join(filter(None, (source.folder, source.name if item.title else "")))
     size = "" if source.size is None else describe_size(source.size)
@@ -56,7 +59,7 @@ def item_of(article: Article, number: int = 0) -> Item:
 
 
 def find_item(items: Sequence[Item], key: Key | None) -> int | None:
-    """Return the place of an item in the list; None if it is not there."""
+    """Return the index of an item in the list; None if it is not there."""
     return next((place for place, item in enumerate(items) if item.key == key), None)
 
 

@@ -8,7 +8,7 @@
 from typing import NamedTuple
 
 _AFTER, _BEFORE = 160, 80
-"""How many code points behind and before a place are remembered."""
+"""How many code points after and before a place are saved."""
 _PIECE = 40
 """The shortest stretch by which a place is found again, in code points, unless the text is shorter."""
 
@@ -30,8 +30,8 @@ def make_bookmark(text: str, offset: int) -> Bookmark:
 def find_bookmark(text: str, bookmark: Bookmark) -> int:
     """Return the offset of a bookmark in another version of its text.
 
-    Where the words around it occur several times, the one nearest to where it was counts. Where none of them occur, it
-    is the same share of the text.
+    If the words around it occur several times, the occurrence nearest to the old place is chosen. If none of them
+    occurs, the result is at the same share of the text.
     """
     offset, before, after, length = bookmark
     around = before + after
@@ -46,7 +46,7 @@ def find_bookmark(text: str, bookmark: Bookmark) -> int:
 
 
 def _list_pieces(before: str, after: str) -> list[tuple[str, int]]:
-    """Return stretches of the text around a place, the surest first, and where each starts, counted from the place."""
+    """Return stretches of the text around a place, the most reliable first, and their starts relative to the place."""
     pieces = [(before + after, -len(before)), (after, 0)]
     pieces += [(after[at : at + _PIECE], at) for at in range(0, len(after) - _PIECE + 1, _PIECE)]
     pieces += [(before[at : at + _PIECE], at - len(before)) for at in range(len(before) - _PIECE, -1, -_PIECE)]
@@ -54,7 +54,7 @@ def _list_pieces(before: str, after: str) -> list[tuple[str, int]]:
 
 
 def _nearest(text: str, piece: str, expected: tuple[int, int]) -> list[int]:
-    """Return the places of a stretch that are next to where it is expected, the nearest first."""
+    """Return the offsets of a stretch next to the expected one, the nearest first."""
     found = {
         place for at in expected for place in (text.rfind(piece, 0, at + len(piece)), text.find(piece, max(0, at)))
     }

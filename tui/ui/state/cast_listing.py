@@ -1,4 +1,4 @@
-"""Which actors the cast lists, and in which order."""
+"""The actors that the cast lists, and their order."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -9,7 +9,7 @@ from tui.model.actor_kinds import KindName
 from tui.model.cast import Quotes
 
 ShownKind = KindName | Literal["speakers"]
-"""What the cast can be filtered by: a kind of actor, or the actors who are quoted."""
+"""A filter of the cast: a kind of actor, or the actors who are quoted."""
 
 ORDER_WORDS: dict[CastOrder, str] = {
     "prominence": "prominence",
@@ -51,7 +51,7 @@ def find_speakers(cast: Cast) -> frozenset[str]:
 
 
 def order_actors(actors: Sequence[Actor], order: CastOrder) -> Sequence[Actor]:
-    """Return actors, which are given most prominent first, in another order; those that are equal in it stay so."""
+    """Sort actors, which are given most prominent first, by another order; ties stay in the given order."""
     match order:
         case "prominence":
             return actors
@@ -66,13 +66,13 @@ def order_actors(actors: Sequence[Actor], order: CastOrder) -> Sequence[Actor]:
 
 
 def _sort_name(actor: Actor) -> str:
-    """Return what a name is sorted by: without case, and without the article of a description."""
+    """Return the sort key of a name: in lower case, and without the article of a description."""
     name = actor.name.casefold()
     return name.removeprefix(next((word for word in _ARTICLES if name.startswith(word)), ""))
 
 
 _LATEST_NAME = 100
-"""Who is not named among so many mentions is introduced by the first of them."""
+"""How many mentions are searched for a name. Without one, the first mention is the introduction."""
 _NOT_NAMED = frozenset(("pronoun", "description"))
 
 

@@ -1,18 +1,21 @@
-"""When the cast is read of an article that is still arriving. Frozen data, no clock: times are given in seconds."""
+"""Decides when to read the cast of an article that is still arriving.
+
+Frozen data without a clock: times are in seconds.
+"""
 
 from typing import NamedTuple
 
 _AT_THE_LATEST_S = 2.0
-"""The first cast is read this long after the article was opened, also if bytes come without a pause."""
+"""The first cast is read at the latest this many seconds after the article was opened, even if bytes keep arriving."""
 _REST = 10.0
-"""After a cast, the next has to wait this many times as long as that one took: casts take a tenth of the time."""
+"""The pause after a cast, as a multiple of the time that it took: so casts take a tenth of the time."""
 _SHORTEST_REST_S = 1.0
 
 
 class CastSchedule(NamedTuple):
-    """The cast that was read last: of a text of `length` code points, between two times.
+    """The last cast: of a text of `length` code points, and when its reading began and ended.
 
-    `length` is None while none was begun; `ended_at` is None while it is being read.
+    `length` is None before the first cast; `ended_at` is None while the cast is being read.
     """
 
     opened_at: float
@@ -29,7 +32,7 @@ class CastSchedule(NamedTuple):
         return self if self.ended_at is not None else self._replace(ended_at=now)
 
     def is_due(self, length: int, *, is_waiting: bool, now: float) -> bool:
-        """Whether the cast of what has arrived is worth reading now; `is_waiting` says that nothing more comes."""
+        """Whether to read the cast of the text so far now; `is_waiting` says that nothing has arrived for a while."""
         if self.length is None:
             return length > 0 and (is_waiting or now >= self.opened_at + _AT_THE_LATEST_S)
         if self.ended_at is None or length == self.length:

@@ -15,10 +15,9 @@ Wrap = Literal["to the first", "to the last"]
 class CurrentMention:
     """The current mention of an actor, or match of a search (`actor` is None): number `index`, from 0, of `total`.
 
-    It may also be a passage that an item of a view led to, or that has both actors of a pair: then `label` says what it
-    is, `details` says more of it, and there is no `actor`.
-    `wrapped` says that the last step went past the end or the beginning of the text, `skipped` how many guesses it
-    passed over.
+    It may also be a passage, of an item of a view or of a pair: then `label` names it, `details` describes it, and
+    there is no `actor`. `wrapped` says that the last step went past the end or the beginning of the text, `skipped` how
+    many guesses it passed over.
     """
 
     start: int
@@ -41,18 +40,18 @@ class CurrentMention:
 
     @classmethod
     def on_target(cls, target: Target, index: int, wrapped: Wrap | None = None, skipped: int = 0) -> "CurrentMention":
-        """Return the target's mention or match number `index` as the current one."""
+        """Return mention or match number `index` of the target as the current one."""
         start, end = target.starts[index], target.ends[index]
         return cls(start, end, index, target.count, target.actor, wrapped, skipped)
 
     @classmethod
     def on_passage(cls, span: TextSpan, label: str) -> "CurrentMention":
-        """Return a passage that a view leads to as what is current; it is called "passage" if it has no label."""
+        """Return a passage of a view as the current one; its default label is "passage"."""
         return cls(span.start, span.end, 0, 1, label=label or "passage")
 
     @classmethod
     def on_pair(cls, pair: Pair, index: int, wrapped: Wrap | None = None) -> "CurrentMention":
-        """Return passage number `index` of those that have both actors of a pair as what is current."""
+        """Return passage number `index` of a pair as the current one."""
         passages = pair.passages or ()
         start, end, nearness = passages[index]
         words, details = pair.label(index), NEARNESS_WORDS[nearness]

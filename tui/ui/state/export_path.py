@@ -1,4 +1,4 @@
-"""The path that an export is written to: its default, and how its end goes with the format. Pure functions.
+"""The path that an export is written to: its default, and its suffix for a format. Pure functions.
 
 >>> swap_suffix("notes/report.csv", ".csv", ".html")
 'notes/report.html'
@@ -12,13 +12,13 @@ from pathlib import PurePath
 from tui.text.sanitize import clean_line
 
 _OTHER_STEM = "article"
-"""What a file is called whose article has no file."""
+"""The stem of the path if the article was not read from a file."""
 
 
 def default_path(file: str | None, suffix: str) -> str:
-    """Return a name in the current folder like that of the article's file, with the suffix of a format.
+    """Return the name of the article's file with the suffix of a format, in the current folder.
 
-    The article's own file is never the default.
+    It is never the article's own file.
     """
     stem = clean_line(PurePath(file).stem) if file else _OTHER_STEM
     name = f"{stem or _OTHER_STEM}{suffix}"
@@ -31,7 +31,7 @@ def swap_suffix(path: str, before: str, after: str) -> str:
 
 
 def choose_by_suffix(path: str, suffixes: Sequence[str], chosen: int) -> int:
-    """Return the number of the format whose suffix a path has, the longest of several; that of before if none is."""
+    """Return the index of the format whose suffix a path has, the longest of several; `chosen` if there is none."""
     if path.endswith(suffixes[chosen]):
         return chosen
     fitting = [number for number, suffix in enumerate(suffixes) if path.endswith(suffix)]

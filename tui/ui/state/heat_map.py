@@ -1,4 +1,4 @@
-"""A table of who is together with whom as a map of shades: which pair a cell stands for, and how dark it is. Pure."""
+"""A heat map of pairs of actors: the pair of each cell, and its shade. Pure functions."""
 
 from collections.abc import Mapping, Sequence
 from string import ascii_lowercase
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 SIDE = 12
 """The most actors that a map has."""
 SHADES = "·░▒▓█"
-"""Never together, then the four quarters of the scale that all cells share."""
+"""The shades: for pairs that are never together, then for the four quarters of the common scale."""
 SELF = "╲"
 LETTERS = ascii_lowercase[:SIDE]
 
@@ -25,7 +25,7 @@ class HeatMap(NamedTuple):
     pairs: "Mapping[tuple[int, int], Together]" = {}  # never changed
 
     def together(self, row: int, column: int) -> "Together | None":
-        """Return how often the actors of a row and a column are together; None if never, or if they are the same."""
+        """Return how often the actors of a row and a column are together; None if never, or if they are one actor."""
         left, right = sorted((self.numbers[row], self.numbers[column]))
         return self.pairs.get((left, right))
 
@@ -35,7 +35,7 @@ class HeatMap(NamedTuple):
         return max((together.closeness for together in self.pairs.values()), default=0)
 
     def find_closest(self, row: int) -> int:
-        """Return the column of the actor who is closest to that of a row; the row itself if it has no company."""
+        """Return the column of the closest companion of a row's actor; the row itself if there is none."""
 
         def closeness(column: int) -> int:
             together = self.together(row, column)
@@ -58,14 +58,14 @@ def find_level(closeness: int, greatest: int) -> int:
 
 
 class MapPlace(NamedTuple):
-    """Where the cells of a map are in a row of some width: each actor's name is before them, behind its letter."""
+    """The position of a map's cells in a row. Before them are each actor's letter and name."""
 
     left: int
     cell: int
 
     @classmethod
     def within(cls, width: int, count: int) -> "MapPlace":
-        """Return the place of `count` cells in a row: as wide as the room allows, three at most, after the name."""
+        """Return the position of `count` cells in a row: at most three columns each, after the name."""
         cell = max(1, min(3, (width - _MIN_NAME) // max(1, count)))
         return cls(max(2, width - count * cell), cell)
 
@@ -76,4 +76,4 @@ class MapPlace(NamedTuple):
 
 
 _MIN_NAME = 14
-"""Cells that a name with its letter and sign has before the cells of the map are made wider."""
+"""The least width of a name with its letter and glyph; only further columns make the cells wider."""

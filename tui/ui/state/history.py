@@ -1,11 +1,11 @@
-"""Going through what was typed before, as shells do. Frozen data, no widgets."""
+"""The history of an input line, as in shells. Frozen data, no widgets."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 
 class History(NamedTuple):
-    """Entries, the latest first; the place of the one in the line, -1 for what the reader types; and what that was."""
+    """Entries, the latest first; the index of the entry in the line, -1 for the reader's own text; and that text."""
 
     entries: Sequence[str] = ()
     place: int = -1
@@ -13,14 +13,14 @@ class History(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """What the line holds at this place."""
+        """The text of the line at this index."""
         return self.entries[self.place] if self.place >= 0 else self.draft
 
     def go(self, steps: int, typed: str) -> "History":
-        """Go to an older entry (`steps` > 0) or a newer one, and in the end back to what was typed.
+        """Go to an older entry (`steps` > 0) or a newer one, and finally back to the reader's own text.
 
-        `typed` is what the line holds. If the reader has changed an entry, they begin from there, as from a draft. An
-        entry that is the same as what the line holds already is passed over.
+        `typed` is the current text of the line. An entry that the reader has edited becomes their own text. An entry
+        that is equal to the text of the line is skipped.
         """
         is_entry = self.place >= 0 and self.shown == typed
         start = self if is_entry else History(self.entries, -1, typed)

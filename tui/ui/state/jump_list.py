@@ -1,4 +1,4 @@
-"""The jump list: positions that the reader jumped away from, to go back to and forward again, as in a browser."""
+"""The jump list: positions that jumps left, to go back and forward to, as in a browser."""
 
 from typing import Generic, TypeVar
 
@@ -8,9 +8,9 @@ MAX_LENGTH = 200
 
 
 class JumpList(Generic[PositionT]):
-    """Positions behind and ahead of the present one; in both, the nearest comes last.
+    """The positions before (`behind`) and after (`ahead`) the current one; in both, the nearest comes last.
 
-    Every method returns a new list, which holds at most `MAX_LENGTH` positions behind the present one.
+    Every method returns a new list, with at most `MAX_LENGTH` positions behind the current one.
     """
 
     def __init__(self, behind: tuple[PositionT, ...] = (), ahead: tuple[PositionT, ...] = ()) -> None:
@@ -18,7 +18,7 @@ class JumpList(Generic[PositionT]):
         self.ahead = ahead
 
     def push(self, position: PositionT) -> "JumpList[PositionT]":
-        """Add the position that a jump is leaving, unless it is the latest already, and forget those ahead."""
+        """Add the position that a jump leaves, unless it is the latest already, and discard those ahead."""
         if self.behind and self.behind[-1] == position:
             return JumpList(self.behind)
         return JumpList((*self.behind, position)[-MAX_LENGTH:])

@@ -1,4 +1,4 @@
-"""Which rows of a list match what is typed, the best first: a query matches by its words, each in pieces if need be.
+"""Ranks the rows of a list by how well they match a query: all its words must match, if need be as subsequences.
 
 >>> rank(["notes/tower.txt", "the white tower", "report.html"], "tow")
 [1, 0]
@@ -12,15 +12,15 @@ from collections.abc import Sequence
 _LONGEST_QUERY = 100
 _BEHIND_TAB = 3
 _MIN_SIMILAR = 70
-"""How similar, in percent, a text is at least to a query that was typed with slips."""
+"""The least similarity, in percent, of a text to a misspelled query."""
 
 
 def rank(texts: Sequence[str], query: str) -> Sequence[int]:
-    """Return the numbers of the texts that match `query`, in their order among equals; all for a blank query.
+    """Return the indices of the texts that match `query`, best first; all for a blank query.
 
-    Neither case nor accents count. The beginning of a word is better than its middle, and that better than letters
-    with others between them. What stands behind a tab counts less, and
-    no word has letters on both sides of it.
+    Equally good matches stay in their order. Case and accents are ignored. A match at the beginning of a word is better
+    than one in its middle, which is better than letters with others between them. Matches after a tab count less, and
+    no word of the query matches across a tab.
     """
     from tui.text.folding import fold
 
@@ -49,7 +49,7 @@ def rank(texts: Sequence[str], query: str) -> Sequence[int]:
 
 
 def rank_similar(texts: Sequence[str], query: str) -> Sequence[int]:
-    """Return the numbers of the texts that a query may mean in spite of slips of the finger, the most similar first.
+    """Return the indices of the texts that a misspelled query may mean, the most similar first.
 
     >>> rank_similar(["Choose a theme", "Copy the selection"], "tehme")
     [0]

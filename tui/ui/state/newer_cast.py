@@ -1,4 +1,4 @@
-"""Finding an actor and the current mention again in another cast of the same text. Pure functions."""
+"""Finds an actor and the current mention in another cast of the same text. Pure functions."""
 
 from collections import Counter
 
@@ -7,7 +7,7 @@ from tui.model.mention_selection import MentionSelection
 from tui.ui.state.current_mention import CurrentMention
 
 _COMPARED_MENTIONS = 100
-"""Of an actor whose id another cast does not have, this many mentions are looked for there."""
+"""How many mentions of an actor are looked up in another cast that lacks the actor's id."""
 
 
 def find_actor_again(actor: Actor, here: CurrentMention | None, cast: Cast) -> Actor | None:

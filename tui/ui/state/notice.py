@@ -10,24 +10,24 @@ Severity = Literal["information", "warning", "error"]
 
 
 class Notice(NamedTuple):
-    """What is said, on one line that is safe to draw, and how bad it is."""
+    """The text of a notice, on one line that is safe to draw, and its severity."""
 
     text: str
     severity: Severity = "information"
 
     @property
     def is_problem(self) -> bool:
-        """Whether it says that something is wrong; such a notice stays for some seconds, whatever the reader does."""
+        """Whether it reports a problem; such a notice stays for some seconds, whatever the reader does."""
         return self.severity != "information"
 
     @property
     def words(self) -> str:
-        """The line as it is shown: a problem begins with a sign, since colour is never the only signal."""
+        """The words to show: a problem begins with a symbol, since colour must not be the only signal."""
         return f"! {self.text}" if self.is_problem else self.text
 
 
 def make_notice(message: str, severity: Severity = "information", title: str = "") -> Notice:
-    """Return a notice of a message from anywhere: its lines become one, and control characters are replaced."""
+    """Return a notice of any message: its lines are joined, and control characters are replaced."""
     lines = [line.strip() for line in (title, *message.splitlines())]
     text = " · ".join(clean_line(line) for line in lines if line)
     if len(text) > _LONGEST:

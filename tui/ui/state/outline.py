@@ -1,6 +1,6 @@
 """The outline of an article: its headings, or where it has none its pages. No widgets.
 
-What finds headings is cooperative, because the blocks of a long text are found as they are asked for.
+The search for headings is cooperative, because it has to find all blocks of a long text.
 """
 
 from bisect import bisect_left, bisect_right
@@ -18,11 +18,11 @@ _LONGEST_LABEL = 200
 _FIRST = 300
 """How many entries are listed before all are found."""
 _PAGE_WORDS = 120
-"""How many code points of a page's beginning are looked at for its label."""
+"""How many code points of a page's beginning are read for its label."""
 
 
 class Entry(NamedTuple):
-    """A row of the outline: where it leads, its words, how deep it is indented, and the page there, if known."""
+    """A row of the outline: its offset, its words, its level of indentation, and the page, if known."""
 
     start: int
     label: str
@@ -31,7 +31,7 @@ class Entry(NamedTuple):
 
 
 class Section(NamedTuple):
-    """Where a place is: the words of the last heading up to it, and the page; "" where there is none."""
+    """The section of a place: the words of the last heading up to it, and the page; "" if there is none."""
 
     heading: str = ""
     page: str = ""
@@ -72,9 +72,9 @@ def _make_entries(article: Article) -> Iterator[Entry]:
 
 
 def filter_entries(entries: Sequence[Entry], query: str) -> Sequence[Entry]:
-    """Return the entries that have each word of `query` in their label, or the query as their page.
+    """Return the entries whose label has every word of `query`, or whose page is the query.
 
-    Neither case nor accents count.
+    Case and accents are ignored.
     """
     from tui.text.folding import fold
 

@@ -1,6 +1,6 @@
-"""The pinned actor: with the target it makes a pair, and `n` and `N` step through the passages with both. Frozen data.
+"""The pinned actor, which is a pair with the target: `n` and `N` step through the passages with both. Frozen data.
 
-The passages are found after the pair was made, since that may take a while: until then `passages` are None.
+The passages are found in the background. Until then, `passages` are None.
 """
 
 from bisect import bisect_left, bisect_right
@@ -36,7 +36,7 @@ class Pinned:
         return cls(actor, actor.mentions.starts, actor.mentions.ends)
 
     def with_passages(self, partner: str, passages: "Sequence[Passage]") -> "Pinned":
-        """Return the same with the passages that it shares with another actor."""
+        """Return a copy with the passages that it shares with another actor."""
         return replace(self, partner=partner, passages=tuple(passages))
 
 
@@ -49,7 +49,7 @@ class Pair(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Both with the signs of their kinds: "● Ada Byron + ▣ London"."""
+        """The names of both with their glyphs: "● Ada Byron + ▣ London"."""
         return " + ".join(f"{actor.kind.glyph} {actor.name}" for actor in (self.first, self.second))
 
     @property
@@ -58,13 +58,13 @@ class Pair(NamedTuple):
         return self.first.id, self.second.id
 
     def completes(self, other: "Pair | None") -> bool:
-        """Whether this is the same pair as another one, with the passages that it lacks or that another cast has."""
+        """Whether this is the same pair as `other`, with passages that `other` lacks or that a newer cast has."""
         if other is None or self.ids != other.ids or self.passages is None:
             return False
         return other.passages is None or self.first is not other.first
 
     def numbers_in(self, cast: Cast) -> tuple[int, int]:
-        """Return the places of both in their cast."""
+        """Return the numbers of both in a cast."""
         ids = [actor.id for actor in cast.actors]
         first, second = self.ids
         return ids.index(first), ids.index(second)
@@ -82,8 +82,8 @@ class Pair(NamedTuple):
     def step(self, direction: int, here: TextSpan | None, edge: int) -> tuple[int, bool]:
         """Return the number of the next or previous passage, and whether the step wrapped. There must be one.
 
-        It starts from what is current, or else from an edge of the page. From a mention within a passage it goes to
-        that passage first.
+        The step starts from the current mention, or else from an edge of the page. From a mention within a passage, it
+        goes to that passage first.
         """
         passages = self.passages or ()
         if here is None:

@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 
 class PickerRow(NamedTuple):
-    """A row: its label, a fainter note behind it (a folder), and details at the right edge (a size).
+    """A row: its label, a fainter note after it (a folder), and details at the right edge (a size).
 
-    `problem` takes the place of the details. `is_marked` is for what is open already.
-    `marks` are the indices of the characters of the label that the query matches.
+    `problem` replaces the details. `is_marked` marks articles that are open already. `marks` are the indices of the
+    characters of the label that the query matches.
     """
 
     label: str

@@ -1,4 +1,4 @@
-"""Where something is in an article, in a word: "p. 12", "¶3", "41%"."""
+"""Short words for places in an article: "p. 12", "¶3", "41%"."""
 
 from tui.model import Article
 

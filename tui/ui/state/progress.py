@@ -13,12 +13,12 @@ from tui.model import Article
 class Progress(NamedTuple):
     """The state of reading an article and its cast in the background.
 
-    `arriving` says in words that more of the article is to come; it is empty once the article is whole.
+    `arriving` are words for what is still being loaded; it is empty once the article is complete.
     `is_waiting` says that nothing more has come for a while.
 
-    `recognizer` is the one that is asked for; `preferred` is the one named in the settings or on the command line. None
-    means the default. `tagger` is the one at work; `successor` is the one that reads the text once more after it, and
-    mostly empty. `share` of the text, from 0 to 1, has been read; `stopped` means that the reader stopped it there.
+    `recognizer` is the requested recognizer; `preferred` is the one in the settings or on the command line. None means
+    the default. `tagger` is the recognizer that is running; `successor` will read the text again after it, and is empty
+    if there is none. `share` of the text, from 0 to 1, has been read; `stopped` means that the reader stopped it there.
     `complete_by` is the recognizer that made the cast on screen, once that cast is complete. `save_choice` means that
     the reader has just chosen the recognizer, and that the settings should keep it as soon as it proves available.
     """
@@ -41,7 +41,7 @@ class Progress(NamedTuple):
 
     @property
     def notice(self) -> str:
-        """The words for the status line where there is more to say than what the cast on screen is."""
+        """The words for the status line while the cast is incomplete."""
         if self.arriving:
             return self.arriving
         if self.stopped:
@@ -63,7 +63,7 @@ class Progress(NamedTuple):
         return self.successor or self.tagger or self.recognizer
 
     def with_arrival(self, arriving: str, *, is_waiting: bool = False) -> "Progress":
-        """Record in words that more of the article is to come; "" says that it is whole."""
+        """Record what is still being loaded, in words; "" if the article is complete."""
         return self._replace(arriving=arriving, is_waiting=is_waiting)
 
     def read_again(self) -> "Progress":
@@ -71,7 +71,7 @@ class Progress(NamedTuple):
         return self._replace(share=0.0)
 
     def start_over(self) -> "Progress":
-        """Start over with the same recognizer, because the text is another now; nothing of the cast on screen stays."""
+        """Start over with the same recognizer, because the text has changed; the cast on screen is discarded."""
         return self._replace(tagger="", successor="", share=0.0, stopped=False, complete_by=None)
 
     def restart(self, recognizer: str) -> "Progress":
@@ -79,7 +79,7 @@ class Progress(NamedTuple):
         return self._replace(recognizer=recognizer, tagger="", successor="", share=0.0, stopped=False, save_choice=True)
 
     def with_recognizer(self, tagger: str, successor: str = "", *, replaces_choice: bool = False) -> "Progress":
-        """Continue with the recognizer that proved available; it may replace the one that was asked for."""
+        """Continue with the recognizer that was loaded, which may replace the requested one."""
         return self._replace(
             recognizer=tagger if replaces_choice else self.recognizer,
             tagger=tagger,
@@ -106,7 +106,8 @@ class Progress(NamedTuple):
     def should_show(self, share: float) -> bool:
         """Whether the cast of this share of the text should be shown.
 
-        A partial one never replaces a complete one, nor does one that will be replaced by the recognizer of that.
+        A partial cast never replaces a complete one, and neither does a cast whose successor is the recognizer of the
+        complete one.
         """
         if share < 1:
             return self.complete_by is None
@@ -122,7 +123,7 @@ class Progress(NamedTuple):
 
 
 def describe_beginning(article: Article) -> str:
-    """Say that only the beginning of an article is there, perhaps nothing yet."""
+    """Return words that say that only the beginning of an article is there, perhaps nothing yet."""
     if article.text:
         return "reading …"
     is_recognized = article.format != Article("", "", "").format
@@ -130,7 +131,7 @@ def describe_beginning(article: Article) -> str:
 
 
 def describe_arrival(arrived: Arrived) -> str:
-    """Say how much has arrived, if more of the article is to come; empty if this is the whole."""
+    """Return words that say how much has arrived; empty if the article is complete."""
     if arrived.is_whole:
         return ""
     if arrived.step:

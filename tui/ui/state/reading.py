@@ -1,7 +1,7 @@
-"""What the reader has in front of them: the cast, the target, and the current mention. Frozen data, no widgets.
+"""The reading: the cast, the target, and the current mention. Frozen data, no widgets.
 
-Every move is a method of `Reading` that returns another `Reading`. A move that depends on what is on the page takes
-the offsets `top, bottom` of the text in view. All offsets count code points of the article's text.
+Every move is a method of `Reading` that returns a new `Reading`. A move that depends on the page takes the offsets
+`top, bottom` of the text in view. All offsets count code points of the article's text.
 """
 
 from bisect import bisect_left
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Position(NamedTuple):
-    """The target and the current span, as little as is needed to find them again in any later cast.
+    """The minimal data to find the target and the current span again in any later cast.
 
     `actor` is the target's id, `query` the text that was searched for; at most one of them is set. `label` is set if
     the span is a passage. `pinned` is the id of the pinned actor.
@@ -38,7 +38,7 @@ class Position(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """The cast as far as it is known, the kind of actors shown, the target, and the current mention.
+    """The cast so far, the kind of actors shown, the target, and the current mention.
 
     `skips_guesses` says that steps through the mentions of the target pass over those that are linked by a guess.
     `shown_actors` are those that pass the filter, in the reader's order.
@@ -56,7 +56,7 @@ class Reading(NamedTuple):
 
     @property
     def pair(self) -> Pair | None:
-        """The target's actor and another one that is pinned."""
+        """The target's actor and the pinned actor."""
         actor, pinned = self.target.actor if self.target else None, self.pinned
         if actor is None or pinned is None or pinned.actor.id == actor.id:
             return None
@@ -85,7 +85,7 @@ class Reading(NamedTuple):
         return reading._replace(target=reading.target_of(actor), here=here)
 
     def skip_guesses(self, skips: bool) -> "Reading":
-        """Let steps through the target's mentions pass over guesses, or stop at them again; nothing else changes."""
+        """Make steps through the target's mentions pass over guesses, or stop at them again; nothing else changes."""
         reading = self._replace(skips_guesses=skips)
         if not self.target or not self.target.actor:
             return reading
@@ -194,7 +194,7 @@ class Reading(NamedTuple):
     # Pinning a second actor
 
     def pin(self, actor: Actor | None) -> "Reading":
-        """Keep an actor marked beside the target; None lets the pinned one go."""
+        """Pin an actor, which stays marked beside the target; None unpins."""
         if actor is None:
             return self._replace(pinned=None)
         if self.pinned and self.pinned.actor is actor:
@@ -202,9 +202,9 @@ class Reading(NamedTuple):
         return self._replace(pinned=Pinned.of(actor))
 
     def toggle_pin(self, actor: Actor | None = None) -> "Reading":
-        """Pin an actor, or else that of the current mention, or the target; let it go if it is pinned already.
+        """Pin an actor, or else that of the current mention, or the target; unpin it if it is pinned already.
 
-        The target is not pinned beside itself: while there is a pair, this lets the other one go.
+        The target is never paired with itself: pinning it while there is a pair unpins the other actor.
         """
         target = self.target.actor if self.target else None
         actor = actor or (self.here.actor if self.here else None) or target
@@ -213,13 +213,13 @@ class Reading(NamedTuple):
         return self.pin(None if is_let_go else actor)
 
     def with_passages(self, pair: Pair, passages: "Sequence[Passage]") -> "Reading":
-        """Take the passages that were found for a pair, unless it is not the pair any more."""
+        """Add the passages that were found for a pair, if it is still the current pair."""
         if not self.pinned or self.pair is None or self.pair[:2] != pair[:2]:
             return self
         return _name_passage(self._replace(pinned=self.pinned.with_passages(pair.first.id, passages)))
 
     def release(self) -> "Reading":
-        """Let the pinned actor go, or else the target; a passage with both goes with them."""
+        """Unpin the pinned actor, or else drop the target; a current passage of the pair is dropped, too."""
         if self.pinned and (self.pair or not self.target):
             here = None if self.here and self.here.label else self.here
             return self._replace(pinned=None, here=here)
@@ -317,11 +317,14 @@ class Reading(NamedTuple):
         return self.take(actors[0 if direction > 0 else -1], top)
 
     def target_of(self, actor: Actor) -> Target:
-        """Return the target that an actor makes, with or without its guesses as the reader has chosen."""
+        """Return an actor as the target, with or without its guesses as the reader has chosen."""
         return Target.of_actor(actor, skips_guesses=self.skips_guesses)
 
     def _retarget(self, actor: Actor) -> Target:
-        """Return the target that an actor makes; as it is if it is that already, for it may have 100,000 mentions."""
+        """Return an actor as the target.
+
+        The present target is reused if it is the same, since it may have 100,000 mentions.
+        """
         return self.target if self.target and self.target.actor is actor else self.target_of(actor)
 
     def _find_match(self, span: TextSpan) -> int | None:
@@ -343,7 +346,7 @@ class Reading(NamedTuple):
         return self.target.actor.id if self.target and self.target.actor else None
 
     def _on_placed(self, mention: PlacedMention, wrapped: Wrap | None) -> CurrentMention:
-        """Return `mention` as the current one; if its span refers to the target too, the target's mention."""
+        """Return `mention` as the current one, or the target's mention, if there is one with the same span."""
         for candidate in self.shown_mentions.at(mention.start):
             if candidate.actor.id == self._target_id and candidate.span == mention.span:
                 mention = candidate
@@ -362,7 +365,7 @@ class Reading(NamedTuple):
 
 
 def _name_passage(reading: Reading) -> Reading:
-    """Say of a current passage which one of the pair it is, if it is one of them."""
+    """Label the current passage with its number if it is one of the pair's passages."""
     here, pair = reading.here, reading.pair
     index = pair.find(*here.span) if here and here.label and pair else None
     return reading if index is None or pair is None else reading._replace(here=CurrentMention.on_pair(pair, index))

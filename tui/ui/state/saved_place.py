@@ -1,4 +1,4 @@
-"""What is kept of an article that is not open any more, or whose text has changed. Frozen data, no widgets."""
+"""The saved place of an article that is no longer open, or whose text has changed. Frozen data, no widgets."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from tui.ui.state.reading import Position, Reading
 
 
 class SavedPlace(NamedTuple):
-    """Where the page was, the target, and the current mention; `here_length` is that of the current mention."""
+    """The place of the page, the target, and the current mention, whose length is `here_length`."""
 
     top: Bookmark
     actor: str | None = None
@@ -29,7 +29,7 @@ class SavedPlace(NamedTuple):
 
 
 def save_place(text: str, top: int, reading: Reading) -> SavedPlace:
-    """Return the place of a reading of a text, the page of which begins at the offset `top`."""
+    """Return the place of a reading of a text. The page begins at the offset `top`."""
     actor, query, span, label, pinned = reading.position
     here = make_bookmark(text, span.start) if span else None
     length = span.end - span.start if span else 0

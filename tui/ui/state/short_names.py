@@ -8,14 +8,14 @@ from tui.text.cells import cell_width, is_wider, truncate
 
 _ARTICLES = ("a ", "an ", "the ")
 _MAX_COMPARED = 50
-"""So many names that begin alike are compared with one another; of more, each ends as it does."""
+"""The most names with the same beginning that are compared. If there are more, each keeps only its own end."""
 
 
 class ShortNames:
     """The names of actors in a column. Names that would look the same when cut are shortened before their ends."""
 
     def __init__(self, actors: Sequence[Actor], width: int) -> None:
-        """Find the names wider than `width` cells that begin alike; takes little time however many there are."""
+        """Find the names wider than `width` cells that begin alike, in time that is short even for many actors."""
         self._width = width
         self._alike: dict[str, list[Actor]] = {}
         for actor in actors:
@@ -45,7 +45,7 @@ def _without_article(actor: Actor, width: int) -> str:
 
 
 def _distinguish(actors: Sequence[Actor], width: int) -> dict[str, str]:
-    """Return a short name for each of these actors, by id; as different as their names are."""
+    """Return a short name for each of these actors, by id. Different names get different short names."""
     names = {actor.id: actor.name for actor in actors}
     different = len(set(names.values()))
     if all(actor.type == "person" and not actor.unnamed for actor in actors):
@@ -71,7 +71,7 @@ def _count_last_words(name: str, words: int) -> int:
 
 
 def abbreviate(name: str, width: int) -> str:
-    """Return a person's name with as many initials as fit it into `width` cells, from its last name but one on."""
+    """Abbreviate a person's name to fit `width` cells: initials replace its names, from the last but one on."""
     words = name.split()
     for place in range(len(words) - 2, -1, -1):
         words[place] = f"{words[place][0]}."
@@ -81,7 +81,7 @@ def abbreviate(name: str, width: int) -> str:
 
 
 def keep_end(name: str, width: int, tail: int) -> str:
-    """Return a name in `width` cells with an ellipsis before its end: `tail` code points, or as many as fit."""
+    """Return a name in `width` cells with an ellipsis before its last `tail` code points, or as many as fit."""
     end = name[-max(1, min(tail, width - 3)) :]
     head = truncate(name, width - cell_width(end))
     return f"{head.removesuffix('…').rstrip()}…{end.lstrip()}"

@@ -1,4 +1,4 @@
-"""The target: what steps go through, and how they pass over guesses. Frozen data, no widgets."""
+"""The target that steps go through, and how they skip guesses. Frozen data, no widgets."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -14,8 +14,8 @@ Direction = Literal[1, -1]
 class Target:
     """What `n` and `N` step through: the mentions of one actor, or the matches of a text search (`actor` is None).
 
-    `guesses` are the indices of the mentions that are linked by a guess, in order. `skipped` are those that steps pass
-    over: all guesses or none; none, too, if there is nothing else to stop at.
+    `guesses` are the indices of the mentions that are linked by a guess, in order. `skipped` are the indices that steps
+    pass over: those of all guesses, or none, also if all mentions are guesses.
     """
 
     name: str
@@ -37,7 +37,7 @@ class Target:
 
     @property
     def count(self) -> int:
-        """The number of mentions or matches, those that are skipped too; a search may have none."""
+        """The number of mentions or matches, including skipped ones; a search may have none."""
         return len(self.starts)
 
     def is_guess(self, index: int) -> bool:
@@ -45,29 +45,29 @@ class Target:
         return _is_among(self.guesses, index)
 
     def first_stop(self, index: int) -> int:
-        """Return the first index from `index` on that is not skipped; `count` if all that follow are."""
+        """Return the first index from `index` on that is not skipped; `count` if there is none."""
         return _pass_over(self.skipped, index, 1)
 
     def last_stop(self, index: int) -> int:
-        """Return the last index up to `index` that is not skipped; -1 if all before it are."""
+        """Return the last index up to `index` that is not skipped; -1 if there is none."""
         return _pass_over(self.skipped, index, -1)
 
 
 def _is_among(numbers: Sequence[int], number: int) -> bool:
-    """Whether a number is one of these, which are in order."""
+    """Whether `numbers`, which are sorted, contain a number."""
     place = bisect_left(numbers, number)
     return place < len(numbers) and numbers[place] == number
 
 
 def _pass_over(numbers: Sequence[int], start: int, direction: Direction) -> int:
-    """Return the first number from `start` on, in a direction, that is not one of these, which are in order.
+    """Return the first number from `start` on, in a direction, that is not in `numbers`, which are sorted.
 
-    Takes a logarithmic number of comparisons, however many are passed over.
+    Takes a logarithmic number of comparisons.
     """
     place = bisect_left(numbers, start)
     if place == len(numbers) or numbers[place] != start:
         return start
-    if direction > 0:  # of consecutive numbers, each is as much greater as it is further on
+    if direction > 0:  # in a run of consecutive numbers, number minus index is constant
         run = bisect_left(range(place, len(numbers)), True, key=lambda at: numbers[at] - start > at - place)
         return start + run
     run = bisect_left(range(place + 1), True, key=lambda step: start - numbers[place - step] > step)

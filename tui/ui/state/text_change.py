@@ -1,4 +1,4 @@
-"""Where the places of a text are in another version of it: one stretch of it was replaced. Frozen data, no widgets.
+"""Maps offsets of a text to another version of it, in which one stretch was replaced. Frozen data, no widgets.
 
 >>> change = TextChange.between("One. Two. Three.", "One. 2. Three.")
 >>> [change.relocate(offset) for offset in (0, 5, 7, 10)]
@@ -17,20 +17,20 @@ class TextChange(NamedTuple):
 
     @classmethod
     def between(cls, before: str, after: str) -> "TextChange":
-        """Return the shortest single change that makes one text of the other."""
+        """Return the shortest single replacement that turns `before` into `after`."""
         start = _shared_length(before, after)
         behind = _shared_length(before[start:][::-1], after[start:][::-1])
         return cls(start, len(before) - behind, len(after) - behind)
 
     def relocate(self, offset: int) -> int:
-        """Return where the place of an offset is now; within what was replaced, as near as it can be."""
+        """Return the offset in the new version; the nearest possible one within the replaced stretch."""
         if offset < self.start:
             return offset
         return offset + self.new_end - self.end if offset >= self.end else min(offset, self.new_end)
 
 
 def _shared_length(one: str, other: str) -> int:
-    """Return how many first code points are the same; compares slices, for millions of characters."""
+    """Return the length of the common beginning. Compares slices, to be fast for millions of characters."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2

@@ -1,8 +1,8 @@
-"""The 256 colours that terminals have which cannot show all: which of them looks most like a colour of a theme.
+"""Chooses, for terminals with 256 colours, the palette colour that looks most like a colour of a theme.
 
-Only the 240 that every terminal draws alike are used: a cube of 6 x 6 x 6 colours and a ramp of greys. The cube has
-next to nothing dark or pale, so the nearest number gives a dark grey that is a little blue as navy. Here a colour that
-looks grey stays grey, and any other keeps its hue, or becomes grey where the cube has nothing of its hue that is close.
+Only the 240 that every terminal draws alike are used: a cube of 6 x 6 x 6 colours and a ramp of greys. The cube has few
+dark or pale colours, so the numerically nearest colour turns a slightly blue dark grey into navy. Here, a colour that
+looks grey stays grey, and any other keeps its hue, or becomes grey if the cube has no similar colour of its hue.
 """
 
 from functools import cache
@@ -13,12 +13,12 @@ from tui.ui.theming.perception import SeenColor, see
 FIRST = 16
 """The number of the first colour that is the same in all terminals."""
 GREY_CHROMA = 0.025
-"""A colour of less chroma looks grey, at least beside other colours."""
+"""A colour of less chroma looks grey, at least next to other colours."""
 MAX_TURN = 25.0
 """How far the hue of a colour may turn, in degrees."""
 _LEVELS = (0, 95, 135, 175, 215, 255)
 _LIGHTNESS_WEIGHT = 1.5
-"""A difference in lightness counts for more than one in chroma: it decides whether text can be read."""
+"""The weight of a difference in lightness, which matters more than chroma because text has to be readable."""
 
 Triplet = tuple[int, int, int]
 

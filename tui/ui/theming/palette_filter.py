@@ -1,7 +1,7 @@
-"""Draws in the 256 colours of terminals that cannot show all.
+"""Converts drawn rows to the palette of terminals with 256 colours.
 
-Textual leaves that to rich, whose choice for dark and pale colours has another hue (see `palette`). A line filter sees
-every row of every widget before it is written, so the colours that textual mixes itself are chosen here too.
+Textual leaves that to rich, which changes the hue of dark and pale colours (see `palette`). A line filter gets every
+row of every widget before it is written, so colours that textual mixes are converted, too.
 """
 
 from functools import lru_cache
@@ -16,7 +16,7 @@ from tui.ui.theming.palette import nearest_number
 
 
 class PaletteFilter(LineFilter):
-    """Replaces colours by the most alike of the palette. Each style is looked at once; then it is one look-up."""
+    """Replaces colours by the most similar ones of the palette. Converted styles are cached."""
 
     def apply(self, segments: list[Segment], background: TextualColor) -> list[Segment]:  # noqa: ARG002 (of the base)
         """Return the segments of a row in colours of the palette."""

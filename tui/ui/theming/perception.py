@@ -32,7 +32,7 @@ class SeenColor(NamedTuple):
 
 
 def see(triplet: Sequence[int]) -> SeenColor:
-    """Return a colour of sRGB, three numbers from 0 to 255, as it is seen.
+    """Convert a colour of sRGB, three numbers from 0 to 255, to Oklab.
 
     >>> see((255, 255, 255)).lightness
     1.0

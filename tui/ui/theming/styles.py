@@ -64,7 +64,7 @@ class ThemeStyles(NamedTuple):
         return self.title if kind == "heading" and level > _LAST_COLOURED_LEVEL else self.blocks.get(kind, _PLAIN)
 
     def style_lead(self, kind: str) -> Style:
-        """Return the style of what stands before the text of a row, or is all that the row shows."""
+        """Return the style of a row's lead, or of a row without text."""
         if kind in ("title", "byline"):
             return self.blocks[kind]
         return self.rule if kind in ("rule", "quotation") else self.quiet
@@ -73,7 +73,7 @@ class ThemeStyles(NamedTuple):
     def from_variables(
         cls, variables: Mapping[str, str], *, monochrome: bool, few_colors: bool = False
     ) -> "ThemeStyles":
-        """Return the styles of a theme. With `monochrome`, they have no colours; with `few_colors`, sixteen."""
+        """Return the styles of a theme. With `monochrome`, they have no colours; with `few_colors`, only sixteen."""
 
         def highlight(role: str, *, bold: bool = False, underline: bool = False, reverse: bool = False) -> Style:
             """Return a style with a background; without colours, `reverse` stands for the background."""

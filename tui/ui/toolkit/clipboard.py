@@ -1,6 +1,6 @@
-"""Copying through the terminal, over ssh too: what to write so that the clipboard of the reader's machine is set.
+"""Copies through the terminal, also over ssh, by sequences that set the clipboard of the reader's machine.
 
-A terminal sets its clipboard by OSC 52. Programs between the reader and the terminal keep that to themselves:
+A terminal sets its clipboard by OSC 52. Terminal multiplexers intercept that sequence:
 
 - tmux takes it only with `set-clipboard on`, and lets it through, wrapped, only with `allow-passthrough on`. By default
   neither is set, but `tmux load-buffer -w` always works: it sets tmux's buffer and the terminal's clipboard.
@@ -19,7 +19,7 @@ _PATIENCE_S = 2.0
 
 
 def copy_sequences(text: str, environ: Mapping[str, str]) -> str:
-    """Return what to write to the terminal to set the clipboard, for tmux and screen in two forms or wrapped."""
+    """Return the sequences that set the clipboard: plain, and wrapped for tmux and screen."""
     sequence = f"\x1b]52;c;{encode(text)}\x07"
     if environ.get("TMUX"):
         return f"{sequence}\x1bPtmux;{sequence.replace(chr(27), chr(27) * 2)}\x1b\\"
@@ -30,12 +30,12 @@ def copy_sequences(text: str, environ: Mapping[str, str]) -> str:
 
 
 def encode(text: str) -> str:
-    """Return a text as OSC 52 takes it."""
+    """Encode a text for OSC 52."""
     return b64encode(text.encode("utf-8", "replace")).decode("ascii")
 
 
 def load_tmux_buffer(text: str) -> None:
-    """Give a text to the tmux that this runs in. Blocks for a moment; does nothing where that fails."""
+    """Give a text to the tmux around this process. Blocks for a moment; ignores errors."""
     with suppress(OSError, subprocess.SubprocessError):
         subprocess.run(
             ["tmux", "load-buffer", "-w", "-"],

@@ -1,4 +1,4 @@
-"""The last guard: no text that any widget draws, textual's own included, can act on the terminal.
+"""The last guard: sanitizes the text that any widget draws, including those of textual.
 
 Textual 8.2.8 passes every row of every widget through the app's line filters before it writes it, so a filter sees all
 text that is drawn, and none of textual's own sequences. A row costs less than 1 % of the time that it takes to draw.
@@ -51,7 +51,7 @@ def _guard(text: str) -> str:
 
 
 def strip_markup(text: str) -> str:
-    """Return textual's markup as plain text; text that is no markup as it is."""
+    """Return the plain text of textual's markup; text without markup is returned unchanged."""
     try:
         return Content.from_markup(text).plain
     except MarkupError:

@@ -1,4 +1,4 @@
-"""An app that ends in order, whatever ends it: a signal, an error anywhere, or the reader.
+"""An app that always ends cleanly, after a signal, an error anywhere, or a command of the reader.
 
 Written for textual 8.2.8, which prints a traceback with the values of variables over the shell after an error. Its
 public API can neither change that nor say which error it was: `App._handle_exception` gets every error of a message
@@ -24,7 +24,7 @@ Result = TypeVar("Result")
 
 _ERROR = 2
 _PATIENCE_S = 3.0
-"""How long the app may take to end without a signal."""
+"""How many seconds the app may take to end without a signal."""
 _HUNG_UP = 129
 """The exit status after SIGHUP."""
 
@@ -39,26 +39,26 @@ class EndingApp(App[Result]):
     def run_to_end(self) -> int:
         """Run the app and return its exit status. Raises the first unexpected error."""
         threading.excepthook = self._note_thread_error
-        sys.unraisablehook = lambda _: None  # what goes wrong while objects are freed has no consequence
+        sys.unraisablehook = lambda _: None  # errors while objects are freed are ignored
         try:
             self.run()
         except BaseException as error:
             self.failure = self.failure or error
         if self.signal_watch and self.signal_watch.received:
-            return 128 + self.signal_watch.received  # an error on the way out changes nothing
+            return 128 + self.signal_watch.received  # errors while the app ends are ignored
         if self.failure:
             raise self.failure
         return self.return_code or 0
 
     def on_load(self) -> None:
-        """Note that the app is about to change the terminal."""
+        """Record that the app is about to change the terminal."""
         if self.signal_watch:
             asyncio.get_running_loop().set_exception_handler(self._note_loop_error)
             if self.signal_watch.terminal:
                 self.signal_watch.terminal.take()
 
     def on_ready(self) -> None:
-        """Let signals end and suspend the app in order from now on."""
+        """From now on, end and suspend the app cleanly after signals."""
         if self.signal_watch:
             self.signal_watch.ask_app(self._request_exit)
             if self.signal_watch.terminal:
@@ -85,7 +85,7 @@ class EndingApp(App[Result]):
             await super().on_event(event)
 
     def _handle_exception(self, error: Exception) -> None:
-        if self._exit:  # widgets that are being closed, or were still being made, cannot do what they were asked to
+        if self._exit:  # errors of widgets that are being closed or created are ignored
             self._close_messages_no_wait()
             return
         node: MessagePump | None = active_message_pump.get(None)
@@ -107,7 +107,7 @@ class EndingApp(App[Result]):
         self._exit_renderables.clear()
 
     def _note_loop_error(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        """Treat an error of a callback as one of a message handler. On the way out, nothing depends on it any more."""
+        """Treat an error of a callback as one of a message handler; while the app ends, ignore it."""
         if isinstance(error := context.get("exception"), Exception) and not self._exit:
             self._handle_exception(error)
 
@@ -127,7 +127,7 @@ class EndingApp(App[Result]):
 
 
 def _is_being_removed(node: MessagePump | None) -> bool:
-    """Whether a widget is on its way out, with its children removed before it.
+    """Whether a widget is being removed. Its children are removed first.
 
     Timers and workers of a widget may look for its children also then.
     """

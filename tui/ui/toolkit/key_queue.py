@@ -1,4 +1,4 @@
-"""One key after another: a key is sent when the one before has done its work, wherever that has moved the focus.
+"""Sends keys one after another: a key waits until the one before has done its work, which may move the focus.
 
 Textual 8.2.8 sends each key to the widget that has the focus when the key arrives. A key that the widget does not take
 comes back to the app, which then acts on it. So of "fputin", typed within a few milliseconds, "p" and "u" may go to the
@@ -20,8 +20,8 @@ Input = events.Key | events.Paste
 
 _PATIENCE_S = 0.1
 _MAX_WAITS = 10
-"""How often a key waits so long for the one before, in case that a widget never takes that up. Waits are counted, not
-seconds: where the whole program gets no processor time, the widget could not have taken it up."""
+"""How many such waits a key makes for the one before, in case a widget never handles that. Waits are counted instead of
+seconds, because the widget cannot handle the key while the program gets no processor time."""
 
 
 def queue_of(app: App[Any]) -> "KeyQueue":
@@ -31,10 +31,10 @@ def queue_of(app: App[Any]) -> "KeyQueue":
 
 
 class KeyQueue:
-    """Holds keys and pastes, and lets the app send one after the other.
+    """Queues keys and pastes, and lets the app send one after the other.
 
-    `send` sends one to the widget that has the focus, which `find_focused` returns. `split` says just before that which
-    events one stands for.
+    `send` sends an event to the focused widget, which `find_focused` returns. Just before that, `split` divides an
+    event into the events that it stands for.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class KeyQueue:
         self._timer: Timer | None = None
 
     async def add(self, event: Input) -> None:
-        """Send an event now, or when those before have done their work."""
+        """Send an event now, or after the work for those before it."""
         if self._ends_hold and self._ends_hold(event):
             self._waiting.clear()
             self._ends_hold = None
@@ -66,12 +66,15 @@ class KeyQueue:
             self._timer = self._timer or self._app.set_timer(_PATIENCE_S, self._send_overdue)
 
     def put_back(self, event: Input) -> None:
-        """Send an event again that came too early, before those that came later."""
+        """Send an event again that was sent too early, before later events."""
         self._waiting.appendleft(event)
         self.release()
 
     def hold(self, ends_hold: Callable[[Input], bool]) -> None:
-        """Send nothing until `release` is called, or an event comes that ends this; what came before it is dropped."""
+        """Send nothing until `release` is called, or until an event comes for which `ends_hold` is true.
+
+        Events before that one are dropped.
+        """
         for number, event in enumerate(self._waiting):
             if ends_hold(event):
                 self._waiting = deque([*self._waiting][number:])
@@ -85,10 +88,10 @@ class KeyQueue:
             self._app.call_later(self._send_next)
 
     def end(self, event: Input) -> None:
-        """Note that an event has come back to the app, which has acted on it."""
+        """Record that an event has come back to the app, which has acted on it."""
         if event is self._sent:
             self._sent = None
-            if self._waiting:  # behind what the event has left to do, such as moving the focus
+            if self._waiting:  # after pending effects of the event, such as moving the focus
                 self._app.call_later(self._send_next)
 
     async def _send_next(self) -> None:
@@ -99,12 +102,12 @@ class KeyQueue:
         self._sent, self._waits = event, 0
         focused = self._find_focused()
         await self._send(event)
-        # Where a binding of the highest priority took the event, or the widget is gone, nothing comes back.
+        # If a priority binding handled the event, or the widget was removed, the event does not come back.
         if not event.is_forwarded or not focused.call_later(self._end_if_taken, event):
             self.end(event)
 
     def _end_if_taken(self, event: Input) -> None:
-        """Go on if the widget has kept the event, which then does not come back to the app."""
+        """Go on if the widget has handled the event, which then does not come back to the app."""
         if event._stop_propagation:
             self.end(event)
 

@@ -1,4 +1,4 @@
-"""What the interface uses of textual's private API, one function each.
+"""The uses of textual's private API in the interface, each in a function.
 
 Each function names the version of textual that it was written for, what it relies on there, and why the public API is
 not enough. `tests/ui/toolkit/test_private_api.py` checks each against the installed version, so an upgrade that breaks
@@ -46,7 +46,7 @@ def set_first_breakpoints(screen: Screen[Any]) -> None:
 
 
 def release_removed_widgets() -> None:
-    """Let go of the rows that were drawn for widgets that have been removed since.
+    """Release the cached rows of widgets that were removed.
 
     Textual 8.2.8: `StylesCache.get_inner_outer` is a method under `lru_cache(1024)`, whose keys hold the `StylesCache`
     of each widget with all its drawn rows, also after the widget is removed. Opening and closing the help took 0.9 MB

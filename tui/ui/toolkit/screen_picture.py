@@ -45,11 +45,11 @@ font-variant-east-asian: full-width; }}
 </svg>
 """
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML document may hold."""
+"""Characters that an XML document cannot contain."""
 
 
 class ScreenPicture(NamedTuple):
-    """What a screen showed: its rows, their width in cells, and its title."""
+    """A picture of a screen: its rows, their width in cells, and its title."""
 
     rows: tuple[Strip, ...]
     width: int
@@ -81,7 +81,7 @@ def draw_svg(picture: ScreenPicture) -> bytes:
 
 
 class _Row:
-    """Segments as they are."""
+    """A renderable of given segments."""
 
     def __init__(self, segments: Iterable[Segment]) -> None:
         self._segments = segments
@@ -91,7 +91,7 @@ class _Row:
 
 
 def _split_wide(row: Strip) -> Iterator[Segment]:
-    """Yield the segments of a row, those with characters of no or of two cells cut so that each stands alone."""
+    """Yield the segments of a row, cut so that each character of zero or two cells is a segment."""
     for text, style, control in row:
         if control:
             continue
@@ -103,7 +103,7 @@ def _split_wide(row: Strip) -> Iterator[Segment]:
 
 
 def _find_theme(rows: Iterable[Strip]) -> TerminalTheme:
-    """Return what stands for the terminal's own colours; the frame has the colours that most of the screen has."""
+    """Return a theme for the terminal's own colours; the frame gets the most frequent colours of the screen."""
     theme = copy(SVG_EXPORT_THEME)
     colors, backgrounds = Counter[Color](), Counter[Color]()
     for text, style, control in (segment for row in rows for segment in row):

@@ -1,4 +1,4 @@
-"""Ctrl+Z: the process stops with the terminal restored, and draws everything again when it goes on.
+"""Ctrl+Z: restores the terminal and stops the process; after it is continued, draws everything again.
 
 Written for textual 8.2.8, whose driver does this in a handler of SIGTSTP. That handler interrupts whatever the app is
 doing, drawing for example; it stops the process even where no shell can continue it; and its handler of SIGCONT starts
@@ -38,9 +38,9 @@ class Suspension:
         signal.signal(signal.SIGCONT, lambda *_: self._soon(self._take_terminal_again))
 
     def _soon(self, action: Callable[[], object]) -> None:
-        """Run `action` between two messages: this is called by a signal handler, in the middle of anything.
+        """Run `action` between two messages, because a signal handler calls this at any time.
 
-        An app that is quitting goes on with that: it has given the terminal back, or is about to.
+        An app that is quitting ignores it, because it has restored the terminal, or is about to.
         """
 
         def act() -> None:
@@ -53,7 +53,7 @@ class Suspension:
 
     def _suspend(self) -> None:
         self._leave_terminal()
-        os.kill(0, signal.SIGTSTP)  # the whole job; the system ignores it where no shell could let it go on
+        os.kill(0, signal.SIGTSTP)  # stops the whole job; ignored by the system if no shell could continue it
         self._enter_terminal()
 
     def _take_terminal_again(self) -> None:

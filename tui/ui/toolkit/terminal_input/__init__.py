@@ -1,5 +1,5 @@
-"""What the terminal sends, made safe for textual: splitting bytes into units, repairing reports, and the driver.
+"""Makes the terminal's input safe for textual: splits bytes into units, repairs reports, and replaces the driver.
 
-`UPSTREAM.md` beside this file is a draft of the report to textual's authors. When a version of textual has mended all
-that is listed there, `driver.py` can go, and the app can use textual's own driver.
+`UPSTREAM.md` beside this file is a draft of a bug report to textual's authors. When textual has fixed everything in it,
+`driver.py` can be deleted, and the app can use textual's driver.
 """

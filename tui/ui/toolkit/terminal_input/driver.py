@@ -1,7 +1,7 @@
-"""The driver of the terminal: textual 8.2.8's `LinuxDriver`, without its ways to end or block a session.
+"""The terminal driver: textual 8.2.8's `LinuxDriver` without its bugs that end or block a session.
 
 It replaces the loop that reads the keyboard, and the measuring of the terminal; modes, mouse, focus, suspending and
-writing stay textual's. `UPSTREAM.md` beside this file says what goes wrong in textual, and where.
+writing stay textual's. `UPSTREAM.md` beside this file describes these bugs.
 """
 
 import asyncio
@@ -29,7 +29,7 @@ from tui.ui.toolkit.terminal_input.splitting import InputSplitter, Paste
 
 _ESC = "\x1b"
 _POLL_S = 0.1
-"""Seconds after which to look whether the app ends, as in textual."""
+"""Seconds between two checks whether the app is ending, as in textual."""
 _LONGEST_TITLE = 200
 """The most code points of the terminal's title."""
 _WEB_DRIVER = "textual.drivers.web_driver:"
@@ -43,7 +43,7 @@ def choose_driver() -> type[Driver] | None:
 
 
 class TerminalDriver(LinuxDriver):
-    """Drops what it cannot read, and never reports a size that textual cannot draw."""
+    """Drops invalid input, and never reports a size that textual cannot draw."""
 
     def __init__(self, app: Any, *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
@@ -79,7 +79,7 @@ class TerminalDriver(LinuxDriver):
         super().stop_application_mode()
 
     def set_title(self, title: str) -> None:
-        """Show a title, in which nothing acts on the terminal, until the terminal is given back."""
+        """Show a sanitized title until the terminal is restored."""
         self._title = clean_start(title, _LONGEST_TITLE)
         if self._has_title and self._title and self._writer_thread is not None:
             self.write(f"\x1b]2;{self._title}\x07")
@@ -131,7 +131,7 @@ class TerminalDriver(LinuxDriver):
 
 
 class Translator:
-    """Turns a unit of input into messages for the app, with textual's parser. No unit can make it fail."""
+    """Turns a unit of input into messages for the app, with textual's parser. Never raises an error."""
 
     def __init__(self, debug: bool = False) -> None:
         self._debug = debug
@@ -151,7 +151,7 @@ class Translator:
             yield from self._parse(sequence)
 
     def _parse(self, sequence: str) -> list[Message]:
-        """Return what textual's parser makes of a sequence. Afterwards the parser awaits a new one, come what may."""
+        """Return the messages of textual's parser for a sequence. Afterwards, the parser always expects a new one."""
         messages: list[Message] = []
         try:
             messages += self._parser.feed(sequence)
@@ -163,7 +163,7 @@ class Translator:
         return messages
 
     def _renew(self) -> XTermParser:
-        """Return a new parser that knows the sizes and the place of the mouse that the old one knew."""
+        """Return a new parser with the sizes and the mouse position of the old one."""
         new, old = XTermParser(self._debug), self._parser
         for name in ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_size"):
             setattr(new, name, getattr(old, name))
@@ -171,9 +171,9 @@ class Translator:
 
 
 class _Output:
-    """Writes to the terminal, and to nothing once that has gone: textual's writing thread must not die of an error.
+    """Writes to the terminal, and discards output once the terminal has gone, so that textual's writer thread survives.
 
-    It takes 30 pieces from a queue; if it had died, the app would wait for ever to put the next one there.
+    If that thread died, the app would wait for ever to put output into its queue of 30 pieces.
     """
 
     def __init__(self, file: IO[str]) -> None:
@@ -198,5 +198,5 @@ class _Output:
         return self._file.fileno()
 
     def _discard(self) -> None:
-        """Write to nothing from now on."""
+        """Discard output from now on."""
         self._file = open(os.devnull, "w", encoding=sys.__stdout__.encoding if sys.__stdout__ else "utf-8")  # noqa: SIM115

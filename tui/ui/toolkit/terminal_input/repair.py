@@ -1,4 +1,4 @@
-r"""Which of a terminal's sequences textual 8.2.8 reads right, and in which spelling. All others are dropped.
+r"""Repairs the terminal's sequences for textual 8.2.8: rewrites those that it would misread, and drops invalid ones.
 
 >>> repair("\x1b[97:65;1:2u")  # the kitty protocol: "a", with Shift "A", no modifier, repeated
 '\x1b[97;1u'
@@ -12,7 +12,7 @@ from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._keyboard_protocol import FUNCTIONAL_KEYS
 
 MAX_SIZE = 1000
-"""Columns or rows that are drawn at most. Larger sizes are mistakes or attacks: textual would freeze."""
+"""The most columns or rows that are drawn. Larger sizes are errors or attacks, and would freeze textual."""
 
 _ESC = "\x1b"
 _CONTROL = re.compile(r"\x1b\[(?P<private>[<=>?]?)(?P<parameters>[-0-9:;]*)(?P<final>[$ ]?[@-~])")
@@ -22,11 +22,11 @@ _MODE_REPORTS = ("2026", "2048")
 _XTERM_OTHER_KEYS = "27"
 """The first parameter of a key in xterm's format "modifyOtherKeys": ESC [ 27 ; modifiers ; code ~."""
 _MAX_TEXT = 16
-"""Characters that one key may type."""
+"""The most characters that one key may type."""
 
 
 def repair(sequence: str) -> str:
-    """Return a sequence that begins with Esc as textual's parser reads it right; "" to drop it."""
+    """Return a sequence that begins with Esc in a form that textual's parser reads correctly; "" to drop it."""
     match = _CONTROL.fullmatch(sequence)
     if match is None:
         return sequence if sequence in ANSI_SEQUENCES_KEYS else ""
@@ -56,12 +56,12 @@ def clamp_size(cells: int) -> int:
 
 
 def _repair_mouse(sequence: str, parameters: str) -> str:
-    """Return a report of the mouse if it has a button and a place on a screen or near it."""
+    """Return a mouse report if it has a button and a position on or near the screen."""
     return sequence if re.fullmatch(r"\d{1,3};-?\d{1,5};-?\d{1,5}", parameters) else ""
 
 
 def _repair_size(fields: list[list[str]]) -> str:
-    """Return a report of a size that can be drawn. Unknown sizes in pixels are given as one pixel a cell."""
+    """Return a report with a size that can be drawn. Unknown sizes in pixels become one pixel for each cell."""
     numbers = [int(field[0]) if field[0].isdecimal() else 0 for field in fields]
     if len(numbers) != 5 or numbers[0] != 48 or any(clamp_size(cells) != cells for cells in numbers[1:3]):
         return ""
@@ -71,10 +71,10 @@ def _repair_size(fields: list[list[str]]) -> str:
 
 
 def _repair_key(sequence: str, fields: list[list[str]], final: str) -> str:
-    """Return a key without what textual cannot read: alternate codes, the kind of the event, characters that are none.
+    """Return a key without the parts that textual cannot read: alternate codes, the kind of event, invalid characters.
 
-    The fields are code:alternates ; modifiers:event ; text:text. A key that was released is dropped, for textual would
-    take it for a pressed one; a repeated key is a pressed one.
+    The fields are code:alternates ; modifiers:event ; text:text. The release of a key is dropped, since textual would
+    read it as a press; a repetition counts as a press.
     """
     if len(fields) > 3 or any("-" in part for field in fields for part in field):
         return ""
@@ -82,7 +82,7 @@ def _repair_key(sequence: str, fields: list[list[str]], final: str) -> str:
     text = [part for part in fields[2] if _is_typed(part)][:_MAX_TEXT] if len(fields) > 2 else []
     if modifiers[1:2] == ["3"]:
         return ""
-    if final == "R" and len(fields) == 2:  # a report of the cursor's place, which is of no use on a whole screen
+    if final == "R" and len(fields) == 2:  # a report of the cursor position, which is not needed
         return ""
     if final == "~" and code == _XTERM_OTHER_KEYS and len(fields) == 3:
         return sequence if len(fields[2]) == 1 and _is_character(fields[2][0]) else ""
@@ -95,7 +95,7 @@ def _repair_key(sequence: str, fields: list[list[str]], final: str) -> str:
 
 
 def _is_key(code: str, final: str, sequence: str) -> bool:
-    """Whether the code stands for a key: a function key that textual knows, or a character."""
+    """Whether the code is that of a function key that textual knows, or of a character."""
     if f"{code or 1}{final}" in FUNCTIONAL_KEYS or sequence in ANSI_SEQUENCES_KEYS:
         return True
     return final == "u" and _is_typed(code)

@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 LONGEST_PASTE = 1 << 16
-"""Bytes of a paste that are kept. What follows is discarded up to its end."""
+"""The most bytes of a paste that are kept. The rest of the paste is discarded."""
 PASTE_SILENCE_S = 1.0
-"""Seconds without a byte that end a paste whose end was lost. A slow connection rarely pauses longer."""
+"""A paste whose end was lost ends after this many seconds without a byte. A slow connection rarely pauses longer."""
 _LONGEST_SEQUENCE = 1024
-"""Bytes of an unfinished sequence that are kept. What follows is discarded up to its end."""
+"""The most bytes of an unfinished sequence that are kept. The rest of the sequence is discarded."""
 
 _PASTE_START, _PASTE_END = b"\x1b[200~", b"\x1b[201~"
 _HALF = rb"[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2}"
@@ -57,12 +57,12 @@ class Paste(NamedTuple):
 class InputSplitter:
     """Yields `str` for typed text and for each sequence, which begins with Esc; `Paste` for a paste.
 
-    What is no UTF-8, and a sequence that is broken off, is dropped. What may be the beginning of a unit is held until
-    its rest comes, or until `give_up` is called after `patience` seconds of silence.
+    Invalid UTF-8 and incomplete sequences are dropped. Bytes that may begin a unit are held until the rest of it
+    arrives, or until `give_up` is called after `patience` seconds of silence.
     """
 
     def __init__(self, escape_delay: float = 0.1) -> None:
-        """Take the seconds after Esc in which another byte makes it the beginning of a sequence."""
+        """`escape_delay` is how many seconds after Esc a byte still makes it the beginning of a sequence."""
         self._escape_delay = escape_delay
         self._held = b""
         self._paste: bytearray | None = None
@@ -71,7 +71,7 @@ class InputSplitter:
 
     @property
     def patience(self) -> float | None:
-        """Seconds of silence after which to give up waiting for a rest; None if nothing is awaited."""
+        """Seconds of silence after which to call `give_up`; None if nothing is held."""
         if self._paste is not None:
             return PASTE_SILENCE_S
         return self._escape_delay if self._held or self._rest else None
@@ -119,7 +119,7 @@ class InputSplitter:
                 self._rest = _REST_OF_CONTROL if data.startswith(b"\x1b[") else _REST_OF_ANSWER
 
     def _add_to_paste(self, data: bytes) -> None:
-        """Keep what is pasted, within bounds; hold what may be the beginning of its end."""
+        """Keep pasted bytes up to the limit; hold bytes that may begin the end of the paste."""
         assert self._paste is not None
         partial = next((n for n in range(len(_PASTE_END) - 1, 0, -1) if data.endswith(_PASTE_END[:n])), 0)
         if partial:
@@ -132,7 +132,7 @@ class InputSplitter:
         return Paste(pasted.decode("utf-8", "ignore"))
 
     def give_up(self) -> Iterator[str | Paste]:
-        """Yield what was held: Esc, a chord with Alt, or a paste without an end. Anything else is dropped."""
+        """Yield the held unit: Esc, a chord with Alt, or a paste without an end. Other held bytes are dropped."""
         held, self._held, self._rest = self._held, b"", None
         if self._paste is not None:
             yield self._end_paste()
