@@ -29,6 +29,12 @@ _FEW_LINES = 4
 """if they have at least as many lines."""
 
 
+_FAR_BELOW = 2.5
+"""In ems: what is further below a heading does not belong to it,"""
+_APART = 2.5
+"""and a row at the top of a page is no part of the columns that are as far below it."""
+
+
 class Region(NamedTuple):
     """A part of a page that is read at once: lines of a column from top to bottom, or the rows of a table."""
 
@@ -58,9 +64,9 @@ def arrange(lines: Sequence[Line], depth: int = 0) -> list[Region]:
     """Return the regions of a page, or of a column, in the order in which they are read."""
     ordered = sorted(lines, key=lambda line: (-line.y, line.x0))
     em = median(line.size for line in ordered) if ordered else 0.0
-    regions: list[Region] = []
+    start = _count_apart(ordered, em) if depth == 0 else 0
+    regions = [Region((line,)) for line in ordered[:start]]
     solid: list[Line] = []
-    start = 0
     while start < len(ordered):
         end, gutters = _find_band(ordered, start, NARROWEST_GUTTER * em)
         band = ordered[start:end]
@@ -78,13 +84,23 @@ def arrange(lines: Sequence[Line], depth: int = 0) -> list[Region]:
         else:
             before, band = _cut_title(band, gutters, em)
             regions += _read_solid(before)
-            band, after = _cut_heading(band, gutters, em) if end < len(ordered) else (band, [])
+            band, after = _cut_heading(band, gutters, em, ordered[end]) if end < len(ordered) else (band, [])
             for column in _divide(band, gutters):
                 regions += arrange(column, depth + 1)
             solid = after
         start = end
     regions += _read_solid(solid)
     return regions
+
+
+def _count_apart(ordered: Sequence[Line], em: float) -> int:
+    """Return how many lines stand side by side at the top of a page, apart from all others: a running head."""
+    count = 1
+    while count < len(ordered) and ordered[0].y - ordered[count].y < 0.35 * ordered[0].size:
+        count += 1
+    if not 1 < count < len(ordered) or ordered[0].y - ordered[count].y < _APART * em:
+        return 0
+    return count if all(line.size <= 1.1 * em for line in ordered[:count]) else 0
 
 
 def _find_band(lines: Sequence[Line], start: int, narrowest: float) -> tuple[int, list[_Interval]]:
@@ -185,13 +201,20 @@ def _cut_title(band: list[Line], gutters: Sequence[_Interval], em: float) -> tup
     return [], band
 
 
-def _cut_heading(band: list[Line], gutters: Sequence[_Interval], em: float) -> tuple[list[Line], list[Line]]:
-    """Return a band of columns without what follows it: a heading that is too short to cross a gutter."""
+def _cut_heading(
+    band: list[Line], gutters: Sequence[_Interval], em: float, below: Line
+) -> tuple[list[Line], list[Line]]:
+    """Return a band of columns without what follows it: a heading that is too short to cross a gutter.
+
+    The line `below` is the first behind the band.
+    """
     columns = _divide(band, gutters)
     if len(columns) < 2:
         return band, []
     lowest = sorted(min(line.y for line in column) for column in columns)
     after = [line for line in band if line.y < lowest[1] - 0.5 * em]
+    if after and after[-1].y - below.y > _FAR_BELOW * max(after[-1].size, em):
+        return band, []
     for number, line in enumerate(after):
         if len(after) - number > _MAX_HEADING_LINES:
             continue

@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from tui.load.pdf.kinds import LARGER
 from tui.load.pdf.lines import Line
 
 _ROWS = 3
@@ -19,6 +20,10 @@ _OFTEN = 4
 """On how many pages a row is repeated that is no further from the text than rows of text are from each other."""
 _ISOLATED = 1.6
 """In lines' sizes: the distance of a page number to the text, if there is a single page."""
+_ISOLATED_HEAD = 2.5
+"""The same for a page number with a running head beside it."""
+_LONGEST_HEAD = 100
+_OUTER_NUMBER = re.compile(r"(\d{1,4})")
 _ROMAN = re.compile(r"[ivxlc]{1,7}")
 _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:(?:page|seite|p\.|pg\.|página|pagina|стр\.)\s*)?(\d{1,4}|[ivxlc]{1,7})"
@@ -52,8 +57,10 @@ class _Row(NamedTuple):
 
 def find_furniture(pages: Sequence[Sequence[Line]]) -> set[int]:
     """Return the `id`s of the lines that are running heads, running feet or page numbers."""
+    sizes = [line.size for lines in pages for line in lines]
+    largest = LARGER * median(sizes) if sizes else 0.0
     rows = [row for number, lines in enumerate(pages) for row in _edge_rows(number, lines)]
-    repeated = _find_repeated(rows) | _find_numbers(rows, pages)
+    repeated = _find_repeated(rows, largest) | _find_numbers(rows, pages, largest)
     heights = _find_heights(rows, repeated, len(pages))
     furniture: set[int] = set()
     reached: dict[tuple[int, int], int] = defaultdict(int)
@@ -90,12 +97,16 @@ def _edge_rows(page: int, lines: Sequence[Line]) -> list[_Row]:
     return found
 
 
-def _find_repeated(rows: Sequence[_Row]) -> set[int]:
-    """Find rows with the same text, but for numbers, at the same height of two pages."""
+def _find_repeated(rows: Sequence[_Row], largest: float) -> set[int]:
+    """Find rows with the same text, but for numbers, at the same height of two pages.
+
+    In letters of more than the size `largest`, numbers count: "Chapter 1" and "Chapter 2" are no running head.
+    """
     groups: dict[tuple[int, str], list[_Row]] = defaultdict(list)
     for row in rows:
         if len(row.text) < 160 and re.search(r"[^\W\d_]", row.key.replace("#", "")):
-            groups[row.edge, row.key].append(row)
+            is_large = row.lines[0].size >= largest
+            groups[row.edge, row.text.casefold() if is_large else row.key].append(row)
     found: set[int] = set()
     for group in groups.values():
         heights = Counter(round(row.y / _LEVEL) for row in group)
@@ -107,12 +118,13 @@ def _find_repeated(rows: Sequence[_Row]) -> set[int]:
     return found
 
 
-def _find_numbers(rows: Sequence[_Row], pages: Sequence[Sequence[Line]]) -> set[int]:
+def _find_numbers(rows: Sequence[_Row], pages: Sequence[Sequence[Line]], largest: float) -> set[int]:
     """Find rows that are only a page number, which count up with the pages; of two pages, one that stands apart."""
     numbers: list[tuple[_Row, int]] = []
     for row in rows:
-        match = _PAGE_NUMBER.fullmatch(row.text)
-        if match:
+        whole = _PAGE_NUMBER.fullmatch(row.text)
+        outer = _find_outer_numbers(row) if row.lines[0].size < largest else []
+        for match in [whole] if whole else outer:
             numbers.append((row, _read_number(match[1]) - row.page))
     counts = Counter((row.edge, offset) for row, offset in numbers)
     found = {id(row.lines[0]) for row, offset in numbers if counts[row.edge, offset] >= 2}
@@ -120,7 +132,9 @@ def _find_numbers(rows: Sequence[_Row], pages: Sequence[Sequence[Line]]) -> set[
         for row, _ in numbers:
             others = [line for line in pages[row.page] if line not in row.lines]
             distance = min((abs(line.y - row.y) for line in others), default=0.0)
-            if row.rank == 0 and distance > _ISOLATED * row.lines[0].size:
+            is_number = bool(_PAGE_NUMBER.fullmatch(row.text))
+            needed = _ISOLATED if is_number else _ISOLATED_HEAD
+            if row.rank == 0 and (is_number or row.edge == 1) and distance > needed * row.lines[0].size:
                 found.add(id(row.lines[0]))
     return found
 
@@ -135,6 +149,14 @@ def _find_heights(rows: Sequence[_Row], repeated: set[int], count: int) -> dict[
         edge: [(place * _LEVEL, size) for (place, size), seen in counter.items() if seen >= max(3, 0.4 * count)]
         for edge, counter in heights.items()
     }
+
+
+def _find_outer_numbers(row: _Row) -> "list[re.Match[str]]":
+    """Return the page number that stands at the left or right end of a running head, as a stretch of its own."""
+    ordered = sorted(row.lines, key=lambda line: line.x0)
+    if len(ordered) < 2 or len(row.text) > _LONGEST_HEAD:
+        return []
+    return [match for line in (ordered[0], ordered[-1]) if (match := _OUTER_NUMBER.fullmatch(line.text.strip()))]
 
 
 def _read_number(text: str) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tui.load.pdf.columns import Region
 from tui.load.pdf.lines import BULLET, NUMBER, Line
 from tui.load.pdf.measures import Measures
+from tui.load.pdf.words import HYPHENS
 
 INDENT = 0.7
 """In ems: a line that begins this much further in, or out, may begin a paragraph."""
@@ -150,6 +151,12 @@ def _begins_group(group: Group, line: Line, edge: float, space: float, is_code: 
         return True
     if abs(line.size - above.size) > _OTHER_SIZE * max(line.size, above.size):
         return True
+    if (
+        above.text.rstrip().endswith(HYPHENS)
+        and line.text.lstrip()[:1].islower()
+        and above.text.strip()[-2:-1].isalpha()
+    ):
+        return False  # the word goes on
     first = group.lines[0]
     is_short = _is_short(above, edge, _first_word_width(line))
     marker = find_marker(line.text)
@@ -165,7 +172,7 @@ def _begins_group(group: Group, line: Line, edge: float, space: float, is_code: 
     is_item = bool(find_marker(first.text)) or first.starts_raised
     if step > INDENT:
         if is_item and len(group.lines) == 1:
-            return False
+            return is_short and ends_sentence(above.text)
         return is_short or ends_sentence(above.text) or not line.text.lstrip()[:1].islower()
     if step < -INDENT and (len(group.lines) > 1 or is_item):
         return True
