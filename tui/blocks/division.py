@@ -20,6 +20,7 @@ from tui.model.blocks import Block
 _WIDEST_QUOTATION = 80
 _PROSE_AROUND_QUOTATION = 45
 """In code points: what an indented quotation stands in has a line that is at least this long."""
+_MIN_LINES_OF_STANZA = 3
 _COMMENT_PREFIXES = ("#", "//")
 _SIGNATURE = "--"
 _LETTERED = ("a.", "A.", "A)")
@@ -157,12 +158,22 @@ def _make_piece(chunk: Chunk, mark: Mark | None, is_alone: bool) -> Iterator[Blo
         yield from _make_heading(chunk, mark)
     elif role == "list item" and is_alone and is_numbered_heading(chunk, mark):
         yield chunk.make_block("heading", 1)
+    elif role == "list item" and _is_stanza(chunk, mark):
+        yield chunk.make_block("verse")
     elif role == "list item":
         yield chunk.make_block("list item", 1 + indent // 2 * (indent > 1), mark.label, mark.length - indent)
     elif role == "footnote":
         yield chunk.make_block("footnote", 0, mark.label, mark.length - indent)
     else:
         yield chunk.make_block("caption")
+
+
+def _is_stanza(chunk: Chunk, mark: Mark) -> bool:
+    """Whether an item is a numbered stanza of a song: its lines begin with capitals, and were not wrapped."""
+    if len(chunk.lines) < _MIN_LINES_OF_STANZA:
+        return False
+    lines = [chunk.lines[0][mark.length :], *(line.strip() for line in chunk.lines[1:])]
+    return all(first_case(line) > 0 for line in lines) and all(run.keeps_lines for run in divide_run(lines))
 
 
 def _make_heading(chunk: Chunk, mark: Mark) -> Iterator[Block]:

@@ -26,7 +26,7 @@ def heading_level(chunk: Chunk) -> int:
     body = line.strip()
     if len(body) > LONGEST_HEADING or ends_sentence(body) or body.endswith((",", ";")) or "  " in body:
         return 0
-    if not chunk.after or body.endswith((" and", " or")):
+    if not chunk.after or body[0] in "([" or body.endswith((" and", " or")):
         return 0
     if is_in_capitals(body):
         return 2
@@ -80,7 +80,7 @@ def is_numbered_heading(chunk: Chunk, mark: Mark) -> bool:
         and mark.style == "1."
         and len(line) <= LONGEST_HEADING
         and not words.endswith((";", ",", ":"))
-        and (is_title or not words.endswith((".", "?", "!")))
+        and (is_title or not words.endswith((".", "!")))
         and first_case(line[mark.length :]) >= 0
         and is_prose(chunk.after)
         and not continues_list(chunk, mark)

@@ -6,6 +6,7 @@ A headline is no sentence, no name above an address, no salutation, and no line 
 from collections.abc import Sequence
 
 from tui.blocks.bylines import read_byline
+from tui.blocks.code import looks_like_code
 from tui.blocks.dates import read_date
 from tui.blocks.front_words import read_words
 from tui.blocks.headings import is_in_capitals, is_prose, is_title_case
@@ -16,6 +17,7 @@ LONGEST_LINE = 110
 """In code points: a longer line is no headline, byline or date."""
 _LONGEST_TITLE = 220
 _MIN_LETTERS = 2
+_ATTRIBUTIONS = ("—", "–", "--", "― ")
 _MIN_WORDS = 4
 """A headline in small letters with fewer words could be anything, unless a paragraph follows at once."""
 _MAX_WORDS_OF_KICKER = 3
@@ -93,6 +95,10 @@ def _is_title(lines: Sequence[str], below: Sequence[str], has_gap: bool) -> bool
     is_signed = is_signature(below[0])
     if words.split(None, 1)[0].lower() in read_words("salutation"):
         return False
+    if len(lines) > 1 and lines[-1].lstrip().startswith(_ATTRIBUTIONS):
+        return False  # a quotation, and whose it is
+    if below[0][0] == " " and not is_title_case(words) and _is_code(below[:_MAX_LINES_BELOW]):
+        return False  # a sentence that leads to what is shown below it
     if len(lines) > 1:
         is_wrapped = max(map(len, lines)) >= _NARROWEST_WRAPPED_TITLE
         return is_wrapped and (is_signed or (has_gap and is_prose(below)))
@@ -105,6 +111,10 @@ def _is_title(lines: Sequence[str], below: Sequence[str], has_gap: bool) -> bool
     if len(words.split()) >= _MIN_WORDS and any(is_prose([line]) for line in below[:_MAX_LINES_BELOW]):
         is_above_text = True  # with a line about the author or the time of reading in between
     return is_above_text or is_title_case(words) or (is_in_capitals(words) and " " in words)
+
+
+def _is_code(lines: Sequence[str]) -> bool:
+    return looks_like_code(lines, "\n".join(lines) + "\n")
 
 
 def is_credit(words: str) -> bool:

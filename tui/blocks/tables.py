@@ -16,7 +16,8 @@ def looks_like_table(lines: Sequence[str]) -> bool:
     if len(lines) < 2:
         return False
     piped = sum(line.count("|") > 1 or line.lstrip()[0] in "+|" for line in lines)
-    if piped >= 0.8 * len(lines) and sum("|" in line for line in lines) > 1:
+    with_bars = sum("|" in line for line in lines)
+    if piped >= 0.8 * len(lines) and (with_bars > 1 or (with_bars and any(line.lstrip()[0] == "+" for line in lines))):
         return True
     spaced = [line for line in lines if "  " in line.strip()]
     if len(spaced) < max(2, _SHARE * len(lines)):

@@ -24,6 +24,8 @@ _WIDEST_KEPT = 90
 """In code points: lines of poems, addresses and lists are not longer; those that are, and were not wrapped, are
 paragraphs."""
 _MAX_CLOSING_LINES = 4
+_MIN_ENTRIES = 3
+"""So many lines that all end in a number are entries of an index, or of a list of prices."""
 _WIDE = "\u2e80"
 """Scripts from here on put no spaces between words, so that a line can break nearly anywhere."""
 
@@ -40,6 +42,9 @@ def divide_run(lines: Sequence[str]) -> Iterator[Run]:
     """Divide lines, none of which is blank, into paragraphs and lines that are kept."""
     if len(lines) == 1:
         yield Run(0, 1)
+        return
+    if len(lines) >= _MIN_ENTRIES and all(line.rstrip()[-1].isdigit() for line in lines):
+        yield Run(0, len(lines), keeps_lines=True)
         return
     ends = [min(len(line.rstrip()), LONGEST_WRAPPED_LINE) for line in lines]  # an address may stick out
     if all(line[0] != " " for line in lines):
