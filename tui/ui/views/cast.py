@@ -1,4 +1,4 @@
-"""The cast as a view: the actors that pass the filter, how much of the text the cast covers, and who one of them is."""
+"""The cast as a view: the actors that pass the filter, the progress of the cast, and the card of one actor."""
 
 from typing import TYPE_CHECKING, ClassVar, Self
 
@@ -26,7 +26,7 @@ _BAR_CELLS = 8
 class CastView(Vertical):
     """Lists the cast; choosing an actor there makes it the target. Below, a card says who an actor is.
 
-    The card is about the actor at the cursor while the list has the focus, and else about the target.
+    The card shows the actor at the cursor while the list has the focus, and otherwise the target.
     """
 
     view_name: ClassVar[str] = "cast"
@@ -68,7 +68,7 @@ class CastView(Vertical):
         return self
 
     def show(self, article: Article, reading: Reading, progress: Progress) -> None:
-        """List the cast of a reading, if that has changed, mark its target, and say who that is."""
+        """List the cast of a reading if it has changed, mark its target, and show the card."""
         self._shown = article, reading
         kind, listed = reading.shown_kind, (reading.shown_kind, reading.order, len(article.text))
         if reading.cast is not self._cast or listed != self._listed:
@@ -92,7 +92,7 @@ class CastView(Vertical):
         self._show_card()
 
     def _count_quotes(self, article: Article, cast: Cast) -> None:
-        """Count how often each actor is quoted, as the quotes view counts; until then the counts of before stay."""
+        """Count the quotes of each actor, as in the quotes view. Meanwhile, the previous counts stay."""
         self._latest.cancel()
         if not cast.quotes:
             self._quotes = {}
@@ -106,7 +106,7 @@ class CastView(Vertical):
         self.cast_list.show_quotes(quotes)
 
     def follow(self, offset: int) -> None:
-        """Show what was said last before the reader's place, on the card, and who is mentioned there, in the list."""
+        """Show the last quote before the reader's place on the card, and mark the actors in the paragraph there."""
         self.card.follow(offset)
         if self._shown:
             article, reading = self._shown
@@ -114,7 +114,7 @@ class CastView(Vertical):
 
     @on(CastList.CursorMoved)
     def _show_card(self) -> None:
-        """Show whom the card is about now."""
+        """Update the card."""
         self.card.show(self._find_subject())
         self._fit_card()
 
@@ -142,7 +142,7 @@ class CastView(Vertical):
             self.card.styles.height = rows
 
     def _explain_emptiness(self, kind: ShownKind | None, progress: Progress) -> str:
-        """Return what to say where no actor is listed."""
+        """Return a message for an empty list."""
         if progress.is_reading:
             return ""  # the bar in the border and the status row say so
         if progress.stopped:

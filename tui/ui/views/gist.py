@@ -1,4 +1,4 @@
-"""The gist as a view: the sentences that tell the article, each a jump, with the main actors that it names."""
+"""The gist as a view: its sentences, each a jump, with the main actors that it names."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -52,14 +52,15 @@ class GistView(Vertical):
         return self._latest.is_busy
 
     def show(self, article: Article, reading: Reading, progress: Progress) -> None:
-        """Choose the gist of an article and its cast: of a part of the cast only where nothing is shown before.
+        """Choose the gist of an article and its cast.
 
-        While more of a long text arrives, its gist is not chosen over and over.
+        A partial cast is used only if no gist is shown yet, so that the gist of a long text is not chosen again and
+        again while it arrives.
         """
         self.subtitle = "by the cast so far" if progress.is_reading and reading.cast.actors else ""
         chosen_for, cast = self._chosen_for, reading.cast
         if chosen_for and chosen_for[0].text is not article.text and not article.text.startswith(chosen_for[0].text):
-            self._forget()  # another text, in which the sentences are elsewhere or nowhere
+            self._forget()  # another text, which may not have these sentences
             chosen_for = None
         is_first = chosen_for is None and bool(cast.actors)
         is_whole = not progress.is_reading and not progress.arriving
@@ -70,7 +71,7 @@ class GistView(Vertical):
         self._explain_emptiness()
 
     def _forget(self) -> None:
-        """Show no sentences until others are chosen."""
+        """Remove the sentences until others are chosen."""
         self._latest.cancel()
         self._chosen_for = None
         self._take(Article("", "", ""), Cast(), ())

@@ -1,4 +1,4 @@
-"""The mentions of the target in context, one a line: filtered as one types, in an order of the reader's choice."""
+"""The mentions of the target in context, one a line: filtered while a person types, in an order of their choice."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -31,10 +31,10 @@ from tui.ui.widgets.item_list import Item, ItemList
 from tui.ui.widgets.typed_line import TypedLine
 
 _SHOWN_AFTER_S = 0.1
-"""Seconds after which the title says that lines are being ordered."""
+"""Seconds after which the title says that lines are being sorted."""
 _LONGEST_NAME = 40
 _KEYWORD_AT = 0.4
-"""Where the keyword begins, as a share of the row: names are short, so that it stands about in the middle."""
+"""Where the keyword begins, as a share of the row: names are short, so they are about in the middle."""
 _ORDERS: dict[Order, str] = {
     "position": "in text order",
     "form": "by form",
@@ -44,7 +44,7 @@ _ORDERS: dict[Order, str] = {
 
 
 class MentionItem(NamedTuple):
-    """A line of the concordance. What it says is read from the text when it is drawn."""
+    """A line of the concordance. Its words are read from the text when it is drawn."""
 
     concordance: Concordance
     target: Target
@@ -61,7 +61,7 @@ class MentionItem(NamedTuple):
         return Jump(span, target.actor.id if target.actor else None, label)
 
     def draw(self, width: int, base: Style, styles: ThemeStyles) -> Sequence[Segment]:
-        """Draw the words before, the keyword, which begins in the same cell of each row, and the words after."""
+        """Draw the keyword, which begins in the same cell of each row, and the words before and after it."""
         line = self.concordance.read(self.number)
         before = max(0, round((width - 2) * _KEYWORD_AT))
         left = cut_start(line.left, before)
@@ -101,7 +101,7 @@ class MentionItem(NamedTuple):
 
 
 class MentionItems(Sequence[Item]):
-    """The lines of a concordance in their order, each made when it is asked for."""
+    """The lines of a concordance in order, each created when it is needed."""
 
     def __init__(
         self, concordance: Concordance, target: Target, numbers: Sequence[int], query: Sequence[str] = ()
@@ -128,7 +128,7 @@ class MentionItems(Sequence[Item]):
 
 
 class FilterBar(Vertical):
-    """The line for the filter, with the keys that act while it is typed; the list has its own."""
+    """The input line of the filter, with its own keys, which differ from those of the list."""
 
     DEFAULT_CSS = """
     FilterBar { height: 1; display: none; }
@@ -219,7 +219,7 @@ class MentionsView(Vertical):
     # What is shown
 
     def show(self, article: Article, reading: Reading, progress: Progress) -> None:
-        """List the mentions of a reading's target, if it is another one, and mark the current one."""
+        """List the mentions of a reading's target, if that has changed, and mark the current one."""
         self._progress = progress
         target = self._choose_target(reading)
         current = _find_current(target, reading)
@@ -280,7 +280,7 @@ class MentionsView(Vertical):
     # Order and filter
 
     def _arrange(self, *, keeps_cursor: bool = False, previews: bool = False) -> None:
-        """List the lines in their order, those that pass the filter: at once, or when that is worked out."""
+        """List the lines that pass the filter, in order: now, or when sorting is done."""
         query, concordance = self.line.value, self._concordance
         item = self.item_list.highlighted if keeps_cursor else None
         at = item.number if isinstance(item, MentionItem) else None
@@ -302,7 +302,7 @@ class MentionsView(Vertical):
         self._latest.start(concordance.arrange(self._order, query), show, self._describe, _SHOWN_AFTER_S)
 
     def action_sort(self) -> None:
-        """Order the lines by something else; the cursor stays on its line."""
+        """Sort the lines by the next order; the cursor stays on its line."""
         orders = self._concordance.orders
         self._order = orders[(orders.index(self._order) + 1) % len(orders)]
         self._arrange(keeps_cursor=True)
@@ -319,7 +319,7 @@ class MentionsView(Vertical):
         self.look_up()
 
     def look_up(self) -> None:
-        """List what matches the line, unless that has been done: a key may act before the line reports its change."""
+        """List the matches of the line, unless they are listed: a key may act before the line reports its change."""
         if self.line.value != self._looked_up:
             self._looked_up = self.line.value
             self._arrange(previews=True)
@@ -341,7 +341,7 @@ class MentionsView(Vertical):
     # Words
 
     def _describe(self) -> None:
-        """Say in the title what is listed, and in which order."""
+        """Update the title with the target and the order."""
         title, subtitle = self._word_title(), "reading …" if self.is_busy else ""
         if (title, subtitle) != (self.title, self.subtitle):
             self.title, self.subtitle = title, subtitle
@@ -358,7 +358,7 @@ class MentionsView(Vertical):
         return f"{named} · {count} · {_ORDERS[self._order]}"
 
     def _explain_emptiness(self) -> Sequence[str]:
-        """Return what to say where nothing is listed, and what to press."""
+        """Return a message for an empty list, with a key to press."""
         if self.line.value.strip() and len(self._concordance):
             return ("No mention has these words beside it.", "Esc shows all mentions.")
         if self._target is not None:
@@ -377,7 +377,7 @@ def _is_same(target: Target | None, other: Target | None) -> bool:
 
 
 def _is_of_same(target: Target | None, other: Target | None) -> bool:
-    """Whether two targets are of the same actor or search, maybe of two casts."""
+    """Whether two targets are of the same actor or search, perhaps of different casts."""
     if target is None or other is None or (target.actor is None) != (other.actor is None):
         return False
     return target.actor.id == other.actor.id if target.actor and other.actor else target.name == other.name

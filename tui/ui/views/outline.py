@@ -1,4 +1,4 @@
-"""The outline as a view: a line to filter headings or pages, the list of them, and where the page is in it."""
+"""The outline as a view: a filter line, the list of headings or pages, and a mark for the place of the page."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Self
@@ -28,7 +28,7 @@ from tui.ui.widgets.row_list import RowList
 from tui.ui.widgets.typed_line import TypedLine
 
 _SHOWN_AFTER_S = 0.05
-"""Seconds after which the headings found so far are listed although not all are found."""
+"""Seconds after which the headings found so far are listed, although others are still being searched."""
 _INDENT = 2
 _DEEPEST = 4
 
@@ -89,7 +89,7 @@ class EntryList(RowList):
 
 
 class OutlineView(Vertical):
-    """Lists the headings; the page follows the highlighted one until the reader stays there or goes back."""
+    """Lists the headings. The page shows the highlighted one, until the reader accepts it or goes back."""
 
     DEFAULT_CSS = """
     OutlineView TypedLine { margin-left: 1; }
@@ -143,7 +143,7 @@ class OutlineView(Vertical):
             self._describe()
 
     def follow(self, offset: int) -> None:
-        """Mark the entry that the page is in, which shows the text from `offset` on."""
+        """Mark the entry of the page, which begins at `offset`."""
         self._offset = offset
         entries = self.entry_list.entries
         current = number_at(entries, offset) if entries and entries[0].start <= offset else None
@@ -153,18 +153,18 @@ class OutlineView(Vertical):
                 self.entry_list.cursor = current
 
     def _list_first(self) -> None:
-        """List the beginning of what is found by now."""
+        """List the first entries found so far."""
         self._list(list_first_entries(self._article))
 
     def _list(self, entries: Sequence[Entry]) -> None:
-        """List entries; the cursor stays on its own if the reader put it there."""
+        """List entries. If the reader has moved the cursor, it stays on its entry."""
         if entries != self._entries or not entries:
             self._entries = entries
             self._filter(self.entry_list.highlighted if self._has_moved else None)
         self._describe()
 
     def _filter(self, highlighted: Entry | None = None) -> None:
-        """List what matches the line, the cursor on `highlighted`, or else the first, or where the page is."""
+        """List the matches of the line, the cursor on `highlighted`, or else on the first or the page's entry."""
         entries = filter_entries(self._entries, self.line.value)
         if highlighted is None and self._looked_up.strip() and entries:
             highlighted = entries[0]
@@ -204,7 +204,7 @@ class OutlineView(Vertical):
         self._look_up_line()
 
     def _look_up_line(self) -> None:
-        """List what matches the line, unless that has been done: a key may act before the line reports its change."""
+        """List the matches of the line, unless they are listed: a key may act before the line reports its change."""
         if self.line.value == self._looked_up:
             return
         self._looked_up = self.line.value

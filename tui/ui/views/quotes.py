@@ -1,4 +1,4 @@
-"""The quotes as a view: who said what, in the order of the text or by speaker; while there is a target, its quotes."""
+"""The quotes as a view, in the order of the text or by speaker: those of the target, or all without a target."""
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class QuotesView(Vertical):
-    """Lists the quotes. They are collected anew only when the text, its cast, the target or a choice has changed."""
+    """Lists the quotes. They are collected again only if the text, its cast, the target or a choice has changed."""
 
     DEFAULT_CSS = """
     QuotesView ItemList { height: 1fr; background: $background; color: $foreground; }
@@ -69,7 +69,7 @@ class QuotesView(Vertical):
 
     @property
     def is_typed_into(self) -> bool:
-        """Whether the reader types here, which is never so."""
+        """False, since this view has no input line."""
         return False
 
     @property
@@ -94,7 +94,7 @@ class QuotesView(Vertical):
         self._list()
 
     def follow(self, offset: int) -> None:
-        """Put the cursor on the quote at the place of the page, unless the keys are for the list."""
+        """Put the cursor on the quote at the place of the page, unless the list has the focus."""
         self._offset = offset
         if not self.item_list.has_focus:
             self._put_cursor_at(offset)
@@ -111,12 +111,12 @@ class QuotesView(Vertical):
             self.item_list.move(-direction * self.item_list.row_count)
 
     def action_all(self) -> None:
-        """List all quotes, or the target's alone; the cursor stays on its quote if that is among them."""
+        """List all quotes, or only those of the target; the cursor stays on its quote if it is listed."""
         self._is_of_all = not self._is_of_all
         self._list()
 
     def _list(self) -> None:
-        """List what there is to list, if that is not what is listed."""
+        """Update the list, if its content has changed."""
         only = self.only
         wanted = self._quotations, only and only.id, self._is_by_speaker, self._is_reading
         if self._listed == wanted:
@@ -161,7 +161,7 @@ class QuotesView(Vertical):
             self.item_list.cursor = self._find_row(offset)
 
     def _describe(self, only: Actor | None) -> None:
-        """Say how many quotes are listed, whose they are or in which order, and how many sources have no name."""
+        """Update title and subtitle: the number of quotes, their speaker or order, the number of unnamed sources."""
         count, listed = len(self._quotations), len(self._numbers)
         if only:
             self.title = f"{listed:,} of {count_of(count, 'quote')} · {only.name}"

@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from tui.ui.state.cast_listing import ShownKind
 
 _BESIDE = 64
-"""Cells from which on the events are beside the actors, not below them."""
+"""From this width in cells on, the events are beside the actors, not below them."""
 _MIN_ROWS = 3
 
 
 class EventList(ItemList):
-    """Lists the events; the keys that lead up from the first one lead back to the actors."""
+    """Lists the events. A key that moves up from the first event leads back to the actors."""
 
     DEFAULT_CSS = """
     EventList {
@@ -63,13 +63,13 @@ class EventList(ItemList):
         return has_moved
 
     def action_cells(self, cells: int) -> None:
-        """Go back to the actors: an event has no cells."""
+        """Go back to the actors, since an event has no cells."""
         if cells < 0:
             self.post_message(self.Passed())
 
 
 class TimelineView(Container):
-    """Shows actors on the scale of the article, and events in order of time: `t` goes from the ones to the others."""
+    """Shows actors on the scale of the article, and events in order of time. `t` switches between the two lists."""
 
     DEFAULT_CSS = """
     TimelineView { layout: vertical; }
@@ -92,7 +92,7 @@ class TimelineView(Container):
         self._article = Article("", "", "")
         self._cast = Cast()
         self._listed: tuple[ShownKind | None, int] = None, 0
-        """Which kind of actors is listed, and the length of the text that their cells divide."""
+        """The kind of actors that is listed, and the length of the text that their cells divide."""
         self._dates: Sequence[DateMention] | None = None
         self._event_count = 0
         self._is_reading = False
@@ -152,7 +152,7 @@ class TimelineView(Container):
 
     @property
     def is_typed_into(self) -> bool:
-        """Whether keys are for a line: it has none."""
+        """False, since this view has no input line."""
         return False
 
     def _take_dates(self, dates: Sequence[DateMention]) -> None:
@@ -160,7 +160,7 @@ class TimelineView(Container):
         self._make_events()
 
     def _make_events(self) -> None:
-        """List the events with the names of the cast; if that is being done for an older cast, after it."""
+        """List the events with the names of the cast, after the list for an older cast, if that is still being made."""
         if self._dates is not None and not self._events_task.is_busy:
             cast = self._cast
             self._events_task.start(_list(self._article, cast, self._dates), lambda rows: self._take_events(rows, cast))
@@ -198,7 +198,7 @@ class TimelineView(Container):
             self.event_list.refresh()
 
     def _describe_cursor(self) -> str:
-        """Say how many mentions there are in the cell at the cursor, or who is in the event there."""
+        """Update the subtitle: the number of mentions in the cell at the cursor, or the actors of the event there."""
         if self.rows.has_focus and self.rows.rows:
             count = self.rows.count_at_cursor
             return f"{count:,} mention{'' if count == 1 else 's'} here"
@@ -221,7 +221,7 @@ class TimelineView(Container):
     # Layout and focus
 
     def _fit(self) -> None:
-        """Give the actors the rows that they need, up to a half; where the view is wide, all that there are."""
+        """Give the actors the rows that they need, at most half of them; in a wide view, all rows."""
         width, height = self.size
         if not height:
             return
@@ -253,11 +253,11 @@ class TimelineView(Container):
         self._describe()
 
     def on_descendant_focus(self) -> None:
-        """Say what is at the cursor."""
+        """Describe the cell or event at the cursor."""
         self._describe()
 
     def on_descendant_blur(self) -> None:
-        """Say nothing of the cursor."""
+        """Remove the description."""
         self._describe()
 
 

@@ -1,4 +1,4 @@
-"""Who is together with whom, as a view: the passages of a pair, the target's companions, and the map of all pairs."""
+"""Companions as a view: the passages of a pair, the target's companions, and the heat map of all pairs."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
@@ -27,7 +27,7 @@ Pairs = Mapping[tuple[int, int], Together]
 
 
 class _Sought(NamedTuple):
-    """What is counted: in a text and its cast, the pairs of the actors with these ids, or companions of one."""
+    """A request to count, in a text and its cast, the pairs of the actors with these ids, or one actor's companions."""
 
     text: str
     cast: Cast
@@ -35,12 +35,12 @@ class _Sought(NamedTuple):
     ids: tuple[str, ...]
 
     def is_same_as(self, other: "_Sought") -> bool:
-        """Whether the counts are the same; does not compare two texts or casts, which would take long."""
+        """Whether the counts are the same. Compares texts and casts by identity, to be fast."""
         return self.text is other.text and self.cast is other.cast and self[2:] == other[2:]
 
 
 class _Shown(NamedTuple):
-    """What the list of companions was made from."""
+    """The data that the list of companions was made from."""
 
     cast: Cast
     pair: Pair | None
@@ -48,7 +48,7 @@ class _Shown(NamedTuple):
     message: Sequence[str]
 
     def is_same_as(self, other: "_Shown") -> bool:
-        """Whether the list is the same; does not compare casts or passages, which would take long."""
+        """Whether the list is the same. Compares casts and passages by identity, to be fast."""
         pair, before = self.pair, other.pair
         is_same_pair = pair is before or (
             pair is not None and before is not None and pair.ids == before.ids and pair.passages is before.passages
@@ -75,7 +75,7 @@ class TogetherView(Vertical):
         self._shows_map = False
         self._is_opened_anew = True
         self._pair: Pair | None = None
-        """The pair whose passages are listed: not one that the cursor of the list makes."""
+        """The pair whose passages are listed. A pair that a move in the list makes does not replace it."""
         self._main: tuple[Sequence[Actor], Sequence[Actor]] = (), ()
         """The actors that pass the filter, and the most prominent of them."""
         self._sought: _Sought | None = None
@@ -107,7 +107,7 @@ class TogetherView(Vertical):
 
     @property
     def subtitle(self) -> str:
-        """What the cell at the cursor says, or which key shows the other list."""
+        """The description of the cell at the cursor, or the key that shows the other list."""
         if self._shows_map and self.map_list.has_focus and (cell := self.map_list.cell):
             return self._describe_cell(*cell)
         key = self._keymap.write("view.together")
@@ -124,7 +124,7 @@ class TogetherView(Vertical):
     # Showing
 
     def focus(self, scroll_visible: bool = True) -> Self:
-        """Give the focus to the list that is shown; if the view has the focus already, to the other one."""
+        """Give the focus to the list on screen; if the view has the focus already, switch to the other list."""
         if self.has_focus_within:
             self._shows_map = not self._shows_map
         elif self._is_opened_anew:
@@ -155,7 +155,7 @@ class TogetherView(Vertical):
             self._list_companions()
 
     def _count(self) -> None:
-        """Count the companions of the target, or the pairs of the main actors, unless that has been done."""
+        """Count the companions of the target, or the pairs of the main actors, unless they are known."""
         article, cast, target = self._article, self._reading.cast, self._target
         actors = self._find_main_actors() if self._shows_map else [target] if target else []
         ids = tuple(actor.id for actor in actors)
@@ -180,7 +180,7 @@ class TogetherView(Vertical):
         return self._main[1]
 
     def _find_jump(self, cast: Cast, first: int, second: int) -> Jump | None:
-        """Return where two actors, given by their numbers, are first together."""
+        """Return the jump to the first passage of two actors, given by their numbers."""
         passage = find_first_passage(self._article, cast, first, second)
         return make_pair_jump(cast, first, second, passage)
 
@@ -192,7 +192,7 @@ class TogetherView(Vertical):
         self.post_message(ViewRetitled())
 
     def _list_companions(self) -> None:
-        """List the passages of the pair and the companions, if they are others than before."""
+        """List the passages of the pair and the companions, if they have changed."""
         target, pair, cast = self._target, self._pair, self._reading.cast
         if pair and (target is None or pair.first.id != target.id):
             pair = None
@@ -210,7 +210,7 @@ class TogetherView(Vertical):
         shown.show_items(rows, find_row(rows, shown.items, shown.cursor), message=message)
 
     def _explain_emptiness(self) -> Sequence[str]:
-        """Return what to say where there is nobody to list."""
+        """Return a message for an empty list of companions."""
         target, key = self._target, self._keymap.write("view.together")
         if self._progress.is_reading and not self._reading.cast.actors:
             return ("reading …",)
@@ -243,7 +243,7 @@ class TogetherView(Vertical):
         self.post_message(ViewRetitled())
 
     def _explain_empty_map(self, pairs: Pairs) -> Sequence[str]:
-        """Return what to say where no two actors are together."""
+        """Return a message for an empty map."""
         if pairs:
             return ()
         if len(self._reading.shown_actors) < 2:

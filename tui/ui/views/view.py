@@ -1,8 +1,8 @@
-r"""What a view is.
+r"""The protocol of views.
 
 The screen shows one view at a time, in a pane: beside the page where the terminal is wide enough, below it where it is
-narrow but tall, and over it, for a visit, where it is neither. A view says what it is called, which key opens it and
-which other keys it adds, and shows a reading whenever that changes. For example, one that lists the target's quotes:
+narrow but tall, and over it, for a visit, where it is neither. A view has a name, a key that opens it and other keys,
+and shows the reading whenever that changes. For example, one that lists the target's quotes:
 
     class QuotesView(Static):
         view_name = "quotes"
@@ -36,14 +36,14 @@ from tui.ui.state.reading import Reading
 
 
 class WrittenKeys(Protocol):
-    """The keymap, as far as a view needs it: to name a key as it is bound now."""
+    """The part of the keymap that views need: the names of the keys that are bound to actions."""
 
     def write(self, *ids: str) -> str:
         """Return the first key of each action as people write them; "" if all are unbound."""
 
 
 class View(Protocol):
-    """A widget that shows the reading in its own way. `show` is called when anything that it is given has changed."""
+    """A widget that shows the reading. `show` is called whenever one of its arguments has changed."""
 
     view_name: ClassVar[str]
     """Its name in actions: `view('cast')` opens the view "cast"."""
@@ -57,18 +57,18 @@ class View(Protocol):
 
     @property
     def title(self) -> str:
-        """What the upper border of the pane says."""
+        """The text in the upper border of the pane."""
 
     @property
     def subtitle(self) -> str:
-        """What the lower border of the pane says."""
+        """The text in the lower border of the pane."""
 
     def show(self, article: Article, reading: Reading, progress: Progress) -> None:
         """Show a reading of an article. `progress` says how much of the cast is known."""
 
 
 class ViewType(Protocol):
-    """What the registry holds: the class of a view, or what stands for it until it is first opened."""
+    """An entry of the registry: the class of a view, or a placeholder until the view is first opened."""
 
     @property
     def view_name(self) -> str:
@@ -106,19 +106,19 @@ class LaterView(NamedTuple):
 
 @runtime_checkable
 class TintsPage(Protocol):
-    """A view that tints the passages of the page that it speaks of, such as all quotes, while it is open.
+    """A view that tints passages of the page, such as all quotes, while it is open.
 
     When they change other than in `show`, it posts `ViewRetitled`.
     """
 
     @property
     def tinted(self) -> Sequence[TextSpan]:
-        """The passages, in text order, none over another; the same object as long as they are the same."""
+        """The passages, in text order, without overlaps; the same object as long as they have not changed."""
 
 
 @runtime_checkable
 class ActsOnTitle(Protocol):
-    """A view the title of which can be clicked."""
+    """A view whose title can be clicked."""
 
     @property
     def title_action(self) -> str:
@@ -127,16 +127,19 @@ class ActsOnTitle(Protocol):
 
 @runtime_checkable
 class FollowsPage(Protocol):
-    """A view that shows where in the article the page is, and that may have a line to type into."""
+    """A view that shows the place of the page in the article, and that may have an input line."""
 
     @property
     def is_typed_into(self) -> bool:
-        """Whether keys are for its line, so that none acts on the page."""
+        """Whether its input line has the focus, so that no key acts on the page."""
 
     def follow(self, offset: int) -> None:
-        """Show that the page shows the text from `offset` on."""
+        """Show the place of the page, which begins at `offset`."""
 
 
 def is_typed_into(view: object) -> bool:
-    """Return whether keys are for the line of a view. Each key asks dozens of times, too often for `isinstance`."""
+    """Return whether the input line of a view has the focus.
+
+    Called dozens of times for each key, so no `isinstance`.
+    """
     return bool(getattr(view, "is_typed_into", False))

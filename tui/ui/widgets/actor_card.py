@@ -1,4 +1,4 @@
-"""The card of an actor, at the foot of the cast: who it is, in the words of the article. Each fact is a jump."""
+"""The card of an actor, below the cast: facts in the words of the article, each of them a jump."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from tui.ui.widgets.actor_facts import FactLine
 
 MIN_ROWS = 5
-"""A card of fewer rows would not say enough."""
+"""The least number of rows of a useful card."""
 _MAX_ROWS = 12
 _SHARE = 0.42
-"""The most of the pane's height that the card takes from a list that needs it."""
+"""The largest share of the pane's height that the card takes from a list that needs the rows."""
 _MIN_LISTED = 8
 """Rows of the list that the card leaves, if there are as many actors."""
 
@@ -42,7 +42,7 @@ def choose_card_rows(height: int, listed: int) -> int:
 
 
 class Subject(NamedTuple):
-    """Whom the card is about; `here` is the current mention, if it is the actor's."""
+    """The actor of the card; `here` is the current mention, if it is one of that actor."""
 
     article: Article
     cast: Cast
@@ -51,7 +51,7 @@ class Subject(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A stretch of a row that leads somewhere."""
+    """A stretch of a row with a jump."""
 
     start: int
     end: int
@@ -67,7 +67,7 @@ class _Row(NamedTuple):
 
 
 class ActorCard(ThemedWidget):
-    """Shows one actor. What it says is found when it is first drawn, so that a card that nobody sees costs nothing."""
+    """Shows one actor. The facts are computed when the card is first drawn, so a hidden card costs nothing."""
 
     DEFAULT_CSS = """
     ActorCard { height: 0; display: none; background: $background; color: $foreground; }
@@ -105,7 +105,7 @@ class ActorCard(ThemedWidget):
             self._redraw()
 
     def point_at_link(self) -> bool:
-        """Let the line stand out that says why the current mention is linked; return whether it is there in full."""
+        """Highlight the line with the reason of the current mention; return whether that line is complete."""
         rows = [row for row in self._fresh_rows() if row.is_link]
         self._is_pointed_at = bool(rows)
         self._redraw()
@@ -125,7 +125,7 @@ class ActorCard(ThemedWidget):
             article, cast, actor, _ = subject
             self._profile = make_profile(article.text, cast, actor)
             number = next((number for number, other in enumerate(cast.actors) if other.id == actor.id), None)
-            if number is not None:  # the finder may still preview an actor whom a better cast does not have
+            if number is not None:  # the finder may still preview an actor whom a newer cast lacks
                 self._latest.start(find_companions(article, cast, number), self._show_companions)
         return self._profile
 
@@ -152,7 +152,7 @@ class ActorCard(ThemedWidget):
         return Strip([*segments]).adjust_cell_length(self.size.width, self.base_style)
 
     def _fresh_rows(self) -> tuple[_Row, ...]:
-        """Return the rows of what the card is to show now, which a key may ask for before they are drawn."""
+        """Return the current rows, which a key may need before they are drawn."""
         size = self.size.width, self.size.height
         if self._drawn_for != size:
             self._rows = self._make_rows(*size) if self.display and size[1] else ()
@@ -221,7 +221,7 @@ class ActorCard(ThemedWidget):
     # Events
 
     def on_click(self, event: events.Click) -> None:
-        """Go where the fact leads that is clicked."""
+        """Go to the place of the clicked fact."""
         row = self._rows[event.y] if event.y < len(self._rows) else None
         part = next((part for part in row.parts if part.start <= event.x < part.end), None) if row else None
         if part:
@@ -239,7 +239,7 @@ def _is_same(before: Subject, now: Subject) -> bool:
 
 
 def _draw_link(line: "FactLine", room: int, style: Style, rows: int) -> list[_Row]:
-    """Draw why a mention is linked, over as many rows as it takes, at most `rows`."""
+    """Draw the reason of a mention, in at most `rows` rows."""
     (fact,) = line.facts
     words = f"{line.label}: {fact.words}"
     drawn: list[_Row] = []

@@ -1,4 +1,4 @@
-"""What the card of an actor says, line by line; each fact leads to its place in the text."""
+"""The facts on the card of an actor, line by line. Each fact leads to its place in the text."""
 
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
@@ -19,7 +19,7 @@ _LONGEST_QUOTE = 200
 
 
 class Fact(NamedTuple):
-    """Some words, and where in the text they lead."""
+    """The words of a fact, and the jump to its place."""
 
     words: str
     jump: Jump | None = None
@@ -36,7 +36,7 @@ class FactLine(NamedTuple):
 def describe_profile(
     article: Article, cast: Cast, profile: Profile, quote: Quote | None, companions: Sequence[Companion]
 ) -> tuple[FactLine, ...]:
-    """Return what is known of an actor, the most important first; lines of which nothing is known are left out."""
+    """Return the lines of facts about an actor, the most important first, without empty lines."""
     actor = profile.actor
     lines = []
     if profile.introduction:
@@ -79,13 +79,13 @@ def describe_link(article: Article, cast: Cast, actor_id: str, span: TextSpan) -
 
 
 def _describe_companion(cast: Cast, profile: Profile, companion: Companion) -> Fact:
-    """Return a companion and in how many paragraphs it is with the actor."""
+    """Return the fact about a companion: its name, and the number of paragraphs with both."""
     other = cast.actors[companion.actor]
     return Fact(f"{other.name} {companion.together.paragraphs}", _first_together(cast, profile, companion.actor))
 
 
 def _first_together(cast: Cast, profile: Profile, number: int) -> Jump:
-    """Return the way to a mention of a companion near one of the actor: the nearest of those before or after it."""
+    """Return the jump to the companion's mention that is nearest to a mention of the actor."""
     other = cast.actors[number].mentions
     best = min(
         (
@@ -102,4 +102,4 @@ def _first_together(cast: Cast, profile: Profile, number: int) -> Jump:
 
 
 _LOOKED_AT = 500
-"""Of an actor, so many mentions are compared with those of a companion."""
+"""How many mentions of an actor are compared with those of a companion."""

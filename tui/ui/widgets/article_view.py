@@ -42,7 +42,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         scrollbar-size-vertical: 1;
     }
     """
-    ALLOW_SELECT: ClassVar[bool] = False  # it selects on its own
+    ALLOW_SELECT: ClassVar[bool] = False  # the page has its own selection
 
     class Clicked(Message):
         """The reader clicked on the character at `offset`."""
@@ -68,14 +68,14 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         self._place = PagePlace()
         self._is_held = False
         self._is_beside_a_view = False
-        """Whether the page, when it was drawn last, had a view on its left."""
+        """Whether a view was on the left of the page when it was last drawn."""
         self._drag = PageDrag(self)
         self._layout_timer: Timer | None = None
 
     # What is shown
 
     def show_article(self, article: Article) -> None:
-        """Show an article of which the beginning is shown already. The page stays where it is."""
+        """Show a longer version of the article on screen. The page stays where it is."""
         is_longer = article.text.startswith(self.article.text)
         self.article = article
         self._painter.show_article(article)
@@ -99,7 +99,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
 
     @property
     def spotlight(self) -> Spotlight:
-        """What stands out on the page."""
+        """The highlights on the page."""
         return self._painter.spotlight
 
     def show_spotlight(self, spotlight: Spotlight) -> None:
@@ -299,9 +299,9 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """Turn the page to its place at the present size, and wrap the lines again if their width has changed.
+        """Turn the page to its place at the current size, and wrap the lines again if their width has changed.
 
-        If they are, and the current mention was in view, it is brought into view again.
+        If the current mention was in view before wrapping, it is brought into view again.
         """
         if self.size.width < 1:
             return
@@ -310,7 +310,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         else:
             place = self._place
             self._update_row_count()
-            self._return_to(place.leave_end())  # what opens below moves no text
+            self._return_to(place.leave_end())  # opening a pane below does not move the text
             self._place = place.resize(self.size.height)
         self._lay_out_rest()
 
@@ -358,7 +358,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         self._layout_timer = self.set_timer(_PAUSE_SECONDS, self._lay_out_rest)
 
     def _update_row_count(self) -> None:
-        """Make textual scroll as far as the rows that are laid out."""
+        """Set textual's scrollable height to the rows that are laid out."""
         if self.text_layout is not None:
             self.virtual_size = Size(self.size.width, len(self.text_layout))
             self.post_message(self.ViewChanged())
@@ -366,7 +366,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
     # Drawing
 
     def notify_style_update(self) -> None:
-        """Forget the rows drawn in the previous theme."""
+        """Discard the rows drawn in the previous theme."""
         super().notify_style_update()
         self._painter.forget()
 
@@ -443,5 +443,5 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         self._drag.release()
 
     def on_click(self, event: events.Click) -> None:
-        """Report a click on the text, or clear the selection; with two select the word there, with three the block."""
+        """Report a click on the text, or clear the selection; two clicks select the word, three the block."""
         self._drag.click(event)

@@ -1,4 +1,4 @@
-"""The cast: a row for each actor with its glyph, name, count of mentions and quotes, and where its mentions fall."""
+"""The cast: a row for each actor with its glyph, its name, its mentions and quotes, and a sparkline of its mentions."""
 
 import itertools
 from collections.abc import Mapping, Sequence
@@ -25,12 +25,12 @@ _MARGIN = 3  # the mark of the target, the glyph, and the space after it
 _NARROW, _WIDE, _WIDEST = 30, 40, 52
 """Widths, in cells, from which on there is room for quotes, for a longer sparkline, and for a still longer one."""
 _WHOLE_NAMES = 0.9
-"""The share of names that longer sparklines leave whole."""
+"""Longer sparklines must leave at least this share of the names uncut."""
 _BARS = {0: 4, _NARROW: 8, _WIDE: 10, _WIDEST: 16}
 
 
 class _Columns(NamedTuple):
-    """The widths of what a row shows behind the name, in cells."""
+    """The widths, in cells, of the columns after the name."""
 
     name: int
     mentions: int
@@ -124,7 +124,7 @@ class CastList(RowList, can_focus=True):
             self.cursor = row
 
     def show_present(self, ids: frozenset[str]) -> None:
-        """Let the names of these actors stand out: they are mentioned in the paragraph that is read."""
+        """Highlight the names of these actors, who are mentioned in the current paragraph."""
         changed, self.present = self.present ^ ids, ids
         top = round(self.scroll_y)
         for row in range(top, min(len(self.actors), top + self.size.height)) if changed else ():
@@ -205,7 +205,7 @@ class CastList(RowList, can_focus=True):
         return Strip(segments).adjust_cell_length(width, base).simplify()
 
     def _lay_out(self, width: int) -> None:
-        """Divide a row of this width, and find what all rows have in common."""
+        """Divide a row of this width into columns."""
         self._laid_out_for = width
         count = 1 + len(str(max((len(actor.mentions) for actor in self.actors), default=0)))
         most = max(self._quotes.values(), default=0)

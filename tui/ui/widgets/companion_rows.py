@@ -1,4 +1,4 @@
-"""The rows of the view that shows who is together with whom: companions of an actor, and the passages of a pair."""
+"""The rows of the view of companions: companions of an actor, and the passages of a pair."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -22,11 +22,11 @@ _LONGEST_EXCERPT = 200
 _COUNT_CELLS = 6
 
 FindJump = Callable[[int], Jump | None]
-"""Returns where the first passage with a companion, given by its number in the cast, is."""
+"""Returns the jump to the first passage with a companion, given by its number in the cast."""
 
 
 class Heading(NamedTuple):
-    """A row that leads nowhere, with words at its right end."""
+    """A row without a jump, with words at its right end."""
 
     words: str = ""
     right: str = ""
@@ -60,7 +60,7 @@ class PassageRow(NamedTuple):
 
 
 class CompanionRow(NamedTuple):
-    """An actor who is together with the target, and how often. Its first passage is found when it is asked for."""
+    """A companion of the target, and how often both are together. Their first passage is found when it is needed."""
 
     actor: Actor
     number: int
@@ -112,7 +112,7 @@ def make_pair_jump(cast: Cast, first: int, second: int, passage: Passage | None)
 
 
 def find_row(rows: Sequence[Item], before: Sequence[Item], cursor: int) -> int:
-    """Return where the row at the cursor is among other rows; 0 if it is not there, or was the first that leads on."""
+    """Return the index of the cursor's row in a new list; 0 if it is missing, or was the first row with a jump."""
     at_cursor = before[cursor] if cursor < len(before) else None
     if not isinstance(at_cursor, PassageRow | CompanionRow):
         return 0

@@ -1,4 +1,4 @@
-"""The rows of the dated events of an article: a heading for the days, and below it what is told of them."""
+"""The rows of the dated events of an article: a heading for the days, and below it the events of these days."""
 
 from array import array
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ AS_WRITTEN = "as written, day unknown"
 _LEAD = 3
 """Cells before the words of an event: a space, the glyph of who is in it, and "?" for a guess."""
 _DATE_SHARE = 0.6
-"""The share of the last line before which the end of the expression of time is seen."""
+"""The end of the expression of time is at most at this share of the last line."""
 _LINES = 2
 _EVENTS_A_STEP = 10
 
@@ -39,7 +39,7 @@ class EventHeading(NamedTuple):
 
 
 class EventRow(NamedTuple):
-    """What is told of the days: the sentence, in which the expression of time stands out."""
+    """An event: its sentence, in which the expression of time is highlighted."""
 
     article: Article
     event: Event
@@ -79,11 +79,11 @@ class EventRow(NamedTuple):
 
     @property
     def length(self) -> int:
-        """The length of the sentence: it takes two lines if it may be longer than one."""
+        """The length of the sentence in code points. It takes two lines if it may not fit into one."""
         return self.event.sentence.end - self.event.sentence.start
 
     def _read(self, room: int, lines: int) -> tuple[str, int, int]:
-        """Return the words to show, and where the expression of time is in them."""
+        """Return the words to show, and the span of the expression of time in them."""
         sentence, date = self.event.sentence, self.event.date
         before, words, after = (
             hide(read_words(self.article, TextSpan(start, end)))
@@ -100,7 +100,9 @@ class EventRow(NamedTuple):
 
 
 class EventRows(Sequence[EventHeading | EventRow]):
-    """The rows of dates in order of time, below a heading for those of the same days. Rows are made when asked for.
+    """The rows of dates in order of time, with a heading above dates of the same days.
+
+    Rows are created when they are needed.
 
     `places` has for each row the index of its date; for a heading that of the first date below, less `len(dates)`, so
     that it is negative. `lengths` has the length of each sentence, 0 for a heading. The headings of days that are known

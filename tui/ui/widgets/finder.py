@@ -1,4 +1,4 @@
-"""The finder: a line to type into and the hits below it; the page previews the highlighted hit."""
+"""The finder: an input line and the hits below it. The page previews the highlighted hit."""
 
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -41,7 +41,7 @@ class Finder(PromptBar):
         self.hit_list = HitList()
         self.index: Index | None = None
         self._previews = False
-        """Whether the page shows the first hit of the answer that is awaited."""
+        """Whether the page previews the first hit of the awaited answer."""
         self._height = 0
         self._fitting: Timer | None = None
 
@@ -57,7 +57,7 @@ class Finder(PromptBar):
         self._find("", previews=False)
 
     def replace_index(self, index: "Index") -> None:
-        """Search a larger cast from now on. The page moves only if the answer to what was typed is still awaited."""
+        """Search a larger cast from now on. The page moves only if an answer is still awaited."""
         self.index = index
         self._find(self.line.value, previews=self._previews and self.is_busy)
 
@@ -66,7 +66,7 @@ class Finder(PromptBar):
         self._find(query, previews=True)
 
     def _find(self, query: str, *, previews: bool) -> None:
-        """Find the hits of `query`; until they are known, those of before stay."""
+        """Find the hits of `query`. Meanwhile, the previous hits stay."""
         if self.index is not None:
             self._previews = previews
             self.latest.start(self.index.find_hits(query), partial(self._show, self.index, query))
@@ -100,7 +100,7 @@ class Finder(PromptBar):
                 self.call_after_refresh(self._reveal)
 
     def _reveal(self) -> None:
-        """Show again where the highlighted hit is, which the list may cover now that it is taller."""
+        """Preview the highlighted hit again, since the list, which is taller now, may cover it."""
         if self.is_open and self.line.value.strip() and not self.is_busy:
             self._preview(self.hit_list.highlighted)
 

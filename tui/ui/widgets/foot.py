@@ -1,4 +1,4 @@
-"""The foot of the screen: the status row, and the hints below it, which a terminal with few rows has no room for."""
+"""The foot of the screen: the status row, and the hints below it if the terminal has enough rows."""
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -9,7 +9,7 @@ from tui.ui.widgets.status_line import StatusLine
 
 
 class Foot(Vertical):
-    """Two rows; a notice of two rows takes that of the hints, so that it hides nothing of the page."""
+    """Two rows. A notice of two rows replaces the hints, so that it does not cover the page."""
 
     def __init__(self) -> None:
         super().__init__(id="foot")

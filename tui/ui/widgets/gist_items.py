@@ -24,7 +24,7 @@ _BOLD = Style(bold=True)
 
 
 class Name(NamedTuple):
-    """Which words of a sentence name one of its actors, in code points from its start."""
+    """The span of a name in a sentence, in code points from its start, and the actor."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""Draws who is together with whom as a map of shades: the cursor goes from cell to cell, and each cell is a jump."""
+"""Draws the heat map of pairs of actors. The cursor moves from cell to cell, and each cell is a jump."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
@@ -21,11 +21,11 @@ from tui.ui.widgets.item_list import ItemList
 from tui.ui.wording import fit_name
 
 FindJump = Callable[[int, int], Jump | None]
-"""Returns where the cell of a row and a column leads; None where two actors are never together."""
+"""Returns the jump of the cell in a row and a column; None if the two actors are never together."""
 
 
 class _Words(NamedTuple):
-    """A row that leads nowhere: the letters of the columns, or a part of the legend."""
+    """A row without a jump: the letters of the columns, or a part of the legend."""
 
     words: str
     jump: None = None
@@ -68,7 +68,7 @@ class HeatMapList(ItemList):
     def show_map(
         self, heat_map: HeatMap, find_jump: FindJump, row: int = 0, column: int = 0, *, message: Sequence[str] = ()
     ) -> None:
-        """Show a map, the cursor on one of its cells; or only a message that says why there is none."""
+        """Show a map with the cursor on one of its cells, or only a message that says why there is no map."""
         if message:
             self.heat_map = HeatMap()
             self.show_items((), message=message)
@@ -166,7 +166,7 @@ class HeatMapList(ItemList):
 
 
 def _explain_shades(greatest: int) -> Sequence[str]:
-    """Return the legend: the closeness from which on each shade is used, and how that is counted."""
+    """Return the legend: the least closeness for each shade, and how closeness is counted."""
     starts = [level * greatest // 4 + 1 for level in range(4)]
     used = [(shade, start) for shade, start in zip(SHADES[1:], starts, strict=True) if start <= greatest]
     distinct = [entry for index, entry in enumerate(used) if index == 0 or entry[1] != used[index - 1][1]]

@@ -1,4 +1,4 @@
-"""The last row: a few keys that are useful where the focus is, as they are bound now. A click acts as the key."""
+"""The last row: a few keys that are useful for the focused widget. A click on a hint acts like its key."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from tui.ui.keys import SCREEN, VIEW, Key, types_character, write_key
 
 
 class Hint(NamedTuple):
-    """A key as people write it, a word for what it does, and textual's name of the key."""
+    """The name of a key for people, a word for its action, and textual's name of the key."""
 
     key: str
     word: str
@@ -31,13 +31,13 @@ class Hint(NamedTuple):
 def choose_hints(
     keys: Iterable[Key], active: Mapping[str, ActiveBinding], *, is_typing: bool, own_ids: Container[str] = ()
 ) -> list[Hint]:
-    """Return the hints for the keys that are active: first those that only the focused widget has.
+    """Return the hints for the active keys: first those that only the focused widget has.
 
-    Then come the keys of the screen that mean something of its own there, which are those that it binds itself and
-    those with `own_ids`; then those that act everywhere.
+    Then come the screen's keys with a special meaning for that widget, which are those that it binds itself and those
+    with `own_ids`; then keys that act everywhere.
 
-    `active` maps textual's names of keys to what they do where the focus is. While the reader types, a character is
-    only a character. Keys that share a word, as ↓ and ↑ do, share a hint.
+    `active` maps textual's names of keys to their actions for the focused widget. While the reader types, keys of
+    characters are left out. Keys that share a word, as ↓ and ↑ do, share a hint.
     """
     only_here: list[Hint] = []
     also_here: list[Hint] = []
@@ -81,7 +81,7 @@ class Hints(Widget):
         self._hints: list[Hint] = []
 
     def show(self, hints: list[Hint]) -> None:
-        """Show these hints, the most useful first; the last one stays when there is no room for all."""
+        """Show these hints, the most useful first. The last one is always shown, even if there is no room for all."""
         if hints != self._hints:
             self._hints = hints
             self.refresh()

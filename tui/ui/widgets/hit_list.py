@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 _NAME_CELLS = range(8, 23)
 _REASONS_FROM = 64
-"""Cells from which on a row has room to say at its end why the mention is a hit."""
+"""The least width of a row, in cells, that shows at its end why the mention is a hit."""
 _LONGEST_WORD = 16
 """Cells of a word in such a reason."""
 _BOLD = Style(bold=True)
 
 
 class HitList(RowList):
-    """Lists hits under headings, which the cursor passes over; the keys stay in the line above."""
+    """Lists hits under headings, which the cursor skips. The input line above keeps the focus."""
 
     DEFAULT_CSS = """
     HitList { height: 1fr; }
@@ -102,7 +102,7 @@ class HitList(RowList):
         return Strip(segments).adjust_cell_length(width, base)
 
     def _draw_actor(self, hit: "Hit", base: Style, width: int, *, is_current: bool) -> Iterator[Segment]:
-        """Yield the glyph and the name, the name that the query matched if it is another one, and the count."""
+        """Yield the glyph and the name, the name that the query matched if it differs, and the count."""
         muted = base if is_current else base + self.theme_styles.muted
         yield self._draw_glyph(hit, base, is_current=is_current)
         yield from draw_marked(truncate(hit.actor.name, width - 2), hit.name_marks, base + _BOLD)
@@ -111,7 +111,7 @@ class HitList(RowList):
         yield Segment(f"  {count_of(len(hit.actor.mentions), 'mention')}", muted)
 
     def _draw_mention(self, hit: "Hit", base: Style, width: int, *, is_current: bool) -> Iterator[Segment]:
-        """Yield the sentence of a mention; by words near it, the name before and the reason after that."""
+        """Yield the sentence of a mention; for a hit by words near it, with the name before and the reason after it."""
         mention = hit.mention
         assert mention is not None
         muted = base if is_current else base + self.theme_styles.muted
@@ -138,7 +138,7 @@ class HitList(RowList):
         return Segment(f"{kind.glyph} ", base if is_current else base + self.theme_styles.glyphs[kind.name])
 
     def _explain(self, mention: Mention, words: Sequence[TextSpan], shown: TextSpan) -> str:
-        """Return why a mention is a hit: the words of the query near it, if they are not `shown`; or what it is."""
+        """Return why a mention is a hit: the words of the query near it, if they are not `shown`; or else its form."""
         if not words:
             return mention.form if mention.form in ("pronoun", "description") else ""
         if any(shown.start <= start and end <= shown.end for start, end in words):
@@ -148,7 +148,7 @@ class HitList(RowList):
     def _draw_passage(
         self, hit: "Hit", mention: TextSpan, words: Sequence[TextSpan], shown: TextSpan, base: Style
     ) -> Iterator[Segment]:
-        """Yield what is `shown` of a mention's sentence: the mention as on the page, words of the query strong."""
+        """Yield the `shown` part of a mention's sentence: the mention as on the page, words of the query in bold."""
         start, end = shown
         styled = [(mention, self.theme_styles.target), *((word, STRONG) for word in words)]
         if start != hit.context.start:

@@ -1,4 +1,4 @@
-"""A list whose rows lead to places in the text: the page follows the cursor, Enter stays there, Esc goes back."""
+"""A list whose rows have jumps: the page shows the item at the cursor, Enter stays there, Esc goes back."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
@@ -24,15 +24,15 @@ class Item(Protocol):
 
     @property
     def jump(self) -> Jump | None:
-        """Where the row leads; None for one that leads nowhere, such as a heading, which the cursor passes over."""
+        """The jump of the row; None for a row without one, such as a heading, which the cursor skips."""
 
     def draw(self, width: int, base: Style, styles: ThemeStyles) -> Sequence[Segment]:
-        """Return the row in `width` cells or less. `base` is its style, also that of the row at the cursor."""
+        """Return the row in at most `width` cells. `base` is its style, which differs for the row at the cursor."""
 
 
 @runtime_checkable
 class HasLines(Protocol):
-    """An item that takes several lines, which belong together: the cursor moves from item to item."""
+    """An item of several lines. The cursor moves from item to item."""
 
     def draw_lines(self, width: int, base: Style, styles: ThemeStyles) -> Sequence[Sequence[Segment]]:
         """Return the lines, each in `width` cells or less, as many as the list was told for this width."""
@@ -43,7 +43,7 @@ CountLines = Callable[[int], Iterable[int]]
 
 
 class ItemList(RowList, can_focus=True):
-    """Lists items. The sequence may make them when they are asked for, so that it can be long."""
+    """Lists items. The sequence may be long, if it creates items only when they are needed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(PROMPT), *bindings_in(LIST)]
 
@@ -51,7 +51,7 @@ class ItemList(RowList, can_focus=True):
         super().__init__(id=id)
         self.items: Sequence[Item] = ()
         self.message: Sequence[str] = ()
-        """The rows that say why there are no items, and what to press."""
+        """The rows of a message for an empty list, with a key to press."""
         self._count_lines: CountLines | None = None
         self._first_lines: Sequence[int] = ()
         self._counted_at = 0
@@ -65,10 +65,10 @@ class ItemList(RowList, can_focus=True):
         message: Sequence[str] = (),
         count_lines: CountLines | None = None,
     ) -> None:
-        """List items, the cursor on one of them, or on the next that leads somewhere; post nothing.
+        """List items, with the cursor on one of them, or on the next one with a jump; post nothing.
 
-        Each item takes one line unless `count_lines` says otherwise. It is called again when the width changes, so it
-        should be quick: it need not make the items.
+        Each item takes one line unless `count_lines` returns other numbers. `count_lines` is called again when the
+        width changes, so it should be fast, and need not create the items.
         """
         self.items, self.message = items, message
         self._count_lines, self._counted_at = count_lines, 0
@@ -79,7 +79,7 @@ class ItemList(RowList, can_focus=True):
 
     @property
     def line_width(self) -> int:
-        """The cells of a line that are drawn on: the scrollbar's are left free, whether it is there or not."""
+        """The width of a line in cells, without that of the scroll bar, whether that is shown or not."""
         return max(1, self.size.width - self.styles.scrollbar_size_vertical)
 
     @property
@@ -128,7 +128,7 @@ class ItemList(RowList, can_focus=True):
         return self.items[self.cursor] if self.cursor < len(self.items) else None
 
     def move(self, rows: int) -> bool:
-        """Move the cursor to an item that leads somewhere, and show on the page where."""
+        """Move the cursor to an item with a jump, and preview it on the page."""
         before = self.cursor
         self.cursor = self._next_jump(max(0, min(self.row_count - 1, before + rows)), 1 if rows > 0 else -1)
         if self.cursor == before:
@@ -138,7 +138,7 @@ class ItemList(RowList, can_focus=True):
         return True
 
     def _next_jump(self, row: int, direction: int) -> int:
-        """Return the first row from `row` on in a direction that leads somewhere; in the other if there is none."""
+        """Return the first row with a jump from `row` on in a direction, or else in the other direction."""
         for step in (direction, -direction):
             at = row
             while 0 <= at < len(self.items):
@@ -148,12 +148,12 @@ class ItemList(RowList, can_focus=True):
         return row
 
     def choose(self) -> None:
-        """Stay where the item at the cursor leads."""
+        """Accept the jump of the item at the cursor."""
         if (item := self.highlighted) and item.jump:
             self.post_message(JumpChosen(item.jump))
 
     def action_accept(self) -> None:
-        """Stay where the item at the cursor leads."""
+        """Accept the jump of the item at the cursor."""
         self.choose()
 
     def action_cancel(self) -> None:
@@ -199,6 +199,6 @@ class ItemList(RowList, can_focus=True):
         return item.draw_lines(width, base, styles) if isinstance(item, HasLines) else (item.draw(width, base, styles),)
 
     def notify_style_update(self) -> None:
-        """Draw all again in the new styles."""
+        """Draw everything again in the new styles."""
         super().notify_style_update()
         self._draw.cache_clear()
