@@ -9,7 +9,7 @@ install:
 fast:
     pytest -m 'not slow and not terminal and not browser and not faults'
 
-# Run all tests, the slow ones too: about 7 minutes
+# Run all tests, the slow ones too: about 25 minutes
 test:
     pytest -m 'not faults'
 
@@ -39,7 +39,7 @@ format:
 
 # Run the tests with coverage and print the figure
 coverage:
-    pytest -m 'not slow and not terminal and not browser and not faults' --cov=tui --cov-report=term:skip-covered
+    pytest -m 'not terminal and not browser and not faults' --cov=tui --cov-report=term:skip-covered
 
 # Take the snapshots of the screens again; then read the diff
 snapshots:

@@ -1,17 +1,27 @@
 """Options and fixtures of the whole suite."""
 
+import gc
+
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.faults.summary import Summary
 
-# No test depends on a fast machine: neither an example nor what makes it has to be ready in time.
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("patient")
+# No test depends on a fast machine: neither an example nor what makes it has to be ready in time. CI looks at many more
+# examples: `pytest -m hypothesis --hypothesis-profile=thorough`.
+settings.register_profile("default", max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("thorough", settings.get_profile("default"), max_examples=200)
+settings.load_profile("default")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Summary(), "summary-of-set-ups")
+
+
+def pytest_collection_finish() -> None:
+    """Leave the collected tests, which stay to the end, out of every garbage collection."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -44,7 +44,7 @@ texts = st.lists(st.lists(sentence, min_size=1, max_size=4).map(" ".join), min_s
 
 
 @given(texts)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples // 5, deadline=None)
 def test_companions_pairs_and_passages_agree(text: str) -> None:
     article, cast = read_small(text, NAMES)
     everybody = [number for number, actor in enumerate(cast.actors) if len(actor.mentions)]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.cast import read_cast, read_partial_casts
@@ -62,7 +62,6 @@ def check(text: str, cast: Cast) -> None:
 
 
 @given(TEXT)
-@settings(max_examples=300, deadline=None)
 @example("")
 @example("\n")
 @example("\ud800 Ada Byron \udfff said “")

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.marks import slow_but
 from tui.cast import read_cast, read_partial_casts
 from tui.cast.document.document import Document
 from tui.cast.recognizers import choose_recognizer
@@ -66,7 +67,7 @@ def test_an_unnamed_source_is_known_by_the_words_before_it() -> None:
 
 
 @given(st.sampled_from(ARTICLES), st.lists(st.sampled_from(ARTICLES), max_size=4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples // 5, deadline=None)
 def test_other_articles_before_and_after_do_not_change_ids(article: str, more: list[str]) -> None:
     """Compares the actors that are first mentioned in the article in both texts, where name and type are the same."""
     alone = by_first_mention(read_cast(article))
@@ -120,7 +121,7 @@ def test_the_fast_and_the_accurate_recognizer_give_the_same_ids() -> None:
     assert compared > 50
 
 
-@pytest.mark.parametrize("missing", ["ABC", "NOP", "STUVWXYZ"])
+@pytest.mark.parametrize("missing", slow_but(["NOP"], ["ABC", "NOP", "STUVWXYZ"]))
 def test_another_recognizer_gives_the_same_ids(missing: str) -> None:
     for text in ARTICLES:
         usual, unsure = (by_first_mention(read_cast(text, used)) for used in (None, Unsure(missing)))

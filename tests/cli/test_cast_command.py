@@ -9,6 +9,7 @@ import pexpect
 import pytest
 
 from tests.cli.conftest import Command, assert_one_line
+from tests.marks import slow_but
 from tui.model import CONFIDENCES
 from tui.paths import shipped_folder
 from tui.text.cells import cell_width
@@ -39,7 +40,7 @@ def test_two_tables_have_a_blank_line_between(dramatis: Command) -> None:
     assert output == f"{single}\n{single}"
 
 
-@pytest.mark.parametrize("options", [(), ("--json",)], ids=["table", "json"])
+@pytest.mark.parametrize("options", slow_but([()], [(), ("--json",)]), ids=["table", "json"])
 @pytest.mark.parametrize(
     ("choice", "message"),
     [
@@ -70,7 +71,11 @@ def test_what_can_be_no_name_of_a_recognizer_is_an_error_as_an_option(dramatis: 
     assert dramatis.fail("cast", SAMPLE, "--recognizer", choice) == expected
 
 
-@pytest.mark.parametrize("choice", [*NO_NAMES.values(), "fast\0Angela Merkel met Putin. "], ids=[*NO_NAMES, "NUL"])
+@pytest.mark.parametrize(
+    "choice",
+    slow_but([NO_NAMES["escape"]], [*NO_NAMES.values(), "fast\0Angela Merkel met Putin. "]),
+    ids=[*NO_NAMES, "NUL"],
+)
 def test_what_can_be_no_name_of_a_recognizer_is_a_notice_in_the_settings(dramatis: Command, choice: str) -> None:
     dramatis.write_settings(f"recognizer = {json.dumps(choice)}")
     ended = dramatis("cast", SAMPLE)
@@ -79,6 +84,7 @@ def test_what_can_be_no_name_of_a_recognizer_is_a_notice_in_the_settings(dramati
     assert ended.stdout == dramatis("cast", SAMPLE, "--recognizer", "auto").stdout
 
 
+@pytest.mark.slow
 def test_many_wrong_settings_are_one_line(dramatis: Command) -> None:
     dramatis.write_settings("".join(f"unknown{number} = 1\n" for number in range(3_000)))
     ended = dramatis("cast", SAMPLE)
@@ -160,7 +166,7 @@ def test_the_json_of_the_sample(dramatis: Command) -> None:
         assert quote["speaker"] is None or quote["speaker"] in ids
 
 
-@pytest.mark.parametrize("case", FILE_NAMES, ids=lambda case: case["about"])
+@pytest.mark.parametrize("case", slow_but(FILE_NAMES[:4], FILE_NAMES), ids=lambda case: case["about"])
 def test_names_in_json(case: dict[str, str], tmp_path: Path, dramatis: Command) -> None:
     name = case["name"].encode("latin-1")
     (tmp_path / os.fsdecode(name)).write_text(SHORT)
@@ -189,16 +195,17 @@ def test_standard_input_has_no_file_name(dramatis: Command) -> None:
     assert "source_uri" not in fields
 
 
-@pytest.mark.parametrize("columns", [200, 80, 50, 40, 20, 10, 1])
-@pytest.mark.parametrize("files", [1, 2])
+@pytest.mark.parametrize("columns", slow_but([80, 20], [200, 80, 50, 40, 20, 10, 1]))
+@pytest.mark.parametrize("files", slow_but([2], [1, 2]))
 def test_the_table_fits_the_terminal(columns: int, files: int, environment: dict[str, str]) -> None:
-    command = [sys.executable, "-m", "tui", "cast", *[str(SAMPLE)] * files]
+    command = [sys.executable, "-m", "tui", "cast", "--recognizer", "fast", *[str(SAMPLE)] * files]
     spawned = pexpect.spawn(command[0], command[1:], env=environment, encoding="utf-8", dimensions=(24, columns))
     shown = "\r\n".join(line.rpartition("\x1b[K")[2] for line in spawned.read().split("\r\n"))  # after a bar
     assert max(map(cell_width, shown.split("\r\n"))) <= columns
     assert shown.count("●" if columns > 4 else "Rus" if columns > 3 else "…") >= files
 
 
+@pytest.mark.slow
 def test_the_variable_columns_is_the_width(dramatis: Command) -> None:
     for columns in (120, 50, 40):
         lines = dramatis("cast", SAMPLE, COLUMNS=str(columns)).stdout.decode().splitlines()
@@ -206,7 +213,7 @@ def test_the_variable_columns_is_the_width(dramatis: Command) -> None:
         assert max(map(cell_width, lines)) > columns / 2
 
 
-@pytest.mark.parametrize("columns", ["", "0", "-5", "wide", "9" * 5000])
+@pytest.mark.parametrize("columns", slow_but(["", "wide"], ["", "0", "-5", "wide", "9" * 5000]))
 def test_a_pipe_gets_full_names(columns: str, dramatis: Command) -> None:
     article = (
         "“No,” said the Commissioner for Internal Market and Services of Norway Kristina Aleksandra Braten-Hoffmann."

@@ -36,6 +36,7 @@ def without(part: str, dramatis: Command) -> dict[str, str]:
     return {"PYTHONPATH": f"{folder}:{dramatis.environment['PYTHONPATH']}"}
 
 
+@pytest.mark.slow
 def test_many_files_are_printed_in_their_order_by_the_accurate_recognizer(dramatis: Command, files: list[Path]) -> None:
     pytest.importorskip("onnxruntime", reason="there is no onnxruntime for this system")
     asked = [*files[:2], "nothing.txt", *files[2:]]
@@ -52,6 +53,7 @@ def test_many_files_are_printed_in_their_order_by_the_fast_recognizer(dramatis: 
     assert [json.loads(line)["text"] for line in ended.stdout.splitlines()] == TEXTS
 
 
+@pytest.mark.slow
 def test_standard_input_is_read_once_among_other_files(dramatis: Command, files: list[Path]) -> None:
     ended = dramatis("cast", "--json", files[0], "-", files[1], stdin=b"Eve Hill left.\n")
     texts = [json.loads(line)["text"] for line in ended.stdout.splitlines()]
@@ -62,9 +64,9 @@ def test_standard_input_is_read_once_among_other_files(dramatis: Command, files:
     ("part", "why"),
     [
         ("missing", "the recognizer accurate is not installed: pip install numpy onnxruntime"),
-        ("damaged", "names.onnx is damaged; install Dramatis again"),
-        ("crashing", "the recognizer accurate ended its process (signal 11)"),
-        ("exiting", "the recognizer accurate ended its process (exit status 1)"),
+        pytest.param("damaged", "names.onnx is damaged; install Dramatis again", marks=pytest.mark.slow),
+        pytest.param("crashing", "the recognizer accurate ended its process (signal 11)", marks=pytest.mark.slow),
+        pytest.param("exiting", "the recognizer accurate ended its process (exit status 1)", marks=pytest.mark.slow),
     ],
 )
 def test_one_line_says_why_the_fast_recognizer_reads_the_files(

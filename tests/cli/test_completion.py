@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.cli.shells import SHELLS, Shell
+from tests.marks import slow_but
 
 pytestmark = pytest.mark.terminal
 
 
-@pytest.fixture(params=SHELLS)
+@pytest.fixture(params=slow_but(["bash"], SHELLS))
 def shell(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shell]:
     with Shell(request.param, tmp_path) as started:
         yield started
@@ -78,8 +79,10 @@ def test_lists_show_what_fits_and_nothing_else(shell: Shell) -> None:
     ("name", "start"),
     [
         ("bash", 'eval "$(dramatis completion bash)"'),
-        ("zsh", 'autoload -Uz compinit; compinit -u -D; eval "$(dramatis completion zsh)"'),
-        ("fish", "set -e XDG_DATA_DIRS; dramatis completion fish | source"),
+        pytest.param(
+            "zsh", 'autoload -Uz compinit; compinit -u -D; eval "$(dramatis completion zsh)"', marks=pytest.mark.slow
+        ),
+        pytest.param("fish", "set -e XDG_DATA_DIRS; dramatis completion fish | source", marks=pytest.mark.slow),
     ],
     ids=SHELLS,
 )
@@ -111,7 +114,7 @@ def test_bash_completes_with_options_that_many_scripts_fail_with(tmp_path: Path)
 TYPED = ["$(touch acted)", "`touch acted`", "'$(touch acted)", "a;touch acted;", "$(touch acted", "[$(touch acted)]"]
 
 
-@pytest.mark.parametrize("name", SHELLS)
+@pytest.mark.parametrize("name", slow_but(["bash"], SHELLS))
 def test_nothing_acts_that_is_typed_before_tab(name: str, tmp_path: Path) -> None:
     with Shell(name, tmp_path) as shell:
         if name == "zsh":

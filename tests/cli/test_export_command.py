@@ -256,6 +256,7 @@ def test_a_source_that_cannot_be_read_leaves_no_file(dramatis: Command) -> None:
     assert [name for name in files_in(dramatis.folder) if name.endswith(".csv")] == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_and_a_closed_output_are_one_line_and_a_broken_pipe_none(dramatis: Command) -> None:
     dramatis.write("long.txt", ONE * 3_000)
@@ -273,6 +274,7 @@ def test_a_full_disk_and_a_closed_output_are_one_line_and_a_broken_pipe_none(dra
     assert run("-o /dev/full") == (2, "dramatis: /dev/full: No space left on device\n")
 
 
+@pytest.mark.slow
 def test_options_may_stand_between_files(dramatis: Command) -> None:
     expected = dramatis("export", "--to", "csv", "one.txt", "two.txt").stdout
     assert dramatis("export", "one.txt", "--to", "csv", "two.txt").stdout == expected

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.marks import slow_but
 from tests.terminal.driver import Terminal, learn_keys
 
 ROOT = Path(__file__).parents[2]
@@ -57,11 +58,15 @@ def install(folder: Path, script: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", ["my article.txt", 'it\'s $HOME "big".txt', "-dash.txt", "$(touch acted) `touch acted`"]
+    "file", [*slow_but([], ["my article.txt", 'it\'s $HOME "big".txt', "-dash.txt"]), "$(touch acted) `touch acted`"]
 )
 @pytest.mark.parametrize(
     "name",
-    ["Conan O'Brien", 'John "Jack" Smith', "Code: Blue: 2", "$HOME A$AP", "$(touch acted)", "a\\'b; touch acted"],
+    [
+        *slow_but([], ["Conan O'Brien", 'John "Jack" Smith', "Code: Blue: 2", "$HOME A$AP"]),
+        "$(touch acted)",
+        "a\\'b; touch acted",
+    ],
 )
 def test_names_and_files_reach_the_program_as_they_are(file: str, name: str, folder: Path) -> None:
     notes = folder / "notes"
@@ -79,6 +84,7 @@ def test_names_and_files_reach_the_program_as_they_are(file: str, name: str, fol
     assert not (folder / "acted").exists()
 
 
+@pytest.mark.slow
 def test_the_preview_shows_the_mentions_and_enter_opens_the_reader_there(folder: Path) -> None:
     install(folder, PROGRAM.format(root=shlex.quote(str(ROOT)), python=shlex.quote(sys.executable)))
     settings = folder / ".config/dramatis/settings.toml"

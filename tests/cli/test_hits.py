@@ -12,6 +12,7 @@ import pexpect
 import pytest
 
 from tests.cli.conftest import Command
+from tests.marks import slow_but
 from tui.cli.hits.options import read_kinds
 from tui.cli.main import main
 from tui.cli.mentions_command import parse_options
@@ -172,7 +173,7 @@ def test_names_of_files_in_json(named_files: list[bytes], tmp_path: Path, dramat
         assert json.loads(line).get("source_uri") == (f"file://{tmp_path}/{case['uri']}" if "uri" in case else None)
 
 
-@pytest.mark.parametrize("options", ["", "--no-heading", "-l", "-c"])
+@pytest.mark.parametrize("options", slow_but(["", "-l"], ["", "--no-heading", "-l", "-c"]))
 def test_no_name_of_a_file_acts_on_a_terminal(
     options: str, named_files: list[bytes], tmp_path: Path, environment: dict[str, str]
 ) -> None:
@@ -185,7 +186,7 @@ def test_no_name_of_a_file_acts_on_a_terminal(
 
 
 @pytest.mark.parametrize("arguments", ["who", "mentions -C1", "mentions -a yoon"])
-@pytest.mark.parametrize("columns", [120, 80, 30])
+@pytest.mark.parametrize("columns", slow_but([80], [120, 80, 30]))
 def test_hits_fit_the_terminal(columns: int, arguments: str, environment: dict[str, str]) -> None:
     command = ["-m", "tui", *arguments.split(), "--recognizer", "fast", str(SAMPLE)]
     for variables in ({}, {"NO_COLOR": "1"}):

@@ -6,6 +6,7 @@ from time import process_time
 import pytest
 
 from tests.export.hostile import REASONS
+from tests.marks import slow_but
 from tui.blocks.plain_text import find_blocks
 from tui.export.exporter import ArticleCast
 from tui.export.registry import BUILT_IN
@@ -49,8 +50,10 @@ def make(repeats: int, place: Callable[[int], tuple[int, int]]) -> ArticleCast:
     )
 
 
-@pytest.mark.parametrize("place", [side_by_side, crossing, deep])
-@pytest.mark.parametrize("format", ["html", "markdown", "webannotation", "conllu", "tei", "booknlp"])
+@pytest.mark.parametrize("place", slow_but([crossing], [side_by_side, crossing, deep]))
+@pytest.mark.parametrize(
+    "format", ["html", *slow_but([], ["markdown", "webannotation", "conllu", "tei", "booknlp"])]
+)
 def test_four_times_the_article_takes_no_more_than_eight_times_as_long(
     format: str, place: Callable[[int], tuple[int, int]]
 ) -> None:

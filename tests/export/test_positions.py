@@ -4,6 +4,7 @@ import json
 from time import process_time
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -79,6 +80,7 @@ def test_json_has_the_metadata_and_the_place_of_every_mention_and_quote() -> Non
     assert (quote["text"], quote["line"], quote["column"]) == ("“Yes,”", 6, 22)
 
 
+@pytest.mark.slow
 def test_100_000_mentions_take_time_in_proportion() -> None:
     def measure(count: int) -> float:
         text = "Ada came.\n\n" * count

@@ -131,9 +131,10 @@ def _read_valid(name: str) -> list[ArticleCast]:
     return [ArticleCast(article, read_cast(article.text, None, article.blocks)) for article in articles]
 
 
+@pytest.mark.hypothesis
 @pytest.mark.parametrize("format", READABLE)
 def test_any_text_with_any_cast_reads_back_with_the_same_offsets(format: str) -> None:
-    @settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+    @settings(deadline=None, suppress_health_check=list(HealthCheck))
     @given(random_articles())
     def property(articles: list[ArticleCast]) -> None:
         check(format, articles)

@@ -51,7 +51,6 @@ def test_every_actor_has_one_line_that_fits(actors: list[Actor], title: str, wid
 
 
 @given(st.lists(PEOPLE, min_size=1, max_size=5))
-@settings(deadline=None, max_examples=30)
 def test_nothing_is_shortened_without_a_width(actors: list[Actor]) -> None:
     quotes = tuple(Quote(0, 6, actor.id) for actor in actors)
     article = Article("Somebody", "A title " * 40, "folder/" * 40)
@@ -64,7 +63,6 @@ def test_nothing_is_shortened_without_a_width(actors: list[Actor]) -> None:
 
 
 @given(st.lists(PEOPLE, min_size=1, max_size=5), st.integers(1, 300))
-@settings(deadline=None, max_examples=30)
 def test_a_wider_terminal_never_shows_less(actors: list[Actor], width: int) -> None:
     tables = [export_table(ARTICLE, Cast.of(actors), columns) for columns in (width, width + 1)]
     headers = [table.split("\n\n")[1].split("\n")[0] for table in tables]

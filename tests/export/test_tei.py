@@ -248,7 +248,7 @@ def _blocks_of(draw: st.DrawFn, text: str) -> Blocks:
     return Blocks(blocks)
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(articles_with_any_blocks())
 def test_any_blocks_with_any_cast_are_valid_and_read_back(articles: list[ArticleCast]) -> None:
     check("tei", articles)

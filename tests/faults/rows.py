@@ -14,8 +14,6 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 TABLES = Path(__file__).with_name("tables")
-FAST_SHARE, FAST_MOST = 10, 8
-"""One of ten set-ups of each area, and at most eight, belong to the fast part that is run by default."""
 _SETTINGS = "home/.config/dramatis/settings.toml"
 _READ_BY_THE_FAST_RECOGNIZER = ("fuzz", "keys", "terminals", "themes")
 """Areas whose set-ups, if they bring no settings, choose the fast recognizer: they are about what is drawn and how soon
@@ -31,7 +29,7 @@ class SetUp(NamedTuple):
     the output, `hides` must not. `lines` is how many lines may stay on the shell, or -1 for any (`cast` prints there).
     `without` names checks that cannot hold (a killed program cannot restore its terminal). `needs` are "root" or
     "tmpfs". `within` is how many seconds a step may wait,
-    and the end. `slow` keeps a set-up out of the fast part.
+    and the end. `slow` keeps a set-up out of the default run.
     """
 
     area: str
@@ -59,15 +57,14 @@ class SetUp(NamedTuple):
 
 
 def read_set_ups() -> list[tuple[SetUp, bool]]:
-    """Return all set-ups, each with whether it belongs to the fast part: the lowest checksums of its area."""
+    """Return all set-ups, each with whether it is run by default: of each area, that of the lowest checksum."""
     all_set_ups = []
     for path in sorted(TABLES.glob("*.toml")):
         if path.stem == "contents":
             continue
         set_ups = list(read_table(path.stem, path.read_text("utf-8")))
-        quick = sorted((set_up.id for set_up in set_ups if not set_up.slow), key=lambda name: crc32(name.encode()))
-        fast = {*quick[: min(FAST_MOST, -(-len(quick) // FAST_SHARE))]}
-        all_set_ups += [(set_up, set_up.id in fast) for set_up in set_ups]
+        fast = min((set_up for set_up in set_ups if not set_up.slow), key=lambda quick: crc32(quick.id.encode()))
+        all_set_ups += [(set_up, set_up is fast) for set_up in set_ups]
     names = [set_up.id for set_up, _ in all_set_ups]
     if twice := {name for name in names if names.count(name) > 1}:
         raise ValueError(f"named twice: {sorted(twice)}")

@@ -53,7 +53,6 @@ def test_a_piece_of_the_text_is_found(text: str, start: int, length: int) -> Non
 
 
 @given(TEXTS, QUERIES, st.integers(3, 40))
-@settings(deadline=None, max_examples=1000)
 def test_pieces_find_what_the_whole_text_has(text: str, query: str, piece: int) -> None:
     assume(not re.search(rf"[\W_\u1113-\u11ff]{{{piece - 1}}}", text))  # a piece begins with a letter
     with patch.object(searched_text, "_PIECE", piece), patch.object(literal, "_kept", []):

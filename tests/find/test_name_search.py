@@ -43,7 +43,6 @@ def draw_query(names: list[list[str]], data: st.DataObject) -> str:
 
 
 @given(st.lists(st.lists(NAME.map(" ".join), min_size=1, max_size=2), min_size=1, max_size=12), st.data())
-@settings(deadline=None, max_examples=400)
 def test_scores_equal_those_of_the_plain_definition(names: list[list[str]], data: st.DataObject) -> None:
     text, actors = actors_of(names)
     search = NameSearch(run_to_end(build_name_table(text, actors)))

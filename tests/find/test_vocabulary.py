@@ -1,7 +1,7 @@
 """Look-ups in a vocabulary find what a look at every word finds."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.find.plain import score_word
@@ -13,7 +13,6 @@ WORDS = st.lists(st.text("abc", min_size=1, max_size=12), min_size=1, max_size=6
 
 
 @given(WORDS, st.text("abc", min_size=1, max_size=12))
-@settings(deadline=None, max_examples=500)
 def test_look_ups_find_what_a_look_at_every_word_finds(words: list[str], word: str) -> None:
     vocabulary = run_to_end(build_vocabulary(words))
     assert vocabulary.words == sorted(words)

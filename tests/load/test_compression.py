@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.articles import article_of
+from tests.marks import slow_but
 from tui.load import LoadError
 from tui.load.compression import Unpacking, unpack, unpacked_name
 
@@ -113,7 +114,7 @@ def test_a_wrong_checksum_is_noted() -> None:
 
 
 @WAYS
-@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize("times", slow_but([2], [1, 2]))
 def test_a_bomb_is_refused_soon(way: str, times: int) -> None:
     data = bytes(1 << 28)
     for _ in range(times):

@@ -6,7 +6,7 @@ from time import process_time
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.load.files import LoadError
@@ -367,7 +367,6 @@ parts = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(parts, max_size=40))
 def test_any_page_is_read_or_refused(pieces: list[str]) -> None:
     try:

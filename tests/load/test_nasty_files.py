@@ -1,5 +1,6 @@
 """Nasty files open, or are refused in one clear line, within bounds of time and memory, and nothing else happens."""
 
+import re
 import resource
 import sys
 import threading
@@ -11,6 +12,7 @@ import pytest
 
 from tests.load.nasty.nasty import Nasty
 from tests.load.nasty.table import NASTY
+from tests.marks import slow_but
 from tui.load import LoadError, load_bytes
 from tui.model import Article
 from tui.text.sanitize import clean, clean_line
@@ -26,14 +28,18 @@ LOAD = (
     "import sys\nfrom tui.load import LoadError, load\ntry: print(load(sys.argv[1])[0].title)\n"
     "except LoadError as error: sys.exit(print(f'dramatis: {error}', file=sys.stderr) or 2)",
 )
-ALL = pytest.mark.parametrize("nasty", NASTY, ids=lambda nasty: f"{nasty.name}: {nasty.about}")
+
+LARGE = re.compile(r"\d,\d{3}|MB|million|bomb|alone|spaces|zeros|without an end")
+"""What sources that take long are about."""
+FAST = {(nasty.name, nasty.refused): nasty for nasty in NASTY if not LARGE.search(nasty.about)}.values()
+"""One source for each kind of file and each message."""
 
 
 def test_there_are_many_and_each_is_another() -> None:
     assert len({(nasty.name, nasty.about) for nasty in NASTY}) == len(NASTY) >= 80
 
 
-@ALL
+@pytest.mark.parametrize("nasty", slow_but(FAST, NASTY), ids=lambda nasty: f"{nasty.name}: {nasty.about}")
 def test_a_nasty_file_opens_or_is_refused_in_one_line(nasty: Nasty) -> None:
     data = nasty.make()
     start = processor_time()
@@ -56,7 +62,7 @@ def test_a_nasty_file_opens_or_is_refused_in_one_line(nasty: Nasty) -> None:
 
 
 @pytest.mark.slow
-@ALL
+@pytest.mark.parametrize("nasty", NASTY, ids=lambda nasty: f"{nasty.name}: {nasty.about}")
 def test_the_command_survives_a_nasty_file(nasty: Nasty, tmp_path: Path) -> None:
     path = tmp_path / nasty.name
     path.write_bytes(nasty.make())

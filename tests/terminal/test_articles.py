@@ -20,6 +20,7 @@ def write(folder: Path, name: str, person: str) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40)])
 def test_pick_from_a_folder_go_on_and_find_everything_as_it_was(size: tuple[int, int], tmp_path: Path) -> None:
     folder = tmp_path / "notes"
@@ -68,6 +69,7 @@ def test_open_with_completion_quit_and_come_back_to_the_same_place(tmp_path: Pat
         assert "went to London in 1811" not in terminal.text
 
 
+@pytest.mark.slow
 def test_a_file_that_an_editor_replaces_is_shown_anew_with_its_target(tmp_path: Path) -> None:
     path = write(tmp_path, "a.txt", "Ada Byron")
     with Terminal([str(path)], home=tmp_path) as terminal:

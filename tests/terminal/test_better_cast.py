@@ -24,6 +24,7 @@ def test_the_accurate_cast_replaces_the_fast_one_under_the_target(tmp_path: Path
         assert terminal.wait_for_end() == 0
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(len(COMMAND) == 1, reason="the installed command is not changed")
 def test_without_onnxruntime_one_notice_says_that_the_fast_cast_stays(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text("import sys; sys.modules['onnxruntime'] = None\n")

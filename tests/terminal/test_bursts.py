@@ -9,6 +9,7 @@ from tests.terminal.driver import Terminal
 pytestmark = pytest.mark.terminal
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("keys", "shown"), [(b"niiii", "n N mentions"), (b"??", "What you see"), (b"TTT", "Themes"), (b"OOO", "Open")]
 )

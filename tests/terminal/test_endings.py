@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.marks import slow_but
 from tests.terminal.driver import PATIENCE, Terminal
 
 pytestmark = pytest.mark.terminal
@@ -75,8 +76,9 @@ def test_a_signal_ends_the_reader_and_restores_the_terminal(name: str, tmp_path:
         assert_ended(terminal, 128 + number, tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("times", [pytest.param(1, marks=pytest.mark.slow), 2])
-@pytest.mark.parametrize("name", ["INT", "TERM", "HUP"])
+@pytest.mark.parametrize("name", slow_but(["TERM"], ["INT", "TERM", "HUP"]))
 def test_a_signal_just_after_the_screen_has_switched_restores_it(name: str, times: int, tmp_path: Path) -> None:
     number = signal.Signals[f"SIG{name}"]
     with Terminal(shell=SHELL, home=tmp_path) as terminal:
@@ -99,6 +101,7 @@ def test_a_signal_ends_a_reader_that_is_busy(tmp_path: Path) -> None:
         assert_ended(terminal, 128 + signal.SIGTERM, tmp_path)
 
 
+@pytest.mark.slow
 def test_a_signal_that_was_ignored_at_the_start_stays_ignored(tmp_path: Path) -> None:
     with Terminal(shell=f"trap '' HUP; {SHELL}", home=tmp_path) as terminal:
         terminal.wait_for("15 in the cast")
@@ -190,7 +193,7 @@ BUGS = {
 }
 
 
-@pytest.mark.parametrize("bug", BUGS)
+@pytest.mark.parametrize("bug", slow_but(list(BUGS)[:1], BUGS))
 def test_an_error_anywhere_is_one_line_and_a_report(bug: str, tmp_path: Path) -> None:
     with Terminal(shell=program_with(BUGS[bug]), home=tmp_path, size=(120, 24)) as terminal:
         if bug in ("handler", "callback", "timer"):
@@ -202,6 +205,7 @@ def test_an_error_anywhere_is_one_line_and_a_report(bug: str, tmp_path: Path) ->
         assert "KeyError: 7" in report.read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_an_error_of_a_thread_that_is_not_needed_is_a_notice(tmp_path: Path) -> None:
     change = "ReaderScreen.action_why = lambda self: threading.Thread(target=dict().__getitem__, args=(7,)).start()"
     with Terminal(shell=program_with(change), home=tmp_path, size=(120, 24)) as terminal:
@@ -227,6 +231,7 @@ def test_a_worker_that_is_killed_is_a_notice(tmp_path: Path) -> None:
         assert_ended(terminal, 0, tmp_path)
 
 
+@pytest.mark.slow
 def test_no_child_outlives_a_reader_that_is_killed(tmp_path: Path) -> None:
     file = tmp_path / "long.txt"
     file.write_text("Maria Lopez met Peter Novak in Springfield. Lopez left at once, he said.\n" * 40_000, "utf-8")
@@ -240,7 +245,7 @@ def test_no_child_outlives_a_reader_that_is_killed(tmp_path: Path) -> None:
         wait_until_dead(children)
 
 
-@pytest.mark.parametrize("moment", ["at once", "later"])
+@pytest.mark.parametrize("moment", slow_but(["at once"], ["at once", "later"]))
 def test_quitting_while_the_first_screen_is_made_is_no_error(moment: str, tmp_path: Path) -> None:
     with Terminal(shell=SHELL, home=tmp_path) as terminal:
         wait_for_raw(terminal, SWITCHED if moment == "at once" else b"\x1b[?2004h")

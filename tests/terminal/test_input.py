@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.marks import slow_but, slow_rows_but
 from tests.terminal.driver import Terminal
 from tests.terminal.test_terminal import foreign_controls
 
@@ -27,6 +28,7 @@ def check_usable(terminal: Terminal) -> None:
     assert b"Traceback" not in terminal.raw
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "mode", ["", pytest.param("\x1b[?2048;1$y", marks=pytest.mark.slow)], ids=["plain", "sizes in band"]
 )
@@ -51,9 +53,7 @@ def test_keys_act_again_after_a_paste_without_an_end(tmp_path: Path) -> None:
         assert terminal.wait_for_end() == 0
 
 
-@pytest.mark.parametrize(
-    "size", [(80, 0), (1, 1), *(pytest.param(size, marks=pytest.mark.slow) for size in SIZES)], ids=str
-)
+@pytest.mark.parametrize("size", slow_but([(1, 1)], [(80, 0), (1, 1), *SIZES]), ids=str)
 def test_any_size_at_the_start_takes_keys_and_recovers(size: tuple[int, int], tmp_path: Path) -> None:
     with Terminal(size=size, home=tmp_path) as terminal:
         terminal.settle(1)
@@ -63,6 +63,7 @@ def test_any_size_at_the_start_takes_keys_and_recovers(size: tuple[int, int], tm
         check_usable(terminal)
 
 
+@pytest.mark.slow
 def test_a_storm_of_sizes_leaves_the_program_usable(tmp_path: Path) -> None:
     with Terminal(home=tmp_path) as terminal:
         terminal.wait_for("15 in the cast")
@@ -73,7 +74,7 @@ def test_a_storm_of_sizes_leaves_the_program_usable(tmp_path: Path) -> None:
         check_usable(terminal)
 
 
-@pytest.mark.parametrize("value", ["0", "-5", "many"])
+@pytest.mark.parametrize("value", slow_but(["many"], ["0", "-5", "many"]))
 def test_lines_and_columns_of_the_environment_do_no_harm(value: str, tmp_path: Path) -> None:
     with Terminal(home=tmp_path, environment={"LINES": value, "COLUMNS": value}) as terminal:
         terminal.settle(1)
@@ -81,7 +82,9 @@ def test_lines_and_columns_of_the_environment_do_no_harm(value: str, tmp_path: P
         assert terminal.wait_for_end() == 0
 
 
-@pytest.mark.parametrize(("opening", "shown"), [("f", "initials"), ("/", "search the text"), (":", "would you like")])
+@pytest.mark.parametrize(
+    ("opening", "shown"), [("f", "initials"), *slow_rows_but([], [("/", "search the text"), (":", "would you like")])]
+)
 def test_nothing_that_is_pasted_acts_on_the_terminal(opening: str, shown: str, tmp_path: Path) -> None:
     pasted = "a\x9bb\u202ec\x1b]0;PAYLOAD\x07\x1b[2Jd\x00e\U000e0041"
     with Terminal(home=tmp_path) as terminal:
@@ -97,8 +100,8 @@ def test_nothing_that_is_pasted_acts_on_the_terminal(opening: str, shown: str, t
             assert character.encode() not in terminal.raw
 
 
-@pytest.mark.parametrize("opening", ["", "f", "/", ":"])
-@pytest.mark.parametrize("escape_and_q", [b"\x1bq", b"\x1b[27uq"], ids=["plain", "kitty"])
+@pytest.mark.parametrize("opening", slow_but(["f"], ["", "f", "/", ":"]))
+@pytest.mark.parametrize("escape_and_q", slow_but([b"\x1bq"], [b"\x1bq", b"\x1b[27uq"]), ids=["plain", "kitty"])
 def test_esc_and_q_that_arrive_together_close_and_quit(opening: str, escape_and_q: bytes, tmp_path: Path) -> None:
     with Terminal(home=tmp_path) as terminal:
         terminal.wait_for("15 in the cast")

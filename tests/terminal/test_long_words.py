@@ -33,6 +33,7 @@ def test_keys_are_answered_after_a_long_word(opener: str, tmp_path: Path) -> Non
         assert terminal.wait_for_end() == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("letters", LETTERS)
 def test_a_signal_ends_the_program_while_a_long_word_is_looked_up(letters: int, tmp_path: Path) -> None:
     with Terminal(home=tmp_path) as terminal:

@@ -25,6 +25,7 @@ def copied(terminal: Terminal) -> str:
     return base64.b64decode(last).decode()
 
 
+@pytest.mark.slow
 def test_a_drag_past_the_bottom_scrolls_and_copies_what_was_passed(tmp_path: Path) -> None:
     path = tmp_path / "poem.txt"
     path.write_text(TEXT, "utf-8")

@@ -84,6 +84,7 @@ def write(sources: dict[str, bytes], folder: Path) -> list[str]:
 EVERY_FORMAT = {f"valid-{name}": data for name, data in VALID_SOURCES.items()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "sources", [SOURCES, pytest.param(EVERY_FORMAT, marks=pytest.mark.slow)], ids=["linked", "every"]
 )

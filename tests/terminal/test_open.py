@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.marks import slow_but
 from tests.terminal.driver import Terminal, learn_keys
 
 pytestmark = pytest.mark.terminal
@@ -17,7 +18,7 @@ def write(folder: Path, name: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40)])
+@pytest.mark.parametrize("size", slow_but([(80, 24)], [(60, 16), (80, 24), (120, 40)]))
 def test_a_mention_and_a_place_are_opened(size: tuple[int, int], tmp_path: Path) -> None:
     learn_keys(tmp_path)
     path = write(tmp_path, "it is #1.txt")

@@ -13,6 +13,7 @@ from tests.terminal.driver import COMMAND, PATIENCE
 needs_browser = pytest.mark.skipif(skip_reason() != "", reason=skip_reason())
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 @needs_browser
 def test_n_goes_to_a_mention_and_q_ends_the_session(tmp_path: Path) -> None:
@@ -30,6 +31,7 @@ def test_n_goes_to_a_mention_and_q_ends_the_session(tmp_path: Path) -> None:
     assert "Traceback" not in (tmp_path / "server.log").read_text("utf-8", "replace")
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 @needs_browser
 def test_text_is_saved_by_the_browser_and_not_on_the_server(tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ def pipe_into(line: str, home: Path) -> Iterator[tuple[Terminal, Writer]]:
         writer.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "name"),
     [
@@ -111,6 +112,7 @@ def test_a_pipe_that_ends_late_without_text_is_an_error_in_one_line(tmp_path: Pa
     assert "dramatis: stdin is empty; name a file with some text" in terminal.raw.decode("utf-8", "replace")
 
 
+@pytest.mark.slow
 def test_whoever_writes_learns_that_nobody_reads_once_the_reader_has_quit(tmp_path: Path) -> None:
     status = tmp_path / "status"
     writer = f"trap '' PIPE; while echo Angela Merkel spoke. 2>/dev/null; do sleep 0.05; done; echo ended >{status}"
@@ -121,6 +123,7 @@ def test_whoever_writes_learns_that_nobody_reads_once_the_reader_has_quit(tmp_pa
     assert status.read_text() == "ended\n"
 
 
+@pytest.mark.slow
 def test_text_without_an_end_fills_the_page_and_the_reader_quits(tmp_path: Path) -> None:
     with Terminal(shell="yes Angela Merkel spoke. | {}", home=tmp_path) as terminal:
         terminal.wait_for("Angela Merkel spoke.")
@@ -131,6 +134,7 @@ def test_text_without_an_end_fills_the_page_and_the_reader_quits(tmp_path: Path)
         assert time.monotonic() - began < 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "source", ["cat /dev/zero | {}", pytest.param("cat /dev/urandom | {} -", marks=pytest.mark.slow), "{} /dev/zero"]
 )
@@ -150,6 +154,7 @@ def large_file(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", ["truncate", "rewrite"])
 def test_a_file_that_changes_while_its_rest_is_read_keeps_its_beginning_on_screen(
     change: str, large_file: Path, tmp_path: Path
@@ -170,6 +175,7 @@ def test_a_file_that_changes_while_its_rest_is_read_keeps_its_beginning_on_scree
         assert terminal.wait_for_end() == 0
 
 
+@pytest.mark.slow
 def test_a_file_of_1_mb_that_is_replaced_after_its_beginning_is_shown_whole(tmp_path: Path) -> None:
     path = tmp_path / "large.txt"
     path.write_bytes(TEXT * 30_000 + b"The end of it.\n")
@@ -184,6 +190,7 @@ def test_a_file_of_1_mb_that_is_replaced_after_its_beginning_is_shown_whole(tmp_
         assert terminal.wait_for_end() == 0
 
 
+@pytest.mark.slow
 def test_the_cast_of_a_named_pipe_waits_and_can_be_interrupted(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.articles import SAMPLE_FOLDER
+from tests.marks import slow_but
 from tests.terminal.driver import Terminal
 
 pytestmark = pytest.mark.terminal
@@ -37,7 +38,7 @@ def test_fast_typing_reaches_the_line_that_its_first_key_opens(tmp_path: Path) -
         terminal.wait_until_gone("/seoul")
 
 
-@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40)])
+@pytest.mark.parametrize("size", slow_but([(80, 24)], [(60, 16), (80, 24), (120, 40)]))
 def test_open_jump_find_search_go_back_and_quit(size: tuple[int, int], tmp_path: Path) -> None:
     with Terminal(size=size, home=tmp_path) as terminal:
         terminal.wait_for("15 in the cast")
@@ -66,6 +67,7 @@ def test_open_jump_find_search_go_back_and_quit(size: tuple[int, int], tmp_path:
         assert is_restored(terminal.raw)
 
 
+@pytest.mark.slow
 def test_the_installed_program_has_its_themes(tmp_path: Path) -> None:
     with Terminal(["--theme", "sepia"], home=tmp_path) as terminal:
         terminal.wait_for("15 in the cast")
@@ -78,7 +80,7 @@ def test_the_installed_program_has_its_themes(tmp_path: Path) -> None:
     assert 'theme = "sepia"' in (tmp_path / ".config/dramatis/settings.toml").read_text("utf-8")
 
 
-@pytest.mark.parametrize("line", ["{} < {file}", "cat {file} | {} -", "cat {file} | {}"])
+@pytest.mark.parametrize("line", slow_but(["cat {file} | {}"], ["{} < {file}", "cat {file} | {} -", "cat {file} | {}"]))
 def test_a_piped_article_opens_and_keys_come_from_the_terminal(line: str, tmp_path: Path) -> None:
     file = tmp_path / "piped.txt"
     file.write_text("Angela Merkel spoke. Merkel left.\n", "utf-8")
@@ -118,6 +120,7 @@ def test_sigterm_restores_the_terminal(tmp_path: Path) -> None:
         assert is_restored(terminal.raw)
 
 
+@pytest.mark.slow
 def test_resizing_keeps_the_position(tmp_path: Path) -> None:
     with Terminal(size=(120, 40), home=tmp_path) as terminal:
         terminal.wait_for("15 in the cast")
@@ -147,6 +150,7 @@ def foreign_controls(raw: bytes) -> list[bytes]:
     return CONTROLS.findall(ALLOWED.sub(b"", raw))
 
 
+@pytest.mark.slow
 def test_no_control_code_from_outside_reaches_the_terminal(tmp_path: Path) -> None:
     config = tmp_path / ".config" / "dramatis"
     (config / "themes").mkdir(parents=True)
@@ -195,6 +199,7 @@ def test_no_control_code_of_a_name_reaches_an_error(tmp_path: Path) -> None:
         assert terminal.raw.count(b"\n") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "environment", [{"NO_COLOR": "1"}, {"TERM": "vt100", "COLORTERM": ""}], ids=["NO_COLOR", "vt100"]
 )
@@ -214,6 +219,7 @@ def test_marks_differ_without_colour(environment: dict[str, str], tmp_path: Path
         assert len(styles) == 4, (current, target, quiet, plain)
 
 
+@pytest.mark.slow
 def test_a_terminal_with_256_colours_gets_greys_for_greys_and_no_colour_that_it_lacks(tmp_path: Path) -> None:
     """Rich would make navy of the ground of the status line, and olive of that of the target."""
     with Terminal(home=tmp_path, environment={"COLORTERM": ""}) as terminal:

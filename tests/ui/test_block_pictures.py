@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.marks import slow_rows_but
 from tests.ui.conftest import FAST, Reader
 from tests.ui.test_pictures import FOLDER, NO_COLOR, looks_like, settled_picture
 from tui.load import load_bytes
@@ -98,9 +99,14 @@ LOOKS = (
     *((name, size, "dusk") for name in ARTICLES for size in ((40, 10), (60, 16), (80, 24), (120, 40), (200, 60))),
     *(("kinds", (80, 24), theme) for theme in ("paper", "terminal", NO_COLOR)),
 )
+FAST_LOOKS = [(name, (80, 24), "dusk") for name in ARTICLES]
 
 
-@pytest.mark.parametrize(("name", "size", "theme"), LOOKS, ids=[f"{n}-{s[0]}x{s[1]}-{t}" for n, s, t in LOOKS])
+@pytest.mark.parametrize(
+    ("name", "size", "theme"),
+    slow_rows_but(FAST_LOOKS, LOOKS),
+    ids=[f"{n}-{s[0]}x{s[1]}-{t}" for n, s, t in LOOKS],
+)
 async def test_an_article_looks_as_in_its_pictures(
     name: str,
     size: tuple[int, int],

@@ -8,6 +8,7 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.widgets import OptionList
 
+from tests.marks import slow_but
 from tests.ui.conftest import Open, Reader
 from tui import cooperative
 from tui.config.settings import Settings
@@ -52,7 +53,7 @@ async def leave(reader: Reader) -> None:
     raise AssertionError(f"still open: {reader.app.screen_stack}, {reader.app.focused}")
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", slow_but(["finder"], SCREENS))
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_every_key_right_after_the_key_that_opens_a_screen(
     size: tuple[int, int], screen: str, open_reader: Open
@@ -63,8 +64,8 @@ async def test_every_key_right_after_the_key_that_opens_a_screen(
             await leave(reader)
 
 
-@pytest.mark.parametrize("screen", [HelpScreen, ThemesScreen])
-@pytest.mark.parametrize("direction", [1, -1])
+@pytest.mark.parametrize("screen", slow_but([HelpScreen], [HelpScreen, ThemesScreen]))
+@pytest.mark.parametrize("direction", slow_but([1], [1, -1]))
 async def test_a_screen_scrolls_before_it_is_composed_and_after_it_is_closed(
     screen: type[HelpScreen | ThemesScreen], direction: int, open_reader: Open
 ) -> None:
@@ -85,7 +86,7 @@ async def test_a_screen_scrolls_before_it_is_composed_and_after_it_is_closed(
         scroll(shown)
 
 
-@pytest.mark.parametrize("opening", ["f", "/", ":", "T", "?"])
+@pytest.mark.parametrize("opening", slow_but(["f", "?"], ["f", "/", ":", "T", "?"]))
 async def test_esc_and_a_key_in_one_burst_act_one_after_the_other(opening: str, open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await reader.press(*map(_character_to_key, opening))
@@ -103,7 +104,7 @@ async def test_a_chord_that_is_bound_stays_a_chord(open_reader: Open) -> None:
         assert reader.target == "Russia"
 
 
-@pytest.mark.parametrize("pause_s", [0, 0.0005, 0.001, 0.004, 0.012])
+@pytest.mark.parametrize("pause_s", slow_but([0], [0, 0.0005, 0.001, 0.004, 0.012]))
 async def test_keys_act_in_their_order_however_quickly_they_come(pause_s: float, open_reader: Open) -> None:
     async def press(*names: str) -> None:
         for name in names:
@@ -131,7 +132,7 @@ async def test_a_paste_in_one_burst_with_the_key_that_opens_a_line_reaches_that(
         await reader.wait_until(lambda: reader.target == "Vladimir Putin")
 
 
-@pytest.mark.parametrize("key", ["f", "/", ":", "T", "?", "n"])
+@pytest.mark.parametrize("key", slow_but(["f", "?"], ["f", "/", ":", "T", "?", "n"]))
 async def test_a_key_in_one_burst_with_q_changes_nothing(key: str, open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await burst(reader, "q", key)
@@ -155,6 +156,7 @@ async def test_a_list_without_a_column_for_text_has_a_height(open_reader: Open) 
             assert options.get_content_height(options.container_size, options.container_size, width) > 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("typed", "here"), [("/seoul", "Seoul"), ("fputin", "Vladimir Putin")])
 async def test_what_is_typed_in_one_burst_with_enter_is_accepted(typed: str, here: str, open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
@@ -173,6 +175,7 @@ async def test_a_target_that_a_better_cast_does_not_have_has_a_card(open_reader:
         assert reader.app.screen is reader.screen
 
 
+@pytest.mark.slow
 async def test_keys_of_a_burst_close_one_screen(open_reader: Open) -> None:
     for key in ("i", "colon", "T", "O"):
         async with open_reader() as reader:
@@ -208,7 +211,7 @@ def answer_late(monkeypatch: pytest.MonkeyPatch, slices: int) -> None:
 
 
 @pytest.mark.parametrize("opening", ["f", "/"])
-@pytest.mark.parametrize("slices", [0, 1, 2, 3, 5, 8, 13, 21, 100])
+@pytest.mark.parametrize("slices", slow_but([0, 5], [0, 1, 2, 3, 5, 8, 13, 21, 100]))
 async def test_keys_behind_enter_act_on_the_answer_however_late_it_comes(
     opening: str, slices: int, open_reader: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -219,7 +222,7 @@ async def test_keys_behind_enter_act_on_the_answer_however_late_it_comes(
         assert reader.app.focused is reader.screen.article_view
 
 
-@pytest.mark.parametrize("slices", [0, 1, 2, 3, 4, 5, 6, 7, 8, 13])
+@pytest.mark.parametrize("slices", slow_but([0, 5], [0, 1, 2, 3, 4, 5, 6, 7, 8, 13]))
 async def test_keys_behind_enter_keep_their_order(
     slices: int, open_reader: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

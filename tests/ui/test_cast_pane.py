@@ -3,6 +3,7 @@
 import pytest
 from textual.geometry import Offset
 
+from tests.marks import slow_but
 from tests.ui.conftest import FAST, Open, Reader
 from tests.ui.test_mouse import drag
 from tui.config.settings import read_settings
@@ -223,6 +224,7 @@ async def test_why_is_said_where_no_card_is(open_reader: Open) -> None:
         assert any("Maria Lopez" in row for row in reader.rows)
 
 
+@pytest.mark.slow
 async def test_every_fact_of_the_card_is_a_jump(open_reader: Open) -> None:
     async with open_reader(TEXT, size=(120, 30)) as reader:
         await reader.press("f", *"lopez", "enter")
@@ -271,6 +273,7 @@ async def test_the_card_opens_over_the_page_without_moving_it(open_reader: Open)
         assert reader.screen.article_view.has_focus
 
 
+@pytest.mark.slow
 async def test_enter_goes_to_the_mention_that_is_browsed_or_to_the_fact(open_reader: Open) -> None:
     async with open_reader(TEXT, size=(100, 30)) as reader:
         await reader.press("f", *"lopez", "enter", "i", "n", "n", "enter")
@@ -282,6 +285,7 @@ async def test_enter_goes_to_the_mention_that_is_browsed_or_to_the_fact(open_rea
         assert reader.here == "Lopez"
 
 
+@pytest.mark.slow
 async def test_every_row_of_the_card_over_the_page_is_a_jump(open_reader: Open) -> None:
     async with open_reader(TEXT, size=(100, 30)) as reader:
         await reader.press("f", *"lopez", "enter", "i")
@@ -297,7 +301,7 @@ async def test_every_row_of_the_card_over_the_page_is_a_jump(open_reader: Open) 
         assert len(places) >= count - 2  # a name may be the last mention as well
 
 
-@pytest.mark.parametrize("size", [(60, 16), (80, 24), (40, 10), (200, 60)])
+@pytest.mark.parametrize("size", slow_but([(60, 16)], [(60, 16), (80, 24), (40, 10), (200, 60)]))
 async def test_the_card_fits_every_screen(size: tuple[int, int], open_reader: Open) -> None:
     async with open_reader(size=size) as reader:
         await reader.press("J", "i", "n")

@@ -3,6 +3,7 @@
 import pytest
 from rich.style import Style
 
+from tests.marks import slow_but
 from tests.model.test_mention_table import actor_of
 from tests.ui.conftest import Open, Reader
 from tui.config.settings import Settings, read_settings
@@ -71,7 +72,7 @@ async def test_why_does_not_repeat_a_name_that_is_the_actors(open_reader: Open) 
         assert reader.notices[-1].startswith("“She” is Maria Lopez · ")
 
 
-@pytest.mark.parametrize("width", [80, 60, 46])
+@pytest.mark.parametrize("width", slow_but([60], [80, 60, 46]))
 async def test_the_level_stays_where_the_reason_has_no_room(width: int, open_reader: Open) -> None:
     async with open_reader(TEXT, size=(width, 16)) as reader:
         await show_cast(reader)
@@ -101,6 +102,7 @@ async def test_steps_skip_guesses_if_the_settings_say_so(open_reader: Open) -> N
         assert "guess" in reader.status
 
 
+@pytest.mark.slow
 async def test_the_palette_turns_skipping_on_and_off_and_the_settings_keep_it(open_reader: Open) -> None:
     async with open_reader(TEXT) as reader:
         await show_cast(reader)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.articles import article_of
+from tests.marks import slow_but
 from tests.ui.conftest import FAST, Reader
 from tui.ui.app import DramatisApp
 from tui.ui.messages import JumpPreviewed
@@ -118,8 +119,8 @@ def jumps_of(reader: Reader) -> set[Jump]:
     return {jump for item in items if (jump := item.jump)}
 
 
-@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40)], ids=str)
-@pytest.mark.parametrize("name", OPENED_BY)
+@pytest.mark.parametrize("size", slow_but([(80, 24)], [(60, 16), (80, 24), (120, 40)]), ids=str)
+@pytest.mark.parametrize("name", slow_but(["outline", "quotes"], OPENED_BY))
 async def test_every_item_leads_into_view_and_escape_returns_to_the_exact_row(
     name: str, size: tuple[int, int], previewed: list[Jump | None]
 ) -> None:
@@ -173,7 +174,7 @@ async def test_enter_stays_at_the_item_and_the_jump_list_goes_back(name: str, pr
             assert reader.top == top
 
 
-@pytest.mark.parametrize("rows", range(5))
+@pytest.mark.parametrize("rows", slow_but([3], range(5)))
 @pytest.mark.parametrize("keys", [("f", *"byron"), ("slash", *"harbour"), ("m", "end"), ("o", "down")], ids="".join)
 async def test_escape_returns_to_the_exact_row_also_where_a_title_is_cut_off(keys: tuple[str, ...], rows: int) -> None:
     app = make_app()

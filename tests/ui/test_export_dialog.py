@@ -13,6 +13,7 @@ import pytest
 from lxml import etree
 
 from tests.articles import article_of
+from tests.marks import slow_but
 from tests.ui.conftest import FAST, Open, Reader
 from tests.ui.test_following import FAST as FAST_CAST
 from tests.ui.test_following import FAST_STAGE, PATH, Casts, then
@@ -92,6 +93,7 @@ async def test_enter_writes_the_first_format_beside_the_name_of_the_article(open
         assert os.listdir(folder) == [f"{stem}.jsonl"]
 
 
+@pytest.mark.slow
 async def test_every_format_is_offered_with_its_title_and_the_path_ends_like_the_format(open_reader: Open) -> None:
     async with open_reader("Ada Byron wrote to Tom Brown.\n", size=(120, 40)) as reader:
         await open_dialog(reader)
@@ -152,6 +154,7 @@ async def test_the_article_itself_is_never_overwritten(folder: Path) -> None:
     assert path.read_text() == "Ada Byron wrote to Tom Brown.\n"
 
 
+@pytest.mark.slow
 async def test_errors_are_one_line_and_the_dialog_stays(open_reader: Open, folder: Path) -> None:
     (folder / "notes").mkdir()
     async with open_reader("Ada Byron wrote to Tom Brown.\n") as reader:
@@ -220,6 +223,7 @@ async def open_dialog_while_reading(reader: Reader, *keys: str) -> None:
     await reader.pilot.press(*keys)
 
 
+@pytest.mark.slow
 async def test_formats_of_other_packages_are_offered_and_a_broken_one_is_a_notice(
     open_reader: Open, plugins: Path
 ) -> None:
@@ -235,6 +239,7 @@ async def test_formats_of_other_packages_are_offered_and_a_broken_one_is_a_notic
         assert (plugins / "article.out").read_bytes() == b"said"
 
 
+@pytest.mark.slow
 async def test_escape_cancels_what_is_being_written(open_reader: Open, plugins: Path) -> None:
     async with open_reader("Ada Byron wrote to Tom Brown.\n") as reader:
         await open_dialog(reader)
@@ -255,7 +260,7 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("theme", ["dusk", "paper", "terminal"])
+@pytest.mark.parametrize("theme", slow_but(["dusk"], ["dusk", "paper", "terminal"]))
 async def test_the_picture_is_of_the_screen_before_the_dialog_and_holds_nothing_hostile(
     theme: str, open_reader: Open, folder: Path
 ) -> None:
@@ -284,6 +289,7 @@ async def test_the_picture_is_of_the_screen_before_the_dialog_and_holds_nothing_
             assert word in text, word
 
 
+@pytest.mark.slow
 async def test_keys_are_answered_while_a_long_text_is_exported(open_reader: Open, folder: Path) -> None:
     text = "".join(f"Ada Byron and Tom Brown wrote letter {number} to London.\n\n" for number in range(4_000))
     async with open_reader(text) as reader:

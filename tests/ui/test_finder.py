@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.marks import slow_but
 from tests.ui.conftest import Open, Reader
 from tui.model.spans import TextSpan
 from tui.text.cells import cell_width
@@ -40,7 +41,7 @@ def rows_of(reader: Reader) -> list[str]:
     return reader.rows[region.y : region.bottom]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 16)], ids=str)
+@pytest.mark.parametrize("size", slow_but([(80, 24)], [(80, 24), (120, 40), (60, 16)]), ids=str)
 async def test_it_is_as_tall_as_its_hits_and_leaves_most_of_the_screen_to_the_page(
     size: tuple[int, int], open_reader: Open
 ) -> None:
@@ -65,6 +66,7 @@ async def test_hits_stand_under_the_reason_why_they_are_hits(open_reader: Open) 
         assert not any("matching" in row for row in rows_of(reader))
 
 
+@pytest.mark.slow
 async def test_the_cursor_passes_over_headings_and_a_click_on_one_does_nothing(open_reader: Open) -> None:
     async with open_reader(STORY, (100, 40)) as reader:
         await press(reader, "f", *"halvorsen")
@@ -98,6 +100,7 @@ async def test_two_mentions_in_one_sentence_are_two_rows_that_look_different(ope
         assert marked == [reader.screen.article.text[start:end] for start, end in spans]
 
 
+@pytest.mark.slow
 async def test_a_row_has_no_two_ellipses_side_by_side_and_one_passage(open_reader: Open) -> None:
     async with open_reader(STORY, (80, 40)) as reader:
         for query in ("ingrid", "ingrid storms", "harbour", "council ingrid"):
@@ -143,7 +146,7 @@ async def test_an_actor_found_by_another_name_says_by_which(open_reader: Open) -
         assert any("North Korea  also “Pyongyang”" in row for row in rows_of(reader))
 
 
-@pytest.mark.parametrize("typed", ["[/]", "/", "«»", "…"])
+@pytest.mark.parametrize("typed", slow_but(["[/]"], ["[/]", "/", "«»", "…"]))
 async def test_signs_alone_find_nobody(typed: str, open_reader: Open) -> None:
     async with open_reader() as reader:
         await press(reader, "f")

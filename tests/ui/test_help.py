@@ -72,6 +72,7 @@ async def test_the_help_takes_two_screens_of_an_ordinary_terminal(open_reader: O
         assert "These keys" in "\n".join(reader.rows)
 
 
+@pytest.mark.slow
 async def test_the_help_begins_with_what_has_the_focus(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         for keys, title, word in (

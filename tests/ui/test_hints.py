@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.marks import slow_but
 from tests.ui.conftest import Open, Reader
 from tui.config.settings import Settings
 
@@ -34,10 +35,10 @@ async def test_each_widget_has_its_own_hints(open_reader: Open) -> None:
     ("key", "expected"),
     [
         ("m", "Enter stay here  Esc back  s order  / search  n next"),
-        ("quotation_mark", "Enter stay here  Esc back  a all  s order  n next"),
-        ("c", "Enter stay here  Esc back  n next"),
         ("t", "→← cells  Enter stay here  Esc back  n next"),
-        ("full_stop", "Enter stay here  Esc back  n next"),
+        pytest.param("quotation_mark", "Enter stay here  Esc back  a all  s order  n next", marks=pytest.mark.slow),
+        pytest.param("c", "Enter stay here  Esc back  n next", marks=pytest.mark.slow),
+        pytest.param("full_stop", "Enter stay here  Esc back  n next", marks=pytest.mark.slow),
     ],
 )
 async def test_the_hints_of_a_view_begin_with_its_own_keys(open_reader: Open, key: str, expected: str) -> None:
@@ -75,6 +76,7 @@ async def test_notices_name_rebound_keys(open_reader: Open) -> None:
         assert "Cast 15" in "\n".join(reader.rows)
 
 
+@pytest.mark.slow
 async def test_notices_name_no_key_of_an_action_that_has_none(open_reader: Open) -> None:
     settings = Settings(keys={"mention.next": "x", "any.next": "ctrl+g", "find": "x, ctrl+g"})
     async with open_reader(settings=settings) as reader:
@@ -88,6 +90,7 @@ async def test_notices_name_no_key_of_an_action_that_has_none(open_reader: Open)
         assert any(row.startswith(("│no other actors  ", "│ no other actors  ")) for row in reader.rows)
 
 
+@pytest.mark.slow
 async def test_the_help_names_rebound_keys(open_reader: Open) -> None:
     async with open_reader(size=(120, 60), settings=REBOUND) as reader:
         await reader.press("question_mark")
@@ -111,7 +114,7 @@ async def test_a_click_on_a_hint_acts_as_its_key(open_reader: Open) -> None:
         assert type(reader.app.screen).__name__ == "HelpScreen"
 
 
-@pytest.mark.parametrize("size", [(60, 16), (40, 10), (30, 8)], ids=str)
+@pytest.mark.parametrize("size", slow_but([(40, 10)], [(60, 16), (40, 10), (30, 8)]), ids=str)
 async def test_a_small_terminal_shows_the_key_of_the_help_in_the_status_row(
     open_reader: Open, size: tuple[int, int]
 ) -> None:

@@ -132,6 +132,7 @@ async def test_a_page_that_has_left_the_end_stays(open_beginning: Open) -> None:
         assert reader.top == 0
 
 
+@pytest.mark.slow
 async def test_a_page_with_the_current_match_stays_also_at_the_end(open_beginning: Open) -> None:
     async with open_beginning(LINES) as reader:
         await reader.press("slash", *"maria", "enter", "G", "n")
@@ -156,6 +157,7 @@ async def test_an_article_that_does_not_begin_with_what_was_shown_of_it_replaces
         assert "Élise Dupont arrived." in " ".join(reader.rows)
 
 
+@pytest.mark.slow
 async def test_a_search_of_the_beginning_becomes_one_of_the_whole(open_beginning: Open) -> None:
     async with open_beginning(LINES) as reader:
         await reader.press("slash", *"maria", "enter")

@@ -78,6 +78,7 @@ CROWD = "".join(
 LONG = f"Olga Novak said that she was late.\nZoran Petrov said nothing.\n{CROWD}" * 3
 
 
+@pytest.mark.slow
 async def test_enter_right_after_typing_takes_the_hit_of_what_was_typed(open_reader: Open) -> None:
     async with open_reader(text=LONG) as reader:
         await reader.press("f", *"olga")
@@ -90,6 +91,7 @@ async def test_enter_right_after_typing_takes_the_hit_of_what_was_typed(open_rea
         assert not finder.is_open
 
 
+@pytest.mark.slow
 async def test_enter_survives_the_arrival_of_a_larger_cast(open_reader: Open) -> None:
     async with open_reader(text=LONG) as reader:
         await reader.press("f")
@@ -104,6 +106,7 @@ async def test_enter_survives_the_arrival_of_a_larger_cast(open_reader: Open) ->
         assert not finder.is_open
 
 
+@pytest.mark.slow
 async def test_escape_cancels_the_search_for_hits(open_reader: Open) -> None:
     async with open_reader(text=LONG) as reader:
         await reader.press("f")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.marks import slow_but
 from tests.ui.conftest import FAST, Open, Reader
 from tui.config.settings import Settings, read_settings
 from tui.ui.views.mentions import MentionItem, MentionsView
@@ -40,7 +41,7 @@ def keyword_of(reader: Reader) -> str:
     return reader.screen.article.text[item.jump.span.start : item.jump.span.end]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", slow_but([(80, 24)], SIZES))
 async def test_each_mention_of_the_target_is_a_line_with_its_name_in_the_same_column(
     size: tuple[int, int], open_reader: Open
 ) -> None:
@@ -56,7 +57,7 @@ async def test_each_mention_of_the_target_is_a_line_with_its_name_in_the_same_co
         assert pane_of(reader).region.bottom <= size[1] - 1, "the status row stays in view"
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", slow_but([(80, 24)], SIZES))
 async def test_the_page_follows_and_escape_returns_to_the_exact_row_at_every_size(
     size: tuple[int, int], open_reader: Open
 ) -> None:
@@ -166,6 +167,7 @@ async def test_with_neither_target_nor_mention_the_cursor_follows_the_page(open_
         assert view_of(reader).item_list.cursor == 0
 
 
+@pytest.mark.slow
 async def test_enter_stays_and_the_pane_stays_open_where_there_is_room(open_reader: Open) -> None:
     for size, is_shown in zip(SIZES, (False, False, True, True), strict=True):
         async with open_reader(TEXT, size=size) as reader:
@@ -186,6 +188,7 @@ async def test_a_click_on_a_line_stays_there(open_reader: Open) -> None:
         assert reader.screen.article_view.has_focus
 
 
+@pytest.mark.slow
 async def test_tab_goes_round_the_three_panes(open_reader: Open) -> None:
     async with open_reader(TEXT, size=(200, 60)) as reader:
         await reader.press("m", "enter", "tab")
@@ -246,6 +249,7 @@ async def test_keys_typed_in_a_burst_act_in_their_order(open_reader: Open) -> No
 # Many mentions
 
 
+@pytest.mark.slow
 async def test_a_page_of_lines_is_all_that_is_read_of_a_long_list(
     open_reader: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

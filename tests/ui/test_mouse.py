@@ -4,6 +4,7 @@ import pytest
 from textual import events
 from textual.geometry import Offset
 
+from tests.marks import slow_but
 from tests.ui.conftest import Open, Reader
 from tui.ui.widgets.article_view import ArticleView
 from tui.ui.widgets.cast_list import CastList
@@ -103,7 +104,7 @@ async def test_one_turn_of_the_wheel_scrolls_once(open_reader: Open) -> None:
 LONG = "".join(f"Line {number} of the poem about the sea and the house.\n\n" for number in range(400))
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", slow_but([(80, 24)], SIZES))
 async def test_a_drag_past_the_bottom_scrolls_and_selects_what_was_passed(
     size: tuple[int, int], open_reader: Open
 ) -> None:

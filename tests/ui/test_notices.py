@@ -3,6 +3,7 @@
 import pytest
 from textual.screen import ModalScreen
 
+from tests.marks import slow_but
 from tests.ui.conftest import Open, Reader
 from tui.config.settings import Settings
 from tui.ui.state.notice import make_notice
@@ -16,7 +17,7 @@ def page(reader: Reader) -> list[str]:
     return reader.rows[: reader.screen.foot.region.y]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
+@pytest.mark.parametrize("size", slow_but([(80, 24)], [(80, 24), (120, 40)]), ids=str)
 @pytest.mark.parametrize("message", ["Copied.", LONG], ids=["short", "long"])
 async def test_a_notice_hides_nothing_of_the_page(open_reader: Open, size: tuple[int, int], message: str) -> None:
     async with open_reader(size=size) as reader:
@@ -136,7 +137,7 @@ def test_a_notice_of_any_length_is_bounded() -> None:
     assert notice.text.endswith("the end")
 
 
-@pytest.mark.parametrize("key", ["n", "N", "J", "K", "right_square_bracket", "left_square_bracket"])
+@pytest.mark.parametrize("key", ["n", "J", *slow_but([], ["N", "K", "right_square_bracket", "left_square_bracket"])])
 async def test_a_key_with_nowhere_to_go_says_why(open_reader: Open, key: str) -> None:
     async with open_reader("It rained, and then it rained again.\n" * 3) as reader:
         await reader.press(key)

@@ -127,6 +127,7 @@ async def test_one_key_goes_to_the_next_article_and_each_keeps_its_place_target_
         assert reader.reader.rows == first
 
 
+@pytest.mark.slow
 async def test_an_article_that_was_let_go_returns_to_its_place_and_target(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -287,6 +288,7 @@ async def test_names_of_files_are_data(tmp_path: Path) -> None:
         assert reader.screen.article.text == "Tom Brown wrote.\n"
 
 
+@pytest.mark.slow
 async def test_an_article_follows_size_and_theme_although_they_changed_while_another_was_shown(tmp_path: Path) -> None:
     async with session(*write_articles(tmp_path, 3), size=(120, 40)) as reader:
         await reader.pick()

@@ -3,6 +3,8 @@
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
+import pytest
+
 from tests.ui.conftest import FAST, Open, Reader
 from tui.load.building import ArticleBuilder
 from tui.model import Article
@@ -113,6 +115,7 @@ async def test_escape_returns_to_the_exact_row_and_to_the_view_of_before() -> No
         assert (reader.top, reader.target, reader.rows) == before
 
 
+@pytest.mark.slow
 async def test_keys_in_one_burst_act_in_their_order() -> None:
     async with open_article(make_book()) as reader:
         await reader.pilot.press("o", *"part", "space", *"3", "space", *"of", "space", *"11", "enter", "j")

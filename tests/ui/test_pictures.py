@@ -10,6 +10,7 @@ from time import monotonic
 import pytest
 from textual.widgets import Input
 
+from tests.marks import slow_rows_but
 from tests.ui.conftest import Open, Reader
 from tests.ui.pictures import picture
 from tui.config.settings import Settings
@@ -28,6 +29,7 @@ LOOKS = (
     ((80, 24), "terminal"),
     ((80, 24), NO_COLOR),
 )
+FAST_LOOKS = [((80, 24), "dusk")]
 SCREENS = {
     "reader": (("f", *"yoon", "enter", "n", "n"), ()),
     "finder": (("f", *"kim jong"), ("escape",)),
@@ -62,7 +64,11 @@ async def settled_picture(reader: Reader) -> str:
     return now
 
 
-@pytest.mark.parametrize(("size", "theme"), LOOKS, ids=[f"{size[0]}x{size[1]}-{theme}" for size, theme in LOOKS])
+@pytest.mark.parametrize(
+    ("size", "theme"),
+    slow_rows_but(FAST_LOOKS, LOOKS),
+    ids=[f"{size[0]}x{size[1]}-{theme}" for size, theme in LOOKS],
+)
 async def test_every_screen_looks_as_in_its_picture(
     size: tuple[int, int],
     theme: str,

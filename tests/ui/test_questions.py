@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.marks import slow_but
 from tests.ui.conftest import Open
 
 ARTICLE = (
@@ -61,8 +62,8 @@ QUESTIONS = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES, ids=[f"{width}x{height}" for width, height in SIZES])
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("size", slow_but([(80, 24)], SIZES), ids=[f"{width}x{height}" for width, height in SIZES])
+@pytest.mark.parametrize("name", slow_but(list(QUESTIONS)[::4], QUESTIONS))
 async def test_a_question_is_answered_within_three_keys_after_the_name(
     name: str, size: tuple[int, int], open_reader: Open
 ) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from rich.cells import cell_len
 
+from tests.marks import slow_but
 from tests.ui.conftest import FAST, Open, Reader
 from tui.config.settings import Settings
 from tui.model import Cast
@@ -17,7 +18,7 @@ from tui.worker.events import CastFailed, CastUpdated
 SIZES = [(60, 16), (80, 24), (120, 40), (200, 60)]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", slow_but([(80, 24)], SIZES))
 async def test_it_opens_with_text_cast_and_status(size: tuple[int, int], open_reader: Open) -> None:
     async with open_reader(size=size) as reader:
         screen = "\n".join(reader.rows)
@@ -142,6 +143,7 @@ async def test_a_search_matches_across_the_lines_of_the_page(open_reader: Open) 
         assert reader.here.startswith("ten one")
 
 
+@pytest.mark.slow
 async def test_the_current_mention_stays_in_view_when_the_terminal_is_resized(open_reader: Open) -> None:
     async with open_reader(size=(120, 40)) as reader:
         await reader.press("f", *"chang", "enter")
@@ -165,6 +167,7 @@ async def test_going_back_to_a_search_finds_all_its_matches_again(open_reader: O
         assert "5/" in reader.status
 
 
+@pytest.mark.slow
 async def test_resizing_often_does_not_move_the_page(open_reader: Open) -> None:
     text = " ".join("word"[: 1 + number * number % 4] * (1 + number % 3) for number in range(5000))
     async with open_reader(text=text, size=(100, 30)) as reader:
@@ -252,7 +255,7 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in HOSTILE.items()])
+@pytest.mark.parametrize("text", slow_but(list(HOSTILE.values())[:2], HOSTILE.values()), ids=HOSTILE)
 async def test_keys_work_in_hostile_texts(text: str, open_reader: Open) -> None:
     async with open_reader(text=text, size=(80, 24)) as reader:
         for key in ("G", "g", "space", "}", "{", "]", "]", "[", "n", "J", "f", "a", "escape", "slash", "a", "enter"):
@@ -293,6 +296,7 @@ async def test_a_theme_is_previewed_kept_and_saved(open_reader: Open) -> None:
         assert read_settings()[0].theme == preview
 
 
+@pytest.mark.slow
 async def test_the_page_is_shown_before_the_cast_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     import threading
 

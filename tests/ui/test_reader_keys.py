@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from tests.marks import slow_rows_but
 from tests.ui.conftest import Open, Reader
 from tui.ui.command_palette import Palette
 from tui.ui.keymap import KEYS
@@ -467,7 +468,11 @@ def every_key() -> list[tuple[str, str]]:
     return [(key.id, name) for key in KEYS if key.places != (LINE,) for name in key.names]
 
 
-@pytest.mark.parametrize(("id", "name"), every_key())
+FAST_KEYS = {CHECKS[id]: (id, name) for id, name in reversed(every_key())}.values()
+"""The first key of each check; the others take other ways through it."""
+
+
+@pytest.mark.parametrize(("id", "name"), slow_rows_but(FAST_KEYS, every_key()))
 async def test_key(id: str, name: str, open_reader: Open) -> None:
     async with open_reader(size=SMALL) as reader:
         await CHECKS[id](reader, name)

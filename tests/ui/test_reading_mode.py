@@ -3,6 +3,7 @@
 import pytest
 from textual import events
 
+from tests.marks import slow_but
 from tests.ui.conftest import FAST, Open, Reader
 from tests.ui.test_marks import style_of
 from tui.config.settings import read_settings
@@ -17,7 +18,7 @@ def text_rows(reader: Reader) -> list[str]:
     return [row[page.x : page.right].strip(" ┃╹╻") for row in reader.rows[page.y : page.bottom]]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", slow_but([(80, 24)], SIZES))
 async def test_only_the_page_is_shown_and_a_line_below_it(size: tuple[int, int], open_reader: Open) -> None:
     async with open_reader(BOOK, size=size) as reader:
         await reader.press("Z")
@@ -30,9 +31,9 @@ async def test_only_the_page_is_shown_and_a_line_below_it(size: tuple[int, int],
         assert abs(left - right) <= 1
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", slow_but([(80, 24)], SIZES))
 @pytest.mark.parametrize("leave", ["Z", "escape"])
-@pytest.mark.parametrize("keys", [(), ("space",), ("space", "space", "j"), ("G",)])
+@pytest.mark.parametrize("keys", slow_but([("space",), ("G",)], [(), ("space",), ("space", "space", "j"), ("G",)]))
 async def test_entering_and_leaving_keep_the_row_at_the_top(
     keys: tuple[str, ...], leave: str, size: tuple[int, int], open_reader: Open
 ) -> None:
@@ -106,7 +107,7 @@ async def test_a_notice_is_shown_in_the_row_of_the_line(open_reader: Open) -> No
         assert "━" in reader.rows[-1]
 
 
-@pytest.mark.parametrize("key", ["tab", "o", "z"])
+@pytest.mark.parametrize("key", slow_but(["o"], ["tab", "o", "z"]))
 async def test_opening_a_view_leaves_the_mode(key: str, open_reader: Open) -> None:
     async with open_reader(BOOK, size=(80, 24)) as reader:
         await reader.press("Z", key)

@@ -8,6 +8,7 @@ from threading import Event
 
 import pytest
 
+from tests.marks import slow_but
 from tests.ui.conftest import FAST, Reader
 from tests.ui.test_open_articles import write_articles
 from tui.load.watching import FileState, look_at
@@ -74,7 +75,7 @@ async def test_a_search_stays(path: Path) -> None:
         await reader.wait_until(lambda: "“1822” 2/2" in reader.status)
 
 
-@pytest.mark.parametrize("way", ["rename", "truncate", "append"])
+@pytest.mark.parametrize("way", slow_but(["rename"], ["rename", "truncate", "append"]))
 async def test_each_way_of_writing_is_noticed(way: str, path: Path) -> None:
     async with opened(path) as reader:
         await reader.press("space", "j")

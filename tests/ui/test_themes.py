@@ -7,6 +7,7 @@ from rich.color import Color, ColorSystem
 from rich.style import Style
 from textual import events
 
+from tests.marks import slow_but
 from tests.ui.colours import DEFICIENCIES, contrast, difference, linear, seen_with
 from tests.ui.conftest import Open, Reader
 from tests.ui.test_palette import shown as shown_with_palette
@@ -237,13 +238,13 @@ async def test_every_theme_colours_the_page(theme: ThemeFile, open_reader: Open)
         assert is_close(style.bgcolor, parse_color(theme.colors["colors.background"]))
 
 
-@pytest.mark.parametrize("theme", [THEMES["paper"], THEMES["terminal"]], ids=["paper", "terminal"])
-async def test_every_screen_changes_its_colours_with_the_theme(theme: ThemeFile, open_reader: Open) -> None:
+@pytest.mark.parametrize("theme", slow_but(["paper"], ["paper", "terminal"]))
+async def test_every_screen_changes_its_colours_with_the_theme(theme: str, open_reader: Open) -> None:
     async with open_reader(size=(100, 30)) as reader:
         assert set(reader.app.offered_themes) == set(THEMES)
         for keys in SCREENS:
             await reader.press(*keys)
-            for shown in (theme, THEMES["dusk"]):
+            for shown in (THEMES[theme], THEMES["dusk"]):
                 reader.app.theme = shown.name
                 await reader.pilot.pause()
                 assert has_background_of(shown, reader), (keys, shown.name)
@@ -297,7 +298,10 @@ def send(reader: Reader, *keys: str) -> None:
         reader.app.post_message(events.Key(key, key if len(key) == 1 else None))
 
 
-@pytest.mark.parametrize("keys", [("enter", "enter"), ("enter", "escape"), ("escape", "enter"), ("q", "enter")])
+@pytest.mark.parametrize(
+    "keys",
+    [("enter", "escape"), *slow_but([], [("enter", "enter"), ("escape", "enter"), ("q", "enter")])],
+)
 async def test_keys_that_arrive_together_close_the_list_once(keys: tuple[str, str], open_reader: Open) -> None:
     async with open_reader("It rained.", size=(60, 16)) as reader:
         await reader.press("T")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.marks import slow_but
 from tests.ui.conftest import Open, Reader
 from tests.ui.test_pictures import FOLDER, looks_like, settled_picture
 from tui.analysis.distribution import find_cell
@@ -196,7 +197,7 @@ async def test_all_rows_are_on_one_scale(open_reader: Open) -> None:
         assert "█" not in reader.rows[3]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=[f"{width}x{height}" for width, height in SIZES])
+@pytest.mark.parametrize("size", slow_but([(80, 24)], SIZES), ids=[f"{width}x{height}" for width, height in SIZES])
 async def test_without_dates_and_without_a_cast_it_says_so(size: tuple[int, int], open_reader: Open) -> None:
     async with open_reader("nothing is told here\n", size) as reader:
         view = await open_timeline(reader)
@@ -240,7 +241,7 @@ async def test_a_text_that_changes_gets_other_dates(open_reader: Open) -> None:
         assert headings[:2] == ["1911", "1913?"]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=[f"{width}x{height}" for width, height in SIZES])
+@pytest.mark.parametrize("size", slow_but([(80, 24)], SIZES), ids=[f"{width}x{height}" for width, height in SIZES])
 async def test_the_timeline_looks_as_in_its_picture(
     size: tuple[int, int], open_reader: Open, request: pytest.FixtureRequest
 ) -> None:

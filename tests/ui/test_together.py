@@ -3,6 +3,7 @@
 import pytest
 
 from tests.articles import article_of
+from tests.marks import slow_but, slow_rows_but
 from tests.ui.conftest import FAST, Open, Reader
 from tests.ui.test_pictures import FOLDER, NO_COLOR, looks_like, settled_picture
 from tui.config.settings import Settings
@@ -24,6 +25,7 @@ LOOKS = (
     ((80, 24), "terminal"),
     ((80, 24), NO_COLOR),
 )
+FAST_LOOKS = [((80, 24), "dusk")]
 
 
 def view_in(reader: Reader) -> TogetherView:
@@ -122,7 +124,7 @@ async def test_without_an_actor_there_the_key_says_what_to_do(open_reader: Open)
         assert reader.notices == ["Go to a mention first: press n or ], or click one."]
 
 
-@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40)])
+@pytest.mark.parametrize("size", slow_but([(80, 24)], [(60, 16), (80, 24), (120, 40)]))
 async def test_every_companion_and_passage_is_a_jump_and_escape_returns_to_the_exact_row(
     size: tuple[int, int], open_reader: Open
 ) -> None:
@@ -244,7 +246,11 @@ async def test_an_empty_view_says_why_and_what_to_press(
         assert reader.screen.article_view.has_focus
 
 
-@pytest.mark.parametrize(("size", "theme"), LOOKS, ids=[f"{size[0]}x{size[1]}-{theme}" for size, theme in LOOKS])
+@pytest.mark.parametrize(
+    ("size", "theme"),
+    slow_rows_but(FAST_LOOKS, LOOKS),
+    ids=[f"{size[0]}x{size[1]}-{theme}" for size, theme in LOOKS],
+)
 async def test_the_view_looks_as_in_its_pictures(
     size: tuple[int, int],
     theme: str,

@@ -4,6 +4,7 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
+from tests.marks import slow_but, slow_rows_but
 from tests.ui.conftest import Open, Reader
 from tui.config.settings import Settings
 from tui.ui.widgets.typed_line import LONGEST_LINE
@@ -70,7 +71,7 @@ async def test_alt_arrows_over_the_article_go_back_and_forward(open_reader: Open
         assert reader.top > 0
 
 
-@pytest.mark.parametrize("opening", ["f", "slash", "colon", "T", "question_mark"])
+@pytest.mark.parametrize("opening", slow_but(["f"], ["f", "slash", "colon", "T", "question_mark"]))
 async def test_ctrl_c_closes_what_is_open(opening: str, open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await reader.press(opening)
@@ -90,7 +91,7 @@ async def test_ctrl_c_copies_what_is_selected_in_a_line(open_reader: Open) -> No
         assert reader.app.focused is reader.screen.article_view
 
 
-@pytest.mark.parametrize(("keys", "key"), [({}, "q"), ({"quit": "x"}, "x"), ({"quit": "["}, "[")])
+@pytest.mark.parametrize(("keys", "key"), [({}, "q"), *slow_rows_but([], [({"quit": "x"}, "x"), ({"quit": "["}, "[")])])
 async def test_ctrl_c_over_the_article_says_how_to_quit(keys: dict[str, str], key: str, open_reader: Open) -> None:
     async with open_reader(size=(80, 24), settings=Settings(keys=keys)) as reader:
         await reader.press("ctrl+c", "ctrl+c")

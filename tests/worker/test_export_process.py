@@ -40,7 +40,7 @@ def test_article_and_cast_arrive_as_they_were(article: Article) -> None:
     assert send(article, cast) == (article, cast)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=settings().max_examples // 5, deadline=None)
 @given(st.text(st.sampled_from("Ada Byron.\t\n語“”"), min_size=1, max_size=200))
 def test_any_text_arrives_as_it_was(text: str) -> None:
     if text.strip():

@@ -35,6 +35,7 @@ def test_compiling_writes_only_what_changed(
     assert compiled_data.main(["--check"]) == 0
 
 
+@pytest.mark.slow
 def test_the_table_has_every_entry() -> None:
     for phrase, entry in compiled_data.entries().items():
         assert store.ENTRIES[phrase] == entry
@@ -67,6 +68,7 @@ def test_each_short_list_has_the_words_of_its_file() -> None:
     assert {name: lexicon.words(name) for name in WORD_LISTS} == word_lists.short_lists()  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_every_short_list_is_used() -> None:
     """Also by the table, or as a part of another list."""
     strings: set[str] = set()

@@ -311,7 +311,7 @@ def test_the_marks_that_the_model_knows_are_still_extracted(recognizer: Accurate
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=settings().max_examples // 5, deadline=None)
 def test_names_lie_within_any_text(recognizer: AccurateRecognizer, text: str) -> None:
     document = segment(text)
     names = recognizer.tag(document)

@@ -56,7 +56,7 @@ def _block(draw: st.DrawFn, start: int, end: int) -> Block:
     )
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(articles())
 def test_any_blocks_with_anything_marked_read_back(article_cast: ArticleCast) -> None:
     article, cast = article_cast

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.slow,
     pytest.mark.skipif(skip_reason(serves=False) != "", reason=skip_reason(serves=False)),
 ]
 _IN_VIEW = """element => {

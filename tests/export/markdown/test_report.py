@@ -136,7 +136,7 @@ def test_nothing_in_a_hostile_text_becomes_an_element(case: str) -> None:
     check_elements(export_markdown(CASES[case]))
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(random_articles())
 @example([ArticleCast(Article("\n", "t", "s"), Cast((), quotes=(Quote(0, 1, None),)))])
 def test_nothing_in_any_text_becomes_an_element(articles: list[ArticleCast]) -> None:

@@ -22,19 +22,20 @@ class ShortNames:
             name = _without_article(actor, width)
             if len(name) > width // 2 and is_wider(name, width):
                 self._alike.setdefault(truncate(name, width), []).append(actor)
-        self._short: dict[str, str] = {}
+        self._short: dict[str, dict[str, str] | None] = {}  # by what is left of the cut name; None if all are one name
 
     def shorten(self, actor: Actor) -> str:
         """Return a name in at most the width of the column; a description loses its article before it is cut."""
         name = _without_article(actor, self._width)
         if not is_wider(name, self._width):
             return name
-        if actor.id not in self._short:
-            group = self._alike.get(truncate(name, self._width), [actor])
-            if len(group) == 1 or len({_without_article(other, self._width) for other in group}) == 1:
-                return truncate(name, self._width)
-            self._short |= _distinguish(group[:_MAX_COMPARED], self._width)
-        return self._short.get(actor.id) or keep_end(name, self._width, self._width // 2)
+        cut = truncate(name, self._width)
+        if cut not in self._short:
+            group = self._alike.get(cut, [actor])
+            differ = len({_without_article(other, self._width) for other in group}) > 1
+            self._short[cut] = _distinguish(group[:_MAX_COMPARED], self._width) if differ else None
+        short = self._short[cut]
+        return cut if short is None else short.get(actor.id) or keep_end(name, self._width, self._width // 2)
 
 
 def _without_article(actor: Actor, width: int) -> str:
