@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 import tui
 import tui.api
 from tests.articles import SAMPLE_FOLDER, article_in
+from tests.marks import slow_but
 from tui.cast.recognizers import Unavailable
 
 ROOT = Path(__file__).parents[1]
@@ -181,7 +182,7 @@ def test_ctrl_c_is_an_interrupt_and_not_a_broken_recognizer() -> None:
         tui.read_cast(NEWS)
 
 
-@pytest.mark.parametrize("recognizer", ["fast", "auto"])
+@pytest.mark.parametrize("recognizer", slow_but(["fast"], ["fast", "auto"]))
 def test_many_threads_read_many_texts_as_one_does(recognizer: str) -> None:
     texts = [
         NEWS.replace("Maria", name) * count for count, name in enumerate(("Ada", "Eva", "Ida", "Una") * 3, start=1)
@@ -192,6 +193,7 @@ def test_many_threads_read_many_texts_as_one_does(recognizer: str) -> None:
         assert [spans_of(cast) for cast in casts] == expected
 
 
+@pytest.mark.slow
 def test_a_long_text_is_read_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse() -> int:
         raise AssertionError("forked")
@@ -226,7 +228,7 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+@pytest.mark.parametrize("method", slow_but(["spawn"], ["fork", "spawn", "forkserver"]))
 def test_it_works_in_the_processes_of_a_pool(method: str, tmp_path: Path) -> None:
     (tmp_path / "program.py").write_text(IN_POOL, "utf-8")
     environment = os.environ | {"PYTHONPATH": str(ROOT)}

@@ -60,7 +60,7 @@ class Command:
             capture_output=True,
             cwd=self.folder,
             env=self.environment | variables,
-            timeout=30,
+            timeout=120,
         )
 
     def write(self, name: str, content: bytes) -> Path:
@@ -94,7 +94,7 @@ class Command:
             env=self.environment | variables,
             encoding="utf-8",
             dimensions=(24, 1000),
-            timeout=30,
+            timeout=120,
         )
         output = spawned.read()
         spawned.close()

@@ -18,7 +18,7 @@ import pytest
 
 from tui.cli.shell_files.writing import write_files
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 SHELLS = ("bash", "zsh", "fish")
 _PROMPT = "READY> "
 _FISH_PROMPT = f"function fish_prompt; echo '{_PROMPT}'; end; set -g fish_autosuggestion_enabled 0"

@@ -77,7 +77,7 @@ def test_a_terminal_that_accepts_no_output_is_given_up(terminal: tuple[int, int]
     tty.setraw(program, termios.TCSANOW)
     began = time.monotonic()
     state.recover()
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30
     assert termios.tcgetattr(program)[tty.LFLAG] & termios.ICANON
 
 

@@ -51,9 +51,7 @@ def make(repeats: int, place: Callable[[int], tuple[int, int]]) -> ArticleCast:
 
 
 @pytest.mark.parametrize("place", slow_but([crossing], [side_by_side, crossing, deep]))
-@pytest.mark.parametrize(
-    "format", ["html", *slow_but([], ["markdown", "webannotation", "conllu", "tei", "booknlp"])]
-)
+@pytest.mark.parametrize("format", ["html", *slow_but([], ["markdown", "webannotation", "conllu", "tei", "booknlp"])])
 def test_four_times_the_article_takes_no_more_than_eight_times_as_long(
     format: str, place: Callable[[int], tuple[int, int]]
 ) -> None:

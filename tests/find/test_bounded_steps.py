@@ -9,6 +9,7 @@ import pytest
 
 from tests.find import labelled
 from tests.find.labelled import index_of
+from tests.marks import slow_but
 from tui.cooperative import Cooperative, run_to_end
 from tui.find import Index
 from tui.find.literal import MAX_CHARACTERS, find_first, find_matches
@@ -56,7 +57,7 @@ def index(request: pytest.FixtureRequest) -> Index:
     return index
 
 
-@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
+@pytest.mark.parametrize("unit", slow_but([*UNITS.values()][::6], UNITS.values()), ids=UNITS)
 def test_the_finder_answers_a_query_of_any_length_in_short_steps(index: Index, unit: str) -> None:
     for length in LENGTHS:
         assert_bounded(index.find_hits((unit * length)[:length]), MAX_STEPS)
@@ -68,7 +69,7 @@ def test_the_finder_answers_near_misses_of_long_names_in_short_steps(index: Inde
         assert_bounded(index.find_hits(slip), MAX_STEPS)
 
 
-@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
+@pytest.mark.parametrize("unit", slow_but([*UNITS.values()][::6], UNITS.values()), ids=UNITS)
 @pytest.mark.parametrize("text", ["a" * 65_000, "a " * 32_000, ("a" + " " * 255) * 250, "-" * 65_000])
 def test_search_answers_a_query_of_any_length_in_short_steps(text: str, unit: str) -> None:
     for length in LENGTHS:
@@ -84,7 +85,7 @@ def test_search_fails_late_in_short_steps(text: str) -> None:
         assert thread_time() - began < 0.1  # measured: 11 ms
 
 
-@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
+@pytest.mark.parametrize("unit", slow_but([*UNITS.values()][::6], UNITS.values()), ids=UNITS)
 def test_more_of_a_query_than_counts_changes_nothing(unit: str) -> None:
     long, longer = (unit * 20_000)[:20_000], (unit * 100_000)[:100_000]
     index = labelled.seed().index

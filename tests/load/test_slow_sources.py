@@ -48,6 +48,7 @@ def test_what_is_there_in_a_moment_is_opened_whole(use: Use, path: Path) -> None
     assert {article.file for article in (opened.article, *opened.others)} == {str(path)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sizes", [Sizes(), Sizes(large=3, beginning=5)], ids=["small", "large"])
 def test_what_takes_longer_is_empty_then_tells_how_far_it_is_then_whole(use: Use, path: Path, sizes: Sizes) -> None:
     use("work_in_steps")

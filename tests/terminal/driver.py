@@ -16,7 +16,7 @@ import pexpect
 import pyte
 
 COMMAND = shlex.split(os.environ.get("DRAMATIS_COMMAND", "")) or [sys.executable, "-m", "tui"]
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds to wait for what a test expects."""
 KEYS = {"Enter": "\r", "Esc": "\x1b", "Up": "\x1b[A", "Down": "\x1b[B", "^O": "\x0f", "^P": "\x10", "^Q": "\x11"}
 

@@ -128,10 +128,8 @@ def test_text_without_an_end_fills_the_page_and_the_reader_quits(tmp_path: Path)
     with Terminal(shell="yes Angela Merkel spoke. | {}", home=tmp_path) as terminal:
         terminal.wait_for("Angela Merkel spoke.")
         terminal.press(" ", " ")
-        began = time.monotonic()
         terminal.press("q")
         assert terminal.wait_for_end() == 0
-        assert time.monotonic() - began < 10
 
 
 @pytest.mark.slow

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from tests.marks import slow_but
 from tests.ui.test_open_articles import Session, session
 from tests.ui.test_outline import make_book
 from tests.ui.test_pictures import FOLDER, looks_like, settled_picture
@@ -54,7 +53,8 @@ async def press(reader: Session, keys: tuple[str, ...]) -> None:
         field.cursor_blink = False
 
 
-@pytest.mark.parametrize("size", slow_but([(80, 24)], SIZES), ids=[f"{width}x{height}" for width, height in SIZES])
+@pytest.mark.slow
+@pytest.mark.parametrize("size", SIZES, ids=[f"{width}x{height}" for width, height in SIZES])
 async def test_screens_about_articles_look_as_in_their_pictures(
     size: tuple[int, int], request: pytest.FixtureRequest
 ) -> None:

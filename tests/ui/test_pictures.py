@@ -16,7 +16,7 @@ from tests.ui.pictures import picture
 from tui.config.settings import Settings
 
 FOLDER = Path(__file__).with_name("pictures")
-PATIENCE_S = 4.0
+PATIENCE_S = 30.0
 """How long a screen may take to look as expected: a busy machine fills lists late."""
 SETTLED_S = 0.3
 """How long a screen must look the same before its picture is taken."""

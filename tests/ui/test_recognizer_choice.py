@@ -121,7 +121,7 @@ class Gated:
     def __call__(self, text: str, *_: object) -> Iterator[tuple[float, Cast]]:
         whole = list(read_partial_casts(text))[-1][1]
         yield 0.4, Cast.of(whole.actors[:1])
-        self.gate.wait(20)
+        self.gate.wait(120)
         yield 1.0, whole
 
 
@@ -165,5 +165,5 @@ async def test_quitting_does_not_wait_for_the_cast(gated: Gated) -> None:
     async with app.run_test(size=(100, 24)) as pilot:
         await until(Reader(pilot), "cast 40% …")
         began = time.monotonic()
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 60
     gated.gate.set()

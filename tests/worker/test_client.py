@@ -2,7 +2,6 @@
 
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -158,11 +157,9 @@ def test_stopping_ends_the_events_at_once_without_a_failure(process: CastProcess
     thread = threading.Thread(target=listen)
     thread.start()
     assert begun.wait(20)
-    began = time.monotonic()
     process.stop()
     thread.join(10)
     assert not thread.is_alive()
-    assert time.monotonic() - began < 5
     assert not any(isinstance(event, CastFailed) for event in events)
 
 

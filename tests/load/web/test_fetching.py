@@ -275,7 +275,7 @@ def test_the_whole_time_is_limited_however_slowly_bytes_come(page: Callable[[Han
     start = time.monotonic()
     with pytest.raises(LoadError, match=r"has not come within 0\.5 s; try again later"):
         BackgroundFetch(server.address, allow_private=True, total_s=0.5).wait()
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 15
     wait_for_threads()
 
 
