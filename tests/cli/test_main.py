@@ -12,6 +12,7 @@ from shutil import copytree, ignore_patterns
 import pytest
 
 from tests.cli.conftest import ROOT, Command, assert_one_line
+from tests.marks import slow_but
 from tui.cli.ending import end_early
 from tui.paths import shipped_folder
 
@@ -94,7 +95,9 @@ def test_output_that_cannot_be_written_is_one_line_of_error(
     assert dramatis.run_at_terminal(f"dramatis {command} {stream}") == (2, message)
 
 
-@pytest.mark.parametrize("stream", ["2>/dev/full", "2>&-", "2>/dev/full >/dev/full", "2>&- >&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(
+    "stream", slow_but(["2>&-"], ["2>/dev/full", "2>&-", "2>/dev/full >/dev/full", "2>&- >&-", "<&- >&- 2>&-"])
+)
 @pytest.mark.parametrize("command", ["cast none.txt FILE", "--wrong"])
 def test_an_error_that_cannot_be_printed_keeps_its_status(stream: str, command: str, dramatis: Command) -> None:
     dramatis.write("FILE", b"Angela Merkel spoke.\n")

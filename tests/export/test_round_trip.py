@@ -11,6 +11,7 @@ from tests.articles import SAMPLE_FOLDER
 from tests.export.hostile import random_articles, read_cases
 from tests.export.readers import READABLE, UNREADABLE, ReadBack, find_reader
 from tests.load.valid_files import VALID
+from tests.marks import slow_but
 from tui.cast import read_cast
 from tui.export.exporter import ArticleCast
 from tui.export.registry import BUILT_IN
@@ -77,7 +78,7 @@ def test_every_format_has_a_reader_or_a_reason_why_not() -> None:
     assert not set(READABLE) & set(UNREADABLE)
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", slow_but([*CASES][::6], CASES))
 @pytest.mark.parametrize("format", READABLE)
 def test_a_hostile_text_reads_back_with_the_same_offsets(format: str, case: str) -> None:
     check(format, CASES[case])

@@ -5,6 +5,7 @@ import pytest
 from tests.load.child import loaders
 from tests.load.fuzzing import find_faults
 from tests.load.mutations import SOURCES, mutate
+from tests.marks import slow_but
 from tui.load import load_bytes
 
 MUTATIONS_OF_A_FORMAT = 2_000
@@ -33,7 +34,7 @@ def test_every_fault_is_found(function: str, message: str) -> None:
     assert all(message in fault for fault in faults)
 
 
-@NAMES
+@pytest.mark.parametrize("name", slow_but(["a.html", "a.pdf", "a.docx", "a.srt"], SOURCES))
 def test_mutations_do_no_harm(name: str) -> None:
     assert find_faults(name, 0, 10) == []
 

@@ -98,6 +98,7 @@ async def test_the_page_the_target_and_the_current_mention_stay(open_reader: Ope
         assert [row[30:] for row in reader.rows[:20]] == page
 
 
+@pytest.mark.slow
 async def test_a_current_mention_of_another_actor_than_the_target_stays(open_reader: OpenTwo) -> None:
     async with open_reader() as (reader, go_on):
         await reader.press("f", *"putin", "enter", "right_square_bracket", "right_square_bracket")
@@ -112,6 +113,7 @@ async def test_a_current_mention_of_another_actor_than_the_target_stays(open_rea
         assert (now.span, now.actor.id) == (here.span, here.actor.id)
 
 
+@pytest.mark.slow
 async def test_the_jump_list_leads_back_to_where_the_reader_was(open_reader: OpenTwo) -> None:
     async with open_reader() as (reader, go_on):
         await reader.press("f", *"putin", "enter", "n", "n")
@@ -141,6 +143,7 @@ async def test_a_list_that_nobody_has_used_stays_at_its_top(open_reader: OpenTwo
         assert (reader.cast_list.cursor, reader.cast_list.scroll_y) == (0, 0)
 
 
+@pytest.mark.slow
 async def test_an_actor_at_the_cursor_that_is_gone_leaves_the_cursor_where_it_was(open_reader: OpenTwo) -> None:
     async with open_reader(size=(80, 16)) as (reader, go_on):
         await reader.press("h", *["down"] * 14)

@@ -53,6 +53,7 @@ async def leave(reader: Reader) -> None:
     raise AssertionError(f"still open: {reader.app.screen_stack}, {reader.app.focused}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("screen", slow_but(["finder"], SCREENS))
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_every_key_right_after_the_key_that_opens_a_screen(
@@ -64,6 +65,7 @@ async def test_every_key_right_after_the_key_that_opens_a_screen(
             await leave(reader)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("screen", slow_but([HelpScreen], [HelpScreen, ThemesScreen]))
 @pytest.mark.parametrize("direction", slow_but([1], [1, -1]))
 async def test_a_screen_scrolls_before_it_is_composed_and_after_it_is_closed(
@@ -146,6 +148,7 @@ async def test_enter_in_one_burst_with_a_word_chooses_what_the_word_finds(open_r
         await reader.wait_until(lambda: isinstance(reader.app.screen, HelpScreen))
 
 
+@pytest.mark.slow
 async def test_a_list_without_a_column_for_text_has_a_height(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await burst(reader, "T")
@@ -165,6 +168,7 @@ async def test_what_is_typed_in_one_burst_with_enter_is_accepted(typed: str, her
         assert reader.app.focused is reader.screen.article_view
 
 
+@pytest.mark.slow
 async def test_a_target_that_a_better_cast_does_not_have_has_a_card(open_reader: Open) -> None:
     async with open_reader(size=(120, 40)) as reader:
         gone = Actor("gone", "Nobody Known", "person", 1.0, Mentions.of([Mention(0, 9, "name", Reason("name"))]))
@@ -188,6 +192,7 @@ async def test_keys_of_a_burst_close_one_screen(open_reader: Open) -> None:
             assert reader.app.screen is reader.screen
 
 
+@pytest.mark.slow
 async def test_two_keys_of_a_burst_close_the_help_once(open_reader: Open) -> None:
     async with open_reader() as reader:
         await reader.press("question_mark")

@@ -63,6 +63,7 @@ async def test_enter_stays_at_the_introduction_and_the_jump_list_goes_back(way: 
         assert reader.top == before
 
 
+@pytest.mark.slow
 async def test_a_second_enter_or_click_goes_to_the_mention_nearest_to_the_page(open_reader: Open) -> None:
     async with open_reader(TEXT, size=(100, 24)) as reader:
         row = names(reader).index("Maria Lopez")
@@ -109,6 +110,7 @@ async def test_the_title_says_the_order_and_a_click_on_it_changes_it(open_reader
         assert reader.target == first
 
 
+@pytest.mark.slow
 async def test_the_cursor_stays_on_its_actor_in_another_order(open_reader: Open) -> None:
     async with open_reader(size=(120, 40)) as reader:
         await reader.press("h", "j", "j", "j")
@@ -119,6 +121,7 @@ async def test_the_cursor_stays_on_its_actor_in_another_order(open_reader: Open)
         assert reader.cast_list.highlighted.id == actor.id
 
 
+@pytest.mark.slow
 async def test_the_settings_choose_order_and_width(open_reader: Open) -> None:
     settings = FAST._replace(cast_order="name", cast_width=50)
     async with open_reader(size=(120, 40), settings=settings) as reader:
@@ -153,6 +156,7 @@ async def test_keys_make_the_pane_wider_and_a_narrow_screen_has_none(open_reader
         assert reader.screen.view_pane.outer_size.width == 36
 
 
+@pytest.mark.slow
 async def test_on_a_wide_screen_no_name_of_the_sample_is_cut(open_reader: Open) -> None:
     async with open_reader(size=(200, 60)) as reader:
         shown = "\n".join(row[: reader.screen.view_pane.region.right] for row in reader.rows)
@@ -170,6 +174,7 @@ async def test_no_two_rows_look_the_same(open_reader: Open) -> None:
 # The card
 
 
+@pytest.mark.slow
 async def test_the_card_follows_the_target_and_the_cursor(open_reader: Open) -> None:
     async with open_reader(TEXT, size=(100, 30)) as reader:
         assert not reader.screen.query_one(ActorCard).display
@@ -188,6 +193,7 @@ async def test_the_card_follows_the_target_and_the_cursor(open_reader: Open) -> 
         assert "● Peter Novak" in card(reader)
 
 
+@pytest.mark.slow
 async def test_the_card_shows_the_latest_quote_before_the_reader(open_reader: Open) -> None:
     async with open_reader(TEXT, size=(100, 30)) as reader:
         await reader.press("f", *"lopez", "enter")
@@ -208,6 +214,7 @@ async def test_why_points_at_the_line_of_the_card(open_reader: Open) -> None:
         assert "selection" not in str(widget.render_line(0))
 
 
+@pytest.mark.slow
 async def test_why_is_about_a_move_that_is_not_drawn_yet(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await reader.press("f", *"moscow", "enter", *"nnn")
@@ -217,6 +224,7 @@ async def test_why_is_about_a_move_that_is_not_drawn_yet(open_reader: Open) -> N
         assert len(reader.notices) == said + 1  # the card has no room for all of this reason
 
 
+@pytest.mark.slow
 async def test_why_is_said_where_no_card_is(open_reader: Open) -> None:
     async with open_reader(TEXT, size=(60, 16)) as reader:
         await reader.press("f", *"lopez", "enter", "w")

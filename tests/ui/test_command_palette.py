@@ -108,6 +108,7 @@ async def test_a_click_runs_an_action(open_reader: Open) -> None:
         await reader.wait_until(lambda: isinstance(reader.app.screen, HelpScreen))
 
 
+@pytest.mark.slow
 async def test_two_enters_in_one_burst_run_one_action(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await open_palette(reader)

@@ -153,7 +153,7 @@ async def test_every_item_leads_into_view_and_escape_returns_to_the_exact_row(
         assert reader.screen.article_view.has_focus
 
 
-@pytest.mark.parametrize("name", OPENED_BY)
+@pytest.mark.parametrize("name", slow_but(["outline", "quotes", "timeline"], OPENED_BY))
 async def test_enter_stays_at_the_item_and_the_jump_list_goes_back(name: str, previewed: list[Jump | None]) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -175,7 +175,9 @@ async def test_enter_stays_at_the_item_and_the_jump_list_goes_back(name: str, pr
 
 
 @pytest.mark.parametrize("rows", slow_but([3], range(5)))
-@pytest.mark.parametrize("keys", [("f", *"byron"), ("slash", *"harbour"), ("m", "end"), ("o", "down")], ids="".join)
+@pytest.mark.parametrize(
+    "keys", [("f", *"byron"), *slow_but([], [("slash", *"harbour"), ("m", "end"), ("o", "down")])], ids="".join
+)
 async def test_escape_returns_to_the_exact_row_also_where_a_title_is_cut_off(keys: tuple[str, ...], rows: int) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:

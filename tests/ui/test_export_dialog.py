@@ -106,6 +106,7 @@ async def test_every_format_is_offered_with_its_title_and_the_path_ends_like_the
         assert line(reader) == "article.svg"
 
 
+@pytest.mark.slow
 async def test_a_typed_suffix_chooses_the_format_and_another_one_is_left(open_reader: Open, folder: Path) -> None:
     async with open_reader("Ada Byron wrote to Tom Brown.\n") as reader:
         await open_dialog(reader, "ctrl+u", *"b.csv")
@@ -133,6 +134,7 @@ async def test_a_file_that_exists_is_replaced_by_a_second_enter_only(open_reader
         assert b"Ada Byron" in (folder / "article.jsonl").read_bytes()
 
 
+@pytest.mark.slow
 async def test_a_file_that_appears_meanwhile_is_not_replaced(open_reader: Open, folder: Path) -> None:
     async with open_reader("Ada Byron wrote to Tom Brown.\n") as reader:
         await open_dialog(reader)
@@ -183,6 +185,7 @@ async def test_tab_completes_folders(open_reader: Open, folder: Path) -> None:
         assert os.listdir(folder / "notes and more") == ["b.csv"]
 
 
+@pytest.mark.slow
 async def test_a_click_chooses_a_format_and_writes_nothing(open_reader: Open, folder: Path) -> None:
     async with open_reader("Ada Byron wrote to Tom Brown.\n") as reader:
         await open_dialog(reader)
@@ -193,6 +196,7 @@ async def test_a_click_chooses_a_format_and_writes_nothing(open_reader: Open, fo
         assert os.listdir(folder) == []
 
 
+@pytest.mark.slow
 async def test_enter_waits_for_the_cast_and_a_second_one_writes_what_there_is(folder: Path) -> None:
     article = open_source(PATH).article
     for presses, ends in ((1, True), (2, False)):
@@ -306,6 +310,7 @@ async def test_keys_are_answered_while_a_long_text_is_exported(open_reader: Open
         assert (folder / "article.jsonl").stat().st_size > len(text)
 
 
+@pytest.mark.slow
 async def test_a_browser_downloads_the_file_and_nothing_stays_on_this_machine(
     open_reader: Open, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

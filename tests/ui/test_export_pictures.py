@@ -26,6 +26,7 @@ SCREENS = {
 """The keys in the dialog that lead to each picture, and those that leave it."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", slow_but([(80, 24)], SIZES), ids=[f"{width}x{height}" for width, height in SIZES])
 async def test_the_export_dialog_looks_as_in_its_pictures(
     size: tuple[int, int],

@@ -41,6 +41,7 @@ def rows_of(reader: Reader) -> list[str]:
     return reader.rows[region.y : region.bottom]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", slow_but([(80, 24)], [(80, 24), (120, 40), (60, 16)]), ids=str)
 async def test_it_is_as_tall_as_its_hits_and_leaves_most_of_the_screen_to_the_page(
     size: tuple[int, int], open_reader: Open
@@ -140,6 +141,7 @@ async def test_words_near_a_mention_that_the_row_does_not_show_are_named(open_re
         assert any("near “storms”" in row for row in rows_of(reader))
 
 
+@pytest.mark.slow
 async def test_an_actor_found_by_another_name_says_by_which(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await press(reader, "f", *"pyongyang")

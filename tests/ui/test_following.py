@@ -210,6 +210,7 @@ async def test_the_page_stays_where_the_reader_has_turned_it_and_the_actor_is_th
         ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("place", "notice"),
     [
@@ -269,6 +270,7 @@ async def test_a_place_that_the_reader_left_is_not_returned_to() -> None:
         assert (reader.target, here(reader)) == (None, None)
 
 
+@pytest.mark.slow
 async def test_a_place_in_the_rest_of_an_article_is_shown_when_it_arrives() -> None:
     gate = threading.Event()
     text = "".join(f"Ada Byron wrote letter {number}.\n\n" for number in range(1000))

@@ -52,6 +52,7 @@ async def test_every_sentence_is_a_jump_and_escape_returns_to_the_exact_row(open
         assert (reader.top, reader.screen.reading, reader.rows) == before
 
 
+@pytest.mark.slow
 async def test_a_click_on_any_line_of_a_sentence_stays_there_and_the_view_stays_open(open_reader: Open) -> None:
     async with open_reader(STORY, (100, 30)) as reader:
         await open_gist(reader)
@@ -110,6 +111,7 @@ async def test_rows_are_broken_anew_when_the_width_changes_and_the_cursor_stays(
         assert reader.here == before
 
 
+@pytest.mark.slow
 async def test_sentences_of_another_text_are_forgotten_and_those_of_a_longer_one_stay(open_reader: Open) -> None:
     async with open_reader(STORY, (100, 40)) as reader:
         await open_gist(reader)

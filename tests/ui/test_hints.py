@@ -31,6 +31,7 @@ async def test_each_widget_has_its_own_hints(open_reader: Open) -> None:
         assert hints(reader) == page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("key", "expected"),
     [
@@ -99,6 +100,7 @@ async def test_the_help_names_rebound_keys(open_reader: Open) -> None:
         assert "F9" in screen
 
 
+@pytest.mark.slow
 async def test_a_click_on_a_hint_acts_as_its_key(open_reader: Open) -> None:
     async with open_reader(size=(120, 30)) as reader:
         for word, key in (("next", "mention.next"), ("search", "search"), ("back", "prompt.cancel"), ("keys", "help")):

@@ -118,6 +118,7 @@ async def test_escape_cancels_the_search_for_hits(open_reader: Open) -> None:
         assert not finder.is_busy
 
 
+@pytest.mark.slow
 async def test_hits_belong_to_what_was_typed_last(open_reader: Open) -> None:
     async with open_reader(text=LONG) as reader:
         await reader.press("f", *"olga", "ctrl+u", *"zoran")

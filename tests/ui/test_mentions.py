@@ -73,6 +73,7 @@ async def test_the_page_follows_and_escape_returns_to_the_exact_row_at_every_siz
         assert reader.screen.article_view.has_focus
 
 
+@pytest.mark.slow
 async def test_s_goes_through_the_orders_and_the_cursor_stays_on_its_line(open_reader: Open) -> None:
     async with open_reader(TEXT) as reader:
         await reader.press(*"flopez", "enter", "m", "j", "j", "j")
@@ -126,6 +127,7 @@ async def test_without_a_target_it_lists_the_current_mentions_actor_or_the_most_
         assert reader.target is None
 
 
+@pytest.mark.slow
 async def test_the_matches_of_a_search_are_listed_and_n_goes_on_from_them(open_reader: Open) -> None:
     async with open_reader(TEXT) as reader:
         await reader.press("slash", *"house", "enter", "m", "end")
@@ -159,6 +161,7 @@ async def test_the_list_follows_the_target_and_the_current_mention(open_reader: 
         assert reader.target is None
 
 
+@pytest.mark.slow
 async def test_with_neither_target_nor_mention_the_cursor_follows_the_page(open_reader: Open) -> None:
     async with open_reader(TEXT, size=(120, 40)) as reader:
         await reader.press("m", "enter", "escape", "G")
@@ -202,6 +205,7 @@ async def test_tab_goes_round_the_three_panes(open_reader: Open) -> None:
 # The third pane
 
 
+@pytest.mark.slow
 async def test_beside_the_page_m_keeps_it_open_and_the_settings_remember_that(open_reader: Open) -> None:
     async with open_reader(TEXT, size=(200, 60)) as reader:
         await reader.press("m")
@@ -218,6 +222,7 @@ async def test_beside_the_page_m_keeps_it_open_and_the_settings_remember_that(op
         assert reader.screen.article_view.has_focus
 
 
+@pytest.mark.slow
 async def test_a_pane_that_is_kept_is_open_at_the_start_and_folds_where_there_is_no_room(open_reader: Open) -> None:
     async with open_reader(TEXT, size=(170, 24), settings=FAST._replace(mentions_pane=True)) as reader:
         await reader.wait_until(lambda: bool(reader.screen.query(ThirdPane)) and pane_of(reader).is_shown)
@@ -237,6 +242,7 @@ async def test_below_160_columns_m_closes_what_it_opened(open_reader: Open) -> N
         assert reader.screen.article_view.has_focus
 
 
+@pytest.mark.slow
 async def test_keys_typed_in_a_burst_act_in_their_order(open_reader: Open) -> None:
     async with open_reader(TEXT, size=(80, 24)) as reader:
         await reader.pilot.press("J", "m", "slash", *"novak", "down", "enter", "n")

@@ -126,6 +126,7 @@ async def test_a_drag_past_the_bottom_scrolls_and_selects_what_was_passed(
         assert reader.app.clipboard == text.rstrip()
 
 
+@pytest.mark.slow
 async def test_a_drag_past_the_top_scrolls_up(open_reader: Open) -> None:
     async with open_reader(LONG, size=(80, 24)) as reader:
         await reader.press("space", "space", "space")
@@ -141,6 +142,7 @@ async def test_a_drag_past_the_top_scrolls_up(open_reader: Open) -> None:
         assert page.selection.start == 0
 
 
+@pytest.mark.slow
 async def test_nothing_but_text_of_the_page_is_drawn_as_selected(open_reader: Open) -> None:
     async with open_reader(size=(120, 40)) as reader:
         style = reader.screen.article_view.theme_styles.selection
@@ -171,6 +173,7 @@ async def test_a_drag_to_the_left_of_the_text_selects_to_the_start_of_that_row(o
         assert selected(reader).endswith("h")
 
 
+@pytest.mark.slow
 async def test_a_double_click_on_blank_space_selects_nothing_and_three_clicks_the_block(open_reader: Open) -> None:
     async with open_reader() as reader:
         at = point(reader, "uncommon summit")
@@ -199,6 +202,7 @@ async def test_shift_and_a_click_extend_the_selection(open_reader: Open) -> None
         assert reader.target is None
 
 
+@pytest.mark.slow
 async def test_a_selection_stays_while_the_page_turns_and_is_wrapped_again(open_reader: Open) -> None:
     async with open_reader(LONG, size=(120, 40)) as reader:
         await drag(reader, point(reader, "Line 1 "), point(reader, "Line 4 ") + Offset(5, 0))

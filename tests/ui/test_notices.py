@@ -18,7 +18,7 @@ def page(reader: Reader) -> list[str]:
 
 
 @pytest.mark.parametrize("size", slow_but([(80, 24)], [(80, 24), (120, 40)]), ids=str)
-@pytest.mark.parametrize("message", ["Copied.", LONG], ids=["short", "long"])
+@pytest.mark.parametrize("message", slow_but([LONG], ["Copied.", LONG]), ids=["short", "long"])
 async def test_a_notice_hides_nothing_of_the_page(open_reader: Open, size: tuple[int, int], message: str) -> None:
     async with open_reader(size=size) as reader:
         await reader.press("J", "n")
@@ -81,7 +81,7 @@ OPENED = {
 }
 
 
-@pytest.mark.parametrize("keys", OPENED.values(), ids=OPENED)
+@pytest.mark.parametrize("keys", slow_but([*OPENED.values()][:1], OPENED.values()), ids=OPENED)
 async def test_control_c_closes_what_is_open_and_copies_nothing(open_reader: Open, keys: tuple[str, ...]) -> None:
     async with open_reader() as reader:
         await reader.press(*keys)
@@ -145,6 +145,7 @@ async def test_a_key_with_nowhere_to_go_says_why(open_reader: Open, key: str) ->
         assert "\n".join(reader.rows).count("nobody found") == 1
 
 
+@pytest.mark.slow
 async def test_a_key_says_that_the_filter_or_the_search_leaves_nothing(open_reader: Open) -> None:
     async with open_reader() as reader:
         await reader.press("5", "J")

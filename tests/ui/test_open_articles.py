@@ -159,6 +159,7 @@ async def test_one_broken_file_does_not_stop_the_others(tmp_path: Path) -> None:
         assert reader.screen.article.title == "Report 2 of Tom Brown"
 
 
+@pytest.mark.slow
 async def test_a_file_that_vanished_is_passed_over_with_a_notice(tmp_path: Path) -> None:
     paths = write_articles(tmp_path, 3)
     async with session(*paths) as reader:
@@ -188,6 +189,7 @@ async def test_a_source_with_several_articles_is_a_list_to_pick_from() -> None:
         assert reader.screen.article.text == "Ada Byron wrote entry 1."
 
 
+@pytest.mark.slow
 async def test_a_feed_among_files_opens_as_a_list(tmp_path: Path) -> None:
     paths = write_articles(tmp_path, 2)
 
@@ -234,6 +236,7 @@ class CountedCast(InProcessCast):
         return iter(())
 
 
+@pytest.mark.slow
 async def test_at_most_a_few_casts_are_read_at_a_time_and_none_after_the_end(tmp_path: Path) -> None:
     paths = write_articles(tmp_path, 7)
     app = DramatisApp(None, FAST, source=CountedCast(), library=Library((), paths, CountedCast))
@@ -325,6 +328,7 @@ def feed(tmp_path: Path) -> OpenedArticle:
     return OpenedArticle(articles[0], others=articles[1:])
 
 
+@pytest.mark.slow
 async def test_a_line_of_a_source_with_several_articles_opens_the_one_that_has_it(feed: OpenedArticle) -> None:
     articles = (feed.article, *feed.others)
     lines = join_texts(article.text for article in articles).split("\n")

@@ -78,6 +78,7 @@ async def test_errors_are_one_line_in_the_dialog_and_the_article_stays(folder: P
         assert reader.reader.rows == before
 
 
+@pytest.mark.slow
 async def test_names_that_are_not_utf8_can_be_completed_and_opened(folder: Path) -> None:
     with open(os.fsencode(folder) + b"/caf\xe9.txt", "wb") as file:
         file.write(b"Tom Brown wrote.\n")
@@ -153,6 +154,7 @@ async def test_nothing_is_kept_of_the_sample_or_if_the_settings_say_so() -> None
     assert read_recent() == []
 
 
+@pytest.mark.slow
 async def test_the_palette_offers_what_is_about_articles() -> None:
     async with session(article=open_source("notes/part1.txt").article) as reader:
         for words, screen in (("open a file", OpenDialog), ("list of articles", ArticleListScreen)):
@@ -175,6 +177,7 @@ async def test_keys_in_one_burst_after_escape_are_for_the_article() -> None:
         assert reader.screen.reading.here.index == 1
 
 
+@pytest.mark.slow
 async def test_a_link_that_is_pasted_opens_its_place_also_in_an_article_that_is_open(folder: Path) -> None:
     first, second = str(folder / "notes/part1.txt"), str(folder / "notes/part2.txt")
     async with session(article=open_source("notes/part1.txt").article) as reader:

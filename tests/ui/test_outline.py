@@ -65,6 +65,7 @@ def first_line(reader: Reader) -> str:
     return reader.screen.article.text[start:].partition("\n")[0]
 
 
+@pytest.mark.slow
 async def test_tab_goes_to_an_outline_that_stayed_open_and_back_to_the_page() -> None:
     async with open_article(make_book()) as reader:
         await reader.press("o")
@@ -147,6 +148,7 @@ async def test_an_article_without_headings_says_what_to_press(open_reader: Open)
         assert "all in view" in reader.status
 
 
+@pytest.mark.slow
 async def test_pages_are_the_outline_of_an_article_without_headings() -> None:
     async with open_article(make_scan(30)) as reader:
         await reader.press("o", *"17")
@@ -155,6 +157,7 @@ async def test_pages_are_the_outline_of_an_article_without_headings() -> None:
         assert "p. 17 · " in reader.status
 
 
+@pytest.mark.slow
 async def test_no_key_waits_for_the_headings_of_a_long_text() -> None:
     async with open_article(make_book(1500)) as reader:
         await reader.pilot.press("right_parenthesis", "o")

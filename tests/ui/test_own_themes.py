@@ -135,6 +135,7 @@ def own_themes(own_folders: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 async def test_a_broken_theme_file_is_noted_when_the_themes_are_listed(own_themes: Path, open_reader: Open) -> None:
     (own_themes / "mine.toml").write_text("dark = [bold]", "utf-8")
     async with open_reader() as reader:
@@ -197,6 +198,7 @@ CHOSEN = ("with a blank", "escape sequence")
 CHOSEN_IF_SLOW = ("Japanese", "with commas", "markup", "70,000 letters", "of textual")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "dark"),
     [

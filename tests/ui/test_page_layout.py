@@ -174,6 +174,7 @@ async def arrived(reader: Reader) -> None:
     await reader.pilot.pause()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [WORDS, LINES], ids=["one line", "lines"])
 async def test_the_end_is_shown_when_it_is_laid_out(text: str, paused: Callable[[], None]) -> None:
     async with opened(text) as reader:

@@ -105,6 +105,7 @@ def test_the_filter_leaves_the_terminals_own_colours_and_attributes() -> None:
     assert (fitted.color, fitted.underline) == (Color.parse("color(235)"), True)
 
 
+@pytest.mark.slow
 async def test_a_terminal_with_256_colours_is_sent_no_others(
     open_reader: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -97,6 +97,7 @@ async def test_every_screen_looks_as_in_its_picture(
     assert not different, f"these look different now: {different}; look, then pytest --update-pictures"
 
 
+@pytest.mark.slow
 async def test_mentions_in_context_are_a_third_pane_beside_the_page(
     open_reader: Open, request: pytest.FixtureRequest
 ) -> None:

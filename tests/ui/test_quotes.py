@@ -122,6 +122,7 @@ async def test_with_a_target_its_quotes_are_listed_until_all_are_asked_for(open_
         assert "6 quotes in order" in listed_in(reader)
 
 
+@pytest.mark.slow
 async def test_the_view_beside_the_page_follows_the_target_and_the_page(open_reader: Open) -> None:
     async with open_reader(STORY, (120, 40)) as reader:
         await reader.press("quotation_mark", "tab", "G")
@@ -134,6 +135,7 @@ async def test_the_view_beside_the_page_follows_the_target_and_the_page(open_rea
         assert "2 of 6 quotes · Maria Lopez" in listed_in(reader)
 
 
+@pytest.mark.slow
 async def test_an_actor_who_says_nothing_and_an_article_without_quotes(open_reader: Open) -> None:
     async with open_reader(STORY, (80, 24)) as reader:
         await reader.press("f", *"byron", "enter", "quotation_mark")

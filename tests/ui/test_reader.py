@@ -82,6 +82,7 @@ async def test_the_finder_previews_and_escape_returns_to_the_same_row(open_reade
         assert reader.screen.article_view.has_focus
 
 
+@pytest.mark.slow
 async def test_arrows_and_control_keys_move_in_the_finder_and_enter_stays(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await reader.press("f", *"korea")
@@ -101,6 +102,7 @@ async def test_arrows_and_control_keys_move_in_the_finder_and_enter_stays(open_r
         assert reader.target is None
 
 
+@pytest.mark.slow
 async def test_the_usual_keys_edit_the_line_of_the_finder(open_reader: Open) -> None:
     async with open_reader() as reader:
         await reader.press("f", *"kim jong", "ctrl+w", *"x", "ctrl+u", *"putn")
@@ -114,6 +116,7 @@ async def test_a_query_without_matches_says_so_and_enter_leaves_the_finder_open(
         assert "no matches" in "\n".join(reader.rows)
 
 
+@pytest.mark.slow
 async def test_a_click_on_a_hit_goes_there_and_closes_the_finder(open_reader: Open) -> None:
     async with open_reader() as reader:
         await reader.press("f", *"korea")
@@ -136,6 +139,7 @@ async def test_a_search_previews_counts_and_wraps_and_escape_returns(open_reader
         assert "0/0" in reader.status
 
 
+@pytest.mark.slow
 async def test_a_search_matches_across_the_lines_of_the_page(open_reader: Open) -> None:
     async with open_reader(text="one two three four five six seven eight nine ten " * 5, size=(60, 16)) as reader:
         await reader.press("slash", *"ten one two three four five six seven eight nine ten", "enter")
@@ -154,6 +158,7 @@ async def test_the_current_mention_stays_in_view_when_the_terminal_is_resized(op
             assert top <= reader.screen.reading.here.start < bottom
 
 
+@pytest.mark.slow
 async def test_going_back_to_a_search_finds_all_its_matches_again(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await reader.press("slash", *"russia", "enter", "n", "n", "n")
@@ -190,6 +195,7 @@ async def test_a_page_at_the_end_stays_there_when_its_size_changes(open_reader: 
         assert reader.screen.article_view.in_view.start == top
 
 
+@pytest.mark.slow
 async def test_a_line_that_opens_below_the_last_page_does_not_move_it(open_reader: Open) -> None:
     async with open_reader(text="word and " * 3000, size=(80, 20)) as reader:
         await reader.press("G")
@@ -199,6 +205,7 @@ async def test_a_line_that_opens_below_the_last_page_does_not_move_it(open_reade
             assert reader.top == before
 
 
+@pytest.mark.slow
 async def test_a_page_that_was_lower_for_a_while_shows_the_same_rows_again(open_reader: Open) -> None:
     async with open_reader(text="word and " * 3000, size=(80, 20)) as reader:
         await reader.press("G", "k", "k")
@@ -321,6 +328,7 @@ async def test_the_page_is_shown_before_the_cast_is_read(monkeypatch: pytest.Mon
         await reader.wait_until(lambda: "no actors found" in "\n".join(reader.rows))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(100, 16), (100, 40)])
 async def test_the_scrollbar_of_the_cast_hides_no_part_of_a_row(size: tuple[int, int], open_reader: Open) -> None:
     async with open_reader(size=size) as reader:
@@ -330,6 +338,7 @@ async def test_the_scrollbar_of_the_cast_hides_no_part_of_a_row(size: tuple[int,
         assert any(bar in row[: cast.region.right] for bar in BARS[1:])
 
 
+@pytest.mark.slow
 async def test_a_hit_shows_the_words_that_the_query_matches(open_reader: Open) -> None:
     for size in ((80, 24), (120, 40)):
         async with open_reader(size=size) as reader:

@@ -478,6 +478,7 @@ async def test_key(id: str, name: str, open_reader: Open) -> None:
         await CHECKS[id](reader, name)
 
 
+@pytest.mark.slow
 async def test_the_help_shows_every_key(open_reader: Open) -> None:
     async with open_reader(size=(120, 60)) as reader:
         await reader.press("?")

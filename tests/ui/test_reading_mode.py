@@ -62,6 +62,7 @@ async def test_the_line_shows_how_much_is_read(open_reader: Open) -> None:
         assert reader.rows[-1] == "━" * 80
 
 
+@pytest.mark.slow
 async def test_at_most_the_target_is_marked_and_the_settings_keep_what_they_say(open_reader: Open) -> None:
     async with open_reader("Maria Lopez met Ivan Petrov. Maria Lopez left.", size=(80, 24)) as reader:
         await reader.press("J", "Z")
@@ -83,6 +84,7 @@ async def test_marks_that_were_off_stay_off(open_reader: Open) -> None:
         assert reader.screen.article_view.spotlight.marks == "none"
 
 
+@pytest.mark.slow
 async def test_keys_of_the_page_and_of_mentions_act(open_reader: Open) -> None:
     async with open_reader(BOOK, size=(80, 24)) as reader:
         await reader.press("f", *"petrov", "enter", "Z")

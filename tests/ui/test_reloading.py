@@ -67,6 +67,7 @@ async def test_place_target_current_mention_and_jump_list_stay_when_text_is_adde
         assert shown(reader) == left
 
 
+@pytest.mark.slow
 async def test_a_search_stays(path: Path) -> None:
     async with opened(path) as reader:
         await reader.press("slash", *"1822", "enter")
@@ -111,6 +112,7 @@ async def test_a_deleted_file_stays_on_screen(path: Path) -> None:
         await reader.wait_until(lambda: reader.screen.article.text == "It is back.\n")
 
 
+@pytest.mark.slow
 async def test_a_key_that_comes_while_the_file_is_looked_at_is_not_lost(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

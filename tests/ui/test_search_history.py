@@ -50,6 +50,7 @@ async def test_searches_of_earlier_sessions_are_offered_and_those_of_this_one_ar
     assert stat.S_IMODE((state_folder() / FILE).stat().st_mode) == 0o600
 
 
+@pytest.mark.slow
 async def test_what_is_cancelled_and_what_the_finder_finds_is_no_search(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await reader.press("slash", *"military", "escape", "f", *"putin", "enter", "slash", "up")
@@ -58,6 +59,7 @@ async def test_what_is_cancelled_and_what_the_finder_finds_is_no_search(open_rea
     assert read_searches() == []
 
 
+@pytest.mark.slow
 async def test_nothing_is_kept_or_read_if_the_settings_say_so(open_reader: Open) -> None:
     keep_search("summit")
     async with open_reader(size=(80, 24), settings=FAST._replace(keep_recent=False)) as reader:
@@ -68,6 +70,7 @@ async def test_nothing_is_kept_or_read_if_the_settings_say_so(open_reader: Open)
     assert read_searches() == ["summit"]
 
 
+@pytest.mark.slow
 async def test_a_state_folder_that_cannot_be_used_is_no_obstacle(
     open_reader: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,6 +25,7 @@ def shown_at_here(reader: Reader) -> str:
     return reader.rows[y][x : x + here.end - here.start]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", slow_but([(80, 24)], [(60, 16), (80, 24), (120, 40), (200, 60)]))
 async def test_the_list_never_hides_the_current_mention(size: tuple[int, int], open_reader: Open) -> None:
     async with open_reader(size=size) as reader:
