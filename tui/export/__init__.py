@@ -1,1 +1,1 @@
-"""A cast written for other programs and for people; one module per format."""
+"""Exporters: write a cast for other programs and for people, one module for each format."""

@@ -1,4 +1,4 @@
-"""BookNLP: a ZIP archive with the tables that BookNLP writes of a text, and the text; one set for each article.
+"""BookNLP: a ZIP archive with the tables that BookNLP writes for a text, and the text itself, for each article.
 
 `ID.tokens`, `ID.entities` and `ID.quotes` have BookNLP's columns, tabs between them and no quoting; the last columns of
 the latter two are our own: offsets in code points of `ID.txt`, ids of actors, confidence and reason. Numbers of tokens
@@ -84,7 +84,7 @@ class _Tables:
                 yield *place, words.show(word), "_", *offsets, "X", "_", "dep", start, "O"
 
     def _list_entities(self) -> Iterator[_Row]:
-        """Yield the mentions, and remember which words they are."""
+        """Yield the mentions, and record their words."""
         for mention in list_linked_mentions(self._cast):
             span = self._words.find(mention.start, mention.end)
             self._mentions[mention.actor.id].append(span)
@@ -112,7 +112,7 @@ class _Tables:
         )
 
     def _show(self, span: TokenSpan) -> str:
-        """Return words with a space between two, as BookNLP does."""
+        """Return words separated by single spaces, like BookNLP."""
         return " ".join(map(self._words.show, range(span.start, min(span.end, len(self._words.starts)))))
 
 

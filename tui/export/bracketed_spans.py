@@ -17,8 +17,8 @@ class _Closing(NamedTuple):
 class BracketedSpans:
     """Spans of the words of a document, nested or crossing: `(id-fields` opens one, `id)` closes it.
 
-    Two crossing spans of one id are indistinguishable: what closes is the one that was opened last. So of these the
-    second ends where the first does.
+    Two crossing spans of one id are ambiguous, because a closing bracket closes the span that was opened last. So the
+    second of them ends where the first does.
     """
 
     def __init__(self) -> None:
@@ -28,9 +28,9 @@ class BracketedSpans:
         self._singles: defaultdict[int, list[str]] = defaultdict(list)
 
     def find_end(self, start: int, end: int, id: str) -> int:
-        """Return where a span of the words `start` up to `end` has to end, so that it crosses none of the same id.
+        """Return the end for a span of the words `start` up to `end`, so that it crosses no other span of the same id.
 
-        Asked by the start of the spans, of several at one start the longest first.
+        Call it in the order of the starts; at the same start, the longest span first.
         """
         open_ends = self._ends[id]
         while open_ends and open_ends[-1] <= start:

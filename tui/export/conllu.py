@@ -23,7 +23,8 @@ from tui.export.exporter import ArticleCast
 from tui.text.sanitize import clean_line
 
 _ID_LENGTH = 8
-"""Digits of a document's id that its entities have, because files of several documents are put together."""
+"""How many digits of a document's id begin the ids of its entities, because files of several documents are
+concatenated."""
 _NOTE = "coreference and quotes only: no parse, the words hang on the first one of their sentence"
 _SPACES = {" ": r"\s", "\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
@@ -80,7 +81,7 @@ class _DocumentWriter:
             yield f"# actor {self._coreference.name_actor(actor.id)} = {clean_line(actor.name)}{unnamed}"
 
     def _write_blank_text(self) -> Iterator[str]:
-        """Yield the sentence of a text without words: readers need a word."""
+        """Yield a sentence with one word for a text without words, since readers need a word."""
         text = self._article.text
         spaces = [("SpacesAfter", _escape_spaces(text)), ("TokenRange", "0:0")] if text else []
         yield f"# sent_id = {self._id}-1"
@@ -102,7 +103,7 @@ class _DocumentWriter:
         return _write_columns(number, words.show(word), sorted(misc))
 
     def _show_sentence(self, start: int, end: int) -> str:
-        """Return the words of a sentence with a space for any white space between two."""
+        """Return the words of a sentence, separated by single spaces wherever there is white space."""
         words = self._words
         parts = [words.show(word) + (" " if words.gap_after(word) else "") for word in range(start, end)]
         return "".join(parts).rstrip()

@@ -1,4 +1,4 @@
-"""The sentences around mentions and quotes, one line each, as a table quotes them."""
+"""The sentences around mentions and quotes, one line each, for tables."""
 
 from bisect import bisect_right
 
@@ -9,11 +9,12 @@ from tui.text.flow import FILLER, read_slice
 from tui.text.sentences import split_sentences
 
 _REACH = 150
-"""Code points on each side of where a hit starts: so a text without full stops is not repeated for each hit in it."""
+"""The most code points on each side of a hit's start, so that a text without full stops is not repeated for each
+hit."""
 
 
 class Contexts:
-    """Finds contexts in one article. Hits that are asked for in text order take little time each."""
+    """Finds contexts in one article. This is fastest for hits in text order."""
 
     def __init__(self, article: Article) -> None:
         self._article = article
@@ -23,7 +24,7 @@ class Contexts:
     def find(self, start: int) -> str:
         """Return the sentence that holds the offset `start`, with single spaces; empty if there is none.
 
-        An ellipsis stands for what is far from there.
+        An ellipsis replaces words that are far from there.
         """
         number = self._article.blocks.number_at(start)
         if number is None:

@@ -23,16 +23,16 @@ from tui.model.spans import TokenSpan
 ENTITY_FIELDS = "eid-etype-head-other"
 QUOTE_FIELDS = "qid-speaker-span"
 _SYNTAX = re.compile(r"[^\w.“”‘’]")
-"""What is escaped in a value: all that brackets, lists and columns are made of, and whatever else is no letter."""
+"""The characters that are escaped in a value: all that have a meaning in brackets, lists and columns, and others."""
 _ENDS_OF_HEADS = frozenset("of in for at from on with by to who whom whose which that and , ( – —".split())
-"""Words and marks before which the head of a noun phrase stands."""
+"""Words and punctuation marks that the head of a noun phrase precedes."""
 _POSSESSIVES = frozenset(("’s", "'s", "’", "'"))
 _Occurrence = tuple[TokenSpan, list[LinkedMention]]
-"""The words of an entity, and a mention of each of its actors, in the order of their ids."""
+"""The word span of an entity, and a mention of each of its actors, in the order of their ids."""
 
 
 class Coreference:
-    """What words are said to begin and end. `prefix` is that of all ids of actors."""
+    """The brackets that begin and end at each word. `prefix` begins all ids of actors."""
 
     def __init__(self, cast: Cast, words: CorpusWords, prefix: str) -> None:
         self._words = words
@@ -66,7 +66,7 @@ class Coreference:
         found.sort(key=lambda pair: (pair[0].start, -pair[0].end, pair[1].actor.id))
         for span, pairs in groupby(found, key=itemgetter(0)):
             left = [mention for _, mention in pairs]
-            while left:  # more than once only where an actor's mentions differ in white space alone
+            while left:  # repeated only if an actor's mentions differ in white space alone
                 occurrence = {mention.actor.id: mention for mention in reversed(left)}
                 taken = list(reversed(occurrence.values()))
                 yield span, sorted(taken, key=lambda mention: mention.actor.id)
@@ -117,7 +117,7 @@ def _describe(mentions: Sequence[LinkedMention]) -> str:
 
 @lru_cache(1 << 12)
 def _escape(value: str) -> str:
-    """Return a value in which all but letters, digits and a few marks are escaped as in addresses: "%20" is a space."""
+    """Return a value in which all but letters, digits and a few marks are percent-encoded: "%20" is a space."""
     return _SYNTAX.sub(
         lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "surrogatepass")), value
     )

@@ -1,8 +1,8 @@
-"""A text as words and sentences for formats of annotated corpora: every span of the cast begins and ends with a word.
+"""Divides a text into words and sentences for annotated corpora, so that every span of the cast is a span of words.
 
-Words and sentences are those of the engine. A word in which a span of the cast begins or ends is divided there; what
-the engine does not read (code, marks of lists) is divided at white space; a sentence end within a mention is no end.
-Together, the words hold every character of the text but its white space.
+Words and sentences are those of the engine. A word in which a span of the cast begins or ends is divided there; text
+that the engine does not read (code, markers of lists) is divided at white space; a sentence end within a mention is
+ignored. Together, the words contain every character of the text but its white space.
 """
 
 import re
@@ -51,7 +51,10 @@ class CorpusWords:
         return (TokenSpan(*span) for span in pairwise([*self.sentence_starts, len(self.starts)]))
 
     def find(self, start: int, end: int) -> TokenSpan:
-        """Return the words of a span of the cast. Of one that is white space, it is the word behind it, or the last."""
+        """Return the words of a span of the cast.
+
+        For a span of white space, this is the next word, or else the last.
+        """
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         if first < last:
             return TokenSpan(first, last)
@@ -59,7 +62,7 @@ class CorpusWords:
         return TokenSpan(nearest, nearest + 1)
 
     def show(self, word: int) -> str:
-        """Return a word as it stands in the text."""
+        """Return the characters of a word in the text."""
         return self.text[self.starts[word] : self.ends[word]]
 
     def gap_after(self, word: int) -> str:
@@ -75,7 +78,7 @@ class CorpusWords:
         """Yield the starts of sentences that are within a mention."""
         in_order = sorted(begins)
         done = 0
-        for start, end in mentions:  # by their starts: what is up to the end of one before is done
+        for start, end in mentions:  # mentions are ordered by their starts, and the text before `end` is done
             first = bisect_left(self.starts, start)
             if first < len(self.starts):
                 from_number = max(done, bisect_left(in_order, self.starts[first] + 1))
@@ -84,7 +87,7 @@ class CorpusWords:
 
 
 def _divide(article: Article) -> Document:
-    if not article.blocks.has(0):  # a text whose blocks are not found yet
+    if not article.blocks.has(0):  # for a text whose blocks are not found yet
         return segment(article.text)
     read = read_for_cast(article.text, article.blocks)
     return segment(read.text, read.marked)
@@ -118,7 +121,7 @@ def _list_stretches(document: Document, length: int) -> Iterator[TextSpan]:
 
 
 def _find_sentence_starts(text: str, document: Document) -> Iterator[int]:
-    """Yield where the engine's sentences start, with what stands before them in their line, and each other line."""
+    """Yield the starts of the engine's sentences, including text before them in their line, and of all other lines."""
     before = 0
     for sentence in document.sentences:
         start = document.starts[sentence.start]
@@ -135,7 +138,7 @@ def _find_sentence_starts(text: str, document: Document) -> Iterator[int]:
 
 
 def _list_lines(gap: str, offset: int) -> Iterable[tuple[int, bool]]:
-    """Yield where the words of each line of a gap start, and whether it is the last line; not what goes on a line."""
+    """Yield the start of the first word of each line that begins in a gap, and whether it is the last line."""
     start = offset
     lines = gap.split("\n")
     for number, line in enumerate(lines):

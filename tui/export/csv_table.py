@@ -1,7 +1,7 @@
 """CSV for spreadsheets: a row for each mention and each quote, in text order.
 
-RFC 4180, in UTF-8 with a byte order mark, without which Excel takes the text for another encoding. Cells are as
-`tui.export.csv_cells` makes them: none is a formula.
+RFC 4180, in UTF-8 with a byte order mark, without which Excel would guess another encoding. `tui.export.csv_cells`
+escapes the cells, so that none is a formula.
 """
 
 import csv
@@ -57,7 +57,7 @@ class _Row(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """A mention or a quote; they sort by where they start, and what is longer comes first."""
+    """A mention or a quote. They are sorted by their starts; at the same start, the longest comes first."""
 
     start: int
     minus_end: int

@@ -1,4 +1,4 @@
-"""What a format is: a name, a title, a suffix, and the function that writes articles with their casts in it."""
+"""The type of a format: a name, a title, a suffix, and the function that writes articles with their casts."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -14,7 +14,7 @@ class ArticleCast(NamedTuple):
 
 
 class CannotExport(Exception):
-    """An exporter raises it where it cannot write: a package is missing, or the format has no way to say something.
+    """Raised by an exporter that cannot write, because of a missing package or a limitation of the format.
 
     The message, one line, says why and what to do.
     """
@@ -23,15 +23,15 @@ class CannotExport(Exception):
 class Exporter(NamedTuple):
     """One format.
 
-    `name` is what `dramatis export --to` takes ("csv"), `title` says in a few words what the format is, `suffix` is
-    that of its files (".csv"). `export` returns a whole file: all articles of one source, at least one, in their order,
-    and raises `CannotExport`.
+    `name` is what `dramatis export --to` takes ("csv"), `title` describes the format in a few words, `suffix` is the
+    suffix of its files (".csv"). `export` returns a whole file: all articles of one source, at least one, in their
+    order, and raises `CannotExport`.
 
-    `repeated_lines` is for formats of which several files, one after the other, are one file again: how many lines each
-    begins with that are left out of all but the first, such as the header of a table. None stands for all others.
+    `repeated_lines` is for formats whose files can be concatenated: how many lines at the beginning, such as the header
+    of a table, are left out of all files but the first. It is None for all other formats.
 
     Texts, names and titles come from outside. They are free of control characters (`tui.text.sanitize`), and are data:
-    an exporter escapes whatever its format would act on.
+    an exporter escapes every character that has a meaning in its format.
     """
 
     name: str

@@ -67,7 +67,7 @@ def _actor_fields(actor: Actor) -> dict[str, Any]:
 
 
 def _rest(hit: Hit, placed_at: int) -> str:
-    """Return what hits of some kinds have beside what all have, each field after a comma."""
+    """Return the fields that only hits of some kinds have, each after a comma."""
     fields: dict[str, Any] = {}
     if hit.mention:
         fields |= {

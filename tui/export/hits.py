@@ -1,4 +1,4 @@
-"""Hits: what a question about an article found in it, an actor, a mention or a quote each."""
+"""Hits: actors, mentions or quotes that a question about an article found."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Literal, NamedTuple
@@ -12,10 +12,10 @@ HitKind = Literal["actor", "mention", "quote"]
 
 
 class Hit(NamedTuple):
-    """One thing that was found, and the span of the article's text where it is: code points, half-open.
+    """An actor, mention or quote that was found, and its half-open span in the article's text, in code points.
 
     An actor is where its first mention is, which is `mention`. `actor` is the one mentioned, or the speaker of a quote,
-    who may be unknown. A quote has no `mention`, and as `parts` the spans in quotation marks if words divide it.
+    who may be unknown. A quote has no `mention`, and its `parts` are the spans in quotation marks, if words divide it.
     """
 
     kind: HitKind
@@ -32,9 +32,9 @@ class Hit(NamedTuple):
 
 
 class FoundHits(NamedTuple):
-    """The hits in one article, in the order in which they are printed, and what could not be answered, a line each.
+    """The hits in one article, in the order of printing, and error messages of one line each.
 
-    `hint` is a line that helps where no article has hits.
+    `hint` is a line that is printed if no article has hits.
     """
 
     hits: Sequence[Hit] = ()
@@ -43,11 +43,11 @@ class FoundHits(NamedTuple):
 
 
 FindHits = Callable[[ArticleCast], FoundHits]
-"""Answers a question about one article. It is carried out in another process, so it is picklable."""
+"""Finds the hits of a question in one article. It runs in another process, so it must be picklable."""
 
 
 class ArticleHits(NamedTuple):
-    """Hits in an article, and where it is in the text of its source."""
+    """The hits in an article, and the article's place in the text of its source."""
 
     placed: PlacedArticle
     hits: Sequence[Hit]
@@ -63,7 +63,7 @@ def actor_hits(actors: Sequence[Actor]) -> Iterator[Hit]:
 def mention_hits(cast: Cast, actors: Sequence[Actor] | None = None) -> Iterator[Hit]:
     """Yield a hit for each mention of some actors of a cast, or of all, in text order.
 
-    A span that refers to several of them is a hit for each.
+    A span that refers to several of them gives a hit for each.
     """
     table = cast.mentions
     rows = range(len(table)) if actors is None else sorted(row for actor in actors for row in actor.mentions.rows)
@@ -77,7 +77,7 @@ def quote_hits(text: str, cast: Cast, speakers: Collection[str | None] | None = 
 
     None is the id of an unknown speaker. What is one statement, `tui.analysis.quotations` says.
     """
-    from tui.analysis.quotations import Quotations  # here: no other hits need it
+    from tui.analysis.quotations import Quotations  # imported here, because no other hits need it
 
     actors = {actor.id: actor for actor in cast.actors}
     for statement in Quotations.of(text, cast.quotes).statements:

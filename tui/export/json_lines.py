@@ -13,7 +13,7 @@ from tui.text.cells import HIDDEN
 from tui.text.sanitize import clean_line
 
 _JSON_FORMS = {"description": "nominal"}
-"""Forms of mentions that have another name in JSON: scorers know descriptions as annotated corpora call them."""
+"""Forms of mentions with another name in JSON: scorers use the term of annotated corpora for descriptions."""
 
 
 def export_json_lines(articles: Sequence[ArticleCast]) -> bytes:
@@ -22,8 +22,8 @@ def export_json_lines(articles: Sequence[ArticleCast]) -> bytes:
     `start` and `end` are code points of `text`, half-open. `line` and `column` say where that is in the source, `page`,
     `section` and `block` in which part of it (`tui.export.positions`). `speaker` is the id of an actor, or null.
 
-    `source` is the exact name of the file, from which a program can open it again. Nothing else in the line comes from
-    outside uncleaned, so a name that is not safe on a terminal is escaped to ASCII.
+    `source` is the exact name of the file, from which a program can open it again. All other strings are sanitized; a
+    name that is not safe on a terminal is escaped to ASCII.
     """
     file = BytesIO()
     for article, cast in articles:
@@ -32,7 +32,7 @@ def export_json_lines(articles: Sequence[ArticleCast]) -> bytes:
 
 
 def _write_line(article: Article, cast: Cast) -> Iterator[str]:
-    """Yield the pieces of a line, one for each actor and quote: a long text has hundreds of megabytes of them."""
+    """Yield the pieces of a line, one for each actor and quote, since a line can have hundreds of megabytes."""
     text, positions = article.text, Positions(article)
     fields = {
         "v": "1",
@@ -55,7 +55,7 @@ def _write_line(article: Article, cast: Cast) -> Iterator[str]:
 
 
 def _write_items(values: Iterable[Any]) -> Iterator[str]:
-    """Yield the items of a list, each behind its comma."""
+    """Yield the items of a list, each after a comma."""
     for number, value in enumerate(values):
         yield f"{', ' if number else ''}{write_json(value)}"
 
@@ -67,7 +67,7 @@ def write_source(article: Article) -> str:
 
 
 def write_json(value: Any) -> str:
-    """Return a value as JSON, in which what cannot be seen is escaped."""
+    """Return a value as JSON, with invisible characters escaped."""
     written = json.dumps(value, ensure_ascii=False)
     for character in HIDDEN:
         if character in written:

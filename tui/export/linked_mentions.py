@@ -1,4 +1,4 @@
-"""The mentions of a cast in text order, each with its actor and its reason in words: what formats for corpora write."""
+"""The mentions of a cast in text order, each with its actor and its reason in words, for corpus formats."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Writes exported files whole or not at all, and over another file only if that is wanted."""
+"""Writes exported files completely or not at all, and replaces an existing file only if `replace` is true."""
 
 import errno
 import os
@@ -11,22 +11,25 @@ from typing import BinaryIO
 
 _STREAMS = ("/dev/stdout", "/dev/stderr", "/dev/fd/")
 _NO_LINKS = frozenset((errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS))
-"""What file systems say that have no hard links."""
+"""Errors of file systems without hard links."""
 _BLOCK = 1 << 20
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def is_taken(path: str) -> bool:
-    """Return whether a file of this name would replace something: a pipe or a terminal just takes the bytes."""
+    """Return whether a file of this name would be replaced.
+
+    A pipe or a terminal is not replaced: it receives the bytes.
+    """
     return os.path.lexists(path) and not _takes_bytes(path)
 
 
 def write_file(path: str, content: BinaryIO, *, replace: bool = False) -> None:
-    """Write what is left of `content` to a file in one step, so that no reader ever sees half of it.
+    """Write the rest of `content` to a file in one step, so that no program ever reads half of it.
 
-    A pipe or a terminal takes it as it comes. A symbolic link stays: what it leads to is replaced. The file has the
-    mode of the one that it replaces, or that of any new file. Raises `FileExistsError` if there is one that is not to
-    be replaced, or `OSError`, both with the name of the file; then all is as it was.
+    A pipe or a terminal receives the bytes directly. A symbolic link stays: its destination is replaced. The file has
+    the mode of the one that it replaces, or that of any new file. Raises `FileExistsError` if there is a file and
+    `replace` is false, or `OSError`, both with the name of the file; then nothing has changed.
     """
     try:
         if _takes_bytes(path):
@@ -46,7 +49,7 @@ def _copy(content: BinaryIO, file: BinaryIO) -> None:
 
 @contextmanager
 def _signals_wait() -> Iterator[None]:
-    """Let signals that end a process come after what is done meanwhile, so that no half of a file is left behind."""
+    """Delay signals that end the process until the end of the context, so that no unfinished file is left behind."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     try:
         yield
@@ -68,7 +71,7 @@ def _write(path: str, content: BinaryIO, *, replace: bool) -> None:
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         with open(handle, "wb") as file:
-            with suppress(OSError):  # there is none, or it is another user's
+            with suppress(OSError):  # there is no such file, or another user owns it
                 os.fchmod(handle, stat.S_IMODE(os.stat(path).st_mode))
             _copy(content, file)
             file.flush()
@@ -82,7 +85,7 @@ def _write(path: str, content: BinaryIO, *, replace: bool) -> None:
 
 
 def _name_it(temporary: str, path: str) -> bool:
-    """Give a file its name, unless that is taken meanwhile, and return True; or make an empty file in its place."""
+    """Give a file its name, unless that is taken meanwhile, and return True; or create an empty file there."""
     try:
         os.link(temporary, path)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Where offsets of an article's text are in its source: line and column, and page, section and block.
+"""Maps offsets of an article's text to positions in its source: line and column, page, section and block.
 
 Each is looked up in a sorted list, so that all mentions of a long article take little time.
 """
@@ -13,7 +13,7 @@ from tui.model.spans import TextSpan
 from tui.text.flow import FILLER, read_block
 
 _LONGEST_SECTION = 200
-"""Code points of a heading's words; what is longer is cut."""
+"""The most code points of a heading's words; longer words are cut."""
 
 
 class Lines:
@@ -21,7 +21,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
-        """Where each line starts, and where one after the last would start."""
+        """The start of each line, and the start of a line after the last."""
         if text.endswith("\n"):
             self._starts.pop()
 
@@ -53,9 +53,9 @@ class Positions:
         self._lines = None if article.anchors else Lines(article.text)
 
     def describe(self, offset: int) -> dict[str, Any]:
-        """Return where `offset` is: `line` and `column` of the source, and, where there are any, page, section, block.
+        """Return the position of `offset`: `line` and `column` of the source, and page, section, block if known.
 
-        All numbers count from 1, the column in code points. `section` is what the last heading up to there says.
+        All numbers count from 1, the column in code points. `section` are the words of the last heading up to there.
         """
         line, column = self.find_source_line(offset)
         number = self._article.blocks.number_at(offset)
@@ -75,7 +75,7 @@ class Positions:
         return anchor.line, max(1, anchor.column + offset - anchor.start)
 
     def find_section(self, offset: int) -> str | None:
-        """Return what the last heading up to `offset` says; None if there is none."""
+        """Return the words of the last heading up to `offset`; None if there is none."""
         number = bisect_right(self._headings, offset, key=lambda heading: heading.start) - 1
         if number < 0:
             return None

@@ -1,4 +1,4 @@
-"""The formats that articles and casts are exported to: those of this package, and those that other packages bring."""
+"""The registry of export formats: those of this package, and those that other packages provide."""
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
@@ -13,11 +13,11 @@ GROUP = "dramatis.exporters"
 
 
 class UnknownFormat(ValueError):
-    """There is no exporter of this name. The message, one line, says which there are."""
+    """There is no exporter of this name. The message, one line, lists the existing ones."""
 
 
 def _later(module: str, function: str) -> Callable[[Sequence[ArticleCast]], bytes]:
-    """Return a function of a module that is imported when it is first called: most formats are never asked for."""
+    """Return a function of a module that is imported at its first call, since most formats are never used."""
 
     def export(articles: Sequence[ArticleCast]) -> bytes:
         written: bytes = getattr(import_module(module), function)(articles)
@@ -92,7 +92,7 @@ BUILT_IN: Mapping[str, Exporter] = MappingProxyType(
                 "svg",
                 "a picture of the reader's first screen",
                 ".svg",
-                _later("tui.ui.first_screen", "export_svg"),  # the only one that draws, so it is above this room
+                _later("tui.ui.first_screen", "export_svg"),  # it draws, so its layer is above this one
             ),
         )
     }
@@ -100,7 +100,10 @@ BUILT_IN: Mapping[str, Exporter] = MappingProxyType(
 
 
 def find_exporter(name: str) -> Exporter:
-    """Return the exporter of this name. Raises `UnknownFormat`, also for one of another package that does not load."""
+    """Return the exporter of this name.
+
+    Raises `UnknownFormat`, also if an exporter of another package cannot be loaded.
+    """
     if name in BUILT_IN:
         return BUILT_IN[name]
     exporters, problems = read_exporters()
@@ -112,7 +115,7 @@ def find_exporter(name: str) -> Exporter:
 
 
 def read_exporters() -> tuple[Mapping[str, Exporter], tuple[str, ...]]:
-    """Return all exporters by their names, those of this package first, and one line for each that does not load."""
+    """Return all exporters by their names, those of this package first, and one line for each that cannot be loaded."""
     from importlib.metadata import entry_points
 
     exporters, problems = dict(BUILT_IN), list[str]()

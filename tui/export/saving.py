@@ -1,4 +1,4 @@
-"""Saving an export under a name that a reader has typed: what is wrong with it is one line that says what to do."""
+"""Saves an export under a name that a reader has typed. Each error is one line that says what to do."""
 
 import errno
 import os
@@ -15,9 +15,9 @@ class SaveError(Exception):
 
 
 def save_export(path: str, data: bytes, *, replaces: bool = False) -> None:
-    """Write a file whole or not at all, as `write_file` does, but only where a new or a regular file can be.
+    """Write a file completely or not at all, as `write_file` does, but only as a new or a regular file.
 
-    Raises `SaveError`, also if there is such a file already, unless `replaces`; then everything is as it was.
+    Raises `SaveError`, also if the file exists, unless `replaces`; then nothing has changed.
     """
     if problem := find_obstacle(path):
         raise SaveError(problem)
@@ -28,7 +28,7 @@ def save_export(path: str, data: bytes, *, replaces: bool = False) -> None:
 
 
 def find_obstacle(path: str) -> str:
-    """Say in a line why no file can have this name, as far as that is known without writing; "" if it can."""
+    """Return a line that says why a file cannot be written under this name; "" if nothing is known against it."""
     shown, (folder, name) = clean_line(path), os.path.split(path)
     if not path:
         return "Name a file to write"

@@ -1,4 +1,4 @@
-"""What an article was read from, as an IRI: for formats that are read as linked data or with links."""
+"""The source of an article as an IRI, for formats with linked data or links."""
 
 from urllib.parse import quote
 
@@ -6,7 +6,7 @@ from tui.load.file_uris import is_address, make_file_uri
 from tui.model import Article
 
 _OF_ADDRESSES = ":/?#[]@!$&'()*+,;=%~"
-"""ASCII punctuation that an address can have; everything else beside letters and digits is escaped."""
+"""ASCII punctuation that an address can contain; all other characters but letters and digits are escaped."""
 
 
 def find_source_iri(article: Article) -> str | None:

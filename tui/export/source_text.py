@@ -1,4 +1,4 @@
-"""The text of a source: that of its article or, of several, those of all one after the other.
+"""The text of a source: the text of its article or, if there are several, all texts one after the other.
 
 It is what `dramatis text FILE` prints. The lines, columns and offsets of hits refer to it.
 """
@@ -14,7 +14,7 @@ class PlacedArticle(NamedTuple):
     """An article of a source, its cast, and where it begins in the source's text.
 
     `start` is in code points from 0, `line` is the number of the line, from 1. `number` counts the articles of the
-    source from 1, and is None for an only one.
+    source from 1, and is None for the only article.
     """
 
     article: Article
@@ -53,7 +53,7 @@ def join_texts(texts: Iterable[str]) -> str:
 def find_line(texts: Sequence[str], line: int) -> tuple[int, int]:
     r"""Return the number, from 0, of the article that has a line of the source's text, and the line in its own text.
 
-    The articles have these texts, at least one. What is behind the last line counts as the last article's.
+    The articles have these texts, at least one. A line after the end belongs to the last article.
 
     >>> find_line(["Ada Byron spoke.\n", "Tom Brown listened.\n"], 3)
     (1, 1)
@@ -67,5 +67,5 @@ def find_line(texts: Sequence[str], line: int) -> tuple[int, int]:
 
 
 def _between(text: str) -> str:
-    """Return what stands between a text and the next."""
+    """Return the separator between a text and the next."""
     return "\n" if text.endswith("\n") else "\n\n"

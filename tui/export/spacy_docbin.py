@@ -76,7 +76,10 @@ def _make_doc(article_cast: ArticleCast, vocab: "Vocab") -> "Doc":
 
 
 def _list_tokens(article_cast: ArticleCast) -> Iterator[_Token]:
-    """Yield words and white space. As in spaCy, a space behind a word is part of it, unless a span divides them."""
+    """Yield words and white space.
+
+    As in spaCy, a space after a word belongs to the token, unless a span ends between them.
+    """
     cast, words = article_cast.cast, CorpusWords(article_cast)
     starts = {*cast.mentions.starts, *(quote.start for quote in cast.quotes)}
     ends = {*cast.mentions.ends, *(quote.end for quote in cast.quotes)}
@@ -98,7 +101,7 @@ def _list_tokens(article_cast: ArticleCast) -> Iterator[_Token]:
 
 
 def _describe(article: Article, cast: Cast) -> dict[str, Any]:
-    """Return what spans cannot hold, as plain lists and strings."""
+    """Return the data that spans cannot contain, as plain lists and strings."""
     return {
         "id": article.compute_id(),
         "title": article.title,

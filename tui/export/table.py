@@ -1,4 +1,4 @@
-"""The cast as a table for people. For a terminal, every line fits its width; otherwise nothing is shortened."""
+"""The cast as a table for people. For a terminal, lines are shortened to its width; otherwise nothing is shortened."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,14 +11,14 @@ from tui.text.sanitize import clean_line
 _UNLIMITED = 1 << 31
 """More cells than any line has."""
 _FORM_PRIORITY: tuple[Form, ...] = ("name", "pronoun", "description", "demonym", "metonym")
-"""The forms whose counts stay longest when the table gets narrower come first."""
+"""The forms in the order of priority: the last ones are left out first if the table is too wide."""
 
 
 class _Column(NamedTuple):
     """A header and one entry for each actor, all of characters that take one cell.
 
-    `name_room` is how many cells the names need beside the column: where they are longer, and the terminal leaves them
-    less, the column is left out.
+    `name_room` is how many cells the column has to leave for names: if it leaves fewer, and a name is longer, it is
+    left out.
     """
 
     cells: Sequence[str]
@@ -34,8 +34,8 @@ def export_table(article: Article, cast: Cast, width: int | None) -> str:
 
     A row has the actor's name and type, the number of its mentions, the number of each form that the cast has, and how
     many of all are linked by a guess.
-    Lines have at most `width` terminal cells, at least 1: what is longer is shortened with an ellipsis, and the least
-    important columns are left out. With None, lines are as long as they need to be.
+    Lines have at most `width` (at least 1) terminal cells: longer names are shortened with an ellipsis, and the least
+    important columns are left out. With None, lines have any length.
     """
     limit = _UNLIMITED if width is None else width
     lines = [truncate(clean_line(line), limit) for line in (article.title, article.source)]
@@ -89,7 +89,7 @@ def _choose_columns(by_priority: Sequence[_Column], longest: int, limit: int) ->
 
 
 def _quoted(actors: Sequence[Actor], quotes: Sequence[Quote], limit: int) -> Iterator[str]:
-    """Yield how often each actor is quoted, the most quoted first."""
+    """Yield the number of quotes of each actor, the most quoted first."""
     names = {actor.id: clean_line(actor.name) for actor in actors}
     speakers = Counter(names.get(quote.speaker or "", "unattributed") for quote in quotes).most_common()
     yield truncate("quoted:", limit)
@@ -99,7 +99,7 @@ def _quoted(actors: Sequence[Actor], quotes: Sequence[Quote], limit: int) -> Ite
 
 
 def _fill(words: Iterable[str], limit: int) -> list[str]:
-    """Return lines of words with a space between two, each line as full as fits. No word is wider than `limit`."""
+    """Fill lines of at most `limit` cells with words separated by spaces. No word is wider than `limit`."""
     lines: list[str] = []
     room = 0
     for word in words:

@@ -2,9 +2,9 @@
 
 Each article has one annotation with its text, then one for each mention and one for each quote. Their targets select a
 span of that text by a `TextPositionSelector`, in code points, as the recommendation wants it, and by a
-`TextQuoteSelector` with what stands around it. The bodies of a mention identify its actor, tag it with his or her
-name, classify the actor (`person`) and the mention (`pronoun`), describe the reason, and assess how sure the link is.
-Those of a quote classify it as one, and identify and tag its speaker, if it has one.
+`TextQuoteSelector` with the text around it. The bodies of a mention identify its actor, tag it with his or her name,
+classify the actor (`person`) and the mention (`pronoun`), describe the reason, and assess how sure the link is. Those
+of a quote classify it as one, and identify and tag its speaker, if it has one.
 
 Ids are the same in every export of the same text and cast: they are made of the text's SHA-256, the actor's id, and the
 number of the mention. https://www.w3.org/TR/annotation-model/
@@ -26,7 +26,7 @@ from tui.text.cells import HIDDEN
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _GENERATOR = {"type": "Software", "name": "dramatis"}
 _AROUND = 32
-"""Code points before and behind a span that its quotation selector has."""
+"""How many code points before and after a span are in its quotation selector."""
 _ESCAPED = re.compile(f"[{HIDDEN}\ud800-\udfff]")
 
 
@@ -55,7 +55,7 @@ def export_web_annotation(articles: Sequence[ArticleCast]) -> bytes:
 
 
 def _encode(written: str) -> bytes:
-    """Return JSON as UTF-8, in which what cannot be seen, and halves of surrogate pairs, are escaped."""
+    """Return JSON in UTF-8, with invisible characters and lone surrogates escaped."""
     if not written.isascii():
         written = _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
     return written.encode()
@@ -92,7 +92,7 @@ def _annotate(article: Article, cast: Cast, name: str, source: str) -> Iterator[
 
 
 class _Bodies:
-    """What the annotations of one actor's mentions have in common, as JSON."""
+    """The common parts of the annotations of one actor's mentions, as JSON."""
 
     def __init__(self, name: str, actor: Actor) -> None:
         self.slug = quote(actor.id, safe="", errors="surrogatepass")

@@ -1,5 +1,6 @@
-"""A web page of articles and their casts that needs nothing else: no network, no script to be of use.
+"""A self-contained web page of articles and their casts, which works without network and scripts.
 
-`page` puts it together from `page.html`, `page.css` and `page.js`; `blocks` sets the text of an article, `marks` says
-what is marked in it, `nesting` makes elements of that, however it overlaps; `cast_list` writes what stands beside it.
+`page` assembles it from `page.html`, `page.css` and `page.js`. `blocks` writes the text of an article, `marks` collects
+the marked spans in it, `nesting` turns these into elements, even if they overlap, and `cast_list` writes the cast
+beside the text.
 """

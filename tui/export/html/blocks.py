@@ -1,7 +1,8 @@
-"""Sets the text of an article as HTML. The text of what is returned is the article's, character for character.
+"""Writes the text of an article as HTML.
 
-What is not shown, such as ">" before the lines of quoted mail, is there in hidden elements; markers that are no part of
-the text ("•", "[2]") are drawn by the style sheet, from attributes.
+The text content of the result is exactly the text of the article. Characters that are not shown, such as ">" before the
+lines of quoted mail, are in hidden elements; markers that are not part of the text ("•", "[2]") are attributes that the
+style sheet draws.
 """
 
 import re
@@ -15,11 +16,11 @@ from tui.export.html.nesting import InlineWriter
 from tui.model.blocks import Block, BlockKind
 
 _BAR = "│"
-"""What separates the cells of a table."""
+"""The separator of the cells of a table."""
 _DEEPEST_LEVEL = 6
-"""Levels of headings, and of indentation in the style sheet."""
+"""The deepest level of headings, and of indentation in the style sheet."""
 _PART = 10_000
-"""Code points of a part of the text, which a browser lays out when it comes into view."""
+"""The size in code points of a part of the text that a browser lays out only when it comes into view."""
 _LISTS: Mapping[BlockKind, tuple[str, str]] = {
     "list item": ('<ul class="items" role="list">', "</ul>"),
     "footnote": ('<ul class="items notes" role="list" aria-label="notes">', "</ul>"),
@@ -27,7 +28,7 @@ _LISTS: Mapping[BlockKind, tuple[str, str]] = {
 
 
 class TextSetter:
-    """Sets the text of one article."""
+    """Writes the text of one article as HTML."""
 
     def __init__(self, article_cast: ArticleCast, prefix: str, title_level: int) -> None:
         """Prepare to set an article whose title is a heading of `title_level`; `prefix` begins the ids in it."""
@@ -59,7 +60,7 @@ class TextSetter:
             if before is not None:
                 gap += self._set_page_start(end, block.start)
             if begin and before is not None and before.kind == block.kind:
-                yield f"{gap}</li>"  # a list has nothing but items in it
+                yield f"{gap}</li>"  # a list contains only items
             else:
                 yield close + gap
                 if block.start - part_start > _PART:
@@ -74,7 +75,7 @@ class TextSetter:
     # Parts of blocks
 
     def _set_gap(self, start: int, end: int) -> str:
-        """Return what stands between blocks: white space, or what is not shown."""
+        """Return the HTML of the text between two blocks: white space, or hidden text."""
         html = self._inlines.write(start, end)
         return html if not html or html.isspace() else f"<span hidden>{html}</span>"
 
@@ -118,7 +119,7 @@ class TextSetter:
         return f'<blockquote class="{_level(block)}"><p dir="auto">{self._set_lines(block)}</p></blockquote>'
 
     def _set_item(self, block: Block) -> str:
-        """Return an item of a list, which is not closed yet."""
+        """Return an item of a list, without its closing tag."""
         nesting = f' aria-level="{block.level}"' if block.level > 1 else ""
         marker = f' data-marker="{escape(block.marker)}"' if block.marker else ""
         text_start = min(block.end, block.start + block.marker_length)

@@ -1,4 +1,4 @@
-"""The cast beside the text: each actor opens to who it is, its mentions with their reasons, and what it says."""
+"""The cast beside the text: each actor can be opened to show its profile, its mentions with reasons, and its quotes."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -12,12 +12,12 @@ from tui.model.reasons import explain
 from tui.model.spans import TextSpan
 
 _CELLS = 24
-"""The parts of the text that a sparkline has bars for."""
+"""The number of bars of a sparkline."""
 _HEIGHT = 8
 """The height of the highest bar; a bar is 2 wide, with 1 between two."""
 _MAX_OTHER_NAMES = 6
 _LONGEST_MENTION, _LONGEST_QUOTE = 80, 160
-"""Code points of a mention and of a quote that the lists show."""
+"""The most code points of a mention, and of a quote, in the lists."""
 
 
 class CastList:
@@ -60,7 +60,7 @@ class CastList:
         yield "</details>"
 
     def _draw_sparkline(self, actor: Actor) -> str:
-        """Return bars that show where in the text the actor is mentioned."""
+        """Return a sparkline of the actor's mentions in the text."""
         counts = count_mentions(actor.mentions.starts, len(self._text), _CELLS)
         levels = (scale(count, self._most, _HEIGHT) for count in counts)
         bars = "".join(f"M{3 * cell} {_HEIGHT}v-{level}h2v{level}z" for cell, level in enumerate(levels) if level)
@@ -70,7 +70,7 @@ class CastList:
         )
 
     def _describe(self, actor: Actor) -> str:
-        """Return who the article says that the actor is, and what else it calls it."""
+        """Return the introduction of the actor, and its other names."""
         profile = make_profile(self._text, self._cast, actor)
         facts = [actor.kind.singular]
         if profile.introduced_as:
@@ -92,7 +92,7 @@ class CastList:
         )
 
     def _shorten(self, span: TextSpan, most: int) -> str:
-        """Return the words of a stretch of the text, cut where they are long."""
+        """Return the words of a stretch of the text, cut if they are too long."""
         words = " ".join(self._text[span.start : min(span.end, span.start + 4 * most)].split())
         return escape(words if len(words) <= most else words[: most - 1] + "…") or "–"
 

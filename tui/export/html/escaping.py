@@ -1,10 +1,11 @@
-"""Text from outside as it stands in HTML."""
+"""Escapes untrusted text for HTML."""
 
 import re
 
 _ACTIVE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\r": "&#13;"})
 _NOT_IN_HTML = re.compile("[\x00\ud800-\udfff]")
-"""What a page cannot hold: NUL and lone surrogates, which the guard takes out of an article, become U+FFFD."""
+"""Characters that a page cannot contain: NUL and lone surrogates, which the guard removes from articles. They become
+U+FFFD."""
 
 
 def escape(text: str) -> str:

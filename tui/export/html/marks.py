@@ -1,6 +1,6 @@
-"""What is marked in the text of an article: mentions, quotes, links and emphasis, and the elements that mark them.
+"""The marked spans of an article: mentions, quotes, links and emphasis, and their HTML elements.
 
-Where a mention or a quote becomes several elements, the first has its data, and the others point to it (`data-of`).
+If a mention or a quote becomes several elements, the first has its data, and the others refer to it (`data-of`).
 """
 
 from array import array
@@ -29,7 +29,7 @@ _ELEMENTS: Mapping[InlineKind, str] = {
 
 
 def collect_marks(article_cast: ArticleCast, prefix: str) -> "Sequence[Stretch]":
-    """Return all that is marked, by where it starts, the longest first; of equal ones quotes first, mentions last.
+    """Return all marked spans by their starts, the longest first; of equal spans, quotes first, mentions last.
 
     `prefix` distinguishes the ids of this article from those of others.
     """
@@ -43,7 +43,7 @@ def collect_marks(article_cast: ArticleCast, prefix: str) -> "Sequence[Stretch]"
     link_end = 0
     for inline in article.inlines:
         if inline.kind == "link":
-            if is_safe(inline.target) and inline.start >= link_end:  # no link stands in another
+            if is_safe(inline.target) and inline.start >= link_end:  # links must not be nested
                 link_end = inline.end
                 stretches.append(_Link(inline, any(selection.between(inline.start, inline.end))))
         elif inline.start < inline.end:
@@ -71,7 +71,7 @@ class _Emphasis:
 
 
 class _Link:
-    """A link of the source. Where it has mentions, which hold links of their own, an arrow after it leads there."""
+    """A link of the source. If it contains mentions, which contain links themselves, an arrow after it is the link."""
 
     has_data = False
 
@@ -94,7 +94,7 @@ class _Link:
 
 
 class _Quote:
-    """A quote; its tint is that of the kind of its speaker."""
+    """A quote, tinted by the kind of its speaker."""
 
     has_data = True
 

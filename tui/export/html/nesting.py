@@ -1,7 +1,7 @@
-"""Writes a text with elements in it, however what is marked overlaps.
+"""Writes a text with elements for marked spans, which may overlap.
 
-Elements nest, while mentions, quotes and emphasis may cross, and cross the ends of blocks. What crosses becomes several
-elements, of which one is the first. What starts first is outermost; of what starts together, the longest.
+Elements must be nested, while mentions, quotes and emphasis may cross each other and the ends of blocks. A crossing
+span becomes several elements. The span that starts first is outermost; at the same start, the longest one.
 """
 
 from collections.abc import Sequence
@@ -10,28 +10,28 @@ from typing import Protocol
 from tui.export.html.escaping import escape
 
 _DEEPEST = 40
-"""The most elements in one another: parsers of HTML bound the depth, at 256 or 512. What is deeper is a point."""
+"""The deepest nesting of elements, since parsers of HTML limit it to 256 or 512. Deeper spans become empty elements."""
 
 
 class Stretch(Protocol):
-    """What becomes an element: a stretch of the text with the markup that opens and closes it."""
+    """A stretch of the text that becomes an element, with the markup that opens and closes it."""
 
     start: int
     end: int
     has_data: bool
-    """Whether it has to be written even where it would be too deep."""
+    """Whether it has to be written even if it is nested too deeply."""
 
     def open(self, is_first: bool) -> str:
-        """Return what begins the first of its elements, or another one."""
+        """Return the opening markup of the first of its elements, or of a further one."""
 
     def close(self, is_first: bool) -> str:
-        """Return what ends it."""
+        """Return the closing markup."""
 
 
 class InlineWriter:
     """Writes a text as HTML, piece by piece from its start to its end.
 
-    Takes time in proportion to the text and to what is marked in it.
+    The time is proportional to the text and to the marked spans.
     """
 
     def __init__(self, text: str, stretches: Sequence[Stretch]) -> None:
@@ -40,10 +40,10 @@ class InlineWriter:
         self._waiting = iter(stretches)
         self._next = next(self._waiting, None)
         self._open: list[Stretch] = []
-        """What has started, and goes on behind the last piece: the outermost first."""
+        """The stretches that continue after the last piece, the outermost first."""
 
     def write(self, start: int, end: int) -> str:
-        """Return `text[start:end]`, all elements closed. Each piece starts where the one before ended."""
+        """Return `text[start:end]` with all elements closed. Each piece must start where the one before ended."""
         parts = [stretch.open(False) for stretch in self._open]
         stack, firsts = self._open, [False] * len(self._open)
         position = start
@@ -61,7 +61,7 @@ class InlineWriter:
         return "".join(parts)
 
     def _open_at(self, position: int, stack: list[Stretch], firsts: list[bool], parts: list[str]) -> None:
-        """Open what starts at a position. At the end of the text, that is all there still is."""
+        """Open the stretches that start at a position; at the end of the text, all remaining ones."""
         is_end = position == len(self._text)
         while self._next is not None and (self._next.start <= position or is_end):
             stretch = self._next
@@ -79,7 +79,7 @@ class InlineWriter:
 
 
 def _close_at(position: int, stack: list[Stretch], firsts: list[bool], parts: list[str]) -> None:
-    """Close what ends at a position, and open anew what is within it and goes on."""
+    """Close the stretches that end at a position, and open inner ones that continue again."""
     ended = next((place for place, stretch in enumerate(stack) if stretch.end <= position), None)
     if ended is None:
         return

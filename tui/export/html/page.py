@@ -1,4 +1,4 @@
-"""The page as a whole: the articles, one below the other, each beside its cast; with several, a list of them first."""
+"""The complete page: the articles, one below the other, each beside its cast; first a list, if there are several."""
 
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
@@ -15,11 +15,11 @@ from tui.model import ACTOR_KINDS
 from tui.text.head import has_title
 
 _LONG = 300_000
-"""Length in code points from which a browser lays out only what is in view."""
+"""From this length in code points on, a browser lays out only the visible part of a text."""
 
 
 def export_html(articles: Sequence[ArticleCast]) -> bytes:
-    """Return a web page in UTF-8 that needs nothing from elsewhere, and allows nothing else to be loaded or run."""
+    """Return a self-contained web page in UTF-8 that allows nothing else to be loaded or run."""
     style, script = _read("page.css"), _read("page.js")
     titles = [_name(article_cast) for article_cast in articles]
     length = sum(len(article.text) for article, _ in articles)
@@ -40,7 +40,7 @@ def _read(name: str) -> str:
 
 
 def _hash(content: str) -> str:
-    """Return how a policy names the only content of an element that a browser may use."""
+    """Return the hash source of an element's content for a Content Security Policy."""
     return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"
 
 
@@ -98,7 +98,7 @@ def _write_article(article_cast: ArticleCast, title: str, number: int, level: in
 
 
 def _write_foot(article_cast: ArticleCast) -> Iterator[str]:
-    """Yield where the article came from, and how far its marks can be trusted."""
+    """Yield the source of the article, and words on how far its marks can be trusted."""
     article, cast = article_cast
     notes = [write_line(note) for note in (*article.notes, *cast.notes)]
     yield '<footer class="foot"><p>Source: <bdi>' + write_line(article.source) + "</bdi></p>"

@@ -1,5 +1,4 @@
 """A report on articles and their casts in Markdown (CommonMark with the tables of GitHub), for people.
 
-`report` says what is in it, `escaping` makes text of words from outside, `tables` sets tables that are aligned as
-plain text too.
+`report` writes it, `escaping` escapes untrusted words, `tables` writes tables that are also aligned as plain text.
 """

@@ -1,14 +1,15 @@
-r"""Words from outside in Markdown: read as the same words, and as nothing else, by CommonMark, GitHub and linkifiers.
+r"""Escapes untrusted words for Markdown, so that CommonMark, GitHub and linkifiers read them as plain words.
 
-Only what could act is escaped, so that the report reads well as plain text: "U.S." stays, "example.com" becomes
-"example\.com". What begins a line acts in other ways; no words from outside begin one.
+Only characters with a meaning are escaped, so that the report is readable as plain text: "U.S." stays, "example.com"
+becomes "example\.com". Other characters have a meaning at the beginning of a line; no untrusted words are written
+there.
 """
 
 import re
 
 _ACTIVE = re.compile(
     r"[\\`*\[\]<>|~]"
-    r"|(?<![^\W_])_|_(?![^\W_])"  # within a word, an underscore is one
+    r"|(?<![^\W_])_|_(?![^\W_])"  # within a word, an underscore has no meaning
     r"|(?<!\S)#"  # may close a heading
     r"|&(?=\#?\w+;)"  # an entity
     r"|(?<=[^\W\d_]):(?=\S)|(?<=/)/"  # addresses
@@ -24,7 +25,7 @@ def escape(text: str) -> str:
 
 
 def escape_start(text: str, most: int) -> str:
-    """Return the same; of text of more than `most` code points the beginning and an ellipsis."""
+    """Do the same, and cut text of more than `most` code points with an ellipsis."""
     return escape(text if len(text) <= most else text[: most - 1] + "…")
 
 

@@ -1,4 +1,4 @@
-"""The report: who is in an article, who said what, what happened when, who appears with whom, and every mention."""
+"""The report on an article: its cast, its quotes, its timeline, its pairs of actors, and every mention."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -21,7 +21,7 @@ from tui.model.spans import TextSpan
 _MAX_OTHER_NAMES = 6
 _PAIRED_ACTORS, _MAX_PAIRS = 12, 12
 _LONGEST_NAME = 160
-"""Code points of a name or a mention that are written; what is longer is cut."""
+"""The most code points of a name or a mention; a longer one is cut."""
 _NONE = "–"
 _MEANING = {
     "certain": "at least 97 of 100 are right",
@@ -92,7 +92,7 @@ class _Report:
         )
 
     def _introduce(self, actor: Actor, profile: Profile) -> str:
-        """Return how the text introduces an actor, and how sure the link of the mention beside those words is."""
+        """Return the introduction of an actor, and the confidence of the mention beside it."""
         span = profile.introduction
         if span is None:
             return _NONE

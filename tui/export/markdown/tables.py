@@ -6,9 +6,9 @@ from itertools import islice
 from tui.text.cells import cell_width
 
 _WIDEST = 32
-"""In terminal cells, what a column is padded to at most. What is longer sticks out."""
+"""The largest width, in terminal cells, that a column is padded to. Longer cells stick out."""
 _MEASURED = 1_000
-"""So many rows decide how wide the columns are."""
+"""How many rows are measured for the widths of the columns."""
 
 
 def set_table(

@@ -1,1 +1,1 @@
-"""TEI P5: `document` writes header, text and cast; `body` sets the text, `annotations` marks spans in it."""
+"""TEI P5: `document` writes header, text and cast; `body` writes the text, `annotations` marks spans in it."""

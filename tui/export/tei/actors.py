@@ -14,11 +14,11 @@ _LISTS: dict[ActorType, tuple[str, str, str]] = {
     "other": ("list", "item", "name"),
 }
 _UNKNOWN_SEX = ' sex="0"'
-"""ISO 5218: not known. A cast does not say it."""
+""""Not known" in ISO 5218, since a cast has no data on sex."""
 
 
 def write_actors(article_cast: ArticleCast, prefix: str) -> Iterator[str]:
-    """Yield the lists of all actors, each with its name and what else it is called; nothing if there is none."""
+    """Yield the lists of all actors, each with its name and other names; nothing if there are no actors."""
     article, cast = article_cast
     if not cast.actors:
         return

@@ -1,7 +1,7 @@
-"""Mentions and quotes as elements: well-formed, however they cross each other and the elements of the text.
+"""Writes mentions and quotes as well-formed elements, even if they cross each other or the elements of the text.
 
-Where an element would cross another one, it is written as several, each with an `xml:id`, the one before in `@prev` and
-the one after in `@next`.
+An element that would cross another one is written as several parts, each with an `xml:id`, the previous part in
+`@prev`, and the next part in `@next`.
 """
 
 from bisect import bisect_left, bisect_right
@@ -23,7 +23,7 @@ _CERTAINTIES: Mapping[Confidence, str] = {"certain": "high", "likely": "medium",
 
 
 class _Element(NamedTuple):
-    """What marks a span: the element's name, its attributes as XML, and the stem of the ids of its parts."""
+    """The element of a span: its name, its attributes as XML, and the stem of the ids of its parts."""
 
     start: int
     end: int
@@ -49,12 +49,12 @@ class AnnotatedText:
         self._parts: list[list[int]] = [[] for _ in self._elements]
 
     def has_bound_in(self, start: int, end: int) -> bool:
-        """Return whether an element begins or ends within a stretch of the text, or begins or ends with it."""
+        """Return whether an element begins or ends within a stretch of the text, or at one of its ends."""
         begins = bisect_left(self._starts, end) > bisect_left(self._starts, start)
         return begins or bisect_right(self._ends, end) > bisect_right(self._ends, start)
 
     def write_markup(self, markup: str) -> None:
-        """Write what is no part of the text."""
+        """Write markup that is not part of the text."""
         self._pieces.append(markup)
 
     def write_space(self, start: int, end: int) -> None:
@@ -81,7 +81,7 @@ class AnnotatedText:
         self._unfinished = opened + opening
 
     def finish(self) -> str:
-        """Return all that was written."""
+        """Return the complete output."""
         for element, parts in zip(self._elements, self._parts, strict=True):
             for number, piece in enumerate(parts, 1):
                 chain = _chain(element.id, number, len(parts)) if len(parts) > 1 else ""
@@ -97,7 +97,7 @@ class AnnotatedText:
         return in_order
 
     def _close(self, opened: list[int], position: int) -> list[int]:
-        """Close the elements that end at a position, and what was opened after them; return what goes on of these."""
+        """Close the elements that end at a position, and those inside them; return the inner ones that continue."""
         going_on: list[int] = []
         ending = next((place for place, number in enumerate(opened) if self._elements[number].end <= position), None)
         while ending is not None and len(opened) > ending:

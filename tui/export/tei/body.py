@@ -1,8 +1,8 @@
 """The blocks of an article as elements of a TEI `body`.
 
 Nothing is left out and no white space is added: the string value of `body` is the text of the article, so that offsets
-hold. White space between two blocks stays between their elements; what else stands there (a mark of a list, a sign of
-quoted mail) is in a `label`, or, on lines of its own, in an `ab` of the type `between`.
+hold. White space between two blocks stays between their elements; other characters there (a marker of a list, a prefix
+of quoted mail) are in a `label` or, on separate lines, in an `ab` of the type `between`.
 """
 
 import re
@@ -16,10 +16,10 @@ from tui.export.tei.escaping import escape_attribute
 from tui.model.blocks import Block, BlockKind
 
 _SPACE = " \t\n\r"
-"""What XML takes for white space, and ignores between elements; all else is text."""
+"""White space in XML, which is ignored between elements; all other characters are text."""
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _CELL = re.compile(r"[^│|]*[│|]|[^│|]+")
-"""A cell with the mark that divides it from the next one, or the last cell with the end of the line."""
+"""A cell with its separator, or the last cell with the end of the line."""
 _ELEMENTS: Mapping[BlockKind, tuple[str, str]] = {
     "paragraph": ("<p>", "</p>"),
     "quotation": ("<quote><p>", "</p></quote>"),
@@ -32,9 +32,9 @@ _AT_TOP: Mapping[BlockKind, tuple[str, str]] = {
     "byline": ("<byline>", "</byline>"),
     "date": ("<dateline>", "</dateline>"),
 }
-"""Elements that TEI has only where a division begins."""
+"""Elements that TEI allows only at the beginning of a division."""
 _OF_PHRASES: frozenset[BlockKind] = frozenset(("byline", "date"))
-"""Blocks whose elements hold neither a `label` nor `said`."""
+"""Blocks whose elements may contain neither a `label` nor `said`."""
 
 
 def write_body(article_cast: ArticleCast, annotated: AnnotatedText) -> None:
@@ -66,17 +66,17 @@ class _BodyWriter:
             end = block.end
         self._write_between(end, len(self._text), None)
         if self._is_empty:
-            self._mark("<p/>")  # a body has more than a title
+            self._mark("<p/>")  # a body needs more than a title
         self._mark("</div>" * len(self._headings))
 
     def _find_label(self, start: int, end: int) -> int:
-        """Return where what stands before a block on its line starts; its own start if that is white space."""
+        """Return the start of the text before a block on the same line; the block's start if that is white space."""
         line = max(start, self._text.rfind("\n", start, end) + 1)
         words = self._text[line:end].lstrip(_SPACE)
         return end - len(words)
 
     def _write_between(self, start: int, end: int, block: Block | None) -> None:
-        """Write what stands before a block, and close what ends before it. None stands for the end."""
+        """Write the text before a block, and close the elements that end before it. None means the end of the text."""
         is_space = not self._text[start:end].strip(_SPACE)
         if not is_space or self._annotated.has_bound_in(start, end):
             self._close_lists(0)
@@ -128,7 +128,7 @@ class _BodyWriter:
 
     def _find_element(self, block: Block, *, has_label: bool) -> tuple[str, str]:
         if block.kind == "list item":
-            return "", ""  # it is open until the next item, whose list may be within it
+            return "", ""  # open until the next item, whose list may be nested in it
         if block.kind == "footnote":
             return f'<note type="footnote"{_write_number(block)}><p>', "</p></note>"
         is_fit = block.kind not in _OF_PHRASES or not (has_label or self._may_have_quote(block))
@@ -163,7 +163,7 @@ class _BodyWriter:
 
 
 def _write_number(block: Block) -> str:
-    """Return what is drawn before a list item or a note, and is no part of the text, as an attribute."""
+    """Return the marker of a list item or a note, which is not part of the text, as an attribute."""
     if block.marker_length or not any(map(str.isalnum, block.marker)):
         return ""
     return f' n="{escape_attribute(block.marker)}"'

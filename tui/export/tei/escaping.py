@@ -1,4 +1,4 @@
-"""Text, attributes and ids as XML 1.0 can hold them."""
+"""Escapes text, attributes and ids for XML 1.0."""
 
 import re
 
@@ -13,19 +13,20 @@ _NO_NAME = re.compile(r"[^A-Za-z0-9.-]")
 def escape_text(text: str) -> str:
     """Return text as content of an element: reading it gives back every character.
 
-    What XML cannot have is a processing instruction: `<?dramatis-character FFFE?>` stands for U+FFFE.
+    A character that XML cannot contain becomes a processing instruction: `<?dramatis-character FFFE?>` stands for
+    U+FFFE.
     """
     text = _IN_TEXT.sub(lambda match: _MARKUP[match[0]], text)
     return _IMPOSSIBLE.sub(lambda match: f"<?dramatis-character {ord(match[0]):04X}?>", text)
 
 
 def escape_attribute(text: str) -> str:
-    """Return text as the value of an attribute, with a replacement character for what XML cannot have."""
+    """Return text as the value of an attribute. U+FFFD replaces characters that XML cannot contain."""
     return _IMPOSSIBLE.sub("\ufffd", _IN_ATTRIBUTE.sub(lambda match: _MARKUP[match[0]], text))
 
 
 def escape_label(text: str) -> str:
-    """Return text that counts for no offset as content of an element: without any processing instruction."""
+    """Return text as content of an element whose offsets do not matter: without processing instructions."""
     return _IMPOSSIBLE.sub("\ufffd", escape_text(_IMPOSSIBLE.sub("\ufffd", text)))
 
 
