@@ -1,21 +1,24 @@
 """Names of organizations: full names, acronyms ("UNHCR") and short forms ("the Security Council")."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from tui.cast import lexicon
 from tui.cast.actors.links import ActorDraft
 from tui.cast.actors.registry import ActorRegistry, type_of
 from tui.cast.names.lookup import Name
+from tui.cast.names.shortened import find_beginnings, find_head, without_commas
 from tui.model.reasons import Reason
 
 Words = tuple[str, ...]
+_ORDINARY = lexicon.COMMON_WORDS
 
 
 def link_organizations(registry: ActorRegistry, names: list[Name]) -> None:
     """Link the names of organizations, and other names of several words, each to the full name it is short for."""
     spellings = {name: _spell_out(registry.words_of(name), name.canonical) for name in names}
-    full_names = FullNames(spellings.values())
+    organizations = {spelling for name, spelling in spellings.items() if name.kind == "organization"}
+    full_names = FullNames(spellings.values(), organizations)
     first_of = {spelling: name for name, spelling in reversed(spellings.items())}
     for name in names:
         full_name = full_names.find(spellings[name])
@@ -26,31 +29,51 @@ class FullNames:
     """The full name for each name of a set: "Security Council" is short for "United Nations Security Council".
 
     A name is short for a longer one if that ends in it ("Food Board" of "Hartwell Food Board"), or, for a single word,
-    if that begins with it, is headed by it or has it as its initials. There must be exactly one longer name, and the
-    short one must not be a well-known organization by itself.
+    if that begins with it, is headed by it or has it as its initials. Several words are short for a name that goes on
+    behind them only if both are in `organizations` ("Hartwell Food" of "Hartwell Food Board"). There must be exactly
+    one longer name, and the short one must not be a well-known organization by itself. Of several names that begin
+    with one word, the parent company's has it: the one with "Group" or "Inc.", or else the first in the text, if that
+    stands before the short form.
     """
 
-    def __init__(self, names: Iterable[Words]) -> None:
+    def __init__(self, names: Iterable[Words], organizations: Collection[Words] = ()) -> None:
         self._full: dict[Words, Words] = {}
         self._by_initials: dict[str, list[Words]] = defaultdict(list)
         self._by_short_form: dict[Words, list[Words]] = defaultdict(list)
-        for name in sorted(set(names), key=lambda words: (-len(words), words)):
-            longer = [full for full in dict.fromkeys(self._by_short_form.get(name, ())) if full != name]
-            whole = [full for full in longer if full[:-1] == name and full[-1] in lexicon.words("company_suffixes")]
-            longer = whole or longer  # "Kestrel" is "Kestrel Group", not "Kestrel Foods"
-            if len(longer) == 1 and (
-                lexicon.find_organization(" ".join(name)) is None or _is_of_country(longer[0], name)
+        self._by_beginning: dict[Words, list[Words]] = defaultdict(list)
+        order = {name: number for number, name in enumerate(dict.fromkeys(names))}
+        for name in sorted(order, key=lambda words: (-len(words), words)):
+            longer = self._find_longer(name, order, name in organizations)
+            if longer is not None and (
+                lexicon.find_organization(" ".join(name)) is None or _is_of_country(longer, name)
             ):
-                self._full[name] = self._full.get(longer[0], longer[0])
+                self._full[name] = self._full.get(longer, longer)
             else:
                 self._full[name] = name
                 self._index_short_forms(name)
+                if name in organizations:
+                    self._index_beginnings(name)
 
     def find(self, name: Words) -> Words:
         """Return the full name for one of the names, itself if it is short for none."""
         if len(name) == 1 and (spelled_out := self._by_initials.get(name[0].replace(".", ""))):
             return self._full.get(spelled_out[0], spelled_out[0])
         return self._full[name]
+
+    def _find_longer(self, name: Words, order: dict[Words, int], is_organization: bool) -> Words | None:
+        """Return the one name that a name is short for, or None."""
+        longer = [full for full in dict.fromkeys(self._by_short_form.get(name, ())) if full != name]
+        if not longer and is_organization:
+            longer = list(dict.fromkeys(self._by_beginning.get(without_commas(name), ())))
+        suffixes = lexicon.words("company_suffixes")
+        whole = [full for full in longer if full[:-1] == name and full[-1] in suffixes]
+        if len(whole or longer) > 1 and len(name) == 1 and all(full[0] == name[0] for full in longer):
+            whole = whole or [full for full in longer if full[-1] in suffixes]
+            first = min(longer, key=order.__getitem__)
+            if not whole and is_organization and order[first] < order[name] and name[0].lower() not in _ORDINARY:
+                whole = [first]
+        longer = whole or longer  # "Kestrel" is "Kestrel Group", not "Kestrel Foods"
+        return longer[0] if len(longer) == 1 else None
 
     def _index_short_forms(self, name: Words) -> None:
         if len(name) == 1:
@@ -61,9 +84,12 @@ class FullNames:
                 self._by_short_form[name[cut:]].append(name)
         if name[-1] in lexicon.words("company_suffixes"):
             self._by_short_form[name[:-1]].append(name)
-        head = name[name.index("of") - 1] if "of" in name[1:] else name[-1]  # "Church" of "Church of England"
-        for word in {name[0], head}:
+        for word in {name[0], find_head(name) or name[0]}:
             self._by_short_form[word,].append(name)
+
+    def _index_beginnings(self, name: Words) -> None:
+        for beginning in find_beginnings(name):
+            self._by_beginning[without_commas(beginning)].append(name)
 
 
 def _names_another(name: Words, cut: int) -> bool:

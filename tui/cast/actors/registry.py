@@ -1,6 +1,7 @@
 """The actors of a document while its names are linked to them."""
 
 from tui.cast.actors.links import ActorDraft, Links, MentionLink, link_tokens
+from tui.cast.actors.people_index import GENERATIONS, normalize_spelling
 from tui.cast.confidence import LEVELS_OF_REASONS, NAME_LEVELS
 from tui.cast.document.document import Document
 from tui.cast.names.lookup import Name
@@ -51,13 +52,30 @@ class ActorRegistry:
         self.links.append(link_tokens(self.document, start, end, actor, form, reason))
 
     def words_of(self, name: Name) -> list[str]:
-        """Return the words of a name, without the marks around a nickname: “Ivo “Rocky” Brandl”."""
+        """Return the words of a name, without the marks around a nickname: “Ivo “Rocky” Brandl”.
+
+        A person's given names come first, also where the text has "Brandl, Ivo".
+        """
         words = self.document.words[name.start : name.end]
+        if (comma := self._find_inversion(name)) is not None:
+            words = [*words[comma + 1 :], *words[:comma]]
         return [word for word in words if word not in _MARKS] or words
 
     def text_of(self, name: Name) -> str:
-        """Return a name as it is written, with single spaces."""
-        return self.document.show(name.start, name.end)
+        """Return a name as it is written, with single spaces; "Brandl, Ivo" as "Ivo Brandl"."""
+        if (comma := self._find_inversion(name)) is None:
+            return self.document.show(name.start, name.end)
+        given, family = (name.start + comma + 1, name.end), (name.start, name.start + comma)
+        return f"{self.document.show(*given)} {self.document.show(*family)}"
+
+    def _find_inversion(self, name: Name) -> int | None:
+        """Return the number of the comma among the words of a person whose surname stands first: "Brandl, Ivo"."""
+        words = self.document.words[name.start : name.end]
+        if name.kind != "person" or "," not in words:
+            return None
+        comma = words.index(",")
+        is_generation = normalize_spelling(words[comma + 1]) in GENERATIONS if comma + 1 < len(words) else True
+        return None if is_generation or comma == 0 else comma
 
     def finish(self) -> Links:
         """Return the actors and their links in text order."""

@@ -25,7 +25,23 @@ _SINGULAR_DETERMINERS = frozenset(("this", "that", "a", "an", "one", "another"))
 _PRONOUNS = frozenset(("someone", "somebody"))
 _COMPLEMENTS = frozenset(("of", "for", "from", "at", "in", "with", "close", "familiar"))
 _ADJECTIVES_WITH_COMPLEMENTS = frozenset(("close", "familiar"))
-_NO_COMPLEMENTS = frozenset(("course", "all", "fact", "general", "particular", "mine", "his", "hers", "least", "first"))
+_NO_COMPLEMENTS = frozenset(
+    (
+        "course",
+        "all",
+        "fact",
+        "general",
+        "particular",
+        "mine",
+        "his",
+        "hers",
+        "least",
+        "first",
+        "last",
+        "once",
+        "length",
+    )
+)
 _TO_WHOM = frozenset(("aide", "aides", "adviser", "advisers", "advisor", "advisors", "ambassador", "envoy", "witness"))
 _OPENERS = lexicon.words("capitalized_words") | lexicon.words("more_sentence_openers")
 _LONGEST = 6  # words before a noun

@@ -8,7 +8,17 @@ cases for each.
 from collections.abc import Callable, Iterable
 
 from tui.cast.document.document import Document
-from tui.cast.names.passes import beginnings, bounds, dates, joins, occurrences, removal, short_forms, type_votes
+from tui.cast.names.passes import (
+    beginnings,
+    bounds,
+    dates,
+    inverted_names,
+    joins,
+    occurrences,
+    removal,
+    short_forms,
+    type_votes,
+)
 from tui.cast.names.tagged_document import TaggedDocument
 from tui.cast.recognizers.tagged_name import TaggedName
 
@@ -36,6 +46,11 @@ PASSES = (
         removal.drop_improbable_names,
     ),
     Pass("marks", "Divide “Berlin-Paris”, where the document has both, and “Ivar, Lena”.", bounds.divide_at_marks),
+    Pass(
+        "surnames first",
+        "Make one person of “Brown, Tom” where lists and bibliographies write so.",
+        inverted_names.join_inverted_names,
+    ),
     Pass(
         "prepositions",
         "Divide “Oat Bites at Kestrel Foods”, where “Kestrel Foods” is repeatedly a name by itself.",
@@ -73,6 +88,11 @@ PASSES = (
         "missed occurrences",
         "Tag the other occurrences of names, and of the first and last words of people's names.",
         occurrences.add_missed_occurrences,
+    ),
+    Pass(
+        "beginnings",
+        "Make organizations of “Kelvor Ferry” beside “Kelvor Ferry Lines”.",
+        short_forms.add_beginnings,
     ),
     Pass(
         "short forms",

@@ -16,6 +16,7 @@ from tui.cast.document.grammar import PREPOSITIONS, find_verb_after, is_after_pr
 from tui.cast.lexicon import load_noun_kinds
 from tui.cast.pronouns.anaphors import OBJECTIVE_PRONOUNS, OWNING_PRONOUNS, PRONOUN_KINDS, Anaphor
 from tui.cast.pronouns.candidates import find_candidates
+from tui.cast.pronouns.cue_subjects import find_source_of_cue
 from tui.cast.pronouns.described_again import find_described, load_described_nouns
 from tui.cast.pronouns.features import LogLinearScorer
 from tui.cast.pronouns.genders import infer_genders
@@ -216,6 +217,8 @@ class Resolver:
             actor = find_tied_actor(self._document, self._history, anaphor)
         if actor is None:
             code = "most_likely"
+            actor = find_source_of_cue(self._document, self._history, self._speech, anaphor)
+        if actor is None:
             answer = self._choose(anaphor)
             actor = answer.actor if answer else None
         if actor is not None:

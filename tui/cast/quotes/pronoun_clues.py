@@ -30,6 +30,8 @@ def resolve_pronoun(narration: Narration, clue: SpeakerClue, line: Line, previou
     if previous is None or speaker is None or speaker in named or previous.paragraph < line.paragraph - reach:
         return SpeakerClue(_find_subject_before(narration, line, clue.pronoun, named) if actor is None else actor)
     between = TokenSpan(previous.end, line.start)
+    if actor is not None and actor != speaker and _is_source_in(narration, between, actor):
+        return SpeakerClue(actor)
     if _describes_rival(narration, between, clue.pronoun):
         return SpeakerClue(None if actor == speaker else actor)
     if _agrees(narration, speaker, clue.pronoun) and not _names_rival(narration, between, speaker, clue.pronoun):
@@ -87,6 +89,12 @@ def _describes_rival(narration: Narration, tokens: TokenSpan, pronoun: str | Non
         if any(lexicon.GENDERED_NOUNS.get(word) == _GENDERS.get(pronoun or "", "") for word in opening):
             return True
     return False
+
+
+def _is_source_in(narration: Narration, tokens: TokenSpan, actor: int) -> bool:
+    """Whether an actor without a name is described in these tokens: "An official at the embassy was not surprised."."""
+    described = (link.actor for link in narration.mentions_in(tokens) if link.form == "description")
+    return narration.drafts[actor].unnamed and actor in described
 
 
 def _names_rival(narration: Narration, tokens: TokenSpan, speaker: int, pronoun: str | None) -> bool:

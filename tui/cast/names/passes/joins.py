@@ -7,6 +7,7 @@ from tui.cast.names.tagged_document import TaggedDocument
 from tui.cast.recognizers.tagged_name import TaggedName
 
 _LONGEST_NICKNAME = 3  # words
+_PARTNERS = frozenset(("Partners", "Associates", "Sons", "Daughters", "Co", "Co.", "Company"))
 _NICKNAME_MARKS = {"“": "”", '"': '"', "'": "'’", "‘": "’'", "(": ")"}
 
 
@@ -24,6 +25,12 @@ def join_ampersands(tagged: TaggedDocument) -> list[TaggedName]:
         if not (words[index - 1][0].isupper() and words[index + 1][0].isupper()) or index in tagged.sentence_starts:
             continue
         start, end = _extend_over_names(tagged, index - 1, index + 2)
+        if (
+            words[index + 1] in _PARTNERS
+            and words[start - 1] == ","
+            and start - 2 >= tagged.document.sentence_at(start).start
+        ):
+            start = _extend_over_names(tagged, start - 2, end)[0] if _is_lone_partner(tagged, start - 2) else start
         following = words[end : end + 2]
         if any(word.isdigit() for word in following) or following[:1] in (["("], ["["]):
             return tagged.names
@@ -36,6 +43,13 @@ def join_ampersands(tagged: TaggedDocument) -> list[TaggedName]:
     covered = {index for name in joined for index in range(name.start, name.end)}
     apart = [name for name in tagged.names if covered.isdisjoint(range(name.start, name.end))]
     return tagged.with_names(apart).with_added(joined)
+
+
+def _is_lone_partner(tagged: TaggedDocument, token: int) -> bool:
+    """Whether a word can be the first of several partners: "Carver" of "Carver, Gill & Partners"."""
+    words = tagged.document.words
+    before = words[token - 1] if token else "."
+    return words[token][0].isupper() and words[token].isalpha() and not before[0].isupper() and before != ","
 
 
 def _joins_partners(words: Sequence[str], ampersand: int, last: str) -> bool:

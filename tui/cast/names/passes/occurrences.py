@@ -9,6 +9,7 @@ from tui.cast.document.document import Document
 from tui.cast.names.calendar import is_calendar_word
 from tui.cast.names.ordinary_words import modifies_noun
 from tui.cast.names.passes.dates import is_person_called_so
+from tui.cast.names.shortened import find_head
 from tui.cast.names.tagged_document import Spelling, TaggedDocument, best_probabilities, count_person_words
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
@@ -94,13 +95,13 @@ def add_heads(tagged: TaggedDocument) -> list[TaggedName]:
 def _find_heads(tagged: TaggedDocument) -> Iterator[TaggedName]:
     words = tagged.document.words
     long_organizations = (n for n in tagged.names if n.type == "organization" and n.end - n.start > 1)
-    heads = {words[name.end - 1] for name in long_organizations} & lexicon.words("organization_heads")
+    heads = {find_head(tagged.spelling(name)) for name in long_organizations} & lexicon.words("organization_heads")
     if not heads:
         return
     named = tagged.named_tokens()
     for index in [at for at, word in enumerate(words[:-1]) if word in heads and at and at not in named]:
         following = words[index + 1]
-        if words[index - 1] == "the" and not following[0].isupper() and following not in ("of", "for"):
+        if words[index - 1] in ("the", "The") and not following[0].isupper() and following not in ("of", "for"):
             yield TaggedName(index, index + 1, "organization")
 
 

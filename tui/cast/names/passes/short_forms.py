@@ -1,10 +1,15 @@
-"""Passes for the short forms of organizations' names: "Kelvor" of "Kelvor Group", "Rovers" of "Halvik Rovers"."""
+"""Passes for the short forms of organizations' names.
 
+"Kelvor" of "Kelvor Group", "Kelvor Ferry" of "Kelvor Ferry Lines", "Rovers" of "Halvik Rovers".
+"""
+
+from collections import defaultdict
 from collections.abc import Iterator
 
 from tui.cast import lexicon
 from tui.cast.document.document import POSSESSIVES
-from tui.cast.names.tagged_document import TaggedDocument, count_person_words
+from tui.cast.names.shortened import find_beginnings, without_commas
+from tui.cast.names.tagged_document import Spelling, TaggedDocument, count_person_words
 from tui.cast.recognizers.tagged_name import TaggedName
 
 
@@ -44,6 +49,7 @@ def _find_short_forms(tagged: TaggedDocument) -> tuple[set[str], set[str]]:
             clubs.add(last)
         is_word_of_its_own = lexicon.find_name(first)[0] is not None
         is_company = last in lexicon.words("company_suffixes") or last in lexicon.words("company_heads")
+        is_company = is_company or "&" in words[name.start : name.end]  # "Marsh" of "Marsh & Sons"
         is_owner = words[name.start + 1] in POSSESSIVES  # "Leichardt's Steam Navigation Company"
         if is_company and first.isalpha() and not (is_word_of_its_own or is_owner or person_words[first]):
             companies.add(first)
@@ -60,3 +66,43 @@ def _find_clubs(tagged: TaggedDocument, clubs: set[str], untagged: list[int]) ->
         after = words[index + 1] if index + 1 < len(words) else "."
         if not (before[:1].isupper() and index - 1 not in begins) and not after[0].isupper():
             yield index
+
+
+def add_beginnings(tagged: TaggedDocument) -> list[TaggedName]:
+    """Make organizations of the first words of organizations' names: "Kelvor Ferry" beside "Kelvor Ferry Lines".
+
+    Not of what is listed as something else, nor of what begins like a place or a person: "Tampa Bay", "Ada Byron".
+    """
+    full = {tagged.spelling(name) for name in tagged.names if name.type == "organization"}
+    beginnings = {without_commas(words) for name in full for words in find_beginnings(name) if _is_of_company(words)}
+    if not beginnings:
+        return tagged.names
+    people = {tagged.spelling(name) for name in tagged.names if name.type == "person"}
+    retyped = [
+        name._replace(type="organization") if tagged.spelling(name) in beginnings else name for name in tagged.names
+    ]
+    return tagged.with_names(retyped).with_added(_find_beginnings(tagged, beginnings - people))
+
+
+def _is_of_company(beginning: Spelling) -> bool:
+    phrase, last = " ".join(beginning), beginning[-1]
+    is_listed = lexicon.find_name(phrase)[0] is not None or phrase in lexicon.PLACES
+    is_place = last in lexicon.words("place_words_after") or lexicon.find_name(last)[0] is not None
+    return not (is_listed or is_place or lexicon.is_given_name(beginning[0]))
+
+
+def _find_beginnings(tagged: TaggedDocument, beginnings: set[Spelling]) -> Iterator[TaggedName]:
+    """Yield where beginnings stand untagged, with no other capital beside them."""
+    words, named = tagged.document.words, tagged.named_tokens()
+    by_first_word: dict[str, set[Spelling]] = defaultdict(set)
+    for beginning in beginnings:
+        by_first_word[beginning[0]].add(beginning)
+    for index in [at for at in tagged.document.capitals if words[at] in by_first_word]:
+        for beginning in by_first_word[words[index]]:
+            end = index + len(beginning)
+            if tuple(words[index:end]) != beginning or not named.isdisjoint(range(index, end)):
+                continue
+            before = words[index - 1] if index and index not in tagged.sentence_starts else "."
+            after = words[end] if end < len(words) and end not in tagged.sentence_starts else "."
+            if not before[0].isupper() and not after[0].isupper():
+                yield TaggedName(index, end, "organization")

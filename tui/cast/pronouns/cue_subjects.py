@@ -1,0 +1,45 @@
+"""Whom the pronoun of a cue means after a sentence about a source without a name.
+
+    A spokesman apologized. “We have learned from it,” he told reporters.
+
+News goes on with its source: the likeliest named person would be somebody from further back.
+"""
+
+from tui.cast import lexicon
+from tui.cast.document.document import Document
+from tui.cast.pronouns.anaphors import Anaphor
+from tui.cast.pronouns.history import History
+from tui.cast.quotes.quotation import Quotation, quotation_at
+
+_SPEECH_VERBS = lexicon.words("speech_verbs")
+_GOING_ON = frozenset(("added", "adds", "continued", "continues"))
+"""Verbs of who spoke before: "A neighbour nodded. “It was late,” he added."."""
+_CUE_PRONOUNS = frozenset(("he", "she"))
+_MOST_RECENT = 8
+
+
+def find_source_of_cue(document: Document, history: History, speech: list[Quotation], anaphor: Anaphor) -> int | None:
+    """Return the source who is the subject of the sentence before the quotation that a pronoun presents, or None.
+
+    The sentence must not have a named person as a subject before the source.
+    """
+    verb = document.lower[anaphor.end] if anaphor.end < len(document.lower) else "."
+    if anaphor.word not in _CUE_PRONOUNS or verb not in _SPEECH_VERBS or verb in _GOING_ON:
+        return None
+    quotation = quotation_at(speech, anaphor.start - 1) if anaphor.start else None
+    if quotation is None or quotation.first_token == 0:
+        return None
+    number = document.sentence_number(quotation.first_token)
+    here, before = document.sentences[number], document.sentences[number - 1]
+    if here.start != quotation.first_token or before.paragraph < here.paragraph - 1:
+        return None
+    subjects = [
+        actor
+        for actor in history.recent(_MOST_RECENT)
+        if before.start <= history.traces[actor].subject_token < before.end and history.drafts[actor].type == "person"
+    ]
+    if not subjects:
+        return None
+    subject = min(subjects, key=lambda actor: history.traces[actor].subject_token)
+    draft = history.drafts[subject]
+    return subject if draft.unnamed and not draft.plural and history.agrees(subject, anaphor) else None
