@@ -383,3 +383,4 @@ def test_any_page_is_read_or_refused(pieces: list[str]) -> None:
 @pytest.mark.parametrize("case", BLOCKS, ids=lambda case: case["about"])
 def test_a_page_has_the_blocks_that_a_reader_sees(case: dict[str, Any]) -> None:
     assert blocks(case["page"]) == [tuple(block) for block in case["blocks"]]
+    assert read(case["page"]).byline == case.get("byline", "")

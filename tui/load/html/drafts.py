@@ -326,9 +326,15 @@ def _is_divided(lines: list[list[Run]]) -> bool:
 
 def _goes_on(lines: list[list[Run]]) -> bool:
     """Whether the first of two lines goes on in the second, so that the break may be one of wrapped prose."""
+    if _is_strong(lines[0]) != _is_strong(lines[1]):
+        return False
     first, second = map(_join, lines)
     has_room = len(first) + 1 + len(second.split(None, 1)[0]) <= max(len(second), _AVERAGE_OF_WRAPPED_LINES)
     return first_case(second) < 0 or not (has_room or ends_sentence(first))
+
+
+def _is_strong(line: list[Run]) -> bool:
+    return all("strong" in run.kinds for run in line if run.text.strip())
 
 
 def _join(line: list[Run]) -> str:

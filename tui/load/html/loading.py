@@ -25,7 +25,7 @@ def load_html(data: bytes, name: str) -> "Article":
     from tui.load.html.drafts import draft_blocks
     from tui.load.html.metadata import read_metadata
     from tui.load.html.refusals import find_refusal
-    from tui.load.html.tidying import tidy
+    from tui.load.html.tidying import find_written_byline, tidy
     from tui.load.html.tree import parse
     from tui.load.progress import report_progress
 
@@ -38,12 +38,13 @@ def load_html(data: bytes, name: str) -> "Article":
     article_element = choose_article(page, metadata)
     report_progress(2, _STEPS, "step")
     found = draft_blocks(article_element, _find_base(page))
-    drafts = tidy(found, metadata.title, metadata.byline)
+    byline = metadata.byline or find_written_byline(found, metadata.title)
+    drafts = tidy(found, metadata.title, byline)
     if refusal := find_refusal(page, _read_words(drafts), metadata.title):
         raise LoadError(f"{name} {refusal}")
     article = _build(drafts, name).build(
         title=metadata.title or _first_heading(found) or PurePath(name).stem,
-        byline=metadata.byline,
+        byline=byline,
         date=metadata.date,
         site=metadata.site,
         notes=(note,) if note else (),

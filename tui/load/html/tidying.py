@@ -1,11 +1,16 @@
 """Dropping from an article's blocks what readers see elsewhere, or not at all: headline, byline, date, labels."""
 
 import re
+from typing import TYPE_CHECKING
 
+from tui.blocks.bylines import read_byline
 from tui.load.html.bylines import clean_byline
 from tui.load.html.dates import find_date
 from tui.load.html.drafts import Draft
 from tui.load.html.similarity import fold, similarity
+
+if TYPE_CHECKING:
+    from tui.load.building import Run
 
 _LABEL = re.compile(
     r"(?:"
@@ -57,6 +62,7 @@ _SHORTEST_PROSE = 200
 
 def tidy(drafts: list[Draft], title: str, byline: str) -> list[Draft]:
     """Return the blocks without the headline, byline and date at their start, and without labels of pages."""
+    drafts = _divide_headline(drafts, title)
     kept: list[Draft] = []
     has_begun = has_text = has_dropped_title = False
     for number, draft in enumerate(drafts):
@@ -79,6 +85,31 @@ def tidy(drafts: list[Draft], title: str, byline: str) -> list[Draft]:
     while kept and kept[0].kind == "rule":
         kept.pop(0)
     return kept or drafts
+
+
+def find_written_byline(drafts: list[Draft], title: str) -> str:
+    """Return the names in a line like "By Ada Byron" above the text of a page that does not name its authors."""
+    for draft in _divide_headline(drafts, title)[:_SEARCHED]:
+        if len(draft.words) > _LONGEST_LINE:
+            break
+        if draft.kind == "paragraph" and draft.words.lower().startswith("by ") and (names := read_byline(draft.words)):
+            return names
+    return ""
+
+
+def _divide_headline(drafts: list[Draft], title: str) -> list[Draft]:
+    """Return the blocks; if the first has the headline and lines below it, each of these is a block."""
+    first = drafts[0] if drafts else None
+    if first is None or first.kind != "verse":
+        return drafts
+    lines: list[list[Run]] = [[]]
+    for run in first.runs:
+        if run.text == "\n":
+            lines.append([])
+        else:
+            lines[-1].append(run)
+    parts = [Draft("paragraph", tuple(line)) for line in lines if line]
+    return [*parts, *drafts[1:]] if fold(parts[0].words) == fold(title) else drafts
 
 
 def _is_link_elsewhere(draft: Draft) -> bool:

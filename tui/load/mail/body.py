@@ -23,7 +23,7 @@ _MIN_SHARE = 0.3
 
 _LONGEST_FURNITURE = 300
 _FURNITURE = re.compile(
-    r"\bunsubscribe\b|\b(?:view|read|open|see) .{0,30}in (?:your|a|the) browser\b"
+    r"\bunsubscribe\b|\b(?:view|read|open|see) .{0,30}in (?:(?:your|a|the|your web) )?browser\b"
     r"|\b(?:update|manage|change) (?:your )?(?:e-?mail |subscription )?preferences\b"
     r"|\byou (?:are receiving|received) this (?:e-?mail|message|newsletter)\b"
     r"|\bnewsletter abbestellen\b|\bvom newsletter abmelden\b|\bse désabonner\b|\bdarse de baja\b",

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _TO_DO, _DONE = "☐", "☑"
+_CALLOUT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*")
+_TEMPLATE = re.compile(r"(?:(?:\{%[^%]*%\}|\{\{[^{}]*\}\})\s*)+")
+"""What a generator of web sites replaces: "{{< toc >}}", "{% include map.html %}"."""
 _HEADING_ATTRIBUTES = re.compile(r"\{[#.][^{}]*\}$|\{-\}$")
 
 
@@ -44,7 +47,7 @@ def read_pieces(tokens: "Sequence[Token]") -> Iterator[Piece]:
                 rows[-1].append(join_runs(read_runs(token.children or ())))
             case "inline":
                 piece = _read_prose(token, tokens[index - 1], open_types, marker)
-                yield piece
+                yield from _divide_callout(piece)
                 if piece.kind in ("list item", "footnote"):
                     marker = ""
             case "fence" | "code_block":
@@ -77,7 +80,24 @@ def _read_prose(token: "Token", opening: "Token", open_types: Sequence[str], mar
     if any(run.text == BREAK for run in runs) and "softbreak" not in types:
         return Piece("verse", runs)
     depth = open_types.count("blockquote")
-    return Piece("quotation", runs, depth) if depth else Piece("paragraph", runs)
+    if depth:
+        return Piece("quotation", runs, depth)
+    return Piece("boilerplate" if _TEMPLATE.fullmatch(join_runs(runs)) else "paragraph", runs)
+
+
+def _divide_callout(piece: Piece) -> Iterator[Piece]:
+    """Yield a piece; a box as GitHub and Obsidian have it, "[!NOTE]", has its title as a piece of its own."""
+    callout = _CALLOUT.match(piece.runs[0].text) if piece.kind == "quotation" and piece.runs else None
+    if not callout:
+        yield piece
+        return
+    first, *others = piece.runs
+    rest = [first._replace(text=first.text[callout.end() :]), *others]
+    end = next((number for number, run in enumerate(rest) if run.text in (" ", BREAK)), len(rest))
+    title = [run for run in rest[:end] if run.text.strip()] or [Run(callout[1].capitalize())]
+    yield piece._replace(runs=[run._replace(kinds=("strong", *run.kinds)) for run in title])
+    if any(run.text.strip() for run in rest[end:]):
+        yield piece._replace(runs=rest[end:])
 
 
 def _count_lists(open_types: Sequence[str]) -> int:

@@ -1,4 +1,6 @@
-"""Front matter: what stands above the text about it, as YAML between `---`, TOML between `+++`, or pandoc's `%` lines.
+"""Front matter: what stands above the text about it.
+
+It is YAML between `---`, TOML between `+++`, pandoc's `%` lines, or "Title: …" lines as MultiMarkdown has them.
 
 Only title, author and date are of interest. They are read line by line, so that what no YAML parser would accept does
 no harm, and what only YAML can express (anchors, tags, nested data) is passed over.
@@ -16,6 +18,9 @@ _DATE_KEYS = ("date", "published", "pubdate", "publishdate", "datepublished", "c
 _ENTRY = re.compile(r"""(["']?)([A-Za-z_-]+)\1[ \t]*[:=](?:[ \t]+(.*)|$|(?=["'\[])(.*))""")
 
 
+_HEADER_LINE = re.compile(r"[A-Za-z][\w -]{0,30}:[ \t]+\S|[ \t]+\S")
+
+
 class FrontMatter(NamedTuple):
     """What front matter says, and how many code points of the source it takes."""
 
@@ -31,21 +36,30 @@ def read_front_matter(source: str) -> FrontMatter:
         return _read_pandoc_lines(source)
     opening = re.match(r"(---|\+\+\+)[ \t]*\n", source)
     if not opening:
-        return FrontMatter()
+        return _read_header_lines(source)
     closing = re.compile(r"^(?:---|\.\.\.)[ \t]*$" if opening[1] == "---" else r"^\+\+\+[ \t]*$", re.MULTILINE)
     end = closing.search(source, opening.end(), _LONGEST)
     body = source[opening.end() : end.start()] if end else ""
     if not end or (body.strip() and not any(map(_ENTRY.match, body.split("\n")))):
         return FrontMatter()  # a rule, then text
-    entries = _read_entries(body)
+    return _make_front_matter(_read_entries(body), end.end())
+
+
+def _make_front_matter(entries: dict[str, list[str]], length: int) -> FrontMatter:
     authors = next((entries[key] for key in _AUTHOR_KEYS if entries.get(key)), [])
     date = next((entries[key][0] for key in _DATE_KEYS if entries.get(key)), "")
-    return FrontMatter(
-        title=" ".join(entries.get("title", [])),
-        byline=join_names(authors),
-        date=shorten_date(date),
-        length=end.end(),
-    )
+    return FrontMatter(" ".join(entries.get("title", [])), join_names(authors), shorten_date(date), length)
+
+
+def _read_header_lines(source: str) -> FrontMatter:
+    """Read "Title: …" and other such lines above the first blank one; a title alone is none."""
+    block = source[:_LONGEST].partition("\n\n")[0]
+    lines = block.split("\n")
+    if len(lines) < 2 or not all(_HEADER_LINE.match(line) for line in lines):
+        return FrontMatter()
+    entries = _read_entries(block)
+    known = {"title", *_AUTHOR_KEYS, *_DATE_KEYS} & entries.keys()
+    return _make_front_matter(entries, len(block)) if "title" in known and len(known) > 1 else FrontMatter()
 
 
 def _read_entries(body: str) -> dict[str, list[str]]:

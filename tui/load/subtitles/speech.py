@@ -15,6 +15,8 @@ _PAUSE_S = 2.5
 _LONG, _LONGEST = 500, 1000
 """Code points from which on a paragraph ends with a sentence, and with any cue."""
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][”’\"')\]»」』]*$")
+_SOUND = re.compile(r"\[[^\[\]]*\]|\([^()]*\)|♪[^♪]*♪?")
+"""What is heard and not said: "[door slams]", "(laughter)", "♪ music ♪"."""
 _TURN = re.compile(r">{2,3}[ \t]*|[-–—‐][ \t]*(?=[^\W_]|[“\"'‘¿¡(\[<♪…])")
 _LABEL = re.compile(r"(?:>+ *)?(?:[-–—] ?)?([^\W\d_][^:\n!?]{0,38}):(?=\s+\S|$)")
 _DIVIDED = re.compile(r"[^\W\d_]-$")
@@ -39,7 +41,11 @@ def join_cues(cues: Sequence[Cue]) -> Iterator[Paragraph]:
     for cue in _unroll(cues):
         for speech in cue.speeches:
             for is_turn, words in _find_turns(speech):
-                if open_paragraph and not is_turn and _goes_on(open_paragraph, speech.voice, cue.start - end):
+                if (
+                    open_paragraph
+                    and not is_turn
+                    and _goes_on(open_paragraph, Paragraph(words, speech.voice), cue.start - end)
+                ):
                     open_paragraph = open_paragraph._replace(text=_join_words(open_paragraph.text, words))
                 else:
                     if open_paragraph:
@@ -58,10 +64,13 @@ def find_label(text: str) -> str:
     return label[1] if label and (is_name or label[1].isupper()) else ""
 
 
-def _goes_on(paragraph: Paragraph, voice: str, pause: float) -> bool:
-    if voice != paragraph.voice or pause >= _PAUSE_S:
+def _goes_on(paragraph: Paragraph, following: Paragraph, pause: float) -> bool:
+    """Whether what follows after so many seconds belongs to a paragraph; a sound between two sentences does not."""
+    if following.voice != paragraph.voice or pause >= _PAUSE_S or _SOUND.fullmatch(paragraph.text):
         return False
     if _SENTENCE_END.search(paragraph.text):
+        if _SOUND.fullmatch(following.text):
+            return False
         return len(paragraph.text) < _LONG
     return len(paragraph.text) < _LONGEST
 
