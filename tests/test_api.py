@@ -126,6 +126,12 @@ def test_what_is_no_string_is_a_type_error_in_one_line(value: object) -> None:
         tui.read_cast(value)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("value", [None, b"fast", 1])
+def test_what_is_no_name_of_a_recognizer_is_a_type_error_in_one_line(value: object) -> None:
+    with pytest.raises(TypeError, match=r"^tui\.read_cast takes the name of a recognizer, a str, not \w+$"):
+        tui.read_cast("Maria", recognizer=value)  # type: ignore[arg-type]
+
+
 def test_a_string_with_methods_of_its_own_is_read_as_the_string_that_it_is() -> None:
     class Markup(str):
         def replace(self, *_: object) -> str:  # type: ignore[override]

@@ -49,6 +49,8 @@ def read_cast(text: str, *, recognizer: str = AUTO) -> Cast:
     if not isinstance(text, str):
         hint = "; decode it first" if isinstance(text, bytes | bytearray | memoryview) else ""
         raise TypeError(f"tui.read_cast takes a str, not {type(text).__name__}{hint}")
+    if not isinstance(recognizer, str):
+        raise TypeError(f"tui.read_cast takes the name of a recognizer, a str, not {type(recognizer).__name__}")
     readable = clean(str.__str__(text).replace("\r\n", " \n").translate(_SPACES))
     name = name_for(recognizer, len(readable))
     with _lock:

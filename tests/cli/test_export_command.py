@@ -88,6 +88,8 @@ def test_the_format_is_that_of_the_option_or_else_of_the_suffix(dramatis: Comman
         (("one.txt", "--to", ""), "there is no format ''; choose one of jsonl"),
         (("one.txt", "--to", "\x1b[2J"), "there is no format '␛[2J'"),
         (("one.txt", "--to", "csv", "-o", "nowhere/a.csv"), "nowhere: no such folder; make it first"),
+        (("one.txt", "--to", "csv", "-o", "one.txt/"), "one.txt is not a folder; name another with -o"),
+        (("one.txt", "--to", "csv", "-o", "one.txt/a.csv"), "one.txt is not a folder; name another with -o"),
         (("nothing.txt", "--to", "csv"), "nothing.txt: no such file"),
     ],
     ids=str,

@@ -179,7 +179,8 @@ def test_no_name_of_a_file_acts_on_a_terminal(
 ) -> None:
     arguments = ["-m", "tui", "mentions", "-m1", "--recognizer", "fast", *options.split(), "--"]
     arguments += map(os.fsdecode, named_files)
-    spawned = pexpect.spawn(sys.executable, arguments, env=environment, cwd=str(tmp_path), dimensions=(24, 80))
+    without_bar = ["-c", 'exec "$@" 2>/dev/null', "sh", sys.executable, *arguments]  # a slow machine shows progress
+    spawned = pexpect.spawn("/bin/sh", without_bar, env=environment, cwd=str(tmp_path), dimensions=(24, 80))
     rows = ESCAPE.sub("", spawned.read().decode()).split("\r\n")
     assert all(map(str.isprintable, rows))
     assert len(rows) == 1 + (len(named_files) if options else 4 * len(named_files) - 1)
@@ -290,9 +291,13 @@ def test_types_have_forgiving_names(words: str, kinds: str) -> None:
         (["-t", "o"], "'o' may be organization or other"),
         (["-t", "dog"], "there is no type 'dog'; the types are person, organization, place, unnamed, other"),
         (["-t", "person,"], "there is no type ''"),
-        (["-m", "many"], "invalid number value: 'many'"),
-        (["-C", "-1"], "expected one argument"),
-        (["--context=-1"], "invalid number value: '-1'"),
+        (["-m", "many"], "'many' is not a whole number, 0 or more"),
+        (["-C", "-1"], "one that begins with a hyphen is written as in --option=-x"),
+        (["--context=-1"], "'-1' is not a whole number, 0 or more"),
+        (["-A", "1_000"], "'1_000' is not a whole number"),
+        (["-A", "9" * 5000], f"'{'9' * 39}…' is not a whole number"),
+        (["--colour=always"], "did you mean --color?"),
+        (["--xyzzy"], "unrecognized arguments: --xyzzy (see `dramatis mentions --help`)"),
         (["--json", "-c"], "--json prints hits"),
         (["--json", "-l"], "--json prints hits"),
         (["--color", "red"], "'red'"),

@@ -109,7 +109,7 @@ def test_a_file_never_takes_the_place_of_a_closed_stream(dramatis: Command) -> N
     file = dramatis.write("FILE", b"Angela Merkel spoke.\n")
     status, output = dramatis.run_at_terminal("dramatis cast - <&- 2>&1 | cat; dramatis cast FILE >&- 2>&-")
     assert (status, file.read_bytes()) == (2, b"Angela Merkel spoke.\n")
-    assert output == "dramatis: stdin cannot be read: Bad file descriptor"
+    assert output == "dramatis: stdin is closed; name a file"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-8-sig", "utf-7", "ascii"])

@@ -112,10 +112,10 @@ def test_errors_and_answers_are_in_the_order_of_the_files(dramatis: Command) -> 
     assert sources(lines) == [b"1.txt", b"a.txt", b"2.txt", b"3.txt", b"b.txt"]
 
 
-def test_standard_input_is_one_source_and_has_ended_when_it_is_named_again(dramatis: Command) -> None:
+def test_standard_input_is_one_source_that_cannot_be_read_again(dramatis: Command) -> None:
     ended = dramatis("who", "1.txt", "-", "2.txt", "-", "3.txt", stdin=b"Eve Hill left Paris.\n")
     assert ended.returncode == 2
-    assert "stdin is empty" in assert_one_line(ended.stderr)
+    assert "-: this is standard input, which has been read already" in assert_one_line(ended.stderr)
     assert [line.rpartition(b":")[2] for line in ended.stdout.splitlines() if b":1:" in line][:2]
     assert b"Eve Hill" in ended.stdout
 

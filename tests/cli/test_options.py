@@ -19,6 +19,7 @@ from tui.cli.options import ReadOptions, Sources, UsageError, parse_read_options
         (["--theme", "paper", "a.txt"], ReadOptions(("a.txt",), theme="paper")),
         (["a.txt", "--measure=72", "--recognizer", "fast"], ReadOptions(("a.txt",), measure=72, recognizer="fast")),
         (["--", "--a.txt"], ReadOptions(("--a.txt",))),
+        (["a", "--measure=72", "b", "--", "-c", "--", "-"], ReadOptions(("a", "b", "-c", "--", "-"), measure=72)),
         (["--list-themes"], ReadOptions(list_themes=True)),
         (["a.txt", "-", "notes/"], ReadOptions(("a.txt", "-", "notes/"))),
         (["a.txt", "--measure=72", "b.txt"], ReadOptions(("a.txt", "b.txt"), measure=72)),
@@ -48,6 +49,7 @@ def test_the_help_lists_every_subcommand(capsys: pytest.CaptureFixture[str]) -> 
         (["a.txt", "--format", "json"], CastOptions(Sources(("a.txt",)), format="json")),
         (["a.txt", "--format", "table"], CastOptions(Sources(("a.txt",)))),
         (["http://a", "--allow-private"], CastOptions(Sources(("http://a",), allow_private=True))),
+        (["a", "--recognizer", "fast", "b"], CastOptions(Sources(("a", "b"), "fast"))),
     ],
 )
 def test_cast_options(arguments: list[str], options: CastOptions) -> None:
@@ -67,9 +69,9 @@ def test_wrong_arguments_of_cast(arguments: list[str], message: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--them"], "expected one argument (see `dramatis --help`)"),
+        (["--them"], "expected one argument; one that begins with a hyphen is written as in --option=-x"),
         (["--bogus\x1b"], "--bogus\u241b"),
-        (["--measure", "wide"], "wide"),
+        (["--measure", "wide"], "'wide' is not a whole number, 1 or more"),
         (["--measure", "39"], "from 40 to 200"),
         (["--measure", "201"], "from 40 to 200"),
         (["--theme", "papre"], "did you mean paper?"),
@@ -79,6 +81,17 @@ def test_wrong_arguments_of_cast(arguments: list[str], message: str) -> None:
 )
 def test_wrong_arguments_are_one_line_of_error(dramatis: Command, arguments: list[str], message: str) -> None:
     assert message in dramatis.fail(*arguments)
+
+
+def test_an_option_takes_nothing_behind_two_hyphens_for_its_value() -> None:
+    with pytest.raises(UsageError, match="--theme: expected one argument"):
+        parse_read_options(["--theme", "--", "paper"])
+
+
+@pytest.mark.parametrize("command", ["", "who a.txt -m1", "mentions", "text", "open", "export --to csv", "cast *"])
+def test_a_file_that_looks_like_an_option_is_told_from_one(command: str, dramatis: Command) -> None:
+    dramatis.write("-x.txt", b"Angela Merkel spoke.\n")
+    assert "-x.txt looks like an option; for the file, write ./ before it" in dramatis.fail(*command.split(), "-x.txt")
 
 
 def test_version_and_help(dramatis: Command) -> None:

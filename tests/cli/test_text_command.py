@@ -70,8 +70,8 @@ def test_one_of_several_articles_can_be_printed(dramatis: Command) -> None:
     [
         ((), "the following arguments are required: FILE"),
         (("a.txt", "b.txt"), "unrecognized arguments: b.txt"),
-        (("--article", "0", "a.txt"), "--article counts from 1"),
-        (("--article", "x", "a.txt"), "invalid int value: 'x'"),
+        (("--article", "0", "a.txt"), "'0' is not a whole number, 1 or more"),
+        (("--article", "x", "a.txt"), "'x' is not a whole number, 1 or more"),
         (("nothing-here.txt",), "nothing-here.txt: no such file"),
     ],
     ids=str,

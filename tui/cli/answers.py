@@ -20,6 +20,8 @@ from tui.load import STDIN, LoadError, load
 from tui.load.file_uris import find_path, is_address
 from tui.load.files import NO_ARTICLES
 
+_READ_ALREADY = "this is standard input, which has been read already; name it once"
+
 Change = Callable[[Sequence[str], Iterable[FileAnswer]], Iterator[FileAnswer]]
 """Takes the names of all files and their answers, in the same order, and yields the answers to print."""
 
@@ -47,12 +49,20 @@ def answer_about(
     it.
     """
     choice = _choose_recognizer(sources.recognizer)
-    tasks = [task for file in sources.files for task in _find_tasks(file)]
+    tasks = list(_read_stdin_once(task for file in sources.files for task in _find_tasks(file)))
     with ProgressBar(len(tasks)) as progress:
         printer = _Printer(separator, progress)
         with closing(_read(sources, tasks, answer, choice, printer, stops_at_first_hit)) as answers:
             explained = _explain_folders(tasks, answers)
             return printer.print_all(change([task.file for task in tasks], explained), stops_at_first_hit)
+
+
+def _read_stdin_once(tasks: Iterable[FileTask]) -> Iterator[FileTask]:
+    """Yield the tasks; those that would read standard input again say that it has been read."""
+    is_read = False
+    for task in tasks:
+        yield task._replace(problem=_READ_ALREADY) if task.file == STDIN and is_read else task
+        is_read = is_read or task.file == STDIN
 
 
 def _find_tasks(source: str) -> Iterator[FileTask]:
@@ -153,7 +163,7 @@ def _read(
     if choice == FAST and (len(tasks) == 1 or available_processors() == 1):
         yield from read_here(FileReader(choice, answer, allow_private=sources.allow_private), tasks, watch)
         return
-    for is_once, run in groupby(tasks, lambda task: _is_read_once(task.file)):
+    for is_once, run in groupby(tasks, lambda task: not task.problem and _is_read_once(task.file)):
         if not is_once:
             yield from read_in_processes(FileReader(choice, answer), tuple(run), watch, any_hit=any_hit)
             continue

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.cli.file_answer import FileAnswer
-from tui.cli.options import Sources, add_sources, find_sources, is_option, make_parser, printing
+from tui.cli.options import Sources, add_sources, find_sources, is_option, make_parser, parse_in_any_order, printing
 from tui.cli.output import output_width
 from tui.export.exporter import ArticleCast
 
@@ -32,7 +32,7 @@ def parse_options(arguments: Sequence[str]) -> CastOptions:
     files = [argument for argument in arguments if argument != "--json"]
     if files and not any(map(is_option, files)):
         return CastOptions(Sources(tuple(files)), format="json" if len(files) < len(arguments) else "table")
-    options = build_parser().parse_args(arguments)
+    options = parse_in_any_order(build_parser(), arguments)
     return CastOptions(find_sources(options), options.format)
 
 

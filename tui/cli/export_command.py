@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.cli.exit_status import CommandError
 from tui.cli.file_answer import FileAnswer
-from tui.cli.options import Sources, UsageError, add_sources, find_sources, make_parser, printing
+from tui.cli.options import Sources, UsageError, add_sources, find_sources, make_parser, parse_in_any_order, printing
 from tui.cli.output import nothing_printed, print_error
 from tui.export.exporter import ArticleCast, CannotExport, Exporter
 from tui.export.registry import BUILT_IN, UnknownFormat, find_exporter, read_exporters
@@ -39,9 +39,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def parse_options(arguments: Sequence[str]) -> ExportOptions:
     """Return the options of `dramatis export`. Raises as `tui.cli.options.parse_read_options` does."""
-    parser = build_parser()
-    # Options may stand between files; argparse can do that or "--", not both.
-    options = (parser.parse_args if "--" in arguments else parser.parse_intermixed_args)(arguments)
+    options = parse_in_any_order(build_parser(), arguments)
     output = _STDOUT if options.output is None else options.output
     if not output:
         raise UsageError("-o needs the name of a file")
@@ -152,6 +150,7 @@ def _write_output(options: ExportOptions, files: Sequence[str], answers: Iterabl
 
     sources, exporter, output, is_forced = options
     if output != _STDOUT and options.is_folder:
+        _refuse_file(output.rstrip(os.sep))
         paths = name_files(output, files, exporter.suffix, list(filter(os.path.isdir, sources.files)))
         _refuse_taken([] if is_forced else find_taken(paths))
         os.makedirs(output, exist_ok=True)
@@ -162,9 +161,15 @@ def _write_output(options: ExportOptions, files: Sequence[str], answers: Iterabl
         return to_standard_output(exporter, answers, is_terminal=os.isatty(1))
     folder = os.path.dirname(output)
     if folder and not os.path.isdir(folder):
+        _refuse_file(folder)
         raise CommandError(f"{folder}: no such folder; make it first")
     _refuse_taken([] if is_forced else find_taken([output]))
     return to_file(exporter, output, answers, replace=is_forced)
+
+
+def _refuse_file(folder: str) -> None:
+    if os.path.lexists(folder) and not os.path.isdir(folder):
+        raise CommandError(f"{folder} is not a folder; name another with -o")
 
 
 def _refuse_taken(taken: Sequence[str]) -> None:

@@ -3,15 +3,25 @@
 Arguments that are only file names are handled without an argument parser, because importing argparse takes 7 ms.
 """
 
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from tui.cli.exit_status import CommandError
 from tui.cli.output import USUAL_WIDTH, output_width, print_text
+from tui.text.sanitize import clean_start
 
 if TYPE_CHECKING:
     from argparse import Action, ArgumentParser, Namespace
+
+_FILE_MARK = "\0"
+"""Stands before a file that follows "--"; no argument of a program has this character."""
+_UNKNOWN = "unrecognized arguments: "
+"""Argparse's message about options that a parser does not have."""
+_LONGEST_SHOWN = 40
+"""How much of a wrong argument an error shows, in characters."""
 
 
 class UsageError(CommandError):
@@ -46,10 +56,7 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
     """Return the options of `dramatis`. Raises `UsageError`, and `SystemExit` after printing help or the version."""
     if not any(map(is_option, arguments)):
         return ReadOptions(tuple(arguments))
-    parser = build_read_parser()
-    # Options may stand between files; argparse can do that or "--", not both.
-    parse = parser.parse_args if "--" in arguments else parser.parse_intermixed_args
-    options = vars(parse(arguments))
+    options = vars(parse_in_any_order(build_read_parser(), arguments))
     return ReadOptions(**options | {"files": tuple(options["files"])})
 
 
@@ -86,6 +93,23 @@ def build_read_parser() -> "ArgumentParser":
     return parser
 
 
+def parse_in_any_order(parser: "ArgumentParser", arguments: Sequence[str]) -> "Namespace":
+    """Return the options of a parser with `files`. They may stand between files, and all that follows "--" is a file.
+
+    Argparse can do one or the other: so the files after "--" are marked as no options, and put before the rest, where
+    no option can take them for its value. Raises `UsageError`.
+    """
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    marked = [f"{_FILE_MARK}{file}" for file in arguments[end + 1 :]]
+    options = parser.parse_intermixed_args([*marked, *arguments[:end]])
+    options.files = [file.removeprefix(_FILE_MARK) for file in sorted(options.files, key=_is_marked)]
+    return options
+
+
+def _is_marked(file: str) -> bool:
+    return file.startswith(_FILE_MARK)
+
+
 def is_option(argument: str) -> bool:
     """Return whether an argument is an option: it begins with a hyphen. A hyphen alone is standard input."""
     return argument.startswith("-") and argument != "-"
@@ -96,8 +120,15 @@ def make_parser(program: str, description: str, epilog: str) -> "ArgumentParser"
     import argparse
 
     class Parser(argparse.ArgumentParser):
+        _given: Sequence[str] = ()
+
+        def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # others call it, too
+            self._given = args
+            return super().parse_known_args(args, namespace)
+
         def error(self, message: str) -> NoReturn:
-            raise UsageError(f"{message} (see `{program} --help`)")
+            names = [name for action in self._actions for name in action.option_strings]
+            raise UsageError(f"{_explain(message, self._given, names)} (see `{program} --help`)")
 
     # Keeps line breaks. The width is given, since argparse would import shutil to find it, which takes 3 ms.
     width = (output_width() or USUAL_WIDTH) - 2
@@ -105,6 +136,36 @@ def make_parser(program: str, description: str, epilog: str) -> "ArgumentParser"
     parser = Parser(prog=program, description=description, epilog=epilog, formatter_class=formatter, add_help=False)
     parser.add_argument("-h", "--help", action=printing(parser.format_help), help="print this help and exit")
     return parser
+
+
+def _explain(message: str, arguments: Sequence[str], options: Sequence[str]) -> str:
+    """Return argparse's message about the arguments of a command, with what to do; `options` are all its options."""
+    for argument in takewhile(lambda argument: argument != "--", arguments):
+        if is_option(argument) and os.path.lexists(argument):
+            return f"{clean_start(argument, _LONGEST_SHOWN)} looks like an option; for the file, write ./ before it"
+    if message.endswith("expected one argument"):
+        return f"{message}; one that begins with a hyphen is written as in --option=-x"
+    if message.startswith(_UNKNOWN):
+        from tui.suggestions import suggest
+
+        unknown = message.removeprefix(_UNKNOWN).partition(" ")[0].partition("=")[0]
+        near = suggest(unknown, options)
+        return f"{message}; did you mean {near}?" if near else message
+    return message
+
+
+def whole_number(least: int) -> Callable[[str], int]:
+    """Return what reads the value of an option: digits, for a number of `least` or more."""
+
+    def read(written: str) -> int:
+        from argparse import ArgumentTypeError
+
+        is_number = written.isascii() and written.isdigit() and len(written) < _LONGEST_SHOWN
+        if is_number and (number := int(written)) >= least:
+            return number
+        raise ArgumentTypeError(f"{clean_start(written, _LONGEST_SHOWN)!r} is not a whole number, {least} or more")
+
+    return read
 
 
 def printing(make_text: Callable[[], str]) -> "type[Action]":
@@ -143,7 +204,12 @@ def add_reader_options(parser: "ArgumentParser") -> None:
     """Add the options for reading and showing an article, with the names of `ReadOptions`."""
     add = parser.add_argument
     add("--theme", metavar="THEME", help="use this theme, this time only")
-    add("--measure", type=int, metavar="COLUMNS", help="length of the longest line (40 to 200), this time only")
+    add(
+        "--measure",
+        type=whole_number(1),
+        metavar="COLUMNS",
+        help="length of the longest line (40 to 200), this time only",
+    )
     add_recognizer(parser)
     add_allow_private(parser)
 

@@ -10,11 +10,10 @@ from tui.cli.hits.options import (
     HitOptions,
     add_hit_options,
     find_hit_options,
-    parse_in_any_order,
     plain_options,
 )
 from tui.cli.hits.printing import print_hits
-from tui.cli.options import UsageError, is_option, make_parser
+from tui.cli.options import UsageError, is_option, make_parser, parse_in_any_order
 from tui.export.exporter import ArticleCast
 from tui.export.hits import FoundHits, quote_hits
 

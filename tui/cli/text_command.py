@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.cli.exit_status import OK, CommandError
-from tui.cli.options import UsageError, add_allow_private, is_option, make_parser
+from tui.cli.options import add_allow_private, is_option, make_parser, whole_number
 from tui.cli.output import print_text
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ def parse_options(arguments: Sequence[str]) -> TextOptions:
     if len(arguments) == 1 and not is_option(arguments[0]):
         return TextOptions(arguments[0])
     options = build_parser().parse_args(arguments)
-    if options.article is not None and options.article < 1:
-        raise UsageError("--article counts from 1")
     return TextOptions(options.file, options.article, options.allow_private)
 
 
@@ -44,7 +42,9 @@ def build_parser() -> "ArgumentParser":
         "Exit status: 0 if it was printed, 2 after an error.",
     )
     parser.add_argument("file", metavar="FILE", help="a file or an https address; - is standard input")
-    parser.add_argument("--article", type=int, metavar="NUMBER", help="only this of several articles, from 1")
+    parser.add_argument(
+        "--article", type=whole_number(1), metavar="NUMBER", help="only this of several articles, from 1"
+    )
     add_allow_private(parser)
     return parser
 

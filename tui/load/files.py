@@ -177,6 +177,8 @@ def _error_message(name: str, error: OSError | ValueError) -> str:
             return f"{name}: no such file; check the name"
         case PermissionError():
             return f"{name}: no permission to read it; check its owner and mode"
+        case OSError(errno=errno.EBADF):  # only standard input has no name to be opened by
+            return f"{name} is closed; name a file"
         case OSError(errno=errno.ENXIO):
             return f"{name} is a socket or a device without a driver; name a text file"
         case OSError(errno=errno.EMFILE | errno.ENFILE):

@@ -1,10 +1,10 @@
 """Options of the commands that print hits (`who`, `mentions`, `quotes`): ripgrep's, with ripgrep's meanings."""
 
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tui.cli.options import Sources, UsageError, add_sources, find_sources, printing
+from tui.cli.options import Sources, UsageError, add_sources, find_sources, printing, whole_number
 from tui.cli.output import output_width
 from tui.model import ACTOR_KINDS
 from tui.text.sanitize import clean_start
@@ -76,10 +76,10 @@ def add_hit_options(parser: "ArgumentParser") -> None:
         action="append",
         help=f"only actors of these types: {', '.join(ACTOR_KINDS)}; beginnings of the words will do",
     )
-    add("-A", "--after-context", type=_number, metavar="NUM", help="show NUM lines after each hit")
-    add("-B", "--before-context", type=_number, metavar="NUM", help="show NUM lines before each hit")
-    add("-C", "--context", type=_number, metavar="NUM", help="show NUM lines before and after each hit")
-    add("-m", "--max-count", type=_number, metavar="NUM", help="find at most NUM hits in each file")
+    add("-A", "--after-context", type=whole_number(0), metavar="NUM", help="show NUM lines after each hit")
+    add("-B", "--before-context", type=whole_number(0), metavar="NUM", help="show NUM lines before each hit")
+    add("-C", "--context", type=whole_number(0), metavar="NUM", help="show NUM lines before and after each hit")
+    add("-m", "--max-count", type=whole_number(0), metavar="NUM", help="find at most NUM hits in each file")
     add("-o", "--only-matching", action="store_true", help="print the hit alone, without the rest of its line")
     add("-c", "--count", action="store_true", help="print only how many hits each file has, if any")
     add("-l", "--files-with-matches", action="store_true", help="print only the names of files with hits")
@@ -126,13 +126,6 @@ def find_hit_options(options: "Namespace") -> HitOptions:
 
 def _may_be_several(files: Sequence[str]) -> bool:
     return len(files) > 1 or any(map(os.path.isdir, files))
-
-
-def parse_in_any_order(parser: "ArgumentParser", arguments: Sequence[str]) -> "Namespace":
-    """Parse options that may stand between files; argparse supports either that or "--", not both."""
-    parse: Callable[[Sequence[str]], Namespace]
-    parse = parser.parse_args if "--" in arguments else parser.parse_intermixed_args
-    return parse(arguments)
 
 
 def plain_options(files: Sequence[str]) -> HitOptions:
@@ -203,14 +196,3 @@ def _pager_width() -> int:
         return os.get_terminal_size(_STDERR).columns or _USUAL_WIDTH
     except OSError:
         return _USUAL_WIDTH
-
-
-def _number(written: str) -> int:
-    """Return the number of lines or hits of an option. Raises `ValueError`."""
-    number = int(written)
-    if number < 0:
-        raise ValueError(written)
-    return number
-
-
-_number.__name__ = "number"  # argparse says "invalid number value"
