@@ -7,7 +7,9 @@ import pytest
 
 from tui.load.html.bylines import clean_byline
 from tui.load.html.dates import find_date
+from tui.load.html.metadata import read_metadata
 from tui.load.html.titles import choose_title, find_part, strip_site
+from tui.load.html.tree import parse
 
 CASES = Path(__file__).parent.parent / "cases"
 
@@ -15,6 +17,28 @@ CASES = Path(__file__).parent.parent / "cases"
 @pytest.mark.parametrize(("line", "names"), json.loads((CASES / "bylines.json").read_text(encoding="utf-8")))
 def test_a_byline_is_the_names_alone(line: str, names: str) -> None:
     assert clean_byline(line) == names
+
+
+@pytest.mark.parametrize(
+    ("head", "byline"),
+    [
+        ("<meta name=author content='Ada Byron'><meta name=author content='Tom Brown'>", "Ada Byron and Tom Brown"),
+        ("<meta name=author content='Ada Byron'><meta name=author content='Ada Byron'>", "Ada Byron"),
+        ("<meta property=author content='Ada Byron'><meta name=author content=Admin>", "Ada Byron"),
+        ("<meta name=byl content='By Ada Byron and Tom Brown'>", "Ada Byron and Tom Brown"),
+        (
+            "<meta name=citation_author content='Byron, Ada'><meta name=citation_author content='Tom Brown'>",
+            "Ada Byron and Tom Brown",
+        ),
+        (
+            "<body><p class=byline>By <b itemprop=author><span itemprop=name>Ada Byron</span></b> and"
+            " <span itemprop=name>Tom Brown</span>",
+            "Ada Byron and Tom Brown",
+        ),
+    ],
+)
+def test_all_authors_of_a_page_are_in_its_byline(head: str, byline: str) -> None:
+    assert read_metadata(parse(f"<html><head><title>The Tower</title>{head}")).byline == byline
 
 
 @pytest.mark.parametrize(("text", "date"), json.loads((CASES / "page_dates.json").read_text(encoding="utf-8")))

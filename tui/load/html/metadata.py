@@ -16,9 +16,10 @@ from tui.load.people import join_names
 
 _TITLES = (
     "dc:title", "dcterm:title", "og:title", "weibo:article:title", "weibo:webpage:title", "title", "twitter:title",
-    "parsely-title",
+    "parsely-title", "citation_title",
 )  # fmt: skip
-_AUTHORS = ("dc:creator", "dcterm:creator", "author", "parsely-author", "article:author", "citation_author")
+_AUTHORS = ("dc:creator", "dcterm:creator", "author", "byl", "parsely-author", "article:author", "citation_author")
+_LAST_NAME_FIRST = re.compile(r"([^,]+), ([^,]+)")
 _SITES = ("og:site_name", "application-name", "twitter:site")
 _DATES = (
     "article:published_time", "datepublished", "date", "dc:date", "dc:date.issued", "dcterm:date", "dcterm:issued",
@@ -53,7 +54,7 @@ def read_metadata(page: Element) -> Metadata:
     site = data.site or next((meta[key] for key in _SITES if meta.get(key)), "").lstrip("@")
     element, shown = _find_byline(page)
     authors = [clean_byline(author) for author in data.authors]
-    given = next((cleaned for key in _AUTHORS if (cleaned := clean_byline(meta.get(key, "")))), "")
+    given = _find_given_authors(tags["meta"])
     byline = join_names(authors) or given or shown
     return Metadata(
         title=_find_title(tags, data, meta, site),
@@ -77,6 +78,24 @@ def _read_meta(elements: list[Element]) -> dict[str, str]:
             for name in (element.get("name"), element.get("itemprop")):
                 names.setdefault(_make_key(name), content)
     return names | properties
+
+
+def _find_given_authors(elements: list[Element]) -> str:
+    """Return the authors that the meta tags name, each in a tag of its own or all in one; `property` comes first."""
+    named: dict[tuple[str, str], list[str]] = {}
+    for element in elements[:_MAX_META]:
+        author = clean_byline(" ".join(unescape(element.get("content")).split()))
+        for attribute in ("property", "name", "itemprop"):
+            for name in element.get(attribute).split() if author else ():
+                authors = named.setdefault((_make_key(name), attribute), [])
+                if author not in authors:
+                    authors.append(author)
+    for key in _AUTHORS:
+        for attribute in ("property", "name", "itemprop"):
+            if authors := named.get((key, attribute), []):
+                is_turned = key == "citation_author"
+                return join_names([_LAST_NAME_FIRST.sub(r"\2 \1", name) if is_turned else name for name in authors])
+    return ""
 
 
 def _make_key(name: str) -> str:
@@ -106,10 +125,9 @@ def _find_byline(page: Element) -> tuple[Element | None, str]:
         if is_named_byline(element):
             words = element.words()
             if 0 < len(words) < _LONGEST_BYLINE:
-                name = next(
-                    (inner for inner in element.find_all("span", "a", "meta") if inner.get("itemprop") == "name"), None
-                )
-                if byline := clean_byline((name.words() if name else "") or element.text()):
+                parts = element.find_all("span", "a", "meta")
+                names = [clean_byline(part.words()) for part in parts if part.get("itemprop") == "name"]
+                if byline := join_names(list(dict.fromkeys(names))) or clean_byline(element.text()):
                     return element, byline
     return None, ""
 

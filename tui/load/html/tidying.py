@@ -92,8 +92,9 @@ def find_written_byline(drafts: list[Draft], title: str) -> str:
     for draft in _divide_headline(drafts, title)[:_SEARCHED]:
         if len(draft.words) > _LONGEST_LINE:
             break
-        if draft.kind == "paragraph" and draft.words.lower().startswith("by ") and (names := read_byline(draft.words)):
-            return names
+        for line in "".join(run.text for run in draft.runs).split("\n") if draft.kind in ("paragraph", "verse") else ():
+            if line.strip().lower().startswith("by ") and (names := read_byline(line)):
+                return names
     return ""
 
 
