@@ -8,7 +8,8 @@ from tui.cast import lexicon
 from tui.cast.actors.countries import link_capital_or_seat, link_country, link_halves
 from tui.cast.actors.links import ActorDraft, Links
 from tui.cast.actors.organizations import link_organizations
-from tui.cast.actors.people import link_full_name, link_short_name
+from tui.cast.actors.other_names import find_other_names
+from tui.cast.actors.people import link_full_name, link_other_name, link_short_name
 from tui.cast.actors.people_index import People, find_longer_names
 from tui.cast.actors.registry import ActorRegistry, type_of
 from tui.cast.document.document import Document
@@ -21,6 +22,8 @@ def link_names(document: Document, names: list[Name]) -> Links:
     registry, people = ActorRegistry(document), People()
     countries = {name.canonical for name in names if name.kind in ("country", "demonym")}
     longer = find_longer_names(registry.words_of(name) for name in names if _is_full(registry, name))
+    other_names = find_other_names(document, names)
+    linked: dict[Name, int] = {}
     short_names: list[Name] = []
     organizations: list[Name] = []
     for name in names:
@@ -29,8 +32,11 @@ def link_names(document: Document, names: list[Name]) -> Links:
             link_country(registry, name)
         elif name.kind in ("capital", "seat"):
             link_capital_or_seat(registry, name, countries)
+        elif name in other_names and other_names[name] in linked and people.find(registry.words_of(name)) is None:
+            linked[name] = linked[other_names[name]]
+            link_other_name(registry, people, name, linked[name])
         elif _is_full(registry, name):
-            link_full_name(registry, people, name, longer)
+            linked[name] = link_full_name(registry, people, name, longer)
         elif name.kind == "person":
             short_names.append(name)
             people.add_title(words[-1], lexicon.GENDERED_NOUNS.get(name.title or "", "u"))

@@ -19,8 +19,8 @@ def genders_agree(gender: Gender, other: Gender) -> bool:
     return "u" in (gender, other) or gender == other
 
 
-def link_full_name(registry: ActorRegistry, people: People, name: Name, longer: Mapping[Words, Words]) -> None:
-    """Link a person's full name to the person known by the same or a similar one, or else to a new one.
+def link_full_name(registry: ActorRegistry, people: People, name: Name, longer: Mapping[Words, Words]) -> int:
+    """Link a person's full name to the person known by the same or a similar one, or else to a new one: return it.
 
     `longer` has the longer names that names are parts of. The longest form becomes the actor's name.
     """
@@ -33,10 +33,11 @@ def link_full_name(registry: ActorRegistry, people: People, name: Name, longer: 
         people.add(person, complete)
     elif len(full) > len(registry.drafts[person].name):
         registry.change(person, name=full)
-    _add_role(registry, person, name.title)
+    _add_roles(registry, person, name)
     people.add_mention(person, words, registry.document.starts[name.start])
     is_longest = full == registry.drafts[person].name
     registry.link(name, person, "name", Reason("full_name" if is_longest else "name_variant"))
+    return person
 
 
 def link_short_name(registry: ActorRegistry, people: People, name: Name) -> None:
@@ -45,16 +46,19 @@ def link_short_name(registry: ActorRegistry, people: People, name: Name) -> None
     person = _find_bearer(registry, people, word, name)
     if person is None:
         person = _add_person_of_one_name(registry, people, word, name)
-    _add_role(registry, person, name.title)
+    _add_roles(registry, person, name)
     draft = registry.drafts[person]
     if draft.gender == "u":
         registry.change(person, gender=lexicon.GENDERED_NOUNS.get(name.title or "", "u"))
     parts = draft.name.split()
+    is_part = normalize_spelling(word) in map(normalize_spelling, parts)
     family_name = parts[0] if parts[0] in lexicon.words("family_names_first") else parts[-1]
     if len(parts) == 1 or parts[0].lower().rstrip(".") in _TITLES_OF_ONE_GENDER:
         reason = Reason("name")
     elif normalize_spelling(word) == normalize_spelling(family_name):
         reason = Reason("surname", (draft.name,))
+    elif not is_part and word != draft.name:
+        reason = Reason("other_name", (draft.name,))
     else:
         reason = Reason("part_of_name", (draft.name,))
     registry.link(name, person, "name", reason, "certain" if len(people.find_by_word(word)) < 2 else "likely")
@@ -90,12 +94,26 @@ def _find_bearer(registry: ActorRegistry, people: People, word: str, name: Name)
         agreeing = [person for person in agreeing if drafts[person].gender == "f" or " " in drafts[person].name]
     if agreeing or name.title in _TITLES_OF_ONE_GENDER:
         return next(iter(agreeing), None)
-    return next(iter(bearers), None)
+    return bearers[0] if bearers else people.find_by_nickname(word)
 
 
-def _add_role(registry: ActorRegistry, person: int, title: str | None) -> None:
-    if title in lexicon.words("roles") and title not in registry.drafts[person].roles:
-        registry.change(person, roles=registry.drafts[person].roles | {title})
+def link_other_name(registry: ActorRegistry, people: People, name: Name, person: int) -> None:
+    """Link a name that the text says a person has, too: "Lady Lovelace", "née Byron"."""
+    people.add_other_name(person, registry.words_of(name))
+    _add_roles(registry, person, name)
+    registry.link(name, person, "name", Reason("other_name", (registry.drafts[person].name,)))
+
+
+def _add_roles(registry: ActorRegistry, person: int, name: Name) -> None:
+    """Note the roles that the titles before a name say: both of "Detective Sgt. Byron"."""
+    lower, at = registry.document.lower, name.start - 1
+    titles = [name.title]
+    while at > 0 and lower[at].rstrip(".") in lexicon.words("titles"):
+        titles.append(lower[at].rstrip("."))
+        at -= 1
+    new = lexicon.words("roles").intersection(title for title in titles if title) - registry.drafts[person].roles
+    if new:
+        registry.change(person, roles=registry.drafts[person].roles | new)
 
 
 def _infer_gender(words: Sequence[str], title: str | None) -> Gender:

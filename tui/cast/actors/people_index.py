@@ -37,6 +37,8 @@ class People:
         self._by_initial: dict[tuple[str, str], set[int]] = defaultdict(set)
         self._with_initial_only: dict[tuple[str, str], int] = {}  # "J. Smith", who may turn out to be John
         self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._by_other_name: dict[str, list[int]] = defaultdict(list)
+        self._by_given_name: dict[str, list[int]] = defaultdict(list)
         self._by_sound: dict[str, list[int]] = defaultdict(list)
         self._titles: set[tuple[str, Gender]] = set()
         self._mentions: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
@@ -78,12 +80,29 @@ class People:
             if person not in self._by_word[form][-1:]:
                 self._by_word[form].append(person)
         self._by_sound[_sound_of(parts[-1])].append(person)
+        self._add_given_name(person, words[0])
 
     def add_single_name(self, person: int, word: str) -> None:
         """Add a person of whom one name is known."""
         for form in _forms_of([word]):
             self._by_word[form].append(person)
         self._by_sound[_sound_of(normalize_spelling(word))].append(person)
+        self._add_given_name(person, word)
+
+    def add_other_name(self, person: int, words: Sequence[str]) -> None:
+        """Add a name that a person has, too. Its words mean somebody who has no other name with them first."""
+        self._by_full_name.setdefault("".join(map(normalize_spelling, words)), person)
+        for form in _forms_of(words):
+            self._by_other_name[form].append(person)
+
+    def _add_given_name(self, person: int, word: str) -> None:
+        for given_name in _given_names(word):
+            self._by_given_name[given_name].append(person)
+
+    def find_by_nickname(self, word: str) -> int | None:
+        """Return the only person whose given name a word may be short for, or the other way round: "Walt", Walter."""
+        bearers = {person for name in _given_names(word) for person in self._by_given_name.get(name, ())}
+        return bearers.pop() if len(bearers) == 1 else None
 
     def add_mention(self, person: int, words: Iterable[str], offset: int) -> None:
         """Record that a person is named in full at an offset, which must be greater than those recorded before."""
@@ -105,9 +124,10 @@ class People:
 
         If there is none, return those whose surname is another spelling of it: "Zelenskiy" of "Zelenskyy".
         """
-        for form in _forms_of([word]):
-            if people := self._by_word.get(form):
-                return list(islice(people, _MAX_BEARERS))
+        for by_word in (self._by_word, self._by_other_name):
+            for form in _forms_of([word]):
+                if people := by_word.get(form):
+                    return list(islice(people, _MAX_BEARERS))
         return list(dict.fromkeys(self._by_sound.get(_sound_of(normalize_spelling(word)), ())))[:_MAX_BEARERS]
 
     def find_last_named(self, word: str, start: int, end: int) -> int | None:
