@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.text.sentences import split_sentences
+from tui.model.spans import TextSpan
+from tui.text.sentences import sentence_around, split_sentences
 
 CASES = json.loads((Path(__file__).parents[1] / "cases/sentences.json").read_text("utf-8"))
 
@@ -35,3 +36,20 @@ def test_only_the_part_that_is_asked_for_is_divided() -> None:
 def test_a_run_of_stops_is_one_end_and_not_tried_from_each_of_its_stops() -> None:
     run = "." * 200_000
     assert [end - start for start, end in split_sentences(f"Wait{run}x and wait{run} So")] == [400_014, 2]
+
+
+@given(st.text('aB .!?…”"()[]1\n。', max_size=60), st.data())
+def test_the_sentence_around_a_span_is_one_of_those_that_the_text_is_divided_into(
+    text: str, data: st.DataObject
+) -> None:
+    for sentence in split_sentences(text):
+        start = data.draw(st.integers(sentence.start, sentence.end - 1))
+        end = data.draw(st.integers(start + 1, sentence.end))
+        found = sentence_around(text, TextSpan(start, end), 0, len(text))
+        assert text[slice(*found)].strip() == text[slice(*sentence)], (start, end)
+
+
+def test_the_sentence_around_a_span_does_not_end_at_its_abbreviation() -> None:
+    text = "Ada saw Mr. Brown at the U.N. Assembly. She left."
+    start = text.index("U.N.")
+    assert sentence_around(text, TextSpan(start, start + 4), 0, len(text)) == TextSpan(0, text.index(" She"))

@@ -1,6 +1,5 @@
 """The text near mentions: sentences, paragraphs, and the words in them."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import nsmallest
 from itertools import islice
@@ -13,6 +12,7 @@ from tui.model.blocks import Block, Blocks
 from tui.model.spans import TextSpan
 from tui.text.cells import hide
 from tui.text.flow import read_slice
+from tui.text.sentences import sentence_around
 
 PASSAGE = 400
 """The most code points on each side of an offset that count as its sentence or paragraph in a long line."""
@@ -23,9 +23,6 @@ _BATCH = 256
 _KEPT = 64
 _MAX_UNFOUND = 100_000
 """The most code points for which blocks are found to show a passage, in 5 ms."""
-_SENTENCE_END = re.compile(r"[.!?…][”\"’)]*(?=\s|$)")
-_SENTENCE_BREAK = re.compile(r"[.!?…][”\"’)]*\s+")
-_ABBREVIATION = re.compile(r"(?:\b[A-Z]|Mr|Mrs|Ms|Dr|St)\.$")
 
 Prefixes = tuple[str, ...]
 """The beginnings of words in the text that a word of a query may match."""
@@ -120,15 +117,8 @@ class Passages:
         return tuple(sorted(words))
 
     def sentence(self, start: int, end: int) -> TextSpan:
-        """Return roughly the sentence that holds a span, within its paragraph."""
-        line_start, line_end = self._line_start(start), self._line_end(end)
-        sentence_start = line_start
-        for mark in _SENTENCE_BREAK.finditer(self.text, line_start, start):
-            before = self.text[max(line_start, mark.start() - 3) : mark.start() + 1]
-            if not _ABBREVIATION.search(before):
-                sentence_start = mark.end()
-        sentence_end = _SENTENCE_END.search(self.text, end, line_end)
-        return TextSpan(sentence_start, sentence_end.end() if sentence_end else line_end)
+        """Return the sentence that holds a span, within its paragraph."""
+        return sentence_around(self.text, TextSpan(start, end), self._line_start(start), self._line_end(end))
 
     def paragraph(self, start: int, end: int) -> TextSpan:
         """Return the paragraph, or the line of a block that keeps its lines, that holds a span."""

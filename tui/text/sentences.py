@@ -37,6 +37,7 @@ _END = re.compile(
     r"|[।؟۔։]++[”’\"»]*+(?=\s)"
 )
 """Possessive, and never tried within a run of stops, so that "....." takes time linear in its length."""
+_STOP = re.compile(r"[.!?…。！？।؟۔։]")
 _SPACE = re.compile(r"\s++")
 _WORD_BEFORE = re.compile(r"[\w.’'-]*$")
 _ACRONYM = re.compile(r"^(?:\w\.){2,}$")
@@ -52,7 +53,7 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterat
     """
     end = len(text) if end is None else end
     first = _skip_space(text, start, end)
-    for mark in _END.finditer(text, start, end):
+    for mark in _find_marks(text, start, end):
         following = _skip_space(text, mark.end(), end)
         if following < end and _is_end(text, first, mark, following, end):
             yield TextSpan(first, mark.end())
@@ -60,6 +61,34 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterat
     last = first + len(text[first:end].rstrip())
     if first < last:
         yield TextSpan(first, last)
+
+
+def sentence_around(text: str, span: TextSpan, first: int, last: int) -> TextSpan:
+    """Return the sentence that holds a span, or the several that it extends over, in the paragraph `text[first:last]`.
+
+    It is that of `split_sentences`, but only the sentence ends beside the span are judged, which is faster.
+    """
+    start, end = first, last
+    for mark in reversed([*_find_marks(text, first, span.start)]):
+        following = _skip_space(text, mark.end(), last)
+        if following <= span.start and _is_end(text, first, mark, following, last):
+            start = following
+            break
+    for mark in _find_marks(text, max(span.start, span.end - 1), last):
+        following = _skip_space(text, mark.end(), last)
+        if mark.end() >= span.end and (following == last or _is_end(text, start, mark, following, last)):
+            end = mark.end()
+            break
+    return TextSpan(start, end)
+
+
+def _find_marks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield what `_END` finds in `text[start:end]`; it is tried only at stops, since `re` searches it slowly."""
+    done = start
+    for stop in _STOP.finditer(text, start, end):
+        if stop.start() >= done and (mark := _END.match(text, stop.start(), end)):
+            yield mark
+            done = mark.end()
 
 
 def _skip_space(text: str, start: int, end: int) -> int:
