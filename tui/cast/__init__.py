@@ -1,9 +1,9 @@
-"""The engine: from a text to its cast, who is in it, everywhere they are mentioned, and what they said.
+"""The engine: reads a text and returns its cast: the actors, all their mentions, and their quotes.
 
 `pipeline` lists the steps; each room beside it holds one kind of them. No module of this package imports an interface.
 
-The two functions are imported when they are first used. So a part of the engine can be imported without the rest, as
-the program that compiles the word lists must be, because the rest does not load before they are compiled.
+The two functions are imported when they are first used. So a part of the engine can be imported without the rest. The
+program that compiles the word lists needs this, because the rest cannot be imported before the lists are compiled.
 """
 
 from typing import TYPE_CHECKING

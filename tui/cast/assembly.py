@@ -1,4 +1,4 @@
-"""The last step: mention links and attributed quotations become the cast that the rest of the program knows."""
+"""The last step: makes the cast from mention links and attributed quotations."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -13,13 +13,13 @@ from tui.model.ids import IdClaim, assign_ids, local_checksum, make_slug
 
 _KINDS_OF_PLACES = ("country", "capital", "seat", "place")
 _RECURRING = 3
-"""The least number of mentions of somebody who is only described and does not speak, and is shown nevertheless."""
+"""People who are only described and do not speak are shown if they have at least this many mentions."""
 
 
 def assemble_cast(document: Document, links: Links, speech: Sequence[Quotation], notes: tuple[str, ...]) -> Cast:
     """Return the actors that have a mention and are to be shown, the most prominent first, with quotations and notes.
 
-    Where two links of an actor have the same span, the first counts.
+    Of two links of an actor with the same span, the first is kept.
     """
     speakers = {quotation.speaker for quotation in speech}
     by_actor = {

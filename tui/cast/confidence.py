@@ -1,4 +1,4 @@
-"""Which level of confidence a link has: by its reason, by the probability that a model gives it, or the lower of both.
+"""Decides the level of confidence of a link: by its reason, by the probability from a model, or the lower of both.
 
 The levels promise that of 100 links at least 97 are right (certain) or 90 (likely); the rest are guesses. The tables
 keep this promise on annotated articles, not on fiction: `python -m tui.cast.training.confidence` measures them.
@@ -18,17 +18,17 @@ class Levels(NamedTuple):
     likely: float
 
     def of(self, probability: float) -> Confidence:
-        """Return the level of a link that a model gives this probability."""
+        """Return the level for this probability from a model."""
         if probability >= self.certain:
             return "certain"
         return "likely" if probability >= self.likely else "guess"
 
 
 NEVER = 1.1
-"""A probability that none reaches: a level that no link of a model has earned."""
+"""A threshold that no probability reaches, for a level that no link of a model can have."""
 
 NAME_LEVELS = Levels(certain=0.9, likely=0.6)
-"""For the probability that a recognizer gives a name, of all its occurrences the highest."""
+"""For the highest probability that a recognizer gives an occurrence of a name."""
 
 LOG_LINEAR_LEVELS: Mapping[str, Levels] = {
     "he": Levels(NEVER, likely=0.8),
@@ -83,4 +83,4 @@ LEVELS_OF_REASONS: Mapping[ReasonCode, Confidence] = {
     "is_interviewed": "guess",
     "narrates": "certain",
 }
-"""The level of links that no model gives a probability, and the highest for the others."""
+"""The level of links without a probability from a model, and the highest level of links with one."""

@@ -1,4 +1,4 @@
-"""Reading a text: its cast as a whole, or, while a long text is still being read, the casts of growing beginnings."""
+"""Reads the cast of a text, and, while a long text is still being read, casts of growing beginnings."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from tui.model.spans import TextSpan
 
 _FIRST_LENGTH = 1 << 16
-"""Code points of the first partial cast; a text of at most twice that has none, and is read as a whole."""
+"""The length in code points of the first partial cast. A text of at most twice this length has none, and is read as a
+whole."""
 _GROWTH = 4
-"""Each partial cast covers at least this many times the text of the one before, so that merging them stays cheap."""
+"""Each partial cast covers at least this many times as much text as the one before, to limit the cost of merging."""
 
 
 def read_cast(
@@ -46,7 +47,7 @@ def read_partial_casts(
 ) -> Iterator[tuple[float, Cast | None]]:
     """Yield the share of the text that has been read, from 0 to 1, with the cast of the text's beginning.
 
-    Where only the share has changed, the cast is None. The last pair is `(1.0, read_cast(text))`. Without `early`, only
+    If only the share has changed, the cast is None. The last pair is `(1.0, read_cast(text))`. Without `early`, only
     that pair has a cast, which saves the work for the others. The other arguments are as in `read_cast`.
     Raises `recognizers.Unavailable`.
     """

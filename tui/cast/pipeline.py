@@ -1,4 +1,4 @@
-"""The steps from a text to its cast: what each is for, which values it reads and which one it produces.
+"""The steps from a text to its cast: the purpose of each step, its inputs and its output.
 
 `STEPS` is the only place that knows their order. Training runs the same list up to the step whose weights it learns.
 """

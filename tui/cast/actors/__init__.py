@@ -1,1 +1,1 @@
-"""Actors: which names refer to the same one, what is known of each, and its prominence."""
+"""Actors: finds the names that refer to the same actor, collects data on each actor, and computes its prominence."""

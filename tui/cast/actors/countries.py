@@ -1,4 +1,4 @@
-"""Names of countries, and what stands for them: demonyms, capitals, seats of power, "the North"."""
+"""Names of countries, and other words for them: demonyms, capitals, seats of power, "the North"."""
 
 from tui.cast import lexicon
 from tui.cast.actors.links import ActorDraft
@@ -20,7 +20,7 @@ def link_country(registry: ActorRegistry, name: Name) -> None:
 
 
 def link_capital_or_seat(registry: ActorRegistry, name: Name, countries: set[str | None]) -> None:
-    """Link a seat of power, or a capital that acts, to the country whose government sits there; a mere place to itself.
+    """Link a seat of power, or a capital that acts, to its country; link a capital that is only a place to itself.
 
     A capital stands for its government only if its country is among `countries`, those that the text names.
     """
@@ -42,7 +42,7 @@ def find_or_add_country(registry: ActorRegistry, name: str) -> int:
 
 
 def _acts(registry: ActorRegistry, name: Name) -> bool:
-    """Whether a capital stands for its government ("Moscow denied it"): it is not where something is or goes."""
+    """Whether a capital means its government ("Moscow denied it") and not a location or a direction."""
     words, lower, before_places = registry.document.words, registry.document.lower, lexicon.words("before_places")
     before = lower[name.start - 1] if name.start else ""
     before_that = lower[name.start - 2] if name.start > 1 else ""
@@ -56,7 +56,7 @@ def _acts(registry: ActorRegistry, name: Name) -> bool:
 
 
 def _is_government(registry: ActorRegistry, name: Name, country_is_named: bool) -> bool:
-    """Whether a seat of power stands for its government, and is not just a building: "the White House lawn".
+    """Whether a seat of power means its government, and not only a building: "the White House lawn".
 
     Ordinary words count only if the country is named: there are blue houses elsewhere.
     """

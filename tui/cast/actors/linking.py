@@ -1,7 +1,7 @@
 """Linking names to actors: which names refer to the same one, and why.
 
-As in Hobbs (1978) and most entity linkers since, full names come first, because they found actors; then short names,
-acronyms, demonyms, capitals and "the North" are linked to an actor that the text has for them, or to a new one.
+As in Hobbs (1978) and most later entity linkers, full names are linked first, because they create actors. Then short
+names, acronyms, demonyms, capitals and "the North" are linked to an existing actor, or to a new one.
 """
 
 from tui.cast import lexicon

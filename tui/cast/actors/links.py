@@ -1,4 +1,4 @@
-"""What the steps from names to pronouns pass on: drafts of the actors, and links from spans of the text to them."""
+"""The data that the steps from names to pronouns pass on: drafts of actors, and links from spans of text to them."""
 
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
@@ -14,13 +14,13 @@ Presence = Literal["shown", "recurring", "hidden"]
 """Whether the cast shows an actor: always, if it is quoted or mentioned at least three times, or never.
 
 People who are only described ("a gunman") are drafts from the moment of their description, hidden or not: they are
-candidates for pronouns and definite descriptions, which would else go to a named bystander. `tui.cast.assembly` leaves
-out those that are not to be shown, with their mentions.
+candidates for pronouns and definite descriptions, which would otherwise be linked to a named bystander.
+`tui.cast.assembly` leaves out those that are not to be shown, with their mentions.
 """
 
 
 class ActorDraft(NamedTuple):
-    """What is known of an actor so far.
+    """The data on an actor so far.
 
     `state` marks countries, territories and unions of countries, for which governments speak. `unnamed` marks people
     who are only described. `roles` are nouns for a person ("president"), `country` is the name of the country whose
@@ -44,7 +44,7 @@ class MentionLink(NamedTuple):
     """A span that refers to an actor, given by its index in `Links.drafts`, with form, reason and confidence.
 
     `start, end` are offsets in code points of the text, `first_token, end_token` numbers of tokens; both half-open.
-    `probability` is what a model gave the link, from 0 to 1; None where a rule decided.
+    `probability` is the probability from a model, from 0 to 1; None if a rule decided.
     """
 
     start: int
@@ -70,7 +70,7 @@ def link_tokens(
 ) -> MentionLink:
     """Return a link from the tokens from `start` up to, not including, `end`.
 
-    None stands for the confidence that links of this reason have.
+    If the confidence is None, it is that of links with this reason.
     """
     confidence = confidence or LEVELS_OF_REASONS[reason.code]
     starts, ends = document.starts, document.ends
@@ -78,7 +78,7 @@ def link_tokens(
 
 
 class Links(NamedTuple):
-    """The drafts of the actors and the links to them, in text order, of two with the same start the longer first."""
+    """The drafts of the actors and the links to them, in text order; at the same start, the longer link comes first."""
 
     drafts: tuple[ActorDraft, ...]
     links: tuple[MentionLink, ...]

@@ -15,7 +15,7 @@ _ORDINARY = lexicon.COMMON_WORDS
 
 
 def link_organizations(registry: ActorRegistry, names: list[Name]) -> None:
-    """Link the names of organizations, and other names of several words, each to the full name it is short for."""
+    """Link the names of organizations, and other names of several words, each to the actor of its full name."""
     spellings = {name: _spell_out(registry.words_of(name), name.canonical) for name in names}
     organizations = {spelling for name, spelling in spellings.items() if name.kind == "organization"}
     full_names = FullNames(spellings.values(), organizations)
@@ -55,7 +55,7 @@ class FullNames:
                     self._index_beginnings(name)
 
     def find(self, name: Words) -> Words:
-        """Return the full name for one of the names, itself if it is short for none."""
+        """Return the full name for one of the names, or the name itself if it is not a short form."""
         if len(name) == 1 and (spelled_out := self._by_initials.get(name[0].replace(".", ""))):
             return self._full.get(spelled_out[0], spelled_out[0])
         return self._full[name]

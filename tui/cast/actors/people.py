@@ -1,4 +1,4 @@
-"""People by their names: full ones, and the short ones ("Merkel", "Dr. Weber") that refer to somebody named in full."""
+"""Links the names of people: full names, and short ones ("Merkel", "Dr. Weber") of people named in full elsewhere."""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,7 +15,7 @@ _TITLES_OF_ONE_GENDER = frozenset(("mr", "mrs", "ms", "miss", "sir", "lady", "da
 
 
 def genders_agree(gender: Gender, other: Gender) -> bool:
-    """Whether two genders can be of the same person: they are equal, or one is unknown."""
+    """Whether two genders can belong to the same person: they are equal, or one is unknown."""
     return "u" in (gender, other) or gender == other
 
 
@@ -41,7 +41,7 @@ def link_full_name(registry: ActorRegistry, people: People, name: Name, longer: 
 
 
 def link_short_name(registry: ActorRegistry, people: People, name: Name) -> None:
-    """Link a name of one word, particles aside, to the person it is part of the full name of, or else to a new one."""
+    """Link a name of one word (not counting particles) to the person whose full name has it, or else to a new one."""
     word = registry.words_of(name)[-1]  # "Leyen" of "von der Leyen"
     person = _find_bearer(registry, people, word, name)
     if person is None:
@@ -65,7 +65,7 @@ def link_short_name(registry: ActorRegistry, people: People, name: Name) -> None
 
 
 def _add_person_of_one_name(registry: ActorRegistry, people: People, word: str, name: Name) -> int:
-    """Add a person of whom the text has one name; with the title if that tells them from another: "Mrs. Weber"."""
+    """Add a person with a single name, with a title if that distinguishes them from another person: "Mrs. Weber"."""
     shown = registry.document.show(name.end - 1, name.end)
     if people.find_by_word(word) and name.title:
         shown = f"{registry.document.words[name.start - 1]} {shown}"
@@ -89,7 +89,7 @@ def _find_bearer(registry: ActorRegistry, people: People, word: str, name: Name)
     bearers = people.find_by_word(word)
     agreeing = [person for person in bearers if genders_agree(drafts[person].gender, title_gender)]
     if title_gender != "u":
-        agreeing.sort(key=lambda person: drafts[person].gender == "u")  # those of whom it is known first
+        agreeing.sort(key=lambda person: drafts[person].gender == "u")  # those of known gender first
     if title_gender == "f" and people.is_titled(word, "m"):  # if there is a "Mr. Weber", "Weber" is not "Mrs. Weber"
         agreeing = [person for person in agreeing if drafts[person].gender == "f" or " " in drafts[person].name]
     if agreeing or name.title in _TITLES_OF_ONE_GENDER:

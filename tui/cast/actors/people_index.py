@@ -28,7 +28,7 @@ Words = tuple[str, ...]
 
 
 class People:
-    """People, each a number that the caller chooses, by the words of their names."""
+    """An index of people by the words of their names. Each person is a number that the caller chooses."""
 
     def __init__(self) -> None:
         self._by_full_name: dict[str, int] = {}
@@ -46,8 +46,8 @@ class People:
     def find(self, words: Sequence[str]) -> int | None:
         """Return the person with this full name, or None.
 
-        Middle names, hyphens, accents and case may differ, and "Larry" or "L." may stand for Lawrence. Middle initials
-        that differ are of two people: George W. and George H. W. Bush.
+        Middle names, hyphens, accents and case may differ, and "Larry" or "L." may stand for Lawrence. Different middle
+        initials mean different people: George W. and George H. W. Bush.
         """
         parts = [normalize_spelling(word) for word in words]
         if (person := self._by_full_name.get("".join(parts))) is not None:
@@ -153,7 +153,7 @@ def _forms_of(words: Iterable[str]) -> list[str]:
 
 
 def _sound_of(part: str) -> str:
-    """Return what spellings of one surname share: "zelensky" for "zelenskyy", "zelenskiy" and "zelenskyi"."""
+    """Return a common key for spellings of one surname: "zelensky" for "zelenskyy", "zelenskiy" and "zelenskyi"."""
     if len(part) < _SHORTEST_VARIABLE_NAME:
         return part
     return _DOUBLED_LETTER.sub(r"\1", _TRANSLITERATED_END.sub("y", part))

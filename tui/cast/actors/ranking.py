@@ -1,6 +1,7 @@
-"""Puts the actors of a text into a cast, the most prominent first.
+"""Ranks the actors of a text by prominence, and makes the cast.
 
-Prominence is how often an actor is mentioned, how early, how far through the text, and how often it is quoted.
+Prominence depends on how often an actor is mentioned, how early, over how much of the text, and how often the actor is
+quoted.
 """
 
 from collections import Counter
@@ -18,7 +19,7 @@ _PARTS = 8  # of the text, for the spread
 
 
 class UnrankedActor(NamedTuple):
-    """What a cast says of an actor, besides its prominence and its mentions."""
+    """The data of an actor in a cast without its prominence and mentions."""
 
     id: str
     name: str
@@ -33,7 +34,7 @@ def rank_actors(
     quotes: Sequence[Quote],
     notes: tuple[str, ...],
 ) -> Cast:
-    """Return the cast of a text, the most prominent actors first, of two as prominent the one mentioned first.
+    """Return the cast of a text, the most prominent actors first; ties are in the order of their first mentions.
 
     `mentions` has the actors in the order of `actors`. Quotes name their speakers by id, and make them more prominent.
     """

@@ -1,4 +1,4 @@
-"""How likely each earlier mention is the antecedent of an anaphor, by the states that the network gives their words."""
+"""Computes how likely each earlier mention is the antecedent of an anaphor, from the network's states of words."""
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MAX_CANDIDATES = 80
 """How many mentions before an anaphor are its candidates, as in training."""
 _LONGEST_SENTENCE = 32
-"""How many mentions after a pronoun are looked at for names that its sentence adds: "In his speech, Yoon"."""
+"""How many mentions after a pronoun are searched for names later in its sentence: "In his speech, Yoon"."""
 _TOGETHER = 32
 """How many anaphors are scored together. More save little time and need more memory."""
 
@@ -38,7 +38,7 @@ class AntecedentFinder:
     def find(self, token: int) -> Mapping[int, float]:
         """Return the probability of each candidate, by its token, of the mention at a token; empty for no mention.
 
-        What is missing to 1 is the probability that the mention has no antecedent.
+        The rest to 1 is the probability that the mention has no antecedent.
         """
         rank = bisect_left(self.tokens, token)
         if rank == len(self.tokens) or self.tokens[rank] != token:

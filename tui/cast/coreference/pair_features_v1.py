@@ -1,7 +1,7 @@
-"""What the scorer of pairs knows of two mentions besides the words around them. Frozen with the model.
+"""The features of a pair of mentions for the pair scorer, besides the words around them. Frozen with the model.
 
 Each pair of an anaphor and a candidate has `FEATURES` numbers, one for each feature, which are rows of one table of
-`SIZE` learned vectors: so the numbers of different features never coincide.
+`SIZE` learned vectors, so that the numbers of different features never coincide.
 """
 
 from collections.abc import Sequence

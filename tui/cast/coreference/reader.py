@@ -1,6 +1,6 @@
-"""What the network says about links in one document: which nouns are actors, and the antecedents of anaphors.
+"""Reads the network's output about links in one document: the nouns that are actors, and the antecedents of anaphors.
 
-It imports numpy only where it computes, so that the pipeline can name its types without.
+It imports numpy only for computing, so that the pipeline can import its types without numpy.
 """
 
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ TYPES, STATES = "types", "states"
 ANTECEDENTS = "antecedents"
 """The metadata of the model file that hold the weights of the scorer of pairs."""
 NOUN_TYPES = ("", "person", "organization", "place")
-"""What a noun or a pronoun refers to, in the order of the network's scores; "" for other things and for nothing."""
+"""The types that a noun or a pronoun can refer to, in the order of the network's scores; "" for no actor."""
 
 
 class LinkReader:

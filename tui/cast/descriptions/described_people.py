@@ -1,7 +1,8 @@
 """People who are only described: "a senior official said", "a gunman", "the victim’s mother", "two residents".
 
-Each becomes an actor, so that its pronouns need not go to somebody who happens to be named nearby. `Presence` says
-whether the cast will show it: a source who speaks is shown, others only absorb their pronouns or have to recur.
+Each becomes an actor, so that its pronouns are not linked to a person who happens to be named nearby. `Presence` says
+whether the cast will show it: a source who speaks is shown, others only if they are mentioned repeatedly; their
+pronouns are linked to them in any case.
 
 A definite description ("the man") refers to the person of that noun who was described last, or else is an actor of its
 own, until the resolution of references finds a named actor whom it describes (`tui.cast.pronouns`).
@@ -36,7 +37,7 @@ _LONGEST_COMPLEMENT = 9  # tokens between a noun and the name that explains it
 
 
 def link_described_people(document: Document, links: Links) -> Links:
-    """Return the links with those of people who are described and, beside the description, not named."""
+    """Return the links, with those of people who are described and whose name is not beside the description."""
     taken = {
         token for link in links.links if link.form == "description" for token in range(link.first_token, link.end_token)
     }
@@ -87,7 +88,7 @@ def _has_name_beside(document: Document, noun: int, sentence: Sentence, bodies: 
 
 
 class _DescribedPeople:
-    """The actors so far, to which people are added who are only described."""
+    """The actors so far. Adds people who are only described."""
 
     def __init__(self, document: Document, links: Links, named: Set[int]) -> None:
         self._document = document
@@ -156,7 +157,7 @@ class _DescribedPeople:
         """Return whether the cast shows somebody with this first description."""
         noun = phrase.noun
         if is_source and noun.is_plural and phrase.determiner in _POSSESSIVES:
-            return "recurring"  # "according to his aides" tells little of them
+            return "recurring"  # "according to his aides" says little about the aides
         is_office = noun.noun in _OFFICES or (noun.noun in _HEADS_OF and phrase.end > phrase.head + 1)
         is_anonymous = not _ANONYMOUS.isdisjoint(self._modifiers(phrase))
         if is_source:

@@ -1,4 +1,4 @@
-"""The step that links descriptions of named actors, and notes what these say about them."""
+"""The step that links descriptions to named actors, and records the data in these descriptions."""
 
 from collections.abc import Iterable
 

@@ -54,9 +54,9 @@ def read_description_before(document: Document, end: int, start: int, sentence_e
 
 
 def read_description_from(document: Document, start: int, sentence_end: int) -> Description | None:
-    """Return the phrase that begins at the token `start`, whatever its noun: "a legend", "Panama coach", or None.
+    """Return the phrase that begins at the token `start`, with any noun: "a legend", "Panama coach"; or None.
 
-    What follows must surely end a description: a mark, a preposition, a relative pronoun, "and".
+    The next token must surely end a description: a punctuation mark, a preposition, a relative pronoun, "and".
     """
     words, lower = document.words, document.lower
     determiner = lower[start] if start < sentence_end and lower[start] in _DETERMINERS else ""

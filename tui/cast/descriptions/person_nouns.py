@@ -20,7 +20,7 @@ _SHORTEST_RARE_NOUN = 6
 class PersonNoun(NamedTuple):
     """A noun for people in the singular, and whether the word is its plural, or one for a group: "police".
 
-    `is_sure` is false for a noun that only its ending gives away.
+    `is_sure` is false for a noun that was recognized only by its ending.
     """
 
     noun: str

@@ -1,7 +1,7 @@
 r"""An article's text as the engine reads it: each paragraph, heading, line of verse and cell of a table is one line.
 
-It is as long as the text, so all offsets hold: a line break within a paragraph and a prefix of quoted mail are spaces,
-and so is what is not read for actors. "the Evening\n> Post" is read as "the Evening   Post".
+It has the length of the text, so all offsets hold: line breaks within a paragraph, prefixes of quoted mail, and text
+that is not searched for actors are replaced by spaces. "the Evening\n> Post" is read as "the Evening   Post".
 """
 
 import re
@@ -15,7 +15,7 @@ from tui.text.flow import read_block
 _NOT_READ: frozenset[BlockKind] = frozenset(("boilerplate", "code"))
 _MARKS: dict[BlockKind, LineMark] = {"title": "heading", "heading": "heading", "table": "table"}
 _CELL_END = re.compile(r"[│|]| (?= )")
-"""What divides the cells of a table in plain text and in the text of `tui.load.building`."""
+"""The separators of table cells in plain text and in the text of `tui.load.building`."""
 
 
 class MarkedLines(NamedTuple):
@@ -33,7 +33,7 @@ class CastText(NamedTuple):
     marked: Sequence[MarkedLines] = ()
 
     def cut(self, start: int, end: int) -> "CastText":
-        """Return the part from `start` up to `end`, with offsets of its own."""
+        """Return the part from `start` up to `end`, with offsets that count from `start`."""
         marked = [
             MarkedLines(lines.start - start, lines.end - start, lines.mark)
             for lines in self.marked
@@ -43,7 +43,7 @@ class CastText(NamedTuple):
 
 
 def read_for_cast(text: str, blocks: Iterable[Block], length: int | None = None) -> CastText:
-    """Return a text as the engine reads it, or only its first `length` code points: then no block behind is found."""
+    """Return a text as the engine reads it, or only its first `length` code points, without finding later blocks."""
     length = len(text) if length is None else min(length, len(text))
     lines: list[str] = []
     marked: list[MarkedLines] = []

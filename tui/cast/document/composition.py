@@ -1,4 +1,4 @@
-r"""A text as words are compared: letters composed, and invisible characters within words left out.
+r"""A text in the form in which words are compared: letters are composed, and invisible characters in words are removed.
 
 "Zoe\u0308" is spelled as "Zoë", "Odu\u00adya" (with a soft hyphen) as "Oduya", and "O`Neil" as "O'Neil". A
 `ComposedText` knows where in the original each of its code points is, so that tokens keep the offsets of the original.
@@ -32,12 +32,12 @@ class _Edit(NamedTuple):
 
 
 class ComposedText:
-    """The composed text of an original, as `text`, and the way back to the original's offsets."""
+    """The composed text of an original, as `text`, and the mapping to the original's offsets."""
 
     def __init__(self, original: str, edits: Iterable[_Edit] = ()) -> None:
         pieces: list[str] = []
-        self._after: list[int] = [0]  # where each edit ends in the composed text, for what starts there,
-        self._ends: list[int] = [0]  # and for what ends there: a mark left out after a word is no part of the word
+        self._after: list[int] = [0]  # where each edit ends in the composed text, for tokens that start there,
+        self._ends: list[int] = [0]  # and for tokens that end there: a mark removed after a word does not belong to it
         self._shifts: list[int] = [0]
         copied = length = 0
         for start, end, spelling in edits:
@@ -50,11 +50,11 @@ class ComposedText:
         self.text = "".join((*pieces, original[copied:])) if pieces else original
 
     def original_starts(self, offsets: Sequence[int]) -> Sequence[int]:
-        """Return where what starts at each offset of the composed text starts in the original."""
+        """Map starts of tokens in the composed text to the original."""
         return self._shift(offsets, self._after)
 
     def original_ends(self, offsets: Sequence[int]) -> Sequence[int]:
-        """Return where what ends at each offset of the composed text ends in the original."""
+        """Map ends of tokens in the composed text to the original."""
         return self._shift(offsets, self._ends)
 
     def _shift(self, offsets: Sequence[int], points: list[int]) -> Sequence[int]:

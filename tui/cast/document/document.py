@@ -1,4 +1,4 @@
-"""A text with its tokens and sentences: what every step of the engine reads."""
+"""A text with its tokens and sentences, which every step of the engine reads."""
 
 from array import array
 from bisect import bisect_right
@@ -39,7 +39,7 @@ class Document:
     The tokens are kept as columns, which take a fraction of the memory of objects: `words` as they are compared
     (composed, without invisible characters, with straight apostrophes within), `lower` in lower case, `starts` and
     `ends` as offsets in code points of the text. `vocabulary` holds the different words, `capitals` the numbers of the
-    tokens that begin with a capital letter, `marks` what the layout says of some sentences, by their numbers.
+    tokens that begin with a capital letter, `marks` the layout of some sentences, by their numbers.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class Document:
 
     @cached_property
     def is_english(self) -> bool | None:
-        """Whether the text is English; None if it has too few words to say."""
+        """Whether the text is English; None if it has too few words to decide."""
         return is_english(self.vocabulary)
 
     @cached_property
@@ -87,9 +87,9 @@ class Document:
         return tuple(map(Token, self.starts, self.ends, self.words))
 
     def show(self, start: int, end: int) -> str:
-        """Return the text of the tokens `start` up to `end` as it is shown: composed, with single spaces.
+        """Return the text of the tokens `start` up to `end` for display: composed, with single spaces.
 
-        Of a line of capitals, the words are shown as they are compared: "Ada Byron" for "ADA BYRON".
+        In a line of capitals, words are in the case of prose: "Ada Byron" for "ADA BYRON".
         """
         text = " ".join(compose(self.text[self.starts[start] : self.ends[end - 1]]).text.split())
         spelled = " ".join(self.words[start:end])

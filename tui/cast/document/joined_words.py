@@ -1,6 +1,6 @@
-"""Words that are written together but are several: "I'm", "Paris.Ada", "London-based", "the Byron-Brown debate".
+"""Divides words that are written together: "I'm", "Paris.Ada", "London-based", "the Byron-Brown debate".
 
-What is divided depends on the spelling, on the word lists, and on which words the document has elsewhere.
+The division depends on the spelling, on the word lists, and on the other words of the document.
 """
 
 import re
@@ -48,7 +48,7 @@ class _Words:
 
 
 def divide_joined_words(pieces: Sequence[str]) -> Sequence[str]:
-    """Return the pieces of a text (gap, word, gap, …, gap) in which empty gaps divide what is written together."""
+    """Return the pieces of a text (gap, word, gap, …, gap), with empty gaps where a joined word was divided."""
     vocabulary = set(pieces[1::2])
     suspects = [word for word in vocabulary if 2 < len(word) <= _LONGEST and not _MARKS.isdisjoint(word[1:-1])]
     if not suspects:
@@ -93,7 +93,7 @@ def _divide_clitic(word: str, vocabulary: Set[str]) -> tuple[str, ...]:
 
 
 def _divide_sentences(word: str, vocabulary: Set[str]) -> tuple[str, ...]:
-    """Divide what has no space after the full stop between two sentences: "Paris.Ada"."""
+    """Divide words without a space after the full stop between two sentences: "Paris.Ada"."""
     match = _DOTTED.fullmatch(word)
     if not match:
         return (word,)

@@ -1,6 +1,6 @@
-"""The case that words would have in prose, where capitals say nothing: in titles, lines of capitals and datelines.
+"""Restores the case that words would have in prose in titles, lines of capitals and datelines.
 
-"COUNCIL BACKS LOPEZ" is compared as "Council backs Lopez", so that names are found in it, and no others. How words are
+"COUNCIL BACKS LOPEZ" is compared as "Council backs Lopez", so that only real names are found in it. How words are
 written in the prose of the same document decides, then the word lists.
 """
 

@@ -1,4 +1,4 @@
-"""The kinds of lines, by how much their capitals say: in prose they mark names, in headings they mark every word."""
+"""Classifies lines by the meaning of their capitals: in prose, they mark names; in headings, they mark every word."""
 
 from collections.abc import Mapping, Sequence, Set
 from types import MappingProxyType
@@ -6,7 +6,7 @@ from typing import Literal
 
 LineKind = Literal["short", "capitals", "title-case", "unfinished", "prose"]
 LineMark = Literal["heading", "table"]
-"""What the layout of an article says of a line: it is a heading, or in a table."""
+"""The layout of a line in the article: it is a heading, or in a table."""
 _STOPS, _CLOSERS = frozenset(".!?…,;"), frozenset('”"’')
 _SHORT_WORD = 3
 """Words of at most this many letters stay in lower case in a title."""

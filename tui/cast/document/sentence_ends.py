@@ -1,4 +1,4 @@
-"""Where sentences end: at a full stop, unless it belongs to an abbreviation that the sentence goes on after."""
+"""Finds the ends of sentences: at full stops, except those of abbreviations within a sentence."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -19,8 +19,8 @@ _SENTENCE_OPENERS = lexicon.words("sentence_openers") | {"“"}
 class SentenceEnds:
     """Decides, for a sequence of words with the gaps before them, where sentences end.
 
-    After an abbreviation it does so by what the document says elsewhere: "at the U.N. Byron left" is two sentences if
-    "Ada Byron" is in the document.
+    After an abbreviation, the decision depends on the rest of the document: "at the U.N. Byron left" is two sentences
+    if "Ada Byron" is in the document.
     """
 
     def __init__(self, words: Sequence[str], gaps: Sequence[str]) -> None:
@@ -28,7 +28,7 @@ class SentenceEnds:
         self._gaps = gaps
 
     def possible(self) -> list[int]:
-        """Return the tokens before which a sentence may end in a line, in order: few of all, found fast."""
+        """Return the tokens before which a sentence may end within a line, in order. They are few, and found fast."""
         final = {word for word in set(self._words) if word in _FINAL_MARKS or word in _CLOSING_MARKS or word[-1] == "."}
         return [index for index, word in enumerate(self._words[:-1], 1) if word in final]
 
@@ -55,7 +55,7 @@ class SentenceEnds:
         return len(before) > 1 and (before[-2:].islower() or before[-2:].isdigit())
 
     def _ends_after_abbreviation(self, start: int, index: int) -> bool:
-        """Whether a sentence ends with an abbreviation, which is no title: before a word that surely begins another."""
+        """Whether a sentence ends with an abbreviation, not a title: a word follows that surely begins a sentence."""
         abbreviation, following = self._words[index], self._words[index + 1]
         is_street = abbreviation == "St." and index > start and self._words[index - 1][0].isupper()
         if is_street:

@@ -1,7 +1,7 @@
-"""The language of a text: whether it is English, or else which, by its script and the function words among its words.
+"""Detects the language of a text by its script and the function words among its words.
 
-As in N. C. Ingle, "A language identification table" (The Incorporated Linguist 15, 1976): no prose does without the
-commonest short words of its language, and few of them are common in another.
+As in N. C. Ingle, "A language identification table" (The Incorporated Linguist 15, 1976): all prose contains the most
+common short words of its language, and few of them are common in another language.
 """
 
 import re
@@ -23,21 +23,21 @@ _MIN_WORDS = 15
 _MIN_WORDS_UNNAMED = 60
 """To report a language that no list knows, more words are needed."""
 _MIN_FUNCTION_WORDS = 0.18
-"""Share of its function words that prose in a language has at least."""
+"""The least share of function words in prose."""
 _MIN_DIFFERENT = 5
-"""Different function words of a language; names alone have their "de" and "la" again and again."""
+"""The least number of different function words, since lists of names repeat "de" and "la"."""
 _MIN_PLAIN_WORDS = 0.15
-"""Share of other lower-case words that prose has at least, and a list of names has not."""
+"""The least share of other lower-case words in prose; lists of names have fewer."""
 _MIN_PLAIN_WORDS_UNNAMED = 0.5
 _MIN_ENGLISH = 0.03
 """Share of English function words of three letters or more that English prose has at least."""
 _MIN_KNOWN = 0.25
-"""Share of words from the English word list from which on a text is taken for English."""
+"""A text with at least this share of words from the English word list counts as English."""
 _MIN_KNOWN_VOCABULARY = 0.5
-"""The same for the different words in lower case, where there is no more to judge by."""
+"""The same for the distinct words in lower case, if there is no other evidence."""
 _SMALLEST_VOCABULARY = 2
 _MAX_CODE_MARKS = 0.04
-"""Share of brackets and the like in the characters of prose at most."""
+"""The largest share of brackets and similar characters in prose."""
 
 
 def detect_language(text: str) -> str | None:

@@ -1,8 +1,8 @@
 """A pool of forked processes, which share what this process has loaded already.
 
-Not `concurrent.futures.ProcessPoolExecutor`: its workers survive a parent that is killed, whichever way they start; one
-that dies ends the work of all others; and importing it takes 15 to 25 ms. Modules that take long to import are
-avoided here too, since every command about files waits for them.
+`concurrent.futures.ProcessPoolExecutor` is not used: its workers survive a parent that is killed, with any start
+method; a worker that dies ends the work of all others; and importing it takes 15 to 25 ms. Modules that take long to
+import are avoided here too, since every command about files waits for them.
 """
 
 import gc
@@ -27,7 +27,7 @@ _WAIT_MS = 100
 
 
 class Death(NamedTuple):
-    """A worker died before it had a result. `how` says in which way: "signal 9", "exit status 1"."""
+    """A worker died before it had a result. `how` gives the cause: "signal 9", "exit status 1"."""
 
     how: str
 
@@ -86,7 +86,7 @@ def carry_out(
         if may_fork and not _has_threads():
             try:
                 return _fork_worker(function, [*at_work], niceness, is_one_of_many=processes > 1)
-            except OSError:  # fewer will do
+            except OSError:  # go on with fewer processes
                 may_fork = False
         return None
 
@@ -123,7 +123,7 @@ def _has_threads() -> bool:
 
 
 class _Worker:
-    """A forked process, as its parent sees it."""
+    """The parent's handle on a forked process."""
 
     def __init__(self, process_id: int, requests: BinaryIO, answers: BinaryIO) -> None:
         self._process_id = process_id
@@ -138,7 +138,7 @@ class _Worker:
 
     def request(self, item: Any) -> None:
         """Let the worker process an item."""
-        with suppress(BrokenPipeError):  # it is dead, which `receive` will notice
+        with suppress(BrokenPipeError):  # it is dead, and `receive` will report that
             write_frame(self._requests, pickle.dumps(item))
 
     def receive(self) -> Any:
@@ -223,14 +223,14 @@ def _fork_worker(
 def _serve(function: Callable[[Any], object], requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests until there are no more."""
     process = os.getpid()
-    gc.freeze()  # what the parent has loaded is not garbage; what many items leave behind may be
+    gc.freeze()  # objects of the parent are not garbage, but those that many items leave behind may be
     gc.enable()
     while (request := read_frame(requests)) is not None:
         try:
             answer = pickle.dumps((function(pickle.loads(request)), None), pickle.HIGHEST_PROTOCOL)
         except Exception as error:
             answer = pickle.dumps((None, _picklable(error)), pickle.HIGHEST_PROTOCOL)
-        if os.getpid() != process:  # a process that the function has made and left behind does not answer in its place
+        if os.getpid() != process:  # a child process of the function must not continue this loop
             return
         write_frame(answers, answer)
         answers.flush()

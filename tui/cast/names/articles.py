@@ -1,4 +1,4 @@
-"""Capitalized words that are no surnames, because articles stand before them: "the Brexit", "a Ferrari"."""
+"""Finds capitalized words that are not surnames, because articles precede them: "the Brexit", "a Ferrari"."""
 
 from collections import Counter
 from collections.abc import Iterable, Set

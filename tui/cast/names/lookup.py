@@ -1,4 +1,4 @@
-"""Looking names up: what the word lists know of each tagged name, without its titles; and listed names in between."""
+"""Looks up each tagged name, without its titles, in the word lists, and adds listed names that were not tagged."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -74,7 +74,7 @@ def _is_ambiguous(phrase: str) -> bool:
 
 
 def _look_up(words: list[str], tagged: TaggedName, *, begins: bool) -> Name:
-    """Return what is known of a tagged name, without articles and titles. `begins`: it begins a sentence."""
+    """Look up a tagged name without articles and titles. `begins` says that it begins a sentence."""
     start, end = tagged.start, tagged.end
     while start < end - 1 and words[start].lower() in lexicon.words("articles"):
         start += 1

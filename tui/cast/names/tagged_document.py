@@ -1,4 +1,4 @@
-"""What one consistency pass hands to the next: a document and the names tagged in it."""
+"""The data that consistency passes hand on: a document and the names tagged in it."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set

@@ -1,4 +1,4 @@
-"""What the words beside a name say of its type: "Kestrel shares" are an organization's, "in Marlow" is at a place."""
+"""Evidence for the type of a name from the words beside it: "Kestrel shares" (organization), "in Marlow" (place)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -37,7 +37,7 @@ _DESCRIPTION_ENDS = frozenset(
 )
 _PREPOSITIONS = lexicon.words("prepositions")
 SURE, LIKELY = 2.0, 1.0
-"""What a sign counts; the recognizer's tag counts at most 1."""
+"""The weights of evidence; the recognizer's tag has a weight of at most 1."""
 _PASSIVES_OF_PEOPLE = lexicon.words("passives_of_people")
 _AGES = range(1, 111)
 _AFTER_AGES = frozenset((",", ".", ";", ")", "and", "of", "from", "who", "was"))
@@ -85,7 +85,7 @@ def _from_words_before(document: Document, start: int, end: int) -> Iterator[tup
 
 
 def is_where(document: Document, start: int, end: int) -> bool:
-    """Whether a name says where something is or goes: "in Marlow", "roads to Marlow", "from Kelso to Marlow"."""
+    """Whether a name is a location or a direction: "in Marlow", "roads to Marlow", "from Kelso to Marlow"."""
     lower = document.lower
     before, second, third = (lower[start - back] if start >= back else "" for back in (1, 2, 3))
     if before == "to":

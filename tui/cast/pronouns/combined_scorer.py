@@ -1,7 +1,7 @@
-"""The network and the log-linear model as one scorer: the product of what they say (Hinton 2002).
+"""Combines the network and the log-linear model by the product of their probabilities (Hinton 2002).
 
-The network reads the words around an anaphor, the log-linear model knows what the whole text has said of each actor. Of
-definite descriptions the log-linear model alone knows more: they repeat nouns.
+The network reads the words around an anaphor; the log-linear model uses all earlier mentions of each actor. For
+definite descriptions, which repeat nouns, the log-linear model alone is better.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,7 +28,7 @@ class CombinedScorer:
         }
 
     def score(self, question: Question) -> Sequence[float]:
-        """Return the probability of each candidate; what is missing to 1 is that of none of them."""
+        """Return the probability of each candidate; the rest to 1 is the probability of none of them."""
         second = self._log_linear.score(question)
         if question.anaphor.kind == "the":
             return second

@@ -5,7 +5,7 @@
     Facebook … the company              the name tells no kind, but it is the only one nearby that may be a company
     Norland … the country               the only country nearby
 
-Where two actors compete and neither is much nearer, the answer is None: a wrong link is worse than none.
+If two actors compete and neither is much nearer, the result is None: a wrong link is worse than none.
 """
 
 import re

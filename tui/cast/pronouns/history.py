@@ -1,4 +1,4 @@
-"""What a reader remembers of each actor at a point of the text: where, how, and how often it was mentioned."""
+"""The earlier mentions of each actor at a point of the text: where, how, and how often."""
 
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from tui.model.spans import TokenSpan
 
 _VOTES = {"he": 1, "she": -1}
 NEVER = -1
-"""The token of a mention that there was not."""
+"""The token number for "no mention"."""
 KEPT_MENTIONS = 4
 """How many of an actor's latest mentions are kept."""
 
@@ -72,7 +72,7 @@ class History:
         self._recent.move_to_end(actor)
 
     def agrees(self, actor: int, anaphor: Anaphor) -> bool:
-        """Whether an actor agrees with an anaphor: by what is known of it, and by what it was called so far."""
+        """Whether an actor agrees with an anaphor, by its data and by its mentions so far."""
         return agrees(self.drafts[actor], anaphor) and self.genders[actor] * _VOTES.get(anaphor.kind, 0) >= 0
 
     def recent(self, limit: int) -> Iterator[int]:
@@ -87,7 +87,7 @@ class History:
         return mentioned
 
     def add_noun(self, actor: int, noun: str) -> None:
-        """Remember that a noun describes an actor."""
+        """Record that a noun describes an actor."""
         if actor not in self._by_noun[noun]:
             self._by_noun[noun].append(actor)
 

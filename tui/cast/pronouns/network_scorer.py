@@ -1,8 +1,8 @@
 """How likely each actor is what an anaphor refers to, by the network.
 
 A mention refers to what its antecedent refers to. So the probability of an actor is the sum, over all earlier mentions,
-of the probability that this one is the antecedent times the probability that it refers to the actor: what is known of a
-name is certain, what is known of an earlier pronoun is computed in the same way.
+of the probability that this one is the antecedent times the probability that it refers to the actor: the actor of a
+name is certain, and that of an earlier pronoun is computed in the same way.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,9 +24,9 @@ _MIN_SHARE = 0.01
 
 
 class NetworkScorer:
-    """Scores the candidates of pronouns, which are asked in text order.
+    """Scores the candidates of pronouns, which must be scored in text order.
 
-    Mentions that are no actor's take their share: of "a gunman … he", nothing is left for a bystander.
+    Mentions without an actor take their share of the probability: in "a gunman … he", nothing is left for a bystander.
     """
 
     def __init__(self, finder: AntecedentFinder, actors: Mapping[int, int]) -> None:
@@ -44,7 +44,7 @@ class NetworkScorer:
         return cls(finder, {find_head(document, link, tokens): link.actor for link in links.links})
 
     def score(self, question: Question) -> Sequence[float]:
-        """Return the probability of each candidate; what is missing to 1 is that of none of them."""
+        """Return the probability of each candidate; the rest to 1 is the probability of none of them."""
         for candidate in question.candidates:
             for mention in candidate.mentions:
                 self.note(mention.end - 1, candidate.actor)
@@ -52,7 +52,7 @@ class NetworkScorer:
         return [shares.get(candidate.actor, 0.0) for candidate in question.candidates]
 
     def note(self, token: int, actor: int) -> None:
-        """Take for certain that the mention at a token is one of an actor."""
+        """Set the actor of the mention at a token, which is then certain."""
         self._actors[token] = actor
 
     def find_actors(self, token: int) -> Mapping[int, float]:
@@ -83,7 +83,7 @@ class NetworkScorer:
 
 
 def sharpen(shares: Mapping[int, float]) -> Mapping[int, float]:
-    """Return probabilities that favour the greatest: what is likely of a mention is nearly certain for the next.
+    """Sharpen probabilities: a likely actor of a mention becomes nearly certain for the next mention.
 
     Otherwise a chain of pronouns, each likely to refer to the one before, would soon refer to no actor.
     """

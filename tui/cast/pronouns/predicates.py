@@ -1,4 +1,4 @@
-"""What a sentence says that an actor is: "Ada is a poet", "she had then become the director"."""
+"""Finds the predicate noun of an actor: "Ada is a poet", "she had then become the director"."""
 
 from tui.cast import lexicon
 from tui.cast.descriptions.noun_phrases import Description, read_description_from

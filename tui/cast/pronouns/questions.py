@@ -1,4 +1,4 @@
-"""An anaphor with its candidates, and what a scorer says of them.
+"""An anaphor with its candidates, and their probabilities from a scorer.
 
 candidates.find_candidates   the actors that agree with the anaphor and that nothing excludes
 Scorer.score                 how likely each of them is
@@ -54,13 +54,13 @@ class Scorer(Protocol):
     def score(self, question: Question) -> Sequence[float]:
         """Return the probability of each candidate, in the order of the question; together they are at most 1.
 
-        What is missing to 1 is the probability that the anaphor refers to none of them.
+        The rest to 1 is the probability that the anaphor refers to none of them.
         """
         ...
 
 
 class Answer(NamedTuple):
-    """The actor that an anaphor refers to, how sure that is, and the probability; None where a rule decided."""
+    """The actor that an anaphor refers to, the confidence, and the probability, which is None if a rule decided."""
 
     actor: int
     confidence: Confidence

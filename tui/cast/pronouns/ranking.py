@@ -1,7 +1,7 @@
-"""How likely each candidate is what an anaphor refers to: a log-linear model over features of the candidates.
+"""Computes how likely an anaphor refers to each candidate: a log-linear model over features of the candidates.
 
 The mention-ranking model of Denis and Baldridge (2008), with the salience factors of Lappin and Leass (1994) as its
-features. That the anaphor refers to none of the candidates is one more alternative, so that the model can abstain. Its
+features. A further alternative is that the anaphor refers to none of the candidates, so that the model can abstain. Its
 weights are learned from annotated articles (`tui.cast.training.pronouns`), written to `weights.toml` and compiled into
 `weights.py`.
 """

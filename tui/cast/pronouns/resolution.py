@@ -1,6 +1,6 @@
 """Third-person pronouns and definite descriptions ("she", "its", "the company"), linked to the actors they refer to.
 
-The text is read once, from the first mention to the last: what is resolved is known to all that follows.
+The text is read once, from the first mention to the last, so that each resolved link is known for later ones.
 """
 
 from collections.abc import Iterator
@@ -140,7 +140,7 @@ class Resolver:
     # Mentions, and what their sentences say about the actors
 
     def _note_mention(self, link: MentionLink, *, leads: bool) -> Iterator[MentionLink]:
-        """Remember a mention; yield the link of what its sentence says that the actor is."""
+        """Record a mention; yield the link of the predicate that its sentence has for the actor."""
         document, sentence = self._document, self._sentence
         start, end = link.first_token, link.end_token
         pronoun = document.lower[start] if link.form == "pronoun" else ""

@@ -1,4 +1,4 @@
-"""The sentence around an anaphor, with its mentions: what the constraints on candidates look at."""
+"""The sentence around an anaphor, with its mentions, for the constraints on candidates."""
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property

@@ -1,7 +1,8 @@
-"""Which quotations are speech, and whose.
+"""Decides which quotations are speech, and who speaks.
 
 A quotation may have a clause of its own that names its speaker ("…, she said"). One that has none may share that of a
-quotation beside it. `SWEEPS` lists the passes over the quotations in order: each fills in what those before left open.
+quotation beside it. `SWEEPS` lists the passes over the quotations in order: each attributes quotations that the
+previous ones left open.
 """
 
 from collections.abc import Callable, Iterable

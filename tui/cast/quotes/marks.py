@@ -1,4 +1,4 @@
-"""Quotation marks: which mark closes which, and so what a text quotes, whoever said it.
+"""Matches opening and closing quotation marks, and so finds quotations.
 
 The marks of a paragraph are read from left to right by a state machine with three states:
 
@@ -49,7 +49,8 @@ def find_marked(document: Document) -> list[TokenSpan]:
     """Return the spans between quotation marks, the marks included, in text order.
 
     A quotation that its paragraph leaves open counts, to the end of the paragraph, only if the next paragraph begins
-    with the same mark, as printers set a speech of several paragraphs. Where another unclosed one ends is not known.
+    with the same mark, as printers set a speech of several paragraphs. The end of any other unclosed quotation is
+    unknown.
     """
     spans: list[TokenSpan] = []
     left_open: TokenSpan | None = None

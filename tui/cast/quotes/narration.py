@@ -1,4 +1,4 @@
-"""The text outside quotations, in which the narrator says who speaks, with its mentions by token."""
+"""The text outside quotations, which names the speakers, with its mentions by token."""
 
 from bisect import bisect_left
 from collections.abc import Sequence

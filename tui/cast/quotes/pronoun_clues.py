@@ -1,4 +1,4 @@
-"""Who "she" is in the clause of a quotation: "she added" is who spoke before, unless that can be another person."""
+"""Resolves "she" in the clause of a quotation: "she added" means the previous speaker, unless another person fits."""
 
 from tui.cast import lexicon
 from tui.cast.document.document import POSSESSIVES

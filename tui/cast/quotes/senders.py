@@ -1,4 +1,4 @@
-"""Whose message or answer a noun is, where the noun stands for the words quoted.
+"""Finds the sender of a message or answer, where a noun means the quoted words.
 
 a statement from the mayor     a letter signed by Weber     Weber’s verdict     the message of the mayor
 """

@@ -1,4 +1,4 @@
-"""What a clause says of the speaker of a quotation, and how the clauses before and after it are read alike."""
+"""The clue to the speaker in a clause, and functions that read clauses before and after a quotation."""
 
 from typing import NamedTuple
 

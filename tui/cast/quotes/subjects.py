@@ -1,7 +1,7 @@
 """The subject of a verb of speech: which actor it is, read from the verb towards the left.
 
-Adverbs, asides and what belongs to a noun are passed over. Each construction has a function that shows an example.
-Where the words lead to no single actor the answer is None: a wrong speaker is worse than none.
+Adverbs, asides and complements of nouns are skipped. Each construction has a function with an example. If the words
+lead to no single actor, the result is None: a wrong speaker is worse than none.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A wrapper that keeps a faulty recognizer from doing harm: one that relies on libraries, or comes from a package."""
+"""A wrapper that contains the errors of a recognizer that relies on libraries or comes from another package."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -61,7 +61,7 @@ def _message(error: BaseException) -> str:
     """Return the message of an error as one line that is safe to print, with "�" for what is not printable."""
     try:
         message = str(error)
-    except BaseException:  # it comes from the same package, and may be as faulty
+    except BaseException:  # the exception class may be faulty, too
         return ""
     line = " ".join(_clip(message).split())
     return "".join(character if character.isprintable() else "�" for character in line)

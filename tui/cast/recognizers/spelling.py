@@ -1,4 +1,4 @@
-"""How a word is written: what the recognizers read off a spelling alone."""
+"""The spelling of a word: properties that the recognizers derive from it alone."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The passes that make the names of a document consistent, by what they do. `names.consistency` has their order.
+"""The passes that make the names of a document consistent, grouped by subject. `names.consistency` has their order.
 
 Each takes a `TaggedDocument` and returns its names, changed.
 """

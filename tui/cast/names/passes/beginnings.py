@@ -1,4 +1,4 @@
-"""Passes that take off what stands before a name and is no part of it: openers, ordinary words, acronyms."""
+"""Passes that remove words before a name that do not belong to it: openers, ordinary words, acronyms."""
 
 from tui.cast import lexicon
 from tui.cast.document.grammar import AUXILIARIES

@@ -1,4 +1,4 @@
-"""Passes that join what the recognizer tagged apart: firms with an ampersand, and people with a nickname."""
+"""Passes that join names that were tagged in parts: firms with an ampersand, and people with a nickname."""
 
 from collections.abc import Sequence
 

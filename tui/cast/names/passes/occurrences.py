@@ -1,4 +1,4 @@
-"""Passes that add what the recognizer missed: further occurrences of names, and other forms of them."""
+"""Passes that add names that the recognizer missed: further occurrences, and other forms."""
 
 import re
 from collections import Counter, defaultdict

@@ -1,4 +1,4 @@
-"""Passes that drop what the recognizer tagged but is no name."""
+"""Passes that remove tags from words that are not names."""
 
 from tui.cast import lexicon
 from tui.cast.names.ordinary_words import is_ordinary, modifies_noun
@@ -7,7 +7,7 @@ from tui.cast.recognizers.tagged_name import TaggedName
 
 _MARKUP = frozenset('[]{}<>()|=*#@_/\\:;“”"«»')
 _MIN_PROBABILITY: dict[bool | None, float] = {True: 0.5, None: 0.8, False: 0.95}
-"""How probable a name must be in one place at least: in English, in too few words to say, and in another language."""
+"""The least probability of the best occurrence of a name: in English, in a short text, and in another language."""
 _SHORTEST_NAME = 3
 """Letters of one word at least, beside a number."""
 

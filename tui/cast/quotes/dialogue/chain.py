@@ -1,4 +1,4 @@
-"""How likely each candidate is to speak in each turn: a log-linear chain over the turns of a dialogue.
+"""Computes how likely each candidate speaks in each turn: a log-linear chain over the turns of a dialogue.
 
 A conditional random field of the second order (Lafferty et al. 2001): the speaker of a turn depends on its own features
 and on the speakers of the two turns before, so that a cue anchors the turns on both sides of it. That turns alternate
@@ -154,7 +154,7 @@ def _name_change(after: str, turn: str, gap_before: str, gap: str, parties: str)
 
 
 def find_speakers(moments: Sequence[Moment]) -> list[int | None]:
-    """Return the most likely speaker of each turn, None where nobody is likely enough."""
+    """Return the most likely speaker of each turn, None if no candidate is likely enough."""
     if not moments:
         return []
     chain = Chain(moments, WEIGHTS, _follow_names(moments))

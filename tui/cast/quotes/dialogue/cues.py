@@ -23,7 +23,7 @@ _CLOSE_AFTER, _CLOSE_BEFORE = 3, 5  # tokens between a quotation and the name of
 
 
 class Cue(NamedTuple):
-    """What the words beside a quotation say of its speaker.
+    """The evidence for the speaker in the words beside a quotation.
 
     `form` is "close" or "far" for a name or a description of `actor`, by its distance from the quotation, and "pronoun"
     for a pronoun with an actor. It is "" if `actor` is None: then there is only a pronoun that may mean anybody.
@@ -38,7 +38,7 @@ class Cue(NamedTuple):
 
     @property
     def strength(self) -> int:
-        """How sure the cue is: the greater, the surer."""
+        """The strength of the cue: a greater number is surer."""
         return _STRENGTHS[self.form]
 
     @property

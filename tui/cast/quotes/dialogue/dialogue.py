@@ -1,4 +1,4 @@
-"""Who speaks in each turn of a dialogue."""
+"""Attributes the turns of a dialogue to speakers."""
 
 from tui.cast.actors.links import Links
 from tui.cast.quotes.dialogue.chain import NO_SPEAKER, Moment, find_speakers

@@ -1,4 +1,4 @@
-"""What speaks for and against each candidate for the speaker of a turn.
+"""The features of each candidate for the speaker of a turn.
 
 A feature is a short name: `cue-close`, `addressed-before|1`. Parts after "|" are properties it is combined with.
 """

@@ -1,4 +1,4 @@
-"""The turns of a dialogue among the mentions of people, and who may speak in each."""
+"""The turns of a dialogue with the mentions of people around them, and the candidates for the speaker of each."""
 
 from bisect import bisect_left
 from collections import Counter

@@ -1,4 +1,4 @@
-"""What the whole document says about a word: how it is written elsewhere in it, and between which words it stands."""
+"""Evidence about a word from the whole document: its spellings elsewhere, and its neighbours."""
 
 from collections.abc import Iterable, Sequence
 

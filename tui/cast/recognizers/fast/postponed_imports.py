@@ -1,4 +1,4 @@
-"""Import a library without the modules that it imports but does not use here, until it does."""
+"""Postpones imports: a library is imported without the modules that it needs only for other purposes."""
 
 import sys
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from types import ModuleType
 
 
 class _PostponedModule(ModuleType):
-    """Stands for a module, which is imported when one of its attributes is first asked for."""
+    """A placeholder for a module, which is imported when one of its attributes is first read."""
 
     def __getattr__(self, name: str) -> object:
         if sys.modules.get(self.__name__) is self:

@@ -83,7 +83,7 @@ class Word:
 
 
 BEGIN, END = " <s>", " </s>"
-"""What stands before a sentence's first word and after its last. No token has a space."""
+"""Pseudo-words before a sentence's first word and after its last. They contain a space, unlike tokens."""
 
 
 class _Words(dict[str, Word]):
