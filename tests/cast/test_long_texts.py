@@ -193,7 +193,7 @@ except ChildProcessError:
 
 def test_a_worker_that_dies_gives_a_result_and_is_replaced() -> None:
     done = subprocess.run([sys.executable, "-c", _REPLACED], capture_output=True, text=True, timeout=60, check=True)
-    death = "Death(how='signal 11')"
+    death = "Death(cause='signal 11')"
     results = f"True {death} True True True {death} True True True"
     assert done.stdout.split("\n")[:3] == [results, results, "no child left"]
 

@@ -40,10 +40,10 @@ def choose_actor(text: str, cast: Cast, name: str, *, exact: bool = False) -> Ch
     """
     if with_id := [actor for actor in cast.actors if actor.id == name]:
         return Choice(with_id[0])
-    wanted = _compose(name)
-    if equal := [actor for actor in cast.actors if _compose(actor.name) == wanted]:
+    composed = _compose(name)
+    if equal := [actor for actor in cast.actors if _compose(actor.name) == composed]:
         return _decide(equal)
-    called = [actor for actor in cast.actors if wanted in _names_of(text, actor)]
+    called = [actor for actor in cast.actors if composed in _names_of(text, actor)]
     if exact:
         return _decide(called)
     from tui.analysis.name_fits import find_best, is_part_of_name  # importing the finder takes 30 ms

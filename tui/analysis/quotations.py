@@ -133,8 +133,8 @@ def group_by_speaker(quotations: Quotations, cast: Cast) -> Sequence[SpeakerGrou
     if unnamed:
         numbers = sorted(number for group in unnamed for number in group.numbers)
         groups.append(SpeakerGroup(tuple(group.actors[0] for group in unnamed), numbers))
-    if nobody := quotations.numbers_of(None):
-        groups.append(SpeakerGroup((), nobody))
+    if unattributed := quotations.numbers_of(None):
+        groups.append(SpeakerGroup((), unattributed))
     return groups
 
 

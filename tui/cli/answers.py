@@ -163,8 +163,8 @@ def _read(
     if choice == FAST and (len(tasks) == 1 or available_processors() == 1):
         yield from read_here(FileReader(choice, answer, allow_private=sources.allow_private), tasks, watch)
         return
-    for is_once, run in groupby(tasks, lambda task: not task.problem and _is_read_once(task.file)):
-        if not is_once:
+    for are_read_once, run in groupby(tasks, lambda task: not task.problem and _is_read_once(task.file)):
+        if not are_read_once:
             yield from read_in_processes(FileReader(choice, answer), tuple(run), watch, any_hit=any_hit)
             continue
         for task in run:  # loaded here, so that it is not lost if a process dies

@@ -161,7 +161,7 @@ def read_in_processes(
     with closing(results):
         for (number, task), result in results:
             if isinstance(result, Death) and not task.death:
-                queue.repeat(number, task._replace(death=result.how))
+                queue.repeat(number, task._replace(death=result.cause))
                 continue
             answer = _give_up(task, result) if isinstance(result, Death) else result
             watch(1)
@@ -173,7 +173,7 @@ def read_in_processes(
 
 def _give_up(task: FileTask, death: "Death") -> FileAnswer:
     error = (
-        f"{task.file}: a process that read it ended twice ({task.death}, {death.how}); there may be too little memory"
+        f"{task.file}: a process that read it ended twice ({task.death}, {death.cause}); there may be too little memory"
     )
     return FileAnswer(errors=(error,))
 

@@ -16,7 +16,7 @@ class UnknownFormat(ValueError):
     """There is no exporter of this name. The message, one line, lists the existing ones."""
 
 
-def _later(module: str, function: str) -> Callable[[Sequence[ArticleCast]], bytes]:
+def _import_when_called(module: str, function: str) -> Callable[[Sequence[ArticleCast]], bytes]:
     """Return a function of a module that is imported at its first call, since most formats are never used."""
 
     def export(articles: Sequence[ArticleCast]) -> bytes:
@@ -34,65 +34,65 @@ BUILT_IN: Mapping[str, Exporter] = MappingProxyType(
                 "jsonl",
                 "JSON Lines, an object for each article",
                 ".jsonl",
-                _later("tui.export.json_lines", "export_json_lines"),
+                _import_when_called("tui.export.json_lines", "export_json_lines"),
                 repeated_lines=0,
             ),
             Exporter(
                 "csv",
                 "a table of mentions and quotes for spreadsheets",
                 ".csv",
-                _later("tui.export.csv_table", "export_csv"),
+                _import_when_called("tui.export.csv_table", "export_csv"),
                 repeated_lines=1,
             ),
             Exporter(
                 "webannotation",
                 "W3C Web Annotation, as JSON-LD",
                 ".jsonld",
-                _later("tui.export.web_annotation", "export_web_annotation"),
+                _import_when_called("tui.export.web_annotation", "export_web_annotation"),
             ),
             Exporter(
                 "html",
                 "a web page with marked mentions beside their cast",
                 ".html",
-                _later("tui.export.html.page", "export_html"),
+                _import_when_called("tui.export.html.page", "export_html"),
             ),
             Exporter(
                 "conllu",
                 "CorefUD in CoNLL-U: words, sentences and coreference",
                 ".conllu",
-                _later("tui.export.conllu", "export_conllu"),
+                _import_when_called("tui.export.conllu", "export_conllu"),
                 repeated_lines=0,
             ),
             Exporter(
                 "markdown",
                 "a report: cast, quotes, timeline and all mentions",
                 ".md",
-                _later("tui.export.markdown.report", "export_markdown"),
+                _import_when_called("tui.export.markdown.report", "export_markdown"),
                 repeated_lines=0,
             ),
             Exporter(
                 "tei",
                 "TEI P5, an edition in XML with names, quotes and a list of actors",
                 ".xml",
-                _later("tui.export.tei.document", "export_tei"),
+                _import_when_called("tui.export.tei.document", "export_tei"),
             ),
             Exporter(
                 "spacy",
                 "spaCy's DocBin, for training and displaCy (needs spaCy)",
                 ".spacy",
-                _later("tui.export.spacy_docbin", "export_spacy"),
+                _import_when_called("tui.export.spacy_docbin", "export_spacy"),
             ),
             Exporter(
                 "booknlp",
                 "BookNLP's tables of tokens, entities and quotes",
                 ".zip",
-                _later("tui.export.booknlp", "export_booknlp"),
+                _import_when_called("tui.export.booknlp", "export_booknlp"),
             ),
             Exporter(
                 "svg",
                 "a picture of the reader's first screen",
                 ".svg",
-                _later("tui.ui.first_screen", "export_svg"),  # it draws, so its layer is above this one
+                _import_when_called("tui.ui.first_screen", "export_svg"),  # it draws, so its layer is above this one
             ),
         )
     }

@@ -27,9 +27,9 @@ _WAIT_MS = 100
 
 
 class Death(NamedTuple):
-    """A worker died before it had a result. `how` gives the cause: "signal 9", "exit status 1"."""
+    """A worker died before it had a result. `cause` says how: "signal 9", "exit status 1"."""
 
-    how: str
+    cause: str
 
 
 def map_in_processes(

@@ -52,7 +52,7 @@ class Copying:
             self._say("There is nothing to copy here.")
             return
         self._page_pane.app.copy_to_clipboard(copied.text)
-        if copied.what != "selection":
+        if copied.kind != "selection":
             self._page_pane.article_view.flash(*copied.span)
         self._say(f"{describe_copied(copied)}.{self._explain(copied.text)}")
 
@@ -107,4 +107,4 @@ def describe_copied(copied: Copied) -> str:
     flat = " ".join(copied.text[: 4 * _QUOTED].split())
     quoted = f"{flat[:_QUOTED].rsplit(' ', 1)[0]} …" if len(flat) > _QUOTED else flat
     count = f"{len(copied.text):,} character{'s' * (len(copied.text) != 1)}"
-    return f"Copied the {copied.what} ({count}): “{quoted}”"
+    return f"Copied the {copied.kind} ({count}): “{quoted}”"

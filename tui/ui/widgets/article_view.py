@@ -119,13 +119,13 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         if jump := self._layout.jump:
             self._layout.jump = jump.then(partial(self.flash, start, end))
             return
-        lit = self.spotlight._replace(flash=TextSpan(start, end))
-        self.show_spotlight(lit)
-        self.set_timer(FLASH_SECONDS, lambda: self._end_flash(lit))
+        spotlight = self.spotlight._replace(flash=TextSpan(start, end))
+        self.show_spotlight(spotlight)
+        self.set_timer(FLASH_SECONDS, lambda: self._end_flash(spotlight))
 
-    def _end_flash(self, lit: Spotlight) -> None:
-        if self.spotlight == lit:
-            self.show_spotlight(lit._replace(flash=None))
+    def _end_flash(self, spotlight: Spotlight) -> None:
+        if self.spotlight == spotlight:
+            self.show_spotlight(spotlight._replace(flash=None))
 
     def hold(self, is_held: bool) -> None:
         """Draw no text, which will be elsewhere in a moment, or draw it again."""

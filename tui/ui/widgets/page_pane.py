@@ -33,9 +33,9 @@ _READING_MARKS = ("target", "none")
 
 
 class Copied(NamedTuple):
-    """What is copied: "selection" or the kind of block, where it stands, and its text as it is read."""
+    """The text to copy: its kind ("selection" or the kind of a block), its span, and its words as they are read."""
 
-    what: str
+    kind: str
     span: TextSpan
     text: str
 
@@ -159,12 +159,12 @@ class PagePane(Horizontal):
     def find_copied(self, reading: Reading) -> Copied:
         """Find the selected text, or else the block of the current mention, or the one at the top of the page."""
         view = self.article_view
-        span, what = view.selection, "selection"
+        span, kind = view.selection, "selection"
         if span is None:
             block = view.article.blocks.around(reading.here.start if reading.here else view.in_view.start)
             span = TextSpan(block.start, block.end) if block else TextSpan(0, 0)
-            what = block.kind if block else "text"
-        return Copied(what, span, copy_span(view.article.text, view.article.blocks, *span))
+            kind = block.kind if block else "text"
+        return Copied(kind, span, copy_span(view.article.text, view.article.blocks, *span))
 
     # Keys
 
