@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.analysis.dates import DateMention, Interval, find_dates, write_interval, write_iso
-from tui.analysis.dates.article_date import find_article_day
+from tui.analysis.dates.article_date import find_article_date
 from tui.analysis.dates.intervals import civil, day_number, find_weekday, of_century, of_day, of_week, of_years, shift
 from tui.cooperative import run_to_end
 from tui.model import Article
@@ -106,8 +106,8 @@ def test_a_line_break_within_a_date_is_a_space(line_break: str) -> None:
 def test_the_day_of_an_article_is_that_of_its_source_or_its_dateline(
     text: str, given_date: str, expected: str | None
 ) -> None:
-    day = find_article_day(make_article(text, given_date))
-    assert (day and date.fromordinal(day).isoformat()) == expected
+    found = find_article_date(make_article(text, given_date))
+    assert (found and write_iso(found)) == expected
 
 
 def test_the_line_of_the_date_gives_the_day_and_is_no_event() -> None:
@@ -206,7 +206,7 @@ def test_no_text_raises_and_every_date_is_a_part_of_it(pieces: list[str], betwee
 
 @given(st.text(max_size=200))
 def test_no_date_of_an_article_raises(words: str) -> None:
-    find_article_day(make_article("Rain fell.", words))
+    find_article_date(make_article("Rain fell.", words))
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tui.blocks.iso_dates import find_date
 from tui.load.html.bylines import clean_byline
-from tui.load.html.dates import find_date
 from tui.load.html.metadata import read_metadata
 from tui.load.html.titles import choose_title, find_part, strip_site
 from tui.load.html.tree import parse

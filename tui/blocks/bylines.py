@@ -16,7 +16,7 @@ def read_byline(line: str) -> str:
     names, is_signed = _cut_role(body[len(lead) :].lstrip(" :"))
     if not lead and not is_signed:
         return ""
-    return names if _are_names(names, 1 if lead else 2) else ""
+    return names if are_names(names, 1 if lead else 2) else ""
 
 
 def _cut_role(names: str) -> tuple[str, bool]:
@@ -33,7 +33,8 @@ def _cut_role(names: str) -> tuple[str, bool]:
     return names, False
 
 
-def _are_names(names: str, fewest: int) -> bool:
+def are_names(names: str, fewest: int) -> bool:
+    """Whether words are the names of people: at least so many words, with capitals, and no figures."""
     words = names.replace(",", " ").split()
     particles = read_words("particle")
     return (

@@ -2,12 +2,22 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from tui.blocks.front_words import read_words
+from tui.blocks.iso_dates import find_order, needs_order, write_iso_date
 
 _LONGEST = 80
 _DATELINE = 120
 """In code points: the place, the date and the agency at the beginning of a report are not longer."""
+
+
+class DateInLine(NamedTuple):
+    """A date with its label, weekday and time: as it is written, and the words of the line on both sides."""
+
+    written: str
+    before: str
+    after: str
 
 
 def read_date(line: str) -> str:
@@ -15,15 +25,31 @@ def read_date(line: str) -> str:
     body = line.strip()
     if len(body) > _LONGEST or not any(map(str.isdigit, body)):
         return ""
-    match = _pattern("line").fullmatch(body)
+    match = _pattern("dated").fullmatch(body.removesuffix("."))
     return match[1] if match else ""
+
+
+def find_date_in_line(line: str) -> DateInLine | None:
+    """Return the first date in a line."""
+    match = _pattern("dated").search(line) if any(map(str.isdigit, line)) else None
+    return DateInLine(match[1], line[: match.start()], line[match.end() :]) if match else None
 
 
 def find_dateline(text: str) -> str:
     """Return the date in the dateline with which a report begins, empty if it has none."""
-    match = _pattern("dateline").match(text[:_DATELINE])
+    start = text[:_DATELINE]
+    match = _pattern("dateline").match(start) or _pattern("dateline of a place").match(start)
     date = _pattern("date").search(match[0]) if match else None
     return date[0].strip(" ,") if date else ""
+
+
+def tidy_date(written: str, text: str) -> str:
+    """Return the date in a line as YYYY-MM-DD or YYYY-MM; as it is written if it has no year, or cannot be read.
+
+    What order day and month have in figures is seen from the line, or else from `text`, the text below it.
+    """
+    order = find_order(written) or find_order(text) if needs_order(written) else None
+    return write_iso_date(written, order) or written
 
 
 @cache
@@ -31,7 +57,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     months = "|".join(sorted(map(re.escape, read_words("month")), key=len, reverse=True))
     weekdays = "|".join(sorted(map(re.escape, read_words("weekday")), key=len, reverse=True))
     labels = "|".join(sorted(map(re.escape, read_words("label")), key=len, reverse=True))
-    day = r"\d{1,2}(?:st|nd|rd|th|er|\.|º)?"
+    day = r"\d{1,2}(?!\d)(?:st|nd|rd|th|er|\.|º)?"
     of = r"(?: de| of)?"
     year = r"(?:,? ?(?:de )?\d{4}| г\.)"
     date = (
@@ -39,12 +65,22 @@ def _pattern(name: str) -> re.Pattern[str]:
         r"|\d{4}-\d\d-\d\d|\d{4}/\d\d?/\d\d?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}年\d{1,2}月\d{1,2}日)"
     )
     time = (
-        r"(?:(?:[T,·|–—-]| at| um)? ?\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: ?(?:[A-Z]{2,4}|[+-]\d{4}|Uhr))?)?"
+        r"(?:(?:[T,·|–—-]| at| um)? ?\d{1,2}[:.h]\d\d(?::\d\d(?:\.\d{1,6})?)?(?: ?[ap]\.?m\.?)?"
+        r"(?: ?(?:[A-Z]{2,4}\b|Z\b|[+-]\d\d:?\d\d|Uhr))?)?"
     )
+    place = r"\(?(?!(?:On|In|At|By|Since|From|Until|To|And)\b)[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}"
+    full_date = r"(?=[^\n]*?\b\d{4})"
+    dated = rf"(?:(?:{labels}):? *)?((?:(?:{weekdays})\.?,? (?:den |the |le )?)?\b{date}(?:, (?:{weekdays})\b)?{time})"
     return re.compile(
         {
-            "line": rf"(?i)(?:(?:{labels}):? *)?((?:(?:{weekdays})\.?,? (?:den |the |le )?)?{date}{time})\.?",
+            "dated": rf"(?i){dated}",
             "date": rf"(?i)\b{date}",
-            "dateline": r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’ -]{2,}(?:[,(/ ][^\n]*?)?(?: --| ?[—–]| -) ",
+            "dateline": (
+                rf"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’ -]{{2,}}(?:[,(/ ][^\n]*?)?(?: --| ?[—–]| -) (?:(?i:{date}) ?[—–-] )?"
+            ),
+            "dateline of a place": (
+                rf"{place}(?:, {place}){{0,2}}(?:,| [—–-]| \()\)? ?{full_date}(?i:(?:{weekdays})\.?,? )?(?i:{date})\)?"
+                r"(?: \([^)\n]{1,30}\))?(?:\.| --| ?[—–:]| -) "
+            ),
         }[name]
     )

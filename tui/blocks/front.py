@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.blocks.boilerplate import find_boilerplate
-from tui.blocks.bylines import read_byline
 from tui.blocks.chunks import Chunk
-from tui.blocks.dates import find_dateline, read_date
+from tui.blocks.dates import find_dateline, tidy_date
 from tui.blocks.headings import is_prose
 from tui.blocks.headlines import LONGEST_LINE, count_title_lines, is_apart, is_credit, is_kicker, is_signature
 from tui.blocks.marks import is_underline, read_mark
+from tui.blocks.signatures import Signature, is_name_above_date, read_signature
 from tui.model.blocks import Block
 
 _HEAD = 4000
@@ -63,10 +63,10 @@ def find_front(text: str) -> Front:
     first_chunk = lines[: next((n for n in range(1, len(lines)) if is_apart(starts, lines, n)), len(lines))]
     headers = _read_headers(first_chunk)
     if headers.title or headers.byline:
-        return headers
+        return headers._replace(date=tidy_date(headers.date, text))
     front = _read_blocks(lines, starts, text)
     rest = text[front.end : front.end + _HEAD].lstrip()
-    return front if front.date else front._replace(date=find_dateline(rest))
+    return front._replace(date=tidy_date(front.date or find_dateline(rest), rest))
 
 
 def _read_lines(head: str) -> tuple[list[str], list[int]]:
@@ -107,6 +107,11 @@ def _read_blocks(lines: Sequence[str], starts: Sequence[int], text: str) -> Fron
         line, start = lines[number], starts[number]
         count = 1
         is_below_title = bool(title) and not byline and not date
+        if is_below_title and is_name_above_date(lines, number):
+            byline = line.strip()
+            blocks.append(_make_block("byline", lines, starts, number, 1))
+            number += 1
+            continue
         if is_below_title and not is_signature(line) and any(map(is_signature, lines[number + 1 : number + 3])):
             if len(line) > _LONGEST_SUMMARY or read_mark(line):
                 break
@@ -115,12 +120,9 @@ def _read_blocks(lines: Sequence[str], starts: Sequence[int], text: str) -> Fron
             continue
         if len(line) > LONGEST_LINE:
             break
-        if not date and (found_date := read_date(line)):
-            block = _make_block("date", lines, starts, number, 1)
-            date = found_date
-        elif not byline and (title or not blocks) and _is_byline(lines, number, bool(title)):
-            block = _make_block("byline", lines, starts, number, 1)
-            byline = read_byline(line)
+        if signature := _read_signature(lines, number, bool(title), not blocks, bool(byline), bool(date)):
+            block = _make_block("byline" if signature.has_names else "date", lines, starts, number, 1)
+            byline, date = byline or signature.byline, date or signature.date
         elif not title and (found := find_boilerplate([line], [start])):
             block = found[0]
         elif not title and is_kicker(lines, starts, number):
@@ -139,10 +141,20 @@ def _read_blocks(lines: Sequence[str], starts: Sequence[int], text: str) -> Fron
     return Front(tuple(blocks), blocks[-1].end, title, byline, date)
 
 
-def _is_byline(lines: Sequence[str], number: int, has_title: bool) -> bool:
+def _read_signature(
+    lines: Sequence[str], number: int, has_title: bool, is_first: bool, has_byline: bool, has_date: bool
+) -> Signature | None:
+    """Return what a line says of authors and date, if that is not known yet, or says when it was changed."""
     line = lines[number]
-    is_sure = has_title or (not is_credit(line) and is_prose(lines[number + 1 : number + 3]))
-    return is_sure and bool(read_byline(line))
+    signature = read_signature(line)
+    if signature is None:
+        return None
+    if not signature.has_names:
+        return signature if not has_date or has_title else None
+    if has_byline and (has_date or not signature.date):
+        return None
+    is_sure = has_title or (is_first and not is_credit(line) and is_prose(lines[number + 1 : number + 3]))
+    return signature if is_sure else None
 
 
 def _make_block(kind: str, lines: Sequence[str], starts: Sequence[int], number: int, count: int) -> Block:

@@ -5,12 +5,12 @@ A headline is no sentence, no name above an address, no salutation, and no line 
 
 from collections.abc import Sequence
 
-from tui.blocks.bylines import read_byline
 from tui.blocks.code import looks_like_code
 from tui.blocks.dates import read_date
 from tui.blocks.front_words import read_words
 from tui.blocks.headings import is_in_capitals, is_prose, is_title_case
 from tui.blocks.marks import CAPTION_WORDS, is_underline, read_mark
+from tui.blocks.signatures import is_name_above_date, read_signature
 from tui.blocks.wrapping import ends_sentence, first_case
 
 LONGEST_LINE = 110
@@ -27,8 +27,8 @@ _NARROWEST_WRAPPED_TITLE = 30
 
 
 def is_signature(line: str) -> bool:
-    """Whether a line is a date or a byline."""
-    return bool(read_date(line) or read_byline(line))
+    """Whether a line is a date, a byline, or both."""
+    return read_signature(line) is not None
 
 
 def is_kicker(lines: Sequence[str], starts: Sequence[int], number: int) -> bool:
@@ -92,7 +92,7 @@ def _is_title(lines: Sequence[str], below: Sequence[str], has_gap: bool) -> bool
         return False
     if ends_sentence(words) and not (words.endswith(("?", "!")) and is_title_case(words)):
         return False
-    is_signed = is_signature(below[0])
+    is_signed = is_signature(below[0]) or is_name_above_date(below, 0)
     if words.split(None, 1)[0].lower() in read_words("salutation"):
         return False
     if len(lines) > 1 and lines[-1].lstrip().startswith(_ATTRIBUTIONS):

@@ -11,7 +11,9 @@ The text then is "The Tower\n\nAda never came.". Blocks are separated by an empt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from tui.blocks.dates import tidy_date
 from tui.load.files import LoadError
+from tui.load.signed_blocks import sign_blocks
 from tui.model import Article
 from tui.model.blocks import KINDS_THAT_KEEP_LINES, Anchor, Block, BlockKind, Blocks, Inline, InlineKind, PageStart
 from tui.text.cells import cell_width
@@ -109,24 +111,30 @@ class ArticleBuilder:
         title: str,
         byline: str = "",
         date: str = "",
+        file_date: str = "",
         site: str = "",
         notes: Sequence[str] = (),
         anchors: Sequence[Anchor] = (),
     ) -> Article:
-        """Return the article. Raises `LoadError` if it has no text."""
+        """Return the article. Raises `LoadError` if it has no text.
+
+        `file_date` is the day of the source itself: that of the article if neither `date` nor its first lines name one.
+        """
         if not self._blocks:
             raise LoadError(f"{self._source} has no text; name a file with an article")
+        text = "".join(self._parts)
+        signed = sign_blocks(text, self._blocks)
         return Article(
-            text="".join(self._parts),
+            text=text,
             title=clean_line(" ".join(title.split())),
             source=self._source,
             notes=tuple(map(clean_line, notes)),
-            blocks=Blocks(self._blocks),
+            blocks=Blocks(signed.blocks),
             inlines=tuple(self._inlines),
             pages=tuple(self._pages),
             anchors=tuple(anchors),
-            byline=clean_line(" ".join(byline.split())),
-            date=clean_line(" ".join(date.split())),
+            byline=clean_line(" ".join((byline or signed.byline).split())),
+            date=clean_line(" ".join(tidy_date(date or signed.date or file_date, text).split())),
             site=clean_line(" ".join(site.split())),
             format=self._format,
         )

@@ -130,7 +130,7 @@ def build_article(name: str, format: str, parts: Sequence[Part], notes: Iterable
     title = _find_role(beginning, "title") or stated or _find_first_heading(beginning)
     stated_author = info.author if is_author(info.author) else ""
     byline = _find_role(beginning, "byline") or _find_byline(beginning) or stated_author
-    date = _find_role(beginning, "date") or info.date
+    date = _find_role(beginning, "date")
     repeated = {fold(text) for text in (title, byline, date, f"by {byline}")} - {"", "by"}
     builder = ArticleBuilder(name, format)
     pages = _Pages(builder, parts)
@@ -145,7 +145,7 @@ def build_article(name: str, format: str, parts: Sequence[Part], notes: Iterable
     for note in notes:
         for place, paragraph in enumerate(note.paragraphs):
             builder.add("footnote", _join_lines(paragraph.runs), marker=note.marker if place == 0 else "")
-    return builder.build(title=title or PurePath(name).stem, byline=byline, date=date)
+    return builder.build(title=title or PurePath(name).stem, byline=byline, date=date, file_date=info.date)
 
 
 def _join_code(parts: Iterable[Part]) -> Iterator[Part]:

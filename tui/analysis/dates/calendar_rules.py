@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from tui.analysis.dates.intervals import day_number, of_century, of_day, of_years
-from tui.analysis.dates.meanings import Calendar, DayOfMonth, Known, Meaning, Shift, Span, Vague, Within, WithinYear
+from tui.analysis.dates.meanings import Calendar, DayOfMonth, Figures, Known, Meaning, Shift, Span, Within, WithinYear
 from tui.analysis.dates.rules import Match, Rules, counts_something, read_sign, read_which, wrap_part
 from tui.analysis.dates.words import (
     ANY_WEEKDAY,
@@ -42,7 +42,7 @@ def _read_year_first(match: Match) -> Meaning:
 def _read_year_last(match: Match) -> Meaning | None:
     first, second, year = int(match[1]), int(match[3]), int(match[4])
     if match[2] == "/" and first <= 12 and second <= 12 and first != second:
-        return Vague()  # the day may come first or second
+        return Figures(of_day(day_number(year, second, first)), of_day(day_number(year, first, second)))
     return _known_day(year, first, second) if second > 12 and match[2] != "." else _known_day(year, second, first)
 
 

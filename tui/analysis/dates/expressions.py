@@ -9,7 +9,18 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from tui.analysis.dates import calendar_rules, relative_rules
-from tui.analysis.dates.meanings import Calendar, Expression, Holiday, Known, Meaning, PartOf, Span, Weekday
+from tui.analysis.dates.meanings import (
+    Calendar,
+    Expression,
+    Holiday,
+    InYear,
+    Known,
+    Meaning,
+    PartOf,
+    Shift,
+    Span,
+    Weekday,
+)
 from tui.analysis.dates.rules import Kind
 from tui.analysis.dates.words import DASH, DECADE_WORDS, MONTH_FORMS, SPACE, WEEKDAYS
 from tui.cooperative import Cooperative
@@ -60,7 +71,7 @@ def find_expressions(text: str) -> Cooperative[list[Expression]]:
                     if window.end - window.start > _LONG_WINDOW:
                         yield None
             found += _choose_longest(candidates, window.start, window.end)
-    return (yield from _join_ranges(text, found))
+    return (yield from _join_ranges(text, (yield from _join_years(text, found))))
 
 
 def _choose_longest(candidates: list[Expression], start: int, end: int) -> list[Expression]:
@@ -105,6 +116,51 @@ def _classify_figure(figure: str) -> Kind | None:
     if not figure.isdecimal():
         return "figure"
     return "year" if len(figure) == 4 else None
+
+
+_BEFORE_YEAR: Final = re.compile(rf"(?:{SPACE}of)?{SPACE}")
+_BEHIND_YEAR: Final = re.compile(rf",?{SPACE}(?:in{SPACE}|on{SPACE}(?:the{SPACE})?)?")
+_IS_OWNER: Final = re.compile(r"[’']s\b")
+
+
+def _join_years(text: str, expressions: list[Expression]) -> Cooperative[list[Expression]]:
+    """Make one of a part of a year and the year beside it: "March next year", "a year ago in April"."""
+    joined: list[Expression] = []
+    for number, expression in enumerate(expressions):
+        if number % _JOINED_A_STEP == 0:
+            yield None
+        first = joined[-1] if joined else None
+        if first and 0 < expression.start - first.end < 12 and not _IS_OWNER.match(text, expression.end):
+            gap = text[first.end : expression.start]
+            if (meaning := _name_year(first.meaning, expression.meaning, gap)) is not None:
+                joined[-1] = Expression(first.start, expression.end, meaning)
+                continue
+        joined.append(expression)
+    return joined
+
+
+def _name_year(first: Meaning, second: Meaning, gap: str) -> Meaning | None:
+    if _is_year(second) and _needs_year(first) and _BEFORE_YEAR.fullmatch(gap):
+        part, year = first, second
+    elif _is_year(first) and _needs_year(second) and _BEHIND_YEAR.fullmatch(gap):
+        part, year = second, first
+    else:
+        return None
+    if isinstance(part, PartOf):
+        return PartOf(part.part, InYear(part.whole, year))  # type: ignore[arg-type]
+    return InYear(part, year)  # type: ignore[arg-type]
+
+
+def _is_year(meaning: Meaning) -> bool:
+    return isinstance(meaning, Shift) and meaning.unit == "year"
+
+
+def _needs_year(meaning: Meaning) -> bool:
+    if isinstance(meaning, PartOf):
+        return _needs_year(meaning.whole)
+    if isinstance(meaning, Shift):
+        return meaning == Shift(0, "month", "now")
+    return isinstance(meaning, Calendar) and meaning.year is None and meaning.which is None
 
 
 _BETWEEN: Final = re.compile(rf"{SPACE}(?:to|and|until|till|through){SPACE}(?:the{SPACE})?|[ \u00a0]?{DASH}[ \u00a0]?")

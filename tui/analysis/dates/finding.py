@@ -2,10 +2,11 @@
 
 from typing import Final, NamedTuple
 
-from tui.analysis.dates.article_date import find_article_day
+from tui.analysis.dates.article_date import find_article_date
 from tui.analysis.dates.expressions import find_expressions
 from tui.analysis.dates.intervals import Interval
 from tui.analysis.dates.resolution import Resolver
+from tui.blocks.iso_dates import find_order
 from tui.cooperative import Cooperative
 from tui.model import Article
 from tui.text.flow import read_block
@@ -28,7 +29,8 @@ class DateMention(NamedTuple):
 
 def find_dates(article: Article) -> Cooperative[list[DateMention]]:
     """Return the expressions of time in an article, in the order of the text. Finds all its blocks."""
-    resolver = Resolver(find_article_day(article))
+    order = find_order(article.text) if "/" in article.text else None
+    resolver = Resolver(find_article_date(article, order), order)
     found: list[DateMention] = []
     number = 0
     while article.blocks.has(number):

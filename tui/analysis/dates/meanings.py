@@ -85,6 +85,20 @@ class WithinYear(NamedTuple):
     year: Shift
 
 
+class InYear(NamedTuple):
+    """A part of a year that is named beside it: "March next year", "a year ago in April", "this month a year ago"."""
+
+    part: "Calendar | Shift"
+    year: Shift
+
+
+class Figures(NamedTuple):
+    """A day in figures whose order is not known: "03/04/2022"."""
+
+    day_first: Interval
+    month_first: Interval
+
+
 class Span(NamedTuple):
     """From the beginning of one to the end of another."""
 
@@ -97,7 +111,19 @@ class Vague(NamedTuple):
 
 
 Meaning: TypeAlias = (
-    Calendar | Known | Holiday | Weekday | Shift | Past | DayOfMonth | PartOf | WithinYear | Span | Vague
+    Calendar
+    | Known
+    | Holiday
+    | Weekday
+    | Shift
+    | Past
+    | DayOfMonth
+    | PartOf
+    | WithinYear
+    | InYear
+    | Figures
+    | Span
+    | Vague
 )
 
 

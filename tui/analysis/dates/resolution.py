@@ -1,11 +1,12 @@
 """Resolves expressions of time: against the article's date, or the last date before them, or by themselves.
 
-Without an article's date, "yesterday" and "on Tuesday" stay unresolved. What is found by a convention of newspapers
-("on Tuesday" is the last Tuesday, unless the clause speaks of the future) or of stories ("in March" follows the date
-before) is a guess.
+Without an article's date, "yesterday", "on Tuesday" and "last March" stay unresolved. What is found by a convention of
+newspapers ("on Tuesday" is the last Tuesday, unless the clause speaks of the future) or of stories ("in March" follows
+the date before) is a guess; where tense and words such as "last" leave two years equally likely, nothing is guessed.
 """
 
 import re
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from tui.analysis.dates.intervals import (
@@ -15,13 +16,8 @@ from tui.analysis.dates.intervals import (
     civil,
     containing,
     cut,
-    day_number,
-    easter,
     find_weekday,
     of_day,
-    of_months,
-    of_season,
-    of_years,
     shift,
     weekday_of,
 )
@@ -29,7 +25,9 @@ from tui.analysis.dates.meanings import (
     Calendar,
     DayOfMonth,
     Expression,
+    Figures,
     Holiday,
+    InYear,
     Known,
     Meaning,
     PartOf,
@@ -40,7 +38,9 @@ from tui.analysis.dates.meanings import (
     Weekday,
     WithinYear,
 )
-from tui.analysis.dates.words import HOLIDAYS, MOVABLE
+from tui.analysis.dates.placing import place, place_around, place_day
+from tui.analysis.dates.tense import Tense, is_flashback, read_tense
+from tui.blocks.iso_dates import Order
 
 _UNITS: Final[tuple[Unit, ...]] = ("day", "week", "month", "year", "decade", "century")
 _FINENESS: Final[dict[Grain, int]] = {
@@ -58,18 +58,7 @@ _FINENESS: Final[dict[Grain, int]] = {
 _DAYS: Final = (14, 31, 62, 3_660)
 """How long a range is at most from which these units can be counted."""
 
-_FUTURE: Final = re.compile(
-    r"(?i:\b(?:will|won[’']t|shall|going to|due|expected to|scheduled|set to|plans? to|planned for|about to|upcoming|"
-    r"hopes? to|aims? to|is to|are to|to be|take place|takes place|from now)\b)|[’']ll\b|"
-    r"\b(?:opens|closes|begins|starts|ends|returns|meets|plays|faces|expires|goes|airs|hosts|convenes|"
-    r"reports (?:on )?(?:its|their|his|her|the))\b|"
-    r"\b(?:is|are)\s+(?:on|in|at|for|from)\s+(?:the\s+)?$|"
-    r"\b(?:ha(?:ve|s)|is|are|must|can|may|should)\s(?:[\w’]+\s){0,4}(?:until|till|by)\s+(?:the\s+)?$"
-)
-_CLAUSE_START: Final = re.compile(r"[.!?;:,—–]\s|\b(?:and|but|that)\s")
 _FRAMES: Final[tuple[Grain, ...]] = ("day", "month", "season", "year")
-_LOOKED_BACK = 120
-"""In code points: how far before an expression its clause is looked for."""
 _REMEMBERED = 2_000
 """In code points: how far back the date before may be that "the next day" or "in March" refers to."""
 _FRAME = 12
@@ -84,16 +73,24 @@ class Found(NamedTuple):
 
 
 class Resolver:
-    """Resolves the expressions of a text one after the other; `today` is the number of the article's day, if known."""
+    """Resolves the expressions of a text one after the other.
 
-    def __init__(self, today: int | None) -> None:
-        self._today = today
+    `now` is the article's day, or the month of which alone is known that the article is from it; None where neither
+    is known. `order` is how the article writes days in figures.
+    """
+
+    def __init__(self, now: Interval | None, order: Order | None = None) -> None:
+        self._now = now
+        self._today = now.start if now and now.grain == "day" else None
+        self._order = order
         self._then: Interval | None = None
         self._then_at = 0
         self._in_paragraph: dict[int, Interval] = {}
         """The last date in the paragraph for each fineness."""
         self._frame: int | None = None
         self._start = 0
+        self._place = ("", 0, 0)
+        """The text, and where the expression is in it that is being resolved."""
 
     def begin_paragraph(self, start: int) -> None:
         """Begin the paragraph at an offset: forget the year that the one before was about."""
@@ -104,32 +101,36 @@ class Resolver:
         meaning, at = expression.meaning, self._start + expression.start
         if at - self._then_at > _REMEMBERED:
             self._then = None
-        clause = _find_clause(text, expression.start)
-        found = self._read(meaning, bool(_FUTURE.search(clause)))
+        self._place = (text, expression.start, expression.end)
+        found = self._read(meaning)
         if found.interval:
             self._then, self._then_at = found.interval, at
             fineness = _fineness(found.interval)
             self._in_paragraph.pop(fineness, None)  # so that the last one is at the end
             self._in_paragraph[fineness] = found.interval
             names_year = isinstance(meaning, Known) or (isinstance(meaning, Calendar) and meaning.year is not None)
-            if names_year and found.interval.grain in _FRAMES and _opens_sentence(text, expression.start):
+            is_own_date = found.interval == self._now  # in a dateline
+            if (
+                names_year
+                and not is_own_date
+                and found.interval.grain in _FRAMES
+                and _opens_sentence(text, expression.start)
+            ):
                 self._frame = civil(found.interval.start)[0]
         return found
 
-    def _read(self, meaning: Meaning, is_future: bool) -> Found:
+    def _read(self, meaning: Meaning) -> Found:
         match meaning:
             case Known():
                 return Found(meaning.interval)
-            case Calendar():
-                return self._find_calendar(meaning, is_future)
+            case Calendar() | Holiday():
+                return self._find_calendar(meaning)
             case Weekday():
-                return self._find_weekday(meaning, is_future)
+                return self._find_weekday(meaning)
             case Shift():
                 return self._shift(meaning)
-            case Holiday():
-                return self._find_holiday(meaning, is_future)
             case PartOf():
-                whole = self._read(meaning.whole, is_future)
+                whole = self._read(meaning.whole)
                 return Found(cut(whole.interval, meaning.part) if whole.interval else None, whole.is_guess)
             case Past():
                 return self._count_back(meaning)
@@ -137,38 +138,64 @@ class Resolver:
                 year = self._shift(meaning.year)
                 if not year.interval:
                     return Found(None)
-                return Found(_place(Calendar(within=meaning.within), civil(year.interval.start)[0]), year.is_guess)
+                return Found(place(Calendar(within=meaning.within), civil(year.interval.start)[0]), year.is_guess)
+            case InYear():
+                return self._find_in_year(meaning)
+            case Figures():
+                return self._read_figures(meaning)
             case DayOfMonth():
                 return self._find_day_of_month(meaning)
             case Span():
-                return self._join(meaning, is_future)
+                return self._join(meaning)
             case Vague():
                 return Found(None)
 
-    def _find_calendar(self, meaning: Calendar, is_future: bool) -> Found:
+    def _read_tense(self) -> Tense | None:
+        return read_tense(*self._place)
+
+    def _find_calendar(self, meaning: Calendar | Holiday) -> Found:
         if meaning.year is not None:
-            return Found(_place(meaning, meaning.year))
-        if meaning.base == "then":
+            return Found(place(meaning, meaning.year))
+        if isinstance(meaning, Calendar) and meaning.base == "then":
             return self._find_beside(meaning)
-        if self._today is not None and (meaning.which or self._frame is None):
-            return Found(_find_near(meaning, self._today, is_future), is_guess=True)
-        if self._frame is not None:
-            return Found(_place(meaning, self._frame), is_guess=True)
-        if self._then is None:
+        if self._now is not None and (meaning.which or self._frame is None):
+            return Found(_find_near(meaning, self._now, self._read_tense), is_guess=True)
+        if meaning.which or (self._frame is None and self._then is None):
             return Found(None)
-        return Found(_find_from(meaning, self._then.start), is_guess=True)
+        if self._frame is not None:
+            return Found(place(meaning, self._frame), is_guess=True)
+        assert self._then is not None
+        near = place_around(meaning, civil(self._then.start)[0])
+        if is_flashback(*self._place):
+            return Found(_last(near, self._then.start), is_guess=True)
+        return Found(next((one for one in near if one.end > self._then.start), None), is_guess=True)
+
+    def _find_in_year(self, meaning: InYear) -> Found:
+        year = self._shift(meaning.year)
+        if not year.interval:
+            return Found(None)
+        number = civil(year.interval.start)[0]
+        if isinstance(meaning.part, Calendar):
+            return Found(place(meaning.part, number), year.is_guess)
+        month = self._shift(meaning.part).interval
+        return Found(place(Calendar(month=civil(month.start)[1]), number) if month else None, year.is_guess)
+
+    def _read_figures(self, meaning: Figures) -> Found:
+        if self._order is None:
+            return Found(None)
+        return Found(meaning.day_first if self._order == "day first" else meaning.month_first)
 
     def _find_beside(self, meaning: Calendar) -> Found:
         """Find the first after the last date, or the last before it: "the following spring"."""
-        then = self._then or (of_day(self._today) if self._today is not None else None)
+        then = self._then or self._now
         if then is None:
             return Found(None)
-        near = _place_around(meaning, civil(then.start)[0])
+        near = place_around(meaning, civil(then.start)[0])
         if meaning.which == "next":
             return Found(next((interval for interval in near if interval.start >= then.end), None), is_guess=True)
         return Found(next((interval for interval in near[::-1] if interval.end <= then.start), None), is_guess=True)
 
-    def _find_weekday(self, meaning: Weekday, is_future: bool) -> Found:
+    def _find_weekday(self, meaning: Weekday) -> Found:
         if self._today is None:
             return Found(None)
         if meaning.which == "last":
@@ -176,15 +203,18 @@ class Resolver:
         elif meaning.which == "next":
             day = find_weekday(self._today + 1, meaning.weekday, 1)
         else:
-            day = find_weekday(self._today, meaning.weekday, 1 if is_future or meaning.which == "this" else -1)
+            day = find_weekday(
+                self._today, meaning.weekday, 1 if self._read_tense() == "future" or meaning.which == "this" else -1
+            )
         return Found(of_day(day), is_guess=True)
 
     def _shift(self, meaning: Shift) -> Found:
         then = self._find_then(_UNITS.index(meaning.unit)) if meaning.base == "then" else None
         if then:
             base = then.end - 1 if meaning.amount > 0 and meaning.unit == "day" else then.start
-        elif self._today is not None and (meaning.base == "now" or (self._then is None and meaning.amount < 0)):
-            base = self._today  # also for “the previous week”, in the news
+        elif self._can_count(meaning.unit) and (meaning.base == "now" or (self._then is None and meaning.amount < 0)):
+            assert self._now is not None
+            base = self._now.start  # also for “the previous week”, in the news
         else:
             return Found(None)
         shifted = shift(base, meaning.amount, meaning.unit)
@@ -197,6 +227,10 @@ class Resolver:
             unit = "year"  # “a decade earlier” counts years from a date
         return Found(containing(shifted, unit), meaning.base == "then" or meaning.is_rough)
 
+    def _can_count(self, unit: Unit) -> bool:
+        """Whether so much of the article's date is known that a unit can be counted from it."""
+        return self._now is not None and _fineness(self._now) <= _UNITS.index(unit)
+
     def _find_then(self, unit: int) -> Interval | None:
         """Return the date before from which a unit can be counted: "the next day" is none after "in 1815"."""
         if self._then is None or _fineness(self._then) <= unit:
@@ -205,40 +239,23 @@ class Resolver:
         return fine_enough[-1] if fine_enough else None
 
     def _count_back(self, meaning: Past) -> Found:
-        if self._today is None:
+        if not self._now or not self._can_count(meaning.unit):
             return Found(None)
-        start = shift(self._today, -meaning.amount, meaning.unit)
-        return Found(Interval(start, self._today + 1, "range") if start is not None else None)
-
-    def _find_holiday(self, meaning: Holiday, is_future: bool) -> Found:
-        if meaning.year is not None:
-            return Found(_place_holiday(meaning.name, meaning.year))
-        if self._today is not None:
-            year = civil(self._today)[0]
-            near = [feast for years in (-1, 0, 1) if (feast := _place_holiday(meaning.name, year + years))]
-            if meaning.which == "this":
-                return Found(_place_holiday(meaning.name, year), is_guess=True)
-            if meaning.which == "next" or (is_future and meaning.which is None):
-                return Found(next((feast for feast in near if feast.end > self._today), None), is_guess=True)
-            return Found(next((feast for feast in near[::-1] if feast.start <= self._today), None), is_guess=True)
-        if self._then is None:
-            return Found(None)
-        year = civil(self._then.start)[0]
-        feasts = filter(None, (_place_holiday(meaning.name, year + years) for years in (0, 1)))
-        return Found(next((feast for feast in feasts if feast.end > self._then.start), None), is_guess=True)
+        start = shift(self._now.start, -meaning.amount, meaning.unit)
+        return Found(Interval(start, self._now.end, "range") if start is not None else None)
 
     def _find_day_of_month(self, meaning: DayOfMonth) -> Found:
-        base = self._then.start if self._then and _fineness(self._then) <= 2 else self._today
+        base = self._then if self._then and _fineness(self._then) <= 2 else self._now
         if base is None:
             return Found(None)
-        year, month, _ = civil(base)
-        return Found(_try_day(year, month, meaning.day), is_guess=True)
+        year, month, _ = civil(base.start)
+        return Found(place_day(year, month, meaning.day), is_guess=True)
 
-    def _join(self, meaning: Span, is_future: bool) -> Found:
-        last = self._read(meaning.last, is_future)
+    def _join(self, meaning: Span) -> Found:
+        last = self._read(meaning.last)
         first_meaning = meaning.first
-        if isinstance(first_meaning, Weekday) and isinstance(meaning.last, Weekday) and is_future:
-            first = self._find_weekday(first_meaning, is_future)
+        if isinstance(first_meaning, Weekday) and isinstance(meaning.last, Weekday) and self._read_tense() == "future":
+            first = self._find_weekday(first_meaning)
             if first.interval:
                 end = find_weekday(first.interval.start, meaning.last.weekday, 1) + 1
                 return Found(Interval(first.interval.start, end, "range"), is_guess=True)
@@ -246,13 +263,13 @@ class Resolver:
             return Found(None)
         if isinstance(first_meaning, Calendar) and first_meaning.year is None:
             year = civil(last.interval.start)[0]
-            first = Found(_place(first_meaning, year))
+            first = Found(place(first_meaning, year))
             if first.interval and first.interval.start >= last.interval.end:
-                first = Found(_place(first_meaning, year - 1))
+                first = Found(place(first_meaning, year - 1))
         elif isinstance(first_meaning, Weekday) and first_meaning.which is None:
             first = Found(of_day(find_weekday(last.interval.start, first_meaning.weekday, -1)))
         else:
-            first = self._read(first_meaning, is_future)
+            first = self._read(first_meaning)
         if not first.interval or first.interval.start >= last.interval.end:
             return Found(None)
         return Found(Interval(first.interval.start, last.interval.end, "range"), first.is_guess or last.is_guess)
@@ -264,69 +281,35 @@ def _fineness(interval: Interval) -> int:
     return _FINENESS[interval.grain]
 
 
-def _find_near(meaning: Calendar, today: int, is_future: bool) -> Interval | None:
-    """Return the one that an article of a day means: the last that has begun, unless it speaks of the future."""
+def _find_near(meaning: Calendar | Holiday, now: Interval, read_tense: Callable[[], Tense | None]) -> Interval | None:
+    """Return the one that an article of a day means, None if that could be one of two years."""
+    year = civil(now.start)[0]
     if meaning.which == "this":
-        return _place(meaning, civil(today)[0])
-    near = _place_around(meaning, civil(today)[0])
-    if meaning.weekday is not None:
+        return place(meaning, year)
+    near = place_around(meaning, year)
+    last, following = _last(near, now.end - 1), next((one for one in near if one.end > now.start), None)
+    if isinstance(meaning, Calendar) and meaning.weekday is not None:
         fitting = [day for day in near if weekday_of(day.start) == meaning.weekday]
         if fitting:
-            return min(fitting, key=lambda day: abs(day.start - today))
-    if meaning.which == "next" or (is_future and meaning.which is None):
-        return next((interval for interval in near if interval.start >= today), None)
+            return min(fitting, key=lambda day: abs(day.start - now.start))
     if meaning.which == "last":
-        return next((interval for interval in near[::-1] if interval.end <= today), None)
-    return next((interval for interval in near[::-1] if interval.start <= today), None)
+        return next((one for one in near[::-1] if one.end <= now.start), None)
+    if meaning.which == "next":
+        following = next((one for one in near if one.start >= now.end), None)
+        is_this_year = isinstance(meaning, Calendar) and following and civil(following.start)[0] == year
+        return None if is_this_year else following  # “next June”, said in May, may be of this year or the next
+    tense = read_tense()
+    if tense == "future" or not last or not following:
+        return following or last
+    is_last_nearer = now.start - last.start <= following.start - now.start
+    if tense == "past" or is_last_nearer:
+        return last
+    return following if tense == "planned" else None
 
 
-def _find_from(meaning: Calendar, day: int) -> Interval | None:
-    """Return the first that does not lie before a day."""
-    return next((interval for interval in _place_around(meaning, civil(day)[0]) if interval.end > day), None)
-
-
-def _place_around(meaning: Calendar, year: int) -> list[Interval]:
-    """Return what it is in the year before, in this one and in the next."""
-    return [interval for years in (-1, 0, 1) if (interval := _place(meaning, year + years))]
-
-
-def _place(meaning: Calendar, year: int) -> Interval | None:
-    """Return what a part of a year is in a year; None for 29 February of another year than a leap year."""
-    if meaning.season:
-        return of_season(year, meaning.season)
-    if meaning.within:
-        number = int(meaning.within[1])
-        if meaning.within[0] == "Q":
-            return of_months(year, 3 * number - 2, 3, "quarter")
-        return of_months(year, 6 * number - 5, 6, "half")
-    if meaning.month is None:
-        return of_years(year)
-    if meaning.day is None:
-        return of_months(year, meaning.month, 1, "month")
-    return _try_day(year, meaning.month, meaning.day)
-
-
-def _try_day(year: int, month: int, day: int) -> Interval | None:
-    try:
-        return of_day(day_number(year, month, day))
-    except ValueError:
-        return None
-
-
-def _place_holiday(name: str, year: int) -> Interval | None:
-    if name in HOLIDAYS:
-        return of_day(day_number(year, *HOLIDAYS[name]))
-    if name in MOVABLE:
-        sunday = easter(year)
-        return of_day(sunday + MOVABLE[name]) if sunday is not None else None
-    return of_day(find_weekday(day_number(year, 11, 22), 3, 1))  # Thanksgiving
-
-
-def _find_clause(text: str, offset: int) -> str:
-    """Return the words before an offset that belong to its clause."""
-    before = text[max(0, offset - _LOOKED_BACK) : offset]
-    starts = [match.end() for match in _CLAUSE_START.finditer(before)]
-    return before[starts[-1] :] if starts else before
+def _last(intervals: list[Interval], day: int) -> Interval | None:
+    """Return the last that has begun on a day."""
+    return next((interval for interval in intervals[::-1] if interval.start <= day), None)
 
 
 def _opens_sentence(text: str, offset: int) -> bool:

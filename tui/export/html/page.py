@@ -12,7 +12,7 @@ from tui.export.html.blocks import TextSetter
 from tui.export.html.cast_list import CastList
 from tui.export.html.escaping import write_line
 from tui.model import ACTOR_KINDS
-from tui.text.head import has_title
+from tui.text.head import has_title, list_details
 
 _LONG = 300_000
 """From this length in code points on, a browser lays out only the visible part of a text."""
@@ -75,7 +75,7 @@ def _write_article(article_cast: ArticleCast, title: str, number: int, level: in
     if not has_title(article):
         yield f'<h{level} class="title"><bdi>{title}</bdi></h{level}>'
     language = ' lang=""' if detect_language(article.text) else ""  # unknown: not hyphenated as English
-    details = [write_line(detail) for detail in (article.byline, article.date, article.site) if detail]
+    details = [write_line(detail) for detail in list_details(article)]
     if details:
         yield f'<p class="byline">{" · ".join(f"<bdi>{detail}</bdi>" for detail in details)}</p>'
     yield (

@@ -4,8 +4,8 @@ import re
 from html import unescape
 from typing import NamedTuple
 
+from tui.blocks.iso_dates import find_date
 from tui.load.html.bylines import clean_byline
-from tui.load.html.dates import find_date
 from tui.load.html.linked_data import LinkedData, read_linked_data
 from tui.load.html.names import is_named_byline, is_named_title
 from tui.load.html.similarity import fold, similarity

@@ -4,8 +4,8 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.blocks.bylines import read_byline
+from tui.blocks.iso_dates import find_date
 from tui.load.html.bylines import clean_byline
-from tui.load.html.dates import find_date
 from tui.load.html.drafts import Draft
 from tui.load.html.similarity import fold, similarity
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from tui.blocks.bylines import read_byline
 from tui.load.alignment import align
 from tui.load.building import ArticleBuilder
 from tui.load.encodings import decode
@@ -15,7 +14,6 @@ from tui.model import Article
 _DEEPEST = 60
 """Quotations and lists within each other."""
 _TOO_DEEP = "quotations or lists are nested too deeply; shown as plain text"
-_MAX_PIECES_ABOVE_TEXT = 3
 _ABOVE_TITLE = ("caption", "rule", "boilerplate")
 """What may stand above the heading that is the title: a logo, what a generator of web sites replaces."""
 
@@ -41,11 +39,10 @@ def load_markdown(data: bytes, name: str) -> Article:
         return load_plain_text(data, name)._replace(notes=(*([note] if note else []), _TOO_DEEP))
     pieces = list(read_pieces(tokens))
     title, pieces = _take_title(front.title, pieces)
-    byline, pieces = (front.byline, pieces) if front.byline else _mark_byline(pieces)
     builder = ArticleBuilder(name, "Markdown")
     for piece in pieces:
         piece.add_to(builder)
-    article = builder.build(title=title, byline=byline, date=front.date, notes=[note] if note else [])
+    article = builder.build(title=title, byline=front.byline, date=front.date, notes=[note] if note else [])
     return article._replace(
         title=article.title or _name_article(name, article.text), anchors=align(article.text, source)
     )
@@ -64,14 +61,6 @@ def _take_title(title: str, pieces: list[Piece]) -> tuple[str, list[Piece]]:
             return title or heading, rest if any(map(_may_open, rest)) else pieces
     headings = (piece.text for piece in pieces if piece.kind == "heading" and piece.level == 1)
     return title or next(headings, ""), pieces
-
-
-def _mark_byline(pieces: list[Piece]) -> tuple[str, list[Piece]]:
-    """Return the names in a line like "By Ada Byron" above the text, and the blocks with that as the byline."""
-    for number, piece in enumerate(pieces[:_MAX_PIECES_ABOVE_TEXT]):
-        if piece.kind == "paragraph" and piece.text.lower().startswith("by ") and (names := read_byline(piece.text)):
-            return names, [*pieces[:number], piece._replace(kind="byline"), *pieces[number + 1 :]]
-    return "", pieces
 
 
 def _may_open(piece: Piece) -> bool:

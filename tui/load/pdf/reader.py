@@ -79,7 +79,9 @@ def _read(reader: PdfReader, name: str) -> Article:
     for part in body:
         writer.add(part)
     notes = [f"only the first {len(pages):,} of {count:,} pages were read"] if len(pages) < count else []
-    return builder.build(title=head.title or PurePath(name).stem, byline=head.byline, date=read_date(date), notes=notes)
+    return builder.build(
+        title=head.title or PurePath(name).stem, byline=head.byline, file_date=read_date(date), notes=notes
+    )
 
 
 def _read_pages(reader: PdfReader, count: int, name: str) -> list[list[Line]]:

@@ -1,0 +1,35 @@
+"""The date of an article, and its dates beside that, in whole articles: `cases/dated_articles_*.txt`.
+
+The heads of `cases/article_dates_*.json` are articles of which only the date is labelled. What is held out was written
+before the rules: on first sight, 16 of 92 dates had been read otherwise by then, with the article's date known, and 41
+before; the rules as they are now were made without looking at them.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.analysis.dated_articles import LabelledArticle, read_articles
+from tui.analysis.dates import write_iso
+from tui.analysis.dates.article_date import find_article_date
+from tui.load.plain_text import make_article
+
+CASES = Path(__file__).parents[1] / "cases"
+DEVELOPED, HELD_OUT = (read_articles(f"dated_articles_{part}.txt") for part in ("developed", "held_out"))
+HEADS = [
+    (text, day)
+    for part in ("developed", "held_out")
+    for text, day in json.loads(CASES.joinpath(f"article_dates_{part}.json").read_text("utf-8"))
+]
+
+
+def find_own_date(text: str) -> str:
+    found = find_article_date(make_article(text, "article.txt"))
+    return write_iso(found) if found else "?"
+
+
+@pytest.mark.parametrize("article", DEVELOPED, ids=[article.name for article in DEVELOPED])
+def test_each_date_in_an_article_means_the_days_that_a_reader_takes_it_for(article: LabelledArticle) -> None:
+    assert find_own_date(article.text) == article.date
+    assert article.find_mistakes() == []

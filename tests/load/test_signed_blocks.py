@@ -1,0 +1,44 @@
+"""The byline and the date that stand between title and text, in formats that have no place for them."""
+
+import pytest
+
+from tui.load.building import ArticleBuilder
+from tui.load.markdown.reader import load_markdown
+from tui.model import Article
+
+PROSE = "The ferry came within thirty metres of a fishing boat in the fog, and its operator has been fined for it."
+
+
+def load(*lines: str) -> Article:
+    return load_markdown("\n\n".join(("# Ferry operator fined", *lines, PROSE)).encode(), "a.md")
+
+
+@pytest.mark.parametrize(
+    ("lines", "byline", "date", "kinds"),
+    [
+        (["By Ada Byron, 14 May 2024"], "Ada Byron", "2024-05-14", ["byline"]),
+        (["*By Ada Byron*", "14 May 2024"], "Ada Byron", "2024-05-14", ["byline", "date"]),
+        (["Ada Byron", "14 May 2024"], "Ada Byron", "2024-05-14", ["byline", "date"]),
+        (["A near miss.", "By Ada Byron, 14 May 2024"], "Ada Byron", "2024-05-14", ["paragraph", "byline"]),
+        (["Published 14 May 2024"], "", "2024-05-14", ["date"]),
+        (["OBAN, 14 May"], "", "14 May", ["byline"]),
+        (["Ada Byron was born on 14 May 1984."], "", "", ["paragraph"]),
+        ([PROSE * 3, "By Ada Byron, 14 May 2024"], "", "", ["paragraph", "paragraph"]),
+    ],
+)
+def test_lines_that_sign_a_text_are_its_byline_and_date(
+    lines: list[str], byline: str, date: str, kinds: list[str]
+) -> None:
+    article = load(*lines)
+    assert (article.byline, article.date) == (byline, date)
+    assert [block.kind for block in article.blocks] == [*kinds, "paragraph"]
+
+
+def test_the_day_of_the_file_counts_only_where_the_text_has_no_date() -> None:
+    builder = ArticleBuilder("a.docx", "Word")
+    builder.add("paragraph", "By Ada Byron, 14 May 2024")
+    assert builder.build(title="T", file_date="2019-01-02").date == "2024-05-14"
+    assert builder.build(title="T", date="2024-05-13", file_date="2019-01-02").date == "2024-05-13"
+    other = ArticleBuilder("a.docx", "Word")
+    other.add("paragraph", PROSE)
+    assert other.build(title="T", file_date="2019-01-02").date == "2019-01-02"

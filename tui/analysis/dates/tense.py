@@ -1,0 +1,135 @@
+"""Whether the words around a date speak of the past or of the future.
+
+The last verb before the date in its clause decides; without one, the first verb behind it ("In June, the council will
+vote"), or the last one of a clause before ("It rained on Monday, as on 3 May").
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final, Literal
+
+Tense = Literal["past", "future", "planned"]
+""""planned" is what was to come when it was said, and may have come since: "was to reopen in June"."""
+_Marker = Literal["past", "future", "planned", "participle", "present"]
+
+_LOOKED_AROUND = 160
+"""In code points, on both sides of a date: how far its sentence is looked at."""
+_SENTENCE_END: Final = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St))(?<!Mrs)[.!?][”\"’')]*\s+(?=[“\"‘'(]?[A-Z0-9])|[“”\"\n]"
+)
+_CLAUSE_START: Final = re.compile(r"[;:,—–]\s|\b(?:and|but|that|which|who)\s")
+_ASIDE: Final = re.compile(r"\s[-–—]{1,2}\s|\(")
+_LEAD: Final = re.compile(
+    r"\b(since|until|till|by|of)\s+(?:(?:the|early|late|mid|around|about|at|least|end|start|beginning|middle|of)\s+){0,4}$",
+    re.IGNORECASE,
+)
+
+_PAST_VERBS = (
+    "was were had did went came left fell rose held told met won lost began ran led found took gave made got saw said "
+    "knew thought brought bought built sold sent spent kept felt dealt meant paid laid wrote spoke broke chose drove "
+    "drew grew flew threw blew wore tore bore swore froze stole woke rode shook forgot became overcame withdrew stood "
+    "understood sat lay fought caught taught sought struck stuck shot hung dug swung spun sank sang rang drank swam "
+    "sprang shrank slept swept wept crept heard fled bled fed bred bent lent hid slid beat ate shone wound bound "
+    "underwent undertook foresaw arose dove pled sped strode"
+)
+_PARTICIPLES = (
+    "been born gone done taken given seen written spoken broken chosen driven drawn grown flown thrown torn frozen "
+    "stolen risen fallen begun sung shaken forgotten hidden beaten eaten known shown sworn"
+)
+_NO_PARTICIPLES = (
+    "need speed feed seed breed exceed proceed succeed indeed hundred sacred naked wicked kindred greed creed"
+)
+_SCHEDULED = (
+    "open close begin start end return meet play face expire air host convene resume arrive leave depart launch retire "
+    "come vote reopen appear follow finish conclude move join take run tour perform go"
+)
+"""What is on a calendar: the present tense of these verbs speaks of the future."""
+_PLANNED = "due|scheduled|planned|expected|set|slated|meant|supposed|intended|going|about"
+_INTEND = (
+    "plans?|hopes?|aims?|intends?|wants?|expects?|wish|wishes|promised|pledged|vowed|agreed|ordered|decided|needs?|"
+    "likely|ready|has|have"
+)
+
+
+def _make_scheduled() -> str:
+    """Return a pattern for "opens", "talks begin", "they meet"."""
+    verbs = _SCHEDULED.split()
+    third = "|".join(f"{verb}es" if verb.endswith(("go", "ch", "sh")) else f"{verb}s" for verb in verbs)
+    return rf"\b(?:{third})\b|\b(?:they|we|I|you|people|[A-Za-z]{{2,20}}s)\s+(?:{'|'.join(verbs)})\b"
+
+
+_MARKER: Final = re.compile(
+    r"(?:(?<!\w)(?=[A-Za-z])|(?=[’']))(?:"  # other places are passed over quickly
+    rf"(?P<planned>\b(?:was|were|been)\s+(?:(?:also|originally|still)\s+)?(?:to|(?:{_PLANNED})\s+(?:to|for|in|on|by))\b"
+    r"(?:\s+be\b)?(?:\s+\w+)?)"
+    r"|(?P<past>\b(?:may|might|must|should|could|would|will|can)\s+(?:not\s+)?have\b"
+    rf"|\bhad\s+\w+\s+to\s+\w+|\b(?:{_PAST_VERBS.replace(' ', '|')})\b"
+    rf"|\b(?:has|have)\s+(?:not\s+|never\s+|already\s+)?(?:\w+(?:ed|en|wn|ne|ung|un)\b)|[’'](?:d|ve)\b)"
+    r"|(?P<future>[’']ll\b|\b(?:will|won[’']t|shall|would|may|might|must|should|can|cannot)\b"
+    r"(?:\s+(?:not|also|only|then|probably|likely))?(?:\s+be)?(?:\s+[a-z]\w*)?"
+    r"|\b(?:is|are|am)\s+(?:(?:not|also|now)\s+)?(?:to\b(?:\s+be)?(?:\s+\w+)?|[a-z]{2,15}ing\b)"
+    rf"|\b(?:{_INTEND})\s+(?:[A-Za-z]+\s+){{0,3}}?to\s+(?:be\s+)?[a-z]\w*"
+    rf"|\b(?:{_PLANNED})\s+(?:to|for|in|on|at|by)\b(?:\s+be)?(?:\s+[a-z]\w*)?|\b(?:upcoming|forthcoming|from now)\b"
+    r"|\b(?:is|are)\s+(?:on|in|at|for|from)\s+(?:the\s+)?$"
+    r"|\bbe\s+(?:[a-z]+ly\s+)?[a-z]\w*|\btakes?\s+(?:place|over|effect)\b"
+    r"|\breports\s+(?:on\s+)?(?:its|their|his|her|the)\b"
+    rf"|{_make_scheduled()})"
+    rf"|(?P<participle>\b(?:{_PARTICIPLES.replace(' ', '|')})\b"
+    rf"|\b(?!(?:{_NO_PARTICIPLES.replace(' ', '|')})\b)[A-Za-z]{{2,20}}ed\b)"
+    r"|(?P<present>\b(?:is|are|am|has|have|remains?|stays?)\b))"
+)
+
+
+def read_tense(text: str, start: int, end: int) -> Tense | None:
+    """Return of what time the words around `text[start:end]` speak; None if they do not tell."""
+    *before, clause = _CLAUSE_START.split(_cut_before(text, start))
+    lead = _LEAD.search(clause)
+    preposition = lead[1].lower() if lead else ""
+    if preposition == "since":
+        return "past"
+    if preposition == "of":
+        return None  # "the minutes of 3 May": no verb speaks of that day
+    marker = _find_last(clause)
+    if preposition:  # until, by
+        marker = marker or _find_first(_cut_behind(text, end))
+        return marker if marker in ("past", "planned") else "future"
+    if marker is None or marker == "present":
+        marker = _find_first(_cut_behind(text, end))
+    if marker is None or marker == "present":
+        marker = next((found for words in reversed(before) if (found := _find_last(words))), None)
+    return "past" if marker == "participle" else None if marker == "present" else marker
+
+
+def is_flashback(text: str, start: int, end: int) -> bool:
+    """Whether the clause of a date tells what had happened before: "in January the owners had cut their wages"."""
+    before = _CLAUSE_START.split(_cut_before(text, start))[-1]
+    behind = _CLAUSE_START.split(_cut_behind(text, end).lstrip(", "))[0]
+    return bool(re.search(r"\bhad\b", f"{before} {behind}"))
+
+
+def _cut_before(text: str, offset: int) -> str:
+    """Return the words of the sentence before an offset."""
+    before = text[max(0, offset - _LOOKED_AROUND) : offset]
+    ends = [match.end() for match in _SENTENCE_END.finditer(before)]
+    return before[ends[-1] :] if ends else before
+
+
+def _cut_behind(text: str, offset: int) -> str:
+    """Return the words of the sentence behind an offset, up to a dash or bracket, as that of a dateline."""
+    behind = text[offset : offset + _LOOKED_AROUND]
+    ends = [end.start() for end in (_SENTENCE_END.search(behind), _ASIDE.search(behind)) if end]
+    return behind[: min(ends, default=None)]
+
+
+def _find_last(words: str) -> _Marker | None:
+    markers = list(_find_markers(words))
+    return markers[-1] if markers else None
+
+
+def _find_first(words: str) -> _Marker | None:
+    return next(_find_markers(words), None)
+
+
+def _find_markers(words: str) -> Iterator[_Marker]:
+    for match in _MARKER.finditer(words):
+        yield match.lastgroup  # type: ignore[misc]
