@@ -58,7 +58,10 @@ def test_cast_options(arguments: list[str], options: CastOptions) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
-    [(["cast"], "FILE (see `dramatis cast --help`)"), (["cast", "a.txt", "--format", "xml"], "'xml'")],
+    [
+        (["cast"], "FILE; - is standard input (see `dramatis cast --help`)"),
+        (["cast", "a.txt", "--format", "xml"], "'xml'"),
+    ],
 )
 def test_wrong_arguments_of_cast(arguments: list[str], message: str) -> None:
     with pytest.raises(UsageError) as caught:
@@ -76,7 +79,7 @@ def test_wrong_arguments_of_cast(arguments: list[str], message: str) -> None:
         (["--measure", "201"], "from 40 to 200"),
         (["--theme", "papre"], "did you mean paper?"),
         (["--theme", "xyzzyxyzzy"], "--list-themes"),
-        (["cast"], "FILE (see `dramatis cast --help`)"),
+        (["cast"], "FILE; - is standard input (see `dramatis cast --help`)"),
     ],
 )
 def test_wrong_arguments_are_one_line_of_error(dramatis: Command, arguments: list[str], message: str) -> None:

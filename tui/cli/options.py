@@ -145,11 +145,16 @@ def _explain(message: str, arguments: Sequence[str], options: Sequence[str]) -> 
             return f"{clean_start(argument, _LONGEST_SHOWN)} looks like an option; for the file, write ./ before it"
     if message.endswith("expected one argument"):
         return f"{message}; one that begins with a hyphen is written as in --option=-x"
+    if message.endswith("required: FILE"):
+        return f"{message}; - is standard input"
     if message.startswith(_UNKNOWN):
+        unknown = message.removeprefix(_UNKNOWN)
+        if not is_option(unknown):
+            return f"{unknown} is too much; the command takes one argument"
         from tui.suggestions import suggest
 
-        unknown = message.removeprefix(_UNKNOWN).partition(" ")[0].partition("=")[0]
-        near = suggest(unknown, options)
+        # A letter is close to every other one, so there is nothing to suggest for it.
+        near = suggest(unknown.partition(" ")[0].partition("=")[0], options) if unknown.startswith("--") else None
         return f"{message}; did you mean {near}?" if near else message
     return message
 
