@@ -98,3 +98,24 @@ def test_a_paragraph_below_a_list_is_no_part_of_its_last_item() -> None:
     after = [(72, 574, 10, "It rained.")]
     found = outline(draw([*column(60), *items, *after]))
     assert found[1:] == [("list item", "Call the council."), ("list item", "Wait."), ("paragraph", "It rained.")]
+
+
+def test_lines_of_a_column_are_full_beside_nothing_but_below_a_wider_line_that_is_centred() -> None:
+    abstract = (150, 730, 10, "We study a ferry, the quay that it left, and two goats in a box, of which")
+    assert ("paragraph", TEXT) in outline(draw([abstract, *column(60, top=660)]))
+
+
+def test_short_lines_that_are_set_in_are_no_quotation() -> None:
+    items = ["First, call the council.", "Then, call Marta Olsen.", "Then wait for both."]
+    lines = simpleSplit(TEXT, "Times-Roman", 10, 400)
+    below = 700 - 13 * len(lines)
+    found = outline(draw([*column(60, lines=lines), *column(90, top=below - 20, lines=items)]))
+    assert found == [("paragraph", TEXT), ("verse", "\n".join(items))]
+
+
+def test_a_byline_is_found_in_a_line_above_the_date() -> None:
+    title = (60, 760, 24, "The harbour")
+    head = ["By Ada Byron, Staff Writer", "14 March 2023", "Share this"]
+    article = draw([title, *column(60, top=735, lines=head), *column(60, top=680)])
+    assert (article.title, article.byline) == ("The harbour", "Ada Byron")
+    assert "14 March 2023" in article.text

@@ -10,6 +10,8 @@ _EDGE = 4.0
 """In points: left edges that differ by less are those of one column."""
 _ENOUGH_LINES = 5
 """With fewer lines, a region's right edge is uncertain."""
+_NEAR = 4
+"""In ems: lines that begin no further from the left edge may be those of paragraphs and lists."""
 _USUAL_LEADING = 1.2
 """In ems, where it cannot be measured."""
 
@@ -62,8 +64,14 @@ class Measures:
 
 
 def _find_edge(region: Region) -> float:
-    """Return the right edge of a region; one line in 16 may reach over it, as a long address does."""
-    edges = sorted((line.x1 for line in region.lines), reverse=True)
+    """Return the right edge of a region; one line in 16 may reach over it, as a long address does.
+
+    Lines that begin far to the right, as centred ones do, say nothing of it if there are enough others.
+    """
+    left = region.left
+    near = [line for line in region.lines if line.x0 < left + _NEAR * line.size]
+    lines = near if len(near) >= _ENOUGH_LINES else region.lines
+    edges = sorted((line.x1 for line in lines), reverse=True)
     return edges[len(edges) // 16]
 
 

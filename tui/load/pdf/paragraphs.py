@@ -18,6 +18,8 @@ _WIDER_IN_CODE = 2.2
 """The same for code, which may have a blank line."""
 _OTHER_SIZE = 0.07
 """Lines whose sizes differ by a larger part are not of one paragraph."""
+_NARROWEST_QUOTATION = 0.5
+"""Of the column: lines that are set in on both sides, and narrower, are short ones."""
 _SENTENCE_END = re.compile(r"[.!?…:;。！？][”’\"')\]»›]*\d{0,3}$")
 _ITEM = re.compile(r"(\S{1,7})\s+\S")
 
@@ -138,7 +140,9 @@ def _find_edges(lines: Sequence[Line], right: float, measures: Measures) -> list
                 continue
         stretch = lines[start:number]
         is_set_in = len(stretch) >= 3 and min(line.x0 for line in stretch) > left + INDENT * stretch[0].size
-        edges += [max(line.x1 for line in stretch) if is_set_in else right] * len(stretch)
+        own = max(line.x1 for line in stretch)
+        is_quotation = is_set_in and own - left > _NARROWEST_QUOTATION * (right - left)
+        edges += [own if is_quotation else right] * len(stretch)
         start = number
     return edges
 

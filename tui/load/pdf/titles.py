@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tui.blocks.bylines import read_byline
 from tui.load.document_info import LONGEST, fold, is_author, is_title
 from tui.load.pdf.kinds import LARGER, Role
 from tui.load.pdf.measures import Measures
 from tui.load.pdf.parts import Part
 
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door|av)\s+(\S.{1,120})", re.IGNORECASE)
+_MAX_PARTS_ABOVE_TEXT = 4
 _DATE = re.compile(r"D?:?\s*((?:19|20)\d\d)(\d\d)?(\d\d)?")
 
 
@@ -45,12 +47,14 @@ def find_head(parts: Sequence[Part], measures: Measures, title: str, author: str
     byline = " ".join(author.split())
     if not is_author(byline):
         byline = ""
-    place = _find_byline(parts, (drawn if drawn is not None else min(places, default=-1)) + 1, byline)
+    start = (drawn if drawn is not None else min(places, default=-1)) + 1
+    place = _find_byline(parts, start, byline)
     if place is not None:
         text = _text(parts[place])
         match = _BYLINE.fullmatch(text)
-        byline = byline or (match[1] if match else text)
+        byline = byline or read_byline(text) or (match[1] if match else text)
         places.add(place)
+    byline = byline or _find_signed_line(parts[start : start + _MAX_PARTS_ABOVE_TEXT])
     return Head(title if has_title else "", byline, frozenset(places))
 
 
@@ -81,12 +85,23 @@ def _find_byline(parts: Sequence[Part], start: int, author: str) -> int | None:
         text = _text(part)
         if part.role is Role.TABLE or len(text) > LONGEST:
             break
-        match = _BYLINE.fullmatch(text)
+        match = None if part.is_verse else _BYLINE.fullmatch(text)
         if author and fold(author) in (fold(text), fold(match[1]) if match else ""):
             return number
         if match and not author and match[1][0].isupper() and not text.endswith(".") and len(match[1].split()) <= 12:
             return number
     return None
+
+
+def _find_signed_line(parts: Sequence[Part]) -> str:
+    """Return the names in a line like "By Ada Byron" that stands among others, such as the date."""
+    for part in parts:
+        if part.role is Role.TABLE or len(_text(part)) > LONGEST:
+            break
+        for line in part.group.lines:
+            if line.text.strip().lower().startswith("by ") and (names := read_byline(line.text)):
+                return names
+    return ""
 
 
 def _occurs(title: str, parts: Sequence[Part]) -> bool:
