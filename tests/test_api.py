@@ -234,6 +234,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", slow_but(["spawn"], ["fork", "spawn", "forkserver"]))
 def test_it_works_in_the_processes_of_a_pool(method: str, tmp_path: Path) -> None:
     (tmp_path / "program.py").write_text(IN_POOL, "utf-8")
@@ -272,6 +273,7 @@ print(codes)
 """
 
 
+@pytest.mark.slow
 def test_a_fork_reads_also_if_another_thread_was_reading() -> None:
     code = FORK_MEANWHILE.format(text=NEWS)
     assert run(code, "-W", "ignore::DeprecationWarning").strip() == str([7] * 2)
@@ -312,6 +314,7 @@ tui.nothing_here  # type: ignore[attr-defined]
 """
 
 
+@pytest.mark.slow
 def test_a_program_that_uses_it_is_type_checked(tmp_path: Path) -> None:
     pytest.importorskip("mypy")
     (tmp_path / "user.py").write_text(USER, "utf-8")

@@ -90,6 +90,7 @@ def test_a_paragraph_with_5000_actors_is_looked_through_once(monkeypatch: pytest
     assert looks == [15_000]
 
 
+@pytest.mark.slow
 def test_100000_mentions_are_looked_at_once_in_short_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Ann met Bob. Then Cy, Dee and Eve came. " * 20 + "\n\n"
     article, cast = read_small(text * 1_000, NAMES)

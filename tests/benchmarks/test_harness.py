@@ -302,6 +302,7 @@ def test_the_prose_has_typographic_marks_accents_scripts_and_emoji() -> None:
     assert max(lengths) > 800
 
 
+@pytest.mark.slow
 def test_the_sparse_text_names_few_actors_and_the_dense_text_many() -> None:
     sparse, dense = texts.cut(texts.prose(1), 200_000), texts.cut(texts.prose(1, texts.DENSE), 50_000)
     spans = [mention for actor in read_cast(sparse).actors for mention in actor.mentions]

@@ -74,6 +74,7 @@ def test_the_cast_of_another_process_is_over_the_blocks_that_were_sent() -> None
     assert [actor.name for actor in final.cast.actors] == ["Angela Merkel", "Emmanuel Macron"]  # type: ignore[union-attr]
 
 
+@pytest.mark.slow
 def test_partial_casts_of_a_long_text_are_over_its_blocks() -> None:
     line = "Angela\nMerkel left. Emmanuel\nMacron stayed.\n\n"
     text = line * 3_200

@@ -79,6 +79,7 @@ for text in json.load(sys.stdin):
 """
 
 
+@pytest.mark.slow
 def test_the_cast_does_not_depend_on_the_hash_seed() -> None:
     """Python orders sets of strings differently in each process, unless the seed is given."""
     texts = json.dumps(["\n".join(ARTICLES[start : start + 10]) for start in range(0, len(ARTICLES), 10)])

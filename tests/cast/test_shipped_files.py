@@ -131,6 +131,7 @@ def test_a_damaged_accurate_model_leaves_the_fast_recognizer(copied_package: Pat
         path.write_bytes(intact)
 
 
+@pytest.mark.slow
 def test_an_intact_copy_works(copied_package: Path) -> None:
     ended = run(copied_package, "-m", "tui", "cast", "--json", "article.txt")
     assert ended.returncode == 0

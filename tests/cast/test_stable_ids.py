@@ -107,6 +107,7 @@ class Unsure:
         return [span for span in self.fast.tag(document) if document.words[span.start][0] not in self.missing]
 
 
+@pytest.mark.slow
 def test_the_fast_and_the_accurate_recognizer_give_the_same_ids() -> None:
     pytest.importorskip("onnxruntime", reason="there is no onnxruntime for this system")
     compared = 0
@@ -121,6 +122,7 @@ def test_the_fast_and_the_accurate_recognizer_give_the_same_ids() -> None:
     assert compared > 50
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("missing", slow_but(["NOP"], ["ABC", "NOP", "STUVWXYZ"]))
 def test_another_recognizer_gives_the_same_ids(missing: str) -> None:
     for text in ARTICLES:

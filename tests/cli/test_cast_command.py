@@ -34,6 +34,7 @@ def test_output_is_utf8_whatever_the_locale(dramatis: Command, options: tuple[st
     assert ("“" if options else "●") in ended.stdout.decode("utf-8")
 
 
+@pytest.mark.slow
 def test_two_tables_have_a_blank_line_between(dramatis: Command) -> None:
     output = dramatis("cast", SAMPLE, SAMPLE).stdout.decode()
     (single,) = {dramatis("cast", SAMPLE).stdout.decode()}
@@ -71,6 +72,7 @@ def test_what_can_be_no_name_of_a_recognizer_is_an_error_as_an_option(dramatis: 
     assert dramatis.fail("cast", SAMPLE, "--recognizer", choice) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "choice",
     slow_but([NO_NAMES["escape"]], [*NO_NAMES.values(), "fast\0Angela Merkel met Putin. "]),
@@ -98,6 +100,7 @@ def test_the_option_recognizer_replaces_the_setting(dramatis: Command) -> None:
     assert (ended.returncode, ended.stderr) == (0, b"")
 
 
+@pytest.mark.slow
 def test_broken_settings_do_not_stop_the_cast(dramatis: Command) -> None:
     dramatis.write_settings("recognizer = 1")
     ended = dramatis("cast", SAMPLE)

@@ -78,6 +78,7 @@ def test_one_line_says_why_the_fast_recognizer_reads_the_files(
     assert ended.stdout == dramatis("cast", "--json", *files, "--recognizer", "fast").stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("part", "why"),
     [

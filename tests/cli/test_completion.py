@@ -50,6 +50,7 @@ def test_a_value_that_nobody_knows_before_is_no_file(shell: Shell) -> None:
     assert shell.complete("dramatis help quotes Rus") == ["help", "quotes", "Rus"]
 
 
+@pytest.mark.slow
 def test_files_are_completed_with_all_that_is_in_their_names(shell: Shell) -> None:
     for name in HOSTILE.values():
         (shell.here / name).touch()

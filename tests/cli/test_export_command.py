@@ -175,6 +175,7 @@ def test_a_terminal_gets_text(dramatis: Command) -> None:
 # Several sources
 
 
+@pytest.mark.slow
 def test_several_sources_make_one_table_with_one_header(dramatis: Command) -> None:
     one, two = (dramatis("export", name, "--to", "csv").stdout for name in ("one.txt", "two.txt"))
     both = dramatis("export", "one.txt", "missing.txt", "two.txt", "--to", "csv")
@@ -186,6 +187,7 @@ def test_several_sources_make_one_table_with_one_header(dramatis: Command) -> No
     assert (dramatis.folder / "both.csv").read_bytes() == both.stdout
 
 
+@pytest.mark.slow
 def test_sources_whose_exports_cannot_be_one_file_need_a_folder(plugins: Command) -> None:
     message = "2 sources do not make one file of write; write them with -o FOLDER/"
     assert message in plugins.fail("export", "one.txt", "two.txt", "--to", "write")
@@ -225,6 +227,7 @@ def test_each_source_has_a_file_of_its_own_name_in_a_folder() -> None:
     assert len({path.casefold() for path in many}) == 3000
 
 
+@pytest.mark.slow
 def test_the_sources_in_a_folder_keep_their_places(dramatis: Command) -> None:
     for name in ("news/a.txt", "news/2024/a.txt", "news/2024/a.md", "news/picture.png"):
         dramatis.write(name, b"\x89PNG\r\n\x1a\n\0" if name.endswith("png") else ONE)

@@ -3,7 +3,7 @@
 from itertools import count
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.cli import file_queue
@@ -15,6 +15,7 @@ def tasks(number: int) -> list[FileTask]:
     return [FileTask(str(position)) for position in range(number)]
 
 
+@settings(max_examples=settings().max_examples // 5)
 @given(st.data())
 def test_answers_are_given_back_in_the_order_of_the_files_whenever_they_come(data: st.DataObject) -> None:
     number = data.draw(st.integers(0, 20))

@@ -96,6 +96,7 @@ def test_each_kind_of_output_has_the_same_hits(dramatis: Command, command: str) 
     assert len([row for row in grouped if re.match(r" *\d+:\d+[ ?]", row)]) == len(hits)
 
 
+@pytest.mark.slow
 def test_hits_address_the_text_that_is_printed(dramatis: Command, tmp_path: Path) -> None:
     feed, page = tmp_path / "feed.xml", tmp_path / "page.html"
     feed.write_text(FEED.format("".join(map(ENTRY.format, ("Peter Novak", "Emmanuel Macron", "Angela Merkel")))))
@@ -114,6 +115,7 @@ def test_hits_address_the_text_that_is_printed(dramatis: Command, tmp_path: Path
     assert {hit["source_line"] for hit in hits_of(dramatis, "who", page)} == {3}
 
 
+@pytest.mark.slow
 def test_a_hit_that_crosses_lines_ends_up_on_one(dramatis: Command) -> None:
     lines = [
         "Angela Merkel spoke in Paris on Monday. It was a cold day, and the meeting",
@@ -186,6 +188,7 @@ def test_no_name_of_a_file_acts_on_a_terminal(
     assert len(rows) == 1 + (len(named_files) if options else 4 * len(named_files) - 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", ["who", "mentions -C1", "mentions -a yoon"])
 @pytest.mark.parametrize("columns", slow_but([80], [120, 80, 30]))
 def test_hits_fit_the_terminal(columns: int, arguments: str, environment: dict[str, str]) -> None:

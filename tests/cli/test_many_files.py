@@ -13,6 +13,7 @@ import pytest
 
 from tests.cli.conftest import Command, assert_one_line
 from tests.faults.processes import MARK, marked, marked_after
+from tests.marks import slow_but
 from tui.cast.processors import available_processors
 
 SEVERAL = pytest.mark.skipif(available_processors() == 1, reason="with one processor, files are read one by one")
@@ -86,7 +87,7 @@ def test_what_may_not_be_read_in_a_folder_is_an_error(dramatis: Command) -> None
         (b"no\xff\x1b[2J.txt", "no such file"),
     ],
 )
-@pytest.mark.parametrize("recognizer", ["fast", "auto"])
+@pytest.mark.parametrize("recognizer", slow_but(["fast"], ["fast", "auto"]))
 def test_one_broken_file_among_many_is_one_line_and_stops_nothing(
     name: str | bytes, message: str, recognizer: str, dramatis: Command
 ) -> None:
@@ -120,6 +121,7 @@ def test_standard_input_is_one_source_that_cannot_be_read_again(dramatis: Comman
     assert b"Eve Hill" in ended.stdout
 
 
+@pytest.mark.slow
 def test_names_that_are_not_utf8_are_printed_as_they_are(dramatis: Command) -> None:
     name = b"caf\xe9.txt"
     (dramatis.folder / os.fsdecode(name)).write_text("Ann Lee left Paris.\n")
@@ -204,6 +206,7 @@ def test_the_first_hit_ends_the_command_while_other_files_are_read(dramatis: Com
     assert (ended.returncode, ended.stdout) == (0, b"")
 
 
+@pytest.mark.slow
 @SEVERAL
 @pytest.mark.parametrize("recognizer", ["fast", "auto"])
 def test_a_reader_that_has_left_ends_the_command_even_while_there_is_nothing_to_print(

@@ -32,9 +32,9 @@ def test_wrong_arguments(arguments: list[str]) -> None:
     [
         ("a.txt#yoon/3", "a.txt", ["yoon", 3]),
         ("a.txt:3:2", "a.txt", [3, 2]),
-        ("a.txt:3", "a.txt", [3, 1]),
-        ("a.txt", "a.txt", []),
-        ("b#c.txt", "b#c.txt", []),
+        pytest.param("a.txt:3", "a.txt", [3, 1], marks=pytest.mark.slow),
+        pytest.param("a.txt", "a.txt", [], marks=pytest.mark.slow),
+        pytest.param("b#c.txt", "b#c.txt", [], marks=pytest.mark.slow),
     ],
 )
 def test_the_interface_is_given_the_article_and_the_place(
@@ -46,6 +46,7 @@ def test_the_interface_is_given_the_article_and_the_place(
     assert (received["source"], received["place"], received["theme"]) == (source, place, "paper")
 
 
+@pytest.mark.slow
 def test_a_file_uri_and_standard_input_are_sources_of_links(dramatis: Command) -> None:
     path = dramatis.write("it's.txt", TEXT)
     uri = f"file://{path}".replace("'", "%27")
@@ -58,10 +59,10 @@ def test_a_file_uri_and_standard_input_are_sources_of_links(dramatis: Command) -
 @pytest.mark.parametrize(
     ("target", "title", "place"),
     [
-        ("feed.xml:1:3", "Ada speaks", [1, 3]),
+        pytest.param("feed.xml:1:3", "Ada speaks", [1, 3], marks=pytest.mark.slow),
         ("feed.xml:3:5", "Tom speaks", [1, 5]),
-        ("feed.xml:5", "Eva speaks", [1, 1]),
-        ("feed.xml:9", "Eva speaks", [5, 1]),
+        pytest.param("feed.xml:5", "Eva speaks", [1, 1], marks=pytest.mark.slow),
+        pytest.param("feed.xml:9", "Eva speaks", [5, 1], marks=pytest.mark.slow),
     ],
 )
 def test_a_line_of_several_articles_is_in_the_one_that_has_it(

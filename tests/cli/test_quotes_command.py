@@ -53,14 +53,14 @@ def test_each_quote_is_printed_at_the_place_where_it_starts(dramatis: Command) -
     ("options", "lines"),
     [
         (["-a", "Yoon"], [5]),
-        (["--speaker", "ysy"], [5]),
-        (["--speaker", "president yoon"], [5]),
-        (["-a", "yoon-suk-yeol", "--exact"], [5]),
+        pytest.param(["--speaker", "ysy"], [5], marks=pytest.mark.slow),
+        pytest.param(["--speaker", "president yoon"], [5], marks=pytest.mark.slow),
+        pytest.param(["-a", "yoon-suk-yeol", "--exact"], [5], marks=pytest.mark.slow),
         (["-a", "Yoon Suk Yeol", "-a", "kim-jong-un"], [5, 11]),
-        (["-u"], [9]),
+        pytest.param(["-u"], [9], marks=pytest.mark.slow),
         (["-u", "-a", "Yoon"], [5, 9]),
-        (["-t", "person"], [5, 7, 11]),
-        (["-m", "1"], [5]),
+        pytest.param(["-t", "person"], [5, 7, 11], marks=pytest.mark.slow),
+        pytest.param(["-m", "1"], [5], marks=pytest.mark.slow),
     ],
     ids=str,
 )
@@ -120,6 +120,7 @@ def test_there_are_as_many_quotes_as_the_program_counts(dramatis: Command) -> No
     assert dramatis("quotes", "-c", sample).stdout == f"{len(statements)}\n".encode()
 
 
+@pytest.mark.slow
 def test_counts_have_names_where_there_may_be_several_files(dramatis: Command) -> None:
     dramatis.write("folder/a.txt", TEXT.encode())
     assert dramatis("quotes", "-c", "folder").stdout == b"folder/a.txt:4\n"

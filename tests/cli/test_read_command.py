@@ -3,6 +3,7 @@
 import pytest
 
 from tests.cli.conftest import Command, assert_one_line
+from tests.marks import slow_but, slow_rows_but
 from tui.cli.main import main
 from tui.paths import shipped_folder
 
@@ -19,7 +20,10 @@ def test_a_file_opens_with_the_default_settings(dramatis: Command) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "listed"),
-    [("a.txt b.txt", ["a.txt", "b.txt"]), (".", ["."]), ("a.txt missing.txt", ["a.txt", "missing.txt"])],
+    [
+        ("a.txt b.txt", ["a.txt", "b.txt"]),
+        *slow_rows_but([], [(".", ["."]), ("a.txt missing.txt", ["a.txt", "missing.txt"])]),
+    ],
 )
 def test_several_files_and_folders_are_listed(dramatis: Command, arguments: str, listed: list[str]) -> None:
     dramatis.write("a.txt", TEXT)
@@ -38,6 +42,7 @@ def test_pasting_opens_the_clipboard_or_says_that_there_is_none(dramatis: Comman
     assert "there is no clipboard to paste from; install wl-clipboard, xclip or xsel, or use tmux" in message
 
 
+@pytest.mark.slow
 def test_standard_input_is_one_of_several(dramatis: Command) -> None:
     dramatis.write("a.txt", TEXT)
     received = dramatis.open_at_terminal("echo Piped. | dramatis a.txt -")
@@ -48,6 +53,7 @@ def test_the_sample_opens_without_a_file(dramatis: Command) -> None:
     assert dramatis.open_at_terminal("dramatis")["source"] == str(SAMPLE)
 
 
+@pytest.mark.slow
 def test_the_sample_opens_when_standard_input_cannot_be_read(dramatis: Command) -> None:
     assert dramatis.open_at_terminal("dramatis 0>out")["source"] == str(SAMPLE)
 
@@ -56,13 +62,18 @@ def test_an_empty_pipe_does_not_open_the_sample(dramatis: Command) -> None:
     assert "stdin is empty" in dramatis.fail()
 
 
+@pytest.mark.slow
 def test_a_file_named_cast_opens_by_its_path(dramatis: Command) -> None:
     dramatis.write("cast", TEXT)
     assert dramatis.open_at_terminal("dramatis ./cast")["source"] == "./cast"
 
 
 @pytest.mark.parametrize(
-    "command", ["dramatis < a.txt", "cat a.txt | dramatis -", "cat a.txt | dramatis", "cat /dev/null | dramatis a.txt"]
+    "command",
+    [
+        "cat a.txt | dramatis",
+        *slow_but([], ["dramatis < a.txt", "cat a.txt | dramatis -", "cat /dev/null | dramatis a.txt"]),
+    ],
 )
 def test_keys_come_from_the_terminal_when_the_article_is_piped_in(dramatis: Command, command: str) -> None:
     dramatis.write("a.txt", TEXT)
@@ -71,6 +82,7 @@ def test_keys_come_from_the_terminal_when_the_article_is_piped_in(dramatis: Comm
     assert received["terminal"] == [True, True, True]
 
 
+@pytest.mark.slow
 def test_options_replace_settings(dramatis: Command) -> None:
     dramatis.write_settings('theme = "sepia"\nmeasure = 60\nrecognizer = "accurate"\n')
     received = dramatis.open_at_terminal(f"dramatis {SAMPLE}")
@@ -79,6 +91,7 @@ def test_options_replace_settings(dramatis: Command) -> None:
     assert (received["theme"], received["measure"], received["recognizer"]) == ("paper", 72, "spacy:x")
 
 
+@pytest.mark.slow
 def test_broken_settings_are_a_clean_notice(dramatis: Command) -> None:
     dramatis.write_settings('"them\\u001be" = 1\n')
     received = dramatis.open_at_terminal(f"dramatis {SAMPLE}")
@@ -89,6 +102,7 @@ def test_broken_settings_are_a_clean_notice(dramatis: Command) -> None:
     assert "them\u241be is unknown; did you mean theme?" in notices[0]
 
 
+@pytest.mark.slow
 def test_an_impossible_name_of_a_recognizer_is_a_notice(dramatis: Command) -> None:
     received = dramatis.open_at_terminal(f"dramatis --recognizer \"$(printf 'fast\\033]0;x')\" {SAMPLE}")
     assert received["recognizer"] is None
@@ -100,6 +114,7 @@ def test_an_impossible_name_of_a_recognizer_is_a_notice(dramatis: Command) -> No
 THEME = (shipped_folder("themes") / "paper.toml").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_theme_of_an_odd_name_is_chosen_by_the_name_that_is_listed(dramatis: Command) -> None:
     dramatis.write("config/dramatis/themes/a.toml", THEME.replace('"paper"', '"\\u001b[31m my\\ntheme"').encode())
     listed = dramatis("--list-themes").stdout.decode().splitlines()

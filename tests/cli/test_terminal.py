@@ -23,10 +23,12 @@ def test_another_driver_needs_a_terminal_too(dramatis: Command) -> None:
     assert "no terminal" in dramatis.fail(SAMPLE, TEXTUAL_DRIVER="textual.drivers.linux_driver:LinuxDriver")
 
 
+@pytest.mark.slow
 def test_standard_error_may_be_a_file(dramatis: Command) -> None:
     assert dramatis.open_at_terminal(f"dramatis {SAMPLE} 2>errors")["terminal"] == [True, True, True]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("term", ["", "dumb"])
 def test_a_served_app_needs_no_terminal_and_opens_the_sample(dramatis: Command, term: str) -> None:
     # A key arrives from the browser, whose connection stays open.

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Command
+from tests.marks import slow_but
 from tests.test_borders import imported_by
 from tui.load import load
 
@@ -34,7 +35,7 @@ SOURCES = {
 }
 
 
-@pytest.mark.parametrize("name", SOURCES)
+@pytest.mark.parametrize("name", slow_but(["controls.txt", "latin.txt", "page.html"], SOURCES))
 def test_the_text_of_the_article_is_printed_and_nothing_else(dramatis: Command, name: str) -> None:
     path = dramatis.write(name, SOURCES[name])
     (article,) = load(str(path))
@@ -58,6 +59,7 @@ def test_articles_of_one_source_follow_one_another_with_a_blank_line_between(dra
     assert dramatis("text", path).stdout.decode() == f"{first.rstrip()}\n\n{second}"
 
 
+@pytest.mark.slow
 def test_one_of_several_articles_can_be_printed(dramatis: Command) -> None:
     path = dramatis.write("feed.json", FEED)
     for number, article in enumerate(load(str(path)), 1):

@@ -134,6 +134,7 @@ def test_a_cell_is_no_longer_than_excel_allows(word: str) -> None:
     assert (word * 40_000).startswith(restore_cell(cell)[:-2])
 
 
+@pytest.mark.slow
 def test_a_context_is_short_however_long_its_sentence_is() -> None:
     text = "Ann and " * 20_000
     mentions = [Mention(start, start + 3, "name", Reason("name")) for start in range(0, len(text), 8)]

@@ -57,13 +57,14 @@ class SetUp(NamedTuple):
 
 
 def read_set_ups() -> list[tuple[SetUp, bool]]:
-    """Return all set-ups, each with whether it is run by default: of each area, that of the lowest checksum."""
+    """Return all set-ups, each with whether it is run by default: of each area, a quick one of low checksum."""
     all_set_ups = []
     for path in sorted(TABLES.glob("*.toml")):
         if path.stem == "contents":
             continue
         set_ups = list(read_table(path.stem, path.read_text("utf-8")))
-        fast = min((set_up for set_up in set_ups if not set_up.slow), key=lambda quick: crc32(quick.id.encode()))
+        quick = (set_up for set_up in set_ups if not set_up.slow)
+        fast = min(quick, key=lambda set_up: crc32(set_up.id.encode()), default=None)
         all_set_ups += [(set_up, set_up is fast) for set_up in set_ups]
     names = [set_up.id for set_up, _ in all_set_ups]
     if twice := {name for name in names if names.count(name) > 1}:

@@ -99,6 +99,7 @@ def marked(area: str) -> list[object]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", marked("settings"))
 def test_generated_settings_hold(seed: int) -> None:
     digits = make_hex(*draw(st.tuples(SETTING_FILES, DAMAGE), seed))
@@ -107,6 +108,7 @@ def test_generated_settings_hold(seed: int) -> None:
     assert run(set_up) == [], bytes.fromhex(digits)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", marked("themes"))
 def test_generated_themes_hold(seed: int) -> None:
     digits = make_hex(*draw(st.tuples(THEME_CHANGES.map(change_theme), DAMAGE), seed))

@@ -52,6 +52,7 @@ def test_queries_without_hits(seed: Index, query: str) -> None:
     assert find_hits(seed, query) == []
 
 
+@pytest.mark.slow
 def test_nearly_all_queries_have_the_right_first_hit_in_a_crowd() -> None:
     crowd = labelled.crowd()
     wrong = [

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.marks import slow_but
 from tui.load.files import LoadError
 from tui.load.html import load_html, recognizes_html
 from tui.load.registry import choose_loader
@@ -345,7 +346,7 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("shape", HOSTILE)
+@pytest.mark.parametrize("shape", slow_but([*HOSTILE][::5], HOSTILE))
 def test_the_time_for_a_hostile_page_grows_with_its_length_and_not_with_its_square(shape: str) -> None:
     def measure(number: int) -> float:
         page = f"<!doctype html><body>{HOSTILE[shape](number)}"

@@ -34,7 +34,7 @@ def test_every_fault_is_found(function: str, message: str) -> None:
     assert all(message in fault for fault in faults)
 
 
-@pytest.mark.parametrize("name", slow_but(["a.html", "a.pdf", "a.docx", "a.srt"], SOURCES))
+@pytest.mark.parametrize("name", slow_but(["a.html", "a.pdf"], SOURCES))
 def test_mutations_do_no_harm(name: str) -> None:
     assert find_faults(name, 0, 10) == []
 

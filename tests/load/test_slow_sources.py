@@ -93,6 +93,7 @@ def test_a_failure_is_one_line(use: Use, path: Path, patience: Patience) -> None
         list(arrivals(open_article(str(path), patience=patience)))
 
 
+@pytest.mark.slow
 def test_a_pipe_waits_for_its_end_and_is_read_then(use: Use, tmp_path: Path) -> None:
     use("work_in_steps")
     pipe = Pipe(tmp_path / "p.x")

@@ -86,6 +86,7 @@ def test_a_file_that_an_editor_replaces_is_shown_anew_with_its_target(tmp_path: 
         terminal.wait_for("Tom Brown wrote all of this.")
 
 
+@pytest.mark.slow
 def test_what_is_on_the_clipboard_opens(tmp_path: Path) -> None:
     tool = tmp_path / "bin/tmux"
     tool.parent.mkdir()

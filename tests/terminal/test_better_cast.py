@@ -9,6 +9,7 @@ from tests.terminal.driver import COMMAND, Terminal, learn_keys
 pytestmark = pytest.mark.terminal
 
 
+@pytest.mark.slow
 def test_the_accurate_cast_replaces_the_fast_one_under_the_target(tmp_path: Path) -> None:
     pytest.importorskip("onnxruntime", reason="there is no onnxruntime for this system")
     learn_keys(tmp_path)

@@ -67,7 +67,7 @@ ENDING = ("HUP", "INT", "TERM")
 OTHERS = ("QUIT", "ABRT", "USR1", "SEGV", "PIPE", "XCPU", "XFSZ", "RTMIN")
 
 
-@pytest.mark.parametrize("name", [*ENDING, *(pytest.param(name, marks=pytest.mark.slow) for name in OTHERS)])
+@pytest.mark.parametrize("name", slow_but(["TERM"], (*ENDING, *OTHERS)))
 def test_a_signal_ends_the_reader_and_restores_the_terminal(name: str, tmp_path: Path) -> None:
     number = signal.Signals[f"SIG{name}"]
     with Terminal(shell=SHELL, home=tmp_path) as terminal:
@@ -91,6 +91,7 @@ def test_a_signal_just_after_the_screen_has_switched_restores_it(name: str, time
         wait_until_dead(children)
 
 
+@pytest.mark.slow
 def test_a_signal_ends_a_reader_that_is_busy(tmp_path: Path) -> None:
     with Terminal(
         shell=program_with("ReaderScreen.action_why = lambda self: [time.sleep(0.01) for _ in count()]"), home=tmp_path
@@ -116,7 +117,7 @@ def test_a_signal_that_was_ignored_at_the_start_stays_ignored(tmp_path: Path) ->
     ("key", "shown"),
     [
         ("n", "Russia 1/18"),
-        ("f", "Esc back"),
+        pytest.param("f", "Esc back", marks=pytest.mark.slow),
         pytest.param("/", "Esc back", marks=pytest.mark.slow),
         pytest.param("?", "What you see", marks=pytest.mark.slow),
         pytest.param(":", "what would you like to do?", marks=pytest.mark.slow),
@@ -149,6 +150,7 @@ def test_ctrl_z_suspends_and_fg_draws_everything_again(key: str, shown: str, tmp
         assert (tmp_path / "at-end").read_text() == (tmp_path / "before").read_text()
 
 
+@pytest.mark.slow
 def test_a_reader_started_in_the_background_waits_for_fg(tmp_path: Path) -> None:
     shell = "set -m; stty -a >~/before; {} & read answer; fg; echo status=$?; stty -a >~/after; echo end"
     with Terminal(shell=shell, home=tmp_path) as terminal:
@@ -245,6 +247,7 @@ def test_no_child_outlives_a_reader_that_is_killed(tmp_path: Path) -> None:
         wait_until_dead(children)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("moment", slow_but(["at once"], ["at once", "later"]))
 def test_quitting_while_the_first_screen_is_made_is_no_error(moment: str, tmp_path: Path) -> None:
     with Terminal(shell=SHELL, home=tmp_path) as terminal:

@@ -12,6 +12,7 @@ from tests.terminal.driver import Terminal, learn_keys
 pytestmark = pytest.mark.terminal
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", slow_but([(80, 24)], [(60, 16), (80, 24), (120, 40)]))
 def test_an_article_is_exported_and_the_screen_saved(size: tuple[int, int], tmp_path: Path) -> None:
     learn_keys(tmp_path)

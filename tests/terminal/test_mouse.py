@@ -31,6 +31,7 @@ def test_a_drag_past_the_bottom_scrolls_and_copies_what_was_passed(tmp_path: Pat
     path.write_text(TEXT, "utf-8")
     with Terminal([str(path)], home=tmp_path) as terminal:
         terminal.wait_for("Line 2 of")
+        terminal.wait_for("no actors found")  # before that, the app may not listen to the mouse yet
         terminal.settle()
         row = next(number for number, line in enumerate(terminal.screen.display) if "Line 2 of" in line)
         column = terminal.screen.display[row].index("Line 2 of")

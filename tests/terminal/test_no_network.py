@@ -100,6 +100,7 @@ def test_the_cast_of_files_and_of_standard_input_is_read_without_network(
     assert network_calls(trace) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", ["sample", *(pytest.param(name, marks=pytest.mark.slow) for name in SOURCES)])
 def test_the_reader_uses_no_network(source: str, tmp_path: Path) -> None:
     write(SOURCES, tmp_path)

@@ -35,6 +35,7 @@ def test_a_mention_and_a_place_are_opened(size: tuple[int, int], tmp_path: Path)
         assert terminal.wait_for_end() == 0
 
 
+@pytest.mark.slow
 def test_the_place_of_a_link_counts_more_than_where_the_reader_stopped(tmp_path: Path) -> None:
     learn_keys(tmp_path)
     path = write(tmp_path, "a.txt")

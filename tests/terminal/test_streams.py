@@ -88,6 +88,7 @@ def test_a_pipe_without_text_says_that_it_waits_and_shows_the_text_when_it_comes
         assert terminal.wait_for_end() == 0
 
 
+@pytest.mark.slow
 def test_quitting_does_not_wait_for_a_pipe_without_text(tmp_path: Path) -> None:
     with pipe_into("{} - <{pipe}", tmp_path) as (terminal, _):
         terminal.wait_for("waiting for text on stdin")
@@ -95,6 +96,7 @@ def test_quitting_does_not_wait_for_a_pipe_without_text(tmp_path: Path) -> None:
         assert terminal.wait_for_end() == 0
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_the_wait_for_a_text(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
@@ -104,6 +106,7 @@ def test_ctrl_c_ends_the_wait_for_a_text(tmp_path: Path) -> None:
         assert terminal.wait_for_end() == 130
 
 
+@pytest.mark.slow
 def test_a_pipe_that_ends_late_without_text_is_an_error_in_one_line(tmp_path: Path) -> None:
     with pipe_into("{} - <{pipe}", tmp_path) as (terminal, writer):
         terminal.wait_for("waiting for text on stdin")

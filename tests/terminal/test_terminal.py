@@ -25,6 +25,7 @@ def is_restored(raw: bytes) -> bool:
     return all(code in raw for code in RESTORED) and mouse_off
 
 
+@pytest.mark.slow
 def test_fast_typing_reaches_the_line_that_its_first_key_opens(tmp_path: Path) -> None:
     with Terminal(home=tmp_path) as terminal:
         terminal.wait_for("15 in the cast")
@@ -92,6 +93,7 @@ def test_a_piped_article_opens_and_keys_come_from_the_terminal(line: str, tmp_pa
         assert terminal.wait_for_end() == 0
 
 
+@pytest.mark.slow
 def test_quitting_does_not_wait_for_the_cast(tmp_path: Path) -> None:
     file = tmp_path / "huge.txt"
     file.write_text("Maria Lopez met Peter Novak in Springfield. Lopez left at once, he said.\n" * 100_000, "utf-8")
@@ -176,6 +178,7 @@ def test_no_control_code_from_outside_reaches_the_terminal(tmp_path: Path) -> No
         assert foreign_controls(terminal.raw) == []
 
 
+@pytest.mark.slow
 def test_the_terminals_title_is_the_headline_until_the_app_is_suspended_or_ends(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text("Ada \x1b]0;Byron\x07 Speaks in \u202eParis\n\nAda Byron spoke.\n", "utf-8")

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.marks import slow_but
 from tui.text.cells import HIDDEN, hide
 from tui.text.sanitize import clean, clean_drawn, clean_line, clean_typed
 
@@ -33,8 +34,9 @@ def test_labelled_cases(case: dict[str, str]) -> None:
     assert clean(case["text"]) == case["clean"]
 
 
-def test_every_character_that_acts_on_a_terminal_is_replaced() -> None:
-    remaining = [code for code in range(0x110000) if acts_on_a_terminal(clean(f"a{chr(code)}b")[1])]
+@pytest.mark.parametrize("plane", slow_but([0, 14], range(17)))
+def test_every_character_that_acts_on_a_terminal_is_replaced(plane: int) -> None:
+    remaining = [code for code in range(plane << 16, plane + 1 << 16) if acts_on_a_terminal(clean(f"a{chr(code)}b")[1])]
     assert [f"U+{code:04X}" for code in remaining] == []
 
 

@@ -88,6 +88,7 @@ async def test_a_screen_scrolls_before_it_is_composed_and_after_it_is_closed(
         scroll(shown)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("opening", slow_but(["f", "?"], ["f", "/", ":", "T", "?"]))
 async def test_esc_and_a_key_in_one_burst_act_one_after_the_other(opening: str, open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
@@ -141,6 +142,7 @@ async def test_a_key_in_one_burst_with_q_changes_nothing(key: str, open_reader: 
     assert (reader.app.return_code, reader.app.failure) == (0, None)
 
 
+@pytest.mark.slow
 async def test_enter_in_one_burst_with_a_word_chooses_what_the_word_finds(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await burst(reader, ":")
@@ -215,7 +217,7 @@ def answer_late(monkeypatch: pytest.MonkeyPatch, slices: int) -> None:
     monkeypatch.setattr(latest, "run_for", run_for)
 
 
-@pytest.mark.parametrize("opening", ["f", "/"])
+@pytest.mark.parametrize("opening", slow_but(["f"], ["f", "/"]))
 @pytest.mark.parametrize("slices", slow_but([0, 5], [0, 1, 2, 3, 5, 8, 13, 21, 100]))
 async def test_keys_behind_enter_act_on_the_answer_however_late_it_comes(
     opening: str, slices: int, open_reader: Open, monkeypatch: pytest.MonkeyPatch
@@ -227,6 +229,7 @@ async def test_keys_behind_enter_act_on_the_answer_however_late_it_comes(
         assert reader.app.focused is reader.screen.article_view
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slices", slow_but([0, 5], [0, 1, 2, 3, 4, 5, 6, 7, 8, 13]))
 async def test_keys_behind_enter_keep_their_order(
     slices: int, open_reader: Open, monkeypatch: pytest.MonkeyPatch
@@ -238,6 +241,7 @@ async def test_keys_behind_enter_keep_their_order(
         assert reader.app.focused is reader.screen.article_view
 
 
+@pytest.mark.slow
 async def test_esc_behind_enter_goes_back_before_the_answer_comes(
     open_reader: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -81,6 +81,7 @@ async def test_a_second_enter_or_click_goes_to_the_mention_nearest_to_the_page(o
         assert reader.here == "Lopez"
 
 
+@pytest.mark.slow
 async def test_a_click_after_a_scroll_goes_back_to_where_the_reader_was(open_reader: Open) -> None:
     async with open_reader(TEXT, size=(100, 24)) as reader:
         await reader.press("h", "enter", "G")
@@ -134,6 +135,7 @@ async def test_the_settings_choose_order_and_width(open_reader: Open) -> None:
 # Widths
 
 
+@pytest.mark.slow
 async def test_the_border_can_be_dragged_and_the_settings_keep_the_width(open_reader: Open) -> None:
     async with open_reader(size=(120, 40)) as reader:
         edge = reader.screen.view_pane.region.right - 1
@@ -202,6 +204,7 @@ async def test_the_card_shows_the_latest_quote_before_the_reader(open_reader: Op
         assert "“It is over,”" in card(reader)
 
 
+@pytest.mark.slow
 async def test_why_points_at_the_line_of_the_card(open_reader: Open) -> None:
     async with open_reader(TEXT, size=(120, 30)) as reader:
         await reader.press("f", *"lopez", "enter", "n", "n")
@@ -264,6 +267,7 @@ def test_the_card_takes_no_rows_from_the_cast_on_a_short_screen(height: int, lis
 # The card over the page
 
 
+@pytest.mark.slow
 async def test_the_card_opens_over_the_page_without_moving_it(open_reader: Open) -> None:
     async with open_reader(TEXT, size=(100, 30)) as reader:
         await reader.press("f", *"lopez", "enter", "n")

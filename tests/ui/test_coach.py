@@ -17,6 +17,7 @@ def learned(own_folders: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 async def test_each_key_is_suggested_until_it_was_used(open_reader: Open, learned: Path) -> None:
     async with open_reader(size=(120, 30)) as reader:
         await reader.wait_until(lambda: "n walks through Russia · f finds anybody · ? all keys" in reader.status)

@@ -81,6 +81,7 @@ async def test_the_level_stays_where_the_reason_has_no_room(width: int, open_rea
         assert "● Maria Lopez 2/5" in reader.status
 
 
+@pytest.mark.slow
 async def test_steps_skip_guesses_if_the_settings_say_so(open_reader: Open) -> None:
     async with open_reader(TEXT, settings=Settings(skip_guesses=True)) as reader:
         await show_cast(reader)

@@ -72,6 +72,7 @@ def test_every_terminal_gets_the_whole_text(text: str) -> None:
     assert "".join(piece.removeprefix("\x1bP") for piece in pieces) == direct
 
 
+@pytest.mark.slow
 async def test_a_link_to_the_current_mention_or_the_place_is_copied(tmp_path: Path) -> None:
     path = tmp_path / "it is.txt"
     path.write_text("Ada Byron wrote.\n\nTom Brown answered Byron.\n", "utf-8")

@@ -55,6 +55,7 @@ async def test_it_is_as_tall_as_its_hits_and_leaves_most_of_the_screen_to_the_pa
             await press(reader, "escape")
 
 
+@pytest.mark.slow
 async def test_hits_stand_under_the_reason_why_they_are_hits(open_reader: Open) -> None:
     async with open_reader(STORY, (100, 40)) as reader:
         await press(reader, "f", *"halvorsen")
@@ -135,6 +136,7 @@ def test_a_passage_is_cut_between_words(words: list[str], data: st.DataObject, r
     assert end == len(text) or text[end] == " " or end <= mention.end
 
 
+@pytest.mark.slow
 async def test_words_near_a_mention_that_the_row_does_not_show_are_named(open_reader: Open) -> None:
     async with open_reader(STORY, (80, 40)) as reader:
         await press(reader, "f", *"storms")
@@ -148,6 +150,7 @@ async def test_an_actor_found_by_another_name_says_by_which(open_reader: Open) -
         assert any("North Korea  also “Pyongyang”" in row for row in rows_of(reader))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", slow_but(["[/]"], ["[/]", "/", "«»", "…"]))
 async def test_signs_alone_find_nobody(typed: str, open_reader: Open) -> None:
     async with open_reader() as reader:

@@ -19,6 +19,7 @@ def texts_of(data: bytes) -> str:
     return "".join(tree.itertext(f"{SVG}text")).replace("\xa0", " ")
 
 
+@pytest.mark.slow
 def test_the_picture_shows_the_page_and_the_cast_in_the_theme_of_the_settings(own_folders: Path) -> None:
     article = article_in(str(next(SAMPLE_FOLDER.glob("*.txt"))))
     cast = read_cast(article.text)

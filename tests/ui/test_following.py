@@ -169,6 +169,7 @@ async def test_a_mention_is_gone_to_when_the_fast_cast_arrives_and_stays_with_th
         assert (reader.top, here(reader), reader.notices) == (top, span_of(FAST, COUNT - 1), [])
 
 
+@pytest.mark.slow
 async def test_the_accurate_cast_corrects_the_number() -> None:
     better = without_mention(FAST, 0)
     async with following(MentionPlace(RUSSIA, 3), FAST_STAGE, then(better)) as (reader, advance):

@@ -25,6 +25,7 @@ def automatic_collection_is_off() -> Iterator[None]:
     gc.enable()
 
 
+@pytest.mark.slow
 def test_objects_frozen_while_in_use_are_collected_later(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(garbage, "_LONGEST_WAIT_S", 0.0)
     collector, cycle = IdleCollector(), Cycle()

@@ -99,6 +99,7 @@ async def test_a_text_in_which_nobody_is_named_has_a_gist(open_reader: Open) -> 
         assert isinstance(gist_in(reader).tinted[0], TextSpan)
 
 
+@pytest.mark.slow
 async def test_rows_are_broken_anew_when_the_width_changes_and_the_cursor_stays(open_reader: Open) -> None:
     async with open_reader(STORY, (120, 40)) as reader:
         await open_gist(reader)
@@ -125,6 +126,7 @@ async def test_sentences_of_another_text_are_forgotten_and_those_of_a_longer_one
         assert view.item_list.items == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", slow_but([(80, 24)], SIZES), ids=[f"{width}x{height}" for width, height in SIZES])
 async def test_the_gist_looks_as_in_its_picture(
     size: tuple[int, int], open_reader: Open, request: pytest.FixtureRequest

@@ -93,6 +93,7 @@ async def test_the_help_begins_with_what_has_the_focus(open_reader: Open) -> Non
             await reader.wait_until(lambda: reader.screen.article_view.has_focus)
 
 
+@pytest.mark.slow
 async def test_the_help_explains_what_the_page_shows_in_its_own_colours(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await reader.press("question_mark")

@@ -49,6 +49,7 @@ async def test_the_hints_of_a_view_begin_with_its_own_keys(open_reader: Open, ke
         assert hints(reader).startswith(expected)
 
 
+@pytest.mark.slow
 async def test_hints_name_rebound_keys(open_reader: Open) -> None:
     async with open_reader(size=(120, 30), settings=REBOUND) as reader:
         assert hints(reader).startswith("^T next  N previous")

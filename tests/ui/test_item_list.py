@@ -107,6 +107,7 @@ async def test_the_page_follows_the_items_and_escape_returns_to_the_exact_row() 
         assert reader.screen.article_view.has_focus
 
 
+@pytest.mark.slow
 async def test_enter_stays_and_the_jump_list_goes_back() -> None:
     app = PlacesApp(article_of(TEXT.encode(), "x"), FAST)
     app.animation_level = "none"

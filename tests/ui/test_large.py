@@ -92,7 +92,7 @@ async def test_the_page_stays_when_the_whole_article_arrives(text: str, open_beg
         assert reader.screen.article_view.in_view == in_view
         assert [row[27:76] for row in reader.rows[1:20]] == before
         await reader.press("G")
-        assert "Line 8999" in " ".join(reader.rows)
+        await reader.wait_until(lambda: "Line 8999" in " ".join(reader.rows))
 
 
 async def test_the_screen_owns_the_article_and_all_that_show_it_show_the_whole(open_beginning: Open) -> None:
@@ -167,6 +167,7 @@ async def test_a_search_of_the_beginning_becomes_one_of_the_whole(open_beginning
         assert "1/9000" in reader.status
 
 
+@pytest.mark.slow
 async def test_a_search_that_is_being_typed_becomes_one_of_the_whole(open_beginning: Open) -> None:
     async with open_beginning(LINES) as reader:
         await reader.press("slash", *"maria")

@@ -127,6 +127,7 @@ async def test_hits_belong_to_what_was_typed_last(open_reader: Open) -> None:
         assert hits.highlighted.actor.name == "Zoran Petrov"
 
 
+@pytest.mark.slow
 async def test_enter_right_after_typing_a_search_keeps_its_match(open_reader: Open) -> None:
     async with open_reader(text="nothing here at all\n" * 4_000 + "the needle\n") as reader:
         await reader.pilot.press("slash", *"needle", "enter")

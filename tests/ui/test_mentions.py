@@ -93,6 +93,7 @@ async def test_s_goes_through_the_orders_and_the_cursor_stays_on_its_line(open_r
             assert reader.screen.article.text[item.jump.span.start : item.jump.span.end] == last
 
 
+@pytest.mark.slow
 async def test_a_slash_filters_as_one_types_and_the_page_shows_the_first_line(open_reader: Open) -> None:
     async with open_reader(TEXT) as reader:
         await reader.press(*"flopez", "enter")
@@ -113,6 +114,7 @@ async def test_a_slash_filters_as_one_types_and_the_page_shows_the_first_line(op
         assert "· 3 of 5 ·" in view_of(reader).title, "Enter keeps the filter"
 
 
+@pytest.mark.slow
 async def test_without_a_target_it_lists_the_current_mentions_actor_or_the_most_prominent(open_reader: Open) -> None:
     async with open_reader(TEXT) as reader:
         await reader.press("m")
@@ -148,6 +150,7 @@ async def test_an_article_without_anybody_says_what_to_press(open_reader: Open) 
         assert reader.screen.article_view.has_focus
 
 
+@pytest.mark.slow
 async def test_the_list_follows_the_target_and_the_current_mention(open_reader: Open) -> None:
     async with open_reader(TEXT, size=(120, 40)) as reader:
         await reader.press(*"flopez", "enter", "m", "enter")
@@ -234,6 +237,7 @@ async def test_a_pane_that_is_kept_is_open_at_the_start_and_folds_where_there_is
         assert pane_of(reader).is_shown
 
 
+@pytest.mark.slow
 async def test_below_160_columns_m_closes_what_it_opened(open_reader: Open) -> None:
     async with open_reader(TEXT, size=(80, 24)) as reader:
         before = reader.rows

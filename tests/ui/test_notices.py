@@ -106,6 +106,7 @@ async def test_a_notice_over_another_screen_takes_a_row_at_its_foot(open_reader:
         await reader.wait_until(lambda: "Not saved" not in "".join(reader.rows))
 
 
+@pytest.mark.slow
 async def test_several_problems_at_the_start_are_one_notice_and_a_list(open_reader: Open) -> None:
     settings = Settings(theme="nope", keys={"nonsense": "y", "mention.next": "nokey+x"})
     async with open_reader(settings=settings, size=(80, 24)) as reader:

@@ -48,6 +48,7 @@ async def test_tab_completes_and_enter_opens() -> None:
         assert reader.screen.article.title == "Report 1 of Tom Brown"
 
 
+@pytest.mark.slow
 async def test_arrows_choose_a_row_and_a_folder_is_entered() -> None:
     async with session(article=open_source("notes/part1.txt").article) as reader:
         await reader.press("O", *"no", "down", "up", "enter")
@@ -107,6 +108,7 @@ async def test_pasting_without_a_clipboard_says_so(folder: Path, monkeypatch: py
         assert "there is no clipboard to paste from" in reader.shown
 
 
+@pytest.mark.slow
 async def test_recent_articles_are_offered_by_title(folder: Path) -> None:
     path = folder / "notes/part7.txt"
     keep_recent(RecentArticle(str(path), "A title [bold] from before", 1000.0))

@@ -108,6 +108,7 @@ async def test_typing_filters_and_enter_jumps_and_the_jump_list_goes_back() -> N
         assert reader.top == top
 
 
+@pytest.mark.slow
 async def test_escape_returns_to_the_exact_row_and_to_the_view_of_before() -> None:
     async with open_article(make_book()) as reader:
         await reader.press("n", "j", "j", "j", "j")
@@ -125,6 +126,7 @@ async def test_keys_in_one_burst_act_in_their_order() -> None:
         assert "Part 3 of 11" in reader.status
 
 
+@pytest.mark.slow
 async def test_parentheses_step_through_the_headings_also_on_the_last_page() -> None:
     async with open_article(make_book(2), size=(80, 60)) as reader:
         seen = []
@@ -173,6 +175,7 @@ async def test_no_key_waits_for_the_headings_of_a_long_text() -> None:
         assert first_line(reader) == "Part 3 of 1500"
 
 
+@pytest.mark.slow
 async def test_a_narrow_screen_shows_the_outline_for_a_visit() -> None:
     async with open_article(make_book(), size=(60, 16)) as reader:
         assert "Outline" not in "\n".join(reader.rows)

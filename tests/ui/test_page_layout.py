@@ -228,6 +228,7 @@ async def test_a_page_at_the_end_stays_there_at_another_width(paused: Callable[[
         assert reader.screen.article_view.in_view.end == len((LINES + WORDS).rstrip())
 
 
+@pytest.mark.slow
 async def test_a_page_far_from_the_start_keeps_its_place_at_another_width(paused: Callable[[], None]) -> None:
     async with opened(LINES) as reader:
         paused()
@@ -243,6 +244,7 @@ async def test_a_page_far_from_the_start_keeps_its_place_at_another_width(paused
         assert view.in_view.start == LINES.index("\n", top) + 1
 
 
+@pytest.mark.slow
 async def test_laying_out_a_long_text_draws_the_page_seldom() -> None:
     counts: list[int] = []
     update = ArticleView._update_row_count

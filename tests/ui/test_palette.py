@@ -120,6 +120,7 @@ async def test_a_terminal_with_256_colours_is_sent_no_others(
         assert len(set(panel)) == 1
 
 
+@pytest.mark.slow
 async def test_a_terminal_with_all_colours_gets_them_unchanged(open_reader: Open) -> None:
     async with open_reader("It rained.", size=(60, 16)) as reader:
         assert not any(isinstance(used, PaletteFilter) for used in reader.app.get_line_filters())

@@ -106,6 +106,7 @@ async def test_titles_and_words_at_a_distance_are_not_listed(open_reader: Open) 
         assert "Silent Port" not in listed_in(reader)
 
 
+@pytest.mark.slow
 async def test_with_a_target_its_quotes_are_listed_until_all_are_asked_for(open_reader: Open) -> None:
     async with open_reader(STORY, (120, 40)) as reader:
         await reader.press("f", *"novak", "enter", "quotation_mark")
@@ -186,6 +187,7 @@ async def test_without_a_target_the_quote_key_goes_through_all_quotes(open_reade
         assert reader.target is None
 
 
+@pytest.mark.slow
 async def test_in_the_list_the_quote_key_goes_through_the_list_and_around_it(open_reader: Open) -> None:
     async with open_reader(STORY, (100, 24)) as reader:
         await reader.press("quotation_mark", "home", "apostrophe")
@@ -221,6 +223,7 @@ async def test_while_the_cast_is_read_the_view_and_the_key_say_so(open_reader: O
         assert len(screen.article_view.spotlight.tinted) == 7
 
 
+@pytest.mark.slow
 async def test_moving_through_the_list_does_not_collect_the_quotes_again(
     open_reader: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -247,6 +250,7 @@ async def test_a_new_cast_keeps_the_quote_at_the_cursor(open_reader: Open) -> No
         assert after.jump.span == before.jump.span
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", slow_but([(80, 24)], SIZES), ids=[f"{width}x{height}" for width, height in SIZES])
 async def test_the_quotes_look_as_in_their_pictures(
     size: tuple[int, int], open_reader: Open, request: pytest.FixtureRequest

@@ -49,6 +49,7 @@ async def test_a_folded_cast_is_shown_for_a_visit_and_folded_again_after_it(open
         assert "▣ Russia" in "\n".join(reader.rows)
 
 
+@pytest.mark.slow
 async def test_a_jump_within_the_page_does_not_move_it_and_beyond_lands_in_the_upper_third(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await reader.press("f", *"yoon", "enter")
@@ -185,6 +186,7 @@ async def test_resizing_often_does_not_move_the_page(open_reader: Open) -> None:
         assert reader.screen.article_view.in_view[0] == before
 
 
+@pytest.mark.slow
 async def test_a_page_at_the_end_stays_there_when_its_size_changes(open_reader: Open) -> None:
     async with open_reader(text="word and " * 3000 + "the end", size=(100, 30)) as reader:
         await reader.press("G")
@@ -241,6 +243,7 @@ async def test_the_article_stays_when_its_cast_cannot_be_read(open_reader: Open)
 MARKUP = "[bold]Kim Jong Un[/bold] said [/] and [link=x]Vladimir Putin[/link] \\[ [@click=app.quit]left[/]."
 
 
+@pytest.mark.slow
 async def test_markup_in_an_article_is_text(open_reader: Open) -> None:
     async with open_reader(text=MARKUP + "\n" + MARKUP) as reader:
         screen = "\n".join(reader.rows)
@@ -262,6 +265,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", slow_but(list(HOSTILE.values())[:2], HOSTILE.values()), ids=HOSTILE)
 async def test_keys_work_in_hostile_texts(text: str, open_reader: Open) -> None:
     async with open_reader(text=text, size=(80, 24)) as reader:

@@ -78,6 +78,7 @@ async def test_at_most_the_target_is_marked_and_the_settings_keep_what_they_say(
         assert read_settings()[0].marks == "all"
 
 
+@pytest.mark.slow
 async def test_marks_that_were_off_stay_off(open_reader: Open) -> None:
     async with open_reader("Maria Lopez left.", size=(80, 24), settings=FAST._replace(marks="none")) as reader:
         await reader.press("Z")
@@ -109,6 +110,7 @@ async def test_a_notice_is_shown_in_the_row_of_the_line(open_reader: Open) -> No
         assert "━" in reader.rows[-1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", slow_but(["o"], ["tab", "o", "z"]))
 async def test_opening_a_view_leaves_the_mode(key: str, open_reader: Open) -> None:
     async with open_reader(BOOK, size=(80, 24)) as reader:
@@ -126,6 +128,7 @@ async def test_escape_leaves_the_mode_before_it_clears_the_target(open_reader: O
         assert reader.target is None
 
 
+@pytest.mark.slow
 async def test_the_wheel_and_clicks_act(open_reader: Open) -> None:
     async with open_reader(BOOK, size=(80, 24)) as reader:
         await reader.press("Z")

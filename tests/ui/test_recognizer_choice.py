@@ -45,6 +45,7 @@ async def test_choosing_another_recognizer_keeps_the_page_and_is_saved(open_read
         assert read_settings()[0].recognizer == "fast"
 
 
+@pytest.mark.slow
 async def test_choosing_the_same_recognizer_changes_nothing(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await reader.press("f", *"putin", "enter", "n", "n")
@@ -53,6 +54,7 @@ async def test_choosing_the_same_recognizer_changes_nothing(open_reader: Open) -
         assert (reader.top, reader.target, reader.here, reader.rows) == before
 
 
+@pytest.mark.slow
 async def test_a_recognizer_that_cannot_be_loaded_is_reported_and_not_saved(
     open_reader: Open, fake_recognizer: FakeRecognizer
 ) -> None:
@@ -65,6 +67,7 @@ async def test_a_recognizer_that_cannot_be_loaded_is_reported_and_not_saved(
         assert not (config_folder() / "settings.toml").exists()
 
 
+@pytest.mark.slow
 async def test_an_article_opens_although_the_recognizer_of_the_settings_fails(
     open_reader: Open, fake_recognizer: FakeRecognizer
 ) -> None:
@@ -95,6 +98,7 @@ async def test_the_recognizer_of_the_settings_is_used_and_offered(
         assert names == ["own:[bold]\x1b'"] * 2
 
 
+@pytest.mark.slow
 async def test_a_choice_that_cannot_be_saved_holds_until_the_reader_quits(own_folders: Path, open_reader: Open) -> None:
     async with open_reader(text=TEXT) as reader:
         (own_folders / "config").mkdir()
@@ -103,6 +107,7 @@ async def test_a_choice_that_cannot_be_saved_holds_until_the_reader_quits(own_fo
         assert any(notice.startswith("Not saved in your settings: ") for notice in reader.notices)
 
 
+@pytest.mark.slow
 async def test_the_notes_on_a_text_are_shown_once(open_reader: Open) -> None:
     note = "This text seems to be in German; made for English, the cast may miss much"
     async with open_reader(text=GERMAN) as reader:
@@ -136,6 +141,7 @@ async def until(reader: Reader, words: str) -> None:
     await reader.wait_until(lambda: words in reader.status)
 
 
+@pytest.mark.slow
 async def test_a_cast_can_be_stopped_and_read_again(gated: Gated) -> None:
     from tests.articles import article_of
     from tui.ui.app import DramatisApp

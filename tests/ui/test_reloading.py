@@ -140,6 +140,7 @@ async def test_what_cannot_be_read_any_more_stays_on_screen(path: Path) -> None:
         assert reader.screen.article.text == text
 
 
+@pytest.mark.slow
 async def test_a_file_that_is_only_touched_is_no_news(path: Path) -> None:
     async with opened(path) as reader:
         os.utime(path, (1, 1))

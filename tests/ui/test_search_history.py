@@ -22,6 +22,7 @@ async def search(reader: Reader, words: str) -> None:
     await reader.app.workers.wait_for_complete()
 
 
+@pytest.mark.slow
 async def test_up_and_down_go_through_the_searches_and_preview_them(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await search(reader, "military")
@@ -38,6 +39,7 @@ async def test_up_and_down_go_through_the_searches_and_preview_them(open_reader:
         assert reader.target is None
 
 
+@pytest.mark.slow
 async def test_searches_of_earlier_sessions_are_offered_and_those_of_this_one_are_kept(open_reader: Open) -> None:
     keep_search("summit")
     async with open_reader(size=(80, 24)) as reader:

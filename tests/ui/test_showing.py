@@ -48,6 +48,7 @@ async def test_a_step_within_the_page_draws_neither_cast_nor_its_border(
         assert await redraws(reader, MentionStrip, monkeypatch, "n") == 1
 
 
+@pytest.mark.slow
 async def test_another_target_draws_two_rows_of_the_cast(open_reader: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     async with open_reader(size=(120, 40)) as reader:
         await reader.press("J")
@@ -78,6 +79,7 @@ async def test_scrolling_draws_only_who_is_no_longer_or_now_mentioned_there(
         assert rows[0] == len(before ^ reader.cast_list.present)
 
 
+@pytest.mark.slow
 async def test_the_cursor_in_the_cast_draws_the_rows_of_cursor_and_target(
     open_reader: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -99,6 +101,7 @@ async def test_turning_the_page_does_not_draw_the_card(open_reader: Open, monkey
         assert lines[0] == 0
 
 
+@pytest.mark.slow
 async def test_assigning_a_reading_shows_it_everywhere(open_reader: Open) -> None:
     async with open_reader(size=(120, 40)) as reader:
         screen = reader.screen

@@ -92,6 +92,7 @@ def page(reader: Reader) -> str:
     return "\n".join(row[28:76] for row in reader.rows[1:21])  # without the strip and the scroll bar
 
 
+@pytest.mark.slow
 async def test_a_page_without_text_says_that_it_waits_and_no_key_does_harm(open_stream: Open) -> None:
     stream = Stream("")
     async with open_stream(stream) as reader:
@@ -119,6 +120,7 @@ async def test_a_source_that_takes_time_says_how_far_it_is_and_esc_stops_it(open
         await reader.wait_until(lambda: not reader.pilot.app.is_running)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("blank", slow_but(["\n"], ["\n", "   \n\n", "\n" * 100]))
 async def test_no_key_does_harm_on_a_blank_page(open_stream: Open, blank: str) -> None:
     stream = Stream(blank)
@@ -168,6 +170,7 @@ async def test_a_target_and_its_mention_stay_as_more_comes(open_stream: Open) ->
         assert (reader.target, now and now.span) == (target, here.span)
 
 
+@pytest.mark.slow
 async def test_page_search_selection_and_jump_list_stay_as_more_comes(open_stream: Open) -> None:
     stream = Stream(LINE * 100)
     async with open_stream(stream) as reader:

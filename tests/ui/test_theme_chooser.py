@@ -65,6 +65,7 @@ async def test_each_row_shows_the_theme_in_its_own_colours(open_reader: Open) ->
                 assert (theme.colors[text], theme.colors[ground]) in shown, (name, text)
 
 
+@pytest.mark.slow
 async def test_dark_and_light_themes_are_apart_and_headings_are_passed_over(open_reader: Open) -> None:
     async with open_reader(size=(120, 40)) as reader:
         await reader.press("T")
@@ -83,6 +84,7 @@ async def test_dark_and_light_themes_are_apart_and_headings_are_passed_over(open
         assert reader.app.theme == seen[-1]
 
 
+@pytest.mark.slow
 async def test_the_description_of_the_highlighted_theme_and_the_keys_are_told(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await reader.press("T")

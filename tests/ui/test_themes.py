@@ -238,6 +238,7 @@ async def test_every_theme_colours_the_page(theme: ThemeFile, open_reader: Open)
         assert is_close(style.bgcolor, parse_color(theme.colors["colors.background"]))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", slow_but(["paper"], ["paper", "terminal"]))
 async def test_every_screen_changes_its_colours_with_the_theme(theme: str, open_reader: Open) -> None:
     async with open_reader(size=(100, 30)) as reader:
@@ -312,6 +313,7 @@ async def test_keys_that_arrive_together_close_the_list_once(keys: tuple[str, st
         assert reader.screen.article_view.is_attached
 
 
+@pytest.mark.slow
 async def test_a_key_right_after_the_choice_belongs_to_the_page(open_reader: Open) -> None:
     async with open_reader("It rained.", size=(60, 16)) as reader:
         await reader.press("T")

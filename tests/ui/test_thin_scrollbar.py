@@ -43,6 +43,7 @@ def test_pressing_the_bar_turns_the_page_and_the_thumb_can_be_dragged() -> None:
     assert sorted(actions, key=["scroll_up", "grab", "scroll_down"].index) == actions
 
 
+@pytest.mark.slow
 async def test_the_page_has_a_thin_bar_that_the_text_never_touches(open_reader: Open) -> None:
     text = "\n\n".join("x" * 600 for _ in range(40))
     async with open_reader(text, size=(80, 24)) as reader:
@@ -57,6 +58,7 @@ async def test_the_page_has_a_thin_bar_that_the_text_never_touches(open_reader: 
             assert all(row[0] == " " for row in rows)
 
 
+@pytest.mark.slow
 async def test_on_a_wide_screen_the_text_stays_close_to_the_cast_or_in_the_middle(open_reader: Open) -> None:
     async with open_reader("word " * 500, size=(200, 60)) as reader:
         page = reader.screen.article_view

@@ -40,6 +40,7 @@ def actor_of_target(reader: Reader) -> str | None:
     return target.actor.name if target and target.actor else None
 
 
+@pytest.mark.slow
 async def test_every_cell_of_every_row_is_a_jump_to_its_first_mention(open_reader: Open) -> None:
     async with open_reader(STORY, (100, 40)) as reader:
         view = await open_timeline(reader)
@@ -99,6 +100,7 @@ async def test_escape_returns_to_the_exact_row_and_enter_stays(open_reader: Open
         assert reader.screen.article_view.has_focus
 
 
+@pytest.mark.slow
 async def test_opening_the_timeline_moves_neither_page_nor_target(open_reader: Open) -> None:
     async with open_reader(STORY, (100, 24)) as reader:
         await reader.wait_until(lambda: not reader.screen.progress.is_reading)
@@ -110,6 +112,7 @@ async def test_opening_the_timeline_moves_neither_page_nor_target(open_reader: O
         assert (reader.top, reader.screen.reading) == before
 
 
+@pytest.mark.slow
 async def test_before_the_cast_is_known_the_focus_waits_at_the_actors(open_reader: Open) -> None:
     async with open_reader(STORY, (100, 40)) as reader:
         view = await open_timeline(reader)
@@ -126,6 +129,7 @@ async def test_before_the_cast_is_known_the_focus_waits_at_the_actors(open_reade
         assert actor_of_target(reader) == view.rows.rows[1].actor.name
 
 
+@pytest.mark.slow
 async def test_a_click_on_a_cell_stays_at_the_nearest_mention_of_its_row(open_reader: Open) -> None:
     async with open_reader(STORY, (100, 40)) as reader:
         view = await open_timeline(reader)
@@ -151,6 +155,7 @@ async def test_a_click_on_an_event_stays_there(open_reader: Open) -> None:
         assert reader.screen.article_view.has_focus
 
 
+@pytest.mark.slow
 async def test_keys_lead_from_the_last_row_to_the_events_and_back(open_reader: Open) -> None:
     async with open_reader(STORY, (100, 40)) as reader:
         view = await open_timeline(reader)
@@ -176,6 +181,7 @@ async def test_the_target_and_the_place_of_the_page_are_marked(open_reader: Open
         assert reader.rows[1].index("▼") > before
 
 
+@pytest.mark.slow
 async def test_the_place_of_the_page_is_marked_as_soon_as_the_first_actors_are_known(open_reader: Open) -> None:
     async with open_reader(STORY, (100, 40)) as reader:
         await reader.press("t")
@@ -188,6 +194,7 @@ async def test_the_place_of_the_page_is_marked_as_soon_as_the_first_actors_are_k
         assert len(view.rows.rows) == len(cast.actors)
 
 
+@pytest.mark.slow
 async def test_all_rows_are_on_one_scale(open_reader: Open) -> None:
     text = f"{'Maria Lopez met Peter Novak. ' + 'Maria Lopez smiled. ' * 7}\n\n{FILLER * 10}"
     async with open_reader(text, (100, 40)) as reader:
@@ -209,6 +216,7 @@ async def test_without_dates_and_without_a_cast_it_says_so(size: tuple[int, int]
         assert view.title == "Timeline"
 
 
+@pytest.mark.slow
 async def test_a_filter_of_the_cast_filters_the_rows(open_reader: Open) -> None:
     async with open_reader(STORY, (100, 40)) as reader:
         view = await open_timeline(reader)
@@ -218,6 +226,7 @@ async def test_a_filter_of_the_cast_filters_the_rows(open_reader: Open) -> None:
         assert "nobody of this kind" in "\n".join(reader.rows)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "is_beside"), [((71, 40), True), ((100, 40), False)])
 async def test_the_dates_are_beside_the_actors_where_there_is_room_or_else_below(
     size: tuple[int, int], is_beside: bool, open_reader: Open
@@ -230,6 +239,7 @@ async def test_the_dates_are_beside_the_actors_where_there_is_room_or_else_below
         assert actors.width + dates.width <= view.size.width if is_beside else actors.width == view.size.width
 
 
+@pytest.mark.slow
 async def test_a_text_that_changes_gets_other_dates(open_reader: Open) -> None:
     async with open_reader(STORY, (100, 40)) as reader:
         view = await open_timeline(reader)

@@ -105,6 +105,7 @@ def bold_names(reader: Reader) -> set[str]:
     return {name for name, strip in drawn for text, style, _ in strip if name in text and style and style.bold}
 
 
+@pytest.mark.slow
 async def test_the_finder_pins_an_actor_and_the_page_stays(open_reader: Open) -> None:
     async with open_reader(STORY, (100, 24)) as reader:
         await take(reader, "Maria Lopez")
@@ -162,6 +163,7 @@ async def test_enter_stays_with_the_pair_of_a_companion(open_reader: Open) -> No
         assert pair.name in "\n".join(reader.rows)
 
 
+@pytest.mark.slow
 async def test_every_cell_of_the_map_is_a_jump_and_escape_returns_to_the_exact_row(open_reader: Open) -> None:
     async with open_reader(size=(100, 30)) as reader:
         await reader.press("j", "j")
@@ -197,6 +199,7 @@ async def test_the_map_has_the_most_prominent_actors_in_whichever_order_the_cast
         assert {actor.kind.name for actor in view.map_list.heat_map.actors} == {"person"}
 
 
+@pytest.mark.slow
 async def test_a_click_on_a_cell_stays_there_with_the_pair(open_reader: Open) -> None:
     async with open_reader(size=(120, 40)) as reader:
         view = await open_view(reader)
@@ -209,6 +212,7 @@ async def test_a_click_on_a_cell_stays_there_with_the_pair(open_reader: Open) ->
         assert reader.screen.article_view.has_focus
 
 
+@pytest.mark.slow
 async def test_the_same_key_goes_from_the_companions_to_the_map_and_back(open_reader: Open) -> None:
     for size in ((60, 16), (80, 24)):
         async with open_reader(size=size) as reader:
@@ -272,6 +276,7 @@ async def test_the_view_looks_as_in_its_pictures(
                 assert await looks_like(reader, path.read_text("utf-8")), path.name
 
 
+@pytest.mark.slow
 async def test_a_pair_comes_back_with_an_article_that_was_left() -> None:
     app = DramatisApp(article_of(STORY.encode(), "x"), FAST)
     app.animation_level = "none"

@@ -1,10 +1,13 @@
 """What typing into the finder and the search line does to the page, and what other keys do meanwhile."""
 
+import pytest
+
 from tests.ui.conftest import Open
 from tui.ui.widgets.finder import Finder
 from tui.ui.widgets.search_bar import SearchBar
 
 
+@pytest.mark.slow
 async def test_prompts_are_made_when_they_are_first_opened(open_reader: Open) -> None:
     async with open_reader() as reader:
         assert not reader.screen.query(Finder)
@@ -24,6 +27,7 @@ async def test_no_key_of_the_page_acts_under_an_open_prompt(open_reader: Open) -
         assert len(reader.app.screen_stack) == 1
 
 
+@pytest.mark.slow
 async def test_a_click_beside_an_open_prompt_closes_it_and_stays_at_the_preview(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await reader.press("f", *"chang")
@@ -49,6 +53,7 @@ async def test_a_terminal_that_loses_the_focus_leaves_the_prompt_open(open_reade
         assert reader.target is None
 
 
+@pytest.mark.slow
 async def test_opening_one_prompt_closes_the_other(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await reader.press("slash", *"korea")

@@ -68,6 +68,7 @@ def test_every_view_follows_the_protocol() -> None:
     assert all(view.key.action == f"view('{view.view_name}')" for view in views)
 
 
+@pytest.mark.slow
 async def test_a_view_is_added_by_the_registry_alone() -> None:
     text = "Maria Lopez met Peter Novak. Lopez left."
     app = TwoViewsApp(article_of(text.encode(), "x"), FAST)

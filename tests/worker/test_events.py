@@ -99,6 +99,7 @@ def test_deep_nesting_never_recurses(unit: str) -> None:
     assert isinstance(events[-1], CastUpdated)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("fake_recognizer")
 def test_a_long_text_has_casts_of_growing_shares_with_any_recognizer() -> None:
     shares = [event.share for event in build_cast(TEXT * 5_000, "accurate") if isinstance(event, CastUpdated)]

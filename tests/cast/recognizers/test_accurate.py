@@ -250,6 +250,7 @@ def test_what_the_network_says_of_a_document_is_kept_no_longer_than_the_document
     assert [analysis() for analysis in analyses if analysis() is not None] == []
 
 
+@pytest.mark.slow
 def test_windows_read_by_several_threads_have_the_names_of_windows_read_by_one(
     recognizer: AccurateRecognizer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -109,6 +109,7 @@ def test_mentions_that_cross_are_whole_and_point_to_their_first_part() -> None:
         assert "".join(part.text_content() for part in parts) == words
 
 
+@pytest.mark.slow
 def test_a_thousand_mentions_in_one_another_are_all_there_and_the_page_is_not_deep() -> None:
     text = "x" * 1_000
     cast = cast_of(text, *((f"a{number}", number // 2, 1_000 - number // 3) for number in range(1_000)))

@@ -93,6 +93,7 @@ def test_the_environment_stays_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     assert set(article.text.split("\n\n")[1].split()) <= {"LC_ALL", "LD_LIBRARY_PATH"}
 
 
+@pytest.mark.slow
 def test_progress_is_told_and_gives_time() -> None:
     heard = []
     with ChildLoad(make_loader("work_in_steps"), b"Some text.", "a.x", QUICK) as child:

@@ -70,6 +70,7 @@ def test_a_body_without_end_is_cut_at_the_limit() -> None:
         read(chunks())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["gzip", "deflate"])
 def test_a_bomb_is_cut_at_the_limit(encoding: str) -> None:
     deflater = zlib.compressobj(9, wbits=31 if encoding == "gzip" else 15)

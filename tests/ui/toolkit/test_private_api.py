@@ -19,6 +19,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 import tui.ui
+from tests.marks import slow_but
 from tui.config.settings import Settings
 from tui.ui.app import DramatisApp
 from tui.ui.theming.theme_files import read_themes
@@ -39,6 +40,7 @@ class TwoInputs(App[None]):
         yield Input(id="second")
 
 
+@pytest.mark.slow
 async def test_release_removed_widgets_frees_their_rows() -> None:
     app = TwoInputs()
     async with app.run_test() as pilot:
@@ -91,7 +93,7 @@ async def test_the_first_breakpoints_are_those_that_textual_sets(size: tuple[int
         assert screen.classes & {"-narrow", "-normal", "-wide"}
 
 
-@pytest.mark.parametrize("name", sorted(read_themes(None)[0]))
+@pytest.mark.parametrize("name", slow_but(["dusk"], sorted(read_themes(None)[0])))
 async def test_the_first_theme_sets_what_choosing_it_sets(name: str) -> None:
     from tui.model import Article
 
