@@ -235,7 +235,7 @@ if __name__ == "__main__":
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("method", slow_but(["spawn"], ["fork", "spawn", "forkserver"]))
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
 def test_it_works_in_the_processes_of_a_pool(method: str, tmp_path: Path) -> None:
     (tmp_path / "program.py").write_text(IN_POOL, "utf-8")
     environment = os.environ | {"PYTHONPATH": str(ROOT)}

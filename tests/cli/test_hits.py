@@ -190,7 +190,7 @@ def test_no_name_of_a_file_acts_on_a_terminal(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("arguments", ["who", "mentions -C1", "mentions -a yoon"])
-@pytest.mark.parametrize("columns", slow_but([80], [120, 80, 30]))
+@pytest.mark.parametrize("columns", [120, 80, 30])
 def test_hits_fit_the_terminal(columns: int, arguments: str, environment: dict[str, str]) -> None:
     command = ["-m", "tui", *arguments.split(), "--recognizer", "fast", str(SAMPLE)]
     for variables in ({}, {"NO_COLOR": "1"}):

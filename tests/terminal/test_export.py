@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.marks import slow_but
 from tests.terminal.driver import Terminal, learn_keys
 
 pytestmark = pytest.mark.terminal
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", slow_but([(80, 24)], [(60, 16), (80, 24), (120, 40)]))
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40)])
 def test_an_article_is_exported_and_the_screen_saved(size: tuple[int, int], tmp_path: Path) -> None:
     learn_keys(tmp_path)
     out = tmp_path / "out"

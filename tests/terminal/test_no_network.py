@@ -85,9 +85,7 @@ EVERY_FORMAT = {f"valid-{name}": data for name, data in VALID_SOURCES.items()}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "sources", [SOURCES, pytest.param(EVERY_FORMAT, marks=pytest.mark.slow)], ids=["linked", "every"]
-)
+@pytest.mark.parametrize("sources", [SOURCES, EVERY_FORMAT], ids=["linked", "every"])
 def test_the_cast_of_files_and_of_standard_input_is_read_without_network(
     sources: dict[str, bytes], tmp_path: Path
 ) -> None:

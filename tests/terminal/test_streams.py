@@ -51,8 +51,8 @@ def pipe_into(line: str, home: Path) -> Iterator[tuple[Terminal, Writer]]:
     ("line", "name"),
     [
         ("{} - <{pipe}", "stdin"),
-        pytest.param("{} <{pipe}", "stdin", marks=pytest.mark.slow),
-        pytest.param("{} {pipe}", "pipe", marks=pytest.mark.slow),
+        ("{} <{pipe}", "stdin"),
+        ("{} {pipe}", "pipe"),
     ],
     ids=str,
 )
@@ -136,9 +136,7 @@ def test_text_without_an_end_fills_the_page_and_the_reader_quits(tmp_path: Path)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "source", ["cat /dev/zero | {}", pytest.param("cat /dev/urandom | {} -", marks=pytest.mark.slow), "{} /dev/zero"]
-)
+@pytest.mark.parametrize("source", ["cat /dev/zero | {}", "cat /dev/urandom | {} -", "{} /dev/zero"])
 def test_bytes_without_an_end_that_are_no_text_are_refused(source: str, tmp_path: Path) -> None:
     with Terminal(shell=source, home=tmp_path) as terminal:
         assert terminal.wait_for_end() == 2

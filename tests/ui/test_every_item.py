@@ -154,7 +154,7 @@ async def test_every_item_leads_into_view_and_escape_returns_to_the_exact_row(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", slow_but(["timeline"], OPENED_BY))
+@pytest.mark.parametrize("name", OPENED_BY)
 async def test_enter_stays_at_the_item_and_the_jump_list_goes_back(name: str, previewed: list[Jump | None]) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from tests.marks import slow_but
 from tests.ui.conftest import Open
 from tests.ui.test_pictures import FOLDER, looks_like, settled_picture
 from tui.export.exporter import Exporter
@@ -27,7 +26,7 @@ SCREENS = {
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", slow_but([(80, 24)], SIZES), ids=[f"{width}x{height}" for width, height in SIZES])
+@pytest.mark.parametrize("size", SIZES, ids=[f"{width}x{height}" for width, height in SIZES])
 async def test_the_export_dialog_looks_as_in_its_pictures(
     size: tuple[int, int],
     open_reader: Open,

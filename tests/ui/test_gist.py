@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.marks import slow_but
 from tests.ui.conftest import Open, Reader
 from tests.ui.test_pictures import FOLDER, looks_like, settled_picture
 from tui.model.spans import TextSpan
@@ -127,7 +126,7 @@ async def test_sentences_of_another_text_are_forgotten_and_those_of_a_longer_one
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", slow_but([(80, 24)], SIZES), ids=[f"{width}x{height}" for width, height in SIZES])
+@pytest.mark.parametrize("size", SIZES, ids=[f"{width}x{height}" for width, height in SIZES])
 async def test_the_gist_looks_as_in_its_picture(
     size: tuple[int, int], open_reader: Open, request: pytest.FixtureRequest
 ) -> None:

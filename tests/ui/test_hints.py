@@ -37,9 +37,9 @@ async def test_each_widget_has_its_own_hints(open_reader: Open) -> None:
     [
         ("m", "Enter stay here  Esc back  s order  / search  n next"),
         ("t", "→← cells  Enter stay here  Esc back  n next"),
-        pytest.param("quotation_mark", "Enter stay here  Esc back  a all  s order  n next", marks=pytest.mark.slow),
-        pytest.param("c", "Enter stay here  Esc back  n next", marks=pytest.mark.slow),
-        pytest.param("full_stop", "Enter stay here  Esc back  n next", marks=pytest.mark.slow),
+        ("quotation_mark", "Enter stay here  Esc back  a all  s order  n next"),
+        ("c", "Enter stay here  Esc back  n next"),
+        ("full_stop", "Enter stay here  Esc back  n next"),
     ],
 )
 async def test_the_hints_of_a_view_begin_with_its_own_keys(open_reader: Open, key: str, expected: str) -> None:

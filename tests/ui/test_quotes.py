@@ -3,7 +3,6 @@
 import pytest
 from textual.widgets import Input
 
-from tests.marks import slow_but
 from tests.ui.conftest import Open, Reader
 from tests.ui.test_pictures import FOLDER, looks_like, settled_picture
 from tui.analysis.quotations import Quotations
@@ -251,7 +250,7 @@ async def test_a_new_cast_keeps_the_quote_at_the_cursor(open_reader: Open) -> No
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", slow_but([(80, 24)], SIZES), ids=[f"{width}x{height}" for width, height in SIZES])
+@pytest.mark.parametrize("size", SIZES, ids=[f"{width}x{height}" for width, height in SIZES])
 async def test_the_quotes_look_as_in_their_pictures(
     size: tuple[int, int], open_reader: Open, request: pytest.FixtureRequest
 ) -> None:

@@ -111,7 +111,7 @@ async def test_a_notice_is_shown_in_the_row_of_the_line(open_reader: Open) -> No
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("key", slow_but(["o"], ["tab", "o", "z"]))
+@pytest.mark.parametrize("key", ["tab", "o", "z"])
 async def test_opening_a_view_leaves_the_mode(key: str, open_reader: Open) -> None:
     async with open_reader(BOOK, size=(80, 24)) as reader:
         await reader.press("Z", key)

@@ -22,7 +22,6 @@ async def search(reader: Reader, words: str) -> None:
     await reader.app.workers.wait_for_complete()
 
 
-@pytest.mark.slow
 async def test_up_and_down_go_through_the_searches_and_preview_them(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await search(reader, "military")

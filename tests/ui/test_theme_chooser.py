@@ -3,7 +3,6 @@
 import pytest
 from textual.widgets import OptionList
 
-from tests.marks import slow_but
 from tests.ui.conftest import Open, Reader
 from tui.ui.screens.themes import ThemesScreen
 from tui.ui.theming.theme_files import read_themes
@@ -26,7 +25,7 @@ def shown_at_here(reader: Reader) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", slow_but([(80, 24)], [(60, 16), (80, 24), (120, 40), (200, 60)]))
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40), (200, 60)])
 async def test_the_list_never_hides_the_current_mention(size: tuple[int, int], open_reader: Open) -> None:
     async with open_reader(size=size) as reader:
         await reader.press("f", *"yoon", "enter")

@@ -239,7 +239,7 @@ async def test_every_theme_colours_the_page(theme: ThemeFile, open_reader: Open)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("theme", slow_but(["paper"], ["paper", "terminal"]))
+@pytest.mark.parametrize("theme", ["paper", "terminal"])
 async def test_every_screen_changes_its_colours_with_the_theme(theme: str, open_reader: Open) -> None:
     async with open_reader(size=(100, 30)) as reader:
         assert set(reader.app.offered_themes) == set(THEMES)
