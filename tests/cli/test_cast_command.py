@@ -169,7 +169,7 @@ def test_the_json_of_the_sample(dramatis: Command) -> None:
         assert quote["speaker"] is None or quote["speaker"] in ids
 
 
-@pytest.mark.parametrize("case", slow_but(FILE_NAMES[:4], FILE_NAMES), ids=lambda case: case["about"])
+@pytest.mark.parametrize("case", slow_but(FILE_NAMES[:2], FILE_NAMES), ids=lambda case: case["about"])
 def test_names_in_json(case: dict[str, str], tmp_path: Path, dramatis: Command) -> None:
     name = case["name"].encode("latin-1")
     (tmp_path / os.fsdecode(name)).write_text(SHORT)
@@ -216,7 +216,7 @@ def test_the_variable_columns_is_the_width(dramatis: Command) -> None:
         assert max(map(cell_width, lines)) > columns / 2
 
 
-@pytest.mark.parametrize("columns", slow_but(["", "wide"], ["", "0", "-5", "wide", "9" * 5000]))
+@pytest.mark.parametrize("columns", slow_but(["wide"], ["", "0", "-5", "wide", "9" * 5000]))
 def test_a_pipe_gets_full_names(columns: str, dramatis: Command) -> None:
     article = (
         "“No,” said the Commissioner for Internal Market and Services of Norway Kristina Aleksandra Braten-Hoffmann."

@@ -92,14 +92,10 @@ def make_hex(content: Any, damage: tuple[int, bytes] | None) -> str:
 
 
 def marked(area: str) -> list[object]:
-    """Return the seeds, the first of which is run by default."""
-    return [
-        pytest.param(seed, id=f"generated/{area}-{seed}", marks=[pytest.mark.faults] if seed else [])
-        for seed in range(SEEDS)
-    ]
+    """Return the seeds."""
+    return [pytest.param(seed, id=f"generated/{area}-{seed}", marks=pytest.mark.faults) for seed in range(SEEDS)]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("seed", marked("settings"))
 def test_generated_settings_hold(seed: int) -> None:
     digits = make_hex(*draw(st.tuples(SETTING_FILES, DAMAGE), seed))
@@ -108,7 +104,6 @@ def test_generated_settings_hold(seed: int) -> None:
     assert run(set_up) == [], bytes.fromhex(digits)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("seed", marked("themes"))
 def test_generated_themes_hold(seed: int) -> None:
     digits = make_hex(*draw(st.tuples(THEME_CHANGES.map(change_theme), DAMAGE), seed))

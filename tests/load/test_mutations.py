@@ -5,7 +5,7 @@ import pytest
 from tests.load.child import loaders
 from tests.load.fuzzing import find_faults
 from tests.load.mutations import SOURCES, mutate
-from tests.marks import slow_but
+from tests.marks import slow_but, slow_rows_but
 from tui.load import load_bytes
 
 MUTATIONS_OF_A_FORMAT = 2_000
@@ -26,7 +26,10 @@ def test_mutations_are_many_and_the_same_for_the_same_number() -> None:
 
 @pytest.mark.parametrize(
     ("function", "message"),
-    [("crash", "the process ended (-11)"), ("recurse", "RecursionError"), ("exit_loudly", "SystemExit")],
+    [
+        ("crash", "the process ended (-11)"),
+        *slow_rows_but([], [("recurse", "RecursionError"), ("exit_loudly", "SystemExit")]),
+    ],
 )
 def test_every_fault_is_found(function: str, message: str) -> None:
     faults = find_faults("a.srt", 0, 3, f"{loaders.__name__}:{function}")

@@ -14,8 +14,8 @@ def every_key() -> list[tuple[str, str]]:
     return [(key.id, name) for key in KEYS if key.places != (LINE,) for name in key.names]
 
 
-FAST_KEYS = every_key()[::5]
-"""One key of five. What the others do is tested where it belongs, too."""
+FAST_KEYS = every_key()[::8]
+"""One key of eight. What the others do is tested where it belongs, too."""
 
 
 @pytest.mark.parametrize(("id", "name"), slow_rows_but(FAST_KEYS, every_key()))
