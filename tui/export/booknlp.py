@@ -9,7 +9,7 @@ mention beside a quote is that of the speaker which is nearest to it.
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from io import BytesIO
+from io import BytesIO, TextIOWrapper
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tui.export.corpus_words import CorpusWords
@@ -47,11 +47,12 @@ def export_booknlp(articles: Sequence[ArticleCast]) -> bytes:
             id = article_cast.article.compute_id()
             copies[id] += 1
             name = id if copies[id] == 1 else f"{id}-{copies[id]}"
-            for suffix, content in _Tables(article_cast).write().items():
+            for suffix, pieces in _Tables(article_cast).write():
                 entry = ZipInfo(f"{name}.{suffix}")  # dated 1980, so that the same articles give the same bytes
                 entry.compress_type = ZIP_DEFLATED
                 entry.external_attr = 0o644 << 16
-                files.writestr(entry, content)
+                with TextIOWrapper(files.open(entry, "w"), "utf-8", newline="") as file:
+                    file.writelines(pieces)
     return archive.getvalue()
 
 
@@ -64,14 +65,12 @@ class _Tables:
         self._numbers = {actor.id: number for number, actor in enumerate(self._cast.actors, 1)}
         self._mentions: dict[str, list[TokenSpan]] = {actor.id: [] for actor in self._cast.actors}
 
-    def write(self) -> dict[str, str]:
-        """Return the contents of the files by their suffixes."""
-        return {
-            "txt": self._article.text,
-            "tokens": _write_table(_TOKEN_COLUMNS, self._list_tokens()),
-            "entities": _write_table(_ENTITY_COLUMNS, self._list_entities()),
-            "quotes": _write_table(_QUOTE_COLUMNS, self._list_quotes()),
-        }
+    def write(self) -> Iterator[tuple[str, Iterable[str]]]:
+        """Yield the suffixes of the files, each with the pieces of its content, to be written in this order."""
+        yield "txt", [self._article.text]
+        yield "tokens", _write_table(_TOKEN_COLUMNS, self._list_tokens())
+        yield "entities", _write_table(_ENTITY_COLUMNS, self._list_entities())
+        yield "quotes", _write_table(_QUOTE_COLUMNS, self._list_quotes())
 
     def _list_tokens(self) -> Iterator[_Row]:
         words, paragraph, block = self._words, -1, -1
@@ -116,6 +115,8 @@ class _Tables:
         return " ".join(map(self._words.show, range(span.start, min(span.end, len(self._words.starts)))))
 
 
-def _write_table(columns: Sequence[str], rows: Iterable[_Row]) -> str:
-    lines = ["\t".join(columns), *("\t".join(" ".join(str(cell).split()) for cell in row) for row in rows)]
-    return "".join(f"{line}\n" for line in lines)
+def _write_table(columns: Sequence[str], rows: Iterable[_Row]) -> Iterator[str]:
+    """Yield the lines of a table."""
+    yield "\t".join(columns) + "\n"
+    for row in rows:
+        yield "\t".join(" ".join(str(cell).split()) for cell in row) + "\n"

@@ -47,15 +47,17 @@ class BracketedSpans:
             self._closings[end - 1].append(_Closing(start, f"{id})"))
 
     def at(self, word: int) -> str:
-        """Return the brackets of a word; empty if there are none.
+        """Return the brackets of a word, which are forgotten then; empty if there are none.
+
+        Words are asked for in order, each when the spans that start there have been added.
 
         Brackets that close come first, those opened last before the others; then those that open, the longest span
         first. A span of this one word comes behind those that open, or else before those that close.
         """
         if word not in self._singles and word not in self._openings and word not in self._closings:
             return ""
-        singles = "".join(self._singles.get(word, ()))
-        opening = "".join(span.fields for span in sorted(self._openings.get(word, ()), key=lambda span: -span.end))
-        closings = reversed(self._closings.get(word, ()))
+        singles = "".join(self._singles.pop(word, ()))
+        opening = "".join(span.fields for span in sorted(self._openings.pop(word, ()), key=lambda span: -span.end))
+        closings = reversed(self._closings.pop(word, ()))
         closing = "".join(span.id for span in sorted(closings, key=lambda span: -span.start))
         return closing + opening + singles if opening else singles + closing

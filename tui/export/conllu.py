@@ -16,6 +16,7 @@ where the first does, but its span is right.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 
 from tui.export.corefud import ENTITY_FIELDS, QUOTE_FIELDS, Coreference
 from tui.export.corpus_words import CorpusWords
@@ -31,13 +32,17 @@ _SPACES = {" ": r"\s", "\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
 def export_conllu(articles: Sequence[ArticleCast]) -> bytes:
     """Return a document for each article."""
-    lines: list[str] = []
+    file = BytesIO()
+    file.writelines(f"{line}\n".encode() for line in _write_documents(articles))
+    return file.getvalue()
+
+
+def _write_documents(articles: Sequence[ArticleCast]) -> Iterator[str]:
     copies: Counter[str] = Counter()
     for article_cast in articles:
         id = article_cast.article.compute_id()
         copies[id] += 1
-        lines += _DocumentWriter(article_cast, id, copies[id]).write()
-    return "".join(f"{line}\n" for line in lines).encode()
+        yield from _DocumentWriter(article_cast, id, copies[id]).write()
 
 
 class _DocumentWriter:

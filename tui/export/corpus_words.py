@@ -6,13 +6,15 @@ ignored. Together, the words contain every character of the text but its white s
 """
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from tui.cast.document.cast_text import read_for_cast
+from tui.cast.document.cast_text import CastText, read_for_cast
 from tui.cast.document.document import Document
 from tui.cast.document.segmentation import segment
+from tui.cast.long_texts.chunks import split_into_chunks
 from tui.export.exporter import ArticleCast
 from tui.model import Article
 from tui.model.spans import TextSpan, TokenSpan
@@ -30,20 +32,24 @@ class CorpusWords:
     def __init__(self, article_cast: ArticleCast) -> None:
         article, cast = article_cast
         self.text = article.text
-        mentions = list(zip(cast.mentions.starts, cast.mentions.ends, strict=True))
-        bounds = {offset for span in mentions for offset in span}
-        bounds.update(offset for start, end, _ in cast.quotes for offset in (start, end))
-        document = _divide(article)
-        words = list(_cut_words(self.text, document, sorted(bounds)))
-        self.starts = [start for start, _ in words]
-        self.ends = [end for _, end in words]
-        begins = set(_find_sentence_starts(self.text, document))
-        within = set(self._list_within(mentions, begins))
-        self.sentence_starts = [
-            number
-            for number, start in enumerate(self.starts)
-            if (start in begins or not number) and start not in within
-        ]
+        mentions = cast.mentions
+        bounds_of_quotes = (offset for start, end, _ in cast.quotes for offset in (start, end))
+        bounds = array("I", sorted(chain(mentions.starts, mentions.ends, bounds_of_quotes)))
+        engine_words = _divide(article)
+        self.starts, self.ends = array("I"), array("I")
+        for start, end in _cut_words(self.text, engine_words, bounds):
+            self.starts.append(start)
+            self.ends.append(end)
+        begins = set(_find_sentence_starts(self.text, engine_words))
+        within = set(self._list_within(zip(mentions.starts, mentions.ends, strict=True), begins))
+        self.sentence_starts = array(
+            "I",
+            (
+                number
+                for number, start in enumerate(self.starts)
+                if (start in begins or not number) and start not in within
+            ),
+        )
 
     @property
     def sentences(self) -> Iterator[TokenSpan]:
@@ -74,7 +80,7 @@ class CorpusWords:
         start = self.ends[word] if word >= 0 else 0
         return self.text[start : self.starts[following] if following < len(self.starts) else len(self.text)]
 
-    def _list_within(self, mentions: Sequence[tuple[int, int]], begins: set[int]) -> Iterator[int]:
+    def _list_within(self, mentions: Iterable[tuple[int, int]], begins: set[int]) -> Iterator[int]:
         """Yield the starts of sentences that are within a mention."""
         in_order = sorted(begins)
         done = 0
@@ -86,32 +92,47 @@ class CorpusWords:
                 yield from in_order[from_number:done]
 
 
-def _divide(article: Article) -> Document:
-    if not article.blocks.has(0):  # for a text whose blocks are not found yet
-        return segment(article.text)
-    read = read_for_cast(article.text, article.blocks)
-    return segment(read.text, read.marked)
+class _EngineWords:
+    """The words of the engine: where they start and end, and the numbers of those that begin a sentence."""
+
+    def __init__(self) -> None:
+        self.starts, self.ends, self.sentence_starts = array("I"), array("I"), array("I")
+
+    def add(self, document: Document, offset: int) -> None:
+        """Add the words of a document that begins at an offset of the text."""
+        self.sentence_starts.extend(len(self.starts) + sentence.start for sentence in document.sentences)
+        self.starts.extend(start + offset for start in document.starts)
+        self.ends.extend(end + offset for end in document.ends)
 
 
-def _cut_words(text: str, document: Document, bounds: Sequence[int]) -> Iterator[TextSpan]:
-    """Yield the engine's words and those between them, cut at white space and at the bounds."""
+def _divide(article: Article) -> _EngineWords:
+    """Return the words of the engine. Of a long text, they are found in chunks, as the engine finds them."""
+    text = article.text  # its blocks may not be found yet
+    read = read_for_cast(text, article.blocks) if article.blocks.has(0) else CastText(text)
+    words = _EngineWords()
+    for start, end in split_into_chunks(read.text):
+        words.add(segment(*read.cut(start, end)), start)
+    return words
+
+
+def _cut_words(text: str, engine_words: _EngineWords, bounds: Sequence[int]) -> Iterator[TextSpan]:
+    """Yield the engine's words and those between them, cut at white space and at the bounds, which are in order."""
     following = 0
-    for start, end in _list_stretches(document, len(text)):
+    for start, end in _list_stretches(engine_words, len(text)):
         for word in _WORD.finditer(text, start, end):
             left, right = word.span()
-            while following < len(bounds) and bounds[following] <= left:
-                following += 1
             while following < len(bounds) and bounds[following] < right:
-                yield TextSpan(left, bounds[following])
-                left = bounds[following]
+                if bounds[following] > left:
+                    yield TextSpan(left, bounds[following])
+                    left = bounds[following]
                 following += 1
             yield TextSpan(left, right)
 
 
-def _list_stretches(document: Document, length: int) -> Iterator[TextSpan]:
+def _list_stretches(engine_words: _EngineWords, length: int) -> Iterator[TextSpan]:
     """Yield the engine's words and what is between them."""
     before = 0
-    for start, end in zip(document.starts, document.ends, strict=True):
+    for start, end in zip(engine_words.starts, engine_words.ends, strict=True):
         if start > before:
             yield TextSpan(before, start)
         yield TextSpan(max(before, start), end)
@@ -120,11 +141,11 @@ def _list_stretches(document: Document, length: int) -> Iterator[TextSpan]:
         yield TextSpan(before, length)
 
 
-def _find_sentence_starts(text: str, document: Document) -> Iterator[int]:
-    """Yield the starts of the engine's sentences, including text before them in their line, and of all other lines."""
+def _find_sentence_starts(text: str, engine_words: _EngineWords) -> Iterator[int]:
+    """Yield where the engine's sentences start, with what stands before them in their line, and each other line."""
     before = 0
-    for sentence in document.sentences:
-        start = document.starts[sentence.start]
+    for first, following in pairwise((*engine_words.sentence_starts, len(engine_words.starts))):
+        start = engine_words.starts[first]
         gap = text[before:start]
         lines = _list_lines(gap, before) if "\n" in gap or not before else ()
         is_behind_line = False
@@ -133,7 +154,7 @@ def _find_sentence_starts(text: str, document: Document) -> Iterator[int]:
             is_behind_line = is_last
         if not is_behind_line:
             yield start
-        before = document.ends[sentence.end - 1]
+        before = engine_words.ends[following - 1]
     yield from (line for line, _ in _list_lines(text[before:], before))
 
 

@@ -14,6 +14,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 from urllib.parse import quote
 
@@ -32,26 +33,36 @@ _ESCAPED = re.compile(f"[{HIDDEN}\ud800-\udfff]")
 
 def export_web_annotation(articles: Sequence[ArticleCast]) -> bytes:
     """Return a collection of the annotations of all articles, one a line."""
+    file = BytesIO()
+    file.writelines(map(_encode, _write_collection(articles)))
+    return file.getvalue()
+
+
+def _write_collection(articles: Sequence[ArticleCast]) -> Iterator[str]:
+    """Yield the pieces of the collection, one for each annotation: a long text has hundreds of megabytes of them."""
     names = [_name_text(article.text) for article, _ in articles]
     whole = names[0] if len(names) == 1 else _name_text("\0".join(names))
-    annotations: list[bytes] = []
-    for number, (article, cast) in enumerate(articles, 1):
-        name = names[number - 1] if len(names) == 1 else f"{names[number - 1]}:{number}"
-        address = find_source_iri(article)
-        source = name if address is None else address if len(names) == 1 else f"{address}#article={number}"
-        annotations += map(_encode, _annotate(article, cast, name, source))
     collection = {
         "@context": CONTEXT,
         "id": f"{whole}:annotations",
         "type": "AnnotationCollection",
         "label": "; ".join(article.title for article, _ in articles),
         "generator": _GENERATOR,
-        "total": len(annotations),
+        "total": sum(1 + len(cast.mentions) + len(cast.quotes) for _, cast in articles),
         "last": f"{whole}:annotations:1",
         "first": {"id": f"{whole}:annotations:1", "type": "AnnotationPage", "startIndex": 0, "items": []},
     }
     before, after = _write(collection).rsplit("[]", 1)
-    return b"".join((_encode(before), b"[\n", b",\n".join(annotations), b"\n]", _encode(after), b"\n"))
+    yield f"{before}["
+    separator = "\n"
+    for number, (article, cast) in enumerate(articles, 1):
+        name = names[number - 1] if len(names) == 1 else f"{names[number - 1]}:{number}"
+        address = find_source_iri(article)
+        source = name if address is None else address if len(names) == 1 else f"{address}#article={number}"
+        for annotation in _annotate(article, cast, name, source):
+            yield separator + annotation
+            separator = ",\n"
+    yield f"\n]{after}\n"
 
 
 def _encode(written: str) -> bytes:

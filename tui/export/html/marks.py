@@ -4,13 +4,14 @@ If a mention or a quote becomes several elements, the first has its data, and th
 """
 
 from array import array
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Mapping
+from heapq import merge
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from tui.export.exporter import ArticleCast
 from tui.export.html.escaping import escape
-from tui.model import CONFIDENCES, FORMS
+from tui.model import CONFIDENCES, FORMS, Article
 from tui.model.blocks import Inline, InlineKind
 from tui.model.mention_selection import MentionSelection
 
@@ -28,30 +29,51 @@ _ELEMENTS: Mapping[InlineKind, str] = {
 }
 
 
-def collect_marks(article_cast: ArticleCast, prefix: str) -> "Sequence[Stretch]":
-    """Return all marked spans by their starts, the longest first; of equal spans, quotes first, mentions last.
+class _Span(Protocol):
+    @property
+    def start(self) -> int: ...
 
-    `prefix` distinguishes the ids of this article from those of others.
+    @property
+    def end(self) -> int: ...
+
+
+def collect_marks(article_cast: ArticleCast, prefix: str) -> "Iterator[Stretch]":
+    """Yield all marked spans by their starts, the longest first; of equal spans, quotes first, mentions last.
+
+    `prefix` distinguishes the ids of this article from those of others. The caller takes one after another, because a
+    long text has hundreds of thousands of them.
     """
     article, cast = article_cast
-    selection = MentionSelection(cast)
     kinds = {actor.id: actor.kind.name for actor in cast.actors}
-    stretches: list[Stretch] = [
+    quotes = (
         _Quote(quote.start, quote.end, quote.speaker, kinds.get(quote.speaker or "", "nobody"), f"{prefix}q{number}")
-        for number, quote in enumerate(cast.quotes)
-    ]
+        for number, quote in sorted(enumerate(cast.quotes), key=lambda numbered: _order(numbered[1]))
+    )
+    selection = MentionSelection(cast)
+    inlines = (
+        _Link(inline, any(selection.between(inline.start, inline.end))) if inline.kind == "link" else _Emphasis(inline)
+        for inline in sorted(_list_inlines(article), key=_order)
+    )
+    mentions = _Mentions(article_cast, prefix)
+    in_text_order = (_Mention(row, mentions) for row in range(len(cast.mentions)))
+    return merge(quotes, inlines, in_text_order, key=_order)
+
+
+def _order(span: _Span) -> tuple[int, int]:
+    """Return the key by which marks are sorted."""
+    return span.start, -span.end
+
+
+def _list_inlines(article: Article) -> Iterator[Inline]:
+    """Yield the inline markup that is written: no link within another, no other markup without text."""
     link_end = 0
     for inline in article.inlines:
-        if inline.kind == "link":
-            if is_safe(inline.target) and inline.start >= link_end:  # links must not be nested
-                link_end = inline.end
-                stretches.append(_Link(inline, any(selection.between(inline.start, inline.end))))
-        elif inline.start < inline.end:
-            stretches.append(_Emphasis(inline))
-    mentions = _Mentions(article_cast, prefix)
-    stretches += (_Mention(row, mentions) for row in range(len(cast.mentions)))
-    stretches.sort(key=lambda stretch: (stretch.start, -stretch.end))
-    return stretches
+        if inline.kind != "link":
+            if inline.start < inline.end:
+                yield inline
+        elif is_safe(inline.target) and inline.start >= link_end:
+            link_end = inline.end
+            yield inline
 
 
 class _Emphasis:

@@ -4,7 +4,7 @@ Elements must be nested, while mentions, quotes and emphasis may cross each othe
 span becomes several elements. The span that starts first is outermost; at the same start, the longest one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from tui.export.html.escaping import escape
@@ -34,7 +34,7 @@ class InlineWriter:
     The time is proportional to the text and to the marked spans.
     """
 
-    def __init__(self, text: str, stretches: Sequence[Stretch]) -> None:
+    def __init__(self, text: str, stretches: Iterable[Stretch]) -> None:
         """Begin at the start of a text. `stretches` are ordered by their starts, of equal ones the longest first."""
         self._text = text
         self._waiting = iter(stretches)

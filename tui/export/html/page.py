@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from importlib.resources import files
+from io import BytesIO
 from string import Template
 
 from tui.cast.language.detection import detect_language
@@ -20,19 +21,28 @@ _LONG = 300_000
 
 def export_html(articles: Sequence[ArticleCast]) -> bytes:
     """Return a self-contained web page in UTF-8 that allows nothing else to be loaded or run."""
+    file = BytesIO()
+    file.writelines(piece.encode() for piece in _write_page(articles))
+    return file.getvalue()
+
+
+def _write_page(articles: Sequence[ArticleCast]) -> Iterator[str]:
+    """Yield the pieces of the page: that of a long text has hundreds of megabytes of them."""
     style, script = _read("page.css"), _read("page.js")
     titles = [_name(article_cast) for article_cast in articles]
     length = sum(len(article.text) for article, _ in articles)
-    page = Template(_read("page.html")).substitute(
-        **{"class": ' class="long"' if length >= _LONG else ""},
-        title=titles[0] if len(titles) == 1 else f"{len(titles)} articles",
-        style=style,
-        style_hash=_hash(style),
-        script=script,
-        script_hash=_hash(script),
-        body="".join(_write_articles(articles, titles)),
-    )
-    return page.encode()
+    fields = {
+        "class": ' class="long"' if length >= _LONG else "",
+        "title": titles[0] if len(titles) == 1 else f"{len(titles)} articles",
+        "style": style,
+        "style_hash": _hash(style),
+        "script": script,
+        "script_hash": _hash(script),
+    }
+    before, after = _read("page.html").split("$body")
+    yield Template(before).substitute(fields)
+    yield from _write_articles(articles, titles)
+    yield Template(after).substitute(fields)
 
 
 def _read(name: str) -> str:
