@@ -64,8 +64,8 @@ def read_set_ups() -> list[tuple[SetUp, bool]]:
             continue
         set_ups = list(read_table(path.stem, path.read_text("utf-8")))
         quick = (set_up for set_up in set_ups if not set_up.slow)
-        fast = min(quick, key=lambda set_up: crc32(set_up.id.encode()), default=None)
-        all_set_ups += [(set_up, set_up is fast) for set_up in set_ups]
+        default = min(quick, key=lambda set_up: crc32(set_up.id.encode()), default=None)
+        all_set_ups += [(set_up, set_up is default) for set_up in set_ups]
     names = [set_up.id for set_up, _ in all_set_ups]
     if twice := {name for name in names if names.count(name) > 1}:
         raise ValueError(f"named twice: {sorted(twice)}")

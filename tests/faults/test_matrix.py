@@ -18,8 +18,8 @@ pytestmark = pytest.mark.terminal
 
 def parameters() -> list[object]:
     return [
-        pytest.param(set_up, id=set_up.id, marks=[] if is_fast else [pytest.mark.faults])
-        for set_up, is_fast in read_set_ups()
+        pytest.param(set_up, id=set_up.id, marks=[] if is_default else [pytest.mark.faults])
+        for set_up, is_default in read_set_ups()
     ]
 
 
