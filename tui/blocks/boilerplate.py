@@ -1,7 +1,7 @@
-"""Boilerplate in plain text: lines that were copied with an article and are no part of it, as "Share this article".
+"""Boilerplate in plain text: lines such as "Share this article" that were copied with an article.
 
-A line counts only if it is one of the phrases in boilerplate.txt, or is short and begins with one: prose that speaks of
-newsletters is prose.
+A line counts only if it is one of the phrases in boilerplate.txt, or is short and begins with one, because prose may
+also mention newsletters.
 """
 
 from collections.abc import Sequence

@@ -20,7 +20,7 @@ def read_byline(line: str) -> str:
 
 
 def _cut_role(names: str) -> tuple[str, bool]:
-    """Return names without what the persons are or work for, and whether that was given."""
+    """Return names without roles and employers, and whether there were any."""
     for sign in (" / ", "/", " | ", " • ", " · "):
         if sign in names:
             return names.split(sign, 1)[0].strip(), True

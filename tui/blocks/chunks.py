@@ -1,18 +1,18 @@
-"""Chunks of plain text: lines without a blank line between them, and what stands around them."""
+"""Chunks of plain text: lines without a blank line between them, and the lines around them."""
 
 from collections.abc import Sequence
 
 from tui.model.blocks import KINDS_THAT_KEEP_LINES, Block, BlockKind
 
 LOOK = 400
-"""Code points before and behind a chunk that are looked at."""
+"""How many code points before and after a chunk are read."""
 
 
 class Chunk:
     """Lines, none of which is blank, and the offset in the text at which each starts.
 
-    `prefix` was taken off the lines, as in quoted mail. `text` is the whole text, or empty where what stands around the
-    lines does not matter.
+    `prefix` was removed from the lines, for example in quoted mail. `text` is the whole text, or empty if the
+    surrounding lines do not matter.
     """
 
     __slots__ = ("_around", "lines", "prefix", "starts", "text")
@@ -35,7 +35,7 @@ class Chunk:
         return self._look_around()[1]
 
     def part(self, start: int, end: int) -> "Chunk":
-        """Return some of the lines, as if nothing stood around them unless they are all."""
+        """Return some of the lines as a chunk without surrounding lines, or the chunk itself if they are all lines."""
         if end - start == len(self.lines):
             return self
         return Chunk(self.lines[start:end], self.starts[start:end], prefix=self.prefix)
@@ -62,7 +62,7 @@ class Chunk:
 
 
 def look_around(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
-    """Return the lines before and behind a chunk, up to a blank line; takes the same time for every text."""
+    """Return the lines before and after a chunk, up to a blank line, in constant time."""
     before = text[max(0, start - LOOK) : start].rstrip().split("\n")
     after = text[end : end + LOOK].split("\n")
     while after and not after[0].strip():

@@ -7,7 +7,7 @@ from functools import cache
 _MAX_LETTERS = 0.95
 """The largest share of letters and white space in code; prose has more, even where it has brackets."""
 _LONGEST = 300
-"""In code points: the rest of a line does not matter."""
+"""How many code points of a line are examined."""
 _SIGNS = (
     "{",
     "}",
@@ -29,7 +29,7 @@ _SIGNS = (
 
 
 def looks_like_code(lines: Sequence[str], whole: str) -> bool:
-    """Whether most lines are such as programs have, and prose has not; `whole` are the lines with their ends."""
+    """Whether most lines look like code and unlike prose; `whole` are the lines with their ends."""
     if lines[0].startswith(("```", "~~~", "#!", "<?", "<!")):
         return True
     for sign in _SIGNS:

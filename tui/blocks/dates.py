@@ -21,7 +21,7 @@ class DateInLine(NamedTuple):
 
 
 def read_date(line: str) -> str:
-    """Return the date that a line gives, empty if it says anything else: "Published: 2023-05-05" gives "2023-05-05"."""
+    """Return the date in a line, empty if the line has other words: "Published: 2023-05-05" gives "2023-05-05"."""
     body = line.strip()
     if len(body) > _LONGEST or not any(map(str.isdigit, body)):
         return ""

@@ -19,7 +19,7 @@ from tui.model.blocks import Block
 
 _WIDEST_QUOTATION = 80
 _PROSE_AROUND_QUOTATION = 45
-"""In code points: what an indented quotation stands in has a line that is at least this long."""
+"""In code points: the prose around an indented quotation has a line of at least this length."""
 _MIN_LINES_OF_STANZA = 3
 _COMMENT_PREFIXES = ("#", "//")
 _SIGNATURE = "--"
@@ -41,7 +41,7 @@ def divide_chunk(chunk: Chunk) -> Iterator[Block]:
         yield chunk.make_block("code")
     else:
         marks = [read_mark(line) for line in lines]
-        if chunk.prefix:  # the quotations in a quotation were divided by their levels
+        if chunk.prefix:  # nested quotations were divided by their levels
             marks = [None if mark and mark.role == "quotation" else mark for mark in marks]
         marks = _drop_lone_letters(chunk, marks)
         if marks.count(None) == len(marks):
@@ -53,13 +53,13 @@ def divide_chunk(chunk: Chunk) -> Iterator[Block]:
 
 
 def is_sentence(line: str) -> bool:
-    """Whether a line on its own is a paragraph, whatever stands around it: the usual case, decided fast."""
+    """Whether a single line is a paragraph, whatever the lines around it are: a fast check of the usual case."""
     first = line[0]
     return (first.isalpha() or first in '“"‘«') and ends_sentence(line) and not read_mark(line) and line[-1] not in ";}"
 
 
 def _divide_prefixed(chunk: Chunk) -> Iterator[Block]:
-    """Yield the blocks of lines from which a prefix was taken: among them may be blank ones."""
+    """Yield the blocks of lines from which a prefix was removed. Some of them may be blank."""
     start = 0
     blank = [number for number, line in enumerate(chunk.lines) if not line.strip()]
     for end in [*blank, len(chunk.lines)]:
@@ -91,7 +91,7 @@ def _divide_marked(chunk: Chunk, marks: Sequence[Mark | None]) -> Iterator[Block
 
 
 def _drop_lone_letters(chunk: Chunk, marks: list[Mark | None]) -> list[Mark | None]:
-    """Return the marks without letters that no other one follows: "A. Byron" is a name, and "a." may end a sentence."""
+    """Return the marks without single letters of no series: "A. Byron" is a name, and "a." may end a sentence."""
     lettered = [mark for mark in marks if mark and mark.style in _LETTERED]
     if not lettered or any(follows(two.label, one.label) for one, two in pairwise(lettered)):
         return marks
@@ -102,7 +102,7 @@ def _drop_lone_letters(chunk: Chunk, marks: list[Mark | None]) -> list[Mark | No
 
 
 def _is_list_of_titles(lines: Sequence[str], marks: Sequence[Mark | None]) -> bool:
-    """Whether lines are the contents of a book, or a programme with times."""
+    """Whether lines are a table of contents, or a programme with times."""
     styles = {mark.style if mark else "" for mark in marks}
     return styles in ({"roman"}, {"time"}) and 2 * sum(map(ends_sentence, lines)) < len(lines)
 
@@ -110,7 +110,7 @@ def _is_list_of_titles(lines: Sequence[str], marks: Sequence[Mark | None]) -> bo
 def _begins_piece(
     lines: Sequence[str], start: int, number: int, marks: Sequence[Mark | None], roles: Counter[str], width: int
 ) -> bool:
-    """Whether the mark of a line counts, or the piece that begins in the line `start` ends there without one.
+    """Whether a new piece begins in a line: its mark is valid, or the piece that begins in the line `start` has ended.
 
     `roles` counts the marks of the chunk, and `width` is that of its longest line.
     """

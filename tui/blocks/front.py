@@ -1,4 +1,4 @@
-"""What stands above an article in plain text: its title, byline and date.
+"""The front matter above an article in plain text: its title, byline and date.
 
 The first line is the title only if it looks like a headline: no sentence, no name above an address, no line of a poem.
 """
@@ -17,11 +17,11 @@ from tui.blocks.signatures import Signature, is_name_above_date, read_signature
 from tui.model.blocks import Block
 
 _HEAD = 4000
-"""In code points: what stands above an article is looked for in so much of its beginning."""
+"""How many code points of a text's beginning are searched for its title, byline and date."""
 _LICENCE = 1 << 14
 _MAX_LINES = 12
 _LONGEST_SUMMARY = 250
-"""In code points: what stands between a headline and the byline is not longer."""
+"""The longest text between a headline and the byline, in code points."""
 _KEYS = {
     "title": "title",
     "subject": "title",
@@ -41,7 +41,7 @@ _KEYS = {
 
 
 class Front(NamedTuple):
-    """The blocks above an article, where they end, and what they say; empty where they do not."""
+    """The blocks above an article, their end, and the title, byline and date, which are empty if they are missing."""
 
     blocks: tuple[Block, ...] = ()
     end: int = 0
@@ -51,7 +51,7 @@ class Front(NamedTuple):
 
 
 def find_front(text: str) -> Front:
-    """Find what stands above an article; takes the same time for every text."""
+    """Find the front matter of a text, in constant time."""
     head = text[:_HEAD]
     if len(text) > _HEAD:
         head = head[: head.rfind("\n") + 1] or head

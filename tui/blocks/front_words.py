@@ -1,11 +1,11 @@
-"""The words of front.txt: what stands above articles in plain text."""
+"""The words of front.txt, which occur in titles, bylines and dates of plain text."""
 
 from functools import cache
 
 
 @cache
 def read_words(kind: str) -> frozenset[str]:
-    """Return the words and phrases of a kind, in small letters."""
+    """Return the words and phrases of a kind, in lower case."""
     return frozenset(word for word_kind, word in _read_rows() if word_kind == kind)
 
 

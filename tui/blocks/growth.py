@@ -1,4 +1,4 @@
-"""The blocks of a plain text that has become longer."""
+"""Finds the blocks of a plain text that has grown."""
 
 from bisect import bisect_left
 
@@ -12,11 +12,11 @@ _FARTHEST = 1 << 22
 
 
 def continue_blocks(before: Article, longer: Article) -> Article:
-    """Return the longer article with the blocks found in the one before, up to a blank line; more follow as needed.
+    """Return the longer article with the blocks of the previous one up to a blank line; more are found as needed.
 
-    The text of `longer` begins with that of `before`, and both are plain text. What follows a blank line does not
-    change the blocks before it, unless it is near: a short line is a heading because of the paragraph below. The
-    beginning of a text is judged as a whole.
+    The text of `longer` begins with that of `before`, and both are plain text. Text after a blank line does not change
+    the blocks before it, unless it is near: a short line is a heading because of the paragraph below. The beginning of
+    a text is judged as a whole.
     """
     found = before.blocks.found
     if not found or len(before.text) < LONGEST_HEAD:

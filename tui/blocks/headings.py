@@ -9,7 +9,7 @@ from tui.blocks.wrapping import ends_sentence, first_case
 LONGEST_HEADING = 80
 _LONGEST_IN_SMALL_LETTERS = 60
 _MAX_WORDS_ABOVE_LIST = 3
-"""More are the beginning of a sentence that the list ends: "An applicant has to show"."""
+"""Lines with more words begin a sentence that the list completes: "An applicant has to show"."""
 _MIN_LINES_OF_VERSE = 3
 """A title in capital letters may stand above a poem; below a name are two lines of an address at most."""
 _WIDE = "\u2e80"
@@ -49,7 +49,7 @@ def _without_number(body: str) -> str:
 
 
 def _is_unfinished(before: Sequence[str]) -> bool:
-    """Whether a paragraph goes on behind its last line, so that what comes next is no heading."""
+    """Whether a paragraph is unfinished, so that the next line is not a heading."""
     return len(before) > 1 and len(before[-1]) >= _PROSE and not ends_sentence(before[-1])
 
 
@@ -71,7 +71,7 @@ def has_heading_above(lines: Sequence[str]) -> bool:
 
 
 def is_numbered_heading(chunk: Chunk, mark: Mark) -> bool:
-    """Whether "3.  Security" on a line of its own is a heading, and not one item of a list."""
+    """Whether "3. Security" on a separate line is a heading, and not an item of a list."""
     line = chunk.lines[0]
     words = line[mark.length :].strip()
     is_title = is_title_case(words) or " " not in words
@@ -88,7 +88,7 @@ def is_numbered_heading(chunk: Chunk, mark: Mark) -> bool:
 
 
 def continues_list(chunk: Chunk, mark: Mark) -> bool:
-    """Whether the item before or behind has the label before or behind this one."""
+    """Whether the previous item has the preceding label, or the next item the following one."""
     before = read_mark(chunk.before[0]) if chunk.before and chunk.before[0].strip() else None
     after = read_mark(chunk.after[0]) if chunk.after else None
     return bool(

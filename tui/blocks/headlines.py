@@ -19,7 +19,7 @@ _LONGEST_TITLE = 220
 _MIN_LETTERS = 2
 _ATTRIBUTIONS = ("—", "–", "--", "― ")
 _MIN_WORDS = 4
-"""A headline in small letters with fewer words could be anything, unless a paragraph follows at once."""
+"""A headline in lower case with fewer words counts only if a paragraph follows directly."""
 _MAX_WORDS_OF_KICKER = 3
 _MAX_LINES_BELOW = 3
 _MAX_TITLE_LINES = 3
@@ -109,7 +109,7 @@ def _is_title(lines: Sequence[str], below: Sequence[str], has_gap: bool) -> bool
         return is_prose(below) and (len(below[0]) > LONGEST_LINE or is_above_prose)
     is_above_text = is_prose(below) or ends_sentence(below[0])
     if len(words.split()) >= _MIN_WORDS and any(is_prose([line]) for line in below[:_MAX_LINES_BELOW]):
-        is_above_text = True  # with a line about the author or the time of reading in between
+        is_above_text = True  # with a line about the author or the reading time in between
     return is_above_text or is_title_case(words) or (is_in_capitals(words) and " " in words)
 
 
@@ -118,5 +118,5 @@ def _is_code(lines: Sequence[str]) -> bool:
 
 
 def is_credit(words: str) -> bool:
-    """Whether a line says whose photograph was above it: "Ada Byron/AFP/Getty Images"."""
+    """Whether a line is the credit of a photograph: "Ada Byron/AFP/Getty Images"."""
     return "/" in words and words.rpartition("/")[2].strip().lower() in read_words("agency")

@@ -1,6 +1,7 @@
-"""Lines that say by a mark what they are: items of lists, quotations, headings, rules, captions, footnotes, turns.
+"""Marks that show the role of a line: items of lists, quotations, headings, rules, captions, footnotes, turns.
 
-A mark in the middle of a paragraph may be there by accident of wrapping: whoever calls decides by what is around it.
+A mark in the middle of a paragraph may be there by accident of wrapping, so the caller has to check the lines around
+it.
 """
 
 import re
@@ -22,11 +23,11 @@ _WORDS = CAPTION_WORDS | _CHAPTER_WORDS
 _ROMAN_DIGITS = "IVX"
 _ROMAN_NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
 _LONGEST = 1000
-"""In code points: what follows in a line does not matter."""
+"""How many code points of a line are examined."""
 
 
 class Mark:
-    """What a line says that it is. `length` code points of it, from its start, are the mark and white space.
+    """The mark of a line. The first `length` code points of the line are the mark and white space.
 
     `label` is the mark itself, `style` tells marks of one list from others; `level` is that of a heading or quotation.
     """
@@ -42,7 +43,7 @@ class Mark:
 
 
 def read_mark(line: str) -> Mark | None:
-    """Return what a line, which is not blank, says that it is; None if it is text like any other."""
+    """Return the mark of a line, which must not be blank; None if it is ordinary text."""
     body = line.lstrip()
     first = body[0]
     if len(line) > _LONGEST:
@@ -107,7 +108,7 @@ def _read_word(line: str, body: str, word: str) -> Mark | None:
 
 
 def is_rule(body: str) -> bool:
-    """Whether a line, without white space around it, only divides: "* * *", "-----", "⁂"."""
+    """Whether a stripped line is a rule: "* * *", "-----", "⁂"."""
     signs = set(body)
     signs.discard(" ")
     return signs <= _RULE_SIGNS and len(signs) < 3 and (len(body) - body.count(" ") > 2 or body in "⁂␌")
@@ -130,7 +131,7 @@ def follows(label: str, before: str) -> bool:
 
 
 def _style_of(label: str) -> str:
-    """Return what labels of one list share: "1.", "a)", "-"."""
+    """Return the common style of the labels of a list: "1.", "a)", "-"."""
     core = label.strip("().")
     if core.isdigit():
         return label.replace(core, "1")

@@ -12,7 +12,7 @@ from tui.model.blocks import Block
 LONGEST_WRAPPED_LINE = 140
 """In code points: a longer line was not wrapped by hand or by a program for terminals and mail."""
 _LONGEST_JUDGED = 10_000
-"""In code points: of a longer line nothing is asked, it is a paragraph."""
+"""In code points: a longer line is a paragraph without further checks."""
 _MAX_LINES = 200
 """A longer chunk is cut."""
 _OPENING_QUOTES = "“\"‘'«„"
@@ -20,11 +20,11 @@ _WINDOW = 1 << 12
 _GUTENBERG = "*** START OF TH"
 _GUTENBERG_END = "\n*** END OF TH"
 LONGEST_HEAD = 1 << 14
-"""In code points: the licence above a book of Project Gutenberg is not longer."""
+"""The longest licence above a book of Project Gutenberg, in code points."""
 
 
 def find_blocks(text: str, start: int = 0) -> Iterator[Block]:
-    """Yield the blocks of a text from `start` on, where a line begins; each is found when it is asked for."""
+    """Yield the blocks of a text from `start` on, where a line begins. Each is found when it is needed."""
     if start < LONGEST_HEAD:
         head = text.find(_GUTENBERG, 0, LONGEST_HEAD) + 1
         if head or begins_with_front(text):
@@ -97,7 +97,7 @@ def _find_licence(lines: Sequence[str], starts: Sequence[int]) -> Iterator[Block
 
 
 def begins_with_front(text: str) -> bool:
-    """Whether a text may begin with a headline, byline or dateline: no long line in small letters."""
+    """Whether a text may begin with a headline, byline or dateline, and not with a long line in lower case."""
     start = _skip_blank(text, 0)
     beginning = text[start : start + LONGEST_WRAPPED_LINE + 1]
     is_long = len(beginning) > LONGEST_WRAPPED_LINE and "\n" not in beginning

@@ -8,7 +8,7 @@ from functools import cache
 _LONGEST = 1000
 """In code points: columns further to the right do not matter."""
 _SHARE = 0.6
-"""The share of lines that have to be divided into columns, and of those in which a column begins or ends alike."""
+"""The least share of lines that are divided into columns, and of lines in which a column begins or ends alike."""
 
 
 def looks_like_table(lines: Sequence[str]) -> bool:
@@ -36,5 +36,5 @@ def looks_like_table(lines: Sequence[str]) -> bool:
 
 @cache
 def _gap() -> re.Pattern[str]:
-    """Return what stands between two cells; two spaces behind a sentence are none."""
+    """Return the pattern of the gap between two cells, which excludes two spaces after a sentence."""
     return re.compile(r"(?<=\S)(?:(?<![.!?:”\"])  | {3})\s*(?=\S)")

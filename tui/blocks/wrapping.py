@@ -1,4 +1,4 @@
-"""Whether lines without a blank line between them are one wrapped paragraph, several, or lines to keep.
+"""Decides whether lines without a blank line between them are one wrapped paragraph, several, or lines to keep.
 
 A line was wrapped if the next line's first word would not have fit behind it: "soft" below. In a wrapped paragraph all
 breaks are soft; in verse and in lists few are. Lines of verse begin with capitals, lines of prose seldom do.
@@ -19,7 +19,7 @@ _SHORT = 0.6
 _FULL_WIDTH = 45
 """In code points: the least width of the lines of letters and mail."""
 _NARROW = 30
-"""In code points: prose is seldom wrapped to less."""
+"""The least width, in code points, that prose is usually wrapped to."""
 _WIDEST_KEPT = 90
 """In code points: lines of poems, addresses and lists are not longer; those that are, and were not wrapped, are
 paragraphs."""
@@ -46,7 +46,7 @@ def divide_run(lines: Sequence[str]) -> Iterator[Run]:
     if len(lines) >= _MIN_ENTRIES and all(line.rstrip()[-1].isdigit() for line in lines):
         yield Run(0, len(lines), keeps_lines=True)
         return
-    ends = [min(len(line.rstrip()), LONGEST_WRAPPED_LINE) for line in lines]  # an address may stick out
+    ends = [min(len(line.rstrip()), LONGEST_WRAPPED_LINE) for line in lines]  # an address may be longer
     if all(line[0] != " " for line in lines):
         yield from _divide_evenly_indented(lines, ends)
         return
@@ -69,7 +69,7 @@ def ends_sentence(line: str) -> bool:
 
 
 def first_case(line: str) -> int:
-    """Return 1 if a line begins with a capital, -1 if with a small letter, 0 for what has no case or capitals only."""
+    """Return 1 if a line begins with a capital, -1 if in lower case, 0 if it has no case or only capitals."""
     letter = line.lstrip(_OPENING)[:1]
     if letter.islower():
         return -1
@@ -150,7 +150,7 @@ def _trim_short_lines(lines: Sequence[str], ends: Sequence[int], width: int) -> 
 def _find_soft_breaks(lines: Sequence[str], ends: Sequence[int], width: int) -> list[bool]:
     """Return for each break between two lines whether the next word would not have fit into `width`."""
     flowed = [line.endswith(" ") and not line.endswith("  ") for line in lines[:-1]]
-    if 2 * sum(flowed) >= len(flowed):  # mail says with a space at the end of a line that it goes on (RFC 3676)
+    if 2 * sum(flowed) >= len(flowed):  # in mail: the paragraph continues (RFC 3676)
         return flowed
     return [
         end + 1 + (1 if word[:1] >= _WIDE else len(word)) > width

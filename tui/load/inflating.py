@@ -6,7 +6,7 @@ from typing import Any
 from tui.load.files import LoadError
 
 _ZSTD_SLICE = 1 << 10
-"""Bytes that a zstd decompressor without a bound on its output is given at once: at most 250 blocks of 128 KB."""
+"""How many bytes a zstd decompressor without a limit on its output gets at once: at most 250 blocks of 128 KB."""
 _WITH_GZIP_HEADER = 16 + zlib.MAX_WBITS
 
 
@@ -28,7 +28,7 @@ class GzipDecompressor:
 
     @property
     def needs_input(self) -> bool:
-        """Whether nothing more comes out without more data."""
+        """Whether more input is needed for more output."""
         return not self._object.eof and not self._object.unconsumed_tail
 
     def decompress(self, data: bytes, max_length: int) -> bytes:
@@ -57,7 +57,7 @@ class _ZstdDecompressor:
 
     @property
     def needs_input(self) -> bool:
-        """Whether nothing more comes out without more data."""
+        """Whether more input is needed for more output."""
         return not self._data
 
     def decompress(self, data: bytes, _max_length: int) -> bytes:
@@ -69,7 +69,7 @@ class _ZstdDecompressor:
 
 
 def make_zstd_decompressor(name: str, largest_window: int) -> Any:
-    """Return what decompresses one zstd frame that needs at most this many bytes of memory. Raises `LoadError`."""
+    """Return a decompressor of one zstd frame that needs at most this many bytes of memory. Raises `LoadError`."""
     try:
         from compression.zstd import DecompressionParameter, ZstdDecompressor  # type: ignore[import-not-found]
     except ImportError:

@@ -22,7 +22,7 @@ from tui.model import Article
 
 
 def open_large_file(opened: Source, sizes: Sizes, patience: Patience) -> OpenedArticle:
-    """Open the beginning of a file that is not read yet, or all of it where it has to be read as a whole.
+    """Open the beginning of a file, or the whole file if it cannot be read in parts.
 
     The file is closed when all of it is read. Raises `LoadError`.
     """
@@ -61,7 +61,7 @@ def _cut_beginning(data: bytes) -> bytes:
     if end := data.rfind(b"\n") + 1:
         return data[:end]
     end = len(data) - 1
-    while end and data[end] & 0xC0 == 0x80:  # a byte inside a character
+    while end and data[end] & 0xC0 == 0x80:  # a byte within a character
         end -= 1
     return data[:end]
 

@@ -3,8 +3,8 @@
     report.txt#yoon-suk-yeol/3    the third mention of that actor; without a number, the first
     report.txt:12:8               line and column of the text that `dramatis text` prints; without a column, the first
 
-A name of a file may look like that as a whole, or in part. What exists decides: a file of the whole name is no link,
-and what stands before the place has to exist, or else be standard input or a web address.
+A name of a file may look like that as a whole, or in part. Existing files decide: an existing file with the whole name
+is not a link, and the source before the place has to exist, or be standard input or a web address.
 
 >>> parse_link("report.txt:12:8", {"report.txt"}.__contains__)
 Link(source='report.txt', place=TextPlace(line=12, column=8))
@@ -29,7 +29,7 @@ _LINE = re.compile(rf"(.+):({_NUMBER})", re.DOTALL)
 _HOST = re.compile(r"https?://(?:\[[^]/?#]*\]|[^/?#:]*)(?::[0-9]+)?", re.IGNORECASE)
 """The beginning of an address, up to its port: no number in it is a line."""
 _BREAKS_OUT = "'\"`$\\!"
-"""What a shell acts on within quotation marks of either kind."""
+"""Characters with a meaning in shells within single or double quotation marks."""
 _ENCODED = {ord(character): f"%{ord(character):02X}" for character in _BREAKS_OUT}
 
 
@@ -58,9 +58,10 @@ class Link(NamedTuple):
 
 
 def parse_link(target: str, exists: Callable[[str], bool]) -> Link:
-    """Return what a target means; `exists` says whether there is a file of a name.
+    """Parse a target; `exists` returns whether a file exists.
 
-    Where nothing exists, it is the first reading as a link, so that what is missing can be called by its name.
+    If no file exists, the target is read as a link in the first way, so that the missing file can be named in a
+    message.
     """
     if exists(target) and not is_address(target):
         return Link(target)
@@ -71,8 +72,8 @@ def parse_link(target: str, exists: Callable[[str], bool]) -> Link:
 def write_link(link: Link) -> str:
     """Return the word for a link.
 
-    `parse_link` makes the same link of it again, unless a file has the whole word for a name. An address without a path
-    gets one, since a line would be taken for its port.
+    `parse_link` returns the same link for it, unless there is a file whose name is the whole word. An address without a
+    path gets one, since a line would be taken for its port.
     """
     source, place = link
     if place is None:

@@ -1,4 +1,4 @@
-"""What can be opened among the files and folders that are named: one entry for each, found lazily.
+"""Lists the articles in the named files and folders, lazily, one entry for each.
 
 Folders are searched for files that a loader recognizes, in natural order ("2.txt" before "10.txt"). Hidden files and
 folders, binaries, empty and special files are left out, and links to folders are not followed, so nothing is listed
@@ -24,7 +24,7 @@ DEEPEST = 8
 MAX_FILES = 5_000
 """The most files that are listed of one folder that is named."""
 _MAX_ENTRIES = 50_000
-"""The most names that are looked at in one folder."""
+"""The most names that are read in one folder."""
 
 
 class ListedSource(NamedTuple):
@@ -110,7 +110,7 @@ def _walk(path: str, most_entries: int | None, depth: int = 0) -> Iterator[Liste
                 folders.append(entry.path)
             elif entry.is_file() and (status := entry.stat()).st_size:
                 yield _listed(entry.path, status)
-        except OSError:  # it has gone
+        except OSError:  # it was deleted
             continue
     if depth < DEEPEST:
         for folder in folders:
@@ -137,7 +137,7 @@ def is_article(path: str) -> bool:
 
 
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
-    """Return what sorts names as people do: numbers by their value, letters without their case."""
+    """Return a sort key for natural order: numbers by their value, letters without their case."""
     parts = re.findall(r"[0-9]+|[^0-9]+", name)
     return tuple((0, int(part[:300]), "") if part[0] in "0123456789" else (1, 0, part.casefold()) for part in parts)
 

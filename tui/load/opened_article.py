@@ -1,4 +1,4 @@
-"""What opening an article gives: the article or its beginning, and what brings the rest; and the bounds of opening."""
+"""The result of opening an article: the article or its beginning, and the source of the rest; and limits of opening."""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from tui.model import Article
 class Sizes(NamedTuple):
     """Sizes in bytes: of the smallest file that is opened in two steps, of its beginning, and of one slice.
 
-    `largest` is the most that is read of anything.
+    `largest` is the most that is read from any source.
     """
 
     large: int = 1 << 18
@@ -22,8 +22,8 @@ class Sizes(NamedTuple):
 class Patience(NamedTuple):
     """Seconds to wait for the end of a stream before it is opened with what has arrived.
 
-    `silence` is for the first bytes, `first` for the end after them. A stream that sends nothing for `quiet` seconds
-    is called waiting. `loading` is for reading what has come of it, in a process of its own.
+    `silence` is for the first bytes, `first` for the end after them. A stream that sends nothing for `quiet` seconds is
+    shown as waiting. `loading` is for loading its bytes in a child process.
     """
 
     silence: float = 0.5
@@ -33,10 +33,10 @@ class Patience(NamedTuple):
 
 
 class Arrived(NamedTuple):
-    """What has arrived of an article: `size` bytes. `is_waiting` says that nothing more has come for a while.
+    """The part of an article that has arrived: `size` bytes.
 
-    `step` says how far the loader is ("page 12 of 340"). With the whole come `others`, the articles behind the first
-    one.
+    `is_waiting` says that nothing has arrived for a while. `step` is the progress of the loader ("page 12 of 340"). The
+    last version has `others`, the further articles of the source.
     """
 
     article: Article
@@ -48,16 +48,16 @@ class Arrived(NamedTuple):
 
 
 Rest = Callable[[Callable[[], bool]], Iterator[Arrived]]
-"""Yields what has arrived, ever more of it, until that is the whole; may raise `LoadError`. Blocks.
-
-Takes a function that says whether the reader has quit; the rest then ends within a second.
+"""Yields longer and longer parts of an article, and finally the whole; may raise `LoadError`. Blocks. Takes a function
+that returns whether the reader has quit; the iterator then ends within a second.
 """
 
 
 class OpenedArticle(NamedTuple):
-    """An article, or what is there of one. `rest` brings what follows; None for a whole article.
+    """An article, or its beginning.
 
-    `others` are the articles that the source holds behind the first one, as a feed does.
+    `rest` yields the rest; it is None if the article is complete. `others` are the further articles of the source, such
+    as those of a feed.
     """
 
     article: Article
@@ -66,5 +66,5 @@ class OpenedArticle(NamedTuple):
 
 
 def opened_whole(articles: tuple[Article, ...]) -> OpenedArticle:
-    """Return what opening a source gives if all of it is read: at least one article."""
+    """Return the result of opening a source that was read completely. There is at least one article."""
     return OpenedArticle(articles[0], others=articles[1:])

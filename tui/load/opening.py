@@ -1,6 +1,6 @@
-"""Opening an article to read it: all of a small file, the beginning of a large one, or what has arrived of a stream.
+"""Opens an article: a small file as a whole, the beginning of a large one, or the text of a stream so far.
 
-What comes after the beginning is read in the background (`OpenedArticle.rest`) while the beginning is on screen.
+The rest is read in the background (`OpenedArticle.rest`) while the beginning is on screen.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,7 +23,7 @@ def open_article(
 ) -> OpenedArticle:
     """Open a path, a `file:` URI or a web address, or standard input for "-". Raises `LoadError`.
 
-    Machines that are not public are only asked for what is at a web address if `allow_private`.
+    A web address may lead to a machine that is not public only if `allow_private`.
     """
     if is_address(source):
         from tui.load.web.opening import open_address
@@ -52,7 +52,7 @@ def _open(opened: Source, sizes: Sizes, patience: Patience) -> OpenedArticle:
         from tui.load.large_files import open_large_file
 
         return open_large_file(opened, sizes, patience)
-    with opened:  # a person who types the text at a terminal sees it there until it ends
+    with opened:  # typed text stays visible in the terminal until its end
         data = opened.read_all(sizes.largest)
     loader = find_loader(data, opened.name)
     if loader is PLAIN_TEXT:

@@ -1,7 +1,7 @@
-"""Plain text made slice by slice: the same text as `make_plain` makes of all slices together.
+"""Makes plain text slice by slice, with the same result as `make_plain` for all slices together.
 
-`make_plain` looks at neighbours only for line ends, tab stops, and joiners, whose neighbours on both sides count. So a
-slice is given out up to its last character, which waits for the one that follows.
+`make_plain` depends on neighbouring characters only for line ends, tab stops, and joiners, which depend on both
+neighbours. So the last character of a slice is held back until the next slice is known.
 """
 
 from collections.abc import Sequence
@@ -18,13 +18,13 @@ class PlainSlices:
         self._return = ""  # a carriage return at the end of a slice: a newline after it would be one line end with it
         self._column = 0  # where the next slice begins, modulo the distance of tab stops
         self._before = ""  # the character before `_last`
-        self._last = ""  # the last character, which is not given out yet
+        self._last = ""  # the last character, which is held back
         self._has_returns = False
         self._length = 0  # of the source, until it has tabs
         self._source: list[str] | None = None  # the slices from the first one with a tab on
 
     def add(self, text: str) -> str:
-        """Return the plain text that is certain now that `text` has come."""
+        """Add a slice, and return the plain text that is final now."""
         text = self._return + text
         self._return = "\r" if text.endswith("\r") else ""
         if "\r" in text:
@@ -40,7 +40,7 @@ class PlainSlices:
         return clean(known)[start:end]
 
     def rest(self) -> str:
-        """Return the plain text that `add` still holds back, as it is if no more comes."""
+        """Return the plain text that `add` has held back, after the last slice."""
         text = self._before + self._last + "\n" * len(self._return)
         return clean(text)[len(self._before) :]
 

@@ -1,4 +1,4 @@
-"""How far the loader of a long source has come. Loaders report it to the process that waits for them."""
+"""The progress of the loader of a long source, which is reported to the process that waits for it."""
 
 from collections.abc import Callable
 
@@ -6,9 +6,9 @@ _listeners: list[Callable[[int, int, str], None]] = []
 
 
 def report_progress(done: int, total: int, unit: str) -> None:
-    """Say that `done` of `total` pages, chapters or other units ("page") of a source are read.
+    """Report that `done` of `total` pages, chapters or other units ("page") of a source are read.
 
-    Costs next to nothing where no process waits for it, so a loader may call it for every page.
+    Almost free if no process waits for it, so a loader may call it for every page.
     """
     for listener in _listeners:
         listener(done, total, unit)

@@ -1,7 +1,7 @@
-"""Sources that take time to read: those that are read in a process of their own.
+"""Sources that take time to read, because they are read in a child process.
 
-A source that is read within a moment is an article like any other. For the rest, the reader starts with an empty
-article, shows how far the loader is, and can stop it.
+If such a source is read quickly, its article is opened at once. Otherwise the reader starts with an empty article,
+shows the progress of the loader, and can cancel it.
 """
 
 from collections.abc import Callable, Iterator
@@ -20,9 +20,9 @@ _CHECK_EVERY_S = 0.1
 def open_bytes(
     data: bytes, name: str, patience: Patience, note: str = "", known_as: str | None = None
 ) -> OpenedArticle:
-    """Open a source, all bytes of which have come; `note` is added to its articles. Raises `LoadError`.
+    """Open a source whose bytes are complete; `note` is added to its articles. Raises `LoadError`.
 
-    Its format may follow from the name `known_as`, without which that is `name`.
+    The name `known_as`, by default `name`, helps to recognize the format.
     """
     data, cut = unpack(data, name)
     note = note or cut
@@ -60,7 +60,7 @@ def open_bytes(
 
 
 def empty_article(name: str, loader: Loader) -> Article:
-    """Return the article of a source that is recognized, but not read yet."""
+    """Return an empty article for a source that is recognized, but not read yet."""
     return Article("", "", name, format=loader.format)
 
 

@@ -1,8 +1,8 @@
 """Streams: pipes, named pipes, devices and standard input, which may end late or never.
 
-A stream that ends at once is an article like any other. Of one that stays open, what has arrived is shown, and more as
-it comes. The pause between two versions grows with what has arrived, since showing a version costs time in proportion
-to its length: so the work stays in proportion to the time that passes, however slowly or fast the bytes come.
+A stream that ends at once is opened as a whole. If it stays open, the text so far is shown, then longer versions of it.
+The pause between two versions grows with the length of the text, because showing a version takes time in proportion to
+its length. So the work is always a limited share of the elapsed time.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ from tui.load.opened_article import Arrived, OpenedArticle, Patience, Sizes
 
 _SHORTEST_PAUSE_S = 0.1
 _PIECE = 1 << 17
-"""Bytes of the beginning that are read at once: those of a compressed file take time to decompress."""
+"""How many bytes of the beginning are read at once. Few, since decompressing them takes time."""
 _BYTES_PER_SECOND = 1 << 24
 """A version with this many bytes is followed by a pause of one second."""
 _SHARE_OF_TIME = 0.2
@@ -24,7 +24,7 @@ _CHECK_EVERY_S = 1.0
 
 
 def open_stream(opened: Source, sizes: Sizes, patience: Patience) -> OpenedArticle:
-    """Read a stream for a moment: to its end if that comes soon, or else open it with what has arrived.
+    """Read a stream to its end if that comes soon, or else open it with the text so far.
 
     The stream is closed at its end. Raises `LoadError`.
     """
@@ -61,7 +61,7 @@ def _read_beginning(opened: Source, arriving: ArrivingArticle, large: int, patie
 def _follow(
     opened: Source, arriving: ArrivingArticle, largest: int, quiet: float, is_cancelled: Callable[[], bool]
 ) -> Iterator[Arrived]:
-    """Yield what has arrived, ever more of it. Raises `LoadError`, also after more than `largest` bytes."""
+    """Yield longer and longer versions of the text so far. Raises `LoadError`, also after more than `largest` bytes."""
     shown = Arrived(arriving.so_far(), arriving.size)
     next_version = quiet_since = monotonic()
     while not is_cancelled():
@@ -100,7 +100,7 @@ def _follow(
 
 
 def _arrive_whole(arriving: ArrivingArticle, is_cancelled: Callable[[], bool]) -> Iterator[Arrived]:
-    """Yield the whole of a stream that has ended, and before that how far its loader is. Raises `LoadError`."""
+    """Yield the progress of the loader of a stream that has ended, then the whole article. Raises `LoadError`."""
     opened = arriving.open_whole(Patience(loading=0))
     if opened.rest:
         yield from opened.rest(is_cancelled)

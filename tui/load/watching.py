@@ -1,11 +1,11 @@
-"""Noticing that a file has changed, from what `stat` says of its name now and then."""
+"""Notices changes of a file by repeated calls of `stat`."""
 
 import os
 from typing import NamedTuple
 
 
 class FileState(NamedTuple):
-    """What tells one content of a file from another without reading it; a file in its place has another `inode`."""
+    """The state of a file that changes with its content; a file that replaces it has another `inode`."""
 
     device: int
     inode: int
@@ -14,7 +14,7 @@ class FileState(NamedTuple):
 
 
 def look_at(path: str) -> FileState | None:
-    """Return the state of the file that has a name now; None if there is none, or no more than its name is known."""
+    """Return the current state of the file with this name; None if it is missing or `stat` fails."""
     try:
         status = os.stat(path)
     except (OSError, ValueError):
@@ -23,7 +23,7 @@ def look_at(path: str) -> FileState | None:
 
 
 class ChangeWatch:
-    """Says when a file should be read again: it is another than the one that was read, and is not being written."""
+    """Decides when to read a file again: after it has changed, and while it is not being written."""
 
     def __init__(self, read: FileState | None) -> None:
         """Take the state of the file when it was read."""
@@ -31,10 +31,10 @@ class ChangeWatch:
         self._before = read
 
     def is_due(self, now: FileState | None) -> bool:
-        """Return whether the file should be read again, which it then counts as.
+        """Return whether to read the file again; if so, `now` counts as read.
 
-        It should not while it is missing or empty, as a file is that is about to be written, nor as long as it changes
-        from one look to the next.
+        A file is not read while it is missing or empty, since it may be about to be written, nor while it changes from
+        one call to the next.
         """
         before, self._before = self._before, now
         if now is None or not now.size or now == self.read or now != before:

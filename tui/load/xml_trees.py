@@ -1,4 +1,4 @@
-"""XML from untrusted sources: parsed without document types, entities and network."""
+"""Parses untrusted XML, without document types, entities and network access."""
 
 import re
 from html.entities import html5
@@ -18,8 +18,8 @@ class BadXml(Exception):
 def parse_xml(data: bytes, *, repairs: bool = False) -> "_Element":
     """Return the root of a document. Raises `BadXml`; with `repairs`, only if nothing is left.
 
-    Characters that HTML has names for ("&eacute;") are read; other entities are left out, also those that the document
-    itself declares.
+    Named characters of HTML ("&eacute;") are replaced; other entities are removed, even those that the document
+    declares.
     """
     from lxml import etree
 
@@ -42,7 +42,7 @@ def parse_xml(data: bytes, *, repairs: bool = False) -> "_Element":
 
 
 def local_name(element: "_Element") -> str:
-    """Return the name of an element without its namespace; empty for what is no element, as an entity is."""
+    """Return the name of an element without its namespace; empty for other nodes, such as entities."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 

@@ -1,4 +1,4 @@
-"""Web addresses: taken apart strictly, so that what is shown is what is fetched."""
+"""Web addresses, parsed strictly, so that the shown address is the one that is fetched."""
 
 import re
 from typing import NamedTuple
@@ -17,7 +17,10 @@ _KEPT_IN_TARGET = "%/:=&?~#+!$,;'@()*[]-._"
 
 
 class Address(NamedTuple):
-    """Where a page is. `host` is in ASCII and lower case, without the brackets of IPv6; `target` begins with "/"."""
+    """The address of a page.
+
+    `host` is in ASCII and lower case, without the brackets of IPv6; `target` begins with "/".
+    """
 
     scheme: str
     host: str
@@ -26,7 +29,7 @@ class Address(NamedTuple):
 
     @property
     def host_and_port(self) -> str:
-        """The host as the address and the request name it: with brackets, and with a port that is not the usual one."""
+        """The host in the form of addresses and requests: with brackets, and with a port if it is not the default."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
 
@@ -45,7 +48,7 @@ def shorten_address(address: "str | Address") -> str:
 
 
 def parse_address(text: str) -> Address:
-    """Return the address that a text is. Raises `LoadError` for one that is wrong, or that may not be what it seems."""
+    """Parse a text as an address. Raises `LoadError` if it is invalid, or may be deceptive."""
     name = shorten_address(text)
     if len(text) > _LONGEST:
         raise LoadError(f"{name} is longer than {_LONGEST} characters; shorten the address")
@@ -71,7 +74,10 @@ def parse_address(text: str) -> Address:
 
 
 def follow_redirect(address: Address, location: str) -> Address:
-    """Return the address that a page at `address` redirects to. Raises `LoadError`, also where https would be lost."""
+    """Return the address that a page at `address` redirects to.
+
+    Raises `LoadError`, also for a redirect from https to http.
+    """
     try:
         target = urljoin(str(address), quote(location.strip().encode("latin-1", "replace"), safe=_KEPT_IN_TARGET))
     except ValueError:

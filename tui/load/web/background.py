@@ -1,4 +1,4 @@
-"""Fetching in a thread of its own, so that a limit on the whole time, and the reader, can end it at any moment."""
+"""Fetches a page in a thread, so that a time limit or the reader can end it at any moment."""
 
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -10,7 +10,7 @@ from tui.load.web.destinations import Resolve, resolve_with_system
 from tui.load.web.fetching import Fetched, Fetching
 
 TOTAL_S = 30.0
-"""Seconds for everything: looking up hosts, redirects, and the page."""
+"""The limit in seconds for everything: looking up hosts, redirects, and the page."""
 
 
 class BackgroundFetch:
@@ -32,9 +32,9 @@ class BackgroundFetch:
         return self._fetching.received
 
     def wait(self, seconds: float | None = None) -> Fetched | None:
-        """Return the page if it comes within some seconds, or else None; without `seconds`, wait to the time limit.
+        """Return the page if it arrives within some seconds, or else None; by default, wait until the time limit.
 
-        Raises `LoadError` if there is no page, also where the time limit has passed; `ImportError` without urllib3.
+        Raises `LoadError` if there is no page or the time limit has passed; `ImportError` without urllib3.
         """
         left = self._stop - monotonic()
         try:

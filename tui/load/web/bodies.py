@@ -1,4 +1,4 @@
-"""The body of an answer: bounded as it comes and as it is decompressed, whatever its headers say."""
+"""Reads the body of a response, with limits on the received and the decompressed size, whatever its headers say."""
 
 import zlib
 from collections.abc import Callable, Iterable
@@ -12,9 +12,9 @@ _MAX_MEMBERS = 1000
 
 
 def read_body(chunks: Iterable[bytes], encoding: str, name: str, report: Callable[[int], None]) -> bytes:
-    """Return the body that comes in chunks; `encoding` is its Content-Encoding, and `name` its name in messages.
+    """Read a body from chunks; `encoding` is its Content-Encoding, and `name` its name in messages.
 
-    Calls `report` with the number of bytes that have come. Raises `LoadError`.
+    Calls `report` with the number of bytes received. Raises `LoadError`.
     """
     inflation = _make_inflation(encoding.strip().lower(), name)
     parts: list[bytes] = []
@@ -38,7 +38,7 @@ def too_large(name: str) -> LoadError:
 
 
 def _make_inflation(encoding: str, name: str) -> "_Inflation | None":
-    """Return what decompresses a body; None for one that is not compressed."""
+    """Return the decompressor for a body; None if it is not compressed."""
     if encoding in ("", "identity"):
         return None
     if encoding not in _ENCODINGS:
@@ -61,11 +61,11 @@ class _Inflation:
 
     @property
     def is_at_end(self) -> bool:
-        """Whether all of it has come; also if nothing has."""
+        """Whether the body is complete, or nothing was received."""
         return self._inflater.eof or self._is_empty or self._members > 0
 
     def inflate(self, chunk: bytes, most: int) -> Iterable[bytes]:
-        """Yield what `chunk` decompresses to. Raises `LoadError` for more than `most` bytes, and for broken data."""
+        """Decompress `chunk`. Raises `LoadError` for more than `most` bytes, and for broken data."""
         self._is_empty = False
         if self._beginning is not None:
             self._beginning += chunk

@@ -1,4 +1,4 @@
-"""Which addresses of machines may be connected to: public ones, unless the reader allows others."""
+"""Decides which machines may be contacted: those with public addresses, unless the reader allows others."""
 
 import socket
 from collections.abc import Callable, Sequence
@@ -11,7 +11,7 @@ from tui.load.web.addresses import Address, shorten_address
 Resolve = Callable[[str, int], Sequence[tuple[Any, ...]]]
 """Takes a host and a port; returns what `socket.getaddrinfo` does. Raises `OSError` or `UnicodeError`."""
 
-# Beside what `ipaddress` calls private, some of which only newer releases of Python know.
+# In addition to the private networks of `ipaddress`; some are known only to newer releases of Python.
 _NOT_PUBLIC = tuple(
     map(
         ip_network,
@@ -35,7 +35,7 @@ _NAT64 = ip_network("64:ff9b::/96")
 
 
 class Destination(NamedTuple):
-    """The address of a machine, as text, of the host that the reader named."""
+    """An address of the requested host, as text."""
 
     ip: str
     port: int
@@ -49,10 +49,9 @@ def resolve_with_system(host: str, port: int) -> Sequence[tuple[Any, ...]]:
 def find_destinations(
     address: Address, *, allow_private: bool, resolve: Resolve = resolve_with_system
 ) -> list[Destination]:
-    """Return the machines that a host stands for, each once.
+    """Return the addresses of a host, each once.
 
-    Raises `LoadError` if it stands for none, or, unless `allow_private`, for any that is not public: it is not known
-    which of them somebody else would have reached.
+    Raises `LoadError` if there are none, or, unless `allow_private`, if any of them is not public.
     """
     try:
         found = resolve(address.host, address.port)
@@ -72,10 +71,10 @@ def find_destinations(
 
 
 def is_public(text: str) -> bool:
-    """Return whether an address of a machine, as text, is one that anybody in the world could reach."""
+    """Return whether an address, as text, is reachable from the public internet."""
     try:
         ip = ip_address(text)
-    except ValueError:  # one with a zone, which only means something on the local network
+    except ValueError:  # an address with a zone, which is valid only on the local network
         return False
     inner = _unwrap(ip)
     if inner is not None:
@@ -89,7 +88,7 @@ def is_public(text: str) -> bool:
 
 
 def _unwrap(ip: IPv4Address | IPv6Address) -> IPv4Address | None:
-    """Return the address of IPv4 that an address of IPv6 stands for, None if it stands for itself."""
+    """Return the IPv4 address that is embedded in an IPv6 address, None if there is none."""
     if isinstance(ip, IPv4Address):
         return None
     if ip in _NAT64:

@@ -1,4 +1,4 @@
-"""One request and its answer, with the very machine whose address was checked; urllib3 speaks HTTP and TLS."""
+"""Sends one request to the address that was checked, and returns the response; urllib3 implements HTTP and TLS."""
 
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from urllib3.response import BaseHTTPResponse
 
 CONNECT_S = 10.0
-"""Seconds to wait until a machine accepts a connection; of several addresses, each gets its share of them."""
+"""Seconds to wait for a connection; several addresses share them."""
 _MAX_ATTEMPTS = 4
 """The most addresses of one host that are tried."""
 _READ_S = 20.0
@@ -23,11 +23,11 @@ _READ_S = 20.0
 
 
 class Exchange:
-    """A connection that carries one request. `interrupt` may be called by another thread; all else by one."""
+    """A connection for one request. Only `interrupt` may be called by another thread."""
 
     def __init__(self) -> None:
         self._connection: HTTPConnection | None = None
-        self._socket: socket | None = None  # the connection forgets it as soon as the answer begins
+        self._socket: socket | None = None  # kept, because the connection drops its socket when the response begins
         self._is_interrupted = False
 
     def interrupt(self) -> None:
@@ -48,7 +48,7 @@ class Exchange:
     def send(
         self, address: Address, destinations: Sequence[Destination], headers: Mapping[str, str]
     ) -> "BaseHTTPResponse":
-        """Ask for a page and return the answer, of whose body nothing is read yet. Raises `LoadError`."""
+        """Request a page, and return the response, whose body is not read yet. Raises `LoadError`."""
         from http.client import HTTPException
 
         from urllib3.exceptions import HTTPError
@@ -91,7 +91,7 @@ class Exchange:
 
 
 def mix_families(destinations: Sequence[Destination]) -> list[Destination]:
-    """Return addresses of IPv6 and IPv4 in turn, each kind in its order: one kind may lead nowhere here."""
+    """Return IPv6 and IPv4 addresses alternately, since one of both may not work on this network."""
     kinds: tuple[list[Destination], list[Destination]] = ([], [])
     for destination in destinations:
         kinds[(":" in destination.ip) != (":" in destinations[0].ip)].append(destination)
@@ -99,7 +99,7 @@ def mix_families(destinations: Sequence[Destination]) -> list[Destination]:
 
 
 def _make_connection(address: Address, destination: Destination, seconds: float) -> "HTTPConnection":
-    """Return a connection to an address of IP, which shows and checks the name of the host."""
+    """Return a connection to an IP address that sends and verifies the name of the host."""
     import ssl
 
     from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -116,7 +116,7 @@ def _make_connection(address: Address, destination: Destination, seconds: float)
 
 
 def explain(error: Exception, address: Address) -> LoadError:
-    """Return the line that says why a page could not be had, and what to do."""
+    """Return a line that says why a page could not be fetched, and what to do."""
     import ssl
 
     from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ReadTimeoutError

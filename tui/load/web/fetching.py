@@ -1,6 +1,6 @@
-"""Fetching what is at a web address: a few redirects, each of them checked, and limits on everything that comes.
+"""Fetches a page: follows a few redirects, checks each of them, and limits everything that it receives.
 
-No cookies, no scripts, and no proxy: what the environment names as one is not asked.
+No cookies and no scripts. Proxies in the environment are not used.
 """
 
 from http import HTTPStatus
@@ -40,7 +40,7 @@ _ADVICE = {
 
 
 class Fetched(NamedTuple):
-    """What was at an address. `address` is where it was found in the end; type and charset are as the server says."""
+    """A fetched page. `address` is the last one after redirects; type and charset are those of the server."""
 
     data: bytes
     address: Address
@@ -49,7 +49,7 @@ class Fetched(NamedTuple):
 
 
 class Fetching:
-    """One attempt to fetch a page. `run` may take long; another thread may interrupt it and ask how far it is."""
+    """One attempt to fetch a page. `run` may take long; another thread may interrupt it and read its progress."""
 
     def __init__(self, text: str, *, allow_private: bool, resolve: Resolve = resolve_with_system) -> None:
         self._text = text
@@ -58,15 +58,15 @@ class Fetching:
         self._exchange = Exchange()
         self._is_interrupted = False
         self.received = 0
-        """The number of bytes of the page that have come."""
+        """The number of bytes of the page received so far."""
 
     def interrupt(self) -> None:
-        """Let `run` end as soon as it can."""
+        """Make `run` end as soon as possible."""
         self._is_interrupted = True
         self._exchange.interrupt()
 
     def run(self) -> Fetched:
-        """Return what is at the address. Raises `LoadError`, and `ImportError` if urllib3 is missing."""
+        """Fetch and return the page. Raises `LoadError`, and `ImportError` if urllib3 is missing."""
         import urllib3  # noqa: F401 (said before anything is looked up)
 
         address = parse_address(self._text)
@@ -81,7 +81,7 @@ class Fetching:
             address = redirected
 
     def _ask(self, address: Address) -> Fetched | Address:
-        """Return what is at an address, or the address that it redirects to."""
+        """Return the page at an address, or the address that it redirects to."""
         destinations = find_destinations(address, allow_private=self._allow_private, resolve=self._resolve)
         if self._is_interrupted:
             raise LoadError(f"{shorten_address(address)} is not fetched any more")

@@ -1,4 +1,4 @@
-"""From a web address to an article: what was fetched, under the name that its type gives it."""
+"""Opens the article at a web address. The media type of the page helps to recognize its format."""
 
 import codecs
 from collections.abc import Callable, Iterator
@@ -32,13 +32,13 @@ _ENDINGS = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
     "application/vnd.oasis.opendocument.text": ".odt",
 }
-"""How the name of a file ends that holds what a media type means. What the data looks like still counts first."""
+"""The file name suffix for each media type. The content of the data still takes precedence."""
 
 
 def open_address(address: str, patience: Patience, *, allow_private: bool) -> OpenedArticle:
-    """Open a web address: the article if it comes within a moment, or else an empty one that the rest replaces.
+    """Open a web address: return the article if it arrives quickly, or else an empty one with the article as its rest.
 
-    Raises `LoadError`. Machines that are not public are only asked if `allow_private`.
+    Raises `LoadError`. Machines that are not public are contacted only if `allow_private`.
     """
     fetch = _start(address, allow_private=allow_private)
     fetched = _wait(fetch, patience.loading)
@@ -106,7 +106,7 @@ def _open(fetched: Fetched, address: str, patience: Patience) -> OpenedArticle:
 
 
 def _finish(articles: tuple[Article, ...], fetched: Fetched, address: str) -> tuple[Article, ...]:
-    """Return articles that name their site, and note where they were found if that is another address."""
+    """Return articles with their site, and with a note if they were found at another address."""
     found = shorten_address(fetched.address)
     notes = (f"redirected to {found}",) if found.rstrip("/") != address.partition("#")[0].rstrip("/") else ()
     return tuple(
@@ -116,7 +116,7 @@ def _finish(articles: tuple[Article, ...], fetched: Fetched, address: str) -> tu
 
 
 def _find_known_name(fetched: Fetched) -> str:
-    """Return the name by which the format is chosen where the data itself does not show it."""
+    """Return the name by which the format is recognized if the data does not show it."""
     ending = _ENDINGS.get(fetched.media_type)
     base = fetched.address.path.rpartition("/")[2]
     return f"page{ending}" if ending else base or "page"
@@ -125,7 +125,7 @@ def _find_known_name(fetched: Fetched) -> str:
 def _decode(fetched: Fetched) -> bytes:
     """Return the data in UTF-8 with a byte order mark, if it is text in the charset that its server states.
 
-    A server that states one for all its pages is often wrong: what is UTF-8 is that.
+    Valid UTF-8 takes precedence, because a server that declares one charset for all pages is often wrong.
     """
     data = fetched.data
     is_text = fetched.media_type.startswith("text/") and not fetched.media_type.endswith("xml")
