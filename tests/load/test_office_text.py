@@ -60,3 +60,8 @@ def test_a_byline_without_a_style_comes_before_the_name_in_the_properties(line: 
     article = build(title, Paragraph([Run(line)]), Paragraph([Run(LONG)]), info=Info(author="Typist"))
     assert article.byline == byline
     assert (line in article.text) == (byline == "Typist")
+
+
+def test_stars_on_a_line_of_their_own_are_a_rule() -> None:
+    article = build(Paragraph([Run("One.")]), Paragraph([Run("* * *")]), Paragraph([Run("Two.")]))
+    assert [kind for kind, _ in outline(article)] == ["paragraph", "rule", "paragraph"]

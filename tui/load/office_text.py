@@ -5,6 +5,7 @@ from pathlib import PurePath
 from typing import NamedTuple, Protocol
 
 from tui.blocks.bylines import read_byline
+from tui.blocks.marks import is_rule
 from tui.blocks.wrapping import first_case
 from tui.load.building import ArticleBuilder, Run
 from tui.load.document_info import fold, is_author, is_title
@@ -266,6 +267,8 @@ def _add_paragraph(builder: ArticleBuilder, paragraph: Paragraph, pages: Sequenc
     if kind == "paragraph" and paragraph.marker is not None:
         kind, level = "list item", paragraph.list_level
     runs = paragraph.runs
+    if kind == "paragraph" and is_rule(paragraph.text):
+        kind = "rule"
     if kind == "paragraph" and _is_verse(runs):
         kind = "verse"
     elif kind != "code":

@@ -5,6 +5,7 @@ from itertools import takewhile
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
+from tui.blocks.marks import is_rule
 from tui.blocks.wrapping import ends_sentence, first_case
 from tui.load.building import Run
 from tui.load.html.names import is_named_footnote
@@ -44,6 +45,7 @@ _LONGEST_EMOJI = 8
 _SCHEMES = frozenset(("http", "https", "mailto", ""))
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _C1 = re.compile("[\x80-\x9f]")
+_KINDS_WITH_LINES = frozenset(("paragraph", "quotation", "list item"))
 _PARTS_OF_PLAIN_TEXT = frozenset(("title", "byline", "date"))
 """Kinds of blocks that a page has elsewhere."""
 _NOTE_NUMBER = re.compile(r"\[?(\d{1,3}|\*{1,3})[.)\]]?")
@@ -65,6 +67,9 @@ class Draft(NamedTuple):
     def words(self) -> str:
         """The text with single spaces."""
         return " ".join("".join(run.text for run in self.runs).split())
+
+
+_RULE = Draft("rule", (Run("* * *"),))
 
 
 class _Place(NamedTuple):
@@ -121,8 +126,15 @@ class _Drafting:
                 self._note = ""
         marker = place.marker if place.item > self._marked else ""
         self._marked = max(self._marked, place.item)
-        lines = _split_lines(runs) if place.kind in ("paragraph", "quotation") else [runs]
-        if _is_verse(lines):
+        if place.kind == "paragraph" and is_rule(_join(runs).replace("\xa0", " ").strip()):
+            self.drafts.append(_RULE)
+            return
+        lines = _split_lines(runs) if place.kind in _KINDS_WITH_LINES else [runs]
+        if place.kind == "list item" and (_is_verse(lines) or _is_divided(lines)):
+            first, *others = lines
+            self.drafts.append(Draft(place.kind, tuple(first), place.level, marker))
+            self.drafts += [Draft(place.kind, tuple(line), place.level) for line in others]
+        elif _is_verse(lines):
             joined = tuple(run for line in lines for run in (*line, Run("\n")))
             self.drafts.append(Draft("verse", joined))
         elif _is_divided(lines):
@@ -165,7 +177,7 @@ class _Drafting:
         elif tag in ("ul", "ol", "menu"):
             self._visit_list(element, place)
         elif tag == "hr":
-            self.drafts.append(Draft("rule", (Run("* * *"),)))
+            self.drafts.append(_RULE)
         elif tag == "blockquote":
             depth = place.level + 1 if place.kind == "quotation" else 1
             self.visit(element, place._replace(kind="quotation", level=depth))
