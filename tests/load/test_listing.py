@@ -33,6 +33,8 @@ def test_hidden_binary_empty_and_special_files_are_left_out(tmp_path: Path) -> N
     write(tmp_path / "picture.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 20)
     write(tmp_path / "data.bin", bytes(range(256)))
     write(tmp_path / "empty.txt", b"")
+    write(tmp_path / "blank.txt", b" \n\r\n\t")
+    write(tmp_path / "only-mark.txt", b"\xef\xbb\xbf")
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "null.txt").symlink_to("/dev/zero")
     (tmp_path / "gone.txt").symlink_to("nowhere")

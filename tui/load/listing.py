@@ -1,13 +1,14 @@
 """Lists the articles in the named files and folders, lazily, one entry for each.
 
 Folders are searched for files that a loader recognizes, in natural order ("2.txt" before "10.txt"). Hidden files and
-folders, binaries, empty and special files are left out, and links to folders are not followed, so nothing is listed
-without end.
+folders, binaries, files without text and special files are left out, and links to folders are not followed, so nothing
+is listed without end.
 """
 
 import os
 import re
 import stat
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -118,7 +119,7 @@ def _walk(path: str, most_entries: int | None, depth: int = 0) -> Iterator[Liste
 
 
 def is_article(path: str) -> bool:
-    """Return whether a loader recognizes a file by its beginning and its name. Raises `OSError`."""
+    """Return whether a loader recognizes a file by its beginning and its name, and it has text. Raises `OSError`."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
     try:
         head = os.read(descriptor, HEAD)
@@ -127,6 +128,8 @@ def is_article(path: str) -> bool:
     loader = choose_loader(head, clean_line(path))
     if loader is not PLAIN_TEXT:
         return not loader.advice
+    if len(head) < HEAD and not head.removeprefix(BOM_UTF8).strip():
+        return False
     if b"\0" not in head:
         return not is_binary_utf8(head)
     try:
