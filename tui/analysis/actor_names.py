@@ -1,4 +1,4 @@
-"""Which actor of a cast a typed name means: one, none, or several that it fits equally well.
+"""Finds the actor of a cast that a typed name means: one, none, or several that it fits equally well.
 
 The finder finds and ranks the actors (`tui.analysis.name_fits`). A list shows all matches, but a command has to decide.
 So the ways in which a name can fit are ranked, best first: it is the actor's whole name; another name that the text

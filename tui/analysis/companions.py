@@ -1,4 +1,4 @@
-"""Who appears with whom: an actor's companions, and the table of all pairs of a few actors.
+"""Companions: the actors who appear together with an actor, and the counts of all pairs of a few actors.
 
 Two actors are together in each sentence and in each paragraph that mentions both, however often. A shared sentence
 counts twice as much as a shared paragraph, and is counted in addition to its paragraph.

@@ -72,7 +72,7 @@ class Concordance:
 
     @property
     def orders(self) -> Sequence[Order]:
-        """What the lines can be ordered by; the matches of a search have no form."""
+        """The possible orders of the lines; matches of a search have no form to sort by."""
         return ORDERS if self._mentions else [order for order in ORDERS if order != "form"]
 
     def read(self, number: int) -> Line:

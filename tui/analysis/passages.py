@@ -21,7 +21,7 @@ class Passage(NamedTuple):
 
     @property
     def span(self) -> TextSpan:
-        """Where it is in the text."""
+        """The span of the passage in the text."""
         return TextSpan(self.start, self.end)
 
 

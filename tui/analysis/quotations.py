@@ -34,12 +34,12 @@ class Statement(NamedTuple):
 
     @property
     def start(self) -> int:
-        """Where the first quote starts."""
+        """The start of the first quote."""
         return self.parts[0].start
 
     @property
     def end(self) -> int:
-        """Where the last quote ends."""
+        """The end of the last quote."""
         return self.parts[-1].end
 
     @property

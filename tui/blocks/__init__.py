@@ -1,1 +1,1 @@
-"""From the lines of plain text to its blocks."""
+"""Divides plain text into blocks."""

@@ -1,4 +1,4 @@
-"""From a chunk of plain text to its blocks."""
+"""Divides a chunk of plain text into blocks."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -31,7 +31,7 @@ class NameTable:
         self.word_numbers = array("I")
         """The words of all names, name by name, as numbers in the vocabulary."""
         self.starts = array("I", (0,))
-        """Where the words of each name start in `word_numbers`, and where the last name's end."""
+        """The start of each name's words in `word_numbers`, and the end of the last name's words."""
         self._actors = array("I")
         self._by_word = PostingLists(array("I", (0,)), array("I"))
 

@@ -1,4 +1,4 @@
-"""From a path or standard input to an article: reading bytes, choosing a loader by their format, decoding."""
+"""Loads articles from a path or standard input: reads bytes, chooses a loader by their format, decodes."""
 
 from tui.load.files import STDIN, LoadError
 from tui.load.registry import load, load_bytes

@@ -23,7 +23,7 @@ class GzipDecompressor:
 
     @property
     def unused_data(self) -> bytes:
-        """What follows the member."""
+        """The bytes after the member."""
         return self._object.unused_data
 
     @property
@@ -52,7 +52,7 @@ class _ZstdDecompressor:
 
     @property
     def unused_data(self) -> bytes:
-        """What follows the frame."""
+        """The bytes after the frame."""
         return bytes(self._object.unused_data) + bytes(self._data)
 
     @property

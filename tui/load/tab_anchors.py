@@ -1,4 +1,4 @@
-"""Where a plain text stands in its source if tabs were replaced: found when first asked for, since few ask."""
+"""The anchors of a plain text whose tabs were replaced. They are computed only when they are needed, which is rare."""
 
 from array import array
 from collections.abc import Sequence

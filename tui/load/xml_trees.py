@@ -12,7 +12,7 @@ _OF_XML = frozenset((b"amp", b"lt", b"gt", b"quot", b"apos"))
 
 
 class BadXml(Exception):
-    """What should be XML is not well-formed."""
+    """The data are not well-formed XML."""
 
 
 def parse_xml(data: bytes, *, repairs: bool = False) -> "_Element":

@@ -67,7 +67,7 @@ class Inline(NamedTuple):
 
 
 class PageStart(NamedTuple):
-    """Where a page of the source begins in the text, and what it is called: "3", "xii"."""
+    """The offset at which a page of the source begins, and the label of the page: "3", "xii"."""
 
     start: int
     label: str

@@ -21,7 +21,7 @@ class PlacedMention(NamedTuple):
 
     @property
     def span(self) -> TextSpan:
-        """Where it is in the text."""
+        """The span of the mention in the text."""
         return TextSpan(self.start, self.end)
 
     @property

@@ -201,12 +201,12 @@ class Mentions(Sequence[Mention]):
 
     @property
     def starts(self) -> Column:
-        """Where each mention starts, as a new array."""
+        """The start of each mention, as a new array."""
         return array("I", map(self._table.starts.__getitem__, self.rows))
 
     @property
     def ends(self) -> Column:
-        """Where each mention ends, as a new array."""
+        """The end of each mention, as a new array."""
         return array("I", map(self._table.ends.__getitem__, self.rows))
 
     @property

@@ -1,4 +1,4 @@
-"""Where sentences end in a text of any language, by its punctuation and a few abbreviations.
+"""Divides a text of any language into sentences, by punctuation and a few abbreviations.
 
 The engine divides documents with its word lists (`tui.cast.document.sentence_ends`). This module needs none of them, so
 everything that shows or chooses sentences can use it. It does not divide in doubtful cases, because half a sentence

@@ -54,7 +54,7 @@ CONFIDENCE_WORDS: dict[Confidence, str] = {
     "likely": "90 % right, in articles",
     "guess": "fewer right; drawn fainter",
 }
-"""What each level promises: see `tui.cast.confidence`."""
+"""The words for each level: see `tui.cast.confidence`."""
 
 
 _QUOTED_CELLS = 300

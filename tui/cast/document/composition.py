@@ -18,7 +18,7 @@ COMBINING_MARKS = "\u0300-\u036f"
 _INVISIBLE = f"\u00ad\u200e\u200f\u2060\ufeff{SUBSTITUTE}"
 """Soft hyphen, direction marks, word joiner, byte order mark, and what the guard puts in place of any of these."""
 _APOSTROPHES = "`´ʻʼ‛′＇"
-"""What is typed for an apostrophe, beside ' and ’: that between two letters is one."""
+"""Characters that are typed instead of ' and ’. Between two letters, they are apostrophes."""
 _JOINERS = "\u200b-\u200d"
 """Zero-width space and joiners. Other scripts spell words with them, so they count only among Latin letters."""
 

@@ -1,4 +1,4 @@
-"""Which actors of different chunks are the same actor of the whole text.
+"""Finds the actors of different chunks that are the same actor of the whole text.
 
 Within a chunk, everything around an actor helps to identify it. Across chunks there are only names, so actors are
 joined where these leave no doubt. The same full name is the same person, by the rules of `People`. A surname or an

@@ -1,4 +1,4 @@
-"""Who "I" and "you" are: the speaker of a quotation and the person spoken to; the person who is interviewed."""
+"""Links "I" and "you": to the speaker of a quotation and the person spoken to, or to the person interviewed."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -24,7 +24,7 @@ _INTRODUCTION = 2  # paragraphs at the beginning that name who is interviewed
 
 
 class Turn(NamedTuple):
-    """What one person says: tokens of the document, half-open, and the actor, None if the text does not name them.
+    """The words of one person: a half-open span of tokens, and the actor, None if the text does not name the person.
 
     `label` is the label in lower case, the same for all turns of a speaker.
     """

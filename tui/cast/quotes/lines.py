@@ -1,4 +1,4 @@
-"""Where a quotation stands among the sentences, paragraphs and quotations around it."""
+"""The position of a quotation among the sentences, paragraphs and quotations around it."""
 
 from typing import NamedTuple
 

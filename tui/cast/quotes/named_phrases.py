@@ -1,4 +1,4 @@
-"""Which actor a noun phrase names that is read from left to right: after "said", "according to", "by".
+"""Finds the actor of a noun phrase that is read from left to right: after "said", "according to", "by".
 
 former minister Anna Weber                the name after a description
 the mayor, Anna Weber,                    the name that explains a description

@@ -38,7 +38,7 @@ class Unavailable(Exception):
 
 
 class Recognizer(Protocol):
-    """What the engine asks of a recognizer. It corrects the names over the whole document, and links them, itself.
+    """The interface of a recognizer. The engine itself makes the names of a document consistent, and links them.
 
     A recognizer may also have an attribute `survives_forks = True`: after `prepare`, the process may be forked and the
     copies used at the same time. Long texts, and many texts, are then read by several processes. Leave it out if the

@@ -1,4 +1,4 @@
-"""What a recognizer returns: which tokens name something, and the type of what they name."""
+"""The result of a recognizer: the tokens of a name, and its type."""
 
 from typing import NamedTuple
 

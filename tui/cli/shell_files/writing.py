@@ -19,7 +19,7 @@ COMPLETIONS: Mapping[str, str] = MappingProxyType(
         "fish": "fish/vendor_completions.d/dramatis.fish",
     }
 )
-"""Where each shell looks for the completion of a command, below a folder `share`."""
+"""The path, below a folder `share`, at which each shell searches for the completion of a command."""
 MANUAL = "man/man1/dramatis.1"
 _WRITERS: Mapping[str, _Writer] = {"bash": write_bash, "zsh": write_zsh, "fish": write_fish}
 

@@ -40,7 +40,7 @@ _DEEPEST = 20
 
 @dataclass(frozen=True)
 class Style:
-    """What a style, and those that it is based on, say; None is what they do not say."""
+    """The properties of a style and of those that it is based on; None for properties that they do not set."""
 
     role: str = ""
     """"title", "subtitle", "byline", "date", "heading", "quotation", "caption", "code", "contents", or nothing."""

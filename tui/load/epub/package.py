@@ -30,7 +30,7 @@ class Entry:
 
 @dataclass
 class Package:
-    """What the package says. `documents` are the paths of those that are read."""
+    """The content of the package. `documents` are the paths of the documents to read."""
 
     title: str = ""
     creators: list[str] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""What is taken for a feed: the outermost element of an XML document, or the version of a JSON Feed."""
+"""Recognizes feeds by the outermost element of an XML document, or by the version of a JSON Feed."""
 
 import re
 

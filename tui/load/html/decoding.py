@@ -21,7 +21,7 @@ _MEANT = {
     "big5": "big5hkscs",
     "iso-8859-9": "cp1254",
 }
-"""What browsers read where a page names an encoding: the larger one that includes it."""
+"""The encodings that browsers use for a declared one: the larger encodings that include it."""
 _NO_CHARSETS = frozenset(("utf-7", "utf7", "unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined"))
 _MAX_ZEROS = 0.01
 _MAX_DAMAGED = 0.001

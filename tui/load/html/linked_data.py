@@ -1,4 +1,4 @@
-"""What a page says of its article for programs: JSON-LD by the vocabulary of schema.org."""
+"""Reads the metadata of an article in JSON-LD with the vocabulary of schema.org."""
 
 import json
 import re
@@ -19,7 +19,7 @@ _WRAPPING = re.compile(r"^\s*(?:<!\[CDATA\[|<!--|//<!\[CDATA\[)|(?:\]\]>|-->|//\
 
 
 class LinkedData(NamedTuple):
-    """What is known of the article; empty where nothing is said. `body` is its text, perhaps with markup."""
+    """The metadata of the article; empty if missing. `body` is its text, perhaps with markup."""
 
     headline: str = ""
     name: str = ""

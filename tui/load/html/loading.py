@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LARGEST = 20 << 20
 """The most bytes of a page: more than any article, and what can be taken apart in the memory that there is."""
 _STEPS = 4
-"""What is reported of a large page: that it is parsed, that its article is found, and then built, and all of it."""
+"""The steps of reporting progress on a large page: parsed, article found, article built, all."""
 
 
 def load_html(data: bytes, name: str) -> "Article":

@@ -1,4 +1,4 @@
-"""How much there is of what in each element of a tree: characters, those in links, commas, paragraphs and so on."""
+"""Counts in each element of a tree: characters, characters in links, commas, paragraphs and so on."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ _LISTS = frozenset(("ul", "ol"))
 _TEXTISH = frozenset("span li td blockquote dl div img ol p pre table ul".split())
 _EMBEDDED = frozenset(("object", "embed", "iframe"))
 _LINK_WITHIN_PAGE = 0.3
-"""How much a character counts in a link to a place in the same page, a footnote for example."""
+"""The weight of a character in a link within the same page, such as a footnote."""
 
 
 @dataclass(slots=True)

@@ -32,7 +32,7 @@ _MAX_META = 500
 
 
 class Metadata(NamedTuple):
-    """What is known of the article; empty where nothing is. `byline_element` is the one that names its authors."""
+    """The metadata of the article; empty if missing. `byline_element` is the element that names its authors."""
 
     title: str
     byline: str

@@ -1,4 +1,4 @@
-"""What the class and the id of an element say of it. The words are those of Mozilla's Readability (see `search`)."""
+"""Classifies elements by class and id. The words are those of Mozilla's Readability (see `search`)."""
 
 import re
 

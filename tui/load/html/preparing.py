@@ -28,7 +28,7 @@ _LINK_DENSITY_OF_PARAGRAPHS = 0.25
 
 
 class Facts(NamedTuple):
-    """What is known of a page: whether an element repeats its headline, and whether one is its byline."""
+    """Tests of the elements of a page: whether one repeats the headline, and whether one is the byline."""
 
     repeats_title: Callable[[Element], bool]
     is_byline: Callable[[Element], bool]

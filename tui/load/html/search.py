@@ -20,7 +20,7 @@ _BASE_SCORES = {
 }
 _KEPT_AS_THEY_ARE = frozenset("div article section p ol ul dl pre blockquote h2 h3 h4 h5 h6".split())
 _PARTS_OF_LISTS = frozenset("dd dt li dl ol ul".split())
-"""What is never a whole article: that holds the list, too."""
+"""Elements that are never a whole article, because the article contains the list, too."""
 _BESIDE_LISTS = _PARTS_OF_LISTS | frozenset("p pre table blockquote h2 h3 h4 h5 h6".split())
 _SHORTEST_SECTION = 400
 """In characters: a section of this length beside the best one is part of the article, too, if it is prose."""

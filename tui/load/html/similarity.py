@@ -1,4 +1,4 @@
-"""How alike two short texts are: titles, headings, names."""
+"""The similarity of two short texts: titles, headings, names."""
 
 import re
 import unicodedata

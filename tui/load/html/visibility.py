@@ -1,4 +1,4 @@
-"""What a browser does not show: hidden elements, scripts, what is only for programs; and what is no text at all."""
+"""Elements that a browser does not show: hidden elements, scripts, data for programs; and elements without text."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What a message says: the parts that are meant to be read, in order, and the names of what is attached."""
+"""The body of a message: the parts to read, in order, and the names of attachments."""
 
 import re
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ _FURNITURE = re.compile(
     r"|\bnewsletter abbestellen\b|\bvom newsletter abmelden\b|\bse désabonner\b|\bdarse de baja\b",
     re.IGNORECASE,
 )
-"""What newsletters say about themselves."""
+"""Phrases that newsletters contain about themselves."""
 
 
 class Part(NamedTuple):

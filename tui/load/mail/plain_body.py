@@ -11,9 +11,9 @@ from tui.model.blocks import BlockKind
 from tui.text.flow import FILLER, read_block
 
 _SIGNATURE = re.compile(r"\n-- ?\n(?=(?:[^\n>]*\n){0,12}[^\n>]*\Z)")
-"""What divides a text from the signature, which has at most 12 lines."""
+"""The separator before a signature, which has at most 12 lines."""
 _METADATA: dict[BlockKind, BlockKind] = {"title": "heading", "byline": "paragraph", "date": "paragraph"}
-"""What stands at the head of a mail is no metadata of it: the headers are."""
+"""The kinds that replace title, byline and date in the text: the metadata of a mail are in its headers."""
 
 
 def read_plain(text: str) -> Iterator[Piece]:

@@ -1,4 +1,4 @@
-"""What is taken for mail: headers that only mail has, or the name of a mail file."""
+"""Recognizes mail by headers that only mail has, or by the name of a mail file."""
 
 import re
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _TO_DO, _DONE = "☐", "☑"
 _CALLOUT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*")
 _TEMPLATE = re.compile(r"(?:(?:\{%[^%]*%\}|\{\{[^{}]*\}\})\s*)+")
-"""What a generator of web sites replaces: "{{< toc >}}", "{% include map.html %}"."""
+"""Placeholders of static site generators: "{{< toc >}}", "{% include map.html %}"."""
 _HEADING_ATTRIBUTES = re.compile(r"\{[#.][^{}]*\}$|\{-\}$")
 
 

@@ -22,7 +22,7 @@ _HEADER_LINE = re.compile(r"[A-Za-z][\w -]{0,30}:[ \t]+\S|[ \t]+\S")
 
 
 class FrontMatter(NamedTuple):
-    """What front matter says, and how many code points of the source it takes."""
+    """The content of front matter, and its length in code points of the source."""
 
     title: str = ""
     byline: str = ""

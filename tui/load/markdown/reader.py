@@ -15,7 +15,7 @@ _DEEPEST = 60
 """Quotations and lists within each other."""
 _TOO_DEEP = "quotations or lists are nested too deeply; shown as plain text"
 _ABOVE_TITLE = ("caption", "rule", "boilerplate")
-"""What may stand above the heading that is the title: a logo, what a generator of web sites replaces."""
+"""Blocks that may precede the title heading: a logo, placeholders of static site generators."""
 
 
 def load_markdown(data: bytes, name: str) -> Article:

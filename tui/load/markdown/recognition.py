@@ -1,4 +1,4 @@
-"""What is taken for Markdown: by the name, or, where that says nothing, by signs that prose does not have."""
+"""Recognizes Markdown by the name or, if the name has no ending, by markup that prose does not have."""
 
 import re
 

@@ -26,7 +26,7 @@ _MAX_REPEATS = 100
 
 @dataclass
 class _Content:
-    """What is in a paragraph; pages begin before the runs with the numbers `pages`."""
+    """The content of a paragraph; pages begin before the runs with the numbers `pages`."""
 
     runs: list[Run] = field(default_factory=list)
     boxes: list["_Element"] = field(default_factory=list)
@@ -35,7 +35,7 @@ class _Content:
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a paragraph stands: the marker of its list item, None outside of lists, and how deep it is in lists."""
+    """The position of a paragraph: the marker of its list item, None outside of lists, and its depth in lists."""
 
     marker: str | None = None
     lists: int = 0

@@ -36,7 +36,7 @@ _DEEPEST = 20
 
 @dataclass(frozen=True)
 class Style:
-    """What a style, and those that it is based on, say."""
+    """The properties of a style and of those that it is based on."""
 
     role: str = ""
     level: int = 0

@@ -16,7 +16,7 @@ NARROWEST_GUTTER = 0.9
 _LOOK_AHEAD = 8
 """How many lines may come, from the beginning of a band, before there is text on both sides of a gutter."""
 _MAX_TITLE_LINES, _MAX_HEADING_LINES = 8, 3
-"""What stands above or below columns, and is too short to cross a gutter, has no more lines."""
+"""The most lines of a title above columns, and of a heading below them, that are too short to cross a gutter."""
 _LONGEST_BAND = 1000
 """In lines."""
 _DEEPEST = 4

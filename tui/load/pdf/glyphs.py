@@ -21,7 +21,7 @@ _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class Glyph(NamedTuple):
-    """What one character code draws: its text, and its place in points from the left and from the bottom of the page.
+    """A drawn character code: its text, and its position in points from the left and from the bottom of the page.
 
     `turn` is the direction of writing in quarters of a full turn against the clock: 0 is to the right. The places of
     glyphs are those on the page turned such that they run to the right. `is_placed` says that the file gives the place
@@ -85,7 +85,7 @@ def _face_right(glyphs: list[Glyph], width: float, height: float) -> list[Glyph]
 
 
 class _State(NamedTuple):
-    """What `q` saves and `Q` restores."""
+    """The graphics state that `q` saves and `Q` restores."""
 
     matrix: Matrix
     typeface: Typeface | None = None

@@ -1,4 +1,4 @@
-"""What a group of lines of a PDF is: a heading, an item, a footnote, a caption, a quotation, code, or a paragraph."""
+"""Finds the role of a group of lines: a heading, an item, a footnote, a caption, a quotation, code, or a paragraph."""
 
 import re
 from enum import Enum, auto
@@ -27,7 +27,7 @@ _NUMBERED = re.compile(
 
 
 class Role(Enum):
-    """What a group is."""
+    """The role of a group."""
 
     PARAGRAPH = auto()
     HEADING = auto()

@@ -9,7 +9,7 @@ from tui.load.pdf.paragraphs import INDENT, Group, ends_sentence, find_marker, m
 from tui.load.pdf.words import HYPHENS
 
 _FLOATS = frozenset((Role.CAPTION, Role.TABLE))
-"""What may stand in the middle of a paragraph, at the edge of a page."""
+"""Roles that may interrupt a paragraph at the edge of a page."""
 _TEXTS = frozenset((Role.PARAGRAPH, Role.ITEM, Role.QUOTATION))
 _MAX_INTERRUPTIONS = 8
 """How many parts may stand in the middle of a paragraph."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from unicodedata import east_asian_width
 
 HYPHENS = ("-", "\u2010", "\u00ad")
-"""What a divided line may end with; the last one is the soft hyphen, which is nothing else."""
+"""Characters at the end of a divided line. The last one, the soft hyphen, has no other use."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010'’][^\W\d_]+)*")
 _LAST = re.compile(r"([^\W_]+(?:[-\u2010'’][^\W_]+)*)[-\u2010]$")
 _FIRST = re.compile(r"[^\W_]+")

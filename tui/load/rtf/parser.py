@@ -81,7 +81,7 @@ class RawTable:
 
 @dataclass
 class Document:
-    """What was read of a document."""
+    """The content of a document."""
 
     parts: list[RawParagraph | RawTable] = field(default_factory=list)
     notes: list[list[RawParagraph]] = field(default_factory=list)
@@ -91,7 +91,7 @@ class Document:
 
 @dataclass(frozen=True)
 class _Group:
-    """What a closing brace restores."""
+    """The state that a closing brace restores."""
 
     destination: str = "text"
     format: Format = Format()

@@ -21,7 +21,7 @@ class Speech(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """What is shown from `start` to `end`, in seconds."""
+    """The speeches that are shown from `start` to `end`, in seconds."""
 
     start: float
     end: float

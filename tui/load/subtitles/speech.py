@@ -1,4 +1,4 @@
-"""From cues to paragraphs: sentences that several cues share are joined, and each speaker begins a paragraph."""
+"""Turns cues into paragraphs: joins sentences that several cues share, and divides at changes of speaker."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,14 +21,14 @@ _TURN = re.compile(r">{2,3}[ \t]*|[-–—‐][ \t]*(?=[^\W_]|[“\"'‘¿¡(\[<
 _LABEL = re.compile(r"(?:>+ *)?(?:[-–—] ?)?([^\W\d_][^:\n!?]{0,38}):(?=\s+\S|$)")
 _DIVIDED = re.compile(r"[^\W\d_]-$")
 _NEXT_WORD = re.compile(r"(?:and|or|to|und|oder|et|ou|y|o|e)\b")
-"""What may follow a hyphen that stands for the rest of a word: "pre- and post-war"."""
+"""Words that may follow a hyphen that replaces the rest of a word: "pre- and post-war"."""
 _MAX_WORDS_OF_LABEL = 4
 _MAX_REPEATED = 100
 """The most words at the end of a cue that are compared with the beginning of the next."""
 
 
 class Paragraph(NamedTuple):
-    """What one voice speaks without a pause. `voice` is named by the format, not by the words."""
+    """The words of one voice without a pause. `voice` is given by the format, not by the words."""
 
     text: str
     voice: str = ""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Arrangement(NamedTuple):
-    """Which view is open in the pane of the views, and whether the third pane is open."""
+    """The view that is open in the pane of the views, and whether the third pane is open."""
 
     view_name: str
     is_third_open: bool

@@ -289,7 +289,7 @@ class ReaderScreen(Screen[None]):
 
     @property
     def is_typing(self) -> bool:
-        """Whether keys are for a line that is typed into."""
+        """Whether an input line has the focus."""
         return self._prompts.have_focus or self.panes.is_typed_into
 
     @on(PagePane.HeadingAsked)

@@ -32,7 +32,7 @@ def forget_searches() -> "Searches":
 
 
 class ReaderSetup(NamedTuple):
-    """What a reader starts with. `measure` is the greatest length of a line, in cells.
+    """The parameters of a reader. `measure` is the greatest length of a line, in cells.
 
     `source` reads the cast, its names found by `recognizer` (None for the default). If `article` is only the beginning
     of an article, `rest` brings what follows. `skip_guesses` is for steps through the target's mentions.
@@ -63,7 +63,7 @@ class ReaderSetup(NamedTuple):
 
 
 class Library(NamedTuple):
-    """What can be opened beside the article that is shown first.
+    """The articles that can be opened besides the first one.
 
     `opened` are articles that were opened already, `sources` are to be listed. `new_source` makes what reads another
     cast; `open_source` opens a path, an address or "-", blocks, and raises `LoadError`. `place` is where a link leads

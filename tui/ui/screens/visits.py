@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class _Visit(NamedTuple):
-    """Where the reader was when a view was opened, and which views were open then."""
+    """The reader's place when a view was opened, and the views that were open then."""
 
     place: Place
     reading: Reading

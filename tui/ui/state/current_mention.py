@@ -59,7 +59,7 @@ class CurrentMention:
 
     @property
     def span(self) -> TextSpan:
-        """Where it is in the text."""
+        """The span in the text."""
         return TextSpan(self.start, self.end)
 
     @property

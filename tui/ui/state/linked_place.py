@@ -33,7 +33,7 @@ class FoundMention(NamedTuple):
 
     @property
     def span(self) -> TextSpan:
-        """Where it is in the text."""
+        """The span of the mention in the text."""
         mention = self.actor.mentions[self.number]
         return TextSpan(mention.start, mention.end)
 

@@ -52,7 +52,7 @@ class Progress(NamedTuple):
 
     @property
     def makers(self) -> str:
-        """Which recognizer made the complete cast on screen, and which makes the one that replaces it."""
+        """The names of the recognizers of the complete cast on screen and of the one that will replace it."""
         if self.complete_by is None or not self.is_reading:
             return self.complete_by or ""
         return f"{self.complete_by}; {self._coming} {f'{self.share:.0%} …' if self.share else 'follows …'}"

@@ -12,7 +12,7 @@ Direction = Literal[1, -1]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What `n` and `N` step through: the mentions of one actor, or the matches of a text search (`actor` is None).
+    """The target of `n` and `N`: the mentions of one actor, or the matches of a text search (`actor` is None).
 
     `guesses` are the indices of the mentions that are linked by a guess, in order. `skipped` are the indices that steps
     pass over: those of all guesses, or none, also if all mentions are guesses.

@@ -100,7 +100,7 @@ class TogetherView(Vertical):
 
     @property
     def title(self) -> str:
-        """What is shown."""
+        """The title, which names the list on screen."""
         if self._shows_map:
             return "Who with whom"
         return f"Together · {len(self._companions)}" if self._companions else "Together"

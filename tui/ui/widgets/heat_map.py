@@ -86,7 +86,7 @@ class HeatMapList(ItemList):
 
     @property
     def cell_jump(self) -> Jump | None:
-        """Where the cell at the cursor leads: to the first passage with both, or to the first mention of one actor."""
+        """The jump of the cell at the cursor: to the first passage with both, or to the first mention of one actor."""
         if self.cell is None:
             return None
         row, column = self.cell

@@ -32,11 +32,11 @@ class Layer(NamedTuple):
 
 
 class Spotlight(NamedTuple):
-    """What stands out on the page: the target's spans, the current mention, and where a jump has just landed.
+    """The highlights on the page: the target's spans, the current mention, and the flash where a jump has just landed.
 
     `is_passage` says that `here` is a passage, which stands out less than a mention because it is longer. `tinted` are
-    the passages that the open view speaks of, in text order, none over another: they have another background. `pinned`
-    is the actor that is pinned beside the target, whose mentions have a colour of their own.
+    the passages that the open view tints, in text order, without overlaps: they have another background. `pinned` is
+    the actor that is pinned beside the target, whose mentions have a colour of their own.
     """
 
     target: Target | None = None
@@ -46,7 +46,8 @@ class Spotlight(NamedTuple):
     tinted: Sequence[TextSpan] = ()
     pinned: Pinned | None = None
     marks: str = MARKS[0]
-    """Which mentions are marked, one of `MARKS`. Matches of a search always are; the current mention is underlined."""
+    """The mentions that are marked, one of `MARKS`. Matches of a search always are; the current mention is
+    underlined."""
 
     def repaints_all_of(self, before: "Spotlight") -> bool:
         """Return whether all rows have to be drawn again after another one, not only those of its `here` and flash."""

@@ -8,7 +8,7 @@ from tui.ui.widgets.typed_line import TypedLine
 
 
 class LineRow(Horizontal):
-    """What the finder, the search line, the palette and the dialogs type into."""
+    """The input line of the finder, the search line, the palette and the dialogs."""
 
     DEFAULT_CSS = """
     LineRow { height: 1; background: $panel; color: $foreground; }

@@ -17,9 +17,9 @@ from tui.ui.state.target import Target
 from tui.ui.widgets.themed_widget import ThemedWidget
 
 FEW_TO_MANY, CURRENT_MENTION = "▍▌▋▊", "█"
-"""What stands for the target's mentions in a cell: the wider, the more; and what stands for the current one."""
+"""The characters for the target's mentions in a cell, wider for more mentions, and for the current mention."""
 ONE_PINNED, SEVERAL_PINNED, BOTH = "▕", "▐", "▚"
-"""What stands for the pinned actor, on the other side of the cell, where the target is not; and where both are."""
+"""The characters for the pinned actor, at the other side of the cell, without the target; and for both."""
 
 
 def draw_ticks(
@@ -84,7 +84,7 @@ class MentionStrip(ThemedWidget):
         super().__init__(id=id)
         self._column: list[str] = []
         self._drawn_from: tuple[object, ...] = ()
-        """What `_column` was made from, so that it is made again only if one of them has changed."""
+        """The arguments that `_column` was made from. It is made again only if one of them has changed."""
 
     def show_ticks(
         self, layout: Layout | None, target: Target | None, here: TextSpan | None, pinned: Pinned | None = None

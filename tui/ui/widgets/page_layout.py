@@ -25,7 +25,7 @@ class Jump(NamedTuple):
     """A move of the page to a place that is not laid out yet."""
 
     span: TextSpan
-    """What will be in view."""
+    """The span that will be in view."""
     needed: int
     """The offset up to which rows have to be laid out first."""
     arrive: Callable[[Layout], None]

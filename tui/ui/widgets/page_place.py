@@ -1,4 +1,7 @@
-"""Where the page is in the text, kept through changes of its size, and where a jump turns it to. Pure: no widgets."""
+"""The place of the page in the text, which is kept through changes of size, and the rows for jumps.
+
+Pure: no widgets.
+"""
 
 from typing import NamedTuple
 
@@ -7,11 +10,11 @@ from tui.text.layout import Layout
 
 _ALL = 1 << 30
 ROWS_TO_READ_ON = 2
-"""So many rows have to follow what a jump leads to, if the page has them: what comes next is to be read there."""
+"""How many rows have to follow the destination of a jump, so that reading can go on there."""
 
 
 class PagePlace(NamedTuple):
-    """What the reader has turned the page to: an offset at its top, or the end of the text.
+    """The place that the reader has turned the page to: an offset at its top, or the end of the text.
 
     Only the reader changes it, by turning the page. When the lines are wrapped at another width, the character at
     `top` stays in the top row; so the place is the same again when the width is, however often it changes in between

@@ -1,4 +1,4 @@
-"""Which part of a sentence a row of the finder shows, where the whole of it takes too many cells."""
+"""Chooses the part of a sentence that a row of the finder shows, if the sentence is too long."""
 
 from collections.abc import Sequence
 

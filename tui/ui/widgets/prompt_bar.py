@@ -42,7 +42,7 @@ class PromptBar(Vertical):
         Binding("tab,shift+tab", "keep_focus", show=False),
     ]
     SIGN: ClassVar[str] = ""
-    """What stands before the line."""
+    """The sign before the line."""
     TOPIC: ClassVar[str] = ""
     """The topic of the guide that explains it."""
     PLACEHOLDER: ClassVar[str] = ""
@@ -54,9 +54,9 @@ class PromptBar(Vertical):
         self._row = LineRow(self.SIGN, self.PLACEHOLDER)
         self.line = self._row.line
         self._is_accepted = False
-        """Whether Enter was pressed before the answer to what is typed was known."""
+        """Whether Enter was pressed before the answer to the query was known."""
         self._looked_up = ""
-        """What the line held when it was last looked up."""
+        """The text of the line at the last look-up."""
 
     def compose(self) -> ComposeResult:
         """Make the line."""

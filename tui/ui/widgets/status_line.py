@@ -144,7 +144,7 @@ class StatusLine(Widget):
 
     @property
     def _right(self) -> list[tuple[str, str]]:
-        """What stands at the right, in parts: how far is read, and a hint."""
+        """The parts at the right: how far the reader has read, and a hint."""
         parts = [(f"{self._read} ", "")]
         if self._hint and self.screen.has_class("-short"):
             parts += [(f" {self._hint.key}", "bold"), (f" {self._hint.word} ", "")]

@@ -10,7 +10,7 @@ from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
 
 _MAX_FOR_TAGS = 1.0
-"""What the tags of one word as a person count at most if the words beside it surely say something else."""
+"""The largest total weight of tags of one word as a person if neighbouring words are sure evidence against it."""
 _OCCURRENCES_PER_SIGN = 4
 _USUAL_VOTE = 0.5
 

@@ -1,4 +1,4 @@
-"""Who the narrator of a story is, by name.
+"""Finds the name of the narrator of a story.
 
 Narrators rarely name themselves: "I, Allan Quatermain", "My name is John Carter". Others speak to them by name ("Well,
 Watson"), and only others do: outside quotations, where narrators are "I", their names do not occur.

@@ -133,7 +133,7 @@ def _find_runs(document: Document) -> dict[int, TokenSpan]:
 
 @dataclass(slots=True)
 class _Observations:
-    """What a document says about a spelling, in all its occurrences together."""
+    """Observations of all occurrences of a spelling in a document."""
 
     lower: bool = False
     inside: int = 0

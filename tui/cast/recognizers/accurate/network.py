@@ -28,7 +28,7 @@ sixth more time for names that are no better."""
 
 
 class Analysis(NamedTuple):
-    """What the network says of each token of a document.
+    """The output of the network for each token of a document.
 
     `outputs` has an array for each output of the network, of tokens by numbers. `unread` are the numbers of the tokens
     that the network did not read; their rows are zero.

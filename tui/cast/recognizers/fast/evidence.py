@@ -16,14 +16,14 @@ _FLAGS = (
     *("lower", "titled", "speaks", "located", "first_of_run", "last_of_run", "in_organization", "in_person"),
     *("initials", "alone"),
 )
-"""What may be observed of a word, in the order of the features; `_Observations.flags` has a bit for each."""
+"""The possible observations of a word, in the order of the features; `_Observations.flags` has a bit for each."""
 _LOWER, _TITLED, _SPEAKS, _LOCATED, _FIRST_OF_RUN, _LAST_OF_RUN, _IN_ORGANIZATION, _IN_PERSON, _INITIALS, _ALONE = (
     1 << bit for bit in range(len(_FLAGS))
 )
 
 
 class Evidence:
-    """What a document says about a word, as features: for the word by itself, and for it within a longer run."""
+    """The evidence about a word in a document, as features for the word by itself, and within a longer run."""
 
     __slots__ = ("alone", "within")
 
@@ -33,7 +33,7 @@ class Evidence:
 
 
 class _Observations:
-    """What was observed of one spelling in all its occurrences in runs."""
+    """The observations of one spelling in all its occurrences in runs."""
 
     __slots__ = ("after", "before", "count", "flags", "inside")
 

@@ -63,7 +63,7 @@ def _cluster_features(name: str, word: Word) -> list[str]:
 
 
 class _DocumentContext:
-    """What is known about a document before its tokens are described. Runs are by the tokens in them.
+    """The data on a document that describing its tokens needs. Runs are indexed by their tokens.
 
     `corpus` is the feature of the corpus as text, `corpus_feature` the same as the model takes it.
     """
