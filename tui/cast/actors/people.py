@@ -33,7 +33,7 @@ def link_full_name(registry: ActorRegistry, people: People, name: Name, longer: 
         people.add(person, complete)
     elif len(full) > len(registry.drafts[person].name):
         registry.change(person, name=full)
-    _add_roles(registry, person, name)
+    _add_role(registry, person, name.title)
     people.add_mention(person, words, registry.document.starts[name.start])
     is_longest = full == registry.drafts[person].name
     registry.link(name, person, "name", Reason("full_name" if is_longest else "name_variant"))
@@ -46,7 +46,7 @@ def link_short_name(registry: ActorRegistry, people: People, name: Name) -> None
     person = _find_bearer(registry, people, word, name)
     if person is None:
         person = _add_person_of_one_name(registry, people, word, name)
-    _add_roles(registry, person, name)
+    _add_role(registry, person, name.title)
     draft = registry.drafts[person]
     if draft.gender == "u":
         registry.change(person, gender=lexicon.GENDERED_NOUNS.get(name.title or "", "u"))
@@ -100,20 +100,13 @@ def _find_bearer(registry: ActorRegistry, people: People, word: str, name: Name)
 def link_other_name(registry: ActorRegistry, people: People, name: Name, person: int) -> None:
     """Link a name that the text says a person has, too: "Lady Lovelace", "née Byron"."""
     people.add_other_name(person, registry.words_of(name))
-    _add_roles(registry, person, name)
+    _add_role(registry, person, name.title)
     registry.link(name, person, "name", Reason("other_name", (registry.drafts[person].name,)))
 
 
-def _add_roles(registry: ActorRegistry, person: int, name: Name) -> None:
-    """Note the roles that the titles before a name say: both of "Detective Sgt. Byron"."""
-    lower, at = registry.document.lower, name.start - 1
-    titles = [name.title]
-    while at > 0 and lower[at].rstrip(".") in lexicon.words("titles"):
-        titles.append(lower[at].rstrip("."))
-        at -= 1
-    new = lexicon.words("roles").intersection(title for title in titles if title) - registry.drafts[person].roles
-    if new:
-        registry.change(person, roles=registry.drafts[person].roles | new)
+def _add_role(registry: ActorRegistry, person: int, title: str | None) -> None:
+    if title in lexicon.words("roles") and title not in registry.drafts[person].roles:
+        registry.change(person, roles=registry.drafts[person].roles | {title})
 
 
 def _infer_gender(words: Sequence[str], title: str | None) -> Gender:

@@ -19,6 +19,9 @@ from tui.model import ActorType
 from tui.model.reasons import Reason, ReasonCode
 
 _ASIDE_STARTS = frozenset((",", "(", "—", "–"))
+_LETTERS_AFTER_NAMES = frozenset(
+    ("MP", "MSP", "MEP", "TD", "KC", "QC", "OBE", "CBE", "MBE", "PhD", "MD", "Jr.", "Sr.", "Esq.")
+)
 _BEFORE_NAMES = lexicon.words("possessive_pronouns") | {"’s", "the"}
 _COMPLEMENT_PREPOSITIONS = lexicon.words("complement_prepositions")
 _SPEECH_VERBS = lexicon.words("speech_verbs")
@@ -47,7 +50,7 @@ def find_appositions(document: Document, links: Links) -> Iterator[Apposition]:
         type_ = links.drafts[link.actor].type
         if link.form != "name" or type_ == "other":
             continue
-        may_follow = end < len(words) and words[end] in _ASIDE_STARTS
+        may_follow = end < len(words) and (words[end] in _ASIDE_STARTS or words[end] in _LETTERS_AFTER_NAMES)
         may_precede = start > 0 and (words[start - 1] == "," or lower[start - 1] in nouns)
         if not may_follow and not may_precede:
             continue
@@ -90,6 +93,8 @@ def _is_person_noun(noun: str) -> bool:
 def _read_after_name(document: Document, end: int, sentence: Sentence, type_: ActorType) -> Iterator[Description]:
     """Yield the descriptions in the aside after a name that ends before the token `end`, joined by "and"."""
     words, stop = document.words, sentence.end
+    while end < stop and type_ == "person" and words[end] in _LETTERS_AFTER_NAMES:
+        end += 1
     aside = _skip_age(document, end, stop)
     if aside + 1 >= stop or words[aside] not in _ASIDE_STARTS:
         return

@@ -15,7 +15,7 @@ _SPEECH_VERBS = lexicon.words("speech_verbs")
 _GOING_ON = frozenset(("added", "adds", "continued", "continues"))
 """Verbs of who spoke before: "A neighbour nodded. “It was late,” he added."."""
 _CUE_PRONOUNS = frozenset(("he", "she"))
-_MOST_RECENT = 8
+_MAX_RECENT = 8
 
 
 def find_source_of_cue(document: Document, history: History, speech: list[Quotation], anaphor: Anaphor) -> int | None:
@@ -35,7 +35,7 @@ def find_source_of_cue(document: Document, history: History, speech: list[Quotat
         return None
     subjects = [
         actor
-        for actor in history.recent(_MOST_RECENT)
+        for actor in history.recent(_MAX_RECENT)
         if before.start <= history.traces[actor].subject_token < before.end and history.drafts[actor].type == "person"
     ]
     if not subjects:

@@ -29,6 +29,10 @@ _FUNCTION_WORDS = _VERBS | PREPOSITIONS | lexicon.words("words_outside_descripti
 _REDESCRIBING = lexicon.words("redescribing_nouns")
 _RESTRICTING = frozenset(("of", "that", "which", "who", "where", "whose", "for", "in", "from"))
 _BEFORE_SUBJECTS = frozenset((",", "“", "”", '"', "but", "and", "while", "that"))
+_OFFICES = (lexicon.words("titles") & lexicon.words("roles")).difference(
+    ("spokesman", "spokeswoman", "spokesperson", "father", "officer")
+)
+_OF_OFFICES = frozenset(("of", "for", "who", "whose", "from"))
 _CONTRASTING = lexicon.words("contrasting_modifiers")
 _BEFORE_PREDICATES = lexicon.words("copulas") | {"as", "being", "becoming"}
 _AGE = re.compile(r"(\d+)-year-old")
@@ -55,7 +59,8 @@ def find_described(document: Document, history: History, anaphor: Anaphor) -> in
     after = document.lower[anaphor.end] if anaphor.end < len(document.lower) else "."
     noun = anaphor.word
     if "person" in load_noun_kinds().get(noun, frozenset()):
-        return _find_person(document, history, anaphor)
+        holder = None if modifiers or after in _OF_OFFICES else find_only_holder(history, noun)
+        return _find_person(document, history, anaphor) if holder is None else holder
     if after in _RESTRICTING or noun in _TOO_GENERAL or not _is_head(document, anaphor.end):
         return None
     if modifiers:
@@ -160,6 +165,14 @@ def _find_by_age(history: History, age: int, anaphor: Anaphor) -> int | None:
 
 
 # People who are described anew: "the striker"
+
+
+def find_only_holder(history: History, noun: str) -> int | None:
+    """Return the only person that the text has called by an office, if that person is named: the mayor, Mayor Byron."""
+    if noun not in _OFFICES:
+        return None
+    holders = [a for a in history.find_by_noun(noun, _MAX_RECENT) if history.drafts[a].type == "person"]
+    return holders[0] if len(holders) == 1 and not history.drafts[holders[0]].unnamed else None
 
 
 def _find_person(document: Document, history: History, anaphor: Anaphor) -> int | None:

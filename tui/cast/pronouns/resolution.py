@@ -17,7 +17,7 @@ from tui.cast.lexicon import load_noun_kinds
 from tui.cast.pronouns.anaphors import OBJECTIVE_PRONOUNS, OWNING_PRONOUNS, PRONOUN_KINDS, Anaphor
 from tui.cast.pronouns.candidates import find_candidates
 from tui.cast.pronouns.cue_subjects import find_source_of_cue
-from tui.cast.pronouns.described_again import find_described, load_described_nouns
+from tui.cast.pronouns.described_again import find_described, find_only_holder, load_described_nouns
 from tui.cast.pronouns.features import LogLinearScorer
 from tui.cast.pronouns.genders import infer_genders
 from tui.cast.pronouns.history import NEVER, History, Trace
@@ -316,9 +316,11 @@ class Resolver:
         description = read_description_before(document, end, sentence.start, sentence.end)
         if description is None or description.determiner not in _REFERRING_DETERMINERS:
             return
-        if document.words[index][0].isupper() or self._is_explained(end, sentence.end):
-            return
         noun = document.lower[index]
+        if document.words[index][0].isupper() and find_only_holder(self._history, noun) is None:
+            return  # a name, not "the Minister"
+        if self._is_explained(end, sentence.end):
+            return
         anaphor = Anaphor(description.start, end, self._number, "the", noun, description.determiner)
         actor = find_described(document, self._history, anaphor)
         answer = None if actor is None else Answer(actor, "guess")

@@ -9,8 +9,8 @@ from tui.cast.names.tagged_document import TaggedDocument
 from tui.cast.recognizers.tagged_name import TaggedName
 
 _INITIAL = re.compile(r"(?:[A-Z]\.?)(?:-?[A-Z]\.)*")
-_LONGEST_SURNAME, _MOST_GIVEN_NAMES = 2, 3  # words
-_FEWEST_ENTRIES = 2
+_MAX_SURNAME, _MAX_GIVEN_NAMES = 2, 3  # words
+_MIN_ENTRIES = 2
 _AFTER_ENTRIES = frozenset((".", ";", ":", "(", "[", ",", "and", "&", "–", "—"))
 _BETWEEN_ENTRIES = frozenset((";", ":"))
 
@@ -25,7 +25,7 @@ def join_inverted_names(tagged: TaggedDocument) -> list[TaggedName]:
         return tagged.names
     full = {(words[n.start], words[n.end - 1]) for n in tagged.names if n.type == "person" and n.end - n.start > 1}
     joined = list(_find_entries(tagged, lexicon.is_given_name))
-    if len(joined) >= _FEWEST_ENTRIES:
+    if len(joined) >= _MIN_ENTRIES:
         joined = list(_find_entries(tagged, _may_be_given_name))
     else:
         joined = [name for name in joined if (words[words.index(",", name.start) + 1], words[name.start]) in full]
@@ -63,11 +63,11 @@ def _read_entry(
 ) -> int | None:
     """Return where an entry ends that begins at a token; None if there is none."""
     words = tagged.document.words
-    comma = next((at for at in range(start + 1, min(stop, start + _LONGEST_SURNAME + 2)) if words[at] == ","), None)
+    comma = next((at for at in range(start + 1, min(stop, start + _MAX_SURNAME + 2)) if words[at] == ","), None)
     if comma is None or not _is_surname(words, range(start, comma), people):
         return None
     end = comma + 1
-    while end < min(stop, comma + 1 + _MOST_GIVEN_NAMES):
+    while end < min(stop, comma + 1 + _MAX_GIVEN_NAMES):
         is_name = _INITIAL.fullmatch(words[end]) or is_given_name(words[end]) or (end == comma + 1 and end in people)
         if not is_name or not words[end][0].isupper() or is_calendar_word(words[end]):
             break
