@@ -1,8 +1,8 @@
 """The date of an article, and its dates beside that, in whole articles: `cases/dated_articles_*.txt`.
 
-The heads of `cases/article_dates_*.json` are articles of which only the date is labelled. What is held out was written
-before the rules: on first sight, 16 of 92 dates had been read otherwise by then, with the article's date known, and 41
-before; the rules as they are now were made without looking at them.
+The heads of `cases/article_dates_*.json` are articles of which only their own date is labelled. What is held out was
+written before the rules, and not looked at meanwhile: on first sight, 4 of 92 dates and the own date of one of 35
+articles were read otherwise than labelled.
 """
 
 import json

@@ -66,7 +66,7 @@ def find_front(text: str) -> Front:
         return headers._replace(date=tidy_date(headers.date, text))
     front = _read_blocks(lines, starts, text)
     rest = text[front.end : front.end + _HEAD].lstrip()
-    return front._replace(date=tidy_date(front.date or find_dateline(rest), rest))
+    return front._replace(date=tidy_date(front.date or find_dateline(rest), text))
 
 
 def _read_lines(head: str) -> tuple[list[str], list[int]]:

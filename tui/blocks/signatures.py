@@ -9,7 +9,7 @@ from tui.blocks.dates import find_date_in_line, read_date
 from tui.blocks.front_words import read_words
 
 _LONGEST = 140
-_EDGES = " ,;|·•/()[]–—-"
+_EDGES = " .,;|·•/()[]–—-"
 _DIVIDERS = "|·•/–—"
 _TIMES = re.compile(
     r"\b\d{1,3}[ -]min(?:ute)?s?\b(?: read)?|\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b\.?)?(?: ?[A-Z]{2,4}\b)?", re.IGNORECASE

@@ -4,9 +4,10 @@
     [date] = run_to_end(find_dates(article))
     write_interval(date.interval), date.is_guess  # "Tue 19 Sep 2023", True
 
-`words` has the words of dates, `expressions` finds them by the rules in `calendar_rules` and `relative_rules`,
-`meanings` is what they say by themselves, `resolution` finds the days, `intervals` computes with these, `article_date`
-reads the date of an article.
+`words` has the words of dates, `expressions` finds them by the rules in `calendar_rules` and `relative_rules`, and
+`joining` makes one of those that belong together. `meanings` is what they say by themselves; `resolution` finds the
+days, with the tense of the words around them (`tense`), by `placing` parts of a year in a year. `intervals` computes
+with days, `article_date` reads the date of an article.
 """
 
 from tui.analysis.dates.finding import DateMention, find_dates

@@ -96,13 +96,22 @@ def _read_month_of_year(match: Match) -> Meaning:
 
 
 _PREPOSITION = (
-    r"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|[Bb]etween|through|of|for)"
+    r"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|[Bb]etween|through|into|of|for)"
 )
 
 
 @RULES.add("month", rf"\b(?P<part>{PART})(?P<month>{FULL_MONTH})(?!{DASH})")
 @RULES.add("month", rf"(?P<part>(?!))?\b{_PREPOSITION}{_S}(?P<x>(?P<month>{FULL_MONTH}))(?!{DASH}\w)")
 @RULES.add("month", rf"(?P<part>(?!))?{_S}(?:to|and|until|through){_S}(?P<x>(?P<month>{FULL_MONTH})(?={_S}{YEAR}))")
+@RULES.add(
+    "month",
+    rf"(?P<part>(?!))?\b{_PREPOSITION}{_S}(?:{FULL_MONTH},{_S}){{0,2}}{FULL_MONTH},?{_S}(?:to|and|or|until|till|through){_S}"
+    rf"(?P<x>(?P<month>{FULL_MONTH}))(?!{DASH}\w)",
+)
+@RULES.add(
+    "month",
+    rf"(?P<part>(?!))?\b{_PREPOSITION}{_S}(?:{FULL_MONTH},{_S}){{1,2}}(?P<x>(?P<month>{FULL_MONTH}))(?!{DASH}\w)",
+)
 def _read_month(match: Match) -> Meaning:
     return wrap_part(match["part"], Calendar(None, read_month(match["month"])))
 

@@ -9,20 +9,10 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from tui.analysis.dates import calendar_rules, relative_rules
-from tui.analysis.dates.meanings import (
-    Calendar,
-    Expression,
-    Holiday,
-    InYear,
-    Known,
-    Meaning,
-    PartOf,
-    Shift,
-    Span,
-    Weekday,
-)
+from tui.analysis.dates.joining import join_expressions
+from tui.analysis.dates.meanings import Expression
 from tui.analysis.dates.rules import Kind
-from tui.analysis.dates.words import DASH, DECADE_WORDS, MONTH_FORMS, SPACE, WEEKDAYS
+from tui.analysis.dates.words import DECADE_WORDS, MONTH_FORMS, WEEKDAYS
 from tui.cooperative import Cooperative
 
 _AROUND = 72
@@ -32,7 +22,7 @@ _LONGEST_WINDOW = 4_000
 """In code points: what is searched at once. Only a list of dates has so many without a gap."""
 _LONG_WINDOW = 500
 """In code points: a window that is longer takes a step for each rule."""
-_TOKENS_A_STEP, _JOINED_A_STEP = 1_000, 200
+_TOKENS_A_STEP = 1_000
 
 _TOKEN: Final = re.compile(r"A\.D\.|[A-Za-z]+|\d+(?: ?(?:BC|CE|AD|B\.C|A\.D)|[a-z]{1,2}\b|[./-]\d)?")
 _KINDS: Final[dict[str, Kind]] = {
@@ -71,7 +61,7 @@ def find_expressions(text: str) -> Cooperative[list[Expression]]:
                     if window.end - window.start > _LONG_WINDOW:
                         yield None
             found += _choose_longest(candidates, window.start, window.end)
-    return (yield from _join_ranges(text, (yield from _join_years(text, found))))
+    return (yield from join_expressions(text, found))
 
 
 def _choose_longest(candidates: list[Expression], start: int, end: int) -> list[Expression]:
@@ -116,74 +106,3 @@ def _classify_figure(figure: str) -> Kind | None:
     if not figure.isdecimal():
         return "figure"
     return "year" if len(figure) == 4 else None
-
-
-_BEFORE_YEAR: Final = re.compile(rf"(?:{SPACE}of)?{SPACE}")
-_BEHIND_YEAR: Final = re.compile(rf",?{SPACE}(?:in{SPACE}|on{SPACE}(?:the{SPACE})?)?")
-_IS_OWNER: Final = re.compile(r"[’']s\b")
-
-
-def _join_years(text: str, expressions: list[Expression]) -> Cooperative[list[Expression]]:
-    """Make one of a part of a year and the year beside it: "March next year", "a year ago in April"."""
-    joined: list[Expression] = []
-    for number, expression in enumerate(expressions):
-        if number % _JOINED_A_STEP == 0:
-            yield None
-        first = joined[-1] if joined else None
-        if first and 0 < expression.start - first.end < 12 and not _IS_OWNER.match(text, expression.end):
-            gap = text[first.end : expression.start]
-            if (meaning := _name_year(first.meaning, expression.meaning, gap)) is not None:
-                joined[-1] = Expression(first.start, expression.end, meaning)
-                continue
-        joined.append(expression)
-    return joined
-
-
-def _name_year(first: Meaning, second: Meaning, gap: str) -> Meaning | None:
-    if _is_year(second) and _needs_year(first) and _BEFORE_YEAR.fullmatch(gap):
-        part, year = first, second
-    elif _is_year(first) and _needs_year(second) and _BEHIND_YEAR.fullmatch(gap):
-        part, year = second, first
-    else:
-        return None
-    if isinstance(part, PartOf):
-        return PartOf(part.part, InYear(part.whole, year))  # type: ignore[arg-type]
-    return InYear(part, year)  # type: ignore[arg-type]
-
-
-def _is_year(meaning: Meaning) -> bool:
-    return isinstance(meaning, Shift) and meaning.unit == "year"
-
-
-def _needs_year(meaning: Meaning) -> bool:
-    if isinstance(meaning, PartOf):
-        return _needs_year(meaning.whole)
-    if isinstance(meaning, Shift):
-        return meaning == Shift(0, "month", "now")
-    return isinstance(meaning, Calendar) and meaning.year is None and meaning.which is None
-
-
-_BETWEEN: Final = re.compile(rf"{SPACE}(?:to|and|until|till|through){SPACE}(?:the{SPACE})?|[ \u00a0]?{DASH}[ \u00a0]?")
-_OPENS_RANGE: Final = re.compile(rf"\b(?:from|between){SPACE}(?:the{SPACE})?$", re.IGNORECASE)
-
-
-def _join_ranges(text: str, expressions: list[Expression]) -> Cooperative[list[Expression]]:
-    """Make one of two expressions that are the ends of a range: "from March to May 2020", "3 May – 5 June"."""
-    joined: list[Expression] = []
-    for number, expression in enumerate(expressions):
-        if number % _JOINED_A_STEP == 0:
-            yield None
-        first = joined[-1] if joined else None
-        if first and 0 < expression.start - first.end < 20 and _is_end(first.meaning) and _is_end(expression.meaning):
-            gap = text[first.end : expression.start]
-            opened = _OPENS_RANGE.search(text, max(0, first.start - 20), first.start)
-            if _BETWEEN.fullmatch(gap) and (opened or gap.strip() in "-‐‑–—"):
-                meaning = Span(first.meaning, expression.meaning)
-                joined[-1] = Expression(first.start, expression.end, meaning)
-                continue
-        joined.append(expression)
-    return joined
-
-
-def _is_end(meaning: Meaning) -> bool:
-    return isinstance(meaning, Calendar | Known | Weekday | Holiday | PartOf)

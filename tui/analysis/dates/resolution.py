@@ -88,13 +88,15 @@ class Resolver:
         self._in_paragraph: dict[int, Interval] = {}
         """The last date in the paragraph for each fineness."""
         self._frame: int | None = None
+        self._follows_year = False
+        """Whether the date before, in the same paragraph, names a year other than the article's."""
         self._start = 0
         self._place = ("", 0, 0)
         """The text, and where the expression is in it that is being resolved."""
 
     def begin_paragraph(self, start: int) -> None:
         """Begin the paragraph at an offset: forget the year that the one before was about."""
-        self._frame, self._start, self._in_paragraph = None, start, {}
+        self._frame, self._start, self._in_paragraph, self._follows_year = None, start, {}, False
 
     def resolve(self, text: str, expression: Expression) -> Found:
         """Return what the next expression of a text means."""
@@ -109,15 +111,12 @@ class Resolver:
             self._in_paragraph.pop(fineness, None)  # so that the last one is at the end
             self._in_paragraph[fineness] = found.interval
             names_year = isinstance(meaning, Known) or (isinstance(meaning, Calendar) and meaning.year is not None)
-            is_own_date = found.interval == self._now  # in a dateline
-            if (
-                names_year
-                and not is_own_date
-                and found.interval.grain in _FRAMES
-                and _opens_sentence(text, expression.start)
-            ):
-                self._frame = civil(found.interval.start)[0]
-        return found
+            year = civil(found.interval.start)[0]
+            self._follows_year = names_year and not (self._now and year == civil(self._now.start)[0])
+            is_frame = found.interval.grain in _FRAMES and found.interval != self._now  # which a dateline names
+            if names_year and is_frame and _opens_sentence(text, expression.start):
+                self._frame = year
+        return found if found.interval else Found(None)
 
     def _read(self, meaning: Meaning) -> Found:
         match meaning:
@@ -159,6 +158,10 @@ class Resolver:
         if isinstance(meaning, Calendar) and meaning.base == "then":
             return self._find_beside(meaning)
         if self._now is not None and (meaning.which or self._frame is None):
+            if self._follows_year and not meaning.which and _opens_sentence(*self._place[:2]):
+                return Found(
+                    None
+                )  # "He left in 1961. In May he came back", or will come: the same year, or the last May
             return Found(_find_near(meaning, self._now, self._read_tense), is_guess=True)
         if meaning.which or (self._frame is None and self._then is None):
             return Found(None)

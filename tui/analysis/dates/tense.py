@@ -41,7 +41,7 @@ _NO_PARTICIPLES = (
 )
 _SCHEDULED = (
     "open close begin start end return meet play face expire air host convene resume arrive leave depart launch retire "
-    "come vote reopen appear follow finish conclude move join take run tour perform go"
+    "come vote reopen appear follow finish conclude move join take run tour perform turn go"
 )
 """What is on a calendar: the present tense of these verbs speaks of the future."""
 _PLANNED = "due|scheduled|planned|expected|set|slated|meant|supposed|intended|going|about"
@@ -61,7 +61,8 @@ def _make_scheduled() -> str:
 _MARKER: Final = re.compile(
     r"(?:(?<!\w)(?=[A-Za-z])|(?=[’']))(?:"  # other places are passed over quickly
     rf"(?P<planned>\b(?:was|were|been)\s+(?:(?:also|originally|still)\s+)?(?:to|(?:{_PLANNED})\s+(?:to|for|in|on|by))\b"
-    r"(?:\s+be\b)?(?:\s+\w+)?)"
+    r"(?:\s+be\b)?(?:\s+\w+)?"
+    r"|\bcould\s+(?!not\b|have\b)(?:be\s+)?[a-z]\w*)"
     r"|(?P<past>\b(?:may|might|must|should|could|would|will|can)\s+(?:not\s+)?have\b"
     rf"|\bhad\s+\w+\s+to\s+\w+|\b(?:{_PAST_VERBS.replace(' ', '|')})\b"
     rf"|\b(?:has|have)\s+(?:not\s+|never\s+|already\s+)?(?:\w+(?:ed|en|wn|ne|ung|un)\b)|[’'](?:d|ve)\b)"

@@ -1,0 +1,125 @@
+"""Joins expressions of time that stand beside each other: a month and its year, and the two ends of a range."""
+
+import re
+from typing import Final
+
+from tui.analysis.dates.meanings import (
+    Calendar,
+    Expression,
+    Holiday,
+    InYear,
+    Known,
+    Meaning,
+    PartOf,
+    Shift,
+    Span,
+    Weekday,
+)
+from tui.analysis.dates.words import DASH, SPACE
+from tui.cooperative import Cooperative
+
+_JOINED_A_STEP = 200
+
+
+def join_expressions(text: str, expressions: list[Expression]) -> Cooperative[list[Expression]]:
+    """Return expressions in order, of which those that belong together are one, or have the same year."""
+    with_years = yield from _join_years(text, expressions)
+    ranges = yield from _join_ranges(text, with_years)
+    return (yield from _share_years(text, ranges))
+
+
+_BEFORE_YEAR: Final = re.compile(rf"(?:{SPACE}of)?{SPACE}")
+_BEHIND_YEAR: Final = re.compile(rf",?{SPACE}(?:in{SPACE}|on{SPACE}(?:the{SPACE})?)?")
+_IS_OWNER: Final = re.compile(r"[’']s\b")
+
+
+def _join_years(text: str, expressions: list[Expression]) -> Cooperative[list[Expression]]:
+    """Make one of a part of a year and the year beside it: "March next year", "a year ago in April"."""
+    joined: list[Expression] = []
+    for number, expression in enumerate(expressions):
+        if number % _JOINED_A_STEP == 0:
+            yield None
+        first = joined[-1] if joined else None
+        if first and 0 < expression.start - first.end < 12 and not _IS_OWNER.match(text, expression.end):
+            gap = text[first.end : expression.start]
+            if (meaning := _name_year(first.meaning, expression.meaning, gap)) is not None:
+                joined[-1] = Expression(first.start, expression.end, meaning)
+                continue
+        joined.append(expression)
+    return joined
+
+
+def _name_year(first: Meaning, second: Meaning, gap: str) -> Meaning | None:
+    if _is_year(second) and _needs_year(first) and _BEFORE_YEAR.fullmatch(gap):
+        part, year = first, second
+    elif _is_year(first) and _needs_year(second) and _BEHIND_YEAR.fullmatch(gap):
+        part, year = second, first
+    else:
+        return None
+    if isinstance(part, PartOf):
+        return PartOf(part.part, InYear(part.whole, year))  # type: ignore[arg-type]
+    return InYear(part, year)  # type: ignore[arg-type]
+
+
+def _is_year(meaning: Meaning) -> bool:
+    return isinstance(meaning, Shift) and meaning.unit == "year"
+
+
+def _needs_year(meaning: Meaning) -> bool:
+    if isinstance(meaning, PartOf):
+        return _needs_year(meaning.whole)
+    if isinstance(meaning, Shift):
+        return meaning == Shift(0, "month", "now")
+    return isinstance(meaning, Calendar) and meaning.year is None and meaning.which is None
+
+
+_BETWEEN: Final = re.compile(rf"{SPACE}(?:to|and|until|till|through){SPACE}(?:the{SPACE})?|[ \u00a0]?{DASH}[ \u00a0]?")
+_OPENS_RANGE: Final = re.compile(rf"\b(?:from|between){SPACE}(?:the{SPACE})?$", re.IGNORECASE)
+
+
+def _join_ranges(text: str, expressions: list[Expression]) -> Cooperative[list[Expression]]:
+    """Make one of two expressions that are the ends of a range: "from March to May 2020", "3 May – 5 June"."""
+    joined: list[Expression] = []
+    for number, expression in enumerate(expressions):
+        if number % _JOINED_A_STEP == 0:
+            yield None
+        first = joined[-1] if joined else None
+        if first and 0 < expression.start - first.end < 20 and _is_end(first.meaning) and _is_end(expression.meaning):
+            gap = text[first.end : expression.start]
+            opened = _OPENS_RANGE.search(text, max(0, first.start - 20), first.start)
+            if _BETWEEN.fullmatch(gap) and (opened or gap.strip() in "-‐‑–—"):
+                meaning = Span(first.meaning, expression.meaning)
+                joined[-1] = Expression(first.start, expression.end, meaning)
+                continue
+        joined.append(expression)
+    return joined
+
+
+def _is_end(meaning: Meaning) -> bool:
+    return isinstance(meaning, Calendar | Known | Weekday | Holiday | PartOf | InYear)
+
+
+_LISTED: Final = re.compile(rf",?{SPACE}(?:and|or){SPACE}|,{SPACE}|[ \u00a0]?/[ \u00a0]?")
+
+
+def _share_years(text: str, expressions: list[Expression]) -> Cooperative[list[Expression]]:
+    """Give months and days the year that is said behind the last of a list: "in June and July 2020"."""
+    shared: list[Expression] = []
+    for number, expression in enumerate(reversed(expressions)):
+        if number % _JOINED_A_STEP == 0:
+            yield None
+        behind = shared[-1] if shared else None
+        if behind and behind.start - expression.end < 12 and _LISTED.fullmatch(text[expression.end : behind.start]):
+            expression = expression._replace(meaning=_take_year(expression.meaning, behind.meaning))
+        shared.append(expression)
+    return shared[::-1]
+
+
+def _take_year(meaning: Meaning, behind: Meaning) -> Meaning:
+    if not isinstance(meaning, Calendar) or not _needs_year(meaning) or meaning.month is None:
+        return meaning
+    if isinstance(behind, InYear) and isinstance(behind.part, Calendar):
+        return InYear(meaning, behind.year)
+    if not isinstance(behind, Calendar) or behind.year is None or behind.month is None:
+        return meaning
+    return meaning._replace(year=behind.year - (meaning.month > behind.month))
