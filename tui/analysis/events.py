@@ -17,7 +17,7 @@ _LOOKED_AROUND = 600
 """How many code points on both sides of a date are searched for the bounds of its sentence."""
 _MAX_ACTORS = 8
 _STEP, _RUN = 100, 500
-"""Dates that are looked at and ordered in one step."""
+"""How many dates are read and sorted in one step."""
 _NAME = FORMS.index("name")
 
 

@@ -7,7 +7,7 @@ _MAX_WORDS = 12
 
 
 def read_byline(line: str) -> str:
-    """Return the names in a byline, empty if the line is none: "Ada Byron and Tom Brown"."""
+    """Return the names in a byline, empty for any other line: "Ada Byron and Tom Brown"."""
     body = line.strip().rstrip(".")
     if not 3 < len(body) <= _LONGEST:
         return ""

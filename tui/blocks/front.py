@@ -85,7 +85,7 @@ def _read_lines(head: str) -> tuple[list[str], list[int]]:
 
 
 def _read_headers(lines: Sequence[str]) -> Front:
-    """Read "Title: The Harbour", "From: Ada Byron <ada@example.org>" and the like; one such line alone is none."""
+    """Read "Title: The Harbour", "From: Ada Byron <ada@example.org>" and similar lines; at least two are required."""
     found: dict[str, str] = {}
     count = 0
     for line in lines:

@@ -18,7 +18,7 @@ _MOST_WORDS_OF_NAME, _MOST_PARTS = 4, 3
 
 
 class Signature(NamedTuple):
-    """The names of the authors, and the date as it is written; empty where a line does not say it."""
+    """The names of the authors, and the date as written; empty if the line does not have them."""
 
     byline: str = ""
     date: str = ""
@@ -27,7 +27,7 @@ class Signature(NamedTuple):
 
 
 def read_signature(line: str) -> Signature | None:
-    """Return what a line says of authors and date; None if it says anything else.
+    """Return the authors and the date in a line; None if the line has other words.
 
     Names beside a date need no "By" where a divider stands between them. Behind a comma, they could be a place.
     """

@@ -1,4 +1,4 @@
-"""Pieces of HTML in Markdown, mail and feeds: all of them is the article, which need not be found as in a page."""
+"""Fragments of HTML in Markdown, mail and feeds. The whole fragment belongs to the article."""
 
 import re
 

@@ -109,7 +109,7 @@ def name_source(source: str) -> str:
 
 
 def _read_as_link(target: str) -> Iterator[Link]:
-    """Yield the ways to read a target as a link, the one with the most said of the place first."""
+    """Yield the ways to read a target as a link, the one with the most precise place first."""
     if match := _MENTION.fullmatch(target):
         yield Link(match[1], MentionPlace(match[2], int(match[3] or 1)))
     host = _HOST.match(target)

@@ -12,7 +12,7 @@ _PERSON = re.compile(
 
 
 def join_names(names: Sequence[str]) -> str:
-    """Return names as one writes them in a sentence: "Ada Byron, Tom Brown and Lena Orth"."""
+    """Return names as a phrase: "Ada Byron, Tom Brown and Lena Orth"."""
     names = [name for name in names if name][:_MAX_PEOPLE]
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
@@ -28,7 +28,7 @@ def name_person(line: str) -> str:
 
 
 def shorten_date(date: str) -> str:
-    """Return the day, as YYYY-MM-DD, of a date of ISO 8601 or of a mail; another date as it is."""
+    """Return the day, as YYYY-MM-DD, of a date of ISO 8601 or of a mail; other dates are unchanged."""
     date = " ".join(date.split())[:100]
     if day := re.match(r"\d{4}-\d\d-\d\d(?=[T ]|$)", date):
         return day[0]

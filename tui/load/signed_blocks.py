@@ -12,7 +12,7 @@ _LONGEST_SUMMARY = 250
 
 
 class Signed(NamedTuple):
-    """The blocks, in which such lines are bylines and dates; and what they say, empty where they say nothing."""
+    """The blocks, with such lines as bylines and dates, and the authors and the date in them, empty if missing."""
 
     blocks: list[Block]
     byline: str = ""

@@ -22,7 +22,7 @@ _MAX_ITEMS = 4_000_000
 """Blocks, inlines, pages and anchors of all articles of a source."""
 _MAX_ARTICLES = 2_000
 _LONGEST_LINE = 2_000
-"""Code points of a title and of other lines; what is longer is cut."""
+"""The most code points of a title or another line; a longer one is cut."""
 _MAX_NOTES = 20
 _DEEPEST = 1_000
 _ITEMS_PER_FRAME = 1_000

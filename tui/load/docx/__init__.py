@@ -1,1 +1,1 @@
-"""Articles from Word documents (.docx): text in order, headings, lists as they are numbered, tables, notes."""
+"""Articles from Word documents (.docx): text in order, headings, numbered lists, tables, notes."""

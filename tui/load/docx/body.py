@@ -24,7 +24,7 @@ _WRAPPERS = frozenset("body sdt sdtContent customXml smartTag ins moveTo txbxCon
 
 
 class Body:
-    """Reads what is in a document."""
+    """Reads the content of a document."""
 
     def __init__(self, package: "Package") -> None:
         self._styles = Styles(package.find_part("styles"))
@@ -115,7 +115,7 @@ class Body:
 
 
 def _own(element: "_Element", name: str) -> "Iterator[_Element]":
-    """Yield the rows or cells of a table, also those in controls and revisions; not what was deleted."""
+    """Yield the rows or cells of a table, including those in controls and revisions, without deleted ones."""
     for child in element:
         if local_name(child) == name:
             if name == "tr" and any(

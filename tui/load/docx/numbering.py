@@ -1,4 +1,4 @@
-"""The numbers and bullets of a Word document's lists, counted as Word counts them."""
+"""The numbers and bullets of a Word document's lists, counted like Word."""
 
 import re
 from collections import defaultdict

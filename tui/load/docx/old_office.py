@@ -1,4 +1,4 @@
-"""Office documents that cannot be read: those of the old kind, and encrypted ones, which are wrapped in that kind."""
+"""Office documents that cannot be read: old binary formats, and encrypted ones, which use the same container."""
 
 from tui.load.files import LoadError
 from tui.model import Article
@@ -13,7 +13,7 @@ _KINDS = (
 
 
 def refuse_compound_file(data: bytes, name: str) -> Article:
-    """Raise the `LoadError` that says what a compound file is, by the names in its directory."""
+    """Raise a `LoadError` that names the format of a compound file, by the names in its directory."""
     for stream, advice in _KINDS:
         if stream.encode("utf-16-le") in data:
             raise LoadError(f"{name} {advice}")

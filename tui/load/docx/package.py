@@ -36,12 +36,12 @@ class Package:
         return None
 
     def find_link(self, key: str) -> str:
-        """Return the address that a relation of the text leads to, empty if it is none."""
+        """Return the address of a relation of the text, empty if it is not an address."""
         _, target, is_external = self._relations.get(key, ("", "", False))
         return target if is_external else ""
 
     def read_info(self) -> Info:
-        """Return what the document says of itself; the date is that of its creation."""
+        """Return the metadata of the document; the date is that of its creation."""
         root = next(
             (
                 self._parse(target.lstrip("/"))

@@ -1,4 +1,4 @@
-"""The text of a Word paragraph: runs in their styles, without what was deleted, with marks of notes and pages."""
+"""The text of a Word paragraph: runs in their styles, without deleted text, with marks of notes and pages."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -25,14 +25,14 @@ _NUMBER = re.compile(r"\s*\[?(\d{1,4})[\].:)]*\s+")
 
 
 class Marks:
-    """The places of a document that are looked for: `targets` are what stands at its identifiers."""
+    """Marked places of a document. `targets` maps its identifiers to the meanings of the marks."""
 
     def __init__(self, targets: Mapping[str, Sequence[object]]) -> None:
         self.targets = targets
         self.found: list[object] = []
 
     def write(self, meaning: object) -> str:
-        """Return the text of a mark that means something."""
+        """Return the text of a mark with this meaning."""
         self.found.append(meaning)
         return f"\ue001{len(self.found) - 1}\ue002"
 
@@ -44,7 +44,7 @@ class PageMark(str):
 
 
 def read_document(data: bytes, marks: Marks) -> Element:
-    """Return the tree of a document. What is no part of the text is left out, marks are written into it."""
+    """Return the tree of a document, with marks, and without elements that do not belong to the text."""
     try:
         source = parse_xml(data)
     except BadXml:
@@ -85,7 +85,7 @@ def _convert(source: "_Element") -> Element:
 
 
 def _append_tail(waiting: list[tuple["_Element", Element, int]], parent: Element, tail: str, children: int) -> None:
-    """Keep the text behind an element for the time when its children are done."""
+    """Schedule the text after an element, to be added after its children."""
     from lxml import etree
 
     text = etree.Comment()
@@ -94,7 +94,7 @@ def _append_tail(waiting: list[tuple["_Element", Element, int]], parent: Element
 
 
 class _Copying:
-    """Copies a tree, with marks, and prepared for those rules that hold for pages of the web."""
+    """Copies a tree with marks, in a form that the rules for web pages can process."""
 
     def __init__(self, marks: Marks) -> None:
         self._marks = marks
@@ -152,7 +152,7 @@ class _Copying:
         self._fill_part(copied, child)
 
     def _fill_part(self, into: Element, element: Element) -> None:
-        """Copy what is in an element, which may hold the notes."""
+        """Copy the content of an element, which may contain the notes."""
         before = self._is_in_notes
         self._is_in_notes = (before or is_named_footnote(into)) and element.tag not in ("ol", "ul")
         self._fill(into, element)
@@ -208,7 +208,7 @@ def _is_reference(link: Element, parent: Element) -> bool:
 
 
 def _show_reference(mark: str) -> str:
-    """Return a reference to a note as it is shown: a number in brackets, which no word swallows."""
+    """Return the text of a reference to a note: a number in brackets, which keeps it apart from the word before."""
     number = mark.strip("[]() ")
     return f"[{number}]" if number.isalnum() else mark
 

@@ -1,4 +1,4 @@
-"""The package of an EPUB: what it is called, who wrote it, and which documents it has, in which order."""
+"""The package of an EPUB: its title, authors, documents and their order."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -48,7 +48,7 @@ class _Item:
 
 
 def read_package(archive: Archive, name: str) -> Package:
-    """Return what the package of a book says. Raises `LoadError`."""
+    """Return the content of a book's package. Raises `LoadError`."""
     _refuse_drm(archive, name)
     path = _find_package(archive)
     root = _parse(archive, path)
@@ -104,7 +104,7 @@ def _read_title(root: "_Element") -> str:
 
 
 def _read_creators(root: "_Element") -> list[str]:
-    """Return the authors, all creators if none is called an author."""
+    """Return the authors, or all creators if none has the role of an author."""
     roles = {
         attribute(meta, "refines"): read_text(meta)
         for meta in root.iter("{*}meta")
@@ -125,7 +125,7 @@ def _read_date(root: "_Element") -> str:
 
 
 def _read_spine(root: "_Element", items: dict[str, _Item], archive: Archive) -> list[str]:
-    """Return the paths of the documents that are read, each once: without covers, tables of contents, and extras."""
+    """Return the paths of the documents to read, each once: without covers, tables of contents, and extras."""
     left_out = {
         resolve("", attribute(reference, "href"))[0].rpartition("/")[2]
         for reference in root.iter("{*}reference")

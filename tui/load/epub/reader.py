@@ -15,7 +15,7 @@ from tui.load.progress import report_progress
 from tui.model import Article
 
 _NEAR = 3
-"""In blocks: a chapter whose heading is as near to its beginning needs no other."""
+"""In blocks: a chapter with a heading this near to its beginning gets no other heading."""
 _LONGEST_TITLE_PAGE = 12
 """In blocks: how far into the book its title may be repeated."""
 
@@ -93,7 +93,7 @@ class _Writer:
             self._add(draft, [(offset, meaning) for offset, meaning in meanings if offset])
 
     def _begin(self, waiting: list[object], draft: Draft, following: list[Draft]) -> Draft:
-        """Begin what is marked before a draft; return the draft, which may be a heading itself."""
+        """Begin the chapters and pages that are marked before a draft; return the draft, which may become a heading."""
         for meaning in waiting:
             if isinstance(meaning, PageMark):
                 self._start_page(meaning)
@@ -127,7 +127,7 @@ class _Writer:
 
 
 def _take_marks(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], list[tuple[int, int]]]:
-    """Return runs without marks, and the offsets and numbers of those; offsets count white space as single spaces."""
+    """Return runs without marks, and the offsets and numbers of the marks; offsets count white space as one space."""
     kept: list[Run] = []
     places: list[tuple[int, int]] = []
     before = ""
@@ -142,7 +142,7 @@ def _take_marks(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], list[tuple[int,
 
 
 def _split(text: str) -> Iterator[tuple[str, int | None]]:
-    """Yield parts of a text, each with the number of the mark behind it, None behind the last one."""
+    """Yield the parts of a text, each with the number of the mark after it, None after the last one."""
     start = 0
     for match in MARK.finditer(text):
         yield text[start : match.start()], int(match[1])

@@ -4,7 +4,7 @@ from tui.load.archive_heads import list_members, read_stored_type
 
 
 def recognizes_epub(head: bytes, name: str) -> bool:
-    """Return whether a source that begins with `head` is an EPUB: a ZIP archive that says so, or is named so."""
+    """Return whether a source that begins with `head` is an EPUB: a ZIP archive with this media type or name."""
     members = list_members(head)
     if not members:
         return False

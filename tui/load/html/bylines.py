@@ -1,4 +1,4 @@
-"""The names of an article's authors, without what pages write around them: "By", dates, roles, addresses."""
+"""Extracts the names of an article's authors from a byline with "By", dates, roles or addresses."""
 
 import re
 

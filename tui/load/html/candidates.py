@@ -1,4 +1,4 @@
-"""Choosing the article of a page: found by its prose, or written out as data where the page shows none."""
+"""Chooses the article of a page: found by its prose or, if the page shows none, in its structured data."""
 
 import re
 
@@ -12,17 +12,17 @@ from tui.load.html.simplifying import simplify
 from tui.load.html.tree import Element, parse
 
 _ENOUGH = 500
-"""In characters: an article of this length is not looked for again with fewer rules."""
+"""In characters: if an article has this length, the search is not repeated with fewer rules."""
 _ATTEMPTS = ((True, True, True), (False, True, True), (False, False, True), (False, False, False))
 """Whether elements with unlikely names are dropped, names have weight, and the result is cleaned."""
 _SHARE_OF_MOST = 0.5
-"""Of the articles that are found with fewer and fewer rules, the first that has this share of the longest's prose."""
+"""Of the articles found with fewer and fewer rules, the first with this share of the longest one's prose is chosen."""
 _MIN_WORDS_OF_DATA = 40
 _PARAGRAPH_END = re.compile(r"\n\s*\n|\r\n\s*\r\n|\n")
 
 
 def choose_article(page: Element, metadata: Metadata) -> Element:
-    """Return an element with the article, or what comes closest to one; it may be empty."""
+    """Return an element with the article, or the best candidate for it, which may be empty."""
     article = _search(page, metadata)
     count = count_words(article.words())
     if count < _MIN_WORDS_OF_DATA and next(page.find_all("noscript"), None) is not None:
@@ -63,7 +63,7 @@ def _search(page: Element, metadata: Metadata, *, keeps_noscript: bool = False) 
 
 
 def _read_body(body: str) -> Element | None:
-    """Return the article that a page gives as data, plain or with tags."""
+    """Return the article in a page's structured data, as plain text or with tags."""
     if not body:
         return None
     if re.search(r"<(?:p|br|div)\b", body, re.IGNORECASE):

@@ -1,7 +1,7 @@
-"""Removing from an article what is no part of it: forms, lists of links, boxes of advertisements, buttons for sharing.
+"""Removes elements that do not belong to an article: forms, lists of links, advertisements, buttons for sharing.
 
-The rules are those of Mozilla's Readability (see `search`): what holds little text, many links, or more pictures, list
-items and fields than paragraphs.
+The rules are those of Mozilla's Readability (see `search`): elements with little text, many links, or more pictures,
+list items and fields than paragraphs.
 """
 
 import re
@@ -31,7 +31,7 @@ _LONGEST_LABEL = 40
 
 
 def clean_article(article: Element, *, cleans: bool, weighs_names: bool) -> None:
-    """Remove from an article, in place, what is no part of it. With `cleans`, also what only looks like that."""
+    """Remove, in place, elements that do not belong to an article; with `cleans`, also those that only seem not to."""
     data_tables = {table for table in article.find_all("table") if is_data_table(table)}
     cleaner = _Cleaner(data_tables, weighs_names)
     if cleans:
@@ -53,7 +53,7 @@ def _is_always_dropped(element: Element) -> bool:
 
 
 def _drop(element: Element, is_dropped: Callable[[Element], bool]) -> None:
-    """Drop the elements within one that a test is true of."""
+    """Drop the descendants of an element for which a test is true."""
     kept = [child for child in element.children if isinstance(child, str) or not is_dropped(child)]
     element.children = kept
     for child in element.elements:
@@ -61,7 +61,7 @@ def _drop(element: Element, is_dropped: Callable[[Element], bool]) -> None:
 
 
 class _Cleaner:
-    """Drops the elements of an article that look like no part of it."""
+    """Drops the elements of an article that seem not to belong to it."""
 
     def __init__(self, data_tables: Collection[Element], weighs_names: bool) -> None:
         self._data_tables = data_tables
@@ -90,7 +90,7 @@ class _Cleaner:
         return total
 
     def _is_safe(self, element: Element, inside: Measures) -> bool:
-        """Whether an element stays whatever it looks like: in or around a table of data, in code, with a video."""
+        """Whether an element is always kept: in or around a table of data, in code, with a video."""
         if is_named_footnote(element) or element.is_within("code", 4):
             return True
         if any(table in self._data_tables for table in element.find_all("table")):
@@ -146,5 +146,5 @@ def _is_short_with_links(inside: Measures) -> bool:
 
 
 def _is_gallery(element: Element, inside: Measures) -> bool:
-    """Whether each item of a list holds a picture and nothing else."""
+    """Whether each item of a list contains only a picture."""
     return inside.images == inside.items and all(len(item.elements) <= 1 for item in element.elements)

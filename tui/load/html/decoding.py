@@ -1,4 +1,4 @@
-"""The text of a page: in the encoding that it names, if it does so truly, or else in the likeliest one."""
+"""Decodes a page: in the encoding that it declares, if that is correct, or else in the most likely one."""
 
 import codecs
 import re
@@ -25,7 +25,7 @@ _MEANT = {
 _NO_CHARSETS = frozenset(("utf-7", "utf7", "unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined"))
 _MAX_ZEROS = 0.01
 _MAX_DAMAGED = 0.001
-"""The largest share of characters that may be broken in the encoding that a page names."""
+"""The largest share of invalid characters in the declared encoding of a page."""
 
 
 def decode_page(data: bytes, name: str) -> tuple[str, str | None]:
@@ -43,7 +43,7 @@ def decode_page(data: bytes, name: str) -> tuple[str, str | None]:
 
 
 def _is_utf8(data: bytes) -> bool:
-    """Whether a page is in UTF-8, whatever it says: bytes in another encoding hardly ever are by chance.
+    """Whether a page is valid UTF-8, whatever it declares: bytes in another encoding hardly ever are.
 
     Encodings of Japanese and Chinese that shift with an escape character are in ASCII, which is UTF-8.
     """
@@ -57,7 +57,7 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _declared(data: bytes) -> str:
-    """Return the codec for the encoding that a page names; empty if it names none, or UTF-8, or no encoding of text."""
+    """Return the codec for the declared encoding; empty if there is none, or if it is UTF-8 or not a text encoding."""
     match = _DECLARATION.search(data[:_SEARCHED])
     if not match:
         return ""

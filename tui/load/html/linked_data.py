@@ -30,7 +30,7 @@ class LinkedData(NamedTuple):
 
 
 def read_linked_data(scripts: list[Element]) -> LinkedData:
-    """Return what the first article in the JSON-LD among a page's scripts says of itself."""
+    """Return the metadata of the first article in the JSON-LD among a page's scripts."""
     objects = [found for script in scripts for found in _read_script(script)]
     by_id = {found["@id"]: found for found in objects if isinstance(found.get("@id"), str) and len(found) > 1}
     articles = [found for found in objects if any(map(_ARTICLES.search, _texts(found.get("@type"))))]
@@ -48,7 +48,7 @@ def read_linked_data(scripts: list[Element]) -> LinkedData:
 
 
 def _read_script(script: Element) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a script with JSON-LD, those around before those inside; none if it is broken."""
+    """Yield the objects of a script with JSON-LD, outer before inner ones; none if it is broken."""
     if "ld+json" not in script.get("type").lower():
         return
     content = script.text()

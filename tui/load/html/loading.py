@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tui.model import Article
 
 LARGEST = 20 << 20
-"""The most bytes of a page: more than any article, and what can be taken apart in the memory that there is."""
+"""The most bytes of a page: more than any article has, and few enough to be parsed in the available memory."""
 _STEPS = 4
 """The steps of reporting progress on a large page: parsed, article found, article built, all."""
 
@@ -54,7 +54,7 @@ def load_html(data: bytes, name: str) -> "Article":
 
 
 def _find_base(page: "Element") -> str:
-    """Return the address that the links of a page are relative to, empty if it says none."""
+    """Return the base address of the links of a page, empty if there is none."""
     for tag, attribute, wanted in (("base", "href", ""), ("link", "href", "canonical"), ("meta", "content", "og:url")):
         for element in page.find_all(tag):
             is_wanted = not wanted or wanted in (element.get("rel"), element.get("property"))

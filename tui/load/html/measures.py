@@ -31,14 +31,14 @@ class Measures:
     embedded: int = 0
 
     def add_text(self, text: str) -> None:
-        """Add a text. White space at its ends separates it from what is beside it."""
+        """Add a text. White space at its ends separates it from neighbouring text."""
         words = text.split()
         if words:
             self.characters += sum(map(len, words)) + len(words) - 1 + text[0].isspace() + text[-1].isspace()
             self.commas += len(_COMMA.findall(text))
 
     def add_element(self, element: Element, inside: "Measures") -> None:
-        """Add an element and the measures of what is in it."""
+        """Add an element and the measures of its content."""
         tag, characters = element.tag, inside.characters
         self.characters += characters
         self.commas += inside.commas

@@ -47,7 +47,7 @@ class Metadata(NamedTuple):
 
 
 def read_metadata(page: Element) -> Metadata:
-    """Return what a page, as parsed, says of its article."""
+    """Return the metadata of the article in a parsed page."""
     tags = group_by_tag(page)
     data = read_linked_data(tags["script"])
     meta = _read_meta(tags["meta"])
@@ -120,7 +120,7 @@ def _find_title(tags: dict[str, list[Element]], data: LinkedData, meta: dict[str
 
 
 def _find_byline(page: Element) -> tuple[Element | None, str]:
-    """Return the first element that names authors, and what it says of them."""
+    """Return the first element that names authors, and the names in it."""
     for element in _visible(page):
         if is_named_byline(element):
             words = element.words()
@@ -158,5 +158,5 @@ def _find_shown_date(page: Element) -> str:
 
 
 def is_title(words: str, title: str) -> bool:
-    """Whether a heading says the same as the title."""
+    """Whether a heading has the same words as the title."""
     return bool(words) and (fold(words) == fold(title) or similarity(title, words) > 0.75)

@@ -29,7 +29,7 @@ _WEIGHT = 25
 
 
 def weigh_names(element: Element) -> int:
-    """Return what the names of an element are worth in points: up to 50 for those of articles, down to -50."""
+    """Return the score of an element's class and id, from -50 to 50, which is greater for articles."""
     weight = 0
     for name in (element.get("class"), element.get("id")):
         if name:
@@ -44,7 +44,7 @@ def is_for_sharing(element: Element) -> bool:
 
 
 def is_named_byline(element: Element) -> bool:
-    """Whether an element says or is named as if it held the authors."""
+    """Whether the attributes of an element say that it contains the authors."""
     return element.get("rel") == "author" or "author" in element.get("itemprop") or bool(_BYLINE.search(element.names))
 
 
@@ -59,7 +59,7 @@ def is_named_footnote(element: Element) -> bool:
 
 
 def is_named_title(element: Element) -> bool:
-    """Whether a heading says or is named as if it were the article's headline."""
+    """Whether the attributes of a heading say that it is the article's headline."""
     return "headline" in element.get("itemprop") or bool(_TITLE.search(element.names))
 
 

@@ -15,7 +15,7 @@ _CODE_NAME = re.compile(
 _CODE_TAGS = ("code", "kbd", "samp", "tt", "var")
 _SIGN_OF_CODE = re.compile(r"[{}<>=|\\_$#@*~^`\[\];+]")
 _MAX_SIGNS = 0.02
-"""The largest share of characters that prose hardly has."""
+"""The largest share of characters that are rare in prose."""
 _MIN_WORDS = 20
 _SENTENCE = re.compile(r"\w[,.]? +\w+ +\w+.*[.!?…][”’\"')]*(?:\s|$)")
 
@@ -30,7 +30,7 @@ def is_prose(element: Element, text: str) -> bool:
 
 
 def find_prose(text: str) -> list[tuple[Block, str]]:
-    """Return the blocks of a text and what is read of each, without its marker."""
+    """Return the blocks of a text, each with its words without the marker."""
     found: list[tuple[Block, str]] = []
     for block in find_blocks(text):
         read = read_block(text, block).replace(FILLER, "")

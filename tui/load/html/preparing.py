@@ -1,4 +1,4 @@
-"""A page ready for the search: without what is hidden or named like an article's surroundings, and with paragraphs.
+"""Prepares a page for the search: removes elements that are hidden or named like surroundings, and adds paragraphs.
 
 The words are those of Mozilla's Readability (see `search`).
 """
@@ -82,7 +82,7 @@ class Preparation:
             self._is_title_in_article = parent.tag == "article" or parent.is_within("article")
             return True
         if self._is_title_in_article and element.tag == "article" and next(element.find_all("h1"), None) is not None:
-            return True  # the next article of a page that goes on with others
+            return True  # another article after the first one
         return (self._drops_unlikely and _is_unlikely(element, parent)) or (
             element.tag in _DROPPED_IF_EMPTY and _is_empty(element)
         )
@@ -112,7 +112,7 @@ def _is_empty(element: Element) -> bool:
 
 
 def _wrap_phrasing(children: list[Element | str]) -> list[Element | str]:
-    """Return the nodes of a division, of which each run of text and the like is in a paragraph."""
+    """Return the nodes of a division, with each run of phrasing content in a paragraph."""
     wrapped: list[Element | str] = []
     paragraph: Element | None = None
     for child in children:

@@ -1,6 +1,6 @@
-"""Pages without an article: what to say to a reader who opens a login page, an error page, or a page made by scripts.
+"""Error messages for pages without an article: login pages, error pages, pages that scripts create.
 
-A short page may be a short article. It is refused only if it has next to no text of its own, or says what it is.
+A short page may be a short article. It is refused only if it has almost no text, or says what kind of page it is.
 """
 
 import re
@@ -9,9 +9,9 @@ from tui.load.html.tree import Element
 from tui.load.html.visibility import is_hidden
 
 _SHORT = 60
-"""In words: a page of this length may be none at all, if it looks like that."""
+"""In words: a page of at most this length is examined for signs that it has no article."""
 _STUB = 150
-"""In words: what a page shows of an article that is to be paid for."""
+"""In words: the most that a page shows of an article behind a paywall."""
 _IDEOGRAPH = re.compile("[぀-ヿ㐀-鿿豈-﫿가-힯\u0e00-\u0eff]")
 _CHARACTERS_PER_WORD = 2
 """In scripts that put no spaces between words."""
@@ -47,7 +47,7 @@ _SIGN_IN = _any(r"\b(?:log ?in|sign ?in|anmelden|connexion|iniciar sesión|acced
 
 
 def count_words(text: str) -> int:
-    """Return the number of words in a text, about; also in scripts that put no spaces between them."""
+    """Return the approximate number of words in a text, also in scripts without spaces."""
     ideographs = len(_IDEOGRAPH.findall(text))
     return len(_IDEOGRAPH.sub(" ", text).split()) + -(-ideographs // _CHARACTERS_PER_WORD)
 

@@ -1,8 +1,8 @@
-"""Finding the article in a page: the element with the most prose, and those beside it that belong to it.
+"""Finds the article in a page: the element with the most prose, and those beside it that belong to it.
 
 The method and its words are those of Mozilla's Readability (Arc90 and Mozilla, Apache License 2.0), which browsers use
-for their reading views: what is named like an article's surroundings is left out, each paragraph gives its score to
-the elements that it is in, and the one with the best score, less its share of links, is the article.
+for their reading views: elements that are named like an article's surroundings are removed, each paragraph adds its
+score to the elements around it, and the element with the best score, reduced by its share of links, is the article.
 """
 
 import re
@@ -55,7 +55,7 @@ class _Search:
             self._scores[element] *= 1 - self._measures[element].link_density
 
     def _score(self, element: Element) -> None:
-        """Give the elements that one is in their part of its score: all, a half, then less and less."""
+        """Add the score of an element to its ancestors: all of it, a half, then less and less."""
         measures = self._measures.get(element)
         if measures is None or measures.characters < _SHORTEST_PARAGRAPH:
             return
@@ -97,7 +97,7 @@ class _Search:
         return whole
 
     def _find_common_ancestor(self, best: list[Element]) -> Element:
-        """Return what holds three or more of the best elements if those are nearly as good as the first, or that."""
+        """Return an ancestor of three or more of the best elements if these score nearly alike, or the best one."""
         top = best[0]
         if self._scores[top] <= 0:
             return top

@@ -1,4 +1,4 @@
-"""A page without what it never shows, and with paragraphs where its author only broke lines."""
+"""Simplifies a page: removes elements that are never shown, and turns double line breaks into paragraphs."""
 
 from tui.load.html.tree import Element
 
@@ -38,14 +38,14 @@ def _is_dropped(tag: str) -> bool:
 
 
 def is_phrasing(node: Element | str) -> bool:
-    """Whether a node is part of a line of text, as words and emphasis are, and no block of its own."""
+    """Whether a node is phrasing content, such as words and emphasis, and not a block."""
     if isinstance(node, str):
         return True
     return node.tag in _PHRASING or (node.tag in _PHRASING_IF_CONTENT_IS and all(map(is_phrasing, node.children)))
 
 
 def _divide_at_breaks(children: list[Element | str]) -> list[Element | str]:
-    """Return nodes in which what follows two or more line breaks, up to the next two, is a paragraph."""
+    """Return nodes in which the content after two or more line breaks, up to the next two, is a paragraph."""
     if sum(isinstance(child, Element) and child.tag == "br" for child in children) < 2:
         return children
     divided: list[Element | str] = []
@@ -70,7 +70,7 @@ def _divide_at_breaks(children: list[Element | str]) -> list[Element | str]:
 
 
 def _skip_breaks(children: list[Element | str], number: int) -> int:
-    """Return the number of the first node that is no line break, from the line break at `number`."""
+    """Return the number of the first node that is not a line break, from the line break at `number` on."""
     start = end = number
     while number < len(children):
         child = children[number]

@@ -1,4 +1,4 @@
-"""Tables: whether they hold data or only place the parts of a page, and what is in their cells."""
+"""Tables: distinguishes data from layout tables, and reads their cells."""
 
 from tui.load.html.tree import Element
 
@@ -9,7 +9,7 @@ _SHARE_OF_LINKS_IN_MENU = 0.8
 
 
 def is_data_table(table: Element) -> bool:
-    """Whether a table has data in its cells, rather than serving to place the parts of a page."""
+    """Whether a table contains data, and is not only for layout."""
     if table.get("role") == "presentation" or table.get("datatable") == "0":
         return False
     if table.get("summary"):
@@ -54,7 +54,7 @@ def is_shown_as_table(table: Element, rows: list[list[Element]]) -> bool:
 
 
 def is_beside_text(cell: Element, row: list[Element]) -> bool:
-    """Whether a cell of a table for layout is no text, but what stands beside it: a menu, or the numbers of lines."""
+    """Whether a cell of a layout table is not text, but a menu or line numbers beside it."""
     if len(row) < 2:
         return False
     text = "".join(cell.text().split())

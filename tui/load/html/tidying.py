@@ -1,4 +1,4 @@
-"""Dropping from an article's blocks what readers see elsewhere, or not at all: headline, byline, date, labels."""
+"""Drops blocks of an article that are shown elsewhere or not at all: headline, byline, date, labels."""
 
 import re
 from typing import TYPE_CHECKING
@@ -29,14 +29,14 @@ _END_LABEL = re.compile(
     r"|you (?:may|might) also like|trending|tags|newsletter|navigation|leave a (?:comment|reply)|popular)\b.*",
     re.IGNORECASE,
 )
-"""What a heading says that stands above nothing, since what it is a heading of has been removed."""
+"""Headings of sections that have been removed."""
 _LINK_LABEL = re.compile(
     r"(?:read|see|more|related|watch|listen|recommended|lesen sie|lire|leia|lee|leggi)(?: (?:more|also|next|too|auch"
     r"|aussi|mais|también|anche))?(?: (?:on this|stories|articles?))?\s*[:»→>…]\W*|read more\W*"
     r"|follow (?:us|me|him|her|them|\w+) on\b.{0,20}",
     re.IGNORECASE,
 )
-"""What stands before links to other articles, or is such a link."""
+"""Labels before links to other articles, or the texts of such links."""
 _LONGEST_LABEL = 60
 _READING_TIME = re.compile(
     r"\d+ ?-? ?(?:min(?:ute)?s?|мин|分) ?(?:read|reading|lesezeit|de lecture|de lectura)?", re.IGNORECASE
@@ -132,7 +132,7 @@ def _repeats(draft: Draft, words: str, title: str, *, may_be_shorter: bool) -> b
 
 
 def _is_about_article(draft: Draft, words: str, byline: str) -> bool:
-    """Whether a line holds nothing but the names of the authors, the date and the like."""
+    """Whether a line contains only the names of the authors, the date and similar data."""
     if draft.kind not in ("paragraph", "list item", "caption", "verse"):
         return False
     if draft.kind == "paragraph" and _READING_TIME.fullmatch(words):

@@ -9,7 +9,7 @@ _DIVIDER = re.compile(r"\s[|\-–—\\/>»]\s")
 _HIERARCHY = re.compile(r"\s[\\/>»]\s")
 _MIN_WORDS = 3
 _LONGEST, _SHORTEST = 150, 15
-"""In characters: what is longer or shorter is hardly a title, and the only main heading is taken instead."""
+"""In characters: a longer or shorter text is hardly a title, and the only main heading is used instead."""
 
 
 def choose_title(written: str, headings: list[str], main_headings: list[str]) -> str:

@@ -1,15 +1,15 @@
-"""A page as a tree of elements: parsed by libxml2, which repairs what is wrong, and bounded in depth and number."""
+"""Parses a page into a tree of elements with libxml2, which repairs errors, with limits on depth and number."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 MAX_ELEMENTS = 100_000
-"""The tags behind these are ignored, not their text: such a page is no article but a data dump."""
+"""Tags after this many are ignored, but their text is kept: such a page is a data dump, not an article."""
 DEEPEST = 150
 """Elements nested deeper than this are replaced by their contents."""
 _CHUNK = 1 << 16
-"""Code points that the parser is given at once."""
+"""How many code points the parser gets at once."""
 _READ_ATTRIBUTES = frozenset(
     "alt aria-hidden aria-label aria-modal class colspan content data datatable datetime encoding hidden href id"
     " itemprop name property rel role src start style summary title type value".split()
@@ -149,7 +149,7 @@ def parse(page: str) -> Element:
 
 
 def _gather_body(root: Element) -> None:
-    """Put all that is not in the head of a page into one body."""
+    """Move everything outside the head of a page into one body."""
     children = root.children
     root.children = []
     body = Element("body")

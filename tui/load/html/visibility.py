@@ -12,7 +12,7 @@ _HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hi
 
 
 def is_hidden(element: Element) -> bool:
-    """Whether an element says that it is not shown, or not to be read out."""
+    """Whether the attributes of an element say that it is not shown, or not read aloud."""
     attributes = element.attributes
     if not attributes:
         return False

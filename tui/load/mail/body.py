@@ -19,7 +19,7 @@ MAX_PARTS = 500
 _DEEPEST = 20
 """Parts within each other, forwarded messages among them."""
 _MIN_SHARE = 0.3
-"""A plain version with fewer of the words than this only says that there is an HTML version."""
+"""A plain version with a smaller share of the words only refers to the HTML version."""
 
 _LONGEST_FURNITURE = 300
 _FURNITURE = re.compile(
@@ -33,9 +33,9 @@ _FURNITURE = re.compile(
 
 
 class Part(NamedTuple):
-    """A part of a message: what is read of it, or else the name of what is attached.
+    """A part of a message: its blocks, or else the name of an attachment.
 
-    `is_base64` says that its words do not stand in the source as they are.
+    `is_base64` says that its text is encoded in the source.
     """
 
     pieces: list[Piece]
@@ -80,7 +80,7 @@ def _children(message: "Message[Any, Any]") -> "list[Message[Any, Any]]":
 
 
 def _choose_version(versions: list[list[Part]]) -> list[Part]:
-    """Return the plain version, which comes first, unless a later one says much more."""
+    """Return the plain version, which comes first, unless a later one has many more words."""
     versions = [parts for parts in versions if parts]
     if not versions:
         return []
@@ -93,7 +93,7 @@ def _count_words(parts: list[Part]) -> int:
 
 
 def _introduce(message: "Message[Any, Any]") -> list[Piece]:
-    """Return what stands above a forwarded message."""
+    """Return the lines above a forwarded message."""
     facts = ", ".join(filter(None, (read_sender(message), read_date(message))))
     return [
         Piece("heading", [Run(read_header(message, "subject") or "Forwarded message")], level=2),
@@ -111,7 +111,7 @@ def _read_text(message: "Message[Any, Any]", kind: str, name: str) -> list[Piece
 
 
 def _dim_furniture(piece: Piece) -> Piece:
-    """Return a piece, as boilerplate if it is about the mail and not about what that says."""
+    """Return a piece, as boilerplate if it is about the mail itself and not part of its content."""
     is_short = piece.kind in ("paragraph", "list item", "verse") and len(piece.text) <= _LONGEST_FURNITURE
     return piece._replace(kind="boilerplate") if is_short and _FURNITURE.search(piece.text) else piece
 

@@ -1,4 +1,4 @@
-"""The headers of a message, whatever is wrong with them."""
+"""Reads the headers of a message, even if they are invalid."""
 
 import re
 from email.errors import MessageError
@@ -54,7 +54,7 @@ def _decode_chunk(chunk: str | bytes, charset: str | None) -> str:
 
 
 def _read_raw(message: "Message[Any, Any]", name: str) -> str:
-    """Return a header as it stands in the source, unfolded. It may hold bytes beyond ASCII, which it should not."""
+    """Return the raw header, unfolded. It may contain bytes beyond ASCII, although these are invalid."""
     raw = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")[:_LONGEST]
     octets = raw.encode("utf-8", "surrogateescape")
     try:

@@ -42,7 +42,7 @@ class _Place:
 
 
 class Body:
-    """Reads what is in a text."""
+    """Reads the content of a text."""
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
@@ -121,7 +121,7 @@ class Body:
             yield from self._read(box, _Place(), depth + 1)
 
     def _fill(self, element: "_Element", style: Style, target: str, content: _Content, depth: int) -> None:
-        """Add what is in an element of a paragraph."""
+        """Add the content of an element of a paragraph."""
         self._add(element.text or "", style, target, content)
         for child in element if depth < _DEEPEST else ():
             name = local_name(child)

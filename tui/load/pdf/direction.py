@@ -1,4 +1,4 @@
-"""Scripts that run from right to left: a PDF draws their characters from left to right, so the last comes first."""
+"""Scripts that run from right to left: a PDF draws their characters from left to right, that is, in reverse order."""
 
 from collections.abc import Sequence
 from itertools import groupby, pairwise

@@ -1,4 +1,4 @@
-"""The parts of a PDF in the order in which they are read; paragraphs go on over columns and pages."""
+"""The parts of a PDF in reading order. Paragraphs may continue in the next column or page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ _VERSE_WIDTH = 0.8
 
 @dataclass(eq=False)
 class Part:
-    """A group and what it is. `is_verse` says that each of its lines is one of the text."""
+    """A group with its role. `is_verse` says that its line breaks are kept."""
 
     role: Role
     group: Group
@@ -66,7 +66,7 @@ def _find_first_note(groups: Sequence[Group], measures: Measures) -> int:
 
 
 def _find_interrupted(parts: Sequence[Part], group: Group, role: Role, is_first: bool) -> Part | None:
-    """Return the part that a group goes on with, None if it begins something.
+    """Return the part that a group continues, None if it begins a new part.
 
     The first group of a column or page may go on with the text of the one before. Pictures' captions, tables, boxes and
     quotations in large letters may interrupt a paragraph anywhere: then the rest of it begins with a small letter.

@@ -120,7 +120,7 @@ def _read_labels(reader: PdfReader, count: int) -> Sequence[str]:
     numbers = [str(number) for number in range(1, count + 1)]
     try:
         labels = list(reader.page_labels) if "/PageLabels" in reader.root_object else numbers
-    except Exception:  # what is broken there is no reason not to read the text
+    except Exception:  # broken labels do not prevent reading the text
         return numbers
     return [label or number for label, number in zip(labels, numbers, strict=True)] if len(labels) == count else numbers
 

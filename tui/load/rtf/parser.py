@@ -121,7 +121,7 @@ class Parser:
         self._high = 0
 
     def read(self, data: bytes) -> Document:
-        """Return what is in a document."""
+        """Return the content of a document."""
         for token in read_tokens(data):
             if token.kind == "bytes":
                 self._take_bytes(token)
@@ -269,7 +269,7 @@ class Parser:
             self._in_table = False
 
     def reset_format(self, _number: int | None) -> None:
-        """Set the text as it is set without any format."""
+        """Reset the format of the text to the default."""
         self._group = replace(self._group, format=Format())
 
     def set_paragraph(self, name: str, value: int) -> None:

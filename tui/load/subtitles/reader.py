@@ -17,7 +17,7 @@ _NO_TITLES = ("default aegisub file", "untitled", "<untitled>")
 
 
 def load_subtitles(data: bytes, name: str) -> Article:
-    """Return what is spoken in the subtitles of `data`; `name` is their source. Raises `LoadError`."""
+    """Return the spoken words in the subtitles of `data`; `name` is their source. Raises `LoadError`."""
     decoded, note = decode(data, name)
     source = decoded.replace("\r\n", "\n").replace("\r", "\n")
     builder = ArticleBuilder(name, "subtitles")

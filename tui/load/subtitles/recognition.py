@@ -8,7 +8,7 @@ _SUBSTATION = re.compile(rb"(?:\xef\xbb\xbf)?\[Script Info\]", re.IGNORECASE)
 
 
 def recognizes_subtitles(head: bytes, name: str) -> bool:
-    """Return whether a source with these first bytes or this name is one of subtitles."""
+    """Return whether a source with these first bytes or this name contains subtitles."""
     if name.endswith((".srt", ".vtt", ".sbv", ".ass", ".ssa")):
         return True
     return any(pattern.match(head) for pattern in (_SUBRIP, _WEBVTT, _SUBSTATION))

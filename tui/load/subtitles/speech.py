@@ -98,7 +98,7 @@ def _join_words(before: str, after: str) -> str:
 
 
 def _unroll(cues: Sequence[Cue]) -> Iterable[Cue]:
-    """Return the cues of captions that roll or grow without what they repeat of the one before; others as they are."""
+    """Return the cues without repetitions of the previous one, if the captions roll or grow; otherwise unchanged."""
     pairs = list(pairwise(cues))
     repeating = sum(_begins_with(after.lines[0], before.lines[-1]) for before, after in pairs)
     if not pairs or repeating < _MIN_SHARE_ROLLING * len(pairs):
