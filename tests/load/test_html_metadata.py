@@ -74,3 +74,9 @@ def test_a_title_without_such_a_heading_loses_what_stands_behind_the_last_divide
     assert choose_title("The bridge that would not open - News", [], []) == "The bridge that would not open"
     assert choose_title("News", [], ["The bridge that would not open"]) == "The bridge that would not open"
     assert choose_title("Fog - News", [], []) == "Fog - News"
+
+
+@pytest.mark.parametrize("style", ["title", "MsoTitle"])
+def test_a_page_of_a_word_processor_has_its_title_in_a_paragraph(style: str) -> None:
+    page = parse(f"<html><body><p class='c3 {style}'>The Tower</p><h1>How it fell</h1><p class=title>No</p>")
+    assert read_metadata(page).title == "The Tower"

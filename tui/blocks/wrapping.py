@@ -43,6 +43,9 @@ def divide_run(lines: Sequence[str]) -> Iterator[Run]:
     if len(lines) == 1:
         yield Run(0, 1)
         return
+    if len(lines) > 1 and all(_begins_with_day(line) for line in lines):
+        yield Run(0, len(lines), keeps_lines=True)
+        return
     if len(lines) >= _MIN_ENTRIES and all(line.rstrip()[-1].isdigit() for line in lines):
         yield Run(0, len(lines), keeps_lines=True)
         return
@@ -60,6 +63,12 @@ def divide_run(lines: Sequence[str]) -> Iterator[Run]:
         yield Run(0, len(lines), keeps_lines=True)  # some lines of a poem are indented
     else:
         yield from runs
+
+
+def _begins_with_day(line: str) -> bool:
+    """Return whether a line begins with a day in the form YYYY-MM-DD, as those of logs do."""
+    day = line[:10]
+    return day[4:5] == day[7:8] == "-" and (day[:4] + day[5:7] + day[8:]).isdecimal()
 
 
 def ends_sentence(line: str) -> bool:

@@ -116,7 +116,9 @@ LOADERS: tuple[Loader, ...] = (
     ),
     Loader(
         "mail",
-        any_of(is_named(".eml", ".emlx", ".mbox"), contains(b"From:", b"FROM:", b"Sender:", b"Reply-To:")),
+        any_of(
+            is_named(".eml", ".emlx", ".mbox", ".mhtml", ".mht"), contains(b"From:", b"FROM:", b"Sender:", b"Reply-To:")
+        ),
         "tui.load.mail.reader:load_mail",
         "tui.load.mail.recognition:recognizes_mail",
         libraries=("lxml.etree",),

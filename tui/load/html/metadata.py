@@ -27,6 +27,8 @@ _DATES = (
     "citation_publication_date", "og:updated_time",
 )  # fmt: skip
 _DATE_NAME = re.compile(r"date|publish|posted|byline|post-?meta|entry-?meta|timestamp", re.IGNORECASE)
+_WRITTEN_TITLE = frozenset(("title", "MsoTitle"))
+"""What word processors call the style of a title."""
 _LONGEST_BYLINE = 100
 _MAX_META = 500
 
@@ -107,6 +109,8 @@ def _make_key(name: str) -> str:
 def _find_title(tags: dict[str, list[Element]], data: LinkedData, meta: dict[str, str], site: str) -> str:
     written = next((element.words() for element in tags["title"] if not element.is_within("svg")), "")
     main = [element.words() for element in tags["h1"]]
+    if not written:
+        written = next((element.words() for element in tags["p"] if _WRITTEN_TITLE & set(element.names.split())), "")
     headings = [*main, *(element.words() for element in tags["h2"])]
     named = [element.words() for tag in ("h1", "h2", "h3") for element in tags[tag] if is_named_title(element)]
     from_tag = find_part(written, named, [*headings, *named]) or choose_title(written, headings, main)

@@ -66,12 +66,16 @@ def read_parts(message: "Message[Any, Any]", name: str, depth: int = 0) -> Itera
         for child in _children(message):
             yield from read_parts(child, name, depth + 1)
     elif message.get_content_disposition() != "attachment" and kind in ("text/plain", "text/html", "text/enriched"):
-        is_base64 = str(message.get("Content-Transfer-Encoding", "")).strip().lower() == "base64"
-        yield Part(_read_text(message, kind, name), is_base64=is_base64)
+        yield Part(_read_text(message, kind, name), is_base64=is_base64(message))
     elif file := decode_words(message.get_filename("") or ""):
         yield Part([], file)
     elif message.get_content_disposition() == "attachment" or kind.startswith("text/"):
         yield Part([], kind)
+
+
+def is_base64(message: "Message[Any, Any]") -> bool:
+    """Return whether the words of a part do not stand in the source as they are."""
+    return str(message.get("Content-Transfer-Encoding", "")).strip().lower() == "base64"
 
 
 def _children(message: "Message[Any, Any]") -> "list[Message[Any, Any]]":

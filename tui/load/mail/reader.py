@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from tui.load.alignment import align
 from tui.load.building import ArticleBuilder
 from tui.load.files import LoadError
-from tui.load.mail.body import MAX_PARTS, Part, read_parts
+from tui.load.mail.body import MAX_PARTS, Part, is_base64, read_parts
 from tui.load.mail.headers import read_date, read_header, read_sender
+from tui.load.mail.saved_page import find_saved_page
 from tui.load.plain_text import find_title
 from tui.model import Article
 from tui.model.blocks import Anchor
@@ -66,9 +67,29 @@ def _split_mailbox(data: bytes) -> list[tuple[bytes, int]]:
 def _load_message(data: bytes, lines_before: int, name: str) -> Article:
     try:
         message: Message[Any, Any] = message_from_bytes(data)
-        parts = list(islice(read_parts(message, name), MAX_PARTS))
+        page = find_saved_page(message)
+        parts = list(islice(read_parts(message, name), MAX_PARTS)) if page is None else []
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError, AssertionError, NotImplementedError):
         raise LoadError(f"{name} is a broken mail that cannot be taken apart; save its text as plain text") from None
+    article = _build_message(message, parts, name) if page is None else _load_page(page, name)
+    if any(part.is_base64 for part in parts if part.pieces) or (page is not None and is_base64(page)):
+        anchors = _point_at_body(article.text, data)
+    else:
+        anchors = align(article.text, _blank_headers(data.decode("utf-8", "replace")))
+    return article._replace(
+        title=article.title or find_title(article.text),
+        anchors=tuple(anchor._replace(line=anchor.line + lines_before) for anchor in anchors),
+    )
+
+
+def _load_page(page: "Message[Any, Any]", name: str) -> Article:
+    from tui.load.html.loading import load_html
+
+    payload = page.get_payload(decode=True)
+    return load_html(payload if isinstance(payload, bytes) else b"", name)
+
+
+def _build_message(message: "Message[Any, Any]", parts: list[Part], name: str) -> Article:
     attached = [part.attached for part in parts if part.attached]
     builder = ArticleBuilder(name, "mail")
     for part in parts:
@@ -76,19 +97,11 @@ def _load_message(data: bytes, lines_before: int, name: str) -> Article:
             piece.add_to(builder)
     if not builder.length:
         raise LoadError(_say_why_empty(name, parts, attached))
-    article = builder.build(
+    return builder.build(
         title=read_header(message, "subject"),
         byline=read_sender(message),
         date=read_date(message),
         notes=[f"attachments are left out: {_join_files(attached)}"] if attached else [],
-    )
-    if any(part.is_base64 for part in parts if part.pieces):
-        anchors = _point_at_body(article.text, data)
-    else:
-        anchors = align(article.text, _blank_headers(data.decode("utf-8", "replace")))
-    return article._replace(
-        title=article.title or find_title(article.text),
-        anchors=tuple(anchor._replace(line=anchor.line + lines_before) for anchor in anchors),
     )
 
 
