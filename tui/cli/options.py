@@ -122,9 +122,13 @@ def make_parser(program: str, description: str, epilog: str) -> "ArgumentParser"
     class Parser(argparse.ArgumentParser):
         _given: Sequence[str] = ()
 
-        def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # others call it, too
+        def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
             self._given = args
-            return super().parse_known_args(args, namespace)
+            return super().parse_args(args, namespace)
+
+        def parse_intermixed_args(self, args: Any = None, namespace: Any = None) -> Any:
+            self._given = args
+            return super().parse_intermixed_args(args, namespace)
 
         def error(self, message: str) -> NoReturn:
             names = [name for action in self._actions for name in action.option_strings]
