@@ -13,11 +13,11 @@ from tui.ending.parent_death import end_with_parent
 from tui.export.exporter import CannotExport
 from tui.export.registry import UnknownFormat, find_exporter
 from tui.export.saving import SaveError, save_export
-from tui.framing import read_frame, write_frame
+from tui.framing import read_frame, take_output, write_frame
 from tui.text.sanitize import clean_line
 from tui.worker.export_request import unpack_export
 
-_STDIN, _STDOUT = 0, 1
+_STDIN = 0
 _NICENESS = 5  # lower priority than the interface
 
 
@@ -27,14 +27,11 @@ def main() -> NoReturn:
     gc.disable()  # one export, then the process ends
     os.nice(_NICENESS)
     end_with_parent(os.getppid())
-    answer_end = os.dup(_STDOUT)
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, _STDOUT)  # keeps the output of exporters out of the answer
-    try:
-        answer: int | str = _export()
-    except BaseException as error:
-        answer = _describe(error)
-    with open(answer_end, "wb") as stream:
+    with take_output() as stream:  # keeps the output of exporters out of the answer
+        try:
+            answer: int | str = _export()
+        except BaseException as error:
+            answer = _describe(error)
         write_frame(stream, json.dumps(answer).encode())
     os._exit(0)
 

@@ -4,15 +4,14 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from typing import BinaryIO
 
 from tui.ending.parent_death import end_with_parent
-from tui.framing import read_frame, write_frame
+from tui.framing import read_frame, take_output, write_frame
 from tui.model.blocks import Blocks
 from tui.worker.events import build_cast
 from tui.worker.wire_format import pack, unpack_request
 
-_STDIN, _STDOUT = 0, 1
+_STDIN = 0
 _NICENESS = 5  # lower priority than the interface
 
 
@@ -23,22 +22,13 @@ def main() -> None:
     _warm_up()
     end_with_parent(os.getppid())
     text, choice, blocks = _read_request()
-    with _take_output() as stream:
+    with take_output() as stream:
         for event in build_cast(text, choice, blocks):
             for frame in pack(event):
                 write_frame(stream, frame)
             stream.flush()
     sys.stdout = None  # otherwise Python would flush it, which fails if the client has ended
     os._exit(0)
-
-
-def _take_output() -> BinaryIO:
-    """Return standard output for the frames only, and discard the output of recognizers."""
-    descriptor = os.dup(_STDOUT)
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, _STDOUT)
-    os.close(null)
-    return open(descriptor, "wb")
 
 
 def _read_request() -> tuple[str, str | None, Blocks | None]:

@@ -11,21 +11,21 @@ from importlib import import_module
 from time import monotonic
 from typing import BinaryIO
 
-from tui.framing import read_frame, write_frame
+from tui.framing import read_frame, take_output, write_frame
 from tui.load.child.limits import Limits, confine, end_with_pipe, note_progress
 from tui.load.child.wire_format import Answered, pack_answer, pack_articles
 from tui.load.files import LoadError
 from tui.load.loader import Loader
 from tui.load.progress import listen_to_progress
 
-_STDIN, _STDOUT = 0, 1
+_STDIN = 0
 _REPORT_EVERY_S = 0.1
 
 
 def main() -> None:
     """Read the source that the last argument of the command describes, and exit."""
     loader, name, limits = read_arguments(sys.argv[-1])
-    answer = _take_output()
+    answer = take_output()
     with suppress(BrokenPipeError):
         write_frame(answer, pack_answer(_answer(loader, name, limits, answer)))
         answer.flush()
@@ -80,12 +80,3 @@ class _Reporter:
             self._next = monotonic() + _REPORT_EVERY_S
             write_frame(self._answer, pack_answer(Answered((done, total, unit))))
             self._answer.flush()
-
-
-def _take_output() -> BinaryIO:
-    """Return standard output for the frames only, and discard the output of libraries."""
-    descriptor = os.dup(_STDOUT)
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, _STDOUT)
-    os.close(null)
-    return open(descriptor, "wb")
