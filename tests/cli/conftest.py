@@ -26,6 +26,7 @@ def run(opened, settings, notices, source, library, watch):
         "recognizer": settings.recognizer, "notices": list(notices),
         "terminal": [os.isatty(stream) for stream in range(3)],
         "place": list(library.place or ()),
+        "number": library.number,
     }))
     return 0
 app.run = run

@@ -56,23 +56,41 @@ def test_a_file_uri_and_standard_input_are_sources_of_links(dramatis: Command) -
     assert (received["source"], received["place"]) == ("stdin", [1, 2])
 
 
+ENTRY = "<item><title>{0} speaks</title><description>{0} spoke to Eva. Eva, {0} said, was there.</description></item>"
+ENTRIES = "".join(map(ENTRY.format, ("Ada", "Tom", "Ada")))
+FEED = f'<rss version="2.0"><channel><title>News</title>{ENTRIES}</channel></rss>'
+
+
 @pytest.mark.parametrize(
-    ("target", "title", "place"),
+    ("target", "number", "place"),
     [
-        pytest.param("feed.xml:1:3", "Ada speaks", [1, 3], marks=pytest.mark.slow),
-        ("feed.xml:3:5", "Tom speaks", [1, 5]),
-        pytest.param("feed.xml:5", "Eva speaks", [1, 1], marks=pytest.mark.slow),
-        pytest.param("feed.xml:9", "Eva speaks", [5, 1], marks=pytest.mark.slow),
+        ("feed.xml:1:3", 0, [1, 3]),
+        ("feed.xml:3:5", 1, [1, 5]),
+        ("feed.xml:5", 2, [1, 1]),
+        ("feed.xml:9", 2, [5, 1]),
+        ("feed.xml#ada", 0, ["ada", 1]),
+        ("feed.xml#ada/2", 0, ["ada", 2]),
+        ("feed.xml#tom/2", 1, ["tom", 2]),
+        ("feed.xml#ada/3", 2, ["ada", 1]),
+        ("feed.xml#eva/5", 2, ["eva", 1]),
+        ("feed.xml#ada/9", 2, ["ada", 7]),
+        ("feed.xml#nobody", None, ["nobody", 1]),
     ],
 )
-def test_a_line_of_several_articles_is_in_the_one_that_has_it(
-    dramatis: Command, target: str, title: str, place: list[object]
+def test_lines_and_mentions_count_through_the_articles_of_a_feed(
+    dramatis: Command, target: str, number: int | None, place: list[object]
 ) -> None:
-    entry = "<item><title>{0} speaks</title><description>{0} spoke.</description></item>"
-    items = "".join(map(entry.format, ("Ada", "Tom", "Eva")))
-    dramatis.write("feed.xml", f'<rss version="2.0"><channel><title>News</title>{items}</channel></rss>'.encode())
+    dramatis.write("feed.xml", FEED.encode())
     received = dramatis.open_at_terminal(f"dramatis open '{target}'")
-    assert (received["title"], received["place"]) == (title, place)
+    assert (received["source"], received["opened"]) == (None, ["feed.xml"])
+    assert (received["number"], received["place"]) == (number, place)
+
+
+def test_a_link_that_looks_like_an_option_is_one_if_there_is_such_a_file(dramatis: Command) -> None:
+    dramatis.write("-a.txt", TEXT)
+    received = dramatis.open_at_terminal("dramatis open --theme paper -a.txt:3:2")
+    assert (received["source"], received["place"], received["theme"]) == ("-a.txt", [3, 2], "paper")
+    assert "unrecognized arguments: -b.txt:3:2" in dramatis.fail("open", "a.txt", "-b.txt:3:2")
 
 
 def test_what_is_missing_is_called_by_its_name(dramatis: Command) -> None:

@@ -80,8 +80,9 @@ async def session(
     new_source: Callable[[], CastSource] = InProcessCast,
     opener: Callable[[str], OpenedArticle] = open_source,
     place: Place | None = None,
+    number: int | None = None,
 ) -> AsyncIterator[Session]:
-    app = DramatisApp(article, FAST, library=Library(opened, sources, new_source, opener, place))
+    app = DramatisApp(article, FAST, library=Library(opened, sources, new_source, opener, place, number))
     app.animation_level = "none"
     app.NOTIFICATION_TIMEOUT = 60
     async with app.run_test(size=size, notifications=True) as pilot:
@@ -345,6 +346,26 @@ async def test_a_line_of_a_source_with_several_articles_opens_the_one_that_has_i
             assert source == articles[0].file
             assert lines[int(found) - 1][int(column) - 1 :].startswith("Ada Byron")
             assert f"letter {number}." in lines[int(found) - 1]
+
+
+@pytest.mark.parametrize(("place", "words"), [(MentionPlace("tom-brown"), "Tom Brown"), (TextPlace(3, 27), "number")])
+async def test_a_link_into_one_of_several_articles_opens_it_and_a_link_back_counts_all_lines(
+    feed: OpenedArticle, place: Place, words: str
+) -> None:
+    async with session(opened=[feed], place=place, number=1) as reader:
+        await reader.reader.wait_until(lambda: reader.app.screen is not reader.app.screen_stack[0])
+        assert reader.screen.article is feed.others[0]
+        await reader.reader.wait_until(lambda: reader.screen.reading.here is not None)
+        here = reader.screen.reading.here
+        assert here
+        assert reader.screen.article.text[here.start : here.end] == words
+        assert "2/3 · " in reader.shown
+        await reader.press("Y")
+        _, line, column = reader.app.clipboard.rsplit(":", 2)
+        texts = [article.text for article in (feed.article, *feed.others)]
+        shown = join_texts(texts).split("\n")[int(line) - 1]
+        assert shown[int(column) - 1 :].startswith(words)
+        assert "number 2" in shown
 
 
 async def test_a_mention_in_a_source_with_several_articles_is_gone_to_in_the_one_that_is_opened(

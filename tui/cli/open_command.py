@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.exit_status import CommandError
 from tui.cli.options import ReadOptions, add_reader_options, make_parser
+from tui.load.files import STDIN
 from tui.load.links import Link, parse_link, source_exists
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def parse_options(arguments: Sequence[str]) -> tuple[ReadOptions, Link]:
     """Return the options of the reader, and the link to open. Raises `CommandError`."""
-    options = vars(build_parser().parse_args(_separate_standard_input(arguments)))
+    options = vars(build_parser().parse_args(_separate_links(arguments)))
     link = parse_link(options.pop("target"), source_exists)
     if link.place and os.path.isdir(link.source):
         from tui.text.sanitize import clean_line
@@ -34,10 +35,15 @@ def parse_options(arguments: Sequence[str]) -> tuple[ReadOptions, Link]:
     return ReadOptions(files=(link.source,), **options), link
 
 
-def _separate_standard_input(arguments: Sequence[str]) -> Sequence[str]:
-    """Return the arguments with a place in standard input ("-:12:8") behind "--", since it looks like an option."""
-    places = [argument for argument in arguments if argument.startswith(("-:", "-#"))]
-    return [*(argument for argument in arguments if argument not in places), "--", *places] if places else arguments
+def _separate_links(arguments: Sequence[str]) -> Sequence[str]:
+    """Return the arguments with links that look like options ("-:12:8", "-a.txt:3:1") behind "--"."""
+    links = [argument for argument in arguments if argument.startswith("-") and _is_link(argument)]
+    return [*(argument for argument in arguments if argument not in links), "--", *links] if links else arguments
+
+
+def _is_link(argument: str) -> bool:
+    source, place = parse_link(argument, source_exists)
+    return place is not None and (source == STDIN or source_exists(source))
 
 
 def build_parser() -> "ArgumentParser":
@@ -47,6 +53,7 @@ def build_parser() -> "ArgumentParser":
         "Read an article from a mention or a line on.",
         "In the reader, Y copies such a link to the current mention. Put it into quotation marks for the shell.\n"
         "Lines and columns are those of the text that `dramatis text FILE` prints, columns in characters.\n"
+        "Those of a feed or a mailbox count through all its articles, and so do the mentions of an actor.\n"
         "A file whose name is TARGET as a whole is opened at its beginning.\n"
         "Exit status: 0 after quitting, 2 after an error, 128 plus the number of a signal that ended it.",
     )

@@ -16,12 +16,11 @@ from tui.cli.terminal import has_piped_article, is_served, take_terminal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tui.cli.linked_article import LinkedArticle
     from tui.config.settings import Settings
     from tui.load.links import Place
     from tui.load.opened_article import OpenedArticle
 
-_OF_SEVERAL_ARTICLES = frozenset(("feed", "mail"))
-"""The formats whose sources may contain several articles."""
 _WIDEST_NAME = 24
 """The most cells that a theme's name reserves before the column of descriptions."""
 
@@ -46,8 +45,9 @@ def read_article(options: ReadOptions, place: "Place | None" = None) -> int:
 
     with CastProcess() as source:  # it imports the engine while this process imports the interface
         opened, listed, sources = _open(options)
+        linked = None
         if place:
-            opened, listed, place = _find_line(opened, listed, place)
+            opened, listed, linked = _find_linked(opened, listed, place)
         terminal = take_terminal()
         with SignalWatch(terminal, source.stop) as watch:  # before the interface is imported, which takes longer
             make_environment_valid()
@@ -55,7 +55,8 @@ def read_article(options: ReadOptions, place: "Place | None" = None) -> int:
             from tui.ui.screens.reader_setup import Library, open_source
 
             opener = partial(open_source, allow_private=options.allow_private)
-            library = Library(listed, sources, CastProcess, opener, place)
+            number, place = linked or (None, place)
+            library = Library(listed, sources, CastProcess, opener, place, number)
             try:
                 return run(opened, settings, notices, source, library, watch)
             except LoadError as error:
@@ -139,33 +140,22 @@ def _open(options: ReadOptions) -> "tuple[OpenedArticle | None, Sequence[OpenedA
     return None, [*opened_now, _open_article(STDIN)] if STDIN in files else opened_now, files
 
 
-def _find_line(
+def _find_linked(
     opened: "OpenedArticle | None", listed: "Sequence[OpenedArticle]", place: "Place"
-) -> "tuple[OpenedArticle | None, Sequence[OpenedArticle], Place]":
-    """Return the article of the only source that contains a line, an empty list, and the line's place in that article.
+) -> "tuple[OpenedArticle | None, Sequence[OpenedArticle], LinkedArticle | None]":
+    """Return the only source complete, opened or, if it has several articles, listed; and where the link leads in it.
 
-    Waits until a feed or a mailbox is complete, because only then it is known which article contains the line. The
-    reader looks up links to mentions. Raises `CommandError`.
+    None stands for a mention that no article has. Raises `CommandError`.
     """
-    from tui.export.source_text import find_line
-    from tui.load import LoadError
-    from tui.load.links import TextPlace
-    from tui.load.opened_article import OpenedArticle
+    from tui.cli.linked_article import LinkedArticle, complete, find_linked
 
     source = opened or next(iter(listed), None)
-    if source is None or not isinstance(place, TextPlace):
-        return opened, listed, place
-    if source.rest and source.article.format in _OF_SEVERAL_ARTICLES:
-        try:
-            for arrived in source.rest(lambda: False):
-                source = OpenedArticle(arrived.article, None, arrived.others)
-        except LoadError as error:
-            raise CommandError(str(error)) from error
+    if source is None:
+        return opened, listed, None
+    source = complete(source)
     if not source.others:
-        return source, (), place
-    articles = (source.article, *source.others)
-    number, line = find_line([article.text for article in articles], place.line)
-    return OpenedArticle(articles[number]), (), place._replace(line=line)
+        return source, (), LinkedArticle(0, place)
+    return None, [source], find_linked((source.article, *source.others), place)
 
 
 def _check_for_subcommand(files: "Sequence[str]") -> None:

@@ -173,12 +173,14 @@ class OpenArticles:
         self._start(self._open_listed(key), self._link)
 
     def start(self, library: Library) -> None:
-        """Show the list of what is in a library, or the one of several articles that has the line of a link."""
+        """Show the list of what is in a library, or the one of several articles that a link leads to."""
         for opened in library.opened:
             self.add_opened(opened)
         self.list_in_background(library.sources)
         self._link = library.place
-        if library.place and library.opened:  # then there is one source with several articles
+        if library.place and library.opened and library.number is not None:  # there is one source with several articles
+            self._start(self._go_to(item_of(library.opened[0].article, library.number).key), library.place)
+        elif library.place and library.opened:
             self._start(self._show_linked(library.opened[0]), library.place)
         else:
             self.show_list()

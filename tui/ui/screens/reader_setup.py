@@ -67,7 +67,8 @@ class Library(NamedTuple):
 
     `opened` are articles that were opened already, `sources` are to be listed. `new_source` makes what reads another
     cast; `open_source` opens a path, an address or "-", blocks, and raises `LoadError`. `place` is where a link leads
-    in the article that is read first.
+    in the article that is read first. If `opened` is one source with several articles, `place` is in article `number`
+    of them, from 0; None leaves the choice to the reader.
     """
 
     opened: Sequence[OpenedArticle] = ()
@@ -75,3 +76,4 @@ class Library(NamedTuple):
     new_source: Callable[[], CastSource] = InProcessCast
     open_source: Callable[[str], OpenedArticle] = open_source
     place: "Place | None" = None
+    number: int | None = None
