@@ -1,13 +1,12 @@
 """Links "I" and "you": to the speaker of a quotation and the person spoken to, or to the person interviewed."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from tui.cast import lexicon
 from tui.cast.actors.links import Links, MentionLink, link_tokens
 from tui.cast.document.document import Document
 from tui.cast.pronouns.hearers import HearerFinder
-from tui.cast.quotes.labelled_turns import Turn, find_turns
+from tui.cast.quotes.labelled_turns import Turn, find_guest, find_turns
 from tui.cast.quotes.quotation import Quotation, quotation_at
 from tui.model.reasons import Reason, ReasonCode
 
@@ -18,7 +17,6 @@ _MIN_QUESTIONS = 4
 """A text is an interview if at least this many of its paragraphs end with a question, outside quotations,"""
 _MIN_FIRST_PERSONS = 8
 """and it has at least this many pronouns of the first person outside quotations."""
-_INTRODUCTION = 2  # paragraphs at the beginning that name the person interviewed
 
 
 def link_first_and_second_person(document: Document, links: Links, speech: list[Quotation]) -> Links:
@@ -89,7 +87,7 @@ def _link_in_interview(document: Document, links: Links, speech: list[Quotation]
     ]
     if sum(is_first_person for _, is_first_person, _ in pronouns) < _MIN_FIRST_PERSONS:
         return
-    guest = _find_guest(document, links)
+    guest = find_guest(document, links)
     if guest is None:
         return
     first_question = min(questions)
@@ -106,17 +104,3 @@ def _find_questions(document: Document, speech: list[Quotation]) -> set[int]:
         for paragraph, sentence in last_sentences.items()
         if document.words[sentence.end - 1] == "?" and quotation_at(speech, sentence.end - 1) is None
     }
-
-
-def _find_guest(document: Document, links: Links) -> int | None:
-    """Return the person named most often in the headline and introduction, or None if two are named as often."""
-    counts: Counter[int] = Counter()
-    for link in links.links:
-        if document.sentence_at(link.first_token).paragraph > _INTRODUCTION:
-            break
-        if link.form == "name" and links.drafts[link.actor].type == "person":
-            counts[link.actor] += 1
-    ranked = counts.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]

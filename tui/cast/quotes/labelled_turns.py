@@ -105,7 +105,7 @@ class _Speakers:
     def find(self, turn: Turn) -> int | None:
         """Return the person that a label means by a name or initials, or None. "A" is who is interviewed."""
         if turn.label in _ANSWER:
-            return self._find_guest()
+            return find_guest(self._document, self._links)
         link = self._names.get(turn.start)
         if link is not None:
             return link.actor
@@ -115,16 +115,17 @@ class _Speakers:
                 return next(iter(actors))
         return None
 
-    def _find_guest(self) -> int | None:
-        """Return the person named most often in the headline and introduction, or None if two are named as often."""
-        counts: Counter[int] = Counter()
-        for link in self._links.links:
-            if self._document.sentence_at(link.first_token).paragraph > _INTRODUCTION:
-                break
-            if link.form == "name" and _is_person(self._links, link):
-                counts[link.actor] += 1
-        ranked = counts.most_common(2)
-        return None if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]) else ranked[0][0]
+
+def find_guest(document: Document, links: Links) -> int | None:
+    """Return the person named most often in the headline and introduction, or None if two are named as often."""
+    counts: Counter[int] = Counter()
+    for link in links.links:
+        if document.sentence_at(link.first_token).paragraph > _INTRODUCTION:
+            break
+        if link.form == "name" and _is_person(links, link):
+            counts[link.actor] += 1
+    ranked = counts.most_common(2)
+    return None if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]) else ranked[0][0]
 
 
 def _is_person(links: Links, link: MentionLink) -> bool:
