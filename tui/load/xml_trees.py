@@ -57,6 +57,11 @@ def attribute(element: "_Element", name: str) -> str:
     return str(next(values, ""))
 
 
+def read_whole_number(text: str, default: int = 0) -> int:
+    """Return the number that an attribute has, of at most five digits; otherwise the default."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else default
+
+
 def read_text(element: "_Element | None") -> str:
     """Return all text in an element, with single spaces; empty for None."""
     return " ".join("".join(element.itertext()).split()) if element is not None else ""

@@ -5,7 +5,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.load.list_numbers import BULLETS, format_number
-from tui.load.xml_trees import attribute, local_name
+from tui.load.xml_trees import attribute, local_name, read_whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -42,10 +42,10 @@ class Numbering:
         restarts = {}
         for override in element:
             if local_name(override) == "lvlOverride":
-                number = _whole(attribute(override, "ilvl"))
+                number = read_whole_number(attribute(override, "ilvl"))
                 levels |= _read_levels(override)
                 if start := _child_value(override, "startOverride"):
-                    restarts[number] = _whole(start, 1)
+                    restarts[number] = read_whole_number(start, 1)
         self._lists[key], self._origins[key], self._restarts[key] = levels, origin, restarts
 
     def count(self, list_id: str, level: int) -> str | None:
@@ -80,10 +80,10 @@ class Numbering:
 
 def _read_levels(element: "_Element") -> dict[int, _Level]:
     return {
-        _whole(attribute(level, "ilvl")): _Level(
+        read_whole_number(attribute(level, "ilvl")): _Level(
             _child_value(level, "numFmt") or "decimal",
             _child_value(level, "lvlText"),
-            _whole(_child_value(level, "start"), 1),
+            read_whole_number(_child_value(level, "start"), 1),
         )
         for level in element
         if local_name(level) == "lvl"
@@ -92,7 +92,3 @@ def _read_levels(element: "_Element") -> dict[int, _Level]:
 
 def _child_value(element: "_Element", name: str) -> str:
     return next((attribute(child, "val") for child in element if local_name(child) == name), "")
-
-
-def _whole(text: str, default: int = 0) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else default

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from tui.load.building import Run
 from tui.load.office_text import Note, Paragraph, Part, Table, is_shown_as_table, make_run
-from tui.load.opendocument.styles import Style, Styles, whole_number
+from tui.load.opendocument.styles import Style, Styles
 from tui.load.pieces import BREAK
-from tui.load.xml_trees import attribute, find, local_name, read_text
+from tui.load.xml_trees import attribute, find, local_name, read_text, read_whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -86,7 +86,7 @@ class Body:
                 continue
             marker = ""
             if local_name(item) == "list-item":
-                count = whole_number(attribute(item, "start-value"), count + 1)
+                count = read_whole_number(attribute(item, "start-value"), count + 1)
                 marker = self._styles.show_marker(style, [*counts, count])
             inside = _Place(marker, level_number)
             for child in item:
@@ -107,7 +107,7 @@ class Body:
             self._fill(element, style, "", content, depth)
         role, level = style.role, style.level
         if local_name(element) == "h" and role != "title":
-            role, level = "heading", whole_number(attribute(element, "outline-level"), 1)
+            role, level = "heading", read_whole_number(attribute(element, "outline-level"), 1)
         yield Paragraph(
             content.runs,
             role,
@@ -134,7 +134,7 @@ class Body:
                 is_address = href.lower().startswith(("http:", "https:", "mailto:"))
                 self._fill(child, style, href if is_address else "", content, depth + 1)
             elif name == "s":
-                self._add(" " * min(whole_number(attribute(child, "c"), 1), _MAX_REPEATS), style, target, content)
+                self._add(" " * min(read_whole_number(attribute(child, "c"), 1), _MAX_REPEATS), style, target, content)
             elif name == "tab":
                 self._add("\t", style, target, content)
             elif name == "line-break":
@@ -172,7 +172,7 @@ class Body:
                 if local_name(cell) not in ("table-cell", "covered-table-cell"):
                     continue
                 parts = self._read_cell(cell, depth)
-                repeats = whole_number(attribute(cell, "number-columns-repeated"), 1)
+                repeats = read_whole_number(attribute(cell, "number-columns-repeated"), 1)
                 cells += [parts] * (min(repeats, _MAX_REPEATS) if any(part.text for part in parts) else 1)
             rows.append(cells)
         texts = [[" ".join(part.text for part in cell) for cell in row] for row in rows]

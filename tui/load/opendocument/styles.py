@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.load.list_numbers import BULLETS, format_number
-from tui.load.xml_trees import attribute, local_name
+from tui.load.xml_trees import attribute, local_name, read_whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -107,14 +107,9 @@ class Styles:
         return f"{level.prefix}{'.'.join(shown)}{level.suffix}".strip()
 
 
-def whole_number(text: str, default: int) -> int:
-    """Return a number of at most five digits, or the default."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else default
-
-
 def _read_style(element: "_Element", name: str, base: Style) -> Style:
     style = _name_role(name, attribute(element, "display-name"), base)
-    if level := whole_number(attribute(element, "default-outline-level"), 0):
+    if level := read_whole_number(attribute(element, "default-outline-level"), 0):
         style = replace(style, role="heading", level=level)
     style = replace(style, list_style=attribute(element, "list-style-name") or style.list_style)
     for child in element:
@@ -154,13 +149,13 @@ def _read_text_properties(element: "_Element", style: Style) -> Style:
 def _read_list(element: "_Element") -> dict[int, ListLevel]:
     levels = {}
     for child in element:
-        number = whole_number(attribute(child, "level"), 1)
+        number = read_whole_number(attribute(child, "level"), 1)
         if local_name(child) == "list-level-style-number":
             levels[number] = ListLevel(
                 _FORMATS.get(attribute(child, "num-format"), ""),
                 attribute(child, "num-prefix"),
                 attribute(child, "num-suffix"),
-                whole_number(attribute(child, "start-value"), 1),
-                whole_number(attribute(child, "display-levels"), 1),
+                read_whole_number(attribute(child, "start-value"), 1),
+                read_whole_number(attribute(child, "display-levels"), 1),
             )
     return levels
