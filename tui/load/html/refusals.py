@@ -43,6 +43,7 @@ _PAID = _any(
     r"already a (?:subscriber|member)\?|réservé aux abonnés|für abonnent|weiterlesen mit",
 )
 _PAYWALL = _any(r"paywall|regwall|piano-offer|subscriber-only|(?:^|[\s_-])gateway(?:$|[\s_-])")
+_REFRESH = re.compile(r"\s*\d{1,2}\s*[;,]\s*url\s*=\s*['\"]?([^\s'\"]+)", re.IGNORECASE)
 _SIGN_IN = _any(r"\b(?:log ?in|sign ?in|anmelden|connexion|iniciar sesión|accedi|password|passwort)\b")
 
 
@@ -67,6 +68,8 @@ def find_refusal(page: Element, text: str, title: str) -> str:
         return "shows only the beginning of its article; sign in with a browser, then save the page and open that"
     if count < _STUB and len(_CONSENT.findall(text)) > 1 and _has_button(page, _CONSENTING):
         return "only asks for consent to cookies; answer in a browser, then save the page and open that"
+    if count < _SHORT // 2 and (address := _find_redirection(page)):
+        return f"only leads to another page ({address[:200]}); open that"
     if count < _SHORT and _is_made_by_scripts(page, whole, count):
         return "is filled by scripts; open it in a browser and save it as a complete page"
     return "" if count else "has no text; open it in a browser and save it as a complete page"
@@ -89,6 +92,14 @@ def _is_behind_payment(page: Element, text: str, whole: str) -> bool:
     )
     asks = any(_PAYWALL.search(part.names) and _PAID.search(part.words()) for part in page.iterate())
     return says_so or asks or bool(_PAID.search(text)) or text.rstrip().endswith(("…", "..."))
+
+
+def _find_redirection(page: Element) -> str:
+    """Return the address that a page tells browsers to open at once, empty if it tells them none."""
+    for element in page.find_all("meta"):
+        if element.get("http-equiv").lower() == "refresh" and (match := _REFRESH.match(element.get("content"))):
+            return match[1]
+    return ""
 
 
 def _is_made_by_scripts(page: Element, whole: str, count: int) -> bool:

@@ -11,7 +11,7 @@ _PARTS_OF_AMP = frozenset(
     " next-page story-auto-ads addthis".split()
 )
 """Elements that AMP, a dialect of HTML, has for the surroundings of an article; "amp-" comes before each name."""
-_REPLACED = {"font": "span"}
+_REPLACED = {"font": "span", "template": "div"}
 _PHRASING = frozenset(
     "abbr audio b bdo br button cite code data datalist dfn em embed i img input kbd label mark math meter noscript"
     " object output progress q ruby samp script select small span strong sub sup textarea time var wbr".split()
@@ -25,7 +25,7 @@ def simplify(page: Element, *, keeps_noscript: bool = False) -> Element:
     for child in _divide_at_breaks(page.children):
         if isinstance(child, str):
             copied.append(child)
-        elif not _is_dropped(child.tag) and (keeps_noscript or child.tag != "noscript"):
+        elif not _is_dropped(child) and (keeps_noscript or child.tag != "noscript"):
             copied.append(simplify(child, keeps_noscript=keeps_noscript))
     copied.tag = _REPLACED.get(page.tag, page.tag)
     if copied.tag == "p" and any(child.tag == "p" for child in copied.elements):
@@ -33,8 +33,12 @@ def simplify(page: Element, *, keeps_noscript: bool = False) -> Element:
     return copied
 
 
-def _is_dropped(tag: str) -> bool:
-    return tag in _DROPPED or (tag.startswith("amp-") and tag.removeprefix("amp-") in _PARTS_OF_AMP)
+def _is_dropped(element: Element) -> bool:
+    if element.tag == "template" and element.get("shadowrootmode"):
+        return False  # the content of an element that a page defines itself
+    return element.tag in _DROPPED or (
+        element.tag.startswith("amp-") and element.tag.removeprefix("amp-") in _PARTS_OF_AMP
+    )
 
 
 def is_phrasing(node: Element | str) -> bool:

@@ -11,8 +11,8 @@ DEEPEST = 150
 _CHUNK = 1 << 16
 """How many code points the parser gets at once."""
 _READ_ATTRIBUTES = frozenset(
-    "alt aria-hidden aria-label aria-modal class colspan content data datatable datetime encoding hidden href id"
-    " itemprop name property rel role src start style summary title type value".split()
+    "alt aria-hidden aria-label aria-modal class colspan content data datatable datetime encoding hidden href"
+    " http-equiv id itemprop name property rel role shadowrootmode src start style summary title type value".split()
 )
 _IN_HEAD = frozenset("title meta link base script style noscript template".split())
 _LINE_END = "\n"
