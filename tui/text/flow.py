@@ -1,6 +1,6 @@
 r"""The text as a person reads it: in a block that flows, a line break and the indentation after it count as one space.
 
-The result has the length of the original, so all offsets hold: "one \n> two" is read as "one", fillers, a space, "two".
+The result has the length of the original, so offsets hold: "one  \n> two" is read as "one", fillers, a space, "two".
 """
 
 import re
