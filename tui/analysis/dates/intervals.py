@@ -1,4 +1,4 @@
-"""Stretches of days: what an expression of time means once it is resolved, and how that is written.
+"""Intervals of days, which resolved expressions of time mean, and how to write them.
 
 Days are numbered as by `datetime.date.toordinal`, on through the years before 1: the calendar repeats every 400 years.
 Year 0 is 1 BC, and all dates are of the Gregorian calendar, as far back as they go.
@@ -18,7 +18,7 @@ FARTHEST_YEAR = 9_999
 _FIRST_MONTHS: dict[Season, int] = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _YEARS = {"year": 1, "decade": 10, "century": 100}
 _WEEKDAYS_KNOWN_FROM = 1753
-"""From this year on, English dates are those of the Gregorian calendar, and their weekdays are what is computed."""
+"""From this year on, English dates are Gregorian, so that computed weekdays are correct."""
 _WRITTEN_ALONE = 1000
 """From this year on, a number is read as a year without "AD"."""
 MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -26,7 +26,7 @@ WEEKDAY_NAMES = "Mon Tue Wed Thu Fri Sat Sun".split()
 
 
 class Interval(NamedTuple):
-    """The days from number `start` up to, not including, `end`, and as what they were named, such as a month."""
+    """The days from number `start` up to, not including, `end`, and the unit that named them, such as a month."""
 
     start: int
     end: int
@@ -77,7 +77,7 @@ def of_years(year: int, count: int = 1, grain: Grain = "year") -> Interval:
 
 
 def of_season(year: int, season: Season) -> Interval:
-    """Return the season that begins in a year, of the northern half of the world: winter is December to February."""
+    """Return the season that begins in a year, in the northern hemisphere: winter is December to February."""
     return of_months(year, _FIRST_MONTHS[season], 3, "season")
 
 

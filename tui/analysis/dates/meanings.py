@@ -1,11 +1,12 @@
-"""What an expression of time says by itself, before it is resolved against a date."""
+"""The meanings of expressions of time before they are resolved against a date."""
 
 from typing import Literal, NamedTuple, TypeAlias
 
 from tui.analysis.dates.intervals import Interval, Part, Season, Unit
 
 Base = Literal["now", "then"]
-"""What a relative expression starts from: the article's date ("yesterday"), or the date before ("the next day")."""
+"""The date that a relative expression counts from: the article's ("yesterday"), or the previous one ("the next
+day")."""
 Which = Literal["last", "this", "next"]
 Within = Literal["Q1", "Q2", "Q3", "Q4", "H1", "H2"]
 
@@ -28,13 +29,13 @@ class Calendar(NamedTuple):
 
 
 class Known(NamedTuple):
-    """Something that needs nothing to be known: a year, a decade, a century."""
+    """An interval that is known without other dates: a year, a decade, a century."""
 
     interval: Interval
 
 
 class Holiday(NamedTuple):
-    """A feast: a fixed day, or so many days after Easter Sunday, or the fourth Thursday of November."""
+    """A holiday: a fixed day, or a number of days after Easter Sunday, or the fourth Thursday of November."""
 
     name: str
     year: int | None = None
@@ -49,7 +50,7 @@ class Weekday(NamedTuple):
 
 
 class Shift(NamedTuple):
-    """So many units from a base: "yesterday", "the previous week", "two years later"."""
+    """A number of units from a base: "yesterday", "the previous week", "two years later"."""
 
     amount: int
     unit: Unit
@@ -72,7 +73,7 @@ class DayOfMonth(NamedTuple):
 
 
 class PartOf(NamedTuple):
-    """The early, middle or late part of something."""
+    """The early, middle or late part of another meaning."""
 
     part: Part
     whole: "Meaning"
@@ -100,7 +101,7 @@ class Figures(NamedTuple):
 
 
 class Span(NamedTuple):
-    """From the beginning of one to the end of another."""
+    """From the beginning of one interval to the end of another."""
 
     first: "Meaning"
     last: "Meaning"

@@ -1,4 +1,4 @@
-"""Where parts of a year and feasts are in a given year."""
+"""Places parts of a year and holidays in a given year."""
 
 from typing import Final
 

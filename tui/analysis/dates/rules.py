@@ -1,4 +1,4 @@
-"""What a rule is: a pattern for expressions of time, and the function that reads its matches."""
+"""The type of rules: a pattern for expressions of time, and the function that reads its matches."""
 
 import re
 from collections.abc import Callable, Iterator
