@@ -12,6 +12,7 @@ from tui.model.reasons import Reason
 
 Words = tuple[str, ...]
 _ORDINARY = lexicon.COMMON_WORDS
+_MAX_COUNTRY = 3  # words of a country's name before that of a body
 
 
 def link_organizations(registry: ActorRegistry, names: list[Name]) -> None:
@@ -78,7 +79,8 @@ class FullNames:
     def _index_short_forms(self, name: Words) -> None:
         if len(name) == 1:
             return
-        self._by_initials["".join(word[0] for word in name if word[0].isupper())].append(name)
+        for initials in _find_initials(name):
+            self._by_initials[initials].append(name)
         for cut in range(1, len(name) - 1):
             if not _names_another(name, cut):
                 self._by_short_form[name[cut:]].append(name)
@@ -90,6 +92,19 @@ class FullNames:
     def _index_beginnings(self, name: Words) -> None:
         for beginning in find_beginnings(name):
             self._by_beginning[without_commas(beginning)].append(name)
+
+
+def _find_initials(name: Words) -> set[str]:
+    """Return the acronyms that the initials of a name spell: "DE", "DOE" for "Department of Energy".
+
+    A body of a state is also called without the country: "United States Department of Energy".
+    """
+    names = [name]
+    for length in range(1, min(_MAX_COUNTRY, len(name) - 2) + 1):
+        if lexicon.find_name(" ".join(name[:length]))[0] in ("country", "demonym"):
+            names.append(name[length:])
+    capitals = {"".join(word[0] for word in each if word[0].isupper()) for each in names}
+    return capitals | {"".join(word[0].upper() for word in each) for each in names}
 
 
 def _names_another(name: Words, cut: int) -> bool:
@@ -133,4 +148,6 @@ def _spell_out(words: list[str], canonical: str | None) -> Words:
         return tuple(canonical.split())
     if len(words) > 1 and (full := lexicon.find_organization(words[0])):
         words = [*full.split(), *words[1:]]
+    if len(words) > 1 and words[-1] in lexicon.words("company_suffixes"):
+        words = [*words[:-1], words[-1].rstrip(".")]  # "Kestrel Corp." is "Kestrel Corp" where a full stop ends both
     return tuple(words)

@@ -34,6 +34,7 @@ def link_full_name(registry: ActorRegistry, people: People, name: Name, longer: 
     elif len(full) > len(registry.drafts[person].name):
         registry.change(person, name=full)
     _add_role(registry, person, name.title)
+    people.add_bearer(person, name.title)
     people.add_mention(person, words, registry.document.starts[name.start])
     is_longest = full == registry.drafts[person].name
     registry.link(name, person, "name", Reason("full_name" if is_longest else "name_variant"))
@@ -77,16 +78,20 @@ def _add_person_of_one_name(registry: ActorRegistry, people: People, word: str, 
 def _find_bearer(registry: ActorRegistry, people: People, word: str, name: Name) -> int | None:
     """Return the person that a short name refers to, or None.
 
-    Among several people, prefer the last full name before it in its sentence, then the first in the text, because the
-    article is likely about that person. The title must agree with the gender: "Mr. Weber" is not Anna.
+    Among several people, prefer the one who has been called by its title, then the last full name before it in its
+    sentence, then the first in the text, because the article is likely about that person. The title must agree with
+    the gender: "Mr. Weber" is not Anna.
     """
     document, drafts = registry.document, registry.drafts
     title_gender = lexicon.GENDERED_NOUNS.get(name.title or "", "u")
     sentence = document.sentence_at(name.start)
+    bearers = people.find_by_word(word)
+    titled = [person for person in bearers if people.bears(person, name.title)]
+    if len(titled) == 1 and len(bearers) > 1 and name.title not in _TITLES_OF_ONE_GENDER:
+        return titled[0]
     nearest = people.find_last_named(word, document.starts[sentence.start], document.starts[name.start])
     if nearest is not None and genders_agree(drafts[nearest].gender, title_gender):
         return nearest
-    bearers = people.find_by_word(word)
     agreeing = [person for person in bearers if genders_agree(drafts[person].gender, title_gender)]
     if title_gender != "u":
         agreeing.sort(key=lambda person: drafts[person].gender == "u")  # those of known gender first

@@ -40,6 +40,7 @@ class People:
         self._by_other_name: dict[str, list[int]] = defaultdict(list)
         self._by_given_name: dict[str, list[int]] = defaultdict(list)
         self._by_sound: dict[str, list[int]] = defaultdict(list)
+        self._bearers: dict[str, set[int]] = defaultdict(set)
         self._titles: set[tuple[str, Gender]] = set()
         self._mentions: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
 
@@ -114,6 +115,15 @@ class People:
     def add_title(self, word: str, gender: Gender) -> None:
         """Record that a short name stands after a title of this gender: "Mrs. Weber"."""
         self._titles.add((normalize_spelling(word), gender))
+
+    def add_bearer(self, person: int, title: str | None) -> None:
+        """Record that a person is called by a title: "Senator Weber"."""
+        if title:
+            self._bearers[title].add(person)
+
+    def bears(self, person: int, title: str | None) -> bool:
+        """Whether a person has been called by a title."""
+        return title is not None and person in self._bearers.get(title, ())
 
     def is_titled(self, word: str, gender: Gender) -> bool:
         """Whether a short name stands after a title of this gender in the text."""

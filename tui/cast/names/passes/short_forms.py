@@ -81,7 +81,10 @@ def add_beginnings(tagged: TaggedDocument) -> list[TaggedName]:
     retyped = [
         name._replace(type="organization") if tagged.spelling(name) in beginnings else name for name in tagged.names
     ]
-    return tagged.with_names(retyped).with_added(_find_beginnings(tagged, beginnings - people))
+    added = list(_find_beginnings(tagged, beginnings - people))
+    covered = {index for name in added for index in range(name.start, name.end)}
+    apart = [name for name in retyped if covered.isdisjoint(range(name.start, name.end))]
+    return tagged.with_names(apart).with_added(added)
 
 
 def _is_of_company(beginning: Spelling) -> bool:
@@ -92,8 +95,9 @@ def _is_of_company(beginning: Spelling) -> bool:
 
 
 def _find_beginnings(tagged: TaggedDocument, beginnings: set[Spelling]) -> Iterator[TaggedName]:
-    """Yield where beginnings stand untagged, with no other capital beside them."""
-    words, named = tagged.document.words, tagged.named_tokens()
+    """Yield where beginnings stand, with no other capital beside them, and at most their first word is tagged."""
+    words = tagged.document.words
+    named = {at for name in tagged.names if name.end - name.start > 1 for at in range(name.start, name.end)}
     by_first_word: dict[str, set[Spelling]] = defaultdict(set)
     for beginning in beginnings:
         by_first_word[beginning[0]].add(beginning)
