@@ -4,8 +4,10 @@ A line was wrapped if the next line's first word would not have fit behind it: "
 breaks are soft; in verse and in lists few are. Lines of verse begin with capitals, lines of prose seldom do.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from tui.blocks.plain_text import LONGEST_WRAPPED_LINE
@@ -43,8 +45,11 @@ def divide_run(lines: Sequence[str]) -> Iterator[Run]:
     if len(lines) == 1:
         yield Run(0, 1)
         return
-    if len(lines) > 1 and all(_begins_with_day(line) for line in lines):
-        yield Run(0, len(lines), keeps_lines=True)
+    if _begins_with_time(lines[0]) and _begins_with_time(lines[1]):
+        if max(map(len, lines)) > _WIDEST_KEPT:
+            yield from (Run(number, number + 1) for number in range(len(lines)))
+        else:
+            yield Run(0, len(lines), keeps_lines=True)
         return
     if len(lines) >= _MIN_ENTRIES and all(line.rstrip()[-1].isdigit() for line in lines):
         yield Run(0, len(lines), keeps_lines=True)
@@ -65,10 +70,14 @@ def divide_run(lines: Sequence[str]) -> Iterator[Run]:
         yield from runs
 
 
-def _begins_with_day(line: str) -> bool:
-    """Return whether a line begins with a day in the form YYYY-MM-DD, as those of logs do."""
-    day = line[:10]
-    return day[4:5] == day[7:8] == "-" and (day[:4] + day[5:7] + day[8:]).isdecimal()
+def _begins_with_time(line: str) -> bool:
+    """Return whether a line begins with a day and a time, as those of logs and of chats do."""
+    return line.lstrip()[:2].strip("[(").isdecimal() and bool(_day_and_time().match(line))
+
+
+@cache
+def _day_and_time() -> re.Pattern[str]:
+    return re.compile(r" *[\[(]?(?:\d{4}[-/]\d\d[-/]\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}),?[T ]\d{1,2}[:.]\d\d")
 
 
 def ends_sentence(line: str) -> bool:
