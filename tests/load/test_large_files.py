@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.articles import article_in
 from tui.load import LoadError
-from tui.load.opened_article import OpenedArticle, Sizes
+from tui.load.opened_article import OpenedArticle, Patience, Sizes
 from tui.load.opening import open_article
 from tui.load.plain_slices import PlainSlices
 from tui.load.plain_text import make_plain
@@ -38,7 +38,7 @@ PARTS = st.sampled_from(
 
 def write_and_open(path: Path, data: bytes, sizes: Sizes = Sizes()) -> OpenedArticle:  # noqa: B008 (it is immutable)
     path.write_bytes(data)
-    return open_article(str(path), sizes)
+    return open_article(str(path), sizes, Patience(loading=60))  # on a busy machine, no file is a slow one
 
 
 def load_rest(opened: OpenedArticle) -> Article:
