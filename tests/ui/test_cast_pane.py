@@ -331,6 +331,7 @@ async def test_without_an_actor_the_card_says_how_to_get_to_one(open_reader: Ope
         assert "mention first" in "\n".join(reader.rows)
 
 
+@pytest.mark.slow
 async def test_a_scroll_bar_that_was_hidden_shows_where_the_list_is(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await reader.press("h", "end")

@@ -63,6 +63,7 @@ async def test_the_status_line_and_why_name_the_level(open_reader: Open) -> None
         assert words.endswith("here: “She” pronoun · most likely of those who fit: Maria Lopez · guess")
 
 
+@pytest.mark.slow
 async def test_why_does_not_repeat_a_name_that_is_the_actors(open_reader: Open) -> None:
     async with open_reader(TEXT, size=(60, 16)) as reader:  # where no card says it
         await show_cast(reader)

@@ -162,6 +162,7 @@ async def test_signs_alone_find_nobody(typed: str, open_reader: Open) -> None:
         assert "no matches" in rows_of(reader)[0]
 
 
+@pytest.mark.slow
 async def test_control_c_closes_it_and_returns(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await reader.press("j", "j")

@@ -179,6 +179,7 @@ async def test_the_accurate_cast_corrects_the_number() -> None:
         assert here(reader) == span_of(better, 2) == span_of(FAST, 3)
 
 
+@pytest.mark.slow
 async def test_the_accurate_cast_moves_nothing_once_the_reader_has_moved() -> None:
     better = without_mention(FAST, 0)
     async with following(MentionPlace(RUSSIA, 3), FAST_STAGE, then(better)) as (reader, advance):

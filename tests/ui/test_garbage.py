@@ -48,6 +48,7 @@ def test_nothing_is_collected_while_the_reader_is_active() -> None:
     assert reference() is not None
 
 
+@pytest.mark.slow
 def test_a_rest_is_used_if_enough_objects_were_made(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(garbage, "_REST_S", -1.0)
     monkeypatch.setattr(garbage, "_WORTH_COLLECTING", 100)

@@ -73,6 +73,7 @@ async def test_each_sentence_shows_the_main_actors_that_it_names(open_reader: Op
         assert "▣ Port Calder" in rows
 
 
+@pytest.mark.slow
 async def test_all_lines_of_the_sentence_at_the_cursor_are_seen(open_reader: Open) -> None:
     async with open_reader(size=(60, 16)) as reader:
         await open_gist(reader)
@@ -92,6 +93,7 @@ async def test_a_text_without_a_whole_sentence_says_so(open_reader: Open) -> Non
         assert reader.screen.article_view.has_focus
 
 
+@pytest.mark.slow
 async def test_a_text_in_which_nobody_is_named_has_a_gist(open_reader: Open) -> None:
     async with open_reader(FILLER * 2, (80, 24)) as reader:
         await open_gist(reader)

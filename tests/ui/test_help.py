@@ -62,6 +62,7 @@ def test_short_words_are_for_actions_that_exist() -> None:
     assert {*BRIEF} <= {key.id for key in KEYS}
 
 
+@pytest.mark.slow
 async def test_the_help_takes_two_screens_of_an_ordinary_terminal(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await reader.press("question_mark")

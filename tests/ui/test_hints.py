@@ -59,6 +59,7 @@ async def test_hints_name_rebound_keys(open_reader: Open) -> None:
         assert reader.screen.article_view.has_focus
 
 
+@pytest.mark.slow
 async def test_an_action_without_a_key_has_no_hint(open_reader: Open) -> None:
     async with open_reader(size=(120, 30), settings=SWAPPED) as reader:
         assert hints(reader).startswith("N next  J actor")

@@ -50,6 +50,7 @@ async def test_mentions_have_only_a_colour_and_the_target_has_ground_and_line(op
         assert len({other.bgcolor, target.bgcolor, current.bgcolor}) == 3
 
 
+@pytest.mark.slow
 async def test_only_the_target_is_marked_then_nothing_then_all_are_underlined(open_reader: Open) -> None:
     async with open_reader(TEXT) as reader:
         await reader.press("J")

@@ -1,5 +1,7 @@
 """The keys for the width of lines: no wider than the page, no narrower than can be read, kept for the next time."""
 
+import pytest
+
 from tests.ui.conftest import Open, Reader
 from tui.config.settings import MEASURES, read_settings
 
@@ -24,6 +26,7 @@ async def test_lines_grow_up_to_the_page_and_it_is_said_that_they_do_not_beyond(
         assert width(reader) == widest
 
 
+@pytest.mark.slow
 async def test_lines_are_not_narrower_than_a_measure(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         for _ in range(9):

@@ -41,7 +41,8 @@ def keyword_of(reader: Reader) -> str:
     return reader.screen.article.text[item.jump.span.start : item.jump.span.end]
 
 
-@pytest.mark.parametrize("size", slow_but([(80, 24)], SIZES))
+@pytest.mark.slow
+@pytest.mark.parametrize("size", SIZES)
 async def test_each_mention_of_the_target_is_a_line_with_its_name_in_the_same_column(
     size: tuple[int, int], open_reader: Open
 ) -> None:
@@ -184,6 +185,7 @@ async def test_enter_stays_and_the_pane_stays_open_where_there_is_room(open_read
             assert reader.top == 0
 
 
+@pytest.mark.slow
 async def test_a_click_on_a_line_stays_there(open_reader: Open) -> None:
     async with open_reader(TEXT, size=(120, 40)) as reader:
         await reader.press("J", "m")

@@ -51,6 +51,7 @@ async def test_a_problem_stays_for_some_seconds_whatever_is_typed(open_reader: O
         assert "! The disk is full" in reader.status
 
 
+@pytest.mark.slow
 async def test_the_page_does_not_move_and_text_is_data(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         reader.screen.say("[b]Ada[/b] \x1b[31m\nand Bob")

@@ -258,6 +258,7 @@ async def test_at_most_a_few_casts_are_read_at_a_time_and_none_after_the_end(tmp
     assert not CountedCast.alive
 
 
+@pytest.mark.slow
 async def test_waiting_for_a_slow_source_shows_what_is_opened_and_can_be_cancelled(tmp_path: Path) -> None:
     from threading import Event
 

@@ -124,6 +124,7 @@ async def test_recent_articles_are_offered_by_title(folder: Path) -> None:
         assert reader.screen.article.title == "Report 7 of Tom Brown"
 
 
+@pytest.mark.slow
 async def test_an_article_returns_to_where_the_reader_stopped_although_it_has_changed(folder: Path) -> None:
     path = folder / "notes/part1.txt"
     async with session(article=open_source(str(path)).article) as reader:

@@ -83,6 +83,7 @@ async def test_enter_and_click_stay_and_the_quotes_are_tinted_while_the_view_is_
         assert page.spotlight.tinted == ()
 
 
+@pytest.mark.slow
 async def test_by_speaker_each_has_a_heading_and_unnamed_sources_are_together(open_reader: Open) -> None:
     async with open_reader(STORY, (120, 40)) as reader:
         await reader.press("quotation_mark")
@@ -209,6 +210,7 @@ async def test_a_preview_that_comes_late_does_not_move_the_cursor(open_reader: O
         assert listed.cursor == 3
 
 
+@pytest.mark.slow
 async def test_while_the_cast_is_read_the_view_and_the_key_say_so(open_reader: Open) -> None:
     async with open_reader(STORY, (100, 24)) as reader:
         screen, cast = reader.screen, reader.screen.reading.cast

@@ -101,6 +101,7 @@ async def test_keys_of_the_page_and_of_mentions_act(open_reader: Open) -> None:
         assert reader.screen.has_class("-reading-mode")
 
 
+@pytest.mark.slow
 async def test_a_notice_is_shown_in_the_row_of_the_line(open_reader: Open) -> None:
     async with open_reader(BOOK, size=(80, 24)) as reader:
         await reader.press("Z", "backslash")
@@ -119,6 +120,7 @@ async def test_opening_a_view_leaves_the_mode(key: str, open_reader: Open) -> No
         await reader.press("escape")
 
 
+@pytest.mark.slow
 async def test_escape_leaves_the_mode_before_it_clears_the_target(open_reader: Open) -> None:
     async with open_reader(BOOK, size=(80, 24)) as reader:
         await reader.press("J", "Z", "escape")

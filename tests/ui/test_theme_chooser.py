@@ -46,6 +46,7 @@ async def test_the_list_leaves_the_text_beside_the_cast_in_view(open_reader: Ope
         assert [row[page.region.x + page.margin :] for row in reader.rows[1:20]] == before
 
 
+@pytest.mark.slow
 async def test_each_row_shows_the_theme_in_its_own_colours(open_reader: Open) -> None:
     async with open_reader(size=(120, 40)) as reader:
         await reader.press("T")

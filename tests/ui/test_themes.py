@@ -324,6 +324,7 @@ async def test_a_key_right_after_the_choice_belongs_to_the_page(open_reader: Ope
         assert read_settings()[0].theme == chosen
 
 
+@pytest.mark.slow
 async def test_a_preview_that_comes_late_does_not_change_the_theme(open_reader: Open) -> None:
     async with open_reader("It rained.", size=(60, 16)) as reader:
         await reader.press("T")

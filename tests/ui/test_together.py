@@ -70,6 +70,7 @@ async def test_a_pinned_actor_makes_a_pair_whose_passages_n_steps_through(open_r
         assert {ONE_PINNED, SEVERAL_PINNED, BOTH} & {*"".join(reader.rows)}
 
 
+@pytest.mark.slow
 async def test_escape_releases_the_pair_and_then_the_target(open_reader: Open) -> None:
     async with open_reader(STORY, (100, 24)) as reader:
         await pair_up(reader)

@@ -81,6 +81,7 @@ async def test_ctrl_c_closes_what_is_open(opening: str, open_reader: Open) -> No
         assert reader.notices == []
 
 
+@pytest.mark.slow
 async def test_ctrl_c_copies_what_is_selected_in_a_line(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         line = await open_line(reader, "f")

@@ -16,6 +16,7 @@ async def test_prompts_are_made_when_they_are_first_opened(open_reader: Open) ->
         assert len(reader.screen.query(Finder)) == len(reader.screen.query(SearchBar)) == 1
 
 
+@pytest.mark.slow
 async def test_no_key_of_the_page_acts_under_an_open_prompt(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await reader.press("J", "space", "slash", *"korea")
