@@ -10,7 +10,8 @@ from typing import Protocol
 from tui.export.html.escaping import escape
 
 _DEEPEST = 40
-"""The deepest nesting of elements, since parsers of HTML limit it to 256 or 512. Deeper spans become empty elements."""
+"""The deepest nesting of elements, since parsers of HTML limit it to 256 or 512. Deeper spans with data become empty
+elements; others are dropped."""
 
 
 class Stretch(Protocol):
