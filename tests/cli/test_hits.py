@@ -300,6 +300,8 @@ def test_types_have_forgiving_names(words: str, kinds: str) -> None:
         (["-A", "1_000"], "'1_000' is not a whole number"),
         (["-A", "9" * 5000], f"'{'9' * 39}…' is not a whole number"),
         (["--colour=always"], "did you mean --color?"),
+        (["-a", ""], "the name of the actor is empty; without this option, all actors are meant"),
+        (["--actor= "], "the name of the actor is empty"),
         (["-n"], "unrecognized arguments: -n (see `dramatis mentions --help`)"),
         (["--xyzzy"], "unrecognized arguments: --xyzzy (see `dramatis mentions --help`)"),
         (["--json", "-c"], "--json prints hits"),

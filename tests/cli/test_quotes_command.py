@@ -9,6 +9,7 @@ from tests.cli.conftest import Command, assert_one_line
 from tests.test_borders import imported_by
 from tui.analysis.quotations import Quotations
 from tui.cast import read_cast
+from tui.cli.quotes_command import parse_options
 
 TEXT = """\
 Korean talks
@@ -73,6 +74,10 @@ def test_options_choose_speakers(dramatis: Command, options: list[str], lines: l
 def test_nothing_said_is_status_1(dramatis: Command, options: list[str]) -> None:
     ended = dramatis("quotes", *options, "talks.txt")
     assert (ended.returncode, ended.stdout) == (1, b"")
+
+
+def test_the_speaker_may_be_called_the_actor_as_in_the_other_commands() -> None:
+    assert parse_options(["talks.txt", "--actor", "Yoon"]) == parse_options(["talks.txt", "--speaker", "Yoon"])
 
 
 def test_an_ambiguous_speaker_is_an_error_of_its_file_alone(dramatis: Command) -> None:

@@ -26,6 +26,15 @@ class ChosenActors(NamedTuple):
     hint: str = ""
 
 
+def actor_name(written: str) -> str:
+    """Return the value of an option that names an actor. Raises `ArgumentTypeError` if nothing is written."""
+    if written.strip():
+        return written
+    from argparse import ArgumentTypeError
+
+    raise ArgumentTypeError("the name of the actor is empty; without this option, all actors are meant")
+
+
 def choose_actors(article_cast: ArticleCast, choice: ActorChoice) -> ChosenActors:
     """Return the actors of an article that a choice means. If a name fits several, the chosen types may decide."""
     from tui.analysis.actor_names import choose_actor, describe_candidates, suggest_actor

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.cli.actor_choice import ActorChoice, choose_actors
+from tui.cli.actor_choice import ActorChoice, actor_name, choose_actors
 from tui.cli.hits.options import (
     HITS_EPILOG,
     HitOptions,
@@ -54,6 +54,7 @@ def build_parser() -> "ArgumentParser":
     parser.add_argument(
         "-a",
         "--actor",
+        type=actor_name,
         metavar="ACTOR",
         action="append",
         help="only mentions of this actor: a name or a part of it, initials, an id; may be given several times",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.cli.actor_choice import ActorChoice, ChosenActors, choose_actors
+from tui.cli.actor_choice import ActorChoice, ChosenActors, actor_name, choose_actors
 from tui.cli.hits.options import (
     HITS_EPILOG,
     HitOptions,
@@ -62,6 +62,8 @@ def build_parser() -> "ArgumentParser":
     add(
         "-a",
         "--speaker",
+        "--actor",
+        type=actor_name,
         metavar="ACTOR",
         action="append",
         help="only quotes of this actor: a name or a part of it, initials, an id; may be given several times",
