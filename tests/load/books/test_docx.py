@@ -240,3 +240,13 @@ def test_documents_of_the_old_kind_say_what_to_do(stream: str, message: str) -> 
 def test_a_document_is_recognized_by_its_content() -> None:
     assert recognizes_docx(make_docx(p("x"))[:4096], "")
     assert not recognizes_docx(zip_members({"a.txt": "x"}), "a.zip")
+
+
+@pytest.mark.parametrize("kind", ["page", "column"])
+def test_words_on_both_sides_of_a_break_of_page_or_column_stay_apart(kind: str) -> None:
+    body = f'<w:p><w:r><w:t>Before Ada</w:t><w:br w:type="{kind}"/><w:t>after Tom.</w:t></w:r></w:p>'
+    article = read(body)
+    assert article.text == "Before Ada after Tom."
+    assert [article.text[page.start :].split()[0] for page in article.pages] == ["Before", "after"][
+        : 2 * (kind == "page")
+    ]

@@ -129,3 +129,9 @@ def test_any_order_of_control_words_is_read_or_refused(parts: list[str]) -> None
 def test_a_document_is_recognized_by_its_content() -> None:
     assert recognizes_rtf(b"{\\rtf1 Ada}", "")
     assert not recognizes_rtf(b"About {\\rtf1}", "a.rtf")
+
+
+def test_words_on_both_sides_of_a_break_of_page_or_column_stay_apart() -> None:
+    article = read(r"Before Ada\page after Tom.\par Second\column third.\par\page Last.")
+    assert article.text == "Before Ada after Tom.\n\nSecond third.\n\nLast."
+    assert [article.text[page.start :].split()[0] for page in article.pages] == ["Before", "after", "Last."]

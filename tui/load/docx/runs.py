@@ -73,6 +73,7 @@ class RunReader:
             elif name == "lastRenderedPageBreak":
                 content.pages.append(len(content.runs))
             elif name == "br" and attribute(child, "type") in ("page", "column"):
+                content.runs.append(Run(BREAK))  # what follows begins a line, on the next page or in the next column
                 content.breaks += [len(content.runs)] * (attribute(child, "type") == "page")
             else:
                 self._read_text(child, name, style, target, content, depth)

@@ -28,7 +28,8 @@ _SKIPPED = frozenset(
 _TEXTS = {
     "tab": "\t", "~": "\xa0", "_": "\u2011", "-": "", "emdash": "—", "endash": "–", "bullet": "•", "lquote": "‘",
     "rquote": "’", "ldblquote": "“", "rdblquote": "”", "emspace": " ", "enspace": " ", "qmspace": " ", "zwj": "\u200d",
-    "zwnj": "\u200c", "{": "{", "}": "}", "\\": "\\", "line": BREAK, "lbr": BREAK, "softline": BREAK, "nestcell": " ",
+    "zwnj": "\u200c", "{": "{", "}": "}", "\\": "\\", "line": BREAK, "lbr": BREAK, "softline": BREAK, "column": BREAK,
+    "nestcell": " ",
 }  # fmt: skip
 _CODE_PAGES = {
     0: 1252, 77: 10000, 128: 932, 129: 949, 130: 1361, 134: 936, 136: 950, 161: 1253, 162: 1254, 163: 1258, 177: 1255,
@@ -305,6 +306,7 @@ class Parser:
     def begin_page(self, _number: int | None) -> None:
         """Begin a page."""
         if self._is_text and self._outer is None:
+            self._add(BREAK)
             self._paragraph.breaks.append(len(self._paragraph.runs))
 
     def add_note_number(self, _number: int | None) -> None:
