@@ -33,3 +33,16 @@ def find_own_date(text: str) -> str:
 def test_each_date_in_an_article_means_the_days_that_a_reader_takes_it_for(article: LabelledArticle) -> None:
     assert find_own_date(article.text) == article.date
     assert article.find_mistakes() == []
+
+
+@pytest.mark.parametrize("article", HELD_OUT, ids=[article.name for article in HELD_OUT])
+def test_articles_that_no_rule_was_made_for_have_their_own_date_and_few_mistakes(article: LabelledArticle) -> None:
+    assert find_own_date(article.text) == article.date
+    assert len(article.find_mistakes()) <= 1
+
+
+@pytest.mark.parametrize(("text", "day"), HEADS, ids=[text[:60] for text, _ in HEADS])
+def test_the_date_of_an_article_is_what_stands_above_it_or_in_its_dateline(text: str, day: str) -> None:
+    assert find_own_date(text) == (day or "?")
+    article = make_article(text, "article.txt")
+    assert not day or article.date == day

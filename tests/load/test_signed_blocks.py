@@ -20,7 +20,9 @@ def load(*lines: str) -> Article:
         (["*By Ada Byron*", "14 May 2024"], "Ada Byron", "2024-05-14", ["byline", "date"]),
         (["Ada Byron", "14 May 2024"], "Ada Byron", "2024-05-14", ["byline", "date"]),
         (["A near miss.", "By Ada Byron, 14 May 2024"], "Ada Byron", "2024-05-14", ["paragraph", "byline"]),
+        (["*By Ada Byron*  \n*Updated: 14 May 2024*"], "Ada Byron", "2024-05-14", ["byline"]),
         (["Published 14 May 2024"], "", "2024-05-14", ["date"]),
+        (["OBAN, 14 May 2024 (Reuters) - " + PROSE], "", "2024-05-14", ["paragraph"]),
         (["OBAN, 14 May"], "", "14 May", ["byline"]),
         (["Ada Byron was born on 14 May 1984."], "", "", ["paragraph"]),
         ([PROSE * 3, "By Ada Byron, 14 May 2024"], "", "", ["paragraph", "paragraph"]),
@@ -42,3 +44,12 @@ def test_the_day_of_the_file_counts_only_where_the_text_has_no_date() -> None:
     other = ArticleBuilder("a.docx", "Word")
     other.add("paragraph", PROSE)
     assert other.build(title="T", file_date="2019-01-02").date == "2019-01-02"
+
+
+def test_a_byline_that_a_loader_finds_may_hold_the_date() -> None:
+    builder = ArticleBuilder("a.pdf", "PDF")
+    builder.add("paragraph", PROSE)
+    article = builder.build(title="T", byline="Ada Byron, 14 May 2024", file_date="2026-11-26")
+    assert (article.byline, article.date) == ("Ada Byron", "2024-05-14")
+    for byline in ("Ada Byron, Staff Writer", "Byron, Ada", "R2-D2", "Ada Byron / The 9 o'clock News"):
+        assert builder.build(title="T", byline=byline).byline == byline

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tui.blocks.dates import tidy_date
+from tui.blocks.signatures import read_signature
 from tui.load.files import LoadError
 from tui.load.signed_blocks import sign_blocks
 from tui.model import Article
@@ -124,6 +125,8 @@ class ArticleBuilder:
             raise LoadError(f"{self._source} has no text; name a file with an article")
         text = "".join(self._parts)
         signed = sign_blocks(text, self._blocks)
+        given = read_signature(f"By {byline}") if any(map(str.isdigit, byline)) else None  # with the date
+        byline, date = (given.byline, date or given.date) if given and given.date else (byline, date)
         return Article(
             text=text,
             title=clean_line(" ".join(title.split())),

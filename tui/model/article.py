@@ -18,9 +18,9 @@ class Article(NamedTuple):
     ("decoded as windows-1252 (a guess)"), empty when nothing was guessed.
 
     `blocks` divide the text, `inlines` are in order of their starts, `pages` are those of the source. `byline` ("Ada
-    Byron and Tom Brown"), `date` (as written, or as YYYY-MM-DD) and `site` are empty where they are unknown. They may
-    occur in the text as well. `format` is the name of the source's format ("HTML"). All strings are as safe to show as
-    the text.
+    Byron and Tom Brown"), `date` (YYYY-MM-DD or YYYY-MM, or as written) and `site` are empty where they are unknown.
+    They may occur in the text as well. `format` is the name of the source's format ("HTML"). All strings are as safe to
+    show as the text.
 
     `anchors` map offsets of the text to lines of the source, where the source is text in another format, such as HTML.
     Without anchors, the lines of the text are those of the source.

@@ -61,8 +61,8 @@ _FEASTS = "|".join(sorted((*HOLIDAYS, *MOVABLE, "Thanksgiving"), key=len, revers
 @RULES.add("feast unit weekday", rf"\b(?P<name>{_FEASTS})(?:,?{_S}(?:of{_S}|in{_S})?(?P<year>{YEAR}))(?!\w)")
 @RULES.add(
     "feast unit weekday",
-    rf"\b(?:[Oo]n|[Aa]t|[Bb]y|[Bb]efore|[Aa]fter|[Ss]ince|[Uu]ntil|[Tt]ill|[Oo]ver|[Dd]uring){_S}(?P<x>(?P<name>{_FEASTS}))"
-    rf"(?!{_S}[A-Z])(?!{_S}(?:tree|card|carol|present|shopping|dinner|egg)s?\b)",
+    rf"\b(?:[Oo]n|[Aa]t|[Bb]y|[Bb]efore|[Aa]fter|[Ss]ince|[Uu]ntil|[Tt]ill|[Oo]ver|[Dd]uring|[Ff]or){_S}(?P<x>(?P<name>{_FEASTS}))"
+    rf"(?!{_S}(?!I\b)[A-Z])(?!{_S}(?:tree|card|carol|present|shopping|dinner|egg)s?\b)",
 )
 @RULES.add("feast unit weekday", rf"\b(?P<direction>[Ll]ast|[Nn]ext|[Tt]his){_S}(?P<name>{_FEASTS})\b")
 def _read_holiday(match: Match) -> Meaning:

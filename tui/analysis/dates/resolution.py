@@ -61,6 +61,9 @@ _DAYS: Final = (14, 31, 62, 3_660)
 _FRAMES: Final[tuple[Grain, ...]] = ("day", "month", "season", "year")
 _REMEMBERED = 2_000
 """In code points: how far back the date before may be that "the next day" or "in March" refers to."""
+_SAME_SENTENCE = 200
+"""In code points: how far the year that opens a sentence is remembered in it."""
+_SENTENCE_END: Final = re.compile(r"[.!?;][”\"’)]?\s")
 _FRAME = 12
 """In code points: a year this near to the start of its sentence says when all of the paragraph happens."""
 
@@ -88,6 +91,8 @@ class Resolver:
         self._in_paragraph: dict[int, Interval] = {}
         """The last date in the paragraph for each fineness."""
         self._frame: int | None = None
+        self._sentence_year: tuple[int, int] | None = None
+        """The year with which a sentence opens ("Last year’s fair …"), and where that ends in the paragraph."""
         self._follows_year = False
         """Whether the date before, in the same paragraph, names a year other than the article's."""
         self._start = 0
@@ -97,6 +102,7 @@ class Resolver:
     def begin_paragraph(self, start: int) -> None:
         """Begin the paragraph at an offset: forget the year that the one before was about."""
         self._frame, self._start, self._in_paragraph, self._follows_year = None, start, {}, False
+        self._sentence_year = None
 
     def resolve(self, text: str, expression: Expression) -> Found:
         """Return what the next expression of a text means."""
@@ -113,6 +119,8 @@ class Resolver:
             names_year = isinstance(meaning, Known) or (isinstance(meaning, Calendar) and meaning.year is not None)
             year = civil(found.interval.start)[0]
             self._follows_year = names_year and not (self._now and year == civil(self._now.start)[0])
+            if isinstance(meaning, Shift) and meaning.unit == "year" and meaning.amount and meaning.base == "now":
+                self._sentence_year = (year, expression.end) if _opens_sentence(text, expression.start) else None
             is_frame = found.interval.grain in _FRAMES and found.interval != self._now  # which a dateline names
             if names_year and is_frame and _opens_sentence(text, expression.start):
                 self._frame = year
@@ -157,6 +165,8 @@ class Resolver:
             return Found(place(meaning, meaning.year))
         if isinstance(meaning, Calendar) and meaning.base == "then":
             return self._find_beside(meaning)
+        if self._sentence_year and not meaning.which and self._is_in_sentence_from(self._sentence_year[1]):
+            return Found(place(meaning, self._sentence_year[0]), is_guess=True)
         if self._now is not None and (meaning.which or self._frame is None):
             if self._follows_year and not meaning.which and _opens_sentence(*self._place[:2]):
                 return Found(
@@ -172,6 +182,11 @@ class Resolver:
         if is_flashback(*self._place):
             return Found(_last(near, self._then.start), is_guess=True)
         return Found(next((one for one in near if one.end > self._then.start), None), is_guess=True)
+
+    def _is_in_sentence_from(self, start: int) -> bool:
+        """Whether the expression that is being resolved stands in the same sentence as an offset before it."""
+        text, end, _ = self._place
+        return end - start < _SAME_SENTENCE and not _SENTENCE_END.search(text, start, end)
 
     def _find_in_year(self, meaning: InYear) -> Found:
         year = self._shift(meaning.year)

@@ -41,7 +41,7 @@ _NO_PARTICIPLES = (
 )
 _SCHEDULED = (
     "open close begin start end return meet play face expire air host convene resume arrive leave depart launch retire "
-    "come vote reopen appear follow finish conclude move join take run tour perform turn go"
+    "come vote reopen appear follow finish conclude move join take run tour perform turn visit go"
 )
 """What is on a calendar: the present tense of these verbs speaks of the future."""
 _PLANNED = "due|scheduled|planned|expected|set|slated|meant|supposed|intended|going|about"
@@ -55,7 +55,7 @@ def _make_scheduled() -> str:
     """Return a pattern for "opens", "talks begin", "they meet"."""
     verbs = _SCHEDULED.split()
     third = "|".join(f"{verb}es" if verb.endswith(("go", "ch", "sh")) else f"{verb}s" for verb in verbs)
-    return rf"\b(?:{third})\b|\b(?:they|we|I|you|people|[A-Za-z]{{2,20}}s)\s+(?:{'|'.join(verbs)})\b"
+    return rf"\b(?:{third})\b|\b(?:[Tt]hey|[Ww]e|I|[Yy]ou|[Pp]eople|[A-Za-z]{{2,20}}s)\s+(?:{'|'.join(verbs)})\b"
 
 
 _MARKER: Final = re.compile(
