@@ -97,6 +97,19 @@ def test_a_file_that_looks_like_an_option_is_told_from_one(command: str, dramati
     assert "-x.txt looks like an option; for the file, write ./ before it" in dramatis.fail(*command.split(), "-x.txt")
 
 
+@pytest.mark.parametrize("width", [40, 80, 200])
+@pytest.mark.parametrize("name", sorted(COMMANDS.keys() - {"help"}))
+def test_the_words_of_a_help_fit_the_width(
+    name: str, width: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    with pytest.raises(SystemExit):
+        COMMANDS[name].run(["--help"])
+    shown = capsys.readouterr().out
+    assert [line for line in shown.splitlines() if len(line) > width and not line.startswith("  ")] == []
+    assert "Exit status: 0" in (line[:14] for line in shown.splitlines())
+
+
 def test_version_and_help(dramatis: Command) -> None:
     assert dramatis("--version").stdout.startswith(b"dramatis ")
     shown = dramatis("--help").stdout.decode()

@@ -134,9 +134,13 @@ def make_parser(program: str, description: str, epilog: str) -> "ArgumentParser"
             names = [name for action in self._actions for name in action.option_strings]
             raise UsageError(f"{_explain(message, self._given, names)} (see `{program} --help`)")
 
-    # Keeps line breaks. The width is given, since argparse would import shutil to find it, which takes 3 ms.
-    width = (output_width() or USUAL_WIDTH) - 2
-    formatter: Callable[..., argparse.HelpFormatter] = partial(argparse.RawDescriptionHelpFormatter, width=width)
+    class Formatter(argparse.RawDescriptionHelpFormatter):
+        def _fill_text(self, text: str, width: int, _indent: str) -> str:
+            return fit_lines(text, width)
+
+    # The width is given, since argparse would import shutil to find it, which takes 3 ms.
+    formatter: Callable[..., argparse.HelpFormatter]
+    formatter = partial(Formatter, width=(output_width() or USUAL_WIDTH) - 2)
     parser = Parser(prog=program, description=description, epilog=epilog, formatter_class=formatter, add_help=False)
     parser.add_argument("-h", "--help", action=printing(parser.format_help), help="print this help and exit")
     return parser
@@ -161,6 +165,29 @@ def _explain(message: str, arguments: Sequence[str], options: Sequence[str]) -> 
         near = suggest(unknown.partition(" ")[0].partition("=")[0], options) if unknown.startswith("--") else None
         return f"{message}; did you mean {near}?" if near else message
     return message
+
+
+def fit_lines(text: str, width: int) -> str:
+    """Return a text whose paragraphs fit a width in characters, at least 20. Those that fit keep their line breaks.
+
+    A paragraph is a run of lines without indentation; a line about the exit status begins another. Indented lines are
+    columns, and stay as they are.
+    """
+    from textwrap import fill
+
+    def fit(lines: list[str]) -> str:
+        if lines[0].startswith(" ") or max(map(len, lines)) <= width:
+            return "\n".join(lines)
+        return fill(" ".join(lines), max(width, 20))
+
+    paragraphs: list[list[str]] = []
+    for line in text.splitlines():
+        goes_on = paragraphs and line[:1].strip() and paragraphs[-1][0][:1].strip()
+        if goes_on and not line.startswith("Exit status:"):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    return "\n".join(map(fit, paragraphs))
 
 
 def whole_number(least: int) -> Callable[[str], int]:
