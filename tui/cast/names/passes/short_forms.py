@@ -20,11 +20,14 @@ def add_short_forms(tagged: TaggedDocument) -> list[TaggedName]:
     """
     words = tagged.document.words
     clubs, companies = _find_short_forms(tagged)
-    if not clubs and not companies:
+    unlisted = _find_unlisted_first_words(tagged)
+    if not clubs and not companies and not unlisted:
         return tagged.names
     retyped = [
         name._replace(type="organization")
-        if name.end - name.start == 1 and words[name.start] in companies | clubs and name.type != "organization"
+        if name.end - name.start == 1
+        and words[name.start] in companies | clubs | unlisted
+        and name.type != "organization"
         else name
         for name in tagged.names
     ]
@@ -54,6 +57,27 @@ def _find_short_forms(tagged: TaggedDocument) -> tuple[set[str], set[str]]:
         if is_company and first.isalpha() and not (is_word_of_its_own or is_owner or person_words[first]):
             companies.add(first)
     return clubs, companies
+
+
+def _find_unlisted_first_words(tagged: TaggedDocument) -> set[str]:
+    """Return the first words of names like "Quexlar Press" that are in no list: as people they are mistakes."""
+    words, person_words = tagged.document.words, count_person_words(tagged)
+    heads, lists = lexicon.words("organization_heads"), (lexicon.SURNAMES, lexicon.GIVEN_NAMES, lexicon.PLACES)
+    firsts = {
+        words[name.start]
+        for name in tagged.names
+        if name.type == "organization" and name.end - name.start == 2 and words[name.start + 1] in heads
+    }
+    places = {tagged.spelling(name)[0] for name in tagged.names if name.type == "place"}
+    return {
+        word
+        for word in firsts - places
+        if word.isalpha()
+        and not person_words[word]
+        and not any(word in names for names in lists)
+        and word.lower() not in lexicon.COMMON_WORDS
+        and lexicon.find_name(word)[0] is None
+    }
 
 
 def _find_clubs(tagged: TaggedDocument, clubs: set[str], untagged: list[int]) -> Iterator[int]:
