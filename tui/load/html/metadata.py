@@ -86,11 +86,10 @@ def _find_given_authors(elements: list[Element]) -> str:
     """Return the authors that the meta tags name, each in a tag of its own or all in one; `property` comes first."""
     named: dict[tuple[str, str], list[str]] = {}
     for element in elements[:_MAX_META]:
-        author = clean_byline(" ".join(unescape(element.get("content")).split()))
         for attribute in ("property", "name", "itemprop"):
-            for name in element.get(attribute).split() if author else ():
-                authors = named.setdefault((_make_key(name), attribute), [])
-                if author not in authors:
+            for key in map(_make_key, element.get(attribute).split()):
+                author = clean_byline(" ".join(unescape(element.get("content")).split())) if key in _AUTHORS else ""
+                if author and author not in (authors := named.setdefault((key, attribute), [])):
                     authors.append(author)
     for key in _AUTHORS:
         for attribute in ("property", "name", "itemprop"):

@@ -15,7 +15,9 @@ def read_note_reference(element: Element, before: str) -> str:
 
     `before` is the text up to the element.
     """
-    if element.tag not in ("sup", "a") or not (match := _NUMBER.fullmatch(element.words())):
+    if element.tag not in ("sup", "a") or (element.tag == "a" and element.get("href").startswith("http")):
+        return ""
+    if not (match := _NUMBER.fullmatch(element.words())):
         return ""
     is_raised = element.tag == "sup" or next(element.find_all("sup"), None) is not None
     parts = (element, *element.find_all("a"))
