@@ -95,6 +95,7 @@ async def test_the_page_stays_when_the_whole_article_arrives(text: str, open_beg
         await reader.wait_until(lambda: "Line 8999" in " ".join(reader.rows))
 
 
+@pytest.mark.slow
 async def test_the_screen_owns_the_article_and_all_that_show_it_show_the_whole(open_beginning: Open) -> None:
     async with open_beginning(LINES) as reader:
         await reader.load_whole()

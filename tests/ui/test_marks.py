@@ -72,6 +72,7 @@ async def test_only_the_target_is_marked_then_nothing_then_all_are_underlined(op
         assert looks(reader) == before
 
 
+@pytest.mark.slow
 async def test_matches_of_a_search_are_marked_however_mentions_are(open_reader: Open) -> None:
     async with open_reader(TEXT, settings=FAST._replace(marks="none")) as reader:
         await reader.press("slash", *"left", "enter")

@@ -44,6 +44,7 @@ async def test_the_next_notice_replaces_the_one_before_and_the_next_key_removes_
         assert "Russia" in reader.status
 
 
+@pytest.mark.slow
 async def test_a_problem_stays_for_some_seconds_whatever_is_typed(open_reader: Open) -> None:
     async with open_reader() as reader:
         reader.app.notify("The disk is full", severity="warning", markup=False)

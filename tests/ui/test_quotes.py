@@ -236,6 +236,7 @@ async def test_moving_through_the_list_does_not_collect_the_quotes_again(
         assert reader.here == "“We will be back by spring,”"
 
 
+@pytest.mark.slow
 async def test_a_new_cast_keeps_the_quote_at_the_cursor(open_reader: Open) -> None:
     async with open_reader(STORY, (100, 24)) as reader:
         await reader.press("quotation_mark", "end", "k")

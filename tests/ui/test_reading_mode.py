@@ -33,7 +33,7 @@ async def test_only_the_page_is_shown_and_a_line_below_it(size: tuple[int, int],
 
 @pytest.mark.parametrize("size", slow_but([(80, 24)], SIZES))
 @pytest.mark.parametrize("leave", ["Z", "escape"])
-@pytest.mark.parametrize("keys", slow_but([("space",), ("G",)], [(), ("space",), ("space", "space", "j"), ("G",)]))
+@pytest.mark.parametrize("keys", slow_but([("space",)], [(), ("space",), ("space", "space", "j"), ("G",)]))
 async def test_entering_and_leaving_keep_the_row_at_the_top(
     keys: tuple[str, ...], leave: str, size: tuple[int, int], open_reader: Open
 ) -> None:

@@ -150,6 +150,7 @@ async def test_a_file_that_is_only_touched_is_no_news(path: Path) -> None:
         await reader.wait_until(lambda: "Nothing has changed." in reader.notices)
 
 
+@pytest.mark.slow
 async def test_typing_is_not_disturbed(path: Path) -> None:
     async with opened(path) as reader:
         await reader.press("slash", *"18")

@@ -169,6 +169,7 @@ async def test_keys_lead_from_the_last_row_to_the_events_and_back(open_reader: O
         assert view.event_list.has_focus
 
 
+@pytest.mark.slow
 async def test_the_target_and_the_place_of_the_page_are_marked(open_reader: Open) -> None:
     async with open_reader(STORY, (100, 40)) as reader:
         view = await open_timeline(reader)

@@ -63,6 +63,7 @@ async def test_keys_of_readline(opening: str, open_reader: Open) -> None:
             assert (key, line.value) == (key, value)
 
 
+@pytest.mark.slow
 async def test_alt_arrows_over_the_article_go_back_and_forward(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         await reader.press("J", "G", "alt+left")
