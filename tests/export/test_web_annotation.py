@@ -47,7 +47,7 @@ def test_a_mention_has_both_selectors_and_bodies_that_say_who_why_and_how_surely
     assert identity == {
         "identifying": None,
         "tagging": "Ann Lee",
-        "describing": "the last one described this way: she",
+        "describing": "the last one described this way",
         "assessing": "guess",
     }
     assert [body["value"] for body in second["body"] if body["purpose"] == "classifying"] == ["person", "description"]

@@ -14,7 +14,7 @@ from tui.model.reasons import Reason, explain
         (Reason("demonym", ("Russian", "Russia")), "“Russian” means of or from Russia"),
         (Reason("other_country_name", ("European Union",)), "another name of the European Union"),
         (Reason("other_name", ("United Airlines",)), "another name of “United Airlines”"),
-        (Reason("most_likely", ("United Airlines",)), "most likely of those who fit: United Airlines"),
+        (Reason("most_likely", ("United Airlines",)), "best fit in context"),
     ],
 )
 def test_countries_have_the_article_that_they_take_within_a_sentence(reason: Reason, words: str) -> None:

@@ -14,13 +14,13 @@ def test_the_accurate_cast_replaces_the_fast_one_under_the_target(tmp_path: Path
     pytest.importorskip("onnxruntime", reason="there is no onnxruntime for this system")
     learn_keys(tmp_path)
     with Terminal(home=tmp_path, recognizer="auto") as terminal:
-        terminal.wait_for("15 in the cast · fast; accurate")
+        terminal.wait_for("15 in the cast · read quickly; thorough")
         terminal.press("f", *"putin", "Enter")
         terminal.wait_for("Vladimir Putin 1/5")
         terminal.wait_until_gone("▱")  # the bar of what is still read
         assert "Vladimir Putin 1/5" in terminal.text
         terminal.press("Esc")
-        terminal.wait_for("in the cast · accurate")
+        terminal.wait_for("in the cast · read thoroughly")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
 
@@ -33,6 +33,6 @@ def test_without_onnxruntime_one_notice_says_that_the_fast_cast_stays(tmp_path: 
     learn_keys(tmp_path)
     with Terminal(home=tmp_path, size=(120, 40), recognizer="auto", environment=environment) as terminal:
         terminal.wait_for("the recognizer accurate is not installed")
-        terminal.wait_for("15 in the cast · fast ")
+        terminal.wait_for("15 in the cast · read quickly ")
         terminal.press("q")
         assert terminal.wait_for_end() == 0

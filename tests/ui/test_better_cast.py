@@ -18,7 +18,7 @@ from tui.worker.events import CastEvent, CastUpdated, RecognizerChosen
 
 PATH = str(next(SAMPLE_FOLDER.glob("*.txt")))
 FAST_CAST = read_cast(article_in(PATH).text)
-FOLLOWS, BETTER = "15 in the cast · fast; accurate follows …", "14 in the cast · accurate"
+FOLLOWS, BETTER = "15 in the cast · read quickly; thorough reading follows …", "14 in the cast · read thoroughly"
 
 
 def improve(cast: Cast) -> Cast:
@@ -157,8 +157,8 @@ async def test_without_the_accurate_recognizer_one_notice_says_why_the_fast_cast
         await go_on()
         assert reader.notices == ["the recognizer accurate is not installed: do this (fast is used)"]
         reader.app.clear_notifications()
-        assert "15 in the cast · fast " in f"{reader.status} "
-        assert "accurate" not in reader.status
+        assert "15 in the cast · read quickly " in f"{reader.status} "
+        assert "thorough" not in reader.status
         assert not reader.screen.progress.is_reading
 
 
@@ -166,5 +166,5 @@ async def test_stopping_keeps_the_fast_cast(open_reader: OpenTwo) -> None:
     async with open_reader() as (reader, _):
         reader.screen.action_stop_cast()
         await reader.pilot.pause()
-        assert "15 in the cast · fast" in reader.status
+        assert "15 in the cast · read quickly" in reader.status
         assert "follows" not in reader.status

@@ -320,12 +320,13 @@ async def test_the_card_fits_every_screen(size: tuple[int, int], open_reader: Op
         assert isinstance(reader.app.screen, ActorScreen)
         region = reader.app.screen.query_one("#card").region
         assert reader.app.screen.region.contains_region(region)
+        assert region.bottom < size[1], "the status row stays in view"
         assert "mention 2 of" in "\n".join(reader.rows)
         await reader.press("escape")
 
 
 async def test_without_an_actor_the_card_says_how_to_get_to_one(open_reader: Open) -> None:
-    async with open_reader("It rained.", size=(80, 24)) as reader:
+    async with open_reader("Ada Byron slept in Paris.", size=(80, 24)) as reader:
         await reader.press("i")
         assert not isinstance(reader.app.screen, ActorScreen)
         assert "mention first" in "\n".join(reader.rows)

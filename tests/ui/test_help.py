@@ -121,7 +121,7 @@ def test_the_palette_has_every_action_that_is_not_for_typing() -> None:
     [
         ("name", "surname", ("Ada Byron",), "surname of “Ada Byron”"),
         ("metonym", "capital", ("France",), "capital, used for the government of France"),
-        ("pronoun", "most_likely", ("Ada",), "pronoun · most likely of those who fit: Ada"),
+        ("pronoun", "most_likely", ("Ada",), "pronoun · best fit in context"),
         ("description", "several", ("Ada and Bob",), "description · Ada and Bob together"),
         ("description", "unnamed", (), "described but not named"),
     ],

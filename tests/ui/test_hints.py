@@ -49,6 +49,29 @@ async def test_the_hints_of_a_view_begin_with_its_own_keys(open_reader: Open, ke
         assert hints(reader).startswith(expected)
 
 
+@pytest.mark.parametrize("key", ["T", "i", "O", "L", "e", "colon"])
+async def test_no_hint_names_a_key_that_the_screen_above_takes(open_reader: Open, key: str) -> None:
+    async with open_reader(size=(120, 40)) as reader:
+        await reader.press("J")
+        page = hints(reader)
+        await reader.press(key)
+        await reader.wait_until(lambda: not reader.screen.is_active)
+        await reader.wait_until(lambda: "n next" not in "\n".join(reader.rows))
+        await reader.press("escape")
+        await reader.wait_until(lambda: reader.screen.is_active)
+        assert hints(reader) == page
+
+
+async def test_a_small_terminal_shows_the_way_back_from_a_view_in_the_status_row(open_reader: Open) -> None:
+    async with open_reader(size=(60, 16)) as reader:
+        await reader.press("J")
+        assert "Esc" not in reader.rows[-1]
+        await reader.press("quotation_mark")
+        assert reader.rows[-1].rstrip().endswith("Esc back  ? keys")
+        await reader.pilot.click(offset=(reader.rows[-1].index("back"), 15))
+        await reader.wait_until(lambda: reader.screen.article_view.has_focus)
+
+
 @pytest.mark.slow
 async def test_hints_name_rebound_keys(open_reader: Open) -> None:
     async with open_reader(size=(120, 30), settings=REBOUND) as reader:

@@ -58,6 +58,13 @@ async def test_each_mention_of_the_target_is_a_line_with_its_name_in_the_same_co
         assert pane_of(reader).region.bottom <= size[1] - 1, "the status row stays in view"
 
 
+async def test_the_words_around_a_mention_are_whole(open_reader: Open) -> None:
+    async with open_reader(TEXT, size=(60, 16)) as reader:
+        await reader.press(*"flopez", "enter", "m")
+        words = {word for line in lines_of(reader) for word in line.strip("▶ ").split()}
+        assert words <= {*TEXT.split()}
+
+
 @pytest.mark.parametrize("size", slow_but([(80, 24)], SIZES))
 async def test_the_page_follows_and_escape_returns_to_the_exact_row_at_every_size(
     size: tuple[int, int], open_reader: Open

@@ -148,6 +148,20 @@ async def test_a_key_with_nowhere_to_go_says_why(open_reader: Open, key: str) ->
         assert "\n".join(reader.rows).count("nobody found") == 1
 
 
+@pytest.mark.parametrize("key", slow_but(["w"], ["i", "p"]))
+async def test_a_key_about_a_mention_does_not_send_the_reader_to_one_where_there_is_none(
+    open_reader: Open, key: str
+) -> None:
+    async with open_reader("It rained, and then it rained again.\n" * 3) as reader:
+        await reader.press(key)
+        assert reader.notices[-1] == "Nobody was found in this article: / searches the text."
+
+
+async def test_the_words_in_an_empty_cast_are_whole(open_reader: Open) -> None:
+    async with open_reader("It rained, and then it rained again.\n", size=(80, 24)) as reader:
+        assert "nobody found · try / " in reader.rows[1]
+
+
 @pytest.mark.slow
 async def test_a_key_says_that_the_filter_or_the_search_leaves_nothing(open_reader: Open) -> None:
     async with open_reader() as reader:

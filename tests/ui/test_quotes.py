@@ -218,6 +218,7 @@ async def test_while_the_cast_is_read_the_view_and_the_key_say_so(open_reader: O
         screen.reading = Reading()
         await reader.press("quotation_mark")
         assert "reading the cast …" in listed_in(reader)
+        assert "0 quotes" not in listed_in(reader)
         screen.reading = screen.reading.with_cast(cast)
         await reader.pilot.pause()
         assert "6 quotes in order" in listed_in(reader)

@@ -1,6 +1,7 @@
 """The timeline: each cell and each dated event is a jump, by keys and by mouse, whatever the size."""
 
 import pytest
+from textual.strip import Strip
 
 from tests.marks import slow_but
 from tests.ui.conftest import Open, Reader
@@ -9,6 +10,7 @@ from tui.analysis.distribution import find_cell
 from tui.model import Cast
 from tui.ui.views.timeline import TimelineView
 from tui.ui.widgets.event_rows import AS_WRITTEN, EventHeading, EventRow
+from tui.ui.widgets.timeline_rows import TimelineRows
 
 SIZES = ((60, 16), (80, 24), (120, 40))
 FILLER = "The harbour was calm, and the boats lay at the shore in long rows under the hills.\n\n"
@@ -64,6 +66,22 @@ async def test_every_cell_of_every_row_is_a_jump_to_its_first_mention(open_reade
                     assert here.start == first
                 await reader.press("left")
             assert rows.has_focus
+
+
+async def test_the_rows_of_the_actors_have_their_height_in_the_first_frame(
+    open_reader: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heights, render_line = set(), TimelineRows.render_line
+
+    def note(rows: TimelineRows, y: int) -> Strip:
+        heights.add(rows.size.height)
+        return render_line(rows, y)
+
+    monkeypatch.setattr(TimelineRows, "render_line", note)
+    async with open_reader(size=(80, 24)) as reader:
+        await open_timeline(reader)
+        await reader.pilot.pause()
+    assert len(heights) == 1
 
 
 async def test_every_event_is_a_jump_to_its_sentence_in_order_of_time(open_reader: Open) -> None:

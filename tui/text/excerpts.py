@@ -7,7 +7,7 @@ fit the last row. The time depends on the number of rows, not on the length of t
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tui.text.cells import find_measured, hide, truncate
+from tui.text.cells import cell_width, cut_start, find_measured, hide, is_wider, offset_at_cell, truncate
 from tui.text.wrap import RowBreaker
 
 _SPARE = 4
@@ -40,5 +40,34 @@ def wrap_words(words: str, width: int, rows: int) -> Sequence[str]:
     wrapped = [words[first:last].rstrip() for first, last in pairwise(starts[: rows + 1])]
     last = starts[len(wrapped)]
     if last < len(words):
-        wrapped[-1] = truncate(f"{wrapped[-1]} {words[last : last + width]}", width)
+        wrapped[-1] = shorten(f"{wrapped[-1]} {words[last : last + width]}", width)
     return wrapped
+
+
+def shorten(words: str, width: int) -> str:
+    """Return words in at most `width` cells; if they are wider, as many whole ones as fit and an ellipsis.
+
+    A word is divided where it would leave half of the width empty, as in a script without spaces.
+    """
+    if not is_wider(words, width):
+        return words
+    whole = take_start(words, width - len(f" {ELLIPSIS}"))
+    is_divided = not words[len(whole) :].startswith(" ")
+    return truncate(words, width) if is_divided else f"{whole} {ELLIPSIS}"
+
+
+def take_start(words: str, width: int) -> str:
+    """Return the start of `words` that takes at most `width` cells, and ends with a word if it fills half of them."""
+    if not is_wider(words, width):
+        return words
+    start = words[: offset_at_cell(words, max(0, width))]
+    whole = start if words[len(start) :].startswith(" ") else start[: start.rfind(" ") + 1]
+    return whole.rstrip() if 2 * cell_width(whole) >= width else start
+
+
+def take_end(words: str, width: int) -> str:
+    """Return the end of `words` that takes at most `width` cells, and begins with a word if it fills half of them."""
+    end = cut_start(words, width)
+    before = words[: len(words) - len(end)]
+    whole = end if not before or before.endswith(" ") else end[end.find(" ") + 1 :] if " " in end else ""
+    return whole.lstrip() if 2 * cell_width(whole) >= width else end

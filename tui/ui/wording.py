@@ -75,7 +75,7 @@ def count_guesses(count: int) -> str:
 
 
 def describe_mention(mention: Mention) -> str:
-    """Return what a mention is and why it is linked: "pronoun · most likely of those who fit: Yoon Suk Yeol".
+    """Return what a mention is and why it is linked: "pronoun · best fit in context".
 
     The form is left out where the reason says it already, as those of all names do: "surname of “Yoon Suk Yeol”".
     """

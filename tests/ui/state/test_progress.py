@@ -67,13 +67,17 @@ def test_the_cast_of_a_longer_article_is_read_from_the_start() -> None:
 TWICE = Progress().with_recognizer("fast", "accurate")
 
 
-def test_the_words_name_the_recognizer_of_the_cast_on_screen_and_the_one_that_follows() -> None:
+def test_the_words_say_how_the_cast_on_screen_was_read_and_what_follows() -> None:
     assert (TWICE.makers, TWICE.notice) == ("", "reading the cast …")
     fast = TWICE.with_cast_of(1.0)
-    assert (fast.is_reading, fast.makers, fast.notice) == (True, "fast; accurate follows …", "")
+    assert (fast.is_reading, fast.makers, fast.notice) == (True, "read quickly; thorough reading follows …", "")
     accurate = fast.with_recognizer("accurate")
-    assert accurate.with_share(0.4).makers == "fast; accurate 40% …"
-    assert (accurate.with_cast_of(1.0).makers, accurate.with_cast_of(1.0).is_reading) == ("accurate", False)
+    assert accurate.with_share(0.4).makers == "read quickly; thorough reading 40% …"
+    assert (accurate.with_cast_of(1.0).makers, accurate.with_cast_of(1.0).is_reading) == ("read thoroughly", False)
+
+
+def test_the_words_name_a_recognizer_that_the_program_does_not_ship() -> None:
+    assert Progress().with_recognizer("spacy:model").with_cast_of(1.0).makers == "read by spacy:model"
 
 
 def test_a_cast_that_another_follows_does_not_replace_a_complete_one_by_that_other() -> None:
@@ -92,7 +96,7 @@ def test_the_default_stays_the_choice_until_it_fails() -> None:
 
 def test_a_failure_keeps_what_is_on_screen() -> None:
     failed = TWICE.with_cast_of(1.0).with_recognizer("accurate").with_failure()
-    assert (failed.is_reading, failed.makers) == (False, "fast")
+    assert (failed.is_reading, failed.makers) == (False, "read quickly")
 
 
 def test_a_source_that_takes_time_is_read_instead_of_waited_for() -> None:

@@ -19,9 +19,11 @@ from tui.analysis.profiles import find_latest_quote, group_quotes, make_profile
 from tui.analysis.quotations import count_quotes
 from tui.model import Actor, Article
 from tui.model.spans import TextSpan
-from tui.text.cells import fit, truncate
+from tui.text.cells import fit
+from tui.text.excerpts import shorten
 from tui.ui.background.latest import LatestTask
 from tui.ui.messages import JumpChosen, JumpPreviewed
+from tui.ui.screens.nowhere import explain_no_mention
 from tui.ui.state.jumps import Jump
 from tui.ui.state.places import write_place
 from tui.ui.state.reading import Reading
@@ -47,6 +49,8 @@ _LABELS = {
 _LABEL_CELLS = 15
 _MAX_FACTS = 14
 _BORDERS = 2
+_STATUS_ROWS = 2
+"""The rows at the foot of the screen, which the card leaves free above and below itself."""
 
 
 class FactRow(NamedTuple):
@@ -61,7 +65,7 @@ class FactRow(NamedTuple):
         room = max(1, width - _LABEL_CELLS)
         return [
             Segment(fit(self.label, _LABEL_CELLS), base + styles.muted),
-            Segment(truncate(self.words, room), base),
+            Segment(shorten(self.words, room), base),
         ]
 
 
@@ -140,7 +144,8 @@ class ActorScreen(ModalScreen[Jump | None]):
         self._fit_facts()
 
     def _fit_facts(self) -> None:
-        rows = max(1, min(_MAX_FACTS, len(self.facts.items), self.size.height - CONTEXT_ROWS - _BORDERS))
+        room = self.size.height - CONTEXT_ROWS - _BORDERS - _STATUS_ROWS
+        rows = max(1, min(_MAX_FACTS, len(self.facts.items), room))
         self.facts.styles.height = rows
 
     def _rows_of(self, line: FactLine) -> list[FactRow]:
@@ -204,6 +209,9 @@ class ActorCards:
         """Open the card; without an actor, say how to get to one."""
         screen = self._screen
         actor = self._find_actor()
+        if not screen.reading.cast.actors:
+            screen.say(explain_no_mention(screen.reading, screen.progress, screen.keymap.write))
+            return
         if actor is None:
             screen.say(f"Go to a mention first: press {screen.keymap.write('any.next', 'actor.next') or 'the mouse'}.")
             return

@@ -40,8 +40,11 @@ class AroundPage:
             reading_mode.show_share()
 
     def show_hints(self, _: object = None) -> None:
-        """Show the keys that act in the widget that has the focus now."""
+        """Show the keys that act in the widget that has the focus now; none where another screen takes the keys."""
         screen = self._screen
+        if not screen.is_active:
+            screen.foot.show_hints([])
+            return
         own_ids = {key.id for key in CastView.bindings} if isinstance(screen.focused, CastList) else set()
         hints = choose_hints(screen.keymap, screen.active_bindings, is_typing=screen.is_typing, own_ids=own_ids)
         screen.foot.show_hints(hints)

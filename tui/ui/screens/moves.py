@@ -51,14 +51,15 @@ class Moves:
 
     def pin(self, actor: "Actor | None") -> None:
         """Pin an actor, or else that of the current mention; let it go if it is pinned."""
-        if not self._screen.later.pairing.toggle(actor):
-            self._screen.say(explain_no_mention(self._screen.keymap.write))
+        screen = self._screen
+        if not screen.later.pairing.toggle(actor):
+            screen.say(explain_no_mention(screen.reading, screen.progress, screen.keymap.write))
 
     def explain(self) -> None:
         """Say why this mention is linked: on the card, where that is open, or else in a notice."""
         screen, card = self._screen, self._screen.view_pane.card
         if not (card and card.point_at_link()):
-            screen.say(explain_here(screen.reading, screen.article.text, screen.keymap.write))
+            screen.say(explain_here(screen.reading, screen.progress, screen.article.text, screen.keymap.write))
 
     def back(self) -> None:
         """Go back in the jump list."""

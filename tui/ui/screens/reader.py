@@ -127,9 +127,14 @@ class ReaderScreen(Screen[None]):
             self.arrival.start()
 
     def on_screen_resume(self) -> None:
-        """Show the headline in the terminal's title, and a notice that is still to be read."""
+        """Show the headline in the terminal's title, the keys, and a notice that is still to be read."""
+        self.around_page.show_hints()
         self.around_page.show_title()
         self.show_notice(getattr(getattr(self.app, "notices", None), "current", None))
+
+    def on_screen_suspend(self) -> None:
+        """Name no keys while they are for the screen above."""
+        self.around_page.show_hints()
 
     def on_resize(self) -> None:
         """Fold the view away where it would leave no room for the text."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
 from tui.model.blocks import Block
-from tui.text.cells import truncate
+from tui.text.excerpts import shorten
 from tui.ui.background.latest import LatestTask
 from tui.ui.screens.navigation import Navigation, Place
 from tui.ui.state.target import Direction
@@ -83,7 +83,7 @@ class Sections:
         section = find_section(article, offset)
         page = f"p. {section.page}" if section.page else ""
         title = section.heading == article.title  # the heading that is already above the page
-        heading = "" if title else truncate(section.heading, int(width * _LONGEST_SHARE) - len(page))
+        heading = "" if title else shorten(section.heading, int(width * _LONGEST_SHARE) - len(page))
         return " · ".join(filter(None, (heading, page, share)))
 
     def _find_blocks(self, offset: int) -> None:

@@ -3,11 +3,16 @@
 Frozen data, no widgets.
 """
 
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import NamedTuple
 
 from tui.load.opened_article import Arrived
 from tui.model import Article
+
+_HAS_READ: Mapping[str, str] = {"fast": "read quickly", "accurate": "read thoroughly"}
+_READS: Mapping[str, str] = {"fast": "quick reading", "accurate": "thorough reading"}
+"""What the recognizers that ship with the program do, for readers who do not know their names."""
 
 
 class Progress(NamedTuple):
@@ -52,10 +57,15 @@ class Progress(NamedTuple):
 
     @property
     def makers(self) -> str:
-        """The names of the recognizers of the complete cast on screen and of the one that will replace it."""
-        if self.complete_by is None or not self.is_reading:
-            return self.complete_by or ""
-        return f"{self.complete_by}; {self._coming} {f'{self.share:.0%} …' if self.share else 'follows …'}"
+        """How the complete cast on screen was read, and how the one that replaces it is: "read quickly", say."""
+        if self.complete_by is None:
+            return ""
+        has_read = _HAS_READ.get(self.complete_by, f"read by {self.complete_by}")
+        if not self.is_reading:
+            return has_read
+        coming = self._coming or ""
+        reads = _READS.get(coming, f"reading by {coming}")
+        return f"{has_read}; {reads} {f'{self.share:.0%} …' if self.share else 'follows …'}"
 
     @property
     def _coming(self) -> str | None:

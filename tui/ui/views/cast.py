@@ -149,7 +149,7 @@ class CastView(Vertical):
             return "stopped"
         if kind is None:
             key = self._keymap.write("search")
-            return "nobody found" + (f" · {key} searches" if key else "")
+            return "nobody found" + (f" · try {key}" if key else "")
         all_key = self._keymap.write("filter.none")
         return f"no {_plural(kind)}" + (f" · {all_key} all" if all_key else "")
 

@@ -15,7 +15,8 @@ from textual.widgets import Input
 from tui.analysis.concordance import Arrangement, Concordance, Line, Order
 from tui.model import Article
 from tui.model.spans import TextSpan
-from tui.text.cells import cell_width, cut_start, fit, truncate
+from tui.text.cells import cell_width, fit, truncate
+from tui.text.excerpts import take_end, take_start
 from tui.text.folding import fold
 from tui.ui.background.latest import LatestTask
 from tui.ui.keys import BASE_KEYS, FINDER, PROMPT, bindings_in
@@ -61,10 +62,10 @@ class MentionItem(NamedTuple):
         return Jump(span, target.actor.id if target.actor else None, label)
 
     def draw(self, width: int, base: Style, styles: ThemeStyles) -> Sequence[Segment]:
-        """Draw the keyword, which begins in the same cell of each row, and the words before and after it."""
+        """Draw whole words before and after the keyword, which begins in the same cell of each row."""
         line = self.concordance.read(self.number)
         before = max(0, round((width - 2) * _KEYWORD_AT))
-        left = cut_start(line.left, before)
+        left = take_end(line.left, before)
         keyword = truncate(line.keyword, width - 2 - before)
         after = width - 2 - before - cell_width(keyword)
         return [
@@ -72,7 +73,7 @@ class MentionItem(NamedTuple):
             Segment(" " * (before - cell_width(left)), base),
             *self._mark_query(left, base),
             Segment(keyword, base + self._style(line, styles)),
-            *self._mark_query(fit(line.right, after).replace("…", " ") if after > 0 else "", base),
+            *self._mark_query(fit(take_start(line.right, after - 1), after) if after > 0 else "", base),
         ]
 
     def _style(self, line: Line, styles: ThemeStyles) -> Style:  # noqa: ARG002

@@ -165,6 +165,8 @@ class QuotesView(Vertical):
         count, listed = len(self._quotations), len(self._numbers)
         if only:
             self.title = f"{listed:,} of {count_of(count, 'quote')} · {only.name}"
+        elif not count and self._is_reading:
+            self.title = "Quotes"
         else:
             self.title = f"{count_of(count, 'quote')} {'by speaker' if self._is_by_speaker else 'in order'}"
         unnamed = self._unnamed

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.message import Message
+from textual.widget import Widget
 
 from tui.analysis.dates import DateMention, find_dates
 from tui.analysis.distribution import find_most
@@ -222,7 +223,8 @@ class TimelineView(Container):
 
     def _fit(self) -> None:
         """Give the actors the rows that they need, at most half of them; in a wide view, all rows."""
-        width, height = self.size
+        around = self.parent.size if isinstance(self.parent, Widget) else self.size
+        width, height = self.size or around  # the pane has its size before the view in it is laid out
         if not height:
             return
         self.set_class(width >= _BESIDE, "-beside")

@@ -49,7 +49,7 @@ def describe_profile(
         Fact(write_place(article, span.start), Jump(span, actor.id)) for span in (profile.first, profile.last)
     )
     is_once = profile.first == profile.last
-    lines.append(FactLine("places", "only at" if is_once else "from", (first,) if is_once else (first, last)))
+    lines.append(FactLine("places", "only at" if is_once else "mentioned", (first,) if is_once else (first, last)))
     if quote:
         words = write_line(article.text, TextSpan(quote.start, min(quote.end, quote.start + _LONGEST_QUOTE)))
         jump = Jump(TextSpan(quote.start, quote.end), label=f"quote of {actor.name}")

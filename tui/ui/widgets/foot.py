@@ -22,9 +22,9 @@ class Foot(Vertical):
         yield self._hints
 
     def show_hints(self, hints: list[Hint]) -> None:
-        """Show the keys; the last one stands in the status row where the hints have no row."""
+        """Show the keys; the way back and the last one stand in the status row where the hints have no row."""
         self._hints.show(hints)
-        self.status_line.show_hint(self._hints.pinned)
+        self.status_line.show_hints([hint for hint in (self._hints.way_back, self._hints.pinned) if hint])
 
     def show_notice(self, notice: Notice | None) -> None:
         """Show a notice in the status row, or none."""

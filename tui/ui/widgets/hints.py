@@ -16,11 +16,12 @@ from tui.ui.keys import SCREEN, VIEW, Key, types_character, write_key
 
 
 class Hint(NamedTuple):
-    """The name of a key for people, a word for its action, and textual's name of the key."""
+    """The name of a key for people, a word for its action, textual's name of the key, and the action's id."""
 
     key: str
     word: str
     name: str = ""
+    id: str = ""
 
     @property
     def width(self) -> int:
@@ -57,7 +58,7 @@ def choose_hints(
         if hints and hints[-1].word == key.hint:
             hints[-1] = hints[-1]._replace(key=hints[-1].key + written)
         else:
-            hints.append(Hint(written, key.hint, name))
+            hints.append(Hint(written, key.hint, name, key.id))
     return only_here + also_here + everywhere
 
 
@@ -90,6 +91,11 @@ class Hints(Widget):
     def pinned(self) -> Hint | None:
         """The hint that is always shown."""
         return self._hints[-1] if self._hints else None
+
+    @property
+    def way_back(self) -> Hint | None:
+        """The hint for Esc, or what else leaves the widget that has the focus, where there is one."""
+        return next((hint for hint in self._hints if hint.id == "prompt.cancel"), None)
 
     @property
     def _shown(self) -> Iterator[Hint]:

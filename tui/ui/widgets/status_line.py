@@ -12,6 +12,7 @@ from textual.widget import Widget
 from tui.model import Article, Cast
 from tui.paths import is_sample
 from tui.text.cells import cell_width, is_wider, truncate
+from tui.text.excerpts import ELLIPSIS, shorten
 from tui.ui.state.current_mention import CurrentMention, Wrap
 from tui.ui.state.notice import Notice
 from tui.ui.state.pair import Pinned
@@ -21,6 +22,11 @@ from tui.ui.widgets.hints import Hint, Hints
 from tui.ui.widgets.notices import draw_notice, rows_of
 from tui.ui.wording import count_guesses, describe_mention
 
+_SEPARATOR = " · "
+_MIN_CELLS = 12
+"""Fewer cells of words than this say nothing."""
+_MIN_COLUMNS_FOR_HINTS = 50
+"""In a narrower row, more than one hint would leave no room for the place."""
 _WRAPPED: dict[Wrap, str] = {"to the first": "continued from the top", "to the last": "continued from the end"}
 
 
@@ -116,7 +122,7 @@ class StatusLine(Widget):
         self._suggestions: tuple[str, ...] = ()
         self._is_quiet = True
         self._notice: Notice | None = None
-        self._hint: Hint | None = None
+        self._hints: list[Hint] = []
 
     def show(
         self, place: Place, read: str, words: str, suggestions: tuple[str, ...] = (), *, is_quiet: bool = True
@@ -136,18 +142,25 @@ class StatusLine(Widget):
             before, self._notice = self._notice, notice
             self.refresh(layout=self._rows(before) != self._rows(notice))
 
-    def show_hint(self, hint: Hint | None) -> None:
-        """Show a key at the right where the hints have no row of their own."""
-        if hint != self._hint:
-            self._hint = hint
+    def show_hints(self, hints: list[Hint]) -> None:
+        """Show keys at the right where the hints have no row of their own."""
+        if hints != self._hints:
+            self._hints = hints
             self.refresh()
 
     @property
+    def _shown_hints(self) -> list[Hint]:
+        """The hints that have room: in a narrow terminal only the last one."""
+        if not self.screen.has_class("-short"):
+            return []
+        return self._hints if self.size.width >= _MIN_COLUMNS_FOR_HINTS else self._hints[-1:]
+
+    @property
     def _right(self) -> list[tuple[str, str]]:
-        """The parts at the right: how far the reader has read, and a hint."""
+        """The parts at the right: how far the reader has read, and the hints."""
         parts = [(f"{self._read} ", "")]
-        if self._hint and self.screen.has_class("-short"):
-            parts += [(f" {self._hint.key}", "bold"), (f" {self._hint.word} ", "")]
+        for hint in self._shown_hints:
+            parts += [(f" {hint.key}", "bold"), (f" {hint.word} ", "")]
         return parts
 
     def _rows(self, notice: Notice | None) -> int:
@@ -158,11 +171,16 @@ class StatusLine(Widget):
         return rows_of(self._notice, width) if self._notice else 1
 
     def on_click(self, event: events.Click) -> None:
-        """Report a click on the notice, or on the hint."""
+        """Report a click on the notice, or on a hint."""
         if self._notice:
             self.post_message(self.NoticeClicked())
-        elif self._hint and len(self._right) > 1 and event.x >= self.size.width - self._hint.width:
-            self.post_message(Hints.Chosen(self._hint.name))
+            return
+        start = self.size.width
+        for hint in reversed(self._shown_hints):
+            start -= hint.width
+            if event.x >= start:
+                self.post_message(Hints.Chosen(hint.name))
+                return
 
     def render(self) -> RenderResult:
         """Draw the line; every part of it is data, never markup."""
@@ -180,19 +198,20 @@ class StatusLine(Widget):
         width = self.size.width - _width(right)
         room = width - 2
         if not self._place.words and not self._is_quiet and is_wider(self._words, room):
-            return Content(f" {truncate(self._words, self.size.width - 2)}")  # a doubt is worth the room of all else
+            return Content(f" {_fit_parts(self._words, self.size.width - 2)}")  # a doubt is worth the room of all else
         words, details, confidence = self._place
         shown = self._words
         if self._suggestions and self._is_quiet and shown.count(" · "):
             shown = shown.rsplit(" · ", 1)[0]  # a new reader needs a key more than the name of the recognizer
-        place = f" {words}" if words else f" {shown}"
-        details, confidence = (f" · {part}" if part and words else "" for part in (details, confidence))
+        place = f" {words}" if words else f" {_fit_parts(shown, room - 1) or shown}"
+        confidence = f" · {confidence}" if confidence and words else ""
         if is_wider(place, room):
             place, details, confidence = truncate(place, room), "", ""
         room -= cell_width(place)
         if is_wider(confidence, room):
             confidence = ""
-        details = truncate(details, room - cell_width(confidence)) + confidence
+        details = _fit_parts(details, room - cell_width(confidence) - len(_SEPARATOR)) if words else ""
+        details = (f"{_SEPARATOR}{details}" if details else "") + confidence
         gap = width - cell_width(place) - cell_width(details)
         suggested = ""
         for suggestion in self._suggestions:
@@ -201,6 +220,24 @@ class StatusLine(Widget):
         style = "bold" if words else "dim" if self._is_quiet else ""
         blank = " " * max(0, gap - cell_width(suggested))
         return Content.assemble((place, style), (details, ""), (suggested, "$text-accent"), blank, *right)
+
+
+def _fit_parts(words: str, room: int) -> str:
+    """Return as many parts of words as fit into `room` cells, each whole; an ellipsis stands for the others.
+
+    Of the first part, as many words as fit; nothing where those would say nothing.
+    """
+    first, *others = words.split(_SEPARATOR)
+    shown = first
+    for number, part in enumerate(others):
+        longer = f"{shown}{_SEPARATOR}{part}"
+        if is_wider(longer if number == len(others) - 1 else f"{longer} {ELLIPSIS}", room):
+            shown = f"{shown} {ELLIPSIS}"
+            break
+        shown = longer
+    if is_wider(shown, room):
+        shown = shorten(shown, room) if room >= _MIN_CELLS else ""
+    return shown
 
 
 def _width(parts: list[tuple[str, str]]) -> int:
