@@ -220,7 +220,7 @@ async def test_why_points_at_the_line_of_the_card(open_reader: Open) -> None:
 @pytest.mark.slow
 async def test_why_is_about_a_move_that_is_not_drawn_yet(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
-        await reader.press("f", *"moscow", "enter", *"nnn")
+        await reader.press("f", *"moscow", "enter")
         said = len(reader.notices)
         reader.screen.action_step(1)
         reader.screen.action_why()

@@ -6,6 +6,7 @@ from textual.widgets import OptionList
 from tests.ui.conftest import Open, Reader
 from tui.ui.screens.themes import ThemesScreen
 from tui.ui.theming.theme_files import read_themes
+from tui.ui.widgets.actor_card import ActorCard
 
 THEMES = read_themes(None)[0]
 
@@ -44,6 +45,20 @@ async def test_the_list_leaves_the_text_beside_the_cast_in_view(open_reader: Ope
         before = [row[page.region.x + page.margin :] for row in reader.rows[1:20]]
         await reader.press("T")
         assert [row[page.region.x + page.margin :] for row in reader.rows[1:20]] == before
+
+
+async def test_the_card_below_the_cast_follows_the_highlighted_theme(open_reader: Open) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        await reader.press("J")
+        region = reader.screen.query_one(ActorCard).region
+
+        def grounds() -> set[str]:
+            card = (strip.crop(region.x, region.right) for strip in reader.strips[region.y : region.bottom])
+            return {s.style.bgcolor.name for strip in card for s in strip if s.style and s.style.bgcolor}
+
+        before = grounds()
+        await reader.press("T", "G", "k", "enter")  # the last theme but one: a light one
+        await reader.wait_until(lambda: not grounds() & before)
 
 
 @pytest.mark.slow

@@ -111,6 +111,11 @@ class ActorCard(ThemedWidget):
         self._redraw()
         return bool(rows) and "…" not in rows[-1].segments[-1].text[-3:]
 
+    def notify_style_update(self) -> None:
+        """Draw all rows again in another theme."""
+        super().notify_style_update()
+        self._drawn_for = None
+
     def _redraw(self) -> None:
         self._drawn_for = None
         self.refresh()

@@ -198,19 +198,19 @@ class StatusLine(Widget):
         width = self.size.width - _width(right)
         room = width - 2
         if not self._place.words and not self._is_quiet and is_wider(self._words, room):
-            return Content(f" {_fit_parts(self._words, self.size.width - 2)}")  # a doubt is worth the room of all else
+            return Content(f" {fit_parts(self._words, self.size.width - 2)}")  # a doubt is worth the room of all else
         words, details, confidence = self._place
         shown = self._words
         if self._suggestions and self._is_quiet and shown.count(" · "):
             shown = shown.rsplit(" · ", 1)[0]  # a new reader needs a key more than the name of the recognizer
-        place = f" {words}" if words else f" {_fit_parts(shown, room - 1) or shown}"
+        place = f" {words}" if words else f" {fit_parts(shown, room - 1) or shown}"
         confidence = f" · {confidence}" if confidence and words else ""
         if is_wider(place, room):
             place, details, confidence = truncate(place, room), "", ""
         room -= cell_width(place)
         if is_wider(confidence, room):
             confidence = ""
-        details = _fit_parts(details, room - cell_width(confidence) - len(_SEPARATOR)) if words else ""
+        details = fit_parts(details, room - cell_width(confidence) - len(_SEPARATOR)) if words else ""
         details = (f"{_SEPARATOR}{details}" if details else "") + confidence
         gap = width - cell_width(place) - cell_width(details)
         suggested = ""
@@ -222,17 +222,20 @@ class StatusLine(Widget):
         return Content.assemble((place, style), (details, ""), (suggested, "$text-accent"), blank, *right)
 
 
-def _fit_parts(words: str, room: int) -> str:
-    """Return as many parts of words as fit into `room` cells, each whole; an ellipsis stands for the others.
+def fit_parts(words: str, room: int) -> str:
+    """Return as many parts of words as fit into `room` cells; an ellipsis stands for the others.
 
-    Of the first part, as many words as fit; nothing where those would say nothing.
+    A part of which less than half fits is left out. Of the first part, as many words as fit; nothing where those would
+    say nothing.
     """
     first, *others = words.split(_SEPARATOR)
     shown = first
     for number, part in enumerate(others):
         longer = f"{shown}{_SEPARATOR}{part}"
         if is_wider(longer if number == len(others) - 1 else f"{longer} {ELLIPSIS}", room):
-            shown = f"{shown} {ELLIPSIS}"
+            left = room - cell_width(shown) - len(_SEPARATOR)
+            is_worth_it = 2 * left >= cell_width(part)
+            shown = f"{shown}{_SEPARATOR}{shorten(part, left)}" if is_worth_it else f"{shown} {ELLIPSIS}"
             break
         shown = longer
     if is_wider(shown, room):
