@@ -3,7 +3,6 @@
 import pytest
 from rich.style import Style
 
-from tests.marks import slow_but
 from tests.model.test_mention_table import actor_of
 from tests.ui.conftest import Open, Reader
 from tui.config.settings import Settings, read_settings
@@ -76,7 +75,7 @@ async def test_why_does_not_repeat_a_name_that_is_the_actors(open_reader: Open) 
 @pytest.mark.parametrize(
     ("width", "expected"),
     [
-        (64, "● Maria Lopez 2/5 · pronoun … · guess"),
+        (57, "● Maria Lopez 2/5 · pronoun … · guess"),
         pytest.param(80, "● Maria Lopez 2/5 · pronoun · best fit in context · guess", marks=pytest.mark.slow),
         pytest.param(46, "● Maria Lopez 2/5 · guess", marks=pytest.mark.slow),
     ],

@@ -148,7 +148,7 @@ async def test_a_key_with_nowhere_to_go_says_why(open_reader: Open, key: str) ->
         assert "\n".join(reader.rows).count("nobody found") == 1
 
 
-@pytest.mark.parametrize("key", slow_but(["w"], ["i", "p"]))
+@pytest.mark.parametrize("key", slow_but(["w"], ["w", "i", "p"]))
 async def test_a_key_about_a_mention_does_not_send_the_reader_to_one_where_there_is_none(
     open_reader: Open, key: str
 ) -> None:

@@ -141,7 +141,9 @@ class ViewPane(Vertical):
     async def open(self, name: str) -> None:
         """Show a view and give it the focus; a folded pane comes back until the reader leaves it."""
         if name not in self._views:
-            await self.mount(self._make(name))
+            widget = self._make(name)
+            widget.display = False  # or it is laid out beside the view that is still shown
+            await self.mount(widget)
         self.switch_to(name)
         self._is_visited = self._is_visited or self.is_folded
         self.fit()
