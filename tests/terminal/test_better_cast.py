@@ -14,7 +14,7 @@ def test_the_accurate_cast_replaces_the_fast_one_under_the_target(tmp_path: Path
     pytest.importorskip("onnxruntime", reason="there is no onnxruntime for this system")
     learn_keys(tmp_path)
     with Terminal(home=tmp_path, recognizer="auto") as terminal:
-        terminal.wait_for("15 in the cast · read quickly; thorough")
+        terminal.wait_for("15 in the cast · read quickly; …")
         terminal.press("f", *"putin", "Enter")
         terminal.wait_for("Vladimir Putin 1/5")
         terminal.wait_until_gone("▱")  # the bar of what is still read

@@ -18,7 +18,7 @@ from tui.worker.events import CastEvent, CastUpdated, RecognizerChosen
 
 PATH = str(next(SAMPLE_FOLDER.glob("*.txt")))
 FAST_CAST = read_cast(article_in(PATH).text)
-FOLLOWS, BETTER = "15 in the cast · read quickly; thorough reading follows …", "14 in the cast · read thoroughly"
+FOLLOWS, BETTER = "15 in the cast · read quickly; rereading …", "14 in the cast · read thoroughly"
 
 
 def improve(cast: Cast) -> Cast:
@@ -158,7 +158,7 @@ async def test_without_the_accurate_recognizer_one_notice_says_why_the_fast_cast
         assert reader.notices == ["the recognizer accurate is not installed: do this (fast is used)"]
         reader.app.clear_notifications()
         assert "15 in the cast · read quickly " in f"{reader.status} "
-        assert "thorough" not in reader.status
+        assert "rereading" not in reader.status
         assert not reader.screen.progress.is_reading
 
 

@@ -70,9 +70,9 @@ TWICE = Progress().with_recognizer("fast", "accurate")
 def test_the_words_say_how_the_cast_on_screen_was_read_and_what_follows() -> None:
     assert (TWICE.makers, TWICE.notice) == ("", "reading the cast …")
     fast = TWICE.with_cast_of(1.0)
-    assert (fast.is_reading, fast.makers, fast.notice) == (True, "read quickly; thorough reading follows …", "")
+    assert (fast.is_reading, fast.makers, fast.notice) == (True, "read quickly; rereading …", "")
     accurate = fast.with_recognizer("accurate")
-    assert accurate.with_share(0.4).makers == "read quickly; thorough reading 40% …"
+    assert accurate.with_share(0.4).makers == "read quickly; rereading 40% …"
     assert (accurate.with_cast_of(1.0).makers, accurate.with_cast_of(1.0).is_reading) == ("read thoroughly", False)
 
 

@@ -11,8 +11,7 @@ from tui.load.opened_article import Arrived
 from tui.model import Article
 
 _HAS_READ: Mapping[str, str] = {"fast": "read quickly", "accurate": "read thoroughly"}
-_READS: Mapping[str, str] = {"fast": "quick reading", "accurate": "thorough reading"}
-"""What the recognizers that ship with the program do, for readers who do not know their names."""
+"""What the recognizers that ship with the program have done, for readers who do not know their names."""
 
 
 class Progress(NamedTuple):
@@ -57,15 +56,13 @@ class Progress(NamedTuple):
 
     @property
     def makers(self) -> str:
-        """How the complete cast on screen was read, and how the one that replaces it is: "read quickly", say."""
+        """How the complete cast on screen was read, and whether a better one is to replace it: "read quickly", say."""
         if self.complete_by is None:
             return ""
         has_read = _HAS_READ.get(self.complete_by, f"read by {self.complete_by}")
         if not self.is_reading:
             return has_read
-        coming = self._coming or ""
-        reads = _READS.get(coming, f"reading by {coming}")
-        return f"{has_read}; {reads} {f'{self.share:.0%} …' if self.share else 'follows …'}"
+        return f"{has_read}; rereading {f'{self.share:.0%} ' if self.share else ''}…"
 
     @property
     def _coming(self) -> str | None:
