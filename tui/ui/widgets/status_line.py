@@ -233,9 +233,9 @@ def fit_parts(words: str, room: int) -> str:
     for number, part in enumerate(others):
         longer = f"{shown}{_SEPARATOR}{part}"
         if is_wider(longer if number == len(others) - 1 else f"{longer} {ELLIPSIS}", room):
-            left = room - cell_width(shown) - len(_SEPARATOR)
-            is_worth_it = 2 * left >= cell_width(part)
-            shown = f"{shown}{_SEPARATOR}{shorten(part, left)}" if is_worth_it else f"{shown} {ELLIPSIS}"
+            beginning = shorten(part, room - cell_width(shown) - len(_SEPARATOR))
+            is_worth_it = 2 * cell_width(beginning) > cell_width(part)
+            shown = f"{shown}{_SEPARATOR}{beginning}" if is_worth_it else f"{shown} {ELLIPSIS}"
             break
         shown = longer
     if is_wider(shown, room):
