@@ -9,11 +9,11 @@ from tui.blocks.iso_dates import find_order, needs_order, write_iso_date
 
 _LONGEST = 80
 _DATELINE = 120
-"""In code points: the place, the date and the agency at the beginning of a report are not longer."""
+"""The longest dateline (place, date and agency), in code points."""
 
 
 class DateInLine(NamedTuple):
-    """A date with its label, weekday and time: as it is written, and the words of the line on both sides."""
+    """A date in a line: as it is written, with label, weekday and time, and the words before and after it."""
 
     written: str
     before: str
@@ -36,7 +36,7 @@ def find_date_in_line(line: str) -> DateInLine | None:
 
 
 def find_dateline(text: str) -> str:
-    """Return the date in the dateline with which a report begins, empty if it has none."""
+    """Return the date in the dateline at the beginning of a report; empty if there is none."""
     start = text[:_DATELINE]
     if not any(map(str.isdigit, start)):  # most texts: the patterns take 7 ms to compile
         return ""
@@ -46,9 +46,9 @@ def find_dateline(text: str) -> str:
 
 
 def tidy_date(written: str, text: str) -> str:
-    """Return the date in a line as YYYY-MM-DD or YYYY-MM; as it is written if it has no year, or cannot be read.
+    """Return the date in a line as YYYY-MM-DD or YYYY-MM; unchanged if it has no year or cannot be read.
 
-    What order day and month have in figures is seen from the line, or else from `text`, the text below it.
+    The order of day and month in numeric dates is found in the line, or else in `text`, the text below it.
     """
     if not written:
         return ""

@@ -1,4 +1,4 @@
-"""Dates as YYYY-MM-DD, from the forms in which pages and texts give them to programs and to readers."""
+"""Reads the date formats of pages and texts, and writes dates as YYYY-MM-DD."""
 
 import re
 import unicodedata
@@ -6,9 +6,9 @@ from functools import cache
 from typing import Literal
 
 Order = Literal["day first", "month first"]
-"""How a text writes 3 April 2022 in figures: 03/04/2022 or 04/03/2022."""
+"""The order of day and month in numeric dates: 3 April 2022 is 03/04/2022 or 04/03/2022."""
 
-# Patterns are compiled when they are first needed, which few are for one text.
+# Patterns are strings, compiled when they are first used: one text needs few of them.
 _ISO = r"\b(\d{4})-?(\d\d)-?(\d\d)(?!\d)"
 _SLASHES = r"\b(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b"
 _MONTHS = (
@@ -24,13 +24,13 @@ _FIGURES = r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?![\w/-]|\.\d)"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY_BEFORE = r"(?i)\b(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]?\s+$"
 _LOOKED_AT = 100_000
-"""In code points: so much of a text tells how it writes dates."""
+"""How many code points of a text are searched for the order of its numeric dates."""
 
 
 def find_date(*texts: str, order: Order | None = None) -> str:
     """Return the first date in the first of the texts that has one, as YYYY-MM-DD; empty if there is none.
 
-    `order` is how dates in figures are read; without it, 03/04/2022 is none, and 13/04/2022 is.
+    `order` is the order of numeric dates; without it, 13/04/2022 is read, and 03/04/2022, which is ambiguous, is not.
     """
     return next((found for text in texts if (found := _find(text, order))), "")
 
@@ -45,15 +45,15 @@ def write_iso_date(written: str, order: Order | None = None) -> str:
 
 
 def needs_order(written: str) -> bool:
-    """Whether it depends on the order of day and month which day is meant."""
+    """Whether a numeric date is ambiguous: 03/04/2022, unlike 13/04/2022."""
     match = re.search(_FIGURES, written)
     return bool(match and match[2] == "/" and not find_date(written))
 
 
 def find_order(text: str) -> Order | None:
-    """Return how a text writes dates in figures; None if it does not tell, or does both.
+    """Return the order of the numeric dates of a text; None if it is not known, or if the text uses both.
 
-    A day after the 12th, or a weekday beside a date, tells; without such a date, "3 April 2022" and "April 3, 2022" do.
+    It is seen from a day after the 12th or a weekday beside a date, or else from "3 April 2022" or "April 3, 2022".
     """
     text = text[:_LOOKED_AT]
     orders: set[Order] = set()
@@ -115,7 +115,7 @@ def _read_figures(match: re.Match[str], order: Order | None) -> str:
 
 
 def _find_month(name: str) -> int:
-    """Return the number of a month, 0 if it is none."""
+    """Return the number of a month, from 1; 0 if `name` is not a month."""
     decomposed = unicodedata.normalize("NFKD", name.casefold())
     start = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     for length in (4, 3):  # "juin" and "juil" differ in their fourth letter

@@ -1,4 +1,4 @@
-"""Lines that say who wrote an article, and when: "By Ada Byron, 4 May 2023", "Ada Byron | May 4, 2023"."""
+"""Lines that name authors, a date or both: "By Ada Byron, 4 May 2023", "Ada Byron | May 4, 2023"."""
 
 import re
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ class Signature(NamedTuple):
     byline: str = ""
     date: str = ""
     has_names: bool = False
-    """Whether it names somebody or something, also where these are not taken for the authors."""
+    """Whether the line has names, whether or not they are the authors'."""
 
 
 def read_signature(line: str) -> Signature | None:
@@ -43,7 +43,7 @@ def read_signature(line: str) -> Signature | None:
 
 
 def is_name_above_date(lines: Sequence[str], number: int) -> bool:
-    """Whether a line is nothing but a name, and the next one a date."""
+    """Whether a line consists of a name, and the next line of a date."""
     line = lines[number].strip()
     if number + 1 == len(lines) or len(line.split()) > _MOST_WORDS_OF_NAME or _has_lead(line):
         return False
@@ -72,7 +72,7 @@ def _read_both(body: str) -> Signature | None:
 
 
 def _trim(words: str) -> str:
-    """Return words without dividers, labels ("Published"), the time of day and that of reading at their ends."""
+    """Return words without dividers, labels ("Published"), times of day and reading times at their ends."""
     words = _TIMES.sub("", words).strip(_EDGES).rstrip(".:")
     for label in sorted((*read_words("label"), "on", "at"), key=len, reverse=True):
         if words.lower() == label or words.lower().endswith(f" {label}"):
@@ -91,7 +91,7 @@ def _has_lead(words: str) -> bool:
 
 
 def _names_something(words: str) -> bool:
-    """Whether words are a name, of authors, a paper or a place."""
+    """Whether words are the name of authors, a newspaper or a place."""
     parts = (words.partition(" ")[2] if _has_lead(words) else words).split(", ")
     return len(parts) <= _MOST_PARTS and all(
         part and len(part.split()) <= _MOST_WORDS_OF_NAME and all(map(_is_capitalized, part.split())) for part in parts

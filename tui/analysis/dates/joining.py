@@ -1,4 +1,4 @@
-"""Joins expressions of time that stand beside each other: a month and its year, and the two ends of a range."""
+"""Joins adjacent expressions of time: a month and its year, the two ends of a range, and months that share a year."""
 
 import re
 from typing import Final
@@ -22,7 +22,7 @@ _JOINED_A_STEP = 200
 
 
 def join_expressions(text: str, expressions: list[Expression]) -> Cooperative[list[Expression]]:
-    """Return expressions in order, of which those that belong together are one, or have the same year."""
+    """Return the expressions in order. Those that belong together are joined, and those in a list share its year."""
     with_years = yield from _join_years(text, expressions)
     ranges = yield from _join_ranges(text, with_years)
     return (yield from _share_years(text, ranges))
@@ -34,7 +34,7 @@ _IS_OWNER: Final = re.compile(r"[’']s\b")
 
 
 def _join_years(text: str, expressions: list[Expression]) -> Cooperative[list[Expression]]:
-    """Make one of a part of a year and the year beside it: "March next year", "a year ago in April"."""
+    """Join a part of a year with the relative year beside it: "March next year", "a year ago in April"."""
     joined: list[Expression] = []
     for number, expression in enumerate(expressions):
         if number % _JOINED_A_STEP == 0:
@@ -78,7 +78,7 @@ _OPENS_RANGE: Final = re.compile(rf"\b(?:from|between){SPACE}(?:the{SPACE})?$", 
 
 
 def _join_ranges(text: str, expressions: list[Expression]) -> Cooperative[list[Expression]]:
-    """Make one of two expressions that are the ends of a range: "from March to May 2020", "3 May – 5 June"."""
+    """Join two expressions that are the ends of a range: "from March to May 2020", "3 May – 5 June"."""
     joined: list[Expression] = []
     for number, expression in enumerate(expressions):
         if number % _JOINED_A_STEP == 0:
@@ -103,7 +103,7 @@ _LISTED: Final = re.compile(rf",?{SPACE}(?:and|or){SPACE}|,{SPACE}|[ \u00a0]?/[ 
 
 
 def _share_years(text: str, expressions: list[Expression]) -> Cooperative[list[Expression]]:
-    """Give months and days the year that is said behind the last of a list: "in June and July 2020"."""
+    """Give the months and days of a list the year that follows its last item: "in June and July 2020"."""
     shared: list[Expression] = []
     for number, expression in enumerate(reversed(expressions)):
         if number % _JOINED_A_STEP == 0:

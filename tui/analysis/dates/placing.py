@@ -1,4 +1,4 @@
-"""Places parts of a year and holidays in a given year."""
+"""Finds the days of months, other parts of a year, and holidays in a given year."""
 
 from typing import Final
 
@@ -19,12 +19,12 @@ _YEARS_AROUND: Final = (-2, -1, 0, 1, 2)
 
 
 def place_around(meaning: Calendar | Holiday, year: int) -> list[Interval]:
-    """Return what it is in a year, and in the two before and behind, in order."""
+    """Return the interval that has this meaning in each of five years, of which `year` is the middle one."""
     return [interval for years in _YEARS_AROUND if (interval := place(meaning, year + years))]
 
 
 def place(meaning: Calendar | Holiday, year: int) -> Interval | None:
-    """Return what it is in a year; None for 29 February of another year than a leap year."""
+    """Return the interval that has this meaning in a year; None if there is none, as 29 February in most years."""
     if isinstance(meaning, Holiday):
         return _place_holiday(meaning.name, year)
     if meaning.season:
@@ -42,7 +42,7 @@ def place(meaning: Calendar | Holiday, year: int) -> Interval | None:
 
 
 def place_day(year: int, month: int, day: int) -> Interval | None:
-    """Return a day, None if there is no such day."""
+    """Return the interval of a day; None if there is no such day."""
     try:
         return of_day(day_number(year, month, day))
     except ValueError:

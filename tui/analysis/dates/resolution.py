@@ -1,8 +1,9 @@
-"""Resolves expressions of time: against the article's date, or the last date before them, or by themselves.
+"""Resolves expressions of time against the article's date or the previous date in the text, where they need one.
 
-Without an article's date, "yesterday", "on Tuesday" and "last March" stay unresolved. What is found by a convention of
-newspapers ("on Tuesday" is the last Tuesday, unless the clause speaks of the future) or of stories ("in March" follows
-the date before) is a guess; where tense and words such as "last" leave two years equally likely, nothing is guessed.
+Without an article's date, "yesterday", "on Tuesday" and "last March" stay unresolved. A date that follows from a
+convention of newspapers ("on Tuesday" is the last Tuesday, unless the clause is in the future tense) or of stories ("in
+March" follows the previous date) is a guess. If tense and words such as "last" leave two years equally likely, the
+expression stays unresolved.
 """
 
 import re
@@ -54,22 +55,22 @@ _FINENESS: Final[dict[Grain, int]] = {
     "decade": 4,
     "century": 5,
 }
-"""The finest unit, as a place in `_UNITS`, that can be counted from a date that is as coarse as this."""
+"""The index in `_UNITS` of the finest unit that can be counted from an interval of this kind."""
 _DAYS: Final = (14, 31, 62, 3_660)
-"""How long a range is at most from which these units can be counted."""
+"""The longest ranges, in days, from which days, weeks, months and years can be counted."""
 
 _FRAMES: Final[tuple[Grain, ...]] = ("day", "month", "season", "year")
 _REMEMBERED = 2_000
-"""In code points: how far back the date before may be that "the next day" or "in March" refers to."""
+"""How many code points before "the next day" or "in March" the date may be that these refer to."""
 _SAME_SENTENCE = 200
-"""In code points: how far the year that opens a sentence is remembered in it."""
+"""How many code points after it, in the same sentence, the year that opens a sentence applies."""
 _SENTENCE_END: Final = re.compile(r"[.!?;][”\"’)]?\s")
 _FRAME = 12
-"""In code points: a year this near to the start of its sentence says when all of the paragraph happens."""
+"""A year in so many code points from the start of a sentence applies to the rest of the paragraph."""
 
 
 class Found(NamedTuple):
-    """What an expression means: some days, unless that cannot be known; `is_guess` says that a convention decided."""
+    """The days that an expression means; None if they cannot be known. `is_guess` is true if a convention decided."""
 
     interval: Interval | None
     is_guess: bool = False
@@ -78,8 +79,8 @@ class Found(NamedTuple):
 class Resolver:
     """Resolves the expressions of a text one after the other.
 
-    `now` is the article's day, or the month of which alone is known that the article is from it; None where neither
-    is known. `order` is how the article writes days in figures.
+    `now` is the article's day, or only its month; None if neither is known. `order` is the order of day and month in
+    the article's numeric dates.
     """
 
     def __init__(self, now: Interval | None, order: Order | None = None) -> None:
@@ -92,15 +93,15 @@ class Resolver:
         """The last date in the paragraph for each fineness."""
         self._frame: int | None = None
         self._sentence_year: tuple[int, int] | None = None
-        """The year with which a sentence opens ("Last year’s fair …"), and where that ends in the paragraph."""
+        """The year that opens the sentence ("Last year’s fair …"), and the offset of its end in the paragraph."""
         self._follows_year = False
-        """Whether the date before, in the same paragraph, names a year other than the article's."""
+        """Whether the previous date, in the same paragraph, names a year other than the article's."""
         self._start = 0
         self._place = ("", 0, 0)
-        """The text, and where the expression is in it that is being resolved."""
+        """The text, and the start and end in it of the expression that is being resolved."""
 
     def begin_paragraph(self, start: int) -> None:
-        """Begin the paragraph at an offset: forget the year that the one before was about."""
+        """Begin the paragraph at an offset: forget the year of the previous one."""
         self._frame, self._start, self._in_paragraph, self._follows_year = None, start, {}, False
         self._sentence_year = None
 
@@ -121,7 +122,7 @@ class Resolver:
             self._follows_year = names_year and not (self._now and year == civil(self._now.start)[0])
             if isinstance(meaning, Shift) and meaning.unit == "year" and meaning.amount and meaning.base == "now":
                 self._sentence_year = (year, expression.end) if _opens_sentence(text, expression.start) else None
-            is_frame = found.interval.grain in _FRAMES and found.interval != self._now  # which a dateline names
+            is_frame = found.interval.grain in _FRAMES and found.interval != self._now  # a dateline names that day
             if names_year and is_frame and _opens_sentence(text, expression.start):
                 self._frame = year
         return found if found.interval else Found(None)
@@ -169,9 +170,8 @@ class Resolver:
             return Found(place(meaning, self._sentence_year[0]), is_guess=True)
         if self._now is not None and (meaning.which or self._frame is None):
             if self._follows_year and not meaning.which and _opens_sentence(*self._place[:2]):
-                return Found(
-                    None
-                )  # "He left in 1961. In May he came back", or will come: the same year, or the last May
+                # "He left in 1961. In May he came back": in May of 1961, or in the May before the article.
+                return Found(None)
             return Found(_find_near(meaning, self._now, self._read_tense), is_guess=True)
         if meaning.which or (self._frame is None and self._then is None):
             return Found(None)
@@ -184,7 +184,7 @@ class Resolver:
         return Found(next((one for one in near if one.end > self._then.start), None), is_guess=True)
 
     def _is_in_sentence_from(self, start: int) -> bool:
-        """Whether the expression that is being resolved stands in the same sentence as an offset before it."""
+        """Whether the expression that is being resolved is in the same sentence as `start`, an offset before it."""
         text, end, _ = self._place
         return end - start < _SAME_SENTENCE and not _SENTENCE_END.search(text, start, end)
 
@@ -204,7 +204,7 @@ class Resolver:
         return Found(meaning.day_first if self._order == "day first" else meaning.month_first)
 
     def _find_beside(self, meaning: Calendar) -> Found:
-        """Find the first after the last date, or the last before it: "the following spring"."""
+        """Find the first such interval after the previous date, or the last one before it: "the following spring"."""
         then = self._then or self._now
         if then is None:
             return Found(None)
@@ -246,11 +246,11 @@ class Resolver:
         return Found(containing(shifted, unit), meaning.base == "then" or meaning.is_rough)
 
     def _can_count(self, unit: Unit) -> bool:
-        """Whether so much of the article's date is known that a unit can be counted from it."""
+        """Whether the article's date is known precisely enough to count a unit from it."""
         return self._now is not None and _fineness(self._now) <= _UNITS.index(unit)
 
     def _find_then(self, unit: int) -> Interval | None:
-        """Return the date before from which a unit can be counted: "the next day" is none after "in 1815"."""
+        """Return the previous date from which a unit can be counted: "in 1815" has no next day."""
         if self._then is None or _fineness(self._then) <= unit:
             return self._then
         fine_enough = [interval for fineness, interval in self._in_paragraph.items() if fineness <= unit]
@@ -300,7 +300,7 @@ def _fineness(interval: Interval) -> int:
 
 
 def _find_near(meaning: Calendar | Holiday, now: Interval, read_tense: Callable[[], Tense | None]) -> Interval | None:
-    """Return the one that an article of a day means, None if that could be one of two years."""
+    """Return the interval that an article of this date means; None if two years are equally likely."""
     year = civil(now.start)[0]
     if meaning.which == "this":
         return place(meaning, year)
@@ -326,7 +326,7 @@ def _find_near(meaning: Calendar | Holiday, now: Interval, read_tense: Callable[
 
 
 def _last(intervals: list[Interval], day: int) -> Interval | None:
-    """Return the last that has begun on a day."""
+    """Return the last interval that begins on or before a day."""
     return next((interval for interval in intervals[::-1] if interval.start <= day), None)
 
 

@@ -1,7 +1,7 @@
-"""Whether the words around a date speak of the past or of the future.
+"""Tells from the verbs around a date whether it is in the past or in the future.
 
-The last verb before the date in its clause decides; without one, the first verb behind it ("In June, the council will
-vote"), or the last one of a clause before ("It rained on Monday, as on 3 May").
+The last verb before the date in its clause decides; without one, the first verb after it ("In June, the council will
+vote"), or the last one of an earlier clause ("It rained on Monday, as on 3 May").
 """
 
 import re
@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 Tense = Literal["past", "future", "planned"]
-""""planned" is what was to come when it was said, and may have come since: "was to reopen in June"."""
+""""planned": an event that was in the future when it was planned, and may be past now: "was to reopen in June"."""
 _Marker = Literal["past", "future", "planned", "participle", "present"]
 
 _LOOKED_AROUND = 160
-"""In code points, on both sides of a date: how far its sentence is looked at."""
+"""How many code points of its sentence are read on each side of a date."""
 _SENTENCE_END: Final = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St))(?<!Mrs)[.!?][”\"’')]*\s+(?=[“\"‘'(]?[A-Z0-9])|[“”\"\n]"
 )
@@ -43,7 +43,7 @@ _SCHEDULED = (
     "open close begin start end return meet play face expire air host convene resume arrive leave depart launch retire "
     "come vote reopen appear follow finish conclude move join take run tour perform turn visit go"
 )
-"""What is on a calendar: the present tense of these verbs speaks of the future."""
+"""Verbs of events on a calendar: their present tense can mean the future ("the fair opens on 3 May")."""
 _PLANNED = "due|scheduled|planned|expected|set|slated|meant|supposed|intended|going|about"
 _INTEND = (
     "plans?|hopes?|aims?|intends?|wants?|expects?|wish|wishes|promised|pledged|vowed|agreed|ordered|decided|needs?|"
@@ -82,14 +82,14 @@ _MARKER: Final = re.compile(
 
 
 def read_tense(text: str, start: int, end: int) -> Tense | None:
-    """Return of what time the words around `text[start:end]` speak; None if they do not tell."""
+    """Return the tense of the clause of a date, `text[start:end]`; None if its verbs do not tell."""
     *before, clause = _CLAUSE_START.split(_cut_before(text, start))
     lead = _LEAD.search(clause)
     preposition = lead[1].lower() if lead else ""
     if preposition == "since":
         return "past"
     if preposition == "of":
-        return None  # "the minutes of 3 May": no verb speaks of that day
+        return None  # "the minutes of 3 May": no verb is about that day
     marker = _find_last(clause)
     if preposition:  # until, by
         marker = marker or _find_first(_cut_behind(text, end))
@@ -102,7 +102,7 @@ def read_tense(text: str, start: int, end: int) -> Tense | None:
 
 
 def is_flashback(text: str, start: int, end: int) -> bool:
-    """Whether the clause of a date tells what had happened before: "in January the owners had cut their wages"."""
+    """Whether the clause of a date is in the past perfect: "in January the owners had cut their wages"."""
     before = _CLAUSE_START.split(_cut_before(text, start))[-1]
     behind = _CLAUSE_START.split(_cut_behind(text, end).lstrip(", "))[0]
     return bool(re.search(r"\bhad\b", f"{before} {behind}"))
@@ -116,7 +116,7 @@ def _cut_before(text: str, offset: int) -> str:
 
 
 def _cut_behind(text: str, offset: int) -> str:
-    """Return the words of the sentence behind an offset, up to a dash or bracket, as that of a dateline."""
+    """Return the words of the sentence after an offset, up to a dash or bracket, such as the dash of a dateline."""
     behind = text[offset : offset + _LOOKED_AROUND]
     ends = [end.start() for end in (_SENTENCE_END.search(behind), _ASIDE.search(behind)) if end]
     return behind[: min(ends, default=None)]
