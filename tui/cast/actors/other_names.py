@@ -1,4 +1,4 @@
-"""The names that a text says a person has or had, too: "Ada Byron, later Lady Lovelace,", "Ada King (née Byron)"."""
+"""Finds other names of a person that the text states: "Ada Byron, later Lady Lovelace,", "Ada King (née Byron)"."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -27,13 +27,13 @@ _PHRASES = frozenset(
     )
 )
 _PHRASES_OF_ASIDES = frozenset(("later", "now", "formerly", "afterwards"))
-"""They need an aside that the name closes: "Byron, later King, wrote"; not "Byron, later King of Halvik"."""
+"""These count only if the aside ends with the name: "Byron, later King, wrote", not "Byron, later King of Halvik"."""
 _OPENERS, _CLOSERS = frozenset((",", "(", "—", "–")), frozenset((",", ")", "—", "–", ".", ";"))
 _LONGEST_PHRASE = 5  # tokens, with the mark before it and a title
 
 
 def find_other_names(document: Document, names: Sequence[Name]) -> dict[Name, Name]:
-    """Return, for each person's name that is said to be another name of somebody, the name of that person before it."""
+    """Return each name that the text states to be another name of a person, with that person's name before it."""
     people = [name for name in names if name.kind == "person"]
     others = dict(_find_in_asides(document, people))
     others.update(_find_at_birth(document, people))
@@ -56,9 +56,9 @@ def _find_in_asides(document: Document, people: Sequence[Name]) -> Iterator[tupl
 
 
 def _find_at_birth(document: Document, people: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
-    """Yield the name at birth of whom a text is about: "Ada Byron was born in 1815" in a life of Ada King.
+    """Yield the birth name of the text's main person: "Ada Byron was born in 1815" in a biography of Ada King.
 
-    That is who is named first, and both names begin with the same given name.
+    The main person is the one named first; both names must begin with the same given name.
     """
     full = [name for name in people if name.end - name.start > 1]
     if not full:

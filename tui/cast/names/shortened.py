@@ -1,4 +1,4 @@
-"""Which first words of an organization's name can stand for it: "Hartwell Ferry" for "Hartwell Ferry Lines"."""
+"""Finds short forms of an organization's name: "Hartwell Ferry" for "Hartwell Ferry Lines"."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -7,16 +7,16 @@ from tui.cast import lexicon
 from tui.cast.document.document import POSSESSIVES
 
 _JOINTS = frozenset(("and", "&", ",", "of", "for"))
-"""What follows where a name is cut: "Hartwell Trust" of "Hartwell Trust for Children"."""
+"""A name can be cut before these words: "Hartwell Trust" for "Hartwell Trust for Children"."""
 _COMPANY_ENDS = lexicon.words("company_suffixes") | {"Partners", "International", "Worldwide", "Global"}
-_SHORTEST = 2  # words; of a single one, lists say more
+_SHORTEST = 2  # words; lists decide whether a single word can be a short form
 
 
 def find_beginnings(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield the beginnings of two words and more that can stand for the whole name of an organization.
+    """Yield the first words of an organization's name, at least two, that can stand for the whole name.
 
-    A beginning that names an organization by itself does not: "Halvik University" of "Halvik University Press",
-    "Ministry of Defence" of "Ministry of Defence Police"; nor does the owner of another, "Halvik’s" of "Halvik’s Bank".
+    Left out are words that name another organization, such as "Halvik University" in "Halvik University Press" and
+    "Ministry of Defence" in "Ministry of Defence Police", and all of a name with an owner, such as "Halvik’s Bank".
     """
     if not POSSESSIVES.isdisjoint(name) or any(word.endswith(("’s", "'s")) for word in name):
         return
@@ -33,14 +33,14 @@ def find_beginnings(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def without_commas(name: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a name of partners as short forms have it: "Carver Gill" for "Carver, Gill & Partners"."""
+    """Return a name without its commas: short forms of "Carver, Gill & Partners" omit them."""
     return tuple(word for word in name if word != ",")
 
 
 def find_head(name: tuple[str, ...]) -> str | None:
-    """Return the word that says what an organization is: "Church" of "Church of Quexlar", "Trust" of "Trust for Art".
+    """Return the noun for the kind of organization: "Church" in "Church of Quexlar", "Trust" in "Trust for Art".
 
-    None where it is one of two: in "Halvik Bank & Trust".
+    Return None if there are two of them, as in "Halvik Bank & Trust".
     """
     if "of" in name[1:]:
         return name[name.index("of") - 1]

@@ -1,8 +1,8 @@
-"""Whom the pronoun of a cue means after a sentence about a source without a name.
+"""Resolves the pronoun of a speech cue that follows a sentence about an unnamed source.
 
     A spokesman apologized. “We have learned from it,” he told reporters.
 
-News goes on with its source: the likeliest named person would be somebody from further back.
+News articles continue with the same source, whereas the likeliest named person was mentioned further back.
 """
 
 from tui.cast import lexicon
@@ -13,15 +13,15 @@ from tui.cast.quotes.quotation import Quotation, quotation_at
 
 _SPEECH_VERBS = lexicon.words("speech_verbs")
 _GOING_ON = frozenset(("added", "adds", "continued", "continues"))
-"""Verbs of who spoke before: "A neighbour nodded. “It was late,” he added."."""
+"""Verbs whose subject is the previous speaker: "A neighbour nodded. “It was late,” he added."."""
 _CUE_PRONOUNS = frozenset(("he", "she"))
 _MAX_RECENT = 8
 
 
 def find_source_of_cue(document: Document, history: History, speech: list[Quotation], anaphor: Anaphor) -> int | None:
-    """Return the source who is the subject of the sentence before the quotation that a pronoun presents, or None.
+    """Return the unnamed source to which the pronoun of a cue refers, or None.
 
-    The sentence must not have a named person as a subject before the source.
+    The source is the first subject of the sentence before the quotation, if that is not a named person.
     """
     verb = document.lower[anaphor.end] if anaphor.end < len(document.lower) else "."
     if anaphor.word not in _CUE_PRONOUNS or verb not in _SPEECH_VERBS or verb in _GOING_ON:

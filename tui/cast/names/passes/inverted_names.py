@@ -1,4 +1,4 @@
-"""The pass that reads people as lists and bibliographies write them, the surname first: "Brown, Tom"."""
+"""The pass that reads names as lists and bibliographies write them, surname first: "Brown, Tom"."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -16,9 +16,9 @@ _BETWEEN_ENTRIES = frozenset((";", ":"))
 
 
 def join_inverted_names(tagged: TaggedDocument) -> list[TaggedName]:
-    """Make one name of "Brown, Tom" where a line or an item between semicolons begins so.
+    """Join "Brown, Tom" into one name where a line, or an item between semicolons, begins with it.
 
-    That the text also has a "Tom Brown", or a second entry like this one, tells it from "Paris, Texas".
+    The text must also contain "Tom Brown", or a second entry of this form; otherwise it could be a "Paris, Texas".
     """
     words = tagged.document.words
     if "," not in tagged.document.vocabulary:
@@ -37,12 +37,12 @@ def join_inverted_names(tagged: TaggedDocument) -> list[TaggedName]:
 
 
 def _may_be_given_name(word: str) -> bool:
-    """Whether a word can be a given name that no list has, in a text with other entries."""
+    """Whether a word that is in no list can be a given name, in a text with other entries of this form."""
     return word.isalpha() and word.lower() not in lexicon.COMMON_WORDS and lexicon.find_name(word)[0] is None
 
 
 def _find_entries(tagged: TaggedDocument, is_given_name: Callable[[str], bool]) -> Iterator[TaggedName]:
-    """Yield what can be a surname, a comma and given names at the beginning of a paragraph or of an item."""
+    """Yield surname, comma and given names as one name, at the beginning of each paragraph and item that has them."""
     document, words = tagged.document, tagged.document.words
     people = {index for name in tagged.names if name.type == "person" for index in range(name.start, name.end)}
     paragraph, end_before = -1, 0
@@ -61,7 +61,7 @@ def _find_entries(tagged: TaggedDocument, is_given_name: Callable[[str], bool]) 
 def _read_entry(
     tagged: TaggedDocument, start: int, stop: int, people: set[int], is_given_name: Callable[[str], bool]
 ) -> int | None:
-    """Return where an entry ends that begins at a token; None if there is none."""
+    """Return the end of the entry that begins at token `start`; None if no entry begins there."""
     words = tagged.document.words
     comma = next((at for at in range(start + 1, min(stop, start + _MAX_SURNAME + 2)) if words[at] == ","), None)
     if comma is None or not _is_surname(words, range(start, comma), people):
