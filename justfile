@@ -43,7 +43,7 @@ coverage:
 
 # Take the snapshots of the screens again; then read the diff
 snapshots:
-    pytest tests/ui/test_pictures.py --update-pictures
+    pytest tests/ui -m '' -k picture --update-pictures
 
 # Draw the README's picture again
 picture:
