@@ -53,3 +53,13 @@ def test_the_sentence_around_a_span_does_not_end_at_its_abbreviation() -> None:
     text = "Ada saw Mr. Brown at the U.N. Assembly. She left."
     start = text.index("U.N.")
     assert sentence_around(text, TextSpan(start, start + 4), 0, len(text)) == TextSpan(0, text.index(" She"))
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "sentence"),
+    [("?? 1", 0, 2, "??"), ("a。。b", 2, 3, "a。。"), ("a.” B", 2, 3, "a.”")],
+)
+def test_a_span_that_begins_within_the_marks_at_the_end_is_in_the_sentence_before_them(
+    text: str, start: int, end: int, sentence: str
+) -> None:
+    assert text[slice(*sentence_around(text, TextSpan(start, end), 0, len(text)))].strip() == sentence

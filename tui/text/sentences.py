@@ -66,26 +66,31 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterat
 def sentence_around(text: str, span: TextSpan, first: int, last: int) -> TextSpan:
     """Return the sentence that holds a span, or the several that it extends over, in the paragraph `text[first:last]`.
 
-    It is that of `split_sentences`, but only the sentence ends beside the span are judged, which is faster.
+    It is that of `split_sentences`, but only the possible ends next to the span are examined, which is faster.
     """
     start, end = first, last
-    for mark in reversed([*_find_marks(text, first, span.start)]):
+    for mark in reversed([*_find_marks(text, first, last, before=span.start)]):
         following = _skip_space(text, mark.end(), last)
         if following <= span.start and _is_end(text, first, mark, following, last):
             start = following
             break
-    for mark in _find_marks(text, max(span.start, span.end - 1), last):
+    for mark in _find_marks(text, start, last):  # not only after the span, which may begin or end inside a mark
+        if mark.end() < span.end:
+            continue
         following = _skip_space(text, mark.end(), last)
-        if mark.end() >= span.end and (following == last or _is_end(text, start, mark, following, last)):
+        if following == last or _is_end(text, start, mark, following, last):
             end = mark.end()
             break
     return TextSpan(start, end)
 
 
-def _find_marks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield what `_END` finds in `text[start:end]`; it is tried only at stops, since `re` searches it slowly."""
+def _find_marks(text: str, start: int, end: int, before: int | None = None) -> Iterator[re.Match[str]]:
+    """Yield the matches of `_END` in `text[start:end]` that begin before the offset `before`.
+
+    `_END` is tried only at stops, because `re` searches it slowly.
+    """
     done = start
-    for stop in _STOP.finditer(text, start, end):
+    for stop in _STOP.finditer(text, start, end if before is None else before):
         if stop.start() >= done and (mark := _END.match(text, stop.start(), end)):
             yield mark
             done = mark.end()
