@@ -57,7 +57,7 @@ def test_the_sentence_around_a_span_does_not_end_at_its_abbreviation() -> None:
 
 @pytest.mark.parametrize(
     ("text", "start", "end", "sentence"),
-    [("?? 1", 0, 2, "??"), ("a。。b", 2, 3, "a。。"), ("a.” B", 2, 3, "a.”")],
+    [("?? 1", 0, 2, "??"), ("a。。B", 2, 3, "a。。"), ("a.” B", 2, 3, "a.”")],
 )
 def test_a_span_that_begins_within_the_marks_at_the_end_is_in_the_sentence_before_them(
     text: str, start: int, end: int, sentence: str
