@@ -17,6 +17,10 @@ test:
 faults *arguments:
     pytest tests/faults -m '' -n 4 --dist load -q {{arguments}}
 
+# Check every property with 1,000 random examples; `just properties -k sentence` checks some
+properties *arguments:
+    pytest -m hypothesis --hypothesis-profile=random {{arguments}}
+
 # Type random input into the program for a minute per run, 20 runs; `just fuzz --help` lists the options
 fuzz *arguments:
     python -m tests.faults {{arguments}}

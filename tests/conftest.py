@@ -7,10 +7,13 @@ from hypothesis import HealthCheck, settings
 
 from tests.faults.summary import Summary
 
-# No test depends on a fast machine: neither an example nor what makes it has to be ready in time. CI looks at many more
-# examples: `pytest -m hypothesis --hypothesis-profile=thorough`.
-settings.register_profile("default", max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# No test depends on a fast machine, so examples have no deadline. None depends on chance: `default` and `thorough`
+# try the same examples each time. CI runs both. `just properties` looks for new counterexamples.
+settings.register_profile(
+    "default", max_examples=20, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.register_profile("thorough", settings.get_profile("default"), max_examples=200)
+settings.register_profile("random", settings.get_profile("default"), max_examples=1000, derandomize=False)
 settings.load_profile("default")
 
 
