@@ -50,7 +50,7 @@ QUESTIONS = {
     "what did she say, in the article?": Question(FALK, ("enter", "apostrophe"), ("quote 1/1 · Ines Falk",)),
     "who is Falk?": Question(FALK, ("enter", "i"), ("chief executive of Norrbåt", "3 mentions", "1 quote")),
     "where are Falk and Oduya together?": Question(
-        (*FALK, "enter", "p", *ODUYA), ("enter", "n"), ("Falk met Oduya", "1/1 · same sent")
+        (*FALK, "enter", "p", *ODUYA), ("enter", "n"), ("Falk met Oduya", "Oduya + ● Ines Falk 1/1")
     ),
     "who is Oduya with?": Question(ODUYA, ("enter", "c"), ("Ines Falk", "Tom Harrow")),
     "when was the strike?": Question(("slash", *"strike of"), ("enter",), ("strike of", "2023")),
