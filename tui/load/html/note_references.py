@@ -1,4 +1,4 @@
-"""References to footnotes, which would be read as a part of the word before them: "Olsen¹" is "Olsen[1]"."""
+"""Reads references to footnotes, which would otherwise join the word before them: "Olsen¹" becomes "Olsen[1]"."""
 
 import re
 
@@ -7,7 +7,9 @@ from tui.load.html.tree import Element
 _NUMBER = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{1,5})\)?")
 _NAMED = re.compile(r"(?:^|[\s_-])(?:(?:foot|end)?note-?(?:ref(?:erence)?)|fn-?ref|fnanchor|noteref)(?:$|[\s_:\d-])")
 _BEFORE_REFERENCE = re.compile(r"[^\W\d_]{4}$|[.,;:!?…”’\"')\]]$")
-"""What stands before a raised number that leads nowhere: a word that is no unit ("km²") and no formula ("mc²")."""
+"""The text before a raised number without a link: a word that is neither a short unit ("km²") nor a formula ("mc²")."""
+
+_UNIT = re.compile(r"(?:met(?:re|er)s?|miles?|inch(?:es)?|feet|foot|yards?)$", re.IGNORECASE)
 
 
 def read_note_reference(element: Element, before: str) -> str:
@@ -23,6 +25,8 @@ def read_note_reference(element: Element, before: str) -> str:
     parts = (element, *element.find_all("a"))
     is_named = any("noteref" in part.get("role") or _NAMED.search(part.names.lower()) for part in parts)
     is_inside = any(part.get("href").strip().startswith("#") for part in parts)
-    if not (is_named or (is_raised and (is_inside or (match[1].isdigit() and _BEFORE_REFERENCE.search(before))))):
+    is_power = match[1] in ("2", "3") and _UNIT.search(before)
+    is_after_word = match[1].isdigit() and _BEFORE_REFERENCE.search(before) and not is_power
+    if not (is_named or (is_raised and (is_inside or is_after_word))):
         return ""
     return f"[{match[1]}]"
