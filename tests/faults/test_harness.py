@@ -94,7 +94,9 @@ def test_an_interrupt_before_the_program_began_is_no_fault_of_it() -> None:
     python = b'Traceback (most recent call last):\n  File "<frozen site>", line 5, in main\nKeyboardInterrupt'
     assert stopped_python_itself(outcome._replace(raw=python))
     assert stopped_python_itself(outcome._replace(raw=python.replace(b"<frozen site>", b"/x/tui/__init__.py")))
-    assert not stopped_python_itself(outcome._replace(raw=python.replace(b"<frozen site>", b"/x/tui/cli/main.py")))
+    importing = python.replace(b"<frozen site>", b"/x/tui/cli/main.py")
+    assert not stopped_python_itself(outcome._replace(raw=importing))
+    assert stopped_python_itself(outcome._replace(raw=importing.replace(b"in main", b"in <module>")))
     assert not stopped_python_itself(outcome._replace(raw=python.replace(b"KeyboardInterrupt", b"ValueError")))
 
 

@@ -34,11 +34,15 @@ def missing(need: str) -> str:
     return "" if shutil.which(need) else f"needs {need}"
 
 
+_OWN_CODE = re.compile(r'File "[^"]*/tui/(?!__init__\.py)(?!cli/(?:__init__|main)\.py", line \d+, in <module>)')
+"""A line of a traceback that is in the program, and not where its first modules are imported."""
+
+
 def stopped_python_itself(outcome: Outcome) -> bool:
     """Whether ^C came while the interpreter was importing its own modules or the package, which no program can help."""
     text = plain_text(outcome.raw)
     is_traceback = "KeyboardInterrupt" in text and "Traceback" in text
-    return is_traceback and not re.search(r'File "[^"]*/tui/(?!__init__\.py)', text)
+    return is_traceback and not _OWN_CODE.search(text)
 
 
 def run(set_up: SetUp) -> list[str]:
