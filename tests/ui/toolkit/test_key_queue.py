@@ -15,12 +15,12 @@ from tui.ui.toolkit.key_queue import KeyQueue
 
 
 class Slow(Input):
-    """A line that takes a while for a key, or for ever."""
+    """A line that takes a while for a key, or until it is released."""
 
-    pause_s = 0.01
+    released: asyncio.Event | None = None
 
     async def on_key(self) -> None:
-        await asyncio.sleep(self.pause_s)
+        await (self.released.wait() if self.released else asyncio.sleep(0.01))
 
 
 class TwoLines(App[None]):
@@ -91,13 +91,15 @@ async def test_a_key_waits_no_longer_than_its_patience(monkeypatch: pytest.Monke
     async with app.run_test() as pilot:
         first, second = app.query(Input)
         assert isinstance(first, Slow)
-        first.pause_s = 60.0
+        first.released = asyncio.Event()
         app.post_message(key("a"))
         await pilot.pause(0.01)
         second.focus()
         app.post_message(key("b"))
         app.post_message(key("c"))
         await wait_for(lambda: second.value == "bc")
+        assert first.value == ""
+        first.released.set()
 
 
 async def test_keys_after_one_whose_widget_is_gone_are_sent() -> None:
