@@ -9,11 +9,11 @@ install:
 fast:
     pytest -m 'not slow and not terminal and not browser and not faults'
 
-# Run all tests, the slow ones too: about 25 minutes
+# Run all tests, the slow ones too: about 16 minutes
 test:
     pytest -m 'not faults'
 
-# Run every set-up of the fault matrix, about 12 minutes; `just faults -k settings/` runs an area
+# Run every set-up of the fault matrix, about 16 minutes; `just faults -k settings/` runs an area
 faults *arguments:
     pytest tests/faults -m '' -n 4 --dist load -q {{arguments}}
 
@@ -61,7 +61,7 @@ serve:
 accuracy folder:
     python -m tui.cast.training.evaluation {{folder}}
 
-# Measure speed beside peers, about 10 minutes; `just benchmark --quick` takes 2
+# Measure speed beside peers, about 10 minutes; `just benchmark --quick` takes 4
 benchmark *arguments:
     python -m tests.benchmarks {{arguments}}
 
