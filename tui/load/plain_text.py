@@ -84,22 +84,22 @@ def make_plain(text: str) -> str:
     return _replace_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def find_title(text: str) -> str:
+def find_title(text: str, default: str) -> str:
     """Return a title for a text that has neither a headline nor the name of a file.
 
-    This is the first line if it looks like a heading, else the beginning of the text.
+    This is the first line if it looks like a heading, else the beginning of the text, or `default` if it is blank.
 
     A heading has at most `TITLE_LENGTH` code points, does not end as a sentence does, and has text below it. Where
     the beginning is longer than `TITLE_LENGTH`, it is cut between two words, with an ellipsis.
     """
     beginning = text.lstrip()[: TITLE_LENGTH * 4]
     first_line, _, below = beginning.partition("\n")
-    first_line = first_line.strip()
-    if below.strip() and len(first_line) <= TITLE_LENGTH and not _ends_sentence(first_line):
-        return clean_line(first_line)
+    first_line = clean_line(first_line.strip())
+    if first_line and below.strip() and len(first_line) <= TITLE_LENGTH and not _ends_sentence(first_line):
+        return first_line
     words = " ".join(clean_line(beginning.replace("\n", " ")).split())
     if len(words) <= TITLE_LENGTH:
-        return words
+        return words or default
     cut = words[:TITLE_LENGTH]
     return (cut.rsplit(" ", 1)[0] if " " in cut else cut[:-1]) + "…"
 

@@ -79,7 +79,7 @@ def _make_article(entry: Entry, source: str, site: str) -> Article | None:
         site=_read_line(site),
         notes=[_say_where(entry, builder.length)] if re.match(r"https?://", entry.link) else [],
     )
-    return article if title else article._replace(title=find_title(article.text))
+    return article if article.title else article._replace(title=find_title(article.text, source))
 
 
 def _drop_footers(pieces: list[Piece]) -> list[Piece]:

@@ -77,7 +77,7 @@ def _load_message(data: bytes, lines_before: int, name: str) -> Article:
     else:
         anchors = align(article.text, _blank_headers(data.decode("utf-8", "replace")))
     return article._replace(
-        title=article.title or find_title(article.text),
+        title=article.title or find_title(article.text, name),
         anchors=tuple(anchor._replace(line=anchor.line + lines_before) for anchor in anchors),
     )
 

@@ -74,4 +74,4 @@ def _fold(text: str) -> Sequence[str]:
 def _name_article(name: str, text: str) -> str:
     """Return the title of a text without a heading: the name of its file, or else its beginning."""
     base = name.rpartition("/")[2]
-    return base.rpartition(".")[0] or find_title(text)
+    return base.rpartition(".")[0] or find_title(text, name)
