@@ -1,6 +1,7 @@
 """Joins adjacent expressions of time: a month and its year, the two ends of a range, and months that share a year."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from tui.analysis.dates.meanings import (
@@ -19,13 +20,30 @@ from tui.analysis.dates.words import DASH, SPACE
 from tui.cooperative import Cooperative
 
 _JOINED_A_STEP = 200
+_MAX_GAP_BEFORE_YEAR, _MAX_GAP_IN_RANGE = 12, 20  # code points
 
 
 def join_expressions(text: str, expressions: list[Expression]) -> Cooperative[list[Expression]]:
     """Return the expressions in order. Those that belong together are joined, and those in a list share its year."""
-    with_years = yield from _join_years(text, expressions)
-    ranges = yield from _join_ranges(text, with_years)
+    with_years = yield from _join_adjacent(text, expressions, _join_with_year)
+    ranges = yield from _join_adjacent(text, with_years, _join_range)
     return (yield from _share_years(text, ranges))
+
+
+def _join_adjacent(
+    text: str, expressions: list[Expression], join: Callable[[str, Expression, Expression], Meaning | None]
+) -> Cooperative[list[Expression]]:
+    """Replace each two successive expressions for which `join` returns a meaning by one with that meaning."""
+    joined: list[Expression] = []
+    for number, expression in enumerate(expressions):
+        if number % _JOINED_A_STEP == 0:
+            yield None
+        first = joined[-1] if joined else None
+        if first and first.end < expression.start and (meaning := join(text, first, expression)) is not None:
+            joined[-1] = Expression(first.start, expression.end, meaning)
+        else:
+            joined.append(expression)
+    return joined
 
 
 _BEFORE_YEAR: Final = re.compile(rf"(?:{SPACE}of)?{SPACE}")
@@ -33,20 +51,11 @@ _BEHIND_YEAR: Final = re.compile(rf",?{SPACE}(?:in{SPACE}|on{SPACE}(?:the{SPACE}
 _IS_OWNER: Final = re.compile(r"[’']s\b")
 
 
-def _join_years(text: str, expressions: list[Expression]) -> Cooperative[list[Expression]]:
+def _join_with_year(text: str, first: Expression, second: Expression) -> Meaning | None:
     """Join a part of a year with the relative year beside it: "March next year", "a year ago in April"."""
-    joined: list[Expression] = []
-    for number, expression in enumerate(expressions):
-        if number % _JOINED_A_STEP == 0:
-            yield None
-        first = joined[-1] if joined else None
-        if first and 0 < expression.start - first.end < 12 and not _IS_OWNER.match(text, expression.end):
-            gap = text[first.end : expression.start]
-            if (meaning := _name_year(first.meaning, expression.meaning, gap)) is not None:
-                joined[-1] = Expression(first.start, expression.end, meaning)
-                continue
-        joined.append(expression)
-    return joined
+    if second.start - first.end >= _MAX_GAP_BEFORE_YEAR or _IS_OWNER.match(text, second.end):
+        return None
+    return _name_year(first.meaning, second.meaning, text[first.end : second.start])
 
 
 def _name_year(first: Meaning, second: Meaning, gap: str) -> Meaning | None:
@@ -77,22 +86,14 @@ _BETWEEN: Final = re.compile(rf"{SPACE}(?:to|and|until|till|through){SPACE}(?:th
 _OPENS_RANGE: Final = re.compile(rf"\b(?:from|between){SPACE}(?:the{SPACE})?$", re.IGNORECASE)
 
 
-def _join_ranges(text: str, expressions: list[Expression]) -> Cooperative[list[Expression]]:
+def _join_range(text: str, first: Expression, second: Expression) -> Meaning | None:
     """Join two expressions that are the ends of a range: "from March to May 2020", "3 May – 5 June"."""
-    joined: list[Expression] = []
-    for number, expression in enumerate(expressions):
-        if number % _JOINED_A_STEP == 0:
-            yield None
-        first = joined[-1] if joined else None
-        if first and 0 < expression.start - first.end < 20 and _is_end(first.meaning) and _is_end(expression.meaning):
-            gap = text[first.end : expression.start]
-            opened = _OPENS_RANGE.search(text, max(0, first.start - 20), first.start)
-            if _BETWEEN.fullmatch(gap) and (opened or gap.strip() in "-‐‑–—"):
-                meaning = Span(first.meaning, expression.meaning)
-                joined[-1] = Expression(first.start, expression.end, meaning)
-                continue
-        joined.append(expression)
-    return joined
+    if second.start - first.end >= _MAX_GAP_IN_RANGE or not (_is_end(first.meaning) and _is_end(second.meaning)):
+        return None
+    gap = text[first.end : second.start]
+    opened = _OPENS_RANGE.search(text, max(0, first.start - 20), first.start)
+    is_range = _BETWEEN.fullmatch(gap) and (opened or gap.strip() in "-‐‑–—")
+    return Span(first.meaning, second.meaning) if is_range else None
 
 
 def _is_end(meaning: Meaning) -> bool:

@@ -66,7 +66,7 @@ _SAME_SENTENCE = 200
 """How many code points after it, in the same sentence, the year that opens a sentence applies."""
 _SENTENCE_END: Final = re.compile(r"[.!?;][”\"’)]?\s")
 _FRAME = 12
-"""A year in so many code points from the start of a sentence applies to the rest of the paragraph."""
+"""A year within this many code points of the start of a sentence applies to the rest of the paragraph."""
 
 
 class Found(NamedTuple):
