@@ -33,12 +33,12 @@ def _cut_role(names: str) -> tuple[str, bool]:
     return names, False
 
 
-def are_names(names: str, fewest: int) -> bool:
-    """Whether words are the names of people: at least so many words, with capitals, and no figures."""
+def are_names(names: str, min_words: int) -> bool:
+    """Whether the words are names of people: at least `min_words` words, capitalized, without digits."""
     words = names.replace(",", " ").split()
     particles = read_words("particle")
     return (
-        fewest <= len(words) <= _MAX_WORDS
+        min_words <= len(words) <= _MAX_WORDS
         and words[0].lower() not in ("the", "a", "an", "this", "that")
         and not any(letter.isdigit() for letter in names)
         and all(word[0].isupper() or word in particles for word in words)

@@ -65,7 +65,7 @@ def find_label(text: str) -> str:
 
 
 def _goes_on(paragraph: Paragraph, following: Paragraph, pause: float) -> bool:
-    """Whether what follows after so many seconds belongs to a paragraph; a sound between two sentences does not."""
+    """Whether a cue that follows after a pause, in seconds, belongs to the same paragraph."""
     if following.voice != paragraph.voice or pause >= _PAUSE_S or _SOUND.fullmatch(paragraph.text):
         return False
     if _SENTENCE_END.search(paragraph.text):
