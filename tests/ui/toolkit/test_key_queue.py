@@ -24,10 +24,10 @@ class Slow(Input):
 
 
 class TwoLines(App[None]):
-    """Two lines, of which the first has the focus; F2 moves it, F3 has the highest priority."""
+    """Two lines, of which the first has the focus; F2 moves it."""
 
     BINDINGS: list[BindingType] = [("f2", "next", "Next")]
-    taken = 0
+    moves_focus = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,6 +40,7 @@ class TwoLines(App[None]):
 
     async def action_next(self) -> None:
         """Give the second line the focus."""
+        self.moves_focus = True
         await asyncio.sleep(0.01)
         self.query_one("#second", Input).focus()
 
@@ -83,6 +84,16 @@ async def test_a_key_goes_where_the_key_before_has_moved_the_focus(
             app.post_message(event)
             await asyncio.sleep(pause_s)
         await wait_for(lambda: app.typed == ("ab", "cdef"))
+
+
+async def test_a_key_that_comes_while_the_app_acts_on_the_one_before_follows_the_focus() -> None:
+    app = TwoLines()
+    async with app.run_test():
+        app.post_message(key("f2"))
+        await wait_for(lambda: app.moves_focus)
+        app.post_message(key("c"))
+        await wait_for(lambda: app.typed != ("", ""))
+        assert app.typed == ("", "c")
 
 
 async def test_a_key_waits_no_longer_than_its_patience(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,11 +88,18 @@ class KeyQueue:
             self._app.call_later(self._send_next)
 
     def end(self, event: Input) -> None:
-        """Record that an event has come back to the app, which has acted on it."""
+        """Record that an event has come back to the app, which has acted on it.
+
+        The app first carries out effects that it has put off, such as moving the focus. Until then, later events wait,
+        also one that the app has received meanwhile and not yet added.
+        """
+        if event is self._sent:
+            self._app.call_later(self._send_after, event)
+
+    async def _send_after(self, event: Input) -> None:
         if event is self._sent:
             self._sent = None
-            if self._waiting:  # after pending effects of the event, such as moving the focus
-                self._app.call_later(self._send_next)
+            await self._send_next()
 
     async def _send_next(self) -> None:
         if self._sent is not None or self._ends_hold or not self._waiting:
