@@ -14,12 +14,12 @@ from tests.load import valid_files
 from tui.cast import read_cast
 from tui.cli.hits.options import PrintStyle
 from tui.cli.hits.printing import answer_with_hits
-from tui.cli.linked_article import complete, find_linked
 from tui.cli.open_command import parse_options
 from tui.export.exporter import ArticleCast
 from tui.load import load
 from tui.load.links import TextPlace
 from tui.load.opening import open_article
+from tui.ui.state.linked_article import complete, find_linked
 from tui.ui.state.linked_place import find_mention_from, find_offset
 
 WORDS = valid_files.WORDS

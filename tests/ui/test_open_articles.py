@@ -369,14 +369,20 @@ async def test_a_link_into_one_of_several_articles_opens_it_and_a_link_back_coun
         assert "number 2" in shown
 
 
-async def test_a_mention_in_a_source_with_several_articles_is_gone_to_in_the_one_that_is_opened(
+async def test_an_actor_whom_no_article_of_a_source_has_leaves_the_choice_of_the_article_to_the_reader(
     feed: OpenedArticle,
 ) -> None:
-    async with session(opened=[feed], place=MentionPlace("tom-brown")) as reader:
-        assert isinstance(reader.app.screen, ArticleListScreen)
-        assert "the link leads on in the one that you open" in reader.reader.notices[-1]
+    async with session(opened=[feed], place=MentionPlace("nobody")) as reader:
+        await reader.reader.wait_until(lambda: isinstance(reader.app.screen, ArticleListScreen))
+        assert "No article here has the actor" in reader.reader.notices[-1]
         await reader.pick("down")
-        await reader.reader.wait_until(lambda: reader.screen.reading.target is not None)
-        target = reader.screen.reading.target
-        assert target
-        assert target.name == "Tom Brown"
+        assert reader.screen.article is feed.others[0]
+        assert reader.screen.reading.here is None
+
+
+async def test_a_link_to_a_mention_counts_through_all_articles_of_a_source(feed: OpenedArticle) -> None:
+    async with session(opened=[feed], place=MentionPlace("tom-brown", 2)) as reader:
+        await reader.reader.wait_until(lambda: isinstance(reader.app.screen, ReaderScreen))
+        await reader.reader.wait_until(lambda: reader.screen.reading.here is not None)
+        assert reader.screen.article is feed.others[0]
+        assert "Tom Brown 1/1" in reader.shown

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.test_open_articles import Session, session, write_articles
+from tests.ui.test_open_articles import FEED, Session, session, write_articles
+from tui.export.source_text import join_texts
 from tui.keep.recent import RecentArticle, keep_recent, read_recent
-from tui.load import LoadError
+from tui.load import LoadError, load
 from tui.load.opened_article import OpenedArticle
 from tui.ui.screens.article_list import ArticleListScreen
 from tui.ui.screens.open_dialog import OpenDialog
@@ -201,3 +202,21 @@ async def test_a_link_that_is_pasted_opens_its_place_also_in_an_article_that_is_
         assert text.count("\n", 0, reader.screen.reading.here.start) == 2
         await reader.press("O", *"notes/none.txt:3:1", "enter")
         assert "no such file" in reader.shown
+
+
+async def test_a_typed_link_to_a_mention_in_a_feed_opens_the_article_that_has_it(folder: Path) -> None:
+    (folder / "feed.xml").write_bytes(FEED)
+    async with session(article=open_source("notes/part1.txt").article) as reader:
+        for number in (3, 2):  # the feed is opened, then it is listed already
+            await open_typed(reader, *f"feed.xml#tom-brown/{number}")
+            assert reader.screen.article.title == f"Report {number}"
+            await reader.reader.wait_until(lambda: reader.screen.reading.here is not None)
+            assert "Tom Brown 1/1" in reader.shown
+        lines = join_texts(article.text for article in load("feed.xml")).split("\n")
+        number = lines.index("Tom Brown answered Byron, number 1.") + 1
+        await open_typed(reader, *f"feed.xml:{number}:11")
+        assert reader.screen.article.title == "Report 1"
+        await reader.reader.wait_until(lambda: reader.screen.reading.here is not None)
+        here = reader.screen.reading.here
+        assert here
+        assert reader.screen.article.text[here.start : here.end] == "answered"

@@ -16,10 +16,10 @@ from tui.cli.terminal import has_piped_article, is_served, take_terminal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.cli.linked_article import LinkedArticle
     from tui.config.settings import Settings
     from tui.load.links import Place
     from tui.load.opened_article import OpenedArticle
+    from tui.ui.state.linked_article import LinkedArticle
 
 _WIDEST_NAME = 24
 """The most cells that a theme's name reserves before the column of descriptions."""
@@ -147,12 +147,16 @@ def _find_linked(
 
     None stands for a mention that no article has. Raises `CommandError`.
     """
-    from tui.cli.linked_article import LinkedArticle, complete, find_linked
+    from tui.load import LoadError
+    from tui.ui.state.linked_article import LinkedArticle, complete, find_linked
 
     source = opened or next(iter(listed), None)
     if source is None:
         return opened, listed, None
-    source = complete(source)
+    try:
+        source = complete(source)
+    except LoadError as error:
+        raise CommandError(str(error)) from error
     if not source.others:
         return source, (), LinkedArticle(0, place)
     return None, [source], find_linked((source.article, *source.others), place)

@@ -15,16 +15,16 @@ from tui.export.exporter import ArticleCast
 from tui.export.source_text import place_articles
 from tui.load import STDIN, LoadError
 from tui.load.file_uris import is_same_file
-from tui.load.links import Place, TextPlace
+from tui.load.links import Place
 from tui.load.listing import ListedSource, list_sources
 from tui.load.opened_article import OpenedArticle
 from tui.model import Article, Cast
 from tui.ui.background.threads import IsCancelled, run_in_thread
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.screens.reader_setup import Library
-from tui.ui.screens.visible_opening import open_visibly
+from tui.ui.screens.visible_opening import find_visibly, open_visibly
 from tui.ui.state.article_items import Item, Key, find_item, item_of
-from tui.ui.state.linked_place import find_article
+from tui.ui.state.linked_article import complete
 from tui.worker.client import CastSource
 
 if TYPE_CHECKING:
@@ -181,18 +181,22 @@ class OpenArticles:
         if library.place and library.opened and library.number is not None:  # there is one source with several articles
             self._start(self._go_to(item_of(library.opened[0].article, library.number).key), library.place)
         elif library.place and library.opened:
-            self._start(self._show_linked(library.opened[0]), library.place)
+            first = library.opened[0].article
+            self._start(self._go_to_linked(item_of(first).key[0]), library.place)
         else:
             self.show_list()
 
     def find_first_line(self, screen: Screen[Any]) -> int | None:
         """Return the line at which a screen's article begins in the text of its source; None for the only article."""
         source, number = next((key for key, whole in self._whole.items() if whole is screen), ("", 0))
-        siblings = sorted(key for key in self._in_memory if key[0] == source)
-        if len(siblings) < 2:
+        articles = self._articles_of(source)
+        if len(articles) < 2:
             return None
-        placed = place_articles(ArticleCast(self._in_memory[key].article, Cast()) for key in siblings)
-        return placed[number].line
+        return place_articles(ArticleCast(article, Cast()) for article in articles)[number].line
+
+    def _articles_of(self, source: str) -> list[Article]:
+        """Return the articles of a source with several, in order; at most one of any other source."""
+        return [self._in_memory[key].article for key in sorted(key for key in self._in_memory if key[0] == source)]
 
     def open_named(self, source: str, on_failure: Callable[[str], None], place: Place | None = None) -> None:
         """Open any source at the place of a link, and list it. `on_failure` is called with a one-line error."""
@@ -218,7 +222,7 @@ class OpenArticles:
             place = next((at for at, item in enumerate(self.items) if is_same_file(item.key[0], source)), None)
         try:
             if place is not None:
-                await self._go_to((self.items[place].key[0], 0))
+                await self._go_to_linked(self.items[place].key[0])
                 return
             opened = await self._load(source, source)
         except LoadError as error:
@@ -269,7 +273,7 @@ class OpenArticles:
         self.items[place] = listed._replace(title=opened.article.title, source=listed.source._replace(problem=""))
         if opened.others:
             self._add_others(place, opened)
-            await self._show_linked(opened)
+            await self._show_linked(key[0], (opened.article, *opened.others))
             return
         self.version += 1
         if opened.rest and key in self._in_memory:  # a stream arrives once
@@ -285,22 +289,29 @@ class OpenArticles:
         self._install(key, screen, source)
         await self._switch(key)
 
-    async def _show_linked(self, opened: OpenedArticle) -> None:
-        """Show the article of a source with several that has the line of a link; for any other link, show the list."""
-        if isinstance(self._link, TextPlace):
-            number, first_line = find_article((opened.article, *opened.others), self._link.line)
-            self._link = self._link._replace(line=self._link.line - first_line + 1)
-            await self._go_to(item_of(opened.article, number).key)
+    async def _go_to_linked(self, source: str) -> None:
+        """Show the article of a listed source that the link leads to, or the first one. Raises `LoadError`."""
+        if self._link and len(articles := self._articles_of(source)) > 1:
+            await self._show_linked(source, articles)
+        else:
+            await self._go_to((source, 0))
+
+    async def _show_linked(self, source: str, articles: Sequence[Article]) -> None:
+        """Show that article of a source with several that the link leads to; without one, show the list."""
+        linked = await find_visibly(self._app, articles, self._link, source) if self._link else None
+        if linked:
+            self._link = linked.place
+            await self._go_to((source, linked.number))
             return
         self.show_list()
         if self._link:
-            self._app.notify(
-                "There are several articles here: the link leads on in the one that you open.", markup=False
-            )
+            self._link = None
+            self._app.notify("No article here has the actor that the link leads to.", markup=False)
 
     async def _load(self, source: str, name: str) -> OpenedArticle:
         """Open a source in the background; the reader may cancel that. Raises `LoadError`."""
-        return await open_visibly(self._app, self._open_source, source, name)
+        open_whole = (lambda source: complete(self._open_source(source))) if self._link else self._open_source
+        return await open_visibly(self._app, open_whole, source, name)
 
     def _note_problem(self, key: Key, problem: str) -> None:
         place = find_item(self.items, key)

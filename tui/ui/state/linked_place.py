@@ -1,14 +1,11 @@
 """The place in an article that a link means, or else the nearest there is, and what to say then. Pure functions."""
 
 import re
-from collections.abc import Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
-from tui.export.exporter import ArticleCast
-from tui.export.source_text import place_articles
 from tui.load.links import Link, MentionPlace, TextPlace
-from tui.model import Actor, Article, Cast
+from tui.model import Actor, Cast
 from tui.model.ids import make_slug
 from tui.model.mention_selection import MentionSelection, PlacedMention
 from tui.model.spans import TextSpan
@@ -56,20 +53,6 @@ def find_offset(text: str, place: TextPlace) -> FoundOffset:
             start + max(0, length - 1), f"Line {line:,} has no column {place.column:,}, only {length:,}."
         )
     return FoundOffset(start + place.column - 1)
-
-
-class ArticleLine(NamedTuple):
-    """One of the articles of a source by its number, from 0, and the line of the source's text that it begins with."""
-
-    number: int
-    first_line: int
-
-
-def find_article(articles: Sequence[Article], line: int) -> ArticleLine:
-    """Return which article of a source has a line of the text that `dramatis text` prints of all of them."""
-    placed = place_articles(ArticleCast(article, Cast()) for article in articles)
-    number = max((number for number, each in enumerate(placed) if each.line <= line), default=0)
-    return ArticleLine(number, placed[number].line)
 
 
 def find_marked_word(text: str, offset: int) -> TextSpan | None:
