@@ -1,13 +1,13 @@
 """What the levels of confidence promise is measured on annotated articles."""
 
 from tui.cast.actors.links import MentionLink
-from tui.cast.training.confidence import Judged, find_threshold, format_report
+from tui.cast.training.confidence import JudgedLink, find_threshold, format_report
 from tui.model.reasons import Reason
 
 
-def judged(probability: float, *, is_right: bool, is_fiction: bool = False) -> Judged:
+def judged(probability: float, *, is_right: bool, is_fiction: bool = False) -> JudgedLink:
     link = MentionLink(0, 2, 0, "pronoun", Reason("most_likely", ("Ada",)), 0, 1, "guess", probability)
-    return Judged(link, is_right, is_fiction, "he")
+    return JudgedLink(link, is_right, is_fiction, "he")
 
 
 LINKS = [

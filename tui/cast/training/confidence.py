@@ -1,10 +1,10 @@
-"""Measure what the levels of confidence promise: `python -m tui.cast.training.confidence DIR [--recognizer NAME]`.
+"""Measure the precision of each level of confidence: `python -m tui.cast.training.confidence DIR [--recognizer NAME]`.
 
-Of the links of annotated articles it prints how many are right: by form and level, by reason, and, for links that a
-model gives a probability, the least probability at which 97 and 90 of 100 are right. `tui.cast.confidence` is written
-by hand from these figures. A link is right if its mention refers to whom most of the actor's names refer to. What the
-annotation lacks does not count: names of other things, most names in fiction, and descriptions with other bounds. Use
-articles that no weights were learned from.
+Of the links in annotated articles, it prints how many are right: by form and level, by reason, and, for links with a
+probability from a model, the lowest probability from which on 97 and 90 of 100 are right. `tui.cast.confidence` is
+written by hand from these figures. A link is right if its mention refers to the same annotated actor as most names of
+its actor. Links that the annotation cannot judge are left out: names of other things, most names in fiction, and
+descriptions with other bounds. Use articles that no weights were learned from.
 """
 
 import argparse
@@ -24,13 +24,14 @@ from tui.cast.training.evaluation import format_cast, load_scorer, read_articles
 from tui.model.confidence import Confidence
 
 PROMISES: dict[Confidence, float] = {"certain": 0.97, "likely": 0.9}
-_FEWEST = 20
-"""Fewer links say nothing about a threshold."""
+"""The share of links that are right, at least, at each level."""
+_MIN_LINKS = 20
+"""A threshold that leaves fewer links is not measured."""
 _FICTION = "novel"
 
 
-class Judged(NamedTuple):
-    """A link, whether it is right, whether its article is fiction, and its kind: of an anaphor, "the", or "name"."""
+class JudgedLink(NamedTuple):
+    """A link that was compared with the annotation. `kind` is "name", or the kind of the anaphor, such as "he"."""
 
     link: MentionLink
     is_right: bool
@@ -38,7 +39,7 @@ class Judged(NamedTuple):
     kind: str
 
 
-def judge_links(scorer: ModuleType, article: dict[str, Any], recognizer: Recognizer) -> Iterator[Judged]:
+def judge_links(scorer: ModuleType, article: dict[str, Any], recognizer: Recognizer) -> Iterator[JudgedLink]:
     """Yield the links of an annotated article that the annotation can judge."""
     values = run_steps(STEPS, article["text"], recognizer)
     text, document = article["text"], values["document"]
@@ -65,21 +66,21 @@ def judge_links(scorer: ModuleType, article: dict[str, Any], recognizer: Recogni
             continue
         if match is None and link.form == "description" and unnamed_heads.isdisjoint(range(link.start, link.end)):
             continue
-        owner = named[mention["a"]].most_common(1)
-        is_right = match is not None and bool(owner) and owner[0][0] == match["a"]
+        named_most = named[mention["a"]].most_common(1)
+        is_right = match is not None and bool(named_most) and named_most[0][0] == match["a"]
         word = document.lower[link.end_token - 1]
         kind = "name" if link.form in ("name", "metonym") else PRONOUN_KINDS.get(word, "the")
-        yield Judged(link, is_right, is_fiction, kind)
+        yield JudgedLink(link, is_right, is_fiction, kind)
 
 
-def share_right(judged: Sequence[Judged]) -> float:
+def share_right(judged: Sequence[JudgedLink]) -> float:
     """Return the share of links that are right, from 0 to 1; 0 for no links."""
     return sum(each.is_right for each in judged) / max(1, len(judged))
 
 
-def find_threshold(judged: Iterable[Judged], promise: float) -> float | None:
-    """Return the least probability from which on the links keep a promise, or None if there is none."""
-    by_probability: dict[float, list[Judged]] = defaultdict(list)
+def find_threshold(judged: Iterable[JudgedLink], promise: float) -> float | None:
+    """Return the lowest probability from which on the share of right links is `promise`, or None if there is none."""
+    by_probability: dict[float, list[JudgedLink]] = defaultdict(list)
     for each in judged:
         if each.link.probability is not None:
             by_probability[each.link.probability].append(each)
@@ -88,32 +89,32 @@ def find_threshold(judged: Iterable[Judged], promise: float) -> float | None:
     for probability in sorted(by_probability, reverse=True):
         count += len(by_probability[probability])
         right += sum(each.is_right for each in by_probability[probability])
-        if count >= _FEWEST and right >= promise * count:
+        if count >= _MIN_LINKS and right >= promise * count:
             threshold = probability
     return threshold
 
 
-def format_report(judged: Sequence[Judged]) -> str:
+def format_report(judged: Sequence[JudgedLink]) -> str:
     """Return the tables as text."""
     lines = ["form and level" + " " * 22 + "links  right   fiction  right"]
     lines += _rows(judged, lambda each: f"{each.link.form} {each.link.confidence}")
     lines += ["", "reason"]
     lines += _rows(judged, lambda each: f"{each.link.reason.code} ({LEVELS_OF_REASONS[each.link.reason.code]})")
-    lines += ["", "least probability that keeps the promises of certain and likely (articles; all)"]
+    lines += ["", "lowest probability that is right often enough for certain and likely (articles; all)"]
     articles = [each for each in judged if not each.is_fiction]
     for kind in sorted({each.kind for each in judged}):
         thresholds = [
-            find_threshold((each for each in some if each.kind == kind), promise)
-            for some in (articles, judged)
+            find_threshold((each for each in links if each.kind == kind), promise)
+            for links in (articles, judged)
             for promise in PROMISES.values()
         ]
         lines.append(f"  {kind:6}" + "".join(f"{'never' if t is None else f'{t:.3f}':>8}" for t in thresholds))
     return "\n".join(lines) + "\n"
 
 
-def _rows(judged: Sequence[Judged], key: Callable[[Judged], Hashable]) -> Iterator[str]:
+def _rows(judged: Sequence[JudgedLink], key: Callable[[JudgedLink], Hashable]) -> Iterator[str]:
     """Yield a row for each group: its links in articles and in fiction, and how many of 100 are right."""
-    groups: dict[str, tuple[list[Judged], list[Judged]]] = defaultdict(lambda: ([], []))
+    groups: dict[str, tuple[list[JudgedLink], list[JudgedLink]]] = defaultdict(lambda: ([], []))
     for each in judged:
         groups[str(key(each))][each.is_fiction].append(each)
     for name, (articles, fiction) in sorted(groups.items()):

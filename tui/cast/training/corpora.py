@@ -1,6 +1,6 @@
-"""Annotated texts for training: documents and sentences with a label for each token, by one set of conventions.
+"""Annotated texts for training: documents and sentences with a label for each token, in uniform conventions.
 
-The conventions are those of GUM: a country is a place, whatever it does; a name has no article, title or possessive
+The conventions are those of GUM: a country is always a place; a name has no article, title or possessive
 ending. The labels of other corpora are changed to follow them.
 """
 
@@ -93,11 +93,16 @@ def read_document(content: dict[str, Any]) -> AnnotatedText:
         if quote["speaker"] in clusters
     ]
     return AnnotatedText(
-        corpus, document, _label_tokens(document.tokens, names), tuple(mentions), tuple(quotes), _mask(document)
+        corpus,
+        document,
+        _label_tokens(document.tokens, names),
+        tuple(mentions),
+        tuple(quotes),
+        _mark_quoted_tokens(document),
     )
 
 
-def _mask(document: Document) -> bytes:
+def _mark_quoted_tokens(document: Document) -> bytes:
     return bytes(mask_quotations(document, find_quotations(document)))
 
 
@@ -136,7 +141,7 @@ def read_gap(path: Path) -> Iterator[AnnotatedText]:
                 offset = int(row[f"{column}-offset"])
                 start, end = _tokens_within(document, offset, offset + len(row[column]))
                 mentions.append(AnnotatedMention(end - 1, start, end, cluster, form, "person"))
-            yield AnnotatedText("gap", document, (), tuple(sorted(mentions)), quoted=_mask(document))
+            yield AnnotatedText("gap", document, (), tuple(sorted(mentions)), quoted=_mark_quoted_tokens(document))
 
 
 def _label(actor: dict[str, Any]) -> str:
@@ -146,7 +151,7 @@ def _label(actor: dict[str, Any]) -> str:
 
 
 def _join_sentences(corpus: str, rows: Sequence[dict[str, Any]]) -> Iterator[AnnotatedText]:
-    """Yield documents put together again from their sentences, each a row."""
+    """Yield the documents that the sentences, one per row, belong to."""
     sentences_of: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         document = str(row["doc"]).rpartition(".")[0] if corpus.startswith("gmb") else row["doc"]
@@ -202,17 +207,17 @@ def _follow_conventions(tokens: Sequence[Token], labels: Sequence[str]) -> list[
     for index, label in enumerate(labels):
         word = tokens[index].text.lower().rstrip(".")
         kind = label[2:]
-        goes_on = index + 1 < len(labels) and labels[index + 1] == f"I-{kind}"
-        is_outside = word in _ARTICLES or (kind == "PER" and word in lexicon.words("titles"))
-        if changed[index].startswith("B-") and goes_on and is_outside:
+        continues = index + 1 < len(labels) and labels[index + 1] == f"I-{kind}"
+        is_no_part = word in _ARTICLES or (kind == "PER" and word in lexicon.words("titles"))
+        if changed[index].startswith("B-") and continues and is_no_part:
             changed[index], changed[index + 1] = "O", f"B-{kind}"
-        if label.startswith("I-") and not goes_on and word in _POSSESSIVE_ENDINGS:
+        if label.startswith("I-") and not continues and word in _POSSESSIVE_ENDINGS:
             changed[index] = "O"
     return changed
 
 
 def _label_countries_as_places(tokens: Sequence[Token], labels: Sequence[str]) -> list[str]:
-    """Return labels by which a listed country or capital is a place, even where it acts like an organization."""
+    """Return labels in which listed countries and capitals are places, even if labelled as organizations."""
     changed = list(labels)
     start = 0
     while start < len(changed):

@@ -1,9 +1,9 @@
 """Learn the weights of the dialogue chain: `python -m tui.cast.training.dialogue DIR [--weights FILE]`.
 
 Reads annotated novels, whose quotations have speakers, with the recognizer `fast`, and finds the weights that make the
-right speakers most likely, with a Gaussian prior. Where several actors are the annotated speaker, any of them is right.
-The steps are those of AdaGrad (Duchi et al. 2011), one text after the other, so that the same texts give the same
-bytes. The threshold is chosen by cross-validation over novels, for a precision of 92 %.
+right speakers most likely, with a Gaussian prior. If several actors stand for the annotated speaker, each is right.
+AdaGrad (Duchi et al. 2011) takes one step per text, in a fixed order, so the same texts give the same bytes. The
+threshold was chosen by cross-validation over novels, for a precision of 92 %.
 """
 
 import argparse
@@ -24,20 +24,22 @@ from tui.cast.quotes.dialogue.turns import is_dialogue
 from tui.cast.quotes.narration import Narration
 from tui.cast.recognizers import Recognizer, choose_recognizer
 
-ROUNDS, RATE, PRIOR = 15, 0.3, 0.05
+ROUNDS, LEARNING_RATE, PRIOR = 15, 0.3, 0.05
+"""How often all texts are read, the step size of AdaGrad, and the inverse variance of the Gaussian prior."""
 THRESHOLD = 0.65
+"""A turn whose likeliest speaker has a lower probability gets none."""
 _STEP = "attribute quotations again"
 
 
 class Example(NamedTuple):
-    """The turns of one text, and which candidates are right in those whose speakers are annotated."""
+    """The turns of one text, and for those with an annotated speaker, by number, whether each candidate is right."""
 
     moments: list[Moment]
     right: dict[int, list[bool]]
 
 
 def collect_example(text: Mapping[str, Any], recognizer: Recognizer) -> Example | None:
-    """Return the turns of an annotated text, or None if it is no dialogue."""
+    """Return the example of an annotated text, or None if the text is no dialogue."""
     values = run_steps(steps_before(_STEP), text["text"], recognizer)
     document, links, quotations = values["document"], values["links"], values["quotations"]
     if not text.get("quotes") or not is_dialogue(document, quotations):
@@ -52,16 +54,16 @@ def collect_example(text: Mapping[str, Any], recognizer: Recognizer) -> Example 
     for number, (turn, moment) in enumerate(zip(turns, moments, strict=True)):
         first = bisect_left(starts, document.starts[turn.start])
         last = bisect_left(starts, document.ends[turn.end - 1])
-        said = Counter(speakers[start] for start in starts[first:last])
-        if said:
-            speaker = said.most_common(1)[0][0]
+        speaker_counts = Counter(speakers[start] for start in starts[first:last])
+        if speaker_counts:
+            speaker = speaker_counts.most_common(1)[0][0]
             are_right = [annotated.get(actor) == speaker for actor in moment.candidates[:-1]]
             right[number] = [*are_right, not any(are_right)]
     return Example(moments, right)
 
 
 def _annotated_actors(text: Mapping[str, Any], links: Links) -> dict[int, str]:
-    """Return the annotated actor with whom each actor shares most mentions."""
+    """Return, for each actor of `links`, the id of the annotated actor with which it shares most mentions."""
     shared: dict[int, Counter[str]] = defaultdict(Counter)
     mentions = sorted(
         (mention["start"], mention["end"], actor["id"])
@@ -83,25 +85,25 @@ def learn_weights(examples: Sequence[Example]) -> dict[str, float]:
     squares: dict[str, float] = defaultdict(lambda: 1.0)
     for _ in range(ROUNDS):
         for example in examples:
-            slopes: dict[str, float] = defaultdict(float)
-            _add_expected(slopes, Chain(example.moments, weights, example.right), 1.0)
-            _add_expected(slopes, Chain(example.moments, weights), -1.0)
-            for name, slope in slopes.items():
-                step = slope - PRIOR * weights[name]
-                squares[name] += step * step
-                weights[name] += RATE * step / sqrt(squares[name])
+            gradient: dict[str, float] = defaultdict(float)
+            _add_expected_counts(gradient, Chain(example.moments, weights, example.right), 1.0)
+            _add_expected_counts(gradient, Chain(example.moments, weights), -1.0)
+            for name, count_difference in gradient.items():
+                slope = count_difference - PRIOR * weights[name]
+                squares[name] += slope * slope
+                weights[name] += LEARNING_RATE * slope / sqrt(squares[name])
     return dict(weights)
 
 
-def _add_expected(slopes: dict[str, float], chain: Chain, sign: float) -> None:
-    """Add how often each feature is to be expected in the turns of a chain, times `sign`."""
+def _add_expected_counts(totals: dict[str, float], chain: Chain, factor: float) -> None:
+    """Add to `totals` the expected number of occurrences of each feature in the turns of a chain, times `factor`."""
     for number, moment in enumerate(chain.moments):
-        for share, features in zip(chain.shares(number), moment.features, strict=True):
+        for probability, features in zip(chain.shares(number), moment.features, strict=True):
             for name in features:
-                slopes[name] += sign * share
-        for features, share in chain.changes(number):
+                totals[name] += factor * probability
+        for features, probability in chain.changes(number):
             for name in features:
-                slopes[name] += sign * share
+                totals[name] += factor * probability
 
 
 def format_toml(weights: Mapping[str, float]) -> str:
@@ -118,7 +120,7 @@ WEIGHTS = Path(__file__).parents[1] / "quotes" / "dialogue" / "weights.toml"
 
 
 def train(texts: Iterable[Mapping[str, Any]], weights: Path = WEIGHTS) -> None:
-    """Learn from annotated texts and write the weights, which are then to be compiled."""
+    """Learn from annotated texts and write the weights. Run `compiled_data` afterwards."""
     recognizer = choose_recognizer()
     examples = [example for text in texts if (example := collect_example(text, recognizer)) is not None]
     weights.write_text(format_toml(learn_weights(examples)), "utf-8")

@@ -23,7 +23,7 @@ from tui.model.reasons import explain
 _CONTEXT_LENGTH = 60
 """Code points shown on each side of a mention."""
 _CORPUS_FORMS = {"description": "nominal"}
-"""Forms that the corpora call by another name."""
+"""The names of forms in the corpora, where they differ from ours."""
 _LOWEST_SHOWN = 5
 
 
@@ -61,7 +61,7 @@ def load_scorer(path: Path) -> ModuleType:
 
 
 def read_articles(folder: Path, genres: list[str]) -> Iterator[dict[str, Any]]:
-    """Yield the annotated articles of a folder, of the given genres or, without any, of all."""
+    """Yield the annotated articles of a folder: those of the given genres, or all if `genres` is empty."""
     for path in sorted(folder.glob("*.json")):
         article = json.loads(path.read_text("utf-8"))
         if not genres or article.get("genre") in genres:
@@ -69,7 +69,7 @@ def read_articles(folder: Path, genres: list[str]) -> Iterator[dict[str, Any]]:
 
 
 def list_errors(scorer: ModuleType, gold: dict[str, Any], prediction: dict[str, Any]) -> Iterator[str]:
-    """Yield a line for each mention that was missed, is wrong, has the wrong type, or went to another actor."""
+    """Yield a line for each mention that was missed, is wrong, has the wrong type, or is linked to another actor."""
     text = gold["text"]
     gold_actors, our_actors = scorer.load(gold, True), scorer.load(prediction, False)
     gold_mentions, our_mentions, our_match = scorer.align(gold_actors, our_actors)

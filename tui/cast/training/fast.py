@@ -14,7 +14,7 @@ from tui.cast.recognizers.fast.features import OWN, extract_features
 from tui.cast.training.corpora import AnnotatedText, read_corpora
 
 WITHOUT_NAMES = "nothing"
-"""The corpus of the texts without names. They follow any conventions, so the model sees them as of its own corpus."""
+"""The corpus of the texts without names. They agree with any conventions, so they count as part of the own corpus."""
 COPIES = {
     OWN: 2,
     WITHOUT_NAMES: 1,
@@ -24,7 +24,10 @@ COPIES = {
     "crossner": 1,
     "gmb_voa_news": 1,
 }
-"""How often the model sees each text of a corpus. The conventions of other corpora cost more than their names teach."""
+"""How many copies of each text of a corpus the model is trained on; none of corpora that are not listed.
+
+Their conventions differ, which did more harm than their names helped.
+"""
 SETTINGS = {
     "c1": 0.1,
     "c2": 0.3,
@@ -44,7 +47,7 @@ def read_texts_without_names() -> Iterator[AnnotatedText]:
 
 
 def make_examples(text: AnnotatedText) -> Iterator[tuple[list[list[bytes]], tuple[str, ...]]]:
-    """Yield the features and the labels of each sentence of a text, as often as its corpus counts."""
+    """Yield the features and the labels of each sentence of a text, once for each copy."""
     corpus = OWN if text.corpus == WITHOUT_NAMES else text.corpus
     for _ in range(COPIES.get(text.corpus, 0)):
         for sentence, features in zip(text.document.sentences, extract_features(text.document, corpus), strict=True):

@@ -1,9 +1,9 @@
 """Learn the weights of the ranking: `python -m tui.cast.training.pronouns DIR [--gap FILE] [--weights FILE] [--check]`.
 
 Resolves annotated articles, with the names that the fast recognizer tags, and records the candidates of each anaphor
-and the right ones. GAP adds ambiguous pronouns, each with two candidates of which at most one is right. The weights are
-those of greatest likelihood with a Gaussian prior, found by gradient ascent; the same texts give the same bytes.
-`--check` measures each kind by cross-validation over documents, from which the thresholds are chosen.
+and the right ones. GAP adds ambiguous pronouns, each with two candidates of which at most one is right. Gradient ascent
+finds the weights of greatest likelihood with a Gaussian prior; the same texts give the same bytes. `--check` measures
+each kind of anaphor by cross-validation over documents; the thresholds were chosen from its output.
 """
 
 import argparse
@@ -30,31 +30,35 @@ from tui.cast.pronouns.resolution import Resolver
 from tui.cast.quotes.quotation import Quotation
 from tui.cast.recognizers import Recognizer, choose_recognizer
 
-ROUNDS, RATE, PRIOR = 250, 0.1, 2.0
+ROUNDS, LEARNING_RATE, PRIOR = 250, 0.1, 2.0
+"""The number of steps of gradient ascent, their size, and the inverse variance of the Gaussian prior."""
 FOLDS = 5
+"""The number of parts that documents are divided into for cross-validation."""
 THRESHOLDS = {"he": 0.5, "it": 0.7, "its": 0.5, "they": 0.55, "the": 0.55}
+"""The lowest probability, for each kind of anaphor, with which the best candidate is chosen."""
 _SHOWN_PRECISIONS = (0.8, 0.85, 0.9, 0.92)
 _Array: TypeAlias = "np.ndarray[Any, Any]"
 _LEVELS = dict.fromkeys(ANAPHOR_KINDS, Levels(0.5, 0.5))
 
 
 class Example(NamedTuple):
-    """A choice and the places of the alternatives of which one is right; the place after the candidates is none.
+    """The choice between the candidates of an anaphor, with the indices of the alternatives that may be right.
 
-    `shown` says which candidates are named: only links to these count, for better or worse.
+    The index after the last candidate stands for "none of them". `is_named` says for each candidate whether it has a
+    name: only links to these are counted.
     """
 
     choice: Choice
     right: frozenset[int]
-    shown: tuple[bool, ...]
+    is_named: tuple[bool, ...]
 
 
 FindRight = Callable[[Anaphor, Question], frozenset[int] | None]
-"""Returns the places of the right alternatives of an anaphor, or None if they are not known."""
+"""Returns the indices of the right alternatives of an anaphor, or None if they are unknown."""
 
 
 class _Oracle:
-    """A scorer that is certain of the right candidate where it is known, and records the choices."""
+    """A scorer that chooses the right candidate wherever it is known, and records the choices."""
 
     thresholds = dict.fromkeys(ANAPHOR_KINDS, 0.5)
     levels = _LEVELS
@@ -71,13 +75,13 @@ class _Oracle:
         if right is None:
             return [0.0] * len(question.candidates)
         choice = describe_choice(self._document, question, self._speech)
-        shown = tuple(not candidate.draft.unnamed for candidate in question.candidates)
-        self.examples.append(Example(choice, right, shown))
-        return [float(right == {place}) for place in range(len(question.candidates))]
+        is_named = tuple(not candidate.draft.unnamed for candidate in question.candidates)
+        self.examples.append(Example(choice, right, is_named))
+        return [float(right == {index}) for index in range(len(question.candidates))]
 
 
 def _resolve(text: str, recognizer: Recognizer, prepare: Callable[[Document, Links], FindRight]) -> list[Example]:
-    """Return the examples of a text, with the right answers that `prepare` returns a function for."""
+    """Return the examples of a text. `prepare` returns the function that finds the right answers in it."""
     values = run_steps(steps_before("resolve pronouns"), text, recognizer)
     document, links = values["document"], values["links"]
     oracle = _Oracle(document, values["speech"], prepare(document, links))
@@ -107,7 +111,7 @@ def collect_examples(article: Mapping[str, Any], recognizer: Recognizer) -> list
         return find_right
 
     examples = _resolve(article["text"], recognizer, prepare)
-    # Descriptions in novels are mostly of people who are never named: no model for articles.
+    # Most descriptions in novels are of people who are never named, unlike those in articles.
     is_novel = article.get("genre") == "novel"
     return [example for example in examples if not (is_novel and example.choice.kind == "the")]
 
@@ -123,9 +127,9 @@ def _annotated_actors(document: Document, article: Mapping[str, Any]) -> dict[tu
 
 
 def collect_gap_examples(row: Mapping[str, str], recognizer: Recognizer) -> list[Example]:
-    """Return the choice of the pronoun of a row of GAP, if one of its two candidates is a candidate of ours too.
+    """Return the example of the pronoun in a row of GAP, if one of GAP's two candidates is also one of ours.
 
-    If neither is right, all other alternatives are.
+    If neither of the two is right, all other alternatives count as right.
     """
 
     def prepare(document: Document, links: Links) -> FindRight:
@@ -145,8 +149,8 @@ def collect_gap_examples(row: Mapping[str, str], recognizer: Recognizer) -> list
                 return None
             if True in answers:
                 return frozenset((answers.index(True),))
-            places = frozenset(place for place, answer in enumerate(answers) if answer is None)
-            return places if is_any_right else places | {len(answers)}
+            unjudged = frozenset(index for index, answer in enumerate(answers) if answer is None)
+            return unjudged if is_any_right else unjudged | {len(answers)}
 
         return find_right
 
@@ -159,74 +163,77 @@ def learn_weights(examples: Iterable[Example]) -> dict[str, Weights]:
     for example in examples:
         if example.right:
             by_kind[example.choice.kind].append(example)
-    return {kind: _fit(of_kind) for kind, of_kind in by_kind.items()}
+    return {kind: _fit(examples_of_kind) for kind, examples_of_kind in by_kind.items()}
 
 
 def _fit(examples: Sequence[Example]) -> Weights:
     """Return the weights of greatest likelihood for one kind of anaphor, found by gradient ascent (Adam)."""
     numbers: dict[str, int] = {}
-    rows: list[int] = []
-    columns: list[int] = []
-    owners: list[int] = []
-    is_right: list[bool] = []
-    for owner, (choice, right, _) in enumerate(examples):
-        for place, features in enumerate([*choice.candidates, choice.none]):
+    rows: list[int] = []  # of each feature of each alternative: the number of the alternative ...
+    columns: list[int] = []  # ... and the number of the feature
+    example_numbers: list[int] = []  # of each alternative
+    is_right: list[bool] = []  # of each alternative
+    for example_number, (choice, right, _) in enumerate(examples):
+        for index, features in enumerate([*choice.candidates, choice.none]):
             columns += [numbers.setdefault(feature, len(numbers)) for feature in features]
-            rows += [len(owners)] * len(features)
-            owners.append(owner)
-            is_right.append(place in right)
-    row, column, owner_of, right_of = (np.array(values) for values in (rows, columns, owners, is_right))
+            rows += [len(example_numbers)] * len(features)
+            example_numbers.append(example_number)
+            is_right.append(index in right)
+    row, column, example_of, right_of = (np.array(values) for values in (rows, columns, example_numbers, is_right))
     weights = np.zeros(len(numbers))
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
     for round_ in range(1, ROUNDS + 1):
-        scores = np.bincount(row, weights[column], minlength=len(owners))
-        shares = _normalize(np.exp(scores - scores.max()), owner_of)
-        aims = _normalize(np.where(right_of, shares, 0.0), owner_of)
-        gradient = np.bincount(column, (aims - shares)[row], minlength=len(numbers)) - PRIOR * weights
+        scores = np.bincount(row, weights[column], minlength=len(example_numbers))
+        predicted = _normalize(np.exp(scores - scores.max()), example_of)
+        desired = _normalize(np.where(right_of, predicted, 0.0), example_of)
+        gradient = np.bincount(column, (desired - predicted)[row], minlength=len(numbers)) - PRIOR * weights
         mean = 0.9 * mean + 0.1 * gradient
         square = 0.99 * square + 0.01 * gradient**2
         step = mean / (1 - 0.9**round_) / (np.sqrt(square / (1 - 0.99**round_)) + 1e-8)
-        weights += RATE * (1.02 - round_ / ROUNDS) * step
+        weights += LEARNING_RATE * (1.02 - round_ / ROUNDS) * step
     return Weights({feature: float(weights[number]) for feature, number in numbers.items()})
 
 
-def _normalize(values: _Array, owners: _Array) -> _Array:
-    """Return positive values divided by the sum of those with the same owner."""
-    sums: _Array = np.bincount(owners, values)[owners]
+def _normalize(values: _Array, groups: _Array) -> _Array:
+    """Return values divided by the sum of those in the same group. `groups` has the number of each value's group."""
+    sums: _Array = np.bincount(groups, values)[groups]
     return values / sums
 
 
 class _Answer(NamedTuple):
-    """The probability of the likeliest candidate of an example, and whether it is right and named."""
+    """The likeliest candidate of an example: its probability, and whether it is right and has a name.
+
+    `is_answerable` says whether any right candidate has a name.
+    """
 
     probability: float
     is_right: bool
-    is_shown: bool
+    is_named: bool
     is_answerable: bool
 
 
 def cross_validate(documents: Sequence[Sequence[Example]]) -> dict[str, list[_Answer]]:
-    """Return the answers for each kind of anaphor, each by weights that are learned without its document."""
+    """Return the answers for each kind of anaphor, each with weights that were learned without its document."""
     answers: dict[str, list[_Answer]] = defaultdict(list)
     for fold in range(FOLDS):
         others = [document for number, document in enumerate(documents) if number % FOLDS != fold]
         weights = learn_weights(chain.from_iterable(others))
-        for choice, right, shown in chain.from_iterable(documents[fold::FOLDS]):
-            shares = probabilities(weights[choice.kind], choice)[:-1]
-            best = max(range(len(shares)), key=shares.__getitem__)
-            is_answerable = any(place in right and is_named for place, is_named in enumerate(shown))
-            answers[choice.kind].append(_Answer(shares[best], best in right, shown[best], is_answerable))
+        for choice, right, is_named in chain.from_iterable(documents[fold::FOLDS]):
+            candidates = probabilities(weights[choice.kind], choice)[:-1]
+            best = max(range(len(candidates)), key=candidates.__getitem__)
+            is_answerable = any(index in right for index, has_name in enumerate(is_named) if has_name)
+            answers[choice.kind].append(_Answer(candidates[best], best in right, is_named[best], is_answerable))
     return answers
 
 
 def format_answers(answers: Sequence[_Answer]) -> str:
-    """Return, for some precisions, the lowest threshold that reaches each, and how many right answers it finds."""
-    shown = sorted((answer for answer in answers if answer.is_shown), reverse=True)
+    """Return, for some precisions, the lowest threshold that reaches each, and the recall at that threshold."""
+    named = sorted((answer for answer in answers if answer.is_named), reverse=True)
     answerable = max(1, sum(answer.is_answerable for answer in answers))
     parts = []
     for precision in _SHOWN_PRECISIONS:
         right, best = 0, (1.0, 0.0)
-        for number, answer in enumerate(shown, start=1):
+        for number, answer in enumerate(named, start=1):
             right += answer.is_right
             if right >= precision * number:
                 best = answer.probability, right / answerable
@@ -261,7 +268,7 @@ def collect_all(folder: Path, gap: Path | None) -> list[list[Example]]:
 
 
 def train(folder: Path, gap: Path | None = None, weights: Path = WEIGHTS) -> None:
-    """Learn from the annotated articles of a folder and from GAP; write the weights, which are then to be compiled."""
+    """Learn from the annotated articles of a folder and from GAP; write the weights. Run `compiled_data` afterwards."""
     examples = chain.from_iterable(collect_all(folder, gap))
     weights.write_text(format_toml(learn_weights(examples)), "utf-8")
 

@@ -1,6 +1,6 @@
 """Annotated documents changed for training: with other names, and with some sentences as headlines.
 
-A name gives way to another of its kind (Dai and Adel 2020), to the same one in all of a document. So the network learns
+A name is replaced by another of its kind (Dai and Adel 2020), the same one throughout a document. So the network learns
 how names are used rather than which names there are.
 """
 
@@ -16,12 +16,12 @@ from tui.cast.training.corpora import AnnotatedText
 _REPLACED_SHARE = 0.4
 _TITLE_CASE_SHARE, _CAPITALS_SHARE = 0.06, 0.03
 _SHORT_WORD = 3
-"""Words of this length or less keep their lower case in titles."""
+"""In title case, words of at most this length stay in lower case."""
 _MAX_ORGANIZATION_LENGTH = 6
 
 
 class NamePool:
-    """The names to draw from, sorted, so that a seed decides which are drawn.
+    """The names to draw from, sorted, so that the seed determines which are drawn.
 
     People and places are from the word lists. Organizations, whose list is short, are from the annotated texts.
     """
@@ -45,7 +45,7 @@ class NamePool:
         )
 
     def replace_name(self, kind: str, words: tuple[str, ...], random: Random) -> tuple[str, ...]:
-        """Return the words of a name of the same kind to take the place of a name; often its own words."""
+        """Return the words of a random name of the same kind, or in most cases the same words."""
         if random.random() > _REPLACED_SHARE:
             return words
         if kind == "ORG":
@@ -55,9 +55,9 @@ class NamePool:
         return words
 
     def replace_person_word(self, word: str, random: Random) -> str:
-        """Return a word to take the place of a word in a person's name; often itself, always if it is hardly a name.
+        """Return a random word to replace a word of a person's name, or the same word: in most cases, and for initials.
 
-        A given name gives way to one of the same gender, with which the pronouns still agree.
+        A given name is replaced by one of the same gender, so that pronouns still agree.
         """
         if not (word[0].isupper() and word.isalpha() and len(word) > 1) or random.random() > _REPLACED_SHARE:
             return word
@@ -72,7 +72,7 @@ class NamePool:
 
 
 def divide_labels(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield stretches that cover the labels as (start, end, kind): each name, and each "O", whose kind is ""."""
+    """Yield (start, end, kind) for each name and each single label "O", whose kind is "", in order."""
     start = 0
     while start < len(labels):
         kind = labels[start][2:]
@@ -89,7 +89,7 @@ def rename(text: AnnotatedText, pool: NamePool, random: Random) -> AnnotatedText
     person_words: dict[str, str] = {}
     words: list[str] = []
     labels: list[str] = []
-    moved = {}
+    new_tokens: dict[int, int] = {}  # the new number of each token of the text, and of its end
     for start, end, kind in divide_labels(text.labels):
         old = tuple(text.document.words[start:end])
         new = old
@@ -102,26 +102,32 @@ def rename(text: AnnotatedText, pool: NamePool, random: Random) -> AnnotatedText
             if old not in names:
                 names[old] = pool.replace_name(kind, old, random)
             new = names[old]
-        moved[start] = len(words)
+        new_tokens[start] = len(words)
         words += new
         labels += [f"B-{kind}", *[f"I-{kind}"] * (len(new) - 1)] if kind else text.labels[start:end]
-    moved[len(text.labels)] = len(words)
+    new_tokens[len(text.labels)] = len(words)
     for start, end, _ in divide_labels(text.labels):
         for token in range(start + 1, end):  # from the end: the last word of a name stays the last one
-            moved[token] = max(moved[start], moved[end] - (end - token))
+            new_tokens[token] = max(new_tokens[start], new_tokens[end] - (end - token))
     return replace(
         text,
         document=_make_document(
-            words, tuple(Sentence(moved[s.start], moved[s.end], s.paragraph) for s in text.document.sentences)
+            words, tuple(Sentence(new_tokens[s.start], new_tokens[s.end], s.paragraph) for s in text.document.sentences)
         ),
         labels=tuple(labels),
         mentions=tuple(
-            mention._replace(token=moved[mention.token + 1] - 1, start=moved[mention.start], end=moved[mention.end])
+            mention._replace(
+                token=new_tokens[mention.token + 1] - 1, start=new_tokens[mention.start], end=new_tokens[mention.end]
+            )
             for mention in text.mentions
         ),
-        quotes=tuple(quote._replace(start=moved[quote.start], end=moved[quote.end]) for quote in text.quotes),
+        quotes=tuple(quote._replace(start=new_tokens[quote.start], end=new_tokens[quote.end]) for quote in text.quotes),
         quoted=text.quoted
-        and bytes(text.quoted[old] for old, new in sorted(moved.items()) for _ in range(moved.get(old + 1, new) - new)),
+        and bytes(
+            text.quoted[old]
+            for old, new in sorted(new_tokens.items())
+            for _ in range(new_tokens.get(old + 1, new) - new)
+        ),
     )
 
 

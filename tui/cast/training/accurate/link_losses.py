@@ -35,12 +35,13 @@ Truths = NDArray[np.bool_]
 
 _FORMS = {"name": NAME, "nominal": NOMINAL, "pronoun": PRONOUN}
 _IGNORED = -100
+"""The type of tokens that do not count, such as those of names."""
 GAP_WEIGHT = 3.0
-"""A paragraph of GAP has one anaphor; it counts as much as this number of others."""
+"""The weight of the one anaphor of a paragraph of GAP, relative to other anaphors."""
 
 
 class LinkTargets(NamedTuple):
-    """The columns of a text's mentions and of its quotations, with the cluster of each; types of the tokens."""
+    """The right outputs of the linking heads: clusters of mentions and of speakers, and types of tokens."""
 
     mentions: MentionColumns
     clusters: Numbers
@@ -52,7 +53,7 @@ class LinkTargets(NamedTuple):
 
 
 def make_targets(text: AnnotatedText) -> LinkTargets:
-    """Return what the linking heads learn from a text."""
+    """Return the targets of the linking heads for a text."""
     document, quoted = text.document, text.quoted
     genders: dict[int, int] = defaultdict(int)
     for mention in text.mentions:
@@ -77,9 +78,9 @@ def make_targets(text: AnnotatedText) -> LinkTargets:
         )
         if form != NAME and text.corpus != "gap":
             types[token] = NOUN_TYPES.index(mention.type) if mention.type in NOUN_TYPES else 0
-    for label_number, label in enumerate(text.labels):
+    for token, label in enumerate(text.labels):
         if label != "O":
-            types[label_number] = _IGNORED
+            types[token] = _IGNORED
     tokens = [mention.token for mention in text.mentions]
     for quote in text.quotes:
         sentence = document.sentence_number(quote.start)

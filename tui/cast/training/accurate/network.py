@@ -1,4 +1,4 @@
-"""The network in training: six layers of BERT, with marks added before the first and after the last, and a CRF."""
+"""The network in training: six layers of BERT, marks (features of words) before and after them, and a CRF."""
 
 import torch
 from torch import Tensor, nn
@@ -39,7 +39,7 @@ class Layer(nn.Module):
 
 
 class PairScorer(nn.Module):
-    """Scores each pair of a query (an anaphor, a quotation) and a mention it may refer to, and that it has none."""
+    """Scores pairs of a query (an anaphor, a quotation) and a mention that it may refer to, and “no mention”."""
 
     def __init__(self, query_width: int, dropout: float) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ class PairScorer(nn.Module):
         nn.init.normal_(self.features.weight, std=0.05)
 
     def forward(self, queries: Tensor, keys: Tensor, features: Tensor) -> Tensor:
-        """Return the scores, queries by keys, and last that of no key. `features` are queries by keys by features."""
+        """Return scores, queries by keys, the last column for “no mention”. `features`: queries by keys by features."""
         product = self.query_factor(queries)[:, None] * self.key_factor(keys)[None]
         known = self.features(features.reshape(-1, features.shape[-1])).view(*features.shape[:2], -1)
         hidden = self.query(queries)[:, None] + self.key(keys)[None] + self.product(product) + known
@@ -102,7 +102,7 @@ class Network(nn.Module):
         return self.scores(states), self.types(states), states
 
     def chain(self) -> tuple[Tensor, Tensor]:
-        """Return the scores of first labels and of a label after another, with those of impossible ones ruled out."""
+        """Return the CRF's scores of first labels and of transitions, with impossible ones ruled out."""
         starts, steps = forbid_impossible()
         return self.starts + torch.from_numpy(starts), self.steps + torch.from_numpy(steps)
 

@@ -35,31 +35,33 @@ OWN_CORPORA = (OWN, f"{OWN}_voyage")
 CORPORA = dict.fromkeys((*OWN_CORPORA, "uner_ewt", "wikigold", "gmb_voa_news", "re3d", "gap"), 1.0) | {"crossner": 0.4}
 """The corpora, and the share of the texts of each that is read in an epoch."""
 OWN_COPIES, NOVEL_COPIES = 2, 1
-"""How many more times an epoch reads a document of the own corpora, and a novel, each time with other names."""
-EPOCHS, MEAN_OF = 5, 3
-"""The number of epochs, and of how many of the last ones the weights are averaged."""
+"""How many additional copies of a document of the own corpora, and of a novel, an epoch has, each with other names."""
+EPOCHS, AVERAGED_EPOCHS = 5, 3
+"""The number of epochs, and of the last ones among them whose weights are averaged."""
 MAX_BATCH_PIECES, MAX_ROW_PIECES = 2048, 200
-"""How many pieces a batch may have, padding included, and a row."""
-ENCODER_RATE, HEAD_RATE, LAYER_DECAY, WARM_UP, DECAY = 1.2e-4, 1e-3, 0.9, 0.1, 0.01
-HIDDEN_NAME, HIDDEN_WORD = 0.06, 0.02
+"""The most pieces of a batch, padding included, and of a row."""
+ENCODER_RATE, HEAD_RATE, LAYER_DECAY, WARM_UP_SHARE, WEIGHT_DECAY = 1.2e-4, 1e-3, 0.9, 0.1, 0.01
+"""Learning rates of the top layer and of the heads; the factor of the rate from each layer to the one below; the share
+of steps with rising rates; and the weight decay of AdamW."""
+MASKED_NAME_SHARE, MASKED_WORD_SHARE = 0.06, 0.02
 """The share of words in names, and of other words, that are masked, so that the network relies on no single word."""
-HIDDEN_DOCUMENT, HIDDEN_LISTS, HIDDEN_MARKS = 0.35, 0.15, 0.1
-"""The share of rows that lose the marks of the document, and those of the lists; and of words that lose both. Otherwise
-the network soon relies on them alone: in "Scientology says" it took Scientology for a person."""
+NO_DOCUMENT_MARKS_SHARE, NO_LIST_MARKS_SHARE, NO_MARKS_SHARE = 0.35, 0.15, 0.1
+"""The share of rows without marks from the document, of rows without marks from word lists, and of words without both.
+Otherwise the network soon relies on marks alone: in "Scientology says" it took Scientology for a person."""
 SEED = 20
 STATE = "state.pt"
 """The file from which training resumes."""
 STEPS_PER_REPORT = 20
-"""The mean loss is printed each time after this many steps."""
+"""The mean loss is printed each time this many steps are done."""
 
 LINKED_PIECES = 400
-"""How many pieces a row of a text with mentions may have: what a pronoun refers to is often a paragraph away."""
+"""The most pieces of a row of a text with mentions: antecedents are often a paragraph away."""
 LOSS_WEIGHTS = {"types": 0.5, "antecedents": 1.0, "speakers": 2.0}
-"""How much the losses of the heads that link count, beside that of the names."""
+"""The weights of the losses of the linking heads, relative to the loss of the names."""
 
 
 class LabelledRow(NamedTuple):
-    """A stretch of a text: its tokens are from `start` up to `end`. `targets` are None for a text without mentions."""
+    """The tokens of a text from `start` up to `end`. `targets` are None for a text without mentions."""
 
     encoded: EncodedDocument
     labels: tuple[str, ...]
@@ -97,7 +99,7 @@ class BatchMaker:
     def make_epoch(self, epoch: int) -> list[list[LabelledRow]]:
         """Return an epoch's batches in random order; the rows of a batch have similar lengths.
 
-        All that is random in an epoch follows from its number, so that training can resume after any epoch.
+        The number of the epoch seeds all its random numbers, so that training can resume after any epoch.
         """
         self._random.seed(SEED * 1000 + epoch)
         self._chance = np.random.default_rng(SEED * 1000 + epoch)
@@ -122,24 +124,24 @@ class BatchMaker:
         return batches
 
     def _make_rows(self, text: AnnotatedText) -> Iterator[LabelledRow]:
-        """Yield stretches of whole sentences, of random lengths, so that they differ in each epoch."""
+        """Yield rows of whole sentences, of random lengths, so that rows differ between epochs."""
         corpus = text.corpus if text.labels else OWN  # GAP has no conventions for names
         encoded = encode_document(text.document, self.cutter, self.mark_numbers, corpus)
         lengths = [len(pieces) for pieces in encoded.pieces]
         targets = make_targets(text) if text.mentions else None
-        most = LINKED_PIECES if targets else MAX_ROW_PIECES
-        start, max_length = 0, self._random.randint(most // 4, most)
-        used = 0
+        max_pieces = LINKED_PIECES if targets else MAX_ROW_PIECES
+        start, wanted_pieces = 0, self._random.randint(max_pieces // 4, max_pieces)
+        piece_count = 0
         for sentence in text.document.sentences:
             for token in range(sentence.start, sentence.end):
-                used += lengths[token]
-                if used > most:  # the row is full
+                piece_count += lengths[token]
+                if piece_count > max_pieces:  # the row is full
                     yield LabelledRow(encoded, text.labels, start, token, targets)
-                    start, used = token, lengths[token]
-            if used > max_length or sentence.end == len(lengths):
+                    start, piece_count = token, lengths[token]
+            if piece_count > wanted_pieces or sentence.end == len(lengths):
                 yield LabelledRow(encoded, text.labels, start, sentence.end, targets)
-                start, used = sentence.end, 0
-                max_length = self._random.randint(most // 2, most)
+                start, piece_count = sentence.end, 0
+                wanted_pieces = self._random.randint(max_pieces // 2, max_pieces)
 
     def make_arrays(self, batch: list[LabelledRow]) -> Batch:
         """Return the arrays of a batch: pieces, marks, positions of words, labels, and which words have a label."""
@@ -150,29 +152,31 @@ class BatchMaker:
         positions = np.zeros((len(batch), width), np.int64)
         labels = np.zeros((len(batch), width), np.int64)
         inside = np.zeros((len(batch), width), bool)
-        for row, ((encoded, names, start, end, _), firsts) in enumerate(zip(batch, first_pieces, strict=True)):
+        for row, ((encoded, row_labels, start, end, _), firsts) in enumerate(zip(batch, first_pieces, strict=True)):
             positions[row, : end - start] = firsts
-            if names:
-                labels[row, : end - start] = [LABELS.index(label) for label in repair_labels(names[start:end])]
+            if row_labels:
+                labels[row, : end - start] = [LABELS.index(label) for label in repair_labels(row_labels[start:end])]
                 inside[row, : end - start] = True
             chance = self._chance.random((2, end - start))
-            if self._chance.random() < HIDDEN_DOCUMENT:
+            if self._chance.random() < NO_DOCUMENT_MARKS_SHARE:
                 marks[row][:, self._document_marks] = 0
-            if self._chance.random() < HIDDEN_LISTS:
+            if self._chance.random() < NO_LIST_MARKS_SHARE:
                 marks[row][:, self._list_marks] = 0
             for word in range(end - start):
-                stretch = slice(firsts[word], firsts[word] + len(encoded.pieces[start + word]))
-                if chance[0, word] < (HIDDEN_NAME if labels[row, word] else HIDDEN_WORD):
-                    pieces[row, stretch] = SPECIAL.index(MASK)
-                if chance[1, word] < HIDDEN_MARKS:
-                    marks[row, stretch][:, [*self._document_marks, *self._list_marks]] = 0
+                word_pieces = slice(firsts[word], firsts[word] + len(encoded.pieces[start + word]))
+                if chance[0, word] < (MASKED_NAME_SHARE if labels[row, word] else MASKED_WORD_SHARE):
+                    pieces[row, word_pieces] = SPECIAL.index(MASK)
+                if chance[1, word] < NO_MARKS_SHARE:
+                    marks[row, word_pieces][:, [*self._document_marks, *self._list_marks]] = 0
         return Batch(batch, *map(torch.from_numpy, (pieces, marks, positions, labels, inside)))
 
 
 def make_optimizer(network: Network) -> torch.optim.Optimizer:
     """Return AdamW with lower rates for lower layers, and higher ones for the layers that the encoder did not have."""
     groups = []
-    network.pieces.weight.requires_grad_(requires_grad=False)  # rare pieces would only drift from those not seen
+    network.pieces.weight.requires_grad_(
+        requires_grad=False
+    )  # rare pieces would only drift away from pieces that do not occur
     for name, weight in network.named_parameters():
         if not weight.requires_grad:
             continue
@@ -182,7 +186,7 @@ def make_optimizer(network: Network) -> torch.optim.Optimizer:
             rate = ENCODER_RATE * LAYER_DECAY**LAYERS
         else:
             rate = HEAD_RATE * (5 if name in ("starts", "steps") else 1)
-        groups.append({"params": [weight], "lr": rate, "weight_decay": DECAY if weight.ndim > 1 else 0.0})
+        groups.append({"params": [weight], "lr": rate, "weight_decay": WEIGHT_DECAY if weight.ndim > 1 else 0.0})
     return torch.optim.AdamW(groups, fused=True)
 
 
@@ -230,40 +234,42 @@ def compute_losses(network: Network, batch: Batch) -> dict[str, torch.Tensor]:
     for number, row in enumerate(batch.rows):
         if row.targets is not None:
             length = row.end - row.start
-            of_row = compute_link_losses(
+            row_losses = compute_link_losses(
                 network, states[number, :length], types[number, :length], row.targets, row.start, row.end
             )
-            for name, loss in of_row.items():
+            for name, loss in row_losses.items():
                 losses[name] = losses.get(name, torch.zeros(())) + loss * LOSS_WEIGHTS[name] / words
     return losses
 
 
 def run_epochs(network: Network, maker: BatchMaker, out: Path, epochs: int, rate_share: float) -> Iterator[int]:
-    """Train a network at rates that rise, then fall to zero. Yield the number of each epoch when it has ended.
+    """Train a network at learning rates that rise, then fall to zero. Yield the number of each epoch after its end.
 
-    The rates are those above times `rate_share`. After each epoch the state of training is written to `out`; if one is
-    there, training goes on after it.
+    The rates are the constants above times `rate_share`. After each epoch, the state of training is written to `out`.
+    If a state is there at the start, training resumes from it.
     """
     adam = make_optimizer(network)
     rates = [group["lr"] * rate_share for group in adam.param_groups]
-    step = step_count = ended = 0
+    step = step_count = last_epoch = 0
     totals: Counter[str] = Counter()
     state = out / STATE
     if state.exists():
         saved = torch.load(state, weights_only=True)
         network.load_state_dict(saved["network"])
         adam.load_state_dict(saved["adam"])
-        step, step_count, ended = saved["step"], saved["step_count"], saved["epoch"]
+        step, step_count, last_epoch = saved["step"], saved["step_count"], saved["epoch"]
     start = time.monotonic()
-    for epoch in range(ended + 1, epochs + 1):
+    for epoch in range(last_epoch + 1, epochs + 1):
         network.train()
         batches = maker.make_epoch(epoch)
         step_count = step_count or epochs * len(batches)
         for batch in batches:
             step += 1
-            share = min(step / (WARM_UP * step_count), max(0.0, (step_count - step) / (step_count * (1 - WARM_UP))))
+            rising = step / (WARM_UP_SHARE * step_count)
+            falling = (step_count - step) / (step_count * (1 - WARM_UP_SHARE))
+            rate_factor = min(rising, max(0.0, falling))
             for group, rate in zip(adam.param_groups, rates, strict=True):
-                group["lr"] = rate * share
+                group["lr"] = rate * rate_factor
             losses = compute_losses(network, maker.make_arrays(batch))
             torch.stack(list(losses.values())).sum().backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -290,7 +296,7 @@ def train(options: argparse.Namespace) -> None:
     dev_texts = [text for text in read_corpora(options.dev) if text.corpus in OWN_CORPORA]
     out: Path = options.out
     out.mkdir(parents=True, exist_ok=True)
-    network = resume(options.start) if options.start else begin(options.encoder, texts, out)
+    network = load_network(options.start) if options.start else create_network(options.encoder, texts, out)
     if options.start:
         for name in (vocabulary.PIECES, vocabulary.MARKS):
             vocabulary.write(out / name, vocabulary.read(options.start.parent / name))
@@ -298,15 +304,15 @@ def train(options: argparse.Namespace) -> None:
     maker = BatchMaker(texts, pieces, marks)
     for epoch in run_epochs(network, maker, out, options.epochs, options.rate_share):
         save_and_report(network, maker, dev_texts, f"epoch{epoch}", out)
-    last = range(max(1, options.epochs - MEAN_OF + 1), options.epochs + 1)
+    last = range(max(1, options.epochs - AVERAGED_EPOCHS + 1), options.epochs + 1)
     last_weights = [torch.load(out / f"epoch{epoch}.pt", weights_only=True) for epoch in last]
     mean = {name: sum(weights[name] for weights in last_weights) / len(last_weights) for name in last_weights[0]}
     network.load_state_dict(mean)
     save_and_report(network, maker, dev_texts, "mean", out)
 
 
-def begin(encoder: Path, texts: list[AnnotatedText], out: Path) -> Network:
-    """Return a network with the weights of an encoder; write its vocabularies, which the texts choose."""
+def create_network(encoder: Path, texts: list[AnnotatedText], out: Path) -> Network:
+    """Return a network with the weights of an encoder; write the vocabularies, which are chosen by the texts."""
     torch.manual_seed(SEED)
     encoder_pieces = vocabulary.read(encoder / "vocab.txt")
     pieces, marks = vocabulary.choose_pieces(encoder_pieces, texts), vocabulary.choose_marks(texts)
@@ -318,8 +324,8 @@ def begin(encoder: Path, texts: list[AnnotatedText], out: Path) -> Network:
     return network
 
 
-def resume(checkpoint: Path) -> Network:
-    """Return the network of a checkpoint, whose vocabularies are beside it."""
+def load_network(checkpoint: Path) -> Network:
+    """Return the network of a checkpoint. Its vocabularies are in the same folder."""
     pieces, marks = (vocabulary.read(checkpoint.parent / name) for name in (vocabulary.PIECES, vocabulary.MARKS))
     network = Network(len(pieces), len(marks))
     network.load_state_dict(torch.load(checkpoint, weights_only=True))

@@ -1,8 +1,8 @@
 """Write a trained network as the shipped model: `python -m tui.cast.training.accurate.onnx_export FOLDER CHECKPOINT`.
 
 One ONNX file holds the graph, whose matrices are 8-bit integers with a scale for each column, both vocabularies, the
-scores of the CRF and the weights of the scorer of antecedents. The speakers' scorer only trains the network: rules find
-more speakers. Activations stay in 32 bits: quantizing them too would halve the time and cost a point of F1.
+scores of the CRF and the weights of the antecedent head. The speaker head is used in training only: rules find more
+speakers. Activations stay in 32 bits: quantizing them too would halve the time and cost a point of F1.
 """
 
 import argparse
@@ -28,7 +28,7 @@ _MIN_QUANTIZED = 5000
 
 
 def export(folder: Path, checkpoint: Path, model: Path, *, quantized: bool = True) -> None:
-    """Write a model from a checkpoint and the vocabularies in its folder; not `quantized` only to compare with."""
+    """Write a model from a checkpoint and the vocabularies in `folder`. `quantized=False` is for comparison only."""
     pieces, marks = (vocabulary.read(folder / name) for name in (vocabulary.PIECES, vocabulary.MARKS))
     network = Network(len(pieces), len(marks))
     network.load_state_dict(torch.load(checkpoint, weights_only=True))
@@ -65,7 +65,7 @@ def export(folder: Path, checkpoint: Path, model: Path, *, quantized: bool = Tru
 
 
 def quantize(model: onnx.ModelProto) -> None:
-    """Replace a model's matrices by 8-bit integers and scales: one a column where they multiply, else one a row."""
+    """Replace matrices by 8-bit integers and scales: one scale per column where the matrix multiplies, else per row."""
     graph = model.graph
     multiplied = {node.input[1] for node in graph.node if node.op_type == "MatMul"}
     for weight in list(graph.initializer):

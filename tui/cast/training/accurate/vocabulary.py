@@ -12,7 +12,7 @@ from tui.cast.training.corpora import AnnotatedText
 
 PIECES, MARKS = "pieces.txt", "marks.txt"
 _RARE_MARK = 10
-"""A mark that occurs less often in the training texts is left out: the network could learn nothing about it."""
+"""Marks that occur less often in the training texts are left out: the network could learn nothing about them."""
 
 
 def read(path: Path) -> list[str]:
