@@ -16,6 +16,7 @@ from tui.ui.app import DramatisApp
 from tui.ui.screens.copying import describe_copied
 from tui.ui.screens.reader_setup import open_source
 from tui.ui.toolkit.clipboard import copy_sequences
+from tui.ui.widgets import article_view
 from tui.ui.widgets.page_pane import Copied
 
 OSC = re.compile("\x1b]52;c;([A-Za-z0-9+/=]*)\x07")
@@ -32,7 +33,8 @@ async def test_a_copy_says_what_was_copied_and_explains_the_clipboard_once(open_
         assert "Save" not in reader.notices[-1]
 
 
-async def test_the_copied_text_flashes(open_reader: Open) -> None:
+async def test_the_copied_text_flashes(open_reader: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(article_view, "FLASH_SECONDS", 60.0)
     async with open_reader(size=(80, 24)) as reader:
         reader.app.animation_level = "full"
         await reader.pilot.press("y")

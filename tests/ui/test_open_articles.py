@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -126,6 +127,25 @@ async def test_one_key_goes_to_the_next_article_and_each_keeps_its_place_target_
         assert reader.reader.rows == second
         await reader.press("alt+p")
         assert reader.reader.rows == first
+
+
+@pytest.mark.parametrize(("start", "end"), [("1", "3"), ("2", "3")])
+async def test_steps_count_while_articles_are_still_being_opened(start: str, end: str, tmp_path: Path) -> None:
+    answers = Event()
+    answers.set()
+
+    def open_late(source: str) -> OpenedArticle:
+        answers.wait()
+        return open_source(source)
+
+    async with session(*write_articles(tmp_path, 3), opener=open_late) as reader:
+        await reader.pick(*f"part{start}")
+        answers.clear()
+        for _ in range(2):
+            reader.app.action_article(1)
+            await reader.pilot.pause()
+        answers.set()
+        await reader.reader.wait_until(lambda: reader.screen.article.title == f"Report {end} of Tom Brown")
 
 
 @pytest.mark.slow

@@ -1,5 +1,7 @@
 """What a reader sees and does, beyond single keys."""
 
+from collections.abc import Callable
+
 import pytest
 from rich.cells import cell_len
 
@@ -8,12 +10,13 @@ from tests.ui.conftest import FAST, Open, Reader
 from tui.config.settings import Settings
 from tui.model import Cast
 from tui.ui.messages import CastNews
+from tui.ui.screens.arrival import Arrival
 from tui.ui.widgets.cast_list import CastList
 from tui.ui.widgets.finder import Finder
 from tui.ui.widgets.hit_list import HitList
 from tui.ui.widgets.page_place import ROWS_TO_READ_ON
 from tui.ui.widgets.sparkline import BARS
-from tui.worker.events import CastFailed, CastUpdated
+from tui.worker.events import CastEvent, CastFailed, CastUpdated
 
 SIZES = [(60, 16), (80, 24), (120, 40), (200, 60)]
 
@@ -217,17 +220,22 @@ async def test_a_page_that_was_lower_for_a_while_shows_the_same_rows_again(open_
         assert reader.top == before
 
 
+def post(reader: Reader, event: CastEvent) -> None:
+    """Send what reading the cast could send now."""
+    reader.screen.post_message(CastNews(event, reader.screen.arrival.attempt))
+
+
 async def test_partial_casts_do_not_move_the_page(open_reader: Open) -> None:
     async with open_reader(size=(80, 24)) as reader:
         whole = reader.screen.reading.cast
         await reader.press("J", "n", "n", "n", "n", "n", "n")
         before = reader.top, reader.target, reader.here
         part = Cast.of(tuple(actor for actor in whole.actors if actor.name != "Ukraine"), whole.quotes)
-        reader.screen.post_message(CastNews(CastUpdated(part, 0.5)))
+        post(reader, CastUpdated(part, 0.5))
         await reader.pilot.pause()
         assert (reader.top, reader.target, reader.here) == before
         assert "▰▰▰▰▱▱▱▱" in "\n".join(reader.rows)
-        reader.screen.post_message(CastNews(CastUpdated(whole, 1.0)))
+        post(reader, CastUpdated(whole, 1.0))
         await reader.pilot.pause()
         assert (reader.top, reader.target, reader.here) == before
         assert "Cast 15" in "\n".join(reader.rows)
@@ -235,9 +243,21 @@ async def test_partial_casts_do_not_move_the_page(open_reader: Open) -> None:
 
 async def test_the_article_stays_when_its_cast_cannot_be_read(open_reader: Open) -> None:
     async with open_reader() as reader:
-        reader.screen.post_message(CastNews(CastFailed("no such luck [bold]")))
+        post(reader, CastFailed("no such luck [bold]"))
         await reader.wait_until(lambda: "no such luck [bold]" in "\n".join(reader.rows))
         assert "According to his aides" in "\n".join(reader.rows)
+
+
+@pytest.mark.parametrize("ends", [Arrival.stop_cast, Arrival.pause])
+async def test_news_of_a_cast_that_is_not_wanted_any_more_is_ignored(
+    ends: Callable[[Arrival], None], open_reader: Open
+) -> None:
+    async with open_reader() as reader:
+        reader.screen.progress = reader.screen.progress.start_over()
+        post(reader, CastUpdated(Cast.of(()), 1.0))  # it is on its way while the reader ends this
+        ends(reader.screen.arrival)
+        await reader.pilot.pause()
+        assert len(reader.screen.reading.cast.actors) == 15
 
 
 MARKUP = "[bold]Kim Jong Un[/bold] said [/] and [link=x]Vladimir Putin[/link] \\[ [@click=app.quit]left[/]."

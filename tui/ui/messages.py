@@ -30,11 +30,12 @@ class ArticleFailed(Message):
 
 
 class CastNews(Message):
-    """Something happened while the cast was built."""
+    """Something happened while the cast was built; `attempt` is the number of times that this was begun."""
 
-    def __init__(self, event: CastEvent) -> None:
+    def __init__(self, event: CastEvent, attempt: int) -> None:
         super().__init__()
         self.event = event
+        self.attempt = attempt
 
 
 PreviewMove = Callable[[Reading, int], Reading]

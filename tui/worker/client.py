@@ -1,5 +1,6 @@
 """Sources of the events of a cast: a child process, so that no key waits for the cast, or this process."""
 
+import threading
 from collections.abc import Generator, Iterator
 from contextlib import suppress
 from typing import NamedTuple, Protocol
@@ -49,6 +50,8 @@ class CastProcess:
         self._command = command
         self._process: ChildProcess | None = None
         self._is_idle = False
+        self._lock = threading.RLock()
+        """Held while the process is replaced: `stop` may come from another thread, and the next cast from a third."""
 
     def __enter__(self) -> "CastProcess":
         self.start()
@@ -59,9 +62,19 @@ class CastProcess:
 
     def start(self) -> None:
         """Start a process, in place of the running one, so that it is ready when there is a text."""
-        self.stop()
-        self._process = ChildProcess(self._command)
-        self._is_idle = True
+        with self._lock:
+            self.stop()
+            self._process = ChildProcess(self._command)
+            self._is_idle = True
+
+    def _take_process(self) -> ChildProcess:
+        """Return a process that has no text yet, and that is now the running one."""
+        with self._lock:
+            if not self._is_idle:
+                self.start()
+            assert self._process
+            self._is_idle = False
+            return self._process
 
     def events(self, text: str, choice: str | None, blocks: Blocks | None = None) -> Iterator[CastEvent]:
         """Build the cast of a text and yield the events.
@@ -85,10 +98,7 @@ class CastProcess:
 
         `problem` says why the fast recognizer is used.
         """
-        if not self._is_idle:
-            self.start()
-        process, self._is_idle = self._process, False
-        assert process
+        process = self._take_process()
         is_complete = False
         recognizer = _FAST if choice in (None, _AUTO) else choice  # until the first event names it
         successor = ""
@@ -110,7 +120,8 @@ class CastProcess:
 
     def stop(self) -> None:
         """Kill the process, which ends the events of the current cast."""
-        process, self._process, self._is_idle = self._process, None, False
+        with self._lock:
+            process, self._process, self._is_idle = self._process, None, False
         if process:
             process.kill()
 

@@ -1,7 +1,6 @@
-"""Events of a cast as messages to the screen."""
+"""Events of a cast on their way to the screen."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
@@ -16,9 +15,9 @@ ARTICLE = Article(TEXT, "Kim", "kim.txt")
 
 
 def test_every_event_is_posted_in_order() -> None:
-    posted: list[Any] = []
+    posted: list[CastEvent] = []
     forward_cast_events(InProcessCast(), ARTICLE, "fast", posted.append, lambda: False)
-    assert [message.event for message in posted] == list(build_cast(TEXT, "fast"))
+    assert posted == list(build_cast(TEXT, "fast"))
 
 
 @pytest.mark.parametrize(
@@ -37,18 +36,29 @@ def test_whatever_goes_wrong_is_posted_in_words(error: Exception, reason: str) -
             yield TextRead(0.5)
             raise error
 
-    posted: list[Any] = []
+    posted: list[CastEvent] = []
     forward_cast_events(Failing(), ARTICLE, None, posted.append, lambda: False)
-    assert [message.event for message in posted] == [
+    assert posted == [
         TextRead(0.5),
         CastFailed(f"The cast could not be read: {reason}"),
     ]
 
 
 def test_nothing_is_posted_after_a_cancellation() -> None:
-    posted: list[Any] = []
+    posted: list[CastEvent] = []
     forward_cast_events(InProcessCast(), ARTICLE, "fast", posted.append, lambda: len(posted) == 1)
     assert len(posted) == 1
+
+
+def test_a_source_is_asked_for_nothing_after_a_cancellation() -> None:
+    class Asked(InProcessCast):
+        def events(self, *_: object) -> Iterator[CastEvent]:
+            asked.append(True)
+            return iter(())
+
+    asked: list[bool] = []
+    forward_cast_events(Asked(), ARTICLE, "fast", lambda _: None, lambda: True)
+    assert asked == []  # by now, it may build another cast
 
 
 @pytest.mark.parametrize(("format", "sends"), [("HTML", True), ("plain text", False)])

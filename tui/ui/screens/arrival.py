@@ -47,6 +47,8 @@ class Arrival:
         self._rest = rest
         self._schedule = CastSchedule(monotonic())
         self._timer: Timer | None = None
+        self.attempt = 0
+        """How many times reading the cast was begun or given up. What came of earlier attempts is out of date."""
         self._is_stopped = False
         self._is_paused = False
 
@@ -84,15 +86,24 @@ class Arrival:
             return
         article, recognizer = self._owner.article, self._owner.progress.recognizer
         self._schedule = self._schedule.begin(len(article.text), monotonic())
-        work = partial(forward_cast_events, self._source, article, recognizer, self._host.post_message)
-        self._host.run_worker(self._feed_cast(work), group=_GROUP, exclusive=True)
+        self.attempt += 1
+        post = partial(self._post, self.attempt)
+        work = partial(forward_cast_events, self._source, article, recognizer, post)
+        self._host.run_worker(self._feed_cast(work, post), group=_GROUP, exclusive=True)
 
-    async def _feed_cast(self, work: Callable[[IsCancelled], None]) -> None:
+    def _post(self, attempt: int, event: CastEvent) -> None:
+        self._host.post_message(CastNews(event, attempt))
+
+    async def _feed_cast(self, work: Callable[[IsCancelled], None], post: Callable[[CastEvent], None]) -> None:
         """Run the work that posts a cast. If no thread can be started, there is no cast, but the article stays."""
         try:
             await run_in_thread(work, self._source.stop)
         except RuntimeError as error:
-            self._host.post_message(CastNews(cast_failure(error)))
+            post(cast_failure(error))
+
+    def _end_attempt(self) -> None:
+        self.attempt += 1
+        self._host.workers.cancel_group(self._host, _GROUP)
 
     def restart_cast(self, recognizer: str) -> None:
         """Read the cast again with another recognizer, which the settings keep once it proves available."""
@@ -103,7 +114,7 @@ class Arrival:
     def stop_cast(self) -> None:
         """Stop reading the cast, and keep the part that is known."""
         self._is_stopped = True
-        self._host.workers.cancel_group(self._host, _GROUP)
+        self._end_attempt()
         self._owner.progress = self._owner.progress.stop()
 
     def read_again(self) -> None:
@@ -116,7 +127,7 @@ class Arrival:
         """Read no more of the cast until `resume` is called."""
         if self._owner.progress.is_reading and not self._is_paused:
             self._is_paused = True
-            self._host.workers.cancel_group(self._host, _GROUP)
+            self._end_attempt()
 
     def resume(self) -> None:
         """Read the cast from its beginning, if that was paused."""
@@ -156,8 +167,12 @@ class Arrival:
         self._notify(f"Only the beginning is shown: {message.reason}", "error")
         self._read_last_cast()
 
-    def take_cast_event(self, event: CastEvent) -> None:
-        """Handle an event of building the cast."""
+    def take_cast_news(self, message: CastNews) -> None:
+        """Handle an event of building the cast, unless the attempt that it comes from has been given up."""
+        if message.attempt == self.attempt:
+            self._take_cast_event(message.event)
+
+    def _take_cast_event(self, event: CastEvent) -> None:
         match event:
             case RecognizerChosen():
                 self._take_recognizer(event)

@@ -64,6 +64,8 @@ class OpenArticles:
         """A counter that changes with every change of an item."""
         self.is_listing = False
         self.current: Key | None = None
+        self._next: Key | None = None
+        """The article that is being opened."""
         self._whole: dict[Key, ReaderScreen] = {}  # in the order of reading, the latest last
         self._sources: dict[Key, CastSource] = {}
         self._places: dict[Key, SavedPlace] = {}
@@ -204,7 +206,7 @@ class OpenArticles:
 
     def step(self, direction: "Direction") -> None:
         """Open the next or the previous article of the list, passing over those that cannot be opened."""
-        self._start(self._step(direction))
+        self._start(self._step(direction, self._next or self.current))
 
     def _start(self, work: Any, link: Place | None = None) -> None:
         self._link = link
@@ -234,8 +236,8 @@ class OpenArticles:
             self.items.append(item)
         await self._show(item.key, opened)
 
-    async def _step(self, direction: "Direction") -> None:
-        place = find_item(self.items, self.current)
+    async def _step(self, direction: "Direction", start: Key | None) -> None:
+        place = find_item(self.items, start)
         place = -1 if place is None else place
         while 0 <= (place := place + direction) < len(self.items):
             item = self.items[place]
@@ -252,6 +254,8 @@ class OpenArticles:
             self._app.notify(f"This is the {'last' if direction > 0 else 'first'} of {count:,} articles.", markup=False)
         else:
             self._app.notify("This is the only article. Press O to open another.", markup=False)
+        if start and start != self.current:  # this step has interrupted opening it
+            await self._open_listed(start)
 
     async def _go_to(self, key: Key) -> None:
         """Show an article of the list, opening it if need be. Raises `LoadError`."""
@@ -262,7 +266,12 @@ class OpenArticles:
         if opened is None:
             place = find_item(self.items, key)
             name = self.items[place].source.name if place is not None else key[0]
-            opened = await self._load(key[0], name)
+            self._next = key
+            try:
+                opened = await self._load(key[0], name)
+            finally:
+                if self._next == key:
+                    self._next = None
         await self._show(key, opened)
 
     async def _show(self, key: Key, opened: OpenedArticle) -> None:

@@ -189,8 +189,8 @@ class ReaderScreen(Screen[None]):
         self.arrival.report_article_failure(message)
 
     @on(CastNews)
-    def _take_cast_event(self, message: CastNews) -> None:
-        self.arrival.take_cast_event(message.event)
+    def _take_cast_news(self, message: CastNews) -> None:
+        self.arrival.take_cast_news(message)
 
     def action_recognizer(self, name: str) -> None:
         """Read the cast again with another recognizer; the page stays where it is."""
