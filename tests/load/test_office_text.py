@@ -65,3 +65,10 @@ def test_a_byline_without_a_style_comes_before_the_name_in_the_properties(line: 
 def test_stars_on_a_line_of_their_own_are_a_rule() -> None:
     article = build(Paragraph([Run("One.")]), Paragraph([Run("* * *")]), Paragraph([Run("Two.")]))
     assert [kind for kind, _ in outline(article)] == ["paragraph", "rule", "paragraph"]
+
+
+def test_authors_in_several_paragraphs_are_the_byline_and_not_repeated_in_the_text() -> None:
+    head = [("The Salt Road", "title"), ("by Helga Brandt", "byline"), ("Yusuf Demir", "byline"), ("2018-09-12", "date")]
+    article = build(*(Paragraph([Run(text)], role=role) for text, role in head), Paragraph([Run(LONG)]))
+    assert (article.title, article.byline, article.date) == ("The Salt Road", "Helga Brandt and Yusuf Demir", "2018-09-12")
+    assert article.text == LONG

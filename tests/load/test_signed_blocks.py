@@ -36,20 +36,10 @@ def test_lines_that_sign_a_text_are_its_byline_and_date(
     assert [block.kind for block in article.blocks] == [*kinds, "paragraph"]
 
 
-def test_the_day_of_the_file_counts_only_where_the_text_has_no_date() -> None:
-    builder = ArticleBuilder("a.docx", "Word")
-    builder.add("paragraph", "By Ada Byron, 14 May 2024")
-    assert builder.build(title="T", file_date="2019-01-02").date == "2024-05-14"
-    assert builder.build(title="T", date="2024-05-13", file_date="2019-01-02").date == "2024-05-13"
-    other = ArticleBuilder("a.docx", "Word")
-    other.add("paragraph", PROSE)
-    assert other.build(title="T", file_date="2019-01-02").date == "2019-01-02"
-
-
 def test_a_byline_that_a_loader_finds_may_hold_the_date() -> None:
     builder = ArticleBuilder("a.pdf", "PDF")
     builder.add("paragraph", PROSE)
-    article = builder.build(title="T", byline="Ada Byron, 14 May 2024", file_date="2026-11-26")
+    article = builder.build(title="T", byline="Ada Byron, 14 May 2024")
     assert (article.byline, article.date) == ("Ada Byron", "2024-05-14")
     for byline in ("Ada Byron, Staff Writer", "Byron, Ada", "R2-D2", "Ada Byron / The 9 o'clock News"):
         assert builder.build(title="T", byline=byline).byline == byline

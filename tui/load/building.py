@@ -112,14 +112,14 @@ class ArticleBuilder:
         title: str,
         byline: str = "",
         date: str = "",
-        file_date: str = "",
         site: str = "",
         notes: Sequence[str] = (),
         anchors: Sequence[Anchor] = (),
     ) -> Article:
         """Return the article. Raises `LoadError` if it has no text.
 
-        `file_date` is the day of the source itself: that of the article if neither `date` nor its first lines name one.
+        If `byline` or `date` is empty, the first lines of the text may say it. The day on which the file was created is
+        no date of its article: it would give "on Tuesday" a wrong meaning in what is printed or converted later.
         """
         if not self._blocks:
             raise LoadError(f"{self._source} has no text; name a file with an article")
@@ -137,7 +137,7 @@ class ArticleBuilder:
             pages=tuple(self._pages),
             anchors=tuple(anchors),
             byline=clean_line(" ".join((byline or signed.byline).split())),
-            date=clean_line(" ".join(tidy_date(date or signed.date or file_date, text).split())),
+            date=clean_line(" ".join(tidy_date(date or signed.date, text).split())),
             site=clean_line(" ".join(site.split())),
             format=self._format,
         )

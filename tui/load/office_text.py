@@ -24,6 +24,8 @@ _LONGEST_CELL = 300
 """In characters: a table with a longer cell places text, and is read cell by cell."""
 _LONGEST_VERSE = 80
 """In code points: if a line of a paragraph is longer, its line breaks divide paragraphs."""
+_HEAD_ROLES = ("title", "byline", "date")
+"""Paragraphs at the beginning with these roles are shown above the text, and not in it."""
 _KINDS: dict[str, BlockKind] = {
     "heading": "heading",
     "quotation": "quotation",
@@ -100,11 +102,10 @@ Part = Paragraph | Table
 
 
 class Info(NamedTuple):
-    """What a document says of itself; empty where it says nothing. The date is in the form YYYY-MM-DD."""
+    """What a document says of itself; empty where it says nothing."""
 
     title: str = ""
     author: str = ""
-    date: str = ""
 
 
 class Note(NamedTuple):
@@ -130,9 +131,11 @@ def build_article(name: str, format: str, parts: Sequence[Part], notes: Iterable
     beginning = [part for part in parts[:_BEGINNING] if isinstance(part, Paragraph)]
     title = _find_role(beginning, "title") or stated or _find_first_heading(beginning)
     stated_author = info.author if is_author(info.author) else ""
-    byline = _find_role(beginning, "byline") or _find_byline(beginning) or stated_author
+    signed = _find_role(beginning, "byline")
+    byline = read_byline(signed) or signed or _find_byline(beginning) or stated_author
     date = _find_role(beginning, "date")
     repeated = {fold(text) for text in (title, byline, date, f"by {byline}")} - {"", "by"}
+    repeated |= {fold(part.text) for part in beginning if part.role in _HEAD_ROLES}
     builder = ArticleBuilder(name, format)
     pages = _Pages(builder, parts)
     for number, part in enumerate(parts):
@@ -146,7 +149,7 @@ def build_article(name: str, format: str, parts: Sequence[Part], notes: Iterable
     for note in notes:
         for place, paragraph in enumerate(note.paragraphs):
             builder.add("footnote", _join_lines(paragraph.runs), marker=note.marker if place == 0 else "")
-    return builder.build(title=title or PurePath(name).stem, byline=byline, date=date, file_date=info.date)
+    return builder.build(title=title or PurePath(name).stem, byline=byline, date=date)
 
 
 def _join_code(parts: Iterable[Part]) -> Iterator[Part]:

@@ -25,7 +25,6 @@ from tui.load.pdf.furniture import find_furniture
 from tui.load.pdf.glyphs import Glyph
 from tui.load.pdf.reader import load_pdf
 from tui.load.pdf.recognition import recognizes_pdf
-from tui.load.pdf.titles import read_date
 from tui.load.pdf.words import Words, join_lines
 
 PLATYPUS: list[dict[str, Any]] = [
@@ -249,14 +248,6 @@ def test_join_lines(before: str, after: str, expected: str) -> None:
     known = Words(["It is a well-known reconstruction of the market."])
     first, between = join_lines(before, after, known)
     assert first + between + after == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "date"),
-    [("D:20240131120000+01'00'", "2024-01-31"), ("D:2024", "2024"), ("D:20249931", "2024"), ("yesterday", "")],
-)
-def test_read_date(text: str, date: str) -> None:
-    assert read_date(text) == date
 
 
 def test_a_pdf_is_recognized_behind_rubbish() -> None:

@@ -41,7 +41,7 @@ class Package:
         return target if is_external else ""
 
     def read_info(self) -> Info:
-        """Return the metadata of the document; the date is that of its creation."""
+        """Return the metadata of the document."""
         root = next(
             (
                 self._parse(target.lstrip("/"))
@@ -52,8 +52,7 @@ class Package:
         )
         if root is None:
             return Info()
-        title, creator, created = (read_text(find(root, name)) for name in ("title", "creator", "created"))
-        return Info(title, creator, created.partition("T")[0])
+        return Info(*(read_text(find(root, name)) for name in ("title", "creator")))
 
     def _find_document(self) -> str:
         for type, target, _ in self._read_relations("").values():

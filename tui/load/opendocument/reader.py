@@ -58,7 +58,5 @@ def _parse(data: bytes | None) -> "_Element | None":
 def _read_info(meta: "_Element | None") -> Info:
     if meta is None:
         return Info()
-    title, first, last, created = (
-        read_text(find(meta, name)) for name in ("title", "initial-creator", "creator", "creation-date")
-    )
-    return Info(title, first or last, created.partition("T")[0])
+    title, first, last = (read_text(find(meta, name)) for name in ("title", "initial-creator", "creator"))
+    return Info(title, first or last)

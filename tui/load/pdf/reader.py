@@ -20,7 +20,7 @@ from tui.load.pdf.lines import Line, find_lines
 from tui.load.pdf.measures import Measures
 from tui.load.pdf.paragraphs import group_lines
 from tui.load.pdf.parts import find_parts
-from tui.load.pdf.titles import find_head, read_date
+from tui.load.pdf.titles import find_head
 from tui.load.pdf.words import Words
 from tui.load.progress import report_progress
 from tui.model import Article
@@ -72,16 +72,14 @@ def _read(reader: PdfReader, name: str) -> Article:
     words = Words(line.text for lines in pages for line in lines)
     labels = _read_labels(reader, count)
     builder = ArticleBuilder(name, "PDF")
-    title, author, date = _read_metadata(reader)
+    title, author = _read_metadata(reader)
     head = find_head(parts, measures, title, author)
     body = [part for number, part in enumerate(parts) if number not in head.places] or parts
     writer = Writer(builder, labels, words, body)
     for part in body:
         writer.add(part)
     notes = [f"only the first {len(pages):,} of {count:,} pages were read"] if len(pages) < count else []
-    return builder.build(
-        title=head.title or PurePath(name).stem, byline=head.byline, file_date=read_date(date), notes=notes
-    )
+    return builder.build(title=head.title or PurePath(name).stem, byline=head.byline, notes=notes)
 
 
 def _read_pages(reader: PdfReader, count: int, name: str) -> list[list[Line]]:
@@ -125,11 +123,11 @@ def _read_labels(reader: PdfReader, count: int) -> Sequence[str]:
     return [label or number for label, number in zip(labels, numbers, strict=True)] if len(labels) == count else numbers
 
 
-def _read_metadata(reader: PdfReader) -> tuple[str, str, str]:
-    """Return title, author and date of a document as it says itself, empty where it does not."""
+def _read_metadata(reader: PdfReader) -> tuple[str, str]:
+    """Return title and author of a document as it says itself, empty where it does not."""
     try:
         metadata: Mapping[str, object] = reader.metadata or {}
-        title, author, date = (str(metadata.get(key) or "") for key in ("/Title", "/Author", "/CreationDate"))
+        title, author = (str(metadata.get(key) or "") for key in ("/Title", "/Author"))
     except Exception:  # nor is this
-        return "", "", ""
-    return title, author, date
+        return "", ""
+    return title, author

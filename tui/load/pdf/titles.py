@@ -1,4 +1,4 @@
-"""Title, author and date of a PDF, from what it says of itself and from its first page."""
+"""Title and author of a PDF, from what it says of itself and from its first page."""
 
 import re
 from collections.abc import Sequence
@@ -12,7 +12,6 @@ from tui.load.pdf.parts import Part
 
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door|av)\s+(\S.{1,120})", re.IGNORECASE)
 _MAX_PARTS_ABOVE_TEXT = 4
-_DATE = re.compile(r"D?:?\s*((?:19|20)\d\d)(\d\d)?(\d\d)?")
 
 
 class Head(NamedTuple):
@@ -56,17 +55,6 @@ def find_head(parts: Sequence[Part], measures: Measures, title: str, author: str
         places.add(place)
     byline = byline or _find_signed_line(parts[start : start + _MAX_PARTS_ABOVE_TEXT])
     return Head(title if has_title else "", byline, frozenset(places))
-
-
-def read_date(text: str) -> str:
-    """Return the date of a PDF date, "D:20240131120000Z", as YYYY-MM-DD, or as much of it as there is; else empty."""
-    match = _DATE.match(text.strip())
-    if not match:
-        return ""
-    year, month, day = match.groups()
-    if month is None or not 1 <= int(month) <= 12:
-        return year
-    return f"{year}-{month}" if day is None or not 1 <= int(day) <= 31 else f"{year}-{month}-{day}"
 
 
 def _find_largest(parts: Sequence[Part], measures: Measures) -> int | None:

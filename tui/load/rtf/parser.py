@@ -15,15 +15,15 @@ DEEPEST = 2000
 """Groups nested deeper than this are read as if they were of this depth."""
 _DESTINATIONS = {
     "fonttbl": "fonts", "stylesheet": "styles", "info": "info", "title": "title", "author": "author",
-    "creatim": "created", "footnote": "note", "listtext": "marker", "pntext": "marker", "shptxt": "text",
+    "footnote": "note", "listtext": "marker", "pntext": "marker", "shptxt": "text",
     "fldrslt": "text", "ud": "text", "shpinst": "skip",
 }  # fmt: skip
 _SKIPPED = frozenset(
     "colortbl pict object header headerl headerr headerf footer footerl footerr footerf themedata datastore"
     " latentstyles listtable listoverridetable rsidtbl generator xmlnstbl fldinst annotation atnid atnauthor atntime"
     " atndate atnref atrfstart atrfend bkmkstart bkmkend filetbl revtbl pgptbl mmathPr operator company category"
-    " keywords doccomm comment subject manager hlinkbase revtim printim buptim nonesttables objdata sp tc xe upr"
-    " ftnsep ftnsepc aftnsep".split()
+    " keywords doccomm comment subject manager hlinkbase creatim revtim printim buptim nonesttables objdata sp tc xe"
+    " upr ftnsep ftnsepc aftnsep".split()
 )
 _TEXTS = {
     "tab": "\t", "~": "\xa0", "_": "\u2011", "-": "", "emdash": "—", "endash": "–", "bullet": "•", "lquote": "‘",
@@ -178,7 +178,6 @@ class Parser:
             self._is_starred = True
             return
         starred, self._is_starred = self._is_starred, False
-        destination = self._group.destination
         if word in _DESTINATIONS or word in _SKIPPED or (starred and word not in _HANDLERS and word not in _TEXTS):
             self._enter(_DESTINATIONS.get(word, "skip"))
         elif word == "u" and number is not None:
@@ -189,8 +188,6 @@ class Parser:
                 self._to_skip -= 1
             else:
                 self._add(_TEXTS[word])
-        elif destination == "created" and word in ("yr", "mo", "dy") and number is not None:
-            self.document.info[word] = f"{number:02}"
         elif handler := _HANDLERS.get(word):
             handler(self, number)
 
@@ -198,7 +195,7 @@ class Parser:
         outer = self._group.destination
         if outer == "skip" and destination != "text":
             return
-        if destination in ("title", "author", "created") and outer != "info":
+        if destination in ("title", "author") and outer != "info":
             destination = "skip"
         if destination == "note":
             if outer != "text":

@@ -41,8 +41,7 @@ def load_rtf(data: bytes, name: str) -> Article:
 
 
 def _read_info(info: dict[str, str]) -> Info:
-    date = "-".join(info[key] for key in ("yr", "mo", "dy")) if {"yr", "mo", "dy"} <= info.keys() else ""
-    return Info(info.get("title", "").strip(), info.get("author", "").strip(), date)
+    return Info(info.get("title", "").strip(), info.get("author", "").strip())
 
 
 def _read_parts(document: Document) -> Iterator[Part]:
