@@ -5,7 +5,8 @@ list items and fields than paragraphs.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from itertools import pairwise
 
 from tui.load.html.measures import Measures
 from tui.load.html.names import is_for_sharing, is_named_footnote, is_named_notice, weigh_names
@@ -22,6 +23,9 @@ _VIDEO = re.compile(
 )
 _ADVERTISEMENT = re.compile(r"(ad(vertising|vertisement)?|pub(licité)?|werb(ung)?|广告|реклама|anuncio)", re.IGNORECASE)
 _LOADING = re.compile(r"(loading|正在加载|загрузка|chargement|cargando)(…|\.\.\.)?", re.IGNORECASE)
+_HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
+_BELOW_HEADINGS = frozenset("p pre blockquote figure table".split())
+_HEADING_NAME = re.compile(r"(?:mw|markdown)-heading")
 _LONGEST_SHARE_BOX = 500
 _LONGEST_NOTICE = 600
 _MAX_SHARE_OF_NOTICE = 0.3
@@ -33,7 +37,7 @@ _LONGEST_LABEL = 40
 def clean_article(article: Element, *, cleans: bool, weighs_names: bool) -> None:
     """Remove, in place, elements that do not belong to an article; with `cleans`, also those that only seem not to."""
     data_tables = {table for table in article.find_all("table") if is_data_table(table)}
-    cleaner = _Cleaner(data_tables, weighs_names)
+    cleaner = _Cleaner(data_tables, set(_find_wrapped_headings(article)), weighs_names)
     if cleans:
         cleaner.clean(article, ("form",), ("fieldset",))
     _drop(article, _is_always_dropped)
@@ -63,8 +67,9 @@ def _drop(element: Element, is_dropped: Callable[[Element], bool]) -> None:
 class _Cleaner:
     """Drops the elements of an article that seem not to belong to it."""
 
-    def __init__(self, data_tables: Collection[Element], weighs_names: bool) -> None:
+    def __init__(self, data_tables: Collection[Element], headings: Collection[Element], weighs_names: bool) -> None:
         self._data_tables = data_tables
+        self._headings = headings
         self._weighs_names = weighs_names
 
     def clean(self, article: Element, *groups: tuple[str, ...]) -> None:
@@ -90,8 +95,8 @@ class _Cleaner:
         return total
 
     def _is_safe(self, element: Element, inside: Measures) -> bool:
-        """Whether an element is always kept: in or around a table of data, in code, with a video."""
-        if is_named_footnote(element) or element.is_within("code", 4):
+        """Whether an element is always kept: a heading, in or around a table of data, in code, with a video."""
+        if element in self._headings or is_named_footnote(element) or element.is_within("code", 4):
             return True
         if any(table in self._data_tables for table in element.find_all("table")):
             return True
@@ -130,6 +135,20 @@ class _Cleaner:
             or (inside.images == 0 and inside.textish == 0)
         )
         return is_foreign and not (is_list and _is_gallery(element, inside))
+
+
+def _find_wrapped_headings(article: Element) -> Iterator[Element]:
+    """Yield the divisions that contain only a heading of the text, as MediaWiki and GitHub write them."""
+    for parent in article.iterate():
+        for element, following in pairwise((*parent.elements, parent)):
+            if element.tag == "div" and (following.tag in _BELOW_HEADINGS or _HEADING_NAME.search(element.names)):
+                inside = [child for child in element.children if not _is_blank(child)]
+                if len(inside) == 1 and isinstance(inside[0], Element) and inside[0].tag in _HEADINGS:
+                    yield element
+
+
+def _is_blank(node: Element | str) -> bool:
+    return node.is_blank() if isinstance(node, Element) else not node.strip()
 
 
 def _is_label(words: str) -> bool:

@@ -8,12 +8,13 @@ from urllib.parse import urljoin, urlsplit
 from tui.blocks.marks import is_rule
 from tui.blocks.wrapping import ends_sentence, first_case
 from tui.load.building import Run
-from tui.load.html.names import is_named_footnote
+from tui.load.html.names import is_named_footnote, is_named_poetry, is_named_tool
 from tui.load.html.note_references import read_note_reference
 from tui.load.html.preformatted import find_prose, is_prose
 from tui.load.html.tables import is_beside_text, is_shown_as_table, own_parts, read_row
 from tui.load.html.tree import Element
 from tui.load.html.visibility import is_hidden
+from tui.load.html.word_lists import is_list_marker, read_list_item
 from tui.model.blocks import BlockKind, InlineKind
 
 _STYLES: dict[str, InlineKind] = {
@@ -30,9 +31,8 @@ _BLOCKS = frozenset(
     " thead tr ul caption noscript".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BACK_LINK = re.compile(
-    r"backlink|back-?ref|footnote-back|mw-editsection|anchorjs|headerlink|header-anchor|tocnumber|toctogglespan"
-)
+_SIGNS = frozenset("↩ ↩︎ ↩️ ⤴ ↑ ⏎ ¶ #".split())
+"""Texts of links from a note back to the place that refers to it, and of links in headings to themselves."""
 _FOR_SCREEN_READERS = re.compile(r"(?:^|\s)(?:sr-only|screen-reader-text|visually-?hidden)(?:$|\s)")
 _CAPTION = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-](?!track|video))|figcaption", re.IGNORECASE)
 _LONGEST_CAPTION = 500
@@ -168,6 +168,8 @@ class _Drafting:
             return
         if level := _HEADINGS.get(tag):
             self.visit(element, place._replace(kind="heading", level=level))
+        elif tag == "pre" and is_named_poetry(element):
+            self.drafts.append(Draft("verse", (Run(_text_with_breaks(element).strip("\n")),)))
         elif tag == "pre":
             self._add_preformatted(element)
         elif tag == "table":
@@ -185,6 +187,10 @@ class _Drafting:
             tag in ("p", "div") and _CAPTION.search(names) and len(element.words()) <= _LONGEST_CAPTION
         ):
             self.visit(element, place._replace(kind="caption", level=0))
+        elif tag == "p" and (item := read_list_item(element)):
+            marker, depth = item
+            self._items += 1
+            self.visit(element, _Place("list item", depth, marker, self._items, depth))
         elif tag in ("dt", "summary"):
             self.visit(element, place._replace(styles=_add_style(place.styles, "strong")))
         elif tag == "dd":
@@ -194,10 +200,15 @@ class _Drafting:
 
     def _visit_inline(self, element: Element, place: _Place) -> None:
         tag = element.tag
-        if is_hidden(element) or _BACK_LINK.search(element.names) or _FOR_SCREEN_READERS.search(element.names):
+        if is_hidden(element) or is_named_tool(element) or _FOR_SCREEN_READERS.search(element.names):
+            return
+        if (tag == "a" and element.words() in _SIGNS) or is_list_marker(element):
             return
         if mark := read_note_reference(element, self._runs[-1].text if self._runs else ""):
             self._write(mark, place._replace(styles=("superscript",)))
+        elif tag == "time" and self._runs and self._runs[-1].text[-1:].isalnum():
+            self._write(" ", place)
+            self.visit(element, place)
         elif tag == "br":
             if self._runs:
                 self._runs.append(Run(_BREAK))

@@ -25,7 +25,7 @@ def load_html(data: bytes, name: str) -> "Article":
     from tui.load.html.drafts import draft_blocks
     from tui.load.html.metadata import read_metadata
     from tui.load.html.refusals import find_refusal
-    from tui.load.html.tidying import find_written_byline, tidy
+    from tui.load.html.tidying import find_written_byline, find_written_date, find_written_headline, tidy
     from tui.load.html.tree import parse
     from tui.load.progress import report_progress
 
@@ -38,14 +38,15 @@ def load_html(data: bytes, name: str) -> "Article":
     article_element = choose_article(page, metadata)
     report_progress(2, _STEPS, "step")
     found = draft_blocks(article_element, _find_base(page))
-    byline = metadata.byline or find_written_byline(found, metadata.title)
-    drafts = tidy(found, metadata.title, byline)
-    if refusal := find_refusal(page, _read_words(drafts), metadata.title):
+    title = (metadata.is_title_of_page and find_written_headline(found)) or metadata.title
+    byline = metadata.byline or find_written_byline(found, title)
+    drafts = tidy(found, title, byline)
+    if refusal := find_refusal(page, _read_words(drafts), title):
         raise LoadError(f"{name} {refusal}")
     article = _build(drafts, name).build(
-        title=metadata.title or _first_heading(found) or PurePath(name).stem,
+        title=title or _first_heading(found) or PurePath(name).stem,
         byline=byline,
-        date=metadata.date,
+        date=metadata.date or find_written_date(found, title),
         site=metadata.site,
         notes=(note,) if note else (),
     )

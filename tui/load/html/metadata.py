@@ -5,6 +5,7 @@ from html import unescape
 from typing import NamedTuple
 
 from tui.blocks.iso_dates import find_date
+from tui.blocks.signatures import read_signature
 from tui.load.html.bylines import clean_byline
 from tui.load.html.linked_data import LinkedData, read_linked_data
 from tui.load.html.names import is_named_byline, is_named_title
@@ -19,6 +20,7 @@ _TITLES = (
     "parsely-title", "citation_title",
 )  # fmt: skip
 _AUTHORS = ("dc:creator", "dcterm:creator", "author", "byl", "parsely-author", "article:author", "citation_author")
+_HEADS = ("h1", "h2", "h3")
 _LAST_NAME_FIRST = re.compile(r"([^,]+), ([^,]+)")
 _SITES = ("og:site_name", "application-name", "twitter:site")
 _DATES = (
@@ -31,6 +33,8 @@ _WRITTEN_TITLE = frozenset(("title", "MsoTitle"))
 """What word processors call the style of a title."""
 _LONGEST_BYLINE = 100
 _MAX_META = 500
+_BELOW_HEADLINE = 40
+"""In elements: how far below the headline the date stands."""
 
 
 class Metadata(NamedTuple):
@@ -42,6 +46,8 @@ class Metadata(NamedTuple):
     site: str
     data: LinkedData
     byline_element: Element | None
+    is_title_of_page: bool
+    """Whether the title is only that of the page, which may be the name of its site."""
 
     def is_byline(self, element: Element) -> bool:
         """Whether an element, or the one that it is a copy of, is the byline: copies share their attributes."""
@@ -65,6 +71,7 @@ def read_metadata(page: Element) -> Metadata:
         site=site,
         data=data,
         byline_element=element if set(fold(shown).split()) & set(fold(byline).split()) else None,
+        is_title_of_page=not (data.name or data.headline or any(map(meta.get, _TITLES)) or any(map(tags.get, _HEADS))),
     )
 
 
@@ -157,6 +164,17 @@ def _find_shown_date(page: Element) -> str:
         is_short = _DATE_NAME.search(element.names) and len(element.words()) < _LONGEST_BYLINE
         if is_short and (date := find_date(element.get("title"), element.get("content"), " ".join(element.lines()))):
             return date
+    return _find_date_below_headline(elements)
+
+
+def _find_date_below_headline(elements: list[Element]) -> str:
+    """Return the date of an element between the first main heading and the first paragraph that says nothing else."""
+    headline = next((number for number, element in enumerate(elements) if element.tag == "h1"), len(elements))
+    for element in elements[headline + 1 : headline + 1 + _BELOW_HEADLINE]:
+        if element.tag == "p" and len(element.text()) > _LONGEST_BYLINE:
+            break
+        if not element.elements and (signature := read_signature(element.words())) and not signature.has_names:
+            return find_date(signature.date)
     return ""
 
 

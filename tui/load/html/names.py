@@ -16,6 +16,7 @@ _SHARING = re.compile(r"(\b|_)(share|sharedaddy)(\b|_)", re.IGNORECASE)
 _NOTICE = re.compile(
     r"cookie|consent|gdpr|newsletter|subscri(?:be|ption)[\w-]*(?:widget|box|form|cta|wrap|prompt)|sign-?up|paywall|noprint"
     r"|related-?(?:posts|articles|stories|links)|recirc|most-?(?:read|popular)|taboola|outbrain|advert|ad-(?:slot|label)"
+    r"|(?:^|[\s_-])(?:ambox|navbox)(?:$|[\s_-])"
     r"|call-to-action|post-?profile|(?:^|[\s_-])(?:cta|promo)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -23,6 +24,10 @@ _CONSENT = re.compile(
     r"cookie|consent|gdpr|onetrust|didomi|truste|sp_message|(?:^|[\s_-])cmp(?:$|[\s_-])", re.IGNORECASE
 )
 _FOOTNOTE = re.compile(r"(?:^|[\s_-])(?:foot|end)notes?(?:$|[\s_-])|reflist|(?:^|\s)references(?:$|\s)", re.IGNORECASE)
+_TOOL = re.compile(
+    r"backlink|back-?ref|footnote-back|mw-editsection|anchorjs|headerlink|header-anchor|tocnumber|toctogglespan"
+)
+_POETRY = re.compile(r"(?:^|[\s_-])(?:verses?|poems?|poetry|stanzas?)(?:$|[\s_-])", re.IGNORECASE)
 _TITLE = re.compile(r"(?:entry|post|article|story|page)[_-]?title|headline|firstHeading", re.IGNORECASE)
 _BYLINE = re.compile(r"byline|author(?!i[sz])|dateline|writtenby", re.IGNORECASE)
 _WEIGHT = 25
@@ -56,6 +61,16 @@ def is_named_notice(element: Element) -> bool:
 def is_named_footnote(element: Element) -> bool:
     """Whether an element is named like footnotes, or one of them."""
     return bool(_FOOTNOTE.search(element.names)) or element.get("role") in ("doc-endnotes", "doc-footnote")
+
+
+def is_named_tool(element: Element) -> bool:
+    """Whether an element is named like a sign in a heading or note that leads to an editor, a note or the place."""
+    return bool(_TOOL.search(element.names))
+
+
+def is_named_poetry(element: Element) -> bool:
+    """Whether an element is named like verse."""
+    return bool(_POETRY.search(element.names))
 
 
 def is_named_title(element: Element) -> bool:

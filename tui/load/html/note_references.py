@@ -5,7 +5,9 @@ import re
 from tui.load.html.tree import Element
 
 _NUMBER = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{1,5})\)?")
-_NAMED = re.compile(r"(?:^|[\s_-])(?:(?:foot|end)?note-?(?:ref(?:erence)?)|fn-?ref|fnanchor|noteref)(?:$|[\s_:\d-])")
+_NAMED = re.compile(
+    r"(?:^|[\s_-])(?:(?:foot|end)?note-?(?:ref(?:erence)?|anchor)|fn-?ref|fnanchor|noteref)(?:$|[\s_:\d-])"
+)
 _BEFORE_REFERENCE = re.compile(r"[^\W\d_]{4}$|[.,;:!?…”’\"')\]]$")
 """The text before a raised number without a link: a word that is neither a short unit ("km²") nor a formula ("mc²")."""
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from tui.load.html.measures import measure
-from tui.load.html.names import is_named_consent
+from tui.load.html.names import is_named_consent, is_named_tool
 from tui.load.html.simplifying import is_phrasing
 from tui.load.html.tree import Element
 from tui.load.html.visibility import is_hidden
@@ -75,7 +75,7 @@ class Preparation:
                 copied.append(child)
 
     def _is_dropped(self, element: Element, parent: Element) -> bool:
-        if is_hidden(element) or self._facts.is_byline(element) or _asks_for_consent(element):
+        if is_hidden(element) or is_named_tool(element) or self._facts.is_byline(element) or _asks_for_consent(element):
             return True
         if not self._has_dropped_title and element.tag in ("h1", "h2") and self._facts.repeats_title(element):
             self._has_dropped_title = True

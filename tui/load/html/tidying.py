@@ -1,10 +1,13 @@
 """Drops blocks of an article that are shown elsewhere or not at all: headline, byline, date, labels."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from tui.blocks.bylines import read_byline
 from tui.blocks.iso_dates import find_date
+from tui.blocks.signatures import read_signature
+from tui.blocks.wrapping import ends_sentence
 from tui.load.html.bylines import clean_byline
 from tui.load.html.drafts import Draft
 from tui.load.html.similarity import fold, similarity
@@ -19,8 +22,9 @@ _LABEL = re.compile(
     r"(?: advertisement| ad| main story)?(?: below)?"
     r"|scroll (?:down )?to continue|skip (?:to|past) .{1,30}"
     r"|share(?: this)?(?: article| story| post| page)?|share (?:on|via|by) \w+(?: \(opens.*)?|tweet|pin it"
-    r"|\d+ comments?|loading|click (?:here )?to (?:share|print|email)\b.*|copy link|link copied"
-    r"|opens in (?:a )?new (?:tab|window)|(?:sign up|subscribe) (?:for|to) (?:our|the) .{0,40}newsletters?|image"
+    r"|\d+ (?:comments?|likes?|shares?|replies|views|claps|reactions)|loading|click (?:here )?to (?:share|print|email)\b.*|copy link|link copied"
+    r"|opens in (?:a )?new (?:tab|window)|(?:.{3,30}\? )?(?:please )?(?:sign up|subscribe) (?:for|to) (?:our|the|my|this) .{0,40}newsletters?"
+    r"|image"
     r")\W*",
     re.IGNORECASE,
 )
@@ -64,11 +68,15 @@ def tidy(drafts: list[Draft], title: str, byline: str) -> list[Draft]:
     """Return the blocks without the headline, byline and date at their start, and without labels of pages."""
     drafts = _divide_headline(drafts, title)
     kept: list[Draft] = []
-    has_begun = has_text = has_dropped_title = False
+    has_begun = has_text = has_heading = has_dropped_title = False
     for number, draft in enumerate(drafts):
         words = draft.words
         is_near_start = number < _SEARCHED and not has_begun
-        if is_near_start and not has_dropped_title and _repeats(draft, words, title, may_be_shorter=not has_text):
+        if (
+            is_near_start
+            and not has_dropped_title
+            and _repeats(draft, words, title, may_be_shorter=not (has_text or has_heading))
+        ):
             has_dropped_title = True
             continue
         if is_near_start and len(words) <= _LONGEST_LINE and _is_about_article(draft, words, byline):
@@ -78,6 +86,7 @@ def tidy(drafts: list[Draft], title: str, byline: str) -> list[Draft]:
         if _is_link_elsewhere(draft):
             continue
         has_begun = has_begun or (draft.kind == "paragraph" and len(words) >= _SHORTEST_PROSE)
+        has_heading = has_heading or draft.kind == "heading"
         has_text = has_text or (draft.kind == "paragraph" and len(words) >= _SHORTEST_TEXT)
         kept.append(draft)
     while kept and (kept[-1].kind == "rule" or (kept[-1].kind == "heading" and _END_LABEL.fullmatch(kept[-1].words))):
@@ -87,15 +96,40 @@ def tidy(drafts: list[Draft], title: str, byline: str) -> list[Draft]:
     return kept or drafts
 
 
+def find_written_headline(drafts: list[Draft]) -> str:
+    """Return the line above one like "By Ada Byron" that begins the text, empty if it begins with something else."""
+    lines = list(islice(_read_front(drafts), 2))
+    if len(lines) < 2 or ends_sentence(lines[0]) or not _find_names(lines[1]):
+        return ""
+    return lines[0]
+
+
 def find_written_byline(drafts: list[Draft], title: str) -> str:
     """Return the names in a line like "By Ada Byron" above the text of a page that does not name its authors."""
-    for draft in _divide_headline(drafts, title)[:_SEARCHED]:
+    return next(filter(None, map(_find_names, _read_front(_divide_headline(drafts, title)))), "")
+
+
+def find_written_date(drafts: list[Draft], title: str) -> str:
+    """Return the date in a line above the text that has nothing else but authors."""
+    signatures = filter(None, map(read_signature, _read_front(_divide_headline(drafts, title))))
+    return next((date for signature in signatures if (date := find_date(signature.date))), "")
+
+
+def _read_front(drafts: list[Draft]) -> Iterator[str]:
+    """Yield the lines above the text: those of the first blocks, up to a long one."""
+    for draft in drafts[:_SEARCHED]:
         if len(draft.words) > _LONGEST_LINE:
             break
-        for line in "".join(run.text for run in draft.runs).split("\n") if draft.kind in ("paragraph", "verse") else ():
-            if line.strip().lower().startswith("by ") and (names := read_byline(line)):
-                return names
-    return ""
+        if draft.kind in ("paragraph", "verse"):
+            yield from (line.strip() for line in "".join(run.text for run in draft.runs).split("\n") if line.strip())
+
+
+def _find_names(line: str) -> str:
+    """Return the names in a line like "By Ada Byron", also above or beside the date."""
+    if not line.lower().startswith("by "):
+        return ""
+    signature = read_signature(line)
+    return signature.byline if signature else ""
 
 
 def _divide_headline(drafts: list[Draft], title: str) -> list[Draft]:
