@@ -22,9 +22,10 @@ _LABEL = re.compile(
     r"(?: advertisement| ad| main story)?(?: below)?"
     r"|scroll (?:down )?to continue|skip (?:to|past) .{1,30}"
     r"|share(?: this)?(?: article| story| post| page)?|share (?:on|via|by) \w+(?: \(opens.*)?|tweet|pin it"
-    r"|\d+ (?:comments?|likes?|shares?|replies|views|claps|reactions)|loading|click (?:here )?to (?:share|print|email)\b.*|copy link|link copied"
-    r"|opens in (?:a )?new (?:tab|window)|(?:.{3,30}\? )?(?:please )?(?:sign up|subscribe) (?:for|to) (?:our|the|my|this) .{0,40}newsletters?"
-    r"|image"
+    r"|\d+ (?:comments?|likes?|shares?|replies|views|claps|reactions)|loading"
+    r"|click (?:here )?to (?:share|print|email)\b.*|copy link|link copied"
+    r"|opens in (?:a )?new (?:tab|window)|image"
+    r"|(?:.{3,30}\? )?(?:please )?(?:sign up|subscribe) (?:for|to) (?:our|the|my|this) .{0,40}newsletters?"
     r")\W*",
     re.IGNORECASE,
 )
