@@ -128,7 +128,10 @@ LOADERS: tuple[Loader, ...] = (
         only_as_fallback(any_of(_is_named_markdown, all_of(has_no_ending, contains(b"#", b"---", b"+++")))),
         "tui.load.markdown.reader:load_markdown",
         "tui.load.markdown.recognition:recognizes_markdown",
-        libraries=("markdown_it", "mdit_py_plugins.deflist", "mdit_py_plugins.footnote", "lxml.etree"),
+        libraries=(
+            *("markdown_it", "mdit_py_plugins.admon", "mdit_py_plugins.deflist", "mdit_py_plugins.dollarmath"),
+            *("mdit_py_plugins.footnote", "lxml.etree"),
+        ),
     ),
     PLAIN_TEXT,
 )

@@ -1,8 +1,8 @@
 """The block tokens of markdown-it as pieces of an article."""
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from tui.load.building import Run
 from tui.load.html_fragments import read_fragment
@@ -16,6 +16,7 @@ _TO_DO, _DONE = "☐", "☑"
 _CALLOUT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*")
 _TEMPLATE = re.compile(r"(?:(?:\{%[^%]*%\}|\{\{[^{}]*\}\})\s*)+")
 """Placeholders of static site generators: "{{< toc >}}", "{% include map.html %}"."""
+_LINE_OF_VERSE = re.compile(r"\|(?: |$)")
 _HEADING_ATTRIBUTES = re.compile(r"\{[#.][^{}]*\}$|\{-\}$")
 
 
@@ -50,12 +51,19 @@ def read_pieces(tokens: "Sequence[Token]") -> Iterator[Piece]:
                 yield from _divide_callout(piece)
                 if piece.kind in ("list item", "footnote"):
                     marker = ""
-            case "fence" | "code_block":
+            case "fence" | "code_block" | "math_block":
                 yield Piece("code", [Run(token.content)], level)
             case "html_block":
                 yield from read_fragment(token.content, keeps_images=True)
             case "hr":
                 yield RULE
+
+
+def read_inline_notes(environment: "Mapping[str, Any]") -> Iterator[Piece]:
+    """Yield the notes that are written where they are referred to, "^[A note.]", from the data of the parser."""
+    for number, note in environment.get("footnotes", {}).get("list", {}).items():
+        if "tokens" in note:
+            yield Piece("footnote", read_runs(note["tokens"]), marker=f"[{number + 1}]")
 
 
 def _read_prose(token: "Token", opening: "Token", open_types: Sequence[str], marker: str) -> Piece:
@@ -76,13 +84,25 @@ def _read_prose(token: "Token", opening: "Token", open_types: Sequence[str], mar
         return Piece("list item", runs, depth, marker)
     if opening.type == "dt_open":
         return Piece("paragraph", [run._replace(kinds=("strong", *run.kinds)) for run in runs])
+    if opening.type == "admonition_title_open":
+        return Piece("quotation", [run._replace(kinds=("strong", *run.kinds)) for run in runs], 1)
+    if _LINE_OF_VERSE.match(token.content) and all(map(_LINE_OF_VERSE.match, token.content.split("\n"))):
+        return Piece("verse", list(_divide_verse(children)))
     types = {child.type for child in children}
     if any(run.text == BREAK for run in runs) and "softbreak" not in types:
         return Piece("verse", runs)
-    depth = open_types.count("blockquote")
+    depth = sum(type in ("blockquote", "admonition") for type in open_types)
     if depth:
         return Piece("quotation", runs, depth)
     return Piece("boilerplate" if _TEMPLATE.fullmatch(join_runs(runs)) else "paragraph", runs)
+
+
+def _divide_verse(children: "Sequence[Token]") -> Iterator[Run]:
+    """Yield the runs of a text whose lines begin with "| ", without these signs."""
+    is_first = True
+    for run in read_runs(children, line_break=BREAK):
+        yield run._replace(text=_LINE_OF_VERSE.sub("", run.text)) if is_first else run
+        is_first = run.text == BREAK
 
 
 def _divide_callout(piece: Piece) -> Iterator[Piece]:

@@ -16,13 +16,19 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(.*?)/?>\Z", re.DOTALL)
 _FENCE_OF_DIVISION = re.compile(r":{3,}[ \t]*(?:\{[^{}]*\}|[\w-]+)?[ \t]*")
+_ATTRIBUTES = re.compile(r"\{(?:[.#][\w-]|[\w-]+=)[^{}\n]*\}")
+"""What pandoc writes behind an image, a link or code: "{width=50%}"."""
+_MARKED = re.compile(r"==(?=\S)([^=\n]*[^=\s])==")
+_COMMENT = re.compile(r"(?:(?<=\s)|^)%%[^%\n]*%%(?=\s|$)| \^[a-z][\w-]{3,}$")
+"""In Obsidian: a comment, or the name of a block at its end."""
 _WIKI_LINK = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
 
 
-def read_runs(tokens: Iterable["Token"]) -> list[Run]:
-    """Return the runs of a block. A line break that counts is `BREAK`, any other a space."""
+def read_runs(tokens: Iterable["Token"], line_break: str = " ") -> list[Run]:
+    """Return the runs of a block. A line break that counts is `BREAK`, any other is `line_break`."""
     runs: list[Run] = []
     open_kinds: list[tuple[InlineKind, str]] = []
+    before = ""
     for token in tokens:
         opened, closed, target = _read_style(token)
         if opened:
@@ -31,12 +37,13 @@ def read_runs(tokens: Iterable["Token"]) -> list[Run]:
             last = next((index for index in reversed(range(len(open_kinds))) if open_kinds[index][0] == closed), None)
             if last is not None:
                 del open_kinds[last]
-        elif text := _read_text(token):
+        elif text := line_break if token.type == "softbreak" else _read_text(token, before):
             own: tuple[InlineKind, ...] = ("code",) if token.type == "code_inline" else ()
             own = ("superscript",) if token.type == "footnote_ref" else own
             kinds = tuple(dict.fromkeys((*(kind for kind, _ in open_kinds), *own)))
             address = next((target for kind, target in reversed(open_kinds) if kind == "link"), "")
             runs.append(Run(text, kinds, address))
+        before = token.type
     return runs
 
 
@@ -77,15 +84,16 @@ def _read_style(token: "Token") -> "tuple[InlineKind | None, InlineKind | None, 
     return (None, kind, "") if token.nesting < 0 else (None, None, "")
 
 
-def _read_text(token: "Token") -> str:
+def _read_text(token: "Token", before: str) -> str:
+    """Return what a token shows; `before` is the type of the token before it."""
     match token.type:
         case "text":
-            text = _WIKI_LINK.sub(r"\1", token.content)
+            text = _MARKED.sub(r"\1", _COMMENT.sub("", _WIKI_LINK.sub(r"\1", token.content)))
+            if before in ("image", "link_close", "code_inline") and (attributes := _ATTRIBUTES.match(text)):
+                text = text[attributes.end() :]
             return "" if text.startswith(":::") and _FENCE_OF_DIVISION.fullmatch(text) else text
-        case "code_inline":
+        case "code_inline" | "math_inline" | "math_inline_double":
             return token.content
-        case "softbreak":
-            return " "
         case "hardbreak":
             return BREAK
         case "image" if is_badge(str(token.attrGet("src") or "")):

@@ -1,11 +1,13 @@
 """The loader of Markdown."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from tui.load.alignment import align
 from tui.load.building import ArticleBuilder
 from tui.load.encodings import decode
-from tui.load.markdown.block_tokens import read_pieces
+from tui.load.markdown.block_tokens import read_inline_notes, read_pieces
+from tui.load.markdown.dialects import rewrite_dialects
 from tui.load.markdown.front_matter import read_front_matter
 from tui.load.pieces import Piece
 from tui.load.plain_text import find_title, load_plain_text
@@ -21,7 +23,9 @@ _ABOVE_TITLE = ("caption", "rule", "boilerplate")
 def load_markdown(data: bytes, name: str) -> Article:
     """Return the article in the Markdown of `data`; `name` is its source. Raises `LoadError`."""
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.admon import admon_plugin
     from mdit_py_plugins.deflist import deflist_plugin
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
     decoded, note = decode(data, name)
@@ -29,15 +33,17 @@ def load_markdown(data: bytes, name: str) -> Article:
     front = read_front_matter(source)
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     # A footnote stays where it is written, also one that nothing refers to.
-    parser.use(deflist_plugin).use(footnote_plugin, inline=False, move_to_end=False)
+    parser.use(deflist_plugin).use(footnote_plugin, move_to_end=False).use(admon_plugin)
+    parser.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True)
+    environment: dict[str, Any] = {}
     try:
-        tokens = parser.parse(source[front.length :])
+        tokens = parser.parse(rewrite_dialects(source[front.length :]), environment)
         is_too_deep = any(token.level >= _DEEPEST - 1 for token in tokens)  # the parser stops there
     except RecursionError:
         is_too_deep = True
     if is_too_deep:
         return load_plain_text(data, name)._replace(notes=(*([note] if note else []), _TOO_DEEP))
-    pieces = list(read_pieces(tokens))
+    pieces = [*read_pieces(tokens), *read_inline_notes(environment)]
     title, pieces = _take_title(front.title, pieces)
     builder = ArticleBuilder(name, "Markdown")
     for piece in pieces:
