@@ -4,7 +4,8 @@ import pytest
 
 from tests.model.test_mention_table import actor_of
 from tests.ui.conftest import Open
-from tui.model import Form, Mention
+from tui.model import Actor, Form, Mention
+from tui.model.mention_table import Mentions
 from tui.model.reasons import Reason, ReasonCode
 from tui.ui.command_palette import list_commands
 from tui.ui.help_rows import BRIEF, Row, Section, list_key_sections, list_rows
@@ -12,7 +13,7 @@ from tui.ui.keymap import KEYS, Keymap, resolve
 from tui.ui.keys import JUMP, TYPING, types_character
 from tui.ui.screens.help import list_sections, split_evenly
 from tui.ui.state.progress import Progress
-from tui.ui.wording import describe_mention, fit_name
+from tui.ui.wording import describe_mention, explain_link, fit_name
 
 
 def section(title: str, rows: int) -> Section:
@@ -55,7 +56,7 @@ def test_keys_that_do_nearly_the_same_share_a_row(ids: list[str], rows: list[tup
 def test_the_table_of_all_keys_has_fewer_words() -> None:
     sections = {section.title: section.rows for section in list_key_sections(Keymap())}
     assert Row("n N", "Next, previous mention") in sections[JUMP]
-    assert Row("↓ ↑ ^N ^P", "Hits; earlier searches") in sections[TYPING]
+    assert Row("↑ ↓ ^P ^N", "Hits; earlier searches") in sections[TYPING]
 
 
 def test_short_words_are_for_actions_that_exist() -> None:
@@ -130,6 +131,23 @@ def test_a_mention_is_described_without_terms_of_linguistics(
     form: Form, code: ReasonCode, arguments: tuple[str, ...], expected: str
 ) -> None:
     assert describe_mention(Mention(0, 1, form, Reason(code, arguments))) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "expected"),
+    [
+        ("Byron", "surname", "“Byron” is Ada Byron\nsurname · certain"),
+        ("a poet", "apposition_after", "“a poet” is Ada Byron\ndescribes the name just before · certain"),
+        ("the poet", "apposition_before", "“the poet” is Ada Byron\ndescribes the name just after · certain"),
+        ("Ada Byron", "full_name", "“Ada Byron”\nfull name · certain"),
+    ],
+)
+def test_the_explanation_of_a_link_names_the_actor_once(words: str, code: ReasonCode, expected: str) -> None:
+    form: Form = "description" if " poet" in words else "name"
+    mention = Mention(0, 1, form, Reason(code, () if code == "full_name" else ("Ada Byron",)))
+    assert (
+        explain_link(words, Actor("ada-byron", "Ada Byron", "person", 1.0, Mentions.of([mention])), mention) == expected
+    )
 
 
 @pytest.mark.parametrize(

@@ -19,14 +19,14 @@ def hints(reader: Reader) -> str:
 async def test_each_widget_has_its_own_hints(open_reader: Open) -> None:
     async with open_reader(size=(120, 30)) as reader:
         page = hints(reader)
-        assert page.startswith("n next  N previous")
+        assert page.startswith('n next  N previous  f find  / search  " quotes  i who is this  m mentions')
         assert page.endswith("? keys")
         await reader.press("h")
-        assert hints(reader).startswith("Enter stay here  Esc back  s order  i who  n next")
+        assert hints(reader).startswith("Enter stay here  Esc back  i who is this  s sort  n next")
         await reader.press("f")
-        assert hints(reader) == "↓↑ choose  ^T pin  Enter stay here  Esc back  F1 keys"
+        assert hints(reader) == "↑↓ choose  ^T pin  Enter stay here  Esc back  F1 keys"
         await reader.press("escape", "slash")
-        assert hints(reader) == "↓↑ choose  Enter stay here  Esc back  F1 keys"
+        assert hints(reader) == "↑↓ choose  Enter stay here  Esc back  F1 keys"
         await reader.press("escape")
         assert hints(reader) == page
 
@@ -35,9 +35,9 @@ async def test_each_widget_has_its_own_hints(open_reader: Open) -> None:
 @pytest.mark.parametrize(
     ("key", "expected"),
     [
-        ("m", "Enter stay here  Esc back  s order  / search  n next"),
-        ("t", "→← cells  Enter stay here  Esc back  n next"),
-        ("quotation_mark", "Enter stay here  Esc back  a all  s order  n next"),
+        ("m", "Enter stay here  Esc back  s sort  / search  n next"),
+        ("t", "←→ along the row  Enter stay here  Esc back  n next"),
+        ("quotation_mark", "Enter stay here  Esc back  a all or target  s sort  n next"),
         ("c", "Enter stay here  Esc back  n next"),
         ("full_stop", "Enter stay here  Esc back  n next"),
     ],
@@ -85,7 +85,7 @@ async def test_hints_name_rebound_keys(open_reader: Open) -> None:
 @pytest.mark.slow
 async def test_an_action_without_a_key_has_no_hint(open_reader: Open) -> None:
     async with open_reader(size=(120, 30), settings=SWAPPED) as reader:
-        assert hints(reader).startswith("N next  J actor")
+        assert hints(reader).startswith("N next  x find")
         assert "x find" in hints(reader)
         await reader.press("J", "N")
         assert " 2/" in reader.status

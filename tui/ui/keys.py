@@ -93,9 +93,9 @@ BASE_KEYS = (
     Key("any.previous", "[", "step_any(-1)", "Previous mention of any actor", JUMP),
     Key("quote.next", "apostrophe", "step_quote(1)", "Next quote of the target, or of anybody", JUMP),
     Key("quote.previous", "alt+apostrophe", "step_quote(-1)", "Previous quote of the target, or of anybody", JUMP),
-    Key("actor.next", "J", "step_actor(1)", "Next actor of the cast", JUMP, "actor"),
+    Key("actor.next", "J", "step_actor(1)", "Next actor of the cast", JUMP, "next actor"),
     Key("actor.previous", "K", "step_actor(-1)", "Previous actor of the cast", JUMP),
-    Key("actor.take", "*,enter", "take", "Take the actor here as the target", JUMP, "take"),
+    Key("actor.take", "*,enter", "take", "Take the actor here as the target", JUMP, "make target"),
     Key("pin", "p", "pin", "Pin a second actor, or let it go", JUMP),
     Key("back", "ctrl+o,alt+left", "back", "Back to where you jumped from", JUMP, "back"),
     Key("forward", "alt+right", "forward", "Forward again", JUMP),
@@ -103,15 +103,15 @@ BASE_KEYS = (
     Key("find", "f,@", "find", "Find an actor or a mention", FIND, "find"),
     Key("search", "/", "search", "Search the text", FIND, "search"),
     Key("release", "escape", "release", "Clear the target", FIND),
-    Key("hit.next", "down,ctrl+n", "rows(1)", "Next hit, or newer search", TYPING, "choose", (FINDER,)),
     Key("hit.previous", "up,ctrl+p", "rows(-1)", "Previous hit, or older search", TYPING, "choose", (FINDER,)),
+    Key("hit.next", "down,ctrl+n", "rows(1)", "Next hit, or newer search", TYPING, "choose", (FINDER,)),
     Key("hit.pin", "ctrl+t,alt+p", "pin", "Pin the actor of the hit", TYPING, "pin", (HITS,)),
     Key("hit.page.down", "pagedown", "pages(1)", "A page of hits down", TYPING, "", (FINDER,)),
     Key("hit.page.up", "pageup", "pages(-1)", "A page of hits up", TYPING, "", (FINDER,)),
     Key("prompt.accept", "enter", "accept", "Stay where it leads", TYPING, "stay here", (PROMPT,)),
     Key("prompt.cancel", "escape,ctrl+c", "cancel", "Back to where you were", TYPING, "back", (PROMPT,)),
-    Key("cell.next", "right", "cells(1)", "Next cell of the row, in a view", JUMP, "cells", (GRID,)),
-    Key("cell.previous", "left", "cells(-1)", "Previous cell of the row, in a view", JUMP, "cells", (GRID,)),
+    Key("cell.previous", "left", "cells(-1)", "Previous cell of the row, in a view", JUMP, "along the row", (GRID,)),
+    Key("cell.next", "right", "cells(1)", "Next cell of the row, in a view", JUMP, "along the row", (GRID,)),
     Key("word.left", "alt+left,ctrl+left,alt+b", "cursor_left_word", "A word to the left", TYPING, "", (LINE,)),
     Key("word.right", "alt+right,ctrl+right,alt+f", "cursor_right_word", "A word to the right", TYPING, "", (LINE,)),
     Key("line.start", "ctrl+a,home", "home", "To the start of the line", TYPING, "", (LINE,)),
@@ -154,6 +154,9 @@ BASE_KEYS = (
     Key("interrupt", "ctrl+c", "interrupt", "Copy the selection, or say how to quit", LOOK),
     Key("help", "?,f1", "help", "These keys", LOOK, "keys"),
 )
+
+FIRST_HINTS = ("mention.next", "mention.previous", "find", "search", "view.quotes", "actor.card", "view.mentions")
+"""The actions whose hints come before those of other actions that act everywhere, by id."""
 
 
 def bindings_in(place: Place, keys: Iterable[Key] = BASE_KEYS) -> Iterator[Binding]:

@@ -49,6 +49,22 @@ _SPEAK_FOR_THEMSELVES: frozenset[ReasonCode] = frozenset(
 )
 
 
+_BESIDE_NAME: dict[ReasonCode, str] = {
+    "other_name": "another name",
+    "surname": "surname",
+    "part_of_name": "part of the name",
+    "abbreviation": "abbreviation",
+    "acronym": "acronym",
+    "short_form": "short form of the name",
+    "apposition_after": "describes the name just before",
+    "apposition_before": "describes the name just after",
+    "opening_phrase": "the opening phrase points ahead to the name",
+    "speaks": "speaks here",
+    "is_addressed": "is addressed here",
+    "is_interviewed": "is interviewed here",
+}
+"""Reasons beside the name of the actor that they would repeat."""
+
 CONFIDENCE_WORDS: dict[Confidence, str] = {
     "certain": "97 % right, in articles",
     "likely": "90 % right, in articles",
@@ -74,12 +90,14 @@ def count_guesses(count: int) -> str:
     return f"{count:,} guess{'es' * (count != 1)}"
 
 
-def describe_mention(mention: Mention) -> str:
+def describe_mention(mention: Mention, name: str = "") -> str:
     """Return what a mention is and why it is linked: "pronoun · best fit in context".
 
     The form is left out where the reason says it already, as those of all names do: "surname of “Yoon Suk Yeol”".
+    `name` is that of the actor, where it stands beside the reason, which then does not repeat it: "surname".
     """
-    reason = explain(mention.reason)
+    beside_name = _BESIDE_NAME.get(mention.reason.code) if mention.reason.arguments == (name,) else None
+    reason = beside_name or explain(mention.reason)
     if mention.form not in ("description", "pronoun") or mention.reason.code in _SPEAK_FOR_THEMSELVES:
         return reason
     return f"{FORM_WORDS[mention.form]} · {reason}"
@@ -89,4 +107,4 @@ def explain_link(text: str, actor: Actor, mention: Mention) -> str:
     """Return two lines that say which actor a mention, which reads `text`, is linked to, why, and how surely."""
     quoted, name = truncate(text, _QUOTED_CELLS), truncate(actor.name, _QUOTED_CELLS)
     link = "" if quoted.casefold() == name.casefold() else f" is {name}"
-    return f"“{quoted}”{link}\n{describe_mention(mention)} · {mention.confidence}"
+    return f"“{quoted}”{link}\n{describe_mention(mention, actor.name)} · {mention.confidence}"

@@ -9,7 +9,7 @@ from tui.ui.keys import CAST, JUMP, READ, VIEW, Key
 from tui.ui.views.cast import CastView
 from tui.ui.views.view import LaterView, ViewType
 
-SORT = Key("sort", "s", "sort", "Order the list by something else", CAST, "order", (VIEW,))
+SORT = Key("sort", "s", "sort", "Order the list by something else", CAST, "sort", (VIEW,))
 OUTLINE = LaterView(
     "outline",
     Key("view.outline", "o", "view('outline')", "The outline: headings or pages", READ, "outline"),
@@ -37,7 +37,7 @@ TIMELINE = LaterView(
 QUOTES = LaterView(
     "quotes",
     Key("view.quotes", "quotation_mark", "view('quotes')", "Who said what: the quotes", READ, "quotes"),
-    (Key("quotes.all", "a", "all", "Quotes of all, or of the target", READ, "all", (VIEW,)),),
+    (Key("quotes.all", "a", "all", "Quotes of all, or of the target", READ, "all or target", (VIEW,)),),
     "tui.ui.views.quotes:QuotesView",
 )
 TOGETHER = LaterView(

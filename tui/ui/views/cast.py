@@ -38,8 +38,8 @@ class CastView(Vertical):
         ),
         Key("filter.speakers", "6", "filter('speakers')", "Only actors who are quoted", CAST),
         Key("filter.none", "0", "filter('')", "All actors", CAST),
-        Key("cast.sort", "s", "sort", "Sort the cast", CAST, "order"),
-        Key("actor.card", "i", "actor_card", "Who is this", CAST, "who"),
+        Key("cast.sort", "s", "sort", "Sort the cast", CAST, "sort"),
+        Key("actor.card", "i", "actor_card", "Who is this", CAST, "who is this"),
     )
     title_action: ClassVar[str] = "sort"
     is_typed_into: ClassVar[bool] = False

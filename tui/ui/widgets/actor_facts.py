@@ -74,7 +74,7 @@ def describe_link(article: Article, cast: Cast, actor_id: str, span: TextSpan) -
         mention = mentions[number] if number < len(mentions) else None
     if mention is None or (mention.start, mention.end) != span:
         return None
-    words = f"“{write_line(article.text, span)}” {describe_mention(mention)} · {mention.confidence}"
+    words = f"“{write_line(article.text, span)}” {describe_mention(mention, actor.name)} · {mention.confidence}"
     return FactLine("link", "here", (Fact(words, Jump(span, actor.id)),))
 
 

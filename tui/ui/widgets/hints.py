@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.text.cells import cell_width
-from tui.ui.keys import SCREEN, VIEW, Key, types_character, write_key
+from tui.ui.keys import FIRST_HINTS, SCREEN, VIEW, Key, types_character, write_key
 
 
 class Hint(NamedTuple):
@@ -35,7 +35,7 @@ def choose_hints(
     """Return the hints for the active keys: first those that only the focused widget has.
 
     Then come the screen's keys with a special meaning for that widget, which are those that it binds itself and those
-    with `own_ids`; then keys that act everywhere.
+    with `own_ids`; then keys that act everywhere, `FIRST_HINTS` before others.
 
     `active` maps textual's names of keys to their actions for the focused widget. While the reader types, keys of
     characters are left out. Keys that share a word, as ↓ and ↑ do, share a hint.
@@ -43,7 +43,7 @@ def choose_hints(
     only_here: list[Hint] = []
     also_here: list[Hint] = []
     everywhere: list[Hint] = []
-    for key in keys:
+    for key in sorted(keys, key=_rank):
         bound = (name for name in key.names if name in active and active[name].binding.id == key.id)
         usable = (name for name in bound if not (is_typing and types_character(name)))
         name = next(usable, None) if key.hint else None
@@ -60,6 +60,11 @@ def choose_hints(
         else:
             hints.append(Hint(written, key.hint, name, key.id))
     return only_here + also_here + everywhere
+
+
+def _rank(key: Key) -> int:
+    """Return the place of a key among `FIRST_HINTS`; the keys after them keep their order."""
+    return FIRST_HINTS.index(key.id) if key.id in FIRST_HINTS else len(FIRST_HINTS)
 
 
 class Hints(Widget):

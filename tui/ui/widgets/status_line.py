@@ -68,7 +68,7 @@ def _describe_here(target: Target | None, here: CurrentMention | None) -> Place:
     confidence = ""
     if here and here.actor and here.mention:
         place = f"{here.actor.kind.glyph} {here.actor.name} {here.index + 1}/{here.total}"
-        details, confidence = describe_mention(here.mention), here.mention.confidence
+        details, confidence = describe_mention(here.mention, here.actor.name), here.mention.confidence
     elif here and here.label:
         target_name = f"{target.actor.kind.glyph} {target.name}" if target and target.actor else ""
         if target and target.name in here.label:
