@@ -24,7 +24,7 @@ def short_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("short_chunks")
-@pytest.mark.parametrize("format", ["html", "webannotation", "conllu", "booknlp", "jsonl", "csv"])
+@pytest.mark.parametrize("format", ["html", "webannotation", "conllu", "tei", "booknlp", "jsonl", "csv"])
 def test_the_memory_of_an_export_is_that_of_the_file_and_little_for_each_mention(format: str) -> None:
     export = BUILT_IN[format].export
     export([make(10, side_by_side)])  # imports

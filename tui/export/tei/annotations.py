@@ -4,14 +4,16 @@ An element that would cross another one is written as several parts, each with a
 `@prev`, and the next part in `@next`.
 """
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from heapq import merge
 from typing import NamedTuple
 
 from tui.export.exporter import ArticleCast
 from tui.export.linked_mentions import list_linked_mentions
 from tui.export.tei.escaping import escape_attribute, escape_text, make_id
-from tui.model import ActorType, Cast, Confidence
+from tui.model import ActorType, Cast, Confidence, Quote
 
 _NAMES: Mapping[ActorType, str] = {
     "person": "persName",
@@ -33,95 +35,103 @@ class _Element(NamedTuple):
 
 
 class AnnotatedText:
-    """Writes a text from its start to its end, with the elements of its mentions and quotes, and its page breaks."""
+    """Writes a text from its start to its end, with the elements of its mentions and quotes, and its page breaks.
+
+    Each method yields the next pieces of the output, which have to be taken before the next call.
+    """
 
     def __init__(self, article_cast: ArticleCast, prefix: str, reason_ids: Mapping[str, str]) -> None:
         article, cast = article_cast
         self._text = article.text
-        elements = [*_list_quotes(cast, prefix), *_list_mentions(cast, prefix, reason_ids)]
-        self._elements = sorted(elements, key=lambda element: (element.start, -element.end))
-        self._starts = [element.start for element in self._elements]
-        self._ends = sorted(element.end for element in self._elements)
+        self._waiting = merge(_list_quotes(cast, prefix), _list_mentions(cast, prefix, reason_ids), key=_order)
+        self._next = next(self._waiting, None)
+        table, quotes = cast.mentions, cast.quotes
+        self._starts = array("I", merge(table.starts, sorted(quote.start for quote in quotes)))
+        self._ends = array("I", sorted((*table.ends, *(quote.end for quote in quotes))))
         self._pages = article.pages
-        self._next_element = self._next_page = 0
-        self._unfinished: list[int] = []
-        self._pieces: list[str] = []
-        self._parts: list[list[int]] = [[] for _ in self._elements]
+        self._next_page = 0
+        self._unfinished: list[_Open] = []
 
     def has_bound_in(self, start: int, end: int) -> bool:
         """Return whether an element begins or ends within a stretch of the text, or at one of its ends."""
         begins = bisect_left(self._starts, end) > bisect_left(self._starts, start)
         return begins or bisect_right(self._ends, end) > bisect_right(self._ends, start)
 
-    def write_markup(self, markup: str) -> None:
-        """Write markup that is not part of the text."""
-        self._pieces.append(markup)
-
-    def write_space(self, start: int, end: int) -> None:
+    def write_space(self, start: int, end: int) -> Iterator[str]:
         """Write white space between two elements, where no mention or quote begins or ends."""
         if start < end:
-            self._break_pages(end - 1)
-            self._pieces.append(escape_text(self._text[start:end]))
+            yield from self._break_pages(end - 1)
+            yield escape_text(self._text[start:end])
 
-    def write(self, start: int, end: int) -> None:
+    def write(self, start: int, end: int) -> Iterator[str]:
         """Write a stretch of the text. All elements that are opened in it are closed at its end."""
-        opening, opened = self._unfinished, list[int]()
+        opening, opened = self._unfinished, list[_Open]()
         position = start
         while position < end:
-            while self._next_element < len(self._starts) and self._starts[self._next_element] == position:
-                opening.append(self._next_element)
-                self._next_element += 1
-            self._break_pages(position)
-            opened += self._open(opening)
+            while self._next is not None and self._next.start == position:
+                opening.append(_Open(self._next))
+                self._next = next(self._waiting, None)
+            yield from self._break_pages(position)
+            yield from _open(opening, opened, end)
             following = self._find_next(opened, end)
-            self._pieces.append(escape_text(self._text[position:following]))
+            yield escape_text(self._text[position:following])
             position = following
-            opening = self._close(opened, position)
-        self._pieces += (f"</{self._elements[number].name}>" for number in reversed(opened))
+            opening = yield from _close(opened, position)
+        yield from (f"</{each.element.name}>" for each in reversed(opened))
         self._unfinished = opened + opening
 
-    def finish(self) -> str:
-        """Return the complete output."""
-        for element, parts in zip(self._elements, self._parts, strict=True):
-            for number, piece in enumerate(parts, 1):
-                chain = _chain(element.id, number, len(parts)) if len(parts) > 1 else ""
-                self._pieces[piece] = f"<{element.name}{chain}{element.attributes}>"
-        return "".join(self._pieces)
-
-    def _open(self, numbers: list[int]) -> list[int]:
-        """Open elements, the longest first, and return them in that order. Their tags are written at the end."""
-        in_order = sorted(numbers, key=lambda number: -self._elements[number].end)
-        for number in in_order:
-            self._parts[number].append(len(self._pieces))
-            self._pieces.append("")
-        return in_order
-
-    def _close(self, opened: list[int], position: int) -> list[int]:
-        """Close the elements that end at a position, and those inside them; return the inner ones that continue."""
-        going_on: list[int] = []
-        ending = next((place for place, number in enumerate(opened) if self._elements[number].end <= position), None)
-        while ending is not None and len(opened) > ending:
-            element = self._elements[opened[-1]]
-            self._pieces.append(f"</{element.name}>")
-            number = opened.pop()
-            going_on += [number] if element.end > position else []
-        return going_on
-
-    def _find_next(self, opened: Sequence[int], end: int) -> int:
+    def _find_next(self, opened: "Sequence[_Open]", end: int) -> int:
         """Return where an element or a page begins next, or an open element ends; at most `end`."""
-        bounds = [self._elements[number].end for number in opened]
-        bounds += self._starts[self._next_element : self._next_element + 1]
+        bounds = [each.element.end for each in opened]
+        if self._next is not None:
+            bounds.append(self._next.start)
         bounds += [page.start for page in self._pages[self._next_page : self._next_page + 1]]
         return min([end, *bounds])
 
-    def _break_pages(self, position: int) -> None:
+    def _break_pages(self, position: int) -> Iterator[str]:
         while self._next_page < len(self._pages) and self._pages[self._next_page].start <= position:
-            self._pieces.append(f'<pb n="{escape_attribute(self._pages[self._next_page].label)}"/>')
+            yield f'<pb n="{escape_attribute(self._pages[self._next_page].label)}"/>'
             self._next_page += 1
 
 
+class _Open:
+    """An element of which `parts` parts are written so far."""
+
+    def __init__(self, element: _Element) -> None:
+        self.element = element
+        self.parts = 0
+
+    def open(self, end: int) -> str:
+        """Return the tag of the next part, which is closed at `end` at the latest."""
+        self.parts += 1
+        element, goes_on = self.element, self.element.end > end
+        chain = _chain(element.id, self.parts, goes_on=goes_on) if goes_on or self.parts > 1 else ""
+        return f"<{element.name}{chain}{element.attributes}>"
+
+
+def _open(opening: Iterable[_Open], opened: list[_Open], end: int) -> Iterator[str]:
+    """Open elements within those that are open, the longest first; all are closed at `end` at the latest."""
+    end = min([end, *(each.element.end for each in opened)])
+    for each in sorted(opening, key=lambda each: -each.element.end):
+        yield each.open(end)
+        opened.append(each)
+        end = min(end, each.element.end)
+
+
+def _close(opened: list[_Open], position: int) -> Generator[str, None, list[_Open]]:
+    """Close the elements that end at a position, and those inside them; return the inner ones that continue."""
+    going_on: list[_Open] = []
+    ending = next((place for place, each in enumerate(opened) if each.element.end <= position), None)
+    while ending is not None and len(opened) > ending:
+        each = opened.pop()
+        yield f"</{each.element.name}>"
+        going_on += [each] if each.element.end > position else []
+    return going_on
+
+
 def _list_quotes(cast: Cast, prefix: str) -> Iterator[_Element]:
-    for number, (start, end, speaker) in enumerate(cast.quotes, 1):
+    in_order = sorted(enumerate(cast.quotes, 1), key=lambda numbered: _order(numbered[1]))
+    for number, (start, end, speaker) in in_order:
         who = "" if speaker is None else f' who="#{name_actor(prefix, speaker)}"'
         yield _Element(start, end, "said", who, f"{prefix}quote-{number}")
 
@@ -145,8 +155,13 @@ def name_actor(prefix: str, id: str) -> str:
     return make_id(f"{prefix}actor-", id)
 
 
-def _chain(id: str, number: int, count: int) -> str:
+def _chain(id: str, number: int, *, goes_on: bool) -> str:
     """Return the attributes that link part `number` of an element to those before and after."""
     before = f' prev="#{id}.{number - 1}"' if number > 1 else ""
-    after = f' next="#{id}.{number + 1}"' if number < count else ""
+    after = f' next="#{id}.{number + 1}"' if goes_on else ""
     return f' xml:id="{id}.{number}"{before}{after}'
+
+
+def _order(span: _Element | Quote) -> tuple[int, int]:
+    """Return the key by which elements are ordered."""
+    return span.start, -span.end

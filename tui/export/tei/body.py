@@ -37,9 +37,9 @@ _OF_PHRASES: frozenset[BlockKind] = frozenset(("byline", "date"))
 """Blocks whose elements may contain neither a `label` nor `said`."""
 
 
-def write_body(article_cast: ArticleCast, annotated: AnnotatedText) -> None:
-    """Write the content of `body`."""
-    _BodyWriter(article_cast, annotated).write()
+def write_body(article_cast: ArticleCast, annotated: AnnotatedText) -> Iterator[str]:
+    """Yield the pieces of the content of `body`."""
+    return _BodyWriter(article_cast, annotated).write()
 
 
 class _BodyWriter:
@@ -51,23 +51,22 @@ class _BodyWriter:
         self._annotated = annotated
         self._quote_starts = [quote.start for quote in article_cast.cast.quotes]
         self._quoted_up_to = [*accumulate((quote.end for quote in article_cast.cast.quotes), max)]
-        self._mark = annotated.write_markup
         self._headings: list[int] = []
         self._lists: list[int] = []
         self._is_at_top = True
         self._is_empty = True
 
-    def write(self) -> None:
+    def write(self) -> Iterator[str]:
         end = 0
         for block in self._article.blocks:
             label = self._find_label(end, block.start)
-            self._write_between(end, label, block)
-            self._write_block(block, label)
+            yield from self._write_between(end, label, block)
+            yield from self._write_block(block, label)
             end = block.end
-        self._write_between(end, len(self._text), None)
+        yield from self._write_between(end, len(self._text), None)
         if self._is_empty:
-            self._mark("<p/>")  # a body needs more than a title
-        self._mark("</div>" * len(self._headings))
+            yield "<p/>"  # a body needs more than a title
+        yield "</div>" * len(self._headings)
 
     def _find_label(self, start: int, end: int) -> int:
         """Return the start of the text before a block on the same line; the block's start if that is white space."""
@@ -75,54 +74,54 @@ class _BodyWriter:
         words = self._text[line:end].lstrip(_SPACE)
         return end - len(words)
 
-    def _write_between(self, start: int, end: int, block: Block | None) -> None:
+    def _write_between(self, start: int, end: int, block: Block | None) -> Iterator[str]:
         """Write the text before a block, and close the elements that end before it. None means the end of the text."""
         is_space = not self._text[start:end].strip(_SPACE)
         if not is_space or self._annotated.has_bound_in(start, end):
-            self._close_lists(0)
-            self._mark('<ab type="between">')
-            self._annotated.write(start, end)
-            self._mark("</ab>")
+            yield from self._close_lists(0)
+            yield '<ab type="between">'
+            yield from self._annotated.write(start, end)
+            yield "</ab>"
             self._is_at_top = self._is_empty = False
             start = end
         is_item = block is not None and block.kind == "list item"
-        self._close_lists(block.level if block and is_item else 0)
+        yield from self._close_lists(block.level if block and is_item else 0)
         if block and is_item and self._lists and self._lists[-1] == block.level:
-            self._mark("</item>")
+            yield "</item>"
         if block and self._begins_division(block):
             while self._headings and self._headings[-1] >= block.level:
                 self._headings.pop()
-                self._mark("</div>")
-        self._annotated.write_space(start, end)
+                yield "</div>"
+        yield from self._annotated.write_space(start, end)
 
-    def _close_lists(self, level: int) -> None:
+    def _close_lists(self, level: int) -> Iterator[str]:
         while self._lists and self._lists[-1] > level:
             self._lists.pop()
-            self._mark("</item></list>")
+            yield "</item></list>"
 
     def _begins_division(self, block: Block) -> bool:
         return block.kind == "heading" or (block.kind == "title" and not self._is_at_top)
 
-    def _write_block(self, block: Block, label: int) -> None:
+    def _write_block(self, block: Block, label: int) -> Iterator[str]:
         if self._begins_division(block):
             self._headings.append(block.level)
-            self._mark("<div>")
+            yield "<div>"
             self._is_at_top = True
             self._is_empty = False
         if block.kind == "list item":
-            self._open_item(block)
+            yield from self._open_item(block)
         text = block.start + block.marker_length
         before, after = element = self._find_element(block, has_label=label < text)
-        self._mark(before)
+        yield before
         for number, (opening, start, end, closing) in enumerate(self._divide(block, text)):
-            self._mark(opening)
+            yield opening
             if label < text and not number:
-                self._mark("<label>")
-                self._annotated.write(label, text)
-                self._mark("</label>")
-            self._annotated.write(start, end)
-            self._mark(closing)
-        self._mark(after)
+                yield "<label>"
+                yield from self._annotated.write(label, text)
+                yield "</label>"
+            yield from self._annotated.write(start, end)
+            yield closing
+        yield after
         if block.kind != "footnote" and element not in _AT_TOP.values():
             self._is_at_top = self._is_empty = False
 
@@ -141,11 +140,11 @@ class _BodyWriter:
         before = bisect_right(self._quote_starts, block.end)
         return before > 0 and self._quoted_up_to[before - 1] >= block.start
 
-    def _open_item(self, block: Block) -> None:
+    def _open_item(self, block: Block) -> Iterator[str]:
         if not self._lists or self._lists[-1] < block.level:
             self._lists.append(block.level)
-            self._mark("<list>")
-        self._mark(f"<item{_write_number(block)}>")
+            yield "<list>"
+        yield f"<item{_write_number(block)}>"
 
     def _divide(self, block: Block, start: int) -> Iterator[tuple[str, int, int, str]]:
         """Yield the parts of a block from `start` on, each with the tags before and after it."""

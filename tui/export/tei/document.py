@@ -7,6 +7,7 @@ these (see `tui.export.tei.escaping`).
 """
 
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 
 from tui import __version__
 from tui.export.exporter import ArticleCast
@@ -28,25 +29,28 @@ _HOW_MADE = (
 
 def export_tei(articles: Sequence[ArticleCast]) -> bytes:
     """Return a document of one article, or a corpus of several."""
-    parts = ['<?xml version="1.0" encoding="UTF-8"?>\n']
+    file = BytesIO()
+    file.writelines(piece.encode() for piece in _write_file(articles))
+    return file.getvalue()
+
+
+def _write_file(articles: Sequence[ArticleCast]) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     if len(articles) == 1:
-        parts += _write_document(articles[0], "", f" {_NAMESPACE}")
-    else:
-        title = "; ".join(article.title for article, _ in articles)
-        source = articles[0].article._replace(title=title, byline="", date="")
-        parts += (f"<teiCorpus {_NAMESPACE}>\n", *_write_header(source))
-        for number, article_cast in enumerate(articles, 1):
-            parts += _write_document(article_cast, f"t{number}-", "")
-        parts.append("</teiCorpus>\n")
-    return "".join(parts).encode()
+        yield from _write_document(articles[0], "", f" {_NAMESPACE}")
+        return
+    title = "; ".join(article.title for article, _ in articles)
+    yield f"<teiCorpus {_NAMESPACE}>\n"
+    yield from _write_header(articles[0].article._replace(title=title, byline="", date=""))
+    for number, article_cast in enumerate(articles, 1):
+        yield from _write_document(article_cast, f"t{number}-", "")
+    yield "</teiCorpus>\n"
 
 
 def _write_document(article_cast: ArticleCast, prefix: str, namespace: str) -> Iterator[str]:
     article, cast = article_cast
     reasons = dict.fromkeys(mention.reason for mention in list_linked_mentions(cast))
     reason_ids = {reason: f"{prefix}reason-{number}" for number, reason in enumerate(reasons, 1)}
-    annotated = AnnotatedText(article_cast, prefix, reason_ids)
-    write_body(article_cast, annotated)
     yield f'<TEI{namespace} xml:id="{prefix}text">\n'
     categories = [
         f'<category xml:id="{id}"><catDesc>{escape_label(reason)}</catDesc></category>\n'
@@ -55,7 +59,9 @@ def _write_document(article_cast: ArticleCast, prefix: str, namespace: str) -> I
     taxonomy = f'<classDecl><taxonomy xml:id="{prefix}reasons">\n{"".join(categories)}</taxonomy></classDecl>\n'
     notes = "".join(f"<note>{escape_label(note)}</note>" for note in (*article.notes, *cast.notes))
     yield from _write_header(article, taxonomy if categories else "", notes)
-    yield f'<text><body xml:space="preserve">{annotated.finish()}</body></text>\n'
+    yield '<text><body xml:space="preserve">'
+    yield from write_body(article_cast, AnnotatedText(article_cast, prefix, reason_ids))
+    yield "</body></text>\n"
     yield from write_actors(article_cast, prefix)
     yield "</TEI>\n"
 
