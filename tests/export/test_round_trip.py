@@ -17,6 +17,9 @@ from tui.export.exporter import ArticleCast
 from tui.export.registry import BUILT_IN
 from tui.export.source_text import PlacedArticle, place_articles
 from tui.load import load, load_bytes
+from tui.model import Actor, Article, Cast, Mention, Mentions, Quote
+from tui.model.blocks import Block, Blocks
+from tui.model.reasons import Reason
 
 CASES = read_cases()
 
@@ -141,6 +144,21 @@ def test_any_text_with_any_cast_reads_back_with_the_same_offsets(format: str) ->
         check(format, articles)
 
     property()
+
+
+@pytest.mark.parametrize("others", ["", "after", "before"])
+@pytest.mark.parametrize("format", [*READABLE, "markdown"])
+def test_an_actor_without_mentions_may_speak(format: str, others: str) -> None:
+    actors = [Actor("ann", "Ann", "person", 1.0, Mentions.of([]))]
+    bob = Actor("bob", "Bob", "person", 1.0, Mentions.of([Mention(0, 3, "name", Reason("name"), "certain")]))
+    if others:
+        actors.insert(others == "after", bob)
+    article = Article("Bob: “No.”", "T", "stdin", blocks=Blocks([Block(0, 10)]))
+    articles = [ArticleCast(article, Cast.of(actors, [Quote(5, 10, "ann")]))]
+    if format in ("markdown", "booknlp"):  # the one is not read back, the other knows speakers by their mentions
+        assert BUILT_IN[format].export(articles)
+    else:
+        check(format, articles)
 
 
 @pytest.mark.parametrize("format", list(BUILT_IN))

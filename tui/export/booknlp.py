@@ -95,8 +95,8 @@ class _Tables:
         for start, end, speaker in self._cast.quotes:
             span = self._words.find(start, end)
             who: _Row = (None, None, None, None)
-            if speaker is not None:
-                mention = self._find_nearest(self._mentions[speaker], span)
+            if speaker is not None and (mentions := self._mentions[speaker]):
+                mention = self._find_nearest(mentions, span)
                 who = mention.start, mention.end - 1, self._show(mention), self._numbers[speaker]
             yield span.start, span.end - 1, *who, self._show(span), start, end, speaker
 

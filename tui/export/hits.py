@@ -54,8 +54,10 @@ class ArticleHits(NamedTuple):
 
 
 def actor_hits(actors: Sequence[Actor]) -> Iterator[Hit]:
-    """Yield a hit for each actor, at its first mention."""
+    """Yield a hit for each actor that is mentioned, at its first mention."""
     for actor in actors:
+        if not actor.mentions:
+            continue
         mention = actor.mentions[0]
         yield Hit("actor", mention.start, mention.end, actor, mention)
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from tui.analysis.distribution import count_mentions, find_most, scale
-from tui.analysis.profiles import group_quotes, make_profile
+from tui.analysis.introductions import introduce
+from tui.analysis.profiles import count_other_names, group_quotes
 from tui.cooperative import run_to_end
 from tui.export.exporter import ArticleCast
 from tui.export.html.escaping import escape, write_line
@@ -71,11 +72,11 @@ class CastList:
 
     def _describe(self, actor: Actor) -> str:
         """Return the introduction of the actor, and its other names."""
-        profile = make_profile(self._text, self._cast, actor)
         facts = [actor.kind.singular]
-        if profile.introduced_as:
-            facts.append(f"introduced as “<bdi>{write_line(profile.introduced_as)}</bdi>”")
-        names = [f"<bdi>{write_line(name.words[:_LONGEST_MENTION])}</bdi>" for name in profile.other_names]
+        if introduction := introduce(self._text, self._cast, actor):
+            facts.append(f"introduced as “<bdi>{write_line(self._text[slice(*introduction)])}</bdi>”")
+        others = count_other_names(self._text, actor)
+        names = [f"<bdi>{write_line(name.words[:_LONGEST_MENTION])}</bdi>" for name in others]
         if names:
             more = "" if len(names) <= _MAX_OTHER_NAMES else " …"
             facts.append(f"also called {', '.join(names[:_MAX_OTHER_NAMES])}{more}")

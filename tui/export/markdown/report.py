@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from tui.analysis.companions import count_pairs
 from tui.analysis.dates import write_interval
 from tui.analysis.events import Event, find_events, read_words
-from tui.analysis.profiles import Profile, make_profile
+from tui.analysis.introductions import introduce
+from tui.analysis.profiles import count_other_names
 from tui.analysis.quotations import Quotations, SpeakerGroup, group_by_speaker
 from tui.cooperative import run_to_end
 from tui.export.exporter import ArticleCast
@@ -78,22 +79,22 @@ class _Report:
 
     def _describe(self, actor: Actor) -> Sequence[str]:
         """Return the row of an actor."""
-        profile = make_profile(self._article.text, self._cast, actor)
-        names = [escape_start(name.words, _LONGEST_NAME) for name in profile.other_names]
+        others = count_other_names(self._article.text, actor)
+        names = [escape_start(name.words, _LONGEST_NAME) for name in others]
         guesses = len(actor.mentions.guesses)
         return (
             _name(actor),
             actor.kind.name,
             str(len(actor.mentions)),
             str(guesses) if guesses else _NONE,
-            self._line(profile.first.start),
-            self._introduce(actor, profile),
+            self._line(actor.mentions[0].start) if actor.mentions else _NONE,
+            self._introduce(actor),
             ", ".join(names[:_MAX_OTHER_NAMES]) + (", …" if len(names) > _MAX_OTHER_NAMES else "") or _NONE,
         )
 
-    def _introduce(self, actor: Actor, profile: Profile) -> str:
+    def _introduce(self, actor: Actor) -> str:
         """Return the introduction of an actor, and the confidence of the mention beside it."""
-        span = profile.introduction
+        span = introduce(self._article.text, self._cast, actor)
         if span is None:
             return _NONE
         place = bisect_left(actor.mentions, span.start, key=lambda mention: mention.start)
@@ -101,7 +102,8 @@ class _Report:
             actor.mentions[max(0, place - 1) : place + 2],
             key=lambda mention: _distance(TextSpan(mention.start, mention.end), span),
         )
-        return f"“{escape(profile.introduced_as)}” ({self._line(span.start)}, {_word(beside.confidence)})"
+        words = " ".join(self._article.text[slice(*span)].split())
+        return f"“{escape(words)}” ({self._line(span.start)}, {_word(beside.confidence)})"
 
     def _write_quotes(self) -> Iterator[str]:
         quotations = Quotations.of(self._article.text, self._cast.quotes)
