@@ -21,6 +21,13 @@ def test_options_are_those_of_the_reader(tmp_path: Path, monkeypatch: pytest.Mon
     assert parse_options(["--", "a.txt#yoon/3"])[1] == Link("a.txt", MentionPlace("yoon", 3))
 
 
+@pytest.mark.parametrize("arguments", [["-a.txt:3:2"], ["--", "-a.txt:3:2"], ["--measure", "60", "--", "-a.txt:3:2"]])
+def test_a_link_may_begin_with_a_hyphen(arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "-a.txt").write_bytes(TEXT)
+    assert parse_options(arguments)[1] == Link("-a.txt", TextPlace(3, 2))
+
+
 @pytest.mark.parametrize("arguments", [[], ["a.txt", "b.txt"], ["--measure", "x", "a.txt"]])
 def test_wrong_arguments(arguments: list[str]) -> None:
     with pytest.raises(UsageError, match=r"\(see `dramatis open --help`\)"):

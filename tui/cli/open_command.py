@@ -37,8 +37,10 @@ def parse_options(arguments: Sequence[str]) -> tuple[ReadOptions, Link]:
 
 def _separate_links(arguments: Sequence[str]) -> Sequence[str]:
     """Return the arguments with links that look like options ("-:12:8", "-a.txt:3:1") behind "--"."""
-    links = [argument for argument in arguments if argument.startswith("-") and _is_link(argument)]
-    return [*(argument for argument in arguments if argument not in links), "--", *links] if links else arguments
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    before, after = arguments[:end], arguments[end + 1 :]
+    links = [argument for argument in before if argument.startswith("-") and _is_link(argument)]
+    return [*(argument for argument in before if argument not in links), "--", *links, *after] if links else arguments
 
 
 def _is_link(argument: str) -> bool:
