@@ -35,7 +35,7 @@ PYTHONPATH={root} exec {python} -m tui "$@"
 
 def find_line() -> str:
     """Return the command line that the README prints."""
-    lines = re.findall(r"(?m)^    (dramatis who .*\\\n.*)$", (ROOT / "README.md").read_text("utf-8"))
+    lines = re.findall(r"(?m)^    (dramatis who (?:.*\\\n)+.*)$", (ROOT / "README.md").read_text("utf-8"))
     (line,) = lines
     assert "| fzf " in line
     return str(line)
@@ -58,7 +58,11 @@ def install(folder: Path, script: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", [*slow_but([], ["my article.txt", 'it\'s $HOME "big".txt', "-dash.txt"]), "$(touch acted) `touch acted`"]
+    "file",
+    [
+        *slow_but([], ["my article.txt", 'it\'s $HOME "big".txt', "-dash.txt", "a:b.txt", "a.txt:1:2", "😀é.txt"]),
+        "$(touch acted): `touch acted`",
+    ],
 )
 @pytest.mark.parametrize(
     "name",
@@ -70,7 +74,7 @@ def install(folder: Path, script: str) -> None:
 )
 def test_names_and_files_reach_the_program_as_they_are(file: str, name: str, folder: Path) -> None:
     notes = folder / "notes"
-    install(folder, STAND_IN.format(python=sys.executable, hit=f"{file}:12:8:{name}", notes=str(notes)))
+    install(folder, STAND_IN.format(python=sys.executable, hit=f"{file}\t12\t8\t{name}", notes=str(notes)))
     line = find_line().replace("FILE...", shlex.quote(file))
     with Terminal(shell=line, home=folder, size=(120, 30)) as terminal:
         terminal.wait_for("NOTED mentions")
@@ -79,20 +83,22 @@ def test_names_and_files_reach_the_program_as_they_are(file: str, name: str, fol
         terminal.press("Esc")
         terminal.wait_for_end()
     mentions, opened = map(json.loads, notes.read_text().splitlines()[:2])
-    assert mentions == ["mentions", file, "-a", name, "--exact", "--heading", "--color", "always"]
-    assert opened == ["open", f"{file}:12:8"]
+    assert mentions == ["mentions", "-a", name, "--exact", "--heading", "--color", "always", "--", file]
+    assert opened == ["open", "--", f"{file}:12:8"]
     assert not (folder / "acted").exists()
 
 
 @pytest.mark.slow
-def test_the_preview_shows_the_mentions_and_enter_opens_the_reader_there(folder: Path) -> None:
+@pytest.mark.parametrize("file", ["my article.txt", "-16:30 the news: a.txt"])
+def test_the_preview_shows_the_mentions_and_enter_opens_the_reader_there(file: str, folder: Path) -> None:
     install(folder, PROGRAM.format(root=shlex.quote(str(ROOT)), python=shlex.quote(sys.executable)))
     settings = folder / ".config/dramatis/settings.toml"
     settings.parent.mkdir(parents=True)
     settings.write_text('recognizer = "fast"\n')
-    shutil.copy(ROOT / "seeds/sample.txt", folder / "my article.txt")
-    with Terminal(shell=find_line().replace("FILE...", "'my article.txt'"), home=folder, size=(120, 30)) as terminal:
-        terminal.wait_for("> my article.txt:1:55:Russia")
+    shutil.copy(ROOT / "seeds/sample.txt", folder / file)
+    line = find_line().replace("FILE...", "").replace("| fzf", f"-- {shlex.quote(file)} | fzf")
+    with Terminal(shell=line, home=folder, size=(120, 30)) as terminal:
+        terminal.wait_until(lambda: re.search(r"> .*\.txt +1 +55 +Russia", terminal.text), "the actor is not there")
         terminal.wait_for("▣ Russia  place · 18 mentions")
         terminal.wait_for("North to shore up its dwindling")
         terminal.press("Up")
@@ -100,6 +106,8 @@ def test_the_preview_shows_the_mentions_and_enter_opens_the_reader_there(folder:
         terminal.press("Enter")
         terminal.wait_for("North Korea 1/14")
         terminal.press("q")
-        terminal.wait_for("> my article.txt:1:66:North Korea")
+        terminal.wait_until(
+            lambda: re.search(r"> .*\.txt +1 +66 +North Korea", terminal.text), "the actor is not there"
+        )
         terminal.press("Esc")
         terminal.wait_for_end()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Layout = Literal["lines", "grouped", "json", "count", "files", "nothing"]
 _STDOUT, _STDERR = 1, 2
 _USUAL_WIDTH = 80
+_ESCAPES = {b"t": b"\t", b"n": b"\n", b"r": b"\r", b"\\": b"\\"}
 _OTHER_NAMES = {"organisations": "organization", "locations": "place", "sources": "unnamed", "anonymous": "unnamed"}
 """Synonyms for the types of actors. As with the types, the beginning of a word is enough."""
 
@@ -32,7 +33,8 @@ class PrintStyle(NamedTuple):
 
     The layout `lines` prints one hit a line as `file:line:col:text`; `grouped` prints hits for people, under the name
     of each file. `before` and `after` are lines of context. `only_hit` prints a hit without the rest of its line.
-    `ends_names` prints a NUL after the name of a file. `width` is in cells.
+    `ends_names` prints a NUL after the name of a file. `field_separator` is between the fields of a hit's line. `width`
+    is in cells.
     """
 
     layout: Layout = "lines"
@@ -41,6 +43,7 @@ class PrintStyle(NamedTuple):
     only_hit: bool = False
     names_files: bool = True
     ends_names: bool = False
+    field_separator: bytes = b":"
     is_colored: bool = False
     is_terminal: bool = False
     width: int = _USUAL_WIDTH
@@ -87,6 +90,12 @@ def add_hit_options(parser: "ArgumentParser") -> None:
     add("--json", action="store_true", help="print each hit as a line of JSON, with all that is known of it")
     add("--schema", action=printing(_read_schema), help="print the JSON Schema of such a line and exit")
     add("-0", "--null", action="store_true", help="put a NUL behind each file name instead of a colon or line break")
+    add(
+        "--field-match-separator",
+        type=read_separator,
+        metavar="SEPARATOR",
+        help=r"put this between file, line, column and text instead of a colon; \t is a tab, \x1F a byte",
+    )
     names = parser.add_mutually_exclusive_group()
     names.add_argument("-H", "--with-filename", action="store_true", default=None, help="print the names of the files")
     names.add_argument(
@@ -133,6 +142,20 @@ def plain_options(files: Sequence[str]) -> HitOptions:
     return HitOptions(Sources(tuple(files)), style=_style_for_stdout())
 
 
+def read_separator(written: str) -> bytes:
+    r"""Return the bytes of a separator in which `\t`, `\n`, `\r`, `\\` and `\x1F` stand for bytes, as for ripgrep.
+
+    >>> read_separator(r"\t|\x00\q")
+    b'\t|\x00\\q'
+    """
+    import re  # here, because few users need it
+
+    def read(escaped: re.Match[bytes]) -> bytes:
+        return _ESCAPES.get(escaped[1]) or bytes.fromhex(escaped[1][1:].decode())
+
+    return re.sub(rb"\\([tnr\\]|x[0-9A-Fa-f]{2})", read, os.fsencode(written))
+
+
 def read_kinds(lists: Sequence[str]) -> frozenset[str]:
     """Return the kinds of actors in lists of words ("person,org"), which may be shortened. Raises `UsageError`.
 
@@ -175,6 +198,7 @@ def _find_style(options: "Namespace", is_several: bool) -> PrintStyle:
         only_hit=options.only_matching,
         names_files=names_files,
         ends_names=options.null,
+        field_separator=b":" if options.field_match_separator is None else options.field_match_separator,
     )
 
 

@@ -28,7 +28,8 @@ def write_plain(style: PrintStyle, found: Sequence[ArticleHits]) -> bytes:
 def _write_article(style: PrintStyle, found: ArticleHits) -> Iterator[bytes]:
     placed = found.placed
     text, lines = placed.article.text, Lines(placed.article.text)
-    hit_name = write_name(style, placed.article, b":") if style.names_files else b""
+    separator = style.field_separator
+    hit_name = write_name(style, placed.article, separator) if style.names_files else b""
     context_name = write_name(style, placed.article, b"-") if style.names_files else b""
     for row in find_rows(found.hits, lines, style.before, style.after):
         match row:
@@ -36,9 +37,9 @@ def _write_article(style: PrintStyle, found: ArticleHits) -> Iterator[bytes]:
                 yield b"--\n"
             case HitRow(hit, first, stop):
                 line, column = lines.find(hit.start)
-                place = f"{paint(style, str(placed.line - 1 + line), NUMBER)}:{column}:"
+                number = paint(style, str(placed.line - 1 + line), NUMBER)
                 shown = _write_hit(style, hit, text, TextSpan(lines.span(first).start, lines.span(stop - 1).end))
-                yield hit_name + f"{place}{shown}\n".encode()
+                yield hit_name + separator.join(field.encode() for field in (number, str(column), f"{shown}\n"))
             case line:
                 span = lines.span(line)
                 shown = text[span.start : min(span.end, span.start + MAX_SHOWN)]
