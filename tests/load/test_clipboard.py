@@ -73,10 +73,10 @@ def test_html_that_says_less_than_the_text_is_left_alone(tools: Path) -> None:
 
 def test_an_empty_clipboard_says_so(tools: Path) -> None:
     make_tool(tools, "tmux", "exit 0")
-    with pytest.raises(LoadError, match="the clipboard holds no text"):
+    with pytest.raises(LoadError, match="the clipboard contains no text"):
         open_clipboard(TMUX)
     make_tool(tools, "wl-paste", "exit 1")
-    with pytest.raises(LoadError, match="the clipboard holds no text"):
+    with pytest.raises(LoadError, match="the clipboard contains no text"):
         open_clipboard(WAYLAND)
 
 

@@ -103,7 +103,7 @@ def test_damage_at_the_start_is_one_line(way: str) -> None:
     data = bytearray(COMPRESS[way](TEXT))
     for place in range(6, len(data)):
         data[place] ^= 0xFF
-    with pytest.raises(LoadError, match=f"a is damaged: its {way} data cannot be decompressed"):
+    with pytest.raises(LoadError, match=f"a is damaged: its {way} data cannot be decompressed; get it again"):
         unpack(bytes(data), "a")
 
 

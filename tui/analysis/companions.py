@@ -51,8 +51,8 @@ def find_companions(article: Article, cast: Cast, actor: int) -> Cooperative[lis
                 sentences.update(other for _, other in in_sentences)
         yield None
     del paragraphs[actor]
-    found = [Companion(other, Together(sentences[other], count)) for other, count in paragraphs.items()]
-    return sorted(found, key=lambda companion: (-companion.together.closeness, companion.actor))
+    companions = [Companion(other, Together(sentences[other], count)) for other, count in paragraphs.items()]
+    return sorted(companions, key=lambda companion: (-companion.together.closeness, companion.actor))
 
 
 def count_pairs(article: Article, cast: Cast, actors: Sequence[int]) -> Cooperative[Mapping[tuple[int, int], Together]]:

@@ -92,8 +92,8 @@ def find_sentence(article: Article, date: DateMention) -> TextSpan:
     number = bisect_right(sentences, date.start - start, key=lambda sentence: sentence.start) - 1
     if number < 0:
         return TextSpan(date.start, date.end)
-    found = sentences[number]
-    return TextSpan(start + found.start, max(date.end, start + found.end))
+    sentence = sentences[number]
+    return TextSpan(start + sentence.start, max(date.end, start + sentence.end))
 
 
 def read_words(article: Article, span: TextSpan) -> str:

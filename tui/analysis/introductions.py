@@ -91,9 +91,9 @@ def introduce(text: str, cast: Cast, actor: Actor) -> TextSpan | None:
         title = None if actor.type == "place" else _find_title(around, actor.name, nouns, _named_within(cast, around))
         if title and text[title.end - 1] == "." and " " not in text[title.start : title.end]:
             fallback, title = fallback or title, None  # "Gov." says less than words after the name may say
-        found = title or _find_beside(around, nouns)
-        if found:
-            return found
+        introduction = title or _find_beside(around, nouns)
+        if introduction:
+            return introduction
     return fallback
 
 

@@ -86,17 +86,17 @@ def _read_lines(head: str) -> tuple[list[str], list[int]]:
 
 def _read_headers(lines: Sequence[str]) -> Front:
     """Read "Title: The Harbour", "From: Ada Byron <ada@example.org>" and similar lines; at least two are required."""
-    found: dict[str, str] = {}
+    values: dict[str, str] = {}
     count = 0
     for line in lines:
         key, colon, value = line.partition(": ")
         count += bool(colon) and len(key) < 20
-        if colon and value.strip() and (name := _KEYS.get(key.strip().lower())) and name not in found:
-            found[name] = value.strip()
+        if colon and value.strip() and (name := _KEYS.get(key.strip().lower())) and name not in values:
+            values[name] = value.strip()
     if count < 2:
         return Front()
-    found["byline"] = re.sub(r" *<[^>]*>|\"", "", found.get("byline", ""))
-    return Front((), 0, **found)
+    values["byline"] = re.sub(r" *<[^>]*>|\"", "", values.get("byline", ""))
+    return Front((), 0, **values)
 
 
 def _read_blocks(lines: Sequence[str], starts: Sequence[int], text: str) -> Front:

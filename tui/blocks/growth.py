@@ -18,11 +18,11 @@ def continue_blocks(before: Article, longer: Article) -> Article:
     the blocks before it, unless it is near: a short line is a heading because of the paragraph below. The beginning of
     a text is judged as a whole.
     """
-    found = before.blocks.found
-    if not found or len(before.text) < LONGEST_HEAD:
+    known_blocks = before.blocks.found
+    if not known_blocks or len(before.text) < LONGEST_HEAD:
         return longer
-    last = min(found[-1].start, len(before.text) - LOOK)
+    last = min(known_blocks[-1].start, len(before.text) - LOOK)
     blank_line = before.text.rfind("\n\n", max(0, last - _FARTHEST), last)
-    start = blank_line + 2 if blank_line >= 0 else 0 if last < _FARTHEST else found[-1].start
-    kept = found[: bisect_left(found, start, key=lambda block: block.start)]
+    start = blank_line + 2 if blank_line >= 0 else 0 if last < _FARTHEST else known_blocks[-1].start
+    kept = known_blocks[: bisect_left(known_blocks, start, key=lambda block: block.start)]
     return longer._replace(blocks=Blocks(find_blocks(longer.text, start), kept))

@@ -51,10 +51,10 @@ def is_name_above_date(lines: Sequence[str], number: int) -> bool:
 
 
 def _read_both(body: str) -> Signature | None:
-    found = find_date_in_line(body)
-    if found is None:
+    dated_line = find_date_in_line(body)
+    if dated_line is None:
         return None
-    sides = (found.before, found.before.rstrip()[-1:]), (found.after, found.after.lstrip()[:1])
+    sides = (dated_line.before, dated_line.before.rstrip()[-1:]), (dated_line.after, dated_line.after.lstrip()[:1])
     is_divided = any(sign and sign in _DIVIDERS for _, sign in sides)
     byline, has_names = "", False
     for side, sign in sides:
@@ -68,7 +68,7 @@ def _read_both(body: str) -> Signature | None:
         if not names and not (is_apart and _names_something(words)):
             return None
         byline, has_names = byline or names, True
-    return Signature(byline, found.written, has_names)
+    return Signature(byline, dated_line.written, has_names)
 
 
 def _trim(words: str) -> str:

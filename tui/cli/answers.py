@@ -77,9 +77,9 @@ def _find_tasks(source: str) -> Iterator[FileTask]:
     from tui.load.listing import find_files
 
     is_empty = True
-    for found in find_files(path):
+    for listed in find_files(path):
         is_empty = False
-        yield FileTask(found.source, folder=source, problem=found.problem)
+        yield FileTask(listed.source, folder=source, problem=listed.problem)
     if is_empty:
         yield FileTask(source, problem=NO_ARTICLES)
 

@@ -35,7 +35,7 @@ def end_early(error: BaseException) -> int:
             _discard_output()
     except BaseException:  # not even enough memory or file descriptors for a good message
         with suppress(OSError):
-            os.write(2, b"dramatis: an error ended it, and there is too little memory to say which\n")
+            os.write(2, b"dramatis: an error stopped it, and there is too little memory to say which\n")
     return ERROR
 
 

@@ -75,8 +75,8 @@ class Coreference:
 
     def _list_occurrences(self, cast: Cast) -> Iterator[_Occurrence]:
         """Yield the entities in the order of their first words; of several with the same one, the longest first."""
-        found = ((self._words.find(mention.start, mention.end), mention) for mention in list_linked_mentions(cast))
-        for _, together in groupby(found, key=lambda pair: pair[0].start):
+        located = ((self._words.find(mention.start, mention.end), mention) for mention in list_linked_mentions(cast))
+        for _, together in groupby(located, key=lambda pair: pair[0].start):
             in_order = sorted(together, key=lambda pair: (-pair[0].end, pair[1].actor.id))
             for span, pairs in groupby(in_order, key=itemgetter(0)):
                 left = [mention for _, mention in pairs]

@@ -87,13 +87,13 @@ def _rows(placed: PlacedArticle) -> Iterator[_Row]:
     actors = {number: _describe(actor) for number, actor in enumerate(cast.actors)}
     nobody = ("", "", "", "")
     source, title, date, uri = map(escape_cell, (article.source, article.title, article.date, article.file_uri or ""))
-    for found in _find(cast):
-        start, end = found.start, -found.minus_end
+    for item in _find(cast):
+        start, end = item.start, -item.minus_end
         line, column = lines.find(start)
         source_line, source_column = positions.find_source_line(start) if article.anchors else ("", "")
-        name, type, unnamed, id = nobody if found.actor is None else actors[found.actor]
+        name, type, unnamed, id = nobody if item.actor is None else actors[item.actor]
         yield _Row(
-            kind=found.kind,
+            kind=item.kind,
             source=source,
             article=placed.number or 1,
             title=title,
@@ -104,9 +104,9 @@ def _rows(placed: PlacedArticle) -> Iterator[_Row]:
             type=type,
             unnamed=unnamed,
             text=escape_cell(text[start:end]),
-            form=found.form,
-            reason=found.reason,
-            confidence=found.confidence,
+            form=item.form,
+            reason=item.reason,
+            confidence=item.confidence,
             context=escape_cell(contexts.find(start)),
             page=escape_cell(article.find_page(start) or ""),
             section=escape_cell(positions.find_section(start) or ""),

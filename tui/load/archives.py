@@ -62,7 +62,9 @@ class Archive:
         except (BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, OSError, EOFError) as error:
             raise BrokenMember(str(self.broken(str(error)))) from None
         if len(data) > limit:
-            raise LoadError(f"{self._name} unpacks to far more than a text has; it may be made to harm")
+            raise LoadError(
+                f"{self._name} unpacks to far more data than a document has, and may be malicious; do not open it"
+            )
         self._read += len(data)
         return data
 
@@ -72,8 +74,8 @@ class Archive:
         return LoadError(f"{self._name} is a broken {self._format} file ({shown}); get it again")
 
     def _find(self, path: str) -> ZipInfo | None:
-        known = path if path in self._members else self._folded.get(path.casefold(), "")
-        return self._members.get(known)
+        member_path = path if path in self._members else self._folded.get(path.casefold(), "")
+        return self._members.get(member_path)
 
 
 def resolve(base: str, reference: str) -> tuple[str, str]:

@@ -83,7 +83,7 @@ def _open(tool: _Tool, text: bytes) -> OpenedArticle:
             if _count_letters(html) >= _MIN_OF_TEXT * sum(map(str.isalnum, text.decode("utf-8", "replace"))):
                 return opened_whole(tuple(article._replace(source=NAME) for article in html))
     if not text.strip():
-        raise LoadError("the clipboard holds no text; copy some first")
+        raise LoadError("the clipboard contains no text; copy some first")
     from tui.load.slow_sources import open_bytes
 
     return open_bytes(text, NAME, Patience())
@@ -120,4 +120,4 @@ def _read_pipe(descriptor: int, name: str) -> bytes:
             return bytes(data)
         data += chunk
         if len(data) > LARGEST:
-            raise LoadError(f"the clipboard holds more than {LARGEST >> 20} MB; save it as a file, and open that")
+            raise LoadError(f"the clipboard contains more than {LARGEST >> 20} MB; save it as a file, and open that")

@@ -86,16 +86,16 @@ def _list_names(folder: str) -> Iterator[tuple[str, str, bool]]:
 
 @lru_cache(maxsize=8)
 def _read_folder(folder: str) -> tuple[tuple[str, str, bool], ...]:
-    found = []
+    entries_read = []
     try:
         with os.scandir(folder) as entries:
             for _, entry in zip(range(_MAX_NAMES), entries, strict=False):
                 try:
                     is_folder = entry.is_dir()
                     if is_folder or entry.is_file():
-                        found.append((entry.name, clean_line(entry.name), is_folder))
+                        entries_read.append((entry.name, clean_line(entry.name), is_folder))
                 except OSError:
                     continue
     except (OSError, ValueError):
         return ()
-    return tuple(sorted(found, key=lambda entry: (not entry[2], natural_key(entry[1]))))
+    return tuple(sorted(entries_read, key=lambda entry: (not entry[2], natural_key(entry[1]))))

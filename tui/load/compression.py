@@ -152,7 +152,7 @@ class Unpacking:
             raise
         except Exception:  # each library raises its own exceptions
             if not layer.produced:
-                what = f"its {layer.codec.name} data cannot be decompressed"
+                what = f"its {layer.codec.name} data cannot be decompressed; get it again"
                 raise LoadError(f"{self._name} is damaged: {what}") from None
             self._damaged = self._damaged or layer
         return b"".join(parts)
@@ -211,7 +211,9 @@ class _Layer:
                 self._decompressor = self.codec.make(self._name)
                 self._streams += 1
                 if self._streams > _MAX_STREAMS:
-                    raise LoadError(f"{self._name} is compressed in more than {_MAX_STREAMS:,} pieces")
+                    raise LoadError(
+                        f"{self._name} is compressed in more than {_MAX_STREAMS:,} pieces; decompress it first"
+                    )
             produced = self._decompressor.decompress(data, _SLICE)
             data = self._decompressor.unused_data if self._decompressor.eof else b""
             self.produced += len(produced)

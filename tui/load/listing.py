@@ -69,15 +69,15 @@ def list_sources(sources: Sequence[str]) -> Iterator[ListedSource]:
 def _list_folder(path: str) -> Iterator[ListedSource]:
     """Yield the articles of a folder and of those in it."""
     count = 0
-    for found in _walk(path, _MAX_ENTRIES):
-        if not found.problem and not _can_be_read(found.source):
+    for listed in _walk(path, _MAX_ENTRIES):
+        if not listed.problem and not _can_be_read(listed.source):
             continue
         if count == MAX_FILES:
             note = f"more than {MAX_FILES:,} files; name a folder in it"
             yield ListedSource(path, _name_of(path), _folder_of(path), problem=note)
             return
         count += 1
-        yield found
+        yield listed
     if not count:
         yield ListedSource(path, _name_of(path), _folder_of(path), problem=NO_ARTICLES)
 
@@ -98,14 +98,14 @@ def find_files(folder: str) -> Iterator[ListedSource]:
 def _walk(path: str, most_entries: int | None, depth: int = 0) -> Iterator[ListedSource]:
     try:
         with os.scandir(path) as entries:
-            found = list(islice(entries, most_entries))
+            kept_entries = list(islice(entries, most_entries))
     except OSError as error:
         yield ListedSource(path, _name_of(path), _folder_of(path), problem=_describe(error))
         return
-    found = [entry for entry in found if not entry.name.startswith(".")]
-    found.sort(key=lambda entry: natural_key(entry.name))
+    kept_entries = [entry for entry in kept_entries if not entry.name.startswith(".")]
+    kept_entries.sort(key=lambda entry: natural_key(entry.name))
     folders = []
-    for entry in found:
+    for entry in kept_entries:
         try:
             if entry.is_dir(follow_symlinks=False):
                 folders.append(entry.path)

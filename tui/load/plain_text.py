@@ -22,7 +22,7 @@ def load_plain_text(data: bytes, name: str) -> Article:
     decoded, note = decode(data, name)
     article = read_plain_text(decoded, name, data[:LONGEST_MARK], note)
     if not article.text.strip():
-        raise LoadError(f"{name} holds nothing but white space; name a file with some text")
+        raise LoadError(f"{name} contains only white space; name a file with some text")
     return article
 
 

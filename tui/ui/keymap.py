@@ -86,8 +86,8 @@ def resolve(remapped: Mapping[str, str]) -> tuple[Keymap, tuple[str, ...]]:
     chosen[QUIT] = [*chosen.get(QUIT, split_keys(by_id[QUIT].keys)), QUIT_KEY]
     table = []
     for key in KEYS:
-        wanted = dict.fromkeys(chosen.get(key.id) or split_keys(key.keys))
-        names = [name for name in wanted if owners.get((name, key.realm), key.id) == key.id]
+        chosen_names = dict.fromkeys(chosen.get(key.id) or split_keys(key.keys))
+        names = [name for name in chosen_names if owners.get((name, key.realm), key.id) == key.id]
         table.append(key._replace(keys=",".join(names) or UNBOUND))
     return Keymap(table), merge_problems("settings: [keys]", problems)
 

@@ -87,8 +87,8 @@ def test_the_engine_uses_the_fast_recognizer_unless_told_otherwise() -> None:
         ("spacey:en", "there is no recognizer 'spacey'; did you mean spacy:MODEL?"),
         ("xyzzy", "there is no recognizer 'xyzzy'; choose one of auto, fast, accurate, spacy:MODEL"),
         ("", "there is no recognizer ''; choose one of auto, fast, accurate, spacy:MODEL"),
-        ("fast:er", "the recognizer fast takes nothing after its name, but got 'er'"),
-        ("accurate:ly", "the recognizer accurate takes nothing after its name, but got 'ly'"),
+        ("fast:er", "the recognizer fast takes no argument, but got 'er'"),
+        ("accurate:ly", "the recognizer accurate takes no argument, but got 'ly'"),
         ("spacy", "the recognizer spacy needs the name of a model, such as spacy:en_core_web_sm"),
     ],
 )

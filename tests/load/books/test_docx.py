@@ -202,7 +202,7 @@ def test_lines_of_a_poem_are_kept() -> None:
         (zip_members({"word/styles.xml": "<w/>"}), "it has no text document"),
         (zip_members({"_rels/.rels": "<", "word/document.xml": b"\xff\xfe\x00"}), "it has no text document"),
         (make_docx(""), "has no text"),
-        (make_docx("<w:p>" + " " * (40 << 20) + "</w:p>"), "unpacks to far more than a text has"),
+        (make_docx("<w:p>" + " " * (40 << 20) + "</w:p>"), "unpacks to far more data than a document has"),
         (zip_members({"word/document.xml": "<workbook/>"}), "is a spreadsheet, not a text document"),
     ],
     ids=["no archive", "cut", "no document", "no XML", "empty", "bomb", "spreadsheet"],

@@ -149,14 +149,17 @@ ENCRYPTION = (
         (make_epub(ONE)[:700], "is a broken EPUB file"),
         (zip_members({"mimetype": "application/epub+zip"}), "it has no package document"),
         (make_epub({}), "is a book without chapters; get it again"),
-        (make_epub({"a.xhtml": "<img src='a.png'/>"}), "is a book without text"),
+        (make_epub({"a.xhtml": "<img src='a.png'/>"}), "has no text, perhaps because it is a book of pictures"),
         (
             make_epub(
                 ONE, extra={"META-INF/encryption.xml": ENCRYPTION.format("http://www.w3.org/2001/04/xmlenc#aes")}
             ),
             "is protected against copying (DRM); open a copy without it",
         ),
-        (make_epub(ONE, extra={"OEBPS/a.xhtml": b"<p>" + b" " * (40 << 20)}), "unpacks to far more than a text has"),
+        (
+            make_epub(ONE, extra={"OEBPS/a.xhtml": b"<p>" + b" " * (40 << 20)}),
+            "unpacks to far more data than a document has",
+        ),
     ],
     ids=["no archive", "cut", "no package", "no spine", "pictures", "DRM", "bomb"],
 )

@@ -182,7 +182,7 @@ MANIFEST = "<m:manifest xmlns:m='x'><m:file-entry><m:encryption-data/></m:file-e
         (make_odt(""), "has no text"),
         (make_odt("<text:p/>", extra={"META-INF/manifest.xml": MANIFEST}), "needs a password; save a copy without it"),
         (zip_members({"content.xml": FLAT.replace("office:text", "office:spreadsheet")}), "is a spreadsheet"),
-        (make_odt("<text:p>" + " " * (40 << 20) + "</text:p>"), "unpacks to far more than a text has"),
+        (make_odt("<text:p>" + " " * (40 << 20) + "</text:p>"), "unpacks to far more data than a document has"),
         (b"<office:document", "is a broken OpenDocument file"),
     ],
     ids=["no archive", "cut", "no content", "empty", "encrypted", "spreadsheet", "bomb", "flat"],

@@ -49,7 +49,7 @@ def test_the_bytes_that_have_come_are_reported() -> None:
 
 @pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip", "x\x1b"])
 def test_a_compression_that_was_not_asked_for_is_refused(encoding: str) -> None:
-    with pytest.raises(LoadError, match="was not asked for"):
+    with pytest.raises(LoadError, match="unsupported compression"):
         read([b"abc"], encoding)
 
 
@@ -57,7 +57,7 @@ def test_a_compression_that_was_not_asked_for_is_refused(encoding: str) -> None:
     "data", [b"no gzip at all", gzip.compress(TEXT, mtime=0)[:-20], b"\x1f"], ids=["not gzip", "cut", "one byte"]
 )
 def test_broken_compression_is_one_clear_line(data: bytes) -> None:
-    with pytest.raises(LoadError, match="compressed wrongly"):
+    with pytest.raises(LoadError, match="sent with compression errors"):
         read([data], "gzip")
 
 

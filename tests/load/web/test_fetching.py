@@ -140,16 +140,16 @@ def test_a_circle_of_redirects_ends_at_once(server: Server) -> None:
 @pytest.mark.parametrize(
     ("status", "says"),
     [
-        (204, "/ is not sent; open it in a browser and save the page (HTTP 204)"),
-        (302, "/ is not sent; open it in a browser and save the page (HTTP 302)"),
+        (204, "/ could not be fetched; open it in a browser and save the page (HTTP 204)"),
+        (302, "/ could not be fetched; open it in a browser and save the page (HTTP 302)"),
         (401, "/ needs a login; open it in a browser and save the page (HTTP 401)"),
         (403, "/ refuses programs like this one; open it in a browser and save the page (HTTP 403)"),
         (404, "/ does not exist; check the address (HTTP 404)"),
         (410, "/ does not exist any more; look for it in a web archive (HTTP 410)"),
-        (418, "/ is not sent; open it in a browser and save the page (HTTP 418)"),
+        (418, "/ could not be fetched; open it in a browser and save the page (HTTP 418)"),
         (429, "/ was asked for too often; try again later (HTTP 429)"),
-        (500, "/ is not sent because its server has a problem; try again later (HTTP 500)"),
-        (503, "/ is not sent because its server has a problem; try again later (HTTP 503)"),
+        (500, "/ could not be fetched because its server has a problem; try again later (HTTP 500)"),
+        (503, "/ could not be fetched because its server has a problem; try again later (HTTP 503)"),
     ],
 )
 def test_an_answer_without_a_page_is_one_clear_line(status: int, says: str, server: Server) -> None:
@@ -163,10 +163,10 @@ def test_an_answer_without_a_page_is_one_clear_line(status: int, says: str, serv
         ({"Content_Type": "image/png"}, b"x", "is image/png, not an article"),
         ({"Content_Type": "video/\x1b[2Jmp4"}, b"x", "not an article"),
         ({"Content_Length": str(1 << 40)}, b"x", "is larger than 32 MB"),
-        ({"Content_Length": "100"}, b"x", "breaks off"),
+        ({"Content_Length": "100"}, b"x", "ended the connection"),
         ({}, b"", "is an empty page"),
-        ({"Content_Encoding": "br"}, b"x", "a compression that was not asked for"),
-        ({"Content_Encoding": "gzip"}, b"x", "is compressed wrongly"),
+        ({"Content_Encoding": "br"}, b"x", "an unsupported compression"),
+        ({"Content_Encoding": "gzip"}, b"x", "is sent with compression errors"),
         ({"Content_Encoding": "gzip"}, gzip.compress(bytes(1 << 27), mtime=0), "is larger than 32 MB"),
     ],
 )
@@ -246,7 +246,7 @@ def test_a_certificate_for_another_host_is_refused(monkeypatch: pytest.MonkeyPat
 
 def test_a_server_that_does_not_speak_tls_is_one_clear_line(server: Server) -> None:
     server.address = server.address.replace("http:", "https:")
-    assert "does not speak TLS" in refusal(server)
+    assert "has no working TLS encryption" in refusal(server)
 
 
 def drip(handler: Handler) -> None:

@@ -83,8 +83,8 @@ def _can_describe(noun: str, determiner: str, type_: ActorType) -> bool:
 
 def _is_person_noun(noun: str) -> bool:
     """Whether a noun surely denotes one person: "goldsmith", "34-year-old"."""
-    known = read_person_noun(noun)
-    return known is not None and known.is_sure and not known.is_plural
+    person_noun = read_person_noun(noun)
+    return person_noun is not None and person_noun.is_sure and not person_noun.is_plural
 
 
 # After the name: "Ada Byron, a poet and critic,"

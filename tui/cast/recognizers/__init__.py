@@ -66,7 +66,7 @@ def choose_recognizer(choice: str = FAST) -> Recognizer:
     """
     name, _, argument = choice.partition(":")
     if name in NO_ARGUMENT and argument:
-        raise Unavailable(f"the recognizer {name} takes nothing after its name, but got {argument!r}")
+        raise Unavailable(f"the recognizer {name} takes no argument, but got {argument!r}")
     if name == FAST:
         from tui.cast.recognizers.fast import FastRecognizer
 

@@ -111,7 +111,7 @@ def _load_pipeline(model: str) -> "Language":
     is_path = os.sep in model or model.startswith((".", "~"))
     path = os.path.expanduser(model) if is_path else model
     if is_path and not os.path.exists(path):
-        raise Unavailable(f"there is no spaCy pipeline at {model}")
+        raise Unavailable(f"there is no spaCy pipeline at {model}; check the folder")
     try:
         return spacy.load(path)
     except OSError as error:

@@ -169,10 +169,10 @@ def read_kinds(lists: Sequence[str]) -> frozenset[str]:
 def _read_kind(word: str) -> str:
     folded = " ".join(word.casefold().split())
     names = {name: kind.name for kind in ACTOR_KINDS.values() for name in (f"{kind.name}s", kind.plural)} | _OTHER_NAMES
-    found = {kind for name, kind in names.items() if folded and name.startswith(folded)}
-    if len(found) == 1:
-        return found.pop()
-    fault = f"{word!r} may be {' or '.join(sorted(found))}" if found else f"there is no type {clean_start(word, 40)!r}"
+    kinds = {kind for name, kind in names.items() if folded and name.startswith(folded)}
+    if len(kinds) == 1:
+        return kinds.pop()
+    fault = f"{word!r} may be {' or '.join(sorted(kinds))}" if kinds else f"there is no type {clean_start(word, 40)!r}"
     raise UsageError(f"--type: {fault}; the types are {', '.join(ACTOR_KINDS)}")
 
 

@@ -27,7 +27,7 @@ def answer_with_hits(
 
     If there is no hit, notes on the cast may give the reason, for example that the text is in another language.
     """
-    found: list[ArticleHits] = []
+    article_hits: list[ArticleHits] = []
     errors: list[str] = []
     hint = ""
     left = most
@@ -41,10 +41,10 @@ def answer_with_hits(
         if left is not None:
             left -= len(hits)
         if hits:
-            found.append(ArticleHits(placed, hits))
-    output = _print(style, found) if found else b""
+            article_hits.append(ArticleHits(placed, hits))
+    output = _print(style, article_hits) if article_hits else b""
     hint = "" if style.layout == "nothing" else hint
-    return FileAnswer(output, sum(len(each.hits) for each in found), tuple(dict.fromkeys(errors)), hint)
+    return FileAnswer(output, sum(len(each.hits) for each in article_hits), tuple(dict.fromkeys(errors)), hint)
 
 
 def _print(style: PrintStyle, found: Sequence[ArticleHits]) -> bytes:

@@ -39,7 +39,9 @@ class ChildLoad:
 
     def __init__(self, loader: Loader, data: bytes, name: str, limits: Limits = Limits()) -> None:  # noqa: B008
         if len(data) > LARGEST:
-            raise LoadError(f"{name} is larger than {LARGEST >> 20} MB, the most that is read of {loader.format}")
+            raise LoadError(
+                f"{name} is larger than {LARGEST >> 20} MB, the limit for {loader.format}; split it into parts"
+            )
         self._loader = loader
         self._name = name
         self._limits = limits

@@ -120,8 +120,8 @@ def _read_creators(root: "_Element") -> list[str]:
 
 def _read_date(root: "_Element") -> str:
     dates = [(read_text(date), attribute(date, "event")) for date in root.iter("{*}date")]
-    known = [date for date, event in dates if event in ("", "publication", "original-publication")]
-    return next(filter(None, known), "").partition("T")[0]
+    publication_dates = [date for date, event in dates if event in ("", "publication", "original-publication")]
+    return next(filter(None, publication_dates), "").partition("T")[0]
 
 
 def _read_spine(root: "_Element", items: dict[str, _Item], archive: Archive) -> list[str]:

@@ -40,7 +40,7 @@ def load_epub(data: bytes, name: str) -> Article:
     if failure is not None and not builder.length:
         raise failure
     if not builder.length:
-        raise LoadError(f"{name} is a book without text, of pictures perhaps; name a book with text")
+        raise LoadError(f"{name} has no text, perhaps because it is a book of pictures; name a book with text")
     return builder.build(
         title=package.title or PurePath(name).stem,
         byline=_join_names(package.creators),

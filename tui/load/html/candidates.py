@@ -43,7 +43,7 @@ def _search(page: Element, metadata: Metadata, *, keeps_noscript: bool = False) 
     simple = simplify(page, keeps_noscript=keeps_noscript)
     body = next((element for element in simple.elements if element.tag == "body"), simple)
     facts = Facts(lambda element: is_title(element.words(), metadata.title), metadata.is_byline)
-    found: list[tuple[Element, float]] = []
+    articles: list[tuple[Element, float]] = []
     """The articles, with the number of their characters that are in no link."""
     for drops_unlikely, weighs_names, cleans in _ATTEMPTS:
         preparation = Preparation(facts, drops_unlikely=drops_unlikely)
@@ -53,13 +53,15 @@ def _search(page: Element, metadata: Metadata, *, keeps_noscript: bool = False) 
             continue
         clean_article(article, cleans=cleans, weighs_names=weighs_names)
         measures = measure(article)[article]
-        found.append((article, measures.characters - measures.linked))
+        articles.append((article, measures.characters - measures.linked))
         if measures.characters >= _ENOUGH:
             break
-    most = max((prose for _, prose in found), default=0)
+    most = max((prose for _, prose in articles), default=0)
     if most <= 0:  # nothing but links: a list of pages
-        return max((article for article, _ in found), key=lambda article: len(article.words()), default=Element("div"))
-    return next(article for article, prose in found if prose >= _SHARE_OF_MOST * most)
+        return max(
+            (article for article, _ in articles), key=lambda article: len(article.words()), default=Element("div")
+        )
+    return next(article for article, prose in articles if prose >= _SHARE_OF_MOST * most)
 
 
 def _read_body(body: str) -> Element | None:

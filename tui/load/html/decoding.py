@@ -63,8 +63,8 @@ def _declared(data: bytes) -> str:
         return ""
     named = (match[1] or match[2]).decode("ascii", "replace").lower()
     try:
-        known = codecs.lookup(_MEANT.get(named, named))
+        codec = codecs.lookup(_MEANT.get(named, named))
     except LookupError:
         return ""
-    is_text = getattr(known, "_is_text_encoding", True) and known.name not in _NO_CHARSETS
-    return known.name if is_text and not known.name.startswith(("utf-16", "utf-32", "utf-8")) else ""
+    is_text = getattr(codec, "_is_text_encoding", True) and codec.name not in _NO_CHARSETS
+    return codec.name if is_text and not codec.name.startswith(("utf-16", "utf-32", "utf-8")) else ""

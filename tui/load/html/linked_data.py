@@ -31,9 +31,9 @@ class LinkedData(NamedTuple):
 
 def read_linked_data(scripts: list[Element]) -> LinkedData:
     """Return the metadata of the first article in the JSON-LD among a page's scripts."""
-    objects = [found for script in scripts for found in _read_script(script)]
-    by_id = {found["@id"]: found for found in objects if isinstance(found.get("@id"), str) and len(found) > 1}
-    articles = [found for found in objects if any(map(_ARTICLES.search, _texts(found.get("@type"))))]
+    objects = [item for script in scripts for item in _read_script(script)]
+    by_id = {item["@id"]: item for item in objects if isinstance(item.get("@id"), str) and len(item) > 1}
+    articles = [item for item in objects if any(map(_ARTICLES.search, _texts(item.get("@type"))))]
     if not articles:
         return LinkedData()
     article = articles[0]

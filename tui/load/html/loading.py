@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LARGEST = 20 << 20
 """The most bytes of a page: more than any article has, and few enough to be parsed in the available memory."""
 _STEPS = 4
-"""The steps of reporting progress on a large page: parsed, article found, article built, all."""
+"""The steps of reporting progress on a large page: parsed, article untidied, article built, all."""
 
 
 def load_html(data: bytes, name: str) -> "Article":
@@ -37,16 +37,16 @@ def load_html(data: bytes, name: str) -> "Article":
     metadata = read_metadata(page)
     article_element = choose_article(page, metadata)
     report_progress(2, _STEPS, "step")
-    found = draft_blocks(article_element, _find_base(page))
-    title = (metadata.is_title_of_page and find_written_headline(found)) or metadata.title
-    byline = metadata.byline or find_written_byline(found, title)
-    drafts = tidy(found, title, byline)
+    untidied = draft_blocks(article_element, _find_base(page))
+    title = (metadata.is_title_of_page and find_written_headline(untidied)) or metadata.title
+    byline = metadata.byline or find_written_byline(untidied, title)
+    drafts = tidy(untidied, title, byline)
     if refusal := find_refusal(page, _read_words(drafts), title):
         raise LoadError(f"{name} {refusal}")
     article = _build(drafts, name).build(
-        title=title or _first_heading(found) or PurePath(name).stem,
+        title=title or _first_heading(untidied) or PurePath(name).stem,
         byline=byline,
-        date=metadata.date or find_written_date(found, title),
+        date=metadata.date or find_written_date(untidied, title),
         site=metadata.site,
         notes=(note,) if note else (),
     )

@@ -62,8 +62,8 @@ def read_metadata(page: Element) -> Metadata:
     site = data.site or next((meta[key] for key in _SITES if meta.get(key)), "").lstrip("@")
     element, shown = _find_byline(page)
     authors = [clean_byline(author) for author in data.authors]
-    given = _find_given_authors(tags["meta"])
-    byline = join_names(authors) or given or shown
+    given_authors = _find_given_authors(tags["meta"])
+    byline = join_names(authors) or given_authors or shown
     return Metadata(
         title=_find_title(tags, data, meta, site),
         byline=byline,

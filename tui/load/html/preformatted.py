@@ -31,8 +31,8 @@ def is_prose(element: Element, text: str) -> bool:
 
 def find_prose(text: str) -> list[tuple[Block, str]]:
     """Return the blocks of a text, each with its words without the marker."""
-    found: list[tuple[Block, str]] = []
+    blocks: list[tuple[Block, str]] = []
     for block in find_blocks(text):
         read = read_block(text, block).replace(FILLER, "")
-        found.append((block, read[block.marker_length :]))
-    return found
+        blocks.append((block, read[block.marker_length :]))
+    return blocks

@@ -30,15 +30,15 @@ def is_data_table(table: Element) -> bool:
 
 def own_parts(element: Element, *tags: str) -> list[Element]:
     """Return the elements within one that have one of the tags, but not those in a table inside."""
-    found: list[Element] = []
+    parts: list[Element] = []
     waiting = list(reversed(element.elements))
     while waiting:
         part = waiting.pop()
         if part.tag in tags:
-            found.append(part)
+            parts.append(part)
         elif part.tag != "table":
             waiting += reversed(part.elements)
-    return found
+    return parts
 
 
 def is_shown_as_table(table: Element, rows: list[list[Element]]) -> bool:

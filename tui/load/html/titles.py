@@ -50,9 +50,9 @@ def find_part(written: str, headlines: list[str], headings: list[str]) -> str:
     if len(parts) < 2:
         return ""
     named, known = set(map(fold, headlines)), set(map(fold, headings))
-    found = [part for part in parts if fold(part) in named]
-    if len(set(found)) == 1:
-        return found[0]
+    matching_parts = [part for part in parts if fold(part) in named]
+    if len(set(matching_parts)) == 1:
+        return matching_parts[0]
     longest = max(parts, key=len)
     return longest if fold(longest) in known else ""
 

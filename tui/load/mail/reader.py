@@ -70,7 +70,7 @@ def _load_message(data: bytes, lines_before: int, name: str) -> Article:
         page = find_saved_page(message)
         parts = list(islice(read_parts(message, name), MAX_PARTS)) if page is None else []
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError, AssertionError, NotImplementedError):
-        raise LoadError(f"{name} is a broken mail that cannot be taken apart; save its text as plain text") from None
+        raise LoadError(f"{name} is a broken mail that cannot be read; save its text as plain text") from None
     article = _build_message(message, parts, name) if page is None else _load_page(page, name)
     if any(part.is_base64 for part in parts if part.pieces) or (page is not None and is_base64(page)):
         anchors = _point_at_body(article.text, data)

@@ -58,8 +58,8 @@ def _read_header_lines(source: str) -> FrontMatter:
     if len(lines) < 2 or not all(_HEADER_LINE.match(line) for line in lines):
         return FrontMatter()
     entries = _read_entries(block)
-    known = {"title", *_AUTHOR_KEYS, *_DATE_KEYS} & entries.keys()
-    return _make_front_matter(entries, len(block)) if "title" in known and len(known) > 1 else FrontMatter()
+    known_keys = {"title", *_AUTHOR_KEYS, *_DATE_KEYS} & entries.keys()
+    return _make_front_matter(entries, len(block)) if "title" in known_keys and len(known_keys) > 1 else FrontMatter()
 
 
 def _read_entries(body: str) -> dict[str, list[str]]:

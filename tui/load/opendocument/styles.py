@@ -121,10 +121,10 @@ def _read_style(element: "_Element", name: str, base: Style) -> Style:
 
 
 def _name_role(name: str, shown: str, base: Style) -> Style:
-    known = (shown or name.replace("_20_", " ")).casefold()
-    if match := _HEADING.fullmatch(known):
+    style_name = (shown or name.replace("_20_", " ")).casefold()
+    if match := _HEADING.fullmatch(style_name):
         return replace(base, role="heading", level=int(match[1]))
-    return replace(base, role=_ROLES[known]) if known in _ROLES else base
+    return replace(base, role=_ROLES[style_name]) if style_name in _ROLES else base
 
 
 def _read_text_properties(element: "_Element", style: Style) -> Style:

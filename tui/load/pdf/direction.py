@@ -64,8 +64,8 @@ def _find_runs(stretch: Sequence[Glyph], against: frozenset[str]) -> list[bool]:
     strong = [place for place, kind in enumerate(kinds) if kind in _LEFTWARD or kind in _RIGHTWARD]
     if all(kinds[place] in against for place in strong):
         return [True] * len(kinds)
-    found = [kind in against for kind in kinds]
+    is_against = [kind in against for kind in kinds]
     for before, after in pairwise(strong):
         if kinds[before] in against and kinds[after] in against:
-            found[before:after] = [True] * (after - before)
-    return found
+            is_against[before:after] = [True] * (after - before)
+    return is_against

@@ -85,10 +85,10 @@ class Typefaces:
 
     def find(self, font: DictionaryObject) -> Typeface:
         """Return how a font of the document is read."""
-        known = self._known.get(id(font))
-        if known is None:  # the dictionary is kept with it, so that no other gets its id
-            known = self._known[id(font)] = font, _read_typeface(font)
-        return known[1]
+        font_and_typeface = self._known.get(id(font))
+        if font_and_typeface is None:  # the dictionary is kept with it, so that no other gets its id
+            font_and_typeface = self._known[id(font)] = font, _read_typeface(font)
+        return font_and_typeface[1]
 
 
 def _read_typeface(resource: DictionaryObject) -> Typeface:

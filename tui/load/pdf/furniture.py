@@ -85,7 +85,7 @@ def _edge_rows(page: int, lines: Sequence[Line]) -> list[_Row]:
             rows.append([line])
     gaps = [above[0].y - below[0].y for above, below in pairwise(rows)]
     usual = median(gaps) if gaps else 0.0
-    found = []
+    edge_rows = []
     for edge, ordered in ((1, rows), (-1, rows[::-1])):
         for rank, row in enumerate(ordered[:_ROWS]):
             text = " ".join(line.text.strip() for line in sorted(row, key=lambda line: line.x0))
@@ -93,8 +93,8 @@ def _edge_rows(page: int, lines: Sequence[Line]) -> list[_Row]:
             is_apart = inner is None or (
                 abs(row[0].y - inner.y) > _APART * usual or abs(row[0].size - inner.size) > 0.04 * inner.size
             )
-            found.append(_Row(page, edge, rank, row[0].y, tuple(row), text, is_apart))
-    return found
+            edge_rows.append(_Row(page, edge, rank, row[0].y, tuple(row), text, is_apart))
+    return edge_rows
 
 
 def _find_repeated(rows: Sequence[_Row], largest: float) -> set[int]:
@@ -107,15 +107,15 @@ def _find_repeated(rows: Sequence[_Row], largest: float) -> set[int]:
         if len(row.text) < 160 and re.search(r"[^\W\d_]", row.key.replace("#", "")):
             is_large = row.lines[0].size >= largest
             groups[row.edge, row.text.casefold() if is_large else row.key].append(row)
-    found: set[int] = set()
+    repeated: set[int] = set()
     for group in groups.values():
         heights = Counter(round(row.y / _LEVEL) for row in group)
         for row in group:
             place = round(row.y / _LEVEL)
             seen = sum(heights[place + step] for step in (-1, 0, 1))
             if seen >= (2 if row.is_apart else _OFTEN):
-                found.add(id(row.lines[0]))
-    return found
+                repeated.add(id(row.lines[0]))
+    return repeated
 
 
 def _find_numbers(rows: Sequence[_Row], pages: Sequence[Sequence[Line]], largest: float) -> set[int]:
@@ -127,7 +127,7 @@ def _find_numbers(rows: Sequence[_Row], pages: Sequence[Sequence[Line]], largest
         for match in [whole] if whole else outer:
             numbers.append((row, _read_number(match[1]) - row.page))
     counts = Counter((row.edge, offset) for row, offset in numbers)
-    found = {id(row.lines[0]) for row, offset in numbers if counts[row.edge, offset] >= 2}
+    page_numbers = {id(row.lines[0]) for row, offset in numbers if counts[row.edge, offset] >= 2}
     if len(pages) <= 2:
         for row, _ in numbers:
             others = [line for line in pages[row.page] if line not in row.lines]
@@ -135,8 +135,8 @@ def _find_numbers(rows: Sequence[_Row], pages: Sequence[Sequence[Line]], largest
             is_number = bool(_PAGE_NUMBER.fullmatch(row.text))
             needed = _ISOLATED if is_number else _ISOLATED_HEAD
             if row.rank == 0 and (is_number or row.edge == 1) and distance > needed * row.lines[0].size:
-                found.add(id(row.lines[0]))
-    return found
+                page_numbers.add(id(row.lines[0]))
+    return page_numbers
 
 
 def _find_heights(rows: Sequence[_Row], repeated: set[int], count: int) -> dict[int, list[tuple[float, float]]]:

@@ -20,9 +20,9 @@ class Words:
     def __init__(self, lines: Iterable[str]) -> None:
         self._counts: Counter[str] = Counter()
         for line in lines:
-            found = _WORD.findall(line.replace("\u2010", "-"))
+            words = _WORD.findall(line.replace("\u2010", "-"))
             ends_divided = line.rstrip().endswith(HYPHENS)
-            self._counts.update(word.casefold() for word in (found[:-1] if ends_divided else found))
+            self._counts.update(word.casefold() for word in (words[:-1] if ends_divided else words))
 
     def count(self, word: str) -> int:
         """Return how often a word occurs."""

@@ -53,20 +53,20 @@ def parse_address(text: str) -> Address:
     if len(text) > _LONGEST:
         raise LoadError(f"{name} is longer than {_LONGEST} characters; shorten the address")
     if _UNSAFE.search(text):
-        raise LoadError(f"{name} holds a space, a backslash or a control character; check the address")
+        raise LoadError(f"{name} contains a space, a backslash or a control character; check the address")
     try:
         parts = urlsplit(text)
         scheme, port = parts.scheme.lower(), parts.port
     except ValueError:
-        raise LoadError(f"{name} is no web address; check it") from None
+        raise LoadError(f"{name} is not a valid web address; check it") from None
     if scheme not in _PORTS:
-        raise LoadError(f"{name} is no http or https address; name one of those")
+        raise LoadError(f"{name} is not an http or https address; name one that is")
     if "@" in parts.netloc:
-        raise LoadError(f"{name} holds a user name or a password; leave out what stands before the @")
+        raise LoadError(f"{name} contains a user name or a password; leave out everything before the @")
     host = _to_ascii(parts.hostname or "")
     bracketed = f"[{host}]" if ":" in host else host
     if not _HOST.fullmatch(bracketed) or len(host) > _LONGEST_HOST or port == 0:
-        raise LoadError(f"{name} names no valid host; check the address")
+        raise LoadError(f"{name} has no valid host name; check the address")
     target = quote(parts.path or "/", safe=_KEPT_IN_TARGET)
     if parts.query:
         target += "?" + quote(parts.query, safe=_KEPT_IN_TARGET)

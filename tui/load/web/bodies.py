@@ -42,12 +42,12 @@ def _make_inflation(encoding: str, name: str) -> "_Inflation | None":
     if encoding in ("", "identity"):
         return None
     if encoding not in _ENCODINGS:
-        raise LoadError(f"{name} is sent in a compression that was not asked for; open it in a browser and save it")
+        raise LoadError(f"{name} is sent with an unsupported compression; open it in a browser and save it")
     return _Inflation(_ENCODINGS[encoding], name)
 
 
 def _compressed_wrongly(name: str) -> LoadError:
-    return LoadError(f"{name} is compressed wrongly; try again, or save it in a browser")
+    return LoadError(f"{name} is sent with compression errors; try again, or save it in a browser")
 
 
 class _Inflation:

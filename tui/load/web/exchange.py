@@ -135,8 +135,8 @@ def explain(error: Exception, address: Address) -> LoadError:
     if isinstance(reason, OSError) and reason.strerror and not isinstance(reason, ssl.SSLError):
         return LoadError(f"{name} cannot be reached: {reason.strerror.lower()}; check whether this machine is online")
     if isinstance(error, ssl.SSLError) or "SSL" in type(error).__name__:
-        return LoadError(f"{name} does not speak TLS as it should; check the address and its port")
-    return LoadError(f"{name} breaks off or does not speak HTTP; check the address, or try again later")
+        return LoadError(f"{name} has no working TLS encryption; check the address and its port")
+    return LoadError(f"{name} ended the connection, or is not a web server; check the address, or try again later")
 
 
 def _is_about_certificate(error: Exception) -> bool:

@@ -70,21 +70,21 @@ class Fetching:
         import urllib3  # noqa: F401 (said before anything is looked up)
 
         address = parse_address(self._text)
-        seen = [address]
+        visited = [address]
         while True:
             redirected = self._ask(address)
             if isinstance(redirected, Fetched):
                 return redirected
-            if redirected in seen or len(seen) > _MAX_REDIRECTS:
+            if redirected in visited or len(visited) > _MAX_REDIRECTS:
                 raise LoadError(f"{shorten_address(self._text)} redirects in circles; open it in a browser and save it")
-            seen.append(redirected)
+            visited.append(redirected)
             address = redirected
 
     def _ask(self, address: Address) -> Fetched | Address:
         """Return the page at an address, or the address that it redirects to."""
         destinations = find_destinations(address, allow_private=self._allow_private, resolve=self._resolve)
         if self._is_interrupted:
-            raise LoadError(f"{shorten_address(address)} is not fetched any more")
+            raise LoadError(f"{shorten_address(address)} is no longer fetched: it took too long, or was cancelled")
         self._exchange = Exchange()
         try:
             answer = self._exchange.send(address, destinations, _HEADERS)
@@ -130,8 +130,10 @@ def _check_status(status: int, address: Address) -> None:
         return
     advice = next((advice for known, advice in _ADVICE.items() if known == status), "")
     if not advice and status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        advice = "is not sent because its server has a problem; try again later"
-    raise LoadError(f"{name} {advice or 'is not sent; open it in a browser and save the page'} (HTTP {status})")
+        advice = "could not be fetched because its server has a problem; try again later"
+    raise LoadError(
+        f"{name} {advice or 'could not be fetched; open it in a browser and save the page'} (HTTP {status})"
+    )
 
 
 def _read_content_type(header: str) -> tuple[str, str]:

@@ -107,8 +107,12 @@ def _open(fetched: Fetched, address: str, patience: Patience) -> OpenedArticle:
 
 def _finish(articles: tuple[Article, ...], fetched: Fetched, address: str) -> tuple[Article, ...]:
     """Return articles with their site, and with a note if they were found at another address."""
-    found = shorten_address(fetched.address)
-    notes = (f"redirected to {found}",) if found.rstrip("/") != address.partition("#")[0].rstrip("/") else ()
+    final_address = shorten_address(fetched.address)
+    notes = (
+        (f"redirected to {final_address}",)
+        if final_address.rstrip("/") != address.partition("#")[0].rstrip("/")
+        else ()
+    )
     return tuple(
         article._replace(site=article.site or fetched.address.host, notes=(*notes, *article.notes))
         for article in articles

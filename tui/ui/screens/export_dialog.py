@@ -114,16 +114,16 @@ class ExportDialog(ModalScreen[str]):
         self._picker.styles.height = len(names) + _ROWS_AROUND
 
     async def _find_others(self) -> None:
-        found: list[Format] = []
+        formats: list[Format] = []
         problems: list[str] = []
 
         def work(_: IsCancelled) -> None:
             exporters, faults = read_exporters()
-            found.extend(Format(*map(clean_line, (e.name, e.title, e.suffix))) for e in exporters.values())
+            formats.extend(Format(*map(clean_line, (e.name, e.title, e.suffix))) for e in exporters.values())
             problems.extend(faults)
 
         await run_in_thread(work)
-        self._offer(found)
+        self._offer(formats)
         self._look_up(self._picker.line.value)
         for problem in problems:
             self.app.notify(problem, severity="warning", markup=False)

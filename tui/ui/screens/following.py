@@ -80,47 +80,47 @@ class Following:
 
     def _show_place(self, place: TextPlace) -> None:
         screen, text = self._screen, self._screen.article.text
-        found = find_offset(text, place)
-        if not text or (screen.arrival.is_loading and (found.problem or found.offset >= len(text))):
+        position = find_offset(text, place)
+        if not text or (screen.arrival.is_loading and (position.problem or position.offset >= len(text))):
             return  # the rest may contain it
         if self._has_moved:
             self._is_over = True
             screen.say(f"You have moved, so the page stays: the link leads to line {place.line:,}.")
             return
-        screen.article_view.start_at(found.offset)
-        self._shown = find_marked_word(text, found.offset) or TextSpan(found.offset, found.offset)
+        screen.article_view.start_at(position.offset)
+        self._shown = find_marked_word(text, position.offset) or TextSpan(position.offset, position.offset)
         if self._shown.end > self._shown.start:
-            label = f"line {text.count(chr(10), 0, found.offset) + 1:,}"
+            label = f"line {text.count(chr(10), 0, position.offset) + 1:,}"
             self._is_going = True
             screen.reading = screen.reading._replace(here=CurrentMention.on_passage(self._shown, label))
             self._is_going = False
-        if found.problem:
-            screen.say(found.problem)
+        if position.problem:
+            screen.say(position.problem)
 
     # Mentions
 
     def _follow_to_mention(self, place: MentionPlace) -> None:
         screen = self._screen
-        found = find_mention(screen.reading.cast, place)
-        if (found is None or found.problem) and not self._is_all_there:
+        mention = find_mention(screen.reading.cast, place)
+        if (mention is None or mention.problem) and not self._is_all_there:
             self._hold_first_page()
             return
         screen.article_view.hold(False)
-        if found is None:
+        if mention is None:
             self._is_over = True
             screen.say(explain_no_actor(screen.reading.cast, place.actor, screen.keymap.write("find")))
             return
         self._is_over = self._is_all_there
-        if found.span == self._shown:
+        if mention.span == self._shown:
             return
         if self._has_moved:
             self._is_over = True
-            self._stay(found)
+            self._stay(mention)
             return
-        self._shown = found.span
-        self._show(screen.reading.take_mention(found.actor, found.number))
-        if found.problem:
-            screen.say(found.problem)
+        self._shown = mention.span
+        self._show(screen.reading.take_mention(mention.actor, mention.number))
+        if mention.problem:
+            screen.say(mention.problem)
 
     def _hold_first_page(self) -> None:
         """Do not show the beginning of the article for a moment only, before the page turns to the mention."""

@@ -110,12 +110,12 @@ class OpenArticles:
     def _add_others(self, place: int, opened: OpenedArticle) -> None:
         """List the other articles of a source, and keep them, since they cannot be opened separately."""
         item = self.items[place]
-        known = {listed.key for listed in self.items}
+        listed_keys = {listed.key for listed in self.items}
         self.items[place] = item._replace(title=opened.article.title)
         others = [item._replace(number=number, title=other.title) for number, other in enumerate(opened.others, 1)]
         for other, article in zip(others, opened.others, strict=True):
             self._in_memory[other.key] = OpenedArticle(article)
-        self.items[place + 1 : place + 1] = [other for other in others if other.key not in known]
+        self.items[place + 1 : place + 1] = [other for other in others if other.key not in listed_keys]
         if others:
             self._in_memory.setdefault(item.key, OpenedArticle(opened.article))
         self.version += 1
@@ -140,10 +140,10 @@ class OpenArticles:
 
         def work(is_cancelled: IsCancelled) -> None:
             try:
-                known = {item.key for item in self.items}
+                listed_keys = {item.key for item in self.items}
                 for source in _until(list_sources(sources), is_cancelled):
-                    if (source.source, 0) not in known:
-                        known.add((source.source, 0))
+                    if (source.source, 0) not in listed_keys:
+                        listed_keys.add((source.source, 0))
                         self.items.append(Item(source))
             finally:
                 self.is_listing = False

@@ -69,10 +69,10 @@ class Returning:
     async def _look_up(self, source: str, say: Callable[[str], object], top_key: str) -> None:
         from tui.ui.screens.remembering import find_place
 
-        found: list[Bookmark | None] = []
-        await run_in_thread(lambda _: found.append(find_place(source)))
-        if found and found[0] and found[0].offset and not self._has_moved:
-            self.first = SavedPlace(found[0])
+        results: list[Bookmark | None] = []
+        await run_in_thread(lambda _: results.append(find_place(source)))
+        if results and results[0] and results[0].offset and not self._has_moved:
+            self.first = SavedPlace(results[0])
             self.start()
             say("You are back where you stopped reading." + (f" {top_key} goes to the top." if top_key else ""))
 

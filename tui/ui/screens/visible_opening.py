@@ -40,9 +40,9 @@ async def open_visibly(
 
 async def find_visibly(app: App[Any], articles: Sequence[Article], place: Place, source: str) -> LinkedArticle | None:
     """Find the article of a source that a link leads to in a thread; the reader may cancel that."""
-    found: list[LinkedArticle | None] = []
-    await _work_visibly(app, lambda is_cancelled: found.append(find_linked(articles, place, is_cancelled)), source)
-    return found[0]
+    results: list[LinkedArticle | None] = []
+    await _work_visibly(app, lambda is_cancelled: results.append(find_linked(articles, place, is_cancelled)), source)
+    return results[0]
 
 
 async def _work_visibly(

@@ -55,7 +55,7 @@ def _list_pieces(before: str, after: str) -> list[tuple[str, int]]:
 
 def _nearest(text: str, piece: str, expected: tuple[int, int]) -> list[int]:
     """Return the offsets of a stretch next to the expected one, the nearest first."""
-    found = {
+    offsets = {
         place for at in expected for place in (text.rfind(piece, 0, at + len(piece)), text.find(piece, max(0, at)))
     }
-    return sorted(found - {-1}, key=lambda place: min(abs(place - at) for at in expected))
+    return sorted(offsets - {-1}, key=lambda place: min(abs(place - at) for at in expected))

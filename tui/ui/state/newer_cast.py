@@ -18,10 +18,10 @@ def find_actor_again(actor: Actor, here: CurrentMention | None, cast: Cast) -> A
     selection = MentionSelection(cast)
     is_here = here is not None and here.actor is not None and here.actor.id == actor.id
     for starts in ([here.start] if here and is_here else [], actor.mentions.starts[:_COMPARED_MENTIONS]):
-        found = [mention for start in starts for mention in selection.at(start) if mention.start == start]
-        (most, count), *_ = Counter(mention.actor.id for mention in found).most_common(1) or [("", 0)]
+        candidates = [mention for start in starts for mention in selection.at(start) if mention.start == start]
+        (most, count), *_ = Counter(mention.actor.id for mention in candidates).most_common(1) or [("", 0)]
         if 2 * count > len(starts):
-            return next(mention.actor for mention in found if mention.actor.id == most)
+            return next(mention.actor for mention in candidates if mention.actor.id == most)
     return None
 
 

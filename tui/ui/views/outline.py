@@ -210,8 +210,8 @@ class OutlineView(Vertical):
         self._looked_up = self.line.value
         self._has_moved = False
         self._filter()
-        found = self.entry_list.highlighted if self.line.value.strip() else None
-        self.post_message(JumpPreviewed(self._jump_to(found) if found else None))
+        entry = self.entry_list.highlighted if self.line.value.strip() else None
+        self.post_message(JumpPreviewed(self._jump_to(entry) if entry else None))
 
     def action_rows(self, rows: int) -> None:
         """Highlight another entry."""

@@ -118,10 +118,10 @@ class QuotesView(Vertical):
     def _list(self) -> None:
         """Update the list, if its content has changed."""
         only = self.only
-        wanted = self._quotations, only and only.id, self._is_by_speaker, self._is_reading
-        if self._listed == wanted:
+        content = self._quotations, only and only.id, self._is_by_speaker, self._is_reading
+        if self._listed == content:
             return
-        self._listed = wanted
+        self._listed = content
         item = self.item_list.highlighted
         offset = item.jump.span.start if item and item.jump else self._offset
         rows = self._choose_rows(only)
@@ -178,5 +178,5 @@ class QuotesView(Vertical):
         if not len(self._quotations):
             return ("reading the cast …",) if self._is_reading else ("nobody is quoted", "Esc goes back")
         key = self._keymap.write("quotes.all")
-        said = count_of(len(self._quotations), "quote")
-        return (f"no quote of {only.name if only else ''}", f"{key}: all {said}" if key else "", "Esc goes back")
+        quote_count = count_of(len(self._quotations), "quote")
+        return (f"no quote of {only.name if only else ''}", f"{key}: all {quote_count}" if key else "", "Esc goes back")

@@ -95,10 +95,10 @@ def _describe_here(target: Target | None, here: CurrentMention | None) -> Place:
 def describe_cast(article: Article, cast: Cast, progress: Progress) -> str:
     """Return what the line says where there is no target and no current mention."""
     actors = len(cast.actors)
-    found = f"{actors} in the cast" if actors else "no actors found"
+    summary = f"{actors} in the cast" if actors else "no actors found"
     if is_sample(article.source):
-        found = f"a sample article · {found}"
-    notes = (*cast.notes, *article.notes) if cast.notes else (found, *article.notes)
+        summary = f"a sample article · {summary}"
+    notes = (*cast.notes, *article.notes) if cast.notes else (summary, *article.notes)
     return progress.notice or " · ".join(filter(None, (*notes, progress.makers)))
 
 
