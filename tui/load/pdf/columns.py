@@ -31,6 +31,12 @@ _FEW_LINES = 4
 
 _FAR_BELOW = 2.5
 """In ems: what is further below a heading does not belong to it,"""
+_UNEVEN = 4
+"""In ems: columns of one height may end so far from each other,"""
+_BELOW = 1.5
+"""and what is as far below them may be no part of them,"""
+_FULL, _MOST_FULL = 0.8, 0.3
+"""if fewer of its lines than this share of them, from 0 to 1, are longer than this share of the width of the column."""
 _APART = 2.5
 """and a row at the top of a page is no part of the columns that are as far below it."""
 
@@ -85,8 +91,10 @@ def arrange(lines: Sequence[Line], depth: int = 0) -> list[Region]:
             before, band = _cut_title(band, gutters, em)
             regions += _read_solid(before)
             band, after = _cut_heading(band, gutters, em, ordered[end]) if end < len(ordered) else (band, [])
+            band, below = _cut_rest(band, gutters, em)
             for column in _divide(band, gutters):
                 regions += arrange(column, depth + 1)
+            regions += arrange(below, depth + 1)
             solid = after
         start = end
     regions += _read_solid(solid)
@@ -222,6 +230,26 @@ def _cut_heading(
         if line.size > 1.1 * em or above - line.y > 2 * max(line.size, em):
             cut = set(map(id, after[number:]))
             return [line for line in band if id(line) not in cut], after[number:]
+    return band, []
+
+
+def _cut_rest(band: list[Line], gutters: Sequence[_Interval], em: float) -> tuple[list[Line], list[Line]]:
+    """Return a band of two columns that end at one height without what follows them: a table, a list, notes.
+
+    Such lines stand in the first column alone, apart from its text, and most of them are too short to be of it.
+    """
+    columns = _divide(band, gutters)
+    if len(columns) != 2:
+        return band, []
+    first, second = (sorted(column, key=lambda line: -line.y) for column in columns)
+    for number in range(1, len(first) - _MAX_HEADING_LINES):
+        above, rest = first[:number], first[number:]
+        if above[-1].y - rest[0].y < _BELOW * em or abs(above[-1].y - second[-1].y) > _UNEVEN * em:
+            continue
+        left, right = min(line.x0 for line in above), max(line.x1 for line in above)
+        if sum(line.x1 > left + _FULL * (right - left) for line in rest) < _MOST_FULL * len(rest):
+            cut = set(map(id, rest))
+            return [line for line in band if id(line) not in cut], rest
     return band, []
 
 

@@ -10,6 +10,8 @@ _EDGE = 4.0
 """In points: left edges that differ by less are those of one column."""
 _ENOUGH_LINES = 5
 """With fewer lines, a region's right edge is uncertain."""
+_FULL = 0.75
+"""Of the width of a region: below a line that is shorter, a paragraph may begin, and the distance is larger."""
 _NEAR = 4
 """In ems: lines that begin no further from the left edge may be those of paragraphs and lists."""
 _USUAL_LEADING = 1.2
@@ -24,6 +26,7 @@ class Measures:
         bold: Counter[bool] = Counter()
         mono: Counter[bool] = Counter()
         gaps: dict[float, Counter[float]] = defaultdict(Counter)
+        gaps_in_text: dict[float, Counter[float]] = defaultdict(Counter)
         rights: dict[int, list[float]] = defaultdict(list)
         for region in regions:
             if region.rows:
@@ -34,13 +37,17 @@ class Measures:
                 sizes[round(line.size, 1)] += len(line.text)
                 bold[line.style.is_bold] += len(line.text)
                 mono[line.style.is_mono] += len(line.text)
+            full_from = region.left + _FULL * (_find_edge(region) - region.left)
             for above, below in pairwise(region.lines):
                 if abs(above.size - below.size) < 0.06 * above.size and 0.8 < (above.y - below.y) / above.size < 2.6:
-                    gaps[round(above.size, 1)][round(above.y - below.y, 1)] += 1
+                    size, gap = round(above.size, 1), round(above.y - below.y, 1)
+                    gaps[size][gap] += 1
+                    if above.x1 >= full_from:
+                        gaps_in_text[size][gap] += 1
         self.body_size = max(sizes, key=lambda size: (sizes[size], size), default=10.0)
         self.is_bold = bold[True] > bold[False]
         self.is_mono = mono[True] > mono[False]
-        self._leading = {size: _usual(counts) for size, counts in gaps.items()}
+        self._leading = {size: _usual(gaps_in_text[size] or counts) for size, counts in gaps.items()}
         self._rights = rights
 
     def leading(self, size: float) -> float:
