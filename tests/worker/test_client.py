@@ -163,6 +163,47 @@ def test_stopping_ends_the_events_at_once_without_a_failure(process: CastProcess
     assert not any(isinstance(event, CastFailed) for event in events)
 
 
+def test_stopping_ends_a_process_that_is_just_being_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, released = threading.Event(), threading.Event()
+    alive: set[int] = set()
+
+    class Starting:
+        """A process without an answer, whose start takes until it is released."""
+
+        def __init__(self, _command: object) -> None:
+            begun.set()
+            assert released.wait(60)
+            alive.add(id(self))
+
+        def send(self, _frames: object) -> None:
+            """Take a request."""
+
+        def frames(self) -> Iterator[bytes]:
+            """Answer nothing."""
+            return iter(())
+
+        def wait(self) -> int:
+            """Return an exit status."""
+            return 0
+
+        def kill(self) -> None:
+            """Be gone."""
+            alive.remove(id(self))
+
+    monkeypatch.setattr("tui.worker.client.ChildProcess", Starting)
+    process = CastProcess()
+    listening = threading.Thread(target=lambda: list(process.events(SEED, "fast")))
+    stopping = threading.Thread(target=process.stop)
+    listening.start()
+    assert begun.wait(60)
+    stopping.start()
+    stopping.join(0.1)  # long enough to miss the process, if it did not wait for it
+    released.set()
+    for thread in (listening, stopping):
+        thread.join(60)
+    assert not alive
+
+
 SEND_ONE_EVENT = f"""
 import os, sys
 sys.path.insert(0, {str(Path(__file__).parents[2])!r})
