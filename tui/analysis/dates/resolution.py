@@ -69,7 +69,7 @@ _FRAME = 12
 """A year within this many code points of the start of a sentence applies to the rest of the paragraph."""
 
 
-class Found(NamedTuple):
+class Resolution(NamedTuple):
     """The days that an expression means; None if they cannot be known. `is_guess` is true if a convention decided."""
 
     interval: Interval | None
@@ -105,32 +105,34 @@ class Resolver:
         self._frame, self._start, self._in_paragraph, self._follows_year = None, start, {}, False
         self._sentence_year = None
 
-    def resolve(self, text: str, expression: Expression) -> Found:
+    def resolve(self, text: str, expression: Expression) -> Resolution:
         """Return what the next expression of a text means."""
         meaning, at = expression.meaning, self._start + expression.start
         if at - self._then_at > _REMEMBERED:
             self._then = None
         self._place = (text, expression.start, expression.end)
-        found = self._read(meaning)
-        if found.interval:
-            self._then, self._then_at = found.interval, at
-            fineness = _fineness(found.interval)
+        resolution = self._read(meaning)
+        if resolution.interval:
+            self._then, self._then_at = resolution.interval, at
+            fineness = _fineness(resolution.interval)
             self._in_paragraph.pop(fineness, None)  # so that the last one is at the end
-            self._in_paragraph[fineness] = found.interval
+            self._in_paragraph[fineness] = resolution.interval
             names_year = isinstance(meaning, Known) or (isinstance(meaning, Calendar) and meaning.year is not None)
-            year = civil(found.interval.start)[0]
+            year = civil(resolution.interval.start)[0]
             self._follows_year = names_year and not (self._now and year == civil(self._now.start)[0])
             if isinstance(meaning, Shift) and meaning.unit == "year" and meaning.amount and meaning.base == "now":
                 self._sentence_year = (year, expression.end) if _opens_sentence(text, expression.start) else None
-            is_frame = found.interval.grain in _FRAMES and found.interval != self._now  # a dateline names that day
+            is_frame = (
+                resolution.interval.grain in _FRAMES and resolution.interval != self._now
+            )  # a dateline names that day
             if names_year and is_frame and _opens_sentence(text, expression.start):
                 self._frame = year
-        return found if found.interval else Found(None)
+        return resolution if resolution.interval else Resolution(None)
 
-    def _read(self, meaning: Meaning) -> Found:
+    def _read(self, meaning: Meaning) -> Resolution:
         match meaning:
             case Known():
-                return Found(meaning.interval)
+                return Resolution(meaning.interval)
             case Calendar() | Holiday():
                 return self._find_calendar(meaning)
             case Weekday():
@@ -139,14 +141,14 @@ class Resolver:
                 return self._shift(meaning)
             case PartOf():
                 whole = self._read(meaning.whole)
-                return Found(cut(whole.interval, meaning.part) if whole.interval else None, whole.is_guess)
+                return Resolution(cut(whole.interval, meaning.part) if whole.interval else None, whole.is_guess)
             case Past():
                 return self._count_back(meaning)
             case WithinYear():
                 year = self._shift(meaning.year)
                 if not year.interval:
-                    return Found(None)
-                return Found(place(Calendar(within=meaning.within), civil(year.interval.start)[0]), year.is_guess)
+                    return Resolution(None)
+                return Resolution(place(Calendar(within=meaning.within), civil(year.interval.start)[0]), year.is_guess)
             case InYear():
                 return self._find_in_year(meaning)
             case Figures():
@@ -156,66 +158,68 @@ class Resolver:
             case Span():
                 return self._join(meaning)
             case Vague():
-                return Found(None)
+                return Resolution(None)
 
     def _read_tense(self) -> Tense | None:
         return read_tense(*self._place)
 
-    def _find_calendar(self, meaning: Calendar | Holiday) -> Found:
+    def _find_calendar(self, meaning: Calendar | Holiday) -> Resolution:
         if meaning.year is not None:
-            return Found(place(meaning, meaning.year))
+            return Resolution(place(meaning, meaning.year))
         if isinstance(meaning, Calendar) and meaning.base == "then":
             return self._find_beside(meaning)
         if self._sentence_year and not meaning.which and self._is_in_sentence_from(self._sentence_year[1]):
-            return Found(place(meaning, self._sentence_year[0]), is_guess=True)
+            return Resolution(place(meaning, self._sentence_year[0]), is_guess=True)
         if self._now is not None and (meaning.which or self._frame is None):
             if self._follows_year and not meaning.which and _opens_sentence(*self._place[:2]):
                 # "He left in 1961. In May he came back": in May of 1961, or in the May before the article.
-                return Found(None)
-            return Found(_find_near(meaning, self._now, self._read_tense), is_guess=True)
+                return Resolution(None)
+            return Resolution(_find_near(meaning, self._now, self._read_tense), is_guess=True)
         if meaning.which or (self._frame is None and self._then is None):
-            return Found(None)
+            return Resolution(None)
         if self._frame is not None:
-            return Found(place(meaning, self._frame), is_guess=True)
+            return Resolution(place(meaning, self._frame), is_guess=True)
         assert self._then is not None
         near = place_around(meaning, civil(self._then.start)[0])
         if is_flashback(*self._place):
-            return Found(_last(near, self._then.start), is_guess=True)
-        return Found(next((one for one in near if one.end > self._then.start), None), is_guess=True)
+            return Resolution(_last(near, self._then.start), is_guess=True)
+        return Resolution(next((one for one in near if one.end > self._then.start), None), is_guess=True)
 
     def _is_in_sentence_from(self, start: int) -> bool:
         """Whether the expression that is being resolved is in the same sentence as `start`, an offset before it."""
         text, end, _ = self._place
         return end - start < _SAME_SENTENCE and not _SENTENCE_END.search(text, start, end)
 
-    def _find_in_year(self, meaning: InYear) -> Found:
+    def _find_in_year(self, meaning: InYear) -> Resolution:
         year = self._shift(meaning.year)
         if not year.interval:
-            return Found(None)
+            return Resolution(None)
         number = civil(year.interval.start)[0]
         if isinstance(meaning.part, Calendar):
-            return Found(place(meaning.part, number), year.is_guess)
+            return Resolution(place(meaning.part, number), year.is_guess)
         month = self._shift(meaning.part).interval
-        return Found(place(Calendar(month=civil(month.start)[1]), number) if month else None, year.is_guess)
+        return Resolution(place(Calendar(month=civil(month.start)[1]), number) if month else None, year.is_guess)
 
-    def _read_figures(self, meaning: Figures) -> Found:
+    def _read_figures(self, meaning: Figures) -> Resolution:
         if self._order is None:
-            return Found(None)
-        return Found(meaning.day_first if self._order == "day first" else meaning.month_first)
+            return Resolution(None)
+        return Resolution(meaning.day_first if self._order == "day first" else meaning.month_first)
 
-    def _find_beside(self, meaning: Calendar) -> Found:
+    def _find_beside(self, meaning: Calendar) -> Resolution:
         """Find the first such interval after the previous date, or the last one before it: "the following spring"."""
         then = self._then or self._now
         if then is None:
-            return Found(None)
+            return Resolution(None)
         near = place_around(meaning, civil(then.start)[0])
         if meaning.which == "next":
-            return Found(next((interval for interval in near if interval.start >= then.end), None), is_guess=True)
-        return Found(next((interval for interval in near[::-1] if interval.end <= then.start), None), is_guess=True)
+            return Resolution(next((interval for interval in near if interval.start >= then.end), None), is_guess=True)
+        return Resolution(
+            next((interval for interval in near[::-1] if interval.end <= then.start), None), is_guess=True
+        )
 
-    def _find_weekday(self, meaning: Weekday) -> Found:
+    def _find_weekday(self, meaning: Weekday) -> Resolution:
         if self._today is None:
-            return Found(None)
+            return Resolution(None)
         if meaning.which == "last":
             day = find_weekday(self._today - 1, meaning.weekday, -1)
         elif meaning.which == "next":
@@ -224,9 +228,9 @@ class Resolver:
             day = find_weekday(
                 self._today, meaning.weekday, 1 if self._read_tense() == "future" or meaning.which == "this" else -1
             )
-        return Found(of_day(day), is_guess=True)
+        return Resolution(of_day(day), is_guess=True)
 
-    def _shift(self, meaning: Shift) -> Found:
+    def _shift(self, meaning: Shift) -> Resolution:
         then = self._find_then(_UNITS.index(meaning.unit)) if meaning.base == "then" else None
         if then:
             base = then.end - 1 if meaning.amount > 0 and meaning.unit == "day" else then.start
@@ -234,16 +238,16 @@ class Resolver:
             assert self._now is not None
             base = self._now.start  # also for “the previous week”, in the news
         else:
-            return Found(None)
+            return Resolution(None)
         shifted = shift(base, meaning.amount, meaning.unit)
         if shifted is None:
-            return Found(None)
+            return Resolution(None)
         unit = meaning.unit
         if abs(meaning.amount) > 1 and unit in ("decade", "century"):
             unit = "year"
         elif meaning.unit == "decade" and meaning.base == "then" and meaning.amount:
             unit = "year"  # “a decade earlier” counts years from a date
-        return Found(containing(shifted, unit), meaning.base == "then" or meaning.is_rough)
+        return Resolution(containing(shifted, unit), meaning.base == "then" or meaning.is_rough)
 
     def _can_count(self, unit: Unit) -> bool:
         """Whether the article's date is known precisely enough to count a unit from it."""
@@ -256,41 +260,41 @@ class Resolver:
         fine_enough = [interval for fineness, interval in self._in_paragraph.items() if fineness <= unit]
         return fine_enough[-1] if fine_enough else None
 
-    def _count_back(self, meaning: Past) -> Found:
+    def _count_back(self, meaning: Past) -> Resolution:
         if not self._now or not self._can_count(meaning.unit):
-            return Found(None)
+            return Resolution(None)
         start = shift(self._now.start, -meaning.amount, meaning.unit)
-        return Found(Interval(start, self._now.end, "range") if start is not None else None)
+        return Resolution(Interval(start, self._now.end, "range") if start is not None else None)
 
-    def _find_day_of_month(self, meaning: DayOfMonth) -> Found:
+    def _find_day_of_month(self, meaning: DayOfMonth) -> Resolution:
         base = self._then if self._then and _fineness(self._then) <= 2 else self._now
         if base is None:
-            return Found(None)
+            return Resolution(None)
         year, month, _ = civil(base.start)
-        return Found(place_day(year, month, meaning.day), is_guess=True)
+        return Resolution(place_day(year, month, meaning.day), is_guess=True)
 
-    def _join(self, meaning: Span) -> Found:
+    def _join(self, meaning: Span) -> Resolution:
         last = self._read(meaning.last)
         first_meaning = meaning.first
         if isinstance(first_meaning, Weekday) and isinstance(meaning.last, Weekday) and self._read_tense() == "future":
             first = self._find_weekday(first_meaning)
             if first.interval:
                 end = find_weekday(first.interval.start, meaning.last.weekday, 1) + 1
-                return Found(Interval(first.interval.start, end, "range"), is_guess=True)
+                return Resolution(Interval(first.interval.start, end, "range"), is_guess=True)
         if not last.interval:
-            return Found(None)
+            return Resolution(None)
         if isinstance(first_meaning, Calendar) and first_meaning.year is None:
             year = civil(last.interval.start)[0]
-            first = Found(place(first_meaning, year))
+            first = Resolution(place(first_meaning, year))
             if first.interval and first.interval.start >= last.interval.end:
-                first = Found(place(first_meaning, year - 1))
+                first = Resolution(place(first_meaning, year - 1))
         elif isinstance(first_meaning, Weekday) and first_meaning.which is None:
-            first = Found(of_day(find_weekday(last.interval.start, first_meaning.weekday, -1)))
+            first = Resolution(of_day(find_weekday(last.interval.start, first_meaning.weekday, -1)))
         else:
             first = self._read(first_meaning)
         if not first.interval or first.interval.start >= last.interval.end:
-            return Found(None)
-        return Found(Interval(first.interval.start, last.interval.end, "range"), first.is_guess or last.is_guess)
+            return Resolution(None)
+        return Resolution(Interval(first.interval.start, last.interval.end, "range"), first.is_guess or last.is_guess)
 
 
 def _fineness(interval: Interval) -> int:

@@ -5,7 +5,9 @@ vote"), or the last one of an earlier clause ("It rained on Monday, as on 3 May"
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from importlib.resources import files
 from typing import Final, Literal
 
 Tense = Literal["past", "future", "planned"]
@@ -24,26 +26,18 @@ _LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 
-_PAST_VERBS = (
-    "was were had did went came left fell rose held told met won lost began ran led found took gave made got saw said "
-    "knew thought brought bought built sold sent spent kept felt dealt meant paid laid wrote spoke broke chose drove "
-    "drew grew flew threw blew wore tore bore swore froze stole woke rode shook forgot became overcame withdrew stood "
-    "understood sat lay fought caught taught sought struck stuck shot hung dug swung spun sank sang rang drank swam "
-    "sprang shrank slept swept wept crept heard fled bled fed bred bent lent hid slid beat ate shone wound bound "
-    "underwent undertook foresaw arose dove pled sped strode"
-)
-_PARTICIPLES = (
-    "been born gone done taken given seen written spoken broken chosen driven drawn grown flown thrown torn frozen "
-    "stolen risen fallen begun sung shaken forgotten hidden beaten eaten known shown sworn"
-)
-_NO_PARTICIPLES = (
-    "need speed feed seed breed exceed proceed succeed indeed hundred sacred naked wicked kindred greed creed"
-)
-_SCHEDULED = (
-    "open close begin start end return meet play face expire air host convene resume arrive leave depart launch retire "
-    "come vote reopen appear follow finish conclude move join take run tour perform turn visit go"
-)
-"""Verbs of events on a calendar: their present tense can mean the future ("the fair opens on 3 May")."""
+
+def _read_verbs() -> dict[str, list[str]]:
+    """Return the words of each kind in verbs.txt."""
+    verbs: dict[str, list[str]] = defaultdict(list)
+    for line in files(__package__).joinpath("verbs.txt").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            kind, *words = line.split()
+            verbs[kind] += words
+    return verbs
+
+
+_VERBS = {kind: "|".join(words) for kind, words in _read_verbs().items()}
 _PLANNED = "due|scheduled|planned|expected|set|slated|meant|supposed|intended|going|about"
 _INTEND = (
     "plans?|hopes?|aims?|intends?|wants?|expects?|wish|wishes|promised|pledged|vowed|agreed|ordered|decided|needs?|"
@@ -53,7 +47,7 @@ _INTEND = (
 
 def _make_scheduled() -> str:
     """Return a pattern for "opens", "talks begin", "they meet"."""
-    verbs = _SCHEDULED.split()
+    verbs = _VERBS["scheduled"].split("|")
     third = "|".join(f"{verb}es" if verb.endswith(("go", "ch", "sh")) else f"{verb}s" for verb in verbs)
     return rf"\b(?:{third})\b|\b(?:[Tt]hey|[Ww]e|I|[Yy]ou|[Pp]eople|[A-Za-z]{{2,20}}s)\s+(?:{'|'.join(verbs)})\b"
 
@@ -64,7 +58,7 @@ _MARKER: Final = re.compile(
     r"(?:\s+be\b)?(?:\s+\w+)?"
     r"|\bcould\s+(?!not\b|have\b)(?:be\s+)?[a-z]\w*)"
     r"|(?P<past>\b(?:may|might|must|should|could|would|will|can)\s+(?:not\s+)?have\b"
-    rf"|\bhad\s+\w+\s+to\s+\w+|\b(?:{_PAST_VERBS.replace(' ', '|')})\b"
+    rf"|\bhad\s+\w+\s+to\s+\w+|\b(?:{_VERBS['past']})\b"
     rf"|\b(?:has|have)\s+(?:not\s+|never\s+|already\s+)?(?:\w+(?:ed|en|wn|ne|ung|un)\b)|[’'](?:d|ve)\b)"
     r"|(?P<future>[’']ll\b|\b(?:will|won[’']t|shall|would|may|might|must|should|can|cannot)\b"
     r"(?:\s+(?:not|also|only|then|probably|likely))?(?:\s+be)?(?:\s+[a-z]\w*)?"
@@ -75,8 +69,8 @@ _MARKER: Final = re.compile(
     r"|\bbe\s+(?:[a-z]+ly\s+)?[a-z]\w*|\btakes?\s+(?:place|over|effect)\b"
     r"|\breports\s+(?:on\s+)?(?:its|their|his|her|the)\b"
     rf"|{_make_scheduled()})"
-    rf"|(?P<participle>\b(?:{_PARTICIPLES.replace(' ', '|')})\b"
-    rf"|\b(?!(?:{_NO_PARTICIPLES.replace(' ', '|')})\b)[A-Za-z]{{2,20}}ed\b)"
+    rf"|(?P<participle>\b(?:{_VERBS['participle']})\b"
+    rf"|\b(?!(?:{_VERBS['no-participle']})\b)[A-Za-z]{{2,20}}ed\b)"
     r"|(?P<present>\b(?:is|are|am|has|have|remains?|stays?)\b))"
 )
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LARGEST = 20 << 20
 """The most bytes of a page: more than any article has, and few enough to be parsed in the available memory."""
 _STEPS = 4
-"""The steps of reporting progress on a large page: parsed, article untidied, article built, all."""
+"""The steps of reporting progress on a large page: parsed, article found, article built, all."""
 
 
 def load_html(data: bytes, name: str) -> "Article":
