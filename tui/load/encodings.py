@@ -28,6 +28,9 @@ _LEGACY = (  # what the web used before UTF-8; rarer encodings are guessed far m
     *(_WESTERN, "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874"),
     *("iso8859_2", "koi8_r", "koi8_u", "cp932", "euc_jp", "gb18030", "big5", "cp949"),
 )
+_OLDER = ("mac_roman", "cp437", "cp850", "cp852", "cp866")
+"""Rarer encodings, of DOS and of old Macintoshes, which are tried for what reads like no language in the others."""
+_MAX_CHAOS_OF_OLDER = 0.02
 _CONTROL = re.compile("[\x00-\x07\x0b\x0e-\x1a\x1c-\x1f]")
 """Control characters that do not occur in text. Others do: tabs, line ends, escapes in logs of terminals."""
 _MAX_CONTROLS = 0.3
@@ -44,6 +47,8 @@ def decode(data: bytes, name: str) -> tuple[str, str | None]:
     Raises `LoadError`, which names the source `name`, for what is not text.
     """
     text, note, most_controls = _decode(data)
+    if note and _is_ebcdic(data[:_SAMPLE]):
+        raise LoadError(f"{name} is in EBCDIC; convert it first, for example with iconv -f IBM037 -t UTF-8")
     if _is_binary(text, most_controls):
         raise LoadError(f"{name} is binary, not text; name a text file")
     return text, note
@@ -88,9 +93,12 @@ def _decode(data: bytes) -> tuple[str, str | None, float]:
             return text, None, _MAX_CONTROLS
     sample = data[:_SAMPLE]
     if b"\0" in sample:
-        encoding = _utf16_without_mark(sample) or "latin-1"  # Latin-1 keeps the zeros, which mark it as binary
+        wide = _utf16_without_mark(sample) or _find_utf16(sample)
+        encoding = wide or "latin-1"  # keeps the zeros, which mark it as binary
         return data.decode(encoding, "replace"), _guess_note(encoding), _MAX_CONTROLS_IN_GUESS
     try:
+        if b"\x1b$" in sample and (japanese := _decode_iso_2022_jp(data)) is not None:
+            return japanese, _guess_note("iso2022_jp"), _MAX_CONTROLS
         return data.decode("utf-8"), None, _MAX_CONTROLS
     except UnicodeDecodeError:
         return *_decode_damaged_or_legacy(data), _MAX_CONTROLS_IN_GUESS
@@ -105,6 +113,28 @@ def _utf16_without_mark(sample: bytes) -> str | None:
     if even > 0.7 * half and odd < 0.05 * half:
         return "utf-16-be"
     return None
+
+
+def _is_ebcdic(sample: bytes) -> bool:
+    from tui.load.old_encodings import is_ebcdic
+
+    return is_ebcdic(sample)
+
+
+def _find_utf16(sample: bytes) -> str | None:
+    from tui.load.old_encodings import find_utf16  # 1 ms
+
+    return find_utf16(sample)
+
+
+def _decode_iso_2022_jp(data: bytes) -> str | None:
+    """Return the text of bytes in ISO-2022-JP, None for all others."""
+    from tui.load.old_encodings import is_iso_2022_jp
+
+    try:
+        return data.decode("iso2022_jp_ext") if is_iso_2022_jp(data) else None
+    except UnicodeDecodeError:
+        return None
 
 
 def _decode_damaged_or_legacy(data: bytes) -> tuple[str, str]:
@@ -154,6 +184,8 @@ def _guess_encoding(sample: bytes) -> str:
 
     guesses = from_bytes(sample, cp_isolation=list(_LEGACY))
     best = guesses.best()
+    if (best is None or not best.coherence) and (older := _guess_older(sample, best.chaos if best else 1.0)):
+        return older
     if best is None or _WESTERN in best.could_be_from_charset:
         return _WESTERN
     if not best.coherence:  # it reads like no language: prefer a guess that does, even if a little more chaotic
@@ -162,6 +194,18 @@ def _guess_encoding(sample: bytes) -> str:
     if any(guess.encoding == _WESTERN and guess.chaos <= best.chaos for guess in guesses):
         return _WESTERN
     return best.encoding
+
+
+def _guess_older(sample: bytes, chaos: float) -> str | None:
+    """Return an encoding of DOS or old Macintoshes in which a sample is text.
+
+    None if it is no better text than in the best guess among the other encodings, which has as much `chaos`.
+    """
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample, cp_isolation=list(_OLDER)).best()
+    is_better = best is not None and best.chaos <= _MAX_CHAOS_OF_OLDER and best.chaos + _CHAOS_TOLERANCE < chaos
+    return best.encoding if best is not None and is_better else None
 
 
 def _damage_note(encoding: str, places: int) -> str:
