@@ -1,6 +1,7 @@
 """Processes as /proc shows them: those of a set-up carry its mark in their environment."""
 
 import os
+import signal
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -22,9 +23,12 @@ def marked(mark: str) -> list[int]:
 
 
 def marked_after(mark: str, seconds: float) -> list[int]:
-    """Return the processes that still carry a mark after `seconds`."""
-    stop = time.monotonic() + seconds
-    while (found := marked(mark)) and time.monotonic() < stop:
+    """Return the processes that still carry a mark after `seconds`, not counting waits for a processor."""
+    began, before = time.monotonic(), {}
+    while found := marked(mark):
+        waits = [waited_since(before.setdefault(process, waits_of(process)), process) for process in found]
+        if time.monotonic() - began - max(waits) >= seconds:
+            break
         time.sleep(0.02)
     return found
 
@@ -82,7 +86,11 @@ def waited_since(before: dict[int, float], process: int) -> float:
 
 
 def _is_dead(process: int) -> bool:
+    """Whether a process has ended, or has been killed and does nothing more, but had no processor yet to end."""
     try:
-        return Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0] in "ZX"
+        lines = Path(f"/proc/{process}/status").read_text("utf-8", "replace").splitlines()
     except OSError:
         return True
+    fields = dict(line.split(":\t", 1) for line in lines if ":\t" in line)
+    pending = int(fields.get("SigPnd", "0"), 16) | int(fields.get("ShdPnd", "0"), 16)
+    return fields.get("State", "X")[:1] in "ZX" or bool(pending >> (signal.SIGKILL - 1) & 1)
