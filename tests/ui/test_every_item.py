@@ -188,3 +188,37 @@ async def test_escape_returns_to_the_exact_row_also_where_a_title_is_cut_off(key
         await reader.press(*keys, "escape")
         await reader.wait_until(lambda: reader.screen.article_view.has_focus)
         assert reader.top == rows
+
+
+@pytest.mark.parametrize("size", slow_but([(60, 16)], [(60, 16), (80, 24)]), ids=str)
+@pytest.mark.parametrize("prompt", [("f", *"byron"), ("slash", *"harbour")], ids=["finder", "search"])
+@pytest.mark.parametrize("view", slow_but(["quotation_mark"], ["quotation_mark", "t", "full_stop", "h"]))
+async def test_a_prompt_over_a_view_goes_back_to_it_and_from_there_to_the_exact_row(
+    view: str, prompt: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    app = make_app()
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await app.workers.wait_for_complete()
+        reader = Reader(pilot)
+        await reader.press("J", "n", "j", "j", "j")
+        before = reader.top, reader.screen.reading, reader.rows
+        await reader.press(view)
+        await reader.wait_until(lambda: not reader.screen.article_view.has_focus)
+        await reader.press("down")
+        previewed = reader.app.focused, reader.screen.reading, reader.top
+        await reader.press(*prompt)
+        assert reader.screen.is_typing
+        await reader.press("escape")
+        await reader.wait_until(lambda: reader.app.focused is previewed[0] and reader.top == previewed[2])
+        assert reader.screen.reading == previewed[1]
+        await reader.press("escape")
+        await reader.wait_until(lambda: reader.rows == before[2])
+        assert (reader.top, reader.screen.reading) == before[:2]
+        await reader.press(view, *prompt, "enter")
+        await reader.wait_until(lambda: reader.screen.article_view.has_focus)
+        if size == (60, 16):
+            assert not reader.screen.view_pane.display
+        await reader.press("ctrl+o")
+        if reader.top != before[0]:
+            await reader.press("ctrl+o")
+        assert reader.top == before[0]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tui.find import Index
     from tui.ui.screens.owner import HasReading
     from tui.ui.screens.searches import Searches
+    from tui.ui.screens.visits import Visits
     from tui.ui.widgets.finder import Finder
     from tui.ui.widgets.prompt_bar import PromptBar
     from tui.ui.widgets.search_bar import SearchBar
@@ -31,6 +32,7 @@ class Prompts:
         article_view: ArticleView,
         foot: Widget,
         searches: "Callable[[], Searches]",
+        visits: "Visits",
     ) -> None:
         """Take the objects that typing changes. The prompts are mounted above the widget `foot`."""
         self._owner = owner
@@ -38,6 +40,9 @@ class Prompts:
         self._article_view = article_view
         self._foot = foot
         self._searches = searches
+        self._visits = visits
+        self._opened_from: Widget | None = None
+        """The list of a view from which the prompt was opened."""
         self._session: TypingSession | None = None
         self._finder: Finder | None = None
         self._search_bar: SearchBar | None = None
@@ -67,6 +72,9 @@ class Prompts:
         self._search_bar.open(self._owner.article.text, self._article_view.in_view.start)
 
     async def _begin(self, prompt: "PromptBar") -> None:
+        if not self.have_focus:
+            focused = self._article_view.screen.focused
+            self._opened_from = focused if focused is not self._article_view else None
         for earlier in (self._finder, self._search_bar):
             if earlier:
                 earlier.hide()
@@ -80,14 +88,18 @@ class Prompts:
             self._session.preview(move)
 
     def end(self, is_accepted: bool) -> None:
-        """Stay at the preview, or return to where the reader was."""
-        self._article_view.screen.set_focus(self._article_view)  # now, because the next key is for the page
+        """Stay at the preview, or return to where the reader was: to the page, or to the list of a view."""
         session, self._session = self._session, None
+        view, self._opened_from = self._opened_from, None
+        returns_to_view = view is not None and not is_accepted and view.is_attached and view.focusable
+        self._article_view.screen.set_focus(view if returns_to_view else self._article_view)  # before the next key
         if session and is_accepted:
             session.accept()
             self._keep_search()
         elif session:
             session.cancel()
+        if view and not returns_to_view:
+            self._visits.leave()
 
     def _keep_search(self) -> None:
         """Record the query if the target is now a search."""

@@ -98,7 +98,7 @@ class ReaderScreen(Screen[None]):
         self.sections = Sections(self, self.navigation, self.article_view, self.say, self.run_worker)
         self.panes = Panes(self, self.view_pane, setup.keymap)
         self.visits = Visits(self, self.navigation, self.sections, self.article_view, self.panes)
-        self._prompts = Prompts(self, self.navigation, self.article_view, self.foot, setup.searches)
+        self._prompts = Prompts(self, self.navigation, self.article_view, self.foot, setup.searches, self.visits)
         self.arrival = Arrival(self, self, setup.source, setup.rest)
         self.match_counter = MatchCounter(self, self.run_worker)
         self.around_page = AroundPage(self)
