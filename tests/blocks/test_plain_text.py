@@ -15,6 +15,7 @@ DEVELOPED = read_labelled("blocks_developed.txt")
 HELD_OUT = read_labelled("blocks_held_out.txt")
 UNSEEN = read_labelled("blocks_unseen.txt")
 LATER = read_labelled("blocks_later.txt")
+OUTSIDE = read_labelled("blocks_outside.txt")
 PIECES = [
     *(
         "word",
@@ -52,7 +53,7 @@ DECORATION = set(" \n>#/=-~^|")
 """What may stand outside all blocks: white space, prefixes of lines, the signs of headings."""
 
 
-@pytest.mark.parametrize("case", [*DEVELOPED, *HELD_OUT, *UNSEEN, *LATER], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*DEVELOPED, *HELD_OUT, *UNSEEN, *LATER, *OUTSIDE], ids=lambda case: case.name)
 def test_labelled_texts_have_the_blocks_that_a_reader_sees(case: LabelledText) -> None:
     assert find_labelled(case.text) == case.blocks
 

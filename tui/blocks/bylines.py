@@ -35,7 +35,7 @@ def _cut_role(names: str) -> tuple[str, bool]:
 
 def are_names(names: str, min_words: int) -> bool:
     """Whether the words are names of people: at least `min_words` words, capitalized, without digits."""
-    words = names.replace(",", " ").split()
+    words = names.replace(",", " ").replace(";", " ").split()
     particles = read_words("particle")
     return (
         min_words <= len(words) <= _MAX_WORDS

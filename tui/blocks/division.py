@@ -20,6 +20,10 @@ from tui.model.blocks import Block
 _WIDEST_QUOTATION = 80
 _PROSE_AROUND_QUOTATION = 45
 """In code points: the prose around an indented quotation has a line of at least this length."""
+_BEFORE_SPEAKERS = "[<"
+"""What begins a line of a chat, "[10:02] <ada>", and hardly ever one that was wrapped."""
+_WIDE_SPACE = "   "
+"""Stands between the parts of a row, such as a running head, and not in prose."""
 _MIN_LINES_OF_STANZA = 3
 _COMMENT_PREFIXES = ("#", "//")
 _SIGNATURE = "--"
@@ -129,7 +133,7 @@ def _begins_piece(
     if role == "footnote":
         return not is_open
     if role == "turn":
-        return roles["turn"] > 1 and not is_open
+        return roles["turn"] > 1 and (not is_open or line.lstrip()[0] in _BEFORE_SPEAKERS)
     if mark and role == "heading":
         return mark.style in ("sharp", "wiki") and not is_open
     if role_before == "list item":
@@ -242,7 +246,7 @@ def _is_indented_in_prose(chunk: Chunk) -> bool:
 
 
 def _is_prose_left_of(indent: int, lines: Sequence[str]) -> bool:
-    widest = max(map(len, lines), default=0)
+    widest = max((len(line) for line in lines if _WIDE_SPACE not in line.strip()), default=0)
     return widest >= _PROSE_AROUND_QUOTATION and min(len(line) - len(line.lstrip()) for line in lines) <= indent - 2
 
 

@@ -13,7 +13,7 @@ from tui.blocks.dates import find_dateline, tidy_date
 from tui.blocks.headings import is_prose
 from tui.blocks.headlines import LONGEST_LINE, count_title_lines, is_apart, is_credit, is_kicker, is_signature
 from tui.blocks.marks import is_underline, read_mark
-from tui.blocks.signatures import Signature, is_name_above_date, read_signature
+from tui.blocks.signatures import Signature, is_name_above_date, is_name_above_role, read_signature
 from tui.model.blocks import Block
 
 _HEAD = 4000
@@ -111,6 +111,11 @@ def _read_blocks(lines: Sequence[str], starts: Sequence[int], text: str) -> Fron
             byline = line.strip()
             blocks.append(_make_block("byline", lines, starts, number, 1))
             number += 1
+            continue
+        if title and not byline and is_name_above_role(lines, number):
+            byline = line.strip()
+            blocks.append(_make_block("byline", lines, starts, number, 2))
+            number += 2
             continue
         if is_below_title and not is_signature(line) and any(map(is_signature, lines[number + 1 : number + 3])):
             if len(line) > _LONGEST_SUMMARY or read_mark(line):

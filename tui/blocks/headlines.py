@@ -62,7 +62,7 @@ def count_title_lines(lines: Sequence[str], starts: Sequence[int], number: int) 
         return 0
     end = number + 1
     while end < len(lines) and not is_apart(starts, lines, end) and end - number <= _MAX_TITLE_LINES:
-        if is_signature(lines[end]) or len(lines[end]) > LONGEST_LINE:
+        if is_signature(lines[end]) or is_name_above_date(lines, end) or len(lines[end]) > LONGEST_LINE:
             break
         end += 1
     if end == len(lines) or end - number > _MAX_TITLE_LINES:

@@ -50,6 +50,17 @@ def is_name_above_date(lines: Sequence[str], number: int) -> bool:
     return are_names(line, 2) and bool(read_date(lines[number + 1]))
 
 
+def is_name_above_role(lines: Sequence[str], number: int) -> bool:
+    """Whether a line consists of a name, and the next line of a role: "Arts correspondent"."""
+    line = lines[number].strip()
+    if number + 1 == len(lines) or len(line.split()) > _MOST_WORDS_OF_NAME or not are_names(line, 2):
+        return False
+    role = lines[number + 1].strip().lower()
+    return len(role.split()) <= _MOST_WORDS_OF_NAME and (
+        role in read_words("role") or role.split()[-1] in read_words("role")
+    )
+
+
 def _read_both(body: str) -> Signature | None:
     dated_line = find_date_in_line(body)
     if dated_line is None:

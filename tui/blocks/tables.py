@@ -15,6 +15,8 @@ def looks_like_table(lines: Sequence[str]) -> bool:
     """Whether lines are rows of a table: with "|" between cells, or with two or more spaces, at the same places."""
     if len(lines) < 2:
         return False
+    if len(lines) > 2 and any(_ruler().fullmatch(line.strip()) for line in lines[:2]):
+        return True
     piped = sum(line.count("|") > 1 or line.lstrip()[0] in "+|" for line in lines)
     with_bars = sum("|" in line for line in lines)
     if piped >= 0.8 * len(lines) and (with_bars > 1 or (with_bars and any(line.lstrip()[0] == "+" for line in lines))):
@@ -32,6 +34,12 @@ def looks_like_table(lines: Sequence[str]) -> bool:
         ends.update({gap.start() for gap in gaps[1:]} | {len(line.rstrip())} if gaps else ())
     needed = max(2, _SHARE * len(lines))
     return divided >= needed and max(starts.most_common(1)[0][1], ends.most_common(1)[0][1]) >= needed
+
+
+@cache
+def _ruler() -> re.Pattern[str]:
+    """Return the pattern of dashes below the head of each column: "----  ------"."""
+    return re.compile(r"-{2,}(?: +-{2,})+")
 
 
 @cache

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from tui.blocks.plain_text import LONGEST_WRAPPED_LINE
@@ -26,6 +27,7 @@ _WIDEST_KEPT = 90
 """In code points: lines of poems, addresses and lists are not longer; those that are, and were not wrapped, are
 paragraphs."""
 _MAX_CLOSING_LINES = 4
+_MAX_LAST_WORDS = 2
 _MIN_ENTRIES = 3
 """So many lines that all end in a number are entries of an index, or of a list of prices."""
 _WIDE = "\u2e80"
@@ -57,6 +59,9 @@ def divide_run(lines: Sequence[str]) -> Iterator[Run]:
     ends = [min(len(line.rstrip()), LONGEST_WRAPPED_LINE) for line in lines]  # an address may be longer
     if all(line[0] != " " for line in lines):
         yield from _divide_evenly_indented(lines, ends)
+        return
+    if entries := _find_hanging_entries(lines):
+        yield from (Run(start, end) for start, end in pairwise((*entries, len(lines))))
         return
     runs: list[Run] = []
     start = 0
@@ -94,6 +99,23 @@ def first_case(line: str) -> int:
     return 1 if letter.isupper() and not line.isupper() else 0
 
 
+def _find_hanging_entries(lines: Sequence[str]) -> list[int]:
+    """Return where entries begin whose other lines are indented, as those of a bibliography are; empty if none are."""
+    indents = [len(line) - len(line.lstrip()) for line in lines]
+    margin = min(indents)
+    entries = [number for number, indent in enumerate(indents) if indent == margin]
+    are_entries = (
+        len(entries) > 1
+        and entries[0] == 0
+        and len(set(indents)) == 2
+        and max(indents) >= margin + 2
+        and all(first_case(lines[number]) >= 0 for number in entries)
+        and all(ends_sentence(lines[number - 1]) for number in (*entries[1:], len(lines)))
+    )
+    is_wrapped = any(not ends_sentence(lines[number - 1]) for number, indent in enumerate(indents) if indent > margin)
+    return entries if are_entries and is_wrapped else []
+
+
 def _find_changes_of_indentation(lines: Sequence[str]) -> Iterator[int]:
     """Yield where at least two lines that are indented further than most begin and end, and the number of lines."""
     indents = [len(line) - len(line.lstrip()) for line in lines]
@@ -119,6 +141,9 @@ def _divide_evenly_indented(lines: Sequence[str], ends: Sequence[int], may_trim:
         yield Run(0, 1)
         return
     width = _measure_width(lines, ends)
+    if count == 2 and _is_last_word(lines, width):
+        yield Run(0, 2)
+        return
     is_soft = _find_soft_breaks(lines, ends, width)
     is_end = list(map(ends_sentence, lines[:-1]))
     cases = list(map(first_case, lines[1:]))
@@ -143,6 +168,17 @@ def _divide_evenly_indented(lines: Sequence[str], ends: Sequence[int], may_trim:
     if last < count:
         for run in _divide_evenly_indented(lines[last:], ends[last:], False):
             yield Run(run.start + last, run.end + last, run.keeps_lines)
+
+
+def _is_last_word(lines: Sequence[str], width: int) -> bool:
+    """Whether the second of two lines is the last word or two of the sentence that the first line leaves open."""
+    first, second = (line.rstrip() for line in lines)
+    is_open = (
+        first[-1].isalnum()
+        and width >= _NARROW
+        and len(first) - len(first.lstrip()) == len(second) - len(second.lstrip())
+    )
+    return is_open and ends_sentence(second) and len(second.split()) <= _MAX_LAST_WORDS
 
 
 def _measure_width(lines: Sequence[str], ends: Sequence[int]) -> int:
