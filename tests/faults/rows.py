@@ -27,9 +27,9 @@ class SetUp(NamedTuple):
     `files` are made below the folder that holds `home` and `work`, where the program starts. `steps` are explained in
     `steps.py`. `status` are the exit statuses that are right; a signal counts as 128 plus its number. `says` must be in
     the output, `hides` must not. `lines` is how many lines may stay on the shell, or -1 for any (`cast` prints there).
-    `without` names checks that cannot hold (a killed program cannot restore its terminal). `needs` are "root" or
-    "tmpfs". `within` is how many seconds a step may wait,
-    and the end. `slow` keeps a set-up out of the default run.
+    `without` names checks that cannot hold (a killed program cannot restore its terminal). `needs` are "root", "tmpfs",
+    "processors" (several) or commands. `within` is how many seconds a step may wait, and the end. `slow` keeps a set-up
+    out of the default run.
     """
 
     area: str

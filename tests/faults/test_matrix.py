@@ -12,6 +12,7 @@ from tests.faults.output import plain_text
 from tests.faults.rows import SetUp, read_set_ups
 from tests.faults.session import Outcome, Session
 from tests.faults.steps import Steps
+from tui.cast.processors import available_processors
 
 pytestmark = pytest.mark.terminal
 
@@ -31,6 +32,8 @@ def missing(need: str) -> str:
         line = ["unshare", "-m", "sh", "-c", "mount -t tmpfs -o size=16k none /mnt"]
         can_mount = shutil.which("unshare") and subprocess.run(line, capture_output=True, check=False).returncode == 0
         return "" if can_mount else "needs to mount a tmpfs"
+    if need == "processors":
+        return "" if available_processors() > 1 else "needs several processors"
     return "" if shutil.which(need) else f"needs {need}"
 
 

@@ -38,7 +38,7 @@ class TwoCasts(InProcessCast):
     def events(self, *_: object) -> Iterator[CastEvent]:
         yield RecognizerChosen("fast", successor="accurate")
         yield CastUpdated(FAST_CAST, 1.0)
-        self.gate.wait(20)
+        self.gate.wait()
         if self.problem:
             yield RecognizerChosen("fast", self.problem)
             yield CastUpdated(FAST_CAST, 1.0)

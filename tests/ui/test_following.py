@@ -44,7 +44,7 @@ class Casts(InProcessCast):
 
     def events(self, *_: object) -> Iterator[CastEvent]:
         for stage in self._stages:
-            self.turns.acquire(timeout=20)
+            self.turns.acquire()
             yield from stage
 
 
@@ -279,7 +279,7 @@ async def test_a_place_in_the_rest_of_an_article_is_shown_when_it_arrives() -> N
     whole = article_of(text.encode(), "a.txt")
 
     def rest(_: Callable[[], bool]) -> Iterator[Arrived]:
-        gate.wait(20)
+        gate.wait()
         yield Arrived(whole, len(text), is_whole=True)
 
     beginning = article_of(text[:1000].encode(), "a.txt")

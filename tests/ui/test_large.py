@@ -64,7 +64,7 @@ def open_beginning(tmp_path: Path) -> Open:
         may_load = threading.Event()
 
         def rest(is_cancelled: Callable[[], bool]) -> Iterator[Arrived]:
-            may_load.wait(20)
+            may_load.wait()
             assert beginning.rest
             yield from beginning.rest(is_cancelled)
 
@@ -146,7 +146,7 @@ async def test_an_article_that_does_not_begin_with_what_was_shown_of_it_replaces
     may_load = threading.Event()
 
     def rest(_: Callable[[], bool]) -> Iterator[Arrived]:
-        may_load.wait(20)
+        may_load.wait()
         text = "Élise Dupont arrived.\nMaria Lopez left.\n"
         yield Arrived(make_article(text, "large.txt"), len(text), is_whole=True)
 

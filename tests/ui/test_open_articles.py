@@ -286,7 +286,7 @@ async def test_waiting_for_a_slow_source_shows_what_is_opened_and_can_be_cancell
 
     def opener(source: str) -> OpenedArticle:
         if source == paths[1]:
-            go_on.wait(20)
+            go_on.wait()
         return open_source(source)
 
     async with session(*paths, opener=opener) as reader:

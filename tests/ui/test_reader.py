@@ -337,7 +337,7 @@ async def test_the_page_is_shown_before_the_cast_is_read(monkeypatch: pytest.Mon
     gate = threading.Event()
 
     def slow(*_: object) -> list[tuple[float, Cast]]:
-        gate.wait(10)
+        gate.wait()
         return [(1.0, Cast())]
 
     monkeypatch.setattr("tui.cast.read_partial_casts", slow)
