@@ -205,3 +205,17 @@ def test_elements_nested_without_end_are_left_out() -> None:
 def test_a_document_is_recognized_by_its_content() -> None:
     assert recognizes_opendocument(make_odt("")[:4096], "")
     assert not recognizes_opendocument(zip_members({"a.txt": "x"}), "a.zip")
+
+
+def test_a_formula_is_read_from_its_own_file() -> None:
+    frame = '<draw:frame><draw:object xlink:href="{}"/></draw:frame>'
+    body = (
+        f"<text:p>Then {frame.format('./Object 1')} and {frame.format('Object 2/')}, {frame.format('Chart')}.</text:p>"
+    )
+    math = '<math xmlns="http://www.w3.org/1998/Math/MathML"><msup><mi>x</mi><mn>2</mn></msup>{}</math>'
+    extra = {
+        "Object 1/content.xml": math.format(""),
+        "Object 2/content.xml": math.format('<annotation encoding="StarMath 5.0">y^{3}</annotation>'),
+        "Chart/content.xml": "<chart>no text</chart>",
+    }
+    assert load_opendocument(make_odt(body, extra=extra), "a.odt").text == "Then x2 and y^{3}, ."

@@ -33,7 +33,9 @@ def read_json_feed(data: bytes) -> Feed:
     """Return the feed in JSON. Raises `ValueError` or `RecursionError` for broken JSON."""
     content = json.loads(data)
     feed = content if isinstance(content, dict) else {}
-    return Feed(_text(feed, "title"), map(_read_json_item, _dictionaries(feed, "items")))
+    title, byline = _text(feed, "title"), _read_json_authors(feed)
+    entries = map(_read_json_item, _dictionaries(feed, "items"))
+    return Feed(title, (entry if entry.byline else entry._replace(byline=byline) for entry in entries))
 
 
 def read_xml_feed(data: bytes) -> Feed:
@@ -45,21 +47,31 @@ def read_xml_feed(data: bytes) -> Feed:
     feedparser.encodings.lazy_chardet_encoding = None
     # Given bytes themselves, feedparser would first try to open a file of that name.
     parsed = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    return Feed(_text(parsed.get("feed", {}), "title"), map(_read_xml_entry, _dictionaries(parsed, "entries")))
+    feed = parsed.get("feed", {})
+    title = _text(feed, "title")
+    is_atom = str(parsed.get("version", "")).startswith("atom")  # in RSS, it is the editor of the feed
+    byline = join_names([name_person(_text(author, "name")) for author in _dictionaries(feed, "authors") if is_atom])
+    entries = map(_read_xml_entry, _dictionaries(parsed, "entries"))
+    return Feed(title, (entry if entry.byline else entry._replace(byline=byline) for entry in entries))
 
 
 def _read_json_item(item: _Data) -> Entry:
-    authors = _dictionaries(item, "authors") or [item["author"] for _ in "1" if isinstance(item.get("author"), dict)]
     html, plain, summary = (_text(item, key) for key in ("content_html", "content_text", "summary"))
     return Entry(
         title=_text(item, "title"),
-        byline=join_names([_text(author, "name") for author in authors]),
+        byline=_read_json_authors(item),
         date=_text(item, "date_published") or _text(item, "date_modified"),
         link=_text(item, "url") or _text(item, "external_url"),
         body=html or plain or summary,
         is_plain=not html,
         is_summary=not (html or plain),
     )
+
+
+def _read_json_authors(data: _Data) -> str:
+    """Return the authors of an item, or of the feed, which are those of the items that name none."""
+    authors = _dictionaries(data, "authors") or [data["author"] for _ in "1" if isinstance(data.get("author"), dict)]
+    return join_names([_text(author, "name") for author in authors])
 
 
 def _read_xml_entry(entry: _Data) -> Entry:

@@ -21,7 +21,16 @@ _DEEPEST = 20
 _MIN_SHARE = 0.3
 """A plain version with a smaller share of the words only refers to the HTML version."""
 
+_MAY_BE_FURNITURE = ("paragraph", "list item", "verse")
 _LONGEST_FURNITURE = 300
+_LONGEST_DISCLAIMER = 2000
+_CONFIDENTIAL = re.compile(r"\b(?:confidential|privileged|vertraulich|confidentiel|confidencial)", re.IGNORECASE)
+_ADDRESSEE = re.compile(
+    r"\b(?:intended (?:only |solely |exclusively )?for|(?:in|by) (?:error|mistake)|intended recipient|addressee"
+    r"|irrtümlich|destinataire|destinatario)",
+    re.IGNORECASE,
+)
+"""What the small print of companies says of a mail."""
 _FURNITURE = re.compile(
     r"\bunsubscribe\b|\b(?:view|read|open|see) .{0,30}in (?:(?:your|a|the|your web) )?browser\b"
     r"|\b(?:update|manage|change) (?:your )?(?:e-?mail |subscription )?preferences\b"
@@ -116,8 +125,11 @@ def _read_text(message: "Message[Any, Any]", kind: str, name: str) -> list[Piece
 
 def _dim_furniture(piece: Piece) -> Piece:
     """Return a piece, as boilerplate if it is about the mail itself and not part of its content."""
-    is_short = piece.kind in ("paragraph", "list item", "verse") and len(piece.text) <= _LONGEST_FURNITURE
-    return piece._replace(kind="boilerplate") if is_short and _FURNITURE.search(piece.text) else piece
+    text = piece.text
+    is_furniture = (len(text) <= _LONGEST_FURNITURE and _FURNITURE.search(text)) or (
+        len(text) <= _LONGEST_DISCLAIMER and _CONFIDENTIAL.search(text) and _ADDRESSEE.search(text)
+    )
+    return piece._replace(kind="boilerplate") if is_furniture and piece.kind in _MAY_BE_FURNITURE else piece
 
 
 def _parameter(message: "Message[Any, Any]", name: str) -> str:

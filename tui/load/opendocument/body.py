@@ -1,6 +1,6 @@
 """The paragraphs and tables of an OpenDocument text, in order."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _DEEPEST = 40
 _LEFT_OUT = frozenset(
     "tracked-changes annotation annotation-end forms sequence-decls variable-decls user-field-decls table-of-content"
-    " illustration-index table-index hidden-text ruby-text desc title image object change change-start change-end"
+    " illustration-index table-index hidden-text ruby-text desc title image change change-start change-end"
     " bookmark bookmark-start bookmark-end table-column index-title".split()
 )
 _MAX_REPEATS = 100
@@ -44,8 +44,10 @@ class _Place:
 class Body:
     """Reads the content of a text."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, find_object: "Callable[[str], _Element | None]") -> None:
+        """`find_object` returns the content of an object with its own file, such as a formula; None without one."""
         self._styles = styles
+        self._find_object = find_object
         self._last_counts: dict[str, int] = {}
         self._pages = 0
         self.notes: list[Note] = []
@@ -141,6 +143,8 @@ class Body:
                 content.runs.append(Run(BREAK))
             elif name == "note":
                 self._add_note(child, content, depth)
+            elif name == "object":
+                self._add(self._read_formula(child), style, target, content)
             elif name == "text-box":
                 content.boxes.append(child)
             elif name == "soft-page-break":
@@ -148,6 +152,14 @@ class Body:
             elif name and name not in _LEFT_OUT:
                 self._fill(child, style, target, content, depth + 1)
             self._add(child.tail or "", style, target, content)
+
+    def _read_formula(self, element: "_Element") -> str:
+        """Return a formula as its author wrote it, if it says so, or else as its parts follow each other."""
+        root = element[0] if len(element) else self._find_object(attribute(element, "href"))
+        if root is None or local_name(root) != "math":
+            return ""
+        written = next((part for part in root.iter() if local_name(part) == "annotation"), None)
+        return "".join((root if written is None else written).itertext()).strip()
 
     def _add_note(self, element: "_Element", content: _Content, depth: int) -> None:
         mark = read_text(find(element, "note-citation")) or str(len(self.notes) + 1)

@@ -18,20 +18,25 @@ _OTHERS = {"spreadsheet": "a spreadsheet", "presentation": "a presentation", "dr
 
 def load_opendocument(data: bytes, name: str) -> Article:
     """Return the article of an OpenDocument text, in an archive or flat. Raises `LoadError`."""
-    content, styles, meta = _read_archive(data, name) if data.startswith(b"PK") else _read_flat(data, name)
+    archive = Archive(data, name, "OpenDocument") if data.startswith(b"PK") else None
+    content, styles, meta = _read_archive(archive, name) if archive else _read_flat(data, name)
     root = find(content, "body")
     parts_of_body = {local_name(part): part for part in root} if root is not None else {}
     text = parts_of_body.get("text")
     if text is None:
         kind = next((_OTHERS[part] for part in parts_of_body if part in _OTHERS), "a broken OpenDocument file")
         raise LoadError(f"{name} is {kind}; name a text document")
-    body = Body(Styles(content, styles))
+
+    def find_object(href: str) -> "_Element | None":
+        path = href.removeprefix("./").rstrip("/")
+        return _parse(archive.read(f"{path}/content.xml")) if archive and path else None
+
+    body = Body(Styles(content, styles), find_object)
     parts = list(body.read(text))
     return build_article(name, "OpenDocument", parts, body.notes, _read_info(meta))
 
 
-def _read_archive(data: bytes, name: str) -> "tuple[_Element, _Element | None, _Element | None]":
-    archive = Archive(data, name, "OpenDocument")
+def _read_archive(archive: Archive, name: str) -> "tuple[_Element, _Element | None, _Element | None]":
     manifest = _parse(archive.read("META-INF/manifest.xml"))
     if manifest is not None and find(manifest, "encryption-data") is not None:
         raise LoadError(f"{name} needs a password; save a copy without it")
