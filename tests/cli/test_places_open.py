@@ -18,6 +18,7 @@ from tui.cli.open_command import parse_options
 from tui.export.exporter import ArticleCast
 from tui.load import load
 from tui.load.links import TextPlace
+from tui.load.opened_article import Patience
 from tui.load.opening import open_article
 from tui.ui.state.linked_article import complete, find_linked
 from tui.ui.state.linked_place import find_mention_from, find_offset
@@ -94,7 +95,7 @@ def check_places(name: str, content: bytes) -> None:
     with open(name, "wb") as file:
         file.write(content)
     casts = [ArticleCast(article, read_cast(article.text, None, article.blocks)) for article in load(name)]
-    opened = complete(open_article(name))
+    opened = complete(open_article(name, patience=Patience(loading=60)))  # on a busy machine, no file is a slow one
     articles = (opened.article, *opened.others)
     assert [article.text for article in articles] == [article.text for article, _ in casts]
     for question in QUESTIONS:
