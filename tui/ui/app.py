@@ -35,7 +35,7 @@ from tui.ui.theming.theme_files import DEFAULT_THEME, ThemeFile, default_theme, 
 from tui.ui.toolkit.drawn_text import guard_rows, strip_markup
 from tui.ui.toolkit.ending import EndingApp
 from tui.ui.toolkit.key_queue import KeyQueue
-from tui.ui.toolkit.private_api import set_first_theme, split_unknown_chord
+from tui.ui.toolkit.private_api import fire_overdue_timers, set_first_theme, split_unknown_chord
 from tui.ui.toolkit.terminal_input.driver import TerminalDriver, choose_driver
 from tui.ui.widgets.notices import Notices
 from tui.ui.widgets.thin_scrollbar import ThinScrollBar
@@ -81,6 +81,7 @@ class DramatisApp(EndingApp[None]):
             os.environ["NO_COLOR"] = "1"
         super().__init__(driver_class=choose_driver(), ansi_color=True if monochrome else None)
         ScrollBar.renderer = ThinScrollBar
+        fire_overdue_timers()
         self.source = source or InProcessCast()
         self._idle_collector = IdleCollector()
         self._copied = ""

@@ -12,6 +12,26 @@ from textual import events
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.screen import Screen
+from textual.timer import Timer
+
+_init_timer = Timer.__init__
+
+
+def fire_overdue_timers() -> None:
+    """Let every timer that fires once fire also when it is late.
+
+    Textual 8.2.8: a timer skips the ticks that are overdue before it begins to wait. For a timer of `set_timer` that is
+    its only tick, so it never fires if its task gets no processor time for longer than its delay. The delay is 8 ms
+    where the app waits with a new size of the terminal: on a busy machine, the app was never drawn in that size, nor in
+    any later one.
+    """
+
+    def init(timer: Timer, *arguments: Any, **options: Any) -> None:
+        _init_timer(timer, *arguments, **options)
+        if timer._repeat == 0:
+            timer._skip = False
+
+    Timer.__init__ = init  # type: ignore[method-assign, assignment]
 
 
 def set_first_theme(app: App[Any], name: str) -> None:
