@@ -1,6 +1,7 @@
 """The coach: suggests in the status row the keys that a new reader needs, each until it was used."""
 
 from collections.abc import Callable, Coroutine
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from tui.keep.learned import SUGGESTED, keep_learned, read_learned
@@ -29,6 +30,7 @@ class Coach:
         self._show = show
         self._learned: frozenset[str] | None = None
         self._used: frozenset[str] = frozenset()
+        self._saving = Lock()
 
     def start(self) -> None:
         """Read which keys were used in earlier sessions."""
@@ -56,8 +58,11 @@ class Coach:
 
     def _keep(self) -> None:
         self._learned = (self._learned or frozenset()) | self._used
-        learned = self._learned
-        self._start_coroutine(run_in_thread(lambda _: keep_learned(learned)))
+        self._start_coroutine(run_in_thread(self._save))
+
+    def _save(self, _: IsCancelled) -> None:
+        with self._saving:  # so that the last of several threads, in whatever order they run, saves all
+            keep_learned(self._learned or frozenset())
 
     def suggest(self, reading: "Reading") -> tuple[str, ...]:
         """Return the keys to suggest now, the most useful first; none that the reader has used already."""

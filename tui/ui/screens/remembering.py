@@ -1,6 +1,7 @@
 """Remembers where the reader is in each article, for the next session."""
 
 import os
+from threading import Lock
 from time import time
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,7 @@ class Remembering:
     def __init__(self) -> None:
         self._seen: dict[str, _Seen] = {}
         self._saved: dict[str, _Seen] = {}
+        self._saving = Lock()
 
     def note(self, article: Article, top: int) -> None:
         """Record that the page of an article now begins at the offset `top`."""
@@ -34,7 +36,11 @@ class Remembering:
         self._seen[source] = _Seen(article, top, before.opened_at if before else time())
 
     def save(self, is_cancelled: IsCancelled = lambda: False) -> None:
-        """Save the places recorded since the last call. Blocks while the file is written."""
+        """Save the places recorded since the last call. Blocks while the file is written, also by another thread."""
+        with self._saving:
+            self._save_changed(is_cancelled)
+
+    def _save_changed(self, is_cancelled: IsCancelled) -> None:
         changed = {source: seen for source, seen in list(self._seen.items()) if self._saved.get(source) != seen}
         if not changed:
             return

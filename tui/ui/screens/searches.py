@@ -1,6 +1,7 @@
 """The searches of this session and, if they are saved, of earlier sessions."""
 
 from collections.abc import Sequence
+from threading import Lock
 
 from tui.keep.searches import keep_search, put_first, read_searches
 from tui.ui.background.threads import IsCancelled
@@ -15,6 +16,7 @@ class Searches:
         self._known: list[str] = []
         self._own: list[str] = []
         self._unsaved: list[str] = []
+        self._saving = Lock()
 
     @property
     def entries(self) -> Sequence[str]:
@@ -32,8 +34,9 @@ class Searches:
         self._unsaved.append(query)
 
     def save(self, _: IsCancelled = lambda: False) -> None:
-        """Save the new searches for other sessions. Blocks while the file is written."""
-        while self._unsaved:
-            query = self._unsaved.pop(0)
-            if self._are_kept:
-                keep_search(query)
+        """Save the new searches for other sessions. Blocks while the file is written, also by another thread."""
+        with self._saving:
+            while self._unsaved:
+                query = self._unsaved.pop(0)
+                if self._are_kept:
+                    keep_search(query)
