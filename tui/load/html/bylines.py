@@ -5,7 +5,7 @@ import re
 _INTRODUCTION = re.compile(
     r"^\W*(?:(?:(?:written|posted|published|reported|story|words|text|article|review|created)\s+)?by|authors?|interview"
     r"|von|por|par|door|(?-i:di|da|od|av|af)|text|texte|texto|testo|autor(?:in|es?)?|auteurs?|verfasst von"
-    r"|geschrieben von|escrito por|written|автор|作者|記者|记者|文)\b[\s:：/·]*",
+    r"|geschrieben von|escrito por|written|автор|作者|記者|记者|文|كتبت?|بقلم|מאת)\b[\s:：/·]*",
     re.IGNORECASE,
 )
 _MONTH = r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|sept|okt|oct|nov|dec|dez)[a-zäéû]*\.?"

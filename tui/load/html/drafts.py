@@ -6,8 +6,8 @@ from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from tui.blocks.marks import is_rule
-from tui.blocks.wrapping import ends_sentence, first_case
 from tui.load.building import Run
+from tui.load.html.lines import BREAK, are_paragraphs, are_verse, join_runs, split_lines
 from tui.load.html.names import is_named_footnote, is_named_poetry, is_named_tool
 from tui.load.html.note_references import read_note_reference
 from tui.load.html.preformatted import find_prose, is_prose
@@ -36,10 +36,6 @@ _SIGNS = frozenset("↩ ↩︎ ↩️ ⤴ ↑ ⏎ ¶ #".split())
 _FOR_SCREEN_READERS = re.compile(r"(?:^|\s)(?:sr-only|screen-reader-text|visually-?hidden)(?:$|\s)")
 _CAPTION = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-](?!track|video))|figcaption", re.IGNORECASE)
 _LONGEST_CAPTION = 500
-_LONGEST_LINE_OF_VERSE = 80
-_AVERAGE_OF_WRAPPED_LINES = 50
-_MANY_LINES = 3
-"""So many lines show how they were broken; of two, only the next word says whether it would have fit."""
 _LONGEST_EMOJI = 8
 """In code points."""
 _SCHEMES = frozenset(("http", "https", "mailto", ""))
@@ -50,8 +46,6 @@ _PARTS_OF_PLAIN_TEXT = frozenset(("title", "byline", "date"))
 """Kinds of blocks that a page has elsewhere."""
 _NOTE_NUMBER = re.compile(r"\[?(\d{1,3}|\*{1,3})[.)\]]?")
 _BULLETS = "•◦▪"
-_BREAK = "\ue000"
-"""Stands for a line break within a block: a character that no text has."""
 
 
 class Draft(NamedTuple):
@@ -126,21 +120,21 @@ class _Drafting:
                 self._note = ""
         marker = place.marker if place.item > self._marked else ""
         self._marked = max(self._marked, place.item)
-        if place.kind == "paragraph" and is_rule(_join(runs).replace("\xa0", " ").strip()):
+        if place.kind == "paragraph" and is_rule(join_runs(runs).replace("\xa0", " ").strip()):
             self.drafts.append(_RULE)
             return
-        lines = _split_lines(runs) if place.kind in _KINDS_WITH_LINES else [runs]
-        if place.kind == "list item" and (_is_verse(lines) or _is_divided(lines)):
+        lines = split_lines(runs) if place.kind in _KINDS_WITH_LINES else [runs]
+        if place.kind == "list item" and (are_verse(lines) or are_paragraphs(lines)):
             first, *others = lines
             self.drafts.append(Draft(place.kind, tuple(first), place.level, marker))
             self.drafts += [Draft(place.kind, tuple(line), place.level) for line in others]
-        elif _is_verse(lines):
+        elif are_verse(lines):
             joined = tuple(run for line in lines for run in (*line, Run("\n")))
             self.drafts.append(Draft("verse", joined))
-        elif _is_divided(lines):
+        elif are_paragraphs(lines):
             self.drafts += [Draft(place.kind, tuple(line), place.level, marker) for line in lines]
         else:
-            spaced = tuple(run._replace(text=run.text.replace(_BREAK, " ")) for run in runs)
+            spaced = tuple(run._replace(text=run.text.replace(BREAK, " ")) for run in runs)
             self.drafts.append(Draft(place.kind, spaced, place.level, marker))
 
     def visit(self, element: Element, place: _Place) -> None:
@@ -206,12 +200,12 @@ class _Drafting:
             return
         if mark := read_note_reference(element, self._runs[-1].text if self._runs else ""):
             self._write(mark, place._replace(styles=("superscript",)))
-        elif tag == "time" and self._runs and self._runs[-1].text[-1:].isalnum():
+        elif self._is_label(element, place):
             self._write(" ", place)
             self.visit(element, place)
         elif tag == "br":
             if self._runs:
-                self._runs.append(Run(_BREAK))
+                self._runs.append(Run(BREAK))
         elif tag == "img":
             self._add_emoji(element, place)
         elif tag == "math":
@@ -229,12 +223,20 @@ class _Drafting:
         else:
             self.visit(element, place)
 
+    def _is_label(self, element: Element, place: _Place) -> bool:
+        """Whether an element stands apart from the text before it, although there is no space between them."""
+        before = self._runs[-1].text[-1:] if self._runs else ""
+        if element.tag == "time":
+            return before.isalnum()
+        is_apart = place.kind == "caption" and (before == "." or before.islower())
+        return element.tag == "span" and is_apart and element.words()[:1].isupper()
+
     def _add_emoji(self, image: Element, place: _Place) -> None:
         """Add the emoji that a picture stands for."""
         alternative = image.get("alt").strip()
         if (
             alternative
-            and len(alternative) <= 8
+            and len(alternative) <= _LONGEST_EMOJI
             and not any(map(str.isalnum, alternative))
             and not alternative.isascii()
         ):
@@ -306,62 +308,6 @@ class _Drafting:
 
 def _add_style(styles: tuple[InlineKind, ...], style: InlineKind) -> tuple[InlineKind, ...]:
     return styles if style in styles else (*styles, style)
-
-
-def _split_lines(runs: list[Run]) -> list[list[Run]]:
-    """Return the runs of each line of a block, of which none is blank."""
-    lines: list[list[Run]] = [[]]
-    for run in runs:
-        if run.text == _BREAK:
-            lines.append([])
-        else:
-            text = " ".join(f"|{run.text}|".split())[1:-1]
-            lines[-1].append(run._replace(text=text if lines[-1] else text.lstrip()))
-    return [line for line in lines if any(run.text.strip() for run in line)]
-
-
-def _length(line: list[Run]) -> int:
-    return sum(len(run.text) for run in line)
-
-
-def _is_verse(lines: list[list[Run]]) -> bool:
-    """Whether lines were broken on purpose, unlike those of prose that was wrapped, which are all nearly as long."""
-    lengths = [_length(line) for line in lines]
-    if len(lines) < _MANY_LINES:
-        return len(lines) > 1 and max(lengths) <= _AVERAGE_OF_WRAPPED_LINES and not _goes_on(lines)
-    if max(lengths) > _LONGEST_LINE_OF_VERSE:
-        return False
-    return sum(lengths[:-1]) <= _AVERAGE_OF_WRAPPED_LINES * (len(lines) - 1)
-
-
-def _is_divided(lines: list[list[Run]]) -> bool:
-    """Whether lines are paragraphs: two long ones, or several of which one is too long for a line of wrapped prose.
-
-    The first of two is a paragraph, too, if it ends a sentence, or has room for the first word of the second.
-    """
-    lengths = [_length(line) for line in lines]
-    if len(lines) >= _MANY_LINES:
-        return max(lengths) > _LONGEST_LINE_OF_VERSE
-    if len(lines) < 2:
-        return False
-    return min(lengths) > _LONGEST_LINE_OF_VERSE or not _goes_on(lines)
-
-
-def _goes_on(lines: list[list[Run]]) -> bool:
-    """Whether the first of two lines goes on in the second, so that the break may be one of wrapped prose."""
-    if _is_strong(lines[0]) != _is_strong(lines[1]):
-        return False
-    first, second = map(_join, lines)
-    has_room = len(first) + 1 + len(second.split(None, 1)[0]) <= max(len(second), _AVERAGE_OF_WRAPPED_LINES)
-    return first_case(second) < 0 or not (has_room or ends_sentence(first))
-
-
-def _is_strong(line: list[Run]) -> bool:
-    return all("strong" in run.kinds for run in line if run.text.strip())
-
-
-def _join(line: list[Run]) -> str:
-    return "".join(run.text for run in line)
 
 
 def _restore_windows(text: str) -> str:

@@ -25,6 +25,7 @@ def load_html(data: bytes, name: str) -> "Article":
     from tui.load.html.drafts import draft_blocks
     from tui.load.html.metadata import read_metadata
     from tui.load.html.refusals import find_refusal
+    from tui.load.html.similarity import fold
     from tui.load.html.tidying import find_written_byline, find_written_date, find_written_headline, tidy
     from tui.load.html.tree import parse
     from tui.load.progress import report_progress
@@ -39,7 +40,9 @@ def load_html(data: bytes, name: str) -> "Article":
     report_progress(2, _STEPS, "step")
     untidied = draft_blocks(article_element, _find_base(page))
     title = (metadata.is_title_of_page and find_written_headline(untidied)) or metadata.title
-    byline = metadata.byline or find_written_byline(untidied, title)
+    byline = metadata.byline
+    if not byline or fold(byline) == fold(metadata.site):  # a newspaper, where the page may name a person
+        byline = find_written_byline(untidied, title) or byline
     drafts = tidy(untidied, title, byline)
     if refusal := find_refusal(page, _read_words(drafts), title):
         raise LoadError(f"{name} {refusal}")

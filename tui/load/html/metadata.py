@@ -62,17 +62,25 @@ def read_metadata(page: Element) -> Metadata:
     site = data.site or next((meta[key] for key in _SITES if meta.get(key)), "").lstrip("@")
     element, shown = _find_byline(page)
     authors = [clean_byline(author) for author in data.authors]
+    if shown and site and [fold(author) for author in authors] == [fold(site)]:
+        authors = []  # the page names a person
     given_authors = _find_given_authors(tags["meta"])
     byline = join_names(authors) or given_authors or shown
+    title = _find_title(tags, data, meta, site)
     return Metadata(
-        title=_find_title(tags, data, meta, site),
+        title=title,
         byline=byline,
         date=find_date(data.date, *(meta.get(key, "") for key in _DATES)) or _find_shown_date(page),
         site=site,
         data=data,
         byline_element=element if set(fold(shown).split()) & set(fold(byline).split()) else None,
-        is_title_of_page=not (data.name or data.headline or any(map(meta.get, _TITLES)) or any(map(tags.get, _HEADS))),
+        is_title_of_page=not (data.name or data.headline or any(map(meta.get, _TITLES)))
+        and not _is_heading(title, tags),
     )
+
+
+def _is_heading(title: str, tags: dict[str, list[Element]]) -> bool:
+    return any(is_title(element.words(), title) for tag in _HEADS for element in tags[tag])
 
 
 def _read_meta(elements: list[Element]) -> dict[str, str]:
@@ -95,9 +103,10 @@ def _find_given_authors(elements: list[Element]) -> str:
     for element in elements[:_MAX_META]:
         for attribute in ("property", "name", "itemprop"):
             for key in map(_make_key, element.get(attribute).split()):
-                author = clean_byline(" ".join(unescape(element.get("content")).split())) if key in _AUTHORS else ""
-                if author and author not in (authors := named.setdefault((key, attribute), [])):
-                    authors.append(author)
+                content = " ".join(unescape(element.get("content")).split()) if key in _AUTHORS else ""
+                for author in filter(None, map(clean_byline, content.split(";"))):
+                    if author not in (authors := named.setdefault((key, attribute), [])):
+                        authors.append(author)
     for key in _AUTHORS:
         for attribute in ("property", "name", "itemprop"):
             if authors := named.get((key, attribute), []):

@@ -29,7 +29,10 @@ _TOOL = re.compile(
 )
 _POETRY = re.compile(r"(?:^|[\s_-])(?:verses?|poems?|poetry|stanzas?)(?:$|[\s_-])", re.IGNORECASE)
 _TITLE = re.compile(r"(?:entry|post|article|story|page)[_-]?title|headline|firstHeading", re.IGNORECASE)
-_BYLINE = re.compile(r"byline|author(?!i[sz])|dateline|writtenby", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"byline|author(?!i[sz])|dateline|writtenby|(?:^|[\s_-])(?:autor(?:en|in|es|zeile|name)?|auteurs?|autor[ei])(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _WEIGHT = 25
 
 

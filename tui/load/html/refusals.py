@@ -34,12 +34,16 @@ _SCRIPTS_NEEDED = _any(
     r"(?:enable|turn on|requires?|need|without|activ\w+|habilit\w+|aktivier\w+)\W+(?:\w+\W+){0,4}java ?script",
     r"java ?script\W+(?:\w+\W+){0,5}(?:enabled?|disabled|required|needed|turned|aktivier\w+|activ\w+|off)",
 )
-_CONSENT = _any(r"\b(?:cookies?|consent|gdpr|rgpd|privacy (?:policy|settings)|datenschutz|einwilligung)\b")
+_CONSENT = _any(
+    r"\b(?:cookies?|consent|gdpr|rgpd|privacy (?:policy|settings)|your privacy|personal data|datenschutz"
+    r"|einwilligung)\b"
+)
 _CONSENTING = _any(r"\b(?:accept|agree|reject|manage|allow|zustimm|akzeptier|aceptar|accett)\w*")
 _PAID = _any(
     r"\b(?:subscribe|sign (?:in|up)|log ?in|register)\b.{0,40}\b(?:(?:continue|keep) reading|unlock)",
     r"\b(?:subscribe|sign (?:in|up)|log ?in|register)\b.{0,40}\bread (?:the (?:full|whole|rest)|this article)",
     r"(?:article|story|post) is (?:only )?(?:for|available to|reserved for) (?:our |paid |paying )*(?:subscrib|memb)",
+    r"reached your .{0,20}limit\b.{0,20}\b(?:free|articles|stories)|\bsubscribe\b.{0,20}\b(?:unlimited|full) access",
     r"already a (?:subscriber|member)\?|réservé aux abonnés|für abonnent|weiterlesen mit",
 )
 _PAYWALL = _any(r"paywall|regwall|piano-offer|subscriber-only|(?:^|[\s_-])gateway(?:$|[\s_-])")

@@ -20,7 +20,7 @@ _LABEL = re.compile(
     r"advertisement|advertising|ad|anzeige|werbung|publicité|publicidad|pubblicità|advertentie|reklama"
     r"|(?:advertisement\W+)?(?:story |article |content )?continue[sd]?(?: reading)?(?: below| after)?(?: the)?"
     r"(?: advertisement| ad| main story)?(?: below)?"
-    r"|scroll (?:down )?to continue|skip (?:to|past) .{1,30}"
+    r"|scroll (?:down )?to continue|skip (?:(?:to|past) .{1,30}|ads?|advertisement)"
     r"|share(?: this)?(?: article| story| post| page)?|share (?:on|via|by) \w+(?: \(opens.*)?|tweet|pin it"
     r"|\d+ (?:comments?|likes?|shares?|replies|views|claps|reactions)|loading"
     r"|click (?:here )?to (?:share|print|email)\b.*|copy link|link copied"
@@ -90,11 +90,31 @@ def tidy(drafts: list[Draft], title: str, byline: str) -> list[Draft]:
         has_heading = has_heading or draft.kind == "heading"
         has_text = has_text or (draft.kind == "paragraph" and len(words) >= _SHORTEST_TEXT)
         kept.append(draft)
-    while kept and (kept[-1].kind == "rule" or (kept[-1].kind == "heading" and _END_LABEL.fullmatch(kept[-1].words))):
+    _drop_links_at_end(kept)
+    while kept and (kept[-1].kind == "rule" or _is_end_label(kept[-1])):
         kept.pop()
     while kept and kept[0].kind == "rule":
         kept.pop(0)
     return kept or drafts
+
+
+def _drop_links_at_end(drafts: list[Draft]) -> None:
+    """Remove, in place, lists of links to other articles, below headings like "Related", from the end of an article."""
+    while True:
+        number = len(drafts)
+        while number and drafts[number - 1].kind == "list item" and _is_link(drafts[number - 1]):
+            number -= 1
+        if number in (0, len(drafts)) or not _is_end_label(drafts[number - 1]):
+            return
+        del drafts[number - 1 :]
+
+
+def _is_link(draft: Draft) -> bool:
+    return all("link" in run.kinds for run in draft.runs if run.text.strip())
+
+
+def _is_end_label(draft: Draft) -> bool:
+    return draft.kind == "heading" and bool(_END_LABEL.fullmatch(draft.words))
 
 
 def find_written_headline(drafts: list[Draft]) -> str:
@@ -121,7 +141,7 @@ def _read_front(drafts: list[Draft]) -> Iterator[str]:
     for draft in drafts[:_SEARCHED]:
         if len(draft.words) > _LONGEST_LINE:
             break
-        if draft.kind in ("paragraph", "verse"):
+        if draft.kind in ("paragraph", "verse", "heading"):
             yield from (line.strip() for line in "".join(run.text for run in draft.runs).split("\n") if line.strip())
 
 

@@ -4,7 +4,7 @@ import re
 
 from tui.load.html.similarity import fold
 
-_SEPARATOR = re.compile(r"\s+[|\-–—\\/>»·•:]+\s+|:\s+")
+_SEPARATOR = re.compile(r"\s+[|\-–—\\/>»·•:]+\s+|:\s+|\s*[：｜]\s*")
 _DIVIDER = re.compile(r"\s[|\-–—\\/>»]\s")
 _HIERARCHY = re.compile(r"\s[\\/>»]\s")
 _MIN_WORDS = 3
