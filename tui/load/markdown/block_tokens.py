@@ -1,7 +1,7 @@
 """The block tokens of markdown-it as pieces of an article."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tui.load.building import Run
@@ -20,8 +20,13 @@ _LINE_OF_VERSE = re.compile(r"\|(?: |$)")
 _HEADING_ATTRIBUTES = re.compile(r"\{[#.][^{}]*\}$|\{-\}$")
 
 
-def read_pieces(tokens: "Sequence[Token]") -> Iterator[Piece]:
-    """Yield the blocks of a text in order."""
+def read_pieces(tokens: "Sequence[Token]", environment: "Mapping[str, Any]") -> Iterator[Piece]:
+    """Yield the blocks of a text in order.
+
+    `environment` is what the parser has noted: the notes that are written where they are referred to, "^[A note.]",
+    which follow their block.
+    """
+    notes = environment.get("footnotes", {}).get("list", {})
     open_types: list[str] = []
     marker = ""
     rows: list[list[str]] = []
@@ -49,6 +54,7 @@ def read_pieces(tokens: "Sequence[Token]") -> Iterator[Piece]:
             case "inline":
                 piece = _read_prose(token, tokens[index - 1], open_types, marker)
                 yield from _divide_callout(piece)
+                yield from _read_inline_notes(token.children or (), notes)
                 if piece.kind in ("list item", "footnote"):
                     marker = ""
             case "fence" | "code_block" | "math_block":
@@ -59,11 +65,11 @@ def read_pieces(tokens: "Sequence[Token]") -> Iterator[Piece]:
                 yield RULE
 
 
-def read_inline_notes(environment: "Mapping[str, Any]") -> Iterator[Piece]:
-    """Yield the notes that are written where they are referred to, "^[A note.]", from the data of the parser."""
-    for number, note in environment.get("footnotes", {}).get("list", {}).items():
+def _read_inline_notes(children: "Iterable[Token]", notes: "Mapping[int, Any]") -> Iterator[Piece]:
+    for child in children:
+        note = notes.get(child.meta.get("id", -1), {}) if child.type == "footnote_ref" else {}
         if "tokens" in note:
-            yield Piece("footnote", read_runs(note["tokens"]), marker=f"[{number + 1}]")
+            yield Piece("footnote", read_runs(note["tokens"]), marker=f"[{child.meta['id'] + 1}]")
 
 
 def _read_prose(token: "Token", opening: "Token", open_types: Sequence[str], marker: str) -> Piece:

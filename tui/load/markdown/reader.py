@@ -6,7 +6,7 @@ from typing import Any
 from tui.load.alignment import align
 from tui.load.building import ArticleBuilder
 from tui.load.encodings import decode
-from tui.load.markdown.block_tokens import read_inline_notes, read_pieces
+from tui.load.markdown.block_tokens import read_pieces
 from tui.load.markdown.dialects import rewrite_dialects
 from tui.load.markdown.front_matter import read_front_matter
 from tui.load.pieces import Piece
@@ -43,7 +43,7 @@ def load_markdown(data: bytes, name: str) -> Article:
         is_too_deep = True
     if is_too_deep:
         return load_plain_text(data, name)._replace(notes=(*([note] if note else []), _TOO_DEEP))
-    pieces = [*read_pieces(tokens), *read_inline_notes(environment)]
+    pieces = list(read_pieces(tokens, environment))
     title, pieces = _take_title(front.title, pieces)
     builder = ArticleBuilder(name, "Markdown")
     for piece in pieces:
