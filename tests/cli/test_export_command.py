@@ -79,11 +79,11 @@ def test_the_format_is_that_of_the_option_or_else_of_the_suffix(dramatis: Comman
     ("arguments", "message"),
     [
         ((), "the following arguments are required: FILE"),
-        (("one.txt",), "the format is missing: --to FORMAT; `dramatis export --list` lists them"),
+        (("one.txt",), "the format is missing; name one with --to FORMAT (`dramatis export --list` lists them)"),
         (("one.txt", "-o", "-"), "the format is missing"),
         (("one.txt", "-o", "", "--to", "csv"), "-o needs the name of a file"),
         (("one.txt", "-o", "folder/"), "the format is missing"),
-        (("one.txt", "-o", "a.xyz"), "a.xyz has the suffix of no format; say which with --to FORMAT"),
+        (("one.txt", "-o", "a.xyz"), "a.xyz has the suffix of no format; choose one with --to FORMAT"),
         (("one.txt", "--to", "jsnl"), "there is no format 'jsnl'; did you mean jsonl?"),
         (("one.txt", "--to", ""), "there is no format ''; choose one of jsonl"),
         (("one.txt", "--to", "\x1b[2J"), "there is no format '␛[2J'"),

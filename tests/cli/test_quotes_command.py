@@ -99,7 +99,7 @@ def test_a_name_that_no_file_knows_suggests_one(dramatis: Command) -> None:
 
 
 def test_unknown_speakers_have_no_type(dramatis: Command) -> None:
-    assert "--unknown does not go with --type" in dramatis.fail("quotes", "-u", "-t", "person", "talks.txt")
+    assert "--unknown cannot be combined with --type" in dramatis.fail("quotes", "-u", "-t", "person", "talks.txt")
 
 
 def test_json_has_the_speaker_and_the_parts_of_a_divided_quote(dramatis: Command) -> None:

@@ -71,7 +71,7 @@ def test_one_of_several_articles_can_be_printed(dramatis: Command) -> None:
     ("arguments", "message"),
     [
         ((), "the following arguments are required: FILE"),
-        (("a.txt", "b.txt"), "b.txt is too much; the command takes one argument (see `dramatis text --help`)"),
+        (("a.txt", "b.txt"), "unexpected argument b.txt; the command takes one (see `dramatis text --help`)"),
         (("--article", "0", "a.txt"), "'0' is not a whole number, 1 or more"),
         (("--article", "x", "a.txt"), "'x' is not a whole number, 1 or more"),
         (("nothing-here.txt",), "nothing-here.txt: no such file"),

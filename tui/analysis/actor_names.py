@@ -10,7 +10,7 @@ match of the finder, such as a misspelling. A name means the actor that it fits 
   one of them by it: "Kim" beside Kim Jong Un and Kim Yo Jong.
 - An id means its actor, and so does a whole name, whoever else is called so.
 - A title, and what is before it, does not count unless it is in the person's name: "South Korean President Yoon". But
-  "Mr. Weston" is not Mrs. Weston. Neither do "the" before a name and the "’s" behind one count.
+  "Mr. Weston" is not Mrs. Weston. Neither do "the" before a name and the "’s" after one count.
 """
 
 from collections.abc import Sequence

@@ -119,7 +119,7 @@ class GistSentence(NamedTuple):
 
 
 class _Candidate(NamedTuple):
-    """A sentence that may be chosen, the concepts that it covers, and its value apart from those."""
+    """A sentence that may be chosen, the concepts that it covers, and its value without them."""
 
     place: int
     span: TextSpan

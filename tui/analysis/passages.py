@@ -28,8 +28,8 @@ class Passage(NamedTuple):
 def find_passages(article: Article, cast: Cast, first: int, second: int) -> Cooperative[list[Passage]]:
     """Find the passages that mention two actors, given by their numbers in the cast, in text order.
 
-    Each sentence that mentions both is a passage. A paragraph without one is a passage from the sentence of one actor
-    to that of the other, where these are nearest to each other.
+    Each sentence that mentions both is a passage. In a paragraph without such a sentence, the passage reaches
+    from a sentence with one actor to the nearest sentence with the other.
     """
     passages: list[Passage] = []
     for paragraph in read_shared_paragraphs(article, cast, first, second):

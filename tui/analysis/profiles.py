@@ -41,7 +41,7 @@ class Profile(NamedTuple):
     """What an article says about one actor.
 
     `introduced_as` is text of the article at `introduction`, on one line; these are "" and None if it does not
-    introduce the actor. `other_names` come most frequent first; forms of one pronoun are one of them ("he").
+    introduce the actor. `other_names` are sorted by frequency; all forms of a pronoun count as one name ("he").
     """
 
     actor: Actor

@@ -31,7 +31,7 @@ class Chunk:
 
     @property
     def after(self) -> list[str]:
-        """The first lines of the chunk behind this one; none at the end of the text."""
+        """The first lines of the chunk after this one; none at the end of the text."""
         return self._look_around()[1]
 
     def part(self, start: int, end: int) -> "Chunk":

@@ -1,6 +1,6 @@
 """Decides whether lines without a blank line between them are one wrapped paragraph, several, or lines to keep.
 
-A line was wrapped if the next line's first word would not have fit behind it: "soft" below. In a wrapped paragraph all
+A line was wrapped if the next line's first word would not have fit after it: "soft" below. In a wrapped paragraph all
 breaks are soft; in verse and in lists few are. Lines of verse begin with capitals, lines of prose seldom do.
 """
 

@@ -6,7 +6,7 @@ _is_one_of_many = False
 
 
 def available_processors() -> int:
-    """Return the number of processors that this process may use: one, if it is one of several that share the work."""
+    """Return the number of processors that this process may use; 1 if it shares the work with other processes."""
     if _is_one_of_many:
         return 1
     if hasattr(os, "sched_getaffinity"):

@@ -58,7 +58,7 @@ def answer_about(
 
 
 def _read_stdin_once(tasks: Iterable[FileTask]) -> Iterator[FileTask]:
-    """Yield the tasks; those that would read standard input again say that it has been read."""
+    """Yield the tasks; every task but the first that reads standard input becomes an error."""
     is_read = False
     for task in tasks:
         yield task._replace(problem=_READ_ALREADY) if task.file == STDIN and is_read else task

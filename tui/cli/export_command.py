@@ -65,7 +65,7 @@ def build_parser() -> "ArgumentParser":
         help=f"{', '.join(BUILT_IN)}, or a format of another package; default: what the suffix of -o says",
     )
     add("-o", "--output", metavar="FILE", help="write to this file or, with a slash at its end, this folder")
-    add("--force", action="store_true", help="also write over files that exist")
+    add("--force", action="store_true", help="overwrite existing files")
     add("--list", action=printing(list_formats), help="print the formats: name, suffix, title")
     return parser
 
@@ -119,12 +119,12 @@ def _choose_exporter(name: str | None, output: str) -> Exporter:
         except UnknownFormat as error:
             raise UsageError(str(error)) from error
     if output == _STDOUT or output.endswith(os.sep):
-        raise UsageError("the format is missing: --to FORMAT; `dramatis export --list` lists them")
+        raise UsageError("the format is missing; name one with --to FORMAT (`dramatis export --list` lists them)")
     exporters = _find_by_suffix(output)
     if len(exporters) == 1:
         return next(iter(exporters.values()))
     fault = f"may be {' or '.join(exporters)}" if exporters else "has the suffix of no format"
-    raise UsageError(f"{clean_start(output, 60)} {fault}; say which with --to FORMAT (--list lists them)")
+    raise UsageError(f"{clean_start(output, 60)} {fault}; choose one with --to FORMAT (--list lists them)")
 
 
 def _find_by_suffix(output: str) -> dict[str, Exporter]:
@@ -175,4 +175,4 @@ def _refuse_file(folder: str) -> None:
 def _refuse_taken(taken: Sequence[str]) -> None:
     if taken:
         more = f", and {len(taken) - 1:,} more" if len(taken) > 1 else ""
-        raise CommandError(f"{taken[0]} exists{more}; --force writes over what exists")
+        raise CommandError(f"{taken[0]} exists{more}; --force overwrites existing files")

@@ -36,7 +36,7 @@ def parse_options(arguments: Sequence[str]) -> tuple[ReadOptions, Link]:
 
 
 def _separate_links(arguments: Sequence[str]) -> Sequence[str]:
-    """Return the arguments with links that look like options ("-:12:8", "-a.txt:3:1") behind "--"."""
+    """Return the arguments with links that look like options ("-:12:8", "-a.txt:3:1") after "--"."""
     end = arguments.index("--") if "--" in arguments else len(arguments)
     before, after = arguments[:end], arguments[end + 1 :]
     links = [argument for argument in before if argument.startswith("-") and _is_link(argument)]

@@ -158,7 +158,7 @@ def _explain(message: str, arguments: Sequence[str], options: Sequence[str]) -> 
     if message.startswith(_UNKNOWN):
         unknown = message.removeprefix(_UNKNOWN)
         if not is_option(unknown):
-            return f"{unknown} is too much; the command takes one argument"
+            return f"unexpected argument {unknown}; the command takes one"
         from tui.suggestions import suggest
 
         # A letter is close to every other one, so there is nothing to suggest for it.
@@ -182,8 +182,8 @@ def fit_lines(text: str, width: int) -> str:
 
     paragraphs: list[list[str]] = []
     for line in text.splitlines():
-        goes_on = paragraphs and line[:1].strip() and paragraphs[-1][0][:1].strip()
-        if goes_on and not line.startswith("Exit status:"):
+        continues = paragraphs and line[:1].strip() and paragraphs[-1][0][:1].strip()
+        if continues and not line.startswith("Exit status:"):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
@@ -191,7 +191,7 @@ def fit_lines(text: str, width: int) -> str:
 
 
 def whole_number(least: int) -> Callable[[str], int]:
-    """Return what reads the value of an option: digits, for a number of `least` or more."""
+    """Return a function that reads the value of an option: a whole number of `least` or more."""
 
     def read(written: str) -> int:
         from argparse import ArgumentTypeError

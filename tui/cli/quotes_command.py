@@ -44,7 +44,7 @@ def parse_options(arguments: Sequence[str]) -> QuotesOptions:
         return QuotesOptions(plain_options(arguments))
     options = parse_in_any_order(build_parser(), arguments)
     if options.unknown and options.type is not None:
-        raise UsageError("--unknown does not go with --type: a speaker who is not known has no type")
+        raise UsageError("--unknown cannot be combined with --type: an unknown speaker has no type")
     hits = find_hit_options(options)
     return QuotesOptions(hits, ActorChoice(tuple(options.speaker or ()), options.exact, hits.kinds), options.unknown)
 

@@ -103,8 +103,8 @@ class _Tables:
     def _find_nearest(self, mentions: Sequence[TokenSpan], quote: TokenSpan) -> TokenSpan:
         """Return the mention that is nearest to a quote, outside it if there is one."""
         before = bisect_left(mentions, quote.start, key=lambda mention: mention.start)
-        behind = bisect_left(mentions, quote.end, key=lambda mention: mention.start)
-        around = [*mentions[max(0, before - 1) : before], *mentions[behind : behind + 1]]
+        after = bisect_left(mentions, quote.end, key=lambda mention: mention.start)
+        around = [*mentions[max(0, before - 1) : before], *mentions[after : after + 1]]
         return min(
             around or mentions[before : before + 1],
             key=lambda mention: max(quote.start - mention.end, mention.start - quote.end),

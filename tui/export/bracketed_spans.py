@@ -47,12 +47,12 @@ class BracketedSpans:
             self._closings[end - 1].append(_Closing(start, f"{id})"))
 
     def at(self, word: int) -> str:
-        """Return the brackets of a word, which are forgotten then; empty if there are none.
+        """Return the brackets of a word, and forget them; empty if there are none.
 
-        Words are asked for in order, each when the spans that start there have been added.
+        Call it for the words in order, after adding the spans that start at the word.
 
-        Brackets that close come first, those opened last before the others; then those that open, the longest span
-        first. A span of this one word comes behind those that open, or else before those that close.
+        Closing brackets come first, the one opened last before the others; then opening brackets, the longest span
+        first. A span of only this word comes after the opening brackets, or, without any, before the closing ones.
         """
         if word not in self._singles and word not in self._openings and word not in self._closings:
             return ""

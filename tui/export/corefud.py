@@ -1,6 +1,6 @@
 """The mentions and quotes of an article as CorefUD has them: attributes of words in the column MISC.
 
-An actor is an entity, whose id is that of the actor with underscores for hyphens, behind some digits of the document's
+An actor is an entity, whose id is that of the actor with underscores for hyphens, after some digits of the document's
 id: no two documents of a file may share an entity, and files are put together. CorefUD allows no two entities with the
 same words: a span that refers to several actors ("the two countries") is a mention of an entity of its own,
 `1a2b3c4d.north_korea+1a2b3c4d.russia`, which `SplitAnte` traces to them. Where the actors of a span differ in a field,

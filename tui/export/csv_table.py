@@ -137,4 +137,4 @@ def _find(cast: Cast) -> Iterator[_Found]:
             reason = reasons[table.reason_numbers[row]]
             yield _Found(start, -end, "mention", table.actors[row], form, reason, confidence)
 
-    return merge(quotes, mentions(), key=lambda found: found[:2])
+    return merge(quotes, mentions(), key=lambda item: item[:2])

@@ -26,13 +26,13 @@ from tui.model.reasons import explain
 VERSION = 1
 
 
-def write_hit_lines(found: Iterable[ArticleHits]) -> bytes:
+def write_hit_lines(hits_of_articles: Iterable[ArticleHits]) -> bytes:
     """Return a line of JSON for each hit, in UTF-8."""
-    return "".join(line for article_hits in found for line in _lines(article_hits)).encode()
+    return "".join(line for article_hits in hits_of_articles for line in _lines(article_hits)).encode()
 
 
-def _lines(found: ArticleHits) -> Iterable[str]:
-    placed = found.placed
+def _lines(article_hits: ArticleHits) -> Iterable[str]:
+    placed = article_hits.placed
     article, lines = placed.article, Lines(placed.article.text)
     positions = Positions(article) if article.anchors else None
     source = f'"source": {write_source(article)}'
@@ -41,7 +41,7 @@ def _lines(found: ArticleHits) -> Iterable[str]:
     if placed.number is not None:
         source += f', "article": {placed.number}'
     actors: dict[str, str] = {}
-    for hit in found.hits:
+    for hit in article_hits.hits:
         line, column = lines.find(hit.start)
         fields: dict[str, Any] = {
             "start": placed.start + hit.start,

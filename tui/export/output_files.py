@@ -28,8 +28,8 @@ def write_file(path: str, content: BinaryIO, *, replace: bool = False) -> None:
     """Write the rest of `content` to a file in one step, so that no program ever reads half of it.
 
     A pipe or a terminal receives the bytes directly. A symbolic link stays: its destination is replaced. The file has
-    the mode of the one that it replaces, or that of any new file. Raises `FileExistsError` if there is a file and
-    `replace` is false, or `OSError`, both with the name of the file; then nothing has changed.
+    the mode of the file that it replaces, or the usual mode of a new file. Raises `FileExistsError` if there is a file
+    and `replace` is false, or `OSError`, both with the name of the file; then nothing has changed.
     """
     try:
         if _takes_bytes(path):

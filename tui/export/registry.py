@@ -1,4 +1,4 @@
-"""The registry of export formats: those of this package, and those that other packages provide."""
+"""The registry of export formats, which this package and other packages provide."""
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module

@@ -57,10 +57,10 @@ def _make_doc(article_cast: ArticleCast, vocab: "Vocab") -> "Doc":
         sent_starts=[token.begins_sentence for token in tokens],
     )
     first = {token.start: number for number, token in enumerate(tokens)}
-    behind = {token.end: number for number, token in enumerate(tokens, 1)}
+    last = {token.end: number for number, token in enumerate(tokens, 1)}
 
     def make_span(start: int, end: int, label: str, id: str) -> Any:
-        return Span(doc, first[start], behind[end], label=label, kb_id=id)
+        return Span(doc, first[start], last[end], label=label, kb_id=id)
 
     mentions = list(list_linked_mentions(cast))
     spans = [make_span(each.start, each.end, LABELS[each.actor.type], each.actor.id) for each in mentions]

@@ -3,8 +3,8 @@
 Each article has one annotation with its text, then one for each mention and one for each quote. Their targets select a
 span of that text by a `TextPositionSelector`, in code points, as the recommendation wants it, and by a
 `TextQuoteSelector` with the text around it. The bodies of a mention identify its actor, tag it with his or her name,
-classify the actor (`person`) and the mention (`pronoun`), describe the reason, and assess how sure the link is. Those
-of a quote classify it as one, and identify and tag its speaker, if it has one.
+classify the actor (`person`) and the mention (`pronoun`), describe the reason, and assess how sure the link is. The
+bodies of a quote classify it as a quote, and identify and tag its speaker, if known.
 
 Ids are the same in every export of the same text and cast: they are made of the text's SHA-256, the actor's id, and the
 number of the mention. https://www.w3.org/TR/annotation-model/

@@ -18,7 +18,7 @@ _FREE = 1 << 22
 _MAX_LAYERS = 2
 _LONGEST_SIGNATURE = 6
 _MAX_STREAMS = 10_000
-"""Streams of one layer, one behind another."""
+"""Streams of one layer, one after another."""
 _SLICE = 1 << 16
 """The most bytes that are read, and that are produced, in one call."""
 _MEMORY = 1 << 27

@@ -32,7 +32,7 @@ class GzipDecompressor:
         return not self._object.eof and not self._object.unconsumed_tail
 
     def decompress(self, data: bytes, max_length: int) -> bytes:
-        """Return at most `max_length` bytes of what `data`, behind what was left of earlier data, decompresses to."""
+        """Return at most `max_length` bytes of what `data`, after what was left of earlier data, decompresses to."""
         return self._object.decompress(self._object.unconsumed_tail + data, max_length)
 
 
@@ -61,7 +61,7 @@ class _ZstdDecompressor:
         return not self._data
 
     def decompress(self, data: bytes, _max_length: int) -> bytes:
-        """Return some of what `data`, behind what was left of earlier data, decompresses to."""
+        """Return some of what `data`, after what was left of earlier data, decompresses to."""
         if data:
             self._data = memoryview(bytes(self._data) + data)
         piece, self._data = self._data[:_ZSTD_SLICE], self._data[_ZSTD_SLICE:]

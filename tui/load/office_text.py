@@ -244,18 +244,18 @@ class _Pages:
             builder.start_page("1")
 
     def add(self, paragraph: Paragraph, is_left_out: bool) -> None:
-        """Add a paragraph, unless it is left out, with the pages that begin before, in and behind it."""
+        """Add a paragraph, unless it is left out, with the pages that begin before, in and after it."""
         texts = [bool(run.text.strip()) for run in paragraph.runs]
         begins = paragraph.pages if self._are_known else paragraph.breaks
         before = [number for number in begins if is_left_out or not any(texts[:number])]
-        behind = [number for number in begins if number not in before and not any(texts[number:])]
+        after = [number for number in begins if number not in before and not any(texts[number:])]
         self._start(len(before))
         if not is_left_out:
-            inside = [number for number in begins if number not in before and number not in behind]
+            inside = [number for number in begins if number not in before and number not in after]
             for offset in _add_paragraph(self._builder, paragraph, inside):
                 self._number += 1
                 self._builder.mark_page(offset, str(self._number))
-        self._start(len(behind))
+        self._start(len(after))
 
     def _start(self, count: int) -> None:
         if count:

@@ -9,7 +9,7 @@ from tui.model.blocks import Block
 
 _LOOKED_AT = 6
 _LONGEST_SUMMARY = 250
-"""In code points: behind a longer paragraph, the article has begun."""
+"""In code points: after a longer paragraph, the article has begun."""
 
 
 class Signed(NamedTuple):
@@ -43,7 +43,7 @@ def sign_blocks(text: str, blocks: Sequence[Block]) -> Signed:
 
 
 def _read_signature(words: str) -> Signature | None:
-    """Return what one or two lines say of authors and date."""
+    """Return the authors and the date that one or two lines name."""
     lines = [" ".join(line.split()) for line in words.split("\n")]
     signatures = [signature for line in lines[:2] if (signature := read_signature(line))]
     if len(lines) > 2 or len(signatures) < len(lines):

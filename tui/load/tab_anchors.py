@@ -8,7 +8,7 @@ from tui.model.blocks import Anchor
 
 
 class TabAnchors(Sequence[Anchor]):
-    r"""The anchors of a text whose source has tabs: one for each line, and one behind each tab.
+    r"""The anchors of a text whose source has tabs: one for each line, and one after each tab.
 
     `source` is the text with its tabs, and with `\n` as its line ends. `tab_width` is the distance of tab stops.
     """

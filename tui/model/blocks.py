@@ -110,7 +110,7 @@ class Blocks:
         return self._found
 
     def extend_to(self, offset: int) -> None:
-        """Find the blocks up to the one that holds `offset`, or the first behind it."""
+        """Find the blocks up to the one that holds `offset`, or the first after it."""
         while not self.are_all_found and not (self._found and self._found[-1].end > offset):
             self._find_next()
 

@@ -122,7 +122,8 @@ def clean_start(text: str, most: int) -> str:
 def clean_typed(text: str) -> str:
     """Return what was typed or pasted as one line: a space for each line break or tab, a symbol for other controls.
 
-    Joiners stay wherever they are, because what they join may be typed after them. What is not drawn is left out.
+    Joiners are kept everywhere, because the characters that they join may be typed later. Characters that are not drawn
+    are removed.
     """
     return clean_drawn(_BREAK.sub(" ", text))
 

@@ -91,10 +91,10 @@ def count_guesses(count: int) -> str:
 
 
 def describe_mention(mention: Mention, name: str = "") -> str:
-    """Return what a mention is and why it is linked: "pronoun · best fit in context".
+    """Return the form of a mention and the reason for its link: "pronoun · best fit in context".
 
-    The form is left out where the reason says it already, as those of all names do: "surname of “Yoon Suk Yeol”".
-    `name` is that of the actor, where it stands beside the reason, which then does not repeat it: "surname".
+    The form is left out if the reason implies it, as for all names: "surname of “Yoon Suk Yeol”". If `name`, the name
+    of the actor, is shown beside the reason, the reason does not repeat it: "surname".
     """
     beside_name = _BESIDE_NAME.get(mention.reason.code) if mention.reason.arguments == (name,) else None
     reason = beside_name or explain(mention.reason)

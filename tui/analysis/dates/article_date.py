@@ -1,4 +1,4 @@
-"""The date of an article: as its source gives it, or as its byline, its line of the date or its dateline says."""
+"""The date of an article: from the metadata of its source, its byline, its date line or its dateline."""
 
 from typing import Final
 

@@ -50,7 +50,7 @@ _RULES = (*calendar_rules.RULES, *relative_rules.RULES)
 
 def find_expressions(text: str) -> Cooperative[list[Expression]]:
     """Return the expressions of time in a text, in order; no two overlap."""
-    found: list[Expression] = []
+    expressions: list[Expression] = []
     for window in _find_windows(text):
         yield None
         if window:
@@ -60,8 +60,8 @@ def find_expressions(text: str) -> Cooperative[list[Expression]]:
                     candidates += rule.apply(text, window.start, window.end)
                     if window.end - window.start > _LONG_WINDOW:
                         yield None
-            found += _choose_longest(candidates, window.start, window.end)
-    return (yield from join_expressions(text, found))
+            expressions += _choose_longest(candidates, window.start, window.end)
+    return (yield from join_expressions(text, expressions))
 
 
 def _choose_longest(candidates: list[Expression], start: int, end: int) -> list[Expression]:

@@ -31,7 +31,7 @@ def find_dates(article: Article) -> Cooperative[list[DateMention]]:
     """Return the expressions of time in an article, in the order of the text. Finds all its blocks."""
     order = find_order(article.text) if "/" in article.text else None
     resolver = Resolver(find_article_date(article, order), order)
-    found: list[DateMention] = []
+    dates: list[DateMention] = []
     number = 0
     while article.blocks.has(number):
         block = article.blocks[number]
@@ -43,6 +43,6 @@ def find_dates(article: Article) -> Cooperative[list[DateMention]]:
         resolver.begin_paragraph(block.start)
         for expression in (yield from find_expressions(words)):
             interval, is_guess = resolver.resolve(words, expression)
-            found.append(DateMention(block.start + expression.start, block.start + expression.end, interval, is_guess))
+            dates.append(DateMention(block.start + expression.start, block.start + expression.end, interval, is_guess))
             yield None
-    return found
+    return dates

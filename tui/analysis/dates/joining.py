@@ -24,7 +24,7 @@ _MAX_GAP_BEFORE_YEAR, _MAX_GAP_IN_RANGE = 12, 20  # code points
 
 
 def join_expressions(text: str, expressions: list[Expression]) -> Cooperative[list[Expression]]:
-    """Return the expressions in order. Those that belong together are joined, and those in a list share its year."""
+    """Return the expressions in order: dates joined with their years, ranges joined, and lists with a common year."""
     with_years = yield from _join_adjacent(text, expressions, _join_with_year)
     ranges = yield from _join_adjacent(text, with_years, _join_range)
     return (yield from _share_years(text, ranges))
@@ -109,18 +109,22 @@ def _share_years(text: str, expressions: list[Expression]) -> Cooperative[list[E
     for number, expression in enumerate(reversed(expressions)):
         if number % _JOINED_A_STEP == 0:
             yield None
-        behind = shared[-1] if shared else None
-        if behind and behind.start - expression.end < 12 and _LISTED.fullmatch(text[expression.end : behind.start]):
-            expression = expression._replace(meaning=_take_year(expression.meaning, behind.meaning))
+        following = shared[-1] if shared else None
+        if (
+            following
+            and following.start - expression.end < 12
+            and _LISTED.fullmatch(text[expression.end : following.start])
+        ):
+            expression = expression._replace(meaning=_take_year(expression.meaning, following.meaning))
         shared.append(expression)
     return shared[::-1]
 
 
-def _take_year(meaning: Meaning, behind: Meaning) -> Meaning:
+def _take_year(meaning: Meaning, following: Meaning) -> Meaning:
     if not isinstance(meaning, Calendar) or not _needs_year(meaning) or meaning.month is None:
         return meaning
-    if isinstance(behind, InYear) and isinstance(behind.part, Calendar):
-        return InYear(meaning, behind.year)
-    if not isinstance(behind, Calendar) or behind.year is None or behind.month is None:
+    if isinstance(following, InYear) and isinstance(following.part, Calendar):
+        return InYear(meaning, following.year)
+    if not isinstance(following, Calendar) or following.year is None or following.month is None:
         return meaning
-    return meaning._replace(year=behind.year - (meaning.month > behind.month))
+    return meaning._replace(year=following.year - (meaning.month > following.month))

@@ -106,7 +106,7 @@ class Resolver:
         self._sentence_year = None
 
     def resolve(self, text: str, expression: Expression) -> Resolution:
-        """Return what the next expression of a text means."""
+        """Return the days that the next expression of a text means."""
         meaning, at = expression.meaning, self._start + expression.start
         if at - self._then_at > _REMEMBERED:
             self._then = None

@@ -28,7 +28,10 @@ _WHICH: Final[dict[str, Which]] = {
 
 
 class Rule(NamedTuple):
-    """It is tried near words of its kinds only, and near one that `ending` finds, if there is such a pattern."""
+    """A pattern of expressions, and the function that reads a match.
+
+    The pattern is tried only near words of the given kinds, and, if `ending` is not None, near a match of `ending`.
+    """
 
     kinds: frozenset[Kind]
     ending: re.Pattern[str] | None
@@ -94,6 +97,6 @@ _NEXT_WORD: Final = re.compile(rf"{SPACE}([A-Za-z]{{1,20}})")
 
 
 def counts_something(match: Match, end: int) -> bool:
-    """Return whether what follows `end` is what a number before it counts: "2000 people"."""
+    """Return whether the word after `end` is a noun that a number counts: "2000 people"."""
     word = _NEXT_WORD.match(match.string, end)
     return bool(word and word[1].lower() in _counted_nouns())

@@ -86,10 +86,10 @@ def read_tense(text: str, start: int, end: int) -> Tense | None:
         return None  # "the minutes of 3 May": no verb is about that day
     marker = _find_last(clause)
     if preposition:  # until, by
-        marker = marker or _find_first(_cut_behind(text, end))
+        marker = marker or _find_first(_cut_after(text, end))
         return marker if marker in ("past", "planned") else "future"
     if marker is None or marker == "present":
-        marker = _find_first(_cut_behind(text, end))
+        marker = _find_first(_cut_after(text, end))
     if marker is None or marker == "present":
         marker = next((found for words in reversed(before) if (found := _find_last(words))), None)
     return "past" if marker == "participle" else None if marker == "present" else marker
@@ -98,8 +98,8 @@ def read_tense(text: str, start: int, end: int) -> Tense | None:
 def is_flashback(text: str, start: int, end: int) -> bool:
     """Whether the clause of a date is in the past perfect: "in January the owners had cut their wages"."""
     before = _CLAUSE_START.split(_cut_before(text, start))[-1]
-    behind = _CLAUSE_START.split(_cut_behind(text, end).lstrip(", "))[0]
-    return bool(re.search(r"\bhad\b", f"{before} {behind}"))
+    after = _CLAUSE_START.split(_cut_after(text, end).lstrip(", "))[0]
+    return bool(re.search(r"\bhad\b", f"{before} {after}"))
 
 
 def _cut_before(text: str, offset: int) -> str:
@@ -109,11 +109,11 @@ def _cut_before(text: str, offset: int) -> str:
     return before[ends[-1] :] if ends else before
 
 
-def _cut_behind(text: str, offset: int) -> str:
+def _cut_after(text: str, offset: int) -> str:
     """Return the words of the sentence after an offset, up to a dash or bracket, such as the dash of a dateline."""
-    behind = text[offset : offset + _LOOKED_AROUND]
-    ends = [end.start() for end in (_SENTENCE_END.search(behind), _ASIDE.search(behind)) if end]
-    return behind[: min(ends, default=None)]
+    after = text[offset : offset + _LOOKED_AROUND]
+    ends = [end.start() for end in (_SENTENCE_END.search(after), _ASIDE.search(after)) if end]
+    return after[: min(ends, default=None)]
 
 
 def _find_last(words: str) -> _Marker | None:

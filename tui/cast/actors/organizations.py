@@ -31,7 +31,7 @@ class FullNames:
 
     A name is short for a longer one if that ends in it ("Food Board" of "Hartwell Food Board"), or, for a single word,
     if that begins with it, is headed by it or has it as its initials. Several words are short for a name that goes on
-    behind them only if both are in `organizations` ("Hartwell Food" of "Hartwell Food Board"). There must be exactly
+    after them only if both are in `organizations` ("Hartwell Food" of "Hartwell Food Board"). There must be exactly
     one longer name, and the short one must not be a well-known organization by itself. Of several names that begin
     with one word, the parent company's has it: the one with "Group" or "Inc.", or else the first in the text, if that
     stands before the short form.

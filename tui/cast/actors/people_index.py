@@ -132,7 +132,7 @@ class People:
     def find_by_word(self, word: str) -> list[int]:
         """Return the people with a word in their full names, in the order in which they were added; at most 32.
 
-        If there is none, return those whose surname is another spelling of it: "Zelenskiy" of "Zelenskyy".
+        If there are none, return the people whose surname is another spelling of the word: "Zelenskiy" for "Zelenskyy".
         """
         for by_word in (self._by_word, self._by_other_name):
             for form in _forms_of([word]):

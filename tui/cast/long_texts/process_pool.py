@@ -37,8 +37,8 @@ def map_in_processes(
 ) -> Iterator[tuple[int, Result]]:
     """Yield the index of each item with the function's result for it, in the order in which the results come.
 
-    Raises what the function raises, and `ChildProcessError` if a worker dies. The items are processed one by one in
-    this process if there is only one of them, or one processor, and where `carry_out` does so.
+    Raises what the function raises, and `ChildProcessError` if a worker dies. With a single item or processor, and
+    in the cases in which `carry_out` starts no processes, the items are processed one by one in this process.
     """
     waiting = iter(enumerate(items))
 

@@ -32,7 +32,7 @@ class Candidate(NamedTuple):
 
 
 class Question(NamedTuple):
-    """An anaphor and its candidates: those that its noun describes, then those mentioned last."""
+    """An anaphor and its candidates: first actors that its noun describes, then the actors mentioned most recently."""
 
     anaphor: Anaphor
     candidates: tuple[Candidate, ...]

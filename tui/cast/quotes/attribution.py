@@ -1,7 +1,7 @@
 """Decides which quotations are speech, and who speaks.
 
-A quotation may have a clause of its own that names its speaker ("…, she said"). One that has none may share that of a
-quotation beside it. `SWEEPS` lists the passes over the quotations in order: each attributes quotations that the
+A quotation may have a clause of its own that names its speaker ("…, she said"). Other quotations may have the speaker
+of an adjacent quotation. `SWEEPS` lists the passes over the quotations in order: each attributes quotations that the
 previous ones left open.
 """
 

@@ -44,7 +44,7 @@ def _choose_actor(narration: Narration, tokens: TokenSpan, stop: int, head: Ment
 
 
 def _read_phrase(narration: Narration, tokens: TokenSpan) -> tuple[int, MentionLink | None]:
-    """Return where the noun phrase ends that begins with these tokens, and the mention that is its head, if any."""
+    """Return the end of the noun phrase that begins at `tokens`, and the mention that is its head, if any."""
     words = narration.words
     head: MentionLink | None = None
     index = tokens.start
@@ -115,5 +115,5 @@ def _find_explaining_name(narration: Narration, start: int, end: int) -> int | N
     if link is None or not narration.is_name_of_person(link):
         return None
     end = link.end_token
-    goes_on = end < len(narration.words) and (narration.words[end][0].isalnum() or narration.is_quoted(end))
-    return None if goes_on else link.actor
+    continues = end < len(narration.words) and (narration.words[end][0].isalnum() or narration.is_quoted(end))
+    return None if continues else link.actor

@@ -307,9 +307,9 @@ def _governing_preposition(phrase: TokenCursor) -> TokenCursor | None:
 
 
 def _is_joined(phrase: TokenCursor) -> bool:
-    """Whether "and" joins the phrase that begins here with a mention before it, so that both speak: "Lopez, 45, and".
+    """Whether "and" joins the phrase at this cursor to an earlier mention, so that both speak: "Lopez, 45, and".
 
-    So it is where the phrase explains a description that is joined: "Lopez, 45, and her husband, ▏ Peter Novak".
+    This includes a name that explains a joined description: "Lopez, 45, and her husband, ▏ Peter Novak".
     """
     cursor = phrase
     if cursor.peek() == "," and not cursor.skip().is_at_start:

@@ -33,16 +33,16 @@ class HitColumns:
     are the hits. `line_width` is the width of line numbers in cells.
     """
 
-    def __init__(self, style: PrintStyle, found: ArticleHits, lines: Lines) -> None:
-        self._style, self._placed, self._lines = style, found.placed, lines
-        self._has_actors = found.hits[0].kind == "actor"
-        actors = {_id(hit): hit.actor for hit in found.hits}
+    def __init__(self, style: PrintStyle, article_hits: ArticleHits, lines: Lines) -> None:
+        self._style, self._placed, self._lines = style, article_hits.placed, lines
+        self._has_actors = article_hits.hits[0].kind == "actor"
+        actors = {_id(hit): hit.actor for hit in article_hits.hits}
         self.only_actor = next(iter(actors.values())) if len(actors) == 1 and not self._has_actors else None
-        places = [lines.find(hit.start) for hit in found.hits]
-        self.line_width = len(str(found.placed.line - 1 + max(line for line, _ in places)))
+        places = [lines.find(hit.start) for hit in article_hits.hits]
+        self.line_width = len(str(article_hits.placed.line - 1 + max(line for line, _ in places)))
         self._column_width = len(str(max(column for _, column in places)))
         self._has_excerpt = not self._has_actors or (style.width >= _USUAL and not style.only_hit)
-        self._has_reasons = style.width >= _WIDE and found.hits[0].kind == "mention"
+        self._has_reasons = style.width >= _WIDE and article_hits.hits[0].kind == "mention"
         types = self._draw_types(actors) if self._has_actors else {}
         self._room = style.width - self.line_width - self._column_width - 3
         self._room -= max(map(len, types.values()), default=0)

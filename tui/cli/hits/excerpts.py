@@ -39,9 +39,9 @@ def excerpt_around(text: str, hit: TextSpan, around: TextSpan, width: int) -> Ex
     before = _draw(text, max(around.start, hit.start - reach), hit.start, reach)
     after = _draw(text, hit.end, around.end, reach)
     is_cut = hit.start - reach > around.start
-    wanted = room // 2 if is_wider(after, room - room // 2) else room - cell_width(after)
-    if is_cut or is_wider(before, wanted):
-        before = _end_of(before, wanted)
+    before_width = room // 2 if is_wider(after, room - room // 2) else room - cell_width(after)
+    if is_cut or is_wider(before, before_width):
+        before = _end_of(before, before_width)
     room -= cell_width(before)
     if is_wider(after, room):
         after = _start_of(after, room)

@@ -22,10 +22,10 @@ from tui.text.sanitize import clean_line
 _PLURALS = {"actor": "actors", "mention": "mentions", "quote": "quotes"}
 
 
-def write_groups(style: PrintStyle, found: Sequence[ArticleHits]) -> bytes:
+def write_groups(style: PrintStyle, hits_of_articles: Sequence[ArticleHits]) -> bytes:
     """Return the hits in the articles of one file, with a blank line between two articles."""
-    groups = ("".join(f"{paint_row(style, row)}\n" for row in _rows(style, each)).encode() for each in found)
-    return _write_file(style, found[0].placed.article) + b"\n".join(groups)
+    groups = ("".join(f"{paint_row(style, row)}\n" for row in _rows(style, each)).encode() for each in hits_of_articles)
+    return _write_file(style, hits_of_articles[0].placed.article) + b"\n".join(groups)
 
 
 def _write_file(style: PrintStyle, article: Article) -> bytes:
@@ -37,16 +37,16 @@ def _write_file(style: PrintStyle, article: Article) -> bytes:
     return write_name(style, article, b"\n")
 
 
-def _rows(style: PrintStyle, found: ArticleHits) -> Iterator[Sequence[Part]]:
+def _rows(style: PrintStyle, article_hits: ArticleHits) -> Iterator[Sequence[Part]]:
     """Yield the rows of one article."""
-    placed = found.placed
+    placed = article_hits.placed
     text, lines = placed.article.text, Lines(placed.article.text)
-    columns = HitColumns(style, found, lines)
+    columns = HitColumns(style, article_hits, lines)
     if placed.article.title != placed.article.source:
         yield [Part(clean_line(placed.article.title), DIM)]
     if columns.only_actor:
-        yield _summarize(columns.only_actor, found.hits)
-    for row in find_rows(found.hits, lines, style.before, style.after):
+        yield _summarize(columns.only_actor, article_hits.hits)
+    for row in find_rows(article_hits.hits, lines, style.before, style.after):
         match row:
             case None:
                 yield [Part("--", DIM)]

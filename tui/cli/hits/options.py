@@ -77,7 +77,7 @@ def add_hit_options(parser: "ArgumentParser") -> None:
         "--type",
         metavar="TYPE,...",
         action="append",
-        help=f"only actors of these types: {', '.join(ACTOR_KINDS)}; beginnings of the words will do",
+        help=f"only actors of these types: {', '.join(ACTOR_KINDS)}; the beginning of each word is enough",
     )
     add("-A", "--after-context", type=whole_number(0), metavar="NUM", help="show NUM lines after each hit")
     add("-B", "--before-context", type=whole_number(0), metavar="NUM", help="show NUM lines before each hit")
@@ -89,7 +89,7 @@ def add_hit_options(parser: "ArgumentParser") -> None:
     add("-q", "--quiet", action="store_true", help="print nothing, and end at the first hit")
     add("--json", action="store_true", help="print each hit as a line of JSON, with all that is known of it")
     add("--schema", action=printing(_read_schema), help="print the JSON Schema of such a line and exit")
-    add("-0", "--null", action="store_true", help="put a NUL behind each file name instead of a colon or line break")
+    add("-0", "--null", action="store_true", help="put a NUL after each file name instead of a colon or line break")
     add(
         "--field-match-separator",
         type=read_separator,
@@ -186,7 +186,7 @@ def _find_style(options: "Namespace", is_several: bool) -> PrintStyle:
     }
     layout = next((layout for layout, is_chosen in summaries.items() if is_chosen), style.layout)
     if options.json and (options.count or options.files_with_matches):
-        raise UsageError("--json prints hits; it does not go with --count or --files-with-matches")
+        raise UsageError("--json cannot be combined with --count or --files-with-matches")
     context = options.context or 0
     names_files = options.with_filename
     if names_files is None:

@@ -19,19 +19,19 @@ from tui.text.sanitize import clean_line
 MAX_SHOWN = 1000
 
 
-def write_plain(style: PrintStyle, found: Sequence[ArticleHits]) -> bytes:
+def write_plain(style: PrintStyle, hits_of_articles: Sequence[ArticleHits]) -> bytes:
     """Return the hits in the articles of one file."""
     between = b"--\n" if style.before + style.after else b""
-    return between.join(b"".join(_write_article(style, each)) for each in found)
+    return between.join(b"".join(_write_article(style, each)) for each in hits_of_articles)
 
 
-def _write_article(style: PrintStyle, found: ArticleHits) -> Iterator[bytes]:
-    placed = found.placed
+def _write_article(style: PrintStyle, article_hits: ArticleHits) -> Iterator[bytes]:
+    placed = article_hits.placed
     text, lines = placed.article.text, Lines(placed.article.text)
     separator = style.field_separator
     hit_name = write_name(style, placed.article, separator) if style.names_files else b""
     context_name = write_name(style, placed.article, b"-") if style.names_files else b""
-    for row in find_rows(found.hits, lines, style.before, style.after):
+    for row in find_rows(article_hits.hits, lines, style.before, style.after):
         match row:
             case None:
                 yield b"--\n"

@@ -47,7 +47,7 @@ def answer_with_hits(
     return FileAnswer(output, sum(len(each.hits) for each in article_hits), tuple(dict.fromkeys(errors)), hint)
 
 
-def _print(style: PrintStyle, found: Sequence[ArticleHits]) -> bytes:
+def _print(style: PrintStyle, hits_of_articles: Sequence[ArticleHits]) -> bytes:
     """Return the printed form of at least one hit in one file."""
     match style.layout:
         case "nothing":
@@ -55,17 +55,17 @@ def _print(style: PrintStyle, found: Sequence[ArticleHits]) -> bytes:
         case "json":
             from tui.export.hit_lines import write_hit_lines
 
-            return write_hit_lines(found)
+            return write_hit_lines(hits_of_articles)
         case "count":
-            name = write_name(style, found[0].placed.article, b":") if style.names_files else b""
-            return b"%s%d\n" % (name, sum(len(each.hits) for each in found))
+            name = write_name(style, hits_of_articles[0].placed.article, b":") if style.names_files else b""
+            return b"%s%d\n" % (name, sum(len(each.hits) for each in hits_of_articles))
         case "files":
-            return write_name(style, found[0].placed.article, b"\n")
+            return write_name(style, hits_of_articles[0].placed.article, b"\n")
         case "grouped":
             from tui.cli.hits.grouped import write_groups
 
-            return write_groups(style, found)
+            return write_groups(style, hits_of_articles)
         case "lines":
             from tui.cli.hits.plain import write_plain
 
-            return write_plain(style, found)
+            return write_plain(style, hits_of_articles)

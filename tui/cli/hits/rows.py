@@ -29,12 +29,12 @@ def find_rows(hits: Iterable[Hit], lines: Lines, before: int, after: int) -> Ite
     previous = 0  # the line of the previous hit
     for hit in hits:
         first, stop = lines.number_at(hit.start), lines.number_at(max(hit.start, hit.end - 1)) + 1
-        wanted = max(1, first - before)
-        if first < previous or wanted > due + 1:
+        context_start = max(1, first - before)
+        if first < previous or context_start > due + 1:
             yield from range(printed + 1, due + 1)
             if previous and before + after:
                 yield None
-            printed = wanted - 1
+            printed = context_start - 1
         yield from range(printed + 1, first)
         yield HitRow(hit, first, stop)
         previous = first

@@ -78,7 +78,7 @@ def _write_option(option: Option) -> str:
 
 
 def _list_words(completed: Completed) -> str:
-    """Return what fish reads as the words, each with its meaning behind a tab."""
+    """Return the words as fish reads them, each with its meaning after a tab."""
     if completed.is_list:
         return f"(__fish_append , {' '.join(completed.names)})"
     return " ".join(f"{word}\\t{_quote(meaning)}" if meaning else word for word, meaning in completed.words)

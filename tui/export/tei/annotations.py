@@ -104,8 +104,8 @@ class _Open:
     def open(self, end: int) -> str:
         """Return the tag of the next part, which is closed at `end` at the latest."""
         self.parts += 1
-        element, goes_on = self.element, self.element.end > end
-        chain = _chain(element.id, self.parts, goes_on=goes_on) if goes_on or self.parts > 1 else ""
+        element, continues = self.element, self.element.end > end
+        chain = _chain(element.id, self.parts, continues=continues) if continues or self.parts > 1 else ""
         return f"<{element.name}{chain}{element.attributes}>"
 
 
@@ -155,10 +155,10 @@ def name_actor(prefix: str, id: str) -> str:
     return make_id(f"{prefix}actor-", id)
 
 
-def _chain(id: str, number: int, *, goes_on: bool) -> str:
+def _chain(id: str, number: int, *, continues: bool) -> str:
     """Return the attributes that link part `number` of an element to those before and after."""
     before = f' prev="#{id}.{number - 1}"' if number > 1 else ""
-    after = f' next="#{id}.{number + 1}"' if goes_on else ""
+    after = f' next="#{id}.{number + 1}"' if continues else ""
     return f' xml:id="{id}.{number}"{before}{after}'
 
 

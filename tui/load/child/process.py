@@ -38,7 +38,7 @@ def write_arguments(loader: Loader, name: str, limits: Limits) -> str:
 
 
 def read_arguments(argument: str) -> tuple[Loader, str, Limits]:
-    """Return what `write_arguments` has written."""
+    """Return the loader, the name and the limits that `write_arguments` has written."""
     from ast import literal_eval
 
     (format, function, libraries, extra), name, limits = literal_eval(argument)

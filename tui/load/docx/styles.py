@@ -71,7 +71,7 @@ class Styles:
         )
 
     def find(self, key: str, depth: int = 0) -> Style:
-        """Return what a style says."""
+        """Return the properties that a style defines."""
         if key not in self._known:
             element = self._elements.get(key)
             if element is None or depth > _DEEPEST:

@@ -73,7 +73,7 @@ class _Cleaner:
         self._weighs_names = weighs_names
 
     def clean(self, article: Element, *groups: tuple[str, ...]) -> None:
-        """Drop such elements that have one of the first tags, then of those that have one of the next, and so on."""
+        """Drop elements that seem not to belong to the article: first those with tags of the first group, and so on."""
         for tags in groups:
             if next(article.find_all(*tags), None) is not None:
                 self._drop(article, tags)

@@ -323,7 +323,7 @@ def _text_with_breaks(element: Element) -> str:
 
 
 def _math_text(math: Element) -> str:
-    """Return a formula as its author wrote it, in TeX, if it says so, or else as its parts follow each other."""
+    """Return the TeX source of a formula if the page contains it, or else the words of its parts in order."""
     written = next((part for part in math.find_all("annotation") if "tex" in part.get("encoding").lower()), None)
     return f" {(written or math).words()} "
 

@@ -73,8 +73,8 @@ def _texts(value: Any) -> list[str]:
     return [text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)]
 
 
-def _first(found: dict[str, Any], key: str) -> str:
-    texts = _texts(found.get(key))
+def _first(item: dict[str, Any], key: str) -> str:
+    texts = _texts(item.get(key))
     return unescape(texts[0]).strip() if texts else ""
 
 

@@ -82,7 +82,7 @@ def _skip_breaks(children: list[Element | str], number: int) -> int:
             if child.tag != "br":
                 break
             end = number + 1
-        elif end == start or (child and not child.isspace()):  # white space stands only behind line breaks
+        elif end == start or (child and not child.isspace()):  # white space stands only after line breaks
             break
         number += 1
     return end

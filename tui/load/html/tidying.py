@@ -62,7 +62,7 @@ _LONGEST_LINE = 140
 _SHORTEST_TEXT = 100
 """In characters: below a paragraph of this length, a heading with some of the headline's words is another one."""
 _SHORTEST_PROSE = 200
-"""In characters: behind a paragraph of this length, the article has begun."""
+"""In characters: after a paragraph of this length, the article has begun."""
 
 
 def tidy(drafts: list[Draft], title: str, byline: str) -> list[Draft]:

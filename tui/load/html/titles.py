@@ -58,7 +58,7 @@ def find_part(written: str, headlines: list[str], headings: list[str]) -> str:
 
 
 def strip_site(title: str, site: str) -> str:
-    """Return a title without the name of its site before or behind it.
+    """Return a title without the name of its site before or after it.
 
     >>> strip_site("The Tower falls - Example News", "Example News")
     'The Tower falls'
@@ -67,8 +67,8 @@ def strip_site(title: str, site: str) -> str:
     dividers = list(_SEPARATOR.finditer(title))
     if not dividers or not name:
         return title
-    before, behind = title[: dividers[-1].start()].strip(), title[dividers[-1].end() :]
-    if fold(behind) == name and fold(before):
+    before, after = title[: dividers[-1].start()].strip(), title[dividers[-1].end() :]
+    if fold(after) == name and fold(before):
         return before
-    before, behind = title[: dividers[0].start()], title[dividers[0].end() :].strip()
-    return behind if fold(before) == name and fold(behind) else title
+    before, after = title[: dividers[0].start()], title[dividers[0].end() :].strip()
+    return after if fold(before) == name and fold(after) else title

@@ -64,18 +64,18 @@ class Element:
                     waiting += element.children[::-1]
 
     def find_all(self, *tags: str) -> Iterator["Element"]:
-        """Yield the elements within this one that have one of the tags."""
+        """Yield the descendants with one of the tags, in the order of the page."""
         return (element for element in self.iterate() if element.tag in tags and element is not self)
 
     def ancestors(self) -> Iterator["Element"]:
-        """Yield the element that this one is in, and so on up to the root."""
+        """Yield the parent, its parent, and so on up to the root."""
         element = self.parent
         while element is not None:
             yield element
             element = element.parent
 
     def is_within(self, tag: str, levels: int = 1000) -> bool:
-        """Whether an element with a tag holds this one, at most `levels` above it."""
+        """Whether one of the nearest `levels` ancestors has this tag."""
         return any(ancestor.tag == tag for ancestor, _ in zip(self.ancestors(), range(levels), strict=False))
 
     def text(self) -> str:

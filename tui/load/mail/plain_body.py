@@ -41,11 +41,11 @@ def join_flowed_lines(text: str, *, deletes_space: bool) -> str:
         content = line.lstrip(">")
         depth = len(line) - len(content)
         content = content.removeprefix(" ")
-        goes_on = content.endswith(" ") and content != "-- "
-        shown = content[:-1] if goes_on and deletes_space else content
+        continues = content.endswith(" ") and content != "-- "
+        shown = content[:-1] if continues and deletes_space else content
         if is_open and depth == depth_before and content != "-- ":
             joined[-1] += shown
         else:
             joined.append(f"{'>' * depth} {shown}" if depth else shown)
-        depth_before, is_open = depth, goes_on
+        depth_before, is_open = depth, continues
     return "\n".join(joined)

@@ -131,7 +131,7 @@ def _count_lists(open_types: Sequence[str]) -> int:
 
 
 def _drop_attributes(runs: list[Run]) -> list[Run]:
-    """Return the runs of a heading without the attributes that pandoc writes behind it: "{#introduction}"."""
+    """Return the runs of a heading without the attributes that pandoc writes after it: "{#introduction}"."""
     if runs and (attributes := _HEADING_ATTRIBUTES.search(runs[-1].text)):
         return [*runs[:-1], runs[-1]._replace(text=runs[-1].text[: attributes.start()].rstrip())]
     return runs

@@ -31,7 +31,7 @@ class FrontMatter(NamedTuple):
 
 
 def read_front_matter(source: str) -> FrontMatter:
-    """Return what stands above the text; all empty if there is nothing."""
+    """Return the front matter above the text; all fields are empty if there is none."""
     if source.startswith("% "):
         return _read_pandoc_lines(source)
     opening = re.match(r"(---|\+\+\+)[ \t]*\n", source)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(.*?)/?>\Z", re.DOTALL)
 _FENCE_OF_DIVISION = re.compile(r":{3,}[ \t]*(?:\{[^{}]*\}|[\w-]+)?[ \t]*")
 _ATTRIBUTES = re.compile(r"\{(?:[.#][\w-]|[\w-]+=)[^{}\n]*\}")
-"""What pandoc writes behind an image, a link or code: "{width=50%}"."""
+"""What pandoc writes after an image, a link or code: "{width=50%}"."""
 _MARKED = re.compile(r"==(?=\S)([^=\n]*[^=\s])==")
 _COMMENT = re.compile(r"(?:(?<=\s)|^)%%[^%\n]*%%(?=\s|$)| \^[a-z][\w-]{3,}$")
 """In Obsidian: a comment, or the name of a block at its end."""
@@ -85,7 +85,7 @@ def _read_style(token: "Token") -> "tuple[InlineKind | None, InlineKind | None, 
 
 
 def _read_text(token: "Token", before: str) -> str:
-    """Return what a token shows; `before` is the type of the token before it."""
+    """Return the text that a token shows; `before` is the type of the previous token."""
     match token.type:
         case "text":
             text = _MARKED.sub(r"\1", _COMMENT.sub("", _WIKI_LINK.sub(r"\1", token.content)))

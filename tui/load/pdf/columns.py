@@ -214,7 +214,7 @@ def _cut_heading(
 ) -> tuple[list[Line], list[Line]]:
     """Return a band of columns without what follows it: a heading that is too short to cross a gutter.
 
-    The line `below` is the first behind the band.
+    The line `below` is the first after the band.
     """
     columns = _divide(band, gutters)
     if len(columns) < 2:

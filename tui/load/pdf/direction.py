@@ -15,8 +15,8 @@ _NEAR = 2.5
 def read_leftward(glyphs: Sequence[Glyph], width: float) -> list[Glyph]:
     """Return the characters of a page in the order in which they are read.
 
-    If most are of such a script, the page is mirrored: its lines begin on the left, as those of other pages do, and so
-    do its columns. `width` is that of the page, in points.
+    If most are of a right-to-left script, the page is mirrored, so that its lines and columns begin on the left as on
+    other pages. `width` is the width of the page in points.
     """
     directions = [_direction(glyph) for glyph in glyphs]
     leftward = sum(direction in _LEFTWARD for direction in directions)

@@ -15,7 +15,7 @@ from tui.model.blocks import InlineKind
 WORD_GAP = 0.16
 """In ems: a wider gap between two characters of a line is a space, where the file draws none."""
 RUN_ON_GAP = 2.5
-"""In ems: a wider gap ends a stretch of text, even if the file draws on behind it; justified lines have wide spaces."""
+"""In ems: a wider gap ends a stretch of text, even if the file draws on after it; justified lines have wide spaces."""
 PLACED_GAP = 0.9
 """In ems: the same where the file places what follows by itself, as it does a cell of a table."""
 JOIN_GAP = 0.6

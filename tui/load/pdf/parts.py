@@ -77,14 +77,14 @@ def _find_interrupted(parts: Sequence[Part], group: Group, role: Role, is_first:
     for number, part in enumerate(reversed(parts[-_MAX_INTERRUPTIONS - 1 :])):
         if part.role in _TEXTS and abs(part.group.size - group.size) <= 0.07 * group.size:
             may_be = is_first or (number > 0 and begins_small)
-            return part if may_be and _goes_on(part.group, group, begins_small, is_near=number == 0) else None
+            return part if may_be and _continues(part.group, group, begins_small, is_near=number == 0) else None
         is_float = part.role in _FLOATS and group.page != part.group.lines[-1].page
         if not (begins_small or is_float or part.role is Role.NOTE):
             return None
     return None
 
 
-def _goes_on(before: Group, after: Group, begins_small: bool, is_near: bool) -> bool:
+def _continues(before: Group, after: Group, begins_small: bool, is_near: bool) -> bool:
     if abs(before.size - after.size) > 0.07 * before.size or after.is_bold != before.is_bold:
         return False
     text = before.text.rstrip()
@@ -124,7 +124,7 @@ def _merge_verse(parts: Sequence[Part]) -> list[Part]:
     merged: list[Part] = []
     run: list[Part] = []
     for part in parts:
-        if run and not _goes_on_with(run[-1], part):
+        if run and not _continues_with(run[-1], part):
             merged += _join_verse(run)
             run = []
         if _is_verse_line(part):
@@ -143,7 +143,7 @@ def _is_verse_line(part: Part) -> bool:
     return group.lines[0].x1 - group.left < _VERSE_WIDTH * (group.right - group.left)
 
 
-def _goes_on_with(above: Part, below: Part) -> bool:
+def _continues_with(above: Part, below: Part) -> bool:
     """Whether a line of verse, or an entry of a table of contents, goes on with another."""
     if Role.CONTENTS in (above.role, below.role):
         return above.role is below.role

@@ -27,7 +27,7 @@ from tui.model import Article
 
 MAX_PAGES = 3000
 MAX_CHARACTERS = 10_000_000
-"""More pages, or pages behind as many characters, are not read, which a note says."""
+"""More pages, or pages after as many characters, are not read, which a note says."""
 _MAX_STREAM = 40_000_000
 """In bytes, decompressed; a page of dense text has 100,000."""
 _MAX_TOKENS = 1_000_000

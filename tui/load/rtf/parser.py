@@ -97,7 +97,7 @@ class _Group:
     destination: str = "text"
     format: Format = Format()
     skip: int = 1
-    """How many characters stand behind a Unicode character for programs that know none."""
+    """How many characters stand after a Unicode character for programs that know none."""
 
 
 class Parser:

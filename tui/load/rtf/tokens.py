@@ -19,7 +19,7 @@ class Token(NamedTuple):
 
 
 def read_tokens(data: bytes) -> Iterator[Token]:
-    r"""Yield the tokens of a document; binary data, behind `\bin`, are left out."""
+    r"""Yield the tokens of a document; binary data, after `\bin`, are left out."""
     place = 0
     while match := _TOKEN.match(data, place):
         place = match.end()

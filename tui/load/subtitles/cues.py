@@ -93,7 +93,7 @@ def _read_substation(lines: Sequence[str]) -> Iterator[Cue]:
 
 
 def _read_speeches(lines: "Iterator[str] | Sequence[str]") -> tuple[Speech, ...]:
-    """Return what each voice of a cue speaks."""
+    """Return the words of each voice of a cue."""
     parts = _VOICE.split("\n".join(lines))
     voices = ["", *parts[1::2]]
     speeches = []

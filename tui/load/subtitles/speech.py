@@ -44,7 +44,7 @@ def join_cues(cues: Sequence[Cue]) -> Iterator[Paragraph]:
                 if (
                     open_paragraph
                     and not is_turn
-                    and _goes_on(open_paragraph, Paragraph(words, speech.voice), cue.start - end)
+                    and _continues(open_paragraph, Paragraph(words, speech.voice), cue.start - end)
                 ):
                     open_paragraph = open_paragraph._replace(text=_join_words(open_paragraph.text, words))
                 else:
@@ -64,7 +64,7 @@ def find_label(text: str) -> str:
     return label[1] if label and (is_name or label[1].isupper()) else ""
 
 
-def _goes_on(paragraph: Paragraph, following: Paragraph, pause: float) -> bool:
+def _continues(paragraph: Paragraph, following: Paragraph, pause: float) -> bool:
     """Whether a cue that follows after a pause, in seconds, belongs to the same paragraph."""
     if following.voice != paragraph.voice or pause >= _PAUSE_S or _SOUND.fullmatch(paragraph.text):
         return False

@@ -85,7 +85,7 @@ class _Inflation:
                 part = self._inflater.decompress(chunk, most + 1)
             except zlib.error:
                 if self._members:
-                    return  # zeros behind the last member
+                    return  # zeros after the last member
                 raise _compressed_wrongly(self._name) from None
             if len(part) > most:
                 raise too_large(self._name)

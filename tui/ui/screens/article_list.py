@@ -1,4 +1,4 @@
-"""The list of articles to pick from: those that were named, and those that were opened since."""
+"""The list of articles to choose from: those named on the command line, and those opened since."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ _POLL_S = 0.1
 
 
 class ArticleListScreen(Screen[None]):
-    """Lists the articles; what is typed filters them, Enter opens one, Esc goes back to the one that is open."""
+    """Lists the articles. Typing filters them, Enter opens one, Esc goes back to the open article."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     AUTO_FOCUS = "TypedLine"

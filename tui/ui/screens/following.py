@@ -129,16 +129,16 @@ class Following:
             page.hold(True)
             self._screen.set_timer(HOLD_SECONDS, lambda: page.hold(False))
 
-    def _stay(self, found: FoundMention) -> None:
+    def _stay(self, mention: FoundMention) -> None:
         """Do not move the page of a reader who has gone elsewhere meanwhile; say where the link leads."""
-        screen, name = self._screen, found.actor.name
+        screen, name = self._screen, mention.actor.name
         if self._shown:
             return
-        number = f"{found.number + 1:,}/{len(found.actor.mentions):,}"
+        number = f"{mention.number + 1:,}/{len(mention.actor.mentions):,}"
         words = f"You have moved, so the page stays: the link leads to {name} {number}."
         if not (screen.reading.target or screen.reading.here):
             self._is_going = True
-            screen.reading = screen.reading.with_target(found.actor)
+            screen.reading = screen.reading.with_target(mention.actor)
             self._is_going = False
             words = f"{words} {name} is the target now."
         screen.say(words)

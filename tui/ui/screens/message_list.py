@@ -29,7 +29,7 @@ class MessageList(ModalScreen[None]):
 
     def __init__(self, notices: Sequence[Notice]) -> None:
         super().__init__()
-        self._lines = [notice.words for notice in reversed(notices)] or ["Nothing was said yet."]
+        self._lines = [notice.words for notice in reversed(notices)] or ["There are no messages yet."]
         self._sheet = VerticalScroll(id="sheet")
         self._sheet.border_title = "Messages"
         self._sheet.border_subtitle = "Esc closes · j k scroll"

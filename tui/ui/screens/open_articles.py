@@ -386,8 +386,8 @@ class OpenArticles:
             source.stop()
 
 
-def _until(found: Iterator[ListedSource], is_cancelled: IsCancelled) -> Iterator[ListedSource]:
-    for source in found:
+def _until(sources: Iterator[ListedSource], is_cancelled: IsCancelled) -> Iterator[ListedSource]:
+    for source in sources:
         if is_cancelled():
             return
         yield source

@@ -89,7 +89,7 @@ class Panes:
         return f"{key} {'keeps it open' if is_to_keep else 'closes'}" if key else ""
 
     def fit(self) -> None:
-        """Hide what there is no room for any more, and show what there is room for again."""
+        """Hide the panes for which the terminal has become too small, and show those that fit again."""
         self._view_pane.fit()
         if self._third:
             self._third.fit()
@@ -143,7 +143,7 @@ class Panes:
             self.follow(self._followed)
 
     def restore(self, arrangement: Arrangement) -> None:
-        """Open and close views, so that those are open that were before; the focus stays where it is."""
+        """Open and close views as in an earlier arrangement; the focus stays where it is."""
         self._view_pane.switch_to(arrangement.view_name)
         if self._third:
             self._third.open(is_open=arrangement.is_third_open)

@@ -20,7 +20,7 @@ class Searches:
 
     @property
     def entries(self) -> Sequence[str]:
-        """The searches, the latest first: those of this session before those of others."""
+        """The searches of this session, then those of other sessions, each the latest first."""
         return [*self._own, *(search for search in self._known if search not in self._own)]
 
     def load(self, _: IsCancelled = lambda: False) -> None:

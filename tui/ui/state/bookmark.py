@@ -14,7 +14,7 @@ _PIECE = 40
 
 
 class Bookmark(NamedTuple):
-    """An offset in a text of `length` code points, and the text before and behind it."""
+    """An offset in a text of `length` code points, and the text before and after it."""
 
     offset: int
     before: str = ""

@@ -89,7 +89,7 @@ def filter_entries(entries: Sequence[Entry], query: str) -> Sequence[Entry]:
 
 
 def number_at(entries: Sequence[Entry], offset: int) -> int:
-    """Return the number, from 0, of the last entry that starts at or before `offset`; 0 if all start behind it."""
+    """Return the number, from 0, of the last entry that starts at or before `offset`; 0 if all start after it."""
     return max(0, bisect_right(entries, offset, key=_start_of) - 1)
 
 
@@ -101,7 +101,7 @@ def find_all(blocks: Blocks) -> Cooperative[None]:
 
 
 def find_heading(blocks: Blocks, offset: int, direction: int) -> Cooperative[Block | None]:
-    """Return the first heading that starts behind `offset` (`direction` 1), or the last before it (-1)."""
+    """Return the first heading that starts after `offset` (`direction` 1), or the last before it (-1)."""
     while not blocks.are_all_found and not (blocks.found and blocks.found[-1].end > offset):
         _find_next_block(blocks)
         yield None

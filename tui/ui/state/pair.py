@@ -58,7 +58,7 @@ class Pair(NamedTuple):
         return self.first.id, self.second.id
 
     def completes(self, other: "Pair | None") -> bool:
-        """Whether this is the same pair as `other`, with passages that `other` lacks or that a newer cast has."""
+        """Whether this is the same pair as `other`, but with passages, or with passages of a newer cast."""
         if other is None or self.ids != other.ids or self.passages is None:
             return False
         return other.passages is None or self.first is not other.first

@@ -19,8 +19,8 @@ class TextChange(NamedTuple):
     def between(cls, before: str, after: str) -> "TextChange":
         """Return the shortest single replacement that turns `before` into `after`."""
         start = _shared_length(before, after)
-        behind = _shared_length(before[start:][::-1], after[start:][::-1])
-        return cls(start, len(before) - behind, len(after) - behind)
+        shared_end = _shared_length(before[start:][::-1], after[start:][::-1])
+        return cls(start, len(before) - shared_end, len(after) - shared_end)
 
     def relocate(self, offset: int) -> int:
         """Return the offset in the new version; the nearest possible one within the replaced stretch."""

@@ -57,7 +57,7 @@ class ScreenPicture(NamedTuple):
 
 
 def take_picture(screen: Screen[Any]) -> ScreenPicture:
-    """Return what a screen shows now."""
+    """Return a picture of what a screen shows now."""
     return ScreenPicture(tuple(screen._compositor.render_strips()), screen.size.width, screen.app.title)
 
 

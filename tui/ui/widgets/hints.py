@@ -25,7 +25,7 @@ class Hint(NamedTuple):
 
     @property
     def width(self) -> int:
-        """The cells that it takes, with one before it and one after it."""
+        """The width of the hint in cells, including a space before it and one after it."""
         return cell_width(self.key) + cell_width(self.word) + 3
 
 
@@ -99,7 +99,7 @@ class Hints(Widget):
 
     @property
     def way_back(self) -> Hint | None:
-        """The hint for Esc, or what else leaves the widget that has the focus, where there is one."""
+        """The hint for the key that leaves the focused widget, usually Esc; None if there is no such key."""
         return next((hint for hint in self._hints if hint.id == "prompt.cancel"), None)
 
     @property

@@ -1,4 +1,4 @@
-"""A row with a line to type into: a sign before it, and behind it how much was found."""
+"""A row with a line to type into: a sign before it, and after it how much was found."""
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal

@@ -25,12 +25,12 @@ ONE_PINNED, SEVERAL_PINNED, BOTH = "▕", "▐", "▚"
 def draw_ticks(
     layout: Layout, target: Target, here: TextSpan | None, height: int, pinned: Pinned | None = None
 ) -> list[str]:
-    """Return what each of `height` cells shows of the target: nothing, how many mentions, or the current one.
+    """Return a glyph for each of `height` cells: none, the number of the target's mentions, or the current mention.
 
-    One mention always looks the same. If no cell has many, so do two and three; in a book, where most cells have some,
-    the widths share out what is between one and the most of any cell: so one sees where the target is at home.
+    The width of a glyph grows with the number of mentions. One mention always has the narrowest glyph. If no cell has
+    more than four, each number has its own width; otherwise the widths are a scale up to the largest number.
 
-    With an actor who is pinned beside it, also where only that one is, and where both are.
+    With a pinned actor, other glyphs show the cells that only that actor is in, and the cells that both are in.
 
     Each cell stands for an equal share of the rows. If they all fit on the page, each row has its own cell beside it.
     """

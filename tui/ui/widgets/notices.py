@@ -1,7 +1,7 @@
 """Notices: one at a time, where it hides nothing. The next one replaces it, and the next key or click removes it.
 
-A screen with a place of its own for notices, as the reader's status row, follows `ShowsNotices`. On any other screen a
-row at the foot shows them; it takes that row from the others, and lies over none of them.
+A screen with a place of its own for notices, such as the reader's status row, implements `ShowsNotices`. On other
+screens, a row at the bottom shows them; it makes the rest of the screen shorter and hides nothing.
 """
 
 from collections import deque

@@ -1,8 +1,8 @@
 """The layout of a long text, made in steps so that no key waits for it. Pure: no widgets.
 
-A jump to a row that is laid out already, or within a step, is made at once. Any other one waits, and the page shows
-what it showed, until further steps have come so far. Likewise, when the width changes, the page keeps the rows of the
-width before until the text is laid out again as far as the page has been turned.
+A jump to a row that is laid out already, or within a step, is made at once. Any other jump waits until further steps
+have reached its row; meanwhile, the page does not move. Likewise, when the width changes, the page keeps the rows of
+the width before until the text is laid out again as far as the page has been turned.
 """
 
 from collections.abc import Callable
@@ -77,7 +77,7 @@ class PageLayout:
                 layout.grow(article)
 
     def wrap(self, article: Article, width: int, needed: int) -> bool:
-        """Lay out the article for a width. Return whether there are new rows that can replace others at once."""
+        """Lay out the article for a width. Return whether the new rows can replace the old ones at once."""
         if self.rows is None:
             self.start(article, width, needed)
         elif width != self.width:

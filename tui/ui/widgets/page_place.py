@@ -96,8 +96,8 @@ def find_top_row(
 ) -> int | None:
     """Return the row to turn the page to, so that the rows `first_row, end_row` are in view; None if they are already.
 
-    `top_row` is at the top now. A page that shows them does not move, unless they are in its last rows. Otherwise the
-    first comes to the upper third, always at the same height: the eye finds it there, with what led to it above it.
+    `top_row` is at the top now. A page that shows the rows does not move, unless they are among its last rows.
+    Otherwise, the first of them moves to a fixed height in the upper third, with some context above it.
     """
     height = max(1, height)
     to_read_on = min(rows_to_read_on, (height - 1) // 3)

@@ -51,12 +51,12 @@ def span_at(layout: Layout, row: int, cell: int) -> TextSpan:
 
 
 def join(anchor: TextSpan, point: TextSpan) -> TextSpan:
-    """Return what is selected by a drag from one place to another, both of which it includes."""
+    """Return the span that a drag from one place to another selects, both included."""
     return TextSpan(min(anchor.start, point.start), max(anchor.end, point.end))
 
 
 def find_difference(before: TextSpan | None, now: TextSpan | None) -> list[TextSpan]:
-    """Return what only one of two selections has."""
+    """Return the spans that only one of two selections has."""
     if before is None or now is None or before.end <= now.start or now.end <= before.start:
         return [span for span in (before, now) if span]
     ends = ((before.start, now.start), (before.end, now.end))

@@ -30,7 +30,7 @@ class PromptBar(Vertical):
 
     A subclass looks up what is typed in `look_up`, runs long work with `latest`, and calls `show_preview` with each
     answer and `answer_is_complete` after the last one. Enter that comes before the answer waits for it, and so do the
-    keys behind it, which are meant for the page.
+    keys after it, which are meant for the page.
     """
 
     DEFAULT_CSS = """

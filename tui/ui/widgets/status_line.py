@@ -129,7 +129,7 @@ class StatusLine(Widget):
     ) -> None:
         """Show a place and how far is read; where there is no place, words about the cast, which may be `quiet`.
 
-        Suggestions stand behind them, as many as there is room for.
+        Suggestions stand after them, as many as there is room for.
         """
         new = (place, read, words, suggestions, is_quiet)
         if new != (self._place, self._read, self._words, self._suggestions, self._is_quiet):

@@ -21,9 +21,9 @@ class ThirdPane(Vertical):
         self.view: View = view
         self._widget: Widget = view
         self.is_open = False
-        """Whether it is shown where there is room for it."""
+        """Whether the pane is shown whenever the terminal has room for it."""
         self.is_kept = False
-        """Whether it stays open until the reader closes it, in this article and the next ones."""
+        """Whether the pane stays open, also in the next articles, until the reader closes it."""
         self._is_visited = False
         self._borders = "", ""
         self.display = False  # if a widget is mounted shown, textual tells no other one that its size changes
@@ -34,12 +34,12 @@ class ThirdPane(Vertical):
 
     @property
     def is_shown(self) -> bool:
-        """Whether it is on the screen."""
+        """Whether the pane is on the screen."""
         return self._is_visited or (self.is_open and self._has_room)
 
     @property
     def has_room_beside(self) -> bool:
-        """Whether the terminal has room for it beside the page."""
+        """Whether the terminal has room for the pane beside the page."""
         return self.screen.size.width >= THREE_PANES_COLUMNS
 
     @property
@@ -47,18 +47,18 @@ class ThirdPane(Vertical):
         return self.has_room_beside or self.screen.size.height >= BELOW_ROWS
 
     def visit(self) -> None:
-        """Show it, and give its view the focus."""
+        """Show the pane, and give its view the focus."""
         self.is_open = self._is_visited = True
         self.fit()
         self._widget.focus()
 
     def end_visit(self) -> None:
-        """Hide it if it was shown only for a visit."""
+        """Hide the pane if it was shown only for a visit."""
         self._is_visited = False
         self.fit()
 
     def open(self, *, is_open: bool) -> None:
-        """Open it, or close it unless it is kept, without giving it the focus."""
+        """Open the pane without giving it the focus, or close it unless it is kept."""
         self.is_open = is_open or self.is_kept
         self.fit()
 

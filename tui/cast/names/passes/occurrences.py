@@ -106,7 +106,7 @@ def _find_heads(tagged: TaggedDocument) -> Iterator[TaggedName]:
 
 
 def add_acronyms(tagged: TaggedDocument) -> list[TaggedName]:
-    """Add the acronyms of names that are no people: those that brackets define, and those that initials spell.
+    """Add acronyms of names other than people's, if brackets define them or they consist of the initials.
 
     "Hartwell Food Board (HFB)"; "USL" for "University of Southern Leeds". Acronyms that are tagged get the same type.
     """

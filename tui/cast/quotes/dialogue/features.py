@@ -65,7 +65,7 @@ def describe_nobody(turn: Turn) -> tuple[str, ...]:
 
 
 def describe_gap(before: Turn, turn: Turn) -> str:
-    """Return how many paragraphs a turn is behind the one before: "0" in the same one, "3" for more than two."""
+    """Return how many paragraphs a turn is after the one before: "0" in the same one, "3" for more than two."""
     return str(min(3, turn.paragraph - before.last_paragraph))
 
 

@@ -27,7 +27,7 @@ class Run(NamedTuple):
 
 
 class Surroundings:
-    """A run as the rules see it: its words and the tokens around it in its sentence, "" where the sentence ends.
+    """A run as the rules see it: its words, and the tokens around it in its sentence ("" beyond the sentence).
 
     `size` is the number of its words, `lists` holds the list features of each of them.
     """
