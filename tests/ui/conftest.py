@@ -139,14 +139,21 @@ Open = Callable[..., AbstractAsyncContextManager[Reader]]
 
 
 async def wait_until_idle(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
-    """Wait as the pilot does, and then until the event loop has nothing left to run, for `max_sleep` seconds of work.
+    """Wait as the pilot does, and then until the event loop has nothing to run now or in the next 4 ms.
 
     The pilot takes a process for idle that uses no processor time, which one on a busy machine may just not have got.
+    `max_sleep` is in seconds; here, of processor time.
     """
     await textual._wait.wait_for_idle(min_sleep, max_sleep)
     loop, began = asyncio.get_running_loop(), process_time()
-    while loop._ready and process_time() - began < max_sleep:  # type: ignore[attr-defined]
-        await asyncio.sleep(0)
+    while process_time() - began < max_sleep:
+        timers = loop._scheduled  # type: ignore[attr-defined]
+        if loop._ready:  # type: ignore[attr-defined]
+            await asyncio.sleep(0)
+        elif timers and timers[0].when() < loop.time() + 0.004:
+            await asyncio.sleep(0.001)
+        else:
+            break
 
 
 @pytest.fixture(autouse=True)
