@@ -28,6 +28,8 @@ async def test_each_widget_has_its_own_hints(open_reader: Open) -> None:
         await reader.press("escape", "slash")
         assert hints(reader) == "↑↓ choose  Enter stay here  Esc back  F1 keys"
         await reader.press("escape")
+        assert hints(reader).startswith("Enter stay here  Esc back  i who is this  s sort  n next")
+        await reader.press("escape")
         assert hints(reader) == page
 
 
