@@ -394,7 +394,7 @@ async def test_an_actor_whom_no_article_of_a_source_has_leaves_the_choice_of_the
 ) -> None:
     async with session(opened=[feed], place=MentionPlace("nobody")) as reader:
         await reader.reader.wait_until(lambda: isinstance(reader.app.screen, ArticleListScreen))
-        assert "No article here has the actor" in reader.reader.notices[-1]
+        assert "none of its 3 articles has the actor of the link" in reader.shown
         await reader.pick("down")
         assert reader.screen.article is feed.others[0]
         assert reader.screen.reading.here is None

@@ -212,6 +212,9 @@ async def test_a_typed_link_to_a_mention_in_a_feed_opens_the_article_that_has_it
             assert reader.screen.article.title == f"Report {number}"
             await reader.reader.wait_until(lambda: reader.screen.reading.here is not None)
             assert "Tom Brown 1/1" in reader.shown
+        await reader.press("O", *"feed.xml#nobody", "enter")
+        await reader.reader.wait_until(lambda: "none of its 3 articles has the actor of the link" in reader.shown)
+        await reader.press("escape")
         lines = join_texts(article.text for article in load("feed.xml")).split("\n")
         number = lines.index("Tom Brown answered Byron, number 1.") + 1
         await open_typed(reader, *f"feed.xml:{number}:11")

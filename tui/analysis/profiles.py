@@ -41,7 +41,8 @@ class Profile(NamedTuple):
     """What an article says about one actor.
 
     `introduced_as` is text of the article at `introduction`, on one line; these are "" and None if it does not
-    introduce the actor. `other_names` are sorted by frequency; all forms of a pronoun count as one name ("he").
+    introduce the actor. `other_names` are sorted by frequency, pronouns last; all forms of a pronoun count as one name
+    ("he").
     """
 
     actor: Actor
@@ -68,7 +69,10 @@ def write_line(text: str, span: TextSpan) -> str:
 
 
 def count_other_names(text: str, actor: Actor) -> Sequence[OtherName]:
-    """Return the other names of an actor, most frequent first; names that differ only in case are one."""
+    """Return the other names of an actor, most frequent first, pronouns last.
+
+    Names that differ only in case are one.
+    """
     counts: Counter[str] = Counter()
     firsts: dict[str, OtherName] = {}
     for mention in actor.mentions[:_READ_FORMS]:
@@ -82,7 +86,7 @@ def count_other_names(text: str, actor: Actor) -> Sequence[OtherName]:
         firsts.setdefault(folded, OtherName(words, 0, span))
     known = actor.name.casefold()
     others = [firsts[folded]._replace(mentions=count) for folded, count in counts.items() if folded != known]
-    return tuple(sorted(others, key=lambda name: -name.mentions))
+    return tuple(sorted(others, key=lambda name: (name.words.casefold() in _PRONOUNS, -name.mentions)))
 
 
 def group_quotes(quotes: Sequence[Quote]) -> Mapping[str, Sequence[int]]:

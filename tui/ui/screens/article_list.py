@@ -28,9 +28,10 @@ class ArticleListScreen(Screen[None]):
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     AUTO_FOCUS = "TypedLine"
 
-    def __init__(self, articles: "OpenArticles") -> None:
+    def __init__(self, articles: "OpenArticles", problem: str = "") -> None:
         super().__init__()
         self._articles = articles
+        self._problem = problem
         self._numbers: Sequence[int] = ()
         self._shown: object = None
         self._timer: Timer | None = None
@@ -42,7 +43,8 @@ class ArticleListScreen(Screen[None]):
         yield self._picker
 
     def on_mount(self) -> None:
-        """List what is found, and then what is found later."""
+        """List what is found, and then what is found later; say below the list what is wrong."""
+        self._picker.show_problem(self._problem)
         self._timer = self.set_interval(_POLL_S, self.refresh_rows)
 
     def on_screen_resume(self) -> None:

@@ -5,7 +5,8 @@ kept; of older ones, only the place is kept, and the article is opened again. Ea
 at most `MAX_CASTS` work at a time.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -16,14 +17,14 @@ from tui.export.source_text import place_articles
 from tui.load import STDIN, LoadError
 from tui.load.file_uris import is_same_file
 from tui.load.links import Place
-from tui.load.listing import ListedSource, list_sources
+from tui.load.listing import list_sources
 from tui.load.opened_article import OpenedArticle
 from tui.model import Article, Cast
 from tui.ui.background.threads import IsCancelled, run_in_thread
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.screens.reader_setup import Library
 from tui.ui.screens.visible_opening import find_visibly, open_visibly
-from tui.ui.state.article_items import Item, Key, find_item, item_of
+from tui.ui.state.article_items import Item, Key, find_item, item_of, shorten_problem
 from tui.ui.state.linked_article import complete
 from tui.worker.client import CastSource
 
@@ -141,7 +142,7 @@ class OpenArticles:
         def work(is_cancelled: IsCancelled) -> None:
             try:
                 listed_keys = {item.key for item in self.items}
-                for source in _until(list_sources(sources), is_cancelled):
+                for source in takewhile(lambda _: not is_cancelled(), list_sources(sources)):
                     if (source.source, 0) not in listed_keys:
                         listed_keys.add((source.source, 0))
                         self.items.append(Item(source))
@@ -152,12 +153,12 @@ class OpenArticles:
 
     # Opening
 
-    def show_list(self) -> None:
-        """Show the list over the article."""
+    def show_list(self, problem: str = "") -> None:
+        """Show the list over the article, with a line that says what is wrong."""
         from tui.ui.screens.article_list import ArticleListScreen
 
         if not isinstance(self._app.screen, ArticleListScreen):
-            self._app.push_screen(ArticleListScreen(self))
+            self._app.push_screen(ArticleListScreen(self, problem))
 
     def show_dialog(self) -> None:
         """Show the open dialog over the article."""
@@ -183,8 +184,7 @@ class OpenArticles:
         if library.place and library.opened and library.number is not None:  # there is one source with several articles
             self._start(self._go_to(item_of(library.opened[0].article, library.number).key), library.place)
         elif library.place and library.opened:
-            first = library.opened[0].article
-            self._start(self._go_to_linked(item_of(first).key[0]), library.place)
+            self._start(self._start_linked(item_of(library.opened[0].article).key[0]), library.place)
         else:
             self.show_list()
 
@@ -298,6 +298,12 @@ class OpenArticles:
         self._install(key, screen, source)
         await self._switch(key)
 
+    async def _start_linked(self, source: str) -> None:
+        try:
+            await self._go_to_linked(source)
+        except LoadError as error:
+            self.show_list(str(error))
+
     async def _go_to_linked(self, source: str) -> None:
         """Show the article of a listed source that the link leads to, or the first one. Raises `LoadError`."""
         if self._link and len(articles := self._articles_of(source)) > 1:
@@ -306,16 +312,18 @@ class OpenArticles:
             await self._go_to((source, 0))
 
     async def _show_linked(self, source: str, articles: Sequence[Article]) -> None:
-        """Show that article of a source with several that the link leads to; without one, show the list."""
-        linked = await find_visibly(self._app, articles, self._link, source) if self._link else None
-        if linked:
-            self._link = linked.place
-            await self._go_to((source, linked.number))
+        """Show that article of a source with several that the link leads to; without a link, show the list.
+
+        Raises `LoadError` if no article has the actor of the link.
+        """
+        if self._link is None:
+            self.show_list()
             return
-        self.show_list()
-        if self._link:
-            self._link = None
-            self._app.notify("No article here has the actor that the link leads to.", markup=False)
+        linked = await find_visibly(self._app, articles, self._link, source)
+        if linked is None:
+            raise LoadError(f"none of its {len(articles):,} articles has the actor of the link; check its name")
+        self._link = linked.place
+        await self._go_to((source, linked.number))
 
     async def _load(self, source: str, name: str) -> OpenedArticle:
         """Open a source in the background; the reader may cancel that. Raises `LoadError`."""
@@ -326,7 +334,9 @@ class OpenArticles:
         place = find_item(self.items, key)
         if place is not None:
             item = self.items[place]
-            self.items[place] = item._replace(source=item.source._replace(problem=_shorten(problem, item.source)))
+            self.items[place] = item._replace(
+                source=item.source._replace(problem=shorten_problem(problem, item.source))
+            )
             self.version += 1
 
     def drop_failed(self, screen: Screen[Any], reason: str) -> bool:
@@ -384,18 +394,3 @@ class OpenArticles:
         """End all processes that read casts."""
         for source in list(self._sources.values()):
             source.stop()
-
-
-def _until(sources: Iterator[ListedSource], is_cancelled: IsCancelled) -> Iterator[ListedSource]:
-    for source in sources:
-        if is_cancelled():
-            return
-        yield source
-
-
-def _shorten(problem: str, source: ListedSource) -> str:
-    """Return a problem without the name of its file, which stands beside it."""
-    shown = problem
-    for name in (source.source, f"{source.folder}/{source.name}", source.name):
-        shown = shown.removeprefix(name)
-    return shown.lstrip(": ") or problem

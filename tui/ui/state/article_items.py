@@ -63,6 +63,14 @@ def find_item(items: Sequence[Item], key: Key | None) -> int | None:
     return next((place for place, item in enumerate(items) if item.key == key), None)
 
 
+def shorten_problem(problem: str, source: ListedSource) -> str:
+    """Return a problem without the name of its file, which stands beside it."""
+    shown = problem
+    for name in (source.source, f"{source.folder}/{source.name}", source.name):
+        shown = shown.removeprefix(name)
+    return shown.lstrip(": ") or problem
+
+
 def _date(seconds: float) -> str:
     try:
         return strftime("%Y-%m-%d", localtime(seconds))
