@@ -225,3 +225,18 @@ async def test_a_button_released_where_no_report_comes_from_ends_the_drag(open_r
         await report(reader, events.MouseMove, start + Offset(0, 4), button=0)
         assert selected(reader) == "Line "
         assert reader.app.mouse_captured is None
+
+
+@pytest.mark.parametrize("key", slow_but(["i"], ["i", "question_mark", "T", "colon", "O", "e"]))
+async def test_a_click_beside_a_dialog_closes_it_and_one_in_it_does_not(open_reader: Open, key: str) -> None:
+    async with open_reader(size=(120, 40)) as reader:
+        await reader.press("J")
+        before = reader.rows
+        await reader.press(key)
+        await reader.wait_until(lambda: not reader.screen.is_active)
+        corner = next(Offset(row.index("╮"), y) for y, row in enumerate(reader.rows) if row != before[y])
+        await reader.pilot.click(offset=corner)
+        assert not reader.screen.is_active
+        await reader.pilot.click(offset=(1, 38))
+        await reader.wait_until(lambda: reader.screen.is_active)
+        await reader.wait_until(lambda: reader.rows == before)

@@ -5,7 +5,6 @@ from typing import NamedTuple, Protocol
 
 from textual import on
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
 
 from tui.find.spelling import find_matched_characters, split_query
 from tui.text.sanitize import clean_line
@@ -14,7 +13,7 @@ from tui.ui.state.matching import rank, rank_similar
 from tui.ui.state.picker_row import PickerRow
 from tui.ui.state.progress import Progress
 from tui.ui.state.reading import Reading
-from tui.ui.toolkit.closing import close_screen
+from tui.ui.toolkit.closing import Dialog, close_screen
 from tui.ui.widgets.picker import Picker
 
 RECOGNIZERS = {
@@ -87,7 +86,7 @@ def match_commands(commands: Sequence[Command], query: str, recent: Sequence[str
     return [commands[number] for number in numbers]
 
 
-class Palette(ModalScreen[None]):
+class Palette(Dialog[None]):
     """Lists the commands that make sense now; choosing one runs it on the screen below."""
 
     DEFAULT_CSS = """
@@ -111,7 +110,7 @@ class Palette(ModalScreen[None]):
         self._recent = recent
         self._commands = list(list_commands(reader.keymap, reader.progress, skips_guesses=reader.reading.skips_guesses))
         self._shown: list[Command] = []
-        self.picker = Picker(self._look_up, self._go_back, "what would you like to do?")
+        self.picker = Picker(self._look_up, self.go_back, "what would you like to do?")
         self.picker.border_title = "Actions"
         self.picker.border_subtitle = "Enter does it · Esc back"
 
@@ -148,6 +147,7 @@ class Palette(ModalScreen[None]):
         close_screen(self)
         self.app.call_later(self._reader.perform, action)
 
-    def _go_back(self) -> None:
+    def go_back(self) -> None:
+        """Close it; nothing is opened or done."""
         if self.is_active:
             close_screen(self)

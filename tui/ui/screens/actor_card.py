@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from tui.analysis.companions import Companion, find_companions
 from tui.analysis.distribution import count_mentions
@@ -28,7 +27,7 @@ from tui.ui.state.jumps import Jump
 from tui.ui.state.places import write_place
 from tui.ui.state.reading import Reading
 from tui.ui.theming.styles import ThemeStyles
-from tui.ui.toolkit.closing import close_screen
+from tui.ui.toolkit.closing import Dialog, close_screen
 from tui.ui.widgets.actor_facts import FactLine, describe_link, describe_profile
 from tui.ui.widgets.cast_list import CastList
 from tui.ui.widgets.hit_list import count_of
@@ -73,7 +72,7 @@ class FactList(ItemList):
     """Lists the facts. A click or Enter goes where one leads."""
 
 
-class ActorScreen(ModalScreen[Jump | None]):
+class ActorScreen(Dialog[Jump | None]):
     """Shows one actor. Its result is the place that the reader chose, or None."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
@@ -193,6 +192,10 @@ class ActorScreen(ModalScreen[Jump | None]):
             mention = self._actor.mentions[self._number]
             jump = Jump(TextSpan(mention.start, mention.end), self._actor.id)
         close_screen(self, jump)
+
+    def go_back(self) -> None:
+        """Close it."""
+        self.action_close()
 
     def action_close(self) -> None:
         """Close the card."""

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
 
 from tui.export.registry import BUILT_IN, read_exporters
 from tui.export.saving import SaveError, find_obstacle, save_export
@@ -23,7 +22,7 @@ from tui.ui.background.threads import IsCancelled, run_in_thread
 from tui.ui.state.export_path import choose_by_suffix, default_path, swap_suffix
 from tui.ui.state.picker_row import PickerRow
 from tui.ui.state.progress import describe_size
-from tui.ui.toolkit.closing import close_screen
+from tui.ui.toolkit.closing import Dialog, close_screen
 from tui.ui.toolkit.screen_picture import ScreenPicture, draw_svg
 from tui.ui.widgets.picker import Picker, PickList
 from tui.worker.export_client import ExportError, ExportProcess
@@ -60,7 +59,7 @@ class FormatPicker(Picker):
         event.prevent_default()
 
 
-class ExportDialog(ModalScreen[str]):
+class ExportDialog(Dialog[str]):
     """Writes the article with its cast in a format. Its result is the name of the format, or None.
 
     Enter waits for a cast that is still being read; a second Enter writes what there is. A file that exists is replaced
@@ -85,7 +84,7 @@ class ExportDialog(ModalScreen[str]):
         self._sent_from = ""
         """In a browser, the temporary folder from which the file is downloaded, since the reader may be on another
         machine."""
-        self._picker = FormatPicker(self._look_up, self._go_back, "a path to write to")
+        self._picker = FormatPicker(self._look_up, self.go_back, "a path to write to")
         self._picker.id = "sheet"
         self._picker.border_title = "Export"
         self._offer([Format(each.name, each.title, each.suffix) for each in BUILT_IN.values()])
@@ -261,7 +260,7 @@ class ExportDialog(ModalScreen[str]):
         if self._sent_from:
             rmtree(self._sent_from, ignore_errors=True)
 
-    def _go_back(self) -> None:
+    def go_back(self) -> None:
         """Cancel what is being written or awaited, or else close."""
         if self._export:
             self._export.cancel()

@@ -10,7 +10,7 @@ from textual.app import App, ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import HorizontalGroup, VerticalGroup, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
@@ -23,7 +23,7 @@ from tui.ui.help_rows import Row, Section, list_key_sections, list_rows
 from tui.ui.keymap import Keymap
 from tui.ui.keys import Key
 from tui.ui.theming.styles import ThemeStyles
-from tui.ui.toolkit.closing import close_screen
+from tui.ui.toolkit.closing import Dialog, close_screen
 from tui.ui.views import VIEWS
 from tui.ui.views.view import LaterView
 from tui.ui.wording import CONFIDENCE_WORDS
@@ -36,7 +36,7 @@ TWO_COLUMNS_FROM = 76
 _KINDS_IN_A_ROW = 3
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Shows the sections in two columns, or in one where the terminal is narrow."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
@@ -69,6 +69,10 @@ class HelpScreen(ModalScreen[None]):
                 with VerticalGroup(classes="column"):
                     for section in column:
                         yield Static(self._draw(section, styles), classes="section")
+
+    def go_back(self) -> None:
+        """Close it."""
+        self.action_close()
 
     def action_close(self) -> None:
         """Close the help."""

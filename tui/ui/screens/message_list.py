@@ -8,14 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.ui.state.notice import Notice
-from tui.ui.toolkit.closing import close_screen
+from tui.ui.toolkit.closing import Dialog, close_screen
 
 
-class MessageList(ModalScreen[None]):
+class MessageList(Dialog[None]):
     """Lists notices, the latest first."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
@@ -43,6 +42,10 @@ class MessageList(ModalScreen[None]):
     def action_scroll(self, direction: str) -> None:
         """Scroll the list."""
         getattr(self._sheet, f"scroll_{direction}")(animate=False)
+
+    def go_back(self) -> None:
+        """Close it."""
+        self.action_close()
 
     def action_close(self) -> None:
         """Close the list once: a second Esc can arrive after the first has closed it."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
 
 from tui.load.clipboard import CLIPBOARD
 from tui.load.completion import complete_path, forget_folders, resolve_typed, shared_beginning
@@ -19,7 +18,7 @@ from tui.text.sanitize import clean_line
 from tui.ui.background.threads import run_in_thread
 from tui.ui.state.matching import rank
 from tui.ui.state.picker_row import PickerRow
-from tui.ui.toolkit.closing import close_screen
+from tui.ui.toolkit.closing import Dialog, close_screen
 from tui.ui.widgets.picker import Picker
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class Choice(NamedTuple):
     is_folder: bool = False
 
 
-class OpenDialog(ModalScreen[None]):
+class OpenDialog(Dialog[None]):
     """Opens the typed or highlighted source. The previous article stays on screen until the new one is loaded."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
@@ -47,7 +46,7 @@ class OpenDialog(ModalScreen[None]):
         self._articles = articles
         self._recent: list[RecentArticle] = []
         self._choices: list[Choice] = []
-        self._picker = Picker(self._look_up, self._go_back, "a path, an address, or a title that you read lately")
+        self._picker = Picker(self._look_up, self.go_back, "a path, an address, or a title that you read lately")
         self._picker.id = "sheet"
         self._picker.border_title = "Open"
         self._picker.border_subtitle = "Tab completes · Enter opens · Esc back"
@@ -142,7 +141,8 @@ class OpenDialog(ModalScreen[None]):
     def _open_source(self, source: str) -> None:
         self._articles.open_named(source, self._picker.show_problem)
 
-    def _go_back(self) -> None:
+    def go_back(self) -> None:
+        """Close it; nothing is opened or done."""
         if self.is_active:
             close_screen(self)
 

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -18,7 +17,7 @@ from tui.ui.saved_choices import save_choice
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.theming.textual_themes import theme_id
 from tui.ui.theming.theme_files import ThemeFile, group_themes
-from tui.ui.toolkit.closing import close_screen
+from tui.ui.toolkit.closing import Dialog, close_screen
 from tui.ui.toolkit.paging import PagedList
 
 _HEADINGS = {"dark": "Dark", "light": "Light", "terminal": "Your terminal’s colours"}
@@ -44,7 +43,7 @@ class ThemeList(PagedList):
             self.screen.keep(name)
 
 
-class ThemesScreen(ModalScreen[None]):
+class ThemesScreen(Dialog[None]):
     """Lists the themes. Enter keeps the highlighted one, Esc goes back to the one before.
 
     The list lies over the view, or beside the current mention where there is no view: one judges a theme by its marks.
@@ -110,6 +109,10 @@ class ThemesScreen(ModalScreen[None]):
             self.app.theme = theme_id(name)
             save_choice(self.app, "theme", name)
             self._close()
+
+    def go_back(self) -> None:
+        """Go back to the theme before."""
+        self.action_back()
 
     def action_back(self) -> None:
         """Go back to the theme before."""
