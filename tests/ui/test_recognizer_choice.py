@@ -149,12 +149,12 @@ async def test_a_cast_can_be_stopped_and_read_again(gated: Gated) -> None:
     app = DramatisApp(article_of(TEXT.encode(), "x"), FAST)
     async with app.run_test(size=(100, 24)) as pilot:
         reader = Reader(pilot)
-        await until(reader, "cast 40% …")
+        await until(reader, "reading the cast: 40% …")
         await reader.choose_command("stop")
-        assert "cast 40% · stopped" in reader.status
+        assert "cast read to 40% · stopped" in reader.status
         assert "Cast 1" in "\n".join(reader.rows)
         await reader.choose_command("names fast")
-        await until(reader, "cast 40% …")
+        await until(reader, "reading the cast: 40% …")
         gated.gate.set()
         await app.workers.wait_for_complete()
         await until(reader, "3 in the cast")
@@ -169,7 +169,7 @@ async def test_quitting_does_not_wait_for_the_cast(gated: Gated) -> None:
 
     app = DramatisApp(article_of(TEXT.encode(), "x"), FAST)
     async with app.run_test(size=(100, 24)) as pilot:
-        await until(Reader(pilot), "cast 40% …")
+        await until(Reader(pilot), "reading the cast: 40% …")
         began = time.monotonic()
     assert time.monotonic() - began < 60
     gated.gate.set()

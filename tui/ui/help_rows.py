@@ -22,7 +22,7 @@ BRIEF: Mapping[str, str] = {
     "quote.previous": "Previous quote",
     "actor.next": "Next actor",
     "actor.previous": "Previous actor",
-    "actor.take": "Take the actor here",
+    "actor.take": "Make this the target",
     "pin": "Pin a second actor",
     "back": "Jump back",
     "forward": "Jump forward",

@@ -95,7 +95,7 @@ BASE_KEYS = (
     Key("quote.previous", "alt+apostrophe", "step_quote(-1)", "Previous quote of the target, or of anybody", JUMP),
     Key("actor.next", "J", "step_actor(1)", "Next actor of the cast", JUMP, "next actor"),
     Key("actor.previous", "K", "step_actor(-1)", "Previous actor of the cast", JUMP),
-    Key("actor.take", "*,enter", "take", "Take the actor here as the target", JUMP, "make target"),
+    Key("actor.take", "*,enter", "take", "Make the actor here the target", JUMP, "make target"),
     Key("pin", "p", "pin", "Pin a second actor, or let it go", JUMP),
     Key("back", "ctrl+o,alt+left", "back", "Back to where you jumped from", JUMP, "back"),
     Key("forward", "alt+right", "forward", "Forward again", JUMP),

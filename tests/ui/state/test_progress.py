@@ -10,8 +10,8 @@ COMPLETE = PART.with_cast_of(1.0)
 
 def test_the_notice_names_the_share_until_the_cast_is_complete() -> None:
     assert (Progress().is_reading, Progress().notice) == (True, "reading the cast …")
-    assert PART.notice == "cast 40% …"
-    assert PART.with_share(0.5).notice == "cast 50% …"
+    assert PART.notice == "reading the cast: 40% …"
+    assert PART.with_share(0.5).notice == "reading the cast: 50% …"
     assert (COMPLETE.is_reading, COMPLETE.notice) == (False, "")
 
 
@@ -28,7 +28,7 @@ def test_a_partial_cast_never_replaces_a_complete_one() -> None:
 
 
 def test_stopping_keeps_a_partial_cast_or_returns_to_the_complete_one() -> None:
-    assert (PART.stop().is_reading, PART.stop().notice) == (False, "cast 40% · stopped")
+    assert (PART.stop().is_reading, PART.stop().notice) == (False, "cast read to 40% · stopped")
     again = COMPLETE.restart("accurate").with_recognizer("accurate").with_cast_of(0.4)
     assert again.stop() == COMPLETE
 

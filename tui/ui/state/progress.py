@@ -49,9 +49,9 @@ class Progress(NamedTuple):
         if self.arriving:
             return self.arriving
         if self.stopped:
-            return f"cast {self.share:.0%} · stopped"
+            return f"cast read to {self.share:.0%} · stopped"
         if self.is_reading and self.complete_by in (None, self._coming):
-            return f"cast {self.share:.0%} …" if self.share else "reading the cast …"
+            return f"reading the cast: {self.share:.0%} …" if self.share else "reading the cast …"
         return ""
 
     @property

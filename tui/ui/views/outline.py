@@ -178,7 +178,7 @@ class OutlineView(Vertical):
 
     def _describe(self) -> None:
         shown, all_of_them = len(self.entry_list.entries), len(self._entries)
-        title = f"Outline {shown:,}" + (f" of {all_of_them:,}" if shown != all_of_them else "")
+        title = f"Outline {shown:,}" + (f"/{all_of_them:,}" if shown != all_of_them else "")
         subtitle = "reading …" if self.is_busy else ""
         if (title, subtitle) != (self.title, self.subtitle):
             self.title, self.subtitle = title, subtitle

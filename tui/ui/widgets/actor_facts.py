@@ -42,7 +42,8 @@ def describe_profile(
     if profile.introduction:
         jump = Jump(profile.introduction, label=f"introduction of {actor.name}")
         lines.append(FactLine("introduced", "", (Fact(profile.introduced_as, jump),)))
-    names = profile.other_names[:_NAMES]
+    introduced_as = profile.introduced_as.casefold()
+    names = [name for name in profile.other_names if name.words.casefold() != introduced_as][:_NAMES]
     if names:
         lines.append(FactLine("names", "also", tuple(Fact(name.words, Jump(name.first, actor.id)) for name in names)))
     first, last = (
