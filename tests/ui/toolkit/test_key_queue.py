@@ -12,6 +12,7 @@ from textual.widgets import Input
 from tests.marks import slow_but
 from tui.ui.toolkit import key_queue
 from tui.ui.toolkit.key_queue import KeyQueue
+from tui.ui.toolkit.private_api import fire_overdue_timers
 
 
 class Slow(Input):
@@ -31,6 +32,7 @@ class TwoLines(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        fire_overdue_timers()  # as Dramatis does
         self.queue = KeyQueue(self, lambda: self.focused or self.screen, lambda event: [event], super().on_event)
 
     def compose(self) -> ComposeResult:
