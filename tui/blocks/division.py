@@ -12,7 +12,7 @@ from tui.blocks.headings import (
     heading_level,
     is_numbered_heading,
 )
-from tui.blocks.marks import Mark, follows, is_underline, read_mark
+from tui.blocks.marks import Mark, follows, is_overlined, is_underline, read_mark
 from tui.blocks.tables import looks_like_table
 from tui.blocks.wrapping import divide_run, ends_sentence, first_case
 from tui.model.blocks import Block
@@ -50,6 +50,10 @@ def divide_chunk(chunk: Chunk) -> Iterator[Block]:
         marks = _drop_lone_letters(chunk, marks)
         if marks.count(None) == len(marks):
             yield from _divide_text(chunk)
+        elif is_overlined(lines):
+            yield chunk.part(1, 2).make_block("heading", 1 if "=" in lines[0] else 2)
+            if len(lines) > 3:
+                yield from divide_chunk(chunk.part(3, len(lines)))
         elif len(lines) > 1 and is_underline(lines[1]) and not is_underline(lines[0]):
             yield from _divide_underlined(chunk)
         else:

@@ -12,7 +12,7 @@ from tui.blocks.chunks import Chunk
 from tui.blocks.dates import find_dateline, tidy_date
 from tui.blocks.headings import is_prose
 from tui.blocks.headlines import LONGEST_LINE, count_title_lines, is_apart, is_credit, is_kicker, is_signature
-from tui.blocks.marks import is_underline, read_mark
+from tui.blocks.marks import is_overlined, is_underline, read_mark
 from tui.blocks.signatures import Signature, is_name_above_date, is_name_above_role, read_signature
 from tui.model.blocks import Block
 
@@ -170,6 +170,8 @@ def _make_block(kind: str, lines: Sequence[str], starts: Sequence[int], number: 
 def _read_marked_heading(lines: Sequence[str], number: int) -> str:
     """Return the words of a heading that has a mark: "# Notes", "== Notes ==", underlined. It stays a heading."""
     line = lines[number]
+    if is_overlined(lines[number : number + 3]):
+        return lines[number + 1].strip()
     if number + 1 < len(lines) and is_underline(lines[number + 1]) and not read_mark(line):
         return line.strip()
     mark = read_mark(line)

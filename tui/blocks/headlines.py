@@ -87,6 +87,7 @@ def _is_title(lines: Sequence[str], below: Sequence[str], has_gap: bool) -> bool
         or "; " in words
         or is_credit(words)
         or first_case(words) < 0
+        or words.startswith("<")
         or "  " in lines[0].strip()
     ):
         return False

@@ -5,6 +5,7 @@ it.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
@@ -118,6 +119,13 @@ def is_underline(line: str) -> bool:
     """Whether a line underlines the one above it, as a heading."""
     body = line.strip()
     return len(body) > 2 and body[0] in "=-~^" and not body.strip(body[0])
+
+
+def is_overlined(lines: Sequence[str]) -> bool:
+    """Whether the first three lines are a heading between two equal lines of signs."""
+    if len(lines) < 3 or not is_underline(lines[0]) or is_underline(lines[1]):
+        return False
+    return lines[0].strip() == lines[2].strip() and len(lines[1].strip()) <= len(lines[0].strip())
 
 
 def follows(label: str, before: str) -> bool:

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from tui.blocks.marks import is_rule
 from tui.load.building import Run
-from tui.load.html.lines import BREAK, are_paragraphs, are_verse, join_runs, split_lines
+from tui.load.html.lines import BREAK, LONGEST_LINE_OF_VERSE, are_paragraphs, are_verse, join_runs, split_lines
 from tui.load.html.names import is_named_footnote, is_named_poetry, is_named_tool
 from tui.load.html.note_references import read_note_reference
 from tui.load.html.preformatted import find_prose, is_prose
@@ -41,7 +41,7 @@ _LONGEST_EMOJI = 8
 _SCHEMES = frozenset(("http", "https", "mailto", ""))
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _C1 = re.compile("[\x80-\x9f]")
-_KINDS_WITH_LINES = frozenset(("paragraph", "quotation", "list item"))
+_KINDS_WITH_LINES = frozenset(("paragraph", "quotation", "list item", "verse"))
 _PARTS_OF_PLAIN_TEXT = frozenset(("title", "byline", "date"))
 """Kinds of blocks that a page has elsewhere."""
 _NOTE_NUMBER = re.compile(r"\[?(\d{1,3}|\*{1,3})[.)\]]?")
@@ -124,11 +124,13 @@ class _Drafting:
             self.drafts.append(_RULE)
             return
         lines = split_lines(runs) if place.kind in _KINDS_WITH_LINES else [runs]
+        if place.kind == "verse" and max(map(len, map(join_runs, lines))) > LONGEST_LINE_OF_VERSE:
+            place = place._replace(kind="paragraph")
         if place.kind == "list item" and (are_verse(lines) or are_paragraphs(lines)):
             first, *others = lines
             self.drafts.append(Draft(place.kind, tuple(first), place.level, marker))
             self.drafts += [Draft(place.kind, tuple(line), place.level) for line in others]
-        elif are_verse(lines):
+        elif place.kind == "verse" or are_verse(lines):
             joined = tuple(run for line in lines for run in (*line, Run("\n")))
             self.drafts.append(Draft("verse", joined))
         elif are_paragraphs(lines):
@@ -166,6 +168,8 @@ class _Drafting:
             self.drafts.append(Draft("verse", (Run(_text_with_breaks(element).strip("\n")),)))
         elif tag == "pre":
             self._add_preformatted(element)
+        elif is_named_poetry(element) and place.kind in ("paragraph", "quotation", "verse"):
+            self._visit_verse(element, place)
         elif tag == "table":
             self._visit_table(element, place)
         elif tag == "td" and element.parent is not None and is_beside_text(element, element.parent.elements):
@@ -263,6 +267,15 @@ class _Drafting:
         elif text.strip():
             self.drafts.append(Draft("code", (Run(text),)))
 
+    def _visit_verse(self, element: Element, place: _Place) -> None:
+        """Add a poem, a stanza or a line; the lines of a stanza, which may be elements of their own, are one block."""
+        start = len(self.drafts)
+        self.visit(element, place._replace(kind="verse", level=0))
+        self.flush()
+        added = self.drafts[start:]
+        if len(added) > 1 and all(draft.kind == "verse" and _is_line(draft) for draft in added):
+            self.drafts[start:] = [Draft("verse", tuple(run for draft in added for run in draft.runs))]
+
     def _visit_list(self, element: Element, place: _Place) -> None:
         depth = place.lists + 1
         is_notes = place.in_footnotes or is_named_footnote(element)
@@ -304,6 +317,10 @@ class _Drafting:
             self.visit(caption, place._replace(kind="caption", level=0))
             self.flush()
         self.drafts.append(Draft("table", (), rows=tuple(map(read_row, rows[len(heads) :]))))
+
+
+def _is_line(draft: Draft) -> bool:
+    return "\n" not in "".join(run.text for run in draft.runs).rstrip()
 
 
 def _add_style(styles: tuple[InlineKind, ...], style: InlineKind) -> tuple[InlineKind, ...]:

@@ -5,7 +5,8 @@ from tui.load.building import Run
 
 BREAK = "\ue000"
 """Stands for a line break within a block: a character that no text has."""
-_LONGEST_LINE_OF_VERSE = 80
+LONGEST_LINE_OF_VERSE = 80
+"""In code points."""
 _AVERAGE_OF_WRAPPED_LINES = 50
 _MANY_LINES = 3
 """So many lines show how they were broken; of two, only the next word says whether it would have fit."""
@@ -33,7 +34,7 @@ def are_verse(lines: list[list[Run]]) -> bool:
     if len(lines) < _MANY_LINES:
         is_short = len(lines) > 1 and max(lengths) <= _AVERAGE_OF_WRAPPED_LINES
         return is_short and not _goes_on(lines) and not _is_answered(lines)
-    if max(lengths) > _LONGEST_LINE_OF_VERSE:
+    if max(lengths) > LONGEST_LINE_OF_VERSE:
         return False
     return sum(lengths[:-1]) <= _AVERAGE_OF_WRAPPED_LINES * (len(lines) - 1)
 
@@ -45,10 +46,10 @@ def are_paragraphs(lines: list[list[Run]]) -> bool:
     """
     lengths = [_length(line) for line in lines]
     if len(lines) >= _MANY_LINES:
-        return max(lengths) > _LONGEST_LINE_OF_VERSE
+        return max(lengths) > LONGEST_LINE_OF_VERSE
     if len(lines) < 2:
         return False
-    return min(lengths) > _LONGEST_LINE_OF_VERSE or not _goes_on(lines)
+    return min(lengths) > LONGEST_LINE_OF_VERSE or not _goes_on(lines)
 
 
 def _goes_on(lines: list[list[Run]]) -> bool:

@@ -27,7 +27,7 @@ _FOOTNOTE = re.compile(r"(?:^|[\s_-])(?:foot|end)notes?(?:$|[\s_-])|reflist|(?:^
 _TOOL = re.compile(
     r"backlink|back-?ref|footnote-back|mw-editsection|anchorjs|headerlink|header-anchor|tocnumber|toctogglespan"
 )
-_POETRY = re.compile(r"(?:^|[\s_-])(?:verses?|poems?|poetry|stanzas?)(?:$|[\s_-])", re.IGNORECASE)
+_POETRY = frozenset("verse poem poetry stanza line-block linegroup wp-block-verse".split())
 _TITLE = re.compile(r"(?:entry|post|article|story|page)[_-]?title|headline|firstHeading", re.IGNORECASE)
 _BYLINE = re.compile(
     r"byline|author(?!i[sz])|dateline|writtenby|(?:^|[\s_-])(?:autor(?:en|in|es|zeile|name)?|auteurs?|autor[ei])(?:$|[\s_-])",
@@ -72,8 +72,8 @@ def is_named_tool(element: Element) -> bool:
 
 
 def is_named_poetry(element: Element) -> bool:
-    """Whether an element is named like verse."""
-    return bool(_POETRY.search(element.names))
+    """Whether an element is named like verse: a poem, a stanza or a line."""
+    return not _POETRY.isdisjoint(element.get("class").lower().split())
 
 
 def is_named_title(element: Element) -> bool:

@@ -92,8 +92,10 @@ def _read_text(token: "Token", before: str) -> str:
             if before in ("image", "link_close", "code_inline") and (attributes := _ATTRIBUTES.match(text)):
                 text = text[attributes.end() :]
             return "" if text.startswith(":::") and _FENCE_OF_DIVISION.fullmatch(text) else text
-        case "code_inline" | "math_inline" | "math_inline_double":
+        case "code_inline":
             return token.content
+        case "math_inline" | "math_inline_double":
+            return token.content.strip("`")  # GitHub also writes $`a`$
         case "hardbreak":
             return BREAK
         case "image" if is_badge(str(token.attrGet("src") or "")):
