@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from tui.cast import lexicon
+from tui.cast.descriptions.person_nouns import read_person_noun
 from tui.cast.document.document import POSSESSIVE_S, Document
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS
 from tui.cast.lexicon import load_noun_kinds
@@ -64,9 +65,36 @@ def read_description_from(document: Document, start: int, sentence_end: int) -> 
     end = first
     while end < min(sentence_end, first + _LONGEST) and _may_modify(words[end]):
         end += 1
+    end = _skip_coordinate_adjectives(document, end, min(sentence_end, first + _LONGEST)) if end > first else end
     if end == first or (end < sentence_end and not _ends_description(words[end])):
         return None
     return Description(start, end, determiner) if _may_be_noun(words[end - 1]) else None
+
+
+def _skip_coordinate_adjectives(document: Document, end: int, stop: int) -> int:
+    """Return where a phrase ends that goes on after a comma: "a large ▏, soft-spoken man"; or the same token.
+
+    It goes on if no noun that is known stands before the comma, and a noun for a person ends what follows.
+    """
+    words = document.words
+    if end >= stop or words[end] != "," or is_known_noun(words[end - 1]):
+        return end
+    at = end
+    while at < stop and words[at] == ",":
+        first = at + 1
+        at = first
+        while at < stop and _may_modify(words[at]) and words[at].islower():
+            at += 1
+        if at == first:
+            return end
+        if read_person_noun(words[at - 1]) is not None:
+            return at
+    return end
+
+
+def is_known_noun(word: str) -> bool:
+    """Whether a word is a noun that the lists have, or one for a person: "poet", "goldsmith", but not "large"."""
+    return word in load_noun_kinds() or read_person_noun(word) is not None
 
 
 def is_closed_name(document: Document, start: int, stop: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from tui.cast import lexicon
+from tui.cast.descriptions.noun_phrases import is_known_noun
 from tui.cast.descriptions.person_nouns import PersonNoun, read_person_noun
 from tui.cast.document.document import POSSESSIVE_S, POSSESSIVES, Document, Sentence
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS, VERB_ADVERBS
@@ -25,6 +26,7 @@ _SINGULAR_DETERMINERS = frozenset(("this", "that", "a", "an", "one", "another"))
 _PRONOUNS = frozenset(("someone", "somebody"))
 _COMPLEMENTS = frozenset(("of", "for", "from", "at", "in", "with", "close", "familiar"))
 _ADJECTIVES_WITH_COMPLEMENTS = frozenset(("close", "familiar"))
+_OBJECT_PRONOUNS = frozenset(("him", "her", "them", "it"))
 _NO_COMPLEMENTS = frozenset(
     (
         "course",
@@ -166,6 +168,9 @@ def _find_start(document: Document, head: int, earliest: int, noun: PersonNoun, 
         if noun.is_plural and (word in _NUMBERS or word.isdigit()):
             at -= 1
             continue
+        if word == "," and at < head and at - 1 > earliest and _is_adjective(document, at - 2, earliest):
+            at -= 1  # "a large, soft-spoken man"
+            continue
         if not _may_modify(document, at - 1, earliest):
             break
         at -= 1
@@ -188,6 +193,12 @@ def _may_modify(document: Document, token: int, earliest: int) -> bool:
         before = document.lower[token - 1]
         return before in _DETERMINERS or before in INDEFINITE_DETERMINERS or before.endswith("ly") or "-" in lower
     return True
+
+
+def _is_adjective(document: Document, token: int, earliest: int) -> bool:
+    """Whether a word can be the first of two adjectives: it may modify a noun, and is no noun that is known itself."""
+    word = document.words[token]
+    return word.islower() and _may_modify(document, token, earliest) and not is_known_noun(word)
 
 
 def _surely_belongs(document: Document, token: int, earliest: int) -> bool:
@@ -255,6 +266,8 @@ def _find_end(document: Document, head: int, stop: int) -> int:
             return end
         at += 1
     first = at
+    if first < stop and lower[first] in _OBJECT_PRONOUNS and lower[end] in _ADJECTIVES_WITH_COMPLEMENTS:
+        return first + 1
     if first < stop and lower[first] in _NO_COMPLEMENTS:
         return end
     while at < min(stop, first + _LONGEST_COMPLEMENT):
@@ -266,7 +279,7 @@ def _find_end(document: Document, head: int, stop: int) -> int:
             or (is_participle and at > first)
             or word in _RELATIVES
             or word in _NAMING
-            or not (word[0].isalnum() or word in POSSESSIVE_S)
+            or not (word[0].isalnum() or word in POSSESSIVES)
         ):
             break
         if lower[at] in _OUTSIDE and lower[at] not in ("of", "the", "for", "and"):

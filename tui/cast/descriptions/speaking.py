@@ -20,6 +20,7 @@ _PRONOUNS = lexicon.words("subject_pronouns") | {"i", "we", "you"}
 _ENDS_OF_PHRASES = _SOURCE_VERBS | AUXILIARIES | _RELATIVES | _PRONOUNS | (_CONJUNCTIONS - {"and"})
 _HYPOTHETICAL = frozenset(("if", "unless", "whether", "until", "should", "whenever"))
 _TELLING = frozenset(("said", "says", "say", "told", "wrote", "added", "testified"))
+_IRREGULAR_VERBS = lexicon.words("irregular_verbs")
 _CALLING = frozenset(("call", "calls", "called"))
 _CALLED_FOR = frozenset(("for", "on"))  # "called for cameras"
 _INVERTING = lexicon.words("inverting_verbs")
@@ -90,6 +91,8 @@ def _has_source_verb(document: Document, index: int, stop: int) -> bool:
             at += 1
         elif word in _ASIDES:
             at = _skip_aside(document, at, stop)
+        elif at == index and _is_participle(document, at, stop):
+            at = _skip_phrase(document, at, stop)
         elif word in _RELATIVES:
             return _has_verb_in_relative_clause(document, at + 1, stop)
         elif word in PREPOSITIONS and not is_passive:
@@ -97,6 +100,16 @@ def _has_source_verb(document: Document, index: int, stop: int) -> bool:
         else:
             return False
     return False
+
+
+def _is_participle(document: Document, index: int, stop: int) -> bool:
+    """Whether a clause without "who" begins at a token: "diplomats ▏ briefed on the talks", "people ▏ living there"."""
+    word = document.words[index]
+    if word.endswith("ing"):
+        return word not in ("having", "being")
+    is_past = word.endswith("ed") or word in _IRREGULAR_VERBS
+    following = document.lower[index + 1] if index + 1 < stop else "."
+    return is_past and following in PREPOSITIONS and following != "to"  # not "wanted to"
 
 
 def _joined_speaks(document: Document, index: int, stop: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from tui.cast.document.document import Document
 from tui.cast.names.passes import (
     beginnings,
+    bodies,
     bounds,
     dates,
     inverted_names,
@@ -64,6 +65,12 @@ PASSES = (
     Pass("calendar surnames", "Tag people who are called like months, “Theresa May”.", dates.add_calendar_surnames),
     Pass("dates", "Drop “Jan. 5”.", dates.drop_dates),
     Pass("companies", "Tag what ends as only a company does, “Kestrel Inc.”.", bounds.add_companies),
+    Pass(
+        "named bodies",
+        "Tag what a noun before it says to be an organization, “the bus company, Valelink,”.",
+        bodies.add_named_bodies,
+    ),
+    Pass("shops", "Tag shops that are called after their owners, “Zamora’s, a café”.", bodies.add_shops),
     Pass("directions", "Drop “the North”, and “North” of “North Korean”.", removal.drop_directions),
     Pass("acronyms", "Tag the acronyms of tagged names, “Hartwell Food Board (HFB)”.", occurrences.add_acronyms),
     Pass(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tui.cast import lexicon
 from tui.cast.document.document import POSSESSIVE_S, Document
+from tui.cast.names.named_bodies import is_named_body
 from tui.model import ActorType
 
 _REST_OF_DATELINE = re.compile(r"(, [^—–()\n]{2,30})?( \([^()\n]{2,20}\))? ?([—–]|-{1,2} )")
@@ -78,10 +79,15 @@ def _from_words_before(document: Document, start: int, end: int) -> Iterator[tup
         yield "place", SURE
     elif is_where(document, start, end):
         yield "place", LIKELY
-    elif before in lexicon.words("companies_before_names") and document.words[start - 1].islower():
+    elif _is_after_company_noun(document, start) or is_named_body(document, start, end):
         yield "organization", SURE
     elif before.rstrip(".") in lexicon.words("titles") or before in lexicon.words("roles"):
         yield "person", SURE
+
+
+def _is_after_company_noun(document: Document, start: int) -> bool:
+    word = document.words[start - 1] if start else ""
+    return word.islower() and word in lexicon.words("companies_before_names")
 
 
 def is_where(document: Document, start: int, end: int) -> bool:
@@ -120,6 +126,21 @@ def _from_words_after(document: Document, end: int) -> ActorType | None:
 
 def _describe(document: Document, end: int) -> ActorType | None:
     """Return the type of the noun in "X, a chain of garden centres" or "X is a city", None if there is none such."""
+    noun = find_described_noun(document, end)
+    if noun in lexicon.words("company_descriptions"):
+        return "organization"
+    if noun in lexicon.words("settlement_nouns"):
+        return "place"
+    if noun in lexicon.words("roles") or noun in lexicon.words("person_nouns") or noun in lexicon.words("kin_nouns"):
+        return "person"
+    return None
+
+
+def find_described_noun(document: Document, end: int) -> str | None:
+    """Return the noun for what ends before a token: "chain" in "X, a chain of garden centres", "city" in "X is a city".
+
+    Return None if no such description follows.
+    """
     words, lower = document.words, document.lower
     if end + 1 >= len(words) or (words[end] not in (",", "(", "—", "–") and lower[end] not in _COPULAS):
         return None
@@ -128,14 +149,7 @@ def _describe(document: Document, end: int) -> ActorType | None:
     at = end + 2
     while at < min(len(words), end + 2 + _LONGEST_DESCRIPTION) and lower[at] not in _DESCRIPTION_ENDS:
         at += 1
-    noun = lower[at - 1]
-    if noun in lexicon.words("company_descriptions"):
-        return "organization"
-    if noun in lexicon.words("settlement_nouns"):
-        return "place"
-    if noun in lexicon.words("roles") or noun in lexicon.words("person_nouns") or noun in lexicon.words("kin_nouns"):
-        return "person"
-    return None
+    return lower[at - 1]
 
 
 def _is_possessive(words: Sequence[str], index: int) -> bool:

@@ -213,13 +213,14 @@ def _read_before_relative(cursor: TokenCursor) -> int | None:
 def _read_before_aside(cursor: TokenCursor) -> int | None:
     """Return the subject before the aside that ends here with a mark: "Lopez, the mayor," is Lopez.
 
-    A name that fills the aside is itself the subject: "The mayor, Maria Lopez,". Without an aside, the comma separates
-    a participle from what it describes, "Lopez, accused of “…”", and leads nowhere.
+    A name that fills the aside is itself the subject: "The mayor, Maria Lopez,", unless a person speaks for it.
+    Without an aside, the comma separates a participle from what it describes, "Lopez, accused of “…”": no subject.
     """
     narration = cursor.narration
     for number, before in enumerate(_find_aside_starts(cursor)):
         subject = before.mention
-        if number == 0 and (name := _find_filling_name(narration, before.end + 1, cursor.end - 1)) is not None:
+        name = _find_filling_name(narration, before.end + 1, cursor.end - 1) if number == 0 else None
+        if name is not None and not _is_of_subject(narration, subject, name):
             if subject is None or not narration.is_name_of_person(subject):
                 return None if _is_joined(cursor.move_to(before.end + 1)) else name.actor
             if narration.is_person(name):
@@ -253,6 +254,15 @@ def _find_filling_name(narration: Narration, start: int, end: int) -> MentionLin
         return None
     is_filled = all(word.rstrip(".") in _BEFORE_NAMES for word in narration.lower[start : link.first_token])
     return link if is_filled else None
+
+
+def _is_of_subject(narration: Narration, subject: MentionLink | None, name: MentionLink) -> bool:
+    """Whether a name in an aside is that of the body that a person speaks for: "a spokesman for the firm, Kestrel,"."""
+    if subject is None or subject.form != "description" or narration.drafts[name.actor].type != "organization":
+        return False
+    return narration.is_person(subject) and not PREPOSITIONS.isdisjoint(
+        narration.lower[subject.first_token : subject.end_token]
+    )
 
 
 def _opens_aside(word: str) -> bool:
