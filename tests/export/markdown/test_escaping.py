@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from tui.export.markdown.escaping import escape, set_code
 from tui.export.markdown.tables import set_table
@@ -16,6 +17,7 @@ PARSERS = {
     "commonmark": MarkdownIt("commonmark").enable("table"),
     "without HTML": MarkdownIt("js-default"),
     "with HTML, links and typography": MarkdownIt("gfm-like", {"html": True, "typographer": False}),
+    "with formulas": MarkdownIt("gfm-like").use(dollarmath_plugin, allow_space=False, allow_digits=False),
 }
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "markdown_escaping.json").read_text("utf-8"))["cases"]
 PLACES = {
@@ -47,7 +49,7 @@ def words(text: str) -> str:
 
 SYNTAX = st.sampled_from(
     [
-        *"\\`*_{}[]<>()#+-.!|~&:=\"'@/ \n\t",
+        *"\\`*_{}[]<>()#+-.!|~&:$=\"'@/ \n\t",
         "  \n",
         "://",
         "www.",

@@ -13,6 +13,7 @@ _ACTIVE = re.compile(
     r"|(?<!\S)#"  # may close a heading
     r"|&(?=\#?\w+;)"  # an entity
     r"|(?<=[^\W\d_]):(?=\S)|(?<=/)/"  # addresses
+    r"|(?<=\S)\$(?!\d)|\$(?=[^\s\d])"  # begins or ends a formula; in "$5", it does not end one
     r"|(?<=\S)@(?=\S)|(?<=[^\s.])\.(?=[^\W\d_]{2})"  # e-mail addresses, names of hosts
 )
 _NOT_IN_TEXT = re.compile("[\x00\ud800-\udfff]")
