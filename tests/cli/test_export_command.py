@@ -247,6 +247,37 @@ def test_nothing_is_written_over_without_force(dramatis: Command) -> None:
     assert b"Merkel" in path.read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("sources", "output"),
+    [
+        (["one.txt"], "one.txt"),
+        (["one.txt"], "./one.txt"),
+        (["one.txt"], "link.txt"),
+        (["link.txt"], "one.txt"),
+        (["file://{folder}/one.txt"], "one.txt"),
+        (["."], "two.txt"),
+        (["two.txt", "one.csv"], "./"),
+    ],
+)
+def test_a_source_is_never_written_over(sources: list[str], output: str, dramatis: Command) -> None:
+    (dramatis.folder / "link.txt").symlink_to("one.txt")
+    dramatis.write("one.csv", ONE)
+    before = {path.name: path.read_bytes() for path in dramatis.folder.glob("*.*")}
+    named = [source.format(folder=dramatis.folder) for source in sources]
+    message = dramatis.fail("export", *named, "--to", "csv", "-o", output, "--force")
+    assert "is read, so it cannot be the output; name another with -o" in message
+    assert {path.name: path.read_bytes() for path in dramatis.folder.glob("*.*")} == before
+
+
+def test_a_full_folder_for_temporary_files_is_named(dramatis: Command) -> None:
+    limited = Command(dramatis.environment | {"TMPDIR": str(dramatis.folder)}, dramatis.folder)
+    command = [sys.executable, "-m", "tui", "export", "one.txt", "--to", "html", "-o", "page.html"]
+    shell = ["bash", "-c", 'ulimit -f 2; exec "$@"', "bash", *command]
+    ended = subprocess.run(shell, cwd=limited.folder, env=limited.environment, capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr.decode()) == (2, f"dramatis: {limited.folder}: File too large\n")
+    assert not (limited.folder / "page.html").exists()
+
+
 def test_in_a_folder_nothing_is_written_if_anything_is_in_the_way(dramatis: Command) -> None:
     for name in ("one", "two"):
         dramatis.write(f"out/{name}.csv", b"precious")

@@ -146,12 +146,20 @@ def _write_output(options: ExportOptions, files: Sequence[str], answers: Iterabl
 
     Raises `CommandError` at once if an output cannot be written.
     """
-    from tui.cli.export_outputs import find_taken, name_files, to_file, to_folder, to_standard_output
+    from tui.cli.export_outputs import (
+        find_sources_among,
+        find_taken,
+        name_files,
+        to_file,
+        to_folder,
+        to_standard_output,
+    )
 
     sources, exporter, output, is_forced = options
     if output != _STDOUT and options.is_folder:
         _refuse_file(output.rstrip(os.sep))
         paths = name_files(output, files, exporter.suffix, list(filter(os.path.isdir, sources.files)))
+        _refuse_sources(find_sources_among(paths, files))
         _refuse_taken([] if is_forced else find_taken(paths))
         os.makedirs(output, exist_ok=True)
         return to_folder(paths, answers, replace=is_forced)
@@ -163,6 +171,7 @@ def _write_output(options: ExportOptions, files: Sequence[str], answers: Iterabl
     if folder and not os.path.isdir(folder):
         _refuse_file(folder)
         raise CommandError(f"{folder}: no such folder; make it first")
+    _refuse_sources(find_sources_among([output], files))
     _refuse_taken([] if is_forced else find_taken([output]))
     return to_file(exporter, output, answers, replace=is_forced)
 
@@ -170,6 +179,11 @@ def _write_output(options: ExportOptions, files: Sequence[str], answers: Iterabl
 def _refuse_file(folder: str) -> None:
     if os.path.lexists(folder) and not os.path.isdir(folder):
         raise CommandError(f"{folder} is not a folder; name another with -o")
+
+
+def _refuse_sources(paths: Sequence[str]) -> None:
+    if paths:
+        raise CommandError(f"{paths[0]} is read, so it cannot be the output; name another with -o")
 
 
 def _refuse_taken(taken: Sequence[str]) -> None:

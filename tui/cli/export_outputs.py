@@ -6,16 +6,18 @@ printed.
 
 import os
 import re
+import stat
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from io import BytesIO
 
 from tui.cli.file_answer import FileAnswer
 from tui.export.exporter import Exporter
 from tui.export.output_files import is_taken, write_file
 from tui.load.compression import unpacked_name
-from tui.load.file_uris import is_address
-from tui.load.files import STDIN
+from tui.load.file_uris import find_path, is_address
+from tui.load.files import STDIN, LoadError
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 _LONGEST_NAME = 200
@@ -35,12 +37,16 @@ def to_standard_output(exporter: Exporter, answers: Iterable[FileAnswer], *, is_
 
 def to_file(exporter: Exporter, path: str, answers: Iterable[FileAnswer], *, replace: bool) -> Iterator[FileAnswer]:
     """Write all exports to one file, when the last is complete; yield the answers without output. Raises `OSError`."""
-    from tempfile import TemporaryFile  # takes 10 ms
+    from tempfile import TemporaryFile, gettempdir  # takes 10 ms
 
     has_output = False
     with TemporaryFile() as whole:
         for answer in as_one_file(exporter, answers):
-            whole.write(answer.output)
+            try:
+                whole.write(answer.output)
+                whole.flush()
+            except OSError as error:
+                raise OSError(error.errno, error.strerror, gettempdir()) from error
             has_output = has_output or bool(answer.output)
             yield answer._replace(output=b"")
         if has_output:
@@ -89,6 +95,21 @@ def name_files(folder: str, files: Sequence[str], suffix: str, roots: Sequence[s
 def find_taken(paths: Iterable[str]) -> list[str]:
     """Return those of the paths where writing would replace something."""
     return list(filter(is_taken, paths))
+
+
+def find_sources_among(paths: Iterable[str], files: Iterable[str]) -> list[str]:
+    """Return those of the paths of outputs that are one of the source files, under whatever name."""
+    outputs = {path: identity for path in paths if (identity := _identify(path))}
+    sources = set(map(_identify, files)) if outputs else set()
+    return [path for path, identity in outputs.items() if identity in sources]
+
+
+def _identify(path: str) -> tuple[int, int] | None:
+    """Return the device and the number of a regular file, or None if there is none."""
+    with suppress(OSError, ValueError, LoadError):
+        status = os.stat(find_path(path))
+        return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
+    return None
 
 
 def _place_below(roots: Sequence[str], file: str) -> str:
