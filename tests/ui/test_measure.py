@@ -35,6 +35,16 @@ async def test_lines_are_not_narrower_than_a_measure(open_reader: Open) -> None:
         assert reader.notices[-1] == f"Lines are as narrow as they can be, {width(reader)} columns"
 
 
+async def test_choices_made_just_before_quitting_are_kept(open_reader: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.ui.saved_choices._SAVED_AFTER_S", 60.0)
+    async with open_reader(size=(120, 40)) as reader:
+        await reader.press("-", "-")
+        reader.screen.action_pane_width(4)
+        chosen = reader.screen.article_view.measure, reader.screen.view_pane.width
+    reader.app.tidy_up()
+    assert (read_settings()[0].measure, read_settings()[0].cast_width) == chosen
+
+
 async def test_the_settings_keep_the_measure(open_reader: Open) -> None:
     async with open_reader(size=(120, 40)) as reader:
         await reader.press("-", "-")

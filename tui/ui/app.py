@@ -42,6 +42,7 @@ from tui.ui.widgets.thin_scrollbar import ThinScrollBar
 from tui.worker.client import CastSource, InProcessCast
 
 if TYPE_CHECKING:
+    from tui.ui.saved_choices import LateChoices
     from tui.ui.screens.open_articles import OpenArticles
     from tui.ui.screens.remembering import Remembering
     from tui.ui.screens.searches import Searches
@@ -247,11 +248,13 @@ class DramatisApp(EndingApp[None]):
         )
 
     def tidy_up(self) -> None:
-        """Save the reader's places, and stop all sources of casts but the first, which its owner stops."""
+        """Save the reader's places and choices, and stop all sources of casts but the first, which its owner stops."""
         if "remembering" in self.__dict__:
             self.remembering.save()
         if "searches" in self.__dict__:
             self.searches.save()
+        if "late_choices" in self.__dict__:
+            self.late_choices.save_at_end()
         if self._has_several:
             self.articles.stop()
 
@@ -268,6 +271,13 @@ class DramatisApp(EndingApp[None]):
         from tui.ui.screens.searches import Searches
 
         return Searches(are_kept=self.settings.keep_recent)
+
+    @cached_property
+    def late_choices(self) -> "LateChoices":
+        """Saves choices that a key which is held down changes many times."""
+        from tui.ui.saved_choices import LateChoices
+
+        return LateChoices(self)
 
     def _save_places(self) -> None:
         if "remembering" in self.__dict__:

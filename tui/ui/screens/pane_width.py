@@ -1,18 +1,11 @@
 """The width of the pane beside the page: changed by keys and by dragging its border, and kept in the settings."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from tui.ui.saved_choices import save_choice
+from tui.ui.saved_choices import late_choices_of
 from tui.ui.widgets.view_pane import BESIDE_COLUMNS, ViewPane, clamp_width
-
-if TYPE_CHECKING:
-    from textual.timer import Timer
-
-_SAVED_AFTER_S = 0.6
-"""Seconds after the last change before it is saved, since a key that is held down changes it many times."""
 
 
 class PaneWidth:
@@ -22,7 +15,6 @@ class PaneWidth:
         self._screen = screen
         self._view_pane = view_pane
         self._say = say
-        self._timer: Timer | None = None
 
     def change(self, columns: int) -> None:
         """Make the pane wider by a number of columns, or narrower if that is negative."""
@@ -40,10 +32,4 @@ class PaneWidth:
             self._view_pane.width = width
             self._view_pane.fit()
         if is_done:
-            if self._timer:
-                self._timer.stop()
-            self._timer = self._screen.set_timer(_SAVED_AFTER_S, self._save)
-
-    def _save(self) -> None:
-        if self._view_pane.width is not None:
-            save_choice(self._screen.app, "cast_width", self._view_pane.width)
+            late_choices_of(self._screen.app).save("cast_width", width)

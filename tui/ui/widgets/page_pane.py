@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -23,11 +23,6 @@ from tui.ui.widgets.layers import Spotlight
 from tui.ui.widgets.mention_strip import MentionStrip
 from tui.ui.wording import MEASURE_WORDS
 
-if TYPE_CHECKING:
-    from textual.timer import Timer
-
-_SAVED_AFTER_S = 0.6
-"""Seconds from the last change of the lines until the settings keep it: a key that is held down changes it often."""
 _READING_MARKS = ("target", "none")
 """How the page may mark mentions in reading mode."""
 
@@ -63,7 +58,6 @@ class PagePane(Horizontal):
         super().__init__(id=id)
         self._marks = marks
         self._reading_marks: str | None = None
-        self._saving: Timer | None = None
         self.article_view = ArticleView(article, measure)
         self._strip = MentionStrip()
         self._position = ""
@@ -210,15 +204,10 @@ class PagePane(Horizontal):
         if measure not in MEASURES or measure == before:
             return MEASURE_WORDS["widest" if cells > 0 else "narrowest"].format(before)
         view.set_measure(measure)
-        if self._saving:
-            self._saving.stop()
-        self._saving = self.set_timer(_SAVED_AFTER_S, self._save_measure)
+        from tui.ui.saved_choices import late_choices_of
+
+        late_choices_of(self.app).save("measure", view.measure)
         return MEASURE_WORDS["columns"].format(measure)
-
-    def _save_measure(self) -> None:
-        from tui.ui.saved_choices import save_choice
-
-        save_choice(self.app, "measure", self.article_view.measure)
 
 
 def _next_of(choices: Sequence[str], choice: str) -> str:
