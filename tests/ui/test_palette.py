@@ -14,7 +14,7 @@ from tui.config.settings import Settings
 from tui.model import ACTOR_KINDS
 from tui.ui.theming.palette import GREY_CHROMA, MAX_TURN, nearest_number, palette_color
 from tui.ui.theming.palette_filter import PaletteFilter, fit_style
-from tui.ui.theming.perception import see
+from tui.ui.theming.perception import convert_to_oklab
 from tui.ui.theming.styles import parse_color
 from tui.ui.theming.textual_themes import choose_from_palette
 from tui.ui.theming.theme_files import HIGHLIGHTS, ThemeFile, read_themes
@@ -48,15 +48,15 @@ def test_a_colour_of_the_palette_is_shown_as_itself(number: int) -> None:
 @pytest.mark.parametrize("value", range(0, 256, 5))
 def test_a_grey_stays_a_grey_that_is_about_as_light(value: int) -> None:
     for tint in ((value,) * 3, (value, value, min(255, value + 6)), (min(255, value + 5), value, value)):
-        if see(tint).chroma < GREY_CHROMA:
+        if convert_to_oklab(tint).chroma < GREY_CHROMA:
             found = palette_color(nearest_number(tint))
-            assert see(found).chroma < 0.001
-            assert abs(see(found).lightness - see(tint).lightness) < 0.09
+            assert convert_to_oklab(found).chroma < 0.001
+            assert abs(convert_to_oklab(found).lightness - convert_to_oklab(tint).lightness) < 0.09
 
 
 def test_any_other_colour_keeps_its_hue_or_becomes_grey() -> None:
     for color in itertools.product(range(0, 256, 17), repeat=3):
-        before, after = see(color), see(palette_color(nearest_number(color)))
+        before, after = convert_to_oklab(color), convert_to_oklab(palette_color(nearest_number(color)))
         if after.chroma >= GREY_CHROMA:
             assert before.chroma >= GREY_CHROMA, color
             assert before.hue_distance(after) <= MAX_TURN, color
@@ -66,7 +66,7 @@ def test_any_other_colour_keeps_its_hue_or_becomes_grey() -> None:
 def test_the_greys_of_a_theme_stay_grey_and_its_other_colours_keep_their_hue(theme: ThemeFile) -> None:
     turned = {}
     for key, color in shown(theme).items():
-        before, after = see(triplet(theme.colors[key])), see(triplet(color))
+        before, after = convert_to_oklab(triplet(theme.colors[key])), convert_to_oklab(triplet(color))
         if after.chroma < GREY_CHROMA:
             continue
         is_tint_by_hand = key in theme.palette and before.chroma >= GREY_CHROMA
@@ -92,9 +92,14 @@ def test_marks_differ_from_the_page_and_from_each_other_in_256_colours(theme: Th
     colors = shown(theme)
     grounds = ["colors.background", "target.background", "current.background"]
     for first, second in itertools.combinations(grounds, 2):
-        assert see(triplet(colors[first])).distance(see(triplet(colors[second]))) >= 0.08, (first, second)
+        assert convert_to_oklab(triplet(colors[first])).distance(convert_to_oklab(triplet(colors[second]))) >= 0.08, (
+            first,
+            second,
+        )
     pairs = itertools.combinations([colors[f"mentions.{kind}"] for kind in ("person", "organization", "place")], 2)
-    assert all(see(triplet(first)).distance(see(triplet(second))) >= 0.08 for first, second in pairs)
+    assert all(
+        convert_to_oklab(triplet(first)).distance(convert_to_oklab(triplet(second))) >= 0.08 for first, second in pairs
+    )
 
 
 def test_the_filter_leaves_the_terminals_own_colours_and_attributes() -> None:

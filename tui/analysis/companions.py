@@ -44,10 +44,14 @@ def find_companions(article: Article, cast: Cast, actor: int) -> Cooperative[lis
     paragraphs: Counter[int] = Counter()
     for paragraph in read_paragraphs(article, cast, [actor]):
         if paragraph is not None:
-            own = {one.sentence for one in paragraph.appearances if one.actor == actor}
+            own = {appearance.sentence for appearance in paragraph.appearances if appearance.actor == actor}
             if own:  # otherwise every mention is inside another actor's name
-                paragraphs.update({one.actor for one in paragraph.appearances})
-                in_sentences = {(one.sentence, one.actor) for one in paragraph.appearances if one.sentence in own}
+                paragraphs.update({appearance.actor for appearance in paragraph.appearances})
+                in_sentences = {
+                    (appearance.sentence, appearance.actor)
+                    for appearance in paragraph.appearances
+                    if appearance.sentence in own
+                }
                 sentences.update(other for _, other in in_sentences)
         yield None
     del paragraphs[actor]
@@ -68,7 +72,7 @@ def count_pairs(article: Article, cast: Cast, actors: Sequence[int]) -> Cooperat
         if paragraph is not None:
             for present in _group_by_sentence(paragraph, chosen):
                 sentences.update(combinations(sorted(present), 2))
-            present = {one.actor for one in paragraph.appearances if one.actor in chosen}
+            present = {appearance.actor for appearance in paragraph.appearances if appearance.actor in chosen}
             paragraphs.update(combinations(sorted(present), 2))
         yield None
     return {pair: Together(sentences[pair], count) for pair, count in paragraphs.items()}
@@ -77,7 +81,7 @@ def count_pairs(article: Article, cast: Cast, actors: Sequence[int]) -> Cooperat
 def _group_by_sentence(paragraph: Paragraph, chosen: frozenset[int]) -> Sequence[set[int]]:
     """Return the sets of chosen actors that are mentioned in the same sentence, one set for each sentence."""
     groups: dict[int, set[int]] = {}
-    for one in paragraph.appearances:
-        if one.actor in chosen:
-            groups.setdefault(one.sentence, set()).add(one.actor)
+    for appearance in paragraph.appearances:
+        if appearance.actor in chosen:
+            groups.setdefault(appearance.sentence, set()).add(appearance.actor)
     return list(groups.values())

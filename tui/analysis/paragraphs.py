@@ -51,14 +51,14 @@ def read_shared_paragraphs(article: Article, cast: Cast, first: int, second: int
 
     Only these paragraphs are divided into sentences, and each as soon as it is found.
     """
-    few, many = sorted(map(cast.mentions.rows_of_actor, (first, second)), key=len)
+    fewer_mentions, more_mentions = sorted(map(cast.mentions.rows_of_actor, (first, second)), key=len)
     starts = cast.mentions.starts.__getitem__
 
     def is_shared(block: Block) -> bool:
-        at = bisect_left(many, block.start, key=starts)
-        return at < len(many) and starts(many[at]) < block.end
+        at = bisect_left(more_mentions, block.start, key=starts)
+        return at < len(more_mentions) and starts(more_mentions[at]) < block.end
 
-    yield from _read_blocks(article, cast, few, is_shared)
+    yield from _read_blocks(article, cast, fewer_mentions, is_shared)
 
 
 def _read_blocks(

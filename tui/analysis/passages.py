@@ -51,7 +51,7 @@ def passages_in(paragraph: Paragraph, first: int, second: int) -> Iterator[Passa
     """Yield the passages of a paragraph that mention two actors, in text order."""
     pair = (first, second)
     appearances = [appearance for appearance in paragraph.appearances if appearance.actor in pair]
-    sentences = [{one.sentence for one in appearances if one.actor == actor} for actor in pair]
+    sentences = [{appearance.sentence for appearance in appearances if appearance.actor == actor} for actor in pair]
     if shared := sorted(sentences[0] & sentences[1]):
         for number in shared:
             yield Passage(*paragraph.sentences[number], "sentence")

@@ -131,13 +131,13 @@ def _find_by_suffix(output: str) -> dict[str, Exporter]:
     """Return the exporters for the longest suffix that the name of a file has; those of this package come first."""
     for exporters in (BUILT_IN, read_exporters()[0]):
         fitting = {
-            name: each
-            for name, each in exporters.items()
-            if each.suffix and output.lower().endswith(each.suffix.lower())
+            name: exporter
+            for name, exporter in exporters.items()
+            if exporter.suffix and output.lower().endswith(exporter.suffix.lower())
         }
-        longest = max((len(each.suffix) for each in fitting.values()), default=0)
+        longest = max((len(exporter.suffix) for exporter in fitting.values()), default=0)
         if fitting:
-            return {name: each for name, each in fitting.items() if len(each.suffix) == longest}
+            return {name: exporter for name, exporter in fitting.items() if len(exporter.suffix) == longest}
     return {}
 
 

@@ -63,7 +63,9 @@ def _make_doc(article_cast: ArticleCast, vocab: "Vocab") -> "Doc":
         return Span(doc, first[start], last[end], label=label, kb_id=id)
 
     mentions = list(list_linked_mentions(cast))
-    spans = [make_span(each.start, each.end, LABELS[each.actor.type], each.actor.id) for each in mentions]
+    spans = [
+        make_span(mention.start, mention.end, LABELS[mention.actor.type], mention.actor.id) for mention in mentions
+    ]
     labels = {actor.id: LABELS[actor.type] for actor in cast.actors}
     doc.spans["mentions"] = spans
     doc.spans["quotes"] = [

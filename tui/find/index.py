@@ -72,8 +72,8 @@ class Index:
         narrowed: list[Hit] = []
         if len(words) > 1 and not (is_sure and len(named) >= limit):
             narrowed = yield from self._mentions.find_narrowed(words, limit)
-        of_best = self._list_mentions(named[0], limit) if named else []
-        hits = [*named, *of_best, *narrowed] if is_sure else [*narrowed, *named, *of_best]
+        best_mentions = self._list_mentions(named[0], limit) if named else []
+        hits = [*named, *best_mentions, *narrowed] if is_sure else [*narrowed, *named, *best_mentions]
         if len(hits) < limit:
             hits += yield from self._mentions.find_in_sentences(words, limit - len(hits), allow_slips=not hits)
         return _without_repetitions(hits)[:limit]

@@ -30,7 +30,8 @@ from tui.find.spelling import (
 _MAX_LOOKED_AT = 3000
 _MAX_SCORED = 400
 _BATCH = 256
-_FEW = 16
+_PER_STEP = 16
+"""How many letters or names are compared between two pauses."""
 _MAX_HEADS = 8 * _BATCH
 _KEPT = 128
 
@@ -166,7 +167,7 @@ class NameSearch:
         sizes = []
         for start in range(len(letters)):
             sizes.append(self._names.vocabulary.count_known(letters[start:]))
-            if start % _FEW == 0:
+            if start % _PER_STEP == 0:
                 yield
         return sizes
 
@@ -218,7 +219,7 @@ class NameSearch:
         for done, name in enumerate(nsmallest(_MAX_SCORED, candidates)):
             if score := score_name(numbers[starts[name] : starts[name + 1]], query):
                 self._raise_scores(scores, (name,), score)
-            if done % _FEW == 0:
+            if done % _PER_STEP == 0:
                 yield
 
     def _select_candidates(

@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 from tui.text.folding import is_mark
 
-_FEW = 24
+_MAX_REPLACED_SINGLY = 24
 """Up to this many distinct characters are replaced one after another, which is faster than `str.translate`."""
 _LONGEST_WORD = 256
 _FIRST_MARK = "\u0300"
@@ -156,7 +156,7 @@ def spell(text: str, spelling: Callable[[str], str], steps: list[Step]) -> str:
     if resized:
         lengthens = any(len(spelled) > 1 for spelled in spellings.values())
         steps.append(Step(text, re.compile(f"[{resized}]"), spellings.__getitem__, lengthens))
-    if len(spellings) > _FEW:
+    if len(spellings) > _MAX_REPLACED_SINGLY:
         return text.translate({ord(character): spelled for character, spelled in spellings.items()})
     for character, spelled in spellings.items():
         text = text.replace(character, spelled) if spelled else "".join(text.split(character))  # deletes faster

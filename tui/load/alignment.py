@@ -115,8 +115,8 @@ class _Words(NamedTuple):
 def _find_places(words: _Words, source: str, markup: re.Pattern[str]) -> tuple["array[int]", float]:
     """Return the offset of each word in the source (-1 if it is not found), and the share of words that were found."""
     visible, offsets = _drop_markup(source, markup)
-    of_source = _Words.find(visible, offsets, words.vocabulary)
-    places = array("i", (of_source.offsets[match] if match >= 0 else -1 for match in _match(words, of_source)))
+    source_words = _Words.find(visible, offsets, words.vocabulary)
+    places = array("i", (source_words.offsets[match] if match >= 0 else -1 for match in _match(words, source_words)))
     return places, 1 - places.count(-1) / max(1, len(places))
 
 

@@ -54,7 +54,7 @@ _STRAY = (
 )
 
 
-_FEW = 16
+_MAX_REPLACED_SINGLY = 16
 """The most different characters that are replaced one after another."""
 _BREAK = re.compile("\r\n|[\t\n\x0b\x0c\r\x85\u2028\u2029]")
 _PLAIN = frozenset(map(chr, range(0x20, 0x7F))) | {"\n"}
@@ -72,7 +72,7 @@ def clean(text: str) -> str:
         return text
     dangerous, stray = _patterns()
     symbols = {character: _symbol(character) for character in suspects if dangerous.match(character)}
-    if len(symbols) <= _FEW:
+    if len(symbols) <= _MAX_REPLACED_SINGLY:
         for character, symbol in symbols.items():
             text = text.replace(character, symbol)
     else:

@@ -17,7 +17,7 @@ from tui.worker.wire_format import pack, unpack
 
 _CODE_POINTS_PER_FRAME = 1 << 18
 _ITEMS_PER_FRAME = 500
-_MANY = {"blocks": Block, "inlines": Inline, "pages": PageStart, "anchors": Anchor}
+_SEQUENCES = {"blocks": Block, "inlines": Inline, "pages": PageStart, "anchors": Anchor}
 """The fields of an article that hold many items, and the type of those."""
 _END = pickle.dumps(())
 
@@ -36,7 +36,7 @@ def pack_export(destination: Destination, article: Article, cast: Cast) -> Itera
     yield pickle.dumps((tuple(destination), tuple(emptied._replace(blocks=None))))  # type: ignore[arg-type]
     for start in range(0, len(article.text), _CODE_POINTS_PER_FRAME):
         yield pickle.dumps(("text", article.text[start : start + _CODE_POINTS_PER_FRAME]))
-    for name in _MANY:
+    for name in _SEQUENCES:
         if name == "blocks" and article.format == PLAIN_TEXT:
             continue
         items = [tuple(item) for item in getattr(article, name)]
@@ -51,14 +51,14 @@ def unpack_export(frames: Iterator[bytes]) -> tuple[Destination, ArticleCast]:
     destination, fields = pickle.loads(next(frames))
     article = Article(*fields)
     texts: list[str] = []
-    items: dict[str, list[tuple[object, ...]]] = {name: [] for name in _MANY}
+    items: dict[str, list[tuple[object, ...]]] = {name: [] for name in _SEQUENCES}
     for frame in iter(frames.__next__, _END):
         name, content = pickle.loads(frame)
         if name == "text":
             texts.append(content)
         else:
             items[name] += content
-    many: dict[str, Any] = {name: tuple(kind(*fields) for fields in items[name]) for name, kind in _MANY.items()}
+    many: dict[str, Any] = {name: tuple(kind(*fields) for fields in items[name]) for name, kind in _SEQUENCES.items()}
     article = article._replace(text="".join(texts), **many)
     (event,) = unpack(frames)
     assert isinstance(event, CastUpdated)

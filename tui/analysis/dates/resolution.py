@@ -183,7 +183,7 @@ class Resolver:
         near = place_around(meaning, civil(self._then.start)[0])
         if is_flashback(*self._place):
             return Resolution(_last(near, self._then.start), is_guess=True)
-        return Resolution(next((one for one in near if one.end > self._then.start), None), is_guess=True)
+        return Resolution(next((interval for interval in near if interval.end > self._then.start), None), is_guess=True)
 
     def _is_in_sentence_from(self, start: int) -> bool:
         """Whether the expression that is being resolved is in the same sentence as `start`, an offset before it."""
@@ -309,15 +309,15 @@ def _find_near(meaning: Calendar | Holiday, now: Interval, read_tense: Callable[
     if meaning.which == "this":
         return place(meaning, year)
     near = place_around(meaning, year)
-    last, following = _last(near, now.end - 1), next((one for one in near if one.end > now.start), None)
+    last, following = _last(near, now.end - 1), next((interval for interval in near if interval.end > now.start), None)
     if isinstance(meaning, Calendar) and meaning.weekday is not None:
         fitting = [day for day in near if weekday_of(day.start) == meaning.weekday]
         if fitting:
             return min(fitting, key=lambda day: abs(day.start - now.start))
     if meaning.which == "last":
-        return next((one for one in near[::-1] if one.end <= now.start), None)
+        return next((interval for interval in near[::-1] if interval.end <= now.start), None)
     if meaning.which == "next":
-        following = next((one for one in near if one.start >= now.end), None)
+        following = next((interval for interval in near if interval.start >= now.end), None)
         is_this_year = isinstance(meaning, Calendar) and following and civil(following.start)[0] == year
         return None if is_this_year else following  # “next June”, said in May, may be of this year or the next
     tense = read_tense()

@@ -44,7 +44,7 @@ def answer_with_hits(
             article_hits.append(ArticleHits(placed, hits))
     output = _print(style, article_hits) if article_hits else b""
     hint = "" if style.layout == "nothing" else hint
-    return FileAnswer(output, sum(len(each.hits) for each in article_hits), tuple(dict.fromkeys(errors)), hint)
+    return FileAnswer(output, sum(len(hits.hits) for hits in article_hits), tuple(dict.fromkeys(errors)), hint)
 
 
 def _print(style: PrintStyle, hits_of_articles: Sequence[ArticleHits]) -> bytes:
@@ -58,7 +58,7 @@ def _print(style: PrintStyle, hits_of_articles: Sequence[ArticleHits]) -> bytes:
             return write_hit_lines(hits_of_articles)
         case "count":
             name = write_name(style, hits_of_articles[0].placed.article, b":") if style.names_files else b""
-            return b"%s%d\n" % (name, sum(len(each.hits) for each in hits_of_articles))
+            return b"%s%d\n" % (name, sum(len(hits.hits) for hits in hits_of_articles))
         case "files":
             return write_name(style, hits_of_articles[0].placed.article, b"\n")
         case "grouped":

@@ -28,10 +28,10 @@ def read_leftward(glyphs: Sequence[Glyph], width: float) -> list[Glyph]:
     for glyph in glyphs:
         placed = glyph._replace(x0=width - glyph.x1, x1=width - glyph.x0) if is_mirrored else glyph
         if stretch and not (_goes_before(placed, stretch[-1]) if is_mirrored else _goes_before(stretch[-1], placed)):
-            read += _turn(stretch[::-1], _RIGHTWARD) if is_mirrored else _turn(stretch, _LEFTWARD)
+            read += _reverse_runs(stretch[::-1], _RIGHTWARD) if is_mirrored else _reverse_runs(stretch, _LEFTWARD)
             stretch = []
         stretch.append(placed)
-    return read + (_turn(stretch[::-1], _RIGHTWARD) if is_mirrored else _turn(stretch, _LEFTWARD))
+    return read + (_reverse_runs(stretch[::-1], _RIGHTWARD) if is_mirrored else _reverse_runs(stretch, _LEFTWARD))
 
 
 def _direction(glyph: Glyph) -> str:
@@ -44,7 +44,7 @@ def _goes_before(glyph: Glyph, after: Glyph) -> bool:
     return abs(glyph.y - after.y) < 0.25 * after.size and -0.5 * after.size < distance < _NEAR * after.size
 
 
-def _turn(stretch: Sequence[Glyph], against: frozenset[str]) -> list[Glyph]:
+def _reverse_runs(stretch: Sequence[Glyph], against: frozenset[str]) -> list[Glyph]:
     """Return a stretch with those of its characters in reverse order that run against the page."""
     turned: list[Glyph] = []
     runs = groupby(zip(stretch, _find_runs(stretch, against), strict=True), key=lambda pair: pair[1])

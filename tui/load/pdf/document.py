@@ -72,7 +72,7 @@ class Writer:
             marker = match[0] if match else ""
             shown = f"[{match[1]}]" if match and match[1].isdigit() else match[1] if match else ""
         elif role is Role.HEADING:
-            level = self._levels.get(_look(group), 1)
+            level = self._levels.get(_size_and_weight(group), 1)
         pieces = list(self._join(group.lines, set() if role is Role.NOTE else self._notes))
         _drop_marker([runs for runs, _ in pieces], marker)
         block = self._builder.add(_KINDS[role], [run for runs, _ in pieces for run in runs], level=level, marker=shown)
@@ -117,12 +117,12 @@ def _show_references(runs: Sequence[Run], notes: Set[str]) -> list[Run]:
 
 
 def find_levels(parts: Sequence[Part]) -> dict[tuple[float, bool], int]:
-    """Return the level of the headings of each look: the largest are of level 1."""
-    looks = sorted({_look(part.group) for part in parts if part.role is Role.HEADING}, reverse=True)
-    return {look: min(number, _LOWEST_HEADING) for number, look in enumerate(looks, 1)}
+    """Return the level of the headings of each size and weight: the largest are of level 1."""
+    kinds = sorted({_size_and_weight(part.group) for part in parts if part.role is Role.HEADING}, reverse=True)
+    return {kind: min(number, _LOWEST_HEADING) for number, kind in enumerate(kinds, 1)}
 
 
-def _look(group: Group) -> tuple[float, bool]:
+def _size_and_weight(group: Group) -> tuple[float, bool]:
     return round(group.size * 2) / 2, group.is_bold
 
 

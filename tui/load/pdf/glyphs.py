@@ -127,11 +127,11 @@ class _Drawing:
             if len(self.glyphs) > MAX_GLYPHS:
                 return
             try:
-                self._do(operator, operands, resources, depth)
+                self._execute(operator, operands, resources, depth)
             except (TypeError, ValueError, IndexError, KeyError, AttributeError, OverflowError, PyPdfError):
                 continue  # operands of another kind or number than the operator takes: viewers skip it too
 
-    def _do(self, operator: bytes, operands: Any, resources: Any, depth: int) -> None:
+    def _execute(self, operator: bytes, operands: Any, resources: Any, depth: int) -> None:
         state = self._state
         match operator:
             case b"Tj":

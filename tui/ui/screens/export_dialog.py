@@ -87,7 +87,7 @@ class ExportDialog(Dialog[str]):
         self._picker = FormatPicker(self._look_up, self.go_back, "a path to write to")
         self._picker.id = "sheet"
         self._picker.border_title = "Export"
-        self._offer([Format(each.name, each.title, each.suffix) for each in BUILT_IN.values()])
+        self._offer([Format(exporter.name, exporter.title, exporter.suffix) for exporter in BUILT_IN.values()])
 
     def compose(self) -> ComposeResult:
         """Show the line and the formats."""

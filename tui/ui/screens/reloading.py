@@ -52,10 +52,10 @@ class Reloading:
         """Watch the file from now on, unless the settings say that it is reloaded only on request."""
         path = self._screen.article.file
         if path is not None and self._is_automatic:
-            self._look(path)
-            self._screen.set_interval(LOOK_EVERY_S, lambda: self._look(path))
+            self._check_file(path)
+            self._screen.set_interval(LOOK_EVERY_S, lambda: self._check_file(path))
 
-    def _look(self, path: str) -> None:
+    def _check_file(self, path: str) -> None:
         screen = self._screen
         if not self._is_busy and screen.is_active and not screen.is_typing and not self._arrival.is_loading:
             self._is_busy = True

@@ -8,7 +8,7 @@ looks grey stays grey, and any other keeps its hue, or becomes grey if the cube 
 from functools import cache
 from typing import NamedTuple
 
-from tui.ui.theming.perception import SeenColor, see
+from tui.ui.theming.perception import SeenColor, convert_to_oklab
 
 FIRST = 16
 """The number of the first colour that is the same in all terminals."""
@@ -44,7 +44,7 @@ def palette_color(number: int) -> Triplet:
 @cache
 def nearest_number(triplet: Triplet) -> int:
     """Return the number, from 16 to 255, of the colour of the palette that looks most like a colour."""
-    color = see(triplet)
+    color = convert_to_oklab(triplet)
     greys, colors = _entries()
     best = min(greys, key=lambda entry: _unlikeness(entry.seen, color))
     if color.chroma < GREY_CHROMA:
@@ -60,7 +60,7 @@ def _entries() -> tuple[tuple[_Entry, ...], tuple[_Entry, ...]]:
     colors: list[_Entry] = []
     for number in range(FIRST, 256):
         red, green, blue = triplet = palette_color(number)
-        (greys if red == green == blue else colors).append(_Entry(number, see(triplet)))
+        (greys if red == green == blue else colors).append(_Entry(number, convert_to_oklab(triplet)))
     return tuple(greys), tuple(colors)
 
 

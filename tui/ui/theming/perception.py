@@ -31,10 +31,10 @@ class SeenColor(NamedTuple):
         return abs((self.hue - other.hue + 180) % 360 - 180)
 
 
-def see(triplet: Sequence[int]) -> SeenColor:
+def convert_to_oklab(triplet: Sequence[int]) -> SeenColor:
     """Convert a colour of sRGB, three numbers from 0 to 255, to Oklab.
 
-    >>> see((255, 255, 255)).lightness
+    >>> convert_to_oklab((255, 255, 255)).lightness
     1.0
     """
     red, green, blue = (_linear(value / 255) for value in triplet)

@@ -37,9 +37,9 @@ def draw_ticks(
     rows = max(len(layout), height)
     edges = [_offset_of_row(layout, -(-cell * rows // height)) for cell in range(height + 1)]
     counts = _count_between(target.starts, edges)
-    of_pinned = _count_between(pinned.starts, edges) if pinned else [0] * height
+    pinned_counts = _count_between(pinned.starts, edges) if pinned else [0] * height
     most = max(counts, default=0)
-    column = [_draw_tick(count, pinned, most) for count, pinned in zip(counts, of_pinned, strict=True)]
+    column = [_draw_tick(count, pinned, most) for count, pinned in zip(counts, pinned_counts, strict=True)]
     if here is not None:
         for cell, (left, right) in enumerate(itertools.pairwise(edges)):
             if left <= here.start < right:

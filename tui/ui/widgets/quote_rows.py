@@ -73,8 +73,8 @@ class QuoteItem(NamedTuple):
             ]
         glyph, style = _draw_glyph(self.speaker, base, styles)
         name = fit(self.speaker.name if self.speaker else NOBODY, max(1, width - 2 - cell_width(place) - 1))
-        of_name = base + (Style(bold=True) if self.speaker else styles.muted)
-        first = [Segment(f"{glyph} ", style), Segment(name, of_name), Segment(f" {place}", base + styles.muted)]
+        name_style = base + (Style(bold=True) if self.speaker else styles.muted)
+        first = [Segment(f"{glyph} ", style), Segment(name, name_style), Segment(f" {place}", base + styles.muted)]
         return [first, *([Segment(" " * _INDENT + row, base)] for row in words)]
 
 
