@@ -75,7 +75,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
     # What is shown
 
     def show_article(self, article: Article) -> None:
-        """Show a longer version of the article on screen. The page stays where it is."""
+        """Show another version of the article, which is usually longer. The page stays where it is."""
         is_longer = article.text.startswith(self.article.text)
         self.article = article
         self._painter.show_article(article)
@@ -92,7 +92,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         self._lay_out_rest()
 
     def show_mentions(self, mentions: MentionSelection) -> None:
-        """Mark these mentions quietly, instead of those marked so far."""
+        """Mark these mentions, and no others, as mentions."""
         if mentions is not self._painter.mentions:
             self._painter.mentions = mentions
             self._redraw()
@@ -128,7 +128,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
             self.show_spotlight(spotlight._replace(flash=None))
 
     def hold(self, is_held: bool) -> None:
-        """Draw no text, which will be elsewhere in a moment, or draw it again."""
+        """Draw no text while `is_held`, since the page is about to move elsewhere."""
         if is_held != self._is_held:
             self._is_held = is_held
             self.refresh()
@@ -142,9 +142,10 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
 
     @property
     def in_view(self) -> TextSpan:
-        """The part of the text on the page, from the start of its first row to the end of its last.
+        """The span of the text on the page, from the start of its first row to the end of its last row.
 
-        If the page waits for rows to jump to, it is what will be in view: the next key continues from there.
+        While a jump waits for its rows, it is the span that the jump will bring into view: the next key
+        continues there.
         """
         return self._layout.jump.span if self._layout.jump else self._shown
 
@@ -162,17 +163,17 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         return min(1.0, self.in_view.end / self.text_layout.end)
 
     def paragraph_at(self, offset: int) -> int:
-        """Return the number, from 1, of the paragraph that holds `offset` or is the last before it.
+        """Return the number, from 1, of the paragraph that holds `offset`, or else of the last paragraph before it.
 
-        Past the rows that are laid out, it is the number of the last paragraph there.
+        For an offset beyond the rows that are laid out, it is the last paragraph in these rows.
         """
         layout = self.text_layout
         return layout.paragraph_at(min(offset, layout.done - 1)) if layout is not None and layout.done else 1
 
     def reveal(self, start: int, end: int, *, flash: bool = True) -> None:
-        """Bring the span `start, end` into view, with some rows of context. A page that shows it does not move.
+        """Bring the span `start, end` into view, with some rows of context. If it is in view, the page does not move.
 
-        A page that was not drawn yet shows it from its first frame on.
+        If the page was not drawn yet, the span is in view from the first frame on.
         """
         self._place = self._place.leave_end()
         span = TextSpan(start, max(start + 1, end))
@@ -200,13 +201,14 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
 
     @property
     def rows_above(self) -> int:
-        """How many rows above the first one of the text, which are no text themselves, the page shows."""
+        """The number of generated rows, such as those of a title, that the page shows above its first row of text."""
         return self._place.rows_above
 
     def scroll_to_offset(self, offset: int, rows_above: int | None = None) -> None:
-        """Put the row that holds `offset` at the top of the page; also if the lines are wrapped again.
+        """Put the row that holds `offset` at the top of the page, and keep it there when lines are wrapped again.
 
-        Above it come as many rows as it is told, if they are no text; else all, if there is no text before them.
+        `rows_above` is the number of generated rows to show above it, as far as there are such rows. The default is all
+        of them for the first row of the text, and none for later ones.
         """
 
         def arrive(layout: Layout) -> None:
@@ -233,7 +235,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
             self.scroll_to_offset(start)
 
     def move_to_end(self) -> None:
-        """Show the last page, and again if the text turns out to be longer than what is known of it."""
+        """Show the last page, also when the text grows."""
         end = len(self.article.text)
         self._layout.go(Jump(TextSpan(max(0, end - 1), end), end, self._show_end))
 
@@ -261,9 +263,9 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         return self._place.turn_to(layout, top_row, at_end=at_end) if layout is not None else self._place
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Note where the mouse turns the page to, and report every turn."""
+        """Save the new place of the page, and post `ViewChanged`."""
         super().watch_scroll_y(old_value, new_value)
-        if self._is_laid_out_for_size():  # if not, textual turns it, since a page of another size would pass the end
+        if self._is_laid_out_for_size():  # otherwise textual scrolls a resized page that would end beyond the text
             self._layout.jump = None
             self._place = self._turned_to()
         if round(old_value) != round(new_value):
@@ -328,7 +330,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
             self._layout.go(Jump(span, here.start, partial(self._bring_into_view, span, rows_to_read_on=0)))
 
     def _needed(self) -> int:
-        """Return the offset up to which rows are laid out before the page is shown at another width."""
+        """Return the offset up to which rows must be laid out before they can replace those of another width."""
         return len(self.article.text) if self._place.at_end else self._place.top + LAID_OUT_AHEAD
 
     def _text_width(self) -> int:
@@ -336,7 +338,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
 
     @property
     def most_columns(self) -> int:
-        """The columns of the widest line that the page has room for."""
+        """The width, in columns, of the longest line that fits on the page."""
         return find_widest_line(self.size.width)
 
     def _is_laid_out_for_size(self) -> bool:
@@ -366,7 +368,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
     # Drawing
 
     def notify_style_update(self) -> None:
-        """Discard the rows drawn in the previous theme."""
+        """Discard the rows that were drawn in the previous theme."""
         super().notify_style_update()
         self._painter.forget()
 
@@ -415,11 +417,11 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
 
     @property
     def selection(self) -> TextSpan | None:
-        """The part of the text that is selected, which is not empty."""
+        """The span of the selected text; None if nothing is selected."""
         return self._painter.selected
 
     def select(self, span: TextSpan | None) -> None:
-        """Select a part of the text; nothing if it is None or empty."""
+        """Select a span of the text; clear the selection if the span is None or empty."""
         before, now = self._painter.selected, span if span and span.start < span.end else None
         self._painter.selected = now
         if before != now:
@@ -427,7 +429,7 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
                 self._redraw_span(part)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Begin to select."""
+        """Start selecting."""
         self._drag.press(event)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
@@ -435,11 +437,11 @@ class ArticleView(ThemedWidget, ScrollView, can_focus=True, inherit_bindings=Fal
         self._drag.move(event)
 
     def on_mouse_up(self) -> None:
-        """Select no further."""
+        """Stop selecting."""
         self._drag.release()
 
     def on_mouse_release(self) -> None:
-        """Select no further: something else has the mouse now."""
+        """Stop selecting, because another widget has captured the mouse."""
         self._drag.release()
 
     def on_click(self, event: events.Click) -> None:

@@ -67,9 +67,9 @@ class PagePlace(NamedTuple):
 
 
 def find_row(layout: Layout, offset: int, rows_above: int | None = None) -> int:
-    """Return the row to turn the page to, so that the row of `offset` is at its top, below `rows_above` generated ones.
+    """Return the row to put at the top of the page, so that the row of `offset` follows `rows_above` generated rows.
 
-    If that is None, there are none above it, or all if that is no text.
+    None means all of them for the first row of the text, and none for later ones.
     """
     row = layout.row_at(offset)
     generated = layout.count_generated(row)
