@@ -45,8 +45,8 @@ class Weights(NamedTuple):
     """The share of its weight that a concept keeps each time it is covered."""
     lead: float = 0.6
     """Added to the first sentence of the body; half of it to the second sentence, a third of it to the third."""
-    leans: float = 0.3
-    """Subtracted from a sentence that cannot be understood without the one before."""
+    dependence: float = 0.3
+    """Subtracted from a sentence that cannot be understood without the previous one."""
     speech: float = 0.5
     """Subtracted from a sentence that is mostly direct speech."""
     question: float = 0.2
@@ -100,14 +100,14 @@ _PAIRS = {
 }
 _PAIRS['"'] = ('"', 0)
 """The pair that each mark belongs to, and whether it opens (1) or closes it (-1)."""
-_LEANS = re.compile(
+_DEPENDENT_STARTS = re.compile(
     r"[\"“‘(]?(?:And|But|So|Or|Nor|Yet|Also|Then|However|Meanwhile|Moreover|Furthermore|Therefore|Thus|Instead|Still|"
     r"Yes|No|Well|This|That|These|Those|He|She|It|They|His|Her|Its|Their|Such|Both|Another|Others?|Here|There|"
     r"Similarly|Likewise|Otherwise|Besides|Nevertheless|Nonetheless|Consequently|Additionally|Finally|Indeed|"
     r"For example|For instance|In addition|As a result|In fact|In short|At the same time|After that|On the other hand"
     r")\b"
 )
-"""Beginnings of English sentences that cannot be understood without the sentence before."""
+"""Beginnings of English sentences that cannot be understood without the previous sentence."""
 
 
 class GistSentence(NamedTuple):
@@ -226,15 +226,15 @@ def _is_speech(quotes: Sequence[Quote], span: TextSpan) -> bool:
     return spoken > _SPEECH * (span.end - span.start)
 
 
-def _leans(cast: Cast, rows: range, sentence: str) -> bool:
-    """Whether a sentence depends on the one before: by its beginning, or by a pronoun for an actor named earlier."""
+def _depends_on_previous(cast: Cast, rows: range, sentence: str) -> bool:
+    """Whether a sentence depends on the previous one: by its beginning, or by a pronoun for an actor named earlier."""
     table = cast.mentions
     named: set[int] = set()
     for row in rows:
         if table.forms[row] == _PRONOUN and table.actors[row] not in named:
             return True
         named.add(table.actors[row])
-    return _LEANS.match(sentence) is not None
+    return _DEPENDENT_STARTS.match(sentence) is not None
 
 
 # Concepts
@@ -304,7 +304,7 @@ def _describe(
     )
     length = max(len(sentence.split()), len(sentence) // _LETTERS_IN_WORD)
     worth = weights.lead / (1 + place)
-    worth -= weights.leans * _leans(cast, rows, sentence)
+    worth -= weights.dependence * _depends_on_previous(cast, rows, sentence)
     worth -= weights.speech * _is_speech(cast.quotes, span)
     worth -= weights.question * ("?" in sentence[-3:])
     if length not in _USUAL_WORDS:

@@ -91,7 +91,7 @@ STEPS = (
     ),
     Step(
         "link described people",
-        "Add people who are only described (“a senior official”): sources, and others who absorb their pronouns.",
+        "Add people who are only described (“a senior official”): sources, and others whom pronouns refer to.",
         ("document", "links"),
         "links",
         link_described_people,

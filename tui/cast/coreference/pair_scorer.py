@@ -1,6 +1,6 @@
 """The trained scorer of pairs: how well each mention fits a query, which is an anaphor or a quotation.
 
-Its weights travel as text in the metadata of the model file: half-precision numbers, base64.
+Its weights are stored as text in the metadata of the model file: half-precision numbers, base64.
 """
 
 import base64

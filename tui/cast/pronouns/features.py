@@ -136,13 +136,13 @@ class _Context:
         return features
 
     def describe_unnamed(self, trace: Trace) -> list[str]:
-        """Return what the last mention of somebody who is only described says: nearby ones absorb pronouns."""
+        """Return features of the last mention of a person who is only described, to whom pronouns nearby may refer."""
         distance, before = min(self.anaphor.sentence - trace.sentence, 2), "subject" if trace.is_subject else "other"
         count = min(trace.mention_count, 3)
         return [f"unnamed|{distance}|{before}", f"unnamed|{self.role}|{distance}", f"unnamed|count{count}"]
 
     def _compare_role(self, trace: Trace, distance: int) -> list[str]:
-        """Return what the role of a pronoun in its clause says about a candidate."""
+        """Return features of a candidate that depend on the role of the pronoun in its clause."""
         role, before = self.role, "subject" if trace.is_subject else "other"
         features = [f"{role}|distance{min(distance, 2)}|{before}"]
         if distance == 0:

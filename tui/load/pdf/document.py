@@ -101,7 +101,7 @@ class Writer:
 
 
 def _show_references(runs: Sequence[Run], notes: Set[str]) -> list[Run]:
-    """Return runs with the numbers of footnotes in brackets, as the footnotes have them: no word swallows those."""
+    """Return runs with the numbers of footnotes in brackets, as in the footnotes, so that they join no word."""
     shown: list[Run] = []
     before = ""
     for run in runs:
