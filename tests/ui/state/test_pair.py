@@ -57,7 +57,7 @@ def test_a_pair_that_is_never_together_steps_through_the_target_and_says_so() ->
     assert reading.pair is not None
     assert describe_place(reading.target, reading.here, reading.pinned).details.startswith("with ● bob …")
     reading = reading.with_passages(reading.pair, ())
-    assert describe_place(reading.target, reading.here, reading.pinned).details.startswith("with ● bob: never together")
+    assert describe_place(reading.target, reading.here, reading.pinned).details.startswith("never with ● bob")
     assert (here := reading.step(1, *PAGE).here) is not None
     assert here.span == (50, 53)
 

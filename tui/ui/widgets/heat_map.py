@@ -170,4 +170,5 @@ def _explain_shades(greatest: int) -> Sequence[str]:
     starts = [level * greatest // 4 + 1 for level in range(4)]
     used = [(shade, start) for shade, start in zip(SHADES[1:], starts, strict=True) if start <= greatest]
     distinct = [entry for index, entry in enumerate(used) if index == 0 or entry[1] != used[index - 1][1]]
-    return (" ".join(f"{shade} {start}" for shade, start in distinct), "sentence 2, paragraph 1")
+    shades = " ".join(f"{shade} {start}" for shade, start in distinct)
+    return (shades, "a sentence counts 2,", "a paragraph counts 1")

@@ -54,6 +54,8 @@ def describe_place(target: Target | None, here: CurrentMention | None, pinned: P
         beside = "pinned" if target_id else f"{name} pinned"
     elif pinned.passages is None or pinned.partner != target_id:
         beside = f"with {name} …"
+    elif not pinned.passages:
+        beside = f"never with {name}"
     else:
         beside = f"with {name}: {count_passages(len(pinned.passages))}"
     return place._replace(details=" · ".join(filter(None, (beside, place.details))))
@@ -61,7 +63,7 @@ def describe_place(target: Target | None, here: CurrentMention | None, pinned: P
 
 def count_passages(count: int) -> str:
     """Return a number of passages of two actors in words."""
-    return f"{count:,} passage{'s' * (count != 1)}" if count else "never together"
+    return f"{count:,} passage{'s' * (count != 1)}"
 
 
 def _describe_here(target: Target | None, here: CurrentMention | None) -> Place:
