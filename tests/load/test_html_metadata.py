@@ -80,3 +80,18 @@ def test_a_title_without_such_a_heading_loses_what_stands_behind_the_last_divide
 def test_a_page_of_a_word_processor_has_its_title_in_a_paragraph(style: str) -> None:
     page = parse(f"<html><body><p class='c3 {style}'>The Tower</p><h1>How it fell</h1><p class=title>No</p>")
     assert read_metadata(page).title == "The Tower"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "read"),
+    [
+        ("Closures - The Long Reference", "<h1>The Long Reference</h1><main><h1>Closures</h1></main>", "Closures"),
+        ("Closures - The Long Reference", "<h1>The Long Reference</h1><main><h2>Closures</h2></main>", "Closures"),
+        ("IDLE — Long 3.12 documentation", "<div role=main><h1>IDLE<a href=#idle>¶</a></h1></div>", "IDLE"),
+        ("The long fog - Diary", "<main><h1>Diary</h1><h2 class=entry-title>The long fog</h2></main>", "The long fog"),
+    ],
+)
+def test_the_heading_of_the_main_part_says_which_part_of_the_title_is_the_article(
+    title: str, body: str, read: str
+) -> None:
+    assert read_metadata(parse(f"<html><title>{title}</title><body>{body}")).title == read

@@ -123,11 +123,12 @@ def _make_key(name: str) -> str:
 
 def _find_title(tags: dict[str, list[Element]], data: LinkedData, meta: dict[str, str], site: str) -> str:
     written = next((element.words() for element in tags["title"] if not element.is_within("svg")), "")
-    main = [element.words() for element in tags["h1"]]
+    main = [_read_heading(element) for element in tags["h1"]]
     if not written:
         written = next((element.words() for element in tags["p"] if _WRITTEN_TITLE & set(element.names.split())), "")
-    headings = [*main, *(element.words() for element in tags["h2"])]
-    named = [element.words() for tag in ("h1", "h2", "h3") for element in tags[tag] if is_named_title(element)]
+    headings = [*main, *map(_read_heading, tags["h2"])]
+    named = [_read_heading(element) for tag in _HEADS for element in tags[tag] if is_named_title(element)]
+    named = named or _read_first_headings(tags)
     from_tag = find_part(written, named, [*headings, *named]) or choose_title(written, headings, main)
     titles = [title for title in (data.name, data.headline) if title]
     if len(titles) == 2 and titles[0] != titles[1]:
@@ -136,6 +137,21 @@ def _find_title(tags: dict[str, list[Element]], data: LinkedData, meta: dict[str
             titles = [headline, name]
     titles += [meta[key] for key in _TITLES if meta.get(key)]
     return strip_site(next(iter(titles), from_tag), site)
+
+
+def _read_heading(heading: Element) -> str:
+    """Return the words of a heading without a sign that links to it."""
+    return heading.words().rstrip("¶#§ ")
+
+
+def _read_first_headings(tags: dict[str, list[Element]]) -> list[str]:
+    """Return the main headings of the main part of a page, or else its first heading of the second level."""
+    main, second = (list(map(_read_heading, filter(_is_in_main_part, tags[tag]))) for tag in ("h1", "h2"))
+    return main or second[:1]
+
+
+def _is_in_main_part(element: Element) -> bool:
+    return any(part.tag in ("main", "article") or part.get("role") == "main" for part in element.ancestors())
 
 
 def _find_byline(page: Element) -> tuple[Element | None, str]:
