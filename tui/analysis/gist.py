@@ -297,6 +297,7 @@ def _describe(
     words: Mapping[str, float],
     weights: Weights,
 ) -> _Candidate:
+    """Return a sentence as a candidate: the main actors and words that it covers, and its value without them."""
     table, sentence = cast.mentions, text[slice(*span)]
     rows = table.rows_starting_in(*span)
     named = frozenset(

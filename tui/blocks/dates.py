@@ -58,6 +58,7 @@ def tidy_date(written: str, text: str) -> str:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
+    """Return the pattern with this name: "date", "dated" (with weekday and time), or one of the datelines."""
     months = "|".join(sorted(map(re.escape, read_words("month")), key=len, reverse=True))
     weekdays = "|".join(sorted(map(re.escape, read_words("weekday")), key=len, reverse=True))
     labels = "|".join(sorted(map(re.escape, read_words("label")), key=len, reverse=True))

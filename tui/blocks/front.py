@@ -100,6 +100,7 @@ def _read_headers(lines: Sequence[str]) -> Front:
 
 
 def _read_blocks(lines: Sequence[str], starts: Sequence[int], text: str) -> Front:
+    """Read the first lines as title, byline, date and the like, until a line is none of these."""
     blocks: list[Block] = []
     title = byline = date = ""
     number = 0

@@ -65,6 +65,7 @@ def read_mark(line: str) -> Mark | None:
 
 
 def _read_sign(line: str, body: str, first: str) -> Mark | None:
+    """Return the mark of a line that begins with a sign or a digit, `first` of `body`; None if it has none."""
     indent = len(line) - len(body)
     if first in _RULE_SIGNS and is_rule(body.rstrip()):
         return Mark("rule")

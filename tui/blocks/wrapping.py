@@ -136,6 +136,10 @@ def _find_changes_of_indentation(lines: Sequence[str]) -> Iterator[int]:
 
 
 def _divide_evenly_indented(lines: Sequence[str], ends: Sequence[int], may_trim: bool = True) -> Iterator[Run]:
+    """Yield the paragraphs and the runs of kept lines among lines with the same indentation.
+
+    With `may_trim`, short lines at either end may be divided separately from the rest.
+    """
     count = len(lines)
     if count == 1:
         yield Run(0, 1)

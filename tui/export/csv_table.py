@@ -82,6 +82,7 @@ def export_csv(articles: Sequence[ArticleCast]) -> bytes:
 
 
 def _rows(placed: PlacedArticle) -> Iterator[_Row]:
+    """Yield the rows of an article: its mentions and quotes in text order."""
     article, cast, text = placed.article, placed.cast, placed.article.text
     lines, positions, contexts = Lines(text), Positions(article), Contexts(article)
     actors = {number: _describe(actor) for number, actor in enumerate(cast.actors)}

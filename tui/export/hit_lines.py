@@ -32,6 +32,7 @@ def write_hit_lines(hits_of_articles: Iterable[ArticleHits]) -> bytes:
 
 
 def _lines(article_hits: ArticleHits) -> Iterable[str]:
+    """Yield the JSON lines of the hits in one article."""
     placed = article_hits.placed
     article, lines = placed.article, Lines(placed.article.text)
     positions = Positions(article) if article.anchors else None

@@ -45,6 +45,7 @@ def export_spacy(articles: Sequence[ArticleCast]) -> bytes:
 
 
 def _make_doc(article_cast: ArticleCast, vocab: "Vocab") -> "Doc":
+    """Return the `Doc` of an article, with its entities and spans."""
     from spacy.tokens import Doc, Span
     from spacy.util import filter_spans
 

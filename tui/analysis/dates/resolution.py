@@ -130,6 +130,7 @@ class Resolver:
         return resolution if resolution.interval else Resolution(None)
 
     def _read(self, meaning: Meaning) -> Resolution:
+        """Return the days that a meaning stands for."""
         match meaning:
             case Known():
                 return Resolution(meaning.interval)
@@ -164,6 +165,7 @@ class Resolver:
         return read_tense(*self._place)
 
     def _find_calendar(self, meaning: Calendar | Holiday) -> Resolution:
+        """Resolve a date or holiday, such as "in May", which may lack a year."""
         if meaning.year is not None:
             return Resolution(place(meaning, meaning.year))
         if isinstance(meaning, Calendar) and meaning.base == "then":
@@ -274,6 +276,7 @@ class Resolver:
         return Resolution(place_day(year, month, meaning.day), is_guess=True)
 
     def _join(self, meaning: Span) -> Resolution:
+        """Resolve a range, whose ends may take missing parts from each other."""
         last = self._read(meaning.last)
         first_meaning = meaning.first
         if isinstance(first_meaning, Weekday) and isinstance(meaning.last, Weekday) and self._read_tense() == "future":

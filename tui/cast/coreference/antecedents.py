@@ -49,6 +49,7 @@ class AntecedentFinder:
         return {self.tokens[self._block_keys[key]]: float(row[key]) for key in np.flatnonzero(row > 1e-3)}
 
     def _score_block(self, block: int) -> None:
+        """Compute the probabilities of the antecedents for one block of anaphors."""
         mentions = self._mentions
         first = block * _TOGETHER
         anaphors = np.arange(first, min(first + _TOGETHER, len(self.tokens)))

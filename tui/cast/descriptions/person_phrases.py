@@ -90,6 +90,7 @@ def find_person_phrases(document: Document, named: Set[int]) -> Iterator[PersonP
 def _read_phrase(
     document: Document, sentence: Sentence, head: int, noun: PersonNoun, named: Set[int]
 ) -> PersonPhrase | None:
+    """Return the noun phrase with this head, or None if it is none about people, or only says what somebody is."""
     words = document.words
     is_acronym = len(words[head]) > 1 and words[head].removesuffix("s").isupper()
     if not (words[head].islower() or head == sentence.start or is_acronym):

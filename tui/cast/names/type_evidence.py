@@ -102,6 +102,7 @@ def is_where(document: Document, start: int, end: int) -> bool:
 
 
 def _from_words_after(document: Document, end: int) -> ActorType | None:
+    """Return the type that the words after a name suggest: "Hobbs’s chief executive", "Byron, 45,", "Hobbs shares"."""
     words, lower = document.words, document.lower
     after, second, third = (lower[end + ahead] if end + ahead < len(lower) else "." for ahead in range(3))
     if _is_possessive(words, end):

@@ -160,6 +160,7 @@ def _share_clause_after_next(narration: Narration, lines: list[Line], number: in
 
 
 def _follow_previous(narration: Narration, lines: list[Line], number: int) -> Line:
+    """Return a line with the speaker of its own clause, or else of the line before, if they belong together."""
     line, previous, document = lines[number], _previous(lines, number), narration.document
     if line.clue is not None:
         if line.clue.pronoun is None:

@@ -177,6 +177,7 @@ def _read_kind(word: str) -> str:
 
 
 def _find_style(options: "Namespace", is_several: bool) -> PrintStyle:
+    """Return the style that the options ask for. Raises `UsageError` if they contradict each other."""
     style = _style_for_stdout(options.color, options.heading)
     summaries: dict[Layout, bool] = {
         "nothing": options.quiet,

@@ -26,6 +26,7 @@ def write_plain(style: PrintStyle, hits_of_articles: Sequence[ArticleHits]) -> b
 
 
 def _write_article(style: PrintStyle, article_hits: ArticleHits) -> Iterator[bytes]:
+    """Yield the printed rows of the hits in one article."""
     placed = article_hits.placed
     text, lines = placed.article.text, Lines(placed.article.text)
     separator = style.field_separator

@@ -149,6 +149,7 @@ class Unpacker:
                 self._anchors += (Anchor(*map(_check_number, item)) for item in items)
 
     def _end_article(self, fields: dict[str, Any]) -> None:
+        """Check the parts received so far, and make an article of them. Raises `BadAnswer`."""
         if len(self._articles) == _MAX_ARTICLES:
             raise BadAnswer("too many articles")
         text = "".join((*self._parts, self._plain.rest()))

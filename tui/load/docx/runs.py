@@ -54,6 +54,7 @@ class RunReader:
         return content
 
     def _read(self, element: "_Element", style: Style, target: str, content: Content, depth: int) -> None:
+        """Add the runs in an element to `content`. `target` is the address of the link around them, if any."""
         for child in element if depth < _DEEPEST else ():
             name = local_name(child)
             if name in _LEFT_OUT or not name:

@@ -114,6 +114,7 @@ class _Copying:
                 self._add(into, child)
 
     def _add(self, into: Element, child: Element) -> None:
+        """Append a copy of an element to `into`, with marks for the places that links lead to and for pages."""
         types = set(child.get("type").split()) | {role.removeprefix("doc-") for role in child.get("role").split()}
         if child.tag in _LEFT_OUT or _PUBLISHER.search(child.names):
             return

@@ -40,6 +40,7 @@ def _longer(article: Element, other: Element) -> tuple[Element, int]:
 
 
 def _search(page: Element, metadata: Metadata, *, keeps_noscript: bool = False) -> Element:
+    """Return the article. The search is repeated with fewer rules as long as it finds little text."""
     simple = simplify(page, keeps_noscript=keeps_noscript)
     body = next((element for element in simple.elements if element.tag == "body"), simple)
     facts = Facts(lambda element: is_title(element.words(), metadata.title), metadata.is_byline)

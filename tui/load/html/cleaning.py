@@ -114,6 +114,7 @@ class _Cleaner:
         return weigh_names(element) if self._weighs_names else 0
 
     def _looks_foreign(self, element: Element, inside: Measures) -> bool:
+        """Whether an element seems not to belong to the article, by its names and by the measures of its content."""
         weight = self._weigh(element)
         if weight < 0:
             return True

@@ -159,6 +159,7 @@ class _Drafting:
         self._runs.append(Run(_INVISIBLE.sub("", _restore_windows(text)), place.styles, place.target))
 
     def _visit_block(self, element: Element, place: _Place) -> None:
+        """Add the drafts of an element that is a block, or contains blocks."""
         tag, names = element.tag, element.names
         if is_hidden(element) or _FOR_SCREEN_READERS.search(names):
             return
@@ -197,6 +198,7 @@ class _Drafting:
             self.visit(element, place._replace(in_footnotes=place.in_footnotes or is_named_footnote(element)))
 
     def _visit_inline(self, element: Element, place: _Place) -> None:
+        """Add the text of an inline element to the block that is open."""
         tag = element.tag
         if is_hidden(element) or is_named_tool(element) or _FOR_SCREEN_READERS.search(element.names):
             return
@@ -277,6 +279,7 @@ class _Drafting:
             self.drafts[start:] = [Draft("verse", tuple(run for draft in added for run in draft.runs))]
 
     def _visit_list(self, element: Element, place: _Place) -> None:
+        """Add the items of a list."""
         depth = place.lists + 1
         is_notes = place.in_footnotes or is_named_footnote(element)
         number = _whole_number(element.get("start"), 1)

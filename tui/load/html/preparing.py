@@ -51,6 +51,7 @@ class Preparation:
         return root.elements[0] if root.elements else Element("body")
 
     def _copy(self, element: Element, parent: Element) -> None:
+        """Append a copy of an element to `parent` unless it is dropped, and record the copies that get a score."""
         if self._is_dropped(element, parent):
             return
         copied = Element(element.tag, element.attributes)

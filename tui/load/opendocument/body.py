@@ -76,6 +76,7 @@ class Body:
     def _read_list(
         self, element: "_Element", place: _Place, counts: list[int], style: str, depth: int
     ) -> Iterator[Part]:
+        """Yield the parts of a list. `counts` are the numbers of the items that contain it."""
         if depth >= _DEEPEST:
             return
         style = attribute(element, "style-name") or style

@@ -63,6 +63,7 @@ class Writer:
             self._add_text(part.role, group)
 
     def _add_text(self, role: Role, group: Group) -> None:
+        """Add a group as a block of the article, with the marker and level that its role requires."""
         marker, shown, level = "", "", 0
         if role is Role.ITEM:
             shown = marker = find_marker(group.text)

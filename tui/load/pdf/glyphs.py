@@ -132,6 +132,7 @@ class _Drawing:
                 continue  # operands of another kind or number than the operator takes: viewers skip it too
 
     def _execute(self, operator: bytes, operands: Any, resources: Any, depth: int) -> None:
+        """Carry out one operator of a content stream. `depth` is the number of forms that contain it."""
         state = self._state
         match operator:
             case b"Tj":
@@ -201,6 +202,7 @@ class _Drawing:
         self._text_matrix = (a, b, c, d, e + x * a, f + x * b)
 
     def _show(self, shown: Any) -> None:
+        """Add the characters of a string, with their positions on the page in reading direction."""
         state = self._state
         if state.typeface is None:
             return

@@ -161,6 +161,7 @@ def _continues(run: Sequence[Glyph], glyph: Glyph) -> bool:
 
 
 def _make_line(run: Sequence[Glyph], order: int) -> Line:
+    """Return the line of a run of characters, in pieces of one style. `order` is its place in the file."""
     visible = [glyph for glyph in run if not glyph.text.isspace() and glyph.text]
     if not visible:
         return Line(0, 0, 0, 0, order)

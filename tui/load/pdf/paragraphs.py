@@ -148,6 +148,10 @@ def _find_edges(lines: Sequence[Line], right: float, measures: Measures) -> list
 
 
 def _begins_group(group: Group, line: Line, edge: float, space: float, is_code: bool) -> bool:
+    """Whether a line begins a new group below `group`.
+
+    `edge` is the right edge of the lines, `space` the relative distance to the line above.
+    """
     above = group.lines[-1]
     if is_code and not BULLET.match(find_marker(line.text)):
         return space > _WIDER_IN_CODE

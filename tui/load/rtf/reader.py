@@ -45,6 +45,7 @@ def _read_info(info: dict[str, str]) -> Info:
 
 
 def _read_parts(document: Document) -> Iterator[Part]:
+    """Yield the paragraphs and tables with their roles, which follow from styles, size and indentation."""
     styles = {number: name.strip().rstrip(";").casefold() for number, name in document.styles.items()}
     paragraphs = [part for part in document.parts if isinstance(part, RawParagraph)]
     usual_size = _usual([(_size(part), len(part.text)) for part in paragraphs], 24)

@@ -97,6 +97,7 @@ class Fetching:
             self._exchange.close()
 
     def _read(self, answer: "BaseHTTPResponse", address: Address) -> Fetched:
+        """Read the page in a response. Raises `LoadError` if it is empty, too large, or no text."""
         from http.client import HTTPException
 
         from urllib3.exceptions import HTTPError

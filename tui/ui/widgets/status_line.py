@@ -67,6 +67,7 @@ def count_passages(count: int) -> str:
 
 
 def _describe_here(target: Target | None, here: CurrentMention | None) -> Place:
+    """Return the current mention with its number, or else the target or search with its count, and details of it."""
     confidence = ""
     if here and here.actor and here.mention:
         place = f"{here.actor.kind.glyph} {here.actor.name} {here.index + 1}/{here.total}"

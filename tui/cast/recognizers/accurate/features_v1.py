@@ -153,6 +153,7 @@ _FLAGS = ("lower", "titled", "speaks", "located", "first_of_run", "last_of_run",
 
 
 def _observe(document: Document, runs: dict[int, TokenSpan], headings: list[str]) -> dict[str, _Observations]:
+    """Return how each word of a capitalized run is used elsewhere in the document."""
     words = document.words
     observed: dict[str, _Observations] = {}
     lower = {word for word in set(words) if word.islower()}
