@@ -187,13 +187,19 @@ def _guess_encoding(sample: bytes) -> str:
     if (best is None or not best.coherence) and (older := _guess_older(sample, best.chaos if best else 1.0)):
         return older
     if best is None or _WESTERN in best.could_be_from_charset:
-        return _WESTERN
+        return _tell_western(sample)
     if not best.coherence:  # it reads like no language: prefer a guess that does, even if a little more chaotic
         close = (guess for guess in guesses if guess.coherence and guess.chaos <= best.chaos + _CHAOS_TOLERANCE)
         best = next(close, best)
     if any(guess.encoding == _WESTERN and guess.chaos <= best.chaos for guess in guesses):
-        return _WESTERN
+        return _tell_western(sample)
     return best.encoding
+
+
+def _tell_western(sample: bytes) -> str:
+    from tui.load.old_encodings import tell_western
+
+    return tell_western(sample.decode(_WESTERN, "replace"))
 
 
 def _guess_older(sample: bytes, chaos: float) -> str | None:

@@ -19,6 +19,16 @@ _ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
 _EBCDIC_TEXT = re.compile(rb"[\x40\x4b\x6b\x81-\x89\x91-\x99\xa2-\xa9\xc1-\xc9\xd1-\xd9\xe2-\xe9]")
 """In EBCDIC: the space, the full stop, the comma and the letters of English."""
 _MIN_EBCDIC, _MIN_SPACES = 0.85, 0.08
+_OTHER_WESTERN = (
+    ("cp1254", "þðý", "", "áíúåæøãõñàèùêîûß"),  # ş, ğ and ı
+    ("cp1250", "õû", "áé", "ãçêâîôåæøñàèùßìë"),  # ő and ű of Hungarian, which has á and é, unlike Estonian
+    ("cp1250", "èšžæð", "", "éàêçñåøãõáíóúëïîôäöüý"),  # č, š, ž, ć and đ
+)
+"""Encodings, what some of their letters are in Windows-1252, what must occur with them, and what hardly ever does."""
+_MAX_OTHERS = 0.1
+"""For each such letter."""
+_ENOUGH, _MIN_SHARE = 3, 0.08
+"""In letters, and as a share of those that are not ASCII: with fewer, Windows-1252 is likelier."""
 
 
 def find_utf16(sample: bytes) -> str | None:
@@ -58,3 +68,18 @@ def _is_in_one_writing(text: str) -> bool:
     letters = writings.total()
     others = letters - writings.pop("LATIN", 0) - max(writings.values(), default=0)
     return letters > 0.5 * len(text) and others <= _MOST_FOREIGN * letters
+
+
+def tell_western(text: str) -> str:
+    """Return the encoding of Windows that a text is in, which was decoded as Windows-1252 because all its bytes fit.
+
+    In Turkish and in languages of central Europe, some letters then stand for others, which are frequent.
+    """
+    counts = Counter(letter for letter in text.lower() if letter >= "\x80")
+    total = counts.total()
+    for encoding, *groups in _OTHER_WESTERN:
+        found, needed, others = (sum(counts[letter] for letter in letters) for letters in groups)
+        is_enough = found >= _ENOUGH and found >= _MIN_SHARE * total and (needed or not groups[1])
+        if is_enough and others <= _MAX_OTHERS * found:
+            return encoding
+    return "cp1252"
