@@ -70,11 +70,11 @@ def add_shops(tagged: TaggedDocument) -> list[TaggedName]:
 def _is_called_a_shop(document: Document, owner: int) -> bool:
     """Whether the words beside a possessive say that it is a shop: "Zamora’s, a café", "a café called Zamora’s"."""
     words, lower, end = document.words, document.lower, owner + 2
-    if _owns_something(document, owner):
+    if end + 1 >= len(words) or _owns_something(document, owner):
         return False
     if find_described_noun(document, end) in _SHOPS:
         return True
-    if lower[end] in _COPULAS and end + 1 < len(lower) and lower[end + 1] in lexicon.words("passives_of_companies"):
+    if lower[end] in _COPULAS and lower[end + 1] in lexicon.words("passives_of_companies"):
         return True
     if owner < _LEAST_WORDS or lower[owner - 1] not in ({","} | _CALLED):
         return False
@@ -83,11 +83,11 @@ def _is_called_a_shop(document: Document, owner: int) -> bool:
 
 def _owns_something(document: Document, owner: int) -> bool:
     """Whether a noun phrase follows a possessive: not a mark, a verb, a preposition or a relative clause."""
-    end = owner + 2
-    if end >= len(document.words) - 1:
+    end, sentence = owner + 2, document.sentence_at(owner)
+    if end >= sentence.end:
         return False
-    word, sentence = document.lower[end], document.sentence_at(owner)
-    if end >= sentence.end or not word[0].isalnum() or word in _AFTER_SHOPS:
+    word = document.lower[end]
+    if not word[0].isalnum() or word in _AFTER_SHOPS:
         return False
     return find_verb_after(document, end, sentence.end, person=False) != end
 
