@@ -265,7 +265,7 @@ def test_a_source_is_never_written_over(sources: list[str], output: str, dramati
     before = {path.name: path.read_bytes() for path in dramatis.folder.glob("*.*")}
     named = [source.format(folder=dramatis.folder) for source in sources]
     message = dramatis.fail("export", *named, "--to", "csv", "-o", output, "--force")
-    assert "is read, so it cannot be the output; name another with -o" in message
+    assert "is the article itself; name another output with -o" in message
     assert {path.name: path.read_bytes() for path in dramatis.folder.glob("*.*")} == before
 
 

@@ -183,7 +183,7 @@ def _refuse_file(folder: str) -> None:
 
 def _refuse_sources(paths: Sequence[str]) -> None:
     if paths:
-        raise CommandError(f"{paths[0]} is read, so it cannot be the output; name another with -o")
+        raise CommandError(f"{paths[0]} is the article itself; name another output with -o")
 
 
 def _refuse_taken(taken: Sequence[str]) -> None:
