@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.cli.exit_status import OK, CommandError
-from tui.cli.output import print_text
+from tui.cli.output import USUAL_WIDTH, output_width, print_text
 from tui.guide import list_topics, summarize_topic, write_topic
 
 if TYPE_CHECKING:
@@ -25,9 +25,12 @@ def build_parser() -> "ArgumentParser":
 def run(arguments: Sequence[str]) -> int:
     """Print a topic, or the list of all topics, and return the exit status. Raises `CommandError`."""
     if not arguments or arguments[0] in _EVERYTHING:
+        from tui.cli.options import fit_lines
+
         column = max(map(len, list_topics()))
         rows = (f"  {name:{column}}  {summarize_topic(name)}" for name in list_topics())
-        print_text("\n".join(["`dramatis help TOPIC` explains each of these in one screen:", "", *rows, ""]))
+        listed = "\n".join(["`dramatis help TOPIC` explains each of these in one screen:", "", *rows, ""])
+        print_text(f"{fit_lines(listed, output_width() or USUAL_WIDTH)}\n")
         return OK
     name, *others = arguments
     if others:

@@ -20,6 +20,8 @@ _FILE_MARK = "\0"
 """Stands before a file that follows "--"; no argument of a program has this character."""
 _UNKNOWN = "unrecognized arguments: "
 """Argparse's message about options that a parser does not have."""
+_USAGE_WIDTH = 70
+"""The least width in which argparse can print a usage with all options, each in one line."""
 _LONGEST_SHOWN = 40
 """How much of a wrong argument an error shows, in characters."""
 
@@ -138,12 +140,30 @@ def make_parser(program: str, description: str, epilog: str) -> "ArgumentParser"
         def _fill_text(self, text: str, width: int, _indent: str) -> str:
             return fit_lines(text, width)
 
+        def _format_action_invocation(self, action: argparse.Action) -> str:
+            if not action.option_strings or action.nargs == 0:
+                return super()._format_action_invocation(action)
+            value = self._format_args(action, self._get_default_metavar_for_optional(action))
+            return f"{', '.join(action.option_strings)} {value}"  # before Python 3.13, the value stands after each name
+
     # The width is given, since argparse would import shutil to find it, which takes 3 ms.
-    formatter: Callable[..., argparse.HelpFormatter]
-    formatter = partial(Formatter, width=(output_width() or USUAL_WIDTH) - 2)
-    parser = Parser(prog=program, description=description, epilog=epilog, formatter_class=formatter, add_help=False)
+    width = output_width() or USUAL_WIDTH
+    formatter: Callable[..., argparse.HelpFormatter] = partial(Formatter, width=width - 2)
+    usage = None if width >= _USAGE_WIDTH else _write_short_usage(program, width)
+    parser = Parser(program, usage, description, epilog, formatter_class=formatter, add_help=False)
     parser.add_argument("-h", "--help", action=printing(parser.format_help), help="print this help and exit")
     return parser
+
+
+def _write_short_usage(program: str, width: int) -> str:
+    """Return the usage of `dramatis`, or of a subcommand ("dramatis who"), without the names of the options."""
+    from tui.cli.commands import COMMANDS
+
+    command = COMMANDS.get(program.rpartition(" ")[2])
+    prefix, operand = "usage: ", command.operand if command else "[FILE]..."
+    usage = f"{program} [OPTION]..."
+    fits = len(f"{prefix}{usage} {operand}") <= width
+    return f"{usage} {operand}" if fits else f"{usage}\n{' ' * len(prefix)}{operand}"
 
 
 def _explain(message: str, arguments: Sequence[str], options: Sequence[str]) -> str:
@@ -170,14 +190,17 @@ def _explain(message: str, arguments: Sequence[str], options: Sequence[str]) -> 
 def fit_lines(text: str, width: int) -> str:
     """Return a text whose paragraphs fit a width in characters, at least 20. Those that fit keep their line breaks.
 
-    A paragraph is a run of lines without indentation; a line about the exit status begins another. Indented lines are
-    columns, and stay as they are.
+    A paragraph is a run of lines without indentation; a line about the exit status begins another. An indented line has
+    columns: if it is too long, it goes on in further lines, indented by two more.
     """
     from textwrap import fill
 
     def fit(lines: list[str]) -> str:
-        if lines[0].startswith(" ") or max(map(len, lines)) <= width:
+        if max(map(len, lines)) <= width:
             return "\n".join(lines)
+        if lines[0].startswith(" "):
+            indent = " " * (len(lines[0]) - len(lines[0].lstrip()) + 2)
+            return fill(lines[0], max(width, 20), subsequent_indent=indent, break_on_hyphens=False)
         return fill(" ".join(lines), max(width, 20))
 
     paragraphs: list[list[str]] = []
