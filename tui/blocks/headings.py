@@ -1,12 +1,15 @@
 """Headings in plain text: in capitals, numbered, or just short lines above a paragraph."""
 
+import re
 from collections.abc import Sequence
 
 from tui.blocks.chunks import Chunk
+from tui.blocks.front_words import read_words
 from tui.blocks.marks import Mark, follows, read_mark
 from tui.blocks.wrapping import ends_sentence, first_case
 
 LONGEST_HEADING = 80
+_NUMBER_APART = re.compile(r"^(\d{1,2}) {2,4}(?=\S)")
 _LONGEST_IN_SMALL_LETTERS = 60
 _MAX_WORDS_ABOVE_LIST = 3
 """Lines with more words begin a sentence that the list completes: "An applicant has to show"."""
@@ -23,13 +26,15 @@ def heading_level(chunk: Chunk) -> int:
     line = chunk.lines[0]
     if len(line) > 2 * LONGEST_HEADING:
         return 0
-    body = line.strip()
+    body = _NUMBER_APART.sub(r"\1 ", line.strip())
     if len(body) > LONGEST_HEADING or ends_sentence(body) or body.endswith((",", ";")) or "  " in body:
         return 0
     if not chunk.after or body[0] in "([" or body.endswith((" and", " or")):
         return 0
     if is_in_capitals(body):
         return 2
+    if body[0].isdecimal() and is_section(body):
+        return 1
     if len(body) > _LONGEST_IN_SMALL_LETTERS or not _without_number(body)[:1].isupper() or _is_unfinished(chunk.before):
         return 0
     after = chunk.after
@@ -40,6 +45,11 @@ def heading_level(chunk: Chunk) -> int:
     mark = read_mark(after[0])
     is_label = len(body.split()) <= _MAX_WORDS_ABOVE_LIST or is_title_case(body)
     return 3 if mark and mark.role == "list item" and is_label else 0
+
+
+def is_section(words: str) -> bool:
+    """Whether words are the usual name of a section, perhaps with its number: "1 Introduction"."""
+    return _without_number(words).lower() in read_words("section")
 
 
 def _without_number(body: str) -> str:

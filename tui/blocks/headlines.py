@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tui.blocks.code import looks_like_code
 from tui.blocks.dates import read_date
 from tui.blocks.front_words import read_words
-from tui.blocks.headings import is_in_capitals, is_prose, is_title_case
+from tui.blocks.headings import is_in_capitals, is_prose, is_section, is_title_case
 from tui.blocks.marks import CAPTION_WORDS, is_underline, read_mark
 from tui.blocks.signatures import is_name_above_date, read_signature
 from tui.blocks.wrapping import ends_sentence, first_case
@@ -77,9 +77,9 @@ def _is_title(lines: Sequence[str], below: Sequence[str], has_gap: bool) -> bool
     if not below or any(map(read_mark, lines)) or is_underline(below[0]):
         return False
     words = " ".join(" ".join(lines).split())
-    if sum(map(str.isalpha, words[:_LONGEST_TITLE])) < _MIN_LETTERS or words.lower() in CAPTION_WORDS | read_words(
-        "section"
-    ):
+    if sum(map(str.isalpha, words[:_LONGEST_TITLE])) < _MIN_LETTERS or words.lower() in CAPTION_WORDS:
+        return False
+    if is_section(words):
         return False
     if (
         len(words) > _LONGEST_TITLE
