@@ -222,3 +222,21 @@ async def test_a_prompt_over_a_view_goes_back_to_it_and_from_there_to_the_exact_
         if reader.top != before[0]:
             await reader.press("ctrl+o")
         assert reader.top == before[0]
+
+
+@pytest.mark.parametrize("size", slow_but([(60, 16)], [(60, 16), (120, 40)]), ids=str)
+async def test_a_click_on_the_page_leaves_a_view(size: tuple[int, int]) -> None:
+    app = make_app()
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await app.workers.wait_for_complete()
+        reader = Reader(pilot)
+        await reader.press("J", "n")
+        before, is_shown = reader.top, reader.screen.view_pane.display
+        await reader.press("quotation_mark", "end")
+        previewed = reader.top
+        await pilot.click(offset=(size[0] - 12, size[1] - 4))
+        await reader.wait_until(lambda: reader.screen.view_pane.display is (is_shown or size[0] >= 80))
+        assert reader.screen.article_view.has_focus
+        assert reader.top == previewed
+        await reader.press("ctrl+o")
+        assert reader.top == before

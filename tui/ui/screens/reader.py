@@ -243,6 +243,10 @@ class ReaderScreen(Screen[None]):
     def _go_to_share(self, message: MentionStrip.Clicked) -> None:
         self.later.moves.go_to_share(message.share)
 
+    @on(PagePane.Clicked)
+    def _leave_view(self) -> None:
+        self.visits.end_by_mouse()
+
     @on(PagePane.Jumped)
     def _remember_jump(self, message: PagePane.Jumped) -> None:
         self.navigation.leave(self.navigation.place._replace(top=message.top))

@@ -71,6 +71,11 @@ class Visits:
             self._visit = _Visit(self._navigation.place, self._owner.reading, self._panes.arrangement)
             self._is_on = True
 
+    def end_by_mouse(self) -> None:
+        """Leave the open view when a click gives the focus to the page."""
+        if self._is_on:
+            self.leave()
+
     def take(self, actor: Actor) -> None:
         """Stay where the article introduces an actor; if it was the target, at its mention nearest to the page."""
         self.begin_by_mouse()

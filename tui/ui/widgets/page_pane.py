@@ -40,6 +40,9 @@ class PagePane(Horizontal):
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_in(PAGE))
 
+    class Clicked(Message):
+        """The text was clicked, and has the focus."""
+
     class Jumped(Message):
         """A key went to the start or the end of the article; the page began at the offset `top` before."""
 
@@ -161,6 +164,11 @@ class PagePane(Horizontal):
         return Copied(kind, span, copy_span(view.article.text, view.article.blocks, *span))
 
     # Keys
+
+    def on_click(self) -> None:
+        """Report a click on the text."""
+        if self.article_view.has_focus:
+            self.post_message(self.Clicked())
 
     def action_rows(self, rows: int) -> None:
         """Turn the page by a number of rows."""
