@@ -1,5 +1,6 @@
 """Links the names of people: full names, and short ones ("Merkel", "Dr. Weber") of people named in full elsewhere."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from tui.cast import lexicon
@@ -12,6 +13,8 @@ from tui.model.reasons import Reason
 
 _TITLES_OF_ONE_GENDER = frozenset(("mr", "mrs", "ms", "miss", "sir", "lady", "dame", "lord"))
 """A short name after one of these is not of a person of the other gender; "Father" and "Prince" can be names."""
+
+_REACH_OF_INTRODUCTIONS = 1  # paragraphs
 
 
 def genders_agree(gender: Gender, other: Gender) -> bool:
@@ -79,8 +82,9 @@ def _find_bearer(registry: ActorRegistry, people: People, word: str, name: Name)
     """Return the person that a short name refers to, or None.
 
     Among several people, prefer the one who has been called by its title, then the last full name before it in its
-    sentence, then the first in the text, because the article is likely about that person. The title must agree with
-    the gender: "Mr. Weber" is not Anna.
+    sentence, then the person with whose full name a sentence of this paragraph or the one before begins, then the first
+    in the text, because the article is likely about that person. The title must agree with the gender: "Mr. Weber" is
+    not Anna.
     """
     document, drafts = registry.document, registry.drafts
     title_gender = lexicon.GENDERED_NOUNS.get(name.title or "", "u")
@@ -90,6 +94,8 @@ def _find_bearer(registry: ActorRegistry, people: People, word: str, name: Name)
     if len(titled) == 1 and len(bearers) > 1 and name.title not in _TITLES_OF_ONE_GENDER:
         return titled[0]
     nearest = people.find_last_named(word, document.starts[sentence.start], document.starts[name.start])
+    if nearest is None and len(bearers) > 1 and not lexicon.is_given_name(word):
+        nearest = _find_introduced(registry, people, word, name)
     if nearest is not None and genders_agree(drafts[nearest].gender, title_gender):
         return nearest
     agreeing = [person for person in bearers if genders_agree(drafts[person].gender, title_gender)]
@@ -100,6 +106,21 @@ def _find_bearer(registry: ActorRegistry, people: People, word: str, name: Name)
     if agreeing or name.title in _TITLES_OF_ONE_GENDER:
         return next(iter(agreeing), None)
     return bearers[0] if bearers else people.find_by_nickname(word)
+
+
+def _find_introduced(registry: ActorRegistry, people: People, word: str, name: Name) -> int | None:
+    """Return the person of the last full name with a word, if it begins a sentence right before a short name, or None.
+
+    “Ivo Weber, her cousin, was hopeful. ⏎ “It will pass,” said Weber”: that is Ivo, although Anna Weber came first.
+    """
+    document = registry.document
+    naming = people.find_last_naming(word, document.starts[name.start])
+    if naming is None:
+        return None
+    token = bisect_left(document.starts, naming[1])
+    sentence, own = document.sentence_at(token), document.sentence_at(name.start)
+    begins = all(word[0].isupper() for word in document.words[sentence.start : token])  # after titles at most
+    return naming[0] if begins and own.paragraph - sentence.paragraph <= _REACH_OF_INTRODUCTIONS else None
 
 
 def link_other_name(registry: ActorRegistry, people: People, name: Name, person: int) -> None:

@@ -142,9 +142,14 @@ class People:
 
     def find_last_named(self, word: str, start: int, end: int) -> int | None:
         """Return the person with this word in the last full name between the offsets `start` and `end`, or None."""
+        naming = self.find_last_naming(word, end)
+        return naming[0] if naming is not None and naming[1] >= start else None
+
+    def find_last_naming(self, word: str, end: int) -> tuple[int, int] | None:
+        """Return the person with this word in the last full name before an offset, and where that starts, or None."""
         offsets, people = self._mentions.get(normalize_spelling(word), ([], []))
         count = bisect_left(offsets, end)
-        return people[count - 1] if count and offsets[count - 1] >= start else None
+        return (people[count - 1], offsets[count - 1]) if count else None
 
 
 @lru_cache(maxsize=1 << 14)
