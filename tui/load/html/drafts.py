@@ -11,7 +11,7 @@ from tui.load.html.lines import BREAK, LONGEST_LINE_OF_VERSE, are_paragraphs, ar
 from tui.load.html.names import is_named_footnote, is_named_poetry, is_named_tool
 from tui.load.html.note_references import read_note_reference
 from tui.load.html.preformatted import find_prose, is_prose
-from tui.load.html.tables import is_beside_text, is_shown_as_table, own_parts, read_row
+from tui.load.html.tables import are_numbered_paragraphs, is_beside_text, is_shown_as_table, own_parts, read_row
 from tui.load.html.tree import Element
 from tui.load.html.visibility import is_hidden
 from tui.load.html.word_lists import is_list_marker, read_list_item
@@ -312,6 +312,14 @@ class _Drafting:
 
     def _visit_table(self, table: Element, place: _Place) -> None:
         rows = [own_parts(row, "td", "th") for row in own_parts(table, "tr")]
+        if are_numbered_paragraphs(rows):
+            for number, paragraph in rows:
+                self._items += 1
+                self.visit(
+                    paragraph, _Place("list item", place.lists + 1, number.words(), self._items, place.lists + 1)
+                )
+                self.flush()
+            return
         if not is_shown_as_table(table, rows):
             self.visit(table, place)
             return

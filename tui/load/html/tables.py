@@ -1,9 +1,14 @@
 """Tables: distinguishes data from layout tables, and reads their cells."""
 
+import re
+
 from tui.load.html.tree import Element
 
 _LONGEST_CELL = 300
 """In characters. A table with a longer cell, or with paragraphs in its cells, is read as paragraphs."""
+_LENGTH_OF_PARAGRAPHS = 80
+"""In characters: the least average length of numbered paragraphs, which is longer than that of cells."""
+_MARKER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]{0,2}|[•–—*-]", re.IGNORECASE)
 _WIDEST_SPAN = 50
 _SHARE_OF_LINKS_IN_MENU = 0.8
 
@@ -51,6 +56,13 @@ def is_shown_as_table(table: Element, rows: list[list[Element]]) -> bool:
     if any(len(cell.words()) > _LONGEST_CELL for cell in cells):
         return False
     return is_data_table(table) or not any(len(list(cell.find_all("p", "div", "li"))) > 1 for cell in cells)
+
+
+def are_numbered_paragraphs(rows: list[list[Element]]) -> bool:
+    """Whether the rows of a table are paragraphs with their numbers or bullets before them, as in judgments."""
+    if len(rows) < 2 or any(len(row) != 2 or not _MARKER.fullmatch(row[0].words()) for row in rows):
+        return False
+    return sum(len(row[1].words()) for row in rows) >= _LENGTH_OF_PARAGRAPHS * len(rows)
 
 
 def is_beside_text(cell: Element, row: list[Element]) -> bool:

@@ -31,7 +31,8 @@ _LABEL = re.compile(
 )
 _END_LABEL = re.compile(
     r"(?:related|recommended|more (?:from|on|in|stories)|most (?:read|popular)|read (?:next|more|also)|comments?|share"
-    r"|you (?:may|might) also like|trending|tags|newsletter|navigation|leave a (?:comment|reply)|popular)\b.*",
+    r"|you (?:may|might) also like|trending|tags|newsletter|navigation|leave a (?:comment|reply)|popular"
+    r"|sign up (?:for|to)|subscribe|join the conversation)\b.*",
     re.IGNORECASE,
 )
 """Headings of sections that have been removed."""
