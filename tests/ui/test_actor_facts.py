@@ -83,16 +83,18 @@ def test_a_mention_stands_in_the_second_of_three_rows() -> None:
     assert [words for words, is_mention in rows[1] if is_mention] == ["left"]
 
 
-def test_the_card_does_not_repeat_the_introduction_among_the_other_names() -> None:
-    text = "She met her neighbor, Tom Hale, in Leeds. Mr. Hale slept."
+def test_the_other_names_on_the_card_are_neither_the_introduction_nor_i() -> None:
+    text = "She met her neighbor, Tom Hale, in Leeds. Mr. Hale slept. He said: “I slept.”"
     spans = [("her neighbor", "description", "apposition_before"), ("Tom Hale", "name", "full_name")]
     mentions = [Mention(*_span(text, words), form, Reason(code, ("Tom Hale",))) for words, form, code in spans]
     mentions.append(Mention(text.index("Hale slept"), text.index(" slept"), "name", Reason("surname", ("Tom Hale",))))
+    mentions += [Mention(*_span(text, words), "pronoun", Reason("most_likely")) for words in ("He", "I slept")]
+    mentions[-1] = mentions[-1]._replace(end=mentions[-1].start + 1)
     cast = Cast.of([Actor("tom-hale", "Tom Hale", "person", 1.0, Mentions.of(mentions))])
     profile = make_profile(text, cast, cast.actors[0])
     lines = describe_profile(article_of(text.encode(), "x.txt"), cast, profile, None, ())
     said = {line.role: [fact.words for fact in line.facts] for line in lines}
-    assert (said["introduced"], said["names"]) == (["her neighbor"], ["Hale"])
+    assert (said["introduced"], said["names"]) == (["her neighbor"], ["Hale", "he"])
 
 
 def _span(text: str, words: str) -> tuple[int, int]:

@@ -14,6 +14,8 @@ from tui.ui.wording import describe_mention
 
 Role = Literal["introduced", "names", "places", "quote", "companions", "link"]
 _NAMES = 6
+_NO_NAMES = ("i", "we", "you", "who")
+"""Pronouns by which the article does not call anybody; they are listed for a narrator without a name."""
 _COMPANIONS = 5
 _LONGEST_QUOTE = 200
 
@@ -42,8 +44,8 @@ def describe_profile(
     if profile.introduction:
         jump = Jump(profile.introduction, label=f"introduction of {actor.name}")
         lines.append(FactLine("introduced", "", (Fact(profile.introduced_as, jump),)))
-    introduced_as = profile.introduced_as.casefold()
-    names = [name for name in profile.other_names if name.words.casefold() != introduced_as][:_NAMES]
+    known = {profile.introduced_as.casefold(), *(() if actor.unnamed else _NO_NAMES)}
+    names = [name for name in profile.other_names if name.words.casefold() not in known][:_NAMES]
     if names:
         lines.append(FactLine("names", "also", tuple(Fact(name.words, Jump(name.first, actor.id)) for name in names)))
     first, last = (
