@@ -40,6 +40,7 @@ def test_the_nearest_place_is_in_the_text(text: str, line: int, column: int) -> 
         (2, 1, "\n  Brown", ""),
         (4, 1, "  Brown", "There is no line 4: the text has 3 lines."),
         (999_999_999, 5, "  Brown", "There is no line 999,999,999: the text has 3 lines."),
+        (2, 3, "\n  Brown", "Line 2 has no column 3: it is empty."),
         (3, 99, ".\n", "Line 3 has no column 99, only 23."),
         (0, 1, "Ada", "Lines and columns count from 1."),
         (1, 0, "Ada", "Lines and columns count from 1."),

@@ -49,9 +49,8 @@ def find_offset(text: str, place: TextPlace) -> FoundOffset:
     end = text.find("\n", start)
     length = (len(text) if end < 0 else end) - start
     if place.column > length + 1:
-        return FoundOffset(
-            start + max(0, length - 1), f"Line {line:,} has no column {place.column:,}, only {length:,}."
-        )
+        only = f", only {length:,}" if length else ": it is empty"
+        return FoundOffset(start + max(0, length - 1), f"Line {line:,} has no column {place.column:,}{only}.")
     return FoundOffset(start + place.column - 1)
 
 
