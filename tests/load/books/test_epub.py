@@ -122,6 +122,16 @@ def test_title_and_authors_are_not_repeated_in_the_text() -> None:
     assert (article.byline, article.date, article.text) == ("Ada Byron and Tom Cole", "2021-05-06", "It fell.")
 
 
+def test_what_programs_write_for_an_unknown_author_and_date_is_left_out() -> None:
+    metadata = (
+        "<dc:title>Unknown</dc:title><dc:creator>Unknown</dc:creator><dc:date>0101-01-01T00:00:00+00:00</dc:date>"
+    )
+    article = load_epub(make_epub({"a.xhtml": "<p>It fell.</p>"}, metadata=metadata), "tower.epub")
+    assert (article.title, article.byline, article.date) == ("tower", "", "")
+    number = load_epub(make_epub({"a.xhtml": "<p>It fell.</p>"}, metadata="<dc:title>1984</dc:title>"), "a.epub")
+    assert number.title == "1984"
+
+
 def test_names_of_characters_are_read_and_other_entities_are_not() -> None:
     body = "<p>caf&eacute;&nbsp;&mdash; &amp;</p>"
     assert load_epub(make_epub({"a.xhtml": body}), "a.epub").text == "café — &"

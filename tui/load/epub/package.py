@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.load.archives import Archive, resolve
+from tui.load.document_info import is_author
 from tui.load.files import LoadError
 from tui.load.xml_trees import BadXml, attribute, find, local_name, parse_xml, read_text
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MAX_DOCUMENTS = 5000
+_NO_TITLES = frozenset(("", "unknown", "untitled"))
+_NO_DATE = "0101-01-01"
+"""What Calibre writes if a book has no date."""
 _OBFUSCATED_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 _DOCUMENTS = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")
 _DEEPEST = 8
@@ -100,7 +104,7 @@ def _read_title(root: "_Element") -> str:
     titles = [read_text(title) for title in root.iter("{*}title")]
     main = {attribute(meta, "refines") for meta in root.iter("{*}meta") if read_text(meta) == "main"}
     chosen = [read_text(title) for title in root.iter("{*}title") if f"#{attribute(title, 'id')}" in main]
-    return next(filter(None, chosen + titles), "")
+    return next((title for title in chosen + titles if title.lower() not in _NO_TITLES), "")
 
 
 def _read_creators(root: "_Element") -> list[str]:
@@ -115,12 +119,16 @@ def _read_creators(root: "_Element") -> list[str]:
         for creator in root.iter("{*}creator")
     ]
     authors = [name for name, role in creators if role == "aut"]
-    return list(dict.fromkeys(filter(None, authors or [name for name, _ in creators])))
+    return list(dict.fromkeys(filter(is_author, authors or [name for name, _ in creators])))
 
 
 def _read_date(root: "_Element") -> str:
     dates = [(read_text(date), attribute(date, "event")) for date in root.iter("{*}date")]
-    publication_dates = [date for date, event in dates if event in ("", "publication", "original-publication")]
+    publication_dates = [
+        date
+        for date, event in dates
+        if event in ("", "publication", "original-publication") and not date.startswith(_NO_DATE)
+    ]
     return next(filter(None, publication_dates), "").partition("T")[0]
 
 
