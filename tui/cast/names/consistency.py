@@ -106,7 +106,11 @@ PASSES = (
         "Make organizations of “Kelvor” beside “Kelvor Group” and of “Rovers” beside “Halvik Rovers”.",
         short_forms.add_short_forms,
     ),
-    Pass("shared names", "Make “in London” a place beside “Jack London”.", type_votes.retype_shared_names),
+    Pass(
+        "shared names",
+        "Make “in London” a place beside “Jack London”, and “in Marlow” beside “Marlow striker Tom Kray”.",
+        type_votes.retype_shared_names,
+    ),
     Pass("families", "Drop “the Byron family” and “the Byrons”.", removal.drop_families),
     Pass("heads", "Tag “the Foundation” where “Hartwell Foundation” is tagged.", occurrences.add_heads),
     Pass("particles", "Extend “Leyen” to “von der Leyen” where that is in the full name.", bounds.extend_surnames),

@@ -105,6 +105,8 @@ def _from_words_after(document: Document, end: int) -> ActorType | None:
     """Return the type that the words after a name suggest: "Hobbs’s chief executive", "Byron, 45,", "Hobbs shares"."""
     words, lower = document.words, document.lower
     after, second, third = (lower[end + ahead] if end + ahead < len(lower) else "." for ahead in range(3))
+    if has_club_staff(document, end):
+        return "organization"
     if _is_possessive(words, end):
         if second in lexicon.words("possessed_by_companies") or (second, third) == ("chief", "executive"):
             return "organization"
@@ -123,6 +125,14 @@ def _from_words_after(document: Document, end: int) -> ActorType | None:
         return "person"
     is_person = after in lexicon.words("nouns_of_politicians") or after in lexicon.words("verbs_of_people")
     return "person" if is_person else None
+
+
+def has_club_staff(document: Document, end: int) -> bool:
+    """Whether somebody of a club follows the name that ends before a token: "Marlow ▏ striker Tom Kray"."""
+    words = document.words
+    if end + 1 >= len(words) or not words[end].islower():
+        return False
+    return words[end] in lexicon.words("staff_of_clubs") and words[end + 1][0].isupper()
 
 
 def _describe(document: Document, end: int) -> ActorType | None:

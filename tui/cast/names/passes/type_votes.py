@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tui.cast import lexicon
 from tui.cast.names.tagged_document import Spelling, TaggedDocument, best_probabilities, count_person_words
-from tui.cast.names.type_evidence import SURE, find_type_evidence, is_of_place, is_where
+from tui.cast.names.type_evidence import SURE, find_type_evidence, has_club_staff, is_of_place, is_where
 from tui.cast.recognizers.tagged_name import TaggedName
 from tui.model import ActorType
 
@@ -31,23 +31,49 @@ def _is_street(words: Spelling) -> bool:
 
 
 def retype_shared_names(tagged: TaggedDocument) -> list[TaggedName]:
-    """Make a listed place that a person is called after a place again where somebody is or goes: "in London"."""
+    """Make a place again of what a person or a club is called after, where somebody is or goes: "in London".
+
+    The place must be listed, or be that of a club with a captain or a manager: "Marlow striker Tom Kray".
+    """
     document = tagged.document
+    clubs = _find_clubs(tagged)
 
     def is_place(name: TaggedName) -> bool:
-        if name.type != "person" or name.end - name.start > 1:
+        if name.end - name.start > 1:
             return False
-        kind, _ = lexicon.find_name(document.words[name.start])
-        is_listed = kind in ("country", "capital", "place")
-        return is_listed and (is_where(document, name.start, name.end) or is_of_place(document, name.start))
+        word = document.words[name.start]
+        is_listed = name.type == "person" and lexicon.find_name(word)[0] in ("country", "capital", "place")
+        is_of_club = name.type == "organization" and word in clubs
+        return (is_listed or is_of_club) and (
+            is_where(document, name.start, name.end) or is_of_place(document, name.start)
+        )
 
     return [name._replace(type="place") if is_place(name) else name for name in tagged.names]
+
+
+def _find_clubs(tagged: TaggedDocument) -> set[str]:
+    """Return the names of one word that somebody of a club follows: "Marlow striker Tom Kray".
+
+    Left out are countries, which have captains, too, and the surnames of people.
+    """
+    words, person_words = tagged.document.words, count_person_words(tagged)
+    names = {words[name.start] for name in tagged.names if name.end - name.start == 1}
+    return {
+        words[at]
+        for at in tagged.document.capitals
+        if words[at] in names
+        and has_club_staff(tagged.document, at + 1)
+        and not person_words[words[at]]
+        and not (at and words[at - 1][0].isupper())
+        and lexicon.find_name(words[at])[0] not in ("country", "capital", "demonym")
+    }
 
 
 def agree_on_types(tagged: TaggedDocument) -> list[TaggedName]:
     """Give all occurrences of a name the type that has the most votes, and the probability of the likeliest one."""
     person_words = count_person_words(tagged)
     types = {spelling: _elect(spelling, votes, person_words) for spelling, votes in _count_votes(tagged).items()}
+    types.update(dict.fromkeys(((word,) for word in _find_clubs(tagged)), "organization"))
     best = best_probabilities(tagged)
     return [
         name._replace(type=types[spelling], probability=best[spelling])
