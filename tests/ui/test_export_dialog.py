@@ -18,7 +18,7 @@ from tests.ui.conftest import FAST, Open, Reader
 from tests.ui.test_following import FAST as FAST_CAST
 from tests.ui.test_following import FAST_STAGE, PATH, Casts, then
 from tests.worker.test_export_process import plugins
-from tui.export.exporter import ArticleCast
+from tui.export.exporter import ArticleCast, Exporter
 from tui.export.registry import BUILT_IN
 from tui.load.opened_article import Arrived
 from tui.ui.app import DramatisApp
@@ -134,6 +134,34 @@ async def test_a_file_that_exists_is_replaced_by_a_second_enter_only(open_reader
         assert b"Ada Byron" in (folder / "article.jsonl").read_bytes()
 
 
+async def test_formats_of_other_packages_that_are_found_late_change_nothing_that_was_asked(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = threading.Event()
+
+    def find_late() -> tuple[dict[str, Exporter], list[str]]:
+        found.wait()
+        return {**BUILT_IN, "late": BUILT_IN["csv"]._replace(name="late")}, []
+
+    monkeypatch.setattr("tui.ui.screens.export_dialog.read_exporters", find_late)
+    (folder / "old.jsonl").write_text("before")
+    source = Casts(FAST_STAGE, then(FAST_CAST))
+    app = DramatisApp(open_source(PATH).article, FAST._replace(recognizer=None), source=source)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        reader = Reader(pilot)
+        await pilot.press("e")
+        await reader.wait_until(lambda: isinstance(app.screen, ExportDialog))
+        await pilot.press("ctrl+u", *"old.jsonl", "enter", "enter")
+        await reader.wait_until(lambda: "waiting for the cast" in shown(reader))
+        found.set()
+        await reader.wait_until(lambda: "late" in [format.name for format in dialog(reader)._formats])
+        await pilot.pause()
+        assert "waiting for the cast" in shown(reader)
+        source.turns.release(2)
+        await reader.wait_until(lambda: isinstance(app.screen, ReaderScreen))
+        assert b"Russia" in (folder / "old.jsonl").read_bytes()
+
+
 @pytest.mark.slow
 async def test_a_file_that_appears_meanwhile_is_not_replaced(open_reader: Open, folder: Path) -> None:
     async with open_reader("Ada Byron wrote to Tom Brown.\n") as reader:
@@ -223,7 +251,6 @@ async def test_enter_waits_for_the_cast_and_a_second_one_writes_what_there_is(fo
 async def open_dialog_while_reading(reader: Reader, *keys: str) -> None:
     await reader.pilot.press("e")
     await reader.wait_until(lambda: isinstance(reader.app.screen, ExportDialog))
-    await reader.pilot.pause(0.2)
     await reader.pilot.press(*keys)
 
 

@@ -49,6 +49,7 @@ async def _draw(article: Article, cast: Cast) -> bytes:
         assert isinstance(screen, ReaderScreen)
         while screen.progress.is_reading:
             await asyncio.sleep(_STEP_S)
+        await app.workers.wait_for_complete()  # the quotes are counted
         await pilot.pause()
         return draw_svg(take_picture(screen))
 

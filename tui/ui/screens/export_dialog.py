@@ -123,15 +123,19 @@ class ExportDialog(Dialog[str]):
 
         await run_in_thread(work)
         self._offer(formats)
-        self._look_up(self._picker.line.value)
+        self._list(self._picker.line.value)
         for problem in problems:
             self.app.notify(problem, severity="warning", markup=False)
 
     def _look_up(self, typed: str) -> None:
-        """List the formats; the one whose suffix the path has is chosen."""
+        """List the formats for another path, which is neither confirmed nor awaited yet."""
         self._confirmed = ""
         if self._awaits_cast:
             self._stop_waiting()
+        self._list(typed)
+
+    def _list(self, typed: str) -> None:
+        """List the formats; the one whose suffix the path has is chosen."""
         self._chosen = choose_by_suffix(typed, [format.suffix for format in self._formats], self._chosen)
         self._format = self._formats[self._chosen].name
         rows = [PickerRow(format.name, format.title, format.suffix) for format in self._formats]
