@@ -15,7 +15,7 @@ from tui.config.settings import Settings, read_settings
 from tui.model import ACTOR_KINDS
 from tui.ui.screens.themes import ThemesScreen
 from tui.ui.theming.palette import GREY_CHROMA
-from tui.ui.theming.perception import SeenColor, see
+from tui.ui.theming.perception import SeenColor, convert_to_oklab
 from tui.ui.theming.styles import ThemeStyles, is_monochrome, parse_color
 from tui.ui.theming.textual_themes import choose_from_sixteen, make_variables
 from tui.ui.theming.theme_files import (
@@ -177,7 +177,7 @@ def test_the_target_and_a_pinned_actor_have_clearly_different_colours(theme: The
 
 
 def see_hex(color: str) -> SeenColor:
-    return see([int(color[at : at + 2], 16) for at in (1, 3, 5)])
+    return convert_to_oklab([int(color[at : at + 2], 16) for at in (1, 3, 5)])
 
 
 @every_theme_in_color
