@@ -119,7 +119,7 @@ def _find_introduced(registry: ActorRegistry, people: People, word: str, name: N
         return None
     token = bisect_left(document.starts, naming[1])
     sentence, own = document.sentence_at(token), document.sentence_at(name.start)
-    begins = all(word[0].isupper() for word in document.words[sentence.start : token])  # after titles at most
+    begins = all(document.words[at][0].isupper() for at in range(sentence.start, token))  # after titles at most
     return naming[0] if begins and own.paragraph - sentence.paragraph <= _REACH_OF_INTRODUCTIONS else None
 
 

@@ -59,9 +59,8 @@ def find_appositions(document: Document, links: Links) -> Iterator[Apposition]:
         if may_follow:
             for description in _read_after_name(document, end, sentence, type_):
                 yield _make_apposition(document, description, link.actor, "apposition_after", name)
-        before = _read_before_name(document, start, sentence, type_) if may_precede else None
-        if before is not None:
-            yield _make_apposition(document, before, link.actor, "apposition_before", name)
+        for description in _read_before_name(document, start, sentence, type_) if may_precede else ():
+            yield _make_apposition(document, description, link.actor, "apposition_before", name)
 
 
 def _make_apposition(
@@ -163,10 +162,25 @@ def _is_closed_aside(document: Document, start: int, stop: int) -> bool:
 # Before the name: "his wife Ada", "the prosecutor, Ada Byron,"
 
 
-def _read_before_name(document: Document, start: int, sentence: Sentence, type_: ActorType) -> Description | None:
-    """Return the description that stands right before the name at the token `start`, or before a comma, or None."""
+def _read_before_name(document: Document, start: int, sentence: Sentence, type_: ActorType) -> Iterator[Description]:
+    """Yield the description that stands right before the name at the token `start`, or before a comma.
+
+    Also yield the one before that, if a comma is between them: "his brother, the novelist ▏ Peter Novak".
+    """
+    description = _read_description_before(document, start, start, sentence, type_)
+    if description is not None:
+        yield description
+        if description.end == start and document.words[description.start - 1] == ",":
+            outer = _read_description_before(document, description.start, start, sentence, type_)
+            if outer is not None:
+                yield outer
+
+
+def _read_description_before(
+    document: Document, end: int, name: int, sentence: Sentence, type_: ActorType
+) -> Description | None:
+    """Return the description that ends before the token `end`, or before a comma there; the name is at `name`."""
     words, lower = document.words, document.lower
-    end = start
     has_comma = end - 1 > sentence.start and words[end - 1] == ","
     if has_comma:
         end = _skip_complement(document, end - 1, sentence.start)
@@ -182,7 +196,7 @@ def _read_before_name(document: Document, start: int, sentence: Sentence, type_:
     if not has_comma:
         return description if description.determiner in _BEFORE_NAMES else None
     is_noun_phrase = description.determiner or noun == sentence.start
-    return description if is_noun_phrase and is_closed_name(document, start, sentence.end) else None
+    return description if is_noun_phrase and is_closed_name(document, name, sentence.end) else None
 
 
 def _skip_complement(document: Document, end: int, start: int) -> int:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tui.cast import lexicon
 from tui.cast.descriptions.person_nouns import read_person_noun
-from tui.cast.document.document import POSSESSIVE_S, Document
+from tui.cast.document.document import POSSESSIVE_S, POSSESSIVES, Document
 from tui.cast.document.grammar import AUXILIARIES, PREPOSITIONS
 from tui.cast.lexicon import load_noun_kinds
 
@@ -14,7 +14,9 @@ _OUTSIDE = frozenset((*AUXILIARIES, *PREPOSITIONS, *_DETERMINERS, *lexicon.words
 _SPEECH_VERBS = lexicon.words("speech_verbs")
 _AFTER = lexicon.words("words_after_descriptions")
 _NEVER_PREDICATES = lexicon.words("never_predicates")
-_AFTER_NAMES = frozenset((",", ".", ")", ";"))
+_AFTER_NAMES = frozenset((",", ".", "(", ")", ";", "—", "–"))
+_COMPLEMENTS_OF_NAMES = lexicon.words("complement_prepositions") | {"from"}
+_LONGEST_COMPLEMENT = 8  # tokens of what belongs to a name: "of the Greens"
 _NO_NOUN_ENDINGS = ("ed", "ly", "ing", "ous", "ful", "able", "ive", "al", "ic")
 _LONGEST = 7  # words, without the determiner
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*|\d[\w-]*")
@@ -98,11 +100,23 @@ def is_known_noun(word: str) -> bool:
 
 
 def is_closed_name(document: Document, start: int, stop: int) -> bool:
-    """Whether a name from a token on ends an aside: a mark follows its capitalized words, or nothing before `stop`."""
-    end = start
-    while end < stop and document.words[end][0].isupper():
+    """Whether a name from a token on ends an aside: a mark follows it, or nothing before `stop`.
+
+    What belongs to the name may stand between them: "the mayor, Ann Lee of the Greens,".
+    """
+    words, end = document.words, start
+    while end < stop and words[end][0].isupper():
         end += 1
-    return end >= stop or document.words[end] in _AFTER_NAMES
+    if end > start and end < stop and words[end] in _COMPLEMENTS_OF_NAMES:
+        last = min(stop, end + _LONGEST_COMPLEMENT)
+        while end < last and _may_complete_name(words[end]):
+            end += 1
+    return end >= stop or words[end] in _AFTER_NAMES
+
+
+def _may_complete_name(word: str) -> bool:
+    is_word = word[0].isalnum() or word in POSSESSIVES or word == "&"
+    return is_word and word not in AUXILIARIES and word not in _SPEECH_VERBS
 
 
 def _may_be_noun(word: str) -> bool:

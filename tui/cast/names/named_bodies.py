@@ -1,4 +1,4 @@
-"""Names of organizations behind a noun that says what they are: "the bus company, Valelink,"."""
+"""Names of organizations after a noun that says what they are: "the bus company, Valelink,"."""
 
 from collections.abc import Set
 

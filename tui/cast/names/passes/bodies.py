@@ -19,7 +19,7 @@ _LEAST_WORDS = 3  # before "Zamora’s" where a noun says what it is: "the café
 
 
 def add_named_bodies(tagged: TaggedDocument) -> list[TaggedName]:
-    """Add names behind nouns that say what they are: "the bus company, Valelink,"; people there are mistakes."""
+    """Add names after nouns that say what they are: "the bus company, Valelink,", also where a person was tagged."""
     document, words = tagged.document, tagged.document.words
     person_words = count_person_words(tagged)
     places = {words[name.start] for name in tagged.names if name.type == "place" and name.end - name.start == 1}
@@ -93,7 +93,7 @@ def _owns_something(document: Document, owner: int) -> bool:
 
 
 def _is_in_longer_name(tagged: TaggedDocument, owner: int) -> bool:
-    """Whether the owner is the end of a full name, or a capital goes on behind it: "Ada Byron’s", "Byron’s Bank"."""
+    """Whether the owner is the end of a full name, or a capital follows: "Ada Byron’s", "Byron’s Bank"."""
     words = tagged.document.words
     before = words[owner - 1] if owner and owner not in tagged.sentence_starts else "."
     following = words[owner + 2] if owner + 2 < len(words) and owner + 2 not in tagged.sentence_starts else "."
