@@ -1,6 +1,7 @@
 """Passes that remove tags from words that are not names."""
 
 from tui.cast import lexicon
+from tui.cast.document.document import Document
 from tui.cast.names.ordinary_words import is_ordinary, modifies_noun
 from tui.cast.names.tagged_document import TaggedDocument, best_probabilities, count_person_words
 from tui.cast.recognizers.tagged_name import TaggedName
@@ -26,10 +27,26 @@ def _is_plausible(words: list[str]) -> bool:
 
 
 def drop_improbable_names(tagged: TaggedDocument) -> list[TaggedName]:
-    """Drop the names that are nowhere in the document probable enough."""
+    """Drop the names that are nowhere in the document probable enough.
+
+    English people who have a title, or of whom a given name is the first of several words, are kept: in annotated
+    articles, nearly all of those were right.
+    """
     least = _MIN_PROBABILITY[tagged.document.is_english]
     best = best_probabilities(tagged)
-    return [name for name in tagged.names if best[tagged.spelling(name)] >= least]
+    return [
+        name
+        for name in tagged.names
+        if best[tagged.spelling(name)] >= least or _is_surely_person(tagged.document, name)
+    ]
+
+
+def _is_surely_person(document: Document, name: TaggedName) -> bool:
+    """Whether a person's name looks like one: "Dr. Posselt", "Colin Mayhew"."""
+    if name.type != "person" or document.is_english is False:
+        return False
+    has_title = name.start > 0 and document.lower[name.start - 1].rstrip(".") in lexicon.words("titles")
+    return has_title or (name.end - name.start > 1 and lexicon.is_given_name(document.words[name.start]))
 
 
 def drop_directions(tagged: TaggedDocument) -> list[TaggedName]:
