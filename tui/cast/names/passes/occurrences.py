@@ -34,15 +34,26 @@ def add_missed_occurrences(tagged: TaggedDocument) -> list[TaggedName]:
     if not missed:
         return tagged.names
     times_tagged, best = Counter(map(tagged.spelling, tagged.names)), best_probabilities(tagged)
+    named = tagged.named_tokens()
     added: list[TaggedName] = []
     for spelling, starts in missed.items():
         times = times_tagged[spelling] + (2 * person_words[spelling[0]] if len(spelling) == 1 else 0)
         starts = [start for start in starts if len(spelling) > 1 or _is_name_here(tagged, start)]
         least = _MIN_SHARE_ORDINARY if _is_ordinary_word(tagged.document, spelling) else _MIN_SHARE
         if times >= least * (times + len(starts)):
-            probability = best.get(spelling, 1.0)
-            added += [TaggedName(start, start + len(spelling), types[spelling], probability) for start in starts]
+            size, type_, probability = len(spelling), types[spelling], best.get(spelling, 1.0)
+            added += [
+                TaggedName(_find_start(tagged, named, start, type_), start + size, type_, probability)
+                for start in starts
+            ]
     return tagged.with_added(added)
+
+
+def _find_start(tagged: TaggedDocument, named: set[int], index: int, type_: ActorType) -> int:
+    """Return where the name of a missed word begins: a given name before a person's word makes it another person's."""
+    words, before = tagged.document.words, index - 1
+    may_extend = type_ == "person" and before >= tagged.document.sentence_at(index).start and before not in named
+    return before if may_extend and lexicon.is_given_name(words[before]) else index
 
 
 def _is_name_here(tagged: TaggedDocument, index: int) -> bool:
