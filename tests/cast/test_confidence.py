@@ -48,7 +48,7 @@ def test_labelled_links_have_their_level(case: dict[str, Any]) -> None:
 
 
 class OneName:
-    """A recognizer that tags one word wherever it stands, with these probabilities in turn."""
+    """A recognizer that tags a person of two words, by the last one, with these probabilities in turn."""
 
     def __init__(self, word: str, *probabilities: float) -> None:
         self.word = word
@@ -60,7 +60,7 @@ class OneName:
     def tag(self, document: Document) -> list[TaggedName]:
         places = [number for number, word in enumerate(document.words) if word == self.word]
         return [
-            TaggedName(place, place + 1, "organization", probability)
+            TaggedName(place - 1, place + 1, "person", probability)
             for place, probability in zip(places, self.probabilities, strict=True)
         ]
 
@@ -70,6 +70,6 @@ class OneName:
     [((0.99,), "certain"), ((0.7,), "likely"), ((0.5,), "guess"), ((0.5, 0.99), "certain"), ((0.7, 0.5), "likely")],
 )
 def test_a_name_is_as_sure_as_its_likeliest_occurrence(probabilities: tuple[float, ...], level: str) -> None:
-    text = " ".join("They met at Quexlar again." for _ in probabilities)
+    text = " ".join("They met Ann Quexlar again." for _ in probabilities)
     values = run_steps(steps_before("resolve pronouns"), text, OneName("Quexlar", *probabilities))
     assert {link.confidence for link in values["links"].links} == {level}

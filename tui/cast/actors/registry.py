@@ -2,7 +2,7 @@
 
 from tui.cast.actors.links import ActorDraft, Links, MentionLink, link_tokens
 from tui.cast.actors.people_index import GENERATIONS, normalize_spelling
-from tui.cast.confidence import LEVELS_OF_REASONS, NAME_LEVELS
+from tui.cast.confidence import HIGHEST_OF_TYPES, LEVELS_OF_REASONS, NAME_LEVELS
 from tui.cast.document.document import Document
 from tui.cast.names.lookup import Name
 from tui.model import ActorType, Form
@@ -37,11 +37,16 @@ class ActorRegistry:
         self.drafts[actor] = self.drafts[actor]._replace(**changes)  # type: ignore[arg-type]
 
     def link(self, name: Name, actor: int, form: Form, reason: Reason, highest: Confidence = "certain") -> None:
-        """Link a name to an actor: with the confidence of the reason, of the name's probability, or `highest`.
+        """Link a name to an actor: with the lowest confidence of four.
 
-        The lowest of the three counts.
+        They are that of the reason, of the name's probability, of the actor's type, and `highest`.
         """
-        confidence = least_confident(LEVELS_OF_REASONS[reason.code], NAME_LEVELS.of(name.probability), highest)
+        confidence = least_confident(
+            LEVELS_OF_REASONS[reason.code],
+            NAME_LEVELS.of(name.probability),
+            HIGHEST_OF_TYPES[self.drafts[actor].type],
+            highest,
+        )
         link = link_tokens(
             self.document, name.start, name.end, actor, form, reason, confidence, probability=name.probability
         )
