@@ -59,15 +59,16 @@ def is_ebcdic(sample: bytes) -> bool:
 
 
 def _is_in_one_writing(text: str) -> bool:
-    if "\ufffd" in text or any(unicodedata.category(letter) in _NOT_IN_TEXT - {"Cc"} for letter in text):
-        return False
-    if any(letter < " " and letter not in "\t\n\r" for letter in text):
+    if "\ufffd" in text or any(
+        unicodedata.category(letter) in _NOT_IN_TEXT for letter in text if letter not in "\t\n\r"
+    ):
         return False
     names = (unicodedata.name(letter, "").split(" ", 1)[0] for letter in text if letter.isalpha())
     writings = Counter("CJK" if name in _ONE_WRITING else name for name in names)
     letters = writings.total()
-    others = letters - writings.pop("LATIN", 0) - max(writings.values(), default=0)
-    return letters > 0.5 * len(text) and others <= _MOST_FOREIGN * letters
+    latin = writings.pop("LATIN", 0)  # less than half: UTF-16 of Latin letters has zeros, and is recognized by them
+    most = max(writings.values(), default=0)
+    return letters > 0.5 * len(text) and most >= latin and letters - latin - most <= _MOST_FOREIGN * letters
 
 
 def tell_western(text: str) -> str:
