@@ -25,12 +25,12 @@ def marked(mark: str) -> list[int]:
 def marked_after(mark: str, seconds: float) -> list[int]:
     """Return the processes that still carry a mark after `seconds`, not counting waits for a processor."""
     began, before = time.monotonic(), {}
-    while found := marked(mark):
-        waits = [waited_since(before.setdefault(process, waits_of(process)), process) for process in found]
+    while processes := marked(mark):
+        waits = [waited_since(before.setdefault(process, waits_of(process)), process) for process in processes]
         if time.monotonic() - began - max(waits) >= seconds:
             break
         time.sleep(0.02)
-    return found
+    return processes
 
 
 def command_of(process: int) -> str:

@@ -137,10 +137,10 @@ async def test_a_file_that_exists_is_replaced_by_a_second_enter_only(open_reader
 async def test_formats_of_other_packages_that_are_found_late_change_nothing_that_was_asked(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = threading.Event()
+    may_find = threading.Event()
 
     def find_late() -> tuple[dict[str, Exporter], list[str]]:
-        found.wait()
+        may_find.wait()
         return {**BUILT_IN, "late": BUILT_IN["csv"]._replace(name="late")}, []
 
     monkeypatch.setattr("tui.ui.screens.export_dialog.read_exporters", find_late)
@@ -153,7 +153,7 @@ async def test_formats_of_other_packages_that_are_found_late_change_nothing_that
         await reader.wait_until(lambda: isinstance(app.screen, ExportDialog))
         await pilot.press("ctrl+u", *"old.jsonl", "enter", "enter")
         await reader.wait_until(lambda: "waiting for the cast" in shown(reader))
-        found.set()
+        may_find.set()
         await reader.wait_until(lambda: "late" in [format.name for format in dialog(reader)._formats])
         await pilot.pause()
         assert "waiting for the cast" in shown(reader)

@@ -392,7 +392,7 @@ async def test_a_link_into_one_of_several_articles_opens_it_and_a_link_back_coun
 async def test_an_actor_whom_no_article_of_a_source_has_leaves_the_choice_of_the_article_to_the_reader(
     feed: OpenedArticle,
 ) -> None:
-    async with session(opened=[feed], place=MentionPlace("nobody")) as reader:
+    async with session(opened=[feed], place=MentionPlace("no-such-actor")) as reader:
         await reader.reader.wait_until(lambda: isinstance(reader.app.screen, ArticleListScreen))
         assert "none of its 3 articles has the actor of the link" in reader.shown
         await reader.pick("down")

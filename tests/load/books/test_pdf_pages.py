@@ -124,12 +124,12 @@ def test_a_byline_is_found_in_a_line_above_the_date() -> None:
 def test_short_lines_below_columns_of_one_height_follow_the_last_column() -> None:
     names = ("Nordlys 2019", "Fram 1988", "Appeal by July", "Hearing later")
     below = [(60, 600 - 13 * number, 10, name) for number, name in enumerate(names)]
-    found = " ".join(text for _, text in outline(draw([*column(60), *column(300), *below])))
-    assert found.rindex("goats") < found.index("Nordlys") < found.index("Hearing")
+    text = " ".join(block for _, block in outline(draw([*column(60), *column(300), *below])))
+    assert text.rindex("goats") < text.index("Nordlys") < text.index("Hearing")
 
 
 def test_lines_far_apart_are_paragraphs_although_most_are_as_far_apart() -> None:
     lines = [f"Number {number} of the notes of Ada" for number in range(20)]
     notes = [(60, 600 - 24 * number, 10, line) for number, line in enumerate(lines)]
-    found = outline(draw([*column(60), *notes]))
-    assert found == [("paragraph", text) for text in (TEXT, *lines)]
+    blocks = outline(draw([*column(60), *notes]))
+    assert blocks == [("paragraph", text) for text in (TEXT, *lines)]

@@ -31,8 +31,8 @@ def _is_plausible(words: list[str]) -> bool:
 def drop_improbable_names(tagged: TaggedDocument) -> list[TaggedName]:
     """Drop the names that are nowhere in the document probable enough.
 
-    English people who have a title, or of whom a given name is the first of several words, are kept: in annotated
-    articles, nearly all of those were right.
+    In English, a person with a title, or with a name of several words that begins with a given name, is kept: in
+    annotated articles, nearly all of these were right.
     """
     least = _MIN_PROBABILITY[tagged.document.is_english]
     best = best_probabilities(tagged)
